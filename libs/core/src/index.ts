@@ -1,0 +1,5 @@
+export * from './error/loschmidt-error.js';
+export * from './observables/observable.js';
+export * from './point/point.js';
+export * from './rows/batch.js';
+export * from './versions.js';
