@@ -9,7 +9,12 @@ export type TableName = 'steps' | 'profiles' | 'summary';
 export type BatchColumn =
   | { readonly kind: 'int32'; readonly name: string; readonly values: Int32Array }
   | { readonly kind: 'float64'; readonly name: string; readonly values: Float64Array }
-  | { readonly kind: 'category'; readonly name: string; readonly codes: Uint8Array; readonly categories: readonly string[] }
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+      readonly codes: Uint8Array;
+      readonly categories: readonly string[];
+    }
   | { readonly kind: 'utf8'; readonly name: string; readonly values: readonly (string | null)[] }
   | {
       readonly kind: 'list';

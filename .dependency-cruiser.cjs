@@ -1,0 +1,97 @@
+// Who may import whom. docs/architecture.md draws the same picture for people.
+const lib = (name) => `^libs/${name}/`;
+const only = (from, ...allowed) => ({
+  name: `${from}-imports-only-what-is-below-it`,
+  comment: `libs/${from} may import ${allowed.length ? allowed.map((name) => `libs/${name}`).join(', ') : 'no other package'} of this workspace.`,
+  severity: 'error',
+  from: { path: lib(from), pathNot: '\\.test\\.ts$' },
+  to: { path: '^(libs|apps)/', pathNot: [lib(from), ...allowed.map(lib)] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('core'),
+    only('campaign', 'core'),
+    only('proto', 'core'),
+    only('engine', 'core'),
+    only('control', 'core'),
+    only('dataset', 'core', 'campaign'),
+    {
+      name: 'an-app-never-imports-another-app',
+      comment: 'Apps are processes: they meet over gRPC, Temporal and files.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'core-has-no-node-io',
+      comment: 'The evolution core runs in any JavaScript host: its callers do files, hashes and processes.',
+      severity: 'error',
+      from: { path: '^libs/core/src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'reference-twins-share-no-code-with-the-fast-path',
+      comment: 'A twin that shares code with what it checks would repeat its mistakes.',
+      severity: 'error',
+      from: { path: '^libs/core/src/reference/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^libs/core/src/(kernel|basis|evolution|erasure|protocol|observables)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'workflows-are-deterministic',
+      comment:
+        'Workflow code is replayed: it may import only the workflow SDK, the contract with the client, and types.',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/workflows/', pathNot: '\\.test\\.ts$' },
+      to: {
+        dependencyTypesNot: ['type-only'],
+        pathNot: [
+          '^apps/orchestrator/src/workflows/',
+          '^libs/control/(src|dist)/workflow-contract',
+          'node_modules/@temporalio/(workflow|common)/',
+        ],
+      },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'imports-are-declared',
+      comment: 'A package names what it imports in its own package.json.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing reaches is not used.',
+      severity: 'error',
+      from: { orphan: true, path: '^(libs|apps)/[^/]+/src/', pathNot: ['/(index|main)\\.ts$', '\\.test\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/', '/generated/'] },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
