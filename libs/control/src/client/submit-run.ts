@@ -1,0 +1,47 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { TemporalConnection } from '../connection/connect-temporal.js';
+import type { CampaignArguments } from '../contract/arguments.js';
+import { CAMPAIGN_WORKFLOW, campaignWorkflowId, taskQueues } from '../contract/names.js';
+
+export interface RunToSubmit {
+  /** Absolute path of the campaign's folder, as the orchestrator sees it. */
+  readonly folder: string;
+  readonly campaignId: string;
+  readonly run: number;
+  /** Computes with this kernel although the campaign was planned for another one. */
+  readonly kernel?: number;
+}
+
+/**
+ * Starts the workflow of a run; a second call for the same run while it is running changes nothing.
+ * It does not wait for an orchestrator. Throws `conflict` when this run has ended already, `unavailable` without a server.
+ */
+export async function submitRun(temporal: TemporalConnection, run: RunToSubmit): Promise<void> {
+  const args: CampaignArguments = {
+    folder: run.folder,
+    campaign: run.campaignId,
+    run: run.run,
+    taskQueue: temporal.taskQueue,
+    ...(run.kernel === undefined ? {} : { kernel: run.kernel }),
+  };
+  try {
+    await temporal.call(`start run ${run.run} of ${run.campaignId}`, () =>
+      temporal.client.workflow.start(CAMPAIGN_WORKFLOW, {
+        workflowId: campaignWorkflowId(run.campaignId, run.run),
+        taskQueue: taskQueues(temporal.taskQueue).workflows,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        // After a worker was killed its workflow task is tried again no sooner than this.
+        workflowTaskTimeout: '5s',
+        args: [args],
+      }),
+    );
+  } catch (cause) {
+    if (!(cause instanceof WorkflowExecutionAlreadyStartedError)) throw cause;
+    throw new LoschmidtError('conflict', `Cannot start run ${run.run} of ${run.campaignId}: it has ended already`, {
+      hint: `Start the next run with \`loschmidt resume ${run.campaignId}\`.`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { Client, Connection } from '@temporalio/client';
+import { DEFAULT_TASK_QUEUE } from '../contract/names.js';
+import { type Environment, loadTemporalConfig } from './temporal-config.js';
+
+const CONNECT_TIMEOUT_MS = 4_000;
+const CALL_TIMEOUT_MS = 8_000;
+
+/** A connection to a Temporal server, and what every call of this program needs beside it. */
+export interface TemporalConnection {
+  readonly client: Client;
+  readonly address: string;
+  readonly namespace: string;
+  /** Prefix of the task queues. */
+  readonly taskQueue: string;
+  /** Runs `call` with a deadline. Throws `unavailable` when the server does not answer in time; other errors pass. */
+  call<T>(what: string, call: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  readonly connectTimeoutMs?: number;
+  readonly callTimeoutMs?: number;
+}
+
+/**
+ * Connects to the server that TEMPORAL_* variables or a profile name, localhost:7233 otherwise.
+ * Throws `unavailable` within `connectTimeoutMs` when nothing answers there, `forbidden` when it does not let us in.
+ */
+export async function connectTemporal(env: Environment, options: ConnectOptions = {}): Promise<TemporalConnection> {
+  const config = loadTemporalConfig(env);
+  const { address, apiKey, tls, metadata } = config.connection;
+  const connectTimeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  let connection: Connection;
+  try {
+    connection = await Connection.connect({
+      connectTimeout,
+      ...(address === undefined ? {} : { address }),
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(tls === undefined ? {} : { tls }),
+      ...(metadata === undefined ? {} : { metadata }),
+    });
+  } catch (cause) {
+    throw asConnectionError(config.address, 'connect to Temporal', cause);
+  }
+  const client = new Client({ connection, namespace: config.namespace });
+  return {
+    client,
+    address: config.address,
+    namespace: config.namespace,
+    taskQueue: taskQueuePrefix(env),
+    call: async (what, call) => {
+      try {
+        return await connection.withDeadline(Date.now() + (options.callTimeoutMs ?? CALL_TIMEOUT_MS), call);
+      } catch (cause) {
+        throw isConnectionFailure(cause) ? asConnectionError(config.address, what, cause) : cause;
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Prefix of the task queues: LOSCHMIDT_TASK_QUEUE, else `loschmidt`. */
+export function taskQueuePrefix(env: Environment): string {
+  return env.LOSCHMIDT_TASK_QUEUE || DEFAULT_TASK_QUEUE;
+}
+
+const GRPC_CANCELLED = 1;
+const GRPC_DEADLINE_EXCEEDED = 4;
+const GRPC_PERMISSION_DENIED = 7;
+const GRPC_UNAVAILABLE = 14;
+const GRPC_UNAUTHENTICATED = 16;
+const CONNECTION_FAILURES: readonly (number | undefined)[] = [
+  GRPC_CANCELLED,
+  GRPC_DEADLINE_EXCEEDED,
+  GRPC_PERMISSION_DENIED,
+  GRPC_UNAVAILABLE,
+  GRPC_UNAUTHENTICATED,
+];
+
+function isConnectionFailure(error: unknown): boolean {
+  return CONNECTION_FAILURES.includes(grpcCode(error));
+}
+
+function asConnectionError(address: string, what: string, cause: unknown): LoschmidtError {
+  const reason = deepestMessage(cause);
+  const code = grpcCode(cause);
+  if (code === GRPC_PERMISSION_DENIED || code === GRPC_UNAUTHENTICATED) {
+    return new LoschmidtError(
+      'forbidden',
+      `Cannot ${what}: the Temporal server at ${address} refuses access: ${reason}`,
+      {
+        hint: 'Check TEMPORAL_API_KEY, TEMPORAL_NAMESPACE and the TLS settings of the profile.',
+        cause,
+      },
+    );
+  }
+  return new LoschmidtError(
+    'unavailable',
+    `Cannot ${what}: a Temporal server must answer at ${address}, got: ${reason}`,
+    { hint: 'Start one with `loschmidt up`, or set TEMPORAL_ADDRESS to where yours listens.', cause },
+  );
+}
+
+/** Client errors wrap the gRPC error that says what happened. */
+function grpcCode(error: unknown): number | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'number') return at.code;
+  }
+  return undefined;
+}
+
+function deepestMessage(error: unknown): string {
+  let message = String(error);
+  for (let at: unknown = error; at instanceof Error; at = at.cause) message = at.message;
+  return message;
+}

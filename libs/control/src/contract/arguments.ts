@@ -1,0 +1,59 @@
+/** A run of a campaign, by reference: what it computes is read from the dataset, never from the payload. */
+export interface RunReference {
+  /** Absolute path of the campaign's folder. */
+  readonly folder: string;
+  readonly campaign: string;
+  readonly run: number;
+}
+
+export interface CampaignArguments extends RunReference {
+  /** Prefix of the task queues; recorded, so that a replay does not depend on any process's environment. */
+  readonly taskQueue: string;
+  /** The kernel that computes this run where it is not the campaign's own: set by `--allow-kernel-change` alone. */
+  readonly kernel?: number;
+  /** First free shard number; only a run that continued as new has one. */
+  readonly nextShard?: number;
+}
+
+/** Places `start` to `end` (exclusive) in the execution order of the plan, big chunks first. Committed chunks among them are skipped. */
+export interface OrderRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ShardArguments extends RunReference {
+  readonly taskQueue: string;
+  readonly kernel?: number;
+  readonly shard: number;
+  readonly range: OrderRange;
+  /** Chunk activities that are in flight at first; the shard follows the fleet from there. */
+  readonly lanes: number;
+}
+
+/** Counts of points and rows that a shard or a run committed, or found committed. */
+export interface Totals {
+  readonly chunks: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly rows: number;
+}
+
+export const NO_TOTALS: Totals = { chunks: 0, completed: 0, failed: 0, rows: 0 };
+
+export function addTotals(a: Totals, b: Totals): Totals {
+  return {
+    chunks: a.chunks + b.chunks,
+    completed: a.completed + b.completed,
+    failed: a.failed + b.failed,
+    rows: a.rows + b.rows,
+  };
+}
+
+export interface ShardResult extends Totals {
+  /** Runner slots that the orchestrator saw last. */
+  readonly slots: number;
+}
+
+export interface CampaignResult {
+  readonly state: 'completed' | 'completed-with-failures';
+}

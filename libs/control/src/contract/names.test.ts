@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { campaignWorkflowId, shardWorkflowId, taskQueues } from './names.js';
+
+describe('names that histories keep', () => {
+  it('numbers the runs of a campaign and the shards of a run', () => {
+    expect(campaignWorkflowId('crossover-1a2b3c4d', 3)).toBe('campaign/crossover-1a2b3c4d/3');
+    expect(shardWorkflowId('crossover-1a2b3c4d', 3, 7)).toBe('campaign/crossover-1a2b3c4d/3/shard/7');
+  });
+
+  it('keeps workflow tasks, bookkeeping and chunks on queues of their own', () => {
+    expect(new Set(Object.values(taskQueues('lab'))).size).toBe(3);
+  });
+});

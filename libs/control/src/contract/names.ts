@@ -1,0 +1,30 @@
+/** Workflow types as the server knows them. A name in a recorded history is for ever. */
+export const CAMPAIGN_WORKFLOW = 'campaign';
+export const SHARD_WORKFLOW = 'shard';
+
+export const DEFAULT_TASK_QUEUE = 'loschmidt';
+
+/** The queues of one installation: workflow tasks, short activities that read and close runs, and the chunks themselves. */
+export interface TaskQueues {
+  readonly workflows: string;
+  readonly bookkeeping: string;
+  readonly chunks: string;
+}
+
+/**
+ * Queues by prefix. Bookkeeping has a queue of its own because chunks are only taken while a runner has a free slot: a run must
+ * open, and close after a cancellation, even when no runner is there.
+ */
+export function taskQueues(prefix: string): TaskQueues {
+  return { workflows: `${prefix}-workflows`, bookkeeping: `${prefix}-bookkeeping`, chunks: `${prefix}-chunks` };
+}
+
+/** `campaign/<id>/<run>`: a resumed campaign is a new run and never meets the remains of an older one. */
+export function campaignWorkflowId(campaign: string, run: number): string {
+  return `campaign/${campaign}/${run}`;
+}
+
+/** `campaign/<id>/<run>/shard/<k>` */
+export function shardWorkflowId(campaign: string, run: number, shard: number): string {
+  return `${campaignWorkflowId(campaign, run)}/shard/${shard}`;
+}
