@@ -1,3 +1,5 @@
+import type { StateView } from './state-view.js';
+
 /** A column that an observable fills in: what schemas, the data dictionary and exports say about it. */
 export interface ObservableColumn {
   readonly name: string;
@@ -19,4 +21,33 @@ export interface ObservableRequest {
 export interface ResolvedObservable {
   readonly name: string;
   readonly every: number;
+}
+
+/** What the cost of a measurement depends on. `dimensions`: Fock states by species, in order. */
+export interface SystemShape {
+  readonly sites: number;
+  readonly bonds: number;
+  readonly particles: readonly number[];
+  readonly dimensions: readonly number[];
+}
+
+/** Where a measurement puts its values. A scalar of `null` is one that has no value for this state; a list is copied. */
+export interface ObservableWriter {
+  scalar(column: string, value: number | null): void;
+  list(column: string, values: Float64Array): void;
+}
+
+/**
+ * One observable: the single place that schemas, columns, data dictionary, cost model and evolution take it from.
+ * `measure` is absent where this version knows the name and its columns but cannot compute it yet.
+ */
+export interface Observable {
+  readonly name: string;
+  readonly about: string;
+  columns(species: readonly string[]): readonly ObservableColumn[];
+  /** The cadence where the user sets none. */
+  defaultEvery(cycles: number): number;
+  /** Seconds of one measurement on one thread. */
+  seconds(shape: SystemShape): number;
+  readonly measure?: (state: StateView, write: ObservableWriter) => void;
 }

@@ -1,0 +1,29 @@
+import type { ResolvedObservable } from '../observables/observable.js';
+import { observableNamed } from '../observables/resolve-observables.js';
+import type { Point } from '../point/point.js';
+
+/** What is measured along a trajectory. */
+export interface Measure {
+  readonly observables: readonly ResolvedObservable[];
+  /** Also a row after every stage of a cycle. */
+  readonly stages: boolean;
+}
+
+/** A sentence that names what this version cannot compute, or null where it can compute everything. */
+export function unsupportedFeature(point: Point, measure: Measure): string | null {
+  if (point.species.length !== 2) {
+    return `This version evolves exactly two species; the point has ${point.species.length} (${point.species.join(', ')}).`;
+  }
+  if (point.evolution.kind !== 'stepwise') {
+    return `This version evolves stepwise only; evolution.kind is "${point.evolution.kind}".`;
+  }
+  if (point.protocol.kind === 'sequence') {
+    return 'This version knows the protocols echo and forward; protocol.kind is "sequence".';
+  }
+  const { kind } = point.initial as { kind?: unknown };
+  if (typeof kind === 'string') {
+    return `This version starts from Fock states only; initial.kind is "${kind}".`;
+  }
+  const missing = measure.observables.find(({ name }) => observableNamed(name).measure === undefined);
+  return missing === undefined ? null : `This version cannot measure "${missing.name}" yet.`;
+}

@@ -1,0 +1,20 @@
+import type { Observable } from './observable.js';
+import { passSeconds } from './pass-seconds.js';
+
+/** ⟨n_{i,s}⟩ for every site i, a list of L for each species. */
+export const densities: Observable = {
+  name: 'densities',
+  about: 'Mean occupation of every site by each species.',
+  columns: (species) =>
+    species.map((name) => ({
+      name: `density_${name}`,
+      shape: 'list',
+      unit: '1',
+      about: `Mean occupation of every site by ${name}, from site 0 to L − 1.`,
+    })),
+  defaultEvery: () => 1,
+  seconds: passSeconds,
+  measure: (state, write) => {
+    state.species.forEach((name, index) => write.list(`density_${name}`, state.density(index)));
+  },
+};

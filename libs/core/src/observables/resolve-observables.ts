@@ -1,0 +1,72 @@
+import { LoschmidtError } from '../error/loschmidt-error.js';
+import type { Observable, ObservableColumn, ObservableRequest, ResolvedObservable } from './observable.js';
+import { observables } from './observables.js';
+
+const byName = new Map(observables.map((observable) => [observable.name, observable]));
+
+/** The descriptor of that name. Throws bad-input for a name that does not exist. */
+export function observableNamed(name: string): Observable {
+  const found = byName.get(name);
+  if (found === undefined) {
+    throw new LoschmidtError('bad-input', `Cannot measure "${name}": an observable must be one of ${names()}.`, {
+      hint: 'Correct the name under observables.',
+    });
+  }
+  return found;
+}
+
+/**
+ * The requests with their cadences, sorted by name; `norm` is always among them. The default set is not applied here.
+ * Throws bad-input for an unknown or repeated name and for an `every` that is not a positive integer.
+ */
+export function resolveObservables(requests: readonly ObservableRequest[], cycles: number): ResolvedObservable[] {
+  const seen = new Set<string>();
+  const resolved = withNorm(requests).map(({ name, every }): ResolvedObservable => {
+    const observable = observableNamed(name);
+    if (seen.has(name)) {
+      throw new LoschmidtError('bad-input', `Cannot measure "${name}": it must be named once, got it twice.`, {
+        hint: 'Delete one of the two.',
+      });
+    }
+    seen.add(name);
+    if (every !== undefined && !(Number.isSafeInteger(every) && every >= 1)) {
+      throw new LoschmidtError(
+        'bad-input',
+        `Cannot measure "${name}": every must be a whole number ≥ 1, got ${every}.`,
+        {
+          hint: `Write { ${name}: { every: 10 } }, or ${name} alone for its usual cadence.`,
+        },
+      );
+    }
+    return { name, every: every ?? observable.defaultEvery(cycles) };
+  });
+  return resolved.sort((a, b) => compareNames(a.name, b.name));
+}
+
+/**
+ * The columns of a set of observables in the order of digests and batches: scalars alphabetically, then lists alphabetically.
+ */
+export function observableColumns(
+  requests: readonly ObservableRequest[],
+  species: readonly string[],
+): ObservableColumn[] {
+  const columns = withNorm(requests).flatMap(({ name }) => observableNamed(name).columns(species));
+  return columns.sort((a, b) => shapeOrder(a) - shapeOrder(b) || compareNames(a.name, b.name));
+}
+
+function withNorm(requests: readonly ObservableRequest[]): readonly ObservableRequest[] {
+  return requests.some(({ name }) => name === 'norm') ? requests : [...requests, { name: 'norm' }];
+}
+
+function shapeOrder(column: ObservableColumn): number {
+  return column.shape === 'scalar' ? 0 : 1;
+}
+
+/** Order of UTF-16 code units: the same on every machine and in every locale. */
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function names(): string {
+  return observables.map(({ name }) => name).join(', ');
+}

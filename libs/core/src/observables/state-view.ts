@@ -1,0 +1,37 @@
+/** ⟨H_s⟩ of every factor (each holds the whole interaction) and ⟨H⟩ of eq. 4, in units of J. */
+export interface Energies {
+  readonly factors: readonly number[];
+  readonly total: number;
+}
+
+/** What the species' singular values σ of γ say: −Σσ² ln σ², Σσ⁴, and ⟨r⟩ or null where fewer than three levels exist. */
+export interface SpeciesCut {
+  readonly entropy: number;
+  readonly purity: number;
+  readonly gapRatio: number | null;
+}
+
+/**
+ * A state as observables see it. Every value is computed once per state, on first use; arrays belong to the view and are
+ * valid until the state changes. Species are counted from 0 in the point's order.
+ */
+export interface StateView {
+  readonly species: readonly string[];
+  readonly sites: number;
+  readonly particles: readonly number[];
+  /** Σ|γ|². */
+  norm(): number;
+  /** Σ|γ|⁴. */
+  fourthMoment(): number;
+  /** −Σ|γ|² ln|γ|². */
+  shannonTotal(): number;
+  /** −Σpₙ ln pₙ, pₙ the marginal of one species over its Fock states. */
+  shannonMarginal(species: number): number;
+  /** |⟨φ₀|ψ⟩|². */
+  returnProbability(): number;
+  /** ⟨n_i⟩, i = 0 … L−1, of one species. */
+  density(species: number): Float64Array;
+  energies(): Energies;
+  /** The cut between one species and all others; with two species both cuts are the same. */
+  speciesCut(species: number): SpeciesCut;
+}
