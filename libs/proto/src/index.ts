@@ -1,1 +1,19 @@
-export {};
+export { joinPoints, type SplitPoints, splitPoints, summaryColumns } from '@loschmidt/core';
+export type { CallOptions } from './client/connection.js';
+export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
+export { type RunnerClient, runnerClient } from './client/runner-client.js';
+export type { CallContext, Send } from './server/calls.js';
+export { type OpenServer, openServer } from './server/open-server.js';
+export {
+  type OrchestratorHandlers,
+  orchestratorServiceOf,
+  type RunnerHandlers,
+  runnerServiceOf,
+  type Service,
+} from './server/services.js';
+export { fromStatus, toStatus } from './status.js';
+export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
+export { readTrust, type TrustFlags } from './trust/read-trust.js';
+export { type Tls, type Trust, trustWarnings } from './trust/trust.js';
+export { OWN_VERSIONS, requireSameVersions } from './versions.js';
+export { wire } from './wire.js';

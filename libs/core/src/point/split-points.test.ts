@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Point } from './point.js';
+import { joinPoints, splitPoints } from './split-points.js';
+
+function point(sites: number, u: number): Point {
+  return {
+    species: ['tau', 'upsilon'],
+    lattice: { kind: 'chain', sites },
+    particles: { tau: 1, upsilon: 1 },
+    hopping: { tau: 1, upsilon: 1 },
+    potential: { tau: 0, upsilon: 0 },
+    interaction: { 'tau-upsilon': u },
+    evolution: { kind: 'stepwise', time: 1, alternations: 1 },
+    initial: { tau: [0], upsilon: [0] },
+    erasure: { kind: 'none' },
+    protocol: { kind: 'echo', undo: true },
+    cycles: 3,
+    seed: 0,
+  };
+}
+
+test('points come back as they were', () => {
+  const points = [point(2, 0), point(2, 0.1), point(2, 1e-300)];
+  expect(joinPoints(splitPoints(points))).toEqual(points);
+  expect(joinPoints(splitPoints([point(4, 1)]))).toEqual([point(4, 1)]);
+  expect(joinPoints(splitPoints([]))).toEqual([]);
+});
+
+test('each point carries only the keys in which the points differ', () => {
+  const split = splitPoints([point(2, 0), point(2, 0.5)]);
+  expect(split.points).toEqual(['{"interaction":{"tau-upsilon":0}}', '{"interaction":{"tau-upsilon":0.5}}']);
+  expect(split.shared).not.toContain('interaction');
+});
+
+test('text that is no point is refused with its place', () => {
+  expect(() => joinPoints({ shared: '{}', points: ['{"cycles":3}'] })).toThrow(/point 0 of the chunk/);
+  expect(() => joinPoints({ shared: '{', points: [] })).toThrow(/shared keys of the chunk/);
+});

@@ -1,0 +1,2231 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace loschmidt. */
+export namespace loschmidt {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /** Represents a Runner */
+        class Runner extends $protobuf.rpc.Service {
+
+            /**
+             * Constructs a new Runner service.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             */
+            constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+            /**
+             * Creates new Runner service using the specified rpc implementation.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             * @returns RPC service. Useful where requests and/or responses are streamed.
+             */
+            static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): Runner;
+
+            /** Calls GetCapabilities. */
+            getCapabilities: loschmidt.v1.Runner.GetCapabilities;
+
+            /** Calls RunChunk. */
+            runChunk: loschmidt.v1.Runner.RunChunk;
+
+            /** Calls LoadCheckpoint. */
+            loadCheckpoint: loschmidt.v1.Runner.LoadCheckpoint;
+
+            /** Calls GetHealth. */
+            getHealth: loschmidt.v1.Runner.GetHealth;
+        }
+
+        namespace Runner {
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#getCapabilities}.
+             * @param error Error, if any
+             * @param [response] Capabilities
+             */
+            type GetCapabilitiesCallback = (error: (Error|null), response?: loschmidt.v1.Capabilities) => void;
+
+            /** Calls GetCapabilities. */
+            type GetCapabilities = {
+              (request: loschmidt.v1.ICapabilitiesRequest, callback: loschmidt.v1.Runner.GetCapabilitiesCallback): void;
+              (request: loschmidt.v1.ICapabilitiesRequest): Promise<loschmidt.v1.Capabilities>;
+              readonly name: "GetCapabilities";
+              readonly path: "/loschmidt.v1.Runner/GetCapabilities";
+              readonly requestType: "CapabilitiesRequest";
+              readonly responseType: "Capabilities";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#runChunk}.
+             * @param error Error, if any
+             * @param [response] ChunkFrame
+             */
+            type RunChunkCallback = (error: (Error|null), response?: loschmidt.v1.ChunkFrame) => void;
+
+            /** Calls RunChunk. */
+            type RunChunk = {
+              (request: loschmidt.v1.IRunChunkRequest, callback: loschmidt.v1.Runner.RunChunkCallback): void;
+              (request: loschmidt.v1.IRunChunkRequest): Promise<loschmidt.v1.ChunkFrame>;
+              readonly name: "RunChunk";
+              readonly path: "/loschmidt.v1.Runner/RunChunk";
+              readonly requestType: "RunChunkRequest";
+              readonly responseType: "ChunkFrame";
+              readonly requestStream: undefined;
+              readonly responseStream: true;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#loadCheckpoint}.
+             * @param error Error, if any
+             * @param [response] CheckpointReceipt
+             */
+            type LoadCheckpointCallback = (error: (Error|null), response?: loschmidt.v1.CheckpointReceipt) => void;
+
+            /** Calls LoadCheckpoint. */
+            type LoadCheckpoint = {
+              (request: loschmidt.v1.ICheckpointPiece, callback: loschmidt.v1.Runner.LoadCheckpointCallback): void;
+              (request: loschmidt.v1.ICheckpointPiece): Promise<loschmidt.v1.CheckpointReceipt>;
+              readonly name: "LoadCheckpoint";
+              readonly path: "/loschmidt.v1.Runner/LoadCheckpoint";
+              readonly requestType: "CheckpointPiece";
+              readonly responseType: "CheckpointReceipt";
+              readonly requestStream: true;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#getHealth}.
+             * @param error Error, if any
+             * @param [response] Health
+             */
+            type GetHealthCallback = (error: (Error|null), response?: loschmidt.v1.Health) => void;
+
+            /** Calls GetHealth. */
+            type GetHealth = {
+              (request: loschmidt.v1.IHealthRequest, callback: loschmidt.v1.Runner.GetHealthCallback): void;
+              (request: loschmidt.v1.IHealthRequest): Promise<loschmidt.v1.Health>;
+              readonly name: "GetHealth";
+              readonly path: "/loschmidt.v1.Runner/GetHealth";
+              readonly requestType: "HealthRequest";
+              readonly responseType: "Health";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+        }
+
+        /** Represents an Orchestrator */
+        class Orchestrator extends $protobuf.rpc.Service {
+
+            /**
+             * Constructs a new Orchestrator service.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             */
+            constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+            /**
+             * Creates new Orchestrator service using the specified rpc implementation.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             * @returns RPC service. Useful where requests and/or responses are streamed.
+             */
+            static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): Orchestrator;
+
+            /** Calls Register. */
+            register: loschmidt.v1.Orchestrator.Register;
+
+            /** Calls Renew. */
+            renew: loschmidt.v1.Orchestrator.Renew;
+
+            /** Calls Leave. */
+            leave: loschmidt.v1.Orchestrator.Leave;
+
+            /** Calls GetOverview. */
+            getOverview: loschmidt.v1.Orchestrator.GetOverview;
+        }
+
+        namespace Orchestrator {
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#register}.
+             * @param error Error, if any
+             * @param [response] Lease
+             */
+            type RegisterCallback = (error: (Error|null), response?: loschmidt.v1.Lease) => void;
+
+            /** Calls Register. */
+            type Register = {
+              (request: loschmidt.v1.IRegisterRequest, callback: loschmidt.v1.Orchestrator.RegisterCallback): void;
+              (request: loschmidt.v1.IRegisterRequest): Promise<loschmidt.v1.Lease>;
+              readonly name: "Register";
+              readonly path: "/loschmidt.v1.Orchestrator/Register";
+              readonly requestType: "RegisterRequest";
+              readonly responseType: "Lease";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#renew}.
+             * @param error Error, if any
+             * @param [response] Lease
+             */
+            type RenewCallback = (error: (Error|null), response?: loschmidt.v1.Lease) => void;
+
+            /** Calls Renew. */
+            type Renew = {
+              (request: loschmidt.v1.IRenewRequest, callback: loschmidt.v1.Orchestrator.RenewCallback): void;
+              (request: loschmidt.v1.IRenewRequest): Promise<loschmidt.v1.Lease>;
+              readonly name: "Renew";
+              readonly path: "/loschmidt.v1.Orchestrator/Renew";
+              readonly requestType: "RenewRequest";
+              readonly responseType: "Lease";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#leave}.
+             * @param error Error, if any
+             * @param [response] LeaveResponse
+             */
+            type LeaveCallback = (error: (Error|null), response?: loschmidt.v1.LeaveResponse) => void;
+
+            /** Calls Leave. */
+            type Leave = {
+              (request: loschmidt.v1.ILeaveRequest, callback: loschmidt.v1.Orchestrator.LeaveCallback): void;
+              (request: loschmidt.v1.ILeaveRequest): Promise<loschmidt.v1.LeaveResponse>;
+              readonly name: "Leave";
+              readonly path: "/loschmidt.v1.Orchestrator/Leave";
+              readonly requestType: "LeaveRequest";
+              readonly responseType: "LeaveResponse";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#getOverview}.
+             * @param error Error, if any
+             * @param [response] Overview
+             */
+            type GetOverviewCallback = (error: (Error|null), response?: loschmidt.v1.Overview) => void;
+
+            /** Calls GetOverview. */
+            type GetOverview = {
+              (request: loschmidt.v1.IOverviewRequest, callback: loschmidt.v1.Orchestrator.GetOverviewCallback): void;
+              (request: loschmidt.v1.IOverviewRequest): Promise<loschmidt.v1.Overview>;
+              readonly name: "GetOverview";
+              readonly path: "/loschmidt.v1.Orchestrator/GetOverview";
+              readonly requestType: "OverviewRequest";
+              readonly responseType: "Overview";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+        }
+
+        /**
+         * Properties of a Versions.
+         * @deprecated Use loschmidt.v1.Versions.$Properties instead.
+         */
+        interface IVersions extends loschmidt.v1.Versions.$Properties {
+        }
+
+        /** Represents a Versions. */
+        class Versions {
+
+            /**
+             * Constructs a new Versions.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Versions.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Versions physics. */
+            physics: number;
+
+            /** Versions kernel. */
+            kernel: number;
+
+            /** Versions code. */
+            code: string;
+
+            /**
+             * Creates a new Versions instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Versions instance
+             */
+            static create(properties: loschmidt.v1.Versions.$Shape): loschmidt.v1.Versions & loschmidt.v1.Versions.$Shape;
+            static create(properties?: loschmidt.v1.Versions.$Properties): loschmidt.v1.Versions;
+
+            /**
+             * Encodes the specified Versions message. Does not implicitly {@link loschmidt.v1.Versions.verify|verify} messages.
+             * @param message Versions message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Versions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Versions message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Versions & loschmidt.v1.Versions.$Shape} Versions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Versions & loschmidt.v1.Versions.$Shape;
+        }
+
+        namespace Versions {
+
+            /** Properties of a Versions. */
+            interface $Properties {
+
+                /** Versions physics */
+                physics?: (number|null);
+
+                /** Versions kernel */
+                kernel?: (number|null);
+
+                /** Versions code */
+                code?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Versions. */
+            type $Shape = loschmidt.v1.Versions.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilitiesRequest.
+         * @deprecated Use loschmidt.v1.CapabilitiesRequest.$Properties instead.
+         */
+        interface ICapabilitiesRequest extends loschmidt.v1.CapabilitiesRequest.$Properties {
+        }
+
+        /** Represents a CapabilitiesRequest. */
+        class CapabilitiesRequest {
+
+            /**
+             * Constructs a new CapabilitiesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.CapabilitiesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new CapabilitiesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilitiesRequest instance
+             */
+            static create(properties: loschmidt.v1.CapabilitiesRequest.$Shape): loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape;
+            static create(properties?: loschmidt.v1.CapabilitiesRequest.$Properties): loschmidt.v1.CapabilitiesRequest;
+
+            /**
+             * Encodes the specified CapabilitiesRequest message. Does not implicitly {@link loschmidt.v1.CapabilitiesRequest.verify|verify} messages.
+             * @param message CapabilitiesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.CapabilitiesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilitiesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape} CapabilitiesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape;
+        }
+
+        namespace CapabilitiesRequest {
+
+            /** Properties of a CapabilitiesRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilitiesRequest. */
+            type $Shape = loschmidt.v1.CapabilitiesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Capabilities.
+         * @deprecated Use loschmidt.v1.Capabilities.$Properties instead.
+         */
+        interface ICapabilities extends loschmidt.v1.Capabilities.$Properties {
+        }
+
+        /** Represents a Capabilities. */
+        class Capabilities {
+
+            /**
+             * Constructs a new Capabilities.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Capabilities.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Capabilities runnerId. */
+            runnerId: string;
+
+            /** Capabilities versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /** Capabilities slots. */
+            slots: number;
+
+            /** Capabilities memoryBytes. */
+            memoryBytes: number;
+
+            /** Capabilities host. */
+            host: string;
+
+            /** Capabilities freeMemoryBytes. */
+            freeMemoryBytes: number;
+
+            /** Capabilities freeSlots. */
+            freeSlots: number;
+
+            /**
+             * Creates a new Capabilities instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Capabilities instance
+             */
+            static create(properties: loschmidt.v1.Capabilities.$Shape): loschmidt.v1.Capabilities & loschmidt.v1.Capabilities.$Shape;
+            static create(properties?: loschmidt.v1.Capabilities.$Properties): loschmidt.v1.Capabilities;
+
+            /**
+             * Encodes the specified Capabilities message. Does not implicitly {@link loschmidt.v1.Capabilities.verify|verify} messages.
+             * @param message Capabilities message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Capabilities.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Capabilities message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Capabilities & loschmidt.v1.Capabilities.$Shape} Capabilities
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Capabilities & loschmidt.v1.Capabilities.$Shape;
+        }
+
+        namespace Capabilities {
+
+            /** Properties of a Capabilities. */
+            interface $Properties {
+
+                /** Capabilities runnerId */
+                runnerId?: (string|null);
+
+                /** Capabilities versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** Capabilities slots */
+                slots?: (number|null);
+
+                /** Capabilities memoryBytes */
+                memoryBytes?: (number|null);
+
+                /** Capabilities host */
+                host?: (string|null);
+
+                /** Capabilities freeMemoryBytes */
+                freeMemoryBytes?: (number|null);
+
+                /** Capabilities freeSlots */
+                freeSlots?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Capabilities. */
+            type $Shape = loschmidt.v1.Capabilities.$Properties;
+        }
+
+        /**
+         * Properties of a RunChunkRequest.
+         * @deprecated Use loschmidt.v1.RunChunkRequest.$Properties instead.
+         */
+        interface IRunChunkRequest extends loschmidt.v1.RunChunkRequest.$Properties {
+        }
+
+        /** Represents a RunChunkRequest. */
+        class RunChunkRequest {
+
+            /**
+             * Constructs a new RunChunkRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.RunChunkRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunChunkRequest campaign. */
+            campaign: string;
+
+            /** RunChunkRequest chunk. */
+            chunk: string;
+
+            /** RunChunkRequest attempt. */
+            attempt: string;
+
+            /** RunChunkRequest versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /** RunChunkRequest shared. */
+            shared: string;
+
+            /** RunChunkRequest points. */
+            points: string[];
+
+            /** RunChunkRequest observables. */
+            observables: loschmidt.v1.ObservableRequest.$Properties[];
+
+            /** RunChunkRequest stages. */
+            stages: boolean;
+
+            /** RunChunkRequest memoryBytes. */
+            memoryBytes: number;
+
+            /** RunChunkRequest quarantined. */
+            quarantined: loschmidt.v1.Quarantine.$Properties[];
+
+            /** RunChunkRequest resume. */
+            resume?: (loschmidt.v1.Resume.$Properties|null);
+
+            /** RunChunkRequest checkpointSeconds. */
+            checkpointSeconds: number;
+
+            /**
+             * Creates a new RunChunkRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunChunkRequest instance
+             */
+            static create(properties: loschmidt.v1.RunChunkRequest.$Shape): loschmidt.v1.RunChunkRequest & loschmidt.v1.RunChunkRequest.$Shape;
+            static create(properties?: loschmidt.v1.RunChunkRequest.$Properties): loschmidt.v1.RunChunkRequest;
+
+            /**
+             * Encodes the specified RunChunkRequest message. Does not implicitly {@link loschmidt.v1.RunChunkRequest.verify|verify} messages.
+             * @param message RunChunkRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.RunChunkRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunChunkRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RunChunkRequest & loschmidt.v1.RunChunkRequest.$Shape} RunChunkRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.RunChunkRequest & loschmidt.v1.RunChunkRequest.$Shape;
+        }
+
+        namespace RunChunkRequest {
+
+            /** Properties of a RunChunkRequest. */
+            interface $Properties {
+
+                /** RunChunkRequest campaign */
+                campaign?: (string|null);
+
+                /** RunChunkRequest chunk */
+                chunk?: (string|null);
+
+                /** RunChunkRequest attempt */
+                attempt?: (string|null);
+
+                /** RunChunkRequest versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** RunChunkRequest shared */
+                shared?: (string|null);
+
+                /** RunChunkRequest points */
+                points?: (string[]|null);
+
+                /** RunChunkRequest observables */
+                observables?: (loschmidt.v1.ObservableRequest.$Properties[]|null);
+
+                /** RunChunkRequest stages */
+                stages?: (boolean|null);
+
+                /** RunChunkRequest memoryBytes */
+                memoryBytes?: (number|null);
+
+                /** RunChunkRequest quarantined */
+                quarantined?: (loschmidt.v1.Quarantine.$Properties[]|null);
+
+                /** RunChunkRequest resume */
+                resume?: (loschmidt.v1.Resume.$Properties|null);
+
+                /** RunChunkRequest checkpointSeconds */
+                checkpointSeconds?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunChunkRequest. */
+            type $Shape = loschmidt.v1.RunChunkRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ObservableRequest.
+         * @deprecated Use loschmidt.v1.ObservableRequest.$Properties instead.
+         */
+        interface IObservableRequest extends loschmidt.v1.ObservableRequest.$Properties {
+        }
+
+        /** Represents an ObservableRequest. */
+        class ObservableRequest {
+
+            /**
+             * Constructs a new ObservableRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.ObservableRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ObservableRequest name. */
+            name: string;
+
+            /** ObservableRequest every. */
+            every: number;
+
+            /**
+             * Creates a new ObservableRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ObservableRequest instance
+             */
+            static create(properties: loschmidt.v1.ObservableRequest.$Shape): loschmidt.v1.ObservableRequest & loschmidt.v1.ObservableRequest.$Shape;
+            static create(properties?: loschmidt.v1.ObservableRequest.$Properties): loschmidt.v1.ObservableRequest;
+
+            /**
+             * Encodes the specified ObservableRequest message. Does not implicitly {@link loschmidt.v1.ObservableRequest.verify|verify} messages.
+             * @param message ObservableRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.ObservableRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ObservableRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.ObservableRequest & loschmidt.v1.ObservableRequest.$Shape} ObservableRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.ObservableRequest & loschmidt.v1.ObservableRequest.$Shape;
+        }
+
+        namespace ObservableRequest {
+
+            /** Properties of an ObservableRequest. */
+            interface $Properties {
+
+                /** ObservableRequest name */
+                name?: (string|null);
+
+                /** ObservableRequest every */
+                every?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ObservableRequest. */
+            type $Shape = loschmidt.v1.ObservableRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Quarantine.
+         * @deprecated Use loschmidt.v1.Quarantine.$Properties instead.
+         */
+        interface IQuarantine extends loschmidt.v1.Quarantine.$Properties {
+        }
+
+        /** Represents a Quarantine. */
+        class Quarantine {
+
+            /**
+             * Constructs a new Quarantine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Quarantine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Quarantine index. */
+            index: number;
+
+            /** Quarantine reason. */
+            reason: string;
+
+            /** Quarantine crashes. */
+            crashes: number;
+
+            /**
+             * Creates a new Quarantine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Quarantine instance
+             */
+            static create(properties: loschmidt.v1.Quarantine.$Shape): loschmidt.v1.Quarantine & loschmidt.v1.Quarantine.$Shape;
+            static create(properties?: loschmidt.v1.Quarantine.$Properties): loschmidt.v1.Quarantine;
+
+            /**
+             * Encodes the specified Quarantine message. Does not implicitly {@link loschmidt.v1.Quarantine.verify|verify} messages.
+             * @param message Quarantine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Quarantine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Quarantine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Quarantine & loschmidt.v1.Quarantine.$Shape} Quarantine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Quarantine & loschmidt.v1.Quarantine.$Shape;
+        }
+
+        namespace Quarantine {
+
+            /** Properties of a Quarantine. */
+            interface $Properties {
+
+                /** Quarantine index */
+                index?: (number|null);
+
+                /** Quarantine reason */
+                reason?: (string|null);
+
+                /** Quarantine crashes */
+                crashes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Quarantine. */
+            type $Shape = loschmidt.v1.Quarantine.$Properties;
+        }
+
+        /**
+         * Properties of a Resume.
+         * @deprecated Use loschmidt.v1.Resume.$Properties instead.
+         */
+        interface IResume extends loschmidt.v1.Resume.$Properties {
+        }
+
+        /** Represents a Resume. */
+        class Resume {
+
+            /**
+             * Constructs a new Resume.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Resume.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Resume index. */
+            index: number;
+
+            /** Resume cycle. */
+            cycle: number;
+
+            /** Resume sha256. */
+            sha256: string;
+
+            /**
+             * Creates a new Resume instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Resume instance
+             */
+            static create(properties: loschmidt.v1.Resume.$Shape): loschmidt.v1.Resume & loschmidt.v1.Resume.$Shape;
+            static create(properties?: loschmidt.v1.Resume.$Properties): loschmidt.v1.Resume;
+
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link loschmidt.v1.Resume.verify|verify} messages.
+             * @param message Resume message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Resume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Resume & loschmidt.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Resume & loschmidt.v1.Resume.$Shape;
+        }
+
+        namespace Resume {
+
+            /** Properties of a Resume. */
+            interface $Properties {
+
+                /** Resume index */
+                index?: (number|null);
+
+                /** Resume cycle */
+                cycle?: (number|null);
+
+                /** Resume sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resume. */
+            type $Shape = loschmidt.v1.Resume.$Properties;
+        }
+
+        /**
+         * Properties of a ChunkFrame.
+         * @deprecated Use loschmidt.v1.ChunkFrame.$Properties instead.
+         */
+        interface IChunkFrame extends loschmidt.v1.ChunkFrame.$Properties {
+        }
+
+        /** Represents a ChunkFrame. */
+        class ChunkFrame {
+
+            /**
+             * Constructs a new ChunkFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.ChunkFrame.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChunkFrame dataHeader. */
+            dataHeader: Uint8Array;
+
+            /** ChunkFrame appMetadata. */
+            appMetadata: Uint8Array;
+
+            /** ChunkFrame sequence. */
+            sequence: number;
+
+            /** ChunkFrame table. */
+            table: loschmidt.v1.Table;
+
+            /** ChunkFrame progress. */
+            progress?: (loschmidt.v1.Progress.$Properties|null);
+
+            /** ChunkFrame checkpoint. */
+            checkpoint?: (loschmidt.v1.CheckpointPiece.$Properties|null);
+
+            /** ChunkFrame close. */
+            close?: (loschmidt.v1.ChunkClose.$Properties|null);
+
+            /** ChunkFrame dataBody. */
+            dataBody: Uint8Array;
+
+            /**
+             * Creates a new ChunkFrame instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChunkFrame instance
+             */
+            static create(properties: loschmidt.v1.ChunkFrame.$Shape): loschmidt.v1.ChunkFrame & loschmidt.v1.ChunkFrame.$Shape;
+            static create(properties?: loschmidt.v1.ChunkFrame.$Properties): loschmidt.v1.ChunkFrame;
+
+            /**
+             * Encodes the specified ChunkFrame message. Does not implicitly {@link loschmidt.v1.ChunkFrame.verify|verify} messages.
+             * @param message ChunkFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.ChunkFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChunkFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.ChunkFrame & loschmidt.v1.ChunkFrame.$Shape} ChunkFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.ChunkFrame & loschmidt.v1.ChunkFrame.$Shape;
+        }
+
+        namespace ChunkFrame {
+
+            /** Properties of a ChunkFrame. */
+            interface $Properties {
+
+                /** ChunkFrame dataHeader */
+                dataHeader?: (Uint8Array|null);
+
+                /** ChunkFrame appMetadata */
+                appMetadata?: (Uint8Array|null);
+
+                /** ChunkFrame sequence */
+                sequence?: (number|null);
+
+                /** ChunkFrame table */
+                table?: (loschmidt.v1.Table|null);
+
+                /** ChunkFrame progress */
+                progress?: (loschmidt.v1.Progress.$Properties|null);
+
+                /** ChunkFrame checkpoint */
+                checkpoint?: (loschmidt.v1.CheckpointPiece.$Properties|null);
+
+                /** ChunkFrame close */
+                close?: (loschmidt.v1.ChunkClose.$Properties|null);
+
+                /** ChunkFrame dataBody */
+                dataBody?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChunkFrame. */
+            type $Shape = loschmidt.v1.ChunkFrame.$Properties;
+        }
+
+        /** Table enum. */
+        enum Table {
+
+            /** TABLE_UNSPECIFIED value */
+            TABLE_UNSPECIFIED = 0,
+
+            /** TABLE_STEPS value */
+            TABLE_STEPS = 1,
+
+            /** TABLE_PROFILES value */
+            TABLE_PROFILES = 2,
+
+            /** TABLE_SUMMARY value */
+            TABLE_SUMMARY = 3
+        }
+
+        /**
+         * Properties of a Progress.
+         * @deprecated Use loschmidt.v1.Progress.$Properties instead.
+         */
+        interface IProgress extends loschmidt.v1.Progress.$Properties {
+        }
+
+        /** Represents a Progress. */
+        class Progress {
+
+            /**
+             * Constructs a new Progress.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Progress.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Progress pointsDone. */
+            pointsDone: number;
+
+            /** Progress index. */
+            index: number;
+
+            /** Progress cycle. */
+            cycle: number;
+
+            /**
+             * Creates a new Progress instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Progress instance
+             */
+            static create(properties: loschmidt.v1.Progress.$Shape): loschmidt.v1.Progress & loschmidt.v1.Progress.$Shape;
+            static create(properties?: loschmidt.v1.Progress.$Properties): loschmidt.v1.Progress;
+
+            /**
+             * Encodes the specified Progress message. Does not implicitly {@link loschmidt.v1.Progress.verify|verify} messages.
+             * @param message Progress message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Progress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Progress message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Progress & loschmidt.v1.Progress.$Shape} Progress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Progress & loschmidt.v1.Progress.$Shape;
+        }
+
+        namespace Progress {
+
+            /** Properties of a Progress. */
+            interface $Properties {
+
+                /** Progress pointsDone */
+                pointsDone?: (number|null);
+
+                /** Progress index */
+                index?: (number|null);
+
+                /** Progress cycle */
+                cycle?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Progress. */
+            type $Shape = loschmidt.v1.Progress.$Properties;
+        }
+
+        /**
+         * Properties of a ChunkClose.
+         * @deprecated Use loschmidt.v1.ChunkClose.$Properties instead.
+         */
+        interface IChunkClose extends loschmidt.v1.ChunkClose.$Properties {
+        }
+
+        /** Represents a ChunkClose. */
+        class ChunkClose {
+
+            /**
+             * Constructs a new ChunkClose.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.ChunkClose.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChunkClose tables. */
+            tables: loschmidt.v1.TableDigest.$Properties[];
+
+            /** ChunkClose completed. */
+            completed: number;
+
+            /** ChunkClose failed. */
+            failed: number;
+
+            /** ChunkClose seconds. */
+            seconds: number;
+
+            /** ChunkClose runnerId. */
+            runnerId: string;
+
+            /** ChunkClose versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /**
+             * Creates a new ChunkClose instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChunkClose instance
+             */
+            static create(properties: loschmidt.v1.ChunkClose.$Shape): loschmidt.v1.ChunkClose & loschmidt.v1.ChunkClose.$Shape;
+            static create(properties?: loschmidt.v1.ChunkClose.$Properties): loschmidt.v1.ChunkClose;
+
+            /**
+             * Encodes the specified ChunkClose message. Does not implicitly {@link loschmidt.v1.ChunkClose.verify|verify} messages.
+             * @param message ChunkClose message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.ChunkClose.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChunkClose message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.ChunkClose & loschmidt.v1.ChunkClose.$Shape} ChunkClose
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.ChunkClose & loschmidt.v1.ChunkClose.$Shape;
+        }
+
+        namespace ChunkClose {
+
+            /** Properties of a ChunkClose. */
+            interface $Properties {
+
+                /** ChunkClose tables */
+                tables?: (loschmidt.v1.TableDigest.$Properties[]|null);
+
+                /** ChunkClose completed */
+                completed?: (number|null);
+
+                /** ChunkClose failed */
+                failed?: (number|null);
+
+                /** ChunkClose seconds */
+                seconds?: (number|null);
+
+                /** ChunkClose runnerId */
+                runnerId?: (string|null);
+
+                /** ChunkClose versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChunkClose. */
+            type $Shape = loschmidt.v1.ChunkClose.$Properties;
+        }
+
+        /**
+         * Properties of a TableDigest.
+         * @deprecated Use loschmidt.v1.TableDigest.$Properties instead.
+         */
+        interface ITableDigest extends loschmidt.v1.TableDigest.$Properties {
+        }
+
+        /** Represents a TableDigest. */
+        class TableDigest {
+
+            /**
+             * Constructs a new TableDigest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.TableDigest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TableDigest table. */
+            table: loschmidt.v1.Table;
+
+            /** TableDigest rows. */
+            rows: number;
+
+            /** TableDigest batches. */
+            batches: number;
+
+            /** TableDigest sha256. */
+            sha256: string;
+
+            /**
+             * Creates a new TableDigest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TableDigest instance
+             */
+            static create(properties: loschmidt.v1.TableDigest.$Shape): loschmidt.v1.TableDigest & loschmidt.v1.TableDigest.$Shape;
+            static create(properties?: loschmidt.v1.TableDigest.$Properties): loschmidt.v1.TableDigest;
+
+            /**
+             * Encodes the specified TableDigest message. Does not implicitly {@link loschmidt.v1.TableDigest.verify|verify} messages.
+             * @param message TableDigest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.TableDigest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TableDigest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.TableDigest & loschmidt.v1.TableDigest.$Shape} TableDigest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.TableDigest & loschmidt.v1.TableDigest.$Shape;
+        }
+
+        namespace TableDigest {
+
+            /** Properties of a TableDigest. */
+            interface $Properties {
+
+                /** TableDigest table */
+                table?: (loschmidt.v1.Table|null);
+
+                /** TableDigest rows */
+                rows?: (number|null);
+
+                /** TableDigest batches */
+                batches?: (number|null);
+
+                /** TableDigest sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TableDigest. */
+            type $Shape = loschmidt.v1.TableDigest.$Properties;
+        }
+
+        /**
+         * Properties of a CheckpointPiece.
+         * @deprecated Use loschmidt.v1.CheckpointPiece.$Properties instead.
+         */
+        interface ICheckpointPiece extends loschmidt.v1.CheckpointPiece.$Properties {
+        }
+
+        /** Represents a CheckpointPiece. */
+        class CheckpointPiece {
+
+            /**
+             * Constructs a new CheckpointPiece.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.CheckpointPiece.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CheckpointPiece campaign. */
+            campaign: string;
+
+            /** CheckpointPiece point. */
+            point: string;
+
+            /** CheckpointPiece cycle. */
+            cycle: number;
+
+            /** CheckpointPiece offset. */
+            offset: number;
+
+            /** CheckpointPiece totalBytes. */
+            totalBytes: number;
+
+            /** CheckpointPiece data. */
+            data: Uint8Array;
+
+            /** CheckpointPiece sha256. */
+            sha256: string;
+
+            /** CheckpointPiece versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /**
+             * Creates a new CheckpointPiece instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CheckpointPiece instance
+             */
+            static create(properties: loschmidt.v1.CheckpointPiece.$Shape): loschmidt.v1.CheckpointPiece & loschmidt.v1.CheckpointPiece.$Shape;
+            static create(properties?: loschmidt.v1.CheckpointPiece.$Properties): loschmidt.v1.CheckpointPiece;
+
+            /**
+             * Encodes the specified CheckpointPiece message. Does not implicitly {@link loschmidt.v1.CheckpointPiece.verify|verify} messages.
+             * @param message CheckpointPiece message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.CheckpointPiece.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckpointPiece message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CheckpointPiece & loschmidt.v1.CheckpointPiece.$Shape} CheckpointPiece
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.CheckpointPiece & loschmidt.v1.CheckpointPiece.$Shape;
+        }
+
+        namespace CheckpointPiece {
+
+            /** Properties of a CheckpointPiece. */
+            interface $Properties {
+
+                /** CheckpointPiece campaign */
+                campaign?: (string|null);
+
+                /** CheckpointPiece point */
+                point?: (string|null);
+
+                /** CheckpointPiece cycle */
+                cycle?: (number|null);
+
+                /** CheckpointPiece offset */
+                offset?: (number|null);
+
+                /** CheckpointPiece totalBytes */
+                totalBytes?: (number|null);
+
+                /** CheckpointPiece data */
+                data?: (Uint8Array|null);
+
+                /** CheckpointPiece sha256 */
+                sha256?: (string|null);
+
+                /** CheckpointPiece versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckpointPiece. */
+            type $Shape = loschmidt.v1.CheckpointPiece.$Properties;
+        }
+
+        /**
+         * Properties of a CheckpointReceipt.
+         * @deprecated Use loschmidt.v1.CheckpointReceipt.$Properties instead.
+         */
+        interface ICheckpointReceipt extends loschmidt.v1.CheckpointReceipt.$Properties {
+        }
+
+        /** Represents a CheckpointReceipt. */
+        class CheckpointReceipt {
+
+            /**
+             * Constructs a new CheckpointReceipt.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.CheckpointReceipt.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CheckpointReceipt sha256. */
+            sha256: string;
+
+            /**
+             * Creates a new CheckpointReceipt instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CheckpointReceipt instance
+             */
+            static create(properties: loschmidt.v1.CheckpointReceipt.$Shape): loschmidt.v1.CheckpointReceipt & loschmidt.v1.CheckpointReceipt.$Shape;
+            static create(properties?: loschmidt.v1.CheckpointReceipt.$Properties): loschmidt.v1.CheckpointReceipt;
+
+            /**
+             * Encodes the specified CheckpointReceipt message. Does not implicitly {@link loschmidt.v1.CheckpointReceipt.verify|verify} messages.
+             * @param message CheckpointReceipt message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.CheckpointReceipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckpointReceipt message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CheckpointReceipt & loschmidt.v1.CheckpointReceipt.$Shape} CheckpointReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.CheckpointReceipt & loschmidt.v1.CheckpointReceipt.$Shape;
+        }
+
+        namespace CheckpointReceipt {
+
+            /** Properties of a CheckpointReceipt. */
+            interface $Properties {
+
+                /** CheckpointReceipt sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckpointReceipt. */
+            type $Shape = loschmidt.v1.CheckpointReceipt.$Properties;
+        }
+
+        /**
+         * Properties of a HealthRequest.
+         * @deprecated Use loschmidt.v1.HealthRequest.$Properties instead.
+         */
+        interface IHealthRequest extends loschmidt.v1.HealthRequest.$Properties {
+        }
+
+        /** Represents a HealthRequest. */
+        class HealthRequest {
+
+            /**
+             * Constructs a new HealthRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.HealthRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new HealthRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HealthRequest instance
+             */
+            static create(properties: loschmidt.v1.HealthRequest.$Shape): loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape;
+            static create(properties?: loschmidt.v1.HealthRequest.$Properties): loschmidt.v1.HealthRequest;
+
+            /**
+             * Encodes the specified HealthRequest message. Does not implicitly {@link loschmidt.v1.HealthRequest.verify|verify} messages.
+             * @param message HealthRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.HealthRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HealthRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape} HealthRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape;
+        }
+
+        namespace HealthRequest {
+
+            /** Properties of a HealthRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HealthRequest. */
+            type $Shape = loschmidt.v1.HealthRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Health.
+         * @deprecated Use loschmidt.v1.Health.$Properties instead.
+         */
+        interface IHealth extends loschmidt.v1.Health.$Properties {
+        }
+
+        /** Represents a Health. */
+        class Health {
+
+            /**
+             * Constructs a new Health.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Health.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Health state. */
+            state: loschmidt.v1.Health.State;
+
+            /** Health slotsBusy. */
+            slotsBusy: number;
+
+            /**
+             * Creates a new Health instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Health instance
+             */
+            static create(properties: loschmidt.v1.Health.$Shape): loschmidt.v1.Health & loschmidt.v1.Health.$Shape;
+            static create(properties?: loschmidt.v1.Health.$Properties): loschmidt.v1.Health;
+
+            /**
+             * Encodes the specified Health message. Does not implicitly {@link loschmidt.v1.Health.verify|verify} messages.
+             * @param message Health message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Health.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Health message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Health & loschmidt.v1.Health.$Shape} Health
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Health & loschmidt.v1.Health.$Shape;
+        }
+
+        namespace Health {
+
+            /** Properties of a Health. */
+            interface $Properties {
+
+                /** Health state */
+                state?: (loschmidt.v1.Health.State|null);
+
+                /** Health slotsBusy */
+                slotsBusy?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Health. */
+            type $Shape = loschmidt.v1.Health.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** STATE_SERVING value */
+                STATE_SERVING = 1,
+
+                /** STATE_DRAINING value */
+                STATE_DRAINING = 2
+            }
+        }
+
+        /**
+         * Properties of a RegisterRequest.
+         * @deprecated Use loschmidt.v1.RegisterRequest.$Properties instead.
+         */
+        interface IRegisterRequest extends loschmidt.v1.RegisterRequest.$Properties {
+        }
+
+        /** Represents a RegisterRequest. */
+        class RegisterRequest {
+
+            /**
+             * Constructs a new RegisterRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.RegisterRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RegisterRequest address. */
+            address: string;
+
+            /** RegisterRequest capabilities. */
+            capabilities?: (loschmidt.v1.Capabilities.$Properties|null);
+
+            /**
+             * Creates a new RegisterRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RegisterRequest instance
+             */
+            static create(properties: loschmidt.v1.RegisterRequest.$Shape): loschmidt.v1.RegisterRequest & loschmidt.v1.RegisterRequest.$Shape;
+            static create(properties?: loschmidt.v1.RegisterRequest.$Properties): loschmidt.v1.RegisterRequest;
+
+            /**
+             * Encodes the specified RegisterRequest message. Does not implicitly {@link loschmidt.v1.RegisterRequest.verify|verify} messages.
+             * @param message RegisterRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.RegisterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RegisterRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RegisterRequest & loschmidt.v1.RegisterRequest.$Shape} RegisterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.RegisterRequest & loschmidt.v1.RegisterRequest.$Shape;
+        }
+
+        namespace RegisterRequest {
+
+            /** Properties of a RegisterRequest. */
+            interface $Properties {
+
+                /** RegisterRequest address */
+                address?: (string|null);
+
+                /** RegisterRequest capabilities */
+                capabilities?: (loschmidt.v1.Capabilities.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RegisterRequest. */
+            type $Shape = loschmidt.v1.RegisterRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Lease.
+         * @deprecated Use loschmidt.v1.Lease.$Properties instead.
+         */
+        interface ILease extends loschmidt.v1.Lease.$Properties {
+        }
+
+        /** Represents a Lease. */
+        class Lease {
+
+            /**
+             * Constructs a new Lease.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Lease.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Lease leaseId. */
+            leaseId: string;
+
+            /** Lease ttlMs. */
+            ttlMs: number;
+
+            /** Lease versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /**
+             * Creates a new Lease instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Lease instance
+             */
+            static create(properties: loschmidt.v1.Lease.$Shape): loschmidt.v1.Lease & loschmidt.v1.Lease.$Shape;
+            static create(properties?: loschmidt.v1.Lease.$Properties): loschmidt.v1.Lease;
+
+            /**
+             * Encodes the specified Lease message. Does not implicitly {@link loschmidt.v1.Lease.verify|verify} messages.
+             * @param message Lease message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Lease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Lease message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Lease & loschmidt.v1.Lease.$Shape} Lease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Lease & loschmidt.v1.Lease.$Shape;
+        }
+
+        namespace Lease {
+
+            /** Properties of a Lease. */
+            interface $Properties {
+
+                /** Lease leaseId */
+                leaseId?: (string|null);
+
+                /** Lease ttlMs */
+                ttlMs?: (number|null);
+
+                /** Lease versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Lease. */
+            type $Shape = loschmidt.v1.Lease.$Properties;
+        }
+
+        /**
+         * Properties of a RenewRequest.
+         * @deprecated Use loschmidt.v1.RenewRequest.$Properties instead.
+         */
+        interface IRenewRequest extends loschmidt.v1.RenewRequest.$Properties {
+        }
+
+        /** Represents a RenewRequest. */
+        class RenewRequest {
+
+            /**
+             * Constructs a new RenewRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.RenewRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RenewRequest leaseId. */
+            leaseId: string;
+
+            /** RenewRequest slotsBusy. */
+            slotsBusy: number;
+
+            /** RenewRequest draining. */
+            draining: boolean;
+
+            /**
+             * Creates a new RenewRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RenewRequest instance
+             */
+            static create(properties: loschmidt.v1.RenewRequest.$Shape): loschmidt.v1.RenewRequest & loschmidt.v1.RenewRequest.$Shape;
+            static create(properties?: loschmidt.v1.RenewRequest.$Properties): loschmidt.v1.RenewRequest;
+
+            /**
+             * Encodes the specified RenewRequest message. Does not implicitly {@link loschmidt.v1.RenewRequest.verify|verify} messages.
+             * @param message RenewRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.RenewRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RenewRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RenewRequest & loschmidt.v1.RenewRequest.$Shape} RenewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.RenewRequest & loschmidt.v1.RenewRequest.$Shape;
+        }
+
+        namespace RenewRequest {
+
+            /** Properties of a RenewRequest. */
+            interface $Properties {
+
+                /** RenewRequest leaseId */
+                leaseId?: (string|null);
+
+                /** RenewRequest slotsBusy */
+                slotsBusy?: (number|null);
+
+                /** RenewRequest draining */
+                draining?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RenewRequest. */
+            type $Shape = loschmidt.v1.RenewRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LeaveRequest.
+         * @deprecated Use loschmidt.v1.LeaveRequest.$Properties instead.
+         */
+        interface ILeaveRequest extends loschmidt.v1.LeaveRequest.$Properties {
+        }
+
+        /** Represents a LeaveRequest. */
+        class LeaveRequest {
+
+            /**
+             * Constructs a new LeaveRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.LeaveRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LeaveRequest leaseId. */
+            leaseId: string;
+
+            /**
+             * Creates a new LeaveRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LeaveRequest instance
+             */
+            static create(properties: loschmidt.v1.LeaveRequest.$Shape): loschmidt.v1.LeaveRequest & loschmidt.v1.LeaveRequest.$Shape;
+            static create(properties?: loschmidt.v1.LeaveRequest.$Properties): loschmidt.v1.LeaveRequest;
+
+            /**
+             * Encodes the specified LeaveRequest message. Does not implicitly {@link loschmidt.v1.LeaveRequest.verify|verify} messages.
+             * @param message LeaveRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.LeaveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaveRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.LeaveRequest & loschmidt.v1.LeaveRequest.$Shape} LeaveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.LeaveRequest & loschmidt.v1.LeaveRequest.$Shape;
+        }
+
+        namespace LeaveRequest {
+
+            /** Properties of a LeaveRequest. */
+            interface $Properties {
+
+                /** LeaveRequest leaseId */
+                leaseId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeaveRequest. */
+            type $Shape = loschmidt.v1.LeaveRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LeaveResponse.
+         * @deprecated Use loschmidt.v1.LeaveResponse.$Properties instead.
+         */
+        interface ILeaveResponse extends loschmidt.v1.LeaveResponse.$Properties {
+        }
+
+        /** Represents a LeaveResponse. */
+        class LeaveResponse {
+
+            /**
+             * Constructs a new LeaveResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.LeaveResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new LeaveResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LeaveResponse instance
+             */
+            static create(properties: loschmidt.v1.LeaveResponse.$Shape): loschmidt.v1.LeaveResponse & loschmidt.v1.LeaveResponse.$Shape;
+            static create(properties?: loschmidt.v1.LeaveResponse.$Properties): loschmidt.v1.LeaveResponse;
+
+            /**
+             * Encodes the specified LeaveResponse message. Does not implicitly {@link loschmidt.v1.LeaveResponse.verify|verify} messages.
+             * @param message LeaveResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.LeaveResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaveResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.LeaveResponse & loschmidt.v1.LeaveResponse.$Shape} LeaveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.LeaveResponse & loschmidt.v1.LeaveResponse.$Shape;
+        }
+
+        namespace LeaveResponse {
+
+            /** Properties of a LeaveResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeaveResponse. */
+            type $Shape = loschmidt.v1.LeaveResponse.$Properties;
+        }
+
+        /**
+         * Properties of an OverviewRequest.
+         * @deprecated Use loschmidt.v1.OverviewRequest.$Properties instead.
+         */
+        interface IOverviewRequest extends loschmidt.v1.OverviewRequest.$Properties {
+        }
+
+        /** Represents an OverviewRequest. */
+        class OverviewRequest {
+
+            /**
+             * Constructs a new OverviewRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.OverviewRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OverviewRequest campaign. */
+            campaign: string;
+
+            /**
+             * Creates a new OverviewRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OverviewRequest instance
+             */
+            static create(properties: loschmidt.v1.OverviewRequest.$Shape): loschmidt.v1.OverviewRequest & loschmidt.v1.OverviewRequest.$Shape;
+            static create(properties?: loschmidt.v1.OverviewRequest.$Properties): loschmidt.v1.OverviewRequest;
+
+            /**
+             * Encodes the specified OverviewRequest message. Does not implicitly {@link loschmidt.v1.OverviewRequest.verify|verify} messages.
+             * @param message OverviewRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.OverviewRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OverviewRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.OverviewRequest & loschmidt.v1.OverviewRequest.$Shape} OverviewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.OverviewRequest & loschmidt.v1.OverviewRequest.$Shape;
+        }
+
+        namespace OverviewRequest {
+
+            /** Properties of an OverviewRequest. */
+            interface $Properties {
+
+                /** OverviewRequest campaign */
+                campaign?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OverviewRequest. */
+            type $Shape = loschmidt.v1.OverviewRequest.$Properties;
+        }
+
+        /**
+         * Properties of an Overview.
+         * @deprecated Use loschmidt.v1.Overview.$Properties instead.
+         */
+        interface IOverview extends loschmidt.v1.Overview.$Properties {
+        }
+
+        /** Represents an Overview. */
+        class Overview {
+
+            /**
+             * Constructs a new Overview.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Overview.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Overview versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /** Overview runners. */
+            runners: loschmidt.v1.RunnerInfo.$Properties[];
+
+            /** Overview chunks. */
+            chunks: loschmidt.v1.RunningChunk.$Properties[];
+
+            /** Overview idleMs. */
+            idleMs: number;
+
+            /**
+             * Creates a new Overview instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Overview instance
+             */
+            static create(properties: loschmidt.v1.Overview.$Shape): loschmidt.v1.Overview & loschmidt.v1.Overview.$Shape;
+            static create(properties?: loschmidt.v1.Overview.$Properties): loschmidt.v1.Overview;
+
+            /**
+             * Encodes the specified Overview message. Does not implicitly {@link loschmidt.v1.Overview.verify|verify} messages.
+             * @param message Overview message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Overview.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Overview message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Overview & loschmidt.v1.Overview.$Shape} Overview
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Overview & loschmidt.v1.Overview.$Shape;
+        }
+
+        namespace Overview {
+
+            /** Properties of an Overview. */
+            interface $Properties {
+
+                /** Overview versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** Overview runners */
+                runners?: (loschmidt.v1.RunnerInfo.$Properties[]|null);
+
+                /** Overview chunks */
+                chunks?: (loschmidt.v1.RunningChunk.$Properties[]|null);
+
+                /** Overview idleMs */
+                idleMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Overview. */
+            type $Shape = loschmidt.v1.Overview.$Properties;
+        }
+
+        /**
+         * Properties of a RunnerInfo.
+         * @deprecated Use loschmidt.v1.RunnerInfo.$Properties instead.
+         */
+        interface IRunnerInfo extends loschmidt.v1.RunnerInfo.$Properties {
+        }
+
+        /** Represents a RunnerInfo. */
+        class RunnerInfo {
+
+            /**
+             * Constructs a new RunnerInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.RunnerInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunnerInfo runnerId. */
+            runnerId: string;
+
+            /** RunnerInfo address. */
+            address: string;
+
+            /** RunnerInfo host. */
+            host: string;
+
+            /** RunnerInfo slots. */
+            slots: number;
+
+            /** RunnerInfo slotsBusy. */
+            slotsBusy: number;
+
+            /** RunnerInfo memoryBytes. */
+            memoryBytes: number;
+
+            /** RunnerInfo versions. */
+            versions?: (loschmidt.v1.Versions.$Properties|null);
+
+            /** RunnerInfo draining. */
+            draining: boolean;
+
+            /**
+             * Creates a new RunnerInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunnerInfo instance
+             */
+            static create(properties: loschmidt.v1.RunnerInfo.$Shape): loschmidt.v1.RunnerInfo & loschmidt.v1.RunnerInfo.$Shape;
+            static create(properties?: loschmidt.v1.RunnerInfo.$Properties): loschmidt.v1.RunnerInfo;
+
+            /**
+             * Encodes the specified RunnerInfo message. Does not implicitly {@link loschmidt.v1.RunnerInfo.verify|verify} messages.
+             * @param message RunnerInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.RunnerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunnerInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RunnerInfo & loschmidt.v1.RunnerInfo.$Shape} RunnerInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.RunnerInfo & loschmidt.v1.RunnerInfo.$Shape;
+        }
+
+        namespace RunnerInfo {
+
+            /** Properties of a RunnerInfo. */
+            interface $Properties {
+
+                /** RunnerInfo runnerId */
+                runnerId?: (string|null);
+
+                /** RunnerInfo address */
+                address?: (string|null);
+
+                /** RunnerInfo host */
+                host?: (string|null);
+
+                /** RunnerInfo slots */
+                slots?: (number|null);
+
+                /** RunnerInfo slotsBusy */
+                slotsBusy?: (number|null);
+
+                /** RunnerInfo memoryBytes */
+                memoryBytes?: (number|null);
+
+                /** RunnerInfo versions */
+                versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** RunnerInfo draining */
+                draining?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunnerInfo. */
+            type $Shape = loschmidt.v1.RunnerInfo.$Properties;
+        }
+
+        /**
+         * Properties of a RunningChunk.
+         * @deprecated Use loschmidt.v1.RunningChunk.$Properties instead.
+         */
+        interface IRunningChunk extends loschmidt.v1.RunningChunk.$Properties {
+        }
+
+        /** Represents a RunningChunk. */
+        class RunningChunk {
+
+            /**
+             * Constructs a new RunningChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.RunningChunk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunningChunk campaign. */
+            campaign: string;
+
+            /** RunningChunk chunk. */
+            chunk: string;
+
+            /** RunningChunk runnerId. */
+            runnerId: string;
+
+            /** RunningChunk points. */
+            points: number;
+
+            /** RunningChunk pointsDone. */
+            pointsDone: number;
+
+            /** RunningChunk index. */
+            index: number;
+
+            /** RunningChunk cycle. */
+            cycle: number;
+
+            /** RunningChunk seconds. */
+            seconds: number;
+
+            /**
+             * Creates a new RunningChunk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunningChunk instance
+             */
+            static create(properties: loschmidt.v1.RunningChunk.$Shape): loschmidt.v1.RunningChunk & loschmidt.v1.RunningChunk.$Shape;
+            static create(properties?: loschmidt.v1.RunningChunk.$Properties): loschmidt.v1.RunningChunk;
+
+            /**
+             * Encodes the specified RunningChunk message. Does not implicitly {@link loschmidt.v1.RunningChunk.verify|verify} messages.
+             * @param message RunningChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.RunningChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunningChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RunningChunk & loschmidt.v1.RunningChunk.$Shape} RunningChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.RunningChunk & loschmidt.v1.RunningChunk.$Shape;
+        }
+
+        namespace RunningChunk {
+
+            /** Properties of a RunningChunk. */
+            interface $Properties {
+
+                /** RunningChunk campaign */
+                campaign?: (string|null);
+
+                /** RunningChunk chunk */
+                chunk?: (string|null);
+
+                /** RunningChunk runnerId */
+                runnerId?: (string|null);
+
+                /** RunningChunk points */
+                points?: (number|null);
+
+                /** RunningChunk pointsDone */
+                pointsDone?: (number|null);
+
+                /** RunningChunk index */
+                index?: (number|null);
+
+                /** RunningChunk cycle */
+                cycle?: (number|null);
+
+                /** RunningChunk seconds */
+                seconds?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunningChunk. */
+            type $Shape = loschmidt.v1.RunningChunk.$Properties;
+        }
+    }
+}

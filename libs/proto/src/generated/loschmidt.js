@@ -1,0 +1,5438 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["loschmidt"] || ($protobuf.roots["loschmidt"] = {});
+
+export const loschmidt = $root.loschmidt = (() => {
+
+    /**
+     * Namespace loschmidt.
+     * @exports loschmidt
+     * @namespace
+     */
+    const loschmidt = {};
+
+    loschmidt.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof loschmidt
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.Runner = (function() {
+
+            /**
+             * Constructs a new Runner service.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Runner
+             * @extends $protobuf.rpc.Service
+             * @constructor
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             */
+            const Runner = function(rpcImpl, requestDelimited, responseDelimited) {
+                $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            $Object.defineProperty(Runner.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: Runner, writable: true, enumerable: false, configurable: true });
+
+            /**
+             * Creates new Runner service using the specified rpc implementation.
+             * @function create
+             * @memberof loschmidt.v1.Runner
+             * @static
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             * @returns {Runner} RPC service. Useful where requests and/or responses are streamed.
+             */
+            Runner.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                return new this(rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#getCapabilities}.
+             * @memberof loschmidt.v1.Runner
+             * @typedef GetCapabilitiesCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.Capabilities} [response] Capabilities
+             */
+
+            /**
+             * Calls GetCapabilities.
+             * @memberof loschmidt.v1.Runner
+             * @typedef GetCapabilities
+             * @type {{
+             *   (request: loschmidt.v1.ICapabilitiesRequest, callback: loschmidt.v1.Runner.GetCapabilitiesCallback): void;
+             *   (request: loschmidt.v1.ICapabilitiesRequest): Promise<loschmidt.v1.Capabilities>;
+             *   readonly name: "GetCapabilities";
+             *   readonly path: "/loschmidt.v1.Runner/GetCapabilities";
+             *   readonly requestType: "CapabilitiesRequest";
+             *   readonly responseType: "Capabilities";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls GetCapabilities.
+             * @name loschmidt.v1.Runner#getCapabilities
+             * @type {loschmidt.v1.Runner.GetCapabilities}
+             */
+            $Object.defineProperties(Runner.prototype.getCapabilities = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.getCapabilities, $root.loschmidt.v1.CapabilitiesRequest, $root.loschmidt.v1.Capabilities, request, callback);
+            }, {
+                name: { value: "GetCapabilities" },
+                path: { value: "/loschmidt.v1.Runner/GetCapabilities" },
+                requestType: { value: "CapabilitiesRequest" },
+                responseType: { value: "Capabilities" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#runChunk}.
+             * @memberof loschmidt.v1.Runner
+             * @typedef RunChunkCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.ChunkFrame} [response] ChunkFrame
+             */
+
+            /**
+             * Calls RunChunk.
+             * @memberof loschmidt.v1.Runner
+             * @typedef RunChunk
+             * @type {{
+             *   (request: loschmidt.v1.IRunChunkRequest, callback: loschmidt.v1.Runner.RunChunkCallback): void;
+             *   (request: loschmidt.v1.IRunChunkRequest): Promise<loschmidt.v1.ChunkFrame>;
+             *   readonly name: "RunChunk";
+             *   readonly path: "/loschmidt.v1.Runner/RunChunk";
+             *   readonly requestType: "RunChunkRequest";
+             *   readonly responseType: "ChunkFrame";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: true;
+             * }}
+             */
+
+            /**
+             * Calls RunChunk.
+             * @name loschmidt.v1.Runner#runChunk
+             * @type {loschmidt.v1.Runner.RunChunk}
+             */
+            $Object.defineProperties(Runner.prototype.runChunk = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.runChunk, $root.loschmidt.v1.RunChunkRequest, $root.loschmidt.v1.ChunkFrame, request, callback);
+            }, {
+                name: { value: "RunChunk" },
+                path: { value: "/loschmidt.v1.Runner/RunChunk" },
+                requestType: { value: "RunChunkRequest" },
+                responseType: { value: "ChunkFrame" },
+                requestStream: { value: $undefined },
+                responseStream: { value: true }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#loadCheckpoint}.
+             * @memberof loschmidt.v1.Runner
+             * @typedef LoadCheckpointCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.CheckpointReceipt} [response] CheckpointReceipt
+             */
+
+            /**
+             * Calls LoadCheckpoint.
+             * @memberof loschmidt.v1.Runner
+             * @typedef LoadCheckpoint
+             * @type {{
+             *   (request: loschmidt.v1.ICheckpointPiece, callback: loschmidt.v1.Runner.LoadCheckpointCallback): void;
+             *   (request: loschmidt.v1.ICheckpointPiece): Promise<loschmidt.v1.CheckpointReceipt>;
+             *   readonly name: "LoadCheckpoint";
+             *   readonly path: "/loschmidt.v1.Runner/LoadCheckpoint";
+             *   readonly requestType: "CheckpointPiece";
+             *   readonly responseType: "CheckpointReceipt";
+             *   readonly requestStream: true;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls LoadCheckpoint.
+             * @name loschmidt.v1.Runner#loadCheckpoint
+             * @type {loschmidt.v1.Runner.LoadCheckpoint}
+             */
+            $Object.defineProperties(Runner.prototype.loadCheckpoint = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.loadCheckpoint, $root.loschmidt.v1.CheckpointPiece, $root.loschmidt.v1.CheckpointReceipt, request, callback);
+            }, {
+                name: { value: "LoadCheckpoint" },
+                path: { value: "/loschmidt.v1.Runner/LoadCheckpoint" },
+                requestType: { value: "CheckpointPiece" },
+                responseType: { value: "CheckpointReceipt" },
+                requestStream: { value: true },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#getHealth}.
+             * @memberof loschmidt.v1.Runner
+             * @typedef GetHealthCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.Health} [response] Health
+             */
+
+            /**
+             * Calls GetHealth.
+             * @memberof loschmidt.v1.Runner
+             * @typedef GetHealth
+             * @type {{
+             *   (request: loschmidt.v1.IHealthRequest, callback: loschmidt.v1.Runner.GetHealthCallback): void;
+             *   (request: loschmidt.v1.IHealthRequest): Promise<loschmidt.v1.Health>;
+             *   readonly name: "GetHealth";
+             *   readonly path: "/loschmidt.v1.Runner/GetHealth";
+             *   readonly requestType: "HealthRequest";
+             *   readonly responseType: "Health";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls GetHealth.
+             * @name loschmidt.v1.Runner#getHealth
+             * @type {loschmidt.v1.Runner.GetHealth}
+             */
+            $Object.defineProperties(Runner.prototype.getHealth = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.getHealth, $root.loschmidt.v1.HealthRequest, $root.loschmidt.v1.Health, request, callback);
+            }, {
+                name: { value: "GetHealth" },
+                path: { value: "/loschmidt.v1.Runner/GetHealth" },
+                requestType: { value: "HealthRequest" },
+                responseType: { value: "Health" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            return Runner;
+        })();
+
+        v1.Orchestrator = (function() {
+
+            /**
+             * Constructs a new Orchestrator service.
+             * @memberof loschmidt.v1
+             * @classdesc Represents an Orchestrator
+             * @extends $protobuf.rpc.Service
+             * @constructor
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             */
+            const Orchestrator = function(rpcImpl, requestDelimited, responseDelimited) {
+                $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            $Object.defineProperty(Orchestrator.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: Orchestrator, writable: true, enumerable: false, configurable: true });
+
+            /**
+             * Creates new Orchestrator service using the specified rpc implementation.
+             * @function create
+             * @memberof loschmidt.v1.Orchestrator
+             * @static
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             * @returns {Orchestrator} RPC service. Useful where requests and/or responses are streamed.
+             */
+            Orchestrator.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                return new this(rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#register}.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef RegisterCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.Lease} [response] Lease
+             */
+
+            /**
+             * Calls Register.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef Register
+             * @type {{
+             *   (request: loschmidt.v1.IRegisterRequest, callback: loschmidt.v1.Orchestrator.RegisterCallback): void;
+             *   (request: loschmidt.v1.IRegisterRequest): Promise<loschmidt.v1.Lease>;
+             *   readonly name: "Register";
+             *   readonly path: "/loschmidt.v1.Orchestrator/Register";
+             *   readonly requestType: "RegisterRequest";
+             *   readonly responseType: "Lease";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls Register.
+             * @name loschmidt.v1.Orchestrator#register
+             * @type {loschmidt.v1.Orchestrator.Register}
+             */
+            $Object.defineProperties(Orchestrator.prototype.register = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Orchestrator.prototype.register, $root.loschmidt.v1.RegisterRequest, $root.loschmidt.v1.Lease, request, callback);
+            }, {
+                name: { value: "Register" },
+                path: { value: "/loschmidt.v1.Orchestrator/Register" },
+                requestType: { value: "RegisterRequest" },
+                responseType: { value: "Lease" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#renew}.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef RenewCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.Lease} [response] Lease
+             */
+
+            /**
+             * Calls Renew.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef Renew
+             * @type {{
+             *   (request: loschmidt.v1.IRenewRequest, callback: loschmidt.v1.Orchestrator.RenewCallback): void;
+             *   (request: loschmidt.v1.IRenewRequest): Promise<loschmidt.v1.Lease>;
+             *   readonly name: "Renew";
+             *   readonly path: "/loschmidt.v1.Orchestrator/Renew";
+             *   readonly requestType: "RenewRequest";
+             *   readonly responseType: "Lease";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls Renew.
+             * @name loschmidt.v1.Orchestrator#renew
+             * @type {loschmidt.v1.Orchestrator.Renew}
+             */
+            $Object.defineProperties(Orchestrator.prototype.renew = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Orchestrator.prototype.renew, $root.loschmidt.v1.RenewRequest, $root.loschmidt.v1.Lease, request, callback);
+            }, {
+                name: { value: "Renew" },
+                path: { value: "/loschmidt.v1.Orchestrator/Renew" },
+                requestType: { value: "RenewRequest" },
+                responseType: { value: "Lease" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#leave}.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef LeaveCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.LeaveResponse} [response] LeaveResponse
+             */
+
+            /**
+             * Calls Leave.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef Leave
+             * @type {{
+             *   (request: loschmidt.v1.ILeaveRequest, callback: loschmidt.v1.Orchestrator.LeaveCallback): void;
+             *   (request: loschmidt.v1.ILeaveRequest): Promise<loschmidt.v1.LeaveResponse>;
+             *   readonly name: "Leave";
+             *   readonly path: "/loschmidt.v1.Orchestrator/Leave";
+             *   readonly requestType: "LeaveRequest";
+             *   readonly responseType: "LeaveResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls Leave.
+             * @name loschmidt.v1.Orchestrator#leave
+             * @type {loschmidt.v1.Orchestrator.Leave}
+             */
+            $Object.defineProperties(Orchestrator.prototype.leave = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Orchestrator.prototype.leave, $root.loschmidt.v1.LeaveRequest, $root.loschmidt.v1.LeaveResponse, request, callback);
+            }, {
+                name: { value: "Leave" },
+                path: { value: "/loschmidt.v1.Orchestrator/Leave" },
+                requestType: { value: "LeaveRequest" },
+                responseType: { value: "LeaveResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#getOverview}.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef GetOverviewCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.Overview} [response] Overview
+             */
+
+            /**
+             * Calls GetOverview.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef GetOverview
+             * @type {{
+             *   (request: loschmidt.v1.IOverviewRequest, callback: loschmidt.v1.Orchestrator.GetOverviewCallback): void;
+             *   (request: loschmidt.v1.IOverviewRequest): Promise<loschmidt.v1.Overview>;
+             *   readonly name: "GetOverview";
+             *   readonly path: "/loschmidt.v1.Orchestrator/GetOverview";
+             *   readonly requestType: "OverviewRequest";
+             *   readonly responseType: "Overview";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls GetOverview.
+             * @name loschmidt.v1.Orchestrator#getOverview
+             * @type {loschmidt.v1.Orchestrator.GetOverview}
+             */
+            $Object.defineProperties(Orchestrator.prototype.getOverview = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Orchestrator.prototype.getOverview, $root.loschmidt.v1.OverviewRequest, $root.loschmidt.v1.Overview, request, callback);
+            }, {
+                name: { value: "GetOverview" },
+                path: { value: "/loschmidt.v1.Orchestrator/GetOverview" },
+                requestType: { value: "OverviewRequest" },
+                responseType: { value: "Overview" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            return Orchestrator;
+        })();
+
+        v1.Versions = (function() {
+
+            /**
+             * Properties of a Versions.
+             * @typedef {Object} loschmidt.v1.Versions.$Properties
+             * @property {number|null} [physics] Versions physics
+             * @property {number|null} [kernel] Versions kernel
+             * @property {string|null} [code] Versions code
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Versions.
+             * @memberof loschmidt.v1
+             * @interface IVersions
+             * @augments loschmidt.v1.Versions.$Properties
+             * @deprecated Use loschmidt.v1.Versions.$Properties instead.
+             */
+
+            /**
+             * Shape of a Versions.
+             * @typedef {loschmidt.v1.Versions.$Properties} loschmidt.v1.Versions.$Shape
+             */
+
+            /**
+             * Constructs a new Versions.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Versions.
+             * @constructor
+             * @param {loschmidt.v1.Versions.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Versions = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Versions physics.
+             * @member {number} physics
+             * @memberof loschmidt.v1.Versions
+             * @instance
+             */
+            Versions.prototype.physics = 0;
+
+            /**
+             * Versions kernel.
+             * @member {number} kernel
+             * @memberof loschmidt.v1.Versions
+             * @instance
+             */
+            Versions.prototype.kernel = 0;
+
+            /**
+             * Versions code.
+             * @member {string} code
+             * @memberof loschmidt.v1.Versions
+             * @instance
+             */
+            Versions.prototype.code = "";
+
+            /**
+             * Creates a new Versions instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Versions
+             * @static
+             * @param {loschmidt.v1.Versions.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Versions} Versions instance
+             * @type {{
+             *   (properties: loschmidt.v1.Versions.$Shape): loschmidt.v1.Versions & loschmidt.v1.Versions.$Shape;
+             *   (properties?: loschmidt.v1.Versions.$Properties): loschmidt.v1.Versions;
+             * }}
+             */
+            Versions.create = function(properties) {
+                return new Versions(properties);
+            };
+
+            /**
+             * Encodes the specified Versions message. Does not implicitly {@link loschmidt.v1.Versions.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Versions
+             * @static
+             * @param {loschmidt.v1.Versions.$Properties} message Versions message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Versions.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.physics != null && $Object.hasOwnProperty.call(message, "physics") && message.physics !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.physics);
+                if (message.kernel != null && $Object.hasOwnProperty.call(message, "kernel") && message.kernel !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kernel);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.code);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Versions message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Versions
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Versions & loschmidt.v1.Versions.$Shape} Versions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Versions.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Versions();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.physics = value;
+                            else
+                                delete message.physics;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kernel = value;
+                            else
+                                delete message.kernel;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Versions;
+        })();
+
+        v1.CapabilitiesRequest = (function() {
+
+            /**
+             * Properties of a CapabilitiesRequest.
+             * @typedef {Object} loschmidt.v1.CapabilitiesRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilitiesRequest.
+             * @memberof loschmidt.v1
+             * @interface ICapabilitiesRequest
+             * @augments loschmidt.v1.CapabilitiesRequest.$Properties
+             * @deprecated Use loschmidt.v1.CapabilitiesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilitiesRequest.
+             * @typedef {loschmidt.v1.CapabilitiesRequest.$Properties} loschmidt.v1.CapabilitiesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilitiesRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a CapabilitiesRequest.
+             * @constructor
+             * @param {loschmidt.v1.CapabilitiesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilitiesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new CapabilitiesRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.CapabilitiesRequest
+             * @static
+             * @param {loschmidt.v1.CapabilitiesRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.CapabilitiesRequest} CapabilitiesRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.CapabilitiesRequest.$Shape): loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape;
+             *   (properties?: loschmidt.v1.CapabilitiesRequest.$Properties): loschmidt.v1.CapabilitiesRequest;
+             * }}
+             */
+            CapabilitiesRequest.create = function(properties) {
+                return new CapabilitiesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilitiesRequest message. Does not implicitly {@link loschmidt.v1.CapabilitiesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.CapabilitiesRequest
+             * @static
+             * @param {loschmidt.v1.CapabilitiesRequest.$Properties} message CapabilitiesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilitiesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilitiesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.CapabilitiesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape} CapabilitiesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilitiesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.CapabilitiesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CapabilitiesRequest;
+        })();
+
+        v1.Capabilities = (function() {
+
+            /**
+             * Properties of a Capabilities.
+             * @typedef {Object} loschmidt.v1.Capabilities.$Properties
+             * @property {string|null} [runnerId] Capabilities runnerId
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] Capabilities versions
+             * @property {number|null} [slots] Capabilities slots
+             * @property {number|null} [memoryBytes] Capabilities memoryBytes
+             * @property {string|null} [host] Capabilities host
+             * @property {number|null} [freeMemoryBytes] Capabilities freeMemoryBytes
+             * @property {number|null} [freeSlots] Capabilities freeSlots
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Capabilities.
+             * @memberof loschmidt.v1
+             * @interface ICapabilities
+             * @augments loschmidt.v1.Capabilities.$Properties
+             * @deprecated Use loschmidt.v1.Capabilities.$Properties instead.
+             */
+
+            /**
+             * Shape of a Capabilities.
+             * @typedef {loschmidt.v1.Capabilities.$Properties} loschmidt.v1.Capabilities.$Shape
+             */
+
+            /**
+             * Constructs a new Capabilities.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Capabilities.
+             * @constructor
+             * @param {loschmidt.v1.Capabilities.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Capabilities = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Capabilities runnerId.
+             * @member {string} runnerId
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.runnerId = "";
+
+            /**
+             * Capabilities versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.versions = null;
+
+            /**
+             * Capabilities slots.
+             * @member {number} slots
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.slots = 0;
+
+            /**
+             * Capabilities memoryBytes.
+             * @member {number} memoryBytes
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.memoryBytes = 0;
+
+            /**
+             * Capabilities host.
+             * @member {string} host
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.host = "";
+
+            /**
+             * Capabilities freeMemoryBytes.
+             * @member {number} freeMemoryBytes
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.freeMemoryBytes = 0;
+
+            /**
+             * Capabilities freeSlots.
+             * @member {number} freeSlots
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.freeSlots = 0;
+
+            /**
+             * Creates a new Capabilities instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Capabilities
+             * @static
+             * @param {loschmidt.v1.Capabilities.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Capabilities} Capabilities instance
+             * @type {{
+             *   (properties: loschmidt.v1.Capabilities.$Shape): loschmidt.v1.Capabilities & loschmidt.v1.Capabilities.$Shape;
+             *   (properties?: loschmidt.v1.Capabilities.$Properties): loschmidt.v1.Capabilities;
+             * }}
+             */
+            Capabilities.create = function(properties) {
+                return new Capabilities(properties);
+            };
+
+            /**
+             * Encodes the specified Capabilities message. Does not implicitly {@link loschmidt.v1.Capabilities.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Capabilities
+             * @static
+             * @param {loschmidt.v1.Capabilities.$Properties} message Capabilities message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Capabilities.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.runnerId);
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.slots != null && $Object.hasOwnProperty.call(message, "slots") && message.slots !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.slots);
+                if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && !$Object.is(message.memoryBytes, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.memoryBytes);
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.host);
+                if (message.freeMemoryBytes != null && $Object.hasOwnProperty.call(message, "freeMemoryBytes") && !$Object.is(message.freeMemoryBytes, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.freeMemoryBytes);
+                if (message.freeSlots != null && $Object.hasOwnProperty.call(message, "freeSlots") && message.freeSlots !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).int32(message.freeSlots);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Capabilities message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Capabilities
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Capabilities & loschmidt.v1.Capabilities.$Shape} Capabilities
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Capabilities.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Capabilities();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.runnerId = value;
+                            else
+                                delete message.runnerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slots = value;
+                            else
+                                delete message.slots;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.memoryBytes = value;
+                            else
+                                delete message.memoryBytes;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.freeMemoryBytes = value;
+                            else
+                                delete message.freeMemoryBytes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.freeSlots = value;
+                            else
+                                delete message.freeSlots;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Capabilities;
+        })();
+
+        v1.RunChunkRequest = (function() {
+
+            /**
+             * Properties of a RunChunkRequest.
+             * @typedef {Object} loschmidt.v1.RunChunkRequest.$Properties
+             * @property {string|null} [campaign] RunChunkRequest campaign
+             * @property {string|null} [chunk] RunChunkRequest chunk
+             * @property {string|null} [attempt] RunChunkRequest attempt
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] RunChunkRequest versions
+             * @property {string|null} [shared] RunChunkRequest shared
+             * @property {Array.<string>|null} [points] RunChunkRequest points
+             * @property {Array.<loschmidt.v1.ObservableRequest.$Properties>|null} [observables] RunChunkRequest observables
+             * @property {boolean|null} [stages] RunChunkRequest stages
+             * @property {number|null} [memoryBytes] RunChunkRequest memoryBytes
+             * @property {Array.<loschmidt.v1.Quarantine.$Properties>|null} [quarantined] RunChunkRequest quarantined
+             * @property {loschmidt.v1.Resume.$Properties|null} [resume] RunChunkRequest resume
+             * @property {number|null} [checkpointSeconds] RunChunkRequest checkpointSeconds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunChunkRequest.
+             * @memberof loschmidt.v1
+             * @interface IRunChunkRequest
+             * @augments loschmidt.v1.RunChunkRequest.$Properties
+             * @deprecated Use loschmidt.v1.RunChunkRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunChunkRequest.
+             * @typedef {loschmidt.v1.RunChunkRequest.$Properties} loschmidt.v1.RunChunkRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RunChunkRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a RunChunkRequest.
+             * @constructor
+             * @param {loschmidt.v1.RunChunkRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunChunkRequest = function (properties) {
+                this.points = [];
+                this.observables = [];
+                this.quarantined = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunChunkRequest campaign.
+             * @member {string} campaign
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.campaign = "";
+
+            /**
+             * RunChunkRequest chunk.
+             * @member {string} chunk
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.chunk = "";
+
+            /**
+             * RunChunkRequest attempt.
+             * @member {string} attempt
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.attempt = "";
+
+            /**
+             * RunChunkRequest versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.versions = null;
+
+            /**
+             * RunChunkRequest shared.
+             * @member {string} shared
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.shared = "";
+
+            /**
+             * RunChunkRequest points.
+             * @member {Array.<string>} points
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.points = $util.emptyArray;
+
+            /**
+             * RunChunkRequest observables.
+             * @member {Array.<loschmidt.v1.ObservableRequest.$Properties>} observables
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.observables = $util.emptyArray;
+
+            /**
+             * RunChunkRequest stages.
+             * @member {boolean} stages
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.stages = false;
+
+            /**
+             * RunChunkRequest memoryBytes.
+             * @member {number} memoryBytes
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.memoryBytes = 0;
+
+            /**
+             * RunChunkRequest quarantined.
+             * @member {Array.<loschmidt.v1.Quarantine.$Properties>} quarantined
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.quarantined = $util.emptyArray;
+
+            /**
+             * RunChunkRequest resume.
+             * @member {loschmidt.v1.Resume.$Properties|null|undefined} resume
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.resume = null;
+
+            /**
+             * RunChunkRequest checkpointSeconds.
+             * @member {number} checkpointSeconds
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.checkpointSeconds = 0;
+
+            /**
+             * Creates a new RunChunkRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @static
+             * @param {loschmidt.v1.RunChunkRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.RunChunkRequest} RunChunkRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.RunChunkRequest.$Shape): loschmidt.v1.RunChunkRequest & loschmidt.v1.RunChunkRequest.$Shape;
+             *   (properties?: loschmidt.v1.RunChunkRequest.$Properties): loschmidt.v1.RunChunkRequest;
+             * }}
+             */
+            RunChunkRequest.create = function(properties) {
+                return new RunChunkRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RunChunkRequest message. Does not implicitly {@link loschmidt.v1.RunChunkRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @static
+             * @param {loschmidt.v1.RunChunkRequest.$Properties} message RunChunkRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunChunkRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.campaign != null && $Object.hasOwnProperty.call(message, "campaign") && message.campaign !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.campaign);
+                if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk") && message.chunk !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.chunk);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.attempt);
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.shared != null && $Object.hasOwnProperty.call(message, "shared") && message.shared !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.shared);
+                if (message.points != null && message.points.length)
+                    for (let i = 0; i < message.points.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.points[i]);
+                if (message.observables != null && message.observables.length)
+                    for (let i = 0; i < message.observables.length; ++i)
+                        $root.loschmidt.v1.ObservableRequest.encode(message.observables[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.stages != null && $Object.hasOwnProperty.call(message, "stages") && message.stages !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.stages);
+                if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && !$Object.is(message.memoryBytes, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.memoryBytes);
+                if (message.quarantined != null && message.quarantined.length)
+                    for (let i = 0; i < message.quarantined.length; ++i)
+                        $root.loschmidt.v1.Quarantine.encode(message.quarantined[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume"))
+                    $root.loschmidt.v1.Resume.encode(message.resume, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.checkpointSeconds != null && $Object.hasOwnProperty.call(message, "checkpointSeconds") && !$Object.is(message.checkpointSeconds, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.checkpointSeconds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunChunkRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RunChunkRequest & loschmidt.v1.RunChunkRequest.$Shape} RunChunkRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunChunkRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.RunChunkRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.campaign = value;
+                            else
+                                delete message.campaign;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.chunk = value;
+                            else
+                                delete message.chunk;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.shared = value;
+                            else
+                                delete message.shared;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.points && message.points.length))
+                                message.points = [];
+                            message.points.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.observables && message.observables.length))
+                                message.observables = [];
+                            message.observables.push($root.loschmidt.v1.ObservableRequest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stages = value;
+                            else
+                                delete message.stages;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.memoryBytes = value;
+                            else
+                                delete message.memoryBytes;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.quarantined && message.quarantined.length))
+                                message.quarantined = [];
+                            message.quarantined.push($root.loschmidt.v1.Quarantine.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.resume = $root.loschmidt.v1.Resume.decode(reader, reader.size(), $undefined, _depth + 1, message.resume);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.checkpointSeconds = value;
+                            else
+                                delete message.checkpointSeconds;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RunChunkRequest;
+        })();
+
+        v1.ObservableRequest = (function() {
+
+            /**
+             * Properties of an ObservableRequest.
+             * @typedef {Object} loschmidt.v1.ObservableRequest.$Properties
+             * @property {string|null} [name] ObservableRequest name
+             * @property {number|null} [every] ObservableRequest every
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ObservableRequest.
+             * @memberof loschmidt.v1
+             * @interface IObservableRequest
+             * @augments loschmidt.v1.ObservableRequest.$Properties
+             * @deprecated Use loschmidt.v1.ObservableRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an ObservableRequest.
+             * @typedef {loschmidt.v1.ObservableRequest.$Properties} loschmidt.v1.ObservableRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ObservableRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents an ObservableRequest.
+             * @constructor
+             * @param {loschmidt.v1.ObservableRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ObservableRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ObservableRequest name.
+             * @member {string} name
+             * @memberof loschmidt.v1.ObservableRequest
+             * @instance
+             */
+            ObservableRequest.prototype.name = "";
+
+            /**
+             * ObservableRequest every.
+             * @member {number} every
+             * @memberof loschmidt.v1.ObservableRequest
+             * @instance
+             */
+            ObservableRequest.prototype.every = 0;
+
+            /**
+             * Creates a new ObservableRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.ObservableRequest
+             * @static
+             * @param {loschmidt.v1.ObservableRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.ObservableRequest} ObservableRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.ObservableRequest.$Shape): loschmidt.v1.ObservableRequest & loschmidt.v1.ObservableRequest.$Shape;
+             *   (properties?: loschmidt.v1.ObservableRequest.$Properties): loschmidt.v1.ObservableRequest;
+             * }}
+             */
+            ObservableRequest.create = function(properties) {
+                return new ObservableRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ObservableRequest message. Does not implicitly {@link loschmidt.v1.ObservableRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.ObservableRequest
+             * @static
+             * @param {loschmidt.v1.ObservableRequest.$Properties} message ObservableRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ObservableRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.every != null && $Object.hasOwnProperty.call(message, "every") && message.every !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.every);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ObservableRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.ObservableRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.ObservableRequest & loschmidt.v1.ObservableRequest.$Shape} ObservableRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ObservableRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.ObservableRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.every = value;
+                            else
+                                delete message.every;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ObservableRequest;
+        })();
+
+        v1.Quarantine = (function() {
+
+            /**
+             * Properties of a Quarantine.
+             * @typedef {Object} loschmidt.v1.Quarantine.$Properties
+             * @property {number|null} [index] Quarantine index
+             * @property {string|null} [reason] Quarantine reason
+             * @property {number|null} [crashes] Quarantine crashes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Quarantine.
+             * @memberof loschmidt.v1
+             * @interface IQuarantine
+             * @augments loschmidt.v1.Quarantine.$Properties
+             * @deprecated Use loschmidt.v1.Quarantine.$Properties instead.
+             */
+
+            /**
+             * Shape of a Quarantine.
+             * @typedef {loschmidt.v1.Quarantine.$Properties} loschmidt.v1.Quarantine.$Shape
+             */
+
+            /**
+             * Constructs a new Quarantine.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Quarantine.
+             * @constructor
+             * @param {loschmidt.v1.Quarantine.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Quarantine = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Quarantine index.
+             * @member {number} index
+             * @memberof loschmidt.v1.Quarantine
+             * @instance
+             */
+            Quarantine.prototype.index = 0;
+
+            /**
+             * Quarantine reason.
+             * @member {string} reason
+             * @memberof loschmidt.v1.Quarantine
+             * @instance
+             */
+            Quarantine.prototype.reason = "";
+
+            /**
+             * Quarantine crashes.
+             * @member {number} crashes
+             * @memberof loschmidt.v1.Quarantine
+             * @instance
+             */
+            Quarantine.prototype.crashes = 0;
+
+            /**
+             * Creates a new Quarantine instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Quarantine
+             * @static
+             * @param {loschmidt.v1.Quarantine.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Quarantine} Quarantine instance
+             * @type {{
+             *   (properties: loschmidt.v1.Quarantine.$Shape): loschmidt.v1.Quarantine & loschmidt.v1.Quarantine.$Shape;
+             *   (properties?: loschmidt.v1.Quarantine.$Properties): loschmidt.v1.Quarantine;
+             * }}
+             */
+            Quarantine.create = function(properties) {
+                return new Quarantine(properties);
+            };
+
+            /**
+             * Encodes the specified Quarantine message. Does not implicitly {@link loschmidt.v1.Quarantine.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Quarantine
+             * @static
+             * @param {loschmidt.v1.Quarantine.$Properties} message Quarantine message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Quarantine.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.index);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.crashes != null && $Object.hasOwnProperty.call(message, "crashes") && message.crashes !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.crashes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Quarantine message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Quarantine
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Quarantine & loschmidt.v1.Quarantine.$Shape} Quarantine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Quarantine.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Quarantine();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.crashes = value;
+                            else
+                                delete message.crashes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Quarantine;
+        })();
+
+        v1.Resume = (function() {
+
+            /**
+             * Properties of a Resume.
+             * @typedef {Object} loschmidt.v1.Resume.$Properties
+             * @property {number|null} [index] Resume index
+             * @property {number|null} [cycle] Resume cycle
+             * @property {string|null} [sha256] Resume sha256
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Resume.
+             * @memberof loschmidt.v1
+             * @interface IResume
+             * @augments loschmidt.v1.Resume.$Properties
+             * @deprecated Use loschmidt.v1.Resume.$Properties instead.
+             */
+
+            /**
+             * Shape of a Resume.
+             * @typedef {loschmidt.v1.Resume.$Properties} loschmidt.v1.Resume.$Shape
+             */
+
+            /**
+             * Constructs a new Resume.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Resume.
+             * @constructor
+             * @param {loschmidt.v1.Resume.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Resume = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Resume index.
+             * @member {number} index
+             * @memberof loschmidt.v1.Resume
+             * @instance
+             */
+            Resume.prototype.index = 0;
+
+            /**
+             * Resume cycle.
+             * @member {number} cycle
+             * @memberof loschmidt.v1.Resume
+             * @instance
+             */
+            Resume.prototype.cycle = 0;
+
+            /**
+             * Resume sha256.
+             * @member {string} sha256
+             * @memberof loschmidt.v1.Resume
+             * @instance
+             */
+            Resume.prototype.sha256 = "";
+
+            /**
+             * Creates a new Resume instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Resume
+             * @static
+             * @param {loschmidt.v1.Resume.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Resume} Resume instance
+             * @type {{
+             *   (properties: loschmidt.v1.Resume.$Shape): loschmidt.v1.Resume & loschmidt.v1.Resume.$Shape;
+             *   (properties?: loschmidt.v1.Resume.$Properties): loschmidt.v1.Resume;
+             * }}
+             */
+            Resume.create = function(properties) {
+                return new Resume(properties);
+            };
+
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link loschmidt.v1.Resume.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Resume
+             * @static
+             * @param {loschmidt.v1.Resume.$Properties} message Resume message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Resume.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.index);
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.cycle);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Resume
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Resume & loschmidt.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Resume.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Resume();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Resume;
+        })();
+
+        v1.ChunkFrame = (function() {
+
+            /**
+             * Properties of a ChunkFrame.
+             * @typedef {Object} loschmidt.v1.ChunkFrame.$Properties
+             * @property {Uint8Array|null} [dataHeader] ChunkFrame dataHeader
+             * @property {Uint8Array|null} [appMetadata] ChunkFrame appMetadata
+             * @property {number|null} [sequence] ChunkFrame sequence
+             * @property {loschmidt.v1.Table|null} [table] ChunkFrame table
+             * @property {loschmidt.v1.Progress.$Properties|null} [progress] ChunkFrame progress
+             * @property {loschmidt.v1.CheckpointPiece.$Properties|null} [checkpoint] ChunkFrame checkpoint
+             * @property {loschmidt.v1.ChunkClose.$Properties|null} [close] ChunkFrame close
+             * @property {Uint8Array|null} [dataBody] ChunkFrame dataBody
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChunkFrame.
+             * @memberof loschmidt.v1
+             * @interface IChunkFrame
+             * @augments loschmidt.v1.ChunkFrame.$Properties
+             * @deprecated Use loschmidt.v1.ChunkFrame.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChunkFrame.
+             * @typedef {loschmidt.v1.ChunkFrame.$Properties} loschmidt.v1.ChunkFrame.$Shape
+             */
+
+            /**
+             * Constructs a new ChunkFrame.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a ChunkFrame.
+             * @constructor
+             * @param {loschmidt.v1.ChunkFrame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChunkFrame = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChunkFrame dataHeader.
+             * @member {Uint8Array} dataHeader
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.dataHeader = $util.newBuffer([]);
+
+            /**
+             * ChunkFrame appMetadata.
+             * @member {Uint8Array} appMetadata
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.appMetadata = $util.newBuffer([]);
+
+            /**
+             * ChunkFrame sequence.
+             * @member {number} sequence
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.sequence = 0;
+
+            /**
+             * ChunkFrame table.
+             * @member {loschmidt.v1.Table} table
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.table = 0;
+
+            /**
+             * ChunkFrame progress.
+             * @member {loschmidt.v1.Progress.$Properties|null|undefined} progress
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.progress = null;
+
+            /**
+             * ChunkFrame checkpoint.
+             * @member {loschmidt.v1.CheckpointPiece.$Properties|null|undefined} checkpoint
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.checkpoint = null;
+
+            /**
+             * ChunkFrame close.
+             * @member {loschmidt.v1.ChunkClose.$Properties|null|undefined} close
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.close = null;
+
+            /**
+             * ChunkFrame dataBody.
+             * @member {Uint8Array} dataBody
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.dataBody = $util.newBuffer([]);
+
+            /**
+             * Creates a new ChunkFrame instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.ChunkFrame
+             * @static
+             * @param {loschmidt.v1.ChunkFrame.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.ChunkFrame} ChunkFrame instance
+             * @type {{
+             *   (properties: loschmidt.v1.ChunkFrame.$Shape): loschmidt.v1.ChunkFrame & loschmidt.v1.ChunkFrame.$Shape;
+             *   (properties?: loschmidt.v1.ChunkFrame.$Properties): loschmidt.v1.ChunkFrame;
+             * }}
+             */
+            ChunkFrame.create = function(properties) {
+                return new ChunkFrame(properties);
+            };
+
+            /**
+             * Encodes the specified ChunkFrame message. Does not implicitly {@link loschmidt.v1.ChunkFrame.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.ChunkFrame
+             * @static
+             * @param {loschmidt.v1.ChunkFrame.$Properties} message ChunkFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChunkFrame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.dataHeader != null && $Object.hasOwnProperty.call(message, "dataHeader") && message.dataHeader.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.dataHeader);
+                if (message.appMetadata != null && $Object.hasOwnProperty.call(message, "appMetadata") && message.appMetadata.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.appMetadata);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.sequence);
+                if (message.table != null && $Object.hasOwnProperty.call(message, "table") && message.table !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.table);
+                if (message.progress != null && $Object.hasOwnProperty.call(message, "progress"))
+                    $root.loschmidt.v1.Progress.encode(message.progress, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
+                    $root.loschmidt.v1.CheckpointPiece.encode(message.checkpoint, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.close != null && $Object.hasOwnProperty.call(message, "close"))
+                    $root.loschmidt.v1.ChunkClose.encode(message.close, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.dataBody != null && $Object.hasOwnProperty.call(message, "dataBody") && message.dataBody.length)
+                    writer.uint32(/* id 1000, wireType 2 =*/8002).bytes(message.dataBody);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChunkFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.ChunkFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.ChunkFrame & loschmidt.v1.ChunkFrame.$Shape} ChunkFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChunkFrame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.ChunkFrame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.dataHeader = value;
+                            else
+                                delete message.dataHeader;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.appMetadata = value;
+                            else
+                                delete message.appMetadata;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.table = value;
+                            else
+                                delete message.table;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.progress = $root.loschmidt.v1.Progress.decode(reader, reader.size(), $undefined, _depth + 1, message.progress);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.checkpoint = $root.loschmidt.v1.CheckpointPiece.decode(reader, reader.size(), $undefined, _depth + 1, message.checkpoint);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.close = $root.loschmidt.v1.ChunkClose.decode(reader, reader.size(), $undefined, _depth + 1, message.close);
+                            continue;
+                        }
+                    case 1000: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.dataBody = value;
+                            else
+                                delete message.dataBody;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChunkFrame;
+        })();
+
+        /**
+         * Table enum.
+         * @name loschmidt.v1.Table
+         * @enum {number}
+         * @property {number} TABLE_UNSPECIFIED=0 TABLE_UNSPECIFIED value
+         * @property {number} TABLE_STEPS=1 TABLE_STEPS value
+         * @property {number} TABLE_PROFILES=2 TABLE_PROFILES value
+         * @property {number} TABLE_SUMMARY=3 TABLE_SUMMARY value
+         */
+        v1.Table = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "TABLE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "TABLE_STEPS"] = 1;
+            values[valuesById[2] = "TABLE_PROFILES"] = 2;
+            values[valuesById[3] = "TABLE_SUMMARY"] = 3;
+            return values;
+        })();
+
+        v1.Progress = (function() {
+
+            /**
+             * Properties of a Progress.
+             * @typedef {Object} loschmidt.v1.Progress.$Properties
+             * @property {number|null} [pointsDone] Progress pointsDone
+             * @property {number|null} [index] Progress index
+             * @property {number|null} [cycle] Progress cycle
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Progress.
+             * @memberof loschmidt.v1
+             * @interface IProgress
+             * @augments loschmidt.v1.Progress.$Properties
+             * @deprecated Use loschmidt.v1.Progress.$Properties instead.
+             */
+
+            /**
+             * Shape of a Progress.
+             * @typedef {loschmidt.v1.Progress.$Properties} loschmidt.v1.Progress.$Shape
+             */
+
+            /**
+             * Constructs a new Progress.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Progress.
+             * @constructor
+             * @param {loschmidt.v1.Progress.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Progress = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Progress pointsDone.
+             * @member {number} pointsDone
+             * @memberof loschmidt.v1.Progress
+             * @instance
+             */
+            Progress.prototype.pointsDone = 0;
+
+            /**
+             * Progress index.
+             * @member {number} index
+             * @memberof loschmidt.v1.Progress
+             * @instance
+             */
+            Progress.prototype.index = 0;
+
+            /**
+             * Progress cycle.
+             * @member {number} cycle
+             * @memberof loschmidt.v1.Progress
+             * @instance
+             */
+            Progress.prototype.cycle = 0;
+
+            /**
+             * Creates a new Progress instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Progress
+             * @static
+             * @param {loschmidt.v1.Progress.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Progress} Progress instance
+             * @type {{
+             *   (properties: loschmidt.v1.Progress.$Shape): loschmidt.v1.Progress & loschmidt.v1.Progress.$Shape;
+             *   (properties?: loschmidt.v1.Progress.$Properties): loschmidt.v1.Progress;
+             * }}
+             */
+            Progress.create = function(properties) {
+                return new Progress(properties);
+            };
+
+            /**
+             * Encodes the specified Progress message. Does not implicitly {@link loschmidt.v1.Progress.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Progress
+             * @static
+             * @param {loschmidt.v1.Progress.$Properties} message Progress message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Progress.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pointsDone != null && $Object.hasOwnProperty.call(message, "pointsDone") && message.pointsDone !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.pointsDone);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.index);
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.cycle);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Progress message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Progress
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Progress & loschmidt.v1.Progress.$Shape} Progress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Progress.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Progress();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.pointsDone = value;
+                            else
+                                delete message.pointsDone;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Progress;
+        })();
+
+        v1.ChunkClose = (function() {
+
+            /**
+             * Properties of a ChunkClose.
+             * @typedef {Object} loschmidt.v1.ChunkClose.$Properties
+             * @property {Array.<loschmidt.v1.TableDigest.$Properties>|null} [tables] ChunkClose tables
+             * @property {number|null} [completed] ChunkClose completed
+             * @property {number|null} [failed] ChunkClose failed
+             * @property {number|null} [seconds] ChunkClose seconds
+             * @property {string|null} [runnerId] ChunkClose runnerId
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] ChunkClose versions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChunkClose.
+             * @memberof loschmidt.v1
+             * @interface IChunkClose
+             * @augments loschmidt.v1.ChunkClose.$Properties
+             * @deprecated Use loschmidt.v1.ChunkClose.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChunkClose.
+             * @typedef {loschmidt.v1.ChunkClose.$Properties} loschmidt.v1.ChunkClose.$Shape
+             */
+
+            /**
+             * Constructs a new ChunkClose.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a ChunkClose.
+             * @constructor
+             * @param {loschmidt.v1.ChunkClose.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChunkClose = function (properties) {
+                this.tables = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChunkClose tables.
+             * @member {Array.<loschmidt.v1.TableDigest.$Properties>} tables
+             * @memberof loschmidt.v1.ChunkClose
+             * @instance
+             */
+            ChunkClose.prototype.tables = $util.emptyArray;
+
+            /**
+             * ChunkClose completed.
+             * @member {number} completed
+             * @memberof loschmidt.v1.ChunkClose
+             * @instance
+             */
+            ChunkClose.prototype.completed = 0;
+
+            /**
+             * ChunkClose failed.
+             * @member {number} failed
+             * @memberof loschmidt.v1.ChunkClose
+             * @instance
+             */
+            ChunkClose.prototype.failed = 0;
+
+            /**
+             * ChunkClose seconds.
+             * @member {number} seconds
+             * @memberof loschmidt.v1.ChunkClose
+             * @instance
+             */
+            ChunkClose.prototype.seconds = 0;
+
+            /**
+             * ChunkClose runnerId.
+             * @member {string} runnerId
+             * @memberof loschmidt.v1.ChunkClose
+             * @instance
+             */
+            ChunkClose.prototype.runnerId = "";
+
+            /**
+             * ChunkClose versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.ChunkClose
+             * @instance
+             */
+            ChunkClose.prototype.versions = null;
+
+            /**
+             * Creates a new ChunkClose instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.ChunkClose
+             * @static
+             * @param {loschmidt.v1.ChunkClose.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.ChunkClose} ChunkClose instance
+             * @type {{
+             *   (properties: loschmidt.v1.ChunkClose.$Shape): loschmidt.v1.ChunkClose & loschmidt.v1.ChunkClose.$Shape;
+             *   (properties?: loschmidt.v1.ChunkClose.$Properties): loschmidt.v1.ChunkClose;
+             * }}
+             */
+            ChunkClose.create = function(properties) {
+                return new ChunkClose(properties);
+            };
+
+            /**
+             * Encodes the specified ChunkClose message. Does not implicitly {@link loschmidt.v1.ChunkClose.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.ChunkClose
+             * @static
+             * @param {loschmidt.v1.ChunkClose.$Properties} message ChunkClose message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChunkClose.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tables != null && message.tables.length)
+                    for (let i = 0; i < message.tables.length; ++i)
+                        $root.loschmidt.v1.TableDigest.encode(message.tables[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.completed != null && $Object.hasOwnProperty.call(message, "completed") && message.completed !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.completed);
+                if (message.failed != null && $Object.hasOwnProperty.call(message, "failed") && message.failed !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.failed);
+                if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.seconds);
+                if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.runnerId);
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChunkClose message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.ChunkClose
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.ChunkClose & loschmidt.v1.ChunkClose.$Shape} ChunkClose
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChunkClose.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.ChunkClose();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tables && message.tables.length))
+                                message.tables = [];
+                            message.tables.push($root.loschmidt.v1.TableDigest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.completed = value;
+                            else
+                                delete message.completed;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.failed = value;
+                            else
+                                delete message.failed;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.seconds = value;
+                            else
+                                delete message.seconds;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.runnerId = value;
+                            else
+                                delete message.runnerId;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChunkClose;
+        })();
+
+        v1.TableDigest = (function() {
+
+            /**
+             * Properties of a TableDigest.
+             * @typedef {Object} loschmidt.v1.TableDigest.$Properties
+             * @property {loschmidt.v1.Table|null} [table] TableDigest table
+             * @property {number|null} [rows] TableDigest rows
+             * @property {number|null} [batches] TableDigest batches
+             * @property {string|null} [sha256] TableDigest sha256
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TableDigest.
+             * @memberof loschmidt.v1
+             * @interface ITableDigest
+             * @augments loschmidt.v1.TableDigest.$Properties
+             * @deprecated Use loschmidt.v1.TableDigest.$Properties instead.
+             */
+
+            /**
+             * Shape of a TableDigest.
+             * @typedef {loschmidt.v1.TableDigest.$Properties} loschmidt.v1.TableDigest.$Shape
+             */
+
+            /**
+             * Constructs a new TableDigest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a TableDigest.
+             * @constructor
+             * @param {loschmidt.v1.TableDigest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TableDigest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TableDigest table.
+             * @member {loschmidt.v1.Table} table
+             * @memberof loschmidt.v1.TableDigest
+             * @instance
+             */
+            TableDigest.prototype.table = 0;
+
+            /**
+             * TableDigest rows.
+             * @member {number} rows
+             * @memberof loschmidt.v1.TableDigest
+             * @instance
+             */
+            TableDigest.prototype.rows = 0;
+
+            /**
+             * TableDigest batches.
+             * @member {number} batches
+             * @memberof loschmidt.v1.TableDigest
+             * @instance
+             */
+            TableDigest.prototype.batches = 0;
+
+            /**
+             * TableDigest sha256.
+             * @member {string} sha256
+             * @memberof loschmidt.v1.TableDigest
+             * @instance
+             */
+            TableDigest.prototype.sha256 = "";
+
+            /**
+             * Creates a new TableDigest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.TableDigest
+             * @static
+             * @param {loschmidt.v1.TableDigest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.TableDigest} TableDigest instance
+             * @type {{
+             *   (properties: loschmidt.v1.TableDigest.$Shape): loschmidt.v1.TableDigest & loschmidt.v1.TableDigest.$Shape;
+             *   (properties?: loschmidt.v1.TableDigest.$Properties): loschmidt.v1.TableDigest;
+             * }}
+             */
+            TableDigest.create = function(properties) {
+                return new TableDigest(properties);
+            };
+
+            /**
+             * Encodes the specified TableDigest message. Does not implicitly {@link loschmidt.v1.TableDigest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.TableDigest
+             * @static
+             * @param {loschmidt.v1.TableDigest.$Properties} message TableDigest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TableDigest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.table != null && $Object.hasOwnProperty.call(message, "table") && message.table !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.table);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.rows);
+                if (message.batches != null && $Object.hasOwnProperty.call(message, "batches") && message.batches !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.batches);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.sha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TableDigest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.TableDigest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.TableDigest & loschmidt.v1.TableDigest.$Shape} TableDigest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TableDigest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.TableDigest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.table = value;
+                            else
+                                delete message.table;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.batches = value;
+                            else
+                                delete message.batches;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TableDigest;
+        })();
+
+        v1.CheckpointPiece = (function() {
+
+            /**
+             * Properties of a CheckpointPiece.
+             * @typedef {Object} loschmidt.v1.CheckpointPiece.$Properties
+             * @property {string|null} [campaign] CheckpointPiece campaign
+             * @property {string|null} [point] CheckpointPiece point
+             * @property {number|null} [cycle] CheckpointPiece cycle
+             * @property {number|null} [offset] CheckpointPiece offset
+             * @property {number|null} [totalBytes] CheckpointPiece totalBytes
+             * @property {Uint8Array|null} [data] CheckpointPiece data
+             * @property {string|null} [sha256] CheckpointPiece sha256
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] CheckpointPiece versions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CheckpointPiece.
+             * @memberof loschmidt.v1
+             * @interface ICheckpointPiece
+             * @augments loschmidt.v1.CheckpointPiece.$Properties
+             * @deprecated Use loschmidt.v1.CheckpointPiece.$Properties instead.
+             */
+
+            /**
+             * Shape of a CheckpointPiece.
+             * @typedef {loschmidt.v1.CheckpointPiece.$Properties} loschmidt.v1.CheckpointPiece.$Shape
+             */
+
+            /**
+             * Constructs a new CheckpointPiece.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a CheckpointPiece.
+             * @constructor
+             * @param {loschmidt.v1.CheckpointPiece.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CheckpointPiece = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CheckpointPiece campaign.
+             * @member {string} campaign
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.campaign = "";
+
+            /**
+             * CheckpointPiece point.
+             * @member {string} point
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.point = "";
+
+            /**
+             * CheckpointPiece cycle.
+             * @member {number} cycle
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.cycle = 0;
+
+            /**
+             * CheckpointPiece offset.
+             * @member {number} offset
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.offset = 0;
+
+            /**
+             * CheckpointPiece totalBytes.
+             * @member {number} totalBytes
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.totalBytes = 0;
+
+            /**
+             * CheckpointPiece data.
+             * @member {Uint8Array} data
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.data = $util.newBuffer([]);
+
+            /**
+             * CheckpointPiece sha256.
+             * @member {string} sha256
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.sha256 = "";
+
+            /**
+             * CheckpointPiece versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.versions = null;
+
+            /**
+             * Creates a new CheckpointPiece instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @static
+             * @param {loschmidt.v1.CheckpointPiece.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.CheckpointPiece} CheckpointPiece instance
+             * @type {{
+             *   (properties: loschmidt.v1.CheckpointPiece.$Shape): loschmidt.v1.CheckpointPiece & loschmidt.v1.CheckpointPiece.$Shape;
+             *   (properties?: loschmidt.v1.CheckpointPiece.$Properties): loschmidt.v1.CheckpointPiece;
+             * }}
+             */
+            CheckpointPiece.create = function(properties) {
+                return new CheckpointPiece(properties);
+            };
+
+            /**
+             * Encodes the specified CheckpointPiece message. Does not implicitly {@link loschmidt.v1.CheckpointPiece.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @static
+             * @param {loschmidt.v1.CheckpointPiece.$Properties} message CheckpointPiece message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CheckpointPiece.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.campaign != null && $Object.hasOwnProperty.call(message, "campaign") && message.campaign !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.campaign);
+                if (message.point != null && $Object.hasOwnProperty.call(message, "point") && message.point !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.point);
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.cycle);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && !$Object.is(message.offset, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.offset);
+                if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes") && !$Object.is(message.totalBytes, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.totalBytes);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.data);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.sha256);
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CheckpointPiece message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CheckpointPiece & loschmidt.v1.CheckpointPiece.$Shape} CheckpointPiece
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CheckpointPiece.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.CheckpointPiece();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.campaign = value;
+                            else
+                                delete message.campaign;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.point = value;
+                            else
+                                delete message.point;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.totalBytes = value;
+                            else
+                                delete message.totalBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CheckpointPiece;
+        })();
+
+        v1.CheckpointReceipt = (function() {
+
+            /**
+             * Properties of a CheckpointReceipt.
+             * @typedef {Object} loschmidt.v1.CheckpointReceipt.$Properties
+             * @property {string|null} [sha256] CheckpointReceipt sha256
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CheckpointReceipt.
+             * @memberof loschmidt.v1
+             * @interface ICheckpointReceipt
+             * @augments loschmidt.v1.CheckpointReceipt.$Properties
+             * @deprecated Use loschmidt.v1.CheckpointReceipt.$Properties instead.
+             */
+
+            /**
+             * Shape of a CheckpointReceipt.
+             * @typedef {loschmidt.v1.CheckpointReceipt.$Properties} loschmidt.v1.CheckpointReceipt.$Shape
+             */
+
+            /**
+             * Constructs a new CheckpointReceipt.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a CheckpointReceipt.
+             * @constructor
+             * @param {loschmidt.v1.CheckpointReceipt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CheckpointReceipt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CheckpointReceipt sha256.
+             * @member {string} sha256
+             * @memberof loschmidt.v1.CheckpointReceipt
+             * @instance
+             */
+            CheckpointReceipt.prototype.sha256 = "";
+
+            /**
+             * Creates a new CheckpointReceipt instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.CheckpointReceipt
+             * @static
+             * @param {loschmidt.v1.CheckpointReceipt.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.CheckpointReceipt} CheckpointReceipt instance
+             * @type {{
+             *   (properties: loschmidt.v1.CheckpointReceipt.$Shape): loschmidt.v1.CheckpointReceipt & loschmidt.v1.CheckpointReceipt.$Shape;
+             *   (properties?: loschmidt.v1.CheckpointReceipt.$Properties): loschmidt.v1.CheckpointReceipt;
+             * }}
+             */
+            CheckpointReceipt.create = function(properties) {
+                return new CheckpointReceipt(properties);
+            };
+
+            /**
+             * Encodes the specified CheckpointReceipt message. Does not implicitly {@link loschmidt.v1.CheckpointReceipt.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.CheckpointReceipt
+             * @static
+             * @param {loschmidt.v1.CheckpointReceipt.$Properties} message CheckpointReceipt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CheckpointReceipt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CheckpointReceipt message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.CheckpointReceipt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CheckpointReceipt & loschmidt.v1.CheckpointReceipt.$Shape} CheckpointReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CheckpointReceipt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.CheckpointReceipt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CheckpointReceipt;
+        })();
+
+        v1.HealthRequest = (function() {
+
+            /**
+             * Properties of a HealthRequest.
+             * @typedef {Object} loschmidt.v1.HealthRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HealthRequest.
+             * @memberof loschmidt.v1
+             * @interface IHealthRequest
+             * @augments loschmidt.v1.HealthRequest.$Properties
+             * @deprecated Use loschmidt.v1.HealthRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a HealthRequest.
+             * @typedef {loschmidt.v1.HealthRequest.$Properties} loschmidt.v1.HealthRequest.$Shape
+             */
+
+            /**
+             * Constructs a new HealthRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a HealthRequest.
+             * @constructor
+             * @param {loschmidt.v1.HealthRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HealthRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new HealthRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.HealthRequest
+             * @static
+             * @param {loschmidt.v1.HealthRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.HealthRequest} HealthRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.HealthRequest.$Shape): loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape;
+             *   (properties?: loschmidt.v1.HealthRequest.$Properties): loschmidt.v1.HealthRequest;
+             * }}
+             */
+            HealthRequest.create = function(properties) {
+                return new HealthRequest(properties);
+            };
+
+            /**
+             * Encodes the specified HealthRequest message. Does not implicitly {@link loschmidt.v1.HealthRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.HealthRequest
+             * @static
+             * @param {loschmidt.v1.HealthRequest.$Properties} message HealthRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HealthRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HealthRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.HealthRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape} HealthRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HealthRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.HealthRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HealthRequest;
+        })();
+
+        v1.Health = (function() {
+
+            /**
+             * Properties of a Health.
+             * @typedef {Object} loschmidt.v1.Health.$Properties
+             * @property {loschmidt.v1.Health.State|null} [state] Health state
+             * @property {number|null} [slotsBusy] Health slotsBusy
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Health.
+             * @memberof loschmidt.v1
+             * @interface IHealth
+             * @augments loschmidt.v1.Health.$Properties
+             * @deprecated Use loschmidt.v1.Health.$Properties instead.
+             */
+
+            /**
+             * Shape of a Health.
+             * @typedef {loschmidt.v1.Health.$Properties} loschmidt.v1.Health.$Shape
+             */
+
+            /**
+             * Constructs a new Health.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Health.
+             * @constructor
+             * @param {loschmidt.v1.Health.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Health = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Health state.
+             * @member {loschmidt.v1.Health.State} state
+             * @memberof loschmidt.v1.Health
+             * @instance
+             */
+            Health.prototype.state = 0;
+
+            /**
+             * Health slotsBusy.
+             * @member {number} slotsBusy
+             * @memberof loschmidt.v1.Health
+             * @instance
+             */
+            Health.prototype.slotsBusy = 0;
+
+            /**
+             * Creates a new Health instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Health
+             * @static
+             * @param {loschmidt.v1.Health.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Health} Health instance
+             * @type {{
+             *   (properties: loschmidt.v1.Health.$Shape): loschmidt.v1.Health & loschmidt.v1.Health.$Shape;
+             *   (properties?: loschmidt.v1.Health.$Properties): loschmidt.v1.Health;
+             * }}
+             */
+            Health.create = function(properties) {
+                return new Health(properties);
+            };
+
+            /**
+             * Encodes the specified Health message. Does not implicitly {@link loschmidt.v1.Health.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Health
+             * @static
+             * @param {loschmidt.v1.Health.$Properties} message Health message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Health.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.state);
+                if (message.slotsBusy != null && $Object.hasOwnProperty.call(message, "slotsBusy") && message.slotsBusy !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.slotsBusy);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Health message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Health
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Health & loschmidt.v1.Health.$Shape} Health
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Health.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Health();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slotsBusy = value;
+                            else
+                                delete message.slotsBusy;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * State enum.
+             * @name loschmidt.v1.Health.State
+             * @enum {number}
+             * @property {number} STATE_UNSPECIFIED=0 STATE_UNSPECIFIED value
+             * @property {number} STATE_SERVING=1 STATE_SERVING value
+             * @property {number} STATE_DRAINING=2 STATE_DRAINING value
+             */
+            Health.State = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "STATE_SERVING"] = 1;
+                values[valuesById[2] = "STATE_DRAINING"] = 2;
+                return values;
+            })();
+
+            return Health;
+        })();
+
+        v1.RegisterRequest = (function() {
+
+            /**
+             * Properties of a RegisterRequest.
+             * @typedef {Object} loschmidt.v1.RegisterRequest.$Properties
+             * @property {string|null} [address] RegisterRequest address
+             * @property {loschmidt.v1.Capabilities.$Properties|null} [capabilities] RegisterRequest capabilities
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegisterRequest.
+             * @memberof loschmidt.v1
+             * @interface IRegisterRequest
+             * @augments loschmidt.v1.RegisterRequest.$Properties
+             * @deprecated Use loschmidt.v1.RegisterRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegisterRequest.
+             * @typedef {loschmidt.v1.RegisterRequest.$Properties} loschmidt.v1.RegisterRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RegisterRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a RegisterRequest.
+             * @constructor
+             * @param {loschmidt.v1.RegisterRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegisterRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegisterRequest address.
+             * @member {string} address
+             * @memberof loschmidt.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.address = "";
+
+            /**
+             * RegisterRequest capabilities.
+             * @member {loschmidt.v1.Capabilities.$Properties|null|undefined} capabilities
+             * @memberof loschmidt.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.capabilities = null;
+
+            /**
+             * Creates a new RegisterRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.RegisterRequest
+             * @static
+             * @param {loschmidt.v1.RegisterRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.RegisterRequest} RegisterRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.RegisterRequest.$Shape): loschmidt.v1.RegisterRequest & loschmidt.v1.RegisterRequest.$Shape;
+             *   (properties?: loschmidt.v1.RegisterRequest.$Properties): loschmidt.v1.RegisterRequest;
+             * }}
+             */
+            RegisterRequest.create = function(properties) {
+                return new RegisterRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RegisterRequest message. Does not implicitly {@link loschmidt.v1.RegisterRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.RegisterRequest
+             * @static
+             * @param {loschmidt.v1.RegisterRequest.$Properties} message RegisterRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegisterRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                if (message.capabilities != null && $Object.hasOwnProperty.call(message, "capabilities"))
+                    $root.loschmidt.v1.Capabilities.encode(message.capabilities, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegisterRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.RegisterRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RegisterRequest & loschmidt.v1.RegisterRequest.$Shape} RegisterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegisterRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.RegisterRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.capabilities = $root.loschmidt.v1.Capabilities.decode(reader, reader.size(), $undefined, _depth + 1, message.capabilities);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RegisterRequest;
+        })();
+
+        v1.Lease = (function() {
+
+            /**
+             * Properties of a Lease.
+             * @typedef {Object} loschmidt.v1.Lease.$Properties
+             * @property {string|null} [leaseId] Lease leaseId
+             * @property {number|null} [ttlMs] Lease ttlMs
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] Lease versions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Lease.
+             * @memberof loschmidt.v1
+             * @interface ILease
+             * @augments loschmidt.v1.Lease.$Properties
+             * @deprecated Use loschmidt.v1.Lease.$Properties instead.
+             */
+
+            /**
+             * Shape of a Lease.
+             * @typedef {loschmidt.v1.Lease.$Properties} loschmidt.v1.Lease.$Shape
+             */
+
+            /**
+             * Constructs a new Lease.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Lease.
+             * @constructor
+             * @param {loschmidt.v1.Lease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Lease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Lease leaseId.
+             * @member {string} leaseId
+             * @memberof loschmidt.v1.Lease
+             * @instance
+             */
+            Lease.prototype.leaseId = "";
+
+            /**
+             * Lease ttlMs.
+             * @member {number} ttlMs
+             * @memberof loschmidt.v1.Lease
+             * @instance
+             */
+            Lease.prototype.ttlMs = 0;
+
+            /**
+             * Lease versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.Lease
+             * @instance
+             */
+            Lease.prototype.versions = null;
+
+            /**
+             * Creates a new Lease instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Lease
+             * @static
+             * @param {loschmidt.v1.Lease.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Lease} Lease instance
+             * @type {{
+             *   (properties: loschmidt.v1.Lease.$Shape): loschmidt.v1.Lease & loschmidt.v1.Lease.$Shape;
+             *   (properties?: loschmidt.v1.Lease.$Properties): loschmidt.v1.Lease;
+             * }}
+             */
+            Lease.create = function(properties) {
+                return new Lease(properties);
+            };
+
+            /**
+             * Encodes the specified Lease message. Does not implicitly {@link loschmidt.v1.Lease.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Lease
+             * @static
+             * @param {loschmidt.v1.Lease.$Properties} message Lease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Lease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.leaseId != null && $Object.hasOwnProperty.call(message, "leaseId") && message.leaseId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.leaseId);
+                if (message.ttlMs != null && $Object.hasOwnProperty.call(message, "ttlMs") && message.ttlMs !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.ttlMs);
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Lease message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Lease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Lease & loschmidt.v1.Lease.$Shape} Lease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Lease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Lease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leaseId = value;
+                            else
+                                delete message.leaseId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.ttlMs = value;
+                            else
+                                delete message.ttlMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Lease;
+        })();
+
+        v1.RenewRequest = (function() {
+
+            /**
+             * Properties of a RenewRequest.
+             * @typedef {Object} loschmidt.v1.RenewRequest.$Properties
+             * @property {string|null} [leaseId] RenewRequest leaseId
+             * @property {number|null} [slotsBusy] RenewRequest slotsBusy
+             * @property {boolean|null} [draining] RenewRequest draining
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RenewRequest.
+             * @memberof loschmidt.v1
+             * @interface IRenewRequest
+             * @augments loschmidt.v1.RenewRequest.$Properties
+             * @deprecated Use loschmidt.v1.RenewRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RenewRequest.
+             * @typedef {loschmidt.v1.RenewRequest.$Properties} loschmidt.v1.RenewRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RenewRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a RenewRequest.
+             * @constructor
+             * @param {loschmidt.v1.RenewRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RenewRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RenewRequest leaseId.
+             * @member {string} leaseId
+             * @memberof loschmidt.v1.RenewRequest
+             * @instance
+             */
+            RenewRequest.prototype.leaseId = "";
+
+            /**
+             * RenewRequest slotsBusy.
+             * @member {number} slotsBusy
+             * @memberof loschmidt.v1.RenewRequest
+             * @instance
+             */
+            RenewRequest.prototype.slotsBusy = 0;
+
+            /**
+             * RenewRequest draining.
+             * @member {boolean} draining
+             * @memberof loschmidt.v1.RenewRequest
+             * @instance
+             */
+            RenewRequest.prototype.draining = false;
+
+            /**
+             * Creates a new RenewRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.RenewRequest
+             * @static
+             * @param {loschmidt.v1.RenewRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.RenewRequest} RenewRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.RenewRequest.$Shape): loschmidt.v1.RenewRequest & loschmidt.v1.RenewRequest.$Shape;
+             *   (properties?: loschmidt.v1.RenewRequest.$Properties): loschmidt.v1.RenewRequest;
+             * }}
+             */
+            RenewRequest.create = function(properties) {
+                return new RenewRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RenewRequest message. Does not implicitly {@link loschmidt.v1.RenewRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.RenewRequest
+             * @static
+             * @param {loschmidt.v1.RenewRequest.$Properties} message RenewRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RenewRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.leaseId != null && $Object.hasOwnProperty.call(message, "leaseId") && message.leaseId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.leaseId);
+                if (message.slotsBusy != null && $Object.hasOwnProperty.call(message, "slotsBusy") && message.slotsBusy !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.slotsBusy);
+                if (message.draining != null && $Object.hasOwnProperty.call(message, "draining") && message.draining !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.draining);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RenewRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.RenewRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RenewRequest & loschmidt.v1.RenewRequest.$Shape} RenewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RenewRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.RenewRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leaseId = value;
+                            else
+                                delete message.leaseId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slotsBusy = value;
+                            else
+                                delete message.slotsBusy;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.draining = value;
+                            else
+                                delete message.draining;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RenewRequest;
+        })();
+
+        v1.LeaveRequest = (function() {
+
+            /**
+             * Properties of a LeaveRequest.
+             * @typedef {Object} loschmidt.v1.LeaveRequest.$Properties
+             * @property {string|null} [leaseId] LeaveRequest leaseId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaveRequest.
+             * @memberof loschmidt.v1
+             * @interface ILeaveRequest
+             * @augments loschmidt.v1.LeaveRequest.$Properties
+             * @deprecated Use loschmidt.v1.LeaveRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaveRequest.
+             * @typedef {loschmidt.v1.LeaveRequest.$Properties} loschmidt.v1.LeaveRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LeaveRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a LeaveRequest.
+             * @constructor
+             * @param {loschmidt.v1.LeaveRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaveRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LeaveRequest leaseId.
+             * @member {string} leaseId
+             * @memberof loschmidt.v1.LeaveRequest
+             * @instance
+             */
+            LeaveRequest.prototype.leaseId = "";
+
+            /**
+             * Creates a new LeaveRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.LeaveRequest
+             * @static
+             * @param {loschmidt.v1.LeaveRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.LeaveRequest} LeaveRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.LeaveRequest.$Shape): loschmidt.v1.LeaveRequest & loschmidt.v1.LeaveRequest.$Shape;
+             *   (properties?: loschmidt.v1.LeaveRequest.$Properties): loschmidt.v1.LeaveRequest;
+             * }}
+             */
+            LeaveRequest.create = function(properties) {
+                return new LeaveRequest(properties);
+            };
+
+            /**
+             * Encodes the specified LeaveRequest message. Does not implicitly {@link loschmidt.v1.LeaveRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.LeaveRequest
+             * @static
+             * @param {loschmidt.v1.LeaveRequest.$Properties} message LeaveRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaveRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.leaseId != null && $Object.hasOwnProperty.call(message, "leaseId") && message.leaseId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.leaseId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaveRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.LeaveRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.LeaveRequest & loschmidt.v1.LeaveRequest.$Shape} LeaveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaveRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.LeaveRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leaseId = value;
+                            else
+                                delete message.leaseId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaveRequest;
+        })();
+
+        v1.LeaveResponse = (function() {
+
+            /**
+             * Properties of a LeaveResponse.
+             * @typedef {Object} loschmidt.v1.LeaveResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaveResponse.
+             * @memberof loschmidt.v1
+             * @interface ILeaveResponse
+             * @augments loschmidt.v1.LeaveResponse.$Properties
+             * @deprecated Use loschmidt.v1.LeaveResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaveResponse.
+             * @typedef {loschmidt.v1.LeaveResponse.$Properties} loschmidt.v1.LeaveResponse.$Shape
+             */
+
+            /**
+             * Constructs a new LeaveResponse.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a LeaveResponse.
+             * @constructor
+             * @param {loschmidt.v1.LeaveResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaveResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new LeaveResponse instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.LeaveResponse
+             * @static
+             * @param {loschmidt.v1.LeaveResponse.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.LeaveResponse} LeaveResponse instance
+             * @type {{
+             *   (properties: loschmidt.v1.LeaveResponse.$Shape): loschmidt.v1.LeaveResponse & loschmidt.v1.LeaveResponse.$Shape;
+             *   (properties?: loschmidt.v1.LeaveResponse.$Properties): loschmidt.v1.LeaveResponse;
+             * }}
+             */
+            LeaveResponse.create = function(properties) {
+                return new LeaveResponse(properties);
+            };
+
+            /**
+             * Encodes the specified LeaveResponse message. Does not implicitly {@link loschmidt.v1.LeaveResponse.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.LeaveResponse
+             * @static
+             * @param {loschmidt.v1.LeaveResponse.$Properties} message LeaveResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaveResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaveResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.LeaveResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.LeaveResponse & loschmidt.v1.LeaveResponse.$Shape} LeaveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaveResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.LeaveResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaveResponse;
+        })();
+
+        v1.OverviewRequest = (function() {
+
+            /**
+             * Properties of an OverviewRequest.
+             * @typedef {Object} loschmidt.v1.OverviewRequest.$Properties
+             * @property {string|null} [campaign] OverviewRequest campaign
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OverviewRequest.
+             * @memberof loschmidt.v1
+             * @interface IOverviewRequest
+             * @augments loschmidt.v1.OverviewRequest.$Properties
+             * @deprecated Use loschmidt.v1.OverviewRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an OverviewRequest.
+             * @typedef {loschmidt.v1.OverviewRequest.$Properties} loschmidt.v1.OverviewRequest.$Shape
+             */
+
+            /**
+             * Constructs a new OverviewRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents an OverviewRequest.
+             * @constructor
+             * @param {loschmidt.v1.OverviewRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OverviewRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OverviewRequest campaign.
+             * @member {string} campaign
+             * @memberof loschmidt.v1.OverviewRequest
+             * @instance
+             */
+            OverviewRequest.prototype.campaign = "";
+
+            /**
+             * Creates a new OverviewRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.OverviewRequest
+             * @static
+             * @param {loschmidt.v1.OverviewRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.OverviewRequest} OverviewRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.OverviewRequest.$Shape): loschmidt.v1.OverviewRequest & loschmidt.v1.OverviewRequest.$Shape;
+             *   (properties?: loschmidt.v1.OverviewRequest.$Properties): loschmidt.v1.OverviewRequest;
+             * }}
+             */
+            OverviewRequest.create = function(properties) {
+                return new OverviewRequest(properties);
+            };
+
+            /**
+             * Encodes the specified OverviewRequest message. Does not implicitly {@link loschmidt.v1.OverviewRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.OverviewRequest
+             * @static
+             * @param {loschmidt.v1.OverviewRequest.$Properties} message OverviewRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OverviewRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.campaign != null && $Object.hasOwnProperty.call(message, "campaign") && message.campaign !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.campaign);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OverviewRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.OverviewRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.OverviewRequest & loschmidt.v1.OverviewRequest.$Shape} OverviewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OverviewRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.OverviewRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.campaign = value;
+                            else
+                                delete message.campaign;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OverviewRequest;
+        })();
+
+        v1.Overview = (function() {
+
+            /**
+             * Properties of an Overview.
+             * @typedef {Object} loschmidt.v1.Overview.$Properties
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] Overview versions
+             * @property {Array.<loschmidt.v1.RunnerInfo.$Properties>|null} [runners] Overview runners
+             * @property {Array.<loschmidt.v1.RunningChunk.$Properties>|null} [chunks] Overview chunks
+             * @property {number|null} [idleMs] Overview idleMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Overview.
+             * @memberof loschmidt.v1
+             * @interface IOverview
+             * @augments loschmidt.v1.Overview.$Properties
+             * @deprecated Use loschmidt.v1.Overview.$Properties instead.
+             */
+
+            /**
+             * Shape of an Overview.
+             * @typedef {loschmidt.v1.Overview.$Properties} loschmidt.v1.Overview.$Shape
+             */
+
+            /**
+             * Constructs a new Overview.
+             * @memberof loschmidt.v1
+             * @classdesc Represents an Overview.
+             * @constructor
+             * @param {loschmidt.v1.Overview.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Overview = function (properties) {
+                this.runners = [];
+                this.chunks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Overview versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.versions = null;
+
+            /**
+             * Overview runners.
+             * @member {Array.<loschmidt.v1.RunnerInfo.$Properties>} runners
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.runners = $util.emptyArray;
+
+            /**
+             * Overview chunks.
+             * @member {Array.<loschmidt.v1.RunningChunk.$Properties>} chunks
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.chunks = $util.emptyArray;
+
+            /**
+             * Overview idleMs.
+             * @member {number} idleMs
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.idleMs = 0;
+
+            /**
+             * Creates a new Overview instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Overview
+             * @static
+             * @param {loschmidt.v1.Overview.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Overview} Overview instance
+             * @type {{
+             *   (properties: loschmidt.v1.Overview.$Shape): loschmidt.v1.Overview & loschmidt.v1.Overview.$Shape;
+             *   (properties?: loschmidt.v1.Overview.$Properties): loschmidt.v1.Overview;
+             * }}
+             */
+            Overview.create = function(properties) {
+                return new Overview(properties);
+            };
+
+            /**
+             * Encodes the specified Overview message. Does not implicitly {@link loschmidt.v1.Overview.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Overview
+             * @static
+             * @param {loschmidt.v1.Overview.$Properties} message Overview message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Overview.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.runners != null && message.runners.length)
+                    for (let i = 0; i < message.runners.length; ++i)
+                        $root.loschmidt.v1.RunnerInfo.encode(message.runners[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.chunks != null && message.chunks.length)
+                    for (let i = 0; i < message.chunks.length; ++i)
+                        $root.loschmidt.v1.RunningChunk.encode(message.chunks[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.idleMs != null && $Object.hasOwnProperty.call(message, "idleMs") && !$Object.is(message.idleMs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.idleMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Overview message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Overview
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Overview & loschmidt.v1.Overview.$Shape} Overview
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Overview.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Overview();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.runners && message.runners.length))
+                                message.runners = [];
+                            message.runners.push($root.loschmidt.v1.RunnerInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.chunks && message.chunks.length))
+                                message.chunks = [];
+                            message.chunks.push($root.loschmidt.v1.RunningChunk.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.idleMs = value;
+                            else
+                                delete message.idleMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Overview;
+        })();
+
+        v1.RunnerInfo = (function() {
+
+            /**
+             * Properties of a RunnerInfo.
+             * @typedef {Object} loschmidt.v1.RunnerInfo.$Properties
+             * @property {string|null} [runnerId] RunnerInfo runnerId
+             * @property {string|null} [address] RunnerInfo address
+             * @property {string|null} [host] RunnerInfo host
+             * @property {number|null} [slots] RunnerInfo slots
+             * @property {number|null} [slotsBusy] RunnerInfo slotsBusy
+             * @property {number|null} [memoryBytes] RunnerInfo memoryBytes
+             * @property {loschmidt.v1.Versions.$Properties|null} [versions] RunnerInfo versions
+             * @property {boolean|null} [draining] RunnerInfo draining
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunnerInfo.
+             * @memberof loschmidt.v1
+             * @interface IRunnerInfo
+             * @augments loschmidt.v1.RunnerInfo.$Properties
+             * @deprecated Use loschmidt.v1.RunnerInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunnerInfo.
+             * @typedef {loschmidt.v1.RunnerInfo.$Properties} loschmidt.v1.RunnerInfo.$Shape
+             */
+
+            /**
+             * Constructs a new RunnerInfo.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a RunnerInfo.
+             * @constructor
+             * @param {loschmidt.v1.RunnerInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunnerInfo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunnerInfo runnerId.
+             * @member {string} runnerId
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.runnerId = "";
+
+            /**
+             * RunnerInfo address.
+             * @member {string} address
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.address = "";
+
+            /**
+             * RunnerInfo host.
+             * @member {string} host
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.host = "";
+
+            /**
+             * RunnerInfo slots.
+             * @member {number} slots
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.slots = 0;
+
+            /**
+             * RunnerInfo slotsBusy.
+             * @member {number} slotsBusy
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.slotsBusy = 0;
+
+            /**
+             * RunnerInfo memoryBytes.
+             * @member {number} memoryBytes
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.memoryBytes = 0;
+
+            /**
+             * RunnerInfo versions.
+             * @member {loschmidt.v1.Versions.$Properties|null|undefined} versions
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.versions = null;
+
+            /**
+             * RunnerInfo draining.
+             * @member {boolean} draining
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.draining = false;
+
+            /**
+             * Creates a new RunnerInfo instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.RunnerInfo
+             * @static
+             * @param {loschmidt.v1.RunnerInfo.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.RunnerInfo} RunnerInfo instance
+             * @type {{
+             *   (properties: loschmidt.v1.RunnerInfo.$Shape): loschmidt.v1.RunnerInfo & loschmidt.v1.RunnerInfo.$Shape;
+             *   (properties?: loschmidt.v1.RunnerInfo.$Properties): loschmidt.v1.RunnerInfo;
+             * }}
+             */
+            RunnerInfo.create = function(properties) {
+                return new RunnerInfo(properties);
+            };
+
+            /**
+             * Encodes the specified RunnerInfo message. Does not implicitly {@link loschmidt.v1.RunnerInfo.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.RunnerInfo
+             * @static
+             * @param {loschmidt.v1.RunnerInfo.$Properties} message RunnerInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunnerInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.runnerId);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.address);
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.host);
+                if (message.slots != null && $Object.hasOwnProperty.call(message, "slots") && message.slots !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.slots);
+                if (message.slotsBusy != null && $Object.hasOwnProperty.call(message, "slotsBusy") && message.slotsBusy !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.slotsBusy);
+                if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && !$Object.is(message.memoryBytes, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.memoryBytes);
+                if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+                    $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.draining != null && $Object.hasOwnProperty.call(message, "draining") && message.draining !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.draining);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunnerInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.RunnerInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RunnerInfo & loschmidt.v1.RunnerInfo.$Shape} RunnerInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunnerInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.RunnerInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.runnerId = value;
+                            else
+                                delete message.runnerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slots = value;
+                            else
+                                delete message.slots;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slotsBusy = value;
+                            else
+                                delete message.slotsBusy;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.memoryBytes = value;
+                            else
+                                delete message.memoryBytes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.draining = value;
+                            else
+                                delete message.draining;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RunnerInfo;
+        })();
+
+        v1.RunningChunk = (function() {
+
+            /**
+             * Properties of a RunningChunk.
+             * @typedef {Object} loschmidt.v1.RunningChunk.$Properties
+             * @property {string|null} [campaign] RunningChunk campaign
+             * @property {string|null} [chunk] RunningChunk chunk
+             * @property {string|null} [runnerId] RunningChunk runnerId
+             * @property {number|null} [points] RunningChunk points
+             * @property {number|null} [pointsDone] RunningChunk pointsDone
+             * @property {number|null} [index] RunningChunk index
+             * @property {number|null} [cycle] RunningChunk cycle
+             * @property {number|null} [seconds] RunningChunk seconds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunningChunk.
+             * @memberof loschmidt.v1
+             * @interface IRunningChunk
+             * @augments loschmidt.v1.RunningChunk.$Properties
+             * @deprecated Use loschmidt.v1.RunningChunk.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunningChunk.
+             * @typedef {loschmidt.v1.RunningChunk.$Properties} loschmidt.v1.RunningChunk.$Shape
+             */
+
+            /**
+             * Constructs a new RunningChunk.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a RunningChunk.
+             * @constructor
+             * @param {loschmidt.v1.RunningChunk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunningChunk = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunningChunk campaign.
+             * @member {string} campaign
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.campaign = "";
+
+            /**
+             * RunningChunk chunk.
+             * @member {string} chunk
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.chunk = "";
+
+            /**
+             * RunningChunk runnerId.
+             * @member {string} runnerId
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.runnerId = "";
+
+            /**
+             * RunningChunk points.
+             * @member {number} points
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.points = 0;
+
+            /**
+             * RunningChunk pointsDone.
+             * @member {number} pointsDone
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.pointsDone = 0;
+
+            /**
+             * RunningChunk index.
+             * @member {number} index
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.index = 0;
+
+            /**
+             * RunningChunk cycle.
+             * @member {number} cycle
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.cycle = 0;
+
+            /**
+             * RunningChunk seconds.
+             * @member {number} seconds
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.seconds = 0;
+
+            /**
+             * Creates a new RunningChunk instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.RunningChunk
+             * @static
+             * @param {loschmidt.v1.RunningChunk.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.RunningChunk} RunningChunk instance
+             * @type {{
+             *   (properties: loschmidt.v1.RunningChunk.$Shape): loschmidt.v1.RunningChunk & loschmidt.v1.RunningChunk.$Shape;
+             *   (properties?: loschmidt.v1.RunningChunk.$Properties): loschmidt.v1.RunningChunk;
+             * }}
+             */
+            RunningChunk.create = function(properties) {
+                return new RunningChunk(properties);
+            };
+
+            /**
+             * Encodes the specified RunningChunk message. Does not implicitly {@link loschmidt.v1.RunningChunk.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.RunningChunk
+             * @static
+             * @param {loschmidt.v1.RunningChunk.$Properties} message RunningChunk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunningChunk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.campaign != null && $Object.hasOwnProperty.call(message, "campaign") && message.campaign !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.campaign);
+                if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk") && message.chunk !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.chunk);
+                if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.runnerId);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.points);
+                if (message.pointsDone != null && $Object.hasOwnProperty.call(message, "pointsDone") && message.pointsDone !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.pointsDone);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.index);
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).int32(message.cycle);
+                if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.seconds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunningChunk message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.RunningChunk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RunningChunk & loschmidt.v1.RunningChunk.$Shape} RunningChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunningChunk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.RunningChunk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.campaign = value;
+                            else
+                                delete message.campaign;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.chunk = value;
+                            else
+                                delete message.chunk;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.runnerId = value;
+                            else
+                                delete message.runnerId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.pointsDone = value;
+                            else
+                                delete message.pointsDone;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.seconds = value;
+                            else
+                                delete message.seconds;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RunningChunk;
+        })();
+
+        return v1;
+    })();
+
+    return loschmidt;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,69 @@
+import type {
+  handleClientStreamingCall,
+  handleServerStreamingCall,
+  handleUnaryCall,
+  ServerReadableStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+} from '@grpc/grpc-js';
+import { toStatus } from '../status.js';
+import { pacedSender } from './paced-sender.js';
+
+/** What a handler knows of its call. */
+export interface CallContext {
+  /** Aborted when the caller cancels, vanishes or its deadline passes. */
+  readonly signal: AbortSignal;
+  /** Address of the caller. */
+  readonly peer: string;
+}
+
+/** Sends one message; resolves when there is room for the next one. Rejects with `cancelled` when the caller is gone. */
+export type Send<Message> = (message: Message) => Promise<void>;
+
+/** An async function as a gRPC handler. What it throws becomes the call's status. */
+export function unaryHandler<Request, Answer>(
+  handle: (request: Request, context: CallContext) => Promise<Answer>,
+): handleUnaryCall<Request, Answer> {
+  return (call, callback) => {
+    handle(call.request, contextOf(call)).then(
+      (answer) => callback(null, answer),
+      (error) => callback(toStatus(error)),
+    );
+  };
+}
+
+/** The stream ends when the promise does. */
+export function serverStreamHandler<Request, Answer>(
+  handle: (request: Request, context: CallContext, send: Send<Answer>) => Promise<void>,
+): handleServerStreamingCall<Request, Answer> {
+  return (call) => {
+    const context = contextOf(call);
+    handle(call.request, context, pacedSender(call, context.signal)).then(
+      () => call.end(),
+      (error) => call.emit('error', toStatus(error)),
+    );
+  };
+}
+
+export function clientStreamHandler<Request, Answer>(
+  handle: (requests: AsyncIterable<Request>, context: CallContext) => Promise<Answer>,
+): handleClientStreamingCall<Request, Answer> {
+  return (call, callback) => {
+    handle(call, contextOf(call)).then(
+      (answer) => callback(null, answer),
+      (error) => callback(toStatus(error)),
+    );
+  };
+}
+
+type Call =
+  | ServerUnaryCall<unknown, unknown>
+  | ServerReadableStream<unknown, unknown>
+  | ServerWritableStream<unknown, unknown>;
+
+function contextOf(call: Pick<Call, 'getPeer' | 'cancelled'> & NodeJS.EventEmitter): CallContext {
+  const stop = new AbortController();
+  if (call.cancelled) stop.abort();
+  else call.once('cancelled', () => stop.abort());
+  return { signal: stop.signal, peer: call.getPeer() };
+}

@@ -1,0 +1,49 @@
+import { Server } from '@grpc/grpc-js';
+import { LoschmidtError } from '@loschmidt/core';
+import { CHANNEL_OPTIONS } from '../channel-options.js';
+import { formatAddress, parseAddress } from '../trust/address.js';
+import { bearerInterceptor } from '../trust/bearer.js';
+import { serverCredentials, type Trust } from '../trust/trust.js';
+import type { Service } from './services.js';
+
+export interface OpenServer {
+  /** host:port as bound: port 0 has become a free one. */
+  readonly address: string;
+  /** Takes no new calls and ends those that run after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * Serves on `address` (host:port; port 0 takes a free one). Throws `forbidden` for an address that is not loopback without TLS or a
+ * token, `unavailable` when the address cannot be bound.
+ */
+export async function openServer(address: string, trust: Trust, services: readonly Service[]): Promise<OpenServer> {
+  const { host } = parseAddress(address);
+  const credentials = serverCredentials(address, trust);
+  const interceptors = trust.token === undefined ? [] : [bearerInterceptor(trust.token)];
+  const server = new Server({ ...CHANNEL_OPTIONS, interceptors });
+  for (const { definition, implementation } of services) server.addService(definition, implementation);
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(address, credentials, (error, bound) =>
+      error ? reject(cannotListen(address, error)) : resolve(bound),
+    );
+  });
+  return { address: formatAddress({ host, port }), close: (graceMs) => close(server, graceMs) };
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.forceShutdown(), graceMs);
+    server.tryShutdown(() => {
+      clearTimeout(force);
+      resolve();
+    });
+  });
+}
+
+function cannotListen(address: string, cause: Error): LoschmidtError {
+  return new LoschmidtError('unavailable', `Cannot listen on ${address}: ${cause.message}.`, {
+    cause,
+    hint: 'Choose another address with --listen; port 0 takes a free one.',
+  });
+}

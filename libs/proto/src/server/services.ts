@@ -1,0 +1,51 @@
+import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import { orchestratorService, runnerService } from '../service-definition.js';
+import type { wire } from '../wire.js';
+import { type CallContext, clientStreamHandler, type Send, serverStreamHandler, unaryHandler } from './calls.js';
+
+/** What a runner does, without gRPC. */
+export interface RunnerHandlers {
+  getCapabilities(request: wire.CapabilitiesRequest, context: CallContext): Promise<wire.ICapabilities>;
+  /** Sends the frames of a chunk; the last one is its closing message. */
+  runChunk(request: wire.RunChunkRequest, context: CallContext, send: Send<wire.IChunkFrame>): Promise<void>;
+  loadCheckpoint(pieces: AsyncIterable<wire.CheckpointPiece>, context: CallContext): Promise<wire.ICheckpointReceipt>;
+  getHealth(request: wire.HealthRequest, context: CallContext): Promise<wire.IHealth>;
+}
+
+/** What an orchestrator does, without gRPC. */
+export interface OrchestratorHandlers {
+  register(request: wire.RegisterRequest, context: CallContext): Promise<wire.ILease>;
+  renew(request: wire.RenewRequest, context: CallContext): Promise<wire.ILease>;
+  leave(request: wire.LeaveRequest, context: CallContext): Promise<wire.ILeaveResponse>;
+  getOverview(request: wire.OverviewRequest, context: CallContext): Promise<wire.IOverview>;
+}
+
+/** A service that `openServer` can serve. */
+export interface Service {
+  readonly definition: ServiceDefinition;
+  readonly implementation: UntypedServiceImplementation;
+}
+
+export function runnerServiceOf(handlers: RunnerHandlers): Service {
+  return {
+    definition: runnerService,
+    implementation: {
+      getCapabilities: unaryHandler(handlers.getCapabilities.bind(handlers)),
+      runChunk: serverStreamHandler(handlers.runChunk.bind(handlers)),
+      loadCheckpoint: clientStreamHandler(handlers.loadCheckpoint.bind(handlers)),
+      getHealth: unaryHandler(handlers.getHealth.bind(handlers)),
+    },
+  };
+}
+
+export function orchestratorServiceOf(handlers: OrchestratorHandlers): Service {
+  return {
+    definition: orchestratorService,
+    implementation: {
+      register: unaryHandler(handlers.register.bind(handlers)),
+      renew: unaryHandler(handlers.renew.bind(handlers)),
+      leave: unaryHandler(handlers.leave.bind(handlers)),
+      getOverview: unaryHandler(handlers.getOverview.bind(handlers)),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { MethodDefinition } from '@grpc/grpc-js';
+import type { Writer } from 'protobufjs/minimal.js';
+import { wire } from './wire.js';
+
+/** A generated message class: what is sent may leave fields out, what is received has all of them. */
+interface MessageClass<Sent, Received> {
+  encode(message: Sent): Writer;
+  decode(bytes: Uint8Array): Received;
+}
+
+/** What the generated code says of a method. */
+interface MethodFacts {
+  readonly path: string;
+  readonly requestStream: boolean | undefined;
+  readonly responseStream: boolean | undefined;
+}
+
+/** A gRPC method whose both ends are typed: `Request` as sent, `Answer` as sent, and both as received. */
+export type Method<Request, ReceivedRequest, Answer, ReceivedAnswer> = Omit<
+  MethodDefinition<Request, ReceivedAnswer>,
+  'requestDeserialize' | 'responseSerialize'
+> & {
+  requestDeserialize(bytes: Buffer): ReceivedRequest;
+  responseSerialize(answer: Answer): Buffer;
+};
+
+function method<Q, RQ, A, RA>(
+  facts: MethodFacts,
+  request: MessageClass<Q, RQ>,
+  answer: MessageClass<A, RA>,
+): Method<Q, RQ, A, RA> {
+  return {
+    path: facts.path,
+    requestStream: facts.requestStream === true,
+    responseStream: facts.responseStream === true,
+    requestSerialize: (message) => bytes(request.encode(message)),
+    requestDeserialize: (buffer) => request.decode(buffer),
+    responseSerialize: (message) => bytes(answer.encode(message)),
+    responseDeserialize: (buffer) => answer.decode(buffer),
+  };
+}
+
+function bytes(writer: Writer): Buffer {
+  const array = writer.finish();
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+const runner = wire.Runner.prototype;
+
+/** The Runner service for grpc-js, both ends. */
+export const runnerService = {
+  getCapabilities: method(runner.getCapabilities, wire.CapabilitiesRequest, wire.Capabilities),
+  runChunk: method(runner.runChunk, wire.RunChunkRequest, wire.ChunkFrame),
+  loadCheckpoint: method(runner.loadCheckpoint, wire.CheckpointPiece, wire.CheckpointReceipt),
+  getHealth: method(runner.getHealth, wire.HealthRequest, wire.Health),
+};
+
+const orchestrator = wire.Orchestrator.prototype;
+
+/** The Orchestrator service for grpc-js, both ends. */
+export const orchestratorService = {
+  register: method(orchestrator.register, wire.RegisterRequest, wire.Lease),
+  renew: method(orchestrator.renew, wire.RenewRequest, wire.Lease),
+  leave: method(orchestrator.leave, wire.LeaveRequest, wire.LeaveResponse),
+  getOverview: method(orchestrator.getOverview, wire.OverviewRequest, wire.Overview),
+};

@@ -1,0 +1,60 @@
+import { ChannelCredentials, credentials, ServerCredentials } from '@grpc/grpc-js';
+import { LoschmidtError } from '@loschmidt/core';
+import { isLoopback, parseAddress } from './address.js';
+
+/** PEM texts. `ca` checks the other side: a client its server, and a server its clients (mutual TLS). */
+export interface Tls {
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+  readonly ca?: Buffer;
+}
+
+/** What a process was given to be trusted and to trust others. Empty: loopback only. */
+export interface Trust {
+  readonly token?: string;
+  readonly tls?: Tls;
+}
+
+const HOW =
+  'Set LOSCHMIDT_TOKEN (or --token-file), or give --tls-cert, --tls-key and --tls-ca; the same on both sides. Or stay on 127.0.0.1.';
+
+/** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
+export function serverCredentials(address: string, { tls, token }: Trust): ServerCredentials {
+  if (tls === undefined) {
+    if (token === undefined && !isLoopback(parseAddress(address).host)) throw refused('listen on', address);
+    return ServerCredentials.createInsecure();
+  }
+  if (tls.cert === undefined || tls.key === undefined) {
+    throw new LoschmidtError('bad-input', `Cannot listen on ${address} with TLS: it needs a certificate and its key.`, {
+      hint: 'Give both --tls-cert and --tls-key (LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY).',
+    });
+  }
+  const pair = { cert_chain: tls.cert, private_key: tls.key };
+  return ServerCredentials.createSsl(tls.ca ?? null, [pair], tls.ca !== undefined);
+}
+
+/** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
+export function clientCredentials(address: string, { tls, token }: Trust): ChannelCredentials {
+  if (tls !== undefined) return ChannelCredentials.createSsl(tls.ca ?? null, tls.key ?? null, tls.cert ?? null);
+  if (token === undefined && !isLoopback(parseAddress(address).host)) throw refused('connect to', address);
+  return credentials.createInsecure();
+}
+
+/** What is allowed, but should be known: sentences for the log. */
+export function trustWarnings(address: string, { tls, token }: Trust): string[] {
+  if (isLoopback(parseAddress(address).host)) return [];
+  if (tls === undefined) {
+    return [
+      `The token and all rows travel unencrypted on ${address}: anyone on the network can read them. TLS prevents that.`,
+    ];
+  }
+  if (tls.ca === undefined && token === undefined) {
+    return [`Anyone who can reach ${address} can use it: TLS without --tls-ca asks no certificate of its callers.`];
+  }
+  return [];
+}
+
+function refused(what: string, address: string): LoschmidtError {
+  const message = `Cannot ${what} ${address}: an address other than loopback needs TLS or a token.`;
+  return new LoschmidtError('forbidden', message, { hint: HOW });
+}
