@@ -23,10 +23,39 @@ export interface Point {
 
 export type BySpecies<T> = Readonly<Record<string, T>>;
 
-export type Lattice =
-  | { readonly kind: 'chain' | 'ring'; readonly sites: number; readonly nnn?: number }
-  | { readonly kind: 'ladder' | 'square'; readonly length: number; readonly width: number; readonly nnn?: number }
-  | { readonly kind: 'graph'; readonly sites: number; readonly bonds: readonly Bond[] };
+export type Lattice = ChainLattice | RingLattice | LadderLattice | SquareLattice | GraphLattice;
+
+export interface ChainLattice {
+  readonly kind: 'chain';
+  readonly sites: number;
+  readonly nnn?: number;
+}
+
+export interface RingLattice {
+  readonly kind: 'ring';
+  readonly sites: number;
+  readonly nnn?: number;
+}
+
+export interface LadderLattice {
+  readonly kind: 'ladder';
+  readonly length: number;
+  readonly width: 2;
+  readonly nnn?: number;
+}
+
+export interface SquareLattice {
+  readonly kind: 'square';
+  readonly length: number;
+  readonly width: number;
+  readonly nnn?: number;
+}
+
+export interface GraphLattice {
+  readonly kind: 'graph';
+  readonly sites: number;
+  readonly bonds: readonly Bond[];
+}
 
 /** Two sites and the weight of the hopping between them. */
 export type Bond = readonly [i: number, j: number, weight: number];

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Bond, ChainLattice } from '../point/point.js';
+import { readShape } from '../point/read.js';
+import type { LatticeKind } from './lattice-kind.js';
+import { nextNearest, siteCount } from './site-count.js';
+
+const schema = z.strictObject({ kind: z.literal('chain'), sites: siteCount, nnn: nextNearest.exactOptional() });
+
+/** Open chain: bonds (i, i+1) of weight 1; with `nnn` also (i, i+2) of that weight. */
+export const chain: LatticeKind<ChainLattice> = {
+  kind: 'chain',
+  about: 'Open chain: site i is bound to i + 1, with nnn also to i + 2.',
+  schema,
+  read: (keys, path) => readShape(schema, keys, path, 'a chain'),
+  sites: (lattice) => lattice.sites,
+  bonds: ({ sites, nnn }) => {
+    const bonds: Bond[] = [];
+    for (let i = 0; i + 1 < sites; i++) bonds.push([i, i + 1, 1]);
+    if (nnn !== undefined) for (let i = 0; i + 2 < sites; i++) bonds.push([i, i + 2, nnn]);
+    return bonds;
+  },
+};

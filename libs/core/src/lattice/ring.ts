@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Bond, RingLattice } from '../point/point.js';
+import { readShape } from '../point/read.js';
+import { addBond } from './add-bond.js';
+import type { LatticeKind } from './lattice-kind.js';
+import { nextNearest, siteCount } from './site-count.js';
+
+const schema = z.strictObject({ kind: z.literal('ring'), sites: siteCount, nnn: nextNearest.exactOptional() });
+
+/**
+ * Closed chain: bonds (i, i+1 mod L) of weight 1; with `nnn` also (i, i+2 mod L) of that weight.
+ * Each pair once: a ring of 2 has one bond, a ring of 3 has no further neighbours, a ring of 4 has two diagonals.
+ */
+export const ring: LatticeKind<RingLattice> = {
+  kind: 'ring',
+  about: 'Closed chain: site i is bound to i + 1 modulo L, with nnn also to i + 2 modulo L; each pair once.',
+  schema,
+  read: (keys, path) => readShape(schema, keys, path, 'a ring'),
+  sites: (lattice) => lattice.sites,
+  bonds: ({ sites, nnn }) => {
+    const bonds: Bond[] = [];
+    for (let i = 0; i < sites; i++) addBond(bonds, i, (i + 1) % sites, 1);
+    if (nnn !== undefined) for (let i = 0; i < sites; i++) addBond(bonds, i, (i + 2) % sites, nnn);
+    return bonds;
+  },
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isDrawn } from './draws.js';
+import type { Evolution } from './point.js';
+import { mustBe } from './point-error.js';
+import type { PointSection } from './point-section.js';
+import { readKind, readShape } from './read.js';
+
+const MAX_ALTERNATIONS = 1_000_000;
+const alternationsText = `a whole number from 1 to ${MAX_ALTERNATIONS}`;
+const toleranceText = 'a number from 1e-15 to 0.1';
+
+const time = z
+  .number({ error: 'a number ≥ 0' })
+  .min(0, { error: 'a number ≥ 0' })
+  .overwrite((value) => value + 0)
+  .meta({ description: 'Duration of each factor, in 1/J: r alternations evolve for r·time.' });
+
+export const stepwiseSchema = z.strictObject({
+  kind: z.literal('stepwise'),
+  time: time.exactOptional(),
+  alternations: z
+    .int({ error: alternationsText })
+    .min(1, { error: alternationsText })
+    .max(MAX_ALTERNATIONS, { error: alternationsText })
+    .default(1)
+    .meta({ description: 'r: how often the factors of all species are applied in turn.' }),
+});
+
+export const fullSchema = z.strictObject({
+  kind: z.literal('full'),
+  time: time.exactOptional(),
+  tolerance: z
+    .number({ error: toleranceText })
+    .min(1e-15, { error: toleranceText })
+    .max(0.1, { error: toleranceText })
+    .default(1e-12)
+    .meta({ description: 'Error that the evolution may make.' }),
+});
+
+/** How a state evolves; `time` is required unless a sequence draws it. */
+export const evolutionSection: PointSection<Evolution> = {
+  needs: ['evolution', 'protocol'],
+  read: ({ raw }) => {
+    const path = ['evolution'];
+    const { kind, map } = readKind(raw.evolution, path, ['stepwise', 'full']);
+    const evolution: Evolution =
+      kind === 'stepwise'
+        ? readShape(stepwiseSchema, map, path, 'a stepwise evolution')
+        : readShape(fullSchema, map, path, 'a full evolution');
+    if (evolution.time === undefined && !isDrawn(raw, 'time'))
+      throw mustBe([...path, 'time'], 'a number ≥ 0', undefined);
+    return evolution;
+  },
+};

@@ -1,0 +1,75 @@
+import { latticeSites, readLattice } from '../lattice/lattices.js';
+import { erasureSection } from './erasure.js';
+import { evolutionSection } from './evolution.js';
+import { hoppingSection } from './hopping.js';
+import { initialSection } from './initial.js';
+import { interactionSection } from './interaction.js';
+import { isRandom } from './is-random.js';
+import { particlesSection } from './particles.js';
+import type { Lattice, Point } from './point.js';
+import { mustBe } from './point-error.js';
+import type { PointSection, ReadContext } from './point-section.js';
+import { potentialSection } from './potential.js';
+import { protocolSection } from './protocol.js';
+import { isMap, readWhole, refuseUnknownKeys } from './read.js';
+import { readSpecies } from './species.js';
+
+export const MAX_CYCLES = 1_000_000;
+
+const latticeSection: PointSection<Lattice> = {
+  needs: ['lattice'],
+  read: ({ raw }) => readLattice(raw.lattice, ['lattice']),
+};
+
+const cyclesSection: PointSection<number> = {
+  needs: ['cycles'],
+  read: ({ raw }) => readWhole(raw.cycles, ['cycles'], 0, MAX_CYCLES),
+};
+
+/** The keys of a normal form that are read from the user's keys, in the order in which they need each other. */
+export const pointSections = {
+  lattice: latticeSection,
+  particles: particlesSection,
+  hopping: hoppingSection,
+  potential: potentialSection,
+  interaction: interactionSection,
+  protocol: protocolSection,
+  evolution: evolutionSection,
+  initial: initialSection,
+  erasure: erasureSection,
+  cycles: cyclesSection,
+} as const;
+
+/** What a user may write in a point. `species` is the order of the species in a normal form that is read again. */
+export const POINT_KEYS: readonly string[] = [...Object.keys(pointSections), 'seed', 'name', 'species'];
+
+/**
+ * The normal form of a point: defaults filled in, names resolved, every number checked, `name` left out, `seed` 0 where
+ * nothing is random. A normal form is its own normal form, also after its keys were sorted.
+ * Errors: PointError (bad-input) with the path of the first thing that is wrong.
+ */
+export function normalisePoint(raw: unknown): Point {
+  if (!isMap(raw)) throw mustBe([], 'a map of keys such as lattice and particles', raw);
+  refuseUnknownKeys(raw, POINT_KEYS, [], 'a point');
+  const lattice = latticeSection.read({ raw, species: [], sites: 0, particles: {} });
+  const species = readSpecies(raw);
+  const sites = latticeSites(lattice);
+  const particles = particlesSection.read({ raw, species, sites, particles: {} });
+  const context: ReadContext = { raw, species, sites, particles };
+  const keys = {
+    species,
+    lattice,
+    particles,
+    hopping: hoppingSection.read(context),
+    potential: potentialSection.read(context),
+    interaction: interactionSection.read(context),
+    protocol: protocolSection.read(context),
+    evolution: evolutionSection.read(context),
+    initial: initialSection.read(context),
+    erasure: erasureSection.read(context),
+    cycles: cyclesSection.read(context),
+  };
+  if (raw.name !== undefined && typeof raw.name !== 'string') throw mustBe(['name'], 'text', raw.name);
+  const seed = readWhole(raw.seed ?? 0, ['seed'], 0, Number.MAX_SAFE_INTEGER);
+  return { ...keys, seed: isRandom(keys) ? seed : 0 };
+}

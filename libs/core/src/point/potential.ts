@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { BySpecies, Potential } from './point.js';
+import { mustBe, PointError, type PointPath } from './point-error.js';
+import type { PointSection } from './point-section.js';
+import { isMap, readKind, readNumber, readShape } from './read.js';
+import { readBySpecies } from './species.js';
+
+const number = z.number({ error: 'a number' }).overwrite((value) => value + 0);
+
+export const tiltSchema = z.strictObject({ kind: z.literal('tilt'), slope: number });
+export const disorderSchema = z.strictObject({
+  kind: z.literal('disorder'),
+  width: number.min(0, { error: 'a number ≥ 0' }),
+});
+
+/** Potentials by species: a number, a list of L numbers, a tilt or disorder, as written; 0 where absent. */
+export const potentialSection: PointSection<BySpecies<Potential>> = {
+  needs: ['potential', 'lattice'],
+  read: ({ raw, species, sites }) =>
+    readBySpecies<Potential>(raw.potential, species, ['potential'], 0, (value, path) =>
+      readPotential(value, path, sites),
+    ),
+};
+
+function readPotential(raw: unknown, path: PointPath, sites: number): Potential {
+  if (Array.isArray(raw)) {
+    if (raw.length !== sites) {
+      throw new PointError(path, `must have a number for each of the ${sites} sites, got ${raw.length}`);
+    }
+    return raw.map((value: unknown, site) => readNumber(value, [...path, site]));
+  }
+  if (isMap(raw)) {
+    const { kind, map } = readKind(raw, path, ['tilt', 'disorder']);
+    return kind === 'tilt'
+      ? readShape(tiltSchema, map, path, 'a tilt')
+      : readShape(disorderSchema, map, path, 'a disorder');
+  }
+  if (typeof raw !== 'number' || !Number.isFinite(raw)) {
+    throw mustBe(path, 'a number, a list of numbers, {kind: tilt, slope} or {kind: disorder, width}', raw);
+  }
+  return raw + 0;
+}
