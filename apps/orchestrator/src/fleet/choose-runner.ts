@@ -1,0 +1,58 @@
+import type { ChunkNeed, ComputeVersions, RunnerLoad } from './runner-offer.js';
+
+export type RunnerChoice<R extends RunnerLoad> =
+  | { readonly kind: 'take'; readonly runner: R }
+  /** Nothing is free now; `fits` are the runners that could take it once they are. */
+  | { readonly kind: 'wait'; readonly reason: string; readonly fits: readonly R[] }
+  /** No runner that is here computes with the versions that the campaign is pinned to. */
+  | { readonly kind: 'other-versions'; readonly found: readonly ComputeVersions[] };
+
+/**
+ * The runner with the most free slots among those that compute with the right versions, are taking work, and have the memory;
+ * otherwise why there is none, as a sentence for people.
+ */
+export function chooseRunner<R extends RunnerLoad>(
+  runners: readonly R[],
+  need: Pick<ChunkNeed, 'memoryBytes' | 'versions'>,
+): RunnerChoice<R> {
+  const wait = (reason: string, fits: readonly R[] = []): RunnerChoice<R> => ({ kind: 'wait', reason, fits });
+  if (runners.length === 0) return wait('no runner is registered: start one with `loschmidt-runner --orchestrator`');
+  const sameVersions = runners.filter(({ offer }) => computesWith(offer.versions, need.versions));
+  if (sameVersions.length === 0) {
+    return { kind: 'other-versions', found: runners.map(({ offer }) => offer.versions) };
+  }
+  const large = sameVersions.filter(({ offer }) => offer.memoryBytes >= need.memoryBytes);
+  if (large.length === 0) {
+    const largest = Math.max(...sameVersions.map(({ offer }) => offer.memoryBytes));
+    return wait(
+      `its largest point needs ${inGigabytes(need.memoryBytes)} and the largest runner has ${inGigabytes(largest)}: start a runner with more memory`,
+    );
+  }
+  const taking = large.filter(({ draining }) => !draining);
+  if (taking.length === 0) return wait('all runners that could take it are draining');
+  const awake = taking.filter(({ resting }) => !resting);
+  if (awake.length === 0) return wait('the runners that could take it refused work or could not be reached', taking);
+  const withSlot = awake.filter((runner) => freeSlots(runner) > 0);
+  if (withSlot.length === 0) {
+    return wait(`all ${taking.reduce((sum, { offer }) => sum + offer.slots, 0)} slots are busy`, taking);
+  }
+  const free = withSlot.filter(({ offer, memoryHeldBytes }) => offer.memoryBytes - memoryHeldBytes >= need.memoryBytes);
+  const [first, ...others] = free;
+  if (first === undefined) return wait(`${inGigabytes(need.memoryBytes)} of memory are not free on any runner`, taking);
+  return {
+    kind: 'take',
+    runner: others.reduce((best, runner) => (freeSlots(runner) > freeSlots(best) ? runner : best), first),
+  };
+}
+
+function computesWith(runner: ComputeVersions, pinned: ComputeVersions): boolean {
+  return runner.physics === pinned.physics && runner.kernel === pinned.kernel;
+}
+
+function freeSlots({ offer, slotsHeld }: RunnerLoad): number {
+  return offer.slots - slotsHeld;
+}
+
+function inGigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toPrecision(3)} GB`;
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { Fleet, LEASE_TTL_MS } from './fleet.js';
+import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
+
+function offer(runnerId: string, changes: Partial<RunnerOffer> = {}): RunnerOffer {
+  return {
+    runnerId,
+    address: `${runnerId}:9000`,
+    host: runnerId,
+    versions: { physics: 1, kernel: 1, code: '0.1.0' },
+    slots: 1,
+    memoryBytes: 8e9,
+    ...changes,
+  };
+}
+
+function need(chunk: string, changes: Partial<ChunkNeed> = {}): ChunkNeed {
+  return { campaign: 'c', chunk, points: 1, memoryBytes: 1e9, versions: { physics: 1, kernel: 1 }, ...changes };
+}
+
+function openFleet() {
+  const clock = { ms: 1_000 };
+  let leases = 0;
+  const fleet = new Fleet({
+    physics: 1,
+    now: () => clock.ms,
+    newLeaseId: () => `lease-${++leases}`,
+    log: () => {},
+  });
+  const pass = (ms: number) => {
+    clock.ms += ms;
+    fleet.tick();
+  };
+  const acquire = (wanted: ChunkNeed, onWait?: (reason: string) => void) =>
+    fleet.acquire(wanted, { signal: new AbortController().signal, ...(onWait ? { onWait } : {}) });
+  return { fleet, pass, acquire };
+}
+
+/** What a promise has come to once everything that is ready has run. */
+async function now<T>(promise: Promise<T>): Promise<T | 'pending'> {
+  return Promise.race([promise, new Promise<'pending'>((resolve) => setImmediate(() => resolve('pending')))]);
+}
+
+describe('leases', () => {
+  it('hold while they are renewed and end when they are not', () => {
+    const { fleet, pass } = openFleet();
+    const lease = fleet.register(offer('a'));
+    pass(LEASE_TTL_MS - 1);
+    fleet.renew(lease, false);
+    pass(LEASE_TTL_MS - 1);
+    expect(fleet.slots()).toBe(1);
+    pass(1);
+    expect(fleet.slots()).toBe(0);
+    expect(() => fleet.renew(lease, false)).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
+  it('take the chunks of a runner with them when they end', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a'));
+    const slot = await acquire(need('1-000000'));
+    expect(slot.lost.aborted).toBe(false);
+    pass(LEASE_TTL_MS);
+    expect(slot.lost.reason).toMatchObject({ code: 'unavailable', message: expect.stringContaining('a:9000') });
+  });
+
+  it('end at once when a runner leaves, or is started anew at the same address', async () => {
+    const { fleet, acquire } = openFleet();
+    const lease = fleet.register(offer('a'));
+    const first = await acquire(need('1-000000'));
+    fleet.register(offer('b', { address: 'a:9000' }));
+    expect(first.lost.aborted).toBe(true);
+    const second = await acquire(need('1-000000'));
+    expect(second.runner.runnerId).toBe('b');
+    fleet.leave(lease);
+    expect(second.lost.aborted).toBe(false);
+    fleet.leave(fleet.runners()[0]?.leaseId ?? '');
+    expect(second.lost.aborted).toBe(true);
+  });
+
+  it('are refused to a runner of another physics version, with what to do', () => {
+    const { fleet } = openFleet();
+    const stranger = offer('a', { versions: { physics: 2, kernel: 1, code: '0.2.0' } });
+    expect(() => fleet.register(stranger)).toThrow(
+      expect.objectContaining({
+        code: 'version-mismatch',
+        message: expect.stringContaining('must be 1 like this orchestrator’s, got 2'.replace('’', "'")),
+        hint: expect.stringContaining('same version'),
+      }),
+    );
+    expect(fleet.slots()).toBe(0);
+  });
+});
+
+describe('slots', () => {
+  it('go to those who wait, in their order, as they become free', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a'));
+    const first = await acquire(need('1-000000'));
+    const second = acquire(need('1-000001'));
+    const third = acquire(need('1-000002'));
+    expect(await now(second)).toBe('pending');
+    first.release('done');
+    first.release('done');
+    expect(await now(second)).not.toBe('pending');
+    expect(await now(third)).toBe('pending');
+  });
+
+  it('are taken from the runner that has the most free', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    fleet.register(offer('b', { slots: 3 }));
+    const taken = [];
+    for (let k = 0; k < 5; k += 1) taken.push((await acquire(need(`1-00000${k}`))).runner.runnerId);
+    expect(taken).toEqual(['b', 'a', 'b', 'a', 'b']);
+  });
+
+  it('of a draining runner are not given out, and its chunks go on', async () => {
+    const { fleet, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 2 }));
+    const running = await acquire(need('1-000000'));
+    fleet.renew(lease, true);
+    const reasons: string[] = [];
+    expect(await now(acquire(need('1-000001'), (reason) => reasons.push(reason)))).toBe('pending');
+    expect(reasons).toEqual(['all runners that could take it are draining']);
+    expect(running.lost.aborted).toBe(false);
+    expect(fleet.slots()).toBe(0);
+  });
+
+  it('rest for a while when the runner refuses or cannot be reached, longer each time', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a'));
+    (await acquire(need('1-000000'))).release('unreachable');
+    const again = acquire(need('1-000000'));
+    expect(await now(again)).toBe('pending');
+    pass(500);
+    const slot = await now(again);
+    if (slot === 'pending') throw new Error('the runner still rests');
+    slot.release('unreachable');
+    const third = acquire(need('1-000000'));
+    pass(500);
+    expect(await now(third)).toBe('pending');
+    fleet.renew(lease, false);
+    pass(500);
+    expect(await now(third)).not.toBe('pending');
+  });
+
+  it('are given with memory: a large chunk waits, small ones pass it, but not for ever', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 3, memoryBytes: 4e9 }));
+    const small = await acquire(need('small', { memoryBytes: 1e9 }));
+    const large = acquire(need('large', { memoryBytes: 4e9 }));
+    expect(await now(large)).toBe('pending');
+    const passing = await acquire(need('passing', { memoryBytes: 1e9 }));
+    pass(6_000);
+    fleet.renew(lease, false);
+    pass(6_000);
+    const late = acquire(need('late', { memoryBytes: 1e9 }));
+    expect(await now(late)).toBe('pending');
+    small.release('done');
+    passing.release('done');
+    expect(await now(large)).not.toBe('pending');
+    expect(await now(late)).toBe('pending');
+  });
+
+  it('that can never fit say so', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { memoryBytes: 4e9 }));
+    const reasons: string[] = [];
+    expect(await now(acquire(need('huge', { memoryBytes: 9e9 }), (reason) => reasons.push(reason)))).toBe('pending');
+    expect(reasons[0]).toContain('needs 9.00 GB and the largest runner has 4.00 GB');
+  });
+
+  it('of another kernel are refused, unless a runner with the pinned one is there', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { versions: { physics: 1, kernel: 2, code: '0.1.0' } }));
+    await expect(acquire(need('1-000000'))).rejects.toMatchObject({
+      code: 'version-mismatch',
+      message: expect.stringContaining('must be physics 1, kernel 1, got physics 1, kernel 2'),
+    });
+    fleet.register(offer('b'));
+    expect((await acquire(need('1-000000'))).runner.runnerId).toBe('b');
+  });
+
+  it('are no longer waited for after an abort', async () => {
+    const { fleet, acquire } = openFleet();
+    const abort = new AbortController();
+    const waiting = fleet.acquire(need('1-000000'), { signal: abort.signal });
+    abort.abort(new Error('cancelled'));
+    await expect(waiting).rejects.toThrow('cancelled');
+    fleet.register(offer('a'));
+    expect((await acquire(need('1-000001'))).runner.runnerId).toBe('a');
+  });
+
+  it('tell how long nothing has run', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a'));
+    const slot = await acquire(need('1-000000'));
+    pass(5_000);
+    expect(fleet.idleMs()).toBe(0);
+    slot.release('done');
+    pass(3_000);
+    expect(fleet.idleMs()).toBe(3_000);
+  });
+});

@@ -1,0 +1,335 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { chooseRunner } from './choose-runner.js';
+import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+
+/** How long an offer holds without being renewed. */
+export const LEASE_TTL_MS = 10_000;
+/** A chunk that waited so long for memory is let through before smaller ones. */
+const PATIENCE_MS = 10_000;
+const FULL_REST_MS = 250;
+const UNREACHABLE_REST_MS = 500;
+const LONGEST_REST_MS = 30_000;
+
+export interface ChunkProgress {
+  readonly pointsDone: number;
+  readonly index: number;
+  readonly cycle: number;
+}
+
+/** How a slot's use ended, for the next choice. */
+export type SlotOutcome = 'done' | 'full' | 'unreachable';
+
+/** A slot of a runner that is ours until it is released. */
+export interface RunnerSlot {
+  readonly runner: RunnerOffer;
+  /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
+  readonly lost: AbortSignal;
+  progress(progress: ChunkProgress): void;
+  /** Gives the slot back; only the first call counts. */
+  release(outcome: SlotOutcome): void;
+}
+
+export interface AcquireOptions {
+  readonly signal: AbortSignal;
+  /** Called when the reason why no slot can be had is found, and each time it changes. */
+  onWait?(reason: string): void;
+}
+
+export interface HeldChunk {
+  readonly need: ChunkNeed;
+  readonly since: number;
+  progress: ChunkProgress;
+}
+
+export interface RunnerState extends RunnerLoad {
+  readonly leaseId: string;
+  readonly held: readonly HeldChunk[];
+}
+
+interface Entry {
+  offer: RunnerOffer;
+  leaseId: string;
+  expiresAt: number;
+  draining: boolean;
+  restsUntil: number;
+  failures: number;
+  readonly held: Set<HeldChunk>;
+  /** Aborted when the runner is gone. */
+  readonly gone: AbortController;
+}
+
+interface Waiter {
+  readonly need: ChunkNeed;
+  readonly since: number;
+  reason: string;
+  readonly onWait: (reason: string) => void;
+  readonly grant: (slot: RunnerSlot) => void;
+  readonly refuse: (error: LoschmidtError) => void;
+}
+
+export interface FleetOptions {
+  readonly physics: number;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
+  readonly newLeaseId: () => string;
+  readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+/**
+ * The runners that offer slots to this orchestrator, and who holds which slot. An offer is a lease: it ends when it is not renewed
+ * within `LEASE_TTL_MS`, and then every chunk on that runner is aborted so that it can go elsewhere. The fleet has no timers: its
+ * owner calls `tick` a few times a second.
+ */
+export class Fleet {
+  readonly #options: FleetOptions;
+  readonly #entries = new Map<string, Entry>();
+  readonly #waiters = new Set<Waiter>();
+  readonly #listeners = new Set<() => void>();
+  #lastBusy: number;
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+    this.#lastBusy = options.now();
+  }
+
+  /**
+   * Takes a runner's offer, or renews and updates it. A process that started anew at the address of an older one replaces it.
+   * Throws `version-mismatch` when it computes another physics version.
+   */
+  register(offer: RunnerOffer, draining = false): string {
+    const { physics, now, newLeaseId, log } = this.#options;
+    if (offer.versions.physics !== physics) {
+      throw new LoschmidtError(
+        'version-mismatch',
+        `Cannot register runner ${offer.host} (${offer.address}): its physics version must be ${physics} like this orchestrator's, got ${offer.versions.physics}`,
+        { hint: 'Install the same version of loschmidt on both sides; rows of different physics versions never mix.' },
+      );
+    }
+    for (const [id, entry] of this.#entries) {
+      if (id !== offer.runnerId && entry.offer.address === offer.address) this.#drop(id, 'was started anew');
+    }
+    const known = this.#entries.get(offer.runnerId);
+    if (known) {
+      known.offer = offer;
+      known.expiresAt = now() + LEASE_TTL_MS;
+      known.draining = draining;
+    } else {
+      this.#entries.set(offer.runnerId, {
+        offer,
+        leaseId: newLeaseId(),
+        expiresAt: now() + LEASE_TTL_MS,
+        draining,
+        restsUntil: 0,
+        failures: 0,
+        held: new Set(),
+        gone: new AbortController(),
+      });
+      log('runner joined', { runner: offer.runnerId, address: offer.address, slots: offer.slots });
+    }
+    this.#changed();
+    return this.#entries.get(offer.runnerId)?.leaseId ?? '';
+  }
+
+  /** Prolongs a lease. Throws `not-found` when it has ended: the runner must register again. */
+  renew(leaseId: string, draining: boolean): void {
+    const entry = this.#byLease(leaseId);
+    if (!entry) {
+      throw new LoschmidtError('not-found', `Cannot renew lease ${leaseId}: it has ended`, {
+        hint: 'The runner must register again.',
+      });
+    }
+    entry.expiresAt = this.#options.now() + LEASE_TTL_MS;
+    if (entry.draining !== draining) {
+      entry.draining = draining;
+      this.#options.log(draining ? 'runner drains' : 'runner takes work again', { runner: entry.offer.runnerId });
+      this.#changed();
+    }
+  }
+
+  /** Ends a lease; one that is unknown has ended already. */
+  leave(leaseId: string): void {
+    const entry = this.#byLease(leaseId);
+    if (!entry) return;
+    this.#drop(entry.offer.runnerId, 'left');
+    this.#changed();
+  }
+
+  /**
+   * Waits for a free slot that fits. Rejects with the signal's reason when it is aborted, and with `version-mismatch` when there
+   * are runners but all compute with other versions.
+   */
+  acquire(need: ChunkNeed, { signal, onWait }: AcquireOptions): Promise<RunnerSlot> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const settle = () => {
+        this.#waiters.delete(waiter);
+        signal.removeEventListener('abort', onAbort);
+      };
+      const onAbort = () => {
+        settle();
+        reject(signal.reason);
+      };
+      const waiter: Waiter = {
+        need,
+        since: this.#options.now(),
+        reason: '',
+        onWait: onWait ?? (() => {}),
+        grant: (slot) => {
+          settle();
+          resolve(slot);
+        },
+        refuse: (error) => {
+          settle();
+          reject(error);
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiters.add(waiter);
+      this.#place();
+    });
+  }
+
+  /** Ends leases that were not renewed and gives slots that have become free to those who wait. */
+  tick(): void {
+    const now = this.#options.now();
+    let expired = false;
+    for (const [id, entry] of this.#entries) {
+      if (entry.expiresAt > now) continue;
+      this.#drop(id, `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
+      expired = true;
+    }
+    if (expired) this.#changed();
+    else this.#place();
+  }
+
+  /** Slots of the runners that take work: what a count of tasks in advance is measured by. */
+  slots(): number {
+    let slots = 0;
+    for (const { offer, draining } of this.#entries.values()) if (!draining) slots += offer.slots;
+    return slots;
+  }
+
+  runners(): readonly RunnerState[] {
+    return [...this.#entries.values()].map((entry) => ({
+      ...this.#load(entry, new Set()),
+      leaseId: entry.leaseId,
+      held: [...entry.held],
+    }));
+  }
+
+  /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
+  idleMs(): number {
+    const busy = this.#waiters.size > 0 || [...this.#entries.values()].some(({ held }) => held.size > 0);
+    if (busy) this.#lastBusy = this.#options.now();
+    return this.#options.now() - this.#lastBusy;
+  }
+
+  /** Calls back when runners come, go, drain or change. Returns how to stop it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #byLease(leaseId: string): Entry | undefined {
+    return [...this.#entries.values()].find((entry) => entry.leaseId === leaseId);
+  }
+
+  #drop(runnerId: string, why: string): void {
+    const entry = this.#entries.get(runnerId);
+    if (!entry) return;
+    this.#entries.delete(runnerId);
+    const { address, host } = entry.offer;
+    this.#options.log('runner lost', { runner: runnerId, address, why, chunks: entry.held.size });
+    entry.gone.abort(new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
+  }
+
+  #changed(): void {
+    this.#place();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Gives free slots to those who wait, in order; small chunks may pass one that waits for memory, but not for ever. */
+  #place(): void {
+    const claimed = new Set<string>();
+    for (const waiter of [...this.#waiters]) {
+      const choice = chooseRunner(
+        [...this.#entries.values()].map((entry) => ({ ...this.#load(entry, claimed), entry })),
+        waiter.need,
+      );
+      switch (choice.kind) {
+        case 'take':
+          waiter.grant(this.#hold(choice.runner.entry, waiter.need));
+          break;
+        case 'other-versions':
+          waiter.refuse(otherVersions(waiter.need, choice.found));
+          break;
+        case 'wait':
+          if (this.#options.now() - waiter.since > PATIENCE_MS) {
+            for (const { offer } of choice.fits) claimed.add(offer.runnerId);
+          }
+          if (choice.reason === waiter.reason) break;
+          waiter.reason = choice.reason;
+          waiter.onWait(choice.reason);
+      }
+    }
+  }
+
+  #hold(entry: Entry, need: ChunkNeed): RunnerSlot {
+    const held: HeldChunk = {
+      need,
+      since: this.#options.now(),
+      progress: { pointsDone: 0, index: 0, cycle: 0 },
+    };
+    entry.held.add(held);
+    return {
+      runner: entry.offer,
+      lost: entry.gone.signal,
+      progress: (progress) => {
+        held.progress = progress;
+      },
+      release: (outcome) => {
+        if (!entry.held.delete(held)) return;
+        this.#lastBusy = this.#options.now();
+        this.#rest(entry, outcome);
+        this.#place();
+      },
+    };
+  }
+
+  #rest(entry: Entry, outcome: SlotOutcome): void {
+    if (outcome === 'done') {
+      entry.failures = 0;
+      return;
+    }
+    entry.failures += 1;
+    const first = outcome === 'full' ? FULL_REST_MS : UNREACHABLE_REST_MS;
+    const restMs = Math.min(first * 2 ** (entry.failures - 1), LONGEST_REST_MS);
+    entry.restsUntil = this.#options.now() + restMs;
+    this.#options.log(`runner is ${outcome}`, { runner: entry.offer.runnerId, address: entry.offer.address, restMs });
+  }
+
+  #load(entry: Entry, claimed: ReadonlySet<string>): RunnerLoad {
+    let memoryHeldBytes = 0;
+    for (const { need } of entry.held) memoryHeldBytes += need.memoryBytes;
+    return {
+      offer: entry.offer,
+      draining: entry.draining,
+      resting: entry.restsUntil > this.#options.now(),
+      slotsHeld: claimed.has(entry.offer.runnerId) ? entry.offer.slots : entry.held.size,
+      memoryHeldBytes,
+    };
+  }
+}
+
+function otherVersions(need: ChunkNeed, found: readonly { physics: number; kernel: number }[]): LoschmidtError {
+  const name = (versions: { physics: number; kernel: number }) =>
+    `physics ${versions.physics}, kernel ${versions.kernel}`;
+  const have = [...new Set(found.map(name))].join(' and ');
+  return new LoschmidtError(
+    'version-mismatch',
+    `Cannot run chunk ${need.chunk} of ${need.campaign}: a runner's versions must be ${name(need.versions)}, got ${have}`,
+    {
+      hint: 'Start a runner of that version, or resume with --allow-kernel-change if only the kernel differs.',
+    },
+  );
+}

@@ -1,0 +1,37 @@
+/** Physics and kernel that a campaign is pinned to and that a runner computes with. */
+export interface ComputeVersions {
+  readonly physics: number;
+  readonly kernel: number;
+}
+
+/** What a runner says about itself when it registers or is asked. */
+export interface RunnerOffer {
+  /** New each time the runner's process starts. */
+  readonly runnerId: string;
+  /** host:port at which this orchestrator reaches it. */
+  readonly address: string;
+  readonly host: string;
+  readonly versions: ComputeVersions & { readonly code: string };
+  readonly slots: number;
+  readonly memoryBytes: number;
+}
+
+/** What a chunk needs from a runner, and how it is called in messages. */
+export interface ChunkNeed {
+  readonly campaign: string;
+  readonly chunk: string;
+  readonly points: number;
+  /** Of its largest point. */
+  readonly memoryBytes: number;
+  readonly versions: ComputeVersions;
+}
+
+/** A runner as the choice of a slot sees it. */
+export interface RunnerLoad {
+  readonly offer: RunnerOffer;
+  readonly draining: boolean;
+  /** It refused work or could not be reached a moment ago. */
+  readonly resting: boolean;
+  readonly slotsHeld: number;
+  readonly memoryHeldBytes: number;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { createSlotSupplier, permitsForSlots } from './slot-supplier.js';
+
+const context = {
+  slotType: 'activity',
+  taskQueue: 'chunks',
+  workerIdentity: 'test',
+  workerBuildId: '',
+  isSticky: false,
+} as const;
+
+function supplierOf(limit: number) {
+  const capacity = { limit, changed: () => {} };
+  const supplier = createSlotSupplier({
+    limit: () => capacity.limit,
+    onChange: (listener) => {
+      capacity.changed = listener;
+    },
+  });
+  return {
+    supplier,
+    capacity,
+    reserve: (signal = new AbortController().signal) => supplier.reserveSlot(context, signal),
+  };
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('the slot supplier', () => {
+  it('takes no task without runners, and one more than slots with few', () => {
+    expect([0, 1, 2, 8, 100].map(permitsForSlots)).toEqual([0, 2, 3, 10, 125]);
+  });
+
+  it('grants permits up to the limit and the next one when one is released', async () => {
+    const { supplier, reserve } = supplierOf(1);
+    const permit = await reserve();
+    let second = false;
+    const waiting = reserve().then(() => {
+      second = true;
+    });
+    await turn();
+    expect(second).toBe(false);
+    expect(supplier.tryReserveSlot(context)).toBeNull();
+    supplier.markSlotUsed({ permit, slotInfo: { type: 'activity', activityType: 'runChunk' } });
+    supplier.releaseSlot({ permit });
+    await waiting;
+    expect(supplier.issued()).toBe(1);
+  });
+
+  it('grants more when runners come', async () => {
+    const { supplier, capacity, reserve } = supplierOf(0);
+    const waiting = Promise.all([reserve(), reserve()]);
+    await turn();
+    expect(supplier.issued()).toBe(0);
+    capacity.limit = 2;
+    capacity.changed();
+    await waiting;
+    expect(supplier.issued()).toBe(2);
+  });
+
+  it('rejects with the reason of the abort and leaves no place in the queue', async () => {
+    const { supplier, capacity, reserve } = supplierOf(0);
+    const abort = new AbortController();
+    const reason = new Error('no longer needed');
+    const waiting = reserve(abort.signal);
+    abort.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    capacity.limit = 1;
+    capacity.changed();
+    expect(supplier.issued()).toBe(0);
+  });
+
+  it('takes a permit back that was granted just before the abort: nobody else would release it', async () => {
+    const { supplier, capacity, reserve } = supplierOf(0);
+    const abort = new AbortController();
+    const waiting = reserve(abort.signal);
+    await turn();
+    capacity.limit = 1;
+    capacity.changed();
+    abort.abort(new Error('no longer needed'));
+    await expect(waiting).rejects.toThrow('no longer needed');
+    expect(supplier.issued()).toBe(0);
+    await reserve();
+  });
+
+  it('takes a permit back once when the abort comes after the grant was seen', async () => {
+    const { supplier, reserve } = supplierOf(1);
+    const abort = new AbortController();
+    const permit = await reserve(abort.signal);
+    abort.abort(new Error('dropped on the way'));
+    expect(supplier.issued()).toBe(0);
+    const other = await reserve();
+    supplier.releaseSlot({ permit });
+    expect(supplier.issued()).toBe(1);
+    supplier.releaseSlot({ permit: other });
+    expect(supplier.issued()).toBe(0);
+  });
+});

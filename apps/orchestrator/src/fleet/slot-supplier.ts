@@ -1,0 +1,99 @@
+import type { ActivitySlotInfo, CustomSlotSupplier, SlotPermit } from '@temporalio/worker';
+
+/** How many chunks may be taken from the queue; it changes as runners come and go. */
+export interface SlotCapacity {
+  limit(): number;
+  onChange(listener: () => void): void;
+}
+
+interface Permit extends SlotPermit {
+  readonly id: number;
+}
+
+interface Request {
+  readonly grant: (permit: Permit) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A few more tasks than slots are taken, so that a slot finds its next chunk read and waiting. Without runners none are. */
+export function permitsForSlots(slots: number): number {
+  return slots === 0 ? 0 : slots + Math.max(1, Math.ceil(slots / 4));
+}
+
+/**
+ * Lets a worker poll for as many tasks as there is room for. Permits are granted before a task exists, and an idle worker holds
+ * several: so they are a soft count only, and the activity takes the real slot.
+ */
+export function createSlotSupplier(
+  capacity: SlotCapacity,
+): CustomSlotSupplier<ActivitySlotInfo> & { issued(): number } {
+  const issued = new Set<number>();
+  const requests = new Set<Request>();
+  // Who aborts after its permit was granted never uses nor releases it.
+  const forgetAbort = new Map<number, () => void>();
+  let nextId = 0;
+
+  const issue = (): Permit => {
+    nextId += 1;
+    issued.add(nextId);
+    return { id: nextId };
+  };
+  const serve = () => {
+    for (const request of requests) {
+      if (issued.size >= capacity.limit()) return;
+      requests.delete(request);
+      request.grant(issue());
+    }
+  };
+  const giveBack = (id: number) => {
+    forgetAbort.get(id)?.();
+    forgetAbort.delete(id);
+    if (issued.delete(id)) serve();
+  };
+  const watchAbort = (permit: Permit, signal: AbortSignal) => {
+    const onAbort = () => giveBack(permit.id);
+    signal.addEventListener('abort', onAbort, { once: true });
+    forgetAbort.set(permit.id, () => signal.removeEventListener('abort', onAbort));
+  };
+  capacity.onChange(serve);
+
+  return {
+    type: 'custom',
+    issued: () => issued.size,
+    async reserveSlot(_context, signal) {
+      signal.throwIfAborted();
+      const permit = await new Promise<Permit>((resolve, reject) => {
+        const onAbort = () => {
+          requests.delete(request);
+          reject(signal.reason);
+        };
+        const request: Request = {
+          signal,
+          grant: (granted) => {
+            signal.removeEventListener('abort', onAbort);
+            watchAbort(granted, signal);
+            resolve(granted);
+          },
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        requests.add(request);
+        serve();
+      });
+      // Aborted between the grant and now: the listener has given the permit back.
+      signal.throwIfAborted();
+      return permit;
+    },
+    tryReserveSlot() {
+      return issued.size < capacity.limit() ? issue() : null;
+    },
+    markSlotUsed({ permit }) {
+      const { id } = permit as Permit;
+      forgetAbort.get(id)?.();
+      forgetAbort.delete(id);
+      issued.add(id);
+    },
+    releaseSlot({ permit }) {
+      giveBack((permit as Permit).id);
+    },
+  };
+}
