@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { TableName } from '@loschmidt/core';
+import type { wire } from '../wire.js';
+import { tableCode } from './tables.js';
+
+/** Counts and hashes the frames of one table, on both ends of a stream. */
+export class TableDigester {
+  readonly #hash = createHash('sha256');
+  rows = 0;
+  batches = 0;
+
+  frame(header: Uint8Array, body: Uint8Array): void {
+    this.#hash.update(header).update(body);
+  }
+
+  batch(rows: number): void {
+    this.rows += rows;
+    this.batches += 1;
+  }
+
+  /** To be asked once, after the last frame. */
+  digest(table: TableName): Required<Pick<wire.TableDigest, 'table' | 'rows' | 'batches' | 'sha256'>> {
+    return { table: tableCode[table], rows: this.rows, batches: this.batches, sha256: this.#hash.digest('hex') };
+  }
+}
