@@ -1,1 +1,11 @@
-export {};
+export * from './identity/point-id.js';
+export * from './identity/replica-seed.js';
+export type { Estimate } from './plan/cell-cost.js';
+export * from './plan/chunk-places.js';
+export * from './plan/place.js';
+export * from './plan/plan.js';
+export * from './plan/plan-campaign.js';
+export * from './plan/point-at.js';
+export * from './spec/campaign.js';
+export * from './spec/campaign-json.js';
+export { parseCampaign } from './spec/parse-campaign.js';

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, PHYSICS_VERSION, type Point, type ResolvedObservable } from '@loschmidt/core';
+
+const ID_BYTES = 16;
+
+/** Name of a point: hex of the first 16 bytes of sha256(`loschmidt-point\n<physics version>\n<canonical point>\n<canonical measure>`). */
+export function pointId(point: Point, observables: readonly ResolvedObservable[], stages: boolean): string {
+  return pointIdBytes(canonicalJson(point), canonicalMeasure(observables, stages)).toString('hex');
+}
+
+/** The 16 bytes of an id, from canonical texts. */
+export function pointIdBytes(canonicalPoint: string, canonicalMeasured: string): Buffer {
+  const text = `loschmidt-point\n${PHYSICS_VERSION}\n${canonicalPoint}\n${canonicalMeasured}`;
+  return createHash('sha256').update(text).digest().subarray(0, ID_BYTES);
+}
+
+/** `{"observables":[{"every":1,"name":"entropies"},…],"stages":false}`; observables sorted by name, `norm` among them. */
+export function canonicalMeasure(observables: readonly ResolvedObservable[], stages: boolean): string {
+  return canonicalJson({ observables: observables.map(({ every, name }) => ({ every, name })), stages });
+}

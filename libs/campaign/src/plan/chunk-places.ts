@@ -1,0 +1,126 @@
+/** What a place costs, for drawing the chunks. A duplicate costs nothing. */
+export interface PlaceCost {
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly duplicate: boolean;
+}
+
+/** A contiguous range of places. `bytes`: memory of its largest point. */
+export interface ChunkRange {
+  readonly start: number;
+  readonly count: number;
+  /** Points to compute: places that are no duplicates. */
+  readonly points: number;
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+export interface ChunkLimits {
+  /** A small campaign gets about this many chunks, so that every slot works and progress moves. Default 64. */
+  readonly wantedChunks: number;
+  /** Below this, sending a chunk costs more than computing it. Default 0.02. */
+  readonly minSeconds: number;
+  /** Default 45: a lost chunk is a lost minute. */
+  readonly maxSeconds: number;
+  /** Default 100,000: a file of a fair size. */
+  readonly maxRows: number;
+  /** Default 20,000. */
+  readonly maxPoints: number;
+  /** Default 100,000. */
+  readonly maxChunks: number;
+  /** Points of one chunk may differ in memory by this factor, where they are not small. Default 4. */
+  readonly memoryRatio: number;
+}
+
+const DEFAULTS: ChunkLimits = {
+  wantedChunks: 64,
+  minSeconds: 0.02,
+  maxSeconds: 45,
+  maxRows: 100_000,
+  maxPoints: 20_000,
+  maxChunks: 100_000,
+  memoryRatio: 4,
+};
+
+/** Points below this are all alike to a scheduler. */
+const SMALL_BYTES = 64 * 2 ** 20;
+
+/**
+ * Cuts the places into contiguous chunks that cover them all, by cost: min(max(total/wanted, minSeconds), maxSeconds) each, within the
+ * limits on rows and points; a single point may exceed them. A function of the costs alone. `costs` is read twice or more.
+ */
+export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLimits> = {}): readonly ChunkRange[] {
+  const all: ChunkLimits = { ...DEFAULTS, ...limits };
+  let total = 0;
+  for (const { seconds, duplicate } of costs) if (!duplicate) total += seconds;
+  const target = Math.min(Math.max(total / all.wantedChunks, all.minSeconds), all.maxSeconds);
+  for (let scale = 1; ; scale *= 2) {
+    const { maxRows, maxPoints } = all;
+    const memoryRatio = scale > 64 ? Number.POSITIVE_INFINITY : all.memoryRatio;
+    const chunks = draw(
+      costs,
+      { ...all, memoryRatio, maxRows: maxRows * scale, maxPoints: maxPoints * scale },
+      target * scale,
+    );
+    if (chunks !== null) return chunks;
+  }
+}
+
+/** The chunks in the order in which to run them: the longest first, so that none is left alone at the end. */
+export function executionOrder<C extends { readonly seconds: number }>(chunks: readonly C[]): readonly C[] {
+  return chunks.toSorted((a, b) => b.seconds - a.seconds);
+}
+
+/** Null where there would be too many chunks. */
+function draw(costs: Iterable<PlaceCost>, limits: ChunkLimits, target: number): readonly ChunkRange[] | null {
+  const chunks: ChunkRange[] = [];
+  let open = empty(0);
+  let place = 0;
+  for (const cost of costs) {
+    if (!cost.duplicate && open.points > 0 && !fits(open, cost, limits, target)) {
+      chunks.push(closed(open));
+      if (chunks.length >= limits.maxChunks) return null;
+      open = empty(place);
+    }
+    open.count++;
+    if (!cost.duplicate) {
+      open.points++;
+      open.seconds += cost.seconds;
+      open.rows += cost.rows;
+      open.bytes = Math.max(open.bytes, cost.bytes);
+      open.leastBytes = Math.min(open.leastBytes, cost.bytes);
+    }
+    place++;
+  }
+  return open.count === 0 ? chunks : [...chunks, closed(open)];
+}
+
+function fits(open: OpenChunk, cost: PlaceCost, limits: ChunkLimits, target: number): boolean {
+  const most = Math.max(open.bytes, cost.bytes);
+  const least = Math.min(open.leastBytes, cost.bytes);
+  return (
+    open.points < limits.maxPoints &&
+    open.rows + cost.rows <= limits.maxRows &&
+    open.seconds + cost.seconds / 2 <= target &&
+    (most <= SMALL_BYTES || most <= least * limits.memoryRatio)
+  );
+}
+
+interface OpenChunk {
+  start: number;
+  count: number;
+  points: number;
+  seconds: number;
+  rows: number;
+  bytes: number;
+  leastBytes: number;
+}
+
+function empty(start: number): OpenChunk {
+  return { start, count: 0, points: 0, seconds: 0, rows: 0, bytes: 0, leastBytes: Number.POSITIVE_INFINITY };
+}
+
+function closed({ start, count, points, seconds, bytes }: OpenChunk): ChunkRange {
+  return { start, count, points, seconds, bytes };
+}

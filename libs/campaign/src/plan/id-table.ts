@@ -1,0 +1,56 @@
+const ID_WORDS = 4;
+const START_SLOTS = 1024;
+
+/** Ids of 16 bytes by place, and the first place of each: 24 bytes a place instead of a map of strings. */
+export class IdTable {
+  #words = new Uint32Array(START_SLOTS * ID_WORDS);
+  /** First place + 1 of an id, 0 where free; the id's first word picks where to look. */
+  #slots = new Int32Array(START_SLOTS);
+  #places = 0;
+
+  /** Appends the id of the next place. Returns the first place that has it, which may be this one. */
+  add(id: Buffer): number {
+    if ((this.#places + 1) * 2 > this.#slots.length) this.#grow();
+    const place = this.#places++;
+    for (let word = 0; word < ID_WORDS; word++) this.#words[place * ID_WORDS + word] = id.readUInt32BE(word * 4);
+    return this.#firstPlace(place);
+  }
+
+  /** The id of a place, in hex. */
+  idAt(place: number): string {
+    let text = '';
+    for (let word = 0; word < ID_WORDS; word++) text += this.#word(place, word).toString(16).padStart(8, '0');
+    return text;
+  }
+
+  #word(place: number, word: number): number {
+    return this.#words[place * ID_WORDS + word] ?? 0;
+  }
+
+  #firstPlace(place: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = this.#word(place, 0) & mask;
+    for (;;) {
+      const taken = (this.#slots[slot] ?? 0) - 1;
+      if (taken < 0) {
+        this.#slots[slot] = place + 1;
+        return place;
+      }
+      if (this.#equal(taken, place)) return taken;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #equal(a: number, b: number): boolean {
+    for (let word = 0; word < ID_WORDS; word++) if (this.#word(a, word) !== this.#word(b, word)) return false;
+    return true;
+  }
+
+  #grow(): void {
+    const words = new Uint32Array(this.#words.length * 2);
+    words.set(this.#words);
+    this.#words = words;
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    for (let place = 0; place < this.#places; place++) this.#firstPlace(place);
+  }
+}

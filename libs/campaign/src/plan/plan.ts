@@ -1,0 +1,25 @@
+import type { ParameterColumn, Place } from './place.js';
+
+/** All places of a campaign, checked and counted. Holds numbers, not points: about 100 bytes a place. */
+export interface Plan {
+  /** Axes, then derived keys. */
+  readonly parameters: readonly ParameterColumn[];
+  /** Places in order; can be read again and again, each time made anew. */
+  readonly places: Iterable<Place>;
+  /** Number of places, duplicates included. */
+  readonly count: number;
+  /** Different points. */
+  readonly points: number;
+  /** Cells that `exclude` took out, before replicas. */
+  readonly excluded: number;
+  /** Rows of `steps` to come. */
+  readonly rows: number;
+  /** Estimated time of all points on one core. */
+  readonly seconds: number;
+  /** Estimated memory of the largest point. */
+  readonly largestBytes: number;
+  /** The place that takes longest; null where there is none. */
+  readonly longest: Place | null;
+  /** Sentences that a user should read. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,42 @@
+import { isMap, LoschmidtError, PointError } from '@loschmidt/core';
+import type { Campaign } from './campaign.js';
+import { readCampaign } from './read-campaign.js';
+
+/** What `campaign.json` keeps of a campaign: itself, as plain JSON. */
+export function campaignToJson(campaign: Campaign): Campaign {
+  return structuredClone(campaign);
+}
+
+/** A campaign from what `campaignToJson` gave, checked as a campaign file is. Errors: corrupt. */
+export function campaignFromJson(json: unknown): Campaign {
+  if (!isMap(json)) throw corrupt('it must be a map');
+  const { species: _species, ...rest } = json;
+  try {
+    return readCampaign({
+      ...rest,
+      parameters: byPath(json.parameters, ({ values }) => ({ values })),
+      derived: byPath(json.derived, ({ expression }) => expression),
+      observables: list(json.observables).map(({ name, every }) =>
+        every === undefined ? name : { [String(name)]: { every } },
+      ),
+    });
+  } catch (error) {
+    throw error instanceof PointError ? corrupt(error.fault) : error;
+  }
+}
+
+function byPath(raw: unknown, written: (entry: Readonly<Record<string, unknown>>) => unknown): Record<string, unknown> {
+  return Object.fromEntries(list(raw).map((entry) => [String(entry.path), written(entry)]));
+}
+
+function list(raw: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (!Array.isArray(raw) || !raw.every(isMap))
+    throw corrupt('its axes, derived keys and observables must be lists of maps');
+  return raw;
+}
+
+function corrupt(fault: string): LoschmidtError {
+  return new LoschmidtError('corrupt', `Cannot read the campaign that was stored: ${fault}`, {
+    hint: 'Its campaign.yaml can be run again under another name.',
+  });
+}

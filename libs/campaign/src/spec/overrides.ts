@@ -1,0 +1,143 @@
+import { didYouMean, LoschmidtError, POINT_KEYS, type PointPath } from '@loschmidt/core';
+import { parseDocument } from 'yaml';
+import type { Json, JsonMap } from './campaign.js';
+import { CAMPAIGN_KEYS } from './campaign-keys.js';
+import type { CampaignSource } from './campaign-source.js';
+import { canonicalPath } from './parameter-path.js';
+import { round12 } from './round12.js';
+
+const WHOLE_SECTIONS = ['point', 'parameters', 'derived', 'zip', 'exclude', 'include'];
+const LISTS = ['observables'];
+const MAX_RANGE = 10_000_000;
+
+/**
+ * The campaign with `path=values` from the command line put in. A top-level key is set. An axis gets the values. Any other path is a key
+ * of the point: set for one value, an axis (the innermost) for several. Values: YAML, or `range(start, stop, step)` without its stop.
+ */
+export function applyOverrides(source: CampaignSource, overrides: readonly string[]): CampaignSource {
+  if (overrides.length === 0) return source;
+  if (!isJsonMap(source.value)) return source;
+  let value = source.value;
+  const written: { path: PointPath; text: string }[] = [];
+  for (const text of overrides) {
+    const { path, values } = readOverride(text);
+    const applied = apply(value, path, values, text);
+    value = applied.value;
+    written.push({ path: applied.path, text });
+  }
+  return {
+    value,
+    locate: (path) => {
+      const override = written.findLast(({ path: set }) =>
+        set.every((part, index) => canonicalPath(String(path[index])) === canonicalPath(String(part))),
+      );
+      return override === undefined ? source.locate(path) : { note: ` (from the override ${override.text})` };
+    },
+  };
+}
+
+function apply(
+  root: JsonMap,
+  path: string,
+  values: readonly Json[],
+  text: string,
+): { value: JsonMap; path: PointPath } {
+  const top = path.split('.')[0] ?? path;
+  if (CAMPAIGN_KEYS.includes(path) && !WHOLE_SECTIONS.includes(path)) {
+    const only = LISTS.includes(path) ? values : values[0];
+    if (!LISTS.includes(path) && values.length !== 1)
+      throw wrong(text, `${path} must have one value, got ${values.length}`);
+    return { value: { ...root, [path]: only ?? null }, path: [path] };
+  }
+  const point = mapAt(root, 'point');
+  const parameters = mapAt(root, 'parameters');
+  const derived = mapAt(root, 'derived');
+  const axis = Object.keys(parameters).find((name) => canonicalPath(name) === canonicalPath(path));
+  if (axis !== undefined) {
+    return { value: { ...root, parameters: { ...parameters, [axis]: { values } } }, path: ['parameters', axis] };
+  }
+  if (!POINT_KEYS.includes(top)) {
+    const known = [
+      ...CAMPAIGN_KEYS.filter((key) => !WHOLE_SECTIONS.includes(key)),
+      ...Object.keys(parameters),
+      ...POINT_KEYS,
+    ];
+    throw wrong(text, `${path} is not a key of the campaign, an axis or a key of the point${didYouMean(path, known)}`);
+  }
+  const keptDerived = Object.fromEntries(
+    Object.entries(derived).filter(([name]) => canonicalPath(name) !== canonicalPath(path)),
+  );
+  const rest = Object.hasOwn(root, 'derived') ? { ...root, derived: keptDerived } : root;
+  const parts = path.split('.');
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) {
+    return { value: { ...rest, point: setAt(point, parts, only, text) }, path: ['point', ...parts] };
+  }
+  const fixed = removeAt(point, parts);
+  return {
+    value: { ...rest, point: fixed, parameters: { ...parameters, [path]: { values } } },
+    path: ['parameters', path],
+  };
+}
+
+function readOverride(text: string): { path: string; values: readonly Json[] } {
+  const cut = text.indexOf('=');
+  const path = text.slice(0, cut).trim();
+  const written = text.slice(cut + 1).trim();
+  if (cut < 1 || path === '') throw wrong(text, 'an override must be path=values');
+  if (written === '') throw wrong(text, `${path} must have at least one value, got none`);
+  const range = /^range\((.*)\)$/.exec(written);
+  const values = parseList(range?.[1] ?? written, text);
+  return { path, values: range === null ? values : rangeValues(values, text) };
+}
+
+function parseList(written: string, text: string): readonly Json[] {
+  const document = parseDocument(`[${written}]`, { prettyErrors: false, stringKeys: true });
+  const list: unknown = document.errors.length === 0 ? document.toJS() : null;
+  if (!Array.isArray(list) || list.length === 0) {
+    throw wrong(text, 'the values must be numbers, names, [lists] or {maps} separated by commas');
+  }
+  return list as Json[];
+}
+
+/** start, start + step, … below stop (above it for a negative step), rounded to 12 significant digits. */
+function rangeValues(numbers: readonly Json[], text: string): readonly number[] {
+  const [start, stop, step = 1] = numbers;
+  const areNumbers = [start, stop, step].every((value) => typeof value === 'number' && Number.isFinite(value));
+  if (!areNumbers || numbers.length > 3 || step === 0)
+    throw wrong(text, 'a range must be range(start, stop) or range(start, stop, step)');
+  const count = Math.ceil((Number(stop) - Number(start)) / Number(step) - 1e-9);
+  if (count < 1) throw wrong(text, 'the range must hold at least one value, got none');
+  if (count > MAX_RANGE) throw wrong(text, `the range must hold at most ${MAX_RANGE} values, got ${count}`);
+  return Array.from({ length: count }, (_, index) => round12(Number(start) + index * Number(step)));
+}
+
+function wrong(text: string, fault: string): LoschmidtError {
+  return new LoschmidtError('bad-input', `Cannot read the override ${text}: ${fault}`, {
+    hint: 'Write for example interaction=0.5,1,2 or lattice.sites=range(4,15,2) or replicas=4.',
+  });
+}
+
+function isJsonMap(value: Json | undefined): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mapAt(root: JsonMap, key: string): JsonMap {
+  const value = root[key];
+  return isJsonMap(value) ? value : {};
+}
+
+function setAt(map: JsonMap, parts: readonly string[], value: Json, text: string): JsonMap {
+  const [head = '', ...rest] = parts;
+  if (rest.length === 0) return { ...map, [head]: value };
+  const inner = map[head] ?? {};
+  if (!isJsonMap(inner)) throw wrong(text, `${head} is not a map in point`);
+  return { ...map, [head]: setAt(inner, rest, value, text) };
+}
+
+function removeAt(map: JsonMap, parts: readonly string[]): JsonMap {
+  const [head = '', ...rest] = parts;
+  const inner = map[head];
+  if (rest.length > 0) return isJsonMap(inner) ? { ...map, [head]: removeAt(inner, rest) } : map;
+  return Object.fromEntries(Object.entries(map).filter(([key]) => key !== head));
+}

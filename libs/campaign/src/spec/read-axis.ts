@@ -1,0 +1,84 @@
+import {
+  canonicalJson,
+  isMap,
+  mustBe,
+  PointError,
+  type PointPath,
+  type RawObject,
+  readNumber,
+  readWhole,
+  refuseUnknownKeys,
+} from '@loschmidt/core';
+import type { Axis, Json } from './campaign.js';
+import { columnText } from './column-text.js';
+import { canonicalPath } from './parameter-path.js';
+import { round12 } from './round12.js';
+
+const KEYS = ['values', 'min', 'max', 'num', 'distribution'];
+const MAX_VALUES = 10_000_000;
+
+/** One axis: `values`, or `min, max, num, distribution` made into values of 12 significant digits. */
+export function readAxis(written: string, raw: unknown): Axis {
+  const place = ['parameters', written];
+  const expected = 'a map with values, or with min, max and num';
+  if (!isMap(raw)) {
+    const hint = Array.isArray(raw) ? `Write ${written}: { values: ${JSON.stringify(raw)} }.` : undefined;
+    throw mustBe(place, expected, raw, hint);
+  }
+  refuseUnknownKeys(raw, KEYS, place, 'an axis');
+  if (raw.values === undefined && raw.min === undefined && raw.max === undefined && raw.num === undefined) {
+    throw mustBe(place, expected, raw);
+  }
+  const path = canonicalPath(written);
+  if (raw.values === undefined) return { path, values: generate(raw, place) };
+  const other = KEYS.slice(1).find((key) => raw[key] !== undefined);
+  if (other !== undefined) throw new PointError([...place, other], 'cannot be there beside values');
+  return { path, values: readValues(raw.values, [...place, 'values']) };
+}
+
+function generate(raw: RawObject, place: PointPath): readonly number[] {
+  const num = readWhole(raw.num, [...place, 'num'], 1, MAX_VALUES);
+  const log = readDistribution(raw.distribution ?? 'linear', [...place, 'distribution']) === 'log';
+  const min = readNumber(raw.min, [...place, 'min']);
+  const max = readNumber(raw.max, [...place, 'max']);
+  if (num > 1 ? max <= min : max < min) {
+    throw new PointError([...place, 'max'], `must be greater than min (${min}), got ${max}`);
+  }
+  if (log && min <= 0) throw mustBe([...place, 'min'], 'a number > 0 for a log distribution', min);
+  const value = (share: number): number => (log ? min * (max / min) ** share : min + (max - min) * share);
+  return Array.from({ length: num }, (_, index) => round12(num === 1 ? min : value(index / (num - 1))));
+}
+
+function readDistribution(raw: unknown, place: PointPath): 'linear' | 'log' {
+  if (raw !== 'linear' && raw !== 'log') throw mustBe(place, 'linear or log', raw);
+  return raw;
+}
+
+function readValues(raw: unknown, place: PointPath): readonly Json[] {
+  if (!Array.isArray(raw)) throw mustBe(place, 'a list of values', raw);
+  if (raw.length === 0) throw new PointError(place, 'must have at least one value, got an empty list');
+  const texts = new Map<string, string>();
+  return raw.map((value: unknown, index) => {
+    const json = readJson(value, [...place, index]);
+    const text = columnText(json);
+    const canonical = canonicalJson(json);
+    if ((texts.get(text) ?? canonical) !== canonical) {
+      throw new PointError(
+        [...place, index],
+        `must not look like another value of its axis, got ${canonical} beside ${texts.get(text)}`,
+      );
+    }
+    texts.set(text, canonical);
+    return json;
+  });
+}
+
+/** A number, text, true or false, list or map; no null and no NaN at any depth. −0 becomes 0. */
+export function readJson(raw: unknown, place: PointPath): Json {
+  if (typeof raw === 'number') return readNumber(raw, place);
+  if (typeof raw === 'string' || typeof raw === 'boolean') return raw;
+  if (Array.isArray(raw)) return raw.map((item: unknown, index) => readJson(item, [...place, index]));
+  if (isMap(raw))
+    return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readJson(value, [...place, key])]));
+  throw mustBe(place, 'a number, text, a list or a map', raw);
+}
