@@ -15,6 +15,8 @@ export const densities: Observable = {
   defaultEvery: () => 1,
   seconds: passSeconds,
   measure: (state, write) => {
-    state.species.forEach((name, index) => write.list(`density_${name}`, state.density(index)));
+    for (const [index, name] of state.species.entries()) {
+      write.list(`density_${name}`, state.density(index));
+    }
   },
 };

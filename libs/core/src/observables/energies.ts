@@ -23,7 +23,9 @@ export const energies: Observable = {
   seconds: (shape) => passSeconds(shape) * (4 + shape.bonds),
   measure: (state, write) => {
     const { factors, total } = state.energies();
-    factors.forEach((energy, index) => write.scalar(`energy_h${index + 1}`, energy));
+    for (const [index, energy] of factors.entries()) {
+      write.scalar(`energy_h${index + 1}`, energy);
+    }
     write.scalar('energy_total', total);
   },
 };

@@ -23,7 +23,9 @@ export const entropies: Observable = {
   defaultEvery: () => 1,
   seconds: (shape) => 4 * passSeconds(shape),
   measure: (state, write) => {
-    state.species.forEach((name, index) => write.scalar(`shannon_${name}`, state.shannonMarginal(index)));
+    for (const [index, name] of state.species.entries()) {
+      write.scalar(`shannon_${name}`, state.shannonMarginal(index));
+    }
     write.scalar('shannon_total', state.shannonTotal());
   },
 };

@@ -21,7 +21,9 @@ function factorStages(point: Point): string[] {
   }
   const stages: string[] = [];
   for (let alternation = 1; alternation <= point.evolution.alternations; alternation += 1) {
-    point.species.forEach((_, factor) => stages.push(`h${factor + 1}.${alternation}`));
+    for (const factor of point.species.keys()) {
+      stages.push(`h${factor + 1}.${alternation}`);
+    }
   }
   return stages;
 }

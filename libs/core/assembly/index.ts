@@ -1,0 +1,19 @@
+export {
+  accumulateRight,
+  applyLeft,
+  applyRight,
+  reflectColumn,
+  reflectRow,
+} from './bidiagonal';
+export { census, entropyOf, jointEntropy } from './census';
+export { decomposeColumns } from './decompose';
+export { hopColumns, hopRows, sharedSites } from './energy';
+export { applyPhases, fockPhases, sitePhases } from './erase';
+export { evolveColumns, evolveRows } from './pass';
+export { addMultiplyPeak } from './peak';
+export { bisectSingular, copyVectors, spectrumSummary } from './singular';
+
+/** The first byte that belongs to the host: everything below holds constants. */
+export function heapBase(): usize {
+  return __heap_base;
+}

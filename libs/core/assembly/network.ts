@@ -1,0 +1,45 @@
+/**
+ * How one species' Fock space is wired: header of 32-bit words in memory, written by src/kernel/write-network.ts.
+ * All tables of rows come as byte offsets of 64-byte rows (four columns: re × 4, im × 4).
+ */
+
+/** L, the number of modes. */
+@inline export function modesOf(network: usize): i32 {
+  return load<i32>(network, 0);
+}
+
+/** Table by mode k = 0 … L−2: (pointer, count, kind) for the pairs that a rotation of modes (k, k+1) mixes. */
+@inline export function pairTableOf(network: usize): usize {
+  return <usize>load<u32>(network, 4);
+}
+
+/** Products of the phases of the low modes: count, and pairs (parent entry, mode). Entry 0 is the empty product. */
+@inline export function lowCountOf(network: usize): i32 {
+  return load<i32>(network, 8);
+}
+
+@inline export function lowTableOf(network: usize): usize {
+  return <usize>load<u32>(network, 12);
+}
+
+@inline export function highCountOf(network: usize): i32 {
+  return load<i32>(network, 16);
+}
+
+@inline export function highTableOf(network: usize): usize {
+  return <usize>load<u32>(network, 20);
+}
+
+/** Runs of rows that share their high modes: (high entry, first low entry, rows), in the order of rows. */
+@inline export function phaseRunCountOf(network: usize): i32 {
+  return load<i32>(network, 24);
+}
+
+@inline export function phaseRunsOf(network: usize): usize {
+  return <usize>load<u32>(network, 28);
+}
+
+/** Room for the two tables of phase products of four columns: (low + high entries) × 64 bytes. */
+@inline export function phaseProductsOf(network: usize): usize {
+  return <usize>load<u32>(network, 32);
+}

@@ -1,0 +1,77 @@
+import type { TwoSpeciesState } from '../evolution/two-species-state.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { Erasure, Point } from '../point/point.js';
+
+/** Ô of one point: a diagonal of phases, by species. */
+export interface Eraser {
+  /** Draws or computes the phases of cycle k = 1, 2, …; called once a cycle, before `apply`. */
+  prepare(cycle: number): void;
+  /** ψ ← Ôψ for sign 1, ψ ← Ô†ψ for −1, with the phases of the last `prepare`. */
+  apply(sign: 1 | -1): void;
+}
+
+/** One eraser a kind of erasure. */
+export function createEraser(kernel: Kernel, state: TwoSpeciesState, point: Point): Eraser {
+  const { erasure } = point;
+  switch (erasure.kind) {
+    case 'none':
+      return { prepare: () => {}, apply: () => {} };
+    case 'site-phase':
+      return sitePhaseEraser(kernel, state, point, erasure);
+    case 'fock-phase':
+      return fockPhaseEraser(kernel, state, point, erasure);
+  }
+}
+
+/** Ô = ∏ e^{iφ n_{i,s}} over the named sites and species. */
+function sitePhaseEraser(
+  kernel: Kernel,
+  state: TwoSpeciesState,
+  point: Point,
+  erasure: Extract<Erasure, { kind: 'site-phase' }>,
+): Eraser {
+  const species = speciesIndices(point, erasure.species);
+  const { named } = state.layout;
+  return {
+    prepare: (cycle) => {
+      if (cycle !== 1) return;
+      const marks = new Uint8Array(kernel.buffer, named, state.sites).fill(0);
+      for (const site of erasure.sites ?? []) {
+        marks[site] = 1;
+      }
+      for (const index of species) {
+        const { phases, network, occupied } = state.place(index);
+        const { dimension, particles } = network.basis;
+        kernel.run.sitePhases(phases, dimension, erasure.phase ?? 0, occupied, particles, named);
+      }
+    },
+    apply: (sign) => state.applyPhases(species, sign),
+  };
+}
+
+/** Ô′: Fock state n of each named species gets e^{iεπ(2uₙ − 1)}, uₙ drawn at (n, cycle, species), cycle 0 when frozen. */
+function fockPhaseEraser(
+  kernel: Kernel,
+  state: TwoSpeciesState,
+  point: Point,
+  erasure: Extract<Erasure, { kind: 'fock-phase' }>,
+): Eraser {
+  const species = speciesIndices(point, erasure.species);
+  const seedHigh = Math.floor(point.seed / 2 ** 32);
+  return {
+    prepare: (cycle) => {
+      if (cycle !== 1 && !erasure.resample) return;
+      for (const index of species) {
+        const { phases, network } = state.place(index);
+        const drawn = erasure.resample ? cycle : 0;
+        const { dimension } = network.basis;
+        kernel.run.fockPhases(phases, dimension, erasure.strength ?? 0, drawn, index, point.seed, seedHigh);
+      }
+    },
+    apply: (sign) => state.applyPhases(species, sign),
+  };
+}
+
+function speciesIndices(point: Point, names: readonly string[]): number[] {
+  return names.map((name) => point.species.indexOf(name));
+}

@@ -1,0 +1,48 @@
+import { observableNamed } from '../observables/resolve-observables.js';
+import type { Point } from '../point/point.js';
+import { decompositionSeconds } from './coefficients.js';
+import { memoryBytes } from './memory.js';
+import { evolutionSeconds, readingSeconds } from './pass-seconds.js';
+import { systemShape } from './system.js';
+import type { Measure } from './unsupported-feature.js';
+
+/** What a point will take: seconds on one thread of a 3 GHz machine, and bytes of memory at the same time. */
+export interface Cost {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+/** Seconds of one row beyond its measurements, and of one point beyond its cycles (npm run bench, L = 2). */
+const ROW_SECONDS = 2e-6;
+const POINT_SECONDS = 6e-5;
+
+/** The cost model: operations of each pass at measured rates. Pure, and cheap enough to ask for every point of a plan. */
+export function estimateCost(point: Point, measure: Measure): Cost {
+  const shape = systemShape(point);
+  const amplitudes = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
+  const alternations = point.evolution.kind === 'stepwise' ? point.evolution.alternations : 1;
+  const directions = point.protocol.kind === 'forward' ? 1 : 2;
+  let pass = 0;
+  let setUp = POINT_SECONDS;
+  for (const [species, particles] of shape.particles.entries()) {
+    if (particles === 0) continue;
+    const frozen = amplitudes / (shape.dimensions[species] ?? 1);
+    pass += Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
+    setUp += frozen * decompositionSeconds(shape.sites);
+  }
+  const erasing = point.erasure.kind === 'none' ? 0 : directions * readingSeconds(amplitudes);
+  const stageRows = measure.stages ? alternations * shape.particles.length * directions + directions : 0;
+  let rows = 0;
+  for (const { name, every } of measure.observables) {
+    const measured = Math.ceil(point.cycles / every) + 1;
+    rows += measured * (1 + stageRows) * observableNamed(name).seconds(shape);
+  }
+  const cycle = directions * alternations * pass + erasing + (1 + stageRows) * ROW_SECONDS;
+  return {
+    seconds: setUp + point.cycles * cycle + rows,
+    bytes: memoryBytes(
+      shape,
+      measure.observables.some(({ name }) => name === 'entanglement'),
+    ),
+  };
+}

@@ -1,0 +1,77 @@
+import { createEraser } from '../erasure/eraser.js';
+import { LoschmidtError } from '../error/loschmidt-error.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { FockStart, Point } from '../point/point.js';
+import { runCycle } from '../protocol/run-cycle.js';
+import { Halt, type Outcome } from './halt.js';
+import { Pacer } from './pacer.js';
+import { type RowSink, RowWriter } from './row-writer.js';
+import { systemOf } from './system.js';
+import { TwoSpeciesState } from './two-species-state.js';
+import { type Measure, unsupportedFeature } from './unsupported-feature.js';
+
+export interface EvolveControl {
+  /** Asked at least every 20 ms of computing, inside long passes too. */
+  stopRequested(): boolean;
+  /** Called after each cycle's last row. */
+  cycleDone?(cycle: number): void;
+}
+
+/**
+ * The whole trajectory of a point: a row for cycle 0 … cycles, with `stages` also one after every stage, in the order of time.
+ * A value that is not finite ends it as `failed`, a stop request as `stopped`; rows that were written before stay written.
+ * The rows' bits depend on the point alone. Throws unsupported and over-capacity before the first row.
+ */
+export function evolvePoint(
+  kernel: Kernel,
+  point: Point,
+  measure: Measure,
+  sink: RowSink,
+  control: EvolveControl,
+): Outcome {
+  const unsupported = unsupportedFeature(point, measure);
+  if (unsupported !== null) {
+    throw new LoschmidtError('unsupported', `Cannot evolve the point: ${unsupported}`);
+  }
+  const at = { cycle: 0, stage: 'cycle' };
+  try {
+    const pacer = new Pacer(() => control.stopRequested());
+    const writer = new RowWriter(measure, point.species, point.cycles, sink);
+    const state = openState(kernel, point, measure, pacer);
+    const eraser = createEraser(kernel, state, point);
+    const write = (stage: string) => {
+      at.stage = stage;
+      writer.write(state, at.cycle, stage);
+    };
+    const doing = (stage: string) => {
+      at.stage = stage;
+    };
+    const done = measure.stages ? write : () => {};
+    write('cycle');
+    control.cycleDone?.(0);
+    for (at.cycle = 1; at.cycle <= point.cycles; at.cycle += 1) {
+      runCycle(point, state, eraser, at.cycle, doing, done);
+      write('cycle');
+      control.cycleDone?.(at.cycle);
+    }
+    return { kind: 'completed', rows: writer.rows };
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error;
+    return error.why.kind === 'stopped'
+      ? { kind: 'stopped', cycle: at.cycle }
+      : { kind: 'failed', reason: error.why.reason, cycle: at.cycle, stage: at.stage };
+  }
+}
+
+function openState(kernel: Kernel, point: Point, measure: Measure, pacer: Pacer): TwoSpeciesState {
+  const start = point.initial as FockStart;
+  const names = new Set(measure.observables.map(({ name }) => name));
+  return new TwoSpeciesState(
+    kernel,
+    systemOf(point),
+    point.species,
+    point.species.map((name) => start[name] ?? []),
+    { energies: names.has('energies'), entanglement: names.has('entanglement') },
+    pacer,
+  );
+}

@@ -1,0 +1,40 @@
+import { binomial } from '../basis/binomial.js';
+import { latticeBonds, latticeSites } from '../lattice/lattices.js';
+import type { SystemShape } from '../observables/observable.js';
+import type { Bond, Point } from '../point/point.js';
+import { potentialValues } from '../point/potential-values.js';
+
+/** The numbers of a two-species point: rows of γ belong to species 0 (τ), columns to species 1 (υ). */
+export interface System {
+  readonly shape: SystemShape;
+  readonly bonds: readonly Bond[];
+  readonly hopping: readonly number[];
+  readonly potential: readonly Float64Array[];
+  readonly interaction: number;
+  readonly time: number;
+  readonly alternations: number;
+}
+
+export function systemOf(point: Point): System {
+  const { species, evolution } = point;
+  return {
+    shape: systemShape(point),
+    bonds: latticeBonds(point.lattice),
+    hopping: species.map((name) => point.hopping[name] ?? 0),
+    potential: species.map((name) => potentialValues(point, name)),
+    interaction: point.interaction[`${species[0]}-${species[1]}`] ?? 0,
+    time: evolution.time ?? 0,
+    alternations: evolution.kind === 'stepwise' ? evolution.alternations : 1,
+  };
+}
+
+export function systemShape(point: Point): SystemShape {
+  const sites = latticeSites(point.lattice);
+  const particles = point.species.map((name) => point.particles[name] ?? 0);
+  return {
+    sites,
+    bonds: latticeBonds(point.lattice).length,
+    particles,
+    dimensions: particles.map((count) => binomial(sites, count)),
+  };
+}

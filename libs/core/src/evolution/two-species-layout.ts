@@ -1,0 +1,147 @@
+import { fockBasis } from '../basis/fock-basis.js';
+import { hopTable } from '../basis/hops.js';
+import { type Kernel, MEMORY_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
+import { Layout } from '../kernel/layout.js';
+import { buildNetwork, type Network, networkBytes, ROW_BYTES } from '../kernel/network.js';
+import { placeNetwork } from '../kernel/place-network.js';
+import { decompositionWorkBytes } from './coefficients.js';
+import { coefficientBytes, memoryBytes } from './memory.js';
+import { padded } from './padded.js';
+import type { System } from './system.js';
+
+/** Which optional tables a point needs. */
+export interface Needs {
+  readonly energies: boolean;
+  readonly entanglement: boolean;
+}
+
+/** One species' tables in the kernel's memory. */
+export interface SpeciesPlace {
+  readonly network: Network;
+  /** Offset of the header that assembly/network.ts reads. */
+  readonly wiring: number;
+  readonly occupied: number;
+  /** Coefficients of the factor in which this species hops, one set for each state of the other. */
+  readonly coefficients: number;
+  /** Erasure phases, blocks of four. */
+  readonly phases: number;
+  /** Marginal probabilities, one float64 a state. */
+  readonly marginal: number;
+  readonly hops: number;
+  readonly hopCount: number;
+}
+
+/** Where everything of a two-species point is. */
+export interface TwoSpeciesLayout {
+  readonly state: number;
+  readonly blockBytes: number;
+  readonly blocks: number;
+  readonly rows: SpeciesPlace;
+  readonly columns: SpeciesPlace;
+  readonly rowSums: number;
+  readonly tile: number;
+  readonly accumulator: number;
+  readonly hopping: number;
+  readonly work: number;
+  readonly named: number;
+  readonly columnOccupation: number;
+  readonly singular: SingularPlace;
+}
+
+/** Room for singular values: vectors of the smaller species' states, and vectors of its length. */
+export interface SingularPlace {
+  readonly count: number;
+  readonly length: number;
+  readonly byColumns: boolean;
+  readonly stride: number;
+  readonly matrix: number;
+  readonly product: number;
+  readonly reflector: number;
+  readonly diagonal: number;
+  readonly off: number;
+  readonly squares: number;
+  readonly sigma: number;
+}
+
+/** Gives everything a place and makes the memory large enough. Throws over-capacity before anything large is built. */
+export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs): TwoSpeciesLayout {
+  const { shape } = system;
+  const [rowCount = 1, columnCount = 1] = shape.dimensions;
+  const bytes = memoryBytes(shape, needs.entanglement);
+  if (bytes > MEMORY_LIMIT_BYTES) throw overCapacity(bytes);
+  const layout = new Layout(kernel.base);
+  const blockBytes = padded(rowCount) * ROW_BYTES;
+  const blocks = padded(columnCount) / 4;
+  const places: TwoSpeciesLayout = {
+    rows: placeSpecies(kernel, layout, system, 0, columnCount, needs),
+    columns: placeSpecies(kernel, layout, system, 1, rowCount, needs),
+    rowSums: layout.take(padded(rowCount) * 16),
+    tile: layout.take(padded(columnCount) * ROW_BYTES),
+    accumulator: layout.take(64),
+    hopping: layout.take(shape.sites * shape.sites * 8),
+    work: layout.take(decompositionWorkBytes(shape.sites)),
+    named: layout.take(shape.sites),
+    columnOccupation: layout.take(needs.energies ? blocks * shape.sites * 32 : 0),
+    singular: placeSingular(layout, rowCount, columnCount, needs.entanglement),
+    blockBytes,
+    blocks,
+    state: layout.take(blocks * blockBytes),
+  };
+  if (layout.end > MEMORY_LIMIT_BYTES) throw overCapacity(layout.end);
+  kernel.reserve(layout.end);
+  layout.fill(kernel.buffer);
+  return places;
+}
+
+function placeSpecies(
+  kernel: Kernel,
+  layout: Layout,
+  system: System,
+  species: number,
+  frozenCount: number,
+  needs: Needs,
+): SpeciesPlace {
+  const { sites } = system.shape;
+  const network = networkOf(kernel, sites, system.shape.particles[species] ?? 0);
+  const hops = needs.energies ? hopTable(network.basis, system.bonds) : new ArrayBuffer(0);
+  return {
+    network,
+    wiring: placeNetwork(layout, network),
+    occupied: layout.place(network.basis.occupied),
+    coefficients: layout.take(coefficientBytes(sites, frozenCount)),
+    phases: layout.take(padded(network.basis.dimension) * 16),
+    marginal: layout.take(padded(network.basis.dimension) * 8),
+    hops: layout.place(hops),
+    hopCount: hops.byteLength / 16,
+  };
+}
+
+function networkOf(kernel: Kernel, sites: number, particles: number): Network {
+  const key = `${sites} ${particles}`;
+  const known = kernel.networks.get(key);
+  if (known !== undefined) return known;
+  const network = buildNetwork(fockBasis(sites, particles));
+  kernel.networks.set(key, network, networkBytes(network) + network.basis.occupied.byteLength);
+  return network;
+}
+
+function placeSingular(layout: Layout, rows: number, columns: number, wanted: boolean): SingularPlace {
+  const byColumns = columns <= rows;
+  const length = byColumns ? rows : columns;
+  const count = byColumns ? columns : rows;
+  const half = Math.ceil(length / 2) * 16;
+  const size = wanted ? 1 : 0;
+  return {
+    count,
+    length,
+    byColumns,
+    stride: 2 * half,
+    matrix: layout.take(size * count * 2 * half),
+    product: layout.take(size * 2 * half),
+    reflector: layout.take(size * count * 16),
+    diagonal: layout.take(size * count * 8),
+    off: layout.take(size * count * 8),
+    squares: layout.take(size * count * 16),
+    sigma: layout.take(size * padded(count) * 8),
+  };
+}

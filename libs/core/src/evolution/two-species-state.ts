@@ -1,0 +1,263 @@
+import { fockIndex } from '../basis/fock-basis.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
+import { decomposeFactor } from './coefficients.js';
+import type { Pacer } from './pacer.js';
+import { evolutionSeconds, readingSeconds } from './pass-seconds.js';
+import { speciesCut } from './species-cut.js';
+import type { System } from './system.js';
+import { layTwoSpecies, type Needs, type SpeciesPlace, type TwoSpeciesLayout } from './two-species-layout.js';
+
+/** What one reading of the state gives. */
+interface Census {
+  readonly norm: number;
+  readonly fourth: number;
+}
+
+/**
+ * γ[m, n] of two species in the kernel's memory, rows m = states of species 0, columns n = states of species 1, stored as
+ * blocks of four columns: [block][row][re × 4, im × 4], both dimensions padded with zeros to multiples of four.
+ */
+export class TwoSpeciesState implements StateView {
+  readonly sites: number;
+  readonly particles: readonly number[];
+  readonly layout: TwoSpeciesLayout;
+  private readonly start: { row: number; column: number };
+  private readonly decomposed = [false, false];
+  private known: { census?: Census; densities: Float64Array[]; cut?: SpeciesCut; energies?: Energies } = {
+    densities: [],
+  };
+
+  /** The Fock state in which each species occupies its list of sites. Throws over-capacity where it does not fit. */
+  constructor(
+    private readonly kernel: Kernel,
+    readonly system: System,
+    readonly species: readonly string[],
+    start: readonly (readonly number[])[],
+    needs: Needs,
+    private readonly pacer: Pacer,
+  ) {
+    this.sites = system.shape.sites;
+    this.particles = system.shape.particles;
+    this.layout = layTwoSpecies(kernel, system, needs);
+    this.start = { row: fockIndex(start[0] ?? []), column: fockIndex(start[1] ?? []) };
+    const { state, blocks, blockBytes } = this.layout;
+    pacer.slabs(blocks, blockBytes * 2e-10, (first, last) => {
+      this.numbers(state + first * blockBytes, ((last - first) * blockBytes) / 8).fill(0);
+    });
+    this.numbers(this.amplitude(this.start.row, this.start.column), 1)[0] = 1;
+    if (needs.energies) this.fillColumnOccupation();
+  }
+
+  /** γ ← e^{−i·sign·H_factor·t} γ (eqs. 5 and 6), exact for any t. Halts with failed where the factor is not finite. */
+  evolve(factor: number, sign: 1 | -1): void {
+    const place = factor === 0 ? this.layout.rows : this.layout.columns;
+    const frozen = factor === 0 ? this.layout.columns : this.layout.rows;
+    // A species without particles has nothing that moves, and no interaction.
+    if (this.particles[factor] === 0) return;
+    this.decompose(factor, place, frozen);
+    const { state, blockBytes, blocks, tile } = this.layout;
+    const seconds = evolutionSeconds(this.sites, this.particles[factor] ?? 0);
+    const { run } = this.kernel;
+    if (factor === 0) {
+      this.pacer.slabs(blocks, seconds, (first, last) =>
+        run.evolveColumns(state, blockBytes, first, last, place.coefficients, place.wiring, sign),
+      );
+    } else {
+      this.pacer.slabs(Math.ceil(this.dimension(0) / 4), seconds, (first, last) =>
+        run.evolveRows(state, blockBytes, blocks, first, last, place.coefficients, place.wiring, sign, tile),
+      );
+    }
+    this.forget();
+  }
+
+  /** γ[m, n] ← e_0[m]·e_1[n]·γ[m, n] with the phases that were written for the named species; sign = −1: conjugates. */
+  applyPhases(species: readonly number[], sign: 1 | -1): void {
+    const { state, blockBytes, blocks, rows, columns } = this.layout;
+    const rowPhases = species.includes(0) ? rows.phases : 0;
+    const columnPhases = species.includes(1) ? columns.phases : 0;
+    this.pacer.slabs(blocks, readingSeconds(4 * this.dimension(0)), (first, last) =>
+      this.kernel.run.applyPhases(state, blockBytes, this.dimension(0), first, last, rowPhases, columnPhases, sign),
+    );
+    this.forget();
+  }
+
+  norm(): number {
+    return this.census().norm;
+  }
+
+  fourthMoment(): number {
+    return this.census().fourth;
+  }
+
+  shannonTotal(): number {
+    const { state, blockBytes, blocks } = this.layout;
+    return (
+      0 -
+      this.accumulate(blocks, readingSeconds(16 * this.dimension(0)), (first, last, total) =>
+        this.kernel.run.jointEntropy(state, blockBytes, this.dimension(0), first, last, total),
+      )
+    );
+  }
+
+  shannonMarginal(species: number): number {
+    this.census();
+    return this.kernel.run.entropyOf(this.place(species).marginal, this.dimension(species));
+  }
+
+  returnProbability(): number {
+    const offset = this.amplitude(this.start.row, this.start.column);
+    const re = this.numbers(offset, 1)[0] ?? 0;
+    const im = this.numbers(offset + 32, 1)[0] ?? 0;
+    return re * re + im * im;
+  }
+
+  density(species: number): Float64Array {
+    const known = this.known.densities[species];
+    if (known !== undefined) return known;
+    this.census();
+    const { marginal, network } = this.place(species);
+    const { dimension, particles, occupied } = network.basis;
+    const probabilities = this.numbers(marginal, dimension);
+    const density = new Float64Array(this.sites);
+    for (let n = 0, at = 0; n < dimension; n += 1) {
+      const probability = probabilities[n] ?? 0;
+      for (let p = 0; p < particles; p += 1, at += 1) {
+        const site = occupied[at] ?? 0;
+        density[site] = (density[site] ?? 0) + probability;
+      }
+    }
+    this.known.densities[species] = density;
+    return density;
+  }
+
+  energies(): Energies {
+    this.known.energies ??= this.measureEnergies();
+    return this.known.energies;
+  }
+
+  speciesCut(): SpeciesCut {
+    this.known.cut ??= speciesCut(this.kernel, this.layout, this.dimension(0), this.dimension(1), this.pacer);
+    return this.known.cut;
+  }
+
+  private decompose(factor: number, place: SpeciesPlace, frozen: SpeciesPlace): void {
+    if (this.decomposed[factor]) return;
+    const { hopping, work } = this.layout;
+    const target = { coefficients: place.coefficients, hopping, frozenOccupied: frozen.occupied, work };
+    decomposeFactor(this.kernel, this.system, factor, frozen.network.basis, target, this.pacer);
+    this.decomposed[factor] = true;
+  }
+
+  private census(): Census {
+    this.known.census ??= this.takeCensus();
+    return this.known.census;
+  }
+
+  /** Σ|γ|², Σ|γ|⁴ and both marginals; sums go by column, then over columns, always in the same order. */
+  private takeCensus(): Census {
+    const { state, blockBytes, blocks, rowSums, rows, columns } = this.layout;
+    const count = this.dimension(0);
+    const sums = this.numbers(rowSums, 2 * count).fill(0);
+    const fourth = this.accumulate(blocks, readingSeconds(4 * count), (first, last, total) =>
+      this.kernel.run.census(state, blockBytes, count, first, last, rowSums, columns.marginal, total),
+    );
+    const marginal = this.numbers(rows.marginal, count);
+    for (let m = 0; m < count; m += 1) {
+      marginal[m] = (sums[2 * m] ?? 0) + (sums[2 * m + 1] ?? 0);
+    }
+    let norm = 0;
+    for (const probability of this.numbers(columns.marginal, this.dimension(1))) {
+      norm += probability;
+    }
+    return { norm, fourth };
+  }
+
+  private measureEnergies(): Energies {
+    const { state, blockBytes, blocks, rows, columns, tile, columnOccupation } = this.layout;
+    const { hopping, potential, interaction } = this.system;
+    const { run } = this.kernel;
+    const perBlock = readingSeconds(rows.hopCount + 4 * this.dimension(0));
+    const hops = [
+      this.accumulate(blocks, perBlock, (first, last, total) =>
+        run.hopColumns(state, blockBytes, first, last, rows.hops, rows.hopCount, total),
+      ),
+      this.accumulate(
+        Math.ceil(this.dimension(0) / 4),
+        readingSeconds(columns.hopCount + 4 * this.dimension(1)),
+        (first, last, total) =>
+          run.hopRows(state, blockBytes, blocks, first, last, columns.hops, columns.hopCount, total, tile),
+      ),
+    ];
+    const rowCount = this.dimension(0);
+    const particles = this.particles[0] ?? 0;
+    const shared = this.accumulate(blocks, readingSeconds(4 * rowCount * (1 + particles)), (first, last, total) =>
+      run.sharedSites(
+        state,
+        blockBytes,
+        rowCount,
+        first,
+        last,
+        rows.occupied,
+        particles,
+        columnOccupation,
+        this.sites,
+        total,
+      ),
+    );
+    const single = hops.map((hop, species) => {
+      let energy = 2 * (hopping[species] ?? 0) * hop;
+      for (const [site, density] of this.density(species).entries()) {
+        energy += (potential[species]?.[site] ?? 0) * density;
+      }
+      return energy;
+    });
+    const contact = interaction * shared;
+    return { factors: single.map((energy) => energy + contact), total: (single[0] ?? 0) + (single[1] ?? 0) + contact };
+  }
+
+  /** Runs a kernel function that adds slab by slab into one float64 and returns that number. */
+  private accumulate(
+    count: number,
+    secondsEach: number,
+    work: (first: number, last: number, total: number) => void,
+  ): number {
+    const { accumulator } = this.layout;
+    this.numbers(accumulator, 1)[0] = 0;
+    this.pacer.slabs(count, secondsEach, (first, last) => work(first, last, accumulator));
+    return this.numbers(accumulator, 1)[0] ?? 0;
+  }
+
+  private fillColumnOccupation(): void {
+    const { columns, columnOccupation, blocks } = this.layout;
+    const { dimension, particles, occupied } = columns.network.basis;
+    const table = this.numbers(columnOccupation, blocks * this.sites * 4).fill(0);
+    for (let n = 0; n < dimension; n += 1) {
+      for (const site of occupied.subarray(n * particles, (n + 1) * particles)) {
+        table[((n >> 2) * this.sites + site) * 4 + (n & 3)] = 1;
+      }
+    }
+  }
+
+  /** Tables of one species. */
+  place(species: number): SpeciesPlace {
+    return species === 0 ? this.layout.rows : this.layout.columns;
+  }
+
+  private dimension(species: number): number {
+    return this.place(species).network.basis.dimension;
+  }
+
+  private amplitude(row: number, column: number): number {
+    const { state, blockBytes } = this.layout;
+    return state + Math.floor(column / 4) * blockBytes + row * 64 + (column % 4) * 8;
+  }
+
+  private numbers(offset: number, length: number): Float64Array {
+    return new Float64Array(this.kernel.buffer, offset, length);
+  }
+
+  private forget(): void {
+    this.known = { densities: [] };
+  }
+}

@@ -1,0 +1,163 @@
+/** The functions of assembly/index.ts. Pointers are byte offsets; offsets beyond 2 GiB wrap to signed and back unharmed. */
+export interface KernelExports {
+  heapBase(): number;
+  decomposeColumns(
+    coefficients: number,
+    modes: number,
+    hopping: number,
+    interaction: number,
+    time: number,
+    occupied: number,
+    particles: number,
+    first: number,
+    last: number,
+    count: number,
+    work: number,
+  ): number;
+  evolveColumns(
+    state: number,
+    blockBytes: number,
+    first: number,
+    last: number,
+    coefficients: number,
+    network: number,
+    sign: number,
+  ): void;
+  evolveRows(
+    state: number,
+    blockBytes: number,
+    blocks: number,
+    first: number,
+    last: number,
+    coefficients: number,
+    network: number,
+    sign: number,
+    tile: number,
+  ): void;
+  fockPhases(
+    phases: number,
+    count: number,
+    strength: number,
+    cycle: number,
+    species: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void;
+  sitePhases(phases: number, count: number, phase: number, occupied: number, particles: number, named: number): void;
+  applyPhases(
+    state: number,
+    blockBytes: number,
+    rows: number,
+    first: number,
+    last: number,
+    rowPhases: number,
+    columnPhases: number,
+    sign: number,
+  ): void;
+  census(
+    state: number,
+    blockBytes: number,
+    rows: number,
+    first: number,
+    last: number,
+    rowSums: number,
+    columnSums: number,
+    fourth: number,
+  ): void;
+  entropyOf(values: number, count: number): number;
+  jointEntropy(state: number, blockBytes: number, rows: number, first: number, last: number, total: number): void;
+  hopColumns(
+    state: number,
+    blockBytes: number,
+    first: number,
+    last: number,
+    hops: number,
+    count: number,
+    total: number,
+  ): void;
+  hopRows(
+    state: number,
+    blockBytes: number,
+    blocks: number,
+    first: number,
+    last: number,
+    hops: number,
+    count: number,
+    total: number,
+    tile: number,
+  ): void;
+  sharedSites(
+    state: number,
+    blockBytes: number,
+    rows: number,
+    first: number,
+    last: number,
+    occupied: number,
+    particles: number,
+    columnOccupation: number,
+    sites: number,
+    total: number,
+  ): void;
+  copyVectors(
+    state: number,
+    blockBytes: number,
+    rows: number,
+    columns: number,
+    first: number,
+    last: number,
+    byColumns: number,
+    matrix: number,
+    stride: number,
+    half: number,
+  ): void;
+  reflectColumn(matrix: number, stride: number, half: number, m: number, k: number, diagonal: number): number;
+  applyLeft(
+    matrix: number,
+    stride: number,
+    half: number,
+    m: number,
+    k: number,
+    tau: number,
+    first: number,
+    last: number,
+  ): void;
+  reflectRow(
+    matrix: number,
+    stride: number,
+    half: number,
+    n: number,
+    k: number,
+    v: number,
+    vHalf: number,
+    product: number,
+    off: number,
+  ): number;
+  accumulateRight(
+    matrix: number,
+    stride: number,
+    half: number,
+    m: number,
+    k: number,
+    v: number,
+    vHalf: number,
+    product: number,
+    first: number,
+    last: number,
+  ): void;
+  applyRight(
+    matrix: number,
+    stride: number,
+    half: number,
+    m: number,
+    k: number,
+    v: number,
+    vHalf: number,
+    product: number,
+    tau: number,
+    first: number,
+    last: number,
+  ): void;
+  bisectSingular(d: number, e: number, n: number, squares: number, sigma: number, first: number, last: number): void;
+  spectrumSummary(sigma: number, n: number, out: number): void;
+  addMultiplyPeak(iterations: number, constants: number): number;
+}

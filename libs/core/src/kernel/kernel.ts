@@ -1,0 +1,86 @@
+import { LoschmidtError } from '../error/loschmidt-error.js';
+import { BoundedCache } from './bounded-cache.js';
+import { KERNEL_BYTES } from './generated/kernel-bytes.js';
+import type { KernelExports } from './kernel-exports.js';
+import type { Network } from './network.js';
+
+const PAGE_BYTES = 65536;
+
+/** What 32-bit WebAssembly can address. */
+export const MEMORY_LIMIT_BYTES = 65536 * PAGE_BYTES;
+
+/** Memory that is kept for the next point however small that is. */
+const KEPT_BYTES = 256 * 2 ** 20;
+
+const COEFFICIENT_CACHE_BYTES = 64 * 2 ** 20;
+const NETWORK_CACHE_BYTES = 32 * 2 ** 20;
+
+let compiled: WebAssembly.Module | undefined;
+
+/**
+ * One computing thread's WebAssembly kernel with its memory and its caches. Caches hold only what depends on nothing but
+ * their key, so that a row has the same bits whatever ran before.
+ */
+export class Kernel {
+  /** Givens coefficients by factor: see evolution/coefficients.ts. */
+  readonly coefficients = new BoundedCache<Float64Array>(COEFFICIENT_CACHE_BYTES);
+  /** Wiring of Fock spaces by sites and particles. */
+  readonly networks = new BoundedCache<Network>(NETWORK_CACHE_BYTES);
+  private memory: WebAssembly.Memory;
+  private functions: KernelExports;
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0)));
+    ({ memory: this.memory, functions: this.functions } = instantiate(compiled));
+  }
+
+  get run(): KernelExports {
+    return this.functions;
+  }
+
+  get buffer(): ArrayBuffer {
+    return this.memory.buffer;
+  }
+
+  /** The first byte that a layout may use, a multiple of 64. */
+  get base(): number {
+    return Math.ceil(this.functions.heapBase() / 64) * 64;
+  }
+
+  /**
+   * Makes the memory at least `bytes` long; its contents are not kept. Buffers and functions taken before are no longer
+   * valid. Throws over-capacity where it cannot grow that far.
+   */
+  reserve(bytes: number): void {
+    if (this.buffer.byteLength > Math.max(KEPT_BYTES, 4 * bytes) && compiled !== undefined) {
+      ({ memory: this.memory, functions: this.functions } = instantiate(compiled));
+    }
+    const missing = Math.ceil((bytes - this.buffer.byteLength) / PAGE_BYTES);
+    if (missing <= 0) return;
+    try {
+      this.memory.grow(missing);
+    } catch (cause) {
+      throw overCapacity(bytes, cause);
+    }
+  }
+}
+
+/** Opens a kernel for the calling thread. */
+export function openKernel(): Kernel {
+  return new Kernel();
+}
+
+export function overCapacity(bytes: number, cause?: unknown): LoschmidtError {
+  const needed = (bytes / 2 ** 30).toPrecision(3);
+  return new LoschmidtError(
+    'over-capacity',
+    `Cannot hold the point in memory: it must be at most 4 GiB, got ${needed} GiB.`,
+    { hint: 'Take fewer sites or particles, or leave entanglement out, which needs a copy of the state.', cause },
+  );
+}
+
+function instantiate(module: WebAssembly.Module): { memory: WebAssembly.Memory; functions: KernelExports } {
+  const memory = new WebAssembly.Memory({ initial: 4, maximum: MEMORY_LIMIT_BYTES / PAGE_BYTES });
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, functions: instance.exports as KernelExports };
+}

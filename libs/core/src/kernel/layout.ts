@@ -1,0 +1,36 @@
+/** Byte offsets in the kernel's memory, handed out once in ascending order and aligned to 64. */
+export class Layout {
+  private next: number;
+  private readonly filled: { offset: number; data: ArrayBufferView | ArrayBuffer }[] = [];
+
+  constructor(base: number) {
+    this.next = base;
+  }
+
+  take(bytes: number): number {
+    const offset = this.next;
+    this.next = Math.ceil((offset + bytes) / 64) * 64;
+    return offset;
+  }
+
+  /** Takes room for `data`, which `fill` copies there. */
+  place(data: ArrayBufferView | ArrayBuffer): number {
+    const offset = this.take(data.byteLength);
+    this.filled.push({ offset, data });
+    return offset;
+  }
+
+  get end(): number {
+    return this.next;
+  }
+
+  fill(buffer: ArrayBuffer): void {
+    for (const { offset, data } of this.filled) {
+      const bytes =
+        data instanceof ArrayBuffer
+          ? new Uint8Array(data)
+          : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      new Uint8Array(buffer, offset, bytes.length).set(bytes);
+    }
+  }
+}
