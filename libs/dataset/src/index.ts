@@ -1,1 +1,17 @@
-export {};
+export * from './campaign/campaign-folder.js';
+export type { Versions } from './campaign/campaign-record.js';
+export * from './campaign/create-campaign.js';
+export { FORMAT_VERSION } from './campaign/layout.js';
+export { openCampaign } from './campaign/open-campaign.js';
+export * from './campaign/resolve-campaign.js';
+export * from './chunk/chunk-writer.js';
+export type { CommitStep } from './commit/commit-chunk.js';
+export * from './commit/committed-chunks.js';
+export { type ChunkMarker, type CommittedFile, readMarker } from './commit/marker.js';
+export * from './plan/chunk-id.js';
+export * from './plan/chunk-points.js';
+export * from './plan/chunk-table.js';
+export type { PlanRecord } from './plan/plan-record.js';
+export type { PlanInput, PlannedPlace } from './plan/write-plan.js';
+export * from './runs/campaign-status.js';
+export * from './runs/runs.js';

@@ -1,0 +1,132 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Campaign, type ChunkLimits, campaignToJson } from '@loschmidt/campaign';
+import { CODE_VERSION, KERNEL_VERSION, LoschmidtError, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
+import { type PlanInput, planHash, writePlan } from '../plan/write-plan.js';
+import { syncFolder, writeDurably } from '../storage/durable.js';
+import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import type { CampaignFolder } from './campaign-folder.js';
+import type { CampaignRecord } from './campaign-record.js';
+import { FORMAT_VERSION, layout, tables } from './layout.js';
+import { openCampaign } from './open-campaign.js';
+
+export interface CreateInput {
+  /** The campaign file as submitted. */
+  readonly campaignYaml: string;
+  readonly campaign: Campaign;
+  /** Its places are read once. */
+  readonly plan: PlanInput;
+  /** How to cut the plan into chunks, where the defaults do not fit. */
+  readonly chunkLimits?: Partial<ChunkLimits>;
+}
+
+/**
+ * Makes the campaign's folder under a temporary name and renames it: a reader sees a whole campaign or none, and an error leaves nothing
+ * behind. Of several at once, one wins. `created` is false where the same plan was there already; another plan is a `conflict`.
+ */
+export async function createCampaign(
+  folder: string,
+  input: CreateInput,
+): Promise<{ campaign: CampaignFolder; created: boolean }> {
+  const path = resolve(folder);
+  const existing = await campaignInTheWay(path);
+  if (existing !== null) return { campaign: samePlan(existing, planHash(input.plan)), created: false };
+
+  const parent = dirname(path);
+  const draft = join(parent, `.${basename(path)}.${randomUUID()}`);
+  return withStorageErrors('create the campaign', path, async () => {
+    const firstNew = await mkdir(parent, { recursive: true });
+    try {
+      const hash = await build(draft, basename(path), input);
+      const won = await moveInto(draft, path);
+      await syncFolder(parent);
+      const campaign = await openCampaign(path);
+      return { campaign: won ? campaign : samePlan(campaign, hash), created: won };
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true });
+      await removeEmpty(parent, firstNew);
+      throw error;
+    }
+  });
+}
+
+async function build(draft: string, name: string, input: CreateInput): Promise<string> {
+  await mkdir(draft);
+  for (const folder of [layout.runs(draft), layout.commits(draft), layout.scratch(draft), layout.plans(draft)]) {
+    await mkdir(folder);
+  }
+  for (const table of tables) await mkdir(layout.data(draft, table), { recursive: true });
+  const plan = await writePlan(draft, 1, input.plan, input.chunkLimits);
+  if (plan.points === 0) {
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot create campaign '${name}': its plan must hold at least one point, got none.`,
+      {
+        hint: 'Look at the axes and `exclude`; `loschmidt plan FILE` shows what is left.',
+      },
+    );
+  }
+  const record: CampaignRecord = {
+    format: FORMAT_VERSION,
+    id: `${name}-${randomBytes(4).toString('hex')}`,
+    name,
+    versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
+    columns: observableColumns(input.campaign.observables, input.campaign.species),
+    campaign: campaignToJson(input.campaign),
+  };
+  await writeDurably(layout.campaignYaml(draft), input.campaignYaml);
+  await writeDurably(layout.campaignJson(draft), `${JSON.stringify(record, null, 2)}\n`);
+  await syncFolder(layout.plans(draft));
+  await syncFolder(join(draft, 'data'));
+  await syncFolder(draft);
+  return plan.hash;
+}
+
+/** True if `draft` became `path`; false if someone else's campaign is there. */
+async function moveInto(draft: string, path: string): Promise<boolean> {
+  try {
+    await rename(draft, path);
+    return true;
+  } catch (error) {
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
+    await rm(draft, { recursive: true, force: true });
+    return false;
+  }
+}
+
+async function campaignInTheWay(path: string): Promise<CampaignFolder | null> {
+  const entry = await stat(path).catch(() => null);
+  if (entry === null) return null;
+  if (entry.isDirectory() && (await readdir(path)).length === 0) return null;
+  const isCampaign = entry.isDirectory() && (await stat(layout.campaignJson(path)).catch(() => null)) !== null;
+  if (isCampaign) return openCampaign(path);
+  throw new LoschmidtError(
+    'conflict',
+    `Cannot create a campaign in ${path}: the folder must be new, and ${entry.isDirectory() ? 'other files are' : 'a file is'} there.`,
+    { hint: 'Change `name` in the campaign file, or name another folder with --store.' },
+  );
+}
+
+function samePlan(campaign: CampaignFolder, hash: string): CampaignFolder {
+  if (campaign.plan.hash === hash) return campaign;
+  const physics =
+    campaign.versions.physics === PHYSICS_VERSION
+      ? ''
+      : ` (it was made for physics version ${campaign.versions.physics}, this is ${PHYSICS_VERSION})`;
+  throw new LoschmidtError(
+    'conflict',
+    `Cannot run campaign '${campaign.name}': ${campaign.folder} holds another plan of ${campaign.plan.points} points${physics}.`,
+    {
+      hint: `Type \`loschmidt extend ${campaign.name}\` to add points to it, or change \`name\` in the campaign file to start a new one.`,
+    },
+  );
+}
+
+/** Removes the folders that `mkdir` made, from `parent` up to `firstNew`, as far as they are empty. */
+async function removeEmpty(parent: string, firstNew: string | undefined): Promise<void> {
+  if (firstNew === undefined) return;
+  for (let at = parent; at.length >= firstNew.length; at = dirname(at)) {
+    await rmdir(at).catch(() => undefined);
+  }
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Batch, LoschmidtError, type TableName, tableColumns } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import type { Versions } from '../campaign/campaign-record.js';
+import { layout, tables } from '../campaign/layout.js';
+import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
+import { type ChunkMarker, readMarker } from '../commit/marker.js';
+import { readChunkPoints } from '../plan/chunk-points.js';
+import { withStorageErrors } from '../storage/storage-error.js';
+import type { WrittenFile } from '../storage/table-file.js';
+import { checkColumns, RowOrder, wrong } from './check-batch.js';
+import { SummaryTally } from './summary-tally.js';
+import { TableWriter } from './table-writer.js';
+
+export interface ChunkContext {
+  /** The runner that computes the chunk. */
+  readonly runner: string;
+  /** How often the chunk was begun, this time included. */
+  readonly attempts: number;
+  /** Of the runner. Physics must be the campaign's; another kernel needs `allowKernelChange`. */
+  readonly versions: Versions;
+  readonly allowKernelChange?: boolean;
+  /** The chunk's points where the caller has read them already. */
+  readonly points?: readonly { readonly point: string }[];
+  /** Told of each step of the commit after it is done; awaited. */
+  readonly onStep?: (step: CommitStep) => Promise<void> | void;
+}
+
+export interface ChunkWriter {
+  /**
+   * Checks the batch and writes it to a temporary file when a row group is full; await it before the next. `corrupt`: not the rows
+   * that were asked for. `storage`: the disk refuses. After an error nothing is left of this attempt.
+   */
+  append(batch: Batch): Promise<void>;
+  /** Makes the chunk count, once among all attempts. `marker` is the one that counts, ours or the winner's. */
+  commit(): Promise<{ won: boolean; marker: ChunkMarker }>;
+  /** Removes this attempt's files. Harmless after `commit`. */
+  abort(): Promise<void>;
+}
+
+/** Starts an attempt at writing a chunk. Several may run side by side; only one of them will count. */
+export async function openChunkWriter(
+  campaign: CampaignFolder,
+  chunk: string,
+  context: ChunkContext,
+): Promise<ChunkWriter> {
+  checkVersions(campaign, context.versions, context.allowKernelChange ?? false);
+  const points = context.points ?? (await readChunkPoints(campaign, chunk));
+  await withStorageErrors(`write chunk ${chunk}`, campaign.folder, () =>
+    mkdir(layout.scratch(campaign.folder), { recursive: true }),
+  );
+  return new OpenChunkWriter(campaign, chunk, points, context);
+}
+
+/** `version-mismatch` where rows of `versions` may not be added to the campaign. */
+export function checkVersions(campaign: CampaignFolder, versions: Versions, allowKernelChange: boolean): void {
+  const { physics, kernel } = campaign.versions;
+  if (versions.physics !== physics) {
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot go on with campaign '${campaign.name}': the physics version must be ${physics}, got ${versions.physics}.`,
+      { hint: 'Results would not mean the same. Start a new campaign: change `name` in the campaign file.' },
+    );
+  }
+  if (versions.kernel !== kernel && !allowKernelChange) {
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot go on with campaign '${campaign.name}': the kernel version must be ${kernel}, got ${versions.kernel}.`,
+      {
+        hint: 'New rows would agree to 1e-10 but not bit for bit. Type the same command with --allow-kernel-change to accept that.',
+      },
+    );
+  }
+}
+
+class OpenChunkWriter implements ChunkWriter {
+  private readonly nonce = randomUUID();
+  private readonly writers = new Map<TableName, TableWriter>();
+  private readonly orders: Readonly<Record<'steps' | 'profiles', RowOrder>>;
+  private readonly tally: SummaryTally;
+  private state: 'open' | 'closed' = 'open';
+
+  constructor(
+    private readonly campaign: CampaignFolder,
+    private readonly chunk: string,
+    private readonly points: readonly { readonly point: string }[],
+    private readonly context: ChunkContext,
+  ) {
+    this.orders = { steps: new RowOrder('steps', points.length), profiles: new RowOrder('profiles', points.length) };
+    this.tally = new SummaryTally(points.length);
+  }
+
+  async append(batch: Batch): Promise<void> {
+    await this.attempt(async () => {
+      checkColumns(batch, tableColumns(batch.table, this.campaign.columns));
+      if (batch.table === 'summary') this.tally.add(batch);
+      else this.orders[batch.table].check(batch);
+      if (batch.rows === 0) return;
+      let writer = this.writers.get(batch.table);
+      if (writer === undefined) {
+        writer = await TableWriter.create(
+          join(layout.scratch(this.campaign.folder), `${this.nonce}-${batch.table}.parquet`),
+          batch.table,
+          this.campaign,
+          this.points,
+          this.context,
+        );
+        this.writers.set(batch.table, writer);
+      }
+      await writer.append(batch);
+    });
+  }
+
+  async commit(): Promise<{ won: boolean; marker: ChunkMarker }> {
+    const result = await this.attempt(async () => {
+      this.tally.check(this.orders.steps.counts);
+      const winner = await readMarker(this.campaign, this.chunk);
+      if (winner !== null) return { won: false, marker: winner };
+      const files = new Map<TableName, WrittenFile>();
+      for (const table of tables) {
+        const file = await this.writers.get(table)?.finish(this.rowsToDrop(table));
+        if (file !== undefined && file.rows > 0) files.set(table, file);
+      }
+      if (!files.has('summary')) throw wrong('summary', `there must be ${this.points.length} rows, got none`);
+      return commitChunk(this.campaign, this.totals(files), files, this.context.onStep ?? (() => undefined));
+    });
+    await this.abort();
+    return result;
+  }
+
+  async abort(): Promise<void> {
+    this.state = 'closed';
+    for (const writer of this.writers.values()) await writer.discard();
+  }
+
+  /** A failed point keeps its summary row and no other. */
+  private rowsToDrop(table: TableName): readonly number[] {
+    return table === 'summary' ? [] : this.tally.failed.filter((index) => (this.orders[table].counts[index] ?? 0) > 0);
+  }
+
+  private totals(files: ReadonlyMap<TableName, WrittenFile>) {
+    const { runner, attempts, versions } = this.context;
+    return {
+      chunk: this.chunk,
+      nonce: this.nonce,
+      points: this.points.length,
+      completed: this.tally.completed,
+      failed: this.tally.failed.length,
+      rows: files.get('steps')?.rows ?? 0,
+      seconds: this.tally.seconds,
+      runner,
+      attempts,
+      versions: { ...versions },
+    };
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    if (this.state === 'closed')
+      throw new LoschmidtError('internal', `Chunk ${this.chunk} was written to after its end.`);
+    try {
+      return await withStorageErrors(`write chunk ${this.chunk}`, this.campaign.folder, work);
+    } catch (error) {
+      await this.abort();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import type { Batch, TableName } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import type { Versions } from '../campaign/campaign-record.js';
+import { FORMAT_VERSION } from '../campaign/layout.js';
+import { type ColumnValues, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { columnOf } from './check-batch.js';
+import { columnValues } from './column-values.js';
+import { type DataColumn, fileColumns } from './file-columns.js';
+import { withoutPoints } from './without-points.js';
+
+/** About 10 MB of a usual table: enough for a good row group, little enough to hold for every chunk in progress. */
+const rowsPerGroup = 32_768;
+
+interface Origin {
+  readonly runner: string;
+  readonly attempts: number;
+  readonly versions: Versions;
+}
+
+/** Gathers checked batches of one table into row groups of a temporary file. */
+export class TableWriter {
+  private waiting: Batch[] = [];
+  private waitingRows = 0;
+
+  private constructor(
+    private readonly columns: readonly DataColumn[],
+    private readonly metadata: Readonly<Record<string, string>>,
+    private readonly points: readonly { readonly point: string }[],
+    private readonly origin: Origin,
+    private readonly file: TableFile,
+  ) {}
+
+  static async create(
+    path: string,
+    table: TableName,
+    campaign: CampaignFolder,
+    points: readonly { readonly point: string }[],
+    origin: Origin,
+  ): Promise<TableWriter> {
+    const columns = fileColumns(table, campaign.columns);
+    const metadata = fileMetadata(campaign, table, columns, origin.versions);
+    return new TableWriter(columns, metadata, points, origin, await TableFile.create(path, columns, metadata));
+  }
+
+  async append(batch: Batch): Promise<void> {
+    this.waiting.push(batch);
+    this.waitingRows += batch.rows;
+    if (this.waitingRows >= rowsPerGroup) await this.flush();
+  }
+
+  /** Ends the file, on disk for good, without rows of the points whose indices are in `dropped`. */
+  async finish(dropped: readonly number[]): Promise<WrittenFile> {
+    await this.flush();
+    const written = await this.file.finish();
+    if (dropped.length === 0) return written;
+    const ids = new Set(dropped.map((index) => this.points[index]?.point ?? ''));
+    return withoutPoints(written, this.columns, this.metadata, ids);
+  }
+
+  async discard(): Promise<void> {
+    await this.file.discard();
+  }
+
+  private async flush(): Promise<void> {
+    const batches = this.waiting;
+    const rows = this.waitingRows;
+    this.waiting = [];
+    this.waitingRows = 0;
+    await this.file.write(
+      this.columns.map((column) => this.values(column, batches, rows)),
+      rows,
+    );
+  }
+
+  private values(column: DataColumn, batches: readonly Batch[], rows: number): ColumnValues {
+    switch (column.name) {
+      case 'point':
+        return batches.flatMap((batch) =>
+          Array.from(columnOf(batch, 'index', 'int32').values, (index) => this.points[index]?.point ?? ''),
+        );
+      case 'attempts':
+        return new Int32Array(rows).fill(this.origin.attempts);
+      case 'runner':
+        return new Array<string>(rows).fill(this.origin.runner);
+      case 'physics_version':
+        return new Int32Array(rows).fill(this.origin.versions.physics);
+      case 'kernel_version':
+        return new Int32Array(rows).fill(this.origin.versions.kernel);
+      case 'code_version':
+        return new Array<string>(rows).fill(this.origin.versions.code);
+      default:
+        return columnValues(batches, column.name, column.type);
+    }
+  }
+}
+
+function fileMetadata(
+  campaign: CampaignFolder,
+  table: TableName,
+  columns: readonly DataColumn[],
+  versions: Versions,
+): Record<string, string> {
+  return {
+    campaign: campaign.id,
+    table,
+    schema_version: String(FORMAT_VERSION),
+    units: JSON.stringify(Object.fromEntries(columns.map(({ name, unit }) => [name, unit]))),
+    physics_version: String(versions.physics),
+    kernel_version: String(versions.kernel),
+    code_version: versions.code,
+  };
+}

@@ -1,0 +1,66 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TableName } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { FORMAT_VERSION, layout } from '../campaign/layout.js';
+import { createOnce, syncFolder } from '../storage/durable.js';
+import type { WrittenFile } from '../storage/table-file.js';
+import { type ChunkMarker, type CommittedFile, readMarker } from './marker.js';
+
+/** Steps of the protocol in their order, each told after it is done. */
+export type CommitStep =
+  | 'files-synced'
+  | 'files-renamed'
+  | 'folders-synced'
+  | 'marker-written'
+  | 'marker-linked'
+  | 'committed';
+
+export type ChunkTotals = Pick<
+  ChunkMarker,
+  'chunk' | 'nonce' | 'points' | 'completed' | 'failed' | 'rows' | 'seconds' | 'runner' | 'attempts' | 'versions'
+>;
+
+/**
+ * Makes finished files of a chunk count, at most once whoever else tries: rename them under their content's hash, fsync their folders,
+ * create the marker if absent. `won` is false where another attempt's marker was there; `marker` is the one that counts.
+ */
+export async function commitChunk(
+  campaign: CampaignFolder,
+  totals: ChunkTotals,
+  files: ReadonlyMap<TableName, WrittenFile>,
+  onStep: (step: CommitStep) => Promise<void> | void,
+): Promise<{ won: boolean; marker: ChunkMarker }> {
+  await onStep('files-synced');
+  const committed: Partial<Record<TableName, CommittedFile>> = {};
+  for (const [table, file] of files) {
+    const path = `data/${table}/${totals.chunk}-${file.sha256.slice(0, 16)}.parquet`;
+    await rename(file.path, join(campaign.folder, path));
+    committed[table] = { path, rows: file.rows, bytes: file.bytes, sha256: file.sha256 };
+  }
+  await onStep('files-renamed');
+  for (const table of files.keys()) await syncFolder(layout.data(campaign.folder, table));
+  await onStep('folders-synced');
+
+  const { summary, ...others } = committed;
+  if (summary === undefined) throw new Error(`chunk ${totals.chunk} has no summary file`);
+  const marker: ChunkMarker = {
+    kind: 'data',
+    schema: FORMAT_VERSION,
+    campaign: campaign.id,
+    ...totals,
+    tables: { ...others, summary },
+  };
+  const path = layout.marker(campaign.folder, totals.chunk);
+  const created = await createOnce(path, `${JSON.stringify(marker)}\n`, layout.scratch(campaign.folder), (step) =>
+    onStep(step === 'written' ? 'marker-written' : 'marker-linked'),
+  );
+  if (created) {
+    await onStep('committed');
+    return { won: true, marker };
+  }
+  const winner = await readMarker(campaign, totals.chunk);
+  if (winner === null) throw new Error(`the marker of chunk ${totals.chunk} was there and is gone`);
+  // Our own nonce: an earlier link() had succeeded although its answer was lost.
+  return { won: winner.nonce === totals.nonce, marker: winner };
+}

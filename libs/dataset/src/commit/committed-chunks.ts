@@ -1,0 +1,76 @@
+import { readdir, stat } from 'node:fs/promises';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { chunkIdPattern } from '../plan/chunk-id.js';
+import { withStorageErrors } from '../storage/storage-error.js';
+import { type ChunkMarker, readMarker } from './marker.js';
+
+/** Enough to hide the latency of a network file system. */
+const readsAtOnce = 32;
+
+/** The markers of all committed chunks, by chunk. */
+export async function committedChunks(campaign: CampaignFolder): Promise<ReadonlyMap<string, ChunkMarker>> {
+  const markers = await readMarkers(campaign, await committedIds(campaign));
+  return new Map(markers.map((marker) => [marker.chunk, marker]));
+}
+
+/** The ids of all committed chunks, ascending, from the names of the markers alone: what is left to do needs no more. */
+export async function committedIds(campaign: CampaignFolder): Promise<string[]> {
+  const folder = layout.commits(campaign.folder);
+  return withStorageErrors('read the commits', folder, async () => {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length))
+      .filter((id) => chunkIdPattern.test(id))
+      .sort();
+  });
+}
+
+/**
+ * Follows the commits of a running campaign: each `poll` gives the markers that came since the one before. A marker is read once;
+ * the folder is listed only when its time of change says that something came.
+ */
+export class CommitWatcher {
+  private readonly seen = new Set<string>();
+  private lastChange = '';
+
+  constructor(private readonly campaign: CampaignFolder) {}
+
+  async poll(): Promise<readonly ChunkMarker[]> {
+    const folder = layout.commits(this.campaign.folder);
+    const change = await withStorageErrors('read the commits', folder, async () => {
+      const { mtimeNs } = await stat(folder, { bigint: true });
+      // A file system may count in seconds: two changes within its tick look like one, so a recent one is looked at again.
+      const settled = Date.now() - Number(mtimeNs / 1_000_000n) > 2_000;
+      return settled ? String(mtimeNs) : '';
+    });
+    if (change !== '' && change === this.lastChange) return [];
+    const fresh = (await committedIds(this.campaign)).filter((id) => !this.seen.has(id));
+    const markers = await readMarkers(this.campaign, fresh);
+    for (const marker of markers) this.seen.add(marker.chunk);
+    this.lastChange = change;
+    return markers;
+  }
+}
+
+/** Markers of `ids` in their order; one that was set aside in between is left out. */
+async function readMarkers(campaign: CampaignFolder, ids: readonly string[]): Promise<ChunkMarker[]> {
+  const markers: ChunkMarker[] = [];
+  for (let from = 0; from < ids.length; from += readsAtOnce) {
+    const block = ids.slice(from, from + readsAtOnce);
+    for (const marker of await Promise.all(block.map((id) => readMarker(campaign, id)))) {
+      if (marker === null) continue;
+      if (marker.campaign !== campaign.id) {
+        throw new LoschmidtError(
+          'corrupt',
+          `Cannot read the commit of chunk ${marker.chunk}: it must belong to ${campaign.id}, and it belongs to ${marker.campaign}.`,
+          { hint: `Move the files of the other campaign out of ${layout.commits(campaign.folder)}.` },
+        );
+      }
+      markers.push(marker);
+    }
+  }
+  return markers;
+}

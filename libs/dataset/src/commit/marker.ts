@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { readJson } from '../storage/read-json.js';
+import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+
+const count = z.number().int().nonnegative();
+
+const committedFile = z.object({
+  /** Relative to the campaign's folder. */
+  path: z.string(),
+  rows: count,
+  bytes: count,
+  sha256: z.string(),
+});
+
+/** `commits/<chunk>.json`: the one fact that makes a chunk's rows count. */
+export const chunkMarker = z.object({
+  kind: z.literal('data'),
+  schema: z.number().int(),
+  campaign: z.string(),
+  chunk: z.string(),
+  /** Tells the attempt that made this marker from all others. */
+  nonce: z.string(),
+  points: count,
+  completed: count,
+  failed: count,
+  /** Rows of `steps`. */
+  rows: count,
+  /** Time that the points took on the runner. */
+  seconds: z.number(),
+  runner: z.string(),
+  attempts: count,
+  versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: z.string() }),
+  tables: z.object({
+    steps: committedFile.optional(),
+    profiles: committedFile.optional(),
+    summary: committedFile,
+  }),
+});
+
+export type ChunkMarker = z.infer<typeof chunkMarker>;
+export type CommittedFile = z.infer<typeof committedFile>;
+
+/** The marker of a chunk, or null while it is not committed. A damaged marker is `corrupt`. */
+export async function readMarker(campaign: CampaignFolder, chunk: string): Promise<ChunkMarker | null> {
+  return withStorageErrors('read a commit', layout.commits(campaign.folder), async () => {
+    try {
+      return await readJson(
+        layout.marker(campaign.folder, chunk),
+        chunkMarker,
+        `Type \`loschmidt resume ${campaign.name}\` to compute chunk ${chunk} again.`,
+      );
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return null;
+      throw error;
+    }
+  });
+}
+
+/** The text of a marker, for comparing and moving it; null where there is none. */
+export async function markerText(folder: string, chunk: string): Promise<string | null> {
+  return readFile(layout.marker(folder, chunk), 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  });
+}

@@ -1,0 +1,14 @@
+import { LoschmidtError } from '@loschmidt/core';
+
+/** A plan's file that Parquet cannot read. */
+export function unreadable(path: string, cause: unknown): LoschmidtError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LoschmidtError(
+    'corrupt',
+    `Cannot read ${path}: it must be the Parquet file that was planned, and it is damaged (${reason}).`,
+    {
+      hint: 'Bring the file back from a backup; committed rows are not touched by this.',
+      cause,
+    },
+  );
+}

@@ -1,0 +1,89 @@
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { CommitWatcher } from '../commit/committed-chunks.js';
+import type { ChunkMarker } from '../commit/marker.js';
+import { type Chunk, readChunkTable } from '../plan/chunk-table.js';
+import { latestRun, type Run } from './runs.js';
+
+export type CampaignState = 'planned' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-failures';
+
+/** What the files say of a campaign. Numbers are of points unless they say otherwise. */
+export interface CampaignStatus {
+  /**
+   * `running`: the latest run has not ended, as far as the files know; whether anything still works on it only the services know.
+   * `planned`: points remain and no run is at them.
+   */
+  readonly state: CampaignState;
+  readonly points: number;
+  readonly completed: number;
+  /** Files know of committed points only: 0. The services know which are being computed; these count as remaining here. */
+  readonly running: number;
+  readonly failed: number;
+  readonly remaining: number;
+  /** Committed rows of `steps`. */
+  readonly rows: number;
+  readonly chunks: number;
+  readonly committedChunks: number;
+  /** Estimated time on one core: of the whole plan, and of what is committed. For an ETA weighted by cost. */
+  readonly plannedSeconds: number;
+  readonly committedSeconds: number;
+  /** Time that the committed points took. */
+  readonly seconds: number;
+  readonly run: Run | null;
+}
+
+/** The status, from files alone. For repeated questions keep a `StatusReader`. */
+export async function campaignStatus(campaign: CampaignFolder): Promise<CampaignStatus> {
+  return new StatusReader(campaign).read();
+}
+
+/** Answers again and again how far a campaign is; each answer reads only what is new. */
+export class StatusReader {
+  private readonly watcher: CommitWatcher;
+  private estimates: ReadonlyMap<string, Chunk> | null = null;
+  private sums = { chunks: 0, completed: 0, failed: 0, rows: 0, seconds: 0, planned: 0 };
+
+  constructor(private readonly campaign: CampaignFolder) {
+    this.watcher = new CommitWatcher(campaign);
+  }
+
+  async read(): Promise<CampaignStatus> {
+    this.estimates ??= new Map((await readChunkTable(this.campaign)).map((chunk) => [chunk.id, chunk]));
+    // First the run, then the markers: a run that ended is seen with all that it committed.
+    const run = await latestRun(this.campaign);
+    for (const marker of await this.watcher.poll()) this.add(marker, this.estimates);
+    const { points, chunks, seconds } = this.campaign.plan;
+    const { completed, failed } = this.sums;
+    const remaining = Math.max(0, points - completed - failed);
+    return {
+      state: stateOf(remaining, failed, run),
+      points,
+      completed,
+      running: 0,
+      failed,
+      remaining,
+      rows: this.sums.rows,
+      chunks,
+      committedChunks: this.sums.chunks,
+      plannedSeconds: seconds,
+      committedSeconds: this.sums.planned,
+      seconds: this.sums.seconds,
+      run,
+    };
+  }
+
+  private add(marker: ChunkMarker, estimates: ReadonlyMap<string, Chunk>): void {
+    this.sums.chunks += 1;
+    this.sums.completed += marker.completed;
+    this.sums.failed += marker.failed;
+    this.sums.rows += marker.rows;
+    this.sums.seconds += marker.seconds;
+    this.sums.planned += estimates.get(marker.chunk)?.seconds ?? 0;
+  }
+}
+
+function stateOf(remaining: number, failed: number, run: Run | null): CampaignState {
+  if (remaining === 0) return failed === 0 ? 'completed' : 'completed-with-failures';
+  if (run === null) return 'planned';
+  if (run.end === undefined) return 'running';
+  return run.end.state === 'cancelled' ? 'cancelled' : 'planned';
+}

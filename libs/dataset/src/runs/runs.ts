@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { createOnce } from '../storage/durable.js';
+import { readJson } from '../storage/read-json.js';
+import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+
+const runEnd = z.object({
+  run: z.number().int().positive(),
+  state: z.enum(['completed', 'completed-with-failures', 'cancelled', 'failed']),
+  ended: z.string(),
+  reason: z.string().optional(),
+});
+
+/** How a run ended. `failed`: it gave up with points remaining, for a `reason` that is not the points'. */
+export type RunEnd = z.infer<typeof runEnd>;
+
+export interface Run {
+  readonly run: number;
+  /** Absent while it runs, and after everything was killed. */
+  readonly end?: RunEnd;
+}
+
+/** Takes the next run number, which no one else has. */
+export async function startRun(campaign: CampaignFolder): Promise<{ run: number }> {
+  const folder = layout.runs(campaign.folder);
+  return withStorageErrors('start a run', folder, async () => {
+    for (let run = newest(await readdir(folder)) + 1; ; run++) {
+      const content = `${JSON.stringify({ run, started: new Date().toISOString() })}\n`;
+      if (await createOnce(join(folder, `${name(run)}.json`), content, layout.scratch(campaign.folder))) return { run };
+    }
+  });
+}
+
+/** Records how a run ended. The first record stays; false: there was one. */
+export async function endRun(
+  campaign: CampaignFolder,
+  run: number,
+  state: RunEnd['state'],
+  reason?: string,
+): Promise<boolean> {
+  const folder = layout.runs(campaign.folder);
+  const end: RunEnd = { run, state, ended: new Date().toISOString(), ...(reason === undefined ? {} : { reason }) };
+  return withStorageErrors('end a run', folder, () =>
+    createOnce(join(folder, `${name(run)}-end.json`), `${JSON.stringify(end)}\n`, layout.scratch(campaign.folder)),
+  );
+}
+
+/** The run with the largest number, or null before the first. */
+export async function latestRun(campaign: CampaignFolder): Promise<Run | null> {
+  const folder = layout.runs(campaign.folder);
+  return withStorageErrors('read the runs', folder, async () => {
+    const run = newest(await readdir(folder));
+    if (run === 0) return null;
+    const path = join(folder, `${name(run)}-end.json`);
+    try {
+      return { run, end: await readJson(path, runEnd, `Remove ${path}; it only says how the run ended.`) };
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return { run };
+      throw error;
+    }
+  });
+}
+
+function name(run: number): string {
+  return String(run).padStart(6, '0');
+}
+
+function newest(entries: readonly string[]): number {
+  return entries.reduce((max, entry) => Math.max(max, Number(/^([0-9]{6,})\.json$/.exec(entry)?.[1] ?? 0)), 0);
+}

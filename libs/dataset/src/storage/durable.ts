@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import { hasCode } from './storage-error.js';
+
+/** Makes the entries of `folder` (creations, renames, links) survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems write folders through and refuse fsync on them.
+    if (!hasCode(error, 'EINVAL', 'ENOTSUP')) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a new file and makes its bytes survive a power cut. Its folder entry needs `syncFolder`. */
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Creates `path` with `content` if nothing is there, as one step: readers see all of it or nothing. True: this call created it.
+ * `scratch` is a folder on the same file system. `onStep` is told of the steps as they are done.
+ */
+export async function createOnce(
+  path: string,
+  content: string,
+  scratch: string,
+  onStep?: (step: 'written' | 'linked') => Promise<void> | void,
+): Promise<boolean> {
+  await mkdir(scratch, { recursive: true });
+  const draft = join(scratch, randomUUID());
+  try {
+    await writeDurably(draft, content);
+    await onStep?.('written');
+    try {
+      await link(draft, path);
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) return false;
+      if (hasCode(error, 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EMLINK')) {
+        throw new LoschmidtError(
+          'storage',
+          `Cannot create ${path}: the file system must support hard links, and refuses them.`,
+          {
+            hint: 'Keep the store on a file system with hard links (ext4, xfs, NFS, Lustre); `loschmidt doctor` probes it.',
+            cause: error,
+          },
+        );
+      }
+      throw error;
+    }
+    await onStep?.('linked');
+    await syncFolder(dirname(path));
+    return true;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

@@ -1,0 +1,112 @@
+import { type ColumnSource, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { FileSink } from './file-sink.js';
+
+/** What a column of a Parquet file of this project may be. All are nullable but `int32`, `int64` and `category`. */
+export type ColumnType = 'int32' | 'nullable-int32' | 'int64' | 'float64' | 'string' | 'category' | 'list';
+
+export interface FileColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** Values of one column: `float64` without null may be a Float64Array, `list` holds plain arrays. */
+export type ColumnValues = ColumnSource['data'];
+
+export interface WrittenFile {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * A Parquet file in the making. Floats are PLAIN and without statistics, so that NaN can never mislead a reader's filter;
+ * `category` is a dictionary.
+ */
+export class TableFile {
+  private rows = 0;
+
+  private constructor(
+    readonly path: string,
+    private readonly columns: readonly FileColumn[],
+    private readonly sink: FileSink,
+    private readonly writer: ParquetWriter,
+  ) {}
+
+  static async create(
+    path: string,
+    columns: readonly FileColumn[],
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<TableFile> {
+    const sink = await FileSink.create(path);
+    const writer = new ParquetWriter({
+      writer: sink,
+      schema: parquetSchema(columns),
+      codec: 'UNCOMPRESSED',
+      kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+      createdBy: 'loschmidt',
+    });
+    return new TableFile(path, columns, sink, writer);
+  }
+
+  /** Writes one row group; `data[i]` belongs to column i. */
+  async write(data: readonly ColumnValues[], rows: number): Promise<void> {
+    if (rows === 0) return;
+    const columnData = this.columns.map((column, i) => columnSource(column, data[i] ?? []));
+    await this.writer.write({ columnData, rowGroupSize: rows });
+    this.rows += rows;
+  }
+
+  /** Writes the footer, then fsync and close. */
+  async finish(): Promise<WrittenFile> {
+    await this.writer.finish();
+    return { path: this.path, rows: this.rows, ...(await this.sink.close()) };
+  }
+
+  async discard(): Promise<void> {
+    await this.sink.discard();
+  }
+}
+
+function columnSource({ name, type }: FileColumn, data: ColumnValues): ColumnSource {
+  switch (type) {
+    case 'category':
+      return { name, data, encoding: 'RLE_DICTIONARY' };
+    case 'string':
+      return { name, data, codec: 'SNAPPY' };
+    case 'int32':
+    case 'nullable-int32':
+    case 'int64':
+      return { name, data, encoding: 'PLAIN' };
+    case 'float64':
+    case 'list':
+      return { name, data, encoding: 'PLAIN', statistics: false };
+  }
+}
+
+function parquetSchema(columns: readonly FileColumn[]): SchemaElement[] {
+  return [{ name: 'root', num_children: columns.length }, ...columns.flatMap(schemaElements)];
+}
+
+function schemaElements({ name, type }: FileColumn): SchemaElement[] {
+  switch (type) {
+    case 'int32':
+      return [{ name, type: 'INT32', repetition_type: 'REQUIRED' }];
+    case 'nullable-int32':
+      return [{ name, type: 'INT32', repetition_type: 'OPTIONAL' }];
+    case 'int64':
+      return [{ name, type: 'INT64', repetition_type: 'REQUIRED' }];
+    case 'float64':
+      return [{ name, type: 'DOUBLE', repetition_type: 'OPTIONAL' }];
+    case 'string':
+      return [{ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' }];
+    case 'category':
+      return [{ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' }];
+    case 'list':
+      return [
+        { name, repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
+        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+        { name: 'element', type: 'DOUBLE', repetition_type: 'REQUIRED' },
+      ];
+  }
+}
