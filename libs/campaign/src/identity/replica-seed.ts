@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Point } from '@loschmidt/core';
 
 /**
@@ -21,8 +21,10 @@ export function seedText(point: Point): string {
   return canonicalJson(rest);
 }
 
-/** The seed from a text that stands for the point. */
+/** The seed from a text that stands for the point: 6 bytes and the upper 5 bits of the seventh are 53 bits. */
 export function seedOfText(campaignSeed: number, replica: number, text: string): number {
-  const hash = createHash('sha256').update(`loschmidt-seed\n${campaignSeed}\n${replica}\n${text}`).digest();
-  return Number(hash.readBigUInt64BE(0) >> 11n);
+  const bytes = hash('sha256', `loschmidt-seed\n${campaignSeed}\n${replica}\n${text}`, 'binary');
+  let high = 0;
+  for (let i = 0; i < 6; i++) high = high * 256 + bytes.charCodeAt(i);
+  return high * 32 + (bytes.charCodeAt(6) >>> 3);
 }

@@ -8,18 +8,18 @@ export class IdTable {
   #slots = new Int32Array(START_SLOTS);
   #places = 0;
 
-  /** Appends the id of the next place. Returns the first place that has it, which may be this one. */
-  add(id: Buffer): number {
+  /** Appends the id of the next place, 16 characters 0 … 255. Returns the first place that has it, which may be this one. */
+  add(id: string): number {
     if ((this.#places + 1) * 2 > this.#slots.length) this.#grow();
     const place = this.#places++;
-    for (let word = 0; word < ID_WORDS; word++) this.#words[place * ID_WORDS + word] = id.readUInt32BE(word * 4);
+    for (let word = 0; word < ID_WORDS; word++) this.#words[place * ID_WORDS + word] = wordOf(id, word * 4);
     return this.#firstPlace(place);
   }
 
   /** The id of a place, in hex. */
   idAt(place: number): string {
     let text = '';
-    for (let word = 0; word < ID_WORDS; word++) text += this.#word(place, word).toString(16).padStart(8, '0');
+    for (let word = 0; word < ID_WORDS; word++) text += hexOf(this.#word(place, word));
     return text;
   }
 
@@ -53,4 +53,21 @@ export class IdTable {
     this.#slots = new Int32Array(this.#slots.length * 2);
     for (let place = 0; place < this.#places; place++) this.#firstPlace(place);
   }
+}
+
+/** Big-endian word of four characters. */
+function wordOf(id: string, from: number): number {
+  return (
+    ((id.charCodeAt(from) << 24) |
+      (id.charCodeAt(from + 1) << 16) |
+      (id.charCodeAt(from + 2) << 8) |
+      id.charCodeAt(from + 3)) >>>
+    0
+  );
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hexOf(word: number): string {
+  return `${HEX[word >>> 24]}${HEX[(word >>> 16) & 255]}${HEX[(word >>> 8) & 255]}${HEX[word & 255]}`;
 }
