@@ -1,1 +1,37 @@
-export {};
+import { LoschmidtError } from '@loschmidt/core';
+import { readFlags, USAGE } from './orchestrator-flags.js';
+import { runOrchestrator } from './run-orchestrator.js';
+import { writeLog } from './worker/log.js';
+
+/** A shutdown that takes longer is ended: Temporal and the runners' leases see to what was running. */
+const LONGEST_SHUTDOWN_MS = 10_000;
+
+const stop = new AbortController();
+const shutDown = (why: string) => {
+  if (stop.signal.aborted) return;
+  writeLog('info', 'shutting down', { why });
+  stop.abort();
+  setTimeout(() => process.exit(1), LONGEST_SHUTDOWN_MS).unref();
+};
+process.on('SIGTERM', () => shutDown('SIGTERM'));
+process.on('SIGINT', () => shutDown('SIGINT'));
+// Whoever started this process is gone.
+process.on('disconnect', () => shutDown('its parent has ended'));
+
+try {
+  const flags = readFlags(process.argv.slice(2), process.env);
+  if (flags === 'help') process.stdout.write(USAGE);
+  else {
+    await runOrchestrator(flags, process.env, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+  }
+  // Native threads of the SDK and sockets that linger must not keep the process.
+  process.exit(0);
+} catch (error) {
+  const known = error instanceof LoschmidtError ? error : null;
+  const message = error instanceof Error ? error.message : String(error);
+  writeLog('error', known?.hint === undefined ? message : `${message} ${known.hint}`, {
+    code: known?.code ?? 'internal',
+    ...(known === null && error instanceof Error ? { stack: error.stack } : {}),
+  });
+  process.exit(known?.code === 'bad-input' ? 2 : 1);
+}

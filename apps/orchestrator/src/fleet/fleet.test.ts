@@ -15,7 +15,15 @@ function offer(runnerId: string, changes: Partial<RunnerOffer> = {}): RunnerOffe
 }
 
 function need(chunk: string, changes: Partial<ChunkNeed> = {}): ChunkNeed {
-  return { campaign: 'c', chunk, points: 1, memoryBytes: 1e9, versions: { physics: 1, kernel: 1 }, ...changes };
+  return {
+    campaign: 'c',
+    chunk,
+    points: 1,
+    seconds: 1,
+    memoryBytes: 1e9,
+    versions: { physics: 1, kernel: 1 },
+    ...changes,
+  };
 }
 
 function openFleet() {

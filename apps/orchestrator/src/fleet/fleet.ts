@@ -6,9 +6,8 @@ import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
 export const LEASE_TTL_MS = 10_000;
 /** A chunk that waited so long for memory is let through before smaller ones. */
 const PATIENCE_MS = 10_000;
-const FULL_REST_MS = 250;
-const UNREACHABLE_REST_MS = 500;
-const LONGEST_REST_MS = 30_000;
+/** After a refusal, doubled with each further one in a row. */
+const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
 
 export interface ChunkProgress {
   readonly pointsDone: number;
@@ -302,8 +301,8 @@ export class Fleet {
       return;
     }
     entry.failures += 1;
-    const first = outcome === 'full' ? FULL_REST_MS : UNREACHABLE_REST_MS;
-    const restMs = Math.min(first * 2 ** (entry.failures - 1), LONGEST_REST_MS);
+    const { first, longest } = REST_MS[outcome];
+    const restMs = Math.min(first * 2 ** (entry.failures - 1), longest);
     entry.restsUntil = this.#options.now() + restMs;
     this.#options.log(`runner is ${outcome}`, { runner: entry.offer.runnerId, address: entry.offer.address, restMs });
   }

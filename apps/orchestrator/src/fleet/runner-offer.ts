@@ -21,6 +21,8 @@ export interface ChunkNeed {
   readonly campaign: string;
   readonly chunk: string;
   readonly points: number;
+  /** Estimated time on one core. */
+  readonly seconds: number;
   /** Of its largest point. */
   readonly memoryBytes: number;
   readonly versions: ComputeVersions;

@@ -1,0 +1,46 @@
+import { LoschmidtError } from '@loschmidt/core';
+import type { Fleet, RunnerSlot } from '../fleet/fleet.js';
+import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { ActivityControl } from './as-activity.js';
+
+/** Without any runner a chunk is given back to the queue after this time: another orchestrator may have one. */
+const NO_RUNNER_PATIENCE_MS = 15_000;
+
+/** Waits for a slot, and tells with each heartbeat why there is none. Throws `unavailable` when no runner has come for a while. */
+export async function acquireSlot(
+  fleet: Fleet,
+  need: ChunkNeed,
+  control: Pick<ActivityControl, 'signal' | 'tell'>,
+  patienceMs = NO_RUNNER_PATIENCE_MS,
+): Promise<RunnerSlot> {
+  const giveUp = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const watch = () => {
+    if (fleet.slots() > 0) {
+      clearTimeout(timer);
+      timer = undefined;
+      return;
+    }
+    timer ??= setTimeout(
+      () =>
+        giveUp.abort(
+          new LoschmidtError('unavailable', `Chunk ${need.chunk} of ${need.campaign} waits: no runner is registered`, {
+            hint: 'Start one with `loschmidt-runner --orchestrator` and the address of the orchestrator.',
+          }),
+        ),
+      patienceMs,
+    );
+  };
+  const unwatch = fleet.onChange(watch);
+  watch();
+  try {
+    return await fleet.acquire(need, {
+      signal: AbortSignal.any([control.signal, giveUp.signal]),
+      onWait: (reason) =>
+        control.tell({ kind: 'waiting', reason: `chunk ${need.chunk} of ${need.campaign} waits: ${reason}` }),
+    });
+  } finally {
+    unwatch();
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,60 @@
+import type { OrderRange, RunReference } from '@loschmidt/control/workflow-contract';
+
+/** The run and, where a changed kernel was allowed, the kernel that computes it. */
+export interface RunArguments extends RunReference {
+  readonly kernel?: number;
+}
+
+/** What is left to compute, as at most a few hundred ranges. */
+export interface OpenWork {
+  /** Each holds at most 500 chunks without a marker. */
+  readonly ranges: readonly OrderRange[];
+  /** Runner slots at this moment. */
+  readonly slots: number;
+}
+
+export interface ShardReading extends RunReference {
+  readonly range: OrderRange;
+}
+
+export interface ChunkArguments extends RunArguments {
+  readonly chunk: string;
+}
+
+/** Of a committed chunk, whoever committed it. */
+export interface ChunkTotals {
+  readonly completed: number;
+  readonly failed: number;
+  readonly rows: number;
+  /** Runner slots at this moment. */
+  readonly slots: number;
+}
+
+export type RunEnding =
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface RunClosing extends RunReference {
+  readonly ending: RunEnding;
+}
+
+export type ClosedRun =
+  | { readonly kind: 'closed'; readonly state: 'completed' | 'completed-with-failures' }
+  /** Ended before everything was computed. */
+  | { readonly kind: 'ended' }
+  /** Chunks without a marker although every shard has ended: the run goes on. */
+  | { readonly kind: 'open'; readonly chunks: number };
+
+/** Short, and needed when no runner is there. */
+export interface BookkeepingActivities {
+  openRun(run: RunArguments): Promise<OpenWork>;
+  /** Ids of the range's chunks that have no marker, in execution order; at most 500. */
+  readShard(shard: ShardReading): Promise<readonly string[]>;
+  closeRun(run: RunClosing): Promise<ClosedRun>;
+}
+
+/** Taken from the queue as runners have room. */
+export interface ChunkActivities {
+  runChunk(chunk: ChunkArguments): Promise<ChunkTotals>;
+}

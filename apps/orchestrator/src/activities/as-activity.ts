@@ -1,0 +1,59 @@
+import type { ChunkHeartbeat } from '@loschmidt/control';
+import { Context } from '@temporalio/activity';
+import { asFailure } from './as-failure.js';
+
+const HEARTBEAT_INTERVAL_MS = 500;
+
+/** What the work of an activity knows of Temporal. */
+export interface ActivityControl {
+  /** Aborted when the run is cancelled, the attempt has timed out, or this process shuts down. */
+  readonly signal: AbortSignal;
+  /** From 1. */
+  readonly attempt: number;
+  /** What the next heartbeats say. */
+  tell(state: ChunkHeartbeat): void;
+}
+
+export type Log = (message: string, details: Readonly<Record<string, unknown>>) => void;
+
+/**
+ * Work as an activity: it heartbeats from beginning to end, because a killed process is noticed by the heartbeats that do not come
+ * and a cancellation travels back on those that do.
+ */
+export function asActivity<Args, Result>(
+  name: string,
+  work: (args: Args, control: ActivityControl) => Promise<Result>,
+  log: Log,
+): (args: Args) => Promise<Result> {
+  return async (args) => {
+    const context = Context.current();
+    const { attempt } = context.info;
+    const signal = context.cancellationSignal;
+    let state: ChunkHeartbeat | undefined;
+    const beat = () => context.heartbeat(state);
+    beat();
+    const timer = setInterval(beat, HEARTBEAT_INTERVAL_MS);
+    try {
+      return await work(args, {
+        signal,
+        attempt,
+        tell: (next) => {
+          state = next;
+        },
+      });
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const failure = asFailure(error, attempt);
+      const { message, type, nonRetryable } = failure;
+      log(`${name} failed`, { ...identity(args), attempt, code: type, final: nonRetryable === true, reason: message });
+      throw failure;
+    } finally {
+      clearInterval(timer);
+    }
+  };
+}
+
+function identity(args: unknown): Record<string, unknown> {
+  if (typeof args !== 'object' || args === null) return {};
+  return Object.fromEntries(Object.entries(args).filter(([key]) => ['campaign', 'run', 'chunk'].includes(key)));
+}

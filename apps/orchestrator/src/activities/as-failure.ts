@@ -1,0 +1,38 @@
+import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
+import { ApplicationFailure } from '@temporalio/common';
+
+const FOR_EVER = Number.POSITIVE_INFINITY;
+
+/** After how many attempts an error is final: once where no attempt can help, a few times where a disk or a stream may recover. */
+const attemptsByCode: Record<ErrorCode, number> = {
+  'bad-input': 1,
+  'not-found': 1,
+  unsupported: 1,
+  'version-mismatch': 1,
+  conflict: 1,
+  corrupt: 3,
+  storage: 4,
+  forbidden: 4,
+  internal: 5,
+  'over-capacity': FOR_EVER,
+  unavailable: FOR_EVER,
+  cancelled: FOR_EVER,
+};
+
+/**
+ * What Temporal is told of an error: its code as the type, its sentence and hint as the message, and whether another attempt can
+ * help. `attempt` counts from 1. Errors that are not ours are defects: `internal`.
+ */
+export function asFailure(error: unknown, attempt: number): ApplicationFailure {
+  const known =
+    error instanceof LoschmidtError
+      ? error
+      : new LoschmidtError('internal', error instanceof Error ? error.message : String(error), { cause: error });
+  const message = known.message.replace(/\.$/, '');
+  return ApplicationFailure.create({
+    type: known.code,
+    message: known.hint === undefined ? message : `${message}. ${known.hint}`,
+    nonRetryable: attempt >= attemptsByCode[known.code],
+    ...(error instanceof Error ? { cause: error } : {}),
+  });
+}

@@ -1,0 +1,66 @@
+import { KERNEL_VERSION, LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
+import { type CampaignFolder, campaignStatus, committedIds, endRun } from '@loschmidt/dataset';
+import type { ClosedRun, OpenWork, RunArguments, RunClosing, ShardReading } from './activity-types.js';
+import { openRanges } from './execution-order.js';
+import type { OpenCampaigns } from './open-campaigns.js';
+
+export interface BookkeepingDeps {
+  readonly campaigns: OpenCampaigns;
+  /** Runner slots at this moment. */
+  readonly slots: () => number;
+}
+
+/** What is left to compute. Throws `version-mismatch` when this program may not add rows to the campaign. */
+export async function openRun(run: RunArguments, { campaigns, slots }: BookkeepingDeps): Promise<OpenWork> {
+  const campaign = await campaigns.refresh(run);
+  checkVersions(campaign, run.kernel);
+  const order = await campaigns.order(run);
+  return { ranges: openRanges(order, new Set(await committedIds(campaign))), slots: slots() };
+}
+
+/** Ids of the range's open chunks, as the dataset is now. */
+export async function readShard(
+  { range, ...run }: ShardReading,
+  { campaigns }: BookkeepingDeps,
+): Promise<readonly string[]> {
+  const order = await campaigns.order(run);
+  const committed = new Set(await committedIds(await campaigns.campaign(run)));
+  return order.slice(range.start, range.end).filter((chunk) => !committed.has(chunk));
+}
+
+/** Looks whether every chunk has a marker, and writes how the run ended. The first record of a run stays. */
+export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: BookkeepingDeps): Promise<ClosedRun> {
+  const campaign = await campaigns.refresh(run);
+  if (ending.kind !== 'finished') {
+    if (ending.kind === 'cancelled') await endRun(campaign, run.run, 'cancelled');
+    else await endRun(campaign, run.run, 'failed', ending.reason);
+    return { kind: 'ended' };
+  }
+  const committed = new Set(await committedIds(campaign));
+  const open = (await campaigns.order(run)).filter((chunk) => !committed.has(chunk)).length;
+  if (open > 0) return { kind: 'open', chunks: open };
+  const { failed } = await campaignStatus(campaign);
+  const state = failed === 0 ? 'completed' : 'completed-with-failures';
+  await endRun(campaign, run.run, state);
+  return { kind: 'closed', state };
+}
+
+function checkVersions(campaign: CampaignFolder, allowedKernel: number | undefined): void {
+  const { physics, kernel } = campaign.versions;
+  if (physics !== PHYSICS_VERSION) {
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot run campaign ${campaign.id}: its physics version must be ${PHYSICS_VERSION} like this orchestrator's, got ${physics}`,
+      { hint: 'Use the release of loschmidt that planned it, or plan a new campaign.' },
+    );
+  }
+  if ((allowedKernel ?? kernel) !== KERNEL_VERSION) {
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot run campaign ${campaign.id}: its kernel version must be ${KERNEL_VERSION} like this orchestrator's, got ${allowedKernel ?? kernel}`,
+      {
+        hint: 'Use the release that planned it, or resume with --allow-kernel-change: new rows then agree to 1e-10 only.',
+      },
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
+import { asActivity, type Log } from './as-activity.js';
+import { closeRun, openRun, readShard } from './bookkeeping.js';
+import { type RunChunkDeps, runChunk } from './run-chunk.js';
+
+export interface ActivityDeps extends RunChunkDeps {
+  readonly log: Log;
+}
+
+/** The activities of the two activity workers. */
+export function createActivities(deps: ActivityDeps): {
+  readonly bookkeeping: BookkeepingActivities;
+  readonly chunks: ChunkActivities;
+} {
+  const { campaigns, fleet, log } = deps;
+  const books = { campaigns, slots: () => fleet.slots() };
+  return {
+    bookkeeping: {
+      openRun: asActivity('openRun', (run) => openRun(run, books), log),
+      readShard: asActivity('readShard', (shard) => readShard(shard, books), log),
+      closeRun: asActivity('closeRun', (run) => closeRun(run, books), log),
+    },
+    chunks: {
+      runChunk: asActivity('runChunk', (chunk, control) => runChunk(chunk, control, deps), log),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { RunReference } from '@loschmidt/control';
+import { LoschmidtError } from '@loschmidt/core';
+import { type CampaignFolder, openCampaign, parseChunkId, readChunkTable } from '@loschmidt/dataset';
+import { executionOrder } from './execution-order.js';
+
+/** Campaigns that are kept open; the order of one with 100,000 chunks takes a few megabytes. */
+const MAX_OPEN = 8;
+
+interface OpenCampaign {
+  readonly campaign: CampaignFolder;
+  /** Chunk ids; read when it is first asked for. */
+  order?: Promise<readonly string[]>;
+}
+
+/** Campaigns that this process works on. What is kept cannot change: plans are only ever added. */
+export class OpenCampaigns {
+  readonly #open = new Map<string, Promise<OpenCampaign>>();
+
+  /** Reads the campaign anew, so that its newest plan is seen. */
+  async refresh(reference: RunReference): Promise<CampaignFolder> {
+    this.#open.delete(reference.folder);
+    return (await this.#get(reference)).campaign;
+  }
+
+  async campaign(reference: RunReference): Promise<CampaignFolder> {
+    return (await this.#get(reference)).campaign;
+  }
+
+  /** The campaign with a plan that has `chunk`. */
+  async withChunk(reference: RunReference, chunk: string): Promise<CampaignFolder> {
+    const { campaign } = await this.#get(reference);
+    return parseChunkId(chunk).plan > campaign.plan.version ? this.refresh(reference) : campaign;
+  }
+
+  /** Ids of all chunks in execution order. */
+  async order(reference: RunReference): Promise<readonly string[]> {
+    const open = await this.#get(reference);
+    open.order ??= readChunkTable(open.campaign).then(executionOrder);
+    return open.order;
+  }
+
+  async #get(reference: RunReference): Promise<OpenCampaign> {
+    const { folder, campaign: id } = reference;
+    let opening = this.#open.get(folder);
+    if (opening === undefined || (await opening.catch(() => null))?.campaign.id !== id) {
+      opening = openCampaign(folder).then((campaign) => ({ campaign }));
+      this.#open.delete(folder);
+      this.#open.set(folder, opening);
+      const [oldest] = this.#open.keys();
+      if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
+    }
+    const open = await opening;
+    if (open.campaign.id !== id) {
+      throw new LoschmidtError(
+        'conflict',
+        `Cannot run campaign ${id}: ${folder} must hold it, got ${open.campaign.id}`,
+        {
+          hint: 'The folder was made anew since this run started: `loschmidt resume` starts a run of what is there now.',
+        },
+      );
+    }
+    return open;
+  }
+}

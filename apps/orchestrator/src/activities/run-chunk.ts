@@ -1,0 +1,91 @@
+import { pointAt } from '@loschmidt/campaign';
+import { CODE_VERSION } from '@loschmidt/core';
+import {
+  type CampaignFolder,
+  type ChunkMarker,
+  type ChunkPoint,
+  readChunkPoints,
+  readMarker,
+} from '@loschmidt/dataset';
+import { splitPoints, type wire } from '@loschmidt/proto';
+import type { Fleet } from '../fleet/fleet.js';
+import type { RunnerClients } from '../fleet/runner-clients.js';
+import type { ChunkNeed } from '../fleet/runner-offer.js';
+import { acquireSlot } from './acquire-slot.js';
+import type { ChunkArguments, ChunkTotals } from './activity-types.js';
+import type { ActivityControl, Log } from './as-activity.js';
+import { computeChunk } from './compute-chunk.js';
+import type { OpenCampaigns } from './open-campaigns.js';
+
+export interface RunChunkDeps {
+  readonly campaigns: OpenCampaigns;
+  readonly fleet: Fleet;
+  readonly runners: RunnerClients;
+  readonly log: Log;
+}
+
+/** After so many runners were lost under a chunk, the next try waits for Temporal's back-off. */
+const MAX_LOSSES = 3;
+
+/**
+ * Sees to it that a chunk is committed: already, by another attempt meanwhile, or by a runner that computes it now. Runners that
+ * are full or vanish cost no attempt: the chunk goes to another one.
+ */
+export async function runChunk(
+  args: ChunkArguments,
+  control: ActivityControl,
+  deps: RunChunkDeps,
+): Promise<ChunkTotals> {
+  const campaign = await deps.campaigns.withChunk(args, args.chunk);
+  const committed = await readMarker(campaign, args.chunk);
+  if (committed !== null) return totalsOf(committed, deps.fleet);
+  const points = await readChunkPoints(campaign, args.chunk);
+  const need = needOf(campaign, args, points);
+  const request = requestOf(campaign, need, points);
+  for (let losses = 0; ; ) {
+    const slot = await acquireSlot(deps.fleet, need, control);
+    const result = await computeChunk({ campaign, need, points, request, slot, losses }, control, deps);
+    switch (result.kind) {
+      case 'committed':
+        return totalsOf(result.marker, deps.fleet);
+      case 'full':
+        continue;
+      case 'lost': {
+        losses += 1;
+        const { chunk, campaign: id } = need;
+        deps.log('chunk goes to another runner', { campaign: id, chunk, losses, reason: result.error.message });
+        if (losses === MAX_LOSSES) throw result.error;
+      }
+    }
+  }
+}
+
+function totalsOf({ completed, failed, rows }: ChunkMarker, fleet: Fleet): ChunkTotals {
+  return { completed, failed, rows, slots: fleet.slots() };
+}
+
+function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, points: readonly ChunkPoint[]): ChunkNeed {
+  return {
+    campaign: campaign.id,
+    chunk,
+    points: points.length,
+    seconds: points.reduce((sum, { seconds }) => sum + seconds, 0),
+    memoryBytes: points.reduce((max, { bytes }) => Math.max(max, bytes), 0),
+    versions: { physics: campaign.versions.physics, kernel: kernel ?? campaign.versions.kernel },
+  };
+}
+
+/** All of the request but the attempt's name. Throws `corrupt` when the plan's rows do not make points. */
+function requestOf({ campaign }: CampaignFolder, need: ChunkNeed, rows: readonly ChunkPoint[]): wire.IRunChunkRequest {
+  const { shared, points } = splitPoints(rows.map((row) => pointAt(campaign, row)));
+  return {
+    campaign: need.campaign,
+    chunk: need.chunk,
+    versions: { ...need.versions, code: CODE_VERSION },
+    shared,
+    points: [...points],
+    observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
+    stages: campaign.stages,
+    memoryBytes: need.memoryBytes,
+  };
+}

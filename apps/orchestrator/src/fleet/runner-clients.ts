@@ -1,0 +1,35 @@
+import { type RunnerClient, runnerClient, type Trust } from '@loschmidt/proto';
+import type { RunnerOffer } from './runner-offer.js';
+
+/** One channel for each runner process, so that a runner that was started anew does not wait for the old channel's back-off. */
+export class RunnerClients {
+  readonly #trust: Trust;
+  readonly #clients = new Map<string, RunnerClient>();
+
+  constructor(trust: Trust) {
+    this.#trust = trust;
+  }
+
+  /** Throws `forbidden` for an address that is not loopback without TLS or a token. */
+  get({ runnerId, address }: RunnerOffer): RunnerClient {
+    const known = this.#clients.get(runnerId);
+    if (known?.address === address) return known;
+    known?.close();
+    const client = runnerClient(address, this.#trust);
+    this.#clients.set(runnerId, client);
+    return client;
+  }
+
+  /** Closes the channels of runners that are gone. */
+  keepOnly(runnerIds: ReadonlySet<string>): void {
+    for (const [id, client] of this.#clients) {
+      if (runnerIds.has(id)) continue;
+      client.close();
+      this.#clients.delete(id);
+    }
+  }
+
+  close(): void {
+    this.keepOnly(new Set());
+  }
+}

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { LoschmidtError } from '@loschmidt/core';
+import { parseAddress, type TrustFlags } from '@loschmidt/proto';
+
+export interface OrchestratorFlags {
+  readonly listen: string;
+  /** Runners that do not register themselves. */
+  readonly runners: readonly string[];
+  readonly trust: TrustFlags;
+}
+
+export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to runners
+
+  --listen host:port     where runners register (default 127.0.0.1:0; LOSCHMIDT_LISTEN)
+  --runner host:port     a runner that does not register itself; may be repeated
+  --token-file FILE      token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
+  --tls-cert FILE, --tls-key FILE, --tls-ca FILE
+                         TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
+
+Temporal is found through TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_PROFILE and the like.
+LOSCHMIDT_TASK_QUEUE is the prefix of its task queues (default loschmidt).
+`;
+
+/** `help`, or what the command line asks for. Throws `bad-input`. */
+export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): OrchestratorFlags | 'help' {
+  const values = parse(args);
+  if (values.help) return 'help';
+  const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || '127.0.0.1:0');
+  const runners = values.runner ?? [];
+  for (const address of [listen, ...runners]) parseAddress(address);
+  return {
+    listen,
+    runners,
+    trust: {
+      tokenFile: values['token-file'],
+      tlsCert: values['tls-cert'],
+      tlsKey: values['tls-key'],
+      tlsCa: values['tls-ca'],
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean' },
+        listen: { type: 'string' },
+        runner: { type: 'string', multiple: true },
+        'token-file': { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        'tls-ca': { type: 'string' },
+      },
+    }).values;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LoschmidtError('bad-input', `Cannot read the flags: ${reason}`, {
+      hint: 'See `loschmidt-orchestrator --help`.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
+import { PHYSICS_VERSION } from '@loschmidt/core';
+import { openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@loschmidt/proto';
+import { createActivities } from './activities/create-activities.js';
+import { OpenCampaigns } from './activities/open-campaigns.js';
+import { Fleet } from './fleet/fleet.js';
+import { fleetService } from './fleet/fleet-service.js';
+import { RunnerClients } from './fleet/runner-clients.js';
+import { pollStaticRunners } from './fleet/static-runners.js';
+import type { OrchestratorFlags } from './orchestrator-flags.js';
+import { installRuntime } from './worker/install-runtime.js';
+import { keepWorking } from './worker/keep-working.js';
+import { writeLog } from './worker/log.js';
+
+const TICK_MS = 250;
+const SERVER_GRACE_MS = 500;
+
+/**
+ * Serves runners and works for Temporal until the signal is aborted; `onReady` is called once runners can register. What runs then
+ * has 5 s to finish. Throws when the address cannot be listened on or a setting is wrong, never because Temporal is away.
+ */
+export async function runOrchestrator(
+  flags: OrchestratorFlags,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  onReady: (address: string) => void,
+): Promise<void> {
+  const config = loadTemporalConfig(env);
+  const trust = await readTrust(flags.trust, env);
+  const now = () => performance.now();
+  const log = (message: string, details: Readonly<Record<string, unknown>>) => writeLog('info', message, details);
+  const fleet = new Fleet({ physics: PHYSICS_VERSION, now, newLeaseId: randomUUID, log });
+  const runners = new RunnerClients(trust);
+  fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
+  const server = await openServer(flags.listen, trust, [orchestratorServiceOf(fleetService(fleet, now))]);
+  for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
+  writeLog('info', 'listening', { address: server.address, pid: process.pid });
+  onReady(server.address);
+  const ticks = setInterval(() => fleet.tick(), TICK_MS);
+  try {
+    installRuntime();
+    const activities = createActivities({ campaigns: new OpenCampaigns(), fleet, runners, log });
+    await Promise.all([
+      pollStaticRunners(flags.runners, fleet, { trust, log, signal }),
+      keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal }),
+    ]);
+  } finally {
+    clearInterval(ticks);
+    runners.close();
+    await server.close(SERVER_GRACE_MS);
+    writeLog('info', 'stopped');
+  }
+}

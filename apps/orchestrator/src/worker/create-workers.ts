@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { taskQueues } from '@loschmidt/control';
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { createActivities } from '../activities/create-activities.js';
+import type { Fleet } from '../fleet/fleet.js';
+import { createSlotSupplier, permitsForSlots } from '../fleet/slot-supplier.js';
+
+export interface WorkersOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly activities: ReturnType<typeof createActivities>;
+  readonly fleet: Fleet;
+}
+
+const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+
+/** Work in progress has this long to finish after a shutdown has begun. */
+const SHUTDOWN_GRACE = '5s';
+
+/** The three workers of an orchestrator: workflows, bookkeeping, chunks. Throws when the server is not there. */
+export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
+  const { connection, namespace, activities, fleet } = options;
+  const queues = taskQueues(options.taskQueue);
+  const pollers = { type: 'autoscaling' } as const;
+  const common = {
+    connection,
+    namespace,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+    shutdownForceTime: '8s',
+  } satisfies Partial<WorkerOptions>;
+  // Heartbeats carry cancellations, which have to act within two seconds.
+  const heartbeats = { maxHeartbeatThrottleInterval: '1s', defaultHeartbeatThrottleInterval: '1s' } as const;
+  return [
+    await Worker.create({
+      ...common,
+      taskQueue: queues.workflows,
+      workflowBundle: { codePath: BUNDLE },
+      // Far more than shards that are alive, so that none is replayed for want of room.
+      maxCachedWorkflows: 200,
+      // After this worker is killed its cached workflows are given to another one no sooner than this.
+      stickyQueueScheduleToStartTimeout: '1s',
+      workflowTaskPollerBehavior: pollers,
+    }),
+    await Worker.create({
+      ...common,
+      ...heartbeats,
+      taskQueue: queues.bookkeeping,
+      activities: activities.bookkeeping,
+      maxConcurrentActivityTaskExecutions: 10,
+      activityTaskPollerBehavior: pollers,
+    }),
+    await Worker.create({
+      ...common,
+      ...heartbeats,
+      taskQueue: queues.chunks,
+      activities: activities.chunks,
+      activityTaskPollerBehavior: pollers,
+      tuner: {
+        workflowTaskSlotSupplier: { type: 'fixed-size', numSlots: 2 },
+        activityTaskSlotSupplier: createSlotSupplier({
+          limit: () => permitsForSlots(fleet.slots()),
+          onChange: (listener) => fleet.onChange(listener),
+        }),
+        localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+        nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+      },
+    }),
+  ];
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TemporalConfig } from '@loschmidt/control';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { createWorkers, type WorkersOptions } from './create-workers.js';
+import { writeLog } from './log.js';
+
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 2_000;
+/** A server that is not there is mentioned at first, and then so often. */
+const REMIND_MS = 30_000;
+
+export interface KeepWorkingOptions extends Omit<WorkersOptions, 'connection' | 'namespace'> {
+  readonly config: TemporalConfig;
+  /** Ends the work: workers finish or give up what they do. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the workers until the signal is aborted. A Temporal server that is not there yet, or goes away, is waited for: the SDK
+ * polls again by itself after short breaks, and workers that fail are made anew.
+ */
+export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
+  const { config, signal } = options;
+  let retryMs = FIRST_RETRY_MS;
+  let remindAt = 0;
+  while (!signal.aborted) {
+    try {
+      await workOnce(options, () => {
+        writeLog('info', 'working', { temporal: config.address, namespace: config.namespace });
+        retryMs = FIRST_RETRY_MS;
+        remindAt = 0;
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      if (performance.now() >= remindAt) {
+        writeLog('warn', 'Temporal does not answer; waiting for it', {
+          temporal: config.address,
+          reason: error instanceof Error ? error.message : String(error),
+        });
+        remindAt = performance.now() + REMIND_MS;
+      }
+    }
+    await sleep(retryMs, undefined, { signal }).catch(() => {});
+    retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
+  }
+}
+
+async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promise<void> {
+  const { config, signal } = options;
+  const connection = await NativeConnection.connect(config.connection);
+  try {
+    const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
+    const runs = workers.map((worker) => worker.run());
+    const stop = () => stopAll(workers);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    else onStart();
+    // The failure of one ends all: they are made anew together.
+    for (const run of runs) run.catch(stop);
+    const ends = await Promise.allSettled(runs);
+    signal.removeEventListener('abort', stop);
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
+  } finally {
+    await connection.close();
+  }
+}
+
+function stopAll(workers: readonly Worker[]): void {
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+}

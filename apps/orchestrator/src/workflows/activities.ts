@@ -1,0 +1,34 @@
+import { taskQueues } from '@loschmidt/control/workflow-contract';
+import { proxyActivities, type RetryPolicy } from '@temporalio/workflow';
+import type { BookkeepingActivities, ChunkActivities } from '../activities/activity-types.js';
+
+// An activity says itself which of its errors cannot be helped by another attempt; all others are tried for ever.
+const retry: RetryPolicy = {
+  initialInterval: '1s',
+  backoffCoefficient: 2,
+  maximumInterval: '30s',
+};
+
+/** A killed worker's activity is tried again so long after its last heartbeat. */
+const heartbeatTimeout = '8s';
+
+export function bookkeeping(prefix: string): BookkeepingActivities {
+  return proxyActivities<BookkeepingActivities>({
+    taskQueue: taskQueues(prefix).bookkeeping,
+    startToCloseTimeout: '1 hour',
+    heartbeatTimeout,
+    retry,
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  });
+}
+
+export function chunkRunner(prefix: string): ChunkActivities {
+  return proxyActivities<ChunkActivities>({
+    taskQueue: taskQueues(prefix).chunks,
+    // Points may take days; heartbeats and the stream's own deadline find what hangs.
+    startToCloseTimeout: '60 days',
+    heartbeatTimeout,
+    retry,
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  });
+}

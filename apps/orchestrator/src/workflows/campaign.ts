@@ -1,0 +1,72 @@
+import {
+  type CampaignArguments,
+  type CampaignResult,
+  RUN_PROGRESS_QUERY,
+  type RunProgress,
+} from '@loschmidt/control/workflow-contract';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  isCancellation,
+  rootCause,
+  setHandler,
+} from '@temporalio/workflow';
+import type { RunEnding } from '../activities/activity-types.js';
+import { bookkeeping } from './activities.js';
+import { runShards } from './run-shards.js';
+import { openView, type RunView, tellView } from './run-view.js';
+
+export const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
+
+/** Shards that end without an error leave nothing open; a chunk that is open all the same is looked for so many times. */
+const MAX_PASSES = 3;
+
+/**
+ * Computes what the dataset has no marker for, shard by shard, and writes how the run ended: also after a cancellation, and when
+ * an error stopped it.
+ */
+export async function campaign(args: CampaignArguments): Promise<CampaignResult> {
+  const { folder, campaign: id, run } = args;
+  const view = openView(args.nextShard ?? 0);
+  setHandler(runProgress, () => tellView(view));
+  let result: CampaignResult | 'history-full';
+  try {
+    result = await compute(args, view);
+  } catch (error) {
+    view.state = isCancellation(error) ? 'cancelling' : 'closing';
+    const ending: RunEnding = isCancellation(error)
+      ? { kind: 'cancelled' }
+      : { kind: 'failed', reason: rootCause(error) ?? String(error) };
+    const { closeRun } = bookkeeping(args.taskQueue);
+    await CancellationScope.nonCancellable(() => closeRun({ folder, campaign: id, run, ending }));
+    throw error;
+  }
+  if (result !== 'history-full') return result;
+  // Nothing is in flight: what is left is read again from the dataset.
+  await condition(allHandlersFinished);
+  return continueAsNew<(args: CampaignArguments) => Promise<CampaignResult>>({ ...args, nextShard: view.nextShard });
+}
+
+async function compute(args: CampaignArguments, view: RunView): Promise<CampaignResult | 'history-full'> {
+  const { folder, campaign: id, run, kernel } = args;
+  const reference = { folder, campaign: id, run };
+  const { openRun, closeRun } = bookkeeping(args.taskQueue);
+  for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
+    view.state = 'opening';
+    const work = await openRun({ ...reference, ...(kernel === undefined ? {} : { kernel }) });
+    view.state = 'running';
+    view.waiting = [...work.ranges];
+    if ((await runShards(args, view, work.slots)) === 'history-full') return 'history-full';
+    view.state = 'closing';
+    const closed = await closeRun({ ...reference, ending: { kind: 'finished' } });
+    if (closed.kind === 'closed') return { state: closed.state };
+  }
+  throw ApplicationFailure.nonRetryable(
+    `Cannot complete run ${run} of ${id}: every chunk must be committed, got open ones after all shards had ended`,
+    'internal',
+  );
+}

@@ -1,0 +1,2 @@
+export { campaign } from './campaign.js';
+export { shard } from './shard.js';

@@ -1,0 +1,14 @@
+const MIN_LANES = 4;
+/** Far below the 2,000 pending activities that a workflow may have. */
+const MAX_LANES = 250;
+const MIN_LIVE_SHARDS = 2;
+
+/** Chunks in flight in each shard: twice the slots, so that a free slot always finds a task waiting. */
+export function lanesForSlots(slots: number): number {
+  return Math.min(MAX_LANES, Math.max(MIN_LANES, 2 * slots));
+}
+
+/** Shards at work at the same time: lanes × shards ≥ 2 × slots, and two, so that the end of one leaves no slot idle. */
+export function shardsForSlots(slots: number): number {
+  return Math.max(MIN_LIVE_SHARDS, Math.ceil((2 * slots) / MAX_LANES));
+}

@@ -1,0 +1,75 @@
+import {
+  addTotals,
+  type CampaignArguments,
+  SHARD_WORKFLOW,
+  type ShardArguments,
+  type ShardResult,
+  shardWorkflowId,
+} from '@loschmidt/control/workflow-contract';
+import { CancellationScope, executeChild, workflowInfo } from '@temporalio/workflow';
+import { lanesForSlots, shardsForSlots } from './lanes.js';
+import type { RunView } from './run-view.js';
+
+/**
+ * Runs the waiting ranges as child workflows, a few at a time, and returns when none is live. `history-full`: some are still
+ * waiting, and the caller must continue as new. The first failure cancels the other shards and is thrown once they have ended.
+ */
+export async function runShards(
+  args: CampaignArguments,
+  view: RunView,
+  slotsAtFirst: number,
+): Promise<'all-ended' | 'history-full'> {
+  const { folder, campaign, run, kernel, taskQueue } = args;
+  let slots = slotsAtFirst;
+  let failure: { readonly error: unknown } | undefined;
+  await CancellationScope.cancellable(async () => {
+    const scope = CancellationScope.current();
+    const live = new Set<Promise<void>>();
+    const start = (range: ShardArguments['range']) => {
+      const shard = view.nextShard++;
+      view.live.add(shard);
+      const shardArgs: ShardArguments = {
+        folder,
+        campaign,
+        run,
+        taskQueue,
+        shard,
+        range,
+        lanes: lanesForSlots(slots),
+        ...(kernel === undefined ? {} : { kernel }),
+      };
+      const ended = executeChild<(args: ShardArguments) => Promise<ShardResult>>(SHARD_WORKFLOW, {
+        workflowId: shardWorkflowId(campaign, run, shard),
+        args: [shardArgs],
+        workflowTaskTimeout: '5s',
+        parentClosePolicy: 'REQUEST_CANCEL',
+        cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+      })
+        .then(
+          (result) => {
+            view.done = addTotals(view.done, result);
+            slots = result.slots;
+          },
+          (error: unknown) => {
+            failure ??= { error };
+            scope.cancel();
+          },
+        )
+        .finally(() => {
+          view.live.delete(shard);
+          live.delete(ended);
+        });
+      live.add(ended);
+    };
+    do {
+      while (live.size < shardsForSlots(slots) && failure === undefined && !workflowInfo().continueAsNewSuggested) {
+        const range = view.waiting.shift();
+        if (range === undefined) break;
+        start(range);
+      }
+      await Promise.race(live);
+    } while (live.size > 0);
+  });
+  if (failure !== undefined) throw failure.error;
+  return view.waiting.length > 0 ? 'history-full' : 'all-ended';
+}

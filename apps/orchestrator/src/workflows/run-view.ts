@@ -1,0 +1,24 @@
+import { NO_TOTALS, type OrderRange, type RunProgress, type Totals } from '@loschmidt/control/workflow-contract';
+
+/** What a campaign workflow knows of its run; changed in place, told by its query. */
+export interface RunView {
+  state: RunProgress['state'];
+  nextShard: number;
+  waiting: OrderRange[];
+  readonly live: Set<number>;
+  done: Totals;
+}
+
+export function openView(nextShard: number): RunView {
+  return { state: 'opening', nextShard, waiting: [], live: new Set(), done: NO_TOTALS };
+}
+
+export function tellView(view: RunView): RunProgress {
+  return {
+    state: view.state,
+    shards: view.nextShard,
+    waitingShards: view.waiting.length,
+    live: [...view.live],
+    done: view.done,
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  addTotals,
+  NO_TOTALS,
+  SHARD_PROGRESS_QUERY,
+  type ShardArguments,
+  type ShardProgress,
+  type ShardResult,
+} from '@loschmidt/control/workflow-contract';
+import { CancellationScope, defineQuery, setHandler } from '@temporalio/workflow';
+import { bookkeeping, chunkRunner } from './activities.js';
+import { lanesForSlots } from './lanes.js';
+
+export const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
+
+/**
+ * Runs the open chunks of a range, at most 500, in execution order and as many at a time as there are lanes. The first error that
+ * another attempt cannot help stops the others and is thrown once they have stopped.
+ */
+export async function shard(args: ShardArguments): Promise<ShardResult> {
+  const { folder, campaign, run, kernel, range } = args;
+  const reference = { folder, campaign, run };
+  let wanted = args.lanes;
+  let slots = 0;
+  let done = NO_TOTALS;
+  let next = 0;
+  let failure: { readonly error: unknown } | undefined;
+  let chunks: readonly string[] = [];
+  const running = new Set<string>();
+  setHandler(shardProgress, () => ({ range, chunks: chunks.length, running: [...running], lanes: wanted, done }));
+
+  chunks = await bookkeeping(args.taskQueue).readShard({ ...reference, range });
+  const { runChunk } = chunkRunner(args.taskQueue);
+
+  await CancellationScope.cancellable(async () => {
+    const scope = CancellationScope.current();
+    const lanes: Promise<void>[] = [];
+    const widen = () => {
+      while (lanes.length < Math.min(wanted, chunks.length)) lanes.push(lane());
+    };
+    const lane = async () => {
+      for (let chunk = chunks[next]; chunk !== undefined && failure === undefined; chunk = chunks[next]) {
+        next += 1;
+        running.add(chunk);
+        try {
+          const totals = await runChunk({ ...reference, chunk, ...(kernel === undefined ? {} : { kernel }) });
+          done = addTotals(done, { chunks: 1, ...totals });
+          slots = totals.slots;
+          wanted = Math.max(wanted, lanesForSlots(slots));
+          widen();
+        } catch (error) {
+          failure ??= { error };
+          scope.cancel();
+        } finally {
+          running.delete(chunk);
+        }
+      }
+    };
+    widen();
+    // Lanes may be added while these are awaited.
+    for (let k = 0; k < lanes.length; k += 1) await lanes[k];
+  });
+  if (failure !== undefined) throw failure.error;
+  return { ...done, slots };
+}

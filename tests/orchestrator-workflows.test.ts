@@ -1,0 +1,292 @@
+import {
+  campaignWorkflowId,
+  cancelRun,
+  describeRun,
+  endPreviousRun,
+  explainRun,
+  type RunProgress,
+  shardWorkflowId,
+  submitRun,
+} from '@loschmidt/control';
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Script, workWithScript } from './support/scripted-activities.js';
+import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+
+/** The real workflows on a real server; the activities are scripted, so that each test shows one thing that can happen. */
+let server: TemporalServer;
+beforeAll(async () => {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+  server = await startTemporalServer(['limit.historyCount.suggestContinueAsNew=60']);
+});
+afterAll(() => server.kill());
+
+const done = { completed: 2, failed: 0, rows: 20, slots: 3 };
+
+/** A campaign of chunks c0, c1, … in ranges of ten. */
+function scriptOf(chunks: number, changes: Partial<Script> = {}) {
+  const committed = new Set<string>();
+  const log: string[] = [];
+  const order = Array.from({ length: chunks }, (_, place) => `c${place}`);
+  const script: Script = {
+    openRun: async () => {
+      const open = order.flatMap((chunk, place) => (committed.has(chunk) ? [] : [place]));
+      log.push(`open ${open.length}`);
+      const ranges = [];
+      for (let at = 0; at < open.length; at += 10) {
+        ranges.push({ start: open[at] ?? 0, end: (open[Math.min(at + 9, open.length - 1)] ?? 0) + 1 });
+      }
+      return { ranges, slots: 3 };
+    },
+    readShard: async ({ range }) => order.slice(range.start, range.end).filter((chunk) => !committed.has(chunk)),
+    runChunk: async ({ chunk }) => {
+      committed.add(chunk);
+      return done;
+    },
+    closeRun: async ({ ending }) => {
+      log.push(`close ${ending.kind}${ending.reason ? `: ${ending.reason}` : ''}`);
+      if (ending.kind !== 'finished') return { kind: 'ended' };
+      return committed.size === chunks
+        ? { kind: 'closed', state: 'completed' }
+        : { kind: 'open', chunks: chunks - committed.size };
+    },
+    ...changes,
+  };
+  return { script, committed, log };
+}
+
+async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean, timeoutMs = 30_000): Promise<T> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return value;
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)} after ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** An activity that heartbeats until it is cancelled. */
+async function untilCancelled(): Promise<never> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), 100);
+  try {
+    return await context.cancelled;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+const run = (campaignId: string, number = 1) => ({ folder: '/campaigns/c', campaignId, run: number });
+
+describe('a campaign workflow', () => {
+  it('runs every open chunk once, closes the run, and is replayed from its history', async () => {
+    const { script, committed, log } = scriptOf(25);
+    const work = await workWithScript(server, 'whole', script);
+    await submitRun(work.temporal, run('whole'));
+    await submitRun(work.temporal, run('whole'));
+    await until(
+      () => describeRun(work.temporal, 'whole', 1),
+      (state) => state === 'completed',
+    );
+    expect(committed.size).toBe(25);
+    expect(log).toEqual(['open 25', 'close finished']);
+    const progress = await work.temporal.client.workflow
+      .getHandle(campaignWorkflowId('whole', 1))
+      .query<RunProgress>('progress');
+    expect(progress).toMatchObject({
+      state: 'closing',
+      shards: 3,
+      live: [],
+      done: { chunks: 25, completed: 50, failed: 0, rows: 500 },
+    });
+    expect(await explainRun(work.temporal, 'whole', 1)).toEqual([]);
+    await expect(submitRun(work.temporal, run('whole'))).rejects.toMatchObject({ code: 'conflict' });
+    for (const workflowId of [campaignWorkflowId('whole', 1), shardWorkflowId('whole', 1, 0)]) {
+      const history = await work.temporal.client.workflow.getHandle(workflowId).fetchHistory();
+      await Worker.runReplayHistory({ workflowBundle: { codePath: work.bundle } }, history, workflowId);
+    }
+    await work.close();
+  });
+
+  it('keeps more chunks waiting than there are slots, and never more than its lanes', async () => {
+    let running = 0;
+    let most = 0;
+    const { script } = scriptOf(40);
+    const work = await workWithScript(server, 'lanes', {
+      ...script,
+      runChunk: async (args) => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        running -= 1;
+        return script.runChunk(args);
+      },
+    });
+    await submitRun(work.temporal, run('lanes'));
+    await until(
+      () => describeRun(work.temporal, 'lanes', 1),
+      (state) => state === 'completed',
+    );
+    // Three slots: two live shards with six lanes each.
+    expect(most).toBeGreaterThanOrEqual(6);
+    expect(most).toBeLessThanOrEqual(12);
+    await work.close();
+  });
+
+  it('tries a chunk again after a transient error, and says meanwhile why it waits', async () => {
+    let failures = 0;
+    const { script, committed } = scriptOf(3);
+    const work = await workWithScript(server, 'transient', {
+      ...script,
+      runChunk: async (args) => {
+        if (args.chunk === 'c1' && failures++ < 2)
+          throw ApplicationFailure.retryable('no runner is there', 'unavailable');
+        return script.runChunk(args);
+      },
+    });
+    await submitRun(work.temporal, run('transient'));
+    await until(
+      () => explainRun(work.temporal, 'transient', 1),
+      (reasons) => reasons.includes('no runner is there'),
+    );
+    await until(
+      () => describeRun(work.temporal, 'transient', 1),
+      (state) => state === 'completed',
+    );
+    expect(committed.size).toBe(3);
+    await work.close();
+  });
+
+  it('ends after an error that no attempt can help: the others stop, and the record has the reason', async () => {
+    let stopped = 0;
+    const { script, log } = scriptOf(12);
+    const work = await workWithScript(server, 'final', {
+      ...script,
+      runChunk: async ({ chunk }) => {
+        if (chunk === 'c2') throw ApplicationFailure.nonRetryable('Cannot read the plan', 'corrupt');
+        return untilCancelled().catch((error) => {
+          stopped += 1;
+          throw error;
+        });
+      },
+    });
+    await submitRun(work.temporal, run('final'));
+    await until(
+      () => describeRun(work.temporal, 'final', 1),
+      (state) => state === 'failed',
+    );
+    expect(stopped).toBeGreaterThan(0);
+    expect(log.at(-1)).toBe('close failed: Cannot read the plan');
+    expect(await explainRun(work.temporal, 'final', 1)).toEqual(['Cannot read the plan']);
+    await work.close();
+  });
+
+  it('is cancelled within two seconds, after its chunks have stopped, and records it', async () => {
+    let running = 0;
+    const { script, log } = scriptOf(12, {
+      runChunk: async () => {
+        running += 1;
+        try {
+          return await untilCancelled();
+        } finally {
+          running -= 1;
+        }
+      },
+    });
+    const work = await workWithScript(server, 'cancel', script);
+    await submitRun(work.temporal, run('cancel'));
+    await until(
+      async () => running,
+      (count) => count >= 6,
+    );
+    const start = performance.now();
+    expect(await cancelRun(work.temporal, 'cancel', 1)).toBe(true);
+    await until(
+      () => describeRun(work.temporal, 'cancel', 1),
+      (state) => state === 'cancelled',
+    );
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(running).toBe(0);
+    expect(log.at(-1)).toBe('close cancelled');
+    expect(await cancelRun(work.temporal, 'cancel', 2)).toBe(false);
+    expect(await describeRun(work.temporal, 'cancel', 2)).toBe('missing');
+    await work.close();
+  });
+
+  it('goes on in a new history when the old one is full, with nothing in flight and nothing twice', async () => {
+    const runs = new Map<string, number>();
+    const { script, committed, log } = scriptOf(120);
+    const work = await workWithScript(server, 'long', {
+      ...script,
+      runChunk: async (args) => {
+        runs.set(args.chunk, (runs.get(args.chunk) ?? 0) + 1);
+        return script.runChunk(args);
+      },
+    });
+    await submitRun(work.temporal, run('long'));
+    await until(
+      () => describeRun(work.temporal, 'long', 1),
+      (state) => state === 'completed',
+    );
+    expect(committed.size).toBe(120);
+    expect(Math.max(...runs.values())).toBe(1);
+    expect(log.filter((line) => line.startsWith('open')).length).toBeGreaterThan(1);
+    expect(log.filter((line) => line.startsWith('close'))).toEqual(['close finished']);
+    await work.close();
+  });
+
+  it('looks again for chunks that are open after all shards have ended, but not for ever', async () => {
+    const { script, committed, log } = scriptOf(3);
+    let forgotten = 0;
+    const forgetOnce = await workWithScript(server, 'forget', {
+      ...script,
+      runChunk: async (args) => {
+        if (args.chunk !== 'c1' || forgotten++ > 0) committed.add(args.chunk);
+        return done;
+      },
+    });
+    await submitRun(forgetOnce.temporal, run('forget'));
+    await until(
+      () => describeRun(forgetOnce.temporal, 'forget', 1),
+      (state) => state === 'completed',
+    );
+    expect(log).toEqual(['open 3', 'close finished', 'open 1', 'close finished']);
+    await forgetOnce.close();
+
+    const never = scriptOf(3);
+    const work = await workWithScript(server, 'never', { ...never.script, runChunk: async () => done });
+    await submitRun(work.temporal, run('never'));
+    await until(
+      () => describeRun(work.temporal, 'never', 1),
+      (state) => state === 'failed',
+    );
+    expect(never.log.at(-1)).toContain('every chunk must be committed');
+    await work.close();
+  });
+
+  it('is ended for a newer run at once, with its shards, although no worker is there', async () => {
+    const { script } = scriptOf(12, { runChunk: untilCancelled });
+    const work = await workWithScript(server, 'old', script);
+    await submitRun(work.temporal, run('old'));
+    await until(
+      () =>
+        work.temporal.client.workflow
+          .getHandle(shardWorkflowId('old', 1, 0))
+          .describe()
+          .catch(() => null),
+      (shard) => (shard?.raw.pendingActivities?.length ?? 0) > 0,
+    );
+    await endPreviousRun(work.temporal, 'old', 1);
+    expect(await describeRun(work.temporal, 'old', 1)).toBe('failed');
+    const shard = await work.temporal.client.workflow.getHandle(shardWorkflowId('old', 1, 0)).describe();
+    expect(shard.status.name).toBe('TERMINATED');
+    await endPreviousRun(work.temporal, 'old', 1);
+    await endPreviousRun(work.temporal, 'old', 7);
+    await work.close();
+  });
+});
