@@ -1,0 +1,103 @@
+import type { Batch, BatchColumn, TableColumn, TableName } from '@loschmidt/core';
+import { ListColumn } from './list-column.js';
+
+/** Codes are bytes. */
+const MAX_STAGES = 256;
+
+/** Rows of `steps` or `profiles` on their way: columns of fixed capacity that become one batch. Full is a matter of content, never of time. */
+export class RowBlock {
+  readonly capacity: number;
+  readonly #index: Int32Array;
+  readonly #cycle: Int32Array;
+  readonly #stage: Uint8Array;
+  readonly #categories: string[];
+  readonly #scalars: Float64Array[];
+  readonly #lists: ListColumn[];
+  readonly #maxListValues: number;
+  rows = 0;
+
+  /** `categories`: stages that earlier blocks have met; batches that share them share one dictionary. */
+  constructor(shape: BlockShape, categories: readonly string[]) {
+    const { capacity, scalars, lists } = shape;
+    this.capacity = capacity;
+    this.#index = new Int32Array(capacity);
+    this.#cycle = new Int32Array(capacity);
+    this.#stage = new Uint8Array(capacity);
+    this.#categories = categories.length < MAX_STAGES ? [...categories] : [];
+    this.#scalars = Array.from({ length: scalars }, () => new Float64Array(capacity));
+    this.#lists = Array.from({ length: lists }, () => new ListColumn(capacity));
+    this.#maxListValues = shape.maxListValues;
+  }
+
+  get categories(): readonly string[] {
+    return this.#categories;
+  }
+
+  /** Whether a row of this stage still belongs here. */
+  hasRoom(stage: string): boolean {
+    if (this.rows === this.capacity) return false;
+    if (this.#categories.length === MAX_STAGES && !this.#categories.includes(stage)) return false;
+    return this.#lists.every((list) => list.length < this.#maxListValues);
+  }
+
+  add(
+    index: number,
+    cycle: number,
+    stage: string,
+    scalars: Float64Array,
+    lists: readonly (Float64Array | null)[],
+  ): void {
+    const row = this.rows;
+    this.#index[row] = index;
+    this.#cycle[row] = cycle;
+    this.#stage[row] = this.#code(stage);
+    for (const [place, column] of this.#scalars.entries()) column[row] = scalars[place] ?? Number.NaN;
+    for (const [place, column] of this.#lists.entries()) column.set(row, lists[place] ?? null);
+    this.rows = row + 1;
+  }
+
+  /** Takes the rows from `rows` on back. */
+  cut(rows: number): void {
+    this.rows = rows;
+    for (const list of this.#lists) list.cut(rows);
+  }
+
+  /** The rows as a batch that owns its memory; the block must not be used afterwards. */
+  batch(table: TableName, columns: readonly TableColumn[]): Batch {
+    const { rows } = this;
+    // A full block hands its arrays on; the rest of a chunk is copied to its size, so that no empty memory is sent.
+    const own = <T extends Int32Array | Uint8Array | Float64Array>(values: T): T =>
+      (rows === this.capacity ? values : values.slice(0, rows)) as T;
+    const values: BatchColumn[] = [
+      { kind: 'int32', name: 'index', values: own(this.#index) },
+      { kind: 'int32', name: 'cycle', values: own(this.#cycle) },
+      { kind: 'category', name: 'stage', codes: own(this.#stage), categories: this.#categories },
+      ...this.#scalars.map((column, place) => ({
+        kind: 'float64' as const,
+        name: nameOf(columns, place),
+        values: own(column),
+      })),
+      ...this.#lists.map((column, place) => column.batchColumn(nameOf(columns, this.#scalars.length + place), rows)),
+    ];
+    return { table, rows, columns: values };
+  }
+
+  #code(stage: string): number {
+    const known = this.#categories.indexOf(stage);
+    return known >= 0 ? known : this.#categories.push(stage) - 1;
+  }
+}
+
+export interface BlockShape {
+  /** Rows. */
+  readonly capacity: number;
+  readonly scalars: number;
+  readonly lists: number;
+  /** A block is full when one of its lists holds so many values. */
+  readonly maxListValues: number;
+}
+
+/** Columns begin with index, cycle and stage. */
+function nameOf(columns: readonly TableColumn[], place: number): string {
+  return columns[place + 3]?.name ?? '';
+}

@@ -1,0 +1,21 @@
+import { joinPoint, type ObservableRequest, parseShared, type SplitPoints } from '@loschmidt/core';
+
+/** The points of one chunk and what is measured along them. */
+export interface ChunkJob {
+  readonly points: SplitPoints;
+  readonly observables: readonly ObservableRequest[];
+  readonly stages: boolean;
+  /** Points that must not be computed: they become `failed` with this reason. */
+  readonly quarantined?: readonly Quarantined[];
+}
+
+export interface Quarantined {
+  /** Place in the chunk, from 0. */
+  readonly index: number;
+  readonly reason: string;
+}
+
+/** The species of a chunk's points, which decide its columns. Throws `bad-input` when the chunk has no points. */
+export function chunkSpecies({ shared, points }: SplitPoints): readonly string[] {
+  return joinPoint(parseShared(shared), points[0] ?? '{}', 0).species;
+}

@@ -1,0 +1,264 @@
+import { type Batch, normalisePoint, type Point } from '@loschmidt/core';
+import { evolveOnce, openEngine, PointDigester } from '@loschmidt/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+type Engine = Awaited<ReturnType<typeof openEngine>>;
+const never = new AbortController().signal;
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine({ threads: 2 });
+});
+afterAll(() => engine.close());
+
+function point(sites: number, change: object = {}): Point {
+  return normalisePoint({
+    lattice: { kind: 'chain', sites },
+    particles: { tau: sites / 2, upsilon: sites / 2 },
+    interaction: 1,
+    evolution: { kind: 'stepwise', time: 10, alternations: 2 },
+    erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5707963267948966 },
+    cycles: 20,
+    ...change,
+  });
+}
+
+async function collect(points: Point[], options: { stages?: boolean; on?: Engine } = {}): Promise<Batch[]> {
+  const batches: Batch[] = [];
+  await (options.on ?? engine).runChunk(
+    {
+      points,
+      observables: [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }],
+      stages: options.stages ?? false,
+    },
+    { signal: never, onBatch: async (batch) => void batches.push(batch) },
+  );
+  return batches;
+}
+
+/** Rows of a table as objects. */
+function rowsOf(batches: Batch[], table: string): Record<string, unknown>[] {
+  return batches
+    .filter((batch) => batch.table === table)
+    .flatMap((batch) =>
+      Array.from({ length: batch.rows }, (_, row) =>
+        Object.fromEntries(
+          batch.columns.map((column) => {
+            switch (column.kind) {
+              case 'category':
+                return [column.name, column.categories[column.codes[row] ?? 0]];
+              case 'list':
+                return [
+                  column.name,
+                  column.valid?.[row] === 0
+                    ? null
+                    : [...column.values.subarray(column.offsets[row], column.offsets[row + 1])],
+                ];
+              default:
+                return [column.name, Number.isNaN(column.values[row]) ? null : column.values[row]];
+            }
+          }),
+        ),
+      ),
+    );
+}
+
+const measured = [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }];
+
+test('a chunk has the rows that each point has alone, in order', async () => {
+  const points = [point(2), point(4), point(4, { interaction: 0 })];
+  const batches = await collect(points);
+  const steps = rowsOf(batches, 'steps');
+  const profiles = rowsOf(batches, 'profiles');
+  for (const [index, each] of points.entries()) {
+    const alone = await evolveOnce(each, { observables: measured });
+    const together = steps.filter((row) => row.index === index);
+    const lists = profiles.filter((row) => row.index === index);
+    const merged = together.map((row, place) => {
+      const { index: _index, stage, ...values } = { ...row, ...lists[place] };
+      expect(stage).toBe('cycle');
+      return values;
+    });
+    expect(merged).toEqual(alone.rows);
+    expect(rowsOf(batches, 'summary')[index]).toMatchObject({
+      index,
+      status: 'completed',
+      reason: null,
+      failed_cycle: null,
+      rows: 21,
+      digest: alone.digest,
+      return_probability: alone.rows.at(-1)?.return_probability,
+    });
+  }
+});
+
+test('stages are rows of their own, with the name of the stage', async () => {
+  const batches = await collect([point(4, { cycles: 1 })], { stages: true });
+  const stages = rowsOf(batches, 'steps').map(({ stage }) => stage);
+  expect(stages).toEqual([
+    'cycle',
+    ...['h1.1', 'h2.1', 'h1.2', 'h2.2', 'erased'],
+    ...['h2.2-reversed', 'h1.2-reversed', 'h2.1-reversed', 'h1.1-reversed', 'erased-reversed'],
+    'cycle',
+  ]);
+});
+
+test('more stages than a batch can name are spread over batches', async () => {
+  const many = point(2, { cycles: 2, evolution: { kind: 'stepwise', time: 0.1, alternations: 100 } });
+  const batches = await collect([many], { stages: true });
+  const alone = await evolveOnce(many, { observables: measured, stages: true });
+  expect(alone.rows).toHaveLength(1 + 2 * 403);
+  expect(rowsOf(batches, 'steps').map(({ stage }) => stage)).toEqual(alone.rows.map(({ stage }) => stage));
+  expect(rowsOf(batches, 'summary')[0]).toMatchObject({ digest: alone.digest });
+});
+
+test('batches end at the same rows whatever the number of threads and the pace of the reader', async () => {
+  const points = [point(2, { cycles: 20_000 }), point(2, { cycles: 20_000, interaction: 2 })];
+  const alone = await openEngine({ threads: 1 });
+  try {
+    const slow: Batch[] = [];
+    await alone.runChunk(
+      { points, observables: measured, stages: false },
+      {
+        signal: never,
+        onBatch: async (batch) => {
+          await new Promise((resolve) => setTimeout(resolve, 30));
+          slow.push(batch);
+        },
+      },
+    );
+    const quick = await collect(points);
+    const shape = (batches: Batch[]) => batches.map(({ table, rows }) => `${table} ${rows}`);
+    expect(shape(slow)).toEqual(shape(quick));
+    expect(quick.filter(({ table }) => table === 'steps').length).toBeGreaterThan(1);
+    const digests = (batches: Batch[]) => rowsOf(batches, 'summary').map(({ digest }) => digest);
+    expect(digests(slow)).toEqual(digests(quick));
+    for (const batch of quick) expect(bytes(batch)).toBeLessThan(2 * 1024 * 1024);
+  } finally {
+    await alone.close();
+  }
+});
+
+function bytes(batch: Batch): number {
+  return batch.columns.reduce((sum, column) => {
+    if (column.kind === 'category') return sum + column.codes.byteLength;
+    if (column.kind === 'list') return sum + column.values.byteLength + column.offsets.byteLength;
+    return column.kind === 'utf8' ? sum : sum + column.values.byteLength;
+  }, 0);
+}
+
+test('a point that cannot be computed is a failed row without steps, and the others go on', async () => {
+  const points = [point(2), point(2, { initial: { kind: 'haar' } }), point(4)];
+  const batches: Batch[] = [];
+  const totals = await engine.runChunk(
+    { points, observables: [], stages: false, quarantined: [{ index: 2, reason: 'crashed its runner twice' }] },
+    { signal: never, onBatch: async (batch) => void batches.push(batch) },
+  );
+  expect(totals).toEqual({ completed: 1, failed: 2 });
+  expect(new Set(rowsOf(batches, 'steps').map(({ index }) => index))).toEqual(new Set([0]));
+  expect(rowsOf(batches, 'summary')).toMatchObject([
+    { index: 0, status: 'completed', rows: 21 },
+    { index: 1, status: 'failed', rows: 0, digest: null, norm_error: null, reason: expect.stringContaining('haar') },
+    { index: 2, status: 'failed', failed_cycle: null, reason: 'crashed its runner twice' },
+  ]);
+});
+
+test('cancelling frees the thread at once, in the middle of a point and while the reader is slow', async () => {
+  const long = point(8, { cycles: 1_000_000 });
+  const stop = new AbortController();
+  const running = engine.runChunk(
+    { points: [long], observables: [], stages: false },
+    { signal: stop.signal, onBatch: async () => {} },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(engine.freeThreads()).toBe(1);
+  const asked = performance.now();
+  stop.abort();
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  expect(performance.now() - asked).toBeLessThan(1_000);
+  expect(engine.freeThreads()).toBe(2);
+
+  const blocked = new AbortController();
+  const waiting = engine.runChunk(
+    { points: Array.from({ length: 9 }, () => point(2, { cycles: 30_000 })), observables: [], stages: false },
+    {
+      signal: blocked.signal,
+      onBatch: () => new Promise((resolve) => blocked.signal.addEventListener('abort', () => resolve())),
+    },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  blocked.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+  expect(engine.freeThreads()).toBe(2);
+});
+
+test('an error of the reader ends the chunk and frees the thread', async () => {
+  const points = Array.from({ length: 50 }, () => point(2, { cycles: 30_000 }));
+  const failing = engine.runChunk(
+    { points, observables: [], stages: false },
+    { signal: never, onBatch: () => Promise.reject(new Error('the disk is full')) },
+  );
+  await expect(failing).rejects.toThrow('the disk is full');
+  expect(engine.freeThreads()).toBe(2);
+});
+
+test('a thread that runs out of memory fails its chunk and is replaced', async () => {
+  const died: string[] = [];
+  const small = await openEngine({ threads: 1, heapMegabytes: 16, onThreadDied: (reason) => died.push(reason) });
+  try {
+    const points = {
+      shared: '{}',
+      points: Array.from({ length: 200_000 }, (_, place) => `{"name":"${'x'.repeat(200)}${place}"}`),
+    };
+    const told: number[] = [];
+    const options = {
+      signal: never,
+      onBatch: async () => {},
+      onProgress: ({ index }: { index: number }) => told.push(index),
+    };
+    await expect(small.runChunk({ points, observables: [], stages: false }, options)).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('its computing thread died at point 0, cycle 0'),
+    });
+    expect(told).toEqual([0]);
+    await expect.poll(() => small.freeThreads(), { timeout: 10_000 }).toBe(1);
+    expect(died).toHaveLength(1);
+    expect(rowsOf(await collect([point(2)], { on: small }), 'summary')).toHaveLength(1);
+  } finally {
+    await small.close();
+  }
+});
+
+test('closing ends what runs', async () => {
+  const closing = await openEngine({ threads: 1 });
+  const job = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
+  const running = closing.runChunk(job, { signal: never, onBatch: async () => {} });
+  await Promise.all([expect(running).rejects.toMatchObject({ code: 'internal' }), closing.close()]);
+});
+
+test('more chunks than threads are refused', async () => {
+  const stop = new AbortController();
+  const job = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
+  const options = { signal: stop.signal, onBatch: async () => {} };
+  const running = [engine.runChunk(job, options), engine.runChunk(job, options)];
+  await expect(engine.runChunk(job, options)).rejects.toMatchObject({ code: 'over-capacity' });
+  stop.abort();
+  await Promise.allSettled(running);
+});
+
+test('texts that are no points are refused', async () => {
+  const options = { signal: never, onBatch: async () => {} };
+  const chunk = (points: { shared: string; points: string[] }) =>
+    engine.runChunk({ points, observables: [], stages: false }, options);
+  await expect(chunk({ shared: '{}', points: ['{}'] })).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(chunk({ shared: 'no', points: [] })).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(
+    engine.runChunk({ points: [point(2)], observables: [{ name: 'entropy' }], stages: false }, options),
+  ).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('entropy') });
+});
+
+test('the digest that is exported is the digest that is computed', async () => {
+  const { rows, digest } = await evolveOnce(point(4), { observables: [] });
+  const digester = new PointDigester();
+  for (const row of rows) digester.row(Number(row.cycle), 'cycle', Float64Array.of(Number(row.norm_error)), []);
+  expect(digester.finish()).toBe(digest);
+});

@@ -1,0 +1,89 @@
+import {
+  evolvePoint,
+  LoschmidtError,
+  type ObservableRequest,
+  type Outcome,
+  observableColumns,
+  openKernel,
+  type Point,
+  resolveObservables,
+  unsupportedFeature,
+} from '@loschmidt/core';
+import { PointDigester } from './digest/point-digest.js';
+
+/** Everything that can be measured of two species at a cost that nobody regrets. */
+export const EVOLVE_OBSERVABLES: readonly ObservableRequest[] = [
+  { name: 'densities' },
+  { name: 'entanglement' },
+  { name: 'entropies' },
+  { name: 'imbalance' },
+  { name: 'ipr' },
+  { name: 'norm' },
+  { name: 'return' },
+];
+
+export interface EvolveOnceOptions {
+  /** Default: `EVOLVE_OBSERVABLES`. */
+  readonly observables?: readonly ObservableRequest[];
+  readonly stages?: boolean;
+  /** Takes each row as it is made; then none is kept. */
+  readonly onRow?: (row: EvolvedRow) => void;
+}
+
+/** `cycle`, with stages `stage`, then every column; null off its cadence. */
+export type EvolvedRow = Record<string, number | string | number[] | null>;
+
+export interface EvolvedPoint {
+  readonly outcome: Exclude<Outcome, { kind: 'stopped' }>;
+  /** Empty when `onRow` took them. */
+  readonly rows: readonly EvolvedRow[];
+  /** The point's digest over these columns; null when it failed. */
+  readonly digest: string | null;
+}
+
+/**
+ * Evolves one point in the calling thread, which it blocks. Throws `unsupported` for what this version cannot compute; a point that
+ * fails numerically is a value.
+ */
+export async function evolveOnce(point: Point, options: EvolveOnceOptions = {}): Promise<EvolvedPoint> {
+  const { observables = EVOLVE_OBSERVABLES, stages = false } = options;
+  const measure = { observables: resolveObservables(observables, point.cycles), stages };
+  const unsupported = unsupportedFeature(point, measure);
+  if (unsupported !== null) throw new LoschmidtError('unsupported', `Cannot evolve the point: ${unsupported}`);
+  const columns = observableColumns(observables, point.species);
+  const scalarNames = columns.filter(({ shape }) => shape === 'scalar').map(({ name }) => name);
+  const listNames = columns.filter(({ shape }) => shape === 'list').map(({ name }) => name);
+  const digester = new PointDigester();
+  const rows: EvolvedRow[] = [];
+  const onRow = options.onRow ?? ((row) => rows.push(row));
+
+  const kernel = await openKernel();
+  const outcome = evolvePoint(
+    kernel,
+    point,
+    measure,
+    {
+      row(cycle, stage, scalars, lists) {
+        digester.row(cycle, stage, scalars, lists);
+        onRow({
+          cycle,
+          ...(stages && { stage }),
+          ...Object.fromEntries(scalarNames.map((name, place) => [name, numberOrNull(scalars[place])])),
+          ...Object.fromEntries(listNames.map((name, place) => [name, arrayOrNull(lists[place])])),
+        });
+      },
+    },
+    { stopRequested: () => false },
+  );
+  if (outcome.kind === 'stopped')
+    throw new LoschmidtError('internal', 'Cannot evolve the point: it stopped by itself.');
+  return { outcome, rows, digest: outcome.kind === 'completed' ? digester.finish() : null };
+}
+
+function numberOrNull(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+function arrayOrNull(list: Float64Array | null | undefined): number[] | null {
+  return list ? [...list] : null;
+}

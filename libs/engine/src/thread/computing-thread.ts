@@ -1,0 +1,130 @@
+import { Worker } from 'node:worker_threads';
+import { type Batch, LoschmidtError } from '@loschmidt/core';
+import type { ChunkJob } from '../chunk/chunk-job.js';
+import { type FromThread, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
+
+/** A thread that has not stopped after so long is ended: the slot must be free again. */
+const STOP_GRACE_MS = 5_000;
+
+export interface ChunkOptions {
+  readonly signal: AbortSignal;
+  /** Batches come one after the other; the next one comes when the promise resolves. */
+  onBatch(batch: Batch): Promise<void>;
+}
+
+export interface ChunkResult {
+  readonly completed: number;
+  readonly failed: number;
+}
+
+export interface ThreadProgress {
+  readonly pointsDone: number;
+  readonly index: number;
+  readonly cycle: number;
+}
+
+/** One worker thread with its kernel. Runs one chunk at a time. */
+export class ComputingThread {
+  readonly #shared = new Int32Array(new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT));
+  readonly #worker: Worker;
+  /** Resolves when the kernel is open. */
+  readonly ready: Promise<void>;
+  /** Resolves with the reason when the thread has died or was closed. */
+  readonly ended: Promise<string>;
+  #onMessage: (message: FromThread) => void = () => {};
+
+  constructor(heapMegabytes?: number) {
+    this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {
+      workerData: this.#shared.buffer,
+      ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
+    });
+    this.#worker.on('message', (message: FromThread) => this.#onMessage(message));
+    let reason = 'it ended';
+    this.#worker.on('error', (error) => {
+      reason = error.message;
+    });
+    this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve(reason)));
+    const ready = new Promise<void>((resolve) => {
+      this.#onMessage = (message) => message.kind === 'ready' && resolve();
+    });
+    const died = this.ended.then((why) => {
+      throw new LoschmidtError('internal', `Cannot start a computing thread: ${why}.`);
+    });
+    // Of no interest once the thread is ready.
+    died.catch(() => {});
+    this.ready = Promise.race([ready, died]);
+  }
+
+  get progress(): ThreadProgress {
+    const read = (place: number) => Atomics.load(this.#shared, place);
+    return { pointsDone: read(SHARED.pointsDone), index: read(SHARED.index), cycle: read(SHARED.cycle) };
+  }
+
+  /** Resolves when the thread is free again. Throws `cancelled`, `internal` when the thread dies, or what `onBatch` threw. */
+  async run(job: ChunkJob, { signal, onBatch }: ChunkOptions): Promise<ChunkResult> {
+    if (signal.aborted) throw cancelled();
+    this.#shared.fill(0);
+    let force: NodeJS.Timeout | undefined;
+    let problem: unknown;
+    const stop = () => {
+      if (force !== undefined) return;
+      Atomics.store(this.#shared, SHARED.stop, 1);
+      Atomics.notify(this.#shared, SHARED.taken);
+      force = setTimeout(() => void this.close(), STOP_GRACE_MS);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      let batches = Promise.resolve();
+      const take = async (batch: Batch) => {
+        if (problem !== undefined || signal.aborted) return;
+        try {
+          await onBatch(batch);
+          Atomics.add(this.#shared, SHARED.taken, 1);
+          Atomics.notify(this.#shared, SHARED.taken);
+        } catch (error) {
+          problem = error;
+          stop();
+        }
+      };
+      const finished = new Promise<Exclude<FromThread, { kind: 'ready' | 'batch' }>>((resolve) => {
+        this.#onMessage = (message) => {
+          if (message.kind === 'batch') batches = batches.then(() => take(message.batch));
+          else if (message.kind !== 'ready') resolve(message);
+        };
+      });
+      const started: ToThread = { kind: 'chunk', job };
+      this.#worker.postMessage(started);
+      const end = await Promise.race([finished, this.ended]);
+      await batches;
+      if (problem !== undefined) throw problem;
+      if (signal.aborted) throw cancelled();
+      if (typeof end === 'string') throw this.#died(end);
+      switch (end.kind) {
+        case 'done':
+          return { completed: end.completed, failed: end.failed };
+        case 'stopped':
+          throw cancelled();
+        case 'error':
+          throw new LoschmidtError(end.code, end.message, end.hint === undefined ? {} : { hint: end.hint });
+      }
+    } finally {
+      clearTimeout(force);
+      signal.removeEventListener('abort', stop);
+      this.#onMessage = () => {};
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #died(why: string): LoschmidtError {
+    const { index, cycle } = this.progress;
+    const message = `Cannot finish the chunk: its computing thread died at point ${index}, cycle ${cycle}: ${why}.`;
+    return new LoschmidtError('internal', message);
+  }
+}
+
+function cancelled(): LoschmidtError {
+  return new LoschmidtError('cancelled', 'The chunk was cancelled.');
+}

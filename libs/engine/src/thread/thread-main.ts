@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
+import { evolveChunk } from '../chunk/evolve-chunk.js';
+import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
+
+// The program of a computing thread: one kernel, one chunk at a time.
+const port = parentPort;
+if (port === null)
+  throw new LoschmidtError('internal', 'Cannot compute: this file must be started as a worker thread.');
+const shared = new Int32Array(workerData as SharedArrayBuffer);
+const thread = { kernel: await openKernel() };
+
+const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+port.on('message', ({ job }: ToThread) => {
+  let sent = 0;
+  const stopRequested = () => Atomics.load(shared, SHARED.stop) !== 0;
+  try {
+    const outcome = evolveChunk(
+      job,
+      {
+        batch: (batch) => {
+          for (;;) {
+            const taken = Atomics.load(shared, SHARED.taken);
+            if (sent - taken < MAX_WAITING_BATCHES || stopRequested()) break;
+            Atomics.wait(shared, SHARED.taken, taken, 100);
+          }
+          sent += 1;
+          if (!stopRequested()) tell({ kind: 'batch', batch }, buffersOf(batch));
+        },
+        stopRequested,
+        progress: (pointsDone, index, cycle) => {
+          Atomics.store(shared, SHARED.pointsDone, pointsDone);
+          Atomics.store(shared, SHARED.index, index);
+          Atomics.store(shared, SHARED.cycle, cycle);
+        },
+      },
+      thread,
+    );
+    tell(outcome);
+  } catch (error) {
+    const known = error instanceof LoschmidtError ? error : new LoschmidtError('internal', String(error));
+    tell({ kind: 'error', code: known.code, message: known.message, hint: known.hint });
+  }
+});
+
+tell({ kind: 'ready' });
+
+/** All memory of a batch, to be handed over instead of copied. */
+function buffersOf(batch: Batch): ArrayBuffer[] {
+  const arrays = batch.columns.flatMap(arraysOf);
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+function arraysOf(column: BatchColumn): ArrayBufferView[] {
+  switch (column.kind) {
+    case 'int32':
+    case 'float64':
+      return [column.values];
+    case 'category':
+      return [column.codes];
+    case 'utf8':
+      return [];
+    case 'list':
+      return [column.offsets, column.values, ...(column.valid ? [column.valid] : [])];
+  }
+}
