@@ -1,0 +1,37 @@
+import { cancelRun, connectTemporal } from '@loschmidt/control';
+import { type CampaignFolder, type CampaignStatus, campaignStatus, endRun, latestRun } from '@loschmidt/dataset';
+import { ensureServices } from '../stack/services.js';
+
+/** An orchestrator that is alive records the end of a run well within this. */
+const END_RECORDED_MS = 10_000;
+
+/**
+ * Stops the campaign's run and records it. Services that are down are started for it: Temporal's database would otherwise
+ * let the run go on with the next start. Returns the status afterwards; a campaign without a living run is left as it is.
+ */
+export async function cancelCampaign(
+  campaign: CampaignFolder,
+  env: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+): Promise<CampaignStatus> {
+  const before = await campaignStatus(campaign);
+  if (before.run === null || before.run.end !== undefined || before.remaining === 0) return before;
+  const { run } = before.run;
+  const services = await ensureServices(env, report);
+  const temporal = await connectTemporal(services.env);
+  try {
+    if (await cancelRun(temporal, campaign.id, run)) await endIsRecorded(campaign);
+  } finally {
+    await temporal.close();
+  }
+  await endRun(campaign, run, 'cancelled');
+  return campaignStatus(campaign);
+}
+
+async function endIsRecorded(campaign: CampaignFolder): Promise<void> {
+  const deadline = performance.now() + END_RECORDED_MS;
+  while (performance.now() < deadline) {
+    if ((await latestRun(campaign))?.end !== undefined) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}

@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
+import { campaignStatus, campaignsIn, openCampaign, storeFolder } from '@loschmidt/dataset';
+import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
+
+/** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
+export interface PlanDescription {
+  readonly campaign: string;
+  readonly folder: string;
+  readonly axes: readonly { readonly path: string; readonly values: number }[];
+  /** Places of the grid, duplicates included. */
+  readonly places: number;
+  readonly points: number;
+  readonly duplicates: number;
+  readonly excluded: number;
+  readonly rows: number;
+  readonly chunks: number;
+  readonly seconds: number;
+  readonly core_hours: number;
+  readonly memory_bytes: number;
+  readonly longest: {
+    readonly point: string;
+    readonly seconds: number;
+    readonly bytes: number;
+    readonly parameters: Record<string, number | string>;
+  } | null;
+  /** Of the campaign that is in the folder already. */
+  readonly existing: { readonly points: number; readonly done: number; readonly state: string } | null;
+  readonly warnings: readonly string[];
+}
+
+export async function describePlan(
+  campaign: Campaign,
+  plan: Plan,
+  store: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<PlanDescription> {
+  const root = storeFolder(store, env);
+  return {
+    campaign: campaign.name,
+    folder: join(root, campaign.name),
+    axes: campaign.parameters.map(({ path, values }) => ({ path, values: values.length })),
+    places: plan.count,
+    points: plan.points,
+    duplicates: plan.count - plan.points,
+    excluded: plan.excluded,
+    rows: plan.rows,
+    chunks: chunkPlaces(costsOf(plan.places)).length,
+    seconds: plan.seconds,
+    core_hours: plan.seconds / 3600,
+    memory_bytes: plan.largestBytes,
+    longest: plan.longest && describePlace(plan, plan.longest),
+    existing: await existingCampaign(root, campaign.name),
+    warnings: plan.warnings,
+  };
+}
+
+/** The chunks are drawn as they are when the plan is written. */
+function costsOf(places: Iterable<Place>) {
+  return {
+    *[Symbol.iterator]() {
+      for (const { seconds, bytes, rows, duplicateOf } of places)
+        yield { seconds, bytes, rows, duplicate: duplicateOf !== null };
+    },
+  };
+}
+
+function describePlace(plan: Plan, { point, seconds, bytes, values }: Place): PlanDescription['longest'] {
+  const parameters = Object.fromEntries(plan.parameters.map(({ column }, index) => [column, values[index] ?? '']));
+  return { point, seconds, bytes, parameters };
+}
+
+async function existingCampaign(store: string, name: string): Promise<PlanDescription['existing']> {
+  const found = (await campaignsIn(store)).find((entry) => entry.name === name);
+  if (found === undefined) return null;
+  const { points, completed, failed, state } = await campaignStatus(await openCampaign(found.folder));
+  return { points, done: completed + failed, state };
+}
+
+export function planText(plan: PlanDescription, file: string): string[] {
+  const { longest, existing } = plan;
+  const cores = availableParallelism();
+  const grid = plan.axes.map(({ path, values }) => `${path} (${values})`).join(' × ') || 'no axes';
+  const left = [
+    ...(plan.excluded > 0 ? [`${countText(plan.excluded)} excluded`] : []),
+    ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),
+  ];
+  return [
+    `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(plan.seconds / cores)} on ${counted(cores, 'core')}`,
+    '',
+    `axes      ${grid}`,
+    `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
+    `rows      ${countText(plan.rows)} in steps`,
+    `chunks    ${countText(plan.chunks)}`,
+    `cost      ${coreHoursText(plan.seconds)} (${durationText(plan.seconds)} on one core)`,
+    `memory    ${bytesText(plan.memory_bytes)} for the largest point`,
+    ...(longest === null ? [] : [`longest   ${durationText(longest.seconds)}: ${parametersText(longest.parameters)}`]),
+    `folder    ${plan.folder}`,
+    ...(existing === null
+      ? []
+      : [
+          `          holds a campaign of ${counted(existing.points, 'point')} already: ${countText(existing.done)} done, ${existing.state}`,
+        ]),
+    '',
+    `  loschmidt run ${file}`,
+  ];
+}
+
+function parametersText(parameters: Record<string, number | string>): string {
+  const texts = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
+  return texts.join(', ') || 'the only point';
+}

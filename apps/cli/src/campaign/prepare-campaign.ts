@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { type CampaignFolder, createCampaign, storeFolder } from '@loschmidt/dataset';
+import type { Terminal } from '../output/terminal.js';
+import { planHere } from './plan-here.js';
+import { readCampaignFile } from './read-campaign-file.js';
+
+export interface Preparation {
+  readonly file: string;
+  readonly overrides: readonly string[];
+  readonly store: string | undefined;
+  readonly terminal: Terminal;
+}
+
+/**
+ * Reads a campaign file and writes its plan. A campaign that is there already with the same plan is opened; another plan
+ * is a `conflict`. When anything is wrong with the input no folder is left behind.
+ */
+export async function prepareCampaign(
+  preparation: Preparation,
+): Promise<{ campaign: CampaignFolder; planSeconds: number }> {
+  const { file, overrides, store, terminal } = preparation;
+  const began = performance.now();
+  const { yaml, campaign } = await readCampaignFile(file, overrides);
+  const plan = planHere(campaign, terminal.env);
+  for (const warning of plan.warnings) terminal.note(`warning: ${warning}`);
+  const created = await createCampaign(join(storeFolder(store, terminal.env), campaign.name), {
+    campaignYaml: yaml,
+    campaign,
+    plan,
+  });
+  return { campaign: created.campaign, planSeconds: (performance.now() - began) / 1000 };
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { LoschmidtError, normalisePoint, type ObservableRequest, type Point } from '@loschmidt/core';
+import type { EvolveOnceOptions } from '@loschmidt/engine';
+
+export interface PointFile {
+  readonly point: Point;
+  readonly options: Pick<EvolveOnceOptions, 'observables' | 'stages'>;
+}
+
+/**
+ * A point as JSON: its keys at the top, or under `input` as in a file of cases, with `observables` and `stages` beside them
+ * if wanted. Throws `bad-input` with the line and column of what is no JSON, else with the key inside the point.
+ */
+export async function readPointFile(file: string): Promise<PointFile> {
+  const read = parseJson(file, await readSource(file));
+  if (!isRecord(read))
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot read ${file}: it must hold one point, got ${Array.isArray(read) ? 'a list' : typeof read}.`,
+      {
+        hint: 'write one point with `lattice`, `particles`, `evolution` and `cycles`',
+      },
+    );
+  const { input, ...beside } = read;
+  const wrapped = isRecord(input) && !('lattice' in read);
+  const { observables, stages, ...raw } = wrapped ? { ...pick(beside, 'observables', 'stages'), ...input } : read;
+  return {
+    point: normalisePoint(raw),
+    options: {
+      ...(observables === undefined ? {} : { observables: readObservables(file, observables) }),
+      ...(stages === undefined ? {} : { stages: readStages(file, stages) }),
+    },
+  };
+}
+
+async function readSource(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot read the point ${file}: ${missing ? 'there is no such file' : (cause as Error).message}.`,
+      { cause },
+    );
+  }
+}
+
+function parseJson(file: string, source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (cause) {
+    const message = (cause as Error).message;
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.length);
+    const before = source.slice(0, offset).split('\n');
+    throw new LoschmidtError('bad-input', `Cannot read the point: it must be JSON, got ${message}.`, {
+      place: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+      cause,
+    });
+  }
+}
+
+/** `entropies`, or `{ entanglement: { every: 10 } }`, as in a campaign file. */
+function readObservables(file: string, value: unknown): ObservableRequest[] {
+  const wrong = () =>
+    new LoschmidtError(
+      'bad-input',
+      `Cannot read ${file}: observables must be a list such as ["entropies", {"entanglement": {"every": 10}}], got ${JSON.stringify(value)}.`,
+    );
+  if (!Array.isArray(value)) throw wrong();
+  return value.map((entry: unknown) => {
+    if (typeof entry === 'string') return { name: entry };
+    const [name, settings] = isRecord(entry) ? (Object.entries(entry)[0] ?? []) : [];
+    if (
+      name === undefined ||
+      !isRecord(settings) ||
+      !Number.isSafeInteger(settings.every) ||
+      Number(settings.every) < 1
+    )
+      throw wrong();
+    return { name, every: Number(settings.every) };
+  });
+}
+
+function readStages(file: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot read ${file}: stages must be true or false, got ${JSON.stringify(value)}.`,
+  );
+}
+
+function pick(record: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

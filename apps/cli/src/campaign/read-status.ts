@@ -1,0 +1,91 @@
+import { type CampaignFolder, type CampaignState, campaignStatus } from '@loschmidt/dataset';
+import { bytesText, coreHoursText, countText, durationText } from '../output/quantities.js';
+import { tableText } from '../output/table.js';
+import { askOverview } from '../stack/overview.js';
+import { findServices } from '../stack/services.js';
+
+/** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
+export interface StatusReport {
+  readonly id: string;
+  readonly state: CampaignState;
+  readonly points: number;
+  readonly completed: number;
+  /** In chunks that runners compute now. */
+  readonly running: number;
+  readonly failed: number;
+  /** Neither done nor running. */
+  readonly remaining: number;
+  readonly rows: number;
+  readonly chunks: number;
+  readonly committed_chunks: number;
+  /** Estimated time on one core of what is not committed. */
+  readonly remaining_seconds: number;
+  /** Time that committed points took. */
+  readonly seconds: number;
+  readonly run: number | null;
+  /** Whether an orchestrator answers here. */
+  readonly services: 'up' | 'down';
+  /** Why the last run gave up, if it did. */
+  readonly reason: string | null;
+}
+
+export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
+  const status = await campaignStatus(campaign);
+  const services = findServices(env);
+  const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
+  const inWork = (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id);
+  const running = Math.min(
+    status.remaining,
+    inWork.reduce((sum, chunk) => sum + chunk.points, 0),
+  );
+  return {
+    id: campaign.id,
+    // The files cannot tell a run that goes on from one whose services were killed.
+    state: status.state === 'running' && services === null ? 'planned' : status.state,
+    points: status.points,
+    completed: status.completed,
+    running,
+    failed: status.failed,
+    remaining: status.remaining - running,
+    rows: status.rows,
+    chunks: status.chunks,
+    committed_chunks: status.committedChunks,
+    remaining_seconds: Math.max(0, status.plannedSeconds - status.committedSeconds),
+    seconds: status.seconds,
+    run: status.run?.run ?? null,
+    services: overview === null ? 'down' : 'up',
+    reason: status.run?.end?.reason ?? null,
+  };
+}
+
+export function statusText(campaign: CampaignFolder, status: StatusReport): string[] {
+  const counts = [status.completed, status.running, status.failed, status.remaining].map(countText);
+  const { name } = campaign;
+  return [
+    `${name} is ${status.state}${status.run === null ? '' : ` (run ${status.run})`}`,
+    '',
+    tableText(['completed', 'running', 'failed', 'remaining'], [counts], ['right', 'right', 'right', 'right']),
+    '',
+    `rows     ${countText(status.rows)}`,
+    `chunks   ${countText(status.committed_chunks)} of ${countText(status.chunks)} committed`,
+    `cost     ${durationText(status.seconds)} spent on points, about ${coreHoursText(status.remaining_seconds)} left`,
+    `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
+    `folder   ${campaign.folder}`,
+    ...nextLines(name, status),
+  ];
+}
+
+function nextLines(name: string, { state, services, run, reason }: StatusReport): string[] {
+  const why = reason === null ? [] : ['', `The last run gave up: ${reason}`];
+  if (state === 'running') {
+    const next =
+      services === 'up'
+        ? `loschmidt watch ${name}`
+        : `No orchestrator answers here; \`loschmidt ps\` shows the services.`;
+    return [...why, '', `  ${next}`];
+  }
+  if (state === 'completed' || state === 'completed-with-failures')
+    return ['', `  loschmidt export ${name} --output ${name}.parquet`];
+  const interrupted = state === 'planned' && run !== null ? ['', 'Nothing computes it here now.'] : [];
+  return [...why, ...interrupted, '', `  loschmidt resume ${name} --watch`];
+}

@@ -1,0 +1,35 @@
+import { type CampaignFolder, type CampaignState, campaignStatus } from '@loschmidt/dataset';
+import type { Terminal } from '../output/terminal.js';
+import { putToWork } from './run-at-work.js';
+
+export interface Started {
+  readonly campaign: string;
+  readonly id: string;
+  readonly folder: string;
+  readonly state: CampaignState;
+  readonly points: number;
+  readonly remaining: number;
+  /** Null where nothing was left to compute. */
+  readonly run: number | null;
+}
+
+/** Puts a campaign to work, says which commands look after it, and does not wait. */
+export async function startAndLeave(
+  campaign: CampaignFolder,
+  terminal: Terminal,
+  allowKernelChange: boolean,
+  attach: boolean,
+): Promise<Started> {
+  const { name, id, folder } = campaign;
+  const { state, points, remaining } = await campaignStatus(campaign);
+  if (remaining === 0) {
+    terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
+    return { campaign: name, id, folder, state, points, remaining, run: null };
+  }
+  const work = await putToWork({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
+  await work.temporal.close();
+  terminal.note(
+    `${name} is being computed (run ${work.run}) in ${folder}\n  loschmidt watch ${name}\n  loschmidt status ${name}`,
+  );
+  return { campaign: name, id, folder, state: 'running', points, remaining, run: work.run };
+}

@@ -1,0 +1,63 @@
+import { describeRun, endPreviousRun, submitRun, type TemporalConnection } from '@loschmidt/control';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { type CampaignFolder, latestRun, startRun } from '@loschmidt/dataset';
+
+export interface StartedRun {
+  readonly run: number;
+  /** The run was there already and goes on; nothing was started. */
+  readonly attached: boolean;
+}
+
+/** Joins the campaign's run where it is alive, else starts the next one. */
+export async function attachOrStart(
+  temporal: TemporalConnection,
+  campaign: CampaignFolder,
+  allowKernelChange: boolean,
+): Promise<StartedRun> {
+  const latest = await latestRun(campaign);
+  if (
+    latest !== null &&
+    latest.end === undefined &&
+    (await describeRun(temporal, campaign.id, latest.run)) === 'running'
+  )
+    return { run: latest.run, attached: true };
+  return startNextRun(temporal, campaign, allowKernelChange);
+}
+
+/**
+ * Starts a new run at once and ends the one before, without waiting for its time-outs: what is committed counts, whoever
+ * computed it. Throws `version-mismatch` where this program would compute other physics, or other bits without leave.
+ */
+export async function startNextRun(
+  temporal: TemporalConnection,
+  campaign: CampaignFolder,
+  allowKernelChange: boolean,
+): Promise<StartedRun> {
+  refuseOtherVersions(campaign, allowKernelChange);
+  const { run } = await startRun(campaign);
+  const kernel = campaign.versions.kernel === KERNEL_VERSION ? {} : { kernel: KERNEL_VERSION };
+  await Promise.all([
+    run > 1 ? endPreviousRun(temporal, campaign.id, run - 1) : null,
+    submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run, ...kernel }),
+  ]);
+  return { run, attached: false };
+}
+
+export function refuseOtherVersions(campaign: CampaignFolder, allowKernelChange: boolean): void {
+  const { physics, kernel } = campaign.versions;
+  if (physics !== PHYSICS_VERSION)
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot go on with campaign '${campaign.name}': it was made for physics version ${physics}, and this is ${PHYSICS_VERSION}.`,
+      { hint: 'results have changed their meaning since; change `name` in the campaign file to start a new one' },
+    );
+  if (kernel !== KERNEL_VERSION && !allowKernelChange)
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot go on with campaign '${campaign.name}': its rows come from kernel version ${kernel}, and this is ${KERNEL_VERSION}.`,
+      {
+        hint: '--allow-kernel-change goes on: new rows then agree with the old ones within 1e-10, but no longer bit for bit',
+      },
+    );
+}

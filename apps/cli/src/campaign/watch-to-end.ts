@@ -1,0 +1,116 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import type { CampaignFolder, CampaignStatus } from '@loschmidt/dataset';
+import { EXIT, type ExitCode } from '../errors/exit-code.js';
+import { printJson } from '../output/json.js';
+import type { Terminal } from '../output/terminal.js';
+import { openProgress } from '../progress/progress-display.js';
+import { closingText } from './closing-text.js';
+import { followCampaign } from './follow-campaign.js';
+import { detachOnInterrupt } from './interruption.js';
+import { putToWork, type RunAtWork } from './run-at-work.js';
+
+export interface WatchOptions {
+  readonly json: boolean;
+  readonly progress: boolean;
+  readonly allowKernelChange: boolean;
+  /** Null where this command made no plan. */
+  readonly planSeconds: number | null;
+}
+
+/**
+ * Watches a run until its campaign has come to an end, and prints the result. Services that died are started again and the
+ * work goes on; services that somebody ended are left so.
+ */
+export async function watchToEnd(
+  campaign: CampaignFolder,
+  work: RunAtWork,
+  terminal: Terminal,
+  options: WatchOptions,
+): Promise<ExitCode> {
+  const display = openProgress(terminal, options.progress);
+  const interruption = detachOnInterrupt(
+    terminal,
+    () => `Detached: ${campaign.name} goes on in the background. \`loschmidt watch ${campaign.name}\` shows it again.`,
+    () => display.end(),
+  );
+  const began = work.upAt;
+  let current = work;
+  try {
+    for (;;) {
+      const end = await followCampaign({ campaign, display, ...current });
+      switch (end.kind) {
+        case 'finished':
+        case 'cancelled':
+          display.end();
+          return await conclude(campaign, end.status, (end.lastCommitAt - began) / 1000, terminal, options);
+        case 'failed':
+          throw new LoschmidtError('unavailable', `Cannot finish campaign '${campaign.name}': ${end.reason}`, {
+            hint: `nothing that was committed is lost; \`loschmidt resume ${campaign.name}\` goes on`,
+          });
+        case 'services-ended':
+          throw new LoschmidtError(
+            'unavailable',
+            `Cannot watch campaign '${campaign.name}': the services were ended.`,
+            {
+              hint: `nothing that was committed is lost; \`loschmidt resume ${campaign.name}\` goes on`,
+            },
+          );
+        case 'superseded':
+          current = { ...current, run: end.run };
+          break;
+        case 'services-lost':
+          display.note('the services died: starting them again …');
+          await current.temporal.close();
+          current = await putToWork({
+            campaign,
+            env: terminal.env,
+            allowKernelChange: options.allowKernelChange,
+            attach: true,
+            report: display.note,
+          });
+      }
+    }
+  } finally {
+    display.end();
+    interruption.end();
+    await current.temporal.close();
+  }
+}
+
+/** The result of a campaign that has ended: one JSON object, or a table with the next commands. */
+export async function conclude(
+  campaign: CampaignFolder,
+  status: CampaignStatus,
+  seconds: number,
+  terminal: Terminal,
+  options: Pick<WatchOptions, 'json' | 'planSeconds'>,
+): Promise<ExitCode> {
+  const { state, points, completed, failed, rows } = status;
+  if (options.json) {
+    const planSeconds = options.planSeconds === null ? {} : { plan_seconds: rounded(options.planSeconds) };
+    printJson(terminal, {
+      campaign: campaign.name,
+      id: campaign.id,
+      folder: campaign.folder,
+      state,
+      points,
+      completed,
+      failed,
+      rows,
+      ...planSeconds,
+      seconds: rounded(seconds),
+    });
+  } else {
+    for (const line of await closingText(campaign, status, seconds)) terminal.result(line);
+  }
+  return exitCodeOfState(state);
+}
+
+export function exitCodeOfState(state: CampaignStatus['state']): ExitCode {
+  if (state === 'cancelled') return EXIT.cancelled;
+  return state === 'completed-with-failures' ? EXIT.failedPoints : EXIT.done;
+}
+
+function rounded(seconds: number): number {
+  return Math.round(Math.max(0, seconds) * 1000) / 1000;
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../output/terminal.js';
+import { examples } from './options.js';
+
+export function addInit(program: Command, terminal: Terminal): void {
+  program
+    .command('init')
+    .summary('write a campaign file to start from')
+    .description('write a commented campaign file to start from')
+    .argument('[file]', 'where to write it; never overwritten', 'campaign.yaml')
+    .addHelpText('after', examples('loschmidt init', 'loschmidt init sweeps/first.yaml'))
+    .action(async (file: string) => {
+      const { writeStarter } = await import('../campaign/write-starter.js');
+      await writeStarter(file);
+      terminal.result(file);
+      terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);
+    });
+}

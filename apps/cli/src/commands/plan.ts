@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { printJson } from '../output/json.js';
+import type { Terminal } from '../output/terminal.js';
+import { examples, jsonOption, storeOption } from './options.js';
+
+export function addPlan(program: Command, terminal: Terminal): void {
+  program
+    .command('plan')
+    .summary('say what a campaign would compute and cost')
+    .description('say what a campaign would compute and cost; writes and runs nothing')
+    .argument('<file>', 'campaign file')
+    .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
+    .addOption(storeOption())
+    .addOption(jsonOption())
+    .addHelpText('after', examples('loschmidt plan campaign.yaml', 'loschmidt plan campaign.yaml replicas=10 --json'))
+    .action(async (file: string, overrides: string[], flags: { store?: string; json?: true }) => {
+      const { readCampaignFile } = await import('../campaign/read-campaign-file.js');
+      const { planHere } = await import('../campaign/plan-here.js');
+      const { describePlan, planText } = await import('../campaign/describe-plan.js');
+      const { campaign } = await readCampaignFile(file, overrides);
+      const description = await describePlan(campaign, planHere(campaign, terminal.env), flags.store, terminal.env);
+      if (flags.json) return printJson(terminal, description);
+      for (const line of planText(description, file)) terminal.result(line);
+      for (const warning of description.warnings) terminal.note(`warning: ${warning}`);
+    });
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../output/terminal.js';
+import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
+
+export interface RunFlags {
+  readonly store?: string;
+  readonly json?: true;
+  readonly progress: boolean;
+  readonly allowKernelChange?: true;
+}
+
+export function addRun(program: Command, terminal: Terminal): void {
+  program
+    .command('run')
+    .summary('compute a campaign and watch it')
+    .description('compute a campaign and watch it; starts the services if need be')
+    .argument('<file>', 'campaign file')
+    .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
+    .addOption(storeOption())
+    .addOption(jsonOption('print one JSON object at the end'))
+    .addOption(noProgressOption())
+    .addOption(kernelOption())
+    .addHelpText(
+      'after',
+      examples(
+        'loschmidt run campaign.yaml',
+        "loschmidt run campaign.yaml 'lattice.sites=range(4,9,2)' interaction=0,1 --store results",
+      ),
+    )
+    .action(async (file: string, overrides: string[], flags: RunFlags) => {
+      const { prepareCampaign } = await import('../campaign/prepare-campaign.js');
+      const { campaignStatus } = await import('@loschmidt/dataset');
+      const { putToWork } = await import('../campaign/run-at-work.js');
+      const { conclude, watchToEnd } = await import('../campaign/watch-to-end.js');
+
+      const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
+      const allowKernelChange = flags.allowKernelChange === true;
+      const options = { json: flags.json === true, progress: flags.progress, allowKernelChange, planSeconds };
+      const status = await campaignStatus(campaign);
+      if (status.remaining === 0) {
+        terminal.note(`${campaign.name} is done: nothing is left to compute.`);
+        process.exitCode = await conclude(campaign, status, 0, terminal, options);
+        return;
+      }
+      const work = await putToWork({
+        campaign,
+        env: terminal.env,
+        allowKernelChange,
+        attach: true,
+        report: terminal.note,
+      });
+      if (work.attached) terminal.note(`${campaign.name} is being computed already: watching it.`);
+      process.exitCode = await watchToEnd(campaign, work, terminal, options);
+    });
+}

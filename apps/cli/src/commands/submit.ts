@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { printJson } from '../output/json.js';
+import type { Terminal } from '../output/terminal.js';
+import { examples, jsonOption, kernelOption, storeOption } from './options.js';
+
+export function addSubmit(program: Command, terminal: Terminal): void {
+  program
+    .command('submit')
+    .summary('start a campaign and return at once')
+    .description('start a campaign as `run` does, and return at once')
+    .argument('<file>', 'campaign file')
+    .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
+    .addOption(storeOption())
+    .addOption(jsonOption())
+    .addOption(kernelOption())
+    .addHelpText('after', examples('loschmidt submit campaign.yaml'))
+    .action(
+      async (file: string, overrides: string[], flags: { store?: string; json?: true; allowKernelChange?: true }) => {
+        const { prepareCampaign } = await import('../campaign/prepare-campaign.js');
+        const { startAndLeave } = await import('../campaign/start-and-leave.js');
+        const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
+        const started = await startAndLeave(campaign, terminal, flags.allowKernelChange === true, true);
+        if (flags.json) printJson(terminal, { ...started, plan_seconds: Math.round(planSeconds * 1000) / 1000 });
+      },
+    );
+}

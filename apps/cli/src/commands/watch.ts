@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../output/terminal.js';
+import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
+
+export function addWatch(program: Command, terminal: Terminal): void {
+  program
+    .command('watch')
+    .summary('watch a campaign that is being computed')
+    .description('watch a campaign that is being computed; Ctrl-C leaves it alone')
+    .argument('<campaign>', 'its name, its folder, or last')
+    .addOption(storeOption())
+    .addOption(jsonOption('print one JSON object at the end'))
+    .addOption(noProgressOption())
+    .addHelpText('after', examples('loschmidt watch last'))
+    .action(async (name: string, flags: { store?: string; json?: true; progress: boolean }) => {
+      const { campaignStatus, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { findRun } = await import('../campaign/find-run.js');
+      const { conclude, watchToEnd } = await import('../campaign/watch-to-end.js');
+
+      const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
+      const options = {
+        json: flags.json === true,
+        progress: flags.progress,
+        allowKernelChange: false,
+        planSeconds: null,
+      };
+      const status = await campaignStatus(campaign);
+      if (status.remaining === 0 || status.state === 'cancelled') {
+        process.exitCode = await conclude(campaign, status, 0, terminal, options);
+        return;
+      }
+      const work = await findRun(campaign, terminal.env);
+      process.exitCode = await watchToEnd(campaign, work, terminal, options);
+    });
+}

@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { machineMemoryBytes } from '../campaign/machine-memory.js';
+import { bytesText, counted } from '../output/quantities.js';
+import { type Check, fail, ok, warn } from './check.js';
+
+/** A module of one function that returns `i8x16.popcnt(i8x16.splat(0))`: it is valid only where Wasm has SIMD. */
+const SIMD_MODULE = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  10,
+  1,
+  8,
+  0,
+  65,
+  0,
+  253,
+  15,
+  253,
+  98,
+  11,
+);
+
+/** Part of the language, but not of the library that TypeScript knows here. */
+declare const WebAssembly: { validate(bytes: Uint8Array): boolean };
+
+const SMALL_MEMORY_BYTES = 2 ** 30;
+
+export function checkVersions(): Check {
+  const found = `loschmidt ${CODE_VERSION}, physics ${PHYSICS_VERSION}, kernel ${KERNEL_VERSION}, Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return ok('versions', found);
+  return fail('versions', found, 'install Node 20.19 or later');
+}
+
+export function checkSimd(): Check {
+  return WebAssembly.validate(SIMD_MODULE)
+    ? ok('wasm simd', 'supported')
+    : fail('wasm simd', 'not supported', 'use a processor and a Node with WebAssembly SIMD; the kernels need it');
+}
+
+export function checkMemory(): Check {
+  const bytes = machineMemoryBytes();
+  const found = `${bytesText(bytes)}, ${counted(availableParallelism(), 'core')}`;
+  return bytes >= SMALL_MEMORY_BYTES
+    ? ok('memory', found)
+    : warn('memory', found, 'the services alone take about 0.7 GiB');
+}

@@ -1,0 +1,89 @@
+import { acceptsOnce } from '../stack/accepts-connections.js';
+import type { Home } from '../stack/home.js';
+import { freePorts } from '../stack/ports.js';
+import { readLiveStack } from '../stack/stack-state.js';
+import { type RouteReport, tryRoutes } from '../stack/temporal/binary.js';
+import { type Check, fail, ok, warn } from './check.js';
+
+/** A route to a server binary, as `doctor` shows it. */
+export interface RouteView {
+  readonly route: string;
+  readonly state: 'found' | 'missing' | 'possible' | 'not needed';
+  readonly found: string;
+  readonly needs: string;
+}
+
+export interface TemporalFinding {
+  readonly check: Check;
+  readonly routes: readonly RouteView[];
+}
+
+/** The server binary: which route has it, and for each route that has not what it would need. Installs nothing. */
+export async function checkTemporal(home: Home, env: NodeJS.ProcessEnv): Promise<TemporalFinding> {
+  const cluster = await checkCluster(env);
+  if (cluster !== null) return { check: cluster, routes: [] };
+  const context = { home, env, report: () => {} };
+  const reports = await tryRoutes(context, false);
+  const found = reports.flatMap(({ outcome }) => (outcome.kind === 'found' ? [outcome.binary] : []))[0];
+  const routes = await Promise.all(reports.map((report) => viewOf(report, found !== undefined, context)));
+  if (found !== undefined)
+    return { check: ok('temporal', `server ${found.serverVersion} by ${found.route}: ${found.path}`), routes };
+  const possible = routes.find((route) => route.state === 'possible');
+  return {
+    check: possible
+      ? warn(
+          'temporal',
+          `no server binary yet; the first run gets one by ${possible.route}`,
+          'nothing to do, or put `temporal` on PATH',
+        )
+      : fail('temporal', 'no server binary, and no way to install one', 'see what each route needs below'),
+    routes,
+  };
+}
+
+async function viewOf(
+  { route, outcome }: RouteReport,
+  anyFound: boolean,
+  context: Parameters<typeof tryRoutes>[0],
+): Promise<RouteView> {
+  const view = (state: RouteView['state'], found: string) => ({ route: route.name, state, found, needs: route.needs });
+  if (outcome.kind === 'found') return view('found', outcome.binary.path);
+  if (outcome.kind === 'missing') return view('missing', outcome.reason);
+  if (!route.installs) return view('not needed', 'an earlier route has it');
+  const obstacle = await route.obstacle?.(context);
+  if (obstacle) return view('missing', obstacle);
+  return anyFound ? view('not needed', 'would work') : view('possible', 'would work');
+}
+
+async function checkCluster(env: NodeJS.ProcessEnv): Promise<Check | null> {
+  const { connectTemporal, hasTemporalProfile, loadTemporalConfig } = await import('@loschmidt/control');
+  if (!hasTemporalProfile(env)) return null;
+  const { address, namespace } = loadTemporalConfig(env);
+  try {
+    await (await connectTemporal(env)).close();
+    return ok('temporal', `the cluster at ${address} answers, namespace ${namespace}`);
+  } catch (error) {
+    return fail('temporal', (error as Error).message, 'check TEMPORAL_ADDRESS and the profile');
+  }
+}
+
+/** Four ports for a stack that is to be started, or the ports of one that runs. */
+export async function checkPorts(home: Home): Promise<Check> {
+  const running = readLiveStack(home);
+  if (running !== null) {
+    const silent: string[] = [];
+    for (const { name, address } of running.processes)
+      if (!(await acceptsOnce(address))) silent.push(`${name} at ${address}`);
+    return silent.length === 0
+      ? ok(
+          'ports',
+          `the services are up: ${running.processes.map(({ name, address }) => `${name} ${address}`).join(', ')}`,
+        )
+      : warn('ports', `no answer from ${silent.join(', ')}`, 'see `loschmidt ps` and the logs it names');
+  }
+  try {
+    return ok('ports', `127.0.0.1: ${(await freePorts(home, 4)).join(', ')} are free`);
+  } catch (error) {
+    return fail('ports', (error as Error).message, 'free some ports of 127.0.0.1');
+  }
+}

@@ -1,0 +1,20 @@
+import type { Terminal } from '../output/terminal.js';
+import type { Diagnosis } from './diagnose.js';
+
+export function diagnosisText({ checks, routes, ok }: Diagnosis, { paint }: Pick<Terminal, 'paint'>): string[] {
+  const colors = { ok: paint.green, warn: paint.yellow, fail: paint.red };
+  const lines = checks.flatMap(({ name, state, found, advice }) => [
+    `${colors[state](state.padEnd(4))}  ${name.padEnd(10)}  ${found}`,
+    ...(advice === undefined ? [] : [`${' '.repeat(18)}${advice}`]),
+  ]);
+  const ways = routes.flatMap(({ route, state, found, needs }) => [
+    `  ${route.padEnd(18)}  ${state === 'not needed' ? found : `${state}: ${found}`}`,
+    ...(state === 'missing' ? [`${' '.repeat(22)}needs ${needs}`] : []),
+  ]);
+  return [
+    ...lines,
+    ...(ways.length > 0 ? ['', "Ways to Temporal's server, in the order in which they are tried:", ...ways] : []),
+    '',
+    ok ? 'Campaigns can run here.' : 'Campaigns cannot run here yet.',
+  ];
+}

@@ -1,0 +1,53 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import { type ExitCode, exitCodeOf } from './exit-code.js';
+
+export interface ErrorReport {
+  readonly text: string;
+  readonly exitCode: ExitCode;
+}
+
+/**
+ * One message for people: `error: file:line:column: what happened`, then the next thing to type. A defect of ours is said
+ * in one sentence; its stack follows only where LOSCHMIDT_DEBUG asks for it.
+ */
+export function reportOf(thrown: unknown, env: NodeJS.ProcessEnv): ErrorReport {
+  const error = asLoschmidtError(thrown);
+  const place = error.place ? `${error.place.file}:${error.place.line}:${error.place.column}: ` : '';
+  const lines = [`error: ${place}${error.message}`];
+  if (error.hint) lines.push(`  hint: ${error.hint}`);
+  if (env.LOSCHMIDT_DEBUG) lines.push(...stackLines(thrown));
+  return { text: lines.join('\n'), exitCode: exitCodeOf(error.code) };
+}
+
+/** System calls fail with a code of their own; everything else that is not ours is a defect. */
+function asLoschmidtError(thrown: unknown): LoschmidtError {
+  if (thrown instanceof LoschmidtError) return thrown;
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { code, path } = error as NodeJS.ErrnoException;
+  const place = path === undefined ? '' : ` ${path}`;
+  const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
+  if (known) return new LoschmidtError(known.code, `Cannot use${place || ' a file'}: ${known.what}.`, { cause: error });
+  return new LoschmidtError('internal', `This should not have happened: ${error.message}`, {
+    hint: 'set LOSCHMIDT_DEBUG=1 to see where, and please report it',
+    cause: error,
+  });
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, { code: 'storage' | 'not-found'; what: string }>> = {
+  ENOSPC: { code: 'storage', what: 'the disk is full' },
+  EDQUOT: { code: 'storage', what: 'the disk quota is used up' },
+  EROFS: { code: 'storage', what: 'the file system is read-only' },
+  EACCES: { code: 'storage', what: 'permission denied' },
+  EPERM: { code: 'storage', what: 'operation not permitted' },
+  EIO: { code: 'storage', what: 'the disk fails' },
+  EMFILE: { code: 'storage', what: 'too many open files' },
+  ENOENT: { code: 'not-found', what: 'there is no such file or folder' },
+  ENOTDIR: { code: 'not-found', what: 'a part of the path is not a folder' },
+  EISDIR: { code: 'not-found', what: 'it is a folder, and must be a file' },
+};
+
+function stackLines(thrown: unknown): string[] {
+  const lines: string[] = [];
+  for (let at: unknown = thrown; at instanceof Error; at = at.cause) lines.push(at.stack ?? String(at));
+  return lines;
+}

@@ -1,0 +1,61 @@
+import type { StackDescription } from '../stack/describe-stack.js';
+import { bytesText, counted, durationText } from './quantities.js';
+import { tableText } from './table.js';
+
+/** The lines of `ps`. */
+export function stackText(stack: StackDescription): string[] {
+  if (stack.state === 'down')
+    return ['No services are up here. `loschmidt up` starts them; `loschmidt run FILE` does too.'];
+  return [
+    ...(stack.state === 'remote'
+      ? [`orchestrator  ${stack.orchestrator} (LOSCHMIDT_ORCHESTRATOR)`]
+      : processLines(stack)),
+    '',
+    ...runnerLines(stack),
+    ...chunkLines(stack),
+  ];
+}
+
+function processLines(stack: StackDescription): string[] {
+  const { supervisor, temporal } = stack;
+  const rows = stack.processes.map(({ name, pid, address, restarts, log }) => [
+    name,
+    pid === null ? 'starting' : String(pid),
+    address,
+    String(restarts),
+    log,
+  ]);
+  if (supervisor) rows.unshift(['supervisor', String(supervisor.pid), '', '', supervisor.log]);
+  return [
+    tableText(['process', 'pid', 'address', 'restarts', 'log'], rows, ['left', 'right', 'left', 'right', 'left']),
+    '',
+    `temporal    ${temporal?.address ?? ''}${temporal?.ui ? `, web pages at ${temporal.ui}` : ''}`,
+    ...(temporal?.database ? [`database    ${temporal.database}`] : []),
+  ];
+}
+
+function runnerLines({ runners, slots }: StackDescription): string[] {
+  if (runners.length === 0) return ['No runner has reported to the orchestrator yet.'];
+  const rows = runners.map((runner) => [
+    runner.address,
+    runner.host,
+    `${runner.busy}/${runner.slots}`,
+    bytesText(runner.memoryBytes),
+    `${runner.code}${runner.draining ? ', draining' : ''}`,
+  ]);
+  return [
+    `${counted(runners.length, 'runner')}, ${slots.busy} of ${slots.total} slots busy`,
+    tableText(['runner', 'host', 'busy', 'memory', 'version'], rows, ['left', 'left', 'right', 'right', 'left']),
+  ];
+}
+
+const SHOWN_CHUNKS = 16;
+
+function chunkLines({ chunks }: StackDescription): string[] {
+  if (chunks.length === 0) return [];
+  const rows = chunks
+    .slice(0, SHOWN_CHUNKS)
+    .map((chunk) => [chunk.campaign, chunk.chunk, `${chunk.pointsDone}/${chunk.points}`, durationText(chunk.seconds)]);
+  const more = chunks.length > SHOWN_CHUNKS ? [`… and ${chunks.length - SHOWN_CHUNKS} more`] : [];
+  return ['', tableText(['campaign', 'chunk', 'points', 'for'], rows, ['left', 'left', 'right', 'right']), ...more];
+}

@@ -1,0 +1,28 @@
+import { createColors } from 'picocolors';
+
+/** Where a command writes: results to stdout, everything else to stderr, so that a pipe gets results alone. */
+export interface Terminal {
+  readonly env: NodeJS.ProcessEnv;
+  /** Columns of text that fit; 80 where nothing is known. */
+  readonly columns: number;
+  /** Whether stderr is a screen on which lines may be drawn again. */
+  readonly live: boolean;
+  readonly paint: ReturnType<typeof createColors>;
+  /** A line of the result. */
+  result(line: string): void;
+  /** A line about what is going on. */
+  note(line: string): void;
+}
+
+export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
+  const { stdout, stderr } = process;
+  const dumb = env.TERM === 'dumb';
+  return {
+    env,
+    columns: Math.max(40, stderr.columns ?? stdout.columns ?? 80),
+    live: stderr.isTTY === true && !dumb,
+    paint: createColors(stdout.isTTY === true && !dumb && !env.NO_COLOR),
+    result: (line) => void stdout.write(`${line}\n`),
+    note: (line) => void stderr.write(`${line}\n`),
+  };
+}

@@ -1,0 +1,60 @@
+import { CODE_VERSION } from '@loschmidt/core/versions';
+import { Command } from 'commander';
+import { addCancel } from './commands/cancel.js';
+import { addDigest } from './commands/digest.js';
+import { addDoctor } from './commands/doctor.js';
+import { addDown } from './commands/down.js';
+import { addEvolve } from './commands/evolve.js';
+import { addExport } from './commands/export.js';
+import { addInit } from './commands/init.js';
+import { examples } from './commands/options.js';
+import { addPlan } from './commands/plan.js';
+import { addPs } from './commands/ps.js';
+import { addResume } from './commands/resume.js';
+import { addRun } from './commands/run.js';
+import { addSchema } from './commands/schema.js';
+import { addStatus } from './commands/status.js';
+import { addSubmit } from './commands/submit.js';
+import { addUp } from './commands/up.js';
+import { addWatch } from './commands/watch.js';
+import type { Terminal } from './output/terminal.js';
+
+/**
+ * All commands with their flags. Only descriptions are loaded here; what a command needs it imports when it is run, so
+ * that help and version come at once.
+ */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('loschmidt')
+    .description('Durable parameter sweeps of isolated quantum many-body dynamics')
+    .version(CODE_VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .addHelpText('after', examples('loschmidt init', 'loschmidt plan campaign.yaml', 'loschmidt run campaign.yaml'))
+    .configureHelp({ subcommandTerm: termOf })
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) =>
+        write(text.replace(/^error: (.)/, (_, first: string) => `error: ${first.toUpperCase()}`)),
+    });
+
+  program.commandsGroup('Campaigns:');
+  for (const add of [addInit, addPlan, addRun, addSubmit, addWatch, addStatus, addResume, addCancel])
+    add(program, terminal);
+  program.commandsGroup('Results:');
+  for (const add of [addExport, addDigest, addEvolve]) add(program, terminal);
+  program.commandsGroup('Services and machine:');
+  for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);
+  for (const command of program.commands)
+    command.showHelpAfterError(`  hint: see \`loschmidt ${command.name()} --help\``);
+  return program.showHelpAfterError('  hint: see `loschmidt --help`');
+}
+
+/** `run <file> [overrides...]`, without the word `[options]` that every command has. */
+function termOf(command: Command): string {
+  const names = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...names].join(' ');
+}

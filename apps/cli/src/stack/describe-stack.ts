@@ -1,0 +1,59 @@
+import { locateHome } from './home.js';
+import { askOverview, type Overview } from './overview.js';
+import { isAlive } from './process-identity.js';
+import { readLiveStack, type StackState } from './stack-state.js';
+
+/** What `ps` shows. `state` is `remote` where LOSCHMIDT_ORCHESTRATOR names services that are not ours. */
+export interface StackDescription {
+  readonly state: StackState['phase'] | 'down' | 'remote';
+  readonly home: string;
+  readonly orchestrator: string | null;
+  /** Address of Temporal for its own tools, and of its web pages where we started it. */
+  readonly temporal: { readonly address: string; readonly ui: string | null; readonly database: string | null } | null;
+  readonly supervisor: { readonly pid: number; readonly log: string; readonly started: string } | null;
+  readonly processes: readonly {
+    readonly name: string;
+    readonly pid: number | null;
+    readonly address: string;
+    readonly restarts: number;
+    readonly log: string;
+  }[];
+  readonly slots: { readonly busy: number; readonly total: number };
+  readonly runners: Overview['runners'];
+  readonly chunks: Overview['chunks'];
+}
+
+export async function describeStack(env: NodeJS.ProcessEnv): Promise<StackDescription> {
+  const home = locateHome(env);
+  const remote = env.LOSCHMIDT_ORCHESTRATOR || null;
+  const state = remote === null ? readLiveStack(home) : null;
+  const orchestrator = remote ?? state?.orchestrator ?? null;
+  const overview = orchestrator === null ? null : await askOverview(orchestrator, env);
+  const runners = overview?.runners ?? [];
+  return {
+    state: remote === null ? (state?.phase ?? 'down') : 'remote',
+    home: home.root,
+    orchestrator,
+    temporal: state === null ? null : describeTemporal(state),
+    supervisor: state && { pid: state.supervisor.pid, log: state.supervisorLog, started: state.started },
+    processes: (state?.processes ?? []).map(({ name, process, address, restarts, log }) => ({
+      name,
+      pid: process !== null && isAlive(process) ? process.pid : null,
+      address,
+      restarts,
+      log,
+    })),
+    slots: {
+      busy: runners.reduce((sum, runner) => sum + runner.busy, 0),
+      total: runners.reduce((sum, runner) => sum + runner.slots, 0),
+    },
+    runners,
+    chunks: overview?.chunks ?? [],
+  };
+}
+
+function describeTemporal({ temporal }: StackState): StackDescription['temporal'] {
+  if (temporal.kind === 'cluster') return { address: temporal.name, ui: null, database: null };
+  const { port, uiPort, database } = temporal;
+  return { address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}`, database };
+}

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { homedir, hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core/error';
+
+/**
+ * What belongs to this machine. A home on a disk that several hosts share keeps a folder for each host, so that no two
+ * of them open the same database or take each other's processes for their own; only server binaries are shared.
+ */
+export interface Home {
+  readonly root: string;
+  /** Downloaded server binaries. */
+  readonly bin: string;
+  /** State, lock and databases of this host's services. */
+  readonly stack: string;
+  readonly state: string;
+  readonly lock: string;
+  /** Its modification time says when a command last used the services. */
+  readonly contact: string;
+  readonly logs: string;
+}
+
+/** The folders under LOSCHMIDT_HOME, else under ~/.loschmidt. Creates nothing. */
+export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
+  const root = resolve(env.LOSCHMIDT_HOME || join(homedir(), '.loschmidt'));
+  const key = host.replace(/[^A-Za-z0-9.-]/g, '_') || 'localhost';
+  const stack = join(root, 'stack', key);
+  return {
+    root,
+    bin: join(root, 'bin'),
+    stack,
+    state: join(stack, 'state.json'),
+    lock: join(stack, 'start'),
+    contact: join(stack, 'contact'),
+    logs: join(root, 'logs', key),
+  };
+}
+
+export function createHome(home: Home): void {
+  try {
+    for (const folder of [home.bin, home.stack, home.logs]) mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new LoschmidtError('storage', `Cannot create ${home.root}: ${(cause as Error).message}`, {
+      hint: 'set LOSCHMIDT_HOME to a folder on a local disk that you may write to',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { orchestratorClient, readTrust } from '@loschmidt/proto';
+
+/** What an orchestrator says about its runners and running chunks, in plain numbers. */
+export interface Overview {
+  readonly runners: readonly RunnerView[];
+  readonly chunks: readonly ChunkView[];
+  /** Milliseconds since a chunk last ran; 0 while one runs. */
+  readonly idleMs: number;
+}
+
+export interface RunnerView {
+  readonly id: string;
+  readonly address: string;
+  readonly host: string;
+  readonly slots: number;
+  readonly busy: number;
+  readonly memoryBytes: number;
+  readonly code: string;
+  readonly draining: boolean;
+}
+
+export interface ChunkView {
+  readonly campaign: string;
+  readonly chunk: string;
+  readonly runner: string;
+  readonly points: number;
+  readonly pointsDone: number;
+  readonly cycle: number;
+  readonly seconds: number;
+}
+
+export interface OverviewSource {
+  /** Null when the orchestrator does not answer in time. Throws `forbidden` and `bad-input` where asking again cannot help. */
+  ask(campaign?: string): Promise<Overview | null>;
+  close(): void;
+}
+
+const DEADLINE_MS = 2_000;
+
+/** A channel that stays open, for those who ask again and again. */
+export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv): Promise<OverviewSource> {
+  const client = orchestratorClient(orchestrator, await readTrust({}, env));
+  return {
+    ask: async (campaign = '') => {
+      try {
+        const overview = await client.getOverview({ campaign }, { deadlineMs: DEADLINE_MS });
+        return {
+          runners: overview.runners.map((runner) => ({
+            id: runner.runnerId ?? '',
+            address: runner.address ?? '',
+            host: runner.host ?? '',
+            slots: runner.slots ?? 0,
+            busy: runner.slotsBusy ?? 0,
+            memoryBytes: runner.memoryBytes ?? 0,
+            code: runner.versions?.code ?? '',
+            draining: runner.draining ?? false,
+          })),
+          chunks: overview.chunks.map((chunk) => ({
+            campaign: chunk.campaign ?? '',
+            chunk: chunk.chunk ?? '',
+            runner: chunk.runnerId ?? '',
+            points: chunk.points ?? 0,
+            pointsDone: chunk.pointsDone ?? 0,
+            cycle: chunk.cycle ?? 0,
+            seconds: chunk.seconds ?? 0,
+          })),
+          idleMs: overview.idleMs,
+        };
+      } catch (error) {
+        const code = (error as { code?: string }).code;
+        if (code === 'forbidden' || code === 'bad-input') throw error;
+        return null;
+      }
+    },
+    close: () => client.close(),
+  };
+}
+
+/** Asks once. */
+export async function askOverview(orchestrator: string, env: NodeJS.ProcessEnv): Promise<Overview | null> {
+  const source = await openOverview(orchestrator, env);
+  try {
+    return await source.ask();
+  } finally {
+    source.close();
+  }
+}

@@ -1,0 +1,135 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { touchContact } from './contact.js';
+import { refuseNetworkDatabase } from './file-system.js';
+import { createHome, type Home, locateHome } from './home.js';
+import { readLiveStack, type StackState } from './stack-state.js';
+import { withStartLock } from './start-lock.js';
+import { startSupervisor } from './start-supervisor.js';
+import { stopStack } from './stop-stack.js';
+import type { SupervisorOrder } from './supervisor-order.js';
+import { resolveTemporalBinary } from './temporal/binary.js';
+import { describesSameTemporal, temporalEnvironment } from './temporal-target.js';
+
+/** Where the work is done: what a command needs to submit to it and to watch it. */
+export interface Services {
+  /** host:port */
+  readonly orchestrator: string;
+  /** The environment for clients of its Temporal. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Whether this call had to start them. */
+  readonly started: boolean;
+  /** Null where the orchestrator is the user's own. */
+  readonly home: Home | null;
+}
+
+/**
+ * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR; an orchestrator and a runner with a
+ * Temporal profile or TEMPORAL_ADDRESS; these and a server otherwise. Any number of commands may call it at once.
+ */
+export async function ensureServices(env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<Services> {
+  const remote = remoteServices(env);
+  if (remote !== null) return remote;
+  const home = locateHome(env);
+  createHome(home);
+  return withStartLock(home, report, async () => {
+    touchContact(home);
+    const wanted = await wantedTemporal(env);
+    const running = await settledStack(home);
+    if (running !== null && (await keeps(home, running, wanted, env, report)))
+      return servicesOf(home, running, env, false);
+    const order = await orderFor(wanted, home, env, report);
+    await startSupervisor(home, env, order, report);
+    touchContact(home);
+    const state = readLiveStack(home);
+    if (state === null)
+      throw new LoschmidtError('unavailable', 'Cannot use the services: they ended right after their start.');
+    return servicesOf(home, state, env, true);
+  });
+}
+
+/** The services if they are up, without starting anything; else null. */
+export function findServices(env: NodeJS.ProcessEnv): Services | null {
+  const remote = remoteServices(env);
+  if (remote !== null) return remote;
+  const home = locateHome(env);
+  const state = readLiveStack(home);
+  return state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
+}
+
+function remoteServices(env: NodeJS.ProcessEnv): Services | null {
+  const orchestrator = env.LOSCHMIDT_ORCHESTRATOR;
+  return orchestrator ? { orchestrator, env, started: false, home: null } : null;
+}
+
+function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, started: boolean): Services {
+  return { orchestrator: state.orchestrator, env: temporalEnvironment(state.temporal, env), started, home };
+}
+
+type WantedTemporal = { readonly kind: 'embedded' } | { readonly kind: 'cluster'; readonly name: string };
+
+async function wantedTemporal(env: NodeJS.ProcessEnv): Promise<WantedTemporal> {
+  const { hasTemporalProfile, loadTemporalConfig } = await import('@loschmidt/control');
+  if (!hasTemporalProfile(env)) return { kind: 'embedded' };
+  const { address, namespace } = loadTemporalConfig(env);
+  return { kind: 'cluster', name: `${namespace} at ${address}` };
+}
+
+async function orderFor(
+  wanted: WantedTemporal,
+  home: Home,
+  env: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+): Promise<SupervisorOrder> {
+  if (wanted.kind === 'cluster') return wanted;
+  await refuseNetworkDatabase(home.stack);
+  const { path, serverVersion } = await resolveTemporalBinary({ home, env, report });
+  return { kind: 'embedded', binary: path, serverVersion };
+}
+
+/** A stack that somebody else has just begun to start or to stop is waited for. */
+async function settledStack(home: Home): Promise<StackState | null> {
+  for (;;) {
+    const state = readLiveStack(home);
+    if (state === null || state.phase === 'ready') return state;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/**
+ * Whether the running services will do. Those of another version, or with another Temporal, are ended when they have no
+ * work, and are a `conflict` when they have some.
+ */
+async function keeps(
+  home: Home,
+  running: StackState,
+  wanted: WantedTemporal,
+  env: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+): Promise<boolean> {
+  const difference = differenceBetween(running, wanted);
+  if (difference === null) return true;
+  const { askOverview } = await import('./overview.js');
+  const busy = (await askOverview(running.orchestrator, env))?.chunks.length ?? 0;
+  if (busy > 0)
+    throw new LoschmidtError(
+      'conflict',
+      `Cannot use the running services: they ${difference}, and are computing ${busy} chunk(s).`,
+      {
+        hint: 'wait for them, or end them with `loschmidt down`; `loschmidt resume` goes on with what is not done',
+      },
+    );
+  report(`the running services ${difference}: starting them again …`);
+  await stopStack(home);
+  return false;
+}
+
+function differenceBetween(running: StackState, wanted: WantedTemporal): string | null {
+  const { physics, kernel, code } = running.versions;
+  if (physics !== PHYSICS_VERSION || kernel !== KERNEL_VERSION || code !== CODE_VERSION)
+    return `are of version ${code} (physics ${physics}, kernel ${kernel}), this is ${CODE_VERSION} (physics ${PHYSICS_VERSION}, kernel ${KERNEL_VERSION})`;
+  if (describesSameTemporal(running.temporal, wanted)) return null;
+  return running.temporal.kind === 'embedded'
+    ? 'use a Temporal server of their own'
+    : `use the Temporal namespace ${running.temporal.name}`;
+}

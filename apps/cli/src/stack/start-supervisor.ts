@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { closeLog, openLog } from './bounded-log.js';
+import type { Home } from './home.js';
+import { STACK_VARIABLE } from './process-spec.js';
+import { type SupervisorAnswer, type SupervisorOrder, supervisorLog } from './supervisor-order.js';
+
+/** A heap that suits a process which only waits. */
+const NODE_FLAGS = ['--max-old-space-size=96', '--max-semi-space-size=2'];
+
+/**
+ * Starts the supervisor in a session of its own, so that neither Ctrl-C nor a closed terminal reaches it, and waits until
+ * all services serve. Throws `unavailable` with the reason and the end of the log of what did not start.
+ */
+export async function startSupervisor(
+  home: Home,
+  env: NodeJS.ProcessEnv,
+  order: SupervisorOrder,
+  report: (line: string) => void,
+): Promise<void> {
+  const log = openLog(supervisorLog(home));
+  const supervisor = spawn(
+    process.execPath,
+    [...NODE_FLAGS, fileURLToPath(new URL('./supervisor.js', import.meta.url)), JSON.stringify(order)],
+    {
+      cwd: home.root,
+      detached: true,
+      env: { ...env, LOSCHMIDT_HOME: home.root, [STACK_VARIABLE]: home.stack },
+      stdio: ['ignore', log, log, 'ipc'],
+    },
+  );
+  closeLog(log);
+  try {
+    await new Promise<void>((ready, failed) => {
+      supervisor.once('error', failed);
+      supervisor.once('exit', (code, signal) =>
+        failed(new Error(`its supervisor ended (${signal ?? `code ${code}`})`)),
+      );
+      supervisor.on('message', (answer: SupervisorAnswer) => {
+        if (answer.type === 'progress') report(answer.line);
+        else if (answer.type === 'ready') ready();
+        else failed(new Error(answer.message));
+      });
+    });
+  } catch (cause) {
+    throw new LoschmidtError('unavailable', `Cannot start the services: ${(cause as Error).message}`, {
+      hint: `see ${supervisorLog(home)}, and \`loschmidt doctor\` for what this machine lacks`,
+      cause,
+    });
+  } finally {
+    supervisor.removeAllListeners();
+    supervisor.on('error', () => {});
+    if (supervisor.connected) supervisor.disconnect();
+    supervisor.unref();
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The one background process behind a stack: starts Temporal, the orchestrator and a runner, starts them again when they
+ * end, keeps their logs small, and ends everything when nobody has used it for a while.
+ *
+ * Started by `startSupervisor` with LOSCHMIDT_HOME and, as its argument, the Temporal to use. It holds no state that
+ * matters: what is done is in the datasets, and whoever kills it leaves nothing that the next one cannot clean up.
+ */
+import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { boundLog } from './bounded-log.js';
+import { createHome, locateHome } from './home.js';
+import { watchIdleness } from './idle-shutdown.js';
+import { endLeftovers } from './leftovers.js';
+import { freePorts } from './ports.js';
+import { identifyProcess } from './process-identity.js';
+import { planProcesses } from './process-spec.js';
+import { removeStackState, type StackState, writeStackState } from './stack-state.js';
+import { type SupervisedChild, supervise } from './supervised-process.js';
+import { databaseFile, type SupervisorOrder, supervisorLog } from './supervisor-order.js';
+import type { TemporalTarget } from './temporal-target.js';
+
+const LOG_CHECK_MS = 10_000;
+
+const home = locateHome(process.env);
+const order = JSON.parse(process.argv[2] ?? '') as SupervisorOrder;
+const children: SupervisedChild[] = [];
+let phase: StackState['phase'] = 'starting';
+
+try {
+  await start();
+} catch (error) {
+  log(`cannot start: ${(error as Error).message}`);
+  tell({ type: 'failed', message: (error as Error).message });
+  await stop();
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stopAndExit(`got ${signal}`));
+  process.on('SIGHUP', () => {});
+  createHome(home);
+  const leftovers = await endLeftovers(home);
+  if (leftovers > 0) log(`ended ${leftovers} process(es) that an earlier supervisor had left`);
+
+  const [port = 0, uiPort = 0, orchestratorPort = 0, runnerPort = 0] = await freePorts(home, 4);
+  const temporal: TemporalTarget =
+    order.kind === 'cluster'
+      ? order
+      : { kind: 'embedded', binary: order.binary, database: databaseFile(home, order.serverVersion), port, uiPort };
+  const specs = planProcesses({ home, env: process.env, temporal, orchestratorPort, runnerPort });
+  const orchestrator = `127.0.0.1:${orchestratorPort}`;
+  const supervisor = identifyProcess(process.pid);
+  if (supervisor === null) throw new Error('this system does not tell when a process was started');
+  const started = new Date().toISOString();
+  const write = () => {
+    if (phase === 'stopping') return;
+    writeStackState(home, {
+      format: 1,
+      phase,
+      supervisor,
+      supervisorLog: supervisorLog(home),
+      started,
+      versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
+      temporal,
+      orchestrator,
+      processes: children.map(({ spec, process, restarts }) => ({
+        name: spec.name,
+        process,
+        address: spec.address,
+        log: spec.log,
+        restarts,
+      })),
+    });
+  };
+  write();
+
+  for (const spec of specs) {
+    tell({ type: 'progress', line: `starting ${spec.name} …` });
+    const child = supervise(spec, write);
+    children.push(child);
+    write();
+    await child.ready;
+  }
+  phase = 'ready';
+  write();
+  log(`ready: orchestrator at ${orchestrator}`);
+  tell({ type: 'ready' });
+  if (process.connected) process.disconnect();
+
+  setInterval(() => {
+    for (const file of [...specs.map((spec) => spec.log), supervisorLog(home)]) boundLog(file);
+  }, LOG_CHECK_MS).unref();
+  watchIdleness({ home, env: process.env, orchestrator, shutDown: stopAndExit });
+}
+
+async function stopAndExit(reason: string): Promise<void> {
+  if (phase === 'stopping') return;
+  log(`stopping: ${reason}`);
+  await stop();
+  process.exit(0);
+}
+
+/** The server ends last: the others say goodbye to it. */
+async function stop(): Promise<void> {
+  phase = 'stopping';
+  const server = children.filter(({ spec }) => spec.name === 'temporal');
+  await Promise.all(children.filter((child) => !server.includes(child)).map((child) => child.stop()));
+  await Promise.all(server.map((child) => child.stop()));
+  removeStackState(home);
+}
+
+function log(line: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+}
+
+/** The command that started us may be gone; that is no reason to stop. */
+function tell(
+  message: { type: 'progress'; line: string } | { type: 'ready' } | { type: 'failed'; message: string },
+): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+}
