@@ -1,4 +1,7 @@
 export { joinPoints, type SplitPoints, splitPoints, summaryColumns } from '@loschmidt/core';
+export type { ChunkEvent, ChunkTotals } from './chunk/chunk-stream-checker.js';
+export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
+export { readChunk } from './chunk/read-chunk.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
 export { type RunnerClient, runnerClient } from './client/runner-client.js';
