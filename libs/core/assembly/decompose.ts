@@ -1,5 +1,6 @@
 import { symmetricEigen } from './eigen';
 import { coefficientBytes } from './pass';
+import { renormalise } from './renormalise';
 
 /** Rotations whose |s| is below this are left out: they change no amplitude by more than rounding. */
 const NEGLIGIBLE: f64 = 1e-16;
@@ -94,7 +95,8 @@ function exponentiate(h: usize, v: usize, ur: usize, ui: usize, n: i32, time: f6
 /**
  * QR of u by rotations of adjacent rows: column j = 0 … L−2 is cleared from row L−1 up to row j+1, so that
  * u = ∏ G†·diag(d). The inverse rotations are stored in the order in which rotateTile takes them (last cleared first):
- * a ← c·a + s·b, b ← c·b − s*·a. The d are scaled to modulus 1: unscaled, the norm drifts by 1e−14 a pass.
+ * a ← c·a + s·b, b ← c·b − s*·a. All are scaled to modulus 1
+ * (renormalise.ts): with d as it comes the norm drifts by 1e−14 a pass.
  */
 function writeRotations(ur: usize, ui: usize, n: i32, group: usize, phases: usize): i32 {
   let q = (n * (n - 1)) >> 1;
@@ -131,6 +133,7 @@ function writeRotations(ur: usize, ui: usize, n: i32, group: usize, phases: usiz
       store<f64>(slot, c, 0);
       store<f64>(slot, 0 - sr, 32);
       store<f64>(slot, 0 - si, 64);
+      renormalise(slot, 3);
     }
   }
   for (let k = 0; k < n; k++) {
@@ -142,6 +145,7 @@ function writeRotations(ur: usize, ui: usize, n: i32, group: usize, phases: usiz
     }
     store<f64>(phases + ((<usize>k) << 6), re / modulus, 0);
     store<f64>(phases + ((<usize>k) << 6), im / modulus, 32);
+    renormalise(phases + ((<usize>k) << 6), 2);
   }
   return 0;
 }
