@@ -16,6 +16,7 @@ export function withPlaces<T>(source: CampaignSource, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof PointError)) throw error;
-    throw campaignFault(error.path, error.fault, source, error.hint);
+    const fault = error.path.length === 0 ? error.fault.replace('the point', 'the file') : error.fault;
+    throw campaignFault(error.path, fault, source, error.hint);
   }
 }

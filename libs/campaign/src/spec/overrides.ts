@@ -12,7 +12,7 @@ const MAX_RANGE = 10_000_000;
 
 /**
  * The campaign with `path=values` from the command line put in. A top-level key is set. An axis gets the values. Any other path is a key
- * of the point: set for one value, an axis (the innermost) for several. Values: YAML, or `range(start, stop, step)` without its stop.
+ * of the point: set for one value, an axis (the innermost) for several, or where it is inside a map that is an axis. Values: YAML, or `range(start, stop, step)` without its stop.
  */
 export function applyOverrides(source: CampaignSource, overrides: readonly string[]): CampaignSource {
   if (overrides.length === 0) return source;
@@ -70,7 +70,8 @@ function apply(
   const rest = Object.hasOwn(root, 'derived') ? { ...root, derived: keptDerived } : root;
   const parts = path.split('.');
   const [only] = values;
-  if (values.length === 1 && only !== undefined) {
+  const insideAnAxis = Object.keys(parameters).some((name) => path.startsWith(`${name}.`));
+  if (values.length === 1 && only !== undefined && !insideAnAxis) {
     return { value: { ...rest, point: setAt(point, parts, only, text) }, path: ['point', ...parts] };
   }
   const fixed = removeAt(point, parts);

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chunkPlaces, executionOrder, type PlaceCost } from './chunk-places.js';
+
+const cost = (seconds: number, change: Partial<PlaceCost> = {}): PlaceCost => ({
+  seconds,
+  bytes: 1e6,
+  rows: 200,
+  duplicate: false,
+  ...change,
+});
+const same = (count: number, one: PlaceCost): PlaceCost[] => Array.from({ length: count }, () => one);
+
+describe('chunks', () => {
+  it('cover all places in order, each non-empty one with a point to compute, for any costs', () => {
+    const costs = fc.array(
+      fc.record({
+        seconds: fc.double({ min: 0, max: 100, noNaN: true }),
+        bytes: fc.nat(1e9),
+        rows: fc.nat(1e5),
+        duplicate: fc.boolean(),
+      }),
+      { maxLength: 200 },
+    );
+    fc.assert(
+      fc.property(costs, (list) => {
+        const all = list.map((one, index) => (index === 0 ? { ...one, duplicate: false } : one));
+        const chunks = chunkPlaces(all);
+        let next = 0;
+        for (const chunk of chunks) {
+          expect(chunk.start).toBe(next);
+          expect(chunk.points).toBeGreaterThan(0);
+          next += chunk.count;
+        }
+        expect(next).toBe(all.length);
+        expect(chunks.reduce((sum, { points }) => sum + points, 0)).toBe(
+          all.filter(({ duplicate }) => !duplicate).length,
+        );
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+  });
+
+  it('are many for a small campaign, so that work spreads, but not below 20 ms', () => {
+    expect(chunkPlaces(same(200, cost(0.05))).length).toBeGreaterThanOrEqual(48);
+    expect(chunkPlaces(same(200, cost(0.0001)))).toHaveLength(1);
+    expect(chunkPlaces(same(5, cost(10)))).toHaveLength(5);
+  });
+
+  it('take about 45 seconds in a large campaign', () => {
+    const chunks = chunkPlaces(same(100_000, cost(1)));
+    const longest = Math.max(...chunks.map(({ seconds }) => seconds));
+    expect([longest > 30, longest <= 60]).toEqual([true, true]);
+  });
+
+  it('stay within rows and points', () => {
+    expect(chunkPlaces(same(2000, cost(1e-6, { rows: 500 }))).map(({ count }) => count)).toEqual(
+      Array.from({ length: 10 }, () => 200),
+    );
+    expect(Math.max(...chunkPlaces(same(50_000, cost(1e-7, { rows: 2 }))).map(({ points }) => points))).toBe(20_000);
+  });
+
+  it('do not mix small points with those that need much more memory', () => {
+    const mixed = [...same(3, cost(0.001)), ...same(3, cost(0.001, { bytes: 1e9 })), ...same(3, cost(0.001))];
+    expect(chunkPlaces(mixed).map(({ count, bytes }) => [count, bytes])).toEqual([
+      [3, 1e6],
+      [3, 1e9],
+      [3, 1e6],
+    ]);
+  });
+
+  it('are never more than the limit, even where memory alternates', () => {
+    const alternating = Array.from({ length: 3000 }, (_, index) => cost(1, { bytes: index % 2 === 0 ? 1e6 : 1e9 }));
+    expect(chunkPlaces(alternating, { maxChunks: 100 }).length).toBeLessThanOrEqual(100);
+    expect(chunkPlaces(same(5000, cost(50)), { maxChunks: 100 }).length).toBeLessThanOrEqual(100);
+  });
+
+  it('run the longest first', () => {
+    const chunks = [{ seconds: 1 }, { seconds: 3 }, { seconds: 2 }, { seconds: 3 }];
+    expect(executionOrder(chunks)).toEqual([chunks[1], chunks[3], chunks[2], chunks[0]]);
+  });
+});

@@ -1,0 +1,423 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { describe, expect, it } from 'vitest';
+import { planCampaign } from '../plan/plan-campaign.js';
+import type { Campaign } from './campaign.js';
+import { campaignFromJson, campaignToJson } from './campaign-json.js';
+import { parseCampaign } from './parse-campaign.js';
+
+const good = `name: crossover
+point:
+  lattice: { kind: chain }
+  evolution: { kind: stepwise, time: 10, alternations: 2 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1.5 }
+  cycles: 200
+parameters:
+  lattice.sites: { values: [2, 4, 6, 8] }
+  interaction: { min: 0, max: 3, num: 7 }
+derived:
+  particles.tau: lattice.sites / 2
+  particles.upsilon: lattice.sites / 2
+seed: 7
+observables: [entropies, return, { entanglement: { every: 10 } }]
+`;
+
+/** The campaign above with one line changed, parsed and planned: `line:column: message`. */
+function refusal(from: string, to: string, overrides: readonly string[] = []): string {
+  expect(good).toContain(from);
+  try {
+    planCampaign(parseCampaign(good.replace(from, to), 'sweep.yaml', overrides));
+  } catch (error) {
+    if (!(error instanceof LoschmidtError)) return String(error);
+    const place = error.place === undefined ? '' : `${error.place.file}:${error.place.line}:${error.place.column}: `;
+    return `${place}${error.message}`;
+  }
+  return 'accepted';
+}
+
+function parse(overrides: readonly string[]): Campaign {
+  return parseCampaign(good, 'sweep.yaml', overrides);
+}
+
+describe('a campaign file', () => {
+  it('is read into plain JSON with its defaults', () => {
+    expect(parseCampaign(good, 'sweep.yaml')).toEqual({
+      name: 'crossover',
+      species: ['tau', 'upsilon'],
+      point: {
+        lattice: { kind: 'chain' },
+        evolution: { kind: 'stepwise', time: 10, alternations: 2 },
+        erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5 },
+        cycles: 200,
+      },
+      parameters: [
+        { path: 'lattice.sites', values: [2, 4, 6, 8] },
+        { path: 'interaction', values: [0, 0.5, 1, 1.5, 2, 2.5, 3] },
+      ],
+      zip: [],
+      derived: [
+        { path: 'particles.tau', expression: 'lattice.sites / 2' },
+        { path: 'particles.upsilon', expression: 'lattice.sites / 2' },
+      ],
+      exclude: [],
+      include: [],
+      replicas: 1,
+      seed: 7,
+      seeds: 'independent',
+      observables: [{ name: 'entropies' }, { name: 'return' }, { name: 'entanglement', every: 10 }],
+      stages: false,
+      priority: 3,
+    });
+  });
+
+  it('survives its own JSON', () => {
+    const campaign = parse(['replicas=3', 'initial=left,neel']);
+    expect(campaignFromJson(JSON.parse(JSON.stringify(campaignToJson(campaign))))).toEqual(campaign);
+    expect(() => campaignFromJson({ ...campaignToJson(campaign), seed: -1 })).toThrow(
+      'Cannot read the campaign that was stored: seed must be',
+    );
+  });
+
+  it('rounds generated values to 12 significant digits', () => {
+    const text = good.replace('{ min: 0, max: 3, num: 7 }', '{ min: 0.001, max: 10, num: 5, distribution: log }');
+    expect(parseCampaign(text, 'f').parameters[1]?.values).toEqual([0.001, 0.01, 0.1, 1, 10]);
+    const thirds = parseCampaign(good.replace('num: 7', 'num: 10'), 'f').parameters[1]?.values;
+    expect(thirds).toEqual([
+      0, 0.333333333333, 0.666666666667, 1, 1.33333333333, 1.66666666667, 2, 2.33333333333, 2.66666666667, 3,
+    ]);
+  });
+
+  it('orders the species as point, axes and derived keys first name them', () => {
+    const text = good
+      .replace('  cycles: 200', '  cycles: 200\n  particles: { upsilon: 1 }')
+      .replace('parameters:', 'parameters:\n  particles.sigma: { values: [1] }')
+      .replace('  particles.upsilon: lattice.sites / 2\n', '');
+    expect(parseCampaign(text, 'f').species).toEqual(['upsilon', 'sigma', 'tau']);
+  });
+});
+
+describe('overrides', () => {
+  it('set top-level keys, axes and keys of the point', () => {
+    const campaign = parse([
+      'interaction=0.5,1,2',
+      'lattice.sites=range(4,15,2)',
+      'replicas=4',
+      'cycles=30',
+      'seeds=common',
+    ]);
+    expect(campaign.parameters).toEqual([
+      { path: 'lattice.sites', values: [4, 6, 8, 10, 12, 14] },
+      { path: 'interaction', values: [0.5, 1, 2] },
+    ]);
+    expect([campaign.replicas, campaign.point.cycles, campaign.seeds]).toEqual([4, 30, 'common']);
+  });
+
+  it('make an axis of a fixed key, the innermost, and take the place of a derived one', () => {
+    const campaign = parse(['erasure.phase=1,2', 'particles.tau=1', 'erasure.sites=[first],[0, last]']);
+    expect(campaign.parameters.slice(2)).toEqual([
+      { path: 'erasure.phase', values: [1, 2] },
+      { path: 'erasure.sites', values: [['first'], [0, 'last']] },
+    ]);
+    expect(campaign.point.erasure).toEqual({ kind: 'site-phase', species: 'upsilon' });
+    expect(campaign.point.particles).toEqual({ tau: 1 });
+    expect(campaign.derived.map(({ path }) => path)).toEqual(['particles.upsilon']);
+  });
+
+  it('take ranges without their stop, and lists of observables', () => {
+    expect(parse(['interaction=range(0,1,0.1)']).parameters[1]?.values).toEqual([
+      0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9,
+    ]);
+    expect(parse(['lattice.sites=range(8,2,-2)']).parameters[0]?.values).toEqual([8, 6, 4]);
+    expect(parse(['observables=ipr,{entanglement: {every: 2}}']).observables).toEqual([
+      { name: 'ipr' },
+      { name: 'entanglement', every: 2 },
+    ]);
+  });
+
+  it.each(
+    [
+      ['interaction', 'Cannot read the override interaction: an override must be path=values'],
+      ['interaction=', 'Cannot read the override interaction=: interaction must have at least one value, got none'],
+      [
+        'intraction=1',
+        'Cannot read the override intraction=1: intraction is not a key of the campaign, an axis or a key of the point; did you mean "interaction"?',
+      ],
+      [
+        'interaction=range(0,1,0)',
+        'Cannot read the override interaction=range(0,1,0): a range must be range(start, stop) or range(start, stop, step)',
+      ],
+      [
+        'interaction=range(2,1)',
+        'Cannot read the override interaction=range(2,1): the range must hold at least one value, got none',
+      ],
+      [
+        'interaction=[1',
+        'Cannot read the override interaction=[1: the values must be numbers, names, [lists] or {maps} separated by commas',
+      ],
+      ['replicas=1,2', 'Cannot read the override replicas=1,2: replicas must have one value, got 2'],
+      [
+        'replicas=-1',
+        'Cannot read the campaign: replicas must be a whole number from 1 to 10000000, got -1 (from the override replicas=-1)',
+      ],
+      [
+        'interaction=1,x',
+        'Cannot plan the campaign: interaction must be a number or a map such as {tau-upsilon: 1}, got "x", at lattice.sites = 2, interaction = x (from the override interaction=1,x)',
+      ],
+    ].slice(0, 9),
+  )('refuse %s', (override, message) => {
+    expect(refusal('name', 'name', [override])).toBe(message);
+  });
+});
+
+describe('what is refused, with its place', () => {
+  it.each([
+    [
+      'an unknown key',
+      'seed: 7',
+      'sead: 7',
+      'sweep.yaml:13:1: Cannot read the campaign: sead is not a key of a campaign; did you mean "seed"?',
+    ],
+    [
+      'an unknown key of the point',
+      '  cycles: 200',
+      '  cicles: 200',
+      'sweep.yaml:6:3: Cannot read the campaign: point.cicles is not a key of a point; did you mean "cycles"?',
+    ],
+    [
+      'an unknown key inside',
+      'time: 10, alternations: 2',
+      'time: 10, alternation: 2',
+      'sweep.yaml:4:42: Cannot plan the campaign: evolution.alternation is not a key of a stepwise evolution; did you mean "alternations"?, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'a wrong type',
+      'time: 10',
+      'time: ten',
+      'sweep.yaml:4:32: Cannot plan the campaign: evolution.time must be a number ≥ 0, got "ten", at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'more particles than sites',
+      'particles.tau: lattice.sites / 2',
+      'particles.tau: lattice.sites + 1',
+      'sweep.yaml:11:3: Cannot plan the campaign: particles.tau must be a whole number from 0 to 2 (the lattice has 2 sites), got 3, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'a half particle',
+      'values: [2, 4, 6, 8]',
+      'values: [2, 4, 5]',
+      'sweep.yaml:11:3: Cannot plan the campaign: particles.tau must be a whole number from 0 to 5 (the lattice has 5 sites), got 2.5, at lattice.sites = 5, interaction = 0',
+    ],
+    [
+      'an unknown lattice',
+      'kind: chain',
+      'kind: chian',
+      'sweep.yaml:3:14: Cannot plan the campaign: lattice.kind must be one of chain, ring, ladder, square, graph, got "chian"; did you mean "chain"?, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'a negative size',
+      'values: [2, 4, 6, 8]',
+      'values: [2, 4, -6, 8]',
+      'sweep.yaml:8:35: Cannot plan the campaign: lattice.sites must be a whole number from 1 to 32, got -6, at lattice.sites = -6, interaction = 0',
+    ],
+    [
+      'a NaN',
+      'phase: 1.5',
+      'phase: .nan',
+      'sweep.yaml:5:65: Cannot plan the campaign: erasure.phase must be a number, got NaN, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'a NaN on an axis',
+      '[2, 4, 6, 8]',
+      '[2, .nan]',
+      'sweep.yaml:8:32: Cannot read the campaign: parameters.lattice.sites.values[1] must be a number, got NaN',
+    ],
+    [
+      'a site outside',
+      'sites: [last]',
+      'sites: [last, 2]',
+      'sweep.yaml:5:64: Cannot plan the campaign: erasure.sites[1] must be a site from 0 to 1, or from -2 to -1 counted from the end, or first, middle, last, got 2, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'an empty axis',
+      '[2, 4, 6, 8]',
+      '[]',
+      'sweep.yaml:8:20: Cannot read the campaign: parameters.lattice.sites.values must have at least one value, got an empty list',
+    ],
+    [
+      'an axis of something else',
+      '{ values: [2, 4, 6, 8] }',
+      '[2, 4]',
+      'sweep.yaml:8:3: Cannot read the campaign: parameters.lattice.sites must be a map with values, or with min, max and num, got [2,4]',
+    ],
+    [
+      'an axis without num',
+      ', num: 7',
+      '',
+      'sweep.yaml:9:3: Cannot read the campaign: parameters.interaction.num must be a whole number from 1 to 10000000, got nothing',
+    ],
+    [
+      'an axis backwards',
+      'max: 3',
+      'max: -3',
+      'sweep.yaml:9:26: Cannot read the campaign: parameters.interaction.max must be greater than min (0), got -3',
+    ],
+    [
+      'a log axis from 0',
+      'num: 7',
+      'num: 7, distribution: log',
+      'sweep.yaml:9:18: Cannot read the campaign: parameters.interaction.min must be a number > 0 for a log distribution, got 0',
+    ],
+    [
+      'an unknown axis',
+      '  interaction:',
+      '  intraction:',
+      'sweep.yaml:9:3: Cannot read the campaign: parameters.intraction is not the path of a key of a point: intraction is not a key of a point; did you mean "interaction"?',
+    ],
+    [
+      'a seed in the point',
+      '  cycles: 200',
+      '  seed: 200',
+      'sweep.yaml:6:3: Cannot read the campaign: point.seed cannot be set: every point has a seed of its own, made from the seed of the campaign',
+    ],
+    [
+      'a seed axis',
+      '  interaction:',
+      '  seed:',
+      'sweep.yaml:9:3: Cannot read the campaign: parameters.seed cannot be set: every point has a seed of its own, made from the seed of the campaign',
+    ],
+    [
+      'a missing key',
+      '  cycles: 200\n',
+      '',
+      'sweep.yaml:2:1: Cannot plan the campaign: cycles must be a whole number from 0 to 1000000, got nothing, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'a missing name',
+      'name: crossover\n',
+      '',
+      'sweep.yaml:1:1: Cannot read the campaign: name must be at most 100 letters, digits, - and _ (it names the folder), got nothing',
+    ],
+    [
+      'a name that is no folder',
+      'crossover',
+      '../x',
+      'sweep.yaml:1:1: Cannot read the campaign: name must be at most 100 letters, digits, - and _ (it names the folder), got "../x"',
+    ],
+    [
+      'an unknown observable',
+      'return,',
+      'returns,',
+      'sweep.yaml:14:26: Cannot read the campaign: observables[1] must be one of densities, energies, entanglement, entropies, half_chain, imbalance, ipr, norm, return, spectrum, got "returns"; did you mean "return"?',
+    ],
+    [
+      'a cadence of 0',
+      'every: 10',
+      'every: 0',
+      'sweep.yaml:14:52: Cannot read the campaign: observables[2].entanglement.every must be a whole number from 1 to 9007199254740991, got 0',
+    ],
+    [
+      'an unknown name in an expression',
+      'particles.tau: lattice.sites / 2',
+      'particles.tau: lattice.site / 2',
+      'sweep.yaml:11:3: Cannot read the campaign: derived.particles.tau must name axes, got "lattice.site"; did you mean "lattice.sites"?',
+    ],
+    [
+      'a division by zero',
+      'particles.tau: lattice.sites / 2',
+      'particles.tau: lattice.sites / 0',
+      'sweep.yaml:11:3: Cannot plan the campaign: particles.tau must be a number, got Infinity from lattice.sites / 0, at lattice.sites = 2, interaction = 0',
+    ],
+    [
+      'a zip of different lengths',
+      'seed: 7',
+      'zip: [[lattice.sites, interaction]]',
+      'sweep.yaml:13:7: Cannot read the campaign: zip[0] must join axes of equal length, got lattice.sites 4, interaction 7',
+    ],
+    [
+      'a zip of no axis',
+      'seed: 7',
+      'zip: [[lattice.sites, interacton]]',
+      'sweep.yaml:13:23: Cannot read the campaign: zip[0][1] must be the path of an axis, got "interacton"; did you mean "interaction"?',
+    ],
+    [
+      'an exclusion of no axis',
+      'seed: 7',
+      'exclude: [{ cycles: 3 }]',
+      'sweep.yaml:13:13: Cannot read the campaign: exclude[0].cycles is not an axis or a derived key',
+    ],
+    [
+      'a comparison that is none',
+      'seed: 7',
+      'exclude: [{ interaction: { gt: 1, less: 3 } }]',
+      'sweep.yaml:13:35: Cannot read the campaign: exclude[0].interaction.less is not a key of a comparison',
+    ],
+    [
+      'an included point without an axis',
+      'seed: 7',
+      'include: [{ interaction: 3 }]',
+      'sweep.yaml:13:11: Cannot read the campaign: include[0] must have a value for every axis, got none for lattice.sites',
+    ],
+    [
+      'an included point that is wrong',
+      'seed: 7',
+      'include: [{ interaction: 3, lattice.sites: 40 }]',
+      'sweep.yaml:13:29: Cannot plan the campaign: lattice.sites must be a whole number from 1 to 32, got 40, at lattice.sites = 40, interaction = 3',
+    ],
+    [
+      'a column where a path belongs',
+      '  interaction:',
+      '  lattice_sites:',
+      'sweep.yaml:9:3: Cannot read the campaign: parameters.lattice_sites is not the path of a key of a point: lattice_sites is not a key of a point',
+    ],
+    [
+      'broken YAML',
+      '[2, 4, 6, 8] }',
+      '[2, 4, 6, 8 }',
+      'sweep.yaml:8:40: Cannot read the campaign: the YAML must be well formed, got a mistake: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
+    [
+      'a key twice',
+      'seed: 7',
+      'seed: 7\nseed: 8',
+      'sweep.yaml:14:1: Cannot read the campaign: the YAML must have each key of a map once, got one twice',
+    ],
+    [
+      'a sweep of 10¹² points',
+      '{ min: 0, max: 3, num: 7 }',
+      '{ min: 0, max: 3, num: 1000000 }\n  evolution.time: { min: 1, max: 2, num: 250000 }',
+      'sweep.yaml:7:1: Cannot read the campaign: parameters must span at most 10,000,000 points, got 1,000,000,000,000 (lattice.sites 4 × interaction 1000000 × evolution.time 250000)',
+    ],
+    [
+      'a huge number of replicas',
+      'seed: 7',
+      'replicas: 1000000',
+      'sweep.yaml:7:1: Cannot read the campaign: parameters must span at most 10,000,000 points, got 28,000,000 (lattice.sites 4 × interaction 7 × replicas 1000000)',
+    ],
+  ])('%s', (_what, from, to, message) => {
+    expect(refusal(from, to)).toBe(message);
+  });
+
+  it('an empty file, and one that is a list', () => {
+    expect(() => parseCampaign('', 'f.yaml')).toThrow(
+      'Cannot read the campaign: the file must be a map of keys such as name and point, got null',
+    );
+    expect(() => parseCampaign('- a', 'f.yaml')).toThrow('must be a map of keys such as name and point');
+  });
+
+  it('species that some points have not, and columns that would collide', () => {
+    const maps = '{ values: [{ tau: 1, upsilon: 1 }, { tau: 1, upsilon: 1, sigma: 1 }] }';
+    expect(refusal('  interaction: { min: 0, max: 3, num: 7 }', `  particles: ${maps}`)).toBe(
+      'sweep.yaml:9:25: Cannot plan the campaign: particles.sigma must be a whole number from 0 to 2 (the lattice has 2 sites), got nothing, at lattice.sites = 2, particles = {"tau":1,"upsilon":1}',
+    );
+    expect(refusal('particles.upsilon: lattice.sites / 2', 'particles.total: lattice.sites / 2')).toBe(
+      'sweep.yaml:2:1: Cannot read the campaign: point.particles.total cannot be a species: two columns would be named shannon_total',
+    );
+    expect(
+      refusal(
+        '  interaction: { min: 0, max: 3, num: 7 }',
+        '  evolution.a-b: { values: [1] }\n  evolution.a_b: { values: [1] }',
+      ),
+    ).toBe(
+      'sweep.yaml:10:3: Cannot read the campaign: parameters.evolution.a_b cannot have the column evolution_a_b: evolution.a-b has it',
+    );
+  });
+});
