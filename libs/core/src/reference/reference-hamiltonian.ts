@@ -1,0 +1,86 @@
+import type { Point } from '../point/point.js';
+import { potentialValues } from '../point/potential-values.js';
+import { referenceBonds } from './reference-bonds.js';
+import { countBits, has, type ReferenceState } from './reference-state.js';
+
+/** A real symmetric matrix over the joint Fock states: by row, (column, value). */
+export type SparseMatrix = [column: number, value: number][][];
+
+/**
+ * Matrix elements of the second-quantised H, term by term with sign strings. `hopping` and `contact` switch terms on:
+ * H1 is hopping [true, false] with contact, H2 is [false, true] with contact, H (eq. 4) is both with contact.
+ */
+export function referenceHamiltonian(point: Point, state: ReferenceState, moves: readonly boolean[]): SparseMatrix {
+  const bonds = referenceBonds(point.lattice);
+  const potentials = point.species.map((name) => potentialValues(point, name));
+  const interaction = Object.values(point.interaction)[0] ?? 0;
+  return state.rows.flatMap((tau, m) =>
+    state.columns.map((upsilon, n) => {
+      const elements: [number, number][] = [[m * state.columns.length + n, interaction * countBits(tau & upsilon)]];
+      for (const [species, name] of point.species.entries()) {
+        if (!moves[species]) continue;
+        const mask = species === 0 ? tau : upsilon;
+        const basis = species === 0 ? state.rows : state.columns;
+        const place = (moved: number) => {
+          const index = basis.indexOf(moved);
+          return species === 0 ? index * state.columns.length + n : m * state.columns.length + index;
+        };
+        for (let site = 0; site < state.sites; site += 1) {
+          if (has(mask, site)) elements.push([place(mask), potentials[species]?.[site] ?? 0]);
+        }
+        for (const [i, j, weight] of bonds) {
+          for (const [from, to] of [
+            [i, j],
+            [j, i],
+          ] as const) {
+            const hopped = hop(mask, from, to);
+            if (hopped !== null) elements.push([place(hopped.mask), (point.hopping[name] ?? 0) * weight * hopped.sign]);
+          }
+        }
+      }
+      return elements;
+    }),
+  );
+}
+
+/** c†_to c_from on a mask, annihilating and creating in Jordan–Wigner order; null where it gives 0. */
+function hop(mask: number, from: number, to: number): { mask: number; sign: number } | null {
+  if (!has(mask, from)) return null;
+  const without = mask & ~(1 << from);
+  if (has(without, to)) return null;
+  const passed = countBits(mask & ((1 << from) - 1)) + countBits(without & ((1 << to) - 1));
+  return { mask: without | (1 << to), sign: passed % 2 === 0 ? 1 : -1 };
+}
+
+/** ψ ← e^{−iHt}ψ by Taylor series in steps of ‖H‖·dt ≤ ½. */
+export function referenceExponential(matrix: SparseMatrix, state: ReferenceState, time: number): void {
+  const norm = Math.max(...matrix.map((row) => row.reduce((sum, [, value]) => sum + Math.abs(value), 0)));
+  const steps = Math.max(1, Math.ceil(2 * norm * Math.abs(time)));
+  for (let step = 0; step < steps; step += 1) {
+    let re = state.re;
+    let im = state.im;
+    for (let order = 1; order <= 18; order += 1) {
+      // (−iH dt/order) applied to the last term: real and imaginary parts change places.
+      const nextRe = multiply(matrix, im, time / steps / order);
+      const nextIm = multiply(matrix, re, -time / steps / order);
+      re = nextRe;
+      im = nextIm;
+      state.re = state.re.map((value, index) => value + (re[index] ?? 0));
+      state.im = state.im.map((value, index) => value + (im[index] ?? 0));
+    }
+  }
+}
+
+function multiply(matrix: SparseMatrix, vector: readonly number[], scale: number): number[] {
+  return matrix.map((row) => row.reduce((sum, [column, value]) => sum + value * (vector[column] ?? 0), 0) * scale);
+}
+
+/** ⟨ψ|H|ψ⟩. */
+export function referenceMean(matrix: SparseMatrix, state: ReferenceState): number {
+  const re = multiply(matrix, state.re, 1);
+  const im = multiply(matrix, state.im, 1);
+  return state.re.reduce(
+    (sum, value, index) => sum + value * (re[index] ?? 0) + (state.im[index] ?? 0) * (im[index] ?? 0),
+    0,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Point } from '../point/point.js';
+import { referenceHamiltonian, referenceMean } from './reference-hamiltonian.js';
+import { referenceGapRatio, referenceSingularValues } from './reference-singular.js';
+import { has, type ReferenceState, referenceMarginal } from './reference-state.js';
+
+export type ReferenceRow = Record<string, number | null | number[]>;
+
+/** Every column of every observable of two species, from the definitions. `start`: index of the initial Fock state. */
+export function referenceObservables(point: Point, state: ReferenceState, start: number): ReferenceRow {
+  const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
+  const singular = referenceSingularValues(state);
+  const row: ReferenceRow = {
+    shannon_total: entropy(probabilities),
+    return_probability: probabilities[start] ?? 0,
+    ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
+    norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
+    entanglement: entropy(singular.map((value) => value ** 2)),
+    purity: singular.reduce((sum, value) => sum + value ** 4, 0),
+    gap_ratio: referenceGapRatio(singular),
+    energy_h1: referenceMean(referenceHamiltonian(point, state, [true, false]), state),
+    energy_h2: referenceMean(referenceHamiltonian(point, state, [false, true]), state),
+    energy_total: referenceMean(referenceHamiltonian(point, state, [true, true]), state),
+  };
+  for (const [species, name] of point.species.entries()) {
+    const marginal = referenceMarginal(state, species);
+    const density = Array.from({ length: state.sites }, (_, site) =>
+      marginal.reduce(
+        (sum, p, index) => sum + (has((species === 0 ? state.rows : state.columns)[index] ?? 0, site) ? p : 0),
+        0,
+      ),
+    );
+    const left = density.filter((_, site) => site < Math.floor(state.sites / 2)).reduce((sum, n) => sum + n, 0);
+    const right = density.filter((_, site) => site >= Math.ceil(state.sites / 2)).reduce((sum, n) => sum + n, 0);
+    const particles = point.particles[name] ?? 0;
+    row[`shannon_${name}`] = entropy(marginal);
+    row[`density_${name}`] = density;
+    row[`imbalance_${name}`] = particles === 0 ? 0 : (left - right) / particles;
+  }
+  return row;
+}
+
+function entropy(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => (weight > 0 ? sum - weight * Math.log(weight) : sum), 0);
+}

@@ -1,0 +1,67 @@
+import type { FockStart, Point } from '../point/point.js';
+import { referenceErasure } from './reference-erasure.js';
+import { referenceExponential, referenceHamiltonian } from './reference-hamiltonian.js';
+import { type ReferenceRow, referenceObservables } from './reference-observables.js';
+import { maskOf, masks, type ReferenceState } from './reference-state.js';
+
+export interface ReferenceStep {
+  readonly cycle: number;
+  readonly stage: string;
+  readonly values: ReferenceRow;
+}
+
+/**
+ * The trajectory of a small two-species point from the definitions alone: Taylor series of the whole sector's Hamiltonian,
+ * erasure and observables amplitude by amplitude. The naive twin of `evolvePoint`; it shares no code with it.
+ */
+export function referenceTrajectory(point: Point, stages: boolean): ReferenceStep[] {
+  const sites = 'sites' in point.lattice ? point.lattice.sites : point.lattice.length * point.lattice.width;
+  const [tau = '', upsilon = ''] = point.species;
+  const initial = point.initial as FockStart;
+  const rows = masks(sites, point.particles[tau] ?? 0);
+  const columns = masks(sites, point.particles[upsilon] ?? 0);
+  const start =
+    rows.indexOf(maskOf(initial[tau] ?? [])) * columns.length + columns.indexOf(maskOf(initial[upsilon] ?? []));
+  const size = rows.length * columns.length;
+  const state: ReferenceState = {
+    sites,
+    rows,
+    columns,
+    re: Array.from({ length: size }, (_, index) => (index === start ? 1 : 0)),
+    im: new Array<number>(size).fill(0),
+  };
+  const factors = [
+    referenceHamiltonian(point, state, [true, false]),
+    referenceHamiltonian(point, state, [false, true]),
+  ];
+  const steps: ReferenceStep[] = [];
+  const record = (cycle: number, stage: string) =>
+    steps.push({ cycle, stage, values: referenceObservables(point, state, start) });
+  const { alternations, time = 0 } = point.evolution as { alternations: number; time?: number };
+  const evolve = (cycle: number, stage: string, factor: number, sign: number) => {
+    // A factor moves nothing of a species without particles; its matrix is then 0.
+    referenceExponential(factors[factor] ?? [], state, sign * time);
+    if (stages) record(cycle, stage);
+  };
+  const erase = (cycle: number, stage: string, sign: number) => {
+    referenceErasure(point, state, cycle, sign);
+    if (stages) record(cycle, stage);
+  };
+  record(0, 'cycle');
+  for (let cycle = 1; cycle <= point.cycles; cycle += 1) {
+    for (let r = 1; r <= alternations; r += 1) {
+      evolve(cycle, `h1.${r}`, 0, 1);
+      evolve(cycle, `h2.${r}`, 1, 1);
+    }
+    erase(cycle, 'erased', 1);
+    if (point.protocol.kind === 'echo') {
+      for (let r = alternations; r >= 1; r -= 1) {
+        evolve(cycle, `h2.${r}-reversed`, 1, -1);
+        evolve(cycle, `h1.${r}-reversed`, 0, -1);
+      }
+      if (point.protocol.undo) erase(cycle, 'erased-reversed', -1);
+    }
+    record(cycle, 'cycle');
+  }
+  return steps;
+}
