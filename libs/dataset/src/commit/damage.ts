@@ -1,0 +1,156 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { syncFolder } from '../storage/durable.js';
+import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { committedIds } from './committed-chunks.js';
+import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
+
+/** A committed chunk whose rows cannot be trusted any more. */
+export interface DamagedChunk {
+  readonly chunk: string;
+  /** Points whose rows are lost; 0 where the marker itself cannot be read. */
+  readonly points: number;
+  /** What is wrong, with the file's name. */
+  readonly fault: string;
+}
+
+/** `sizes` sees missing and cut files at the cost of a look into the folder; `bytes` reads everything and sees each flipped bit. */
+export type Depth = 'sizes' | 'bytes';
+
+const filesAtOnce = 4;
+
+/** The chunks of `markers` with a file that is not as it was committed. */
+export async function findDamage(
+  campaign: CampaignFolder,
+  markers: Iterable<ChunkMarker>,
+  depth: Depth,
+): Promise<DamagedChunk[]> {
+  const waiting = [...markers];
+  const damaged: DamagedChunk[] = [];
+  const worker = async () => {
+    for (let marker = waiting.pop(); marker !== undefined; marker = waiting.pop()) {
+      const fault = await chunkFault(campaign, marker, depth);
+      if (fault !== null) damaged.push({ chunk: marker.chunk, points: marker.points, fault });
+    }
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, worker));
+  return damaged.sort((a, b) => (a.chunk < b.chunk ? -1 : 1));
+}
+
+/** Throws `corrupt` if a committed file is not as it was committed: names the first, counts the points, says what to type. */
+export async function refuseDamage(campaign: CampaignFolder, markers: Iterable<ChunkMarker>): Promise<void> {
+  const damaged = await findDamage(campaign, markers, 'bytes');
+  const [first] = damaged;
+  if (first === undefined) return;
+  const points = damaged.reduce((sum, { points }) => sum + points, 0);
+  const others = damaged.length === 1 ? '' : ` So are ${damaged.length - 1} more chunks.`;
+  throw new LoschmidtError(
+    'corrupt',
+    `Cannot read chunk ${first.chunk}: ${first.fault}.${others} The rows of ${points} points are lost; all others are whole.`,
+    { hint: `Type \`loschmidt resume ${campaign.name}\` to compute the lost points again.` },
+  );
+}
+
+/**
+ * Makes damaged chunks computable again: moves their markers to `commits/damaged/`, so that a new attempt can create its own. Reads every
+ * byte where nothing else is left to compute or little is committed, else looks at sizes.
+ *
+ * Exactly one marker counts at any time. Between looking and moving, someone else may have set the damaged marker aside and a new attempt
+ * may have committed; so what was moved is compared with what was seen, and put back by create-if-absent. Readers that listed the damaged
+ * file before get `corrupt` as before.
+ */
+export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<readonly DamagedChunk[]> {
+  const found = await readAll(campaign);
+  const bytes = found.markers.reduce((sum, { tables }) => sum + sizeOf(tables), 0);
+  const depth: Depth = found.markers.length === campaign.plan.chunks || bytes < 2e9 ? 'bytes' : 'sizes';
+  const damaged = [...found.unreadable, ...(await findDamage(campaign, found.markers, depth))];
+  const moved: DamagedChunk[] = [];
+  for (const entry of damaged) {
+    if (await setAside(campaign, entry.chunk, found.texts.get(entry.chunk) ?? '')) moved.push(entry);
+  }
+  return moved;
+}
+
+async function readAll(campaign: CampaignFolder) {
+  const markers: ChunkMarker[] = [];
+  const unreadable: DamagedChunk[] = [];
+  const texts = new Map<string, string>();
+  for (const chunk of await committedIds(campaign)) {
+    const text = await markerText(campaign.folder, chunk);
+    if (text === null) continue;
+    texts.set(chunk, text);
+    try {
+      const marker = await readMarker(campaign, chunk);
+      if (marker !== null) markers.push(marker);
+    } catch (error) {
+      if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
+      unreadable.push({ chunk, points: 0, fault: error.message });
+    }
+  }
+  return { markers, unreadable, texts };
+}
+
+/** True if the marker with `text` was moved; false if another one is in its place by now. */
+async function setAside(campaign: CampaignFolder, chunk: string, text: string): Promise<boolean> {
+  const folder = layout.damaged(campaign.folder);
+  const marker = layout.marker(campaign.folder, chunk);
+  const aside = join(folder, `${chunk}-${randomUUID()}.json`);
+  return withStorageErrors(`set chunk ${chunk} aside`, campaign.folder, async () => {
+    await mkdir(folder, { recursive: true });
+    try {
+      await rename(marker, aside);
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return false;
+      throw error;
+    }
+    const same = (await readFile(aside, 'utf8')) === text;
+    if (!same) {
+      await link(aside, marker).catch((error: unknown) => {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      });
+    }
+    await syncFolder(folder);
+    await syncFolder(layout.commits(campaign.folder));
+    return same;
+  });
+}
+
+async function chunkFault(campaign: CampaignFolder, marker: ChunkMarker, depth: Depth): Promise<string | null> {
+  for (const file of Object.values(marker.tables)) {
+    if (file === undefined) continue;
+    const fault = await fileFault(campaign, file, depth);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+async function fileFault(campaign: CampaignFolder, file: CommittedFile, depth: Depth): Promise<string | null> {
+  const path = join(campaign.folder, file.path);
+  try {
+    const { size } = await stat(path);
+    if (size !== file.bytes) return `${path} must have ${file.bytes} bytes, got ${size}`;
+    if (depth === 'bytes' && (await sha256Of(path)) !== file.sha256) {
+      return `${path} must have the SHA-256 ${file.sha256.slice(0, 16)}…, and other bytes are in it`;
+    }
+    return null;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return `${path} must be there, and it is missing`;
+    if (hasCode(error, 'EIO')) return `${path} cannot be read: the disk reports an error`;
+    throw error;
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece);
+  return hash.digest('hex');
+}
+
+function sizeOf(tables: ChunkMarker['tables']): number {
+  return Object.values(tables).reduce((sum, file) => sum + (file?.bytes ?? 0), 0);
+}

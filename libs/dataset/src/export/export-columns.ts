@@ -1,0 +1,79 @@
+import { LoschmidtError, type TableName } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { fileColumns } from '../chunk/file-columns.js';
+
+/** A column of an exported table. */
+export interface ExportColumn {
+  readonly name: string;
+  readonly type: 'int64' | 'float64' | 'string' | 'list';
+  /** `1` where there is none. */
+  readonly unit: string;
+  readonly about: string;
+  /** `plan`: joined in from the newest plan. `rows`: from the committed files. */
+  readonly from: 'plan' | 'rows';
+}
+
+/** All columns of an exported table in their order: keys, parameters of the newest plan, then the table's own. */
+export function exportColumns(campaign: CampaignFolder, table: TableName): ExportColumn[] {
+  const key = (name: string, type: ExportColumn['type'], about: string): ExportColumn => ({
+    name,
+    type,
+    about,
+    unit: '1',
+    from: 'plan',
+  });
+  return [
+    key('point', 'string', "The point's id."),
+    key('replica', 'int64', 'Realisation of the random numbers, from 0.'),
+    key('seed', 'int64', 'Seed of the random numbers; 0 where nothing is random.'),
+    ...campaign.plan.parameters.map(
+      ({ path, column, type }): ExportColumn => ({
+        name: column,
+        type,
+        unit: type === 'string' ? '1' : parameterUnit(path),
+        about: `Parameter ${path}.`,
+        from: 'plan',
+      }),
+    ),
+    ...fileColumns(table, campaign.columns)
+      .filter(({ name }) => name !== 'point')
+      .map(
+        ({ name, type, unit, about }): ExportColumn => ({ name, type: exportType(type), unit, about, from: 'rows' }),
+      ),
+  ];
+}
+
+/** Those of `columns` that are named, in the order in which they are named. Unknown names are `bad-input`. */
+export function chooseColumns(columns: readonly ExportColumn[], names?: readonly string[]): readonly ExportColumn[] {
+  if (names === undefined) return columns;
+  return names.map((name) => {
+    const column = columns.find((candidate) => candidate.name === name);
+    if (column !== undefined) return column;
+    throw new LoschmidtError('bad-input', `Cannot export column '${name}': the table has no such column.`, {
+      hint: `It has: ${columns.map((candidate) => candidate.name).join(', ')}.`,
+    });
+  });
+}
+
+function exportType(type: string): ExportColumn['type'] {
+  switch (type) {
+    case 'float64':
+      return 'float64';
+    case 'list':
+      return 'list';
+    case 'string':
+    case 'category':
+      return 'string';
+    default:
+      return 'int64';
+  }
+}
+
+/** ħ = 1: energies in J, times in 1/J, angles in rad. */
+function parameterUnit(path: string): string {
+  const keys = path.split('.');
+  if (keys.includes('time')) return '1/J';
+  if (keys[0] === 'hopping' || keys[0] === 'interaction') return 'J';
+  if (keys[0] === 'potential') return keys.at(-1) === 'kind' ? '1' : 'J';
+  return keys.at(-1) === 'phase' ? 'rad' : '1';
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { LoschmidtError, type TableName } from '@loschmidt/core';
+import type { Schema } from 'apache-arrow';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { FORMAT_VERSION, layout } from '../campaign/layout.js';
+import { committedChunks } from '../commit/committed-chunks.js';
+import { refuseDamage } from '../commit/damage.js';
+import { sqlString, withDatabase } from '../query/database.js';
+import { syncFolder } from '../storage/durable.js';
+import { storageError, withStorageErrors } from '../storage/storage-error.js';
+import { writeArrowFile } from './arrow-file-writer.js';
+import { arrowSchema, parquetArrowSchema } from './arrow-schema.js';
+import { chooseColumns, type ExportColumn, exportColumns } from './export-columns.js';
+import { exportQuery } from './export-query.js';
+
+export type ExportFormat = 'parquet' | 'arrow' | 'csv';
+
+export interface ExportRequest {
+  readonly table: TableName;
+  readonly format: ExportFormat;
+  /** A file in an existing folder. One that is there is replaced when the new one is whole. */
+  readonly output: string;
+  /** Names of columns; absent: all. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * Writes a table of the committed rows to one file: parameters joined in, in the order of place, cycle and stage. The file appears whole
+ * or not at all. Errors: `not-found` (no folder for the output), `corrupt` (a committed file is damaged), `storage`.
+ */
+export async function exportTable(
+  campaign: CampaignFolder,
+  request: ExportRequest,
+): Promise<{ rows: number; bytes: number }> {
+  const output = resolve(request.output);
+  await checkOutput(output);
+  const columns = chooseColumns(exportColumns(campaign, request.table), request.columns);
+  const markers = [...(await committedChunks(campaign)).values()];
+  await refuseDamage(campaign, markers);
+
+  const sql = exportQuery(campaign, request.table, columns, markers);
+  const schema = arrowSchema(columns, await exportMetadata(campaign, request.table, columns));
+  const draft = join(dirname(output), `.${basename(output)}.${randomUUID()}`);
+  return withStorageErrors('write the export', dirname(output), async () => {
+    try {
+      const rows = await withDatabase(dirname(output), (connection) =>
+        write(connection, request.format, sql, schema, draft),
+      );
+      const { size } = await stat(draft);
+      await rename(draft, output);
+      await syncFolder(dirname(output));
+      return { rows, bytes: size };
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw await readableError(error, dirname(output));
+    }
+  });
+}
+
+async function write(
+  connection: DuckDBConnection,
+  format: ExportFormat,
+  sql: string,
+  schema: Schema,
+  path: string,
+): Promise<number> {
+  if (format === 'arrow') return writeArrowFile(connection, sql, schema, path);
+  const options = format === 'csv' ? 'FORMAT csv, HEADER true' : parquetOptions(schema);
+  const result = await connection.run(`COPY (${sql}) TO ${sqlString(path)} (${options})`);
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return Number((await result.getRows())[0]?.[0] ?? 0);
+}
+
+function parquetOptions(schema: Schema): string {
+  const metadata = [...schema.metadata, ['ARROW:schema', parquetArrowSchema(schema)] as const];
+  const pairs = metadata.map(([key, value]) => `${sqlString(key)}: ${sqlString(value)}`);
+  return `FORMAT parquet, COMPRESSION zstd, KV_METADATA {${pairs.join(', ')}}`;
+}
+
+/** Everything that explains the file: where it is from, which versions made it, and the units by column. */
+async function exportMetadata(
+  campaign: CampaignFolder,
+  table: TableName,
+  columns: readonly ExportColumn[],
+): Promise<Record<string, string>> {
+  return {
+    campaign: campaign.id,
+    table,
+    schema_version: String(FORMAT_VERSION),
+    units: JSON.stringify(Object.fromEntries(columns.map(({ name, unit }) => [name, unit]))),
+    physics_version: String(campaign.versions.physics),
+    kernel_version: String(campaign.versions.kernel),
+    code_version: campaign.versions.code,
+    campaign_yaml: await readFile(layout.campaignYaml(campaign.folder), 'utf8').catch(() => ''),
+  };
+}
+
+async function checkOutput(output: string): Promise<void> {
+  const folder = dirname(output);
+  const parent = await stat(folder).catch(() => null);
+  if (parent === null || !parent.isDirectory()) {
+    const found = parent === null ? 'it does not exist' : 'it is a file';
+    throw new LoschmidtError('not-found', `Cannot export to ${output}: ${folder} must be a folder, and ${found}.`, {
+      hint: `Type \`mkdir -p ${folder}\` first, or name another file with --output.`,
+    });
+  }
+  const entry = await stat(output).catch(() => null);
+  if (entry?.isDirectory() === true) {
+    throw new LoschmidtError('bad-input', `Cannot export to ${output}: it must be a file's name, and it is a folder.`, {
+      hint: `Name a file in it, for example --output ${join(output, 'steps.parquet')}.`,
+    });
+  }
+}
+
+/** DuckDB tells of a full or read-only disk in words only. */
+async function readableError(error: unknown, folder: string): Promise<unknown> {
+  if (!(error instanceof Error) || error instanceof LoschmidtError || 'syscall' in error) return error;
+  const words: readonly (readonly [RegExp, string])[] = [
+    [/no space left/i, 'ENOSPC'],
+    [/disk quota/i, 'EDQUOT'],
+    [/read-only file system/i, 'EROFS'],
+    [/permission denied/i, 'EACCES'],
+    [/file too large/i, 'EFBIG'],
+  ];
+  const code = words.find(([pattern]) => pattern.test(error.message))?.[1];
+  if (code === undefined) return error;
+  return storageError('write the export', folder, Object.assign(new Error(error.message, { cause: error }), { code }));
+}

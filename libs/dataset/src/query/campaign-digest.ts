@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { committedChunks } from '../commit/committed-chunks.js';
+import { refuseDamage } from '../commit/damage.js';
+import { committedTable, plannedPlaces } from './committed-tables.js';
+import { queryRows, withDatabase } from './database.js';
+
+/**
+ * SHA-256 in hex over the sorted lines `<point> <digest>\n`, `<point> failed\n` of the committed points of the newest plan. The same for
+ * the same results, whatever was interrupted, moved or recomputed on the way.
+ */
+export async function campaignDigest(campaign: CampaignFolder): Promise<string> {
+  const markers = [...(await committedChunks(campaign)).values()];
+  await refuseDamage(campaign, markers);
+  const sql = `
+    SELECT point, CASE status WHEN 'completed' THEN digest ELSE 'failed' END
+    FROM ${committedTable(campaign, 'summary', markers)}
+    WHERE point IN (SELECT point FROM ${plannedPlaces(campaign)})
+    ORDER BY point`;
+  const hash = createHash('sha256');
+  await withDatabase(tmpdir(), async (connection) => {
+    for await (const [point, digest] of queryRows(connection, sql)) hash.update(`${point} ${digest}\n`);
+  });
+  return hash.digest('hex');
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+
+/** Larger sorts and joins go through files. */
+const memoryMegabytes = Math.round(Math.min(4e9, totalmem() / 4) / 1e6);
+
+/**
+ * Runs `work` on a database in memory that sorts what does not fit in a folder of its own inside `spillFolder`, which must exist. Nothing
+ * stays of it.
+ */
+export async function withDatabase<T>(
+  spillFolder: string,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const spill = join(spillFolder, `.loschmidt-${randomUUID()}.spill`);
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${memoryMegabytes}MB`,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const connection = await instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+    await rm(spill, { recursive: true, force: true });
+  }
+}
+
+/** The rows of a query in pieces, so that memory holds one of them. */
+export async function* queryRows(connection: DuckDBConnection, sql: string): AsyncGenerator<DuckDBValue[]> {
+  const result = await connection.stream(sql);
+  for await (const rows of result.yieldRows()) yield* rows;
+}
+
+/** `text` as an SQL string. */
+export function sqlString(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** `name` as an SQL identifier. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A list of Parquet files as an SQL table function. Names are taken as they are, not as patterns. */
+export function parquetFiles(paths: readonly string[], options = ''): string {
+  const list = paths.map((path) => sqlString(path.replace(/[*?[\]]/g, (sign) => `[${sign}]`)));
+  return `read_parquet([${list.join(', ')}], hive_partitioning = false${options})`;
+}
