@@ -21,8 +21,9 @@ const TIME_UNITS = [
   { unit: 's', seconds: 1 },
 ] as const;
 
-/** `0.4 s`, `12 s`, `3.5 min`, `2 h`, `1.5 d` */
+/** `<0.1 s`, `0.4 s`, `12 s`, `3.5 min`, `2 h`, `1.5 d` */
 export function durationText(seconds: number): string {
+  if (seconds < 0.1) return '<0.1 s';
   const { unit, seconds: size } = unitFor(seconds);
   return `${amountText(seconds / size)} ${unit}`;
 }
@@ -47,9 +48,10 @@ export function bytesText(bytes: number): string {
   return `${amountText(size)} ${BYTE_UNITS[unit]}`;
 }
 
-/** Hours of one core: `0.002 core-hours`, `3.4 core-hours`. */
+/** Hours of one core: `<0.01 core-hours`, `3.4 core-hours`. */
 export function coreHoursText(seconds: number): string {
   const hours = seconds / 3600;
+  if (hours < 0.01) return '<0.01 core-hours';
   const digits = hours >= 100 ? countText(hours) : Number(hours.toPrecision(2)).toString();
   return `${digits} core-hours`;
 }
