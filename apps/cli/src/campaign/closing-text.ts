@@ -1,21 +1,26 @@
-import type { CampaignFolder, CampaignStatus } from '@loschmidt/dataset';
-import { counted, durationText } from '../output/quantities.js';
+import { type CampaignFolder, type CampaignStatus, lateRecurrence } from '@loschmidt/dataset';
+import { counted, countText, durationText } from '../output/quantities.js';
+import { recurrenceText } from '../output/recurrence-text.js';
 
-/** What `run` leaves on the screen: counts, and the next things to type. */
+/** What `run` leaves on the screen: a first look at the physics, counts, and the next things to type. */
 export async function closingText(
   campaign: CampaignFolder,
   status: CampaignStatus,
   seconds: number,
+  screenColumns: number,
 ): Promise<string[]> {
-  const { name } = campaign;
+  const { name, folder } = campaign;
   const { state, points, completed, failed, rows } = status;
-  const failures = failed > 0 ? `, ${counted(failed, 'point')} failed` : '';
+  const recurrence = completed > 0 ? await lateRecurrence(campaign) : null;
+  const failures = failed > 0 ? `, ${countText(failed)} failed` : '';
   return [
-    `${name} is ${state}: ${completed} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')}, ${durationText(seconds)}`,
-    `folder  ${campaign.folder}`,
+    ...(recurrence === null ? [] : [...recurrenceText(recurrence, screenColumns), '']),
+    `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')} in ${durationText(seconds)}`,
+    `folder: ${folder}`,
     '',
     ...(state === 'cancelled' ? [`  loschmidt resume ${name} --watch`] : []),
     `  loschmidt export ${name} --output ${name}.parquet`,
+    `  loschmidt export ${name} --table summary --format csv`,
     `  loschmidt status ${name}`,
   ];
 }

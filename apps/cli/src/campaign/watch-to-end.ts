@@ -101,7 +101,7 @@ export async function conclude(
       seconds: rounded(seconds),
     });
   } else {
-    for (const line of await closingText(campaign, status, seconds)) terminal.result(line);
+    for (const line of await closingText(campaign, status, seconds, terminal.columns)) terminal.result(line);
   }
   return exitCodeOfState(state);
 }

@@ -28,8 +28,10 @@ export function addResume(program: Command, terminal: Terminal): void {
       const { putToWork } = await import('../campaign/run-at-work.js');
       const { conclude, watchToEnd } = await import('../campaign/watch-to-end.js');
       const { startAndLeave } = await import('../campaign/start-and-leave.js');
+      const { mendDamage } = await import('../campaign/mend-damage.js');
 
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
+      await mendDamage(campaign, terminal.note);
       const allowKernelChange = flags.allowKernelChange === true;
       if (!flags.watch) {
         const started = await startAndLeave(campaign, terminal, allowKernelChange, false);
