@@ -1,1 +1,44 @@
-export {};
+import { constants } from 'node:os';
+import { LoschmidtError } from '@loschmidt/core';
+import { jsonLog, type Log } from './log.js';
+import { runRunner } from './run-runner.js';
+import { readFlags, USAGE } from './runner-flags.js';
+
+let log: Log = jsonLog('info');
+const stop = new AbortController();
+
+const drain = (why: string) => {
+  log('info', 'draining', { why });
+  stop.abort();
+};
+for (const name of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(name, () => {
+    if (!stop.signal.aborted) return drain(name);
+    log('warn', 'ending at once', { why: name });
+    process.exit(128 + constants.signals[name]);
+  });
+}
+// Whoever started this process is gone.
+process.on('disconnect', () => {
+  if (!stop.signal.aborted) drain('its parent has ended');
+});
+// A log that nobody reads any more must not end what still computes.
+process.stderr.on('error', () => {});
+
+try {
+  const flags = readFlags(process.argv.slice(2), process.env);
+  if (flags === 'help') process.stdout.write(USAGE);
+  else {
+    log = jsonLog(flags.logLevel);
+    await runRunner(flags, process.env, log, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+  }
+  process.exit(0);
+} catch (error) {
+  const known = error instanceof LoschmidtError ? error : null;
+  log('error', error instanceof Error ? error.message : String(error), {
+    code: known?.code ?? 'internal',
+    hint: known?.hint,
+    ...(known === null && error instanceof Error ? { stack: error.stack } : {}),
+  });
+  process.exit(known?.code === 'bad-input' || known?.code === 'forbidden' ? 2 : 1);
+}

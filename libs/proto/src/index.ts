@@ -18,5 +18,5 @@ export { fromStatus, toStatus } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
 export { readTrust, type TrustFlags } from './trust/read-trust.js';
 export { type Tls, type Trust, trustWarnings } from './trust/trust.js';
-export { OWN_VERSIONS, requireSameVersions } from './versions.js';
+export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';
 export { wire } from './wire.js';

@@ -1,0 +1,72 @@
+import { LoschmidtError, type ObservableRequest, observableColumns } from '@loschmidt/core';
+import { chunkSpecies, type Engine } from '@loschmidt/engine';
+import { ChunkStreamWriter, type Send, type wire } from '@loschmidt/proto';
+
+export interface ChunkTotals {
+  readonly completed: number;
+  readonly failed: number;
+}
+
+/**
+ * Evolves the points of a request on one thread and sends their frames; the last one is the closing message. Frames are made and
+ * sent one after the other, so that their numbers are in the order of the stream. Throws what the engine throws.
+ */
+export async function runChunk(
+  engine: Engine,
+  runnerId: string,
+  request: wire.RunChunkRequest,
+  signal: AbortSignal,
+  send: Send<wire.IChunkFrame>,
+): Promise<ChunkTotals> {
+  const begun = performance.now();
+  const points = { shared: request.shared, points: request.points };
+  const observables = request.observables.map(observableRequest);
+  const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
+
+  let sending = Promise.resolve();
+  const queue = (frames: () => wire.IChunkFrame[]): Promise<void> => {
+    const sent = sending.then(async () => {
+      for (const frame of frames()) await send(frame);
+    });
+    // Whoever queued it hears of its failure; the next one must not be kept from trying.
+    sending = sent.catch(() => {});
+    return sent;
+  };
+
+  let telling = false;
+  const totals = await engine.runChunk(
+    {
+      points,
+      observables,
+      stages: request.stages,
+      quarantined: request.quarantined.map(({ index, reason }) => ({
+        index: index ?? 0,
+        reason: reason || 'It was put in quarantine.',
+      })),
+    },
+    {
+      signal,
+      onBatch: (batch) => queue(() => writer.batch(batch)),
+      onProgress: (progress) => {
+        // Behind a slow reader one word of progress is enough.
+        if (telling) return;
+        telling = true;
+        queue(() => [writer.progress(progress)]).then(
+          () => {
+            telling = false;
+          },
+          () => {},
+        );
+      },
+    },
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  await queue(() => [writer.close({ ...totals, seconds, runnerId })]);
+  return totals;
+}
+
+/** On the wire, `every` of 0 stands for the observable's own cadence. */
+function observableRequest({ name, every }: wire.IObservableRequest): ObservableRequest {
+  if (!name) throw new LoschmidtError('bad-input', 'Cannot run the chunk: an observable must have a name, got none.');
+  return { name, ...(every ? { every } : {}) };
+}

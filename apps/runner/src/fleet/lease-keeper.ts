@@ -1,0 +1,140 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { type OrchestratorClient, requireSamePhysics, type wire } from '@loschmidt/proto';
+import type { Log } from '../log.js';
+
+/** What a runner tells its orchestrators. */
+export interface Offer {
+  /** host:port at which they reach it. */
+  readonly address: string;
+  capabilities(): wire.ICapabilities;
+  slotsBusy(): number;
+  draining(): boolean;
+}
+
+export interface LeaseKeeperOptions {
+  readonly orchestrator: OrchestratorClient;
+  readonly offer: Offer;
+  readonly log: Log;
+}
+
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 2_000;
+/** An orchestrator that refuses is asked again after so long: it may have been replaced. */
+const REFUSED_RETRY_MS = 30_000;
+const LEAVE_MS = 2_000;
+
+type Registration =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'leased'; readonly leaseId: string; readonly ttlMs: number; readonly renewedAt: number };
+
+/**
+ * Keeps this runner on offer at one orchestrator: registers, renews at a third of the lease's time, and registers again when the
+ * orchestrator has forgotten it, has come back, or could not be reached for as long as the lease lasts. Times are monotonic.
+ */
+export class LeaseKeeper {
+  readonly #options: LeaseKeeperOptions;
+  #wake: () => void = () => {};
+
+  constructor(options: LeaseKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** Tells the orchestrator at once what has changed. */
+  hurry(): void {
+    this.#wake();
+  }
+
+  /**
+   * Until the signal is aborted; then the lease is given back. Never throws: an orchestrator that cannot be reached is tried again, one
+   * that refuses is named in the log.
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    const { orchestrator, offer, log } = this.#options;
+    const where = { orchestrator: orchestrator.address };
+    let state: Registration = { kind: 'none' };
+    let retryMs = FIRST_RETRY_MS;
+    let reachable = true;
+    while (!signal.aborted) {
+      let waitMs: number;
+      try {
+        const next = await step(orchestrator, offer, state, signal);
+        if (state.kind === 'none' && next.kind === 'leased')
+          log('info', 'registered', { ...where, address: offer.address });
+        if (state.kind === 'leased' && next.kind === 'none')
+          log('warn', 'the lease has ended; registering again', where);
+        state = next;
+        waitMs = next.kind === 'leased' ? next.ttlMs / 3 : 0;
+        retryMs = FIRST_RETRY_MS;
+        reachable = true;
+      } catch (error) {
+        if (signal.aborted) break;
+        const known = error instanceof LoschmidtError ? error : new LoschmidtError('internal', String(error));
+        if (known.code === 'unavailable') {
+          if (reachable)
+            log('warn', 'the orchestrator does not answer; trying again', { ...where, reason: known.message });
+          reachable = false;
+          waitMs = retryMs;
+          retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
+        } else {
+          const { code, message: reason, hint } = known;
+          log('error', 'the orchestrator refuses this runner', { ...where, code, reason, hint });
+          state = { kind: 'none' };
+          waitMs = REFUSED_RETRY_MS;
+        }
+        if (state.kind === 'leased' && performance.now() - state.renewedAt > state.ttlMs) state = { kind: 'none' };
+      }
+      await this.#sleep(waitMs, signal);
+    }
+    if (state.kind === 'leased') await leave(orchestrator, state.leaseId);
+  }
+
+  async #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      signal.addEventListener('abort', this.#wake, { once: true });
+    });
+    signal.removeEventListener('abort', this.#wake);
+    this.#wake = () => {};
+  }
+}
+
+async function step(
+  orchestrator: OrchestratorClient,
+  offer: Offer,
+  state: Registration,
+  signal: AbortSignal,
+): Promise<Registration> {
+  if (state.kind === 'none') {
+    const request = { address: offer.address, capabilities: offer.capabilities() };
+    const lease = await orchestrator.register(request, { signal, deadlineMs: 5_000 });
+    try {
+      requireSamePhysics('this runner', `the orchestrator at ${orchestrator.address}`, lease.versions);
+    } catch (error) {
+      await leave(orchestrator, lease.leaseId);
+      throw error;
+    }
+    return leased(lease);
+  }
+  try {
+    const request = { leaseId: state.leaseId, slotsBusy: offer.slotsBusy(), draining: offer.draining() };
+    return leased(await orchestrator.renew(request, { signal, deadlineMs: Math.max(1_000, state.ttlMs / 3) }));
+  } catch (error) {
+    if (error instanceof LoschmidtError && error.code === 'not-found') return { kind: 'none' };
+    throw error;
+  }
+}
+
+/** A lease without a time would be renewed without a break. */
+function leased({ leaseId, ttlMs }: wire.Lease): Registration {
+  return { kind: 'leased', leaseId, ttlMs: Math.max(300, ttlMs), renewedAt: performance.now() };
+}
+
+async function leave(orchestrator: OrchestratorClient, leaseId: string): Promise<void> {
+  // Of no matter when it fails: the lease ends by itself.
+  await orchestrator.leave({ leaseId }, { deadlineMs: LEAVE_MS }).catch(() => {});
+}

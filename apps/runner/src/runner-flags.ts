@@ -1,0 +1,117 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { LoschmidtError } from '@loschmidt/core';
+import { isLoopback, parseAddress, type TrustFlags } from '@loschmidt/proto';
+import { isLogLevel, type LogLevel } from './log.js';
+import { machineMemoryBytes } from './machine-memory.js';
+import { parseBytes } from './parse-bytes.js';
+
+export interface RunnerFlags {
+  /** host:port */
+  readonly listen: string;
+  /** Orchestrators to register with. */
+  readonly orchestrators: readonly string[];
+  /** Where orchestrators reach this runner: `host` or `host:port`; absent: where it listens. */
+  readonly advertise: string | undefined;
+  /** Chunks at the same time, one thread each. */
+  readonly slots: number;
+  /** For all running points together. */
+  readonly memoryBytes: number;
+  /** How long running chunks may go on after SIGTERM. */
+  readonly drainMs: number;
+  readonly logLevel: LogLevel;
+  readonly trust: TrustFlags;
+}
+
+export const USAGE = `loschmidt-runner: evolves points for orchestrators
+
+  --listen host:port         where orchestrators call (LOSCHMIDT_LISTEN); port 0 takes a free one
+                             (default 127.0.0.1:0, or 0.0.0.0:0 when an orchestrator is elsewhere)
+  --orchestrator host:port   registers there; may be repeated (LOSCHMIDT_ORCHESTRATOR, separated by commas)
+  --advertise host[:port]    where orchestrators reach this runner (default: where it listens, or this host's name)
+  --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: all cores)
+  --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
+  --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
+  --log-level LEVEL          debug, info, warn or error (LOSCHMIDT_LOG_LEVEL; default info)
+  --token-file FILE          token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
+  --tls-cert FILE, --tls-key FILE, --tls-ca FILE
+                             TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
+
+An address other than loopback needs a token or TLS, on both sides.
+SIGTERM drains: nothing new is taken, running chunks end or are given back. A second one ends at once.
+`;
+
+/** `help`, or what the command line and the environment ask for. Throws `bad-input`. */
+export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): RunnerFlags | 'help' {
+  const flags = parse(args);
+  if (flags.help) return 'help';
+  const orchestrators = flags.orchestrator ?? split(env.LOSCHMIDT_ORCHESTRATOR);
+  const elsewhere = orchestrators.some((address) => !isLoopback(parseAddress(address).host));
+  const listen = flags.listen ?? (env.LOSCHMIDT_LISTEN || (elsewhere ? '0.0.0.0:0' : '127.0.0.1:0'));
+  parseAddress(listen);
+  const slots = flags.slots ?? env.LOSCHMIDT_SLOTS;
+  const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
+  const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
+  const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');
+  if (!isLogLevel(logLevel)) throw wrong('--log-level', 'debug, info, warn or error', logLevel);
+  return {
+    listen,
+    orchestrators,
+    advertise: flags.advertise || undefined,
+    slots: slots ? wholeNumber('--slots', slots, 1, 1024) : availableParallelism(),
+    memoryBytes: memory ? parseBytes('--memory', memory) : machineMemoryBytes(),
+    drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
+    logLevel,
+    trust: {
+      tokenFile: flags['token-file'],
+      tlsCert: flags['tls-cert'],
+      tlsKey: flags['tls-key'],
+      tlsCa: flags['tls-ca'],
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        listen: { type: 'string' },
+        orchestrator: { type: 'string', multiple: true },
+        advertise: { type: 'string' },
+        slots: { type: 'string' },
+        memory: { type: 'string' },
+        'drain-seconds': { type: 'string' },
+        'log-level': { type: 'string' },
+        'token-file': { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        'tls-ca': { type: 'string' },
+      },
+    }).values;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LoschmidtError('bad-input', `Cannot read the flags: ${reason}`, {
+      hint: 'See loschmidt-runner --help.',
+      cause,
+    });
+  }
+}
+
+function split(list: string | undefined): string[] {
+  return (list ?? '').split(',').flatMap((part) => part.trim() || []);
+}
+
+function wholeNumber(flag: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw wrong(flag, `a whole number from ${min} to ${max}`, text);
+  return value;
+}
+
+function wrong(flag: string, what: string, got: string): LoschmidtError {
+  return new LoschmidtError('bad-input', `Cannot read the flags: ${flag} must be ${what}, got ${got}.`, {
+    hint: 'See loschmidt-runner --help.',
+  });
+}
