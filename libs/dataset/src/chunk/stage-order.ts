@@ -10,5 +10,5 @@ export function stageOrder(stage: string): number {
   if (match === null) return Number.NaN;
   // factor < 1000, alternation < 10⁹: a fraction that keeps (alternation, factor) in order.
   const moment = (Number(match[2] ?? 0) * 1000 + Number(match[1] ?? 0)) / 1e12;
-  return match[3] === undefined ? moment : 3 - moment;
+  return match[3] === undefined ? moment : 2.5 - moment;
 }

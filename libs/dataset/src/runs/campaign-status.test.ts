@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { campaignStatus, StatusReader } from './campaign-status.js';
+import { endRun, latestRun, startRun } from './runs.js';
+
+let space: Workspace;
+let campaign: CampaignFolder;
+beforeEach(async () => {
+  space = await temporaryStore();
+  campaign = await createSmall(space.store);
+});
+afterEach(() => space.remove());
+
+describe('runs', () => {
+  it('take numbers that no one else has', async () => {
+    expect(await latestRun(campaign)).toBeNull();
+    const runs = await Promise.all(Array.from({ length: 5 }, () => startRun(campaign)));
+    expect(runs.map(({ run }) => run).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(await latestRun(campaign)).toEqual({ run: 5 });
+  });
+
+  it('end once', async () => {
+    const { run } = await startRun(campaign);
+    expect(await endRun(campaign, run, 'cancelled')).toBe(true);
+    expect(await endRun(campaign, run, 'completed')).toBe(false);
+    expect(await latestRun(campaign)).toMatchObject({ run: 1, end: { state: 'cancelled' } });
+  });
+});
+
+describe('the status of a campaign', () => {
+  it('goes from planned to completed', async () => {
+    const reader = new StatusReader(campaign);
+    expect(await reader.read()).toMatchObject({ state: 'planned', points: 5, completed: 0, remaining: 5, run: null });
+    await startRun(campaign);
+    await commitSmall(campaign, [0]);
+    expect(await reader.read()).toMatchObject({
+      state: 'running',
+      completed: 2,
+      running: 0,
+      failed: 0,
+      remaining: 3,
+      rows: 8,
+      chunks: 3,
+      committedChunks: 1,
+      plannedSeconds: 15,
+      committedSeconds: 3,
+      seconds: 0.5,
+    });
+    await commitSmall(campaign, [1, 2]);
+    const end = await reader.read();
+    expect(end).toMatchObject({ state: 'completed', completed: 5, remaining: 0, rows: 20, committedSeconds: 15 });
+    expect(await campaignStatus(campaign)).toEqual(end);
+  });
+
+  it('tells failed points apart', async () => {
+    await commitSmall(campaign, [0, 1, 2], [0]);
+    expect(await campaignStatus(campaign)).toMatchObject({ state: 'completed-with-failures', completed: 2, failed: 3 });
+  });
+
+  it('is cancelled, or planned again, when a run ended with points remaining', async () => {
+    const first = await startRun(campaign);
+    await endRun(campaign, first.run, 'cancelled');
+    expect((await campaignStatus(campaign)).state).toBe('cancelled');
+    const second = await startRun(campaign);
+    expect((await campaignStatus(campaign)).state).toBe('running');
+    await endRun(campaign, second.run, 'failed', 'no runner');
+    expect(await campaignStatus(campaign)).toMatchObject({ state: 'planned', run: { end: { reason: 'no runner' } } });
+  });
+});
