@@ -1,0 +1,57 @@
+import { observables, pointSchema } from '@loschmidt/core';
+import { z } from 'zod';
+
+const json = z.unknown();
+const byPath = z.record(z.string(), json);
+const names = z.enum(observables.map(({ name }) => name));
+const cadence = z.strictObject({ every: z.int().min(1).optional() });
+
+const axis = z.union([
+  z.strictObject({ values: z.array(json).min(1) }),
+  z.strictObject({
+    min: z.number(),
+    max: z.number(),
+    num: z.int().min(1),
+    distribution: z.enum(['linear', 'log']).optional(),
+  }),
+]);
+
+/** Each key of a campaign file as a user may write it; `parseCampaign` checks more than a schema can say. */
+export const campaignSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,100}$/)
+    .meta({ description: "The folder's name." }),
+  point: pointSchema.omit({ seed: true, species: true }).meta({ description: 'What no axis varies.' }),
+  parameters: z
+    .record(z.string(), axis)
+    .optional()
+    .meta({ description: 'Axes by path into the point, outermost first.' }),
+  derived: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .meta({ description: 'Keys computed from the axes, such as particles.tau: lattice.sites / 2.' }),
+  zip: z
+    .array(z.array(z.string()).min(2))
+    .optional()
+    .meta({ description: 'Axes of equal length that advance together.' }),
+  exclude: z
+    .array(byPath)
+    .optional()
+    .meta({ description: 'Places to leave out: a value, a list, or {gt, ge, lt, le, ne} by axis.' }),
+  include: z.array(byPath).optional().meta({ description: 'Places to add, each with a value for every axis.' }),
+  replicas: z.int().min(1).optional().meta({ description: 'Independent draws of each random point. Default 1.' }),
+  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({ description: 'Seed of all draws. Default 0.' }),
+  seeds: z.enum(['independent', 'common']).optional().meta({ description: 'common: all points share their draws.' }),
+  observables: z
+    .array(z.union([names, z.partialRecord(names, cadence)]))
+    .optional()
+    .meta({ description: 'What is measured; { entanglement: { every: 10 } } sets a cadence.' }),
+  stages: z.boolean().optional().meta({ description: 'Also a row after every stage of a cycle.' }),
+  priority: z.int().min(1).max(5).optional().meta({ description: '1 is first. Default 3.' }),
+});
+
+/** JSON Schema (2020-12) of a campaign file, for editors. */
+export function campaignJsonSchema(): object {
+  return { title: 'Loschmidt campaign', ...z.toJSONSchema(campaignSchema, { io: 'input' }) };
+}
