@@ -13,6 +13,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Script, workWithScript } from './support/scripted-activities.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
 
 /** The real workflows on a real server; the activities are scripted, so that each test shows one thing that can happen. */
 let server: TemporalServer;
@@ -58,16 +59,6 @@ function scriptOf(chunks: number, changes: Partial<Script> = {}) {
     ...changes,
   };
   return { script, committed, log };
-}
-
-async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean, timeoutMs = 30_000): Promise<T> {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const value = await read();
-    if (wanted(value)) return value;
-    if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)} after ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 /** An activity that heartbeats until it is cancelled. */

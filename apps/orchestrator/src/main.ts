@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
 import { readFlags, USAGE } from './orchestrator-flags.js';
 import { runOrchestrator } from './run-orchestrator.js';
@@ -13,10 +14,17 @@ const shutDown = (why: string) => {
   stop.abort();
   setTimeout(() => process.exit(1), LONGEST_SHUTDOWN_MS).unref();
 };
-process.on('SIGTERM', () => shutDown('SIGTERM'));
-process.on('SIGINT', () => shutDown('SIGINT'));
+for (const name of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(name, () => {
+    if (!stop.signal.aborted) return shutDown(name);
+    writeLog('warn', 'ending at once', { why: name });
+    process.exit(128 + constants.signals[name]);
+  });
+}
 // Whoever started this process is gone.
 process.on('disconnect', () => shutDown('its parent has ended'));
+// A log that nobody reads any more must not end what still works.
+process.stderr.on('error', () => {});
 
 try {
   const flags = readFlags(process.argv.slice(2), process.env);
@@ -33,5 +41,5 @@ try {
     code: known?.code ?? 'internal',
     ...(known === null && error instanceof Error ? { stack: error.stack } : {}),
   });
-  process.exit(known?.code === 'bad-input' ? 2 : 1);
+  process.exit(known?.code === 'bad-input' || known?.code === 'forbidden' ? 2 : 1);
 }

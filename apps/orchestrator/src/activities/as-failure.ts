@@ -33,6 +33,5 @@ export function asFailure(error: unknown, attempt: number): ApplicationFailure {
     type: known.code,
     message: known.hint === undefined ? message : `${message}. ${known.hint}`,
     nonRetryable: attempt >= attemptsByCode[known.code],
-    ...(error instanceof Error ? { cause: error } : {}),
   });
 }

@@ -219,8 +219,9 @@ export class Fleet {
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
     const busy = this.#waiters.size > 0 || [...this.#entries.values()].some(({ held }) => held.size > 0);
-    if (busy) this.#lastBusy = this.#options.now();
-    return this.#options.now() - this.#lastBusy;
+    const now = this.#options.now();
+    if (busy) this.#lastBusy = now;
+    return now - this.#lastBusy;
   }
 
   /** Calls back when runners come, go, drain or change. Returns how to stop it. */

@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseCampaign, planCampaign } from '@loschmidt/campaign';
+import { type CampaignFolder, createCampaign } from '@loschmidt/dataset';
+
+export interface SampleSize {
+  /** Even numbers of sites; each adds `phases` points. */
+  readonly sites: readonly number[];
+  readonly phases: number;
+  readonly cycles: number;
+  /** About so many chunks. */
+  readonly chunks: number;
+}
+
+/** A small echo campaign in a new temporary folder. The same size always gives the same points, hence the same digest. */
+export async function sampleCampaign(name: string, size: SampleSize): Promise<CampaignFolder> {
+  const campaignYaml = `
+name: ${name}
+point:
+  lattice: { kind: chain }
+  evolution: { kind: stepwise, time: 10, alternations: 2 }
+  interaction: 1
+  erasure: { kind: site-phase, species: upsilon, sites: [last] }
+  cycles: ${size.cycles}
+parameters:
+  lattice.sites: { values: [${size.sites.join(', ')}] }
+  erasure.phase: { min: 0.1, max: 3, num: ${size.phases} }
+derived:
+  particles.tau: lattice.sites / 2
+  particles.upsilon: lattice.sites / 2
+seed: 7
+`;
+  const campaign = parseCampaign(campaignYaml, `${name}.yaml`);
+  const folder = join(mkdtempSync(join(tmpdir(), 'loschmidt-store-')), name);
+  const created = await createCampaign(folder, {
+    campaignYaml,
+    campaign,
+    plan: planCampaign(campaign),
+    chunkLimits: { wantedChunks: size.chunks, minSeconds: 0 },
+  });
+  return created.campaign;
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { openCampaign } from '@loschmidt/dataset';
+import { type Engine, openEngine } from '@loschmidt/engine';
+import {
+  ChunkStreamWriter,
+  OWN_VERSIONS,
+  openServer,
+  orchestratorClient,
+  runnerServiceOf,
+  type Send,
+  wire,
+} from '@loschmidt/proto';
+
+export interface RunnerScript {
+  /** What this runner says that it computes with. */
+  readonly versions?: wire.IVersions;
+  readonly slots?: number;
+  readonly memoryBytes?: number;
+  /** Does it stay away from the orchestrator, as a runner with a fixed address does? */
+  readonly silent?: boolean;
+  /** Told of each chunk that begins, and of the send of its frames; what it throws the orchestrator gets as the call's status. */
+  readonly onChunk?: (chunk: string, count: number) => Promise<void> | void;
+  /** Changes frames on their way. */
+  readonly onFrame?: (frame: wire.IChunkFrame, count: number) => wire.IChunkFrame;
+}
+
+export interface ScriptedRunner {
+  readonly address: string;
+  /** Chunks that were asked for, in order. */
+  readonly chunks: readonly string[];
+  /** Most chunks at one time. */
+  most(): number;
+  leave(): Promise<void>;
+  /** Vanishes without a word. */
+  close(): Promise<void>;
+}
+
+/** A runner that computes real rows over a real connection, and misbehaves where its script says so. */
+export async function startScriptedRunner(
+  orchestrator: string,
+  campaignFolder: string,
+  script: RunnerScript,
+): Promise<ScriptedRunner> {
+  const { columns } = await openCampaign(campaignFolder);
+  const slots = script.slots ?? 1;
+  const engine: Engine = await openEngine({ threads: slots });
+  const versions = script.versions ?? OWN_VERSIONS;
+  const runnerId = randomUUID();
+  const chunks: string[] = [];
+  let running = 0;
+  let most = 0;
+  const capabilities = {
+    runnerId,
+    versions,
+    slots,
+    memoryBytes: script.memoryBytes ?? 4e9,
+    host: 'scripted',
+    freeSlots: slots,
+  };
+  const runChunk = async (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => {
+    chunks.push(request.chunk);
+    const count = chunks.length;
+    running += 1;
+    most = Math.max(most, running);
+    try {
+      await script.onChunk?.(request.chunk, count);
+      const frames = new ChunkStreamWriter(columns);
+      const sendAll = async (all: readonly wire.IChunkFrame[]) => {
+        for (const frame of all) await send(script.onFrame?.(frame, count) ?? frame);
+      };
+      const observables = request.observables.map(({ name, every }) => ({
+        name: name ?? '',
+        ...(every ? { every } : {}),
+      }));
+      const { completed, failed } = await engine.runChunk(
+        { points: { shared: request.shared, points: request.points }, observables, stages: request.stages },
+        { signal, onBatch: (batch) => sendAll(frames.batch(batch)) },
+      );
+      await sendAll([frames.close({ completed, failed, seconds: 0, runnerId })]);
+    } finally {
+      running -= 1;
+    }
+  };
+  const server = await openServer('127.0.0.1:0', {}, [
+    runnerServiceOf({
+      getCapabilities: async () => capabilities,
+      getHealth: async () => ({ state: wire.Health.State.STATE_SERVING, slotsBusy: running }),
+      loadCheckpoint: async () => ({}),
+      runChunk: (request, { signal }, send) => runChunk(request, signal, send),
+    }),
+  ]);
+  const client = orchestratorClient(orchestrator);
+  let timer: NodeJS.Timeout | undefined;
+  let leave = async () => {};
+  try {
+    if (!script.silent) {
+      const { leaseId } = await client.register({ address: server.address, capabilities }, { deadlineMs: 5_000 });
+      timer = setInterval(() => void client.renew({ leaseId }).catch(() => {}), 1_000);
+      leave = async () => void (await client.leave({ leaseId }, { deadlineMs: 5_000 }));
+    }
+  } catch (error) {
+    await server.close(0);
+    await engine.close();
+    client.close();
+    throw error;
+  }
+  return {
+    address: server.address,
+    chunks,
+    most: () => most,
+    leave: () => leave(),
+    close: async () => {
+      leave = async () => {};
+      clearInterval(timer);
+      client.close();
+      await server.close(0);
+      await engine.close();
+    },
+  };
+}

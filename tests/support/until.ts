@@ -1,0 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Reads again and again until the value is wanted. Throws with the last value after `timeoutMs`. */
+export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean, timeoutMs = 60_000): Promise<T> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return value;
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)} after ${timeoutMs} ms`);
+    await sleep(50);
+  }
+}
