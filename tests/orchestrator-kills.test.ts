@@ -1,0 +1,159 @@
+import { cancelRun, connectTemporal, describeRun, submitRun, type TemporalConnection } from '@loschmidt/control';
+import {
+  type CampaignFolder,
+  campaignDigest,
+  campaignStatus,
+  committedIds,
+  latestRun,
+  startRun,
+} from '@loschmidt/dataset';
+import { orchestratorClient } from '@loschmidt/proto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AppProcess, startApp } from './support/app-process.js';
+import { sampleCampaign } from './support/sample-campaign.js';
+import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
+
+/** Some seconds of work in a few dozen chunks on one slot. */
+const SIZE = { sites: [4, 6, 8], phases: 40, cycles: 300, chunks: 24 };
+
+let server: TemporalServer;
+let orchestrator: AppProcess;
+let runner: AppProcess;
+let temporal: TemporalConnection;
+let listen: string;
+let digest: string;
+
+const startOrchestrator = () => startApp('orchestrator', ['--listen', listen], server.env);
+const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1'], {});
+
+beforeAll(async () => {
+  server = await startTemporalServer();
+  listen = `127.0.0.1:${await freePort()}`;
+  orchestrator = await startOrchestrator();
+  runner = await startRunner();
+  temporal = await connectTemporal(server.env);
+  const campaign = await sampleCampaign('undisturbed', SIZE);
+  await ended(campaign, await begin(campaign));
+  digest = await campaignDigest(campaign);
+});
+afterAll(async () => {
+  await temporal.close();
+  await Promise.all([runner.kill(), orchestrator.kill(), server.kill()]);
+});
+
+async function begin(campaign: CampaignFolder): Promise<number> {
+  const { run } = await startRun(campaign);
+  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
+  return run;
+}
+
+async function ended(campaign: CampaignFolder, run: number): Promise<void> {
+  const state = await until(
+    () => describeRun(temporal, campaign.id, run).catch(() => 'running'),
+    (now) => now !== 'running',
+  );
+  expect(state).toBe('completed');
+}
+
+/** Some chunks are committed, and one is being computed. */
+async function inMidCampaign(campaign: CampaignFolder): Promise<void> {
+  await until(
+    () => committedIds(campaign),
+    (ids) => ids.length >= 3,
+  );
+  const client = orchestratorClient(listen);
+  await until(
+    () => client.getOverview({ campaign: campaign.id }),
+    ({ chunks }) => chunks.length > 0,
+  );
+  client.close();
+}
+
+async function expectWhole(campaign: CampaignFolder): Promise<void> {
+  const points = SIZE.sites.length * SIZE.phases;
+  expect(await campaignStatus(campaign)).toMatchObject({
+    state: 'completed',
+    points,
+    completed: points,
+    failed: 0,
+    rows: points * (SIZE.cycles + 1),
+    run: { end: { state: 'completed' } },
+  });
+  expect(await campaignDigest(campaign)).toBe(digest);
+}
+
+describe('a campaign', () => {
+  it('has the same digest after its runner was killed in mid-chunk and another one came', async () => {
+    const campaign = await sampleCampaign('runner-killed', SIZE);
+    const run = await begin(campaign);
+    await inMidCampaign(campaign);
+    await runner.kill();
+    runner = await startRunner();
+    await ended(campaign, run);
+    await expectWhole(campaign);
+  });
+
+  it('has the same digest after its orchestrator was killed and started again', async () => {
+    const campaign = await sampleCampaign('orchestrator-killed', SIZE);
+    const run = await begin(campaign);
+    await inMidCampaign(campaign);
+    await orchestrator.kill();
+    orchestrator = await startOrchestrator();
+    await ended(campaign, run);
+    await expectWhole(campaign);
+  });
+
+  it('has the same digest after the Temporal server was killed and started again', async () => {
+    const campaign = await sampleCampaign('server-killed', SIZE);
+    const run = await begin(campaign);
+    await inMidCampaign(campaign);
+    await server.kill();
+    await server.start();
+    await ended(campaign, run);
+    await expectWhole(campaign);
+  });
+
+  it('has the same digest after all of them were killed and started again', async () => {
+    const campaign = await sampleCampaign('all-killed', SIZE);
+    const run = await begin(campaign);
+    await inMidCampaign(campaign);
+    await Promise.all([runner.kill(), orchestrator.kill(), server.kill()]);
+    await server.start();
+    orchestrator = await startOrchestrator();
+    runner = await startRunner();
+    await ended(campaign, run);
+    await expectWhole(campaign);
+  });
+
+  it('goes on after the orchestrator was asked to end, which takes no longer than ten seconds', async () => {
+    const campaign = await sampleCampaign('orchestrator-ended', SIZE);
+    const run = await begin(campaign);
+    await inMidCampaign(campaign);
+    const start = performance.now();
+    expect(await orchestrator.terminate()).toBe(0);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    orchestrator = await startOrchestrator();
+    await ended(campaign, run);
+    await expectWhole(campaign);
+  });
+
+  it('stops within two seconds of being cancelled, keeps what is committed, and a new run does the rest', async () => {
+    const campaign = await sampleCampaign('cancelled', SIZE);
+    const first = await begin(campaign);
+    await inMidCampaign(campaign);
+    const start = performance.now();
+    expect(await cancelRun(temporal, campaign.id, first)).toBe(true);
+    await until(
+      () => latestRun(campaign),
+      (run) => run?.end !== undefined,
+    );
+    expect(performance.now() - start).toBeLessThan(2_000);
+    const status = await campaignStatus(campaign);
+    expect(status).toMatchObject({ state: 'cancelled', run: { run: first, end: { state: 'cancelled' } } });
+    expect(status.completed).toBeGreaterThan(0);
+    expect(status.remaining).toBeGreaterThan(0);
+    await ended(campaign, await begin(campaign));
+    await expectWhole(campaign);
+  });
+});
