@@ -1,6 +1,7 @@
 import { type CampaignFolder, type CampaignStatus, lateRecurrence } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
 import { recurrenceText } from '../output/recurrence-text.js';
+import { typedName } from './typed-name.js';
 
 /** What `run` leaves on the screen: a first look at the physics, counts, and the next things to type. */
 export async function closingText(
@@ -8,9 +9,11 @@ export async function closingText(
   status: CampaignStatus,
   seconds: number,
   screenColumns: number,
+  env: NodeJS.ProcessEnv,
 ): Promise<string[]> {
   const { name, folder } = campaign;
   const { state, points, completed, failed, rows } = status;
+  const typed = typedName(campaign, env);
   const recurrence = completed > 0 ? await lateRecurrence(campaign) : null;
   const failures = failed > 0 ? `, ${countText(failed)} failed` : '';
   return [
@@ -18,9 +21,9 @@ export async function closingText(
     `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')} in ${durationText(seconds)}`,
     `folder: ${folder}`,
     '',
-    ...(state === 'cancelled' ? [`  loschmidt resume ${name} --watch`] : []),
-    `  loschmidt export ${name} --output ${name}.parquet`,
-    `  loschmidt export ${name} --table summary --format csv`,
-    `  loschmidt status ${name}`,
+    ...(state === 'cancelled' ? [`  loschmidt resume ${typed} --watch`] : []),
+    `  loschmidt export ${typed} --output ${name}.parquet`,
+    `  loschmidt export ${typed} --table summary --format csv`,
+    `  loschmidt status ${typed}`,
   ];
 }

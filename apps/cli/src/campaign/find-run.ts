@@ -3,18 +3,19 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, latestRun } from '@loschmidt/dataset';
 import { findServices } from '../stack/services.js';
 import type { RunAtWork } from './run-at-work.js';
+import { typedName } from './typed-name.js';
 
 /** The run that is computing a campaign now; starts nothing. Throws `unavailable` where none is. */
 export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<RunAtWork> {
   const services = findServices(env);
-  if (services === null) throw notAtWork(campaign, 'no services are up here');
+  if (services === null) throw notAtWork(campaign, env, 'no services are up here');
   const latest = await latestRun(campaign);
-  if (latest === null) throw notAtWork(campaign, 'it has not been started');
+  if (latest === null) throw notAtWork(campaign, env, 'it has not been started');
   const temporal = await connectTemporal(services.env);
   try {
     const state = await describeRun(temporal, campaign.id, latest.run);
     if (state !== 'running')
-      throw notAtWork(campaign, `its run ${latest.run} is ${state === 'missing' ? 'unknown to Temporal' : state}`);
+      throw notAtWork(campaign, env, `its run ${latest.run} is ${state === 'missing' ? 'unknown to Temporal' : state}`);
     return { services, temporal, run: latest.run, attached: true, upAt: performance.now() };
   } catch (error) {
     await temporal.close();
@@ -22,12 +23,12 @@ export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv):
   }
 }
 
-function notAtWork(campaign: CampaignFolder, reason: string): LoschmidtError {
+function notAtWork(campaign: CampaignFolder, env: NodeJS.ProcessEnv, reason: string): LoschmidtError {
   return new LoschmidtError(
     'unavailable',
     `Cannot watch campaign '${campaign.name}': nothing computes it now (${reason}).`,
     {
-      hint: `\`loschmidt resume ${campaign.name} --watch\` goes on with it`,
+      hint: `\`loschmidt resume ${typedName(campaign, env)} --watch\` goes on with it.`,
     },
   );
 }

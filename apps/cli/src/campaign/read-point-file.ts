@@ -19,7 +19,7 @@ export async function readPointFile(file: string): Promise<PointFile> {
       'bad-input',
       `Cannot read ${file}: it must hold one point, got ${Array.isArray(read) ? 'a list' : typeof read}.`,
       {
-        hint: 'write one point with `lattice`, `particles`, `evolution` and `cycles`',
+        hint: 'Write one point with `lattice`, `particles`, `evolution` and `cycles`.',
       },
     );
   const { input, ...beside } = read;

@@ -3,6 +3,7 @@ import { bytesText, coreHoursText, countText, durationText } from '../output/qua
 import { tableText } from '../output/table.js';
 import { askOverview } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
+import { typedName } from './typed-name.js';
 
 /** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
 export interface StatusReport {
@@ -50,7 +51,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     rows: status.rows,
     chunks: status.chunks,
     committed_chunks: status.committedChunks,
-    remaining_seconds: Math.max(0, status.plannedSeconds - status.committedSeconds),
+    remaining_seconds: status.remaining === 0 ? 0 : Math.max(0, status.plannedSeconds - status.committedSeconds),
     seconds: status.seconds,
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
@@ -58,7 +59,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
   };
 }
 
-export function statusText(campaign: CampaignFolder, status: StatusReport): string[] {
+export function statusText(campaign: CampaignFolder, status: StatusReport, env: NodeJS.ProcessEnv): string[] {
   const counts = [status.completed, status.running, status.failed, status.remaining].map(countText);
   const { name } = campaign;
   return [
@@ -68,24 +69,28 @@ export function statusText(campaign: CampaignFolder, status: StatusReport): stri
     '',
     `rows     ${countText(status.rows)}`,
     `chunks   ${countText(status.committed_chunks)} of ${countText(status.chunks)} committed`,
-    `cost     ${durationText(status.seconds)} spent on points, about ${coreHoursText(status.remaining_seconds)} left`,
+    `cost     ${durationText(status.seconds)} spent on points${costLeft(status)}`,
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
-    ...nextLines(name, status),
+    ...nextLines(name, typedName(campaign, env), status),
   ];
 }
 
-function nextLines(name: string, { state, services, run, reason }: StatusReport): string[] {
+function costLeft({ remaining_seconds: seconds }: StatusReport): string {
+  return seconds === 0 ? '' : `, about ${durationText(seconds)} on one core left (${coreHoursText(seconds)})`;
+}
+
+function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {
   const why = reason === null ? [] : ['', `The last run gave up: ${reason}`];
   if (state === 'running') {
     const next =
       services === 'up'
-        ? `loschmidt watch ${name}`
+        ? `loschmidt watch ${typed}`
         : `No orchestrator answers here; \`loschmidt ps\` shows the services.`;
     return [...why, '', `  ${next}`];
   }
   if (state === 'completed' || state === 'completed-with-failures')
-    return ['', `  loschmidt export ${name} --output ${name}.parquet`];
+    return ['', `  loschmidt export ${typed} --output ${name}.parquet`];
   const interrupted = state === 'planned' && run !== null ? ['', 'Nothing computes it here now.'] : [];
-  return [...why, ...interrupted, '', `  loschmidt resume ${name} --watch`];
+  return [...why, ...interrupted, '', `  loschmidt resume ${typed} --watch`];
 }

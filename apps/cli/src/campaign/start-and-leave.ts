@@ -1,6 +1,7 @@
 import { type CampaignFolder, type CampaignState, campaignStatus } from '@loschmidt/dataset';
 import type { Terminal } from '../output/terminal.js';
 import { putToWork } from './run-at-work.js';
+import { typedName } from './typed-name.js';
 
 export interface Started {
   readonly campaign: string;
@@ -28,8 +29,9 @@ export async function startAndLeave(
   }
   const work = await putToWork({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
   await work.temporal.close();
+  const typed = typedName(campaign, terminal.env);
   terminal.note(
-    `${name} is being computed (run ${work.run}) in ${folder}\n  loschmidt watch ${name}\n  loschmidt status ${name}`,
+    `${name} is being computed (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}`,
   );
   return { campaign: name, id, folder, state: 'running', points, remaining, run: work.run };
 }

@@ -50,14 +50,14 @@ export function refuseOtherVersions(campaign: CampaignFolder, allowKernelChange:
     throw new LoschmidtError(
       'version-mismatch',
       `Cannot go on with campaign '${campaign.name}': it was made for physics version ${physics}, and this is ${PHYSICS_VERSION}.`,
-      { hint: 'results have changed their meaning since; change `name` in the campaign file to start a new one' },
+      { hint: 'Results have changed their meaning since; change `name` in the campaign file to start a new one.' },
     );
   if (kernel !== KERNEL_VERSION && !allowKernelChange)
     throw new LoschmidtError(
       'version-mismatch',
       `Cannot go on with campaign '${campaign.name}': its rows come from kernel version ${kernel}, and this is ${KERNEL_VERSION}.`,
       {
-        hint: '--allow-kernel-change goes on: new rows then agree with the old ones within 1e-10, but no longer bit for bit',
+        hint: '--allow-kernel-change goes on: new rows then agree with the old ones within 1e-10, but no longer bit for bit.',
       },
     );
 }

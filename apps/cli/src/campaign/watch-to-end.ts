@@ -8,6 +8,7 @@ import { closingText } from './closing-text.js';
 import { followCampaign } from './follow-campaign.js';
 import { detachOnInterrupt } from './interruption.js';
 import { putToWork, type RunAtWork } from './run-at-work.js';
+import { typedName } from './typed-name.js';
 
 export interface WatchOptions {
   readonly json: boolean;
@@ -27,10 +28,11 @@ export async function watchToEnd(
   terminal: Terminal,
   options: WatchOptions,
 ): Promise<ExitCode> {
+  const typed = typedName(campaign, terminal.env);
   const display = openProgress(terminal, options.progress);
   const interruption = detachOnInterrupt(
     terminal,
-    () => `Detached: ${campaign.name} goes on in the background. \`loschmidt watch ${campaign.name}\` shows it again.`,
+    () => `Detached: ${campaign.name} goes on in the background. \`loschmidt watch ${typed}\` shows it again.`,
     () => display.end(),
   );
   const began = work.upAt;
@@ -45,14 +47,14 @@ export async function watchToEnd(
           return await conclude(campaign, end.status, (end.lastCommitAt - began) / 1000, terminal, options);
         case 'failed':
           throw new LoschmidtError('unavailable', `Cannot finish campaign '${campaign.name}': ${end.reason}`, {
-            hint: `nothing that was committed is lost; \`loschmidt resume ${campaign.name}\` goes on`,
+            hint: `Nothing that was committed is lost; \`loschmidt resume ${typed}\` goes on.`,
           });
         case 'services-ended':
           throw new LoschmidtError(
             'unavailable',
             `Cannot watch campaign '${campaign.name}': the services were ended.`,
             {
-              hint: `nothing that was committed is lost; \`loschmidt resume ${campaign.name}\` goes on`,
+              hint: `Nothing that was committed is lost; \`loschmidt resume ${typed}\` goes on.`,
             },
           );
         case 'superseded':
@@ -101,7 +103,8 @@ export async function conclude(
       seconds: rounded(seconds),
     });
   } else {
-    for (const line of await closingText(campaign, status, seconds, terminal.columns)) terminal.result(line);
+    for (const line of await closingText(campaign, status, seconds, terminal.columns, terminal.env))
+      terminal.result(line);
   }
   return exitCodeOfState(state);
 }

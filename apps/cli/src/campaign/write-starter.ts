@@ -40,7 +40,7 @@ export async function writeStarter(file: string): Promise<void> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     throw new LoschmidtError('conflict', `Cannot write ${file}: a file of this name is there already.`, {
-      hint: 'name another one: loschmidt init other.yaml',
+      hint: 'Name another one, as in `loschmidt init other.yaml`.',
       cause,
     });
   }

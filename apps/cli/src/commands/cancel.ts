@@ -14,6 +14,7 @@ export function addCancel(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt cancel crossover'))
     .action(async (name: string, flags: { store?: string; json?: true }) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { typedName } = await import('../campaign/typed-name.js');
       const { cancelCampaign } = await import('../campaign/cancel-campaign.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const status = await cancelCampaign(campaign, terminal.env, terminal.note);
@@ -32,7 +33,7 @@ export function addCancel(program: Command, terminal: Terminal): void {
       }
       terminal.note(
         state === 'cancelled'
-          ? `${campaign.name} is cancelled with ${completed + failed} of ${points} points done. \`loschmidt resume ${campaign.name}\` goes on.`
+          ? `${campaign.name} is cancelled with ${completed + failed} of ${points} points done. \`loschmidt resume ${typedName(campaign, terminal.env)}\` goes on.`
           : `Nothing to cancel: ${campaign.name} is ${state}.`,
       );
     });

@@ -18,6 +18,6 @@ export function addStatus(program: Command, terminal: Terminal): void {
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const status = await readStatus(campaign, terminal.env);
       if (flags.json) return printJson(terminal, { campaign: campaign.name, folder: campaign.folder, ...status });
-      for (const line of statusText(campaign, status)) terminal.result(line);
+      for (const line of statusText(campaign, status, terminal.env)) terminal.result(line);
     });
 }

@@ -28,7 +28,7 @@ function asLoschmidtError(thrown: unknown): LoschmidtError {
   const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
   if (known) return new LoschmidtError(known.code, `Cannot use${place || ' a file'}: ${known.what}.`, { cause: error });
   return new LoschmidtError('internal', `This should not have happened: ${error.message}`, {
-    hint: 'set LOSCHMIDT_DEBUG=1 to see where, and please report it',
+    hint: 'Set LOSCHMIDT_DEBUG=1 to see where, and please report it.',
     cause: error,
   });
 }

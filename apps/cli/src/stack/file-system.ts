@@ -40,7 +40,7 @@ export async function refuseNetworkDatabase(folder: string): Promise<void> {
       'storage',
       `Cannot keep Temporal's SQLite file in ${folder}: it must be on a local file system, got ${type}.`,
       {
-        hint: 'set LOSCHMIDT_HOME to a folder on a local disk, or TEMPORAL_ADDRESS to a cluster',
+        hint: 'Set LOSCHMIDT_HOME to a folder on a local disk, or TEMPORAL_ADDRESS to a cluster.',
       },
     );
 }

@@ -41,7 +41,7 @@ export function createHome(home: Home): void {
     for (const folder of [home.bin, home.stack, home.logs]) mkdirSync(folder, { recursive: true });
   } catch (cause) {
     throw new LoschmidtError('storage', `Cannot create ${home.root}: ${(cause as Error).message}`, {
-      hint: 'set LOSCHMIDT_HOME to a folder on a local disk that you may write to',
+      hint: 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.',
       cause,
     });
   }

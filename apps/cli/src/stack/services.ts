@@ -116,7 +116,7 @@ async function keeps(
       'conflict',
       `Cannot use the running services: they ${difference}, and are computing ${busy} chunk(s).`,
       {
-        hint: 'wait for them, or end them with `loschmidt down`; `loschmidt resume` goes on with what is not done',
+        hint: 'Wait for them, or end them with `loschmidt down`; `loschmidt resume` goes on with what is not done.',
       },
     );
   report(`the running services ${difference}: starting them again …`);

@@ -45,7 +45,7 @@ async function acquire(home: Home): Promise<(() => Promise<void>) | null> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ELOCKED') return null;
     throw new LoschmidtError('storage', `Cannot lock ${home.stack}: ${(cause as Error).message}`, {
-      hint: 'set LOSCHMIDT_HOME to a folder on a local disk that you may write to',
+      hint: 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.',
       cause,
     });
   }

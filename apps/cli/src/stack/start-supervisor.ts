@@ -45,7 +45,7 @@ export async function startSupervisor(
     });
   } catch (cause) {
     throw new LoschmidtError('unavailable', `Cannot start the services: ${(cause as Error).message}`, {
-      hint: `see ${supervisorLog(home)}, and \`loschmidt doctor\` for what this machine lacks`,
+      hint: `See ${supervisorLog(home)}, and \`loschmidt doctor\` for what this machine lacks.`,
       cause,
     });
   } finally {

