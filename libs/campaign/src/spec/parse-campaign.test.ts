@@ -222,7 +222,7 @@ describe('what is refused, with its place', () => {
       'a NaN',
       'phase: 1.5',
       'phase: .nan',
-      'sweep.yaml:5:65: Cannot plan the campaign: erasure.phase must be a number, got NaN, at lattice.sites = 2, interaction = 0',
+      'sweep.yaml:5:65: Cannot read the campaign: point.erasure.phase must be a number, got NaN',
     ],
     [
       'a NaN on an axis',
@@ -379,6 +379,12 @@ describe('what is refused, with its place', () => {
       'seed: 7',
       'seed: 7\nseed: 8',
       'sweep.yaml:14:1: Cannot read the campaign: the YAML must have each key of a map once, got one twice',
+    ],
+    [
+      'a tag',
+      'seed: 7',
+      'seed: !!binary aa',
+      'sweep.yaml:13:7: Cannot read the campaign: the YAML must be well formed, got a mistake: Unresolved tag: tag:yaml.org,2002:binary',
     ],
     [
       'a sweep of 10¹² points',

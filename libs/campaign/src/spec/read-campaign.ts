@@ -1,7 +1,7 @@
 import { isMap, mustBe, PointError, readBoolean, readWhole, refuseUnknownKeys } from '@loschmidt/core';
 import type { Axis, Campaign, JsonMap } from './campaign.js';
 import { CAMPAIGN_KEYS } from './campaign-keys.js';
-import { readAxis } from './read-axis.js';
+import { readAxis, readJson } from './read-axis.js';
 import { readConditions } from './read-conditions.js';
 import { readDerived } from './read-derived.js';
 import { readInclude } from './read-include.js';
@@ -57,7 +57,7 @@ function readTemplate(raw: unknown): JsonMap {
   if (!isMap(raw)) throw mustBe(['point'], 'a map of what no axis varies, such as lattice and cycles', raw);
   if (raw.seed !== undefined) throw seedIsOfTheCampaign(['point', 'seed']);
   refuseUnknownKeys(raw, TEMPLATE_KEYS, ['point'], 'a point');
-  return raw as JsonMap;
+  return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readJson(value, ['point', key])]));
 }
 
 function readParameters(raw: unknown): readonly Axis[] {

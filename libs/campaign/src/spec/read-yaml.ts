@@ -19,7 +19,12 @@ const MAX_ALIASES = 100;
 /** Parses YAML; every value of the result can be located. Errors: bad-input with the place of the first mistake. */
 export function readYaml(text: string, file: string): CampaignSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    resolveKnownTags: false,
+  });
   const placeAt = (offset: number): SourcePlace => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
