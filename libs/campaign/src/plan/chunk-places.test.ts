@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkPlaces, executionOrder, type PlaceCost } from './chunk-places.js';
+import { chunkPlaces, type PlaceCost } from './chunk-places.js';
 
 const cost = (seconds: number, change: Partial<PlaceCost> = {}): PlaceCost => ({
   seconds,
@@ -73,10 +73,5 @@ describe('chunks', () => {
     const alternating = Array.from({ length: 3000 }, (_, index) => cost(1, { bytes: index % 2 === 0 ? 1e6 : 1e9 }));
     expect(chunkPlaces(alternating, { maxChunks: 100 }).length).toBeLessThanOrEqual(100);
     expect(chunkPlaces(same(5000, cost(50)), { maxChunks: 100 }).length).toBeLessThanOrEqual(100);
-  });
-
-  it('run the longest first', () => {
-    const chunks = [{ seconds: 1 }, { seconds: 3 }, { seconds: 2 }, { seconds: 3 }];
-    expect(executionOrder(chunks)).toEqual([chunks[1], chunks[3], chunks[2], chunks[0]]);
   });
 });

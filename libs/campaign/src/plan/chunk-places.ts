@@ -67,11 +67,6 @@ export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLim
   }
 }
 
-/** The chunks in the order in which to run them: the longest first, so that none is left alone at the end. */
-export function executionOrder<C extends { readonly seconds: number }>(chunks: readonly C[]): readonly C[] {
-  return chunks.toSorted((a, b) => b.seconds - a.seconds);
-}
-
 /** Null where there would be too many chunks. */
 function draw(costs: Iterable<PlaceCost>, limits: ChunkLimits, target: number): readonly ChunkRange[] | null {
   const chunks: ChunkRange[] = [];
