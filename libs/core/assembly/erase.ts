@@ -1,10 +1,12 @@
 import { uniform } from './philox';
+import { renormalise } from './renormalise';
 
-/** Phases by Fock state, in blocks of four: re × 4, im × 4. */
+/** Phases by Fock state, in blocks of four: re × 4, im × 4; of modulus 1 to the last bit, as they act in every cycle. */
 @inline function storePhase(phases: usize, n: i32, angle: f64): void {
   const slot = phases + (<usize>(n >> 2) << 6) + (<usize>(n & 3) << 3);
   store<f64>(slot, Math.cos(angle), 0);
   store<f64>(slot, Math.sin(angle), 32);
+  renormalise(slot, 2);
 }
 
 /** Ô′: θ_n = ε·π·(2u_n − 1), u_n from stream 0 of Philox at (n, cycle, species). */
@@ -23,15 +25,23 @@ export function fockPhases(
   }
 }
 
-/** Ô: e^{iφc}, c = the number of named sites that Fock state n occupies. `occupied`: u16 sites; `named`: a byte a site. */
-export function sitePhases(phases: usize, count: i32, phase: f64, occupied: usize, particles: i32, named: usize): void {
+/**
+ * Ô: e^{iφc}, c = the number of named sites that Fock state n occupies. `occupied`: u16 sites; `named`: a byte a site.
+ * Returns 0, or 1 where an angle is not finite.
+ */
+export function sitePhases(phases: usize, count: i32, phase: f64, occupied: usize, particles: i32, named: usize): i32 {
   for (let n = 0; n < count; n++) {
     let hits = 0;
     for (let p = 0; p < particles; p++) {
       hits += <i32>load<u8>(named + <usize>load<u16>(occupied + (<usize>(n * particles + p) << 1)));
     }
-    storePhase(phases, n, phase * <f64>hits);
+    const angle = phase * <f64>hits;
+    if (!isFinite(angle)) {
+      return 1;
+    }
+    storePhase(phases, n, angle);
   }
+  return 0;
 }
 
 /** γ[m, n] ← e_row[m]·e_column[n]·γ[m, n] on blocks first … last−1; a null pointer is 1. `sign` = −1 takes the conjugates. */

@@ -1,3 +1,4 @@
+import { Halt } from '../evolution/halt.js';
 import type { TwoSpeciesState } from '../evolution/two-species-state.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Erasure, Point } from '../point/point.js';
@@ -42,7 +43,8 @@ function sitePhaseEraser(
       for (const index of species) {
         const { phases, network, occupied } = state.place(index);
         const { dimension, particles } = network.basis;
-        kernel.run.sitePhases(phases, dimension, erasure.phase ?? 0, occupied, particles, named);
+        const failed = kernel.run.sitePhases(phases, dimension, erasure.phase ?? 0, occupied, particles, named);
+        if (failed !== 0) throw new Halt({ kind: 'failed', reason: 'The phase of the erasure is not finite.' });
       }
     },
     apply: (sign) => state.applyPhases(species, sign),

@@ -42,7 +42,8 @@ export class TwoSpeciesState implements StateView {
     this.layout = layTwoSpecies(kernel, system, needs);
     this.start = { row: fockIndex(start[0] ?? []), column: fockIndex(start[1] ?? []) };
     const { state, blocks, blockBytes } = this.layout;
-    pacer.slabs(blocks, blockBytes * 2e-10, (first, last) => {
+    // Memory that is touched for the first time can come slowly: 1 ns a byte.
+    pacer.slabs(blocks, blockBytes * 1e-9, (first, last) => {
       this.numbers(state + first * blockBytes, ((last - first) * blockBytes) / 8).fill(0);
     });
     this.numbers(this.amplitude(this.start.row, this.start.column), 1)[0] = 1;

@@ -43,7 +43,7 @@ export interface KernelExports {
     seedLow: number,
     seedHigh: number,
   ): void;
-  sitePhases(phases: number, count: number, phase: number, occupied: number, particles: number, named: number): void;
+  sitePhases(phases: number, count: number, phase: number, occupied: number, particles: number, named: number): number;
   applyPhases(
     state: number,
     blockBytes: number,
