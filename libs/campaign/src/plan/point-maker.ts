@@ -41,16 +41,25 @@ export function pointMaker(campaign: Campaign, paths: readonly string[]): (value
     const used = paths.flatMap((path, index) => (section.needs.includes(path.split('.')[0] ?? '') ? [index] : []));
     const kept = new Map<string, Fragment<T>>();
     const part = Object.fromEntries(Object.entries(template).filter(([key]) => section.needs.includes(key)));
+    let lastValues: readonly Json[] = [];
+    let last: Fragment<T> | null = null;
+    const keep = (values: readonly Json[], fragment: Fragment<T>): Fragment<T> => {
+      lastValues = values;
+      last = fragment;
+      return fragment;
+    };
     return (values, context) => {
-      const key = used.map((index) => columnText(values[index] ?? null)).join('\u0000');
+      // Neighbours in a grid differ in the innermost axis alone.
+      if (last !== null && used.every((index) => values[index] === lastValues[index])) return last;
+      const key = used.map((index) => keyText(values[index] ?? null)).join('\u0000');
       const known = kept.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined) return keep(values, known);
       const settings = used.map((index): Setting => ({ path: paths[index] ?? '', value: values[index] ?? null }));
       const value = section.read({ ...context, species, raw: buildRaw(part, settings) });
       const fragment = { value, text: canonicalJson(value) };
       if (kept.size >= KEPT_FRAGMENTS) kept.clear();
       kept.set(key, fragment);
-      return fragment;
+      return keep(values, fragment);
     };
   }
 
@@ -103,6 +112,11 @@ export function pointMaker(campaign: Campaign, paths: readonly string[]): (value
       textWithSeed: (seed) => `{"cycles":${c.text},${body},"seed":${seed},"species":${speciesText}}`,
     };
   };
+}
+
+/** Text that tells values of all types apart. */
+function keyText(value: Json): string {
+  return typeof value === 'string' ? `"${value}` : columnText(value);
 }
 
 type Context = Pick<ReadContext, 'sites' | 'particles'>;

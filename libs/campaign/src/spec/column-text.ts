@@ -3,5 +3,6 @@ import type { Json } from './campaign.js';
 
 /** A value in a column of text: text as it is, everything else as canonical JSON. */
 export function columnText(value: Json): string {
-  return typeof value === 'string' ? value : canonicalJson(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : canonicalJson(value);
 }

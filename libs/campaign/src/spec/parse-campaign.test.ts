@@ -357,6 +357,12 @@ describe('what is refused, with its place', () => {
       'sweep.yaml:13:11: Cannot read the campaign: include[0] must have a value for every axis, got none for lattice.sites',
     ],
     [
+      'an included text that looks like a number of its axis',
+      'seed: 7',
+      'include: [{ interaction: "3", lattice.sites: 4 }]',
+      'sweep.yaml:13:13: Cannot read the campaign: include[0].interaction must not look like another value of its axis, got "3" beside 3',
+    ],
+    [
       'an included point that is wrong',
       'seed: 7',
       'include: [{ interaction: 3, lattice.sites: 40 }]',

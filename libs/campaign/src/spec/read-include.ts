@@ -1,5 +1,6 @@
-import { didYouMean, isMap, mustBe, PointError } from '@loschmidt/core';
+import { canonicalJson, didYouMean, isMap, mustBe, PointError } from '@loschmidt/core';
 import type { Axis, JsonMap } from './campaign.js';
+import { columnText } from './column-text.js';
 import { canonicalPath } from './parameter-path.js';
 import { readJson } from './read-axis.js';
 
@@ -16,7 +17,15 @@ export function readInclude(raw: unknown, parameters: readonly Axis[]): readonly
       const path = canonicalPath(written);
       if (!known.includes(path))
         throw new PointError([...place, written], `is not an axis${didYouMean(written, known)}`);
-      values[path] = readJson(value, [...place, written]);
+      const json = readJson(value, [...place, written]);
+      const twin = parameters
+        .find((axis) => axis.path === path)
+        ?.values.find((one) => columnText(one) === columnText(json) && canonicalJson(one) !== canonicalJson(json));
+      if (twin !== undefined) {
+        const fault = `must not look like another value of its axis, got ${canonicalJson(json)} beside ${canonicalJson(twin)}`;
+        throw new PointError([...place, written], fault);
+      }
+      values[path] = json;
     }
     const missing = known.filter((path) => !Object.hasOwn(values, path));
     if (missing.length > 0)
