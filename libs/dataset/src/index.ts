@@ -11,11 +11,12 @@ export { type DamagedChunk, findDamage, setAsideDamagedChunks } from './commit/d
 export { type ChunkMarker, type CommittedFile, readMarker } from './commit/marker.js';
 export { type ExportColumn, exportColumns } from './export/export-columns.js';
 export * from './export/export-table.js';
+export type { ExportFormat } from './export/write-export.js';
 export * from './plan/chunk-id.js';
 export * from './plan/chunk-points.js';
 export * from './plan/chunk-table.js';
+export type { PlanInput, PlannedPlace } from './plan/plan-input.js';
 export type { PlanRecord } from './plan/plan-record.js';
-export type { PlanInput, PlannedPlace } from './plan/write-plan.js';
 export * from './query/campaign-digest.js';
 export * from './query/late-recurrence.js';
 export * from './runs/campaign-status.js';

@@ -13,7 +13,8 @@ import {
   valueAt,
   type Workspace,
 } from '../fixture/small-campaign.js';
-import { type ExportFormat, exportTable } from './export-table.js';
+import { exportTable } from './export-table.js';
+import type { ExportFormat } from './write-export.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { LoschmidtError, type TableName } from '@loschmidt/core';
-import type { Schema } from 'apache-arrow';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { refuseDamage } from '../commit/damage.js';
-import { sqlString, withDatabase } from '../query/database.js';
+import { withDatabase } from '../query/database.js';
 import { syncFolder } from '../storage/durable.js';
 import { storageError, withStorageErrors } from '../storage/storage-error.js';
-import { writeArrowFile } from './arrow-file-writer.js';
-import { arrowSchema, parquetArrowSchema } from './arrow-schema.js';
 import { chooseColumns, type ExportColumn, exportColumns } from './export-columns.js';
 import { exportQuery } from './export-query.js';
-
-export type ExportFormat = 'parquet' | 'arrow' | 'csv';
+import type { ExportFormat } from './write-export.js';
 
 export interface ExportRequest {
   readonly table: TableName;
@@ -42,12 +37,14 @@ export async function exportTable(
   await refuseDamage(campaign, markers);
 
   const sql = exportQuery(campaign, request.table, columns, markers);
-  const schema = arrowSchema(columns, await exportMetadata(campaign, request.table, columns));
+  const metadata = await exportMetadata(campaign, request.table, columns);
   const draft = join(dirname(output), `.${basename(output)}.${randomUUID()}`);
+  // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
+  const { writeExport } = await import('./write-export.js');
   return withStorageErrors('write the export', dirname(output), async () => {
     try {
       const rows = await withDatabase(dirname(output), (connection) =>
-        write(connection, request.format, sql, schema, draft),
+        writeExport(connection, { format: request.format, sql, columns, metadata, path: draft }),
       );
       const { size } = await stat(draft);
       await rename(draft, output);
@@ -58,31 +55,6 @@ export async function exportTable(
       throw await readableError(error, dirname(output));
     }
   });
-}
-
-async function write(
-  connection: DuckDBConnection,
-  format: ExportFormat,
-  sql: string,
-  schema: Schema,
-  path: string,
-): Promise<number> {
-  if (format === 'arrow') return writeArrowFile(connection, sql, schema, path);
-  const options = format === 'csv' ? 'FORMAT csv, HEADER true' : parquetOptions(schema);
-  const result = await connection.run(`COPY (${sql}) TO ${sqlString(path)} (${options})`);
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return Number((await result.getRows())[0]?.[0] ?? 0);
-}
-
-function parquetOptions(schema: Schema): string {
-  const metadata = [...schema.metadata, ['ARROW:schema', parquetArrowSchema(schema)] as const];
-  const pairs = metadata.map(([key, value]) => `${sqlString(key)}: ${sqlString(value)}`);
-  return `FORMAT parquet, COMPRESSION zstd, KV_METADATA {${pairs.join(', ')}}`;
 }
 
 /** Everything that explains the file: where it is from, which versions made it, and the units by column. */

@@ -1,5 +1,5 @@
 import type { PlaceCost } from '@loschmidt/campaign';
-import type { PlannedPlace } from './write-plan.js';
+import type { PlannedPlace } from './plan-input.js';
 
 /** What all places of a plan cost, in 24 bytes a place, so that chunks can be drawn after 10⁶ places went by. */
 export class PlaceCosts implements Iterable<PlaceCost> {

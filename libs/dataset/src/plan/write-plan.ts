@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { type ChunkLimits, type ChunkRange, chunkPlaces, type ParameterColumn, type Place } from '@loschmidt/campaign';
+import { type ChunkLimits, type ChunkRange, chunkPlaces } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import { PlaceCosts } from './place-costs.js';
+import type { PlanInput, PlannedPlace } from './plan-input.js';
 import { describeFile, type PlanRecord } from './plan-record.js';
-
-/** What is kept of a place; its normal form is made anew when the chunk runs. */
-export type PlannedPlace = Omit<Place, 'normal'>;
-
-/** What of a `Plan` is written down. */
-export interface PlanInput {
-  /** Axes, then derived keys. */
-  readonly parameters: readonly ParameterColumn[];
-  readonly places: Iterable<PlannedPlace>;
-}
 
 /** Small enough that reading one chunk's rows out of 10⁶ is cheap. */
 const rowsPerGroup = 10_000;

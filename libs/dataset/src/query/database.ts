@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 
 /** Larger sorts and joins go through files. */
 const memoryMegabytes = Math.round(Math.min(4e9, totalmem() / 4) / 1e6);
@@ -16,6 +16,8 @@ export async function withDatabase<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const spill = join(spillFolder, `.loschmidt-${randomUUID()}.spill`);
+  // Loaded here: it takes half a second, which commands that need no SQL should not pay.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${memoryMegabytes}MB`,
     temp_directory: spill,

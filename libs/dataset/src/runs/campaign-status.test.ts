@@ -1,3 +1,5 @@
+import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
@@ -18,6 +20,16 @@ describe('runs', () => {
     const runs = await Promise.all(Array.from({ length: 5 }, () => startRun(campaign)));
     expect(runs.map(({ run }) => run).sort()).toEqual([1, 2, 3, 4, 5]);
     expect(await latestRun(campaign)).toEqual({ run: 5 });
+  });
+
+  it('clear away temporary files of a week ago, and no younger ones', async () => {
+    const scratch = join(campaign.folder, '.tmp');
+    await writeFile(join(scratch, 'young'), '');
+    await writeFile(join(scratch, 'old'), '');
+    const then = Date.now() / 1000 - 8 * 24 * 3600;
+    await utimes(join(scratch, 'old'), then, then);
+    await startRun(campaign);
+    expect(await readdir(scratch)).toEqual(['young']);
   });
 
   it('end once', async () => {

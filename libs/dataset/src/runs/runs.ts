@@ -6,6 +6,7 @@ import { layout } from '../campaign/layout.js';
 import { createOnce } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { sweepScratch } from '../storage/sweep-scratch.js';
 
 const runEnd = z.object({
   run: z.number().int().positive(),
@@ -23,10 +24,11 @@ export interface Run {
   readonly end?: RunEnd;
 }
 
-/** Takes the next run number, which no one else has. */
+/** Takes the next run number, which no one else has, and removes temporary files that were left long ago. */
 export async function startRun(campaign: CampaignFolder): Promise<{ run: number }> {
   const folder = layout.runs(campaign.folder);
   return withStorageErrors('start a run', folder, async () => {
+    await sweepScratch(layout.scratch(campaign.folder));
     for (let run = newest(await readdir(folder)) + 1; ; run++) {
       const content = `${JSON.stringify({ run, started: new Date().toISOString() })}\n`;
       if (await createOnce(join(folder, `${name(run)}.json`), content, layout.scratch(campaign.folder))) return { run };

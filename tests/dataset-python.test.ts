@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { type CampaignFolder, exportTable } from '@loschmidt/dataset';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  commitSmall,
+  createSmall,
+  scalarNames,
+  temporaryStore,
+  type Workspace,
+} from '../libs/dataset/src/fixture/small-campaign.js';
+import { pythonEnvironment, runPython } from '../tools/python/python-environment.js';
+
+let space: Workspace;
+let campaign: CampaignFolder;
+beforeAll(async () => {
+  await pythonEnvironment();
+  space = await temporaryStore();
+  campaign = await createSmall(space.store);
+  await commitSmall(campaign, [0, 1, 2], [1]);
+});
+afterAll(() => space.remove());
+
+const describeTable = `
+import json, sys
+import pyarrow as pa, pyarrow.parquet as pq
+path = sys.argv[1]
+table = pq.read_table(path) if path.endswith('.parquet') else pa.ipc.open_file(path).read_all()
+text = lambda pairs: {key.decode(): value.decode() for key, value in (pairs or {}).items()}
+print(json.dumps({
+  'rows': table.num_rows,
+  'types': {field.name: str(field.type) for field in table.schema},
+  'units': {field.name: text(field.metadata).get('unit') for field in table.schema},
+  'metadata': text(table.schema.metadata),
+  'first': table.slice(1, 1).to_pylist(),
+}))`;
+
+interface PythonView {
+  rows: number;
+  types: Record<string, string>;
+  units: Record<string, string>;
+  metadata: Record<string, string>;
+  first: Record<string, unknown>[];
+}
+
+async function seenByPyarrow(
+  table: 'steps' | 'profiles' | 'summary',
+  format: 'parquet' | 'arrow',
+): Promise<PythonView> {
+  const output = join(space.store, `${table}.${format}`);
+  const { rows } = await exportTable(campaign, { table, format, output });
+  const view = JSON.parse(await runPython(describeTable, output)) as PythonView;
+  expect(view.rows).toBe(rows);
+  return view;
+}
+
+describe.each(['parquet', 'arrow'] as const)('pyarrow reads the %s export of', (format) => {
+  it('steps with types, units and origin', async () => {
+    const view = await seenByPyarrow('steps', format);
+    expect(view.rows).toBe(12);
+    expect(view.types).toEqual({
+      point: 'string',
+      replica: 'int64',
+      seed: 'int64',
+      lattice_sites: 'int64',
+      interaction: 'double',
+      cycle: 'int64',
+      stage: 'string',
+      ...Object.fromEntries(scalarNames.map((name) => [name, 'double'])),
+    });
+    expect(view.units).toMatchObject({ interaction: 'J', shannon_tau: 'nat', return_probability: '1' });
+    expect(view.metadata).toMatchObject({ campaign: campaign.id, campaign_yaml: 'name: small\n' });
+    expect(JSON.parse(view.metadata.units ?? '')).toEqual(view.units);
+    expect(view.first).toMatchObject([{ cycle: 1, stage: 'cycle', return_probability: null }]);
+  });
+
+  it('profiles with lists and nulls', async () => {
+    const view = await seenByPyarrow('profiles', format);
+    expect(view.types).toMatchObject({
+      density_tau: 'list<element: double>',
+      density_upsilon: 'list<element: double>',
+    });
+    expect(view.first).toMatchObject([{ density_tau: [2 / 7, 3 / 7], density_upsilon: null }]);
+  });
+
+  it('summary with a row for each point, failed ones too', async () => {
+    const view = await seenByPyarrow('summary', format);
+    expect(view.rows).toBe(5);
+    expect(view.types).toMatchObject({ status: 'string', failed_cycle: 'int64', rows: 'int64', seconds: 'double' });
+    expect(view.units.seconds).toBe('s');
+    expect(view.first).toMatchObject([{ status: 'failed', reason: 'norm lost', failed_cycle: 2, digest: null }]);
+  });
+});
+
+it("DuckDB for Python reads the same rows from an export and from the campaign's own files", async () => {
+  const output = join(space.store, 'steps.parquet');
+  await exportTable(campaign, { table: 'steps', format: 'parquet', output });
+  const script = `
+import duckdb, sys
+count = lambda path: duckdb.sql(f"SELECT count(*), sum(shannon_tau), count(return_probability) FROM '{path}'").fetchall()[0]
+print(count(sys.argv[1]) == count(sys.argv[2]), count(sys.argv[1])[0], count(sys.argv[1])[2])`;
+  const printed = await runPython(script, output, join(campaign.folder, 'data/steps/*.parquet'));
+  expect(printed.trim()).toBe('True 12 6');
+});
