@@ -11,7 +11,7 @@ export function potentialValues(point: Point, species: string): Float64Array {
   const potential = point.potential[species] ?? 0;
   if (typeof potential === 'number') return values.fill(potential);
   if (!('kind' in potential)) return Float64Array.from(potential);
-  if (potential.kind === 'tilt') return values.map((_, site) => potential.slope * site);
+  if (potential.kind === 'tilt') return values.map((_, site) => potential.slope * site + 0);
   const index = point.species.indexOf(species);
   return values.map(
     (_, site) => potential.width * (2 * uniform(point.seed, site, 0, index, RANDOM_STREAM.disorder) - 1),
