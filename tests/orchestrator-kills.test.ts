@@ -15,7 +15,7 @@ import { freePort, startTemporalServer, type TemporalServer } from './support/te
 import { until } from './support/until.js';
 
 /** Some seconds of work in a few dozen chunks on one slot. */
-const SIZE = { sites: [4, 6, 8], phases: 40, cycles: 300, chunks: 24 };
+const SIZE = { sites: [4, 6, 8], phases: 30, cycles: 150, chunks: 24 };
 
 let server: TemporalServer;
 let orchestrator: AppProcess;

@@ -42,7 +42,8 @@ export async function campaign(args: CampaignArguments): Promise<CampaignResult>
       ? { kind: 'cancelled' }
       : { kind: 'failed', reason: rootCause(error) ?? String(error) };
     const { closeRun } = bookkeeping(args.taskQueue);
-    await CancellationScope.nonCancellable(() => closeRun({ folder, campaign: id, run, ending }));
+    // Where the end cannot be written, what ended the run is still the better answer.
+    await CancellationScope.nonCancellable(() => closeRun({ folder, campaign: id, run, ending })).catch(() => {});
     throw error;
   }
   if (result !== 'history-full') return result;

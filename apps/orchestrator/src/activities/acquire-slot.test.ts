@@ -1,0 +1,64 @@
+import type { ChunkHeartbeat } from '@loschmidt/control';
+import { describe, expect, it } from 'vitest';
+import { Fleet } from '../fleet/fleet.js';
+import { acquireSlot } from './acquire-slot.js';
+
+const need = {
+  campaign: 'c',
+  chunk: '1-000000',
+  points: 1,
+  seconds: 1,
+  memoryBytes: 1,
+  versions: { physics: 1, kernel: 1 },
+};
+
+const offer = {
+  runnerId: 'a',
+  address: 'a:9000',
+  host: 'a',
+  versions: { physics: 1, kernel: 1, code: '' },
+  slots: 1,
+  memoryBytes: 1e9,
+};
+
+function open() {
+  const fleet = new Fleet({ physics: 1, now: () => performance.now(), newLeaseId: () => 'lease', log: () => {} });
+  const told: ChunkHeartbeat[] = [];
+  const cancel = new AbortController();
+  return { fleet, told, cancel, control: { signal: cancel.signal, tell: (state: ChunkHeartbeat) => told.push(state) } };
+}
+
+describe('waiting for a slot', () => {
+  it('tells why, and ends with the slot', async () => {
+    const { fleet, told, control } = open();
+    const waiting = acquireSlot(fleet, need, control);
+    fleet.register(offer);
+    expect((await waiting).runner.runnerId).toBe('a');
+    expect(told).toEqual([{ kind: 'waiting', reason: expect.stringContaining('no runner is registered') }]);
+  });
+
+  it('gives the chunk back to the queue when no runner comes: another orchestrator may have one', async () => {
+    const { fleet, control } = open();
+    await expect(acquireSlot(fleet, need, control, 20)).rejects.toMatchObject({
+      code: 'unavailable',
+      hint: expect.stringContaining('loschmidt-runner'),
+    });
+  });
+
+  it('does not give it back while there are runners, busy as they may be', async () => {
+    const { fleet, control } = open();
+    fleet.register(offer);
+    const busy = await acquireSlot(fleet, need, control, 20);
+    const waiting = acquireSlot(fleet, need, control, 20);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    busy.release('done');
+    await expect(waiting).resolves.toMatchObject({ runner: { runnerId: 'a' } });
+  });
+
+  it('ends with the cancellation', async () => {
+    const { fleet, cancel, control } = open();
+    const waiting = acquireSlot(fleet, need, control);
+    cancel.abort(new Error('cancelled'));
+    await expect(waiting).rejects.toThrow('cancelled');
+  });
+});

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { readFlags } from './orchestrator-flags.js';
+
+describe('the flags of the orchestrator', () => {
+  it('listen on a free port of this machine where nothing is said', () => {
+    expect(readFlags([], {})).toMatchObject({ listen: '127.0.0.1:0', runners: [] });
+    expect(readFlags([], { LOSCHMIDT_LISTEN: '[::1]:7000' })).toMatchObject({ listen: '[::1]:7000' });
+  });
+
+  it('name any number of runners with fixed addresses', () => {
+    expect(readFlags(['--runner', 'a:1', '--runner', 'b:2'], {})).toMatchObject({ runners: ['a:1', 'b:2'] });
+  });
+
+  it('refuse what is no flag and what is no address', () => {
+    expect(() => readFlags(['--lisen', 'a:1'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(() => readFlags(['--runner', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
+  });
+});

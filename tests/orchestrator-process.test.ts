@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { connectTemporal, describeRun, explainRun, submitRun } from '@loschmidt/control';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ended, startApp } from './support/app-process.js';
+import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
+
+const BIN = fileURLToPath(new URL('../apps/orchestrator/bin/loschmidt-orchestrator.js', import.meta.url));
+
+describe('the orchestrator’s command line', () => {
+  it('refuses to listen to the network without TLS or a token, and says how', () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [BIN, '--listen', '0.0.0.0:0'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(JSON.parse(stderr)).toMatchObject({
+      level: 'error',
+      code: 'forbidden',
+      message: expect.stringMatching(/needs TLS or a token.*LOSCHMIDT_TOKEN/),
+    });
+  });
+
+  it('refuses a flag that it does not know', () => {
+    const { status, stderr } = spawnSync(process.execPath, [BIN, '--lisen', 'x'], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('--help');
+  });
+});
+
+describe('the orchestrator’s process', () => {
+  let server: TemporalServer;
+  beforeAll(async () => {
+    server = await startTemporalServer();
+  });
+  afterAll(() => server.kill());
+
+  it('waits for a server that is not there yet, works when it is, says what is wrong with a run, and ends with its parent', async () => {
+    await server.kill();
+    const orchestrator = await startApp('orchestrator', [], server.env);
+    let stdout = '';
+    orchestrator.child.stdout?.on('data', (data: Buffer) => {
+      stdout += data.toString('utf8');
+    });
+    await until(
+      async () => orchestrator.log(),
+      (log) => log.includes('Temporal does not answer'),
+    );
+    await server.start();
+    const temporal = await connectTemporal(server.env);
+    await submitRun(temporal, { folder: '/no/such/campaign', campaignId: 'none', run: 1 });
+    await until(
+      () => describeRun(temporal, 'none', 1),
+      (state) => state === 'failed',
+    );
+    expect(await explainRun(temporal, 'none', 1)).toEqual([expect.stringContaining('Cannot open /no/such/campaign')]);
+    await temporal.close();
+    const start = performance.now();
+    orchestrator.child.disconnect();
+    await ended(orchestrator.child);
+    expect(orchestrator.child.exitCode).toBe(0);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(stdout).toBe('');
+    for (const line of orchestrator.log().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('message');
+  });
+});
