@@ -63,6 +63,9 @@ export function bisectSingular(d: usize, e: usize, n: i32, squares: usize, sigma
 /** Weights σ² at or below this belong to no level of the entanglement spectrum. */
 const SMALLEST_WEIGHT: f64 = 1e-20;
 
+/** σ² of what the rounding of the matrix (about 1e−16) leaves where the exact value is 0. */
+const ROUNDING: f64 = 1e-32;
+
 /** Out: −Σσ² ln σ², Σσ⁴, ⟨r⟩ of the levels −ln σ² (−1 with fewer than three): three float64. `sigma` is descending. */
 export function spectrumSummary(sigma: usize, n: i32, out: usize): void {
   let entropy: f64 = 0;
@@ -74,7 +77,7 @@ export function spectrumSummary(sigma: usize, n: i32, out: usize): void {
   for (let i = 0; i < n; i++) {
     const value = load<f64>(sigma + ((<usize>i) << 3));
     const weight = value * value;
-    if (weight > 0) {
+    if (weight > ROUNDING) {
       entropy += weight * Math.log(weight);
       purity += weight * weight;
     }

@@ -1,3 +1,4 @@
+/// <reference path="./web-assembly.d.ts" />
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import { BoundedCache } from './bounded-cache.js';
 import { KERNEL_BYTES } from './generated/kernel-bytes.js';

@@ -123,7 +123,7 @@ describe('evolvePoint and its naive twin', () => {
           }
         }
       }),
-      { seed: 20250611, numRuns: 200 },
+      { seed: 20250611, numRuns: 120 },
     );
   });
 });
