@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/support/install-temporal.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

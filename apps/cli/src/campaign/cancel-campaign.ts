@@ -1,6 +1,7 @@
-import { cancelRun, connectTemporal } from '@loschmidt/control';
+import { cancelRun } from '@loschmidt/control';
 import { type CampaignFolder, type CampaignStatus, campaignStatus, endRun, latestRun } from '@loschmidt/dataset';
 import { ensureServices } from '../stack/services.js';
+import { connectServing } from './connect-serving.js';
 
 /** An orchestrator that is alive records the end of a run well within this. */
 const END_RECORDED_MS = 10_000;
@@ -18,7 +19,7 @@ export async function cancelCampaign(
   if (before.run === null || before.run.end !== undefined || before.remaining === 0) return before;
   const { run } = before.run;
   const services = await ensureServices(env, report);
-  const temporal = await connectTemporal(services.env);
+  const temporal = await connectServing(services.env);
   try {
     if (await cancelRun(temporal, campaign.id, run)) await endIsRecorded(campaign);
   } finally {

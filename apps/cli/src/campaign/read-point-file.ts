@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { LoschmidtError, normalisePoint, type ObservableRequest, type Point } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
+import { parseDocument } from 'yaml';
 
 export interface PointFile {
   readonly point: Point;
@@ -13,7 +14,7 @@ export interface PointFile {
  * if wanted. Throws `bad-input` with the line and column of what is no JSON, else with the key inside the point.
  */
 export async function readPointFile(file: string): Promise<PointFile> {
-  const read = parseJson(file, await readSource(file));
+  const read = parseText(file, await readSource(file));
   if (!isRecord(read))
     throw new LoschmidtError(
       'bad-input',
@@ -48,16 +49,19 @@ async function readSource(file: string): Promise<string> {
   }
 }
 
-function parseJson(file: string, source: string): unknown {
+/** JSON, or YAML, whose parser also says where a mistake is. */
+function parseText(file: string, source: string): unknown {
   try {
     return JSON.parse(source);
-  } catch (cause) {
-    const message = (cause as Error).message;
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.length);
-    const before = source.slice(0, offset).split('\n');
-    throw new LoschmidtError('bad-input', `Cannot read the point: it must be JSON, got ${message}.`, {
-      place: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-      cause,
+  } catch {
+    const document = parseDocument(source);
+    const [mistake] = document.errors;
+    if (mistake === undefined) return document.toJS();
+    const [{ line, col: column }] = mistake.linePos ?? [{ line: 1, col: 1 }];
+    const what = mistake.message.split(' at line ')[0] ?? '';
+    throw new LoschmidtError('bad-input', `Cannot read the point: it must be JSON, got a mistake: ${what}.`, {
+      place: { file, line, column },
+      cause: mistake,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type CampaignFolder, type CampaignState, campaignStatus } from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignState, type CampaignStatus, campaignStatus } from '@loschmidt/dataset';
 import { bytesText, coreHoursText, countText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
 import { askOverview } from '../stack/overview.js';
@@ -19,7 +19,7 @@ export interface StatusReport {
   readonly rows: number;
   readonly chunks: number;
   readonly committed_chunks: number;
-  /** Estimated time on one core of what is not committed. */
+  /** Time on one core of what is not committed: the plan's estimate, scaled by what committed points really took. */
   readonly remaining_seconds: number;
   /** Time that committed points took. */
   readonly seconds: number;
@@ -51,7 +51,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     rows: status.rows,
     chunks: status.chunks,
     committed_chunks: status.committedChunks,
-    remaining_seconds: status.remaining === 0 ? 0 : Math.max(0, status.plannedSeconds - status.committedSeconds),
+    remaining_seconds: remainingSeconds(status),
     seconds: status.seconds,
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
@@ -74,6 +74,16 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     `folder   ${campaign.folder}`,
     ...nextLines(name, typedName(campaign, env), status),
   ];
+}
+
+/** So many chunks say how far the plan's estimate is off on these machines. */
+const TELLING_CHUNKS = 5;
+
+function remainingSeconds(status: CampaignStatus): number {
+  const { remaining, plannedSeconds, committedSeconds, committedChunks, seconds } = status;
+  if (remaining === 0) return 0;
+  const scale = committedChunks >= TELLING_CHUNKS && committedSeconds > 0 ? seconds / committedSeconds : 1;
+  return Math.max(0, plannedSeconds - committedSeconds) * scale;
 }
 
 function costLeft({ remaining_seconds: seconds }: StatusReport): string {

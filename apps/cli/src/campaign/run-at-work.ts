@@ -1,6 +1,7 @@
-import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
+import type { TemporalConnection } from '@loschmidt/control';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { ensureServices, type Services } from '../stack/services.js';
+import { connectServing } from './connect-serving.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
 
 /** A run that the services compute now. */
@@ -29,7 +30,7 @@ export async function putToWork(order: WorkOrder): Promise<RunAtWork> {
   refuseOtherVersions(campaign, allowKernelChange);
   const services = await ensureServices(env, report);
   const upAt = performance.now();
-  const temporal = await connectTemporal(services.env);
+  const temporal = await connectServing(services.env);
   try {
     // Services that had to be started hold at most the remains of a run: a new one need not wait for their time-outs.
     const start = order.attach && !services.started ? attachOrStart : startNextRun;

@@ -23,12 +23,13 @@ export interface StackDescription {
   readonly chunks: Overview['chunks'];
 }
 
-export async function describeStack(env: NodeJS.ProcessEnv): Promise<StackDescription> {
+/** `runnerWithinMs`: waits so long for a first runner to report. */
+export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0): Promise<StackDescription> {
   const home = locateHome(env);
   const remote = env.LOSCHMIDT_ORCHESTRATOR || null;
   const state = remote === null ? readLiveStack(home) : null;
   const orchestrator = remote ?? state?.orchestrator ?? null;
-  const overview = orchestrator === null ? null : await askOverview(orchestrator, env);
+  const overview = orchestrator === null ? null : await askPatiently(orchestrator, env, runnerWithinMs);
   const runners = overview?.runners ?? [];
   return {
     state: remote === null ? (state?.phase ?? 'down') : 'remote',
@@ -56,4 +57,17 @@ function describeTemporal({ temporal }: StackState): StackDescription['temporal'
   if (temporal.kind === 'cluster') return { address: temporal.name, ui: null, database: null };
   const { port, uiPort, database } = temporal;
   return { address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}`, database };
+}
+
+async function askPatiently(
+  orchestrator: string,
+  env: NodeJS.ProcessEnv,
+  patienceMs: number,
+): Promise<Overview | null> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const overview = await askOverview(orchestrator, env);
+    if ((overview?.runners.length ?? 0) > 0 || performance.now() > deadline) return overview;
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }

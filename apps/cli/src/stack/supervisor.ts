@@ -73,13 +73,11 @@ async function start(): Promise<void> {
   };
   write();
 
-  for (const spec of specs) {
-    tell({ type: 'progress', line: `starting ${spec.name} …` });
-    const child = supervise(spec, write);
-    children.push(child);
-    write();
-    await child.ready;
-  }
+  // All at once: each waits by itself for those that it needs.
+  tell({ type: 'progress', line: `starting ${specs.map(({ name }) => name).join(', ')} …` });
+  children.push(...specs.map((spec) => supervise(spec, write)));
+  write();
+  await Promise.all(children.map((child) => child.ready));
   phase = 'ready';
   write();
   log(`ready: orchestrator at ${orchestrator}`);
