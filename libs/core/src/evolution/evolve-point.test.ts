@@ -83,6 +83,13 @@ describe('bits', () => {
     expect(digest(used, golden.fock)).toBe(fresh);
   });
 
+  it('do not depend on what another point left in the memory', () => {
+    const dirty = openKernel();
+    const clean = digest(dirty, golden.fock);
+    new Uint8Array(dirty.buffer, dirty.base).fill(0xff);
+    expect(digest(dirty, golden.fock)).toBe(clean);
+  });
+
   it('of a row do not depend on what else is measured, on stages or on the number of cycles', () => {
     const kernel = openKernel();
     const long = trajectoryOf(kernel, golden.fock, ALL, { stages: true, every: 1 }).rows;

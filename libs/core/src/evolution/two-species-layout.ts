@@ -6,6 +6,7 @@ import { buildNetwork, type Network, networkBytes, ROW_BYTES } from '../kernel/n
 import { placeNetwork } from '../kernel/place-network.js';
 import { decompositionWorkBytes } from './coefficients.js';
 import { coefficientBytes, memoryBytes } from './memory.js';
+import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
 import type { System } from './system.js';
 
@@ -64,7 +65,7 @@ export interface SingularPlace {
 }
 
 /** Gives everything a place and makes the memory large enough. Throws over-capacity before anything large is built. */
-export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs): TwoSpeciesLayout {
+export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs, pacer: Pacer): TwoSpeciesLayout {
   const { shape } = system;
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
   const bytes = memoryBytes(shape, needs.entanglement);
@@ -72,9 +73,14 @@ export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs): Two
   const layout = new Layout(kernel.base);
   const blockBytes = padded(rowCount) * ROW_BYTES;
   const blocks = padded(columnCount) / 4;
+  pacer.check();
+  const rows = placeSpecies(kernel, layout, system, 0, columnCount, needs);
+  pacer.check();
+  const columns = placeSpecies(kernel, layout, system, 1, rowCount, needs);
+  pacer.check();
   const places: TwoSpeciesLayout = {
-    rows: placeSpecies(kernel, layout, system, 0, columnCount, needs),
-    columns: placeSpecies(kernel, layout, system, 1, rowCount, needs),
+    rows,
+    columns,
     rowSums: layout.take(padded(rowCount) * 16),
     tile: layout.take(padded(columnCount) * ROW_BYTES),
     accumulator: layout.take(64),

@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
 import { decomposeFactor } from './coefficients.js';
 import type { Pacer } from './pacer.js';
+import { padded } from './padded.js';
 import { evolutionSeconds, readingSeconds } from './pass-seconds.js';
 import { speciesCut } from './species-cut.js';
 import type { System } from './system.js';
@@ -39,13 +40,17 @@ export class TwoSpeciesState implements StateView {
   ) {
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
-    this.layout = layTwoSpecies(kernel, system, needs);
+    this.layout = layTwoSpecies(kernel, system, needs, pacer);
     this.start = { row: fockIndex(start[0] ?? []), column: fockIndex(start[1] ?? []) };
-    const { state, blocks, blockBytes } = this.layout;
+    const { state, blocks, blockBytes, rows, columns } = this.layout;
     // Memory that is touched for the first time can come slowly: 1 ns a byte.
     pacer.slabs(blocks, blockBytes * 1e-9, (first, last) => {
       this.numbers(state + first * blockBytes, ((last - first) * blockBytes) / 8).fill(0);
     });
+    // Padded entries must be numbers: what another point left there could be NaN, and 0·NaN is not 0.
+    for (const { phases, network } of [rows, columns]) {
+      this.numbers(phases, 2 * padded(network.basis.dimension)).fill(0);
+    }
     this.numbers(this.amplitude(this.start.row, this.start.column), 1)[0] = 1;
     if (needs.energies) this.fillColumnOccupation();
   }
