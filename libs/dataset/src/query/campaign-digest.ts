@@ -13,14 +13,19 @@ import { queryRows, withDatabase } from './database.js';
 export async function campaignDigest(campaign: CampaignFolder): Promise<string> {
   const markers = [...(await committedChunks(campaign)).values()];
   await refuseDamage(campaign, markers);
+  // Lines are joined by the thousand in SQL: a value at a time they cost several times more.
   const sql = `
-    SELECT point, CASE status WHEN 'completed' THEN digest ELSE 'failed' END
-    FROM ${committedTable(campaign, 'summary', markers)}
-    WHERE point IN (SELECT point FROM ${plannedPlaces(campaign)})
-    ORDER BY point`;
+    SELECT string_agg(point || ' ' || line || chr(10), '' ORDER BY point)
+    FROM (
+      SELECT point, CASE status WHEN 'completed' THEN digest ELSE 'failed' END AS line,
+        (row_number() OVER (ORDER BY point)) // 1000 AS block
+      FROM ${committedTable(campaign, 'summary', markers)}
+      WHERE point IN (SELECT point FROM ${plannedPlaces(campaign)})
+    )
+    GROUP BY block ORDER BY block`;
   const hash = createHash('sha256');
   await withDatabase(tmpdir(), async (connection) => {
-    for await (const [point, digest] of queryRows(connection, sql)) hash.update(`${point} ${digest}\n`);
+    for await (const [lines] of queryRows(connection, sql)) hash.update(String(lines));
   });
   return hash.digest('hex');
 }

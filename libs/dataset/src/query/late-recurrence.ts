@@ -23,6 +23,9 @@ export interface RecurrenceTable {
   readonly cells: readonly (readonly (number | null)[])[];
 }
 
+/** A table with more cells is for an export, not for reading. */
+const mostCells = 10_000;
+
 /**
  * F_max = max over cycles k ≥ K/4 of `return_probability` for each committed point of K cycles, averaged over replicas and all axes but
  * the first two that vary. Null when the campaign does not measure `return`.
@@ -33,7 +36,7 @@ export async function lateRecurrence(campaign: CampaignFolder): Promise<Recurren
   const markers = (await committedChunks(campaign)).values();
   const keys = [first, second].map((axis) => (axis === undefined ? `''` : `places.${sqlName(axis.column)}`));
   const sql = `
-    WITH steps AS (
+    WITH steps AS NOT MATERIALIZED (
       SELECT point, cycle, return_probability FROM ${committedTable(campaign, 'steps', markers)} WHERE stage = 'cycle'
     ), lasts AS (SELECT point, max(cycle) AS last FROM steps GROUP BY point),
     points AS (
@@ -59,8 +62,10 @@ export async function lateRecurrence(campaign: CampaignFolder): Promise<Recurren
   };
 }
 
-/** The first two axes that vary; one that advances together with the first says nothing more. */
+/** The first two axes that vary, as far as their table can be read; one that advances together with the first says nothing more. */
 function tableAxes({ campaign, plan }: CampaignFolder): ParameterColumn[] {
+  const valuesOf = ({ path }: ParameterColumn) =>
+    campaign.parameters.find((axis) => axis.path === path)?.values.length ?? 0;
   const axes = plan.parameters.filter(
     ({ path, varies }) => varies && campaign.parameters.some((axis) => axis.path === path),
   );
@@ -68,7 +73,8 @@ function tableAxes({ campaign, plan }: CampaignFolder): ParameterColumn[] {
   if (first === undefined) return [];
   const together = campaign.zip.find((group) => group.includes(first.path)) ?? [];
   const second = others.find(({ path }) => !together.includes(path));
-  return second === undefined ? [first] : [first, second];
+  const fits = second !== undefined && valuesOf(first) * valuesOf(second) <= mostCells;
+  return fits ? [first, second] : [first];
 }
 
 function plain(value: DuckDBValue | undefined): number | string {
