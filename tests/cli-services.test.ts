@@ -1,0 +1,210 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
+import { startTemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
+
+interface Services {
+  readonly state: string;
+  readonly orchestrator: string | null;
+  readonly temporal: { readonly address: string; readonly ui: string | null; readonly database: string | null } | null;
+  readonly supervisor: { readonly pid: number; readonly log: string } | null;
+  readonly processes: readonly {
+    readonly name: string;
+    readonly pid: number | null;
+    readonly address: string;
+    readonly restarts: number;
+  }[];
+  readonly runners: readonly { readonly slots: number }[];
+}
+
+const CAMPAIGN = `name: small
+point:
+  lattice: { kind: chain, sites: 4 }
+  particles: { tau: 2, upsilon: 2 }
+  evolution: { kind: stepwise, time: 1 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
+  cycles: 10
+parameters:
+  interaction: { values: [0, 1, 2, 3] }
+`;
+
+const machines: CliMachine[] = [];
+
+function newMachine(variables: Record<string, string> = {}): CliMachine {
+  const machine = cliMachine(variables);
+  writeFileSync(join(machine.folder, 'small.yaml'), CAMPAIGN);
+  machines.push(machine);
+  return machine;
+}
+
+afterEach(async () => {
+  for (const machine of machines.splice(0)) await machine.dispose();
+});
+
+const services = (machine: CliMachine) => machine.json<Services>('ps', '--json');
+const pidOf = ({ processes }: Services, name: string) => processes.find((entry) => entry.name === name)?.pid ?? 0;
+const stateFile = (machine: CliMachine) => join(machine.home, 'stack', hostname(), 'state.json');
+
+/** Processes whose parent is `pid`, with their command lines. */
+function childrenOf(pid: number): { pid: number; command: string }[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((child) => ({ pid: Number(child), command: readFileSync(`/proc/${child}/cmdline`, 'utf8') }));
+}
+
+function residentMiB(pid: number): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
+
+describe('the services of one machine', () => {
+  test('two commands at once start them once; ps shows them; down ends them all', async () => {
+    const machine = newMachine();
+    const [first, second] = await Promise.all([machine.run('up'), machine.run('up')]);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect([first, second].filter(({ stderr }) => stderr.includes('The services are up.'))).toHaveLength(1);
+
+    const up = await services(machine);
+    expect(up.state).toBe('ready');
+    expect(up.processes.map(({ name, restarts }) => [name, restarts])).toEqual([
+      ['temporal', 0],
+      ['orchestrator', 0],
+      ['runner', 0],
+    ]);
+    expect(up.runners).toHaveLength(1);
+    expect((await fetch(up.temporal?.ui ?? '')).status).toBe(200);
+    expect(residentMiB(up.supervisor?.pid ?? 0)).toBeLessThan(100);
+    const all = [up.supervisor?.pid, ...up.processes.map(({ pid }) => pid)];
+    expect(processesOf(machine.home).sort()).toEqual(all.sort());
+
+    expect((await machine.run('down')).code).toBe(0);
+    expect(processesOf(machine.home)).toEqual([]);
+    expect((await services(machine)).state).toBe('down');
+    expect((await machine.run('down')).stderr).toContain('No services were up.');
+  });
+
+  test('what is killed comes back at the same address', async () => {
+    const machine = newMachine();
+    await machine.run('up');
+    const before = await services(machine);
+    for (const name of ['runner', 'orchestrator', 'temporal']) {
+      kill(pidOf(before, name));
+    }
+    const after = await until(
+      () => services(machine),
+      ({ processes, runners }) =>
+        runners.length > 0 && processes.every(({ pid, restarts }) => pid !== null && restarts === 1),
+    );
+    expect(after.processes.map(({ address }) => address)).toEqual(before.processes.map(({ address }) => address));
+    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+  });
+
+  test('when the supervisor is killed the others end with it', async () => {
+    const machine = newMachine();
+    await machine.run('up');
+    kill((await services(machine)).supervisor?.pid ?? 0);
+    await until(
+      async () => processesOf(machine.home).length,
+      (count) => count === 0,
+      20_000,
+    );
+  });
+
+  test('a server that outlived its supervisor is ended before the next one opens the database', async () => {
+    const machine = newMachine();
+    await machine.run('up');
+    const before = await services(machine);
+    const supervisor = before.supervisor?.pid ?? 0;
+    for (const { pid, command } of childrenOf(supervisor)) if (command.startsWith('/bin/sh')) kill(pid);
+    kill(supervisor);
+    await until(
+      async () => processesOf(machine.home),
+      (left) => left.length === 1 && left[0] === pidOf(before, 'temporal'),
+      20_000,
+    );
+
+    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+    const after = await services(machine);
+    expect(processesOf(machine.home)).not.toContain(pidOf(before, 'temporal'));
+    expect(readFileSync(after.supervisor?.log ?? '', 'utf8')).toContain('that an earlier supervisor had left');
+  });
+
+  test('they end by themselves when nobody uses them', async () => {
+    const machine = newMachine({ LOSCHMIDT_IDLE_MINUTES: '0.05' });
+    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+    await until(
+      async () => processesOf(machine.home).length,
+      (count) => count === 0,
+      30_000,
+    );
+    expect((await services(machine)).state).toBe('down');
+  });
+
+  test('services of another version are started again where they have no work', async () => {
+    const machine = newMachine();
+    await machine.run('up');
+    const state = JSON.parse(readFileSync(stateFile(machine), 'utf8'));
+    writeFileSync(stateFile(machine), JSON.stringify({ ...state, versions: { ...state.versions, code: '0.0.1' } }));
+    const { code, stderr } = await machine.run('up');
+    expect(code).toBe(0);
+    expect(stderr).toContain('the running services are of version 0.0.1');
+    expect((await services(machine)).supervisor?.pid).not.toBe(state.supervisor.pid);
+  });
+});
+
+describe('services elsewhere', () => {
+  test('TEMPORAL_ADDRESS: no server is started, an orchestrator and a runner work for that cluster', async () => {
+    const server = await startTemporalServer();
+    try {
+      const machine = newMachine(server.env);
+      expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+      const up = await services(machine);
+      expect(up.processes.map(({ name }) => name)).toEqual(['orchestrator', 'runner']);
+      expect(up.temporal).toMatchObject({ address: `default at ${server.address}`, ui: null, database: null });
+    } finally {
+      await server.kill();
+    }
+  });
+
+  test('LOSCHMIDT_ORCHESTRATOR: nothing is started at all', async () => {
+    const there = newMachine();
+    await there.run('up');
+    const { orchestrator, temporal } = await services(there);
+    const here = newMachine({ LOSCHMIDT_ORCHESTRATOR: orchestrator ?? '', TEMPORAL_ADDRESS: temporal?.address ?? '' });
+    expect((await here.run('run', 'small.yaml', '--json')).code).toBe(0);
+    expect(processesOf(here.home)).toEqual([]);
+    expect(await services(here)).toMatchObject({ state: 'remote', orchestrator });
+  });
+
+  test('a cluster that does not answer is an error that says so', async () => {
+    const machine = newMachine({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
+    const { code, stdout } = await machine.run('doctor', '--json');
+    expect(code).toBe(1);
+    const { checks } = JSON.parse(stdout) as { checks: { name: string; state: string; found: string }[] };
+    expect(checks.find(({ name }) => name === 'temporal')).toMatchObject({
+      state: 'fail',
+      found: expect.stringContaining('127.0.0.1:9'),
+    });
+  });
+});
+
+test('doctor finds what is needed, and names what is missing', async () => {
+  const machine = newMachine();
+  const good = await machine.run('doctor', '--json');
+  expect(good.code).toBe(0);
+  const { checks, routes } = JSON.parse(good.stdout) as {
+    checks: { state: string }[];
+    routes: { route: string; state: string; needs: string }[];
+  };
+  expect(checks.every(({ state }) => state !== 'fail')).toBe(true);
+  expect(routes.map(({ route, state }) => [route, state])).toContainEqual(['LOSCHMIDT_TEMPORAL', 'found']);
+  expect(processesOf(machine.home)).toEqual([]);
+
+  const bad = await machine.run('doctor', '--store', '/proc/no-such-store');
+  expect(bad.code).toBe(1);
+  expect(bad.stdout).toMatch(/^fail {2}store /m);
+});
