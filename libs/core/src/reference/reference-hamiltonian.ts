@@ -7,8 +7,8 @@ import { countBits, has, type ReferenceState } from './reference-state.js';
 export type SparseMatrix = [column: number, value: number][][];
 
 /**
- * Matrix elements of the second-quantised H, term by term with sign strings. `hopping` and `contact` switch terms on:
- * H1 is hopping [true, false] with contact, H2 is [false, true] with contact, H (eq. 4) is both with contact.
+ * Matrix elements of the second-quantised H, term by term with sign strings. `moves`: which species hop and feel their potential:
+ * H1 is [true, false], H2 is [false, true], H (eq. 4) is [true, true]; the interaction is whole in each of them.
  */
 export function referenceHamiltonian(point: Point, state: ReferenceState, moves: readonly boolean[]): SparseMatrix {
   const bonds = referenceBonds(point.lattice);
