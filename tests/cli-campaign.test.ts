@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
+import { until } from './support/until.js';
+
+interface Ending {
+  readonly campaign: string;
+  readonly folder: string;
+  readonly state: string;
+  readonly points: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly rows: number;
+  readonly plan_seconds: number;
+  readonly seconds: number;
+}
+
+interface Status {
+  readonly state: string;
+  readonly points: number;
+  readonly completed: number;
+  readonly running: number;
+  readonly failed: number;
+  readonly remaining: number;
+}
+
+const POINTS = 48;
+const CYCLES = 400;
+
+/** Some seconds of work on two cores, in a dozen chunks or more. */
+const CAMPAIGN = `name: sweep
+point:
+  lattice: { kind: chain, sites: 8 }
+  particles: { tau: 4, upsilon: 4 }
+  evolution: { kind: stepwise, time: 10, alternations: 2 }
+  erasure: { kind: fock-phase, species: upsilon, strength: 0.5 }
+  cycles: ${CYCLES}
+parameters:
+  interaction: { values: [0, 1, 2, 3] }
+replicas: ${POINTS / 4}
+seed: 3
+`;
+
+let machine: CliMachine;
+let undisturbed: string;
+
+beforeAll(async () => {
+  machine = cliMachine();
+  writeFileSync(join(machine.folder, 'sweep.yaml'), CAMPAIGN);
+  const { code, stderr, stdout } = await machine.run('run', 'sweep.yaml', '--store', 'undisturbed', '--json');
+  expect([
+    code,
+    stderr
+      .replace(/^starting .*\n/m, '')
+      .split('\n')
+      .filter((line) => !/^sweep: |^$/.test(line)),
+  ]).toEqual([0, []]);
+  const ending = JSON.parse(stdout) as Ending;
+  expect(ending).toMatchObject({ campaign: 'sweep', state: 'completed', points: POINTS, completed: POINTS, failed: 0 });
+  expect(ending.rows).toBe(POINTS * (CYCLES + 1));
+  expect(ending.folder).toBe(join(machine.folder, 'undisturbed', 'sweep'));
+  expect(ending.seconds).toBeGreaterThan(0);
+  expect(ending.plan_seconds).toBeGreaterThan(0);
+  undisturbed = await digestOf('undisturbed/sweep');
+});
+
+afterAll(() => machine.dispose());
+
+async function digestOf(campaign: string): Promise<string> {
+  const { code, stdout } = await machine.run('digest', campaign);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^[0-9a-f]{64}\n$/);
+  return stdout.trim();
+}
+
+const statusOf = (campaign: string) => machine.json<Status>('status', campaign, '--json');
+const someDone = ({ completed }: Status) => completed > 0 && completed < POINTS;
+
+/** Steps as text, to see each row. */
+async function rowsOf(campaign: string): Promise<string[]> {
+  const { code } = await machine.run('export', campaign, '--format', 'csv', '--output', 'rows.csv');
+  expect(code).toBe(0);
+  return readFileSync(join(machine.folder, 'rows.csv'), 'utf8').trimEnd().split('\n').slice(1);
+}
+
+test('a finished campaign is not computed again, and another plan in its place is refused with what to do', async () => {
+  const again = await machine.run('run', 'sweep.yaml', '--store', 'undisturbed', '--json');
+  expect(again.code).toBe(0);
+  expect(JSON.parse(again.stdout)).toMatchObject({ state: 'completed', completed: POINTS });
+  const other = await machine.run('run', 'sweep.yaml', 'interaction=1,2', '--store', 'undisturbed');
+  expect(other.code).toBe(2);
+  expect(other.stderr).toContain('loschmidt extend');
+});
+
+test('without a terminal the end is a table and the next commands on stdout, without escape codes', async () => {
+  const { code, stdout, stderr } = await machine.run('run', 'sweep.yaml', '--store', 'undisturbed');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^interaction +F max$/m);
+  expect(stdout).toMatch(/^ {2}loschmidt export undisturbed\/sweep --output sweep\.parquet$/m);
+  expect(stdout + stderr).not.toContain('\u001b');
+  for (const line of stdout.split('\n'))
+    if (!line.includes(machine.folder)) expect(line.length).toBeLessThanOrEqual(100);
+});
+
+test('Ctrl-C detaches: the campaign goes on, and watch sees its end', async () => {
+  const run = machine.start('run', 'sweep.yaml', '--store', 'detached', '--json');
+  await until(
+    () => statusOf('detached/sweep').catch(() => null),
+    (status) => status !== null && someDone(status),
+  );
+  run.child.kill('SIGINT');
+  const { code, stdout, stderr } = await run.result;
+  expect([code, stdout]).toEqual([130, '']);
+  expect(stderr).toContain(
+    'Detached: sweep goes on in the background. `loschmidt watch detached/sweep` shows it again.',
+  );
+  const watched = await machine.json<Ending>('watch', 'detached/sweep', '--json');
+  expect(watched).toMatchObject({ state: 'completed', completed: POINTS });
+  expect(await digestOf('detached/sweep')).toBe(undisturbed);
+});
+
+test('cancel stops it within seconds, whoever watches ends with 4, and resume goes on', async () => {
+  await machine.run('submit', 'sweep.yaml', '--store', 'cancelled');
+  const watch = machine.start('watch', 'cancelled/sweep', '--json');
+  await until(() => statusOf('cancelled/sweep'), someDone);
+  expect((await machine.run('cancel', 'cancelled/sweep')).code).toBe(0);
+  const { code, stdout } = await watch.result;
+  expect([code, JSON.parse(stdout).state]).toEqual([4, 'cancelled']);
+  const cancelled = await statusOf('cancelled/sweep');
+  expect(cancelled.state).toBe('cancelled');
+  expect(cancelled.remaining).toBeGreaterThan(0);
+  expect(await machine.json<Ending>('resume', 'cancelled/sweep', '--watch', '--json')).toMatchObject({
+    state: 'completed',
+  });
+  expect(await digestOf('cancelled/sweep')).toBe(undisturbed);
+});
+
+test('everything killed at once in mid-campaign, the command too: resume needs only the folder and finishes with the same rows', async () => {
+  const run = machine.start('run', 'sweep.yaml', '--store', 'killed', '--json');
+  await until(
+    () => statusOf('killed/sweep').catch(() => null),
+    (status) => status !== null && someDone(status),
+  );
+  run.child.kill('SIGKILL');
+  for (const pid of processesOf(machine.home)) kill(pid);
+  await run.result;
+  const before = await statusOf('killed/sweep');
+  expect(before.state).toBe('planned');
+
+  const resume = machine.start('resume', 'killed/sweep', '--watch', '--json');
+  await until(
+    () => machine.json<{ state: string }>('ps', '--json'),
+    ({ state }) => state === 'ready',
+  );
+  const up = performance.now();
+  await until(
+    () => machine.json<{ chunks: unknown[] }>('ps', '--json'),
+    ({ chunks }) => chunks.length > 0,
+  );
+  expect(performance.now() - up).toBeLessThan(5_000);
+  const { code, stdout } = await resume.result;
+  expect([code, (JSON.parse(stdout) as Ending).state]).toEqual([0, 'completed']);
+
+  expect(await digestOf('killed/sweep')).toBe(undisturbed);
+  const keys = (await rowsOf('killed/sweep')).map(
+    (row) => row.split(',').slice(0, 2).join() + row.split(',').slice(4, 5),
+  );
+  expect(keys).toHaveLength(POINTS * (CYCLES + 1));
+  expect(new Set(keys).size).toBe(POINTS * (CYCLES + 1));
+});
+
+test('a damaged committed file is refused by name, and resume computes its points again', async () => {
+  await machine.run('run', 'sweep.yaml', '--store', 'damaged', '--no-progress');
+  const steps = join(machine.folder, 'damaged', 'sweep', 'data', 'steps');
+  const [file = ''] = readdirSync(steps);
+  const bytes = readFileSync(join(steps, file));
+  bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
+  writeFileSync(join(steps, file), bytes);
+  const broken = await machine.run('digest', 'damaged/sweep');
+  expect([broken.code, broken.stdout]).toEqual([1, '']);
+  expect(broken.stderr).toContain(file);
+  expect(broken.stderr).toContain('loschmidt resume');
+  expect((await machine.run('resume', 'damaged/sweep', '--watch')).code).toBe(0);
+  expect(await digestOf('damaged/sweep')).toBe(undisturbed);
+});
