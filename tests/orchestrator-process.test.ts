@@ -34,7 +34,7 @@ describe('the orchestrator’s process', () => {
   beforeAll(async () => {
     server = await startTemporalServer();
   });
-  afterAll(() => server.kill());
+  afterAll(() => server.dispose());
 
   it('waits for a server that is not there yet, works when it is, says what is wrong with a run, and ends with its parent', async () => {
     await server.kill();

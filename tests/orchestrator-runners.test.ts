@@ -30,7 +30,7 @@ afterEach(stopRunners);
 afterAll(async () => {
   await temporal.close();
   await orchestrator.kill();
-  await server.kill();
+  await server.dispose();
 });
 
 async function stopRunners(): Promise<void> {

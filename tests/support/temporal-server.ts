@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectTemporal, describeRun } from '@loschmidt/control';
 import { ended } from './app-process.js';
@@ -14,12 +14,15 @@ export interface TemporalServer {
   readonly env: Readonly<Record<string, string>>;
   start(): Promise<void>;
   kill(): Promise<void>;
+  /** Kills it and removes its database. */
+  dispose(): Promise<void>;
 }
 
 /** Starts a server on a free port. `settings`: dynamic configuration, `key=value`. */
 export async function startTemporalServer(settings: readonly string[] = []): Promise<TemporalServer> {
-  const binary = findTemporal();
-  const database = join(mkdtempSync(join(tmpdir(), 'loschmidt-temporal-')), 'temporal.sqlite');
+  const binary = process.env.LOSCHMIDT_TEMPORAL;
+  if (!binary) throw new Error('LOSCHMIDT_TEMPORAL must name a server: the set-up of the process tests sets it');
+  const folder = mkdtempSync(join(tmpdir(), 'loschmidt-temporal-'));
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
@@ -31,7 +34,7 @@ export async function startTemporalServer(settings: readonly string[] = []): Pro
         binary,
         [
           ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
-          ...['--db-filename', database, '--log-level', 'error'],
+          ...['--db-filename', join(folder, 'temporal.sqlite'), '--log-level', 'error'],
           ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
         ],
         { stdio: 'ignore' },
@@ -43,39 +46,13 @@ export async function startTemporalServer(settings: readonly string[] = []): Pro
       child.kill('SIGKILL');
       await ended(child);
     },
+    dispose: async () => {
+      await server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
   await server.start();
   return server;
-}
-
-/** LOSCHMIDT_TEMPORAL, `temporal` on PATH, or what `loschmidt` has installed. */
-function findTemporal(): string {
-  const cache = join(process.env.LOSCHMIDT_HOME || join(homedir(), '.loschmidt'), 'bin');
-  const candidates = [
-    ...(process.env.LOSCHMIDT_TEMPORAL ? [process.env.LOSCHMIDT_TEMPORAL] : []),
-    ...(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'temporal')),
-    ...namesIn(cache).map((name) => join(cache, name)),
-  ];
-  const found = candidates.find(isExecutable);
-  if (found === undefined) throw new Error('no Temporal server: set LOSCHMIDT_TEMPORAL, or run `loschmidt up` once');
-  return found;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.startsWith('temporal'));
-  } catch {
-    return [];
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export async function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
-import { PHYSICS_VERSION } from '@loschmidt/core';
+import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@loschmidt/proto';
 import { createActivities } from './activities/create-activities.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
@@ -40,7 +40,17 @@ export async function runOrchestrator(
   const ticks = setInterval(() => fleet.tick(), TICK_MS);
   try {
     installRuntime();
-    const activities = createActivities({ campaigns: new OpenCampaigns(), fleet, runners, log });
+    const stopping = new AbortController();
+    signal.addEventListener('abort', () =>
+      stopping.abort(new LoschmidtError('unavailable', 'Cannot run the chunk: this orchestrator is shutting down.')),
+    );
+    const activities = createActivities({
+      campaigns: new OpenCampaigns(),
+      fleet,
+      runners,
+      log,
+      stopping: stopping.signal,
+    });
     await Promise.all([
       pollStaticRunners(flags.runners, fleet, { trust, log, signal }),
       keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal }),

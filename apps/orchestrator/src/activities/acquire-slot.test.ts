@@ -39,7 +39,7 @@ describe('waiting for a slot', () => {
 
   it('gives the chunk back to the queue when no runner comes: another orchestrator may have one', async () => {
     const { fleet, control } = open();
-    await expect(acquireSlot(fleet, need, control, 20)).rejects.toMatchObject({
+    await expect(acquireSlot(fleet, need, control, { patienceMs: 20 })).rejects.toMatchObject({
       code: 'unavailable',
       hint: expect.stringContaining('loschmidt-runner'),
     });
@@ -48,11 +48,19 @@ describe('waiting for a slot', () => {
   it('does not give it back while there are runners, busy as they may be', async () => {
     const { fleet, control } = open();
     fleet.register(offer);
-    const busy = await acquireSlot(fleet, need, control, 20);
-    const waiting = acquireSlot(fleet, need, control, 20);
+    const busy = await acquireSlot(fleet, need, control, { patienceMs: 20 });
+    const waiting = acquireSlot(fleet, need, control, { patienceMs: 20 });
     await new Promise((resolve) => setTimeout(resolve, 60));
     busy.release('done');
     await expect(waiting).resolves.toMatchObject({ runner: { runnerId: 'a' } });
+  });
+
+  it('gives the chunk back at once when the process takes nothing new', async () => {
+    const { fleet, control } = open();
+    const stop = new AbortController();
+    const waiting = acquireSlot(fleet, need, control, { stopping: stop.signal });
+    stop.abort(new Error('shutting down'));
+    await expect(waiting).rejects.toThrow('shutting down');
   });
 
   it('ends with the cancellation', async () => {

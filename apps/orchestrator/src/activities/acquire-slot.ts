@@ -6,12 +6,18 @@ import type { ActivityControl } from './as-activity.js';
 /** Without any runner a chunk is given back to the queue after this time: another orchestrator may have one. */
 const NO_RUNNER_PATIENCE_MS = 15_000;
 
+export interface AcquireSlotOptions {
+  /** Aborted with the error to throw when this process takes nothing new any more. */
+  readonly stopping?: AbortSignal;
+  readonly patienceMs?: number;
+}
+
 /** Waits for a slot, and tells with each heartbeat why there is none. Throws `unavailable` when no runner has come for a while. */
 export async function acquireSlot(
   fleet: Fleet,
   need: ChunkNeed,
   control: Pick<ActivityControl, 'signal' | 'tell'>,
-  patienceMs = NO_RUNNER_PATIENCE_MS,
+  { stopping, patienceMs = NO_RUNNER_PATIENCE_MS }: AcquireSlotOptions = {},
 ): Promise<RunnerSlot> {
   const giveUp = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -35,7 +41,7 @@ export async function acquireSlot(
   watch();
   try {
     return await fleet.acquire(need, {
-      signal: AbortSignal.any([control.signal, giveUp.signal]),
+      signal: AbortSignal.any([control.signal, giveUp.signal, ...(stopping ? [stopping] : [])]),
       onWait: (reason) =>
         control.tell({ kind: 'waiting', reason: `chunk ${need.chunk} of ${need.campaign} waits: ${reason}` }),
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LoschmidtError } from '@loschmidt/core';
+import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
   type ChunkMarker,
@@ -31,6 +31,9 @@ export type ChunkResult =
   | { readonly kind: 'full' }
   /** The runner vanished or stopped; `error` says how. */
   | { readonly kind: 'lost'; readonly error: LoschmidtError };
+
+/** Gone, or set up so that it does not work with us: another runner may do. */
+const RUNNER_IS_NO_USE: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch'];
 
 /** A call that takes so much longer than estimated hangs, whatever the machine. */
 const DEADLINE_FACTOR = 200;
@@ -64,7 +67,7 @@ export async function computeChunk(
       slot.release('full');
       return { kind: 'full' };
     }
-    if (error.code === 'unavailable') {
+    if (RUNNER_IS_NO_USE.includes(error.code)) {
       slot.release('unreachable');
       return { kind: 'lost', error };
     }

@@ -1,14 +1,10 @@
 import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
-import { asActivity, type Log } from './as-activity.js';
+import { asActivity } from './as-activity.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
 import { type RunChunkDeps, runChunk } from './run-chunk.js';
 
-export interface ActivityDeps extends RunChunkDeps {
-  readonly log: Log;
-}
-
 /** The activities of the two activity workers. */
-export function createActivities(deps: ActivityDeps): {
+export function createActivities(deps: RunChunkDeps): {
   readonly bookkeeping: BookkeepingActivities;
   readonly chunks: ChunkActivities;
 } {

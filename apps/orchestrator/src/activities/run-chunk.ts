@@ -22,6 +22,8 @@ export interface RunChunkDeps {
   readonly fleet: Fleet;
   readonly runners: RunnerClients;
   readonly log: Log;
+  /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
+  readonly stopping: AbortSignal;
 }
 
 /** After so many runners were lost under a chunk, the next try waits for Temporal's back-off. */
@@ -43,7 +45,7 @@ export async function runChunk(
   const need = needOf(campaign, args, points);
   const request = requestOf(campaign, need, points);
   for (let losses = 0; ; ) {
-    const slot = await acquireSlot(deps.fleet, need, control);
+    const slot = await acquireSlot(deps.fleet, need, control, deps);
     const result = await computeChunk({ campaign, need, points, request, slot, losses }, control, deps);
     switch (result.kind) {
       case 'committed':
