@@ -191,6 +191,34 @@ test('cancelling frees the thread at once, in the middle of a point and while th
   expect(engine.freeThreads()).toBe(2);
 });
 
+test('a reader that does not take batches makes the thread wait', async () => {
+  const points = Array.from({ length: 100 }, () => point(2, { protocol: { kind: 'forward' }, cycles: 20_000 }));
+  const stop = new AbortController();
+  let done = 0;
+  const stalled = new Promise<number>((resolve) => {
+    let last = -1;
+    const running = engine.runChunk(
+      { points, observables: [], stages: true },
+      {
+        signal: stop.signal,
+        onBatch: () => new Promise((taken) => stop.signal.addEventListener('abort', () => taken())),
+        onProgress: ({ pointsDone }) => {
+          if (pointsDone === last && pointsDone > 0) resolve(pointsDone);
+          last = pointsDone;
+        },
+      },
+    );
+    running.catch(() => {
+      done += 1;
+    });
+  });
+  // A point has 120,001 rows, a batch 92,521: five batches at most are under way.
+  expect(await stalled).toBeLessThanOrEqual(4);
+  stop.abort();
+  await expect.poll(() => done).toBe(1);
+  expect(engine.freeThreads()).toBe(2);
+});
+
 test('an error of the reader ends the chunk and frees the thread', async () => {
   const points = Array.from({ length: 50 }, () => point(2, { cycles: 30_000 }));
   const failing = engine.runChunk(

@@ -30,7 +30,9 @@ export class Capacity {
     }
     if (this.#busy >= this.slots) throw full(`all ${this.slots} slots are busy`);
     if (bytes > this.freeMemoryBytes) {
-      throw full(`its largest point needs ${megabytes(bytes)}, only ${megabytes(this.freeMemoryBytes)} are free`);
+      throw full(
+        `its largest point needs ${megabytes(bytes)}, only ${megabytes(this.freeMemoryBytes, Math.floor)} are free`,
+      );
     }
     this.#busy += 1;
     this.#used += bytes;
@@ -50,6 +52,6 @@ function full(why: string): LoschmidtError {
   return new LoschmidtError('over-capacity', `Cannot take the chunk: ${why}.`);
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+function megabytes(bytes: number, round = Math.ceil): string {
+  return `${round(bytes / 2 ** 20)} MiB`;
 }

@@ -1,0 +1,261 @@
+import { execFileSync } from 'node:child_process';
+import { type Batch, observableColumns } from '@loschmidt/core';
+import { evolveOnce } from '@loschmidt/engine';
+import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type AppProcess, ended, startApp } from './support/app-process.js';
+import { chunkRequest, ENDLESS, OBSERVABLES, samplePoint } from './support/chunk-request.js';
+import { until } from './support/until.js';
+
+const SLOTS = 2;
+const columns = observableColumns(OBSERVABLES, ['tau', 'upsilon']);
+
+let runner: AppProcess;
+let client: RunnerClient;
+beforeAll(async () => {
+  runner = await startApp('runner', ['--slots', String(SLOTS), '--memory', '1GiB'], {});
+  client = runnerClient(runner.address);
+});
+afterAll(async () => {
+  client.close();
+  expect(await runner.terminate()).toBe(0);
+});
+/** Ends what a test has left running. */
+let leave = new AbortController();
+afterEach(async () => {
+  leave.abort();
+  leave = new AbortController();
+  await slotsFree(client);
+});
+
+async function slotsFree(of: RunnerClient): Promise<void> {
+  await until(
+    () => of.getCapabilities(),
+    ({ freeSlots, slots }) => freeSlots === slots,
+    10_000,
+  );
+}
+
+async function collect(of: RunnerClient, request: wire.IRunChunkRequest): Promise<ChunkEvent[]> {
+  const events: ChunkEvent[] = [];
+  for await (const event of readChunk(of.runChunk(request), columns)) events.push(event);
+  return events;
+}
+
+/** Resolves when the runner computes this chunk; `ended` when its stream does. */
+async function begun(
+  of: RunnerClient,
+  request: wire.IRunChunkRequest,
+  options = {},
+): Promise<{ ended: Promise<ChunkEvent[]> }> {
+  const before = (await of.getHealth()).slotsBusy;
+  const events: ChunkEvent[] = [];
+  const end = (async () => {
+    for await (const event of readChunk(of.runChunk(request, { signal: leave.signal, ...options }), columns))
+      events.push(event);
+    return events;
+  })();
+  end.catch(() => {});
+  await until(
+    () => of.getHealth(),
+    ({ slotsBusy }) => slotsBusy > before,
+  );
+  return { ended: end };
+}
+
+function values(batches: Batch[], table: string, name: string): unknown[] {
+  return batches
+    .filter((batch) => batch.table === table)
+    .flatMap((batch) =>
+      batch.columns.flatMap((column) => (column.name === name && 'values' in column ? [...column.values] : [])),
+    );
+}
+
+test('a chunk has the bits that each point has alone', async () => {
+  const points = [samplePoint(2), samplePoint(4, { interaction: 2 }), samplePoint(4, { interaction: 0.5 })];
+  const events = await collect(client, chunkRequest(points));
+  const alone = await Promise.all(points.map((point) => evolveOnce(point, { observables: OBSERVABLES })));
+  const batches = events.flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
+  expect(values(batches, 'summary', 'digest')).toEqual(alone.map(({ digest }) => digest));
+  for (const name of ['shannon_total', 'return_probability', 'norm_error']) {
+    expect(values(batches, 'steps', name)).toEqual(alone.flatMap(({ rows }) => rows.map((row) => row[name])));
+  }
+  expect(values(batches, 'profiles', 'density_tau')).toEqual(
+    alone.flatMap(({ rows }) => rows.flatMap((row) => row.density_tau)),
+  );
+  expect(events.at(-1)).toMatchObject({ kind: 'close', close: { completed: 3, failed: 0 } });
+});
+
+test('cancelling stops the computing thread at once', async () => {
+  const stop = new AbortController();
+  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { signal: stop.signal });
+  const asked = performance.now();
+  stop.abort();
+  await expect(end).rejects.toMatchObject({ code: 'cancelled' });
+  await slotsFree(client);
+  const ms = performance.now() - asked;
+  console.info(`cancelled to free slot: ${ms.toFixed(0)} ms`);
+  expect(ms).toBeLessThan(1_000);
+});
+
+test('a deadline stops the computing thread', async () => {
+  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { deadlineMs: 500 });
+  await expect(end).rejects.toMatchObject({ code: 'unavailable' });
+  await slotsFree(client);
+});
+
+test('a long chunk tells where it is', async () => {
+  for await (const event of readChunk(client.runChunk(chunkRequest([samplePoint(2), ENDLESS])), columns)) {
+    if (event.kind !== 'progress' || event.cycle === 0) continue;
+    expect(event).toMatchObject({ pointsDone: 1, index: 1 });
+    break;
+  }
+});
+
+test('over capacity is said, not queued', async () => {
+  const stop = new AbortController();
+  const both = [
+    await begun(client, chunkRequest([ENDLESS]), { signal: stop.signal }),
+    await begun(client, chunkRequest([ENDLESS]), { signal: stop.signal }),
+  ];
+  await expect(collect(client, chunkRequest([samplePoint(2)]))).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: expect.stringContaining('all 2 slots are busy'),
+  });
+  stop.abort();
+  await Promise.allSettled(both.map(({ ended: end }) => end));
+  await slotsFree(client);
+  await expect(collect(client, chunkRequest([samplePoint(2)], { memoryBytes: 2 ** 31 }))).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: expect.stringContaining('needs 2048 MiB, this runner has 1024 MiB in all'),
+  });
+  await begun(client, chunkRequest([ENDLESS], { memoryBytes: 2 ** 29 + 1 }));
+  await expect(collect(client, chunkRequest([samplePoint(2)], { memoryBytes: 2 ** 29 }))).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: expect.stringContaining('only 511 MiB are free'),
+  });
+  expect(await client.getCapabilities()).toMatchObject({ freeSlots: 1, freeMemoryBytes: 2 ** 29 - 1 });
+});
+
+test.each([
+  ['physics', { physics: 99, kernel: 1, code: '9.9.9' }],
+  ['kernel', { physics: 1, kernel: 98, code: '9.9.9' }],
+])('another %s version is refused, and both are named', async (what, versions) => {
+  await expect(collect(client, chunkRequest([samplePoint(2)], { versions }))).rejects.toMatchObject({
+    code: 'version-mismatch',
+    message: expect.stringMatching(
+      new RegExp(
+        `this runner has physics 1, kernel 1 .* wants physics ${versions.physics}, kernel ${versions.kernel} \\(code 9.9.9\\)`,
+      ),
+    ),
+    hint: expect.stringContaining(`${what} versions`),
+  });
+});
+
+test('what is no chunk is refused', async () => {
+  await expect(collect(client, chunkRequest([]))).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(
+    collect(client, chunkRequest([samplePoint(2)], { observables: [{ name: 'entropy' }] })),
+  ).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(
+    collect(client, chunkRequest([samplePoint(2)], { resume: { index: 0, cycle: 3 } })),
+  ).rejects.toMatchObject({ code: 'unsupported' });
+  await expect(client.loadCheckpoint([{ point: 'x' }])).rejects.toMatchObject({ code: 'unsupported' });
+});
+
+test('a reader that does not read keeps the runner from computing on', async () => {
+  // Empty lattices: some 50 MB of rows a second, if nobody held them back.
+  const points = Array.from({ length: 200 }, (_, place) =>
+    samplePoint(32, {
+      particles: { tau: 0, upsilon: 0 },
+      protocol: { kind: 'forward' },
+      interaction: place,
+      cycles: 5_000,
+    }),
+  );
+  const residentMb = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(runner.child.pid)]).toString()) / 1024;
+  const before = residentMb();
+  const samples: number[] = [];
+  for await (const event of readChunk(client.runChunk(chunkRequest(points, { stages: true })), columns)) {
+    if (event.kind !== 'batch') continue;
+    while (samples.length < 20) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      samples.push(residentMb());
+    }
+    break;
+  }
+  // Buffers fill in the first half; in the second half nothing may be added.
+  const full = Math.max(...samples.slice(0, 10));
+  const later = Math.max(...samples.slice(10));
+  console.info(
+    `resident memory of the runner: ${before.toFixed(0)} MB before, ${full.toFixed(0)} MB after 5 s and ${later.toFixed(0)} MB after 10 s behind a stalled reader`,
+  );
+  expect(later - full).toBeLessThan(50);
+});
+
+test('a runner that is killed in mid-stream is unavailable, not finished', async () => {
+  const victim = await startApp('runner', ['--slots', '1'], {});
+  const calls = runnerClient(victim.address);
+  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]));
+  await victim.kill();
+  await expect(end).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(calls.getHealth()).rejects.toMatchObject({ code: 'unavailable' });
+  calls.close();
+});
+
+test('SIGTERM lets a running chunk finish, takes nothing new, and exits 0', async () => {
+  const draining = await startApp('runner', ['--slots', '2'], {});
+  const calls = runnerClient(draining.address);
+  const { ended: end } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]));
+  const exit = draining.terminate();
+  await until(
+    () => calls.getHealth(),
+    ({ state }) => state === 2,
+  );
+  await expect(collect(calls, chunkRequest([samplePoint(2)]))).rejects.toMatchObject({ code: 'unavailable' });
+  expect((await end).at(-1)).toMatchObject({ kind: 'close', close: { completed: 1 } });
+  expect(await exit).toBe(0);
+  calls.close();
+});
+
+test('a chunk that outlasts the grace time is given back', async () => {
+  const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
+  const calls = runnerClient(draining.address);
+  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]));
+  const asked = performance.now();
+  const exit = draining.terminate();
+  await expect(end).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('shutting down') });
+  expect(await exit).toBe(0);
+  expect(performance.now() - asked).toBeGreaterThan(900);
+  calls.close();
+});
+
+test('a second signal ends at once, and the end of the parent drains', async () => {
+  const stubborn = await startApp('runner', ['--slots', '1'], {});
+  const calls = runnerClient(stubborn.address);
+  await begun(calls, chunkRequest([ENDLESS]));
+  stubborn.child.kill('SIGTERM');
+  await until(
+    () => calls.getHealth(),
+    ({ state }) => state === 2,
+  );
+  stubborn.child.kill('SIGINT');
+  await ended(stubborn.child);
+  expect(stubborn.child.exitCode).toBe(130);
+  calls.close();
+
+  const orphan = await startApp('runner', ['--slots', '1'], {});
+  orphan.child.disconnect();
+  await ended(orphan.child);
+  expect(orphan.child.exitCode).toBe(0);
+});
+
+test('logs are JSON lines', async () => {
+  const lines = runner
+    .log()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines[0]).toMatchObject({ level: 'info', message: 'listening', address: runner.address, slots: SLOTS });
+  expect(lines.map(({ message }) => message)).toContain('chunk cancelled');
+});

@@ -1,0 +1,34 @@
+import { KERNEL_VERSION, normalisePoint, PHYSICS_VERSION, type Point } from '@loschmidt/core';
+import { splitPoints, type wire } from '@loschmidt/proto';
+
+export const OBSERVABLES = [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }];
+
+/** A half-filled chain under site-phase; `change` replaces keys. */
+export function samplePoint(sites: number, change: object = {}): Point {
+  return normalisePoint({
+    lattice: { kind: 'chain', sites },
+    particles: { tau: sites / 2, upsilon: sites / 2 },
+    evolution: { kind: 'stepwise', time: 10, alternations: 2 },
+    erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5707963267948966 },
+    cycles: 20,
+    ...change,
+  });
+}
+
+/** Hours of work that can be stopped at any time. */
+export const ENDLESS = samplePoint(8, { cycles: 1_000_000 });
+
+export function chunkRequest(points: readonly Point[], change: wire.IRunChunkRequest = {}): wire.IRunChunkRequest {
+  const split = splitPoints(points);
+  return {
+    campaign: 'sample-00000000',
+    chunk: '1-000000',
+    attempt: '1',
+    versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: 'test' },
+    shared: split.shared,
+    points: [...split.points],
+    observables: OBSERVABLES,
+    memoryBytes: 1e6,
+    ...change,
+  };
+}
