@@ -1,15 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
-import { DuckDBListValue } from '@duckdb/node-api';
-import {
-  type DataType,
-  makeBuilder,
-  makeData,
-  RecordBatch,
-  RecordBatchFileWriter,
-  type Schema,
-  Struct,
-} from 'apache-arrow';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { RecordBatchFileWriter, type Schema } from 'apache-arrow';
+import { BatchGatherer } from './batch-gatherer.js';
 
 const rowsPerBatch = 65_536;
 
@@ -62,41 +54,4 @@ class FileWriter extends RecordBatchFileWriter {
     }
     return this;
   }
-}
-
-/** Gathers DuckDB's chunks of 2,048 rows into record batches. */
-class BatchGatherer {
-  rows = 0;
-  private builders;
-
-  constructor(private readonly schema: Schema) {
-    this.builders = this.newBuilders();
-  }
-
-  add(chunk: DuckDBDataChunk): void {
-    this.builders.forEach((builder, i) => {
-      const vector = chunk.getColumnVector(i);
-      for (let row = 0; row < chunk.rowCount; row++) builder.append(arrowValue(vector.getItem(row)));
-    });
-    this.rows += chunk.rowCount;
-  }
-
-  take(): RecordBatch {
-    const children = this.builders.map((builder) => builder.finish().flush());
-    const batch = new RecordBatch(
-      this.schema,
-      makeData({ type: new Struct(this.schema.fields), length: this.rows, nullCount: 0, children }),
-    );
-    this.builders = this.newBuilders();
-    this.rows = 0;
-    return batch;
-  }
-
-  private newBuilders() {
-    return this.schema.fields.map((field) => makeBuilder<DataType, null>({ type: field.type, nullValues: [null] }));
-  }
-}
-
-function arrowValue(value: DuckDBValue): unknown {
-  return value instanceof DuckDBListValue ? value.items : value;
 }
