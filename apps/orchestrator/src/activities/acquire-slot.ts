@@ -1,6 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
-import type { Fleet, RunnerSlot } from '../fleet/fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl } from './as-activity.js';
 
 /** Without any runner a chunk is given back to the queue after this time: another orchestrator may have one. */

@@ -8,9 +8,9 @@ import {
   openChunkWriter,
 } from '@loschmidt/dataset';
 import { readChunk, type wire } from '@loschmidt/proto';
-import type { RunnerSlot } from '../fleet/fleet.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl } from './as-activity.js';
 
 export interface ChunkJob {

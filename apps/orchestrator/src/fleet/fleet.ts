@@ -1,6 +1,8 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { chooseRunner } from './choose-runner.js';
 import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+import type { AcquireOptions, HeldChunk, RunnerSlot, RunnerState, SlotOutcome } from './runner-slot.js';
+import { otherPhysics, otherVersions } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
 export const LEASE_TTL_MS = 10_000;
@@ -8,42 +10,6 @@ export const LEASE_TTL_MS = 10_000;
 const PATIENCE_MS = 10_000;
 /** After a refusal, doubled with each further one in a row. */
 const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
-
-export interface ChunkProgress {
-  readonly pointsDone: number;
-  readonly index: number;
-  readonly cycle: number;
-}
-
-/** How a slot's use ended, for the next choice. */
-export type SlotOutcome = 'done' | 'full' | 'unreachable';
-
-/** A slot of a runner that is ours until it is released. */
-export interface RunnerSlot {
-  readonly runner: RunnerOffer;
-  /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
-  readonly lost: AbortSignal;
-  progress(progress: ChunkProgress): void;
-  /** Gives the slot back; only the first call counts. */
-  release(outcome: SlotOutcome): void;
-}
-
-export interface AcquireOptions {
-  readonly signal: AbortSignal;
-  /** Called when the reason why no slot can be had is found, and each time it changes. */
-  onWait?(reason: string): void;
-}
-
-export interface HeldChunk {
-  readonly need: ChunkNeed;
-  readonly since: number;
-  progress: ChunkProgress;
-}
-
-export interface RunnerState extends RunnerLoad {
-  readonly leaseId: string;
-  readonly held: readonly HeldChunk[];
-}
 
 interface Entry {
   offer: RunnerOffer;
@@ -97,13 +63,7 @@ export class Fleet {
    */
   register(offer: RunnerOffer, draining = false): string {
     const { physics, now, newLeaseId, log } = this.#options;
-    if (offer.versions.physics !== physics) {
-      throw new LoschmidtError(
-        'version-mismatch',
-        `Cannot register runner ${offer.host} (${offer.address}): its physics version must be ${physics} like this orchestrator's, got ${offer.versions.physics}`,
-        { hint: 'Install the same version of loschmidt on both sides; rows of different physics versions never mix.' },
-      );
-    }
+    if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     for (const [id, entry] of this.#entries) {
       if (id !== offer.runnerId && entry.offer.address === offer.address) this.#drop(id, 'was started anew');
     }
@@ -319,17 +279,4 @@ export class Fleet {
       memoryHeldBytes,
     };
   }
-}
-
-function otherVersions(need: ChunkNeed, found: readonly { physics: number; kernel: number }[]): LoschmidtError {
-  const name = (versions: { physics: number; kernel: number }) =>
-    `physics ${versions.physics}, kernel ${versions.kernel}`;
-  const have = [...new Set(found.map(name))].join(' and ');
-  return new LoschmidtError(
-    'version-mismatch',
-    `Cannot run chunk ${need.chunk} of ${need.campaign}: a runner's versions must be ${name(need.versions)}, got ${have}`,
-    {
-      hint: 'Start a runner of that version, or resume with --allow-kernel-change if only the kernel differs.',
-    },
-  );
 }

@@ -1,0 +1,37 @@
+import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+
+export interface ChunkProgress {
+  readonly pointsDone: number;
+  readonly index: number;
+  readonly cycle: number;
+}
+
+/** How a slot's use ended, for the next choice. */
+export type SlotOutcome = 'done' | 'full' | 'unreachable';
+
+/** A slot of a runner that is ours until it is released. */
+export interface RunnerSlot {
+  readonly runner: RunnerOffer;
+  /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
+  readonly lost: AbortSignal;
+  progress(progress: ChunkProgress): void;
+  /** Gives the slot back; only the first call counts. */
+  release(outcome: SlotOutcome): void;
+}
+
+export interface AcquireOptions {
+  readonly signal: AbortSignal;
+  /** Called when the reason why no slot can be had is found, and each time it changes. */
+  onWait?(reason: string): void;
+}
+
+export interface HeldChunk {
+  readonly need: ChunkNeed;
+  readonly since: number;
+  progress: ChunkProgress;
+}
+
+export interface RunnerState extends RunnerLoad {
+  readonly leaseId: string;
+  readonly held: readonly HeldChunk[];
+}
