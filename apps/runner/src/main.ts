@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
 import { jsonLog, type Log } from './log.js';
 import { runRunner } from './run-runner.js';
@@ -22,6 +23,8 @@ for (const name of ['SIGTERM', 'SIGINT'] as const) {
 process.on('disconnect', () => {
   if (!stop.signal.aborted) drain('its parent has ended');
 });
+// Its own lines are no JSON, and its errors reach us as errors.
+if (!process.env.GRPC_VERBOSITY) setLogVerbosity(logVerbosity.NONE);
 // A log that nobody reads any more must not end what still computes.
 process.stderr.on('error', () => {});
 

@@ -5,8 +5,9 @@ export { readChunk } from './chunk/read-chunk.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
 export { type RunnerClient, runnerClient } from './client/runner-client.js';
-export type { CallContext, Send } from './server/calls.js';
+export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
+export type { Send } from './server/paced-sender.js';
 export {
   type OrchestratorHandlers,
   orchestratorServiceOf,

@@ -1,3 +1,4 @@
+import type { SystemShape } from '../observables/observable.js';
 import { observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { decompositionSeconds } from './coefficients.js';
@@ -40,9 +41,22 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const cycle = directions * alternations * pass + erasing + (1 + stageRows) * ROW_SECONDS;
   return {
     seconds: setUp + point.cycles * cycle + rows,
-    bytes: memoryBytes(
-      shape,
-      measure.observables.some(({ name }) => name === 'entanglement'),
-    ),
+    bytes:
+      memoryBytes(
+        shape,
+        measure.observables.some(({ name }) => name === 'entanglement'),
+      ) + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
   };
+}
+
+/**
+ * Rows wait on the computing thread until their point has ended, because a point that fails leaves none. At most 8 bytes for each of
+ * K + 1 columns an observable, and a list of L for each species.
+ */
+function heldRowBytes(rows: number, { sites, particles }: SystemShape, { observables }: Measure): number {
+  const species = particles.length;
+  const keys = 18;
+  const scalars = 8 * (species + 1) * observables.length;
+  const lists = observables.some(({ name }) => name === 'densities') ? species * (8 * sites + 5) : 0;
+  return rows * (keys + scalars + lists);
 }

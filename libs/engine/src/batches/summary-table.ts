@@ -52,7 +52,7 @@ export class SummaryTable {
       { kind: 'utf8', name: 'status', values: rows.map(({ kind }) => kind) },
       { kind: 'utf8', name: 'reason', values: failed<string | null>(({ reason }) => reason, null) },
       { kind: 'float64', name: 'failed_cycle', values: Float64Array.from(failed(({ cycle }) => cycle, Number.NaN)) },
-      { kind: 'utf8', name: 'failed_stage', values: failed<string | null>(({ stage }) => stage, null) },
+      { kind: 'utf8', name: 'failed_stage', values: failed<string | null>(({ stage }) => stage || null, null) },
       { kind: 'int32', name: 'rows', values: Int32Array.from(completed((row) => row.rows, 0)) },
       { kind: 'utf8', name: 'digest', values: completed<string | null>(({ digest }) => digest, null) },
       ...this.#scalars.map((name, place) => ({

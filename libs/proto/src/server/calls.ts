@@ -7,7 +7,7 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { toStatus } from '../status.js';
-import { pacedSender } from './paced-sender.js';
+import { pacedSender, type Send } from './paced-sender.js';
 
 /** What a handler knows of its call. */
 export interface CallContext {
@@ -16,9 +16,6 @@ export interface CallContext {
   /** Address of the caller. */
   readonly peer: string;
 }
-
-/** Sends one message; resolves when there is room for the next one. Rejects with `cancelled` when the caller is gone. */
-export type Send<Message> = (message: Message) => Promise<void>;
 
 /** An async function as a gRPC handler. What it throws becomes the call's status. */
 export function unaryHandler<Request, Answer>(

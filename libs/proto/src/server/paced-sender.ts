@@ -1,11 +1,13 @@
 import { LoschmidtError } from '@loschmidt/core';
-import type { Send } from './calls.js';
 
 /**
  * Messages that may wait for a slow reader. A stream would take 16 before it says stop: with 2 MiB each and many streams, that is
  * the memory of small machines.
  */
 const MAX_IN_FLIGHT = 3;
+
+/** Sends one message; resolves when there is room for the next one. Rejects with `cancelled` when the caller is gone. */
+export type Send<Message> = (message: Message) => Promise<void>;
 
 interface Sink<Message> {
   write(message: Message, written: () => void): unknown;

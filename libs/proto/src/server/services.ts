@@ -1,7 +1,8 @@
 import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import { orchestratorService, runnerService } from '../service-definition.js';
 import type { wire } from '../wire.js';
-import { type CallContext, clientStreamHandler, type Send, serverStreamHandler, unaryHandler } from './calls.js';
+import { type CallContext, clientStreamHandler, serverStreamHandler, unaryHandler } from './calls.js';
+import type { Send } from './paced-sender.js';
 
 /** What a runner does, without gRPC. */
 export interface RunnerHandlers {
