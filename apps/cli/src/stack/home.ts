@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 
 /**
@@ -38,11 +38,25 @@ export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
 
 export function createHome(home: Home): void {
   try {
-    for (const folder of [home.bin, home.stack, home.logs]) mkdirSync(folder, { recursive: true });
+    for (const folder of [home.bin, home.stack, home.logs]) createFolder(folder);
   } catch (cause) {
     throw new LoschmidtError('storage', `Cannot create ${home.root}: ${(cause as Error).message}`, {
       hint: 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.',
       cause,
     });
+  }
+}
+
+/**
+ * Folder by folder, from the top. Node's own recursive mkdir says ENOENT of a read-only file system, and never returns where
+ * the system itself answers a mkdir with ENOENT (/proc).
+ */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  createFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHome, type Home, locateHome } from '../home.js';
-import { type Route, tryRoutes } from './binary.js';
+import { tryRoutes } from './binary.js';
 import { cachedRoute, environmentRoute, pathRoute } from './installed.js';
+import type { Route } from './route.js';
 
 let home: Home;
 beforeEach(() => {
@@ -60,6 +61,12 @@ describe('the way to a server binary', () => {
     program(join(home.root, 'path', 'temporal'), 'temporal version 0.9.0 (Server 1.20.0)');
     const [report] = await tryRoutes(context({ PATH: join(home.root, 'path') }), true, [pathRoute]);
     expect(report?.outcome).toMatchObject({ kind: 'missing', reason: expect.stringContaining('does not run as') });
+  });
+
+  test('what Go builds has no version of its own, and is known by its server', async () => {
+    const built = program(join(home.bin, 'temporal-1.5.1'), 'temporal version 0.0.0-DEV (Server 1.29.1, UI 2.42.1)');
+    const [report] = await tryRoutes(context({}), true, [cachedRoute]);
+    expect(report?.outcome).toMatchObject({ kind: 'found', binary: { path: built, serverVersion: '1.29.1' } });
   });
 
   test('an installer that fails makes room for the next, and none runs where only a look is wanted', async () => {

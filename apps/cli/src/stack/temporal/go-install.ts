@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Route } from './binary.js';
 import { PINNED } from './pinned.js';
 import { inDraftFolder, placeBinary } from './place-binary.js';
+import type { Route } from './route.js';
 import { runProgram } from './run-program.js';
 
 /** Builds the server from source; Go's own module checksums vouch for what is built. */
 export const goRoute: Route = {
   name: 'go install',
   installs: true,
-  needs: 'Go 1.24 or later, a module proxy, and about 4 minutes on 2 cores',
+  needs: 'Go 1.24 or later, a module proxy, and about 4 minutes of 2 idle cores',
   async obstacle({ env }) {
     const go = await runProgram('go', ['version'], { timeoutMs: 20_000, env });
     return go.ok ? null : go.reason;

@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
-import type { Route, RouteResult } from './binary.js';
 import { PINNED } from './pinned.js';
+import type { Route, RouteResult } from './route.js';
 import { runProgram } from './run-program.js';
 
 /** LOSCHMIDT_TEMPORAL is an order, not a wish: when it is wrong nothing else is tried. */
@@ -50,11 +50,16 @@ export const cachedRoute: Route = {
     ),
 };
 
-/** The server's version inside a command line of version 1 or later, or null when it is something else. */
+/** Temporal's command line 1.0 came with this server. What Go builds calls itself 0.0.0-DEV, so the server's version counts. */
+const OLDEST_SERVER = { major: 1, minor: 24 };
+
+/** The version of the server inside Temporal's command line 1.0 or later; null when it is something else. */
 export async function askVersion(path: string): Promise<string | null> {
   const { ok, output } = await runProgram(path, ['--version'], { timeoutMs: 20_000 });
-  const match = /^temporal version (\d+)\.\S* \(Server (\d[^,)\s]*)/im.exec(output);
-  return ok && match !== null && Number(match[1]) >= 1 ? (match[2] ?? null) : null;
+  const match = /^temporal version \S+ \(Server ((\d+)\.(\d+)[^,)\s]*)/im.exec(output);
+  const [major, minor] = [Number(match?.[2]), Number(match?.[3])];
+  const known = major > OLDEST_SERVER.major || (major === OLDEST_SERVER.major && minor >= OLDEST_SERVER.minor);
+  return ok && known ? (match?.[1] ?? null) : null;
 }
 
 async function firstExecutable(paths: readonly string[], reason: string): Promise<RouteResult> {
