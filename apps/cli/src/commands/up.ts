@@ -1,22 +1,56 @@
+import { LoschmidtError } from '@loschmidt/core/error';
 import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
+import type { StackShape } from '../stack/stack-shape.js';
 import { examples } from './options.js';
 
 /** A runner that was just started reports within a second or two. */
 const RUNNER_REPORTS_MS = 5_000;
 
+interface Flags {
+  readonly runner: boolean;
+  readonly listen?: string;
+}
+
 export function addUp(program: Command, terminal: Terminal): void {
   program
     .command('up')
     .summary('start the services')
-    .description('start the services: Temporal, an orchestrator and a runner')
-    .addHelpText('after', examples('loschmidt up', 'TEMPORAL_ADDRESS=temporal.example.org:7233 loschmidt up'))
-    .action(async () => {
+    .description(
+      'start the services: Temporal, an orchestrator and a runner. They end when unused for LOSCHMIDT_IDLE_MINUTES (15); ' +
+        'with --no-runner or --listen they wait for runners elsewhere and stay until `loschmidt down`',
+    )
+    .option('--no-runner', 'start no runner here: others register')
+    .option('--listen <host:port>', 'where runners register; not loopback: needs a token or TLS')
+    .addHelpText(
+      'after',
+      examples(
+        'loschmidt up',
+        'loschmidt up --no-runner --listen 0.0.0.0:7411',
+        'TEMPORAL_ADDRESS=temporal.example.org:7233 loschmidt up',
+      ),
+    )
+    .action(async ({ runner, listen }: Flags) => {
       const { ensureServices } = await import('../stack/services.js');
       const { describeStack } = await import('../stack/describe-stack.js');
-      const services = await ensureServices(terminal.env, terminal.note);
+      const services = await ensureServices(terminal.env, terminal.note, await shapeOf(runner, listen));
       terminal.note(services.started ? 'The services are up.' : 'The services were up already.');
       const { stackText } = await import('../output/stack-text.js');
-      for (const line of stackText(await describeStack(terminal.env, RUNNER_REPORTS_MS))) terminal.result(line);
+      for (const line of stackText(await describeStack(terminal.env, runner ? RUNNER_REPORTS_MS : 0)))
+        terminal.result(line);
     });
+}
+
+/** No flag: whatever is up will do. */
+async function shapeOf(runner: boolean, listen: string | undefined): Promise<StackShape | undefined> {
+  if (listen === undefined) return runner ? undefined : { runner, orchestrator: null };
+  const { formatAddress, parseAddress } = await import('@loschmidt/proto');
+  const { host, port } = parseAddress(listen);
+  if (port === 0)
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot listen on ${listen}: the port must be fixed, so that runners know it, got 0.`,
+    );
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return { runner, orchestrator: { listen, reach: formatAddress({ host: everywhere ? '127.0.0.1' : host, port }) } };
 }

@@ -23,16 +23,18 @@ export interface StackPlan {
   readonly home: Home;
   readonly env: NodeJS.ProcessEnv;
   readonly temporal: TemporalTarget;
-  readonly orchestratorPort: number;
-  readonly runnerPort: number;
+  /** host:port at which the orchestrator listens. */
+  readonly listen: string;
+  /** host:port at which this machine reaches it. */
+  readonly orchestrator: string;
+  /** Null: no runner is started here. */
+  readonly runnerPort: number | null;
 }
 
 /** The processes of a stack in the order in which they start. Apps are found by path: no app imports another. */
 export function planProcesses(plan: StackPlan): ProcessSpec[] {
-  const { home, temporal } = plan;
+  const { home, temporal, orchestrator } = plan;
   const env = { ...temporalEnvironment(temporal, plan.env), LOSCHMIDT_HOME: home.root, [STACK_VARIABLE]: home.stack };
-  const orchestrator = `127.0.0.1:${plan.orchestratorPort}`;
-  const runner = `127.0.0.1:${plan.runnerPort}`;
   const app = (name: string, args: string[], address: string): ProcessSpec => ({
     name,
     command: process.execPath,
@@ -42,10 +44,11 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
     log: join(home.logs, `${name}.log`),
     readiness: 'message',
   });
+  const runner = (address: string) => app('runner', ['--listen', address, '--orchestrator', orchestrator], address);
   return [
     ...(temporal.kind === 'embedded' ? [temporalServer(home, temporal, env)] : []),
-    app('orchestrator', ['--listen', orchestrator], orchestrator),
-    app('runner', ['--listen', runner, '--orchestrator', orchestrator], runner),
+    app('orchestrator', ['--listen', plan.listen], orchestrator),
+    ...(plan.runnerPort === null ? [] : [runner(`127.0.0.1:${plan.runnerPort}`)]),
   ];
 }
 

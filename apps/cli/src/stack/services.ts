@@ -3,11 +3,12 @@ import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/v
 import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, type Home, locateHome } from './home.js';
+import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
 import { startSupervisor } from './start-supervisor.js';
 import { stopStack } from './stop-stack.js';
-import type { SupervisorOrder } from './supervisor-order.js';
+import type { TemporalOrder } from './supervisor-order.js';
 import { resolveTemporalBinary } from './temporal/binary.js';
 import { describesSameTemporal, temporalEnvironment } from './temporal-target.js';
 
@@ -25,9 +26,14 @@ export interface Services {
 
 /**
  * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR; an orchestrator and a runner with a
- * Temporal profile or TEMPORAL_ADDRESS; these and a server otherwise. Any number of commands may call it at once.
+ * Temporal profile or TEMPORAL_ADDRESS; these and a server otherwise. Any number of commands may call it at once. Without
+ * `shape` whatever is up will do; running services of another shape are a `conflict`.
  */
-export async function ensureServices(env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<Services> {
+export async function ensureServices(
+  env: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+  shape?: StackShape,
+): Promise<Services> {
   const remote = remoteServices(env);
   if (remote !== null) return remote;
   const home = locateHome(env);
@@ -36,10 +42,14 @@ export async function ensureServices(env: NodeJS.ProcessEnv, report: (line: stri
     touchContact(home);
     const wanted = await wantedTemporal(env);
     const running = await settledStack(home);
+    if (running !== null && shape !== undefined && !sameShape(running.shape, shape))
+      throw new LoschmidtError('conflict', 'Cannot start the services like this: they are up already in another way.', {
+        hint: 'See `loschmidt ps`; end them with `loschmidt down`, then start them again.',
+      });
     if (running !== null && (await keeps(home, running, wanted, env, report)))
       return servicesOf(home, running, env, false);
-    const order = await orderFor(wanted, home, env, report);
-    await startSupervisor(home, env, order, report);
+    const temporal = await temporalOrder(wanted, home, env, report);
+    await startSupervisor(home, env, { temporal, shape: shape ?? running?.shape ?? DEFAULT_SHAPE }, report);
     touchContact(home);
     const state = readLiveStack(home);
     if (state === null)
@@ -75,12 +85,12 @@ async function wantedTemporal(env: NodeJS.ProcessEnv): Promise<WantedTemporal> {
   return { kind: 'cluster', name: `${namespace} at ${address}` };
 }
 
-async function orderFor(
+async function temporalOrder(
   wanted: WantedTemporal,
   home: Home,
   env: NodeJS.ProcessEnv,
   report: (line: string) => void,
-): Promise<SupervisorOrder> {
+): Promise<TemporalOrder> {
   if (wanted.kind === 'cluster') return wanted;
   await refuseNetworkDatabase(home.stack);
   const { path, serverVersion } = await resolveTemporalBinary({ home, env, report });

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Home } from './home.js';
 import { isAlive, type ProcessIdentity } from './process-identity.js';
+import type { StackShape } from './stack-shape.js';
 import type { TemporalTarget } from './temporal-target.js';
 
 /** What the supervisor tells everyone else through a file that it alone writes, whole, by rename. */
@@ -12,7 +13,8 @@ export interface StackState {
   readonly started: string;
   readonly versions: { readonly physics: number; readonly kernel: number; readonly code: string };
   readonly temporal: TemporalTarget;
-  /** host:port of the orchestrator. */
+  readonly shape: StackShape;
+  /** host:port at which this machine reaches the orchestrator. */
   readonly orchestrator: string;
   readonly processes: readonly SupervisedProcess[];
 }

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import type { Home } from './home.js';
+import type { StackShape } from './stack-shape.js';
 
 /** What a supervisor is started with. */
-export type SupervisorOrder =
+export interface SupervisorOrder {
+  readonly temporal: TemporalOrder;
+  readonly shape: StackShape;
+}
+
+export type TemporalOrder =
   | { readonly kind: 'embedded'; readonly binary: string; readonly serverVersion: string }
   | { readonly kind: 'cluster'; readonly name: string };
 

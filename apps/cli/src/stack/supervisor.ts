@@ -13,6 +13,7 @@ import { endLeftovers } from './leftovers.js';
 import { freePorts } from './ports.js';
 import { identifyProcess } from './process-identity.js';
 import { planProcesses } from './process-spec.js';
+import { endsWhenIdle } from './stack-shape.js';
 import { removeStackState, type StackState, writeStackState } from './stack-state.js';
 import { type SupervisedChild, supervise } from './supervised-process.js';
 import { databaseFile, type SupervisorOrder, supervisorLog } from './supervisor-order.js';
@@ -42,12 +43,27 @@ async function start(): Promise<void> {
   if (leftovers > 0) log(`ended ${leftovers} process(es) that an earlier supervisor had left`);
 
   const [port = 0, uiPort = 0, orchestratorPort = 0, runnerPort = 0] = await freePorts(home, 4);
+  const { shape } = order;
   const temporal: TemporalTarget =
-    order.kind === 'cluster'
-      ? order
-      : { kind: 'embedded', binary: order.binary, database: databaseFile(home, order.serverVersion), port, uiPort };
-  const specs = planProcesses({ home, env: process.env, temporal, orchestratorPort, runnerPort });
-  const orchestrator = `127.0.0.1:${orchestratorPort}`;
+    order.temporal.kind === 'cluster'
+      ? order.temporal
+      : {
+          kind: 'embedded',
+          binary: order.temporal.binary,
+          database: databaseFile(home, order.temporal.serverVersion),
+          port,
+          uiPort,
+        };
+  const listen = shape.orchestrator?.listen ?? `127.0.0.1:${orchestratorPort}`;
+  const orchestrator = shape.orchestrator?.reach ?? listen;
+  const specs = planProcesses({
+    home,
+    env: process.env,
+    temporal,
+    listen,
+    orchestrator,
+    runnerPort: shape.runner ? runnerPort : null,
+  });
   const supervisor = identifyProcess(process.pid);
   if (supervisor === null) throw new Error('this system does not tell when a process was started');
   const started = new Date().toISOString();
@@ -61,6 +77,7 @@ async function start(): Promise<void> {
       started,
       versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
       temporal,
+      shape,
       orchestrator,
       processes: children.map(({ spec, process, restarts }) => ({
         name: spec.name,
@@ -87,7 +104,7 @@ async function start(): Promise<void> {
   setInterval(() => {
     for (const file of [...specs.map((spec) => spec.log), supervisorLog(home)]) boundLog(file);
   }, LOG_CHECK_MS).unref();
-  watchIdleness({ home, env: process.env, orchestrator, shutDown: stopAndExit });
+  if (endsWhenIdle(shape)) watchIdleness({ home, env: process.env, orchestrator, shutDown: stopAndExit });
 }
 
 async function stopAndExit(reason: string): Promise<void> {
