@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// `unit`: beside the code, in parallel. `process`: real servers and processes, one file after the other, so that they do not fight for cores.
+// `unit`: beside the code, first. `process`: real servers and processes, mostly waiting for one another, two files at a time.
 export default defineConfig({
   test: {
     projects: [
@@ -16,7 +16,8 @@ export default defineConfig({
           name: 'process',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { startApp } from './support/app-process.js';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
-import { startTemporalServer } from './support/temporal-server.js';
+import { freePort, startTemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
 interface Services {
@@ -178,6 +179,30 @@ describe('services elsewhere', () => {
     expect((await here.run('run', 'small.yaml', '--json')).code).toBe(0);
     expect(processesOf(here.home)).toEqual([]);
     expect(await services(here)).toMatchObject({ state: 'remote', orchestrator });
+  });
+
+  test('--no-runner and --listen: runners elsewhere register, and services of another shape are refused', async () => {
+    const machine = newMachine();
+    const address = `127.0.0.1:${await freePort()}`;
+    expect((await machine.run('up', '--no-runner', '--listen', address)).code).toBe(0);
+    expect(await services(machine)).toMatchObject({ orchestrator: address, runners: [] });
+
+    const runner = await startApp('runner', ['--orchestrator', address, '--slots', '1'], {});
+    try {
+      expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+      expect((await services(machine)).runners).toMatchObject([{ slots: 1 }]);
+    } finally {
+      await runner.kill();
+    }
+
+    const other = await machine.run('up', '--listen', address);
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('they are up already in another way');
+    expect(other.stderr).toContain('loschmidt down');
+    expect((await machine.run('up')).code).toBe(0);
+    const unknown = await machine.run('up', '--listen', '127.0.0.1:0');
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain('the port must be fixed, so that runners know it, got 0');
   });
 
   test('a cluster that does not answer is an error that says so', async () => {
