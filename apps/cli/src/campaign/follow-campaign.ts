@@ -69,7 +69,7 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
         waiting = await whyNothingMoves(following, overview);
         nextServer = performance.now() - began + SERVER_EVERY_MS;
       }
-      const running = runningPoints(overview);
+      const running = runningWork(overview, reader);
       samples = addSample(
         samples,
         {
@@ -120,22 +120,35 @@ async function whyNothingMoves(
   return overview.runners.length === 0 ? 'no runner has reported to the orchestrator' : null;
 }
 
-function runningPoints(overview: Overview | null): number {
-  return (overview?.chunks ?? []).reduce((sum, chunk) => sum + chunk.pointsDone, 0);
+/** What running chunks have done beyond what is committed: points, and their share of the planned seconds. */
+interface RunningWork {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+function runningWork(overview: Overview | null, reader: StatusReader): RunningWork {
+  let points = 0;
+  let seconds = 0;
+  for (const { chunk, pointsDone } of overview?.chunks ?? []) {
+    const planned = reader.openChunk(chunk);
+    if (planned === null) continue;
+    points += pointsDone;
+    seconds += planned.seconds * Math.min(1, pointsDone / planned.points);
+  }
+  return { points, seconds };
 }
 
 function viewOf(
   campaign: CampaignFolder,
   status: CampaignStatus,
-  running: number,
+  running: RunningWork,
   samples: readonly CostSample[],
   overview: Overview | null,
   waiting: string | null,
 ) {
   const committed = status.completed + status.failed;
-  const done = Math.min(status.points, committed + running);
-  const perPoint = status.plannedSeconds / Math.max(1, status.points);
-  const cost = Math.min(status.plannedSeconds, status.committedSeconds + running * perPoint);
+  const done = Math.min(status.points, committed + running.points);
+  const cost = Math.min(status.plannedSeconds, status.committedSeconds + running.seconds);
   const [first, last] = [samples[0], samples.at(-1)];
   const elapsed = (last?.seconds ?? 0) - (first?.seconds ?? 0);
   return {

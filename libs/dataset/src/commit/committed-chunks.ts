@@ -38,6 +38,11 @@ export class CommitWatcher {
 
   constructor(private readonly campaign: CampaignFolder) {}
 
+  /** Whether a `poll` has given this chunk's marker. */
+  knows(chunk: string): boolean {
+    return this.seen.has(chunk);
+  }
+
   async poll(): Promise<readonly ChunkMarker[]> {
     const folder = layout.commits(this.campaign.folder);
     const change = await withStorageErrors('read the commits', folder, async () => {

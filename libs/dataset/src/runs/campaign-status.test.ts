@@ -41,6 +41,16 @@ describe('runs', () => {
 });
 
 describe('the status of a campaign', () => {
+  it('knows what running chunks were planned to cost, until they are committed', async () => {
+    const reader = new StatusReader(campaign);
+    await reader.read();
+    expect(reader.openChunk('1-000000')).toMatchObject({ points: 2, seconds: 3 });
+    await commitSmall(campaign, [0]);
+    await reader.read();
+    expect(reader.openChunk('1-000000')).toBeNull();
+    expect(reader.openChunk('9-000000')).toBeNull();
+  });
+
   it('goes from planned to completed', async () => {
     const reader = new StatusReader(campaign);
     expect(await reader.read()).toMatchObject({ state: 'planned', points: 5, completed: 0, remaining: 5, run: null });

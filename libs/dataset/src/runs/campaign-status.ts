@@ -71,6 +71,11 @@ export class StatusReader {
     };
   }
 
+  /** The chunk's entry in the plan while it is not committed, as of the last `read`; null once it is. */
+  openChunk(id: string): Chunk | null {
+    return this.watcher.knows(id) ? null : (this.estimates?.get(id) ?? null);
+  }
+
   private add(marker: ChunkMarker, estimates: ReadonlyMap<string, Chunk>): void {
     this.sums.chunks += 1;
     this.sums.completed += marker.completed;
