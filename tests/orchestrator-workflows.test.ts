@@ -241,6 +241,19 @@ describe('a campaign workflow', () => {
     await work.close();
   });
 
+  it('closes at once when the last chunk was committed by someone else before it opened', async () => {
+    const { script, committed, log } = scriptOf(2);
+    committed.add('c0').add('c1');
+    const work = await workWithScript(server, 'nothing-left', script);
+    await submitRun(work.temporal, run('nothing-left'));
+    await until(
+      () => describeRun(work.temporal, 'nothing-left', 1),
+      (state) => state === 'completed',
+    );
+    expect(log).toEqual(['open 0', 'close finished']);
+    await work.close();
+  });
+
   it('looks again for chunks that are open after all shards have ended, but not for ever', async () => {
     const { script, committed, log } = scriptOf(3);
     let forgotten = 0;

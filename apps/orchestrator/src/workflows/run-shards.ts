@@ -61,14 +61,16 @@ export async function runShards(
         });
       live.add(ended);
     };
-    do {
+    for (;;) {
       while (live.size < shardsForSlots(slots) && failure === undefined && !workflowInfo().continueAsNewSuggested) {
         const range = view.waiting.shift();
         if (range === undefined) break;
         start(range);
       }
+      // Also at the very beginning, where nothing may be left to compute: a race among none has no end.
+      if (live.size === 0) break;
       await Promise.race(live);
-    } while (live.size > 0);
+    }
   });
   if (failure !== undefined) throw failure.error;
   return view.waiting.length > 0 ? 'history-full' : 'all-ended';
