@@ -5,10 +5,20 @@ import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, OBSERVABLES, samplePoint } from './support/chunk-request.js';
+import { openNetwork } from './support/network.js';
 import { until } from './support/until.js';
 
 const SLOTS = 2;
 const columns = observableColumns(OBSERVABLES, ['tau', 'upsilon']);
+/** Empty lattices: some 50 MB of rows a second, if nobody held them back. */
+const MANY_ROWS = Array.from({ length: 200 }, (_, place) =>
+  samplePoint(32, {
+    particles: { tau: 0, upsilon: 0 },
+    protocol: { kind: 'forward' },
+    interaction: place,
+    cycles: 5_000,
+  }),
+);
 
 let runner: AppProcess;
 let client: RunnerClient;
@@ -164,19 +174,10 @@ test('what is no chunk is refused', async () => {
 });
 
 test('a reader that does not read keeps the runner from computing on', async () => {
-  // Empty lattices: some 50 MB of rows a second, if nobody held them back.
-  const points = Array.from({ length: 200 }, (_, place) =>
-    samplePoint(32, {
-      particles: { tau: 0, upsilon: 0 },
-      protocol: { kind: 'forward' },
-      interaction: place,
-      cycles: 5_000,
-    }),
-  );
   const residentMb = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(runner.child.pid)]).toString()) / 1024;
   const before = residentMb();
   const samples: number[] = [];
-  for await (const event of readChunk(client.runChunk(chunkRequest(points, { stages: true })), columns)) {
+  for await (const event of readChunk(client.runChunk(chunkRequest(MANY_ROWS, { stages: true })), columns)) {
     if (event.kind !== 'batch') continue;
     while (samples.length < 20) {
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -228,6 +229,37 @@ test('a chunk that outlasts the grace time is given back', async () => {
   expect(await exit).toBe(0);
   expect(performance.now() - asked).toBeGreaterThan(900);
   calls.close();
+});
+
+test('a reader that has stopped reading does not keep a runner from ending', async () => {
+  const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
+  const calls = runnerClient(draining.address);
+  const frames = calls.runChunk(chunkRequest(MANY_ROWS, { stages: true }));
+  await frames.next();
+  // Both windows fill; then the runner waits for this reader, which does not even hear that its chunk is given back.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const asked = performance.now();
+  expect(await draining.terminate()).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(8_000);
+  await frames.return();
+  calls.close();
+});
+
+test('a caller that falls silent without a word gives its slot back', async () => {
+  const network = await openNetwork(runner.address);
+  const calls = runnerClient(network.address);
+  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]));
+  network.fallSilent();
+  const asked = performance.now();
+  await expect(end).rejects.toMatchObject({ code: 'unavailable' });
+  await until(
+    () => client.getHealth(),
+    ({ slotsBusy }) => slotsBusy === 0,
+    30_000,
+  );
+  console.info(`silent network to free slot: ${((performance.now() - asked) / 1000).toFixed(0)} s`);
+  calls.close();
+  network.close();
 });
 
 test('a second signal ends at once, and the end of the parent drains', async () => {

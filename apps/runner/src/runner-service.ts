@@ -5,6 +5,9 @@ import type { Capacity } from './chunks/capacity.js';
 import { runChunk } from './chunks/run-chunk.js';
 import type { Log } from './log.js';
 
+/** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */
+const GIVE_BACK_MS = 2_000;
+
 export interface RunnerServiceOptions {
   readonly runnerId: string;
   readonly host: string;
@@ -102,18 +105,22 @@ export class RunnerService implements RunnerHandlers {
     }
   }
 
-  /** Takes nothing new; resolves when nothing runs. What runs for longer than `graceMs` is given back as `unavailable`. */
+  /**
+   * Takes nothing new; resolves when nothing runs. What runs for longer than `graceMs` is given back as `unavailable`; whoever does not
+   * take that word either is waited for no longer than `GIVE_BACK_MS`.
+   */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
     if (this.#running.size === 0) return;
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;
     });
-    const force = setTimeout(() => {
+    let patience = setTimeout(() => {
       for (const stop of this.#running) stop.abort();
+      patience = setTimeout(this.#onIdle, GIVE_BACK_MS);
     }, graceMs);
     await idle;
-    clearTimeout(force);
+    clearTimeout(patience);
   }
 }
 

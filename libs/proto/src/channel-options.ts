@@ -5,21 +5,24 @@ const MiB = 1024 * 1024;
 /** A request may carry the texts of 10⁵ points; a frame about 2 MiB of rows. grpc-js would refuse more than 4 MiB. */
 export const MAX_MESSAGE_BYTES = 64 * MiB;
 
-/** Both ends. The window is what lets a stream pass 700 MB/s; the default of 64 KiB waits for the reader after each piece. */
+/**
+ * Both ends. The window is what lets a stream pass 700 MB/s; the default of 64 KiB waits for the reader after each piece. Pings find a
+ * peer whose machine or network vanished without a word after 20 s: a caller tries elsewhere, a runner stops computing for nobody.
+ */
 export const CHANNEL_OPTIONS: ChannelOptions = {
+  'grpc.keepalive_time_ms': 10_000,
+  'grpc.keepalive_timeout_ms': 10_000,
   'grpc-node.flow_control_window': 8 * MiB,
   'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
   'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
 };
 
 /**
- * Calling end. A peer whose machine vanished is noticed after 20 s (pings on calls that run); a peer that restarts is found again
- * within 2 s. Callers retry by themselves. Proxies of the environment are for the web, not for runners.
+ * Calling end. A peer that restarts is found again within 2 s. Callers retry by themselves. Proxies of the environment are for the web,
+ * not for runners.
  */
 export const CLIENT_OPTIONS: ChannelOptions = {
   ...CHANNEL_OPTIONS,
-  'grpc.keepalive_time_ms': 10_000,
-  'grpc.keepalive_timeout_ms': 10_000,
   'grpc.initial_reconnect_backoff_ms': 200,
   'grpc.max_reconnect_backoff_ms': 2_000,
   'grpc.enable_retries': 0,
