@@ -10,11 +10,19 @@ const context = {
 } as const;
 
 function supplierOf(limit: number) {
-  const capacity = { limit, changed: () => {} };
+  const listeners = new Set<() => void>();
+  const capacity = {
+    limit,
+    listeners,
+    changed: () => {
+      for (const listener of [...listeners]) listener();
+    },
+  };
   const supplier = createSlotSupplier({
     limit: () => capacity.limit,
     onChange: (listener) => {
-      capacity.changed = listener;
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   });
   return {
@@ -68,6 +76,17 @@ describe('the slot supplier', () => {
     capacity.limit = 1;
     capacity.changed();
     expect(supplier.issued()).toBe(0);
+  });
+
+  it('of a worker that has ended is forgotten by the fleet: workers are made anew after each outage', async () => {
+    const { capacity, reserve } = supplierOf(1);
+    const abort = new AbortController();
+    await reserve(abort.signal);
+    const waiting = reserve(abort.signal);
+    expect(capacity.listeners.size).toBe(1);
+    abort.abort();
+    await expect(waiting).rejects.toBe(abort.signal.reason);
+    expect(capacity.listeners.size).toBe(0);
   });
 
   it('takes a permit back that was granted just before the abort: nobody else would release it', async () => {

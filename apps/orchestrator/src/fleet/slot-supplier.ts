@@ -3,7 +3,8 @@ import type { ActivitySlotInfo, CustomSlotSupplier, SlotPermit } from '@temporal
 /** How many chunks may be taken from the queue; it changes as runners come and go. */
 export interface SlotCapacity {
   limit(): number;
-  onChange(listener: () => void): void;
+  /** Returns how to stop it. */
+  onChange(listener: () => void): () => void;
 }
 
 interface Permit extends SlotPermit {
@@ -32,18 +33,28 @@ export function createSlotSupplier(
   // Who aborts after its permit was granted never uses nor releases it.
   const forgetAbort = new Map<number, () => void>();
   let nextId = 0;
+  // Listens only while someone waits: a worker that has ended leaves nothing behind.
+  let unlisten: (() => void) | undefined;
 
   const issue = (): Permit => {
     nextId += 1;
     issued.add(nextId);
     return { id: nextId };
   };
+  const listen = () => {
+    if (requests.size > 0) unlisten ??= capacity.onChange(serve);
+    else {
+      unlisten?.();
+      unlisten = undefined;
+    }
+  };
   const serve = () => {
     for (const request of requests) {
-      if (issued.size >= capacity.limit()) return;
+      if (issued.size >= capacity.limit()) break;
       requests.delete(request);
       request.grant(issue());
     }
+    listen();
   };
   const giveBack = (id: number) => {
     forgetAbort.get(id)?.();
@@ -55,7 +66,6 @@ export function createSlotSupplier(
     signal.addEventListener('abort', onAbort, { once: true });
     forgetAbort.set(permit.id, () => signal.removeEventListener('abort', onAbort));
   };
-  capacity.onChange(serve);
 
   return {
     type: 'custom',
@@ -65,6 +75,7 @@ export function createSlotSupplier(
       const permit = await new Promise<Permit>((resolve, reject) => {
         const onAbort = () => {
           requests.delete(request);
+          listen();
           reject(signal.reason);
         };
         const request: Request = {
