@@ -34,6 +34,8 @@ type Registration =
 export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
   #wake: () => void = () => {};
+  /** Something has changed since the last call began. */
+  #hurried = false;
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
@@ -41,6 +43,7 @@ export class LeaseKeeper {
 
   /** Tells the orchestrator at once what has changed. */
   hurry(): void {
+    this.#hurried = true;
     this.#wake();
   }
 
@@ -56,6 +59,7 @@ export class LeaseKeeper {
     let reachable = true;
     while (!signal.aborted) {
       let waitMs: number;
+      this.#hurried = false;
       try {
         const next = await step(orchestrator, offer, state, signal);
         if (state.kind === 'none' && next.kind === 'leased')
@@ -63,7 +67,7 @@ export class LeaseKeeper {
         if (state.kind === 'leased' && next.kind === 'none')
           log('warn', 'the lease has ended; registering again', where);
         state = next;
-        waitMs = next.kind === 'leased' ? next.ttlMs / 3 : 0;
+        waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / 3 : 0;
         retryMs = FIRST_RETRY_MS;
         reachable = true;
       } catch (error) {
