@@ -35,8 +35,15 @@ export class OpenCampaigns {
   /** Ids of all chunks in execution order. */
   async order(reference: RunReference): Promise<readonly string[]> {
     const open = await this.#get(reference);
-    open.order ??= readChunkTable(open.campaign).then(executionOrder);
-    return open.order;
+    const reading = open.order ?? readChunkTable(open.campaign).then(executionOrder);
+    open.order = reading;
+    try {
+      return await reading;
+    } catch (error) {
+      // What failed once may be read the next time.
+      if (open.order === reading) delete open.order;
+      throw error;
+    }
   }
 
   async #get(reference: RunReference): Promise<OpenCampaign> {

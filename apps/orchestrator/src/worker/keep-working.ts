@@ -62,7 +62,8 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
   } finally {
-    await connection.close();
+    // It refuses when only some of the workers could be made; why the others could not is the error that counts.
+    await connection.close().catch(() => {});
   }
 }
 
