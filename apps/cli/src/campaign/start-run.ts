@@ -1,7 +1,7 @@
 import { describeRun, endPreviousRun, submitRun, type TemporalConnection } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
-import { type CampaignFolder, latestRun, startRun } from '@loschmidt/dataset';
+import { type CampaignFolder, latestRun, openRuns, startRun } from '@loschmidt/dataset';
 
 export interface StartedRun {
   readonly run: number;
@@ -26,7 +26,7 @@ export async function attachOrStart(
 }
 
 /**
- * Starts a new run at once and ends the one before, without waiting for its time-outs: what is committed counts, whoever
+ * Starts a new run at once and ends those before, also one that a later run, never submitted, has hidden; without waiting for its time-outs: what is committed counts, whoever
  * computed it. Throws `version-mismatch` where this program would compute other physics, or other bits without leave.
  */
 export async function startNextRun(
@@ -38,10 +38,16 @@ export async function startNextRun(
   const { run } = await startRun(campaign);
   const kernel = campaign.versions.kernel === KERNEL_VERSION ? {} : { kernel: KERNEL_VERSION };
   await Promise.all([
-    run > 1 ? endPreviousRun(temporal, campaign.id, run - 1) : null,
+    endEarlierRuns(temporal, campaign, run),
     submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run, ...kernel }),
   ]);
   return { run, attached: false };
+}
+
+async function endEarlierRuns(temporal: TemporalConnection, campaign: CampaignFolder, run: number): Promise<void> {
+  // The record of the one before may have been written by `cancel` while its workflow was still there.
+  const earlier = new Set([...(await openRuns(campaign)), run - 1]);
+  for (const old of earlier) if (old > 0 && old < run) await endPreviousRun(temporal, campaign.id, old);
 }
 
 export function refuseOtherVersions(campaign: CampaignFolder, allowKernelChange: boolean): void {

@@ -1,5 +1,5 @@
 import { KERNEL_VERSION, LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
-import { type CampaignFolder, campaignStatus, committedIds, endRun } from '@loschmidt/dataset';
+import { type CampaignFolder, campaignStatus, committedIds, endRun, latestRun } from '@loschmidt/dataset';
 import type { ClosedRun, OpenWork, RunArguments, RunClosing, ShardReading } from './activity-types.js';
 import { openRanges } from './execution-order.js';
 import type { OpenCampaigns } from './open-campaigns.js';
@@ -10,10 +10,14 @@ export interface BookkeepingDeps {
   readonly slots: () => number;
 }
 
-/** What is left to compute. Throws `version-mismatch` when this program may not add rows to the campaign. */
+/**
+ * What is left to compute. Throws `version-mismatch` when this program may not add rows to the campaign, `conflict` when a newer run has
+ * been started: of two that started at once, the older gives way.
+ */
 export async function openRun(run: RunArguments, { campaigns, slots }: BookkeepingDeps): Promise<OpenWork> {
   const campaign = await campaigns.refresh(run);
   checkVersions(campaign, run.kernel);
+  await refuseOldRun(campaign, run.run);
   const order = await campaigns.order(run);
   return { ranges: openRanges(order, new Set(await committedIds(campaign))), slots: slots() };
 }
@@ -43,6 +47,15 @@ export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: Bo
   const state = failed === 0 ? 'completed' : 'completed-with-failures';
   await endRun(campaign, run.run, state);
   return { kind: 'closed', state };
+}
+
+async function refuseOldRun(campaign: CampaignFolder, run: number): Promise<void> {
+  const newest = (await latestRun(campaign))?.run ?? run;
+  if (newest <= run) return;
+  throw new LoschmidtError(
+    'conflict',
+    `Cannot go on with run ${run} of ${campaign.id}: run ${newest} has taken its place.`,
+  );
 }
 
 function checkVersions(campaign: CampaignFolder, allowedKernel: number | undefined): void {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { campaignStatus, StatusReader } from './campaign-status.js';
-import { endRun, latestRun, startRun } from './runs.js';
+import { endRun, latestRun, openRuns, startRun } from './runs.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;
@@ -37,6 +37,12 @@ describe('runs', () => {
     expect(await endRun(campaign, run, 'cancelled')).toBe(true);
     expect(await endRun(campaign, run, 'completed')).toBe(false);
     expect(await latestRun(campaign)).toMatchObject({ run: 1, end: { state: 'cancelled' } });
+  });
+
+  it('are open until their end is recorded, whatever came after them', async () => {
+    for (const run of [1, 2, 3]) expect(await startRun(campaign)).toEqual({ run });
+    await endRun(campaign, 2, 'failed', 'the server was gone');
+    expect(await openRuns(campaign)).toEqual([1, 3]);
   });
 });
 

@@ -50,6 +50,16 @@ export async function endRun(
   );
 }
 
+/** Numbers of the runs without a record of their end, ascending: one of them may be alive, or none. */
+export async function openRuns(campaign: CampaignFolder): Promise<number[]> {
+  const folder = layout.runs(campaign.folder);
+  const entries = new Set(await withStorageErrors('read the runs', folder, () => readdir(folder)));
+  return [...entries]
+    .map(numberOf)
+    .filter((run) => run > 0 && !entries.has(`${name(run)}-end.json`))
+    .sort((a, b) => a - b);
+}
+
 /** The run with the largest number, or null before the first. */
 export async function latestRun(campaign: CampaignFolder): Promise<Run | null> {
   const folder = layout.runs(campaign.folder);
@@ -71,5 +81,10 @@ function name(run: number): string {
 }
 
 function newest(entries: readonly string[]): number {
-  return entries.reduce((max, entry) => Math.max(max, Number(/^([0-9]{6,})\.json$/.exec(entry)?.[1] ?? 0)), 0);
+  return entries.reduce((max, entry) => Math.max(max, numberOf(entry)), 0);
+}
+
+/** Of the file that a run begins with; 0 for any other file. */
+function numberOf(entry: string): number {
+  return Number(/^([0-9]{6,})\.json$/.exec(entry)?.[1] ?? 0);
 }
