@@ -1,28 +1,14 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { chooseRunner } from './choose-runner.js';
-import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
-import type { AcquireOptions, HeldChunk, RunnerSlot, RunnerState, SlotOutcome } from './runner-slot.js';
+import { EnrolledRunner, type FleetClock } from './enrolled-runner.js';
+import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
+import type { AcquireOptions, RunnerSlot, RunnerState } from './runner-slot.js';
 import { otherPhysics, otherVersions } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
 export const LEASE_TTL_MS = 10_000;
 /** A chunk that waited so long for memory is let through before smaller ones. */
 const PATIENCE_MS = 10_000;
-/** After a refusal, doubled with each further one in a row. */
-const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
-
-interface Entry {
-  offer: RunnerOffer;
-  leaseId: string;
-  expiresAt: number;
-  draining: boolean;
-  restsUntil: number;
-  failures: number;
-  readonly held: Set<HeldChunk>;
-  /** Aborted when the runner is gone. */
-  readonly gone: AbortController;
-}
-
 interface Waiter {
   readonly need: ChunkNeed;
   readonly since: number;
@@ -32,12 +18,9 @@ interface Waiter {
   readonly refuse: (error: LoschmidtError) => void;
 }
 
-export interface FleetOptions {
+export interface FleetOptions extends FleetClock {
   readonly physics: number;
-  /** Milliseconds of a monotonic clock. */
-  readonly now: () => number;
   readonly newLeaseId: () => string;
-  readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 /**
@@ -47,7 +30,7 @@ export interface FleetOptions {
  */
 export class Fleet {
   readonly #options: FleetOptions;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, EnrolledRunner>();
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<() => void>();
   #lastBusy: number;
@@ -73,16 +56,10 @@ export class Fleet {
       known.expiresAt = now() + LEASE_TTL_MS;
       known.draining = draining;
     } else {
-      this.#entries.set(offer.runnerId, {
-        offer,
-        leaseId: newLeaseId(),
-        expiresAt: now() + LEASE_TTL_MS,
-        draining,
-        restsUntil: 0,
-        failures: 0,
-        held: new Set(),
-        gone: new AbortController(),
-      });
+      const entry = new EnrolledRunner(offer, newLeaseId(), this.#options);
+      entry.expiresAt = now() + LEASE_TTL_MS;
+      entry.draining = draining;
+      this.#entries.set(offer.runnerId, entry);
       log('runner joined', { runner: offer.runnerId, address: offer.address, slots: offer.slots });
     }
     this.#changed();
@@ -170,7 +147,7 @@ export class Fleet {
 
   runners(): readonly RunnerState[] {
     return [...this.#entries.values()].map((entry) => ({
-      ...this.#load(entry, new Set()),
+      ...entry.load(),
       leaseId: entry.leaseId,
       held: [...entry.held],
     }));
@@ -190,7 +167,7 @@ export class Fleet {
     return () => this.#listeners.delete(listener);
   }
 
-  #byLease(leaseId: string): Entry | undefined {
+  #byLease(leaseId: string): EnrolledRunner | undefined {
     return [...this.#entries.values()].find((entry) => entry.leaseId === leaseId);
   }
 
@@ -200,7 +177,7 @@ export class Fleet {
     this.#entries.delete(runnerId);
     const { address, host } = entry.offer;
     this.#options.log('runner lost', { runner: runnerId, address, why, chunks: entry.held.size });
-    entry.gone.abort(new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
+    entry.end(new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
   }
 
   #changed(): void {
@@ -208,17 +185,22 @@ export class Fleet {
     for (const listener of this.#listeners) listener();
   }
 
+  #released(): void {
+    this.#lastBusy = this.#options.now();
+    this.#place();
+  }
+
   /** Gives free slots to those who wait, in order; small chunks may pass one that waits for memory, but not for ever. */
   #place(): void {
     const claimed = new Set<string>();
     for (const waiter of [...this.#waiters]) {
       const choice = chooseRunner(
-        [...this.#entries.values()].map((entry) => ({ ...this.#load(entry, claimed), entry })),
+        [...this.#entries.values()].map((entry) => ({ ...entry.load(claimed.has(entry.offer.runnerId)), entry })),
         waiter.need,
       );
       switch (choice.kind) {
         case 'take':
-          waiter.grant(this.#hold(choice.runner.entry, waiter.need));
+          waiter.grant(choice.runner.entry.hold(waiter.need, () => this.#released()));
           break;
         case 'other-versions':
           waiter.refuse(otherVersions(waiter.need, choice.found));
@@ -232,51 +214,5 @@ export class Fleet {
           waiter.onWait(choice.reason);
       }
     }
-  }
-
-  #hold(entry: Entry, need: ChunkNeed): RunnerSlot {
-    const held: HeldChunk = {
-      need,
-      since: this.#options.now(),
-      progress: { pointsDone: 0, index: 0, cycle: 0 },
-    };
-    entry.held.add(held);
-    return {
-      runner: entry.offer,
-      lost: entry.gone.signal,
-      progress: (progress) => {
-        held.progress = progress;
-      },
-      release: (outcome) => {
-        if (!entry.held.delete(held)) return;
-        this.#lastBusy = this.#options.now();
-        this.#rest(entry, outcome);
-        this.#place();
-      },
-    };
-  }
-
-  #rest(entry: Entry, outcome: SlotOutcome): void {
-    if (outcome === 'done') {
-      entry.failures = 0;
-      return;
-    }
-    entry.failures += 1;
-    const { first, longest } = REST_MS[outcome];
-    const restMs = Math.min(first * 2 ** (entry.failures - 1), longest);
-    entry.restsUntil = this.#options.now() + restMs;
-    this.#options.log(`runner is ${outcome}`, { runner: entry.offer.runnerId, address: entry.offer.address, restMs });
-  }
-
-  #load(entry: Entry, claimed: ReadonlySet<string>): RunnerLoad {
-    let memoryHeldBytes = 0;
-    for (const { need } of entry.held) memoryHeldBytes += need.memoryBytes;
-    return {
-      offer: entry.offer,
-      draining: entry.draining,
-      resting: entry.restsUntil > this.#options.now(),
-      slotsHeld: claimed.has(entry.offer.runnerId) ? entry.offer.slots : entry.held.size,
-      memoryHeldBytes,
-    };
   }
 }

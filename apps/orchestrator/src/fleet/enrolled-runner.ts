@@ -1,0 +1,77 @@
+import type { LoschmidtError } from '@loschmidt/core';
+import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+import type { HeldChunk, RunnerSlot, SlotOutcome } from './runner-slot.js';
+
+/** After a refusal, doubled with each further one in a row. */
+const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
+
+export interface FleetClock {
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
+  readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+/** A runner whose lease holds: its offer, the chunks that hold its slots, and the rest that it was given. */
+export class EnrolledRunner {
+  expiresAt = 0;
+  draining = false;
+  readonly held = new Set<HeldChunk>();
+  /** Aborted when the runner is gone. */
+  readonly #gone = new AbortController();
+  #restsUntil = 0;
+  #failures = 0;
+
+  constructor(
+    public offer: RunnerOffer,
+    readonly leaseId: string,
+    private readonly clock: FleetClock,
+  ) {}
+
+  /** `claimed`: its free slots are kept for a chunk that waits for memory. */
+  load(claimed = false): RunnerLoad {
+    let memoryHeldBytes = 0;
+    for (const { need } of this.held) memoryHeldBytes += need.memoryBytes;
+    return {
+      offer: this.offer,
+      draining: this.draining,
+      resting: this.#restsUntil > this.clock.now(),
+      slotsHeld: claimed ? this.offer.slots : this.held.size,
+      memoryHeldBytes,
+    };
+  }
+
+  /** Takes a slot; `released` is called once, when it is given back. */
+  hold(need: ChunkNeed, released: () => void): RunnerSlot {
+    const held: HeldChunk = { need, since: this.clock.now(), progress: { pointsDone: 0, index: 0, cycle: 0 } };
+    this.held.add(held);
+    return {
+      runner: this.offer,
+      lost: this.#gone.signal,
+      progress: (progress) => {
+        held.progress = progress;
+      },
+      release: (outcome) => {
+        if (!this.held.delete(held)) return;
+        this.#rest(outcome);
+        released();
+      },
+    };
+  }
+
+  /** Aborts what runs there with `reason`. */
+  end(reason: LoschmidtError): void {
+    this.#gone.abort(reason);
+  }
+
+  #rest(outcome: SlotOutcome): void {
+    if (outcome === 'done') {
+      this.#failures = 0;
+      return;
+    }
+    this.#failures += 1;
+    const { first, longest } = REST_MS[outcome];
+    const restMs = Math.min(first * 2 ** (this.#failures - 1), longest);
+    this.#restsUntil = this.clock.now() + restMs;
+    this.clock.log(`runner is ${outcome}`, { runner: this.offer.runnerId, address: this.offer.address, restMs });
+  }
+}
