@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { parseAddress, type TrustFlags } from '@loschmidt/proto';
+import { parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
 
 export interface OrchestratorFlags {
   readonly listen: string;
@@ -31,12 +31,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   return {
     listen,
     runners,
-    trust: {
-      tokenFile: values['token-file'],
-      tlsCert: values['tls-cert'],
-      tlsKey: values['tls-key'],
-      tlsCa: values['tls-ca'],
-    },
+    trust: trustFlags(values),
   };
 }
 
@@ -48,10 +43,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean' },
         listen: { type: 'string' },
         runner: { type: 'string', multiple: true },
-        'token-file': { type: 'string' },
-        'tls-cert': { type: 'string' },
-        'tls-key': { type: 'string' },
-        'tls-ca': { type: 'string' },
+        ...TRUST_OPTIONS,
       },
     }).values;
   } catch (cause) {

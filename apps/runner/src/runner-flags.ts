@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { isLoopback, parseAddress, type TrustFlags } from '@loschmidt/proto';
+import { isLoopback, parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
 import { machineMemoryBytes } from './machine-memory.js';
 import { parseBytes } from './parse-bytes.js';
@@ -62,12 +62,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
     memoryBytes: memory ? parseBytes('--memory', memory) : machineMemoryBytes(),
     drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
     logLevel,
-    trust: {
-      tokenFile: flags['token-file'],
-      tlsCert: flags['tls-cert'],
-      tlsKey: flags['tls-key'],
-      tlsCa: flags['tls-ca'],
-    },
+    trust: trustFlags(flags),
   };
 }
 
@@ -84,10 +79,7 @@ function parse(args: readonly string[]) {
         memory: { type: 'string' },
         'drain-seconds': { type: 'string' },
         'log-level': { type: 'string' },
-        'token-file': { type: 'string' },
-        'tls-cert': { type: 'string' },
-        'tls-key': { type: 'string' },
-        'tls-ca': { type: 'string' },
+        ...TRUST_OPTIONS,
       },
     }).values;
   } catch (cause) {

@@ -1,15 +1,13 @@
 export * from './campaign/campaign-folder.js';
 export type { Versions } from './campaign/campaign-record.js';
 export * from './campaign/create-campaign.js';
-export { FORMAT_VERSION } from './campaign/layout.js';
 export { openCampaign } from './campaign/open-campaign.js';
 export * from './campaign/resolve-campaign.js';
 export * from './chunk/chunk-writer.js';
 export type { CommitStep } from './commit/commit-chunk.js';
 export * from './commit/committed-chunks.js';
-export { type DamagedChunk, findDamage, setAsideDamagedChunks } from './commit/damage.js';
+export { type DamagedChunk, setAsideDamagedChunks } from './commit/damage.js';
 export { type ChunkMarker, type CommittedFile, readMarker } from './commit/marker.js';
-export { type ExportColumn, exportColumns } from './export/export-columns.js';
 export * from './export/export-table.js';
 export type { ExportFormat } from './export/write-export.js';
 export * from './plan/chunk-id.js';

@@ -15,9 +15,9 @@ export {
   runnerServiceOf,
   type Service,
 } from './server/services.js';
-export { fromStatus, toStatus } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
-export { readTrust, type TrustFlags } from './trust/read-trust.js';
+export { readTrust } from './trust/read-trust.js';
 export { type Tls, type Trust, trustWarnings } from './trust/trust.js';
+export { TRUST_OPTIONS, type TrustFlags, trustFlags } from './trust/trust-flags.js';
 export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';
 export { wire } from './wire.js';

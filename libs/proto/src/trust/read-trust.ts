@@ -1,18 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import type { Tls, Trust } from './trust.js';
-
-/** Flags of a command; each falls back to the environment variable in brackets. */
-export interface TrustFlags {
-  /** File that holds the token (LOSCHMIDT_TOKEN_FILE; LOSCHMIDT_TOKEN holds the token itself). */
-  readonly tokenFile?: string | undefined;
-  /** LOSCHMIDT_TLS_CERT */
-  readonly tlsCert?: string | undefined;
-  /** LOSCHMIDT_TLS_KEY */
-  readonly tlsKey?: string | undefined;
-  /** LOSCHMIDT_TLS_CA */
-  readonly tlsCa?: string | undefined;
-}
+import type { TrustFlags } from './trust-flags.js';
 
 /** Reads token and certificates. Throws `bad-input` for a file that cannot be read or a token that cannot be sent. */
 export async function readTrust(flags: TrustFlags, env: NodeJS.ProcessEnv): Promise<Trust> {
