@@ -62,6 +62,8 @@ export class LeaseKeeper {
       this.#hurried = false;
       try {
         const next = await step(orchestrator, offer, state, signal);
+        // A registration has no word for draining; the renewal right after it has.
+        if (state.kind === 'none' && offer.draining()) this.#hurried = true;
         if (state.kind === 'none' && next.kind === 'leased')
           log('info', 'registered', { ...where, address: offer.address });
         if (state.kind === 'leased' && next.kind === 'none')
