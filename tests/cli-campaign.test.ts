@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openCampaign, openRuns, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
 import { until } from './support/until.js';
@@ -134,6 +135,19 @@ test('cancel stops it within seconds, whoever watches ends with 4, and resume go
     state: 'completed',
   });
   expect(await digestOf('cancelled/sweep')).toBe(undisturbed);
+});
+
+test('cancel reaches a run that a later number hides: its command was killed before it submitted', async () => {
+  await machine.run('submit', 'sweep.yaml', '--store', 'hidden');
+  await until(() => statusOf('hidden/sweep'), someDone);
+  const campaign = await openCampaign(join(machine.folder, 'hidden', 'sweep'));
+  await startRun(campaign);
+  expect((await machine.run('cancel', 'hidden/sweep')).code).toBe(0);
+  expect(await openRuns(campaign)).toEqual([]);
+  expect((await machine.json<{ chunks: unknown[] }>('ps', '--json')).chunks).toEqual([]);
+  const { state, remaining } = await statusOf('hidden/sweep');
+  expect(state).toBe('cancelled');
+  expect(remaining).toBeGreaterThan(0);
 });
 
 test('everything killed at once in mid-campaign, the command too: resume needs only the folder and finishes with the same rows', async () => {

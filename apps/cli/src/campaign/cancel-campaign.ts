@@ -1,5 +1,5 @@
 import { cancelRun } from '@loschmidt/control';
-import { type CampaignFolder, type CampaignStatus, campaignStatus, endRun, latestRun } from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignStatus, campaignStatus, endRun, openRuns } from '@loschmidt/dataset';
 import { ensureServices } from '../stack/services.js';
 import { connectServing } from './connect-serving.js';
 
@@ -7,8 +7,10 @@ import { connectServing } from './connect-serving.js';
 const END_RECORDED_MS = 10_000;
 
 /**
- * Stops the campaign's run and records it. Services that are down are started for it: Temporal's database would otherwise
- * let the run go on with the next start. Returns the status afterwards; a campaign without a living run is left as it is.
+ * Stops the campaign's run and records it, and with it any older one that is still open: a command that was killed between
+ * taking a number and submitting its run has hidden the one that computes. Services that are down are started for it:
+ * Temporal's database would otherwise let the run go on with the next start. Returns the status afterwards; a campaign
+ * without a living run is left as it is.
  */
 export async function cancelCampaign(
   campaign: CampaignFolder,
@@ -17,22 +19,25 @@ export async function cancelCampaign(
 ): Promise<CampaignStatus> {
   const before = await campaignStatus(campaign);
   if (before.run === null || before.run.end !== undefined || before.remaining === 0) return before;
-  const { run } = before.run;
+  const runs = await openRuns(campaign);
   const services = await ensureServices(env, report);
   const temporal = await connectServing(services.env);
   try {
-    if (await cancelRun(temporal, campaign.id, run)) await endIsRecorded(campaign);
+    const alive: number[] = [];
+    for (const run of runs) if (await cancelRun(temporal, campaign.id, run)) alive.push(run);
+    await endsAreRecorded(campaign, alive);
   } finally {
     await temporal.close();
   }
-  await endRun(campaign, run, 'cancelled');
+  for (const run of runs) await endRun(campaign, run, 'cancelled');
   return campaignStatus(campaign);
 }
 
-async function endIsRecorded(campaign: CampaignFolder): Promise<void> {
+async function endsAreRecorded(campaign: CampaignFolder, runs: readonly number[]): Promise<void> {
   const deadline = performance.now() + END_RECORDED_MS;
   while (performance.now() < deadline) {
-    if ((await latestRun(campaign))?.end !== undefined) return;
+    const open = await openRuns(campaign);
+    if (!runs.some((run) => open.includes(run))) return;
     await new Promise((done) => setTimeout(done, 100));
   }
 }
