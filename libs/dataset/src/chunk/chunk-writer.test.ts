@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => space.remove());
 
-async function write(batches = chunkBatches({ places: [0, 1] })): Promise<ChunkWriter> {
-  const writer = await openChunkWriter(campaign, '1-000000', context);
+async function write(batches = chunkBatches({ places: [0, 1] }), changes = {}): Promise<ChunkWriter> {
+  const writer = await openChunkWriter(campaign, '1-000000', { ...context, ...changes });
   for (const batch of batches) await writer.append(batch);
   return writer;
 }
@@ -84,10 +84,19 @@ describe('writing a chunk', () => {
     });
   });
 
-  it('drops rows of a point that failed after some of them were sent', async () => {
+  it('drops rows of a point that failed after some of them were sent, and leaves no copy of them where the commit fails', async () => {
     const [steps, profiles] = chunkBatches({ places: [0, 1] });
     const [, , summary] = chunkBatches({ places: [0, 1], failed: [1] });
     if (!steps || !profiles || !summary) throw new Error('three batches');
+    const diskFails = {
+      onStep: () => {
+        throw new Error('the disk fails');
+      },
+    };
+    const unlucky = await write([steps, profiles, summary], diskFails);
+    await expect(unlucky.commit()).rejects.toThrow('the disk fails');
+    expect(await readdir(join(campaign.folder, '.tmp'))).toEqual([]);
+
     const { marker } = await (await write([steps, profiles, summary])).commit();
     expect(marker.rows).toBe(4);
     expect(new Set((await rowsOf(marker, 'steps')).map((row) => row.point))).toEqual(new Set([pointName(0)]));

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Batch, TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
@@ -21,6 +22,8 @@ interface Origin {
 export class TableWriter {
   private waiting: Batch[] = [];
   private waitingRows = 0;
+  /** The copy without failed points, where there is one. */
+  private kept: WrittenFile | null = null;
 
   private constructor(
     private readonly columns: readonly DataColumn[],
@@ -54,11 +57,13 @@ export class TableWriter {
     const written = await this.file.finish();
     if (dropped.length === 0) return written;
     const ids = new Set(dropped.map((index) => this.points[index]?.point ?? ''));
-    return withoutPoints(written, this.columns, this.metadata, ids);
+    this.kept = await withoutPoints(written, this.columns, this.metadata, ids);
+    return this.kept;
   }
 
   async discard(): Promise<void> {
     await this.file.discard();
+    if (this.kept !== null) await rm(this.kept.path, { force: true });
   }
 
   private async flush(): Promise<void> {
