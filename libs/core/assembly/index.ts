@@ -9,6 +9,7 @@ export { census, entropyOf, jointEntropy } from './census';
 export { decomposeColumns } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';
 export { applyPhases, fockPhases, sitePhases } from './erase';
+export { drawGaussians, overlap, scaleState } from './haar';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
 export { bisectSingular, copyVectors, spectrumSummary } from './singular';

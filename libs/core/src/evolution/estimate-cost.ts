@@ -2,8 +2,8 @@ import type { SystemShape } from '../observables/observable.js';
 import { observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { decompositionSeconds } from './coefficients.js';
-import { memoryBytes } from './memory.js';
-import { evolutionSeconds, readingSeconds } from './pass-seconds.js';
+import { memoryBytes, needsOf } from './memory.js';
+import { drawingSeconds, evolutionSeconds, readingSeconds } from './pass-seconds.js';
 import { systemShape } from './system.js';
 import type { Measure } from './unsupported-feature.js';
 
@@ -20,6 +20,7 @@ const POINT_SECONDS = 6e-5;
 /** The cost model: operations of each pass at measured rates. Pure, and cheap enough to ask for every point of a plan. */
 export function estimateCost(point: Point, measure: Measure): Cost {
   const shape = systemShape(point);
+  const needs = needsOf(point, measure);
   const amplitudes = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
   const alternations = point.evolution.kind === 'stepwise' ? point.evolution.alternations : 1;
   const directions = point.protocol.kind === 'forward' ? 1 : 2;
@@ -31,6 +32,7 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     pass += Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
     setUp += frozen * decompositionSeconds(shape.sites);
   }
+  if ((point.initial as { kind?: unknown }).kind === 'haar') setUp += drawingSeconds(amplitudes);
   const erasing = point.erasure.kind === 'none' ? 0 : directions * readingSeconds(amplitudes);
   const stageRows = measure.stages ? alternations * shape.particles.length * directions + directions : 0;
   let rows = 0;
@@ -39,13 +41,13 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     rows += measured * (1 + stageRows) * observableNamed(name).seconds(shape);
   }
   const cycle = directions * alternations * pass + erasing + (1 + stageRows) * ROW_SECONDS;
+  if (needs.startCopy) {
+    const every = measure.observables.find(({ name }) => name === 'return')?.every ?? 1;
+    rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
+  }
   return {
     seconds: setUp + point.cycles * cycle + rows,
-    bytes:
-      memoryBytes(
-        shape,
-        measure.observables.some(({ name }) => name === 'entanglement'),
-      ) + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
+    bytes: memoryBytes(shape, needs) + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
   };
 }
 

@@ -223,7 +223,6 @@ describe('what cannot be computed', () => {
     expect(unsupportedFeature(one, measure('entropies'))).toBe(null);
     expect(unsupportedFeature(one, measure('half_chain'))).toMatch(/half_chain/);
     expect(unsupportedFeature(one, measure('spectrum'))).toMatch(/spectrum/);
-    expect(unsupportedFeature(point(4, 2, 2, { initial: { kind: 'haar' } }), measure('norm'))).toMatch(/haar/);
     expect(unsupportedFeature(point(4, 2, 2, { evolution: { kind: 'full', time: 1 } }), measure('norm'))).toMatch(
       /full/,
     );

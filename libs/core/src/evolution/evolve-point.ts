@@ -1,9 +1,11 @@
 import { createEraser } from '../erasure/eraser.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
-import type { FockStart, Point } from '../point/point.js';
+import type { Point } from '../point/point.js';
 import { runCycle } from '../protocol/run-cycle.js';
+import { startOf } from '../start/start.js';
 import { Halt, type Outcome } from './halt.js';
+import { needsOf } from './memory.js';
 import { Pacer } from './pacer.js';
 import { type RowSink, RowWriter } from './row-writer.js';
 import { systemOf } from './system.js';
@@ -64,14 +66,5 @@ export function evolvePoint(
 }
 
 function openState(kernel: Kernel, point: Point, measure: Measure, pacer: Pacer): TwoSpeciesState {
-  const start = point.initial as FockStart;
-  const names = new Set(measure.observables.map(({ name }) => name));
-  return new TwoSpeciesState(
-    kernel,
-    systemOf(point),
-    point.species,
-    point.species.map((name) => start[name] ?? []),
-    { energies: names.has('energies'), entanglement: names.has('entanglement') },
-    pacer,
-  );
+  return new TwoSpeciesState(kernel, systemOf(point), point.species, startOf(point), needsOf(point, measure), pacer);
 }

@@ -1,5 +1,24 @@
 import type { SystemShape } from '../observables/observable.js';
+import type { Point } from '../point/point.js';
 import { padded } from './padded.js';
+import type { Measure } from './unsupported-feature.js';
+
+/** Which optional tables a point needs. */
+export interface Needs {
+  readonly energies: boolean;
+  readonly entanglement: boolean;
+  /** A copy of a start whose overlap is measured and that is no short sum of Fock states. */
+  readonly startCopy: boolean;
+}
+
+export function needsOf(point: Point, { observables }: Measure): Needs {
+  const names = new Set(observables.map(({ name }) => name));
+  return {
+    energies: names.has('energies'),
+    entanglement: names.has('entanglement'),
+    startCopy: names.has('return') && (point.initial as { kind?: unknown }).kind === 'haar',
+  };
+}
 
 /** Bytes of the Givens coefficients of `columns` frozen states on L sites: 24 a rotation, 16 a mode phase. */
 export function coefficientBytes(sites: number, columns: number): number {
@@ -8,12 +27,12 @@ export function coefficientBytes(sites: number, columns: number): number {
 
 /**
  * Bytes that a two-species point takes in the kernel's memory: the state (16 a padded amplitude), the coefficients of both
- * factors, tables by row, and for the entanglement a copy of the state.
+ * factors, tables by row, and copies of the state: for the entanglement and for a start that is compared with.
  */
-export function memoryBytes(shape: SystemShape, entanglement: boolean): number {
+export function memoryBytes(shape: SystemShape, needs: Needs): number {
   const [rows = 1, columns = 1] = shape.dimensions;
   const state = 16 * padded(rows) * padded(columns);
   const coefficients = coefficientBytes(shape.sites, columns) + coefficientBytes(shape.sites, rows);
   const tables = (padded(rows) + padded(columns)) * (256 + 40 * shape.sites + 16 * shape.bonds);
-  return state + coefficients + tables + (entanglement ? state : 0) + 2 ** 18;
+  return state + coefficients + tables + (needs.entanglement ? state : 0) + (needs.startCopy ? state : 0) + 2 ** 18;
 }

@@ -13,3 +13,8 @@ export function evolutionSeconds(sites: number, particles: number): number {
 export function readingSeconds(amplitudes: number): number {
   return 1e-8 + amplitudes * 1e-9;
 }
+
+/** Seconds to draw that many Gaussian amplitudes (L = 12, 0.12 s for 853,776). */
+export function drawingSeconds(amplitudes: number): number {
+  return amplitudes * 1.2e-7;
+}

@@ -5,16 +5,10 @@ import { Layout } from '../kernel/layout.js';
 import { buildNetwork, type Network, networkBytes, ROW_BYTES } from '../kernel/network.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { decompositionWorkBytes } from './coefficients.js';
-import { coefficientBytes, memoryBytes } from './memory.js';
+import { coefficientBytes, memoryBytes, type Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
 import type { System } from './system.js';
-
-/** Which optional tables a point needs. */
-export interface Needs {
-  readonly energies: boolean;
-  readonly entanglement: boolean;
-}
 
 /** One species' tables in the kernel's memory. */
 export interface SpeciesPlace {
@@ -47,6 +41,8 @@ export interface TwoSpeciesLayout {
   readonly named: number;
   readonly columnOccupation: number;
   readonly singular: SingularPlace;
+  /** Amplitudes of the start, placed as the state's. */
+  readonly startCopy: number | null;
 }
 
 /** Room for singular values: vectors of the smaller species' states, and vectors of its length. */
@@ -68,7 +64,7 @@ export interface SingularPlace {
 export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs, pacer: Pacer): TwoSpeciesLayout {
   const { shape } = system;
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
-  const bytes = memoryBytes(shape, needs.entanglement);
+  const bytes = memoryBytes(shape, needs);
   if (bytes > MEMORY_LIMIT_BYTES) throw overCapacity(bytes);
   const layout = new Layout(kernel.base);
   const blockBytes = padded(rowCount) * ROW_BYTES;
@@ -92,6 +88,7 @@ export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs, pace
     blockBytes,
     blocks,
     state: layout.take(blocks * blockBytes),
+    startCopy: needs.startCopy ? layout.take(blocks * blockBytes) : null,
   };
   if (layout.end > MEMORY_LIMIT_BYTES) throw overCapacity(layout.end);
   kernel.reserve(layout.end);

@@ -1,18 +1,27 @@
-import { fockIndex } from '../basis/fock-basis.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
+import type { Start } from '../start/start.js';
+import type { StartTerm } from '../start/start-term.js';
 import { decomposeFactor } from './coefficients.js';
+import { Halt } from './halt.js';
+import type { Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
-import { evolutionSeconds, readingSeconds } from './pass-seconds.js';
+import { drawingSeconds, evolutionSeconds, readingSeconds } from './pass-seconds.js';
 import { speciesCut } from './species-cut.js';
 import type { System } from './system.js';
-import { layTwoSpecies, type Needs, type SpeciesPlace, type TwoSpeciesLayout } from './two-species-layout.js';
+import { layTwoSpecies, type SpeciesPlace, type TwoSpeciesLayout } from './two-species-layout.js';
 
 /** What one reading of the state gives. */
 interface Census {
   readonly norm: number;
   readonly fourth: number;
+}
+
+/** ⟨φ₀|ψ⟩. */
+interface Overlap {
+  readonly re: number;
+  readonly im: number;
 }
 
 /**
@@ -23,25 +32,23 @@ export class TwoSpeciesState implements StateView {
   readonly sites: number;
   readonly particles: readonly number[];
   readonly layout: TwoSpeciesLayout;
-  private readonly start: { row: number; column: number };
   private readonly decomposed = [false, false];
   private known: { census?: Census; densities: Float64Array[]; cut?: SpeciesCut; energies?: Energies } = {
     densities: [],
   };
 
-  /** The Fock state in which each species occupies its list of sites. Throws over-capacity where it does not fit. */
+  /** The start itself. Throws over-capacity where it does not fit, halts with failed where it cannot be normalised. */
   constructor(
     private readonly kernel: Kernel,
     readonly system: System,
     readonly species: readonly string[],
-    start: readonly (readonly number[])[],
+    private readonly start: Start,
     needs: Needs,
     private readonly pacer: Pacer,
   ) {
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
     this.layout = layTwoSpecies(kernel, system, needs, pacer);
-    this.start = { row: fockIndex(start[0] ?? []), column: fockIndex(start[1] ?? []) };
     const { state, blocks, blockBytes, rows, columns } = this.layout;
     // Memory that is touched for the first time can come slowly: 1 ns a byte.
     pacer.slabs(blocks, blockBytes * 1e-9, (first, last) => {
@@ -51,7 +58,8 @@ export class TwoSpeciesState implements StateView {
     for (const { phases, network } of [rows, columns]) {
       this.numbers(phases, 2 * padded(network.basis.dimension)).fill(0);
     }
-    this.numbers(this.amplitude(this.start.row, this.start.column), 1)[0] = 1;
+    if (start.kind === 'haar') this.drawHaar(start.seed);
+    else this.placeTerms(start.terms);
     if (needs.energies) this.fillColumnOccupation();
   }
 
@@ -112,9 +120,7 @@ export class TwoSpeciesState implements StateView {
   }
 
   returnProbability(): number {
-    const offset = this.amplitude(this.start.row, this.start.column);
-    const re = this.numbers(offset, 1)[0] ?? 0;
-    const im = this.numbers(offset + 32, 1)[0] ?? 0;
+    const { re, im } = this.start.kind === 'haar' ? this.overlapWithCopy() : this.overlapWithTerms(this.start.terms);
     return re * re + im * im;
   }
 
@@ -145,6 +151,59 @@ export class TwoSpeciesState implements StateView {
   speciesCut(): SpeciesCut {
     this.known.cut ??= speciesCut(this.kernel, this.layout, this.dimension(0), this.dimension(1), this.pacer);
     return this.known.cut;
+  }
+
+  private placeTerms(terms: readonly StartTerm[]): void {
+    for (const { states, re, im } of terms) {
+      const offset = this.amplitude(states);
+      this.numbers(offset, 1)[0] = re;
+      this.numbers(offset + 32, 1)[0] = im;
+    }
+  }
+
+  /** γ ← Gaussian amplitudes over their norm, and where the return probability is measured a copy for the overlap. */
+  private drawHaar(seed: number): void {
+    const { state, blockBytes, blocks, startCopy } = this.layout;
+    const { run } = this.kernel;
+    const [rows, columns] = [this.dimension(0), this.dimension(1)];
+    this.pacer.slabs(blocks, drawingSeconds(4 * rows), (first, last) =>
+      run.drawGaussians(state, blockBytes, rows, columns, first, last, seed, Math.floor(seed / 2 ** 32)),
+    );
+    const norm = this.norm();
+    if (!(norm > 0)) throw new Halt({ kind: 'failed', reason: 'Every amplitude of the Haar start is 0.' });
+    this.pacer.slabs(blocks, readingSeconds(4 * rows), (first, last) =>
+      run.scaleState(state, blockBytes, rows, first, last, 1 / Math.sqrt(norm)),
+    );
+    this.forget();
+    if (startCopy === null) return;
+    this.pacer.slabs(blocks, readingSeconds(4 * rows), (first, last) => {
+      const length = ((last - first) * blockBytes) / 8;
+      this.numbers(startCopy + first * blockBytes, length).set(this.numbers(state + first * blockBytes, length));
+    });
+  }
+
+  private overlapWithTerms(terms: readonly StartTerm[]): Overlap {
+    const sum = { re: 0, im: 0 };
+    for (const { states, re, im } of terms) {
+      const offset = this.amplitude(states);
+      const x = this.numbers(offset, 1)[0] ?? 0;
+      const y = this.numbers(offset + 32, 1)[0] ?? 0;
+      sum.re += re * x + im * y;
+      sum.im += re * y - im * x;
+    }
+    return sum;
+  }
+
+  private overlapWithCopy(): Overlap {
+    const { state, blockBytes, blocks, startCopy, accumulator } = this.layout;
+    if (startCopy === null) throw new RangeError('The start was not kept.');
+    const rows = this.dimension(0);
+    this.numbers(accumulator, 2).fill(0);
+    this.pacer.slabs(blocks, 2 * readingSeconds(4 * rows), (first, last) =>
+      this.kernel.run.overlap(state, startCopy, blockBytes, rows, first, last, accumulator),
+    );
+    const [re = 0, im = 0] = this.numbers(accumulator, 2);
+    return { re, im };
   }
 
   private decompose(factor: number, place: SpeciesPlace, frozen: SpeciesPlace): void {
@@ -254,7 +313,7 @@ export class TwoSpeciesState implements StateView {
     return this.place(species).network.basis.dimension;
   }
 
-  private amplitude(row: number, column: number): number {
+  private amplitude([row = 0, column = 0]: readonly number[]): number {
     const { state, blockBytes } = this.layout;
     return state + Math.floor(column / 4) * blockBytes + row * 64 + (column % 4) * 8;
   }

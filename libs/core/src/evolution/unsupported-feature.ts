@@ -20,10 +20,6 @@ export function unsupportedFeature(point: Point, measure: Measure): string | nul
   if (point.protocol.kind === 'sequence') {
     return 'This version knows the protocols echo and forward; protocol.kind is "sequence".';
   }
-  const { kind } = point.initial as { kind?: unknown };
-  if (typeof kind === 'string') {
-    return `This version starts from Fock states only; initial.kind is "${kind}".`;
-  }
   const missing = measure.observables.find(({ name }) => observableNamed(name).measure === undefined);
   return missing === undefined ? null : `This version cannot measure "${missing.name}" yet.`;
 }

@@ -54,6 +54,26 @@ export interface KernelExports {
     columnPhases: number,
     sign: number,
   ): void;
+  drawGaussians(
+    state: number,
+    blockBytes: number,
+    rows: number,
+    columns: number,
+    first: number,
+    last: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void;
+  scaleState(state: number, blockBytes: number, rows: number, first: number, last: number, factor: number): void;
+  overlap(
+    state: number,
+    other: number,
+    blockBytes: number,
+    rows: number,
+    first: number,
+    last: number,
+    total: number,
+  ): void;
   census(
     state: number,
     blockBytes: number,

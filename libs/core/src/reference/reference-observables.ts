@@ -5,13 +5,17 @@ import { has, type ReferenceState, referenceMarginal } from './reference-state.j
 
 export type ReferenceRow = Record<string, number | null | number[]>;
 
-/** Every column of every observable of two species, from the definitions. `start`: index of the initial Fock state. */
-export function referenceObservables(point: Point, state: ReferenceState, start: number): ReferenceRow {
+/** Every column of every observable of two species, from the definitions. `start`: the amplitudes of φ₀. */
+export function referenceObservables(
+  point: Point,
+  state: ReferenceState,
+  start: { readonly re: readonly number[]; readonly im: readonly number[] },
+): ReferenceRow {
   const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
   const singular = referenceSingularValues(state);
   const row: ReferenceRow = {
     shannon_total: entropy(probabilities),
-    return_probability: probabilities[start] ?? 0,
+    return_probability: returnProbability(state, start),
     ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
     norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
     entanglement: entropy(singular.map((value) => value ** 2)),
@@ -37,6 +41,17 @@ export function referenceObservables(point: Point, state: ReferenceState, start:
     row[`imbalance_${name}`] = particles === 0 ? 0 : (left - right) / particles;
   }
   return row;
+}
+
+function returnProbability(
+  state: ReferenceState,
+  start: { readonly re: readonly number[]; readonly im: readonly number[] },
+): number {
+  const sum = (x: readonly number[], y: readonly number[]) =>
+    x.reduce((total, value, index) => total + value * (y[index] ?? 0), 0);
+  const re = sum(start.re, state.re) + sum(start.im, state.im);
+  const im = sum(start.re, state.im) - sum(start.im, state.re);
+  return re * re + im * im;
 }
 
 function entropy(weights: readonly number[]): number {

@@ -1,7 +1,18 @@
 const MASK = (1n << 32n) - 1n;
 
-/** Philox4x32-10 in whole numbers of any size, word for word from its definition. */
+/** u from words 0 and 1. */
 export function referenceUniform(seed: number, n: number, cycle: number, species: number, stream: number): number {
+  return referenceUniformPair(seed, n, cycle, species, stream)[0];
+}
+
+/** Philox4x32-10 in whole numbers of any size, word for word from its definition: u of words 0, 1 and u of words 2, 3. */
+export function referenceUniformPair(
+  seed: number,
+  n: number,
+  cycle: number,
+  species: number,
+  stream: number,
+): [number, number] {
   let [x0, x1, x2, x3] = [BigInt(n), BigInt(cycle), BigInt(species), BigInt(stream)];
   let k0 = BigInt(seed) & MASK;
   let k1 = BigInt(seed) >> 32n;
@@ -12,5 +23,9 @@ export function referenceUniform(seed: number, n: number, cycle: number, species
     k0 = (k0 + 0x9e3779b9n) & MASK;
     k1 = (k1 + 0xbb67ae85n) & MASK;
   }
-  return Number((x0 >> 5n) * (1n << 26n) + (x1 >> 6n)) / 2 ** 53;
+  return [unitInterval(x0, x1), unitInterval(x2, x3)];
+}
+
+function unitInterval(high: bigint, low: bigint): number {
+  return Number((high >> 5n) * (1n << 26n) + (low >> 6n)) / 2 ** 53;
 }

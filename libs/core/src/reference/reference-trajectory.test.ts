@@ -87,7 +87,11 @@ const smallPoint = lattice.chain((shape) => {
         time: fc.oneof(fc.double({ min: 0, max: 3, noNaN: true }), fc.constant(0)),
         alternations: fc.integer({ min: 1, max: 3 }),
       }),
-      initial: fc.constant({ tau, upsilon }),
+      initial: fc.oneof(
+        { arbitrary: fc.constant({ tau, upsilon }), weight: 3 },
+        fc.constantFrom('random-fock', 'haar'),
+        superposition(sites, tau.length, upsilon.length),
+      ),
       erasure,
       protocol: fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
       cycles: fc.integer({ min: 0, max: 3 }),
@@ -95,6 +99,22 @@ const smallPoint = lattice.chain((shape) => {
     }),
   );
 });
+
+/** One to four different Fock states with amplitudes of any norm. */
+function superposition(sites: number, tau: number, upsilon: number) {
+  const all = Array.from({ length: sites }, (_, site) => site);
+  const term = fc.record({
+    amplitude: fc.tuple(real(3), real(3)),
+    tau: fc.subarray(all, { minLength: tau, maxLength: tau }),
+    upsilon: fc.subarray(all, { minLength: upsilon, maxLength: upsilon }),
+  });
+  return fc.record({
+    kind: fc.constant('superposition'),
+    terms: fc
+      .uniqueArray(term, { minLength: 1, maxLength: 4, selector: (one) => JSON.stringify([one.tau, one.upsilon]) })
+      .filter((terms) => terms.some(({ amplitude: [re, im] }) => Math.abs(re) + Math.abs(im) > 1e-3)),
+  });
+}
 
 describe('evolvePoint and its naive twin', () => {
   const kernel = openKernel();

@@ -1,8 +1,9 @@
-import type { FockStart, Point } from '../point/point.js';
+import type { Point } from '../point/point.js';
 import { referenceErasure } from './reference-erasure.js';
 import { referenceExponential, referenceHamiltonian } from './reference-hamiltonian.js';
 import { type ReferenceRow, referenceObservables } from './reference-observables.js';
-import { maskOf, masks, type ReferenceState } from './reference-state.js';
+import { referenceStart } from './reference-start.js';
+import { masks, type ReferenceState } from './reference-state.js';
 
 export interface ReferenceStep {
   readonly cycle: number;
@@ -17,19 +18,10 @@ export interface ReferenceStep {
 export function referenceTrajectory(point: Point, stages: boolean): ReferenceStep[] {
   const sites = 'sites' in point.lattice ? point.lattice.sites : point.lattice.length * point.lattice.width;
   const [tau = '', upsilon = ''] = point.species;
-  const initial = point.initial as FockStart;
   const rows = masks(sites, point.particles[tau] ?? 0);
   const columns = masks(sites, point.particles[upsilon] ?? 0);
-  const start =
-    rows.indexOf(maskOf(initial[tau] ?? [])) * columns.length + columns.indexOf(maskOf(initial[upsilon] ?? []));
-  const size = rows.length * columns.length;
-  const state: ReferenceState = {
-    sites,
-    rows,
-    columns,
-    re: Array.from({ length: size }, (_, index) => (index === start ? 1 : 0)),
-    im: new Array<number>(size).fill(0),
-  };
+  const start = referenceStart(point, rows, columns);
+  const state: ReferenceState = { sites, rows, columns, re: [...start.re], im: [...start.im] };
   const factors = [
     referenceHamiltonian(point, state, [true, false]),
     referenceHamiltonian(point, state, [false, true]),
