@@ -2,11 +2,15 @@ import { Halt } from '../evolution/halt.js';
 import type { TwoSpeciesState } from '../evolution/two-species-state.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Erasure, Point } from '../point/point.js';
+import type { CycleDraw } from '../protocol/draw-cycle.js';
 
 /** Ô of one point: a diagonal of phases, by species. */
 export interface Eraser {
-  /** Draws or computes the phases of cycle k = 1, 2, …; called once a cycle, before `apply`. */
-  prepare(cycle: number): void;
+  /**
+   * Draws or computes the phases of cycle k = 1, 2, …, with the site or strength that a sequence drew for it; called once a
+   * cycle, before `apply`. The first call may be of any cycle.
+   */
+  prepare(cycle: number, drawn: CycleDraw): void;
   /** ψ ← Ôψ for sign 1, ψ ← Ô†ψ for −1, with the phases of the last `prepare`. */
   apply(sign: 1 | -1): void;
 }
@@ -33,17 +37,20 @@ function sitePhaseEraser(
 ): Eraser {
   const species = speciesIndices(point, erasure.species);
   const { named } = state.layout;
+  let ready = false;
   return {
-    prepare: (cycle) => {
-      if (cycle !== 1) return;
+    prepare: (_cycle, { site: drawnSite, strength }) => {
+      if (ready && drawnSite === undefined && strength === undefined) return;
+      ready = true;
       const marks = new Uint8Array(kernel.buffer, named, state.sites).fill(0);
-      for (const site of erasure.sites ?? []) {
+      for (const site of drawnSite === undefined ? (erasure.sites ?? []) : [drawnSite]) {
         marks[site] = 1;
       }
       for (const index of species) {
         const { phases, network, occupied } = state.place(index);
         const { dimension, particles } = network.basis;
-        const failed = kernel.run.sitePhases(phases, dimension, erasure.phase ?? 0, occupied, particles, named);
+        const phase = strength ?? erasure.phase ?? 0;
+        const failed = kernel.run.sitePhases(phases, dimension, phase, occupied, particles, named);
         if (failed !== 0) throw new Halt({ kind: 'failed', reason: 'The phase of the erasure is not finite.' });
       }
     },
@@ -60,14 +67,17 @@ function fockPhaseEraser(
 ): Eraser {
   const species = speciesIndices(point, erasure.species);
   const seedHigh = Math.floor(point.seed / 2 ** 32);
+  let ready = false;
   return {
-    prepare: (cycle) => {
-      if (cycle !== 1 && !erasure.resample) return;
+    prepare: (cycle, drawn) => {
+      if (ready && !erasure.resample && drawn.strength === undefined) return;
+      ready = true;
       for (const index of species) {
         const { phases, network } = state.place(index);
-        const drawn = erasure.resample ? cycle : 0;
+        const counted = erasure.resample ? cycle : 0;
+        const strength = drawn.strength ?? erasure.strength ?? 0;
         const { dimension } = network.basis;
-        kernel.run.fockPhases(phases, dimension, erasure.strength ?? 0, drawn, index, point.seed, seedHigh);
+        kernel.run.fockPhases(phases, dimension, strength, counted, index, point.seed, seedHigh);
       }
     },
     apply: (sign) => state.applyPhases(species, sign),

@@ -21,7 +21,7 @@ export function decompositionWorkBytes(sites: number): number {
 }
 
 /**
- * Decomposes e^{−i h_y t} for every frozen state y into Givens rotations (assembly/decompose.ts), or takes the decomposition
+ * Decomposes e^{−i h_y·time} for every frozen state y into Givens rotations (assembly/decompose.ts), or takes the decomposition
  * from the kernel's cache: it depends on the potential pattern, the hopping, U and t alone, and points share it.
  * Halts with failed where a matrix is not finite.
  */
@@ -29,6 +29,7 @@ export function decomposeFactor(
   kernel: Kernel,
   system: System,
   factor: number,
+  time: number,
   frozen: FockBasis,
   place: CoefficientPlace,
   pacer: Pacer,
@@ -37,7 +38,7 @@ export function decomposeFactor(
   const hopping = hoppingMatrix(system, factor);
   const bytes = coefficientBytes(sites, frozen.dimension);
   const target = new Float64Array(kernel.buffer, place.coefficients, bytes / 8);
-  const key = JSON.stringify([sites, frozen.particles, system.interaction, system.time, ...hopping]);
+  const key = JSON.stringify([sites, frozen.particles, system.interaction, time, ...hopping]);
   const cached = kernel.coefficients.get(key);
   if (cached !== undefined) {
     target.set(cached);
@@ -50,7 +51,7 @@ export function decomposeFactor(
       sites,
       place.hopping,
       system.interaction,
-      system.time,
+      time,
       place.frozenOccupied,
       frozen.particles,
       first,
@@ -62,7 +63,8 @@ export function decomposeFactor(
       throw new Halt({ kind: 'failed', reason: `The evolution of factor h${factor + 1} is not finite.` });
     }
   });
-  kernel.coefficients.set(key, target.slice(), bytes);
+  // Times that hardly ever come again would push out what does.
+  if (system.keepCoefficients) kernel.coefficients.set(key, target.slice(), bytes);
 }
 
 /** Jacobi, exponential and QR of one L × L matrix: 20 L³ ns (first cycles against later ones at L = 12, 16, 32). */

@@ -25,13 +25,14 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const alternations = point.evolution.kind === 'stepwise' ? point.evolution.alternations : 1;
   const directions = point.protocol.kind === 'forward' ? 1 : 2;
   let pass = 0;
-  let setUp = POINT_SECONDS;
+  let decomposition = 0;
   for (const [species, particles] of shape.particles.entries()) {
     if (particles === 0) continue;
     const frozen = amplitudes / (shape.dimensions[species] ?? 1);
     pass += Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
-    setUp += frozen * decompositionSeconds(shape.sites);
+    decomposition += frozen * decompositionSeconds(shape.sites);
   }
+  let setUp = POINT_SECONDS + decomposition * decompositions(point);
   if ((point.initial as { kind?: unknown }).kind === 'haar') setUp += drawingSeconds(amplitudes);
   const erasing = point.erasure.kind === 'none' ? 0 : directions * readingSeconds(amplitudes);
   const stageRows = measure.stages ? alternations * shape.particles.length * directions + directions : 0;
@@ -49,6 +50,13 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     seconds: setUp + point.cycles * cycle + rows,
     bytes: memoryBytes(shape, needs) + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
   };
+}
+
+/** How often a point decomposes its factors: once, or once for every time that a sequence draws. */
+function decompositions({ protocol, cycles }: Point): number {
+  if (protocol.kind !== 'sequence' || protocol.draw.time === undefined) return 1;
+  // Coefficients of drawn values may leave the cache in between: every cycle is the safe side.
+  return Math.max(1, cycles);
 }
 
 /**

@@ -3,6 +3,7 @@ import { latticeBonds, latticeSites } from '../lattice/lattices.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { Bond, Point } from '../point/point.js';
 import { potentialValues } from '../point/potential-values.js';
+import { drawsContinuousTimes } from '../protocol/draw-cycle.js';
 
 /** The numbers of a two-species point: rows of γ belong to species 0 (τ), columns to species 1 (υ). */
 export interface System {
@@ -12,6 +13,8 @@ export interface System {
   readonly potential: readonly Float64Array[];
   readonly interaction: number;
   readonly time: number;
+  /** False where times are drawn from a range: their coefficients are not worth a place in the kernel's cache. */
+  readonly keepCoefficients: boolean;
   readonly alternations: number;
 }
 
@@ -24,6 +27,7 @@ export function systemOf(point: Point): System {
     potential: species.map((name) => potentialValues(point, name)),
     interaction: point.interaction[`${species[0]}-${species[1]}`] ?? 0,
     time: evolution.time ?? 0,
+    keepCoefficients: !drawsContinuousTimes(point),
     alternations: evolution.kind === 'stepwise' ? evolution.alternations : 1,
   };
 }

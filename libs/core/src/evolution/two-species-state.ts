@@ -32,7 +32,8 @@ export class TwoSpeciesState implements StateView {
   readonly sites: number;
   readonly particles: readonly number[];
   readonly layout: TwoSpeciesLayout;
-  private readonly decomposed = [false, false];
+  private decomposed = [false, false];
+  private time: number;
   private known: { census?: Census; densities: Float64Array[]; cut?: SpeciesCut; energies?: Energies } = {
     densities: [],
   };
@@ -46,6 +47,7 @@ export class TwoSpeciesState implements StateView {
     needs: Needs,
     private readonly pacer: Pacer,
   ) {
+    this.time = system.time;
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
     this.layout = layTwoSpecies(kernel, system, needs, pacer);
@@ -61,6 +63,13 @@ export class TwoSpeciesState implements StateView {
     if (start.kind === 'haar') this.drawHaar(start.seed);
     else this.placeTerms(start.terms);
     if (needs.energies) this.fillColumnOccupation();
+  }
+
+  /** The duration of every factor from now on. */
+  setTime(time: number): void {
+    if (time === this.time) return;
+    this.time = time;
+    this.decomposed = [false, false];
   }
 
   /** γ ← e^{−i·sign·H_factor·t} γ (eqs. 5 and 6), exact for any t. Halts with failed where the factor is not finite. */
@@ -210,7 +219,7 @@ export class TwoSpeciesState implements StateView {
     if (this.decomposed[factor]) return;
     const { hopping, work } = this.layout;
     const target = { coefficients: place.coefficients, hopping, frozenOccupied: frozen.occupied, work };
-    decomposeFactor(this.kernel, this.system, factor, frozen.network.basis, target, this.pacer);
+    decomposeFactor(this.kernel, this.system, factor, this.time, frozen.network.basis, target, this.pacer);
     this.decomposed[factor] = true;
   }
 

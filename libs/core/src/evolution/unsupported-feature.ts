@@ -17,9 +17,6 @@ export function unsupportedFeature(point: Point, measure: Measure): string | nul
   if (point.evolution.kind !== 'stepwise') {
     return `This version evolves stepwise only; evolution.kind is "${point.evolution.kind}".`;
   }
-  if (point.protocol.kind === 'sequence') {
-    return 'This version knows the protocols echo and forward; protocol.kind is "sequence".';
-  }
   const missing = measure.observables.find(({ name }) => observableNamed(name).measure === undefined);
   return missing === undefined ? null : `This version cannot measure "${missing.name}" yet.`;
 }

@@ -75,7 +75,7 @@ const smallPoint = lattice.chain((shape) => {
       resample: fc.boolean(),
     }),
   );
-  return fc.tuple(occupied, occupied).chain(([tau, upsilon]) =>
+  return fc.tuple(occupied, occupied, erasure).chain(([tau, upsilon, erased]) =>
     fc.record({
       lattice: fc.constant(shape),
       particles: fc.constant({ tau: tau.length, upsilon: upsilon.length }),
@@ -92,13 +92,38 @@ const smallPoint = lattice.chain((shape) => {
         fc.constantFrom('random-fock', 'haar'),
         superposition(sites, tau.length, upsilon.length),
       ),
-      erasure,
-      protocol: fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
+      erasure: fc.constant(erased),
+      protocol: fc.oneof(
+        {
+          arbitrary: fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
+          weight: 3,
+        },
+        sequence(sites, erased.kind),
+      ),
       cycles: fc.integer({ min: 0, max: 3 }),
       seed: fc.maxSafeNat(),
     }),
   );
 });
+
+/** Sequences that draw what their erasure has a use for, from ranges and from lists. */
+function sequence(sites: number, erasure: string) {
+  const draw = (least: number, most: number, one: fc.Arbitrary<number>) =>
+    fc.oneof(
+      fc.constant({ min: least, max: most }),
+      fc.record({ values: fc.array(one, { minLength: 1, maxLength: 3 }) }),
+    );
+  const draws = {
+    time: draw(0.5, 2, fc.constantFrom(0, 0.7, 1.9)),
+    ...(erasure === 'site-phase' && { site: draw(0, sites - 1, fc.integer({ min: -sites, max: sites - 1 })) }),
+    ...(erasure !== 'none' && { strength: draw(0.1, 0.9, fc.double({ min: 0, max: 1, noNaN: true })) }),
+  };
+  return fc.record({
+    kind: fc.constant('sequence'),
+    undo: fc.boolean(),
+    draw: fc.record(draws, { requiredKeys: [] }),
+  });
+}
 
 /** One to four different Fock states with amplitudes of any norm. */
 function superposition(sites: number, tau: number, upsilon: number) {

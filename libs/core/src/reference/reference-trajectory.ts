@@ -1,4 +1,5 @@
 import type { Point } from '../point/point.js';
+import { referenceDraw } from './reference-draw.js';
 import { referenceErasure } from './reference-erasure.js';
 import { referenceExponential, referenceHamiltonian } from './reference-hamiltonian.js';
 import { type ReferenceRow, referenceObservables } from './reference-observables.js';
@@ -32,11 +33,11 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
   const { alternations, time = 0 } = point.evolution as { alternations: number; time?: number };
   const evolve = (cycle: number, stage: string, factor: number, sign: number) => {
     // A factor moves nothing of a species without particles; its matrix is then 0.
-    referenceExponential(factors[factor] ?? [], state, sign * time);
+    referenceExponential(factors[factor] ?? [], state, sign * (referenceDraw(point, cycle).time ?? time));
     if (stages) record(cycle, stage);
   };
   const erase = (cycle: number, stage: string, sign: number) => {
-    referenceErasure(point, state, cycle, sign);
+    referenceErasure(point, state, cycle, referenceDraw(point, cycle), sign);
     if (stages) record(cycle, stage);
   };
   record(0, 'cycle');
@@ -46,7 +47,7 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
       evolve(cycle, `h2.${r}`, 1, 1);
     }
     erase(cycle, 'erased', 1);
-    if (point.protocol.kind === 'echo') {
+    if (point.protocol.kind !== 'forward') {
       for (let r = alternations; r >= 1; r -= 1) {
         evolve(cycle, `h2.${r}-reversed`, 1, -1);
         evolve(cycle, `h1.${r}-reversed`, 0, -1);
