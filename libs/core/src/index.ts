@@ -1,3 +1,4 @@
+export type { Checkpoint } from './checkpoint/checkpoint.js';
 export * from './error/loschmidt-error.js';
 export * from './evolution/estimate-cost.js';
 export * from './evolution/evolve-point.js';

@@ -1,3 +1,4 @@
+import { type Checkpoint, makeCheckpoint, restoreCheckpoint } from '../checkpoint/checkpoint.js';
 import { createEraser } from '../erasure/eraser.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
@@ -17,12 +18,19 @@ export interface EvolveControl {
   stopRequested(): boolean;
   /** Called after each cycle's last row. */
   cycleDone?(cycle: number): void;
+  /** Asked after `cycleDone` of every cycle but the last: true to have `checkpoint` called. */
+  checkpointDue?(cycle: number): boolean;
+  /** Takes the state after a cycle; what is to be kept must be copied or written before this returns. */
+  checkpoint?(checkpoint: Checkpoint): void;
+  /** Bytes of a checkpoint of the same point and measurement, cut anywhere: the first row is that of the cycle after it. */
+  readonly resumeFrom?: Iterable<Uint8Array>;
 }
 
 /**
  * The whole trajectory of a point: a row for cycle 0 … cycles, with `stages` also one after every stage, in the order of time.
  * A value that is not finite ends it as `failed`, a stop request as `stopped`; rows that were written before stay written.
- * The rows' bits depend on the point alone. Throws unsupported and over-capacity before the first row.
+ * The rows' bits depend on the point alone, resumed or not; `rows` of the outcome counts those before the checkpoint too.
+ * Throws unsupported and over-capacity before the first row, and what `restoreCheckpoint` throws.
  */
 export function evolvePoint(
   kernel: Kernel,
@@ -49,12 +57,22 @@ export function evolvePoint(
       at.stage = stage;
     };
     const done = measure.stages ? write : () => {};
-    write('cycle');
-    control.cycleDone?.(0);
-    for (at.cycle = 1; at.cycle <= point.cycles; at.cycle += 1) {
-      runCycle(point, state, eraser, at.cycle, doing, done);
+    const finish = () => {
       write('cycle');
       control.cycleDone?.(at.cycle);
+      if (at.cycle === point.cycles || control.checkpointDue?.(at.cycle) !== true) return;
+      control.checkpoint?.(makeCheckpoint(point, measure, { cycle: at.cycle, rows: writer.rows }, state.amplitudes()));
+    };
+    if (control.resumeFrom === undefined) {
+      finish();
+    } else {
+      const resumed = restoreCheckpoint(control.resumeFrom, point, measure, state.amplitudes());
+      at.cycle = resumed.cycle;
+      writer.rows = resumed.rows;
+    }
+    for (at.cycle += 1; at.cycle <= point.cycles; at.cycle += 1) {
+      runCycle(point, state, eraser, at.cycle, doing, done);
+      finish();
     }
     return { kind: 'completed', rows: writer.rows };
   } catch (error) {

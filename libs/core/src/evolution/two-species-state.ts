@@ -105,6 +105,13 @@ export class TwoSpeciesState implements StateView {
     this.forget();
   }
 
+  /** The memory of γ, padding included, for checkpoints: a view that is valid until the point ends. Forgets what was measured. */
+  amplitudes(): Uint8Array {
+    this.forget();
+    const { state, blocks, blockBytes } = this.layout;
+    return new Uint8Array(this.kernel.buffer, state, blocks * blockBytes);
+  }
+
   norm(): number {
     return this.census().norm;
   }

@@ -1,0 +1,105 @@
+import { type ErrorCode, LoschmidtError } from '../error/loschmidt-error.js';
+import type { Measure } from '../evolution/unsupported-feature.js';
+import { canonicalJson } from '../point/canonical-json.js';
+import type { Point } from '../point/point.js';
+import { KERNEL_VERSION } from '../versions.js';
+import { ByteReader } from './byte-reader.js';
+
+/**
+ * The state after a cycle's last row, to be written while the trajectory waits: `parts` are views of the kernel's memory,
+ * valid until the call that took the checkpoint returns.
+ */
+export interface Checkpoint {
+  readonly cycle: number;
+  /** Length of all parts together. */
+  readonly bytes: number;
+  parts(): Iterable<Uint8Array>;
+}
+
+/** Where a trajectory goes on: after `cycle`, with `rows` rows written before. */
+export interface Resumed {
+  readonly cycle: number;
+  readonly rows: number;
+}
+
+/** "LOSCHKPT" and the version of this layout. Raise it when what follows, or the order of amplitudes in memory, changes. */
+const MAGIC = Uint8Array.from([0x4c, 0x4f, 0x53, 0x43, 0x48, 0x4b, 0x50, 0x54]);
+const VERSION = 1;
+
+/** Magic, u32 version, u32 kernel version, f64 cycle, f64 rows, f64 bytes of the text, f64 bytes of the state. */
+const HEADER_BYTES = 48;
+
+const PART_BYTES = 2 ** 24;
+
+/**
+ * Header, canonical JSON of point and measure (UTF-8), amplitudes as they lie in memory; little-endian. Nothing else is
+ * needed: draws depend on the cycle alone, and start, phases and coefficients are made again from the point.
+ */
+export function makeCheckpoint(point: Point, measure: Measure, at: Resumed, amplitudes: Uint8Array): Checkpoint {
+  const text = new TextEncoder().encode(identityText(point, measure));
+  const header = new Uint8Array(HEADER_BYTES);
+  const view = new DataView(header.buffer);
+  header.set(MAGIC);
+  view.setUint32(8, VERSION, true);
+  view.setUint32(12, KERNEL_VERSION, true);
+  view.setFloat64(16, at.cycle, true);
+  view.setFloat64(24, at.rows, true);
+  view.setFloat64(32, text.length, true);
+  view.setFloat64(40, amplitudes.length, true);
+  return {
+    cycle: at.cycle,
+    bytes: HEADER_BYTES + text.length + amplitudes.length,
+    *parts() {
+      yield header;
+      yield text;
+      for (let first = 0; first < amplitudes.length; first += PART_BYTES) {
+        yield amplitudes.subarray(first, first + PART_BYTES);
+      }
+    },
+  };
+}
+
+/**
+ * Overwrites `amplitudes` with those of the checkpoint, which may be cut into parts anywhere. Throws before anything is
+ * overwritten: bad-input where it belongs to another point or measurement, version-mismatch, corrupt where it is no checkpoint;
+ * later: corrupt where it ends too early or too late.
+ */
+export function restoreCheckpoint(
+  parts: Iterable<Uint8Array>,
+  point: Point,
+  measure: Measure,
+  amplitudes: Uint8Array,
+): Resumed {
+  const reader = new ByteReader(parts);
+  const header = new Uint8Array(HEADER_BYTES);
+  reader.fill(header);
+  const view = new DataView(header.buffer);
+  if (!MAGIC.every((byte, index) => byte === header[index])) throw refused('corrupt', 'it must begin with LOSCHKPT');
+  expectVersion('layout', VERSION, view.getUint32(8, true));
+  expectVersion('kernel', KERNEL_VERSION, view.getUint32(12, true));
+  const wanted = new TextEncoder().encode(identityText(point, measure));
+  const found = new Uint8Array(Math.min(view.getFloat64(32, true), wanted.length));
+  reader.fill(found);
+  const same = found.length === view.getFloat64(32, true) && wanted.every((byte, index) => byte === found[index]);
+  if (!same) throw refused('bad-input', 'it must be of the same point and measurement, got another');
+  if (view.getFloat64(40, true) !== amplitudes.length) {
+    throw refused('corrupt', `its state must have ${amplitudes.length} bytes, got ${view.getFloat64(40, true)}`);
+  }
+  reader.fill(amplitudes);
+  if (!reader.atEnd()) throw refused('corrupt', 'it must end with the state, got more bytes');
+  return { cycle: view.getFloat64(16, true), rows: view.getFloat64(24, true) };
+}
+
+function identityText(point: Point, { observables, stages }: Measure): string {
+  return canonicalJson({ point, observables, stages });
+}
+
+function expectVersion(what: string, own: number, got: number): void {
+  if (got !== own) throw refused('version-mismatch', `its ${what} version must be ${own}, got ${got}`);
+}
+
+function refused(code: ErrorCode, why: string): LoschmidtError {
+  return new LoschmidtError(code, `Cannot resume from the checkpoint: ${why}.`, {
+    hint: 'Evolve the point from its start.',
+  });
+}
