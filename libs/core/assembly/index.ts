@@ -10,6 +10,7 @@ export { decomposeColumns } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';
 export { applyPhases, fockPhases, sitePhases } from './erase';
 export { drawGaussians, overlap, scaleState } from './haar';
+export { gatherHalves } from './half-chain';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
 export { bisectSingular, copyVectors, spectrumSummary } from './singular';

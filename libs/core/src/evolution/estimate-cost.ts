@@ -63,10 +63,14 @@ function decompositions({ protocol, cycles }: Point): number {
  * Rows wait on the computing thread until their point has ended, because a point that fails leaves none. At most 8 bytes for each of
  * K + 1 columns an observable, and a list of L for each species.
  */
-function heldRowBytes(rows: number, { sites, particles }: SystemShape, { observables }: Measure): number {
+function heldRowBytes(rows: number, { sites, particles, dimensions }: SystemShape, { observables }: Measure): number {
   const species = particles.length;
   const keys = 18;
   const scalars = 8 * (species + 1) * observables.length;
+  const smallest = Math.min(...dimensions);
+  const spectra = observables
+    .filter(({ name }) => name === 'spectrum')
+    .reduce((sum, { every }) => sum + 5 * rows + (rows / every + 2) * 8 * smallest, 0);
   const lists = observables.some(({ name }) => name === 'densities') ? species * (8 * sites + 5) : 0;
-  return rows * (keys + scalars + lists);
+  return rows * (keys + scalars + lists) + spectra;
 }

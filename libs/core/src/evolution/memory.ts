@@ -1,3 +1,4 @@
+import { halfBlocks } from '../basis/half-blocks.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { Point } from '../point/point.js';
 import { padded } from './padded.js';
@@ -7,6 +8,7 @@ import type { Measure } from './unsupported-feature.js';
 export interface Needs {
   readonly energies: boolean;
   readonly entanglement: boolean;
+  readonly halfChain: boolean;
   /** A copy of a start whose overlap is measured and that is no short sum of Fock states. */
   readonly startCopy: boolean;
 }
@@ -15,7 +17,8 @@ export function needsOf(point: Point, { observables }: Measure): Needs {
   const names = new Set(observables.map(({ name }) => name));
   return {
     energies: names.has('energies'),
-    entanglement: names.has('entanglement'),
+    entanglement: names.has('entanglement') || names.has('spectrum'),
+    halfChain: names.has('half_chain'),
     startCopy: names.has('return') && (point.initial as { kind?: unknown }).kind === 'haar',
   };
 }
@@ -23,6 +26,16 @@ export function needsOf(point: Point, { observables }: Measure): Needs {
 /** Bytes of the Givens coefficients of `columns` frozen states on L sites: 24 a rotation, 16 a mode phase. */
 export function coefficientBytes(sites: number, columns: number): number {
   return (padded(columns) / 4) * (((sites * (sites - 1)) / 2) * 96 + sites * 64);
+}
+
+/** The largest block of the spatial cut, its vectors, and the tables of half states. */
+function halfChainBytes({ sites, particles, dimensions }: SystemShape): number {
+  const largest = halfBlocks(sites, particles).reduce(
+    (most, { left, right }) => Math.max(most, 16 * Math.min(left, right) * (Math.max(left, right) + 1)),
+    0,
+  );
+  const vectors = halfBlocks(sites, particles).reduce((most, { left, right }) => Math.max(most, left, right), 0);
+  return largest + 128 * vectors + 64 * (sites + 2) * dimensions.length + 4 * dimensions.reduce((sum, n) => sum + n, 0);
 }
 
 /**
@@ -34,5 +47,13 @@ export function memoryBytes(shape: SystemShape, needs: Needs): number {
   const state = 16 * padded(rows) * padded(columns);
   const coefficients = coefficientBytes(shape.sites, columns) + coefficientBytes(shape.sites, rows);
   const tables = (padded(rows) + padded(columns)) * (256 + 40 * shape.sites + 16 * shape.bonds);
-  return state + coefficients + tables + (needs.entanglement ? state : 0) + (needs.startCopy ? state : 0) + 2 ** 18;
+  return (
+    state +
+    coefficients +
+    tables +
+    (needs.entanglement ? state : 0) +
+    (needs.startCopy ? state : 0) +
+    (needs.halfChain ? halfChainBytes(shape) : 0) +
+    2 ** 18
+  );
 }

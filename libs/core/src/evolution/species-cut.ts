@@ -3,6 +3,7 @@ import type { SpeciesCut } from '../observables/state-view.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
 import { readingSeconds } from './pass-seconds.js';
+import type { SingularPlace } from './singular-place.js';
 import type { TwoSpeciesLayout } from './two-species-layout.js';
 
 /**
@@ -17,7 +18,7 @@ export function speciesCut(
   pacer: Pacer,
 ): SpeciesCut {
   const { singular, state, blockBytes, blocks, accumulator } = layout;
-  const { count, length, stride, matrix, product, reflector, diagonal, off, squares, sigma } = singular;
+  const { count, stride, matrix } = singular;
   const { run, buffer } = kernel;
   const half = stride / 2;
   const byColumns = singular.byColumns ? 1 : 0;
@@ -25,6 +26,19 @@ export function speciesCut(
   pacer.slabs(blocks, readingSeconds(8 * rows), (first, last) =>
     run.copyVectors(state, blockBytes, rows, columns, first, last, byColumns, matrix, stride, half),
   );
+  return singularSummary(kernel, singular, accumulator, pacer);
+}
+
+/** The summary of the singular values of the vectors that are in `singular.matrix`, which are used up. */
+export function singularSummary(
+  kernel: Kernel,
+  singular: SingularPlace,
+  accumulator: number,
+  pacer: Pacer,
+): SpeciesCut {
+  const { count, length, stride, matrix, product, reflector, diagonal, off, squares, sigma } = singular;
+  const { run, buffer } = kernel;
+  const half = stride / 2;
   for (let k = 0; k < count; k += 1) {
     const seconds = readingSeconds(2 * (length - k));
     const left = run.reflectColumn(matrix, stride, half, length, k, diagonal);
@@ -60,5 +74,6 @@ export function speciesCut(
   );
   run.spectrumSummary(sigma, count, accumulator);
   const [entropy = 0, purity = 0, gapRatio = 0] = new Float64Array(buffer, accumulator, 3);
-  return { entropy, purity, gapRatio: gapRatio < 0 ? null : gapRatio };
+  const weights = new Float64Array(buffer, sigma, count).map((value) => value * value);
+  return { entropy, purity, gapRatio: gapRatio < 0 ? null : gapRatio, weights };
 }

@@ -5,9 +5,11 @@ import { Layout } from '../kernel/layout.js';
 import { buildNetwork, type Network, networkBytes, ROW_BYTES } from '../kernel/network.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { decompositionWorkBytes } from './coefficients.js';
+import { type HalfBlockPlace, placeHalfChain } from './half-chain-layout.js';
 import { coefficientBytes, memoryBytes, type Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
+import type { SingularPlace } from './singular-place.js';
 import type { System } from './system.js';
 
 /** One species' tables in the kernel's memory. */
@@ -41,23 +43,9 @@ export interface TwoSpeciesLayout {
   readonly named: number;
   readonly columnOccupation: number;
   readonly singular: SingularPlace;
+  readonly halfChain: readonly HalfBlockPlace[];
   /** Amplitudes of the start, placed as the state's. */
   readonly startCopy: number | null;
-}
-
-/** Room for singular values: vectors of the smaller species' states, and vectors of its length. */
-export interface SingularPlace {
-  readonly count: number;
-  readonly length: number;
-  readonly byColumns: boolean;
-  readonly stride: number;
-  readonly matrix: number;
-  readonly product: number;
-  readonly reflector: number;
-  readonly diagonal: number;
-  readonly off: number;
-  readonly squares: number;
-  readonly sigma: number;
 }
 
 /** Gives everything a place and makes the memory large enough. Throws over-capacity before anything large is built. */
@@ -85,6 +73,7 @@ export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs, pace
     named: layout.take(shape.sites),
     columnOccupation: layout.take(needs.energies ? blocks * shape.sites * 32 : 0),
     singular: placeSingular(layout, rowCount, columnCount, needs.entanglement),
+    halfChain: needs.halfChain ? placeHalfChain(layout, rows.network.basis, columns.network.basis) : [],
     blockBytes,
     blocks,
     state: layout.take(blocks * blockBytes),

@@ -3,6 +3,7 @@ import type { Energies, SpeciesCut, StateView } from '../observables/state-view.
 import type { Start } from '../start/start.js';
 import type { StartTerm } from '../start/start-term.js';
 import { decomposeFactor } from './coefficients.js';
+import { halfChainEntropy } from './half-chain.js';
 import { Halt } from './halt.js';
 import type { Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
@@ -34,7 +35,13 @@ export class TwoSpeciesState implements StateView {
   readonly layout: TwoSpeciesLayout;
   private decomposed = [false, false];
   private time: number;
-  private known: { census?: Census; densities: Float64Array[]; cut?: SpeciesCut; energies?: Energies } = {
+  private known: {
+    census?: Census;
+    densities: Float64Array[];
+    cut?: SpeciesCut;
+    halfChain?: number;
+    energies?: Energies;
+  } = {
     densities: [],
   };
 
@@ -167,6 +174,11 @@ export class TwoSpeciesState implements StateView {
   speciesCut(): SpeciesCut {
     this.known.cut ??= speciesCut(this.kernel, this.layout, this.dimension(0), this.dimension(1), this.pacer);
     return this.known.cut;
+  }
+
+  halfChainEntropy(): number {
+    this.known.halfChain ??= halfChainEntropy(this.kernel, this.layout, this.layout.halfChain, this.pacer);
+    return this.known.halfChain;
   }
 
   private placeTerms(terms: readonly StartTerm[]): void {

@@ -17,6 +17,13 @@ export function unsupportedFeature(point: Point, measure: Measure): string | nul
   if (point.evolution.kind !== 'stepwise') {
     return `This version evolves stepwise only; evolution.kind is "${point.evolution.kind}".`;
   }
+  const twoStepwise = point.species.length === 2 && point.evolution.kind === 'stepwise';
+  if (!twoStepwise && measure.observables.some(({ name }) => name === 'half_chain')) {
+    return 'This version measures half_chain only for two species that evolve stepwise.';
+  }
+  if (point.species.length !== 2 && measure.observables.some(({ name }) => name === 'spectrum')) {
+    return `The observable spectrum is the cut between two species; the point has ${point.species.length}.`;
+  }
   const missing = measure.observables.find(({ name }) => observableNamed(name).measure === undefined);
   return missing === undefined ? null : `This version cannot measure "${missing.name}" yet.`;
 }

@@ -74,6 +74,21 @@ export interface KernelExports {
     last: number,
     total: number,
   ): void;
+  gatherHalves(
+    state: number,
+    blockBytes: number,
+    rowStarts: number,
+    rowWidth: number,
+    columnStarts: number,
+    columnCount: number,
+    columnWidth: number,
+    first: number,
+    last: number,
+    byLeft: number,
+    matrix: number,
+    stride: number,
+    half: number,
+  ): number;
   census(
     state: number,
     blockBytes: number,

@@ -48,7 +48,7 @@ function singleColumns(name: string): ObservableColumn[] {
 }
 
 /** Bidiagonalisation of a dx × dy matrix, 1.2 ns·dx·dy·m with m = min(dx, dy), and bisection, 250 ns·m² (L = 8, 10). */
-function singularValueSeconds(shape: SystemShape): number {
+export function singularValueSeconds(shape: SystemShape): number {
   const total = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
   return shape.dimensions.reduce((sum, dimension) => {
     const smaller = Math.min(dimension, total / dimension);

@@ -1,7 +1,8 @@
+import { singularValueSeconds } from './entanglement.js';
 import { expensiveCadence } from './expensive-cadence.js';
 import type { Observable } from './observable.js';
 
-/** The levels of the cut between the species. Known by name and column; not computed in this version. */
+/** σ² of the cut between two species, σ the singular values of γ: descending, as many as the smaller species has states. */
 export const spectrum: Observable = {
   name: 'spectrum',
   about: 'Entanglement spectrum between the species.',
@@ -10,9 +11,11 @@ export const spectrum: Observable = {
       name: 'entanglement_spectrum',
       shape: 'list',
       unit: '1',
-      about: 'Entanglement spectrum between the species, in descending order of weight.',
+      about:
+        'Weights σ² of the cut between the two species, σ the singular values of γ, descending; levels are −ln σ². One for each state of the smaller species.',
     },
   ],
   defaultEvery: expensiveCadence,
-  seconds: () => 0,
+  seconds: singularValueSeconds,
+  measure: (state, write) => write.list('entanglement_spectrum', state.speciesCut(0).weights),
 };

@@ -1,4 +1,5 @@
 import type { Point } from '../point/point.js';
+import { referenceHalfChain } from './reference-half-chain.js';
 import { referenceHamiltonian, referenceMean } from './reference-hamiltonian.js';
 import { referenceGapRatio, referenceSingularValues } from './reference-singular.js';
 import { has, type ReferenceState, referenceMarginal } from './reference-state.js';
@@ -21,6 +22,8 @@ export function referenceObservables(
     entanglement: entropy(singular.map((value) => value ** 2)),
     purity: singular.reduce((sum, value) => sum + value ** 4, 0),
     gap_ratio: referenceGapRatio(singular),
+    entanglement_spectrum: singular.slice(0, Math.min(state.rows.length, state.columns.length)).map((one) => one ** 2),
+    half_chain_entanglement: referenceHalfChain(state),
     energy_h1: referenceMean(referenceHamiltonian(point, state, [true, false]), state),
     energy_h2: referenceMean(referenceHamiltonian(point, state, [false, true]), state),
     energy_total: referenceMean(referenceHamiltonian(point, state, [true, true]), state),

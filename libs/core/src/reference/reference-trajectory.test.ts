@@ -5,7 +5,18 @@ import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { referenceTrajectory } from './reference-trajectory.js';
 
-const EVERY_OBSERVABLE = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement'];
+const EVERY_OBSERVABLE = [
+  'entropies',
+  'return',
+  'ipr',
+  'norm',
+  'imbalance',
+  'energies',
+  'densities',
+  'entanglement',
+  'half_chain',
+  'spectrum',
+];
 
 /** Values whose size is that of energies are compared relative to it. */
 const TOLERANCE = 2e-10;
