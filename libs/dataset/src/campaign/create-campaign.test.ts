@@ -77,6 +77,15 @@ describe('creating a campaign', () => {
   });
 });
 
+describe.runIf(process.platform === 'linux')('a store where the system makes no folder', () => {
+  it('is an error at once', async () => {
+    await expect(createCampaign('/proc/loschmidt/store/small', smallInput())).rejects.toMatchObject({
+      code: 'storage',
+      message: expect.stringContaining("mkdir '/proc/loschmidt'"),
+    });
+  });
+});
+
 describe('opening a campaign', () => {
   it('names what is there instead', async () => {
     await expect(openCampaign(join(space.store, 'none'))).rejects.toMatchObject({ code: 'not-found' });

@@ -5,6 +5,7 @@ import { type Campaign, type ChunkLimits, campaignToJson } from '@loschmidt/camp
 import { CODE_VERSION, KERNEL_VERSION, LoschmidtError, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
 import type { PlanInput } from '../plan/plan-input.js';
 import { planHash, writePlan } from '../plan/write-plan.js';
+import { createFolders } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
@@ -37,7 +38,7 @@ export async function createCampaign(
   const parent = dirname(path);
   const draft = join(parent, `.${basename(path)}.${randomUUID()}`);
   return withStorageErrors('create the campaign', path, async () => {
-    const firstNew = await mkdir(parent, { recursive: true });
+    const firstNew = await createFolders(parent);
     try {
       const hash = await build(draft, basename(path), input);
       const won = await moveInto(draft, path);
@@ -119,12 +120,12 @@ function samePlan(campaign: CampaignFolder, hash: string): CampaignFolder {
     'conflict',
     `Cannot run campaign '${campaign.name}': ${campaign.folder} holds another plan of ${campaign.plan.points} points${physics}.`,
     {
-      hint: `Type \`loschmidt extend ${campaign.name}\` to add points to it, or change \`name\` in the campaign file to start a new one.`,
+      hint: `Change \`name\` in the campaign file to start a new one; \`loschmidt extend ${campaign.name}\`, which will add points to this one, is not in this version yet.`,
     },
   );
 }
 
-/** Removes the folders that `mkdir` made, from `parent` up to `firstNew`, as far as they are empty. */
+/** Removes the folders that were made, from `parent` up to `firstNew`, as far as they are empty. */
 async function removeEmpty(parent: string, firstNew: string | undefined): Promise<void> {
   if (firstNew === undefined) return;
   for (let at = parent; at.length >= firstNew.length; at = dirname(at)) {
