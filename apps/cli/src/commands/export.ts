@@ -36,7 +36,12 @@ export function addExport(program: Command, terminal: Terminal): void {
     )
     .action(async (name: string, flags: ExportFlags) => {
       const { exportTable, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { LoschmidtError } = await import('@loschmidt/core/error');
       const { bytesText, counted } = await import('../output/quantities.js');
+      if (flags.output === '-')
+        throw new LoschmidtError('bad-input', 'Cannot export to standard output: a table is written to a file.', {
+          hint: 'Name one with --output, as in --output steps.csv.',
+        });
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const format = flags.format ?? FORMATS.find((known) => flags.output?.endsWith(`.${known}`)) ?? 'parquet';
       const output = flags.output ?? `${campaign.name}-${flags.table}.${format}`;

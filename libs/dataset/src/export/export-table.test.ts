@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
@@ -179,5 +180,23 @@ describe('the file of an export', () => {
     await exported('steps', 'csv');
     expect((await readFile(join(space.store, 'steps.csv'), 'utf8')).startsWith('point,')).toBe(true);
     expect((await readdir(space.store)).sort()).toEqual(['small', 'steps.csv']);
+  });
+});
+
+describe('what may be the output', () => {
+  it('is a link, which stays one, but no device or pipe', async () => {
+    await commitSmall(campaign, [0]);
+    const link = join(space.store, 'link.csv');
+    await writeFile(join(space.store, 'real.csv'), 'old');
+    await symlink('real.csv', link);
+    await exportTable(campaign, { table: 'summary', format: 'csv', output: link });
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(space.store, 'real.csv'), 'utf8')).toContain('point,');
+    const pipe = join(space.store, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(exportTable(campaign, { table: 'summary', format: 'csv', output: pipe })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
   });
 });

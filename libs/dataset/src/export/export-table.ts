@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError, type TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -30,7 +30,8 @@ export async function exportTable(
   campaign: CampaignFolder,
   request: ExportRequest,
 ): Promise<{ rows: number; bytes: number }> {
-  const output = resolve(request.output);
+  // Through a link to the file that it names: the rename below must not take the link's place.
+  const output = await realpath(request.output).catch(() => resolve(request.output));
   await checkOutput(output);
   const columns = chooseColumns(exportColumns(campaign, request.table), request.columns);
   const markers = [...(await committedChunks(campaign)).values()];
@@ -89,6 +90,15 @@ async function checkOutput(output: string): Promise<void> {
     throw new LoschmidtError('bad-input', `Cannot export to ${output}: it must be a file's name, and it is a folder.`, {
       hint: `Name a file in it, for example --output ${join(output, 'steps.parquet')}.`,
     });
+  }
+  if (entry !== null && !entry.isFile()) {
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot export to ${output}: it must be a regular file, and it is a device or pipe.`,
+      {
+        hint: 'Name a file with --output: a table appears whole or not at all, so it cannot be streamed.',
+      },
+    );
   }
 }
 
