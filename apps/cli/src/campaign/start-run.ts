@@ -26,8 +26,8 @@ export async function attachOrStart(
 }
 
 /**
- * Starts a new run at once and ends those before, also one that a later run, never submitted, has hidden; without waiting for its time-outs: what is committed counts, whoever
- * computed it. Throws `version-mismatch` where this program would compute other physics, or other bits without leave.
+ * Starts a new run at once and ends those before, also one that a later run, never submitted, has hidden; without waiting for
+ * their time-outs: what is committed counts, whoever computed it. Throws `version-mismatch` where this program would compute other physics, or other bits without leave.
  */
 export async function startNextRun(
   temporal: TemporalConnection,
@@ -37,10 +37,12 @@ export async function startNextRun(
   refuseOtherVersions(campaign, allowKernelChange);
   const { run } = await startRun(campaign);
   const kernel = campaign.versions.kernel === KERNEL_VERSION ? {} : { kernel: KERNEL_VERSION };
-  await Promise.all([
+  // Both are waited for: the connection is closed after an error, and a call that is still on its way would crash on it.
+  const calls = await Promise.allSettled([
     endEarlierRuns(temporal, campaign, run),
     submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run, ...kernel }),
   ]);
+  for (const call of calls) if (call.status === 'rejected') throw call.reason;
   return { run, attached: false };
 }
 

@@ -98,7 +98,10 @@ function asConnectionError(address: string, what: string, cause: unknown): Losch
   return new LoschmidtError(
     'unavailable',
     `Cannot ${what}: a Temporal server must answer at ${address}, got: ${reason}`,
-    { hint: 'Start one with `loschmidt up`, or set TEMPORAL_ADDRESS to where yours listens.', cause },
+    {
+      hint: 'Start one with `loschmidt up` (where one is up and does not answer, after `loschmidt down`), or set TEMPORAL_ADDRESS to where yours listens.',
+      cause,
+    },
   );
 }
 
