@@ -303,6 +303,12 @@ describe('what is refused, with its place', () => {
       'sweep.yaml:1:1: Cannot read the campaign: name must be at most 100 letters, digits, - and _ (it names the folder), got "../x"',
     ],
     [
+      'a name that commands take for an option',
+      'crossover',
+      '-x',
+      'sweep.yaml:1:1: Cannot read the campaign: name cannot start with -: commands take that for an option, got "-x"',
+    ],
+    [
       'an unknown observable',
       'return,',
       'returns,',

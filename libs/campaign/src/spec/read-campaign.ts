@@ -49,6 +49,9 @@ export function readCampaign(raw: unknown): Campaign {
 function readName(raw: unknown): string {
   const expected = 'at most 100 letters, digits, - and _ (it names the folder)';
   if (typeof raw !== 'string' || !NAME.test(raw)) throw mustBe(['name'], expected, raw);
+  // `loschmidt status -x` would be an option.
+  if (raw.startsWith('-'))
+    throw new PointError(['name'], `cannot start with -: commands take that for an option, got "${raw}"`);
   if (raw === 'last') throw new PointError(['name'], 'cannot be "last": commands use it for the newest campaign');
   return raw;
 }
