@@ -89,6 +89,10 @@ test('a finished campaign is not computed again, and another plan in its place i
   const again = await machine.run('run', 'sweep.yaml', '--store', 'undisturbed', '--json');
   expect(again.code).toBe(0);
   expect(JSON.parse(again.stdout)).toMatchObject({ state: 'completed', completed: POINTS });
+  const same = await machine.run('plan', 'sweep.yaml', '--store', 'undisturbed', '--json');
+  expect(JSON.parse(same.stdout).existing).toMatchObject({ done: POINTS, same_plan: true });
+  const planned = await machine.run('plan', 'sweep.yaml', 'interaction=1,2', '--store', 'undisturbed');
+  expect(planned.stdout).toContain('another plan');
   const other = await machine.run('run', 'sweep.yaml', 'interaction=1,2', '--store', 'undisturbed');
   expect(other.code).toBe(2);
   expect(other.stderr).toContain('loschmidt extend');

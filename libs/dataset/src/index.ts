@@ -15,6 +15,7 @@ export * from './plan/chunk-points.js';
 export * from './plan/chunk-table.js';
 export type { PlanInput, PlannedPlace } from './plan/plan-input.js';
 export type { PlanRecord } from './plan/plan-record.js';
+export { planHash } from './plan/write-plan.js';
 export * from './query/campaign-digest.js';
 export * from './query/late-recurrence.js';
 export * from './runs/campaign-status.js';

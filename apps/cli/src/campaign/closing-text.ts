@@ -18,7 +18,7 @@ export async function closingText(
   const failures = failed > 0 ? `, ${countText(failed)} failed` : '';
   return [
     ...(recurrence === null ? [] : [...recurrenceText(recurrence, screenColumns), '']),
-    `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')} in ${durationText(seconds)}`,
+    `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')}${seconds > 0 ? ` in ${durationText(seconds)}` : ''}`,
     `folder: ${folder}`,
     '',
     ...(state === 'cancelled' ? [`  loschmidt resume ${typed} --watch`] : []),

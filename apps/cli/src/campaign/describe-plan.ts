@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
-import { campaignStatus, campaignsIn, openCampaign, storeFolder } from '@loschmidt/dataset';
+import { campaignStatus, campaignsIn, openCampaign, planHash, storeFolder } from '@loschmidt/dataset';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
@@ -26,7 +26,13 @@ export interface PlanDescription {
     readonly parameters: Record<string, number | string>;
   } | null;
   /** Of the campaign that is in the folder already. */
-  readonly existing: { readonly points: number; readonly done: number; readonly state: string } | null;
+  readonly existing: {
+    readonly points: number;
+    readonly done: number;
+    readonly state: string;
+    /** Whether `run` would go on with it; it refuses another plan. */
+    readonly same_plan: boolean;
+  } | null;
   readonly warnings: readonly string[];
 }
 
@@ -51,7 +57,7 @@ export async function describePlan(
     core_hours: plan.seconds / 3600,
     memory_bytes: plan.largestBytes,
     longest: plan.longest && describePlace(plan, plan.longest),
-    existing: await existingCampaign(root, campaign.name),
+    existing: await existingCampaign(root, campaign.name, plan),
     warnings: plan.warnings,
   };
 }
@@ -71,14 +77,16 @@ function describePlace(plan: Plan, { point, seconds, bytes, values }: Place): Pl
   return { point, seconds, bytes, parameters };
 }
 
-async function existingCampaign(store: string, name: string): Promise<PlanDescription['existing']> {
+async function existingCampaign(store: string, name: string, plan: Plan): Promise<PlanDescription['existing']> {
   const found = (await campaignsIn(store)).find((entry) => entry.name === name);
   if (found === undefined) return null;
-  const { points, completed, failed, state } = await campaignStatus(await openCampaign(found.folder));
-  return { points, done: completed + failed, state };
+  const there = await openCampaign(found.folder);
+  const { points, completed, failed, state } = await campaignStatus(there);
+  return { points, done: completed + failed, state, same_plan: there.plan.hash === planHash(plan) };
 }
 
-export function planText(plan: PlanDescription, file: string): string[] {
+/** `command` is what computes this very plan. */
+export function planText(plan: PlanDescription, command: string): string[] {
   const { longest, existing } = plan;
   const cores = availableParallelism();
   const grid = plan.axes.map(({ path, values }) => `${path} (${values})`).join(' × ') || 'no axes';
@@ -100,10 +108,12 @@ export function planText(plan: PlanDescription, file: string): string[] {
     ...(existing === null
       ? []
       : [
-          `          holds a campaign of ${counted(existing.points, 'point')} already: ${countText(existing.done)} done, ${existing.state}`,
+          `          holds ${existing.same_plan ? 'this plan' : `another plan of ${counted(existing.points, 'point')}`} already: ${countText(existing.done)} done, ${existing.state}`,
         ]),
     '',
-    `  loschmidt run ${file}`,
+    ...(existing?.same_plan === false
+      ? ['Change `name` in the campaign file to compute it: the other one stays as it is.']
+      : [`  ${command}`]),
   ];
 }
 

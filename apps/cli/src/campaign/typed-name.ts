@@ -1,5 +1,6 @@
 import { dirname, relative } from 'node:path';
 import { type CampaignFolder, storeFolder } from '@loschmidt/dataset';
+import { shellWord } from '../output/shell-word.js';
 
 /**
  * What a user types to mean this campaign, in this folder and environment: its name where that is enough, else the
@@ -8,6 +9,5 @@ import { type CampaignFolder, storeFolder } from '@loschmidt/dataset';
 export function typedName({ name, folder }: Pick<CampaignFolder, 'name' | 'folder'>, env: NodeJS.ProcessEnv): string {
   if (dirname(folder) === storeFolder(undefined, env)) return name;
   const fromHere = relative(process.cwd(), folder);
-  const path = fromHere === '' || fromHere.startsWith('..') ? folder : fromHere;
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return shellWord(fromHere === '' || fromHere.startsWith('..') ? folder : fromHere);
 }

@@ -17,10 +17,13 @@ export function addPlan(program: Command, terminal: Terminal): void {
       const { readCampaignFile } = await import('../campaign/read-campaign-file.js');
       const { planHere } = await import('../campaign/plan-here.js');
       const { describePlan, planText } = await import('../campaign/describe-plan.js');
+      const { shellWord } = await import('../output/shell-word.js');
       const { campaign } = await readCampaignFile(file, overrides);
       const description = await describePlan(campaign, planHere(campaign, terminal.env), flags.store, terminal.env);
       if (flags.json) return printJson(terminal, description);
-      for (const line of planText(description, file)) terminal.result(line);
+      const store = flags.store === undefined ? [] : ['--store', flags.store];
+      const command = ['loschmidt', 'run', file, ...overrides, ...store].map(shellWord).join(' ');
+      for (const line of planText(description, command)) terminal.result(line);
       for (const warning of description.warnings) terminal.note(`warning: ${warning}`);
     });
 }
