@@ -2,6 +2,7 @@ import { Pacer } from '../../libs/core/dist/evolution/pacer.js';
 import { systemOf } from '../../libs/core/dist/evolution/system.js';
 import { TwoSpeciesState } from '../../libs/core/dist/evolution/two-species-state.js';
 import { normalisePoint, openKernel } from '../../libs/core/dist/index.js';
+import { startOf } from '../../libs/core/dist/start/start.js';
 
 /**
  * The point of all kernel figures: an open chain at half filling, U = J = 1, Jt = 5, from a seeded Fock-phase start.
@@ -26,13 +27,12 @@ export function benchPoint(sites) {
  */
 export function timeKernelPass(sites, atLeast) {
   const point = benchPoint(sites);
-  const start = point.species.map((name) => point.initial[name]);
   const state = new TwoSpeciesState(
     openKernel(),
     systemOf(point),
     point.species,
-    start,
-    { energies: false, entanglement: false },
+    startOf(point),
+    { energies: false, entanglement: false, startCopy: false },
     new Pacer(() => false),
   );
   state.evolve(0, 1);

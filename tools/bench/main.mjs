@@ -1,5 +1,6 @@
-// npm run bench [-- kernel --sites 8,10,12 --threads 1 --json]: what the kernel takes, beside a twin and a peak of the same run.
+// npm run bench [-- kernel|full --sites 8,10,12 --threads 1 --json]: what the kernel takes, beside a twin and a peak of the same run.
 import { parseArgs } from 'node:util';
+import { timeFullStep } from './full-step.mjs';
 import { timeKernelPass } from './kernel-pass.mjs';
 import { measurePeak } from './peak.mjs';
 import { timeTwinPass } from './twin-pass.mjs';
@@ -15,21 +16,22 @@ const { values, positionals } = parseArgs({
 });
 const [what = 'table'] = positionals;
 const sites = values.sites.split(',').map(Number);
-if (!['kernel', 'table'].includes(what)) refuse(`the benchmark must be kernel, got ${what}`);
+if (!['kernel', 'full', 'table'].includes(what)) refuse(`the benchmark must be kernel or full, got ${what}`);
 if (sites.some((count) => !Number.isInteger(count) || count < 2 || count > 16)) {
   refuse(`--sites must be whole numbers from 2 to 16, got ${values.sites}`);
 }
 if (values.threads !== '1') refuse(`--threads must be 1 in this version, got ${values.threads}`);
 
-if (what === 'kernel') {
-  const kernel = Object.fromEntries(
+if (what !== 'table') {
+  const time = what === 'full' ? timeFullStep : timeKernelPass;
+  const timed = Object.fromEntries(
     sites.map((count) => {
-      const { ms, passes } = timeKernelPass(count, Number(values.seconds));
+      const { ms, passes } = time(count, Number(values.seconds));
       return [`L${count}`, { ms: round(ms), passes, threads: 1 }];
     }),
   );
-  print({ kernel }, () => {
-    for (const [name, { ms, passes }] of Object.entries(kernel)) {
+  print({ [what]: timed }, () => {
+    for (const [name, { ms, passes }] of Object.entries(timed)) {
       process.stdout.write(`${name}  ${ms} ms a pass (best of ${passes})\n`);
     }
   });

@@ -26,9 +26,6 @@ export function decomposeColumns(
 ): i32 {
   const square = (<usize>(modes * modes)) << 3;
   const h = work;
-  const v = work + square;
-  const ur = work + 2 * square;
-  const ui = work + 3 * square;
   const rotations = (modes * (modes - 1)) >> 1;
   const groupBytes = coefficientBytes(modes);
   for (let y = first; y < last; y++) {
@@ -44,15 +41,60 @@ export function decomposeColumns(
       const diagonal = h + ((site * <usize>modes + site) << 3);
       store<f64>(diagonal, load<f64>(diagonal) + interaction);
     }
-    if (symmetricEigen(h, v, modes) != 0) {
-      return 1;
-    }
-    exponentiate(h, v, ur, ui, modes, time, ui + square);
-    if (writeRotations(ur, ui, modes, group, phases) != 0) {
+    if (decomposeMatrix(work, modes, time, group, phases) != 0) {
       return 1;
     }
   }
   return 0;
+}
+
+/**
+ * The same for frozen configurations that shift site i of column y by `diagonals`[y·L + i] (float64), columns first … last−1;
+ * `diagonals` starts at column `first`.
+ */
+export function decomposeDiagonals(
+  coefficients: usize,
+  modes: i32,
+  hopping: usize,
+  time: f64,
+  diagonals: usize,
+  first: i32,
+  last: i32,
+  count: i32,
+  work: usize,
+): i32 {
+  const rotations = (modes * (modes - 1)) >> 1;
+  const groupBytes = coefficientBytes(modes);
+  for (let y = first; y < last; y++) {
+    const group = coefficients + <usize>(y >> 2) * groupBytes + ((<usize>(y & 3)) << 3);
+    const phases = group + <usize>rotations * 96;
+    if (y >= count) {
+      writeIdentity(group, phases, rotations, modes);
+      continue;
+    }
+    memory.copy(work, hopping, (<usize>(modes * modes)) << 3);
+    for (let site = 0; site < modes; site++) {
+      const diagonal = work + ((<usize>(site * modes + site)) << 3);
+      store<f64>(diagonal, load<f64>(diagonal) + load<f64>(diagonals + ((<usize>((y - first) * modes + site)) << 3)));
+    }
+    if (decomposeMatrix(work, modes, time, group, phases) != 0) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/** The decomposition of e^{−iht} with h (L × L) at the start of `work`; returns 1 where h is not finite. */
+function decomposeMatrix(work: usize, modes: i32, time: f64, group: usize, phases: usize): i32 {
+  const square = (<usize>(modes * modes)) << 3;
+  const v = work + square;
+  const ur = work + 2 * square;
+  const ui = work + 3 * square;
+  if (symmetricEigen(work, v, modes) != 0) {
+    return 1;
+  }
+  exponentiate(work, v, ur, ui, modes, time, ui + square);
+  return writeRotations(ur, ui, modes, group, phases);
 }
 
 function writeIdentity(group: usize, phases: usize, rotations: i32, modes: i32): void {

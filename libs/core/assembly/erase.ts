@@ -44,6 +44,18 @@ export function sitePhases(phases: usize, count: i32, phase: f64, occupied: usiz
   return 0;
 }
 
+/** e^{iθ} by column for columns first … last−1; `angles` (float64) starts at column `first`. Returns 1 where one is not finite. */
+export function anglePhases(phases: usize, angles: usize, first: i32, last: i32): i32 {
+  for (let n = first; n < last; n++) {
+    const angle = load<f64>(angles + (<usize>(n - first) << 3));
+    if (!isFinite(angle)) {
+      return 1;
+    }
+    storePhase(phases, n, angle);
+  }
+  return 0;
+}
+
 /** γ[m, n] ← e_row[m]·e_column[n]·γ[m, n] on blocks first … last−1; a null pointer is 1. `sign` = −1 takes the conjugates. */
 export function applyPhases(
   state: usize,

@@ -23,15 +23,20 @@ export function drawGaussians(
     for (let m = 0; m < rows; m++) {
       for (let lane = 0; lane < width; lane++) {
         const index = <u64>m * <u64>columns + <u64>((block << 2) + lane);
-        const words = philoxWords(<u32>index, <u32>(index >> 32), 0, STREAM, seedLow, seedHigh);
-        const size = Math.sqrt(-2 * Math.log(1 - unitInterval(words)));
-        const angle = 2 * Math.PI * unitInterval(otherWords);
         const at = tile + ((<usize>m) << 6) + ((<usize>lane) << 3);
-        store<f64>(at, size * Math.cos(angle), 0);
-        store<f64>(at, size * Math.sin(angle), 32);
+        storeGaussian(index, seedLow, seedHigh, at, at + 32);
       }
     }
   }
+}
+
+/** The Gaussian of one amplitude, by its row-major index: real part at `re`, imaginary part at `im`. */
+@inline export function storeGaussian(index: u64, seedLow: u32, seedHigh: u32, re: usize, im: usize): void {
+  const words = philoxWords(<u32>index, <u32>(index >> 32), 0, STREAM, seedLow, seedHigh);
+  const size = Math.sqrt(-2 * Math.log(1 - unitInterval(words)));
+  const angle = 2 * Math.PI * unitInterval(otherWords);
+  store<f64>(re, size * Math.cos(angle));
+  store<f64>(im, size * Math.sin(angle));
 }
 
 /** γ ← factor·γ on blocks first … last−1. */

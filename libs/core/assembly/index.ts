@@ -6,14 +6,27 @@ export {
   reflectRow,
 } from './bidiagonal';
 export { census, entropyOf, jointEntropy } from './census';
-export { decomposeColumns } from './decompose';
+export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
+export { decomposeColumns, decomposeDiagonals } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';
-export { applyPhases, fockPhases, sitePhases } from './erase';
+export { symmetricEigen } from './eigen';
+export { anglePhases, applyPhases, fockPhases, sitePhases } from './erase';
 export { drawGaussians, overlap, scaleState } from './haar';
 export { gatherHalves } from './half-chain';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
 export { bisectSingular, copyVectors, spectrumSummary } from './singular';
+export {
+  censusStrided,
+  copyStrided,
+  entropyStrided,
+  evolveStrided,
+  gaussianStrided,
+  hopStrided,
+  meanStrided,
+  overlapStrided,
+  phaseStrided,
+} from './strided';
 
 /** The first byte that belongs to the host: everything below holds constants. */
 export function heapBase(): usize {

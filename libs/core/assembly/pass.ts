@@ -8,7 +8,7 @@ import { loadRows, storeRows } from './transpose';
   return <usize>((modes * (modes - 1)) >> 1) * 96 + <usize>modes * 64;
 }
 
-@inline function evolveTile(tile: usize, coefficients: usize, network: usize, sign: f64): void {
+@inline export function evolveTile(tile: usize, coefficients: usize, network: usize, sign: f64): void {
   const modes = modesOf(network);
   applyModePhases(tile, coefficients + <usize>((modes * (modes - 1)) >> 1) * 96, network, sign);
   rotateTile(tile, coefficients, network, sign);

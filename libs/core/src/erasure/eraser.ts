@@ -1,5 +1,5 @@
+import type { EvolvingState } from '../evolution/evolving-state.js';
 import { Halt } from '../evolution/halt.js';
-import type { TwoSpeciesState } from '../evolution/two-species-state.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Erasure, Point } from '../point/point.js';
 import type { CycleDraw } from '../protocol/draw-cycle.js';
@@ -16,7 +16,7 @@ export interface Eraser {
 }
 
 /** One eraser a kind of erasure. */
-export function createEraser(kernel: Kernel, state: TwoSpeciesState, point: Point): Eraser {
+export function createEraser(kernel: Kernel, state: EvolvingState, point: Point): Eraser {
   const { erasure } = point;
   switch (erasure.kind) {
     case 'none':
@@ -31,7 +31,7 @@ export function createEraser(kernel: Kernel, state: TwoSpeciesState, point: Poin
 /** Ô = ∏ e^{iφ n_{i,s}} over the named sites and species. */
 function sitePhaseEraser(
   kernel: Kernel,
-  state: TwoSpeciesState,
+  state: EvolvingState,
   point: Point,
   erasure: Extract<Erasure, { kind: 'site-phase' }>,
 ): Eraser {
@@ -61,7 +61,7 @@ function sitePhaseEraser(
 /** Ô′: Fock state n of each named species gets e^{iεπ(2uₙ − 1)}, uₙ drawn at (n, cycle, species), cycle 0 when frozen. */
 function fockPhaseEraser(
   kernel: Kernel,
-  state: TwoSpeciesState,
+  state: EvolvingState,
   point: Point,
   erasure: Extract<Erasure, { kind: 'fock-phase' }>,
 ): Eraser {

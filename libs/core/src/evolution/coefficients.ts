@@ -73,7 +73,7 @@ export function decompositionSeconds(sites: number): number {
 }
 
 /** J·w on the bonds and U_i on the diagonal, row-major. */
-function hoppingMatrix(system: System, factor: number): Float64Array {
+export function hoppingMatrix(system: System, factor: number): Float64Array {
   const { sites } = system.shape;
   const matrix = new Float64Array(sites * sites);
   for (const [i, j, weight] of system.bonds) {

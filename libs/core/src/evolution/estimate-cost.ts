@@ -1,10 +1,11 @@
 import type { SystemShape } from '../observables/observable.js';
 import { observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
+import { estimatedTerms } from './chebyshev-terms.js';
 import { decompositionSeconds } from './coefficients.js';
-import { memoryBytes, needsOf } from './memory.js';
-import { drawingSeconds, evolutionSeconds, readingSeconds } from './pass-seconds.js';
-import { systemShape } from './system.js';
+import { memoryBytes, needsOf, tensorMemoryBytes } from './memory.js';
+import { drawingSeconds, evolutionSeconds, hoppingSeconds, readingSeconds } from './pass-seconds.js';
+import { isTwoSpeciesStepwise, systemShape } from './system.js';
 import type { Measure } from './unsupported-feature.js';
 
 /** What a point will take: seconds on one thread of a 3 GHz machine, and bytes of memory at the same time. */
@@ -23,19 +24,14 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const needs = needsOf(point, measure);
   const amplitudes = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
   const alternations = point.evolution.kind === 'stepwise' ? point.evolution.alternations : 1;
+  const factors = point.evolution.kind === 'stepwise' ? shape.particles.length : 1;
   const directions = point.protocol.kind === 'forward' ? 1 : 2;
-  let pass = 0;
-  let decomposition = 0;
-  for (const [species, particles] of shape.particles.entries()) {
-    if (particles === 0) continue;
-    const frozen = amplitudes / (shape.dimensions[species] ?? 1);
-    pass += Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
-    decomposition += frozen * decompositionSeconds(shape.sites);
-  }
-  let setUp = POINT_SECONDS + decomposition * decompositions(point);
+  const cost = evolutionCost(point, shape, amplitudes);
+  const { pass } = cost;
+  let setUp = POINT_SECONDS + cost.setUp;
   if ((point.initial as { kind?: unknown }).kind === 'haar') setUp += drawingSeconds(amplitudes);
   const erasing = point.erasure.kind === 'none' ? 0 : directions * readingSeconds(amplitudes);
-  const stageRows = measure.stages ? alternations * shape.particles.length * directions + directions : 0;
+  const stageRows = measure.stages ? alternations * factors * directions + directions : 0;
   let rows = 0;
   for (const { name, every } of measure.observables) {
     const measured = Math.ceil(point.cycles / every) + 1;
@@ -46,9 +42,12 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     const every = measure.observables.find(({ name }) => name === 'return')?.every ?? 1;
     rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
   }
+  const stateBytes = isTwoSpeciesStepwise(point)
+    ? memoryBytes(shape, needs)
+    : tensorMemoryBytes(shape, point.evolution.kind === 'full', needs);
   return {
     seconds: setUp + point.cycles * cycle + rows,
-    bytes: memoryBytes(shape, needs) + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
+    bytes: stateBytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
   };
 }
 
@@ -57,6 +56,29 @@ function decompositions({ protocol, cycles }: Point): number {
   if (protocol.kind !== 'sequence' || protocol.draw.time === undefined) return 1;
   // Coefficients of drawn values may leave the cache in between: every cycle is the safe side.
   return Math.max(1, cycles);
+}
+
+/** Seconds of one U without its repetitions, and of what comes before the first. */
+function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { pass: number; setUp: number } {
+  if (point.evolution.kind === 'full') {
+    return {
+      pass: estimatedTerms(point, shape) * hoppingSeconds(shape),
+      setUp: readingSeconds(20 * amplitudes),
+    };
+  }
+  // Where there are more than two species, four columns are gathered and scattered for each pass.
+  const moved = shape.particles.length === 2 ? 0 : 16;
+  let pass = 0;
+  let setUp = 0;
+  for (const [species, particles] of shape.particles.entries()) {
+    const dimension = shape.dimensions[species] ?? 1;
+    const frozen = amplitudes / dimension;
+    if (moved > 0) pass += Math.ceil(frozen / 4) * readingSeconds(moved * dimension);
+    if (particles === 0) continue;
+    pass += Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
+    setUp += frozen * decompositionSeconds(shape.sites);
+  }
+  return { pass, setUp: setUp * decompositions(point) };
 }
 
 /**

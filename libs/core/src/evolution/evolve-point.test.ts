@@ -233,10 +233,11 @@ describe('what cannot be computed', () => {
     const measure = (name: string) => measureOf([name], 3);
     const one = point(4, 2, 2);
     expect(unsupportedFeature(one, measure('entropies'))).toBe(null);
-    expect(unsupportedFeature(point(4, 2, 2, { evolution: { kind: 'full', time: 1 } }), measure('norm'))).toMatch(
-      /full/,
-    );
     const full = point(4, 2, 2, { evolution: { kind: 'full', time: 1 } });
+    expect(unsupportedFeature(full, measure('norm'))).toBeNull();
+    expect(unsupportedFeature(one, measure('half_chain'))).toBeNull();
+    expect(unsupportedFeature(full, measure('half_chain'))).toMatch(/half_chain/);
+    expect(unsupportedFeature(full, measure('spectrum'))).toMatch(/spectrum/);
     expect(() => evolvePoint(kernel, full, measure('half_chain'), none, GO_ON)).toThrow(
       expect.objectContaining({ code: 'unsupported' }),
     );

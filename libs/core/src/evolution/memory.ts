@@ -57,3 +57,22 @@ export function memoryBytes(shape: SystemShape, needs: Needs): number {
     2 ** 18
   );
 }
+
+/**
+ * Bytes that a point takes whose state is one row-major array: the state, under `stepwise` the coefficients of every factor,
+ * under `full` two more states, the diagonal and the hops of every joint state of all species but the last.
+ */
+export function tensorMemoryBytes(shape: SystemShape, full: boolean, needs: Needs): number {
+  const { dimensions, sites, bonds } = shape;
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  const perSpecies = dimensions.reduce((bytes, dimension) => {
+    const columns = size / dimension;
+    const factor = full ? 0 : coefficientBytes(sites, columns) + 16 * padded(columns);
+    return bytes + factor + padded(dimension) * (320 + 40 * sites + 16 * bonds);
+  }, 0);
+  const rows = size / (dimensions.at(-1) ?? 1);
+  // Every bond can be a weight of its own, forwards and with a sign.
+  const hops = full ? (rows + (dimensions.at(-1) ?? 1)) * 4 * (1 + 4 * bonds * dimensions.length) : 0;
+  const states = 1 + (full ? 2.5 : needs.energies ? 0.5 : 0) + (needs.entanglement ? 1 : 0) + (needs.startCopy ? 1 : 0);
+  return states * 16 * (size + 2 * rows) + perSpecies + hops + 64 * (64 + 8 * sites) + 2 ** 18;
+}

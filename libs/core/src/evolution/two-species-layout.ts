@@ -108,7 +108,7 @@ function placeSpecies(
   };
 }
 
-function networkOf(kernel: Kernel, sites: number, particles: number): Network {
+export function networkOf(kernel: Kernel, sites: number, particles: number): Network {
   const key = `${sites} ${particles}`;
   const known = kernel.networks.get(key);
   if (known !== undefined) return known;

@@ -1,14 +1,16 @@
 import type { Kernel } from '../kernel/kernel.js';
-import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
+import type { Energies, SpeciesCut } from '../observables/state-view.js';
 import type { Start } from '../start/start.js';
 import type { StartTerm } from '../start/start-term.js';
 import { decomposeFactor } from './coefficients.js';
+import type { EvolvingState } from './evolving-state.js';
 import { halfChainEntropy } from './half-chain.js';
 import { Halt } from './halt.js';
 import type { Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
 import { drawingSeconds, evolutionSeconds, readingSeconds } from './pass-seconds.js';
+import { siteDensity } from './site-density.js';
 import { speciesCut } from './species-cut.js';
 import type { System } from './system.js';
 import { layTwoSpecies, type SpeciesPlace, type TwoSpeciesLayout } from './two-species-layout.js';
@@ -29,7 +31,7 @@ interface Overlap {
  * γ[m, n] of two species in the kernel's memory, rows m = states of species 0, columns n = states of species 1, stored as
  * blocks of four columns: [block][row][re × 4, im × 4], both dimensions padded with zeros to multiples of four.
  */
-export class TwoSpeciesState implements StateView {
+export class TwoSpeciesState implements EvolvingState {
   readonly sites: number;
   readonly particles: readonly number[];
   readonly layout: TwoSpeciesLayout;
@@ -152,16 +154,7 @@ export class TwoSpeciesState implements StateView {
     if (known !== undefined) return known;
     this.census();
     const { marginal, network } = this.place(species);
-    const { dimension, particles, occupied } = network.basis;
-    const probabilities = this.numbers(marginal, dimension);
-    const density = new Float64Array(this.sites);
-    for (let n = 0, at = 0; n < dimension; n += 1) {
-      const probability = probabilities[n] ?? 0;
-      for (let p = 0; p < particles; p += 1, at += 1) {
-        const site = occupied[at] ?? 0;
-        density[site] = (density[site] ?? 0) + probability;
-      }
-    }
+    const density = siteDensity(network.basis, this.numbers(marginal, network.basis.dimension));
     this.known.densities[species] = density;
     return density;
   }

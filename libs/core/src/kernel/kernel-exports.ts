@@ -194,5 +194,96 @@ export interface KernelExports {
   ): void;
   bisectSingular(d: number, e: number, n: number, squares: number, sigma: number, first: number, last: number): void;
   spectrumSummary(sigma: number, n: number, out: number): void;
+  decomposeDiagonals(
+    coefficients: number,
+    modes: number,
+    hopping: number,
+    time: number,
+    diagonals: number,
+    first: number,
+    last: number,
+    count: number,
+    work: number,
+  ): number;
+  symmetricEigen(matrix: number, vectors: number, n: number): number;
+  anglePhases(phases: number, angles: number, first: number, last: number): number;
+  evolveStrided(
+    state: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    first: number,
+    last: number,
+    coefficients: number,
+    bytes: number,
+    network: number,
+    phases: number,
+    sign: number,
+    tile: number,
+  ): void;
+  phaseStrided(
+    state: number,
+    rows: number,
+    inner: number,
+    first: number,
+    last: number,
+    phases: number,
+    sign: number,
+  ): void;
+  censusStrided(
+    state: number,
+    rows: number,
+    inner: number,
+    first: number,
+    last: number,
+    sums: number,
+    fourth: number,
+  ): void;
+  entropyStrided(state: number, first: number, last: number, total: number): void;
+  gaussianStrided(state: number, first: number, last: number, seedLow: number, seedHigh: number): void;
+  overlapStrided(state: number, other: number, first: number, last: number, total: number): void;
+  meanStrided(state: number, values: number, first: number, last: number, total: number): void;
+  hopStrided(
+    state: number,
+    rows: number,
+    inner: number,
+    first: number,
+    last: number,
+    hops: number,
+    count: number,
+    total: number,
+  ): void;
+  copyStrided(
+    state: number,
+    rows: number,
+    inner: number,
+    first: number,
+    last: number,
+    byColumns: number,
+    matrix: number,
+    stride: number,
+    half: number,
+  ): void;
+  chebyshevTerm(
+    psi: number,
+    next: number,
+    later: number,
+    out: number,
+    first: number,
+    last: number,
+    width: number,
+    rowHops: number,
+    rowWeights: number,
+    rowGroups: number,
+    columnHops: number,
+    columnWeights: number,
+    columnGroups: number,
+    diagonal: number,
+    centre: number,
+    scale: number,
+    coefficient: number,
+  ): void;
+  storeTurn(angle: number, phase: number): void;
+  turnState(state: number, first: number, last: number, phase: number): void;
   addMultiplyPeak(iterations: number, constants: number): number;
 }

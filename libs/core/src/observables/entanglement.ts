@@ -12,6 +12,14 @@ export const entanglement: Observable = {
   defaultEvery: expensiveCadence,
   seconds: singularValueSeconds,
   measure: (state, write) => {
+    if (state.species.length !== 2) {
+      for (const [index, name] of state.species.entries()) {
+        const { entropy, purity } = state.speciesCut(index);
+        write.scalar(`entanglement_${name}`, entropy);
+        write.scalar(`purity_${name}`, purity);
+      }
+      return;
+    }
     const cut = state.speciesCut(0);
     write.scalar('entanglement', cut.entropy);
     write.scalar('purity', cut.purity);

@@ -44,7 +44,7 @@ export function referenceHamiltonian(point: Point, state: ReferenceState, moves:
 }
 
 /** c†_to c_from on a mask, annihilating and creating in Jordan–Wigner order; null where it gives 0. */
-function hop(mask: number, from: number, to: number): { mask: number; sign: number } | null {
+export function hop(mask: number, from: number, to: number): { mask: number; sign: number } | null {
   if (!has(mask, from)) return null;
   const without = mask & ~(1 << from);
   if (has(without, to)) return null;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { trajectoryOf } from '../evolution/trajectory.js';
-import { unsupportedFeature } from '../evolution/unsupported-feature.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
 
@@ -13,13 +12,12 @@ interface Case {
 
 const fixture = new URL('../../fixtures/trajectories.json', import.meta.url);
 const cases = JSON.parse(readFileSync(fixture, 'utf8')) as Case[];
-const NOT_YET = ['chain6-full-hamiltonian', 'chain4-three-species'];
 const EVERY_OBSERVABLE = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement'];
 
 describe('trajectories of an independent dense-exponential program', () => {
   const kernel = openKernel();
 
-  it.each(cases.filter(({ name }) => !NOT_YET.includes(name)))('$name agrees in every field', ({ input, rows }) => {
+  it.each(cases)('$name agrees in every field', ({ input, rows }) => {
     const point = normalisePoint(input);
     const trajectory = trajectoryOf(kernel, point, EVERY_OBSERVABLE, { every: 1 });
     expect(trajectory.outcome).toEqual({ kind: 'completed', rows: rows.length });
@@ -29,11 +27,6 @@ describe('trajectories of an independent dense-exponential program', () => {
         expectNear(trajectory.rows[index]?.values[field], value, `${field} of cycle ${cycle}`);
       }
     }
-  });
-
-  it.each(cases.filter(({ name }) => NOT_YET.includes(name)))('$name is refused in words', ({ input }) => {
-    const sentence = unsupportedFeature(normalisePoint(input), { observables: [], stages: false });
-    expect(sentence).toMatch(/^This version evolves/);
   });
 });
 

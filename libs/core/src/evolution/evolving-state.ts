@@ -1,0 +1,18 @@
+import type { Network } from '../kernel/network.js';
+import type { StateView } from '../observables/state-view.js';
+
+/** A state that a cycle changes in place. */
+export interface EvolvingState extends StateView {
+  /** The duration of every factor from now on. */
+  setTime(time: number): void;
+  /** γ ← e^{−i·sign·H_factor·t}γ; under `full` the only factor is 0, the whole H. Halts with failed where it is not finite. */
+  evolve(factor: number, sign: 1 | -1): void;
+  /** γ ← e·γ with the phases that were written for the named species; sign = −1: conjugates. */
+  applyPhases(species: readonly number[], sign: 1 | -1): void;
+  /** The memory of γ, for checkpoints: a view that is valid until the point ends. Forgets what was measured. */
+  amplitudes(): Uint8Array;
+  /** Where an erasure writes a species' phases (blocks of four: re × 4, im × 4) and what it needs to know. */
+  place(species: number): { readonly phases: number; readonly occupied: number; readonly network: Network };
+  /** `named`: room for a byte a site. */
+  readonly layout: { readonly named: number };
+}

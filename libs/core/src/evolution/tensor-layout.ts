@@ -1,0 +1,164 @@
+import type { FockBasis } from '../basis/fock-basis.js';
+import { hopTable } from '../basis/hops.js';
+import { type Kernel, MEMORY_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
+import { Layout } from '../kernel/layout.js';
+import { ROW_BYTES } from '../kernel/network.js';
+import { placeNetwork } from '../kernel/place-network.js';
+import { decompositionWorkBytes } from './coefficients.js';
+import { type HopStreams, hopStreams } from './hop-streams.js';
+import { coefficientBytes, type Needs, tensorMemoryBytes } from './memory.js';
+import type { Pacer } from './pacer.js';
+import { padded } from './padded.js';
+import type { SingularPlace } from './singular-place.js';
+import type { System } from './system.js';
+import { type TensorAxis, tensorAxis } from './tensor-axis.js';
+import { networkOf } from './two-species-layout.js';
+
+/** Columns whose potentials are in memory at the same time while a factor is decomposed. */
+export const SLAB_COLUMNS = 64;
+
+/** One species' tables in the kernel's memory. */
+export interface TensorSpecies {
+  readonly axis: TensorAxis;
+  readonly network: ReturnType<typeof networkOf>;
+  readonly wiring: number;
+  readonly occupied: number;
+  /** Coefficients of the species' factor by column, and after them the phases of the interaction among the others. */
+  readonly coefficients: number;
+  readonly coefficientBytes: number;
+  readonly phases: number;
+  readonly marginal: number;
+  readonly hops: number;
+  readonly hopCount: number;
+}
+
+/** What Chebyshev's series needs: two more states and who hops where. */
+export interface FullPlace {
+  readonly later: number;
+  readonly next: number;
+  readonly streams: HopStreams;
+  readonly rowHops: number;
+  readonly rowWeights: number;
+  readonly columnHops: number;
+  readonly columnWeights: number;
+}
+
+/** Where everything of a point is whose state is one row-major array. */
+export interface TensorLayout {
+  readonly dimensions: readonly number[];
+  readonly size: number;
+  readonly species: readonly TensorSpecies[];
+  readonly state: number;
+  /** Amplitudes of the start, placed as the state's. */
+  readonly startCopy: number | null;
+  /** Potentials and interaction of every joint Fock state, float64; null where nothing asks for them. */
+  readonly diagonal: number | null;
+  readonly full: FullPlace | null;
+  readonly tile: number;
+  readonly accumulator: number;
+  readonly hopping: number;
+  readonly work: number;
+  readonly named: number;
+  readonly diagonals: number;
+  readonly angles: number;
+  /** Room for the longest singular value problem of one species against the others; its shape is that of `species`. */
+  readonly singular: readonly SingularPlace[];
+}
+
+/** Gives everything a place and makes the memory large enough. Throws over-capacity before anything large is built. */
+export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: Pacer): TensorLayout {
+  const { shape } = system;
+  const { dimensions, sites } = shape;
+  const full = system.tolerance !== null;
+  const bytes = tensorMemoryBytes(shape, full, needs);
+  if (bytes > MEMORY_LIMIT_BYTES) throw overCapacity(bytes);
+  const layout = new Layout(kernel.base);
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  const species = dimensions.map((_, index) => {
+    pacer.check();
+    return placeSpecies(kernel, layout, system, index, needs);
+  });
+  pacer.check();
+  const places: TensorLayout = {
+    dimensions,
+    size,
+    species,
+    full: full
+      ? placeFull(
+          layout,
+          system,
+          species.map(({ network }) => network.basis),
+          size,
+        )
+      : null,
+    diagonal: full || needs.energies ? layout.take(size * 8) : null,
+    tile: layout.take(Math.max(...dimensions) * ROW_BYTES),
+    accumulator: layout.take(64),
+    hopping: layout.take(sites * sites * 8),
+    work: layout.take(decompositionWorkBytes(sites)),
+    named: layout.take(sites),
+    diagonals: layout.take(SLAB_COLUMNS * sites * 8),
+    angles: layout.take(SLAB_COLUMNS * 8),
+    singular: placeCuts(layout, species, needs.entanglement),
+    startCopy: needs.startCopy ? layout.take(size * 16) : null,
+    state: layout.take(size * 16),
+  };
+  if (layout.end > MEMORY_LIMIT_BYTES) throw overCapacity(layout.end);
+  kernel.reserve(layout.end);
+  layout.fill(kernel.buffer);
+  return places;
+}
+
+function placeSpecies(kernel: Kernel, layout: Layout, system: System, species: number, needs: Needs): TensorSpecies {
+  const { sites, particles, dimensions } = system.shape;
+  const axis = tensorAxis(dimensions, species);
+  const network = networkOf(kernel, sites, particles[species] ?? 0);
+  const hops = needs.energies ? hopTable(network.basis, system.bonds) : new ArrayBuffer(0);
+  const stepwise = system.tolerance === null ? 1 : 0;
+  const bytes = coefficientBytes(sites, axis.columns);
+  return {
+    axis,
+    network,
+    wiring: placeNetwork(layout, network),
+    occupied: layout.place(network.basis.occupied),
+    coefficients: layout.take(stepwise * (bytes + padded(axis.columns) * 16)),
+    coefficientBytes: bytes,
+    phases: layout.take(padded(axis.rows) * 16),
+    marginal: layout.take(padded(axis.rows) * 8),
+    hops: layout.place(hops),
+    hopCount: hops.byteLength / 16,
+  };
+}
+
+function placeFull(layout: Layout, system: System, bases: readonly FockBasis[], size: number): FullPlace {
+  const streams = hopStreams(system, bases);
+  return {
+    streams,
+    rowHops: layout.place(streams.rows.words),
+    rowWeights: layout.place(streams.rows.weights),
+    columnHops: layout.place(streams.columns.words),
+    columnWeights: layout.place(streams.columns.weights),
+    later: layout.take(size * 16),
+    next: layout.take(size * 16),
+  };
+}
+
+/** The cuts are measured one after the other: they share the room of the largest. */
+function placeCuts(layout: Layout, species: readonly TensorSpecies[], wanted: boolean): readonly SingularPlace[] {
+  const shapes = species.map(({ axis: { rows, columns } }) => {
+    const length = Math.max(rows, columns);
+    return { byColumns: columns <= rows, length, count: Math.min(rows, columns), stride: Math.ceil(length / 2) * 32 };
+  });
+  const most = (size: (shape: (typeof shapes)[number]) => number) => (wanted ? Math.max(...shapes.map(size)) : 0);
+  const count = most((shape) => shape.count);
+  const room = {
+    matrix: layout.take(most((shape) => shape.count * shape.stride)),
+    product: layout.take(most((shape) => shape.stride)),
+    reflector: layout.take(count * 16),
+    diagonal: layout.take(count * 8),
+    off: layout.take(count * 8),
+    squares: layout.take(count * 16),
+    sigma: layout.take(padded(count) * 8),
+  };
+  return shapes.map((shape) => ({ ...shape, ...room }));
+}
