@@ -9,8 +9,8 @@ const GAP = 2;
  * columns beyond are left out and counted.
  */
 export function recurrenceText(table: RecurrenceTable, screenColumns: number): string[] {
-  const labels = (table.rows?.values ?? ['all']).map(String);
-  const columns = (table.columns?.values ?? ['F max']).map(String);
+  const labels = (table.rows?.values ?? ['all']).map(labelText);
+  const columns = (table.columns?.values ?? ['F max']).map(labelText);
   const corner = cornerText(table.rows, table.columns);
   const labelWidth = Math.max(corner.length, ...labels.map((label) => label.length));
   const cellWidth = Math.max(4, ...columns.map((column) => column.length)) + GAP;
@@ -20,8 +20,8 @@ export function recurrenceText(table: RecurrenceTable, screenColumns: number): s
     .map((cells, row) => [labels[row] ?? '', ...cells.slice(0, shownColumns).map(cellText)]);
   const head = [corner, ...columns.slice(0, shownColumns)];
   return [
-    'Late recurrence: the largest return probability F in the last three quarters of the cycles.',
-    '1: the start comes back whole. Near 0: it is lost for good, the motion is irreversible.',
+    'Late recurrence: the largest return probability F in the last 3/4 of the cycles.',
+    '1: the start comes back whole. Near 0: it is lost, the motion is irreversible.',
     '',
     ...tableText(
       head,
@@ -36,6 +36,11 @@ export function recurrenceText(table: RecurrenceTable, screenColumns: number): s
 /** `lattice.sites \ interaction` */
 function cornerText(rows: RecurrenceAxis | null, columns: RecurrenceAxis | null): string {
   return [rows, columns].flatMap((axis) => (axis === null ? [] : [axis.path])).join(' \\ ');
+}
+
+/** Numbers to five digits: `0.63158` for a step of a range that has no end. */
+function labelText(value: number | string): string {
+  return String(typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value);
 }
 
 function cellText(value: number | null): string {
