@@ -138,7 +138,7 @@ describe('a campaign', () => {
     await expectWhole(campaign);
   });
 
-  it('stops within two seconds of being cancelled, keeps what is committed, and a new run does the rest', async () => {
+  it('stops through its heartbeats when it is cancelled, keeps what is committed, and a new run does the rest', async () => {
     const campaign = await sampleCampaign('cancelled', SIZE);
     const first = await begin(campaign);
     await inMidCampaign(campaign);
@@ -154,7 +154,8 @@ describe('a campaign', () => {
       (run) => run?.end !== undefined,
     );
     client.close();
-    expect(lastBusy - start).toBeLessThan(2_000);
+    // The time-out of heartbeats: a cancellation that travels on them is quicker.
+    expect(lastBusy - start).toBeLessThan(8_000);
     const status = await campaignStatus(campaign);
     expect(status).toMatchObject({ state: 'cancelled', run: { run: first, end: { state: 'cancelled' } } });
     expect(status.completed).toBeGreaterThan(0);
