@@ -1,0 +1,20 @@
+import { fullStep } from './full-step.mjs';
+import { kernelPass } from './kernel-pass.mjs';
+import { twinPass } from './twin-pass.mjs';
+
+/**
+ * What a benchmark is: a file of this folder that exports one of these, and a line in the list below. The command line, the help, the
+ * table and the JSON come from it.
+ *
+ * @typedef {object} Benchmark
+ * @property {string} name what is typed after `npm run bench --`, and the key of its result in the JSON
+ * @property {string} summary one line for the list: what is timed, and against what
+ * @property {boolean} inTable whether `npm run bench` without a name runs it: by default it takes under 20 s and needs nothing but Node
+ * @property {Record<string, import('./options.mjs').Option<any>>} options by name, without the dashes
+ * @property {(values: any) => object | Promise<object>} run measures, with a value for each option, and gives what the JSON shows;
+ *   times are the best of many and leave set-up out unless their name says otherwise
+ * @property {(result: any) => string} print the same result for people, without a heading
+ */
+
+/** All benchmarks, in the order of the table. @type {readonly Benchmark[]} */
+export const benchmarks = [kernelPass, twinPass, fullStep];
