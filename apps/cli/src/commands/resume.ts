@@ -24,9 +24,8 @@ export function addResume(program: Command, terminal: Terminal): void {
     .addOption(kernelOption())
     .addHelpText('after', examples('loschmidt resume last --watch', 'loschmidt resume results/crossover'))
     .action(async (name: string, flags: ResumeFlags) => {
-      const { campaignStatus, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { putToWork } = await import('../campaign/run-at-work.js');
-      const { conclude, watchToEnd } = await import('../campaign/watch-to-end.js');
+      const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { computeToEnd } = await import('../campaign/compute-to-end.js');
       const { startAndLeave } = await import('../campaign/start-and-leave.js');
       const { mendDamage } = await import('../campaign/mend-damage.js');
 
@@ -38,20 +37,12 @@ export function addResume(program: Command, terminal: Terminal): void {
         if (flags.json) printJson(terminal, started);
         return;
       }
-      const options = { json: flags.json === true, progress: flags.progress, allowKernelChange, planSeconds: 0 };
-      const status = await campaignStatus(campaign);
-      if (status.remaining === 0) {
-        terminal.note(`${campaign.name} is done: nothing is left to compute.`);
-        process.exitCode = await conclude(campaign, status, 0, terminal, options);
-        return;
-      }
-      const work = await putToWork({
-        campaign,
-        env: terminal.env,
+      process.exitCode = await computeToEnd(campaign, terminal, {
+        json: flags.json === true,
+        progress: flags.progress,
         allowKernelChange,
         attach: false,
-        report: terminal.note,
+        planSeconds: 0,
       });
-      process.exitCode = await watchToEnd(campaign, work, terminal, options);
     });
 }

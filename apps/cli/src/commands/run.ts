@@ -29,27 +29,15 @@ export function addRun(program: Command, terminal: Terminal): void {
     )
     .action(async (file: string, overrides: string[], flags: RunFlags) => {
       const { prepareCampaign } = await import('../campaign/prepare-campaign.js');
-      const { campaignStatus } = await import('@loschmidt/dataset');
-      const { putToWork } = await import('../campaign/run-at-work.js');
-      const { conclude, watchToEnd } = await import('../campaign/watch-to-end.js');
+      const { computeToEnd } = await import('../campaign/compute-to-end.js');
 
       const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
-      const allowKernelChange = flags.allowKernelChange === true;
-      const options = { json: flags.json === true, progress: flags.progress, allowKernelChange, planSeconds };
-      const status = await campaignStatus(campaign);
-      if (status.remaining === 0) {
-        terminal.note(`${campaign.name} is done: nothing is left to compute.`);
-        process.exitCode = await conclude(campaign, status, 0, terminal, options);
-        return;
-      }
-      const work = await putToWork({
-        campaign,
-        env: terminal.env,
-        allowKernelChange,
+      process.exitCode = await computeToEnd(campaign, terminal, {
+        json: flags.json === true,
+        progress: flags.progress,
+        allowKernelChange: flags.allowKernelChange === true,
         attach: true,
-        report: terminal.note,
+        planSeconds,
       });
-      if (work.attached) terminal.note(`${campaign.name} is being computed already: watching it.`);
-      process.exitCode = await watchToEnd(campaign, work, terminal, options);
     });
 }
