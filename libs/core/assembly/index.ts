@@ -1,3 +1,4 @@
+export { evolveBatch } from './batch';
 export {
   accumulateRight,
   applyLeft,

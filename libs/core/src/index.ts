@@ -1,3 +1,6 @@
+export * from './batch/evolve-batch.js';
+export * from './batch/have-same-shape.js';
+export * from './batch/is-batchable.js';
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export * from './error/loschmidt-error.js';
 export * from './evolution/estimate-cost.js';

@@ -48,8 +48,17 @@ export interface TwoSpeciesLayout {
   readonly startCopy: number | null;
 }
 
-/** Gives everything a place and makes the memory large enough. Throws over-capacity before anything large is built. */
-export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs, pacer: Pacer): TwoSpeciesLayout {
+/**
+ * Gives everything a place and makes the memory large enough; `more` may take places of its own. Throws over-capacity before
+ * anything large is built.
+ */
+export function layTwoSpecies(
+  kernel: Kernel,
+  system: System,
+  needs: Needs,
+  pacer: Pacer,
+  more: (layout: Layout) => void = () => {},
+): TwoSpeciesLayout {
   const { shape } = system;
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
   const bytes = memoryBytes(shape, needs);
@@ -79,6 +88,7 @@ export function layTwoSpecies(kernel: Kernel, system: System, needs: Needs, pace
     state: layout.take(blocks * blockBytes),
     startCopy: needs.startCopy ? layout.take(blocks * blockBytes) : null,
   };
+  more(layout);
   if (layout.end > MEMORY_LIMIT_BYTES) throw overCapacity(layout.end);
   kernel.reserve(layout.end);
   layout.fill(kernel.buffer);

@@ -3,6 +3,7 @@ import type { Energies, SpeciesCut } from '../observables/state-view.js';
 import type { Start } from '../start/start.js';
 import type { StartTerm } from '../start/start-term.js';
 import { decomposeFactor } from './coefficients.js';
+import { columnOccupation } from './column-occupation.js';
 import type { EvolvingState } from './evolving-state.js';
 import { halfChainEntropy } from './half-chain.js';
 import { Halt } from './halt.js';
@@ -71,7 +72,10 @@ export class TwoSpeciesState implements EvolvingState {
     }
     if (start.kind === 'haar') this.drawHaar(start.seed);
     else this.placeTerms(start.terms);
-    if (needs.energies) this.fillColumnOccupation();
+    if (needs.energies) {
+      const table = columnOccupation(columns.network.basis);
+      this.numbers(this.layout.columnOccupation, table.length).set(table);
+    }
   }
 
   /** The duration of every factor from now on. */
@@ -312,17 +316,6 @@ export class TwoSpeciesState implements EvolvingState {
     this.numbers(accumulator, 1)[0] = 0;
     this.pacer.slabs(count, secondsEach, (first, last) => work(first, last, accumulator));
     return this.numbers(accumulator, 1)[0] ?? 0;
-  }
-
-  private fillColumnOccupation(): void {
-    const { columns, columnOccupation, blocks } = this.layout;
-    const { dimension, particles, occupied } = columns.network.basis;
-    const table = this.numbers(columnOccupation, blocks * this.sites * 4).fill(0);
-    for (let n = 0; n < dimension; n += 1) {
-      for (const site of occupied.subarray(n * particles, (n + 1) * particles)) {
-        table[((n >> 2) * this.sites + site) * 4 + (n & 3)] = 1;
-      }
-    }
   }
 
   /** Tables of one species. */

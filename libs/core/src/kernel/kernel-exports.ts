@@ -1,6 +1,7 @@
 /** The functions of assembly/index.ts. Pointers are byte offsets; offsets beyond 2 GiB wrap to signed and back unharmed. */
 export interface KernelExports {
   heapBase(): number;
+  evolveBatch(tables: number, budget: number, rowSeconds: number, pointSeconds: number): number;
   decomposeColumns(
     coefficients: number,
     modes: number,

@@ -1,0 +1,33 @@
+/** The 32-bit words of `BatchTables` in assembly/batch-tables.ts, which says what they are. */
+export const TABLE_FIELDS = [
+  ...(['state', 'blockBytes', 'blocks', 'rowSums', 'tile', 'accumulator'] as const),
+  ...(['hoppingMatrix', 'work', 'named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
+  ...(['bonds', 'bondCount', 'start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
+  ...(['everyDensities', 'everyEnergies', 'everyEntropies', 'everyImbalance'] as const),
+  ...(['everyIpr', 'everyNorm', 'everyReturn'] as const),
+  ...(['scalars', 'rowDensities', 'columnDensities', 'densityBytes', 'startRow', 'startRowKnown'] as const),
+  ...(['capacity', 'rows', 'points', 'stride', 'count', 'point', 'cycle', 'decomposed', 'columnCoefficients'] as const),
+] as const;
+
+export type TableField = (typeof TABLE_FIELDS)[number];
+
+const places = new Map<TableField, number>(TABLE_FIELDS.map((field, place) => [field, place]));
+
+/** `BatchTables` in the kernel's memory, field by field. */
+export class BatchTables {
+  private readonly words: Uint32Array;
+
+  constructor(buffer: ArrayBuffer, offset: number) {
+    this.words = new Uint32Array(buffer, offset, TABLE_FIELDS.length);
+  }
+
+  get(field: TableField): number {
+    return this.words[places.get(field) ?? 0] ?? 0;
+  }
+
+  set(fields: Partial<Record<TableField, number>>): void {
+    for (const [field, value] of Object.entries(fields) as [TableField, number][]) {
+      this.words[places.get(field) ?? 0] = value;
+    }
+  }
+}
