@@ -8,7 +8,7 @@ import {
   temporaryStore,
   type Workspace,
 } from '../libs/dataset/src/fixture/small-campaign.js';
-import { pythonEnvironment, runPython } from '../tools/python/python-environment.js';
+import { pythonEnvironment, runPython } from '../tools/python/python-environment.mjs';
 
 let space: Workspace;
 let campaign: CampaignFolder;

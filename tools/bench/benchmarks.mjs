@@ -1,5 +1,7 @@
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
+import { peers, peersFull } from './peers.mjs';
+import { speciesPass } from './species-pass.mjs';
 import { twinPass } from './twin-pass.mjs';
 
 /**
@@ -17,4 +19,4 @@ import { twinPass } from './twin-pass.mjs';
  */
 
 /** All benchmarks, in the order of the table. @type {readonly Benchmark[]} */
-export const benchmarks = [kernelPass, twinPass, fullStep];
+export const benchmarks = [kernelPass, twinPass, speciesPass, fullStep, peers, peersFull];

@@ -1,10 +1,6 @@
-import { Pacer } from '../../libs/core/dist/evolution/pacer.js';
-import { systemOf } from '../../libs/core/dist/evolution/system.js';
-import { TwoSpeciesState } from '../../libs/core/dist/evolution/two-species-state.js';
-import { openKernel } from '../../libs/core/dist/index.js';
-import { startOf } from '../../libs/core/dist/start/start.js';
 import { benchPoint } from './bench-point.mjs';
 import { bestOf } from './best-of.mjs';
+import { checkNorm, openState } from './open-state.mjs';
 import { secondsEach, wholeNumber, wholeNumbers } from './options.mjs';
 import { measurePeak } from './peak.mjs';
 import { percent, round, table } from './table.mjs';
@@ -22,7 +18,7 @@ export const kernelPass = {
   run({ sites, threads, seconds }) {
     // The clock moves: the best of the peaks between the sizes is the peak of the run.
     let peak = measurePeak();
-    const timed = sites.map((/** @type {number} */ count) => {
+    const timed = /** @type {number[]} */ (sites).map((count) => {
       const { ms, times } = timeKernelPass(count, seconds);
       peak = Math.max(peak, measurePeak());
       return { count, ms, times, gflops: passFlops(count) / (ms * 1e6) };
@@ -55,21 +51,11 @@ export const kernelPass = {
  * @param {number} seconds to go on for
  */
 export function timeKernelPass(sites, seconds) {
-  const point = benchPoint(sites);
-  const state = new TwoSpeciesState(
-    openKernel(),
-    systemOf(point),
-    point.species,
-    startOf(point),
-    { energies: false, entanglement: false, halfChain: false, startCopy: false },
-    new Pacer(() => false),
-  );
+  const state = openState(benchPoint(sites));
   state.evolve(0, 1);
   state.evolve(1, 1);
   const timed = bestOf(seconds, (pass) => state.evolve(0, pass % 2 === 0 ? 1 : -1));
-  // The sink: a state that is not used could be left out, and a wrong one would be a wrong figure.
-  const norm = state.norm();
-  if (Math.abs(norm - 1) > 1e-9) throw new Error(`The state has norm ${norm} after the passes.`);
+  checkNorm(state);
   return timed;
 }
 

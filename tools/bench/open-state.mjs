@@ -1,0 +1,42 @@
+import { Pacer } from '../../libs/core/dist/evolution/pacer.js';
+import { isTwoSpeciesStepwise, systemOf } from '../../libs/core/dist/evolution/system.js';
+import { TensorState } from '../../libs/core/dist/evolution/tensor-state.js';
+import { TwoSpeciesState } from '../../libs/core/dist/evolution/two-species-state.js';
+import { openKernel } from '../../libs/core/dist/index.js';
+import { startOf } from '../../libs/core/dist/start/start.js';
+
+const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false };
+
+/** The state of a point at its start, in a kernel of its own. @param {import('../../libs/core/dist/index.js').Point} point */
+export function openState(point) {
+  const State = isTwoSpeciesStepwise(point) ? TwoSpeciesState : TensorState;
+  return new State(openKernel(), systemOf(point), point.species, startOf(point), NEEDS, new Pacer(() => false));
+}
+
+/**
+ * The sink of a benchmark: a state that is not used could be left out, and a wrong one would be a wrong figure.
+ * @param {{norm(): number}} state
+ */
+export function checkNorm(state) {
+  const norm = state.norm();
+  if (!(Math.abs(norm - 1) < 1e-9)) throw new Error(`The state must have norm 1 after the benchmark, got ${norm}.`);
+}
+
+/** γ row by row, last species fastest; re and im by turns. @param {TwoSpeciesState | TensorState} state */
+export function rowMajor(state) {
+  const bytes = state.amplitudes();
+  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
+  if (state instanceof TensorState) return numbers.slice();
+  const [rows, columns] = [0, 1].map((species) => state.place(species).network.basis.dimension);
+  const flat = new Float64Array(2 * rows * columns);
+  const blockLength = state.layout.blockBytes / 8;
+  for (let m = 0; m < rows; m += 1) {
+    for (let n = 0; n < columns; n += 1) {
+      // Blocks of four columns: [block][row][re × 4, im × 4].
+      const from = (n >> 2) * blockLength + m * 8 + (n & 3);
+      flat[2 * (m * columns + n)] = numbers[from] ?? Number.NaN;
+      flat[2 * (m * columns + n) + 1] = numbers[from + 4] ?? Number.NaN;
+    }
+  }
+  return flat;
+}

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const cache = fileURLToPath(new URL('../../node_modules/.cache/loschmidt-python/', import.meta.url));
+const readers = fileURLToPath(new URL('requirements.txt', import.meta.url));
+
+/** Tried in this order: what the machine calls Python first, then the newest. */
+const INTERPRETERS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
+
+/**
+ * The path of a Python that has the packages of a requirements file, which names and pins all of them, the indirect ones too. Its first line
+ * may say `# python >= 3.11, < 3.15`. The environment is made once, in node_modules/.cache, and again only when the file changes; several
+ * processes may ask at the same time. Needs `python3` (3.10 or later) with venv, and pip's index.
+ * @param {string} [requirements] by default what the tests read exports with
+ * @returns {Promise<string>}
+ */
+export async function pythonEnvironment(requirements = readers) {
+  const text = await readFile(requirements, 'utf8');
+  const folder = join(cache, createHash('sha256').update(text).digest('hex').slice(0, 12));
+  if (!(await exists(folder))) await build(folder, requirements, await interpreterFor(text));
+  return join(folder, 'bin', 'python');
+}
+
+/**
+ * Runs a Python script in the tests' environment and gives what it prints.
+ * @param {string} script
+ * @param {...string} args
+ * @returns {Promise<string>}
+ */
+export async function runPython(script, ...args) {
+  const { stdout } = await run(await pythonEnvironment(), ['-c', script, ...args], { maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+/**
+ * Under another name first, so that no one sees half of it. Python finds its packages from wherever the folder is.
+ * @param {string} folder
+ * @param {string} requirements
+ * @param {string} interpreter
+ */
+async function build(folder, requirements, interpreter) {
+  const draft = `${folder}.${randomUUID()}`;
+  await mkdir(cache, { recursive: true });
+  try {
+    await run(interpreter, ['-m', 'venv', draft]);
+    // Without dependencies: the file names all, and what some packages declare does not exist.
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--only-binary',
+      ':all:',
+      '--no-deps',
+    ];
+    await run(join(draft, 'bin', 'python'), [...pip, '-r', requirements], { maxBuffer: 1 << 26 });
+    await rename(draft, folder);
+  } catch (cause) {
+    await rm(draft, { recursive: true, force: true });
+    if (await exists(folder)) return;
+    throw new Error(
+      `Cannot make a Python environment with ${basename(requirements)}: \`${interpreter} -m venv\` and pip must work ` +
+        `(Debian: apt install python3-venv), and each package needs a wheel for this machine.\n${lastLines(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** @param {string} text of a requirements file @returns {Promise<string>} */
+async function interpreterFor(text) {
+  const [, least = '3.10', below = '4.0'] = /^# python >= (\d+\.\d+), < (\d+\.\d+)$/m.exec(text) ?? [];
+  const found = [];
+  for (const name of INTERPRETERS) {
+    const version = await versionOf(name);
+    if (version === null) continue;
+    if (minor(version) >= minor(least) && minor(version) < minor(below)) return name;
+    found.push(`${name} is ${version}`);
+  }
+  throw new Error(
+    `Cannot make a Python environment: Python must be at least ${least} and below ${below}, got ` +
+      `${found.length > 0 ? found.join(', ') : 'none'}. Install one and put it on the PATH.`,
+  );
+}
+
+/** @param {string} interpreter @returns {Promise<string | null>} */
+async function versionOf(interpreter) {
+  return run(interpreter, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).then(
+    ({ stdout }) => stdout.trim(),
+    () => null,
+  );
+}
+
+/** 3.11 as a number that grows with it. @param {string} version */
+function minor(version) {
+  const [major = 0, second = 0] = version.split('.').map(Number);
+  return major * 1000 + second;
+}
+
+/** What pip said last. @param {unknown} cause */
+function lastLines(cause) {
+  const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : String(cause);
+  return said.trim().split('\n').slice(-3).join('\n');
+}
+
+/** @param {string} path @returns {Promise<boolean>} */
+async function exists(path) {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
