@@ -7,6 +7,7 @@ export * from './plan/plan.js';
 export * from './plan/plan-campaign.js';
 export * from './plan/point-at.js';
 export * from './schema/campaign-schema.js';
+export * from './schema/reference-page.js';
 export * from './spec/campaign.js';
 export * from './spec/campaign-json.js';
 export { parseCampaign } from './spec/parse-campaign.js';

@@ -6,6 +6,7 @@ import { planCampaign } from '../plan/plan-campaign.js';
 import { CAMPAIGN_KEYS } from '../spec/campaign-keys.js';
 import { parseCampaign } from '../spec/parse-campaign.js';
 import { campaignJsonSchema, campaignSchema } from './campaign-schema.js';
+import { referencePage } from './reference-page.js';
 
 const root = new URL('../../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -31,6 +32,12 @@ describe('the JSON Schema of a campaign', () => {
       change({ point: { lattice: { kind: 'chian' } } }),
       change({ observables: ['returns'] }),
     ]).toEqual([true, false, false, false]);
+  });
+});
+
+describe('the reference page', () => {
+  it('is what docs/reference.md has (npm run generate)', () => {
+    expect(read('docs/reference.md')).toBe(referencePage());
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Bond } from '../point/point.js';
+import type { Bond } from '../lattice/bond.js';
 import { binomial } from './binomial.js';
 import type { FockBasis } from './fock-basis.js';
 

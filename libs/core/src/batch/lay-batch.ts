@@ -9,7 +9,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import { observableColumns } from '../observables/resolve-observables.js';
 import type { Bond, Erasure, Point, Protocol } from '../point/point.js';
-import { startOf } from '../start/start.js';
+import { startOf } from '../start/starts.js';
 import { batchColumns } from './batch-columns.js';
 import { startTable } from './start-table.js';
 import { BatchTables, TABLE_FIELDS } from './table-fields.js';

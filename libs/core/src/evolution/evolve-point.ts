@@ -1,10 +1,10 @@
 import { type Checkpoint, makeCheckpoint, restoreCheckpoint } from '../checkpoint/checkpoint.js';
-import { createEraser } from '../erasure/eraser.js';
+import { createEraser } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Point } from '../point/point.js';
 import { runCycle } from '../protocol/run-cycle.js';
-import { startOf } from '../start/start.js';
+import { startOf } from '../start/starts.js';
 import type { EvolvingState } from './evolving-state.js';
 import { Halt, type Outcome } from './halt.js';
 import { needsOf } from './memory.js';
@@ -50,7 +50,7 @@ export function evolvePoint(
     const pacer = new Pacer(() => control.stopRequested());
     const writer = new RowWriter(measure, point.species, point.cycles, sink);
     const state = openState(kernel, point, measure, pacer);
-    const eraser = createEraser(kernel, state, point);
+    const eraser = createEraser({ kernel, state, species: point.species, seed: point.seed }, point.erasure);
     const write = (stage: string) => {
       at.stage = stage;
       writer.write(state, at.cycle, stage);

@@ -1,4 +1,4 @@
-import type { Bond } from '../point/point.js';
+import type { Bond } from './bond.js';
 
 /** Appends the bond of two sites unless they are one site or are bound already; the smaller index comes first. */
 export function addBond(bonds: Bond[], a: number, b: number, weight: number): void {

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import type { Bond, ChainLattice } from '../point/point.js';
 import { readShape } from '../point/read.js';
+import type { Bond } from './bond.js';
 import type { LatticeKind } from './lattice-kind.js';
 import { nextNearest, siteCount } from './site-count.js';
 
 const schema = z.strictObject({ kind: z.literal('chain'), sites: siteCount, nnn: nextNearest.exactOptional() });
+
+export interface ChainLattice {
+  readonly kind: 'chain';
+  readonly sites: number;
+  readonly nnn?: number;
+}
 
 /** Open chain: bonds (i, i+1) of weight 1; with `nnn` also (i, i+2) of that weight. */
 export const chain: LatticeKind<ChainLattice> = {

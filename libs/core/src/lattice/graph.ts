@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Bond, GraphLattice } from '../point/point.js';
 import { mustBe, PointError, type PointPath } from '../point/point-error.js';
 import { readShape } from '../point/read.js';
+import type { Bond } from './bond.js';
 import type { LatticeKind } from './lattice-kind.js';
 import { siteCount, weight } from './site-count.js';
 
@@ -14,6 +14,12 @@ const schema = z.strictObject({
   sites: siteCount,
   bonds: z.array(bond, { error: 'a list of bonds [i, j, weight]' }).meta({ description: '[i, j] or [i, j, weight].' }),
 });
+
+export interface GraphLattice {
+  readonly kind: 'graph';
+  readonly sites: number;
+  readonly bonds: readonly Bond[];
+}
 
 /** Any sites and bonds: [i, j] of weight 1 or [i, j, weight], each pair once, in the order as written. */
 export const graph: LatticeKind<GraphLattice> = {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { LadderLattice } from '../point/point.js';
 import { mustBe } from '../point/point-error.js';
 import { readShape } from '../point/read.js';
 import type { LatticeKind } from './lattice-kind.js';
@@ -8,10 +7,17 @@ import { rectangleBonds } from './square.js';
 
 const schema = z.strictObject({
   kind: z.literal('ladder'),
-  length: siteCount,
+  length: siteCount.meta({ description: 'Rungs.' }),
   width: z.literal(2, { error: '2 (a wider one has kind: square)' }).default(2).meta({ description: 'Always 2.' }),
   nnn: nextNearest.exactOptional(),
 });
+
+export interface LadderLattice {
+  readonly kind: 'ladder';
+  readonly length: number;
+  readonly width: 2;
+  readonly nnn?: number;
+}
 
 /** Two chains of `length` sites with rungs, site = 2x + y; with `nnn` both diagonals of each plaquette. */
 export const ladder: LatticeKind<LadderLattice> = {

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
-import type { Bond, Lattice } from '../point/point.js';
 import type { PointPath } from '../point/point-error.js';
 import type { RawObject } from '../point/read.js';
+import type { Bond } from './bond.js';
 
 /** What one kind of lattice is: its keys, how many sites it has and which of them are bound. */
-export interface LatticeKind<L extends Lattice> {
+export interface LatticeKind<L extends { readonly kind: string }> {
   readonly kind: L['kind'];
   /** One sentence with the bonds. */
   readonly about: string;
   /** The keys as a user writes them; the `error` texts follow "must be". */
   readonly schema: z.ZodObject;
   /** The normal form of the keys. Errors: PointError with the path of what is wrong. */
-  readonly read: (keys: RawObject, path: PointPath) => L;
+  read(keys: RawObject, path: PointPath): L;
   /** L. */
-  readonly sites: (lattice: L) => number;
+  sites(lattice: L): number;
   /** Pairs of sites, each at most once; i < j except on graphs, which keep the order as written. */
-  readonly bonds: (lattice: L) => Bond[];
+  bonds(lattice: L): Bond[];
 }

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import type { Bond, RingLattice } from '../point/point.js';
 import { readShape } from '../point/read.js';
 import { addBond } from './add-bond.js';
+import type { Bond } from './bond.js';
 import type { LatticeKind } from './lattice-kind.js';
 import { nextNearest, siteCount } from './site-count.js';
 
 const schema = z.strictObject({ kind: z.literal('ring'), sites: siteCount, nnn: nextNearest.exactOptional() });
+
+export interface RingLattice {
+  readonly kind: 'ring';
+  readonly sites: number;
+  readonly nnn?: number;
+}
 
 /**
  * Closed chain: bonds (i, i+1 mod L) of weight 1; with `nnn` also (i, i+2 mod L) of that weight.

@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import type { Bond, SquareLattice } from '../point/point.js';
 import { PointError } from '../point/point-error.js';
 import { readShape } from '../point/read.js';
+import type { Bond } from './bond.js';
 import type { LatticeKind } from './lattice-kind.js';
 import { MAX_SITES, nextNearest, siteCount } from './site-count.js';
 
 const schema = z.strictObject({
   kind: z.literal('square'),
-  length: siteCount,
-  width: siteCount,
+  length: siteCount.meta({ description: 'Sites along x.' }),
+  width: siteCount.meta({ description: 'Sites along y.' }),
   nnn: nextNearest.exactOptional(),
 });
+
+export interface SquareLattice {
+  readonly kind: 'square';
+  readonly length: number;
+  readonly width: number;
+  readonly nnn?: number;
+}
 
 /** Open rectangle, site = x·width + y: neighbours in x and y have weight 1; with `nnn` both diagonals of each plaquette. */
 export const square: LatticeKind<SquareLattice> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDrawn } from './draws.js';
+import { isDrawn } from '../protocol/draws.js';
 import type { Evolution } from './point.js';
 import { mustBe } from './point-error.js';
 import type { PointSection } from './point-section.js';
@@ -15,7 +15,7 @@ const time = z
   .overwrite((value) => value + 0)
   .meta({ description: 'Duration of each factor, in 1/J: r alternations evolve for r·time.' });
 
-export const stepwiseSchema = z.strictObject({
+const stepwiseSchema = z.strictObject({
   kind: z.literal('stepwise'),
   time: time.exactOptional(),
   alternations: z
@@ -26,9 +26,9 @@ export const stepwiseSchema = z.strictObject({
     .meta({ description: 'r: how often the factors of all species are applied in turn.' }),
 });
 
-export const fullSchema = z.strictObject({
+const fullSchema = z.strictObject({
   kind: z.literal('full'),
-  time: time.exactOptional(),
+  time: time.meta({ description: 'Duration of the evolution, in 1/J.' }).exactOptional(),
   tolerance: z
     .number({ error: toleranceText })
     .min(1e-15, { error: toleranceText })
@@ -36,6 +36,17 @@ export const fullSchema = z.strictObject({
     .default(1e-12)
     .meta({ description: 'Error that the evolution may make.' }),
 });
+
+/** Every way in which a state may evolve. Their computing is in evolution/, a state class for each. */
+export const evolutions = {
+  stepwise: {
+    kind: 'stepwise',
+    about:
+      'U = (e^{−iH_K t} … e^{−iH_1 t})^r, exact: in factor s species s hops and the others are frozen; each factor holds the whole interaction, so many thin alternations converge to `full` with K times every U (r·t held fixed).',
+    schema: stepwiseSchema,
+  },
+  full: { kind: 'full', about: 'U = e^{−iHt} under the whole Hamiltonian, to `tolerance`.', schema: fullSchema },
+} as const;
 
 /** How a state evolves; `time` is required unless a sequence draws it. */
 export const evolutionSection: PointSection<Evolution> = {

@@ -1,4 +1,4 @@
-import type { BySpecies } from './point.js';
+import type { BySpecies } from './by-species.js';
 import type { PointSection } from './point-section.js';
 import { readNumber } from './read.js';
 import { readBySpecies } from './species.js';

@@ -1,8 +1,9 @@
+import { erasureSection } from '../erasure/erasures.js';
 import { latticeSites, readLattice } from '../lattice/lattices.js';
-import { erasureSection } from './erasure.js';
+import { protocolSection } from '../protocol/protocols.js';
+import { initialSection } from '../start/starts.js';
 import { evolutionSection } from './evolution.js';
 import { hoppingSection } from './hopping.js';
-import { initialSection } from './initial.js';
 import { interactionSection } from './interaction.js';
 import { isRandom } from './is-random.js';
 import { particlesSection } from './particles.js';
@@ -10,7 +11,6 @@ import type { Lattice, Point } from './point.js';
 import { mustBe } from './point-error.js';
 import type { PointSection, ReadContext } from './point-section.js';
 import { potentialSection } from './potential.js';
-import { protocolSection } from './protocol.js';
 import { isMap, readWhole, refuseUnknownKeys } from './read.js';
 import { readSpecies } from './species.js';
 

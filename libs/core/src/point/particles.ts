@@ -1,4 +1,4 @@
-import type { BySpecies } from './point.js';
+import type { BySpecies } from './by-species.js';
 import { mustBe } from './point-error.js';
 import type { PointSection } from './point-section.js';
 import { isMap, readWhole } from './read.js';

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { erasures } from '../erasure/erasures.js';
 import { lattices } from '../lattice/lattices.js';
-import { fullSchema, stepwiseSchema } from './evolution.js';
-import { STARTS } from './initial.js';
-import { disorderSchema, tiltSchema } from './potential.js';
+import { protocols } from '../protocol/protocols.js';
+import { starts } from '../start/starts.js';
+import { evolutions } from './evolution.js';
+import { potentials } from './potential.js';
+import { sitesSchema } from './sites.js';
 
 /*
  * What an editor is told about a point. It is wider than `normalisePoint`: inside a campaign an axis may bring any key, so none is required,
@@ -10,34 +13,20 @@ import { disorderSchema, tiltSchema } from './potential.js';
  */
 const number = z.number();
 const bySpecies = (value: z.ZodType) => z.record(z.string(), value);
-const siteName = z.enum(['first', 'middle', 'last', 'all']);
-const site = z.union([z.int(), siteName]);
-const sites = z
-  .union([site, z.array(site)])
-  .meta({ description: 'Sites from 0, negative from the end, first, middle, last or all.' });
-const species = z
-  .union([z.string(), z.array(z.string())])
-  .meta({ description: 'A species, a list of species, all, or both.' });
-const onePotential = z.union([number, z.array(number), tiltSchema.partial(), disorderSchema.partial()]);
-const draw = z.strictObject({
-  min: z.union([number, siteName]).optional(),
-  max: z.union([number, siteName]).optional(),
-  values: z.array(z.union([number, siteName])).optional(),
-});
-const term = z.looseObject({ amplitude: z.tuple([number, number]) });
+
+/** One of a list of kinds: its keys, or its name alone where it has no key that must be given. */
+function oneOf(kinds: Readonly<Record<string, { readonly kind: string; readonly schema: z.ZodObject }>>): z.ZodType[] {
+  const all = Object.values(kinds);
+  const bare = all.filter(({ kind, schema }) => schema.safeParse({ kind }).success).map(({ kind }) => kind);
+  const keyed = all.map(({ schema }) => schema.partial());
+  return bare.length === 0 ? keyed : [z.enum(bare), ...keyed];
+}
+
+const onePotential = z.union([number, z.array(number), ...oneOf(potentials)]);
 
 /** Each key of a point as a user may write it. */
 export const pointSchema = z.strictObject({
-  lattice: z
-    .union([
-      lattices.chain.schema.partial(),
-      lattices.ring.schema.partial(),
-      lattices.ladder.schema.partial(),
-      lattices.square.schema.partial(),
-      lattices.graph.schema.partial(),
-    ])
-    .optional()
-    .meta({ description: 'Sites and bonds.' }),
+  lattice: z.union(oneOf(lattices)).optional().meta({ description: 'Sites and bonds.' }),
   particles: bySpecies(z.int().min(0))
     .optional()
     .meta({ description: 'Number of particles by species; the keys are the species.' }),
@@ -55,51 +44,16 @@ export const pointSchema = z.strictObject({
     .union([number, bySpecies(number)])
     .optional()
     .meta({ description: 'U by pair of species, or for all. Default 1.' }),
-  evolution: z
-    .union([stepwiseSchema.partial(), fullSchema.partial()])
-    .optional()
-    .meta({ description: 'How a state evolves.' }),
+  evolution: z.union(oneOf(evolutions)).optional().meta({ description: 'How a state evolves.' }),
   initial: z
-    .union([
-      z.enum(STARTS),
-      z.strictObject({ kind: z.literal('superposition'), terms: z.array(term).optional() }),
-      z.strictObject({ kind: z.enum(['random-fock', 'haar']) }),
-      bySpecies(sites),
-    ])
+    .union([...oneOf(starts), bySpecies(sitesSchema)])
     .optional()
-    .meta({ description: 'The state before the first cycle. Default left.' }),
+    .meta({ description: 'The state before the first cycle: a name, or sites by species. Default left.' }),
   erasure: z
-    .union([
-      z.literal('none'),
-      z.strictObject({ kind: z.literal('none') }),
-      z.strictObject({
-        kind: z.literal('site-phase'),
-        species: species.optional(),
-        sites: sites.optional(),
-        phase: number.optional(),
-      }),
-      z.strictObject({
-        kind: z.literal('fock-phase'),
-        species: species.optional(),
-        strength: z.number().min(0).max(1).optional(),
-        resample: z.boolean().optional(),
-      }),
-    ])
+    .union(oneOf(erasures))
     .optional()
     .meta({ description: 'Ô: what is done to the state between evolution and its reversal. Default none.' }),
-  protocol: z
-    .union([
-      z.enum(['echo', 'forward']),
-      z.strictObject({ kind: z.literal('echo'), undo: z.boolean().optional() }),
-      z.strictObject({ kind: z.literal('forward') }),
-      z.strictObject({
-        kind: z.literal('sequence'),
-        undo: z.boolean().optional(),
-        draw: z.strictObject({ time: draw.optional(), site: draw.optional(), strength: draw.optional() }).optional(),
-      }),
-    ])
-    .optional()
-    .meta({ description: 'One cycle. Default echo.' }),
+  protocol: z.union(oneOf(protocols)).optional().meta({ description: 'One cycle. Default echo.' }),
   cycles: z.int().min(0).max(1_000_000).optional().meta({ description: 'Cycles after the start.' }),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   name: z.string().optional().meta({ description: 'Free text.' }),

@@ -1,4 +1,4 @@
-import type { BySpecies } from './point.js';
+import type { BySpecies } from './by-species.js';
 import type { RawObject } from './read.js';
 
 /** What the keys of a point may refer to while they are read; filled in from the first section to the last. */

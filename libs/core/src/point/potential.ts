@@ -7,11 +7,25 @@ import { readBySpecies } from './species.js';
 
 const number = z.number({ error: 'a number' }).overwrite((value) => value + 0);
 
-export const tiltSchema = z.strictObject({ kind: z.literal('tilt'), slope: number });
-export const disorderSchema = z.strictObject({
-  kind: z.literal('disorder'),
-  width: number.min(0, { error: 'a number ≥ 0' }),
+const tiltSchema = z.strictObject({
+  kind: z.literal('tilt'),
+  slope: number.meta({ description: 'Rise from one site to the next, in J.' }),
 });
+const disorderSchema = z.strictObject({
+  kind: z.literal('disorder'),
+  width: number.min(0, { error: 'a number ≥ 0' }).meta({ description: 'W, in J.' }),
+});
+
+/** Every potential that has a name; a number and a list of L numbers have none. Their values are in potential-values.ts. */
+export const potentials = {
+  tilt: { kind: 'tilt', about: 'U_i = slope·i.', schema: tiltSchema, random: false },
+  disorder: {
+    kind: 'disorder',
+    about: 'U_i uniform in [−W, W], drawn from the seed, for each species and site.',
+    schema: disorderSchema,
+    random: true,
+  },
+} as const;
 
 /** Potentials by species: a number, a list of L numbers, a tilt or disorder, as written; 0 where absent. */
 export const potentialSection: PointSection<BySpecies<Potential>> = {

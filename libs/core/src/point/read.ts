@@ -47,14 +47,18 @@ export function refuseUnknownKeys(value: RawObject, known: readonly string[], pa
   }
 }
 
-/** The `kind` of a map, which must be one of `known`; a bare name stands for `{kind: name}`. Returns the map with it. */
+/**
+ * The `kind` of a map, which must be one of `known`; a bare name stands for `{kind: name}`. Returns the map with it.
+ * `otherwise` is added to the list of what it may be.
+ */
 export function readKind<K extends string>(
   value: unknown,
   path: PointPath,
   known: readonly K[],
+  otherwise = '',
 ): { kind: K; map: RawObject } {
   const map: unknown = typeof value === 'string' ? { kind: value } : value;
-  const choice = `one of ${known.join(', ')}`;
+  const choice = `one of ${known.join(', ')}${otherwise}`;
   if (!isMap(map)) throw mustBe(path, `a map with a kind (${choice})`, value);
   const kind = known.find((name) => name === map.kind);
   if (kind === undefined) {

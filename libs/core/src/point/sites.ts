@@ -1,7 +1,18 @@
+import { z } from 'zod';
 import { mustBe, PointError, type PointPath } from './point-error.js';
 import { didYouMean } from './suggest.js';
 
 const NAMES: readonly string[] = ['first', 'middle', 'last'];
+
+/** The names that a site may have. */
+export const siteNameSchema = z.enum(['first', 'middle', 'last', 'all']);
+
+const siteSchema = z.union([z.int(), siteNameSchema]);
+
+/** One or more sites as a user writes them. */
+export const sitesSchema = z
+  .union([siteSchema, z.array(siteSchema)])
+  .meta({ description: 'Sites from 0, negative from the end, first, middle (⌊L/2⌋), last or all.' });
 
 /** One site: 0 … L−1, −L … −1 from the end, `first`, `middle` (⌊L/2⌋) or `last`. */
 export function readSite(raw: unknown, path: PointPath, sites: number): number {

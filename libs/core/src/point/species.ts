@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { mustBe, PointError, type PointPath } from './point-error.js';
 import { isMap, type RawObject } from './read.js';
 import { didYouMean } from './suggest.js';
@@ -70,6 +71,11 @@ export function readBySpecies<T>(
     }),
   );
 }
+
+/** The species that an erasure acts on, as a user writes them. */
+export const speciesChoiceSchema = z
+  .union([z.string(), z.array(z.string())])
+  .meta({ description: 'A species, a list of species, all, or both.' });
 
 /** The species that an erasure acts on: a name, a list, `all`, or `both` for two; a list in the order of the species. */
 export function readSpeciesChoice(raw: unknown, species: readonly string[], path: PointPath): readonly string[] {

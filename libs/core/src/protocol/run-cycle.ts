@@ -1,12 +1,14 @@
 import type { Eraser } from '../erasure/eraser.js';
 import type { EvolvingState } from '../evolution/evolving-state.js';
 import type { Point } from '../point/point.js';
-import { drawCycle } from './draw-cycle.js';
+import { cycleParts, drawCycle } from './protocols.js';
+import { erasedStage, evolvedStage, stepCount } from './stage-names.js';
 
 /**
- * One cycle in place. echo: ψ ← Ô†U†ÔUψ (without `undo`: U†ÔUψ); forward: ψ ← ÔUψ; U = (e^{−iHKt} … e^{−iH1t})^r, under
- * `full` e^{−iHt}; sequence: an echo with the time, site or strength of this cycle's draw, the same on the way back.
- * `done(stage)` is called after each stage with its name and `doing(stage)` before it, in the order of `stageNames`.
+ * One cycle in place: the parts that the protocol names, each stage of them in the order of `stageNames`.
+ * evolve: ψ ← Uψ, U = (e^{−iHKt} … e^{−iH1t})^r, under `full` e^{−iHt}; erase: ψ ← Ôψ; reverse: ψ ← U†ψ; undo: ψ ← Ô†ψ.
+ * Time, site and strength are those of this cycle's draw, if any. `doing(stage)` is called before each stage with its name and
+ * `done(stage)` after it.
  */
 export function runCycle(
   point: Point,
@@ -16,10 +18,7 @@ export function runCycle(
   doing: (stage: string) => void,
   done: (stage: string) => void,
 ): void {
-  const { evolution } = point;
-  const factors = evolution.kind === 'stepwise' ? point.species.length : 1;
-  const steps = evolution.kind === 'stepwise' ? evolution.alternations * factors : 1;
-  const nameOf = (step: number) => (evolution.kind === 'stepwise' ? factorStage(step, factors) : 'h');
+  const { factors, steps } = stepCount(point);
   const stage = (name: string, change: () => void) => {
     doing(name);
     change();
@@ -27,22 +26,27 @@ export function runCycle(
   };
   const drawn = drawCycle(point, cycle);
   state.setTime(drawn.time ?? point.evolution.time ?? 0);
-  for (let step = 0; step < steps; step += 1) {
-    stage(nameOf(step), () => state.evolve(step % factors, 1));
+  for (const part of cycleParts(point.protocol)) {
+    switch (part) {
+      case 'evolve':
+        for (let step = 0; step < steps; step += 1) {
+          stage(evolvedStage(point, step, 1), () => state.evolve(step % factors, 1));
+        }
+        break;
+      case 'erase':
+        stage(erasedStage(1), () => {
+          eraser.prepare(cycle, drawn);
+          eraser.apply(1);
+        });
+        break;
+      case 'reverse':
+        for (let step = steps - 1; step >= 0; step -= 1) {
+          stage(evolvedStage(point, step, -1), () => state.evolve(step % factors, -1));
+        }
+        break;
+      case 'undo':
+        stage(erasedStage(-1), () => eraser.apply(-1));
+        break;
+    }
   }
-  stage('erased', () => {
-    eraser.prepare(cycle, drawn);
-    eraser.apply(1);
-  });
-  if (point.protocol.kind === 'forward') return;
-  for (let step = steps - 1; step >= 0; step -= 1) {
-    stage(`${nameOf(step)}-reversed`, () => state.evolve(step % factors, -1));
-  }
-  if (point.protocol.undo) {
-    stage('erased-reversed', () => eraser.apply(-1));
-  }
-}
-
-function factorStage(step: number, factors: number): string {
-  return `h${(step % factors) + 1}.${Math.floor(step / factors) + 1}`;
 }

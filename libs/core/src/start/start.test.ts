@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trajectoryOf } from '../evolution/trajectory.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { startOf } from './start.js';
+import { startOf } from './starts.js';
 
 const kernel = openKernel();
 

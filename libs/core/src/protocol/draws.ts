@@ -1,12 +1,26 @@
-import type { Draw } from './point.js';
-import { mustBe, PointError, type PointPath } from './point-error.js';
-import { isMap, type RawObject, refuseUnknownKeys } from './read.js';
+import { z } from 'zod';
+import { mustBe, PointError, type PointPath } from '../point/point-error.js';
+import { isMap, type RawObject, refuseUnknownKeys } from '../point/read.js';
+import { siteNameSchema } from '../point/sites.js';
+
+/** A number that a sequence draws for each cycle: uniformly from a range, or one of a list. */
+export type Draw = { readonly min: number; readonly max: number } | { readonly values: readonly number[] };
 
 /** What a sequence may draw for each cycle. */
 export const DRAWS = ['time', 'site', 'strength'] as const;
 export type DrawName = (typeof DRAWS)[number];
 
-/** True where the protocol of a raw point is a sequence that draws this quantity. */
+/** What a sequence has drawn for one cycle; absent where the point's own value holds. `strength`: φ of site-phase, ε of fock-phase. */
+export type CycleDraw = { readonly [name in DrawName]?: number };
+
+/** A draw as a user writes it. */
+export const drawSchema = z.strictObject({
+  min: z.union([z.number(), siteNameSchema]).optional(),
+  max: z.union([z.number(), siteNameSchema]).optional(),
+  values: z.array(z.union([z.number(), siteNameSchema])).optional(),
+});
+
+/** True where the protocol of a raw point draws this quantity. */
 export function isDrawn(raw: RawObject, name: DrawName): boolean {
   const { protocol } = raw;
   return isMap(protocol) && protocol.kind === 'sequence' && isMap(protocol.draw) && protocol.draw[name] !== undefined;

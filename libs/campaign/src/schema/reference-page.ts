@@ -1,0 +1,121 @@
+import {
+  erasures,
+  evolutions,
+  lattices,
+  observables,
+  potentials,
+  protocols,
+  starts,
+  tableColumns,
+} from '@loschmidt/core';
+import { z } from 'zod';
+
+interface Kind {
+  readonly kind: string;
+  readonly about: string;
+  readonly schema: z.ZodObject;
+}
+
+/** docs/reference.md: everything that a point may hold and every column, from the descriptors in `libs/core`. */
+export function referencePage(): string {
+  const sections = [
+    [
+      '# Reference: what a point may hold, and what comes out',
+      'Written by `npm run generate` from the descriptors in `libs/core/src`; a change there changes this page, the JSON Schema of campaigns (`docs/campaign.schema.json`) and the columns together. Energies in units of J, times in 1/J, sites from 0. Formulas and their tests are in `docs/physics.md`.',
+    ],
+    kindsSection('Lattices: `lattice`', 'lattice/, a file each', lattices),
+    kindsSection('Evolution: `evolution`', 'point/evolution.ts', evolutions),
+    kindsSection(
+      'Potentials: `potential`, for all species or by species',
+      'point/potential.ts',
+      potentials,
+      'Also a number for all sites, or a list of L numbers.',
+    ),
+    kindsSection(
+      'Starts: `initial`',
+      'start/, a file each',
+      starts,
+      'Also sites by species, such as `{tau: [0, 1], upsilon: [last]}`.',
+    ),
+    kindsSection('Erasures: `erasure`', 'erasure/, a file each', erasures),
+    kindsSection('Protocols: `protocol`', 'protocol/, a file each', protocols),
+    observablesSection(),
+    columnsSection(),
+  ];
+  return `${sections.map((parts) => parts.join('\n\n')).join('\n\n')}\n`;
+}
+
+function kindsSection(title: string, where: string, kinds: Readonly<Record<string, Kind>>, more?: string): string[] {
+  const rows = Object.values(kinds).map(({ kind, about, schema }) => [`\`${kind}\``, about, keysText(schema)]);
+  const [file = '', rest = ''] = where.split(/(?=,)/);
+  return [
+    `## ${title}`,
+    table(['kind', 'what it is', 'keys'], rows),
+    `${more ? `${more} ` : ''}In \`libs/core/src/${file}\`${rest}.`,
+  ];
+}
+
+function keysText(schema: z.ZodObject): string {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties)
+    .filter(([key]) => key !== 'kind')
+    .map(([key, described]) => {
+      const { description = '', default: usual } = typeof described === 'object' ? described : {};
+      const need = usual !== undefined ? ` (${JSON.stringify(usual)})` : required.includes(key) ? '' : ' (optional)';
+      return `\`${key}\`${need}: ${description}`;
+    })
+    .join('<br>');
+}
+
+function observablesSection(): string[] {
+  const cadence = (every: (cycles: number) => number): string =>
+    every(1000) === 1 ? 'every cycle' : `every ${every(1000)}th of 1,000 cycles`;
+  const rows = observables.map(({ name, about, columns, defaultEvery }) => [
+    `\`${name}\``,
+    about,
+    columns(['tau', 'upsilon'])
+      .map((column) => `\`${column.name}\``)
+      .join(', '),
+    cadence(defaultEvery),
+  ]);
+  return [
+    '## Observables: `observables`',
+    table(['name', 'what it is', 'columns with the species tau and upsilon', 'usual cadence'], rows),
+    'A cadence is set with `{ entanglement: { every: 10 } }`; cycle 0 and the last are always measured. In `libs/core/src/observables/`, a file each.',
+  ];
+}
+
+function columnsSection(): string[] {
+  const pair = observables.flatMap(({ columns }) => columns(['tau', 'upsilon']));
+  const more = observables
+    .flatMap(({ columns }) => columns(['tau', 'upsilon', 'sigma']))
+    .filter(({ name }) => !pair.some((column) => column.name === name) && !/_sigma$|_h3$/.test(name));
+  const rowsOf = (columns: typeof pair) =>
+    columns
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, shape, unit, about }) => [
+        `\`${name}\``,
+        shape === 'scalar' ? '`steps`' : '`profiles`, a list',
+        unit,
+        about,
+      ]);
+  const head = ['column', 'table', 'unit', 'meaning'];
+  const summary = tableColumns('summary', [])
+    .filter(({ name }) => name !== 'index')
+    .map(({ name, unit, about }) => [`\`${name}\``, unit, about]);
+  return [
+    '## Columns',
+    'All are float64. A row is one point, cycle and stage; values off their cadence are null. With the species tau and upsilon:',
+    table(head, rowsOf(pair)),
+    'With three or more species each has its own, and instead of the columns of the one cut between two species:',
+    table(head, rowsOf(more)),
+    'The table `summary` has a row for each point, the last value of every scalar, and:',
+    table(['column', 'unit', 'meaning'], summary),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

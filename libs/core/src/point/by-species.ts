@@ -1,0 +1,1 @@
+export type BySpecies<T> = Readonly<Record<string, T>>;

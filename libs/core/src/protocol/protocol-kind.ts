@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { PointPath } from '../point/point-error.js';
+import type { ReadContext } from '../point/point-section.js';
+import type { RawObject } from '../point/read.js';
+import type { CycleDraw } from './draws.js';
+
+/** A part of a cycle: ψ ← Uψ, ψ ← Ôψ, ψ ← U†ψ, ψ ← Ô†ψ. */
+export type CyclePart = 'evolve' | 'erase' | 'reverse' | 'undo';
+
+/** What one kind of protocol is: its keys, and what one cycle consists of. */
+export interface ProtocolKind<P extends { readonly kind: string }> {
+  readonly kind: P['kind'];
+  /** One sentence with the formula of a cycle. */
+  readonly about: string;
+  /** The keys as a user writes them, with their descriptions: for editors, documents, and to find keys that do not exist. */
+  readonly schema: z.ZodObject;
+  /** Whether the point's seed enters. */
+  readonly random: boolean;
+  /** The normal form. Errors: PointError with the path of what is wrong. */
+  read(keys: RawObject, path: PointPath, context: ReadContext): P;
+  /** What a cycle does to ψ, in the order of time. */
+  parts(protocol: P): readonly CyclePart[];
+  /** What holds in cycle 1, 2, … instead of the point's own values; any cycle can be asked for without those before it. */
+  draw(protocol: P, seed: number, cycle: number): CycleDraw;
+}

@@ -1,0 +1,37 @@
+import { fockIndex } from '../basis/fock-basis.js';
+import type { BySpecies } from '../point/by-species.js';
+import { PointError, type PointPath } from '../point/point-error.js';
+import type { ReadContext } from '../point/point-section.js';
+import type { RawObject } from '../point/read.js';
+import { readSites } from '../point/sites.js';
+import { refuseUnknownSpecies } from '../point/species.js';
+import type { Start } from './start.js';
+import type { StartContext } from './start-kind.js';
+
+/** Occupied sites by species, ascending. It has no `kind`: no species may have that name. */
+export type FockStart = BySpecies<readonly number[]>;
+
+/** Occupied sites by species, as many as there are particles; a species without particles may be left out. */
+export function readFock(map: RawObject, path: PointPath, { species, sites, particles }: ReadContext): FockStart {
+  refuseUnknownSpecies(map, species, path);
+  return Object.fromEntries(
+    species.map((name) => {
+      const place = [...path, name];
+      const occupied = readSites(map[name] ?? [], place, sites);
+      const count = particles[name] ?? 0;
+      if (occupied.length !== count) {
+        throw new PointError(
+          place,
+          `must have ${count} ${count === 1 ? 'site' : 'sites'} (particles.${name}), got ${occupied.length}`,
+        );
+      }
+      return [name, occupied];
+    }),
+  );
+}
+
+/** The Fock state ∏ c†_{i,s}|0⟩ of the occupied sites. */
+export function startAtSites(initial: FockStart, { species }: StartContext): Start {
+  const states = species.map((name) => fockIndex(initial[name] ?? []));
+  return { kind: 'terms', terms: [{ states, re: 1, im: 0 }] };
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { BySpecies } from '../point/by-species.js';
+import type { PointPath } from '../point/point-error.js';
+import type { ReadContext } from '../point/point-section.js';
+import type { RawObject } from '../point/read.js';
+import type { Start } from './start.js';
+
+/** What a start may depend on besides its own keys. */
+export interface StartContext {
+  /** Names of the species in order. */
+  readonly species: readonly string[];
+  /** L. */
+  readonly sites: number;
+  readonly particles: BySpecies<number>;
+  readonly seed: number;
+}
+
+/** What one kind of start is: its keys, its normal form, and φ₀. */
+export interface StartKind<I> {
+  /** What a user writes as `initial`, or as its `kind` where it has other keys. */
+  readonly kind: string;
+  /** One sentence that says which state it is. */
+  readonly about: string;
+  /** The keys as a user writes them, with their descriptions: for editors, documents, and to find keys that do not exist. */
+  readonly schema: z.ZodObject;
+  /** Whether the point's seed enters. */
+  readonly random: boolean;
+  /** The normal form; a start at named sites becomes those of fock.ts. Errors: PointError with the path of what is wrong. */
+  read(keys: RawObject, path: PointPath, context: ReadContext): I;
+  /** φ₀, normalised. */
+  start(initial: I, context: StartContext): Start;
+}
