@@ -3,7 +3,7 @@ import { isTwoSpeciesStepwise, systemOf } from '../../libs/core/dist/evolution/s
 import { TensorState } from '../../libs/core/dist/evolution/tensor-state.js';
 import { TwoSpeciesState } from '../../libs/core/dist/evolution/two-species-state.js';
 import { openKernel } from '../../libs/core/dist/index.js';
-import { startOf } from '../../libs/core/dist/start/start.js';
+import { startOf } from '../../libs/core/dist/start/starts.js';
 
 const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false };
 
