@@ -1,4 +1,5 @@
 import type { Erasure, Evolution, Point } from '../point/point.js';
+import { sameValue } from '../point/same-value.js';
 
 /**
  * Whether two batchable points share all tables: same lattice, species, particles, start and structure of a cycle. They may
@@ -7,32 +8,28 @@ import type { Erasure, Evolution, Point } from '../point/point.js';
  */
 export function haveSameShape(a: Point, b: Point): boolean {
   return (
-    same(a.species, b.species) &&
-    same(a.lattice, b.lattice) &&
-    same(a.particles, b.particles) &&
-    same(a.initial, b.initial) &&
-    same(a.protocol, b.protocol) &&
+    sameValue(a.species, b.species) &&
+    sameValue(a.lattice, b.lattice) &&
+    sameValue(a.particles, b.particles) &&
+    sameValue(a.initial, b.initial) &&
+    sameValue(a.protocol, b.protocol) &&
     (a.evolution === b.evolution || alternationsOf(a.evolution) === alternationsOf(b.evolution)) &&
-    (a.erasure === b.erasure || same(structureOf(a.erasure), structureOf(b.erasure)))
+    (a.erasure === b.erasure || sameErasure(a.erasure, b.erasure))
   );
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function alternationsOf(evolution: Evolution): number | undefined {
   return evolution.kind === 'stepwise' ? evolution.alternations : undefined;
 }
 
-/** All of an erasure but its strength. */
-function structureOf(erasure: Erasure): unknown[] {
-  switch (erasure.kind) {
+/** The same but for the strength. */
+function sameErasure(a: Erasure, b: Erasure): boolean {
+  switch (a.kind) {
     case 'none':
-      return [erasure.kind];
+      return b.kind === 'none';
     case 'site-phase':
-      return [erasure.kind, erasure.species, erasure.sites];
+      return b.kind === 'site-phase' && sameValue(a.species, b.species) && sameValue(a.sites, b.sites);
     case 'fock-phase':
-      return [erasure.kind, erasure.species, erasure.resample];
+      return b.kind === 'fock-phase' && sameValue(a.species, b.species) && a.resample === b.resample;
   }
 }

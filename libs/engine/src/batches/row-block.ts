@@ -56,6 +56,20 @@ export class RowBlock {
     this.rows = row + 1;
   }
 
+  /** Rows first … last−1 of columns without lists, as many as there is room for; returns the first that is left. */
+  addMany(from: ColumnRows, stage: string, first: number, last: number): number {
+    const end = Math.min(last, first + this.capacity - this.rows);
+    const row = this.rows;
+    this.#index.set(from.indices.subarray(first, end), row);
+    this.#cycle.set(from.cycles.subarray(first, end), row);
+    this.#stage.fill(this.#code(stage), row, row + end - first);
+    for (const [place, column] of this.#scalars.entries()) {
+      column.set(from.scalars[place]?.subarray(first, end) ?? [], row);
+    }
+    this.rows = row + end - first;
+    return end;
+  }
+
   /** Takes the rows from `rows` on back. */
   cut(rows: number): void {
     this.rows = rows;
@@ -86,6 +100,13 @@ export class RowBlock {
     const known = this.#categories.indexOf(stage);
     return known >= 0 ? known : this.#categories.push(stage) - 1;
   }
+}
+
+/** Rows of `steps` by column: index and cycle of each, and the scalars. */
+export interface ColumnRows {
+  readonly indices: Int32Array;
+  readonly cycles: Int32Array;
+  readonly scalars: readonly Float64Array[];
 }
 
 export interface BlockShape {

@@ -1,5 +1,5 @@
 import { type Batch, type ObservableColumn, type TableColumn, tableColumns } from '@loschmidt/core';
-import { type BlockShape, RowBlock } from './row-block.js';
+import { type BlockShape, type ColumnRows, RowBlock } from './row-block.js';
 
 /** Messages of 1–2 MiB pass the wire fastest. */
 const BATCH_BYTES = 1.5 * 1024 * 1024;
@@ -35,15 +35,17 @@ export class RowTable {
     scalars: Float64Array,
     lists: readonly (Float64Array | null)[],
   ): void {
-    let block = this.#last();
-    if (!block.hasRoom(stage)) {
-      block = new RowBlock(this.#shape, block.categories);
-      this.#blocks.push(block);
-    }
-    block.add(index, cycle, stage, scalars, lists);
+    this.#room(stage).add(index, cycle, stage, scalars, lists);
   }
 
-  /** The point in progress is whole. Gives the batches that are full. */
+  /** Rows first … last−1 of columns, all of one stage; only for `steps`. */
+  addMany(rows: ColumnRows, stage: string, first: number, last: number): void {
+    for (let next = first; next < last; ) {
+      next = this.#room(stage).addMany(rows, stage, next, last);
+    }
+  }
+
+  /** All points so far are whole. Gives the batches that are full. */
   keep(): Batch[] {
     const last = this.#last();
     const full = this.#blocks.slice(0, -1);
@@ -64,6 +66,15 @@ export class RowTable {
     const batches = this.#blocks.filter(({ rows }) => rows > 0).map((block) => block.batch(this.#table, this.#columns));
     this.#blocks = [];
     return batches;
+  }
+
+  /** A block that has room for a row of the stage. */
+  #room(stage: string): RowBlock {
+    const last = this.#last();
+    if (last.hasRoom(stage)) return last;
+    const block = new RowBlock(this.#shape, last.categories);
+    this.#blocks.push(block);
+    return block;
   }
 
   #last(): RowBlock {

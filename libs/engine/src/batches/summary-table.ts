@@ -3,66 +3,104 @@ import { type Batch, type BatchColumn, type ObservableColumn, summaryColumns } f
 /** A row a point: about 1 MiB with usual observables. */
 const BATCH_ROWS = 4096;
 
-export type SummaryRow =
-  | {
-      readonly kind: 'completed';
-      readonly index: number;
-      readonly rows: number;
-      readonly digest: string;
-      /** Values of the scalar columns in the last row; NaN is null. */
-      readonly last: Float64Array;
-      readonly seconds: number;
-    }
-  | {
-      readonly kind: 'failed';
-      readonly index: number;
-      readonly reason: string;
-      readonly cycle: number;
-      readonly stage: string;
-      readonly seconds: number;
-    };
+/** Why and where a point failed. */
+export interface Failure {
+  readonly reason: string;
+  readonly cycle: number;
+  readonly stage: string;
+}
 
-/** The `summary` rows of one chunk. */
+/** The `summary` rows of one chunk, gathered by column. */
 export class SummaryTable {
+  readonly #order: readonly string[];
   readonly #scalars: readonly string[];
-  #rows: SummaryRow[] = [];
+  #block: SummaryBlock;
 
   constructor(observables: readonly ObservableColumn[]) {
     this.#scalars = observables.filter(({ shape }) => shape === 'scalar').map(({ name }) => name);
     this.#order = summaryColumns(observables).map(({ name }) => name);
+    this.#block = new SummaryBlock(this.#scalars.length);
   }
 
-  readonly #order: readonly string[];
+  /** A point that completed; its last values are those of `row` of the scalar columns. */
+  completed(
+    index: number,
+    rows: number,
+    digest: string,
+    columns: readonly Float64Array[],
+    row: number,
+    seconds: number,
+  ): Batch[] {
+    const block = this.#block;
+    for (let place = 0; place < columns.length; place += 1) {
+      block.last[place]?.fill(columns[place]?.[row] ?? Number.NaN, block.rows, block.rows + 1);
+    }
+    block.statuses.push('completed');
+    block.reasons.push(null);
+    block.failedStages.push(null);
+    block.digests.push(digest);
+    return this.#next(index, rows, Number.NaN, seconds);
+  }
 
-  add(row: SummaryRow): Batch[] {
-    this.#rows.push(row);
-    return this.#rows.length === BATCH_ROWS ? this.rest() : [];
+  failed(index: number, { reason, cycle, stage }: Failure, seconds: number): Batch[] {
+    const block = this.#block;
+    for (const values of block.last) values[block.rows] = Number.NaN;
+    block.statuses.push('failed');
+    block.reasons.push(reason);
+    block.failedStages.push(stage || null);
+    block.digests.push(null);
+    return this.#next(index, 0, cycle, seconds);
   }
 
   rest(): Batch[] {
-    const rows = this.#rows;
-    this.#rows = [];
-    if (rows.length === 0) return [];
-    const completed = <T>(pick: (row: SummaryRow & { kind: 'completed' }) => T, otherwise: T) =>
-      rows.map((row) => (row.kind === 'completed' ? pick(row) : otherwise));
-    const failed = <T>(pick: (row: SummaryRow & { kind: 'failed' }) => T, otherwise: T) =>
-      rows.map((row) => (row.kind === 'failed' ? pick(row) : otherwise));
+    const block = this.#block;
+    const { rows } = block;
+    if (rows === 0) return [];
+    this.#block = new SummaryBlock(this.#scalars.length);
+    const float64 = (name: string, values: Float64Array): BatchColumn => ({
+      kind: 'float64',
+      name,
+      values: values.slice(0, rows),
+    });
     const columns: BatchColumn[] = [
-      { kind: 'int32', name: 'index', values: Int32Array.from(rows, ({ index }) => index) },
-      { kind: 'utf8', name: 'status', values: rows.map(({ kind }) => kind) },
-      { kind: 'utf8', name: 'reason', values: failed<string | null>(({ reason }) => reason, null) },
-      { kind: 'float64', name: 'failed_cycle', values: Float64Array.from(failed(({ cycle }) => cycle, Number.NaN)) },
-      { kind: 'utf8', name: 'failed_stage', values: failed<string | null>(({ stage }) => stage || null, null) },
-      { kind: 'int32', name: 'rows', values: Int32Array.from(completed((row) => row.rows, 0)) },
-      { kind: 'utf8', name: 'digest', values: completed<string | null>(({ digest }) => digest, null) },
-      ...this.#scalars.map((name, place) => ({
-        kind: 'float64' as const,
-        name,
-        values: Float64Array.from(completed(({ last }) => last[place] ?? Number.NaN, Number.NaN)),
-      })),
-      { kind: 'float64', name: 'seconds', values: Float64Array.from(rows, ({ seconds }) => seconds) },
+      { kind: 'int32', name: 'index', values: block.indices.slice(0, rows) },
+      { kind: 'utf8', name: 'status', values: block.statuses },
+      { kind: 'utf8', name: 'reason', values: block.reasons },
+      float64('failed_cycle', block.failedCycles),
+      { kind: 'utf8', name: 'failed_stage', values: block.failedStages },
+      { kind: 'int32', name: 'rows', values: block.counts.slice(0, rows) },
+      { kind: 'utf8', name: 'digest', values: block.digests },
+      ...this.#scalars.map((name, place) => float64(name, block.last[place] ?? new Float64Array(rows))),
+      float64('seconds', block.seconds),
     ];
     const byName = new Map(columns.map((column) => [column.name, column]));
-    return [{ table: 'summary', rows: rows.length, columns: this.#order.flatMap((name) => byName.get(name) ?? []) }];
+    return [{ table: 'summary', rows, columns: this.#order.flatMap((name) => byName.get(name) ?? []) }];
+  }
+
+  #next(index: number, rows: number, failedCycle: number, seconds: number): Batch[] {
+    const block = this.#block;
+    block.indices[block.rows] = index;
+    block.counts[block.rows] = rows;
+    block.failedCycles[block.rows] = failedCycle;
+    block.seconds[block.rows] = seconds;
+    block.rows += 1;
+    return block.rows === BATCH_ROWS ? this.rest() : [];
+  }
+}
+
+class SummaryBlock {
+  rows = 0;
+  readonly indices = new Int32Array(BATCH_ROWS);
+  readonly statuses: string[] = [];
+  readonly reasons: (string | null)[] = [];
+  readonly failedCycles = new Float64Array(BATCH_ROWS);
+  readonly failedStages: (string | null)[] = [];
+  readonly counts = new Int32Array(BATCH_ROWS);
+  readonly digests: (string | null)[] = [];
+  readonly seconds = new Float64Array(BATCH_ROWS);
+  readonly last: readonly Float64Array[];
+
+  constructor(scalars: number) {
+    this.last = Array.from({ length: scalars }, () => new Float64Array(BATCH_ROWS));
   }
 }

@@ -1,28 +1,26 @@
 import {
   type Batch,
+  type BatchRows,
+  evolveBatch,
   evolvePoint,
-  joinPoint,
   type Kernel,
   LoschmidtError,
   type Outcome,
   observableColumns,
   openKernel,
-  type Point,
-  parseShared,
-  resolveObservables,
   unsupportedFeature,
 } from '@loschmidt/core';
-import { RowTable } from '../batches/row-table.js';
-import { SummaryTable } from '../batches/summary-table.js';
-import { PointDigester } from '../digest/point-digest.js';
-import { type ChunkJob, chunkSpecies } from './chunk-job.js';
+import { BatchIntake } from './batch-intake.js';
+import type { ChunkJob } from './chunk-job.js';
+import { ChunkPoints } from './chunk-points.js';
+import { ChunkTables } from './chunk-tables.js';
 
 /** Where a chunk goes while it is computed. All of it is synchronous: `batch` may block until there is room. */
 export interface ChunkSink {
   batch(batch: Batch): void;
-  /** Asked before each point and about every 20 ms of computing. */
+  /** Asked before each point or batch of points, and about every 20 ms of computing. */
   stopRequested(): boolean;
-  /** A cycle of the point at `index` has ended, or (cycle 0) the point begins. */
+  /** So many points are done. A cycle of the point at `index` has ended, or (cycle 0) the point begins. */
   progress(pointsDone: number, index: number, cycle: number): void;
 }
 
@@ -31,119 +29,104 @@ export type ChunkOutcome =
   | { readonly kind: 'stopped' };
 
 /**
- * Evolves the points of a chunk one after the other in the calling thread. A point that fails, whatever the reason, gives a `failed`
- * row and no other; the rest goes on. Batches depend on the job alone. Throws `bad-input` for texts that are no points.
+ * Evolves the points of a chunk in order in the calling thread, small neighbours of one shape a batch at a time. A point that fails,
+ * whatever the reason, gives a `failed` row and no other; the rest goes on. Batches depend on the job alone. Throws `bad-input` for
+ * texts that are no points.
  */
 export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Kernel }): ChunkOutcome {
-  const species = chunkSpecies(job.points);
-  const columns = observableColumns(job.observables, species);
-  const steps = new RowTable('steps', columns);
-  const profiles = columns.some(({ shape }) => shape === 'list') ? new RowTable('profiles', columns) : null;
-  const summary = new SummaryTable(columns);
-  const digester = new PointDigester();
-  const quarantined = new Map(job.quarantined?.map(({ index, reason }) => [index, reason]));
-  const shared = parseShared(job.points.shared);
-  const last = new Float64Array(columns.filter(({ shape }) => shape === 'scalar').length);
+  const points = new ChunkPoints(job);
+  const tables = new ChunkTables(observableColumns(job.observables, points.species), (batch) => sink.batch(batch));
   let failed = 0;
-
-  const send = (batches: readonly Batch[]) => {
-    for (const batch of batches) sink.batch(batch);
-  };
-
-  for (const [index, text] of job.points.points.entries()) {
+  for (let index = 0; index < points.count; ) {
     if (sink.stopRequested()) return { kind: 'stopped' };
-    const begun = performance.now();
-    const point = joinPoint(shared, text, index);
-    if (point.species.join() !== species.join()) throw differentSpecies(index);
     sink.progress(index, index, 0);
-    const reason = quarantined.get(index);
+    const batch = evolveTogether(sink, thread, points, tables, index);
+    if (batch.kind === 'stopped') return batch;
+    index += batch.whole;
+    if (!batch.more) continue;
+    const begun = performance.now();
+    const reason = points.quarantined(index);
     const outcome: Outcome =
       reason === undefined
-        ? attempt(thread, point, job, {
-            row: (cycle, stage, scalars, lists) => {
-              steps.add(index, cycle, stage, scalars, lists);
-              // A row whose lists are all off their cadence would say nothing.
-              if (lists.some((list) => list !== null)) profiles?.add(index, cycle, stage, scalars, lists);
-              digester.row(cycle, stage, scalars, lists);
-              last.set(scalars);
-            },
-            stopRequested: () => sink.stopRequested(),
-            cycleDone: (cycle) => sink.progress(index, index, cycle),
-          })
+        ? evolveAlone(sink, thread, points, tables, index)
         : { kind: 'failed', reason, cycle: Number.NaN, stage: '' };
     const seconds = (performance.now() - begun) / 1000;
-    switch (outcome.kind) {
-      case 'stopped':
-        return { kind: 'stopped' };
-      case 'completed':
-        send(steps.keep());
-        send(profiles?.keep() ?? []);
-        send(
-          summary.add({
-            kind: 'completed',
-            index,
-            rows: outcome.rows,
-            digest: digester.finish(),
-            last: last.slice(),
-            seconds,
-          }),
-        );
-        break;
-      case 'failed':
-        failed += 1;
-        steps.discard();
-        profiles?.discard();
-        digester.reset();
-        send(
-          summary.add({
-            kind: 'failed',
-            index,
-            reason: outcome.reason,
-            cycle: outcome.cycle,
-            stage: outcome.stage,
-            seconds,
-          }),
-        );
-        break;
+    if (outcome.kind === 'stopped') return { kind: 'stopped' };
+    if (outcome.kind === 'completed') {
+      tables.complete(index, outcome.rows, seconds);
+    } else {
+      failed += 1;
+      tables.fail(index, outcome, seconds);
     }
+    index += 1;
   }
-  sink.progress(job.points.points.length, job.points.points.length, 0);
-  send([...steps.rest(), ...(profiles?.rest() ?? []), ...summary.rest()]);
-  return { kind: 'done', completed: job.points.points.length - failed, failed };
+  sink.progress(points.count, points.count, 0);
+  tables.finish();
+  return { kind: 'done', completed: points.count - failed, failed };
 }
 
-interface PointSink {
-  row(cycle: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]): void;
-  stopRequested(): boolean;
-  cycleDone(cycle: number): void;
+/** The points from `first` on that make one batch. `more`: the point after those that are whole must be evolved alone. */
+function evolveTogether(
+  sink: ChunkSink,
+  thread: { kernel: Kernel },
+  points: ChunkPoints,
+  tables: ChunkTables,
+  first: number,
+): { readonly kind: 'stopped' } | { readonly kind: 'evolved'; readonly whole: number; readonly more: boolean } {
+  const begun = performance.now();
+  const batch = points.batchFrom(first);
+  if (batch[0] === undefined) return { kind: 'evolved', whole: 0, more: true };
+  const measure = points.measure(batch[0].cycles);
+  const intake = new BatchIntake(tables, batch, first, measure, begun);
+  const take = (rows: BatchRows) => {
+    intake.take(rows);
+    sink.progress(first + intake.whole, first + intake.whole, intake.cycle);
+  };
+  try {
+    if (evolveBatch(thread.kernel, batch, measure, take, () => sink.stopRequested()).kind === 'stopped') {
+      return { kind: 'stopped' };
+    }
+  } catch (error) {
+    renew(thread, error);
+  }
+  if (intake.whole < batch.length) tables.discard();
+  return { kind: 'evolved', whole: intake.whole, more: intake.whole < batch.length };
 }
 
 /** One point; whatever it throws is its own failure. */
-function attempt(thread: { kernel: Kernel }, point: Point, job: ChunkJob, sink: PointSink): Outcome {
+function evolveAlone(
+  sink: ChunkSink,
+  thread: { kernel: Kernel },
+  points: ChunkPoints,
+  tables: ChunkTables,
+  index: number,
+): Outcome {
+  const point = points.at(index);
   let cycle = 0;
   try {
-    const measure = { observables: resolveObservables(job.observables, point.cycles), stages: job.stages };
+    const measure = points.measure(point.cycles);
     const unsupported = unsupportedFeature(point, measure);
     if (unsupported !== null) return { kind: 'failed', reason: unsupported, cycle: 0, stage: '' };
+    const rows = {
+      row: (at: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) =>
+        tables.row(index, at, stage, scalars, lists),
+    };
     const control = {
       stopRequested: () => sink.stopRequested(),
       cycleDone: (done: number) => {
         cycle = done;
-        sink.cycleDone(done);
+        sink.progress(index, index, done);
       },
     };
-    return evolvePoint(thread.kernel, point, measure, sink, control);
+    return evolvePoint(thread.kernel, point, measure, rows, control);
   } catch (error) {
-    // After a trap nothing is known of the kernel's memory.
-    if (!(error instanceof LoschmidtError)) thread.kernel = openKernel();
+    renew(thread, error);
     const reason = error instanceof Error ? error.message : String(error);
     return { kind: 'failed', reason, cycle, stage: '' };
   }
 }
 
-function differentSpecies(index: number): LoschmidtError {
-  return new LoschmidtError(
-    'bad-input',
-    `Cannot evolve the chunk: all points must have the same species, point ${index} has others.`,
-  );
+/** After a trap nothing is known of the kernel's memory. */
+function renew(thread: { kernel: Kernel }, error: unknown): void {
+  if (!(error instanceof LoschmidtError)) thread.kernel = openKernel();
 }

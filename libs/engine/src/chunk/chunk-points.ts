@@ -1,0 +1,84 @@
+import {
+  haveSameShape,
+  isBatchable,
+  joinPoint,
+  LoschmidtError,
+  type Measure,
+  type Point,
+  parseShared,
+  resolveObservables,
+} from '@loschmidt/core';
+import { type ChunkJob, chunkSpecies } from './chunk-job.js';
+
+/** Points of one batch: enough to make what comes once for all of them cheap, few enough to answer a stop request in between. */
+const MOST_POINTS = 4096;
+
+/** The points of a chunk, read when they are needed. */
+export class ChunkPoints {
+  readonly species: readonly string[];
+  readonly #shared: object;
+  readonly #measures = new Map<number, Measure>();
+  readonly #quarantined: ReadonlyMap<number, string>;
+  #read: { index: number; point: Point } | undefined;
+
+  constructor(private readonly job: ChunkJob) {
+    this.species = chunkSpecies(job.points);
+    this.#shared = parseShared(job.points.shared);
+    this.#quarantined = new Map(job.quarantined?.map(({ index, reason }) => [index, reason]));
+  }
+
+  get count(): number {
+    return this.job.points.points.length;
+  }
+
+  /** Point `index`. Throws `bad-input` where it is none, or one of other species than the first. */
+  at(index: number): Point {
+    // The point that ended a run is the first one of the next.
+    if (this.#read?.index === index) return this.#read.point;
+    const point = joinPoint(this.#shared, this.job.points.points[index] ?? '', index);
+    if (point.species !== this.species && point.species.join() !== this.species.join()) throw differentSpecies(index);
+    this.#read = { index, point };
+    return point;
+  }
+
+  /** What is measured along a point of so many cycles. Throws what `resolveObservables` throws. */
+  measure(cycles: number): Measure {
+    const known = this.#measures.get(cycles);
+    if (known !== undefined) return known;
+    const measure = { observables: resolveObservables(this.job.observables, cycles), stages: this.job.stages };
+    this.#measures.set(cycles, measure);
+    return measure;
+  }
+
+  /** Why point `index` must not be computed, if so. */
+  quarantined(index: number): string | undefined {
+    return this.#quarantined.get(index);
+  }
+
+  /** Points from `first` on that `evolveBatch` takes together; none where it does not take the first. */
+  batchFrom(first: number): Point[] {
+    if (this.#quarantined.has(first)) return [];
+    const point = this.at(first);
+    const measure = this.measure(point.cycles);
+    if (!isBatchable(point, measure)) return [];
+    const points = [point];
+    const stop = Math.min(this.count, first + MOST_POINTS);
+    for (let index = first + 1; index < stop && !this.#quarantined.has(index); index += 1) {
+      const next = this.at(index);
+      if (!haveSameShape(point, next) || !sameCadences(measure, this.measure(next.cycles))) break;
+      points.push(next);
+    }
+    return points;
+  }
+}
+
+function sameCadences(a: Measure, b: Measure): boolean {
+  return a === b || a.observables.every(({ every }, place) => every === b.observables[place]?.every);
+}
+
+function differentSpecies(index: number): LoschmidtError {
+  return new LoschmidtError(
+    'bad-input',
+    `Cannot evolve the chunk: all points must have the same species, point ${index} has others.`,
+  );
+}
