@@ -2,6 +2,7 @@ import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { speciesPass } from './species-pass.mjs';
+import { sweep } from './sweep.mjs';
 import { twinPass } from './twin-pass.mjs';
 
 /**
@@ -19,4 +20,4 @@ import { twinPass } from './twin-pass.mjs';
  */
 
 /** All benchmarks, in the order of the table. @type {readonly Benchmark[]} */
-export const benchmarks = [kernelPass, twinPass, speciesPass, fullStep, peers, peersFull];
+export const benchmarks = [kernelPass, twinPass, speciesPass, fullStep, peers, peersFull, sweep];

@@ -3,6 +3,7 @@
 // npm run bench -- NAME --json               one benchmark, as one line of JSON: {"NAME": …}
 import { parseArgs } from 'node:util';
 import { benchmarks } from './benchmarks.mjs';
+import { machine } from './machine.mjs';
 import { BadUsage } from './options.mjs';
 
 try {
@@ -33,6 +34,7 @@ async function main(words) {
   refuseUnused(chosen, Object.keys(typed));
   /** @type {Record<string, object>} */
   const results = {};
+  if (!json) process.stdout.write(`${machine()}\n\n`);
   for (const { benchmark, options } of plans) {
     const result = await benchmark.run(options);
     results[benchmark.name] = result;
