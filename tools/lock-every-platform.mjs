@@ -10,7 +10,7 @@ const lock = JSON.parse(readFileSync(file, 'utf8'));
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
 const CPU = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
-/** The platform that a package's name ends in, like `darwin-arm64` or `linux-x64-musl`. */
+/** The platform that a package's name ends in, like `darwin-arm64` or `linux-x64-musl`. @param {string} name */
 function platformOf(name) {
   const words = name.split(/[-/]/);
   const os = OS.find((word) => words.includes(word));
@@ -24,6 +24,7 @@ function platformOf(name) {
   return { ...(cpu && { cpu: [cpu] }), ...(os === 'linux' && libc && { libc: [libc] }), ...(os && { os: [os] }) };
 }
 
+/** @type {string[]} */
 const added = [];
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, wanted] of Object.entries(entry.optionalDependencies ?? {})) {

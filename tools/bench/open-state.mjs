@@ -27,7 +27,8 @@ export function rowMajor(state) {
   const bytes = state.amplitudes();
   const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
   if (state instanceof TensorState) return numbers.slice();
-  const [rows, columns] = [0, 1].map((species) => state.place(species).network.basis.dimension);
+  const rows = state.place(0).network.basis.dimension;
+  const columns = state.place(1).network.basis.dimension;
   const flat = new Float64Array(2 * rows * columns);
   const blockLength = state.layout.blockBytes / 8;
   for (let m = 0; m < rows; m += 1) {

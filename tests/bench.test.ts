@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const program = fileURLToPath(new URL('../tools/bench/main.mjs', import.meta.url));
+
+function bench(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+// What is measured is no business of a test; that it can be measured is.
+describe('the benchmarks', () => {
+  it('print one line of JSON with the kernel alone', () => {
+    const { status, stdout } = bench('kernel', '--sites', '2,4', '--threads', '1', '--seconds', '0', '--json');
+    expect(status).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toEqual({
+      kernel: {
+        L2: expect.objectContaining({ ms: expect.any(Number), times: 5, threads: 1 }),
+        L4: expect.objectContaining({ ms: expect.any(Number), times: 5, threads: 1 }),
+      },
+    });
+  });
+
+  it('run three species and the full Hamiltonian', () => {
+    for (const name of ['species', 'full', 'twin']) {
+      const { status, stdout } = bench(name, '--sites', '4', '--seconds', '0');
+      expect(status).toBe(0);
+      expect(stdout).toContain(`${name}: `);
+    }
+  });
+
+  it('are listed with their options', () => {
+    const { status, stdout } = bench('list');
+    expect(status).toBe(0);
+    expect(stdout).toContain('* kernel: one e^{-iH1 t}');
+    expect(stdout).toContain('peers: one e^{-iH1 t}');
+    expect(bench('--help')).toEqual(bench('list'));
+  });
+
+  it.each([
+    [['kernal'], 'its name must be one of kernel, '],
+    [['kernel', 'full'], 'one name is enough, got kernel full'],
+    [['kernel', '--sites', '12,'], '--sites must be whole numbers from 2 to 16, got 12,'],
+    [['kernel', '--seconds', 'ten'], '--seconds must be a number from 0 to 3600, got ten'],
+    [['kernel', '--rounds', '3'], '--rounds is no option of kernel'],
+    [['kernel', '--speed', 'high'], "Unknown option '--speed'"],
+  ])('refuse %j with exit code 2', (args, fault) => {
+    const { status, stdout, stderr } = bench(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`Cannot run the benchmark: ${fault}`);
+    expect(stderr).toContain('Try: npm run bench -- list');
+  });
+});
