@@ -4,6 +4,7 @@ import {
   type ObservableRequest,
   type Outcome,
   observableColumns,
+  observables,
   openKernel,
   type Point,
   resolveObservables,
@@ -11,19 +12,18 @@ import {
 } from '@loschmidt/core';
 import { PointDigester } from './digest/point-digest.js';
 
-/** Everything that can be measured of two species at a cost that nobody regrets. */
-export const EVOLVE_OBSERVABLES: readonly ObservableRequest[] = [
-  { name: 'densities' },
-  { name: 'entanglement' },
-  { name: 'entropies' },
-  { name: 'imbalance' },
-  { name: 'ipr' },
-  { name: 'norm' },
-  { name: 'return' },
-];
+/** Everything that this version can measure of a point, each at its usual cadence. */
+export function everyObservable(point: Point): readonly ObservableRequest[] {
+  return observables
+    .map(({ name }) => ({ name }))
+    .filter((one) => {
+      const measure = { observables: resolveObservables([one], point.cycles), stages: false };
+      return unsupportedFeature(point, measure) === null;
+    });
+}
 
 export interface EvolveOnceOptions {
-  /** Default: `EVOLVE_OBSERVABLES`. */
+  /** Default: `everyObservable`. */
   readonly observables?: readonly ObservableRequest[];
   readonly stages?: boolean;
   /** Takes each row as it is made; then none is kept. */
@@ -46,11 +46,11 @@ export interface EvolvedPoint {
  * fails numerically is a value.
  */
 export async function evolveOnce(point: Point, options: EvolveOnceOptions = {}): Promise<EvolvedPoint> {
-  const { observables = EVOLVE_OBSERVABLES, stages = false } = options;
-  const measure = { observables: resolveObservables(observables, point.cycles), stages };
+  const { observables: requests = everyObservable(point), stages = false } = options;
+  const measure = { observables: resolveObservables(requests, point.cycles), stages };
   const unsupported = unsupportedFeature(point, measure);
   if (unsupported !== null) throw new LoschmidtError('unsupported', `Cannot evolve the point: ${unsupported}`);
-  const columns = observableColumns(observables, point.species);
+  const columns = observableColumns(requests, point.species);
   const scalarNames = columns.filter(({ shape }) => shape === 'scalar').map(({ name }) => name);
   const listNames = columns.filter(({ shape }) => shape === 'list').map(({ name }) => name);
   const digester = new PointDigester();

@@ -2,10 +2,10 @@ export { type ChunkJob, chunkSpecies, type Quarantined } from './chunk/chunk-job
 export { PointDigester } from './digest/point-digest.js';
 export { type Engine, type EngineJob, type EngineOptions, openEngine, type RunOptions } from './engine.js';
 export {
-  EVOLVE_OBSERVABLES,
   type EvolvedPoint,
   type EvolvedRow,
   type EvolveOnceOptions,
+  everyObservable,
   evolveOnce,
 } from './evolve-once.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';

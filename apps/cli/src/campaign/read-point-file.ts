@@ -40,12 +40,15 @@ async function readSource(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new LoschmidtError(
-      'bad-input',
-      `Cannot read the point ${file}: ${missing ? 'there is no such file' : (cause as Error).message}.`,
-      { cause },
-    );
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EISDIR') {
+      throw new LoschmidtError('bad-input', `Cannot read the point ${file}: it must be a file, got a folder.`, {
+        cause,
+        hint: 'Name a JSON file with one point; the rows of a campaign come from `loschmidt export`.',
+      });
+    }
+    const why = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new LoschmidtError('bad-input', `Cannot read the point ${file}: ${why}.`, { cause });
   }
 }
 

@@ -12,20 +12,14 @@ export function addEvolve(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt evolve point.json --json', 'loschmidt evolve - < point.json'))
     .action(async (file: string, flags: { json?: true }) => {
       const { readPointFile } = await import('../campaign/read-point-file.js');
-      const { evolveOnce } = await import('@loschmidt/engine');
+      const { evolveOnce, everyObservable } = await import('@loschmidt/engine');
+      const { jsonRows, tableRows } = await import('../output/rows-output.js');
       const { EXIT } = await import('../errors/exit-code.js');
       const { point, options } = await readPointFile(file);
-      const { outcome, rows } = await evolveOnce(point, options);
-      if (flags.json) {
-        // Row by row: a million cycles do not fit into one string.
-        process.stdout.write('{"rows":[');
-        for (const [index, row] of rows.entries())
-          process.stdout.write(`${index === 0 ? '' : ','}${JSON.stringify(row)}`);
-        process.stdout.write(']}\n');
-      } else {
-        const { rowsText } = await import('../output/rows-text.js');
-        for (const line of rowsText(rows, terminal.columns)) terminal.result(line);
-      }
+      const { observables = everyObservable(point), stages = false } = options;
+      const output = flags.json ? jsonRows() : tableRows(terminal, point.species, observables, stages);
+      const { outcome } = await evolveOnce(point, { observables, stages, onRow: (row) => output.row(row) });
+      output.end();
       if (outcome.kind === 'completed') return;
       terminal.note(`error: The point failed in cycle ${outcome.cycle}, stage ${outcome.stage}: ${outcome.reason}`);
       process.exitCode = EXIT.failedPoints;
