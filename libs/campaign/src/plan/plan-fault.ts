@@ -1,14 +1,20 @@
-import { type ErrorCode, LoschmidtError, type PointError, type PointPath } from '@loschmidt/core';
+import { type ErrorCode, LoschmidtError, type PointError, type PointPath, pointSections } from '@loschmidt/core';
+import { namesIn, parseExpression } from '../expression/expression.js';
 import type { Campaign, Json } from '../spec/campaign.js';
 import { columnText } from '../spec/column-text.js';
 import { sourceOf } from '../spec/parse-campaign.js';
+import { axisOfName } from '../spec/read-derived.js';
 import type { Cell } from './grid.js';
 
-/** A point that is not in order: the sentence with the values of the axes, at the line that its value comes from. */
+/**
+ * A point that is not in order: the sentence with the values of the axes that it depends on, at the line that its value comes from.
+ * A misspelt name needs no values.
+ */
 export function pointFault(campaign: Campaign, cell: Cell, gridSize: number, error: PointError): LoschmidtError {
   const path = campaignPath(campaign, cell, gridSize, error.path);
   const { place, note } = sourceOf(campaign).locate(path);
-  return planError('bad-input', `${error.fault}${atCell(campaign, cell)}${note}`, {
+  const at = error.fault.endsWith('?') ? '' : atCell(campaign, cell, axesBehind(campaign, error.path));
+  return planError('bad-input', `${error.fault}${at}${note}`, {
     place,
     hint: error.hint,
     cause: error,
@@ -21,10 +27,25 @@ export function cellFault(campaign: Campaign, cell: Cell, sentence: string, hint
   return planError('unsupported', `${sentence.replace(/\.$/, '')}${atCell(campaign, cell)}`, { place, hint });
 }
 
-/** `, at lattice.sites = 8, interaction = 0.5`; nothing where there are no axes. */
-export function atCell({ parameters }: Campaign, { values }: Cell): string {
-  const settings = parameters.map(({ path }, axis) => `${path} = ${columnText(values[axis] ?? null)}`);
+/** `, at lattice.sites = 8, interaction = 0.5`, of the axes that `shown` accepts; nothing where there are none. */
+function atCell({ parameters }: Campaign, { values }: Cell, shown: (axis: number) => boolean = () => true): string {
+  const settings = parameters.flatMap(({ path }, axis) =>
+    shown(axis) ? [`${path} = ${columnText(values[axis] ?? null)}`] : [],
+  );
   return settings.length === 0 ? '' : `, at ${settings.join(', ')}`;
+}
+
+/** Whether an axis enters what is read at `path`: by a key that its section needs, or by one that is derived from the axis. */
+function axesBehind({ parameters, derived }: Campaign, [top]: PointPath): (axis: number) => boolean {
+  const sections: Readonly<Record<string, { readonly needs: readonly string[] }>> = pointSections;
+  const section = Object.hasOwn(sections, String(top)) ? sections[String(top)] : undefined;
+  if (section === undefined) return () => true;
+  const needed = (path: string): boolean => section.needs.includes(path.split('.')[0] ?? '');
+  const named = derived
+    .filter(({ path }) => needed(path))
+    .flatMap(({ path, expression }) => namesIn(parseExpression({ text: expression, path: ['derived', path] })))
+    .map((name) => axisOfName(name, parameters));
+  return (axis) => needed(parameters[axis]?.path ?? '') || named.includes(axis);
 }
 
 function planError(
