@@ -92,7 +92,7 @@ function measure(t: BatchTables, p: BatchPoint, last: bool): void {
   check += value * 0;
 }
 
-/** Both marginals, Σ|γ|² (returned) and Σ|γ|⁴ (in the accumulator), summed as TwoSpeciesState sums them. */
+/** Both marginals, Σ|γ|² (returned) and Σ|γ|⁴ (in the accumulator), summed as TwoSpeciesView sums them. */
 function readProbabilities(t: BatchTables, rows: BatchSpecies, columns: BatchSpecies): f64 {
   const count = rows.dimension;
   memory.fill(<usize>t.rowSums, 0, (<usize>count) << 4);
@@ -158,7 +158,7 @@ function returnProbability(t: BatchTables): f64 {
   return sumRe * sumRe + sumIm * sumIm;
 }
 
-/** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (evolution/two-species-state.ts). */
+/** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (evolution/two-species-energies.ts). */
 function putEnergies(t: BatchTables, p: BatchPoint, rows: BatchSpecies, columns: BatchSpecies): void {
   const total = <usize>t.accumulator;
   store<f64>(total, 0);

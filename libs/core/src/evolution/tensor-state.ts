@@ -10,6 +10,7 @@ import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
 import { drawingSeconds, readingSeconds } from './pass-seconds.js';
 import { siteDensity } from './site-density.js';
+import { slabSum } from './slab-sum.js';
 import { singularSummary } from './species-cut.js';
 import type { System } from './system.js';
 import { tensorIndex } from './tensor-axis.js';
@@ -240,16 +241,12 @@ export class TensorState implements EvolvingState {
     return singularSummary(this.kernel, place, accumulator, this.pacer);
   }
 
-  /** Runs a kernel function that adds slab by slab into one float64 and returns that number. */
   private accumulate(
     count: number,
-    secondsEach: number,
-    work: (first: number, last: number, total: number) => void,
+    seconds: number,
+    add: (first: number, last: number, total: number) => void,
   ): number {
-    const { accumulator } = this.layout;
-    this.numbers(accumulator, 1)[0] = 0;
-    this.pacer.slabs(count, secondsEach, (first, last) => work(first, last, accumulator));
-    return this.numbers(accumulator, 1)[0] ?? 0;
+    return slabSum(this.kernel, this.pacer, this.layout.accumulator, count, seconds, add);
   }
 
   private numbers(offset: number, length: number): Float64Array {

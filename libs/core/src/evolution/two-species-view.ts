@@ -1,0 +1,157 @@
+import type { Kernel } from '../kernel/kernel.js';
+import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
+import type { Start } from '../start/start.js';
+import { halfChainEntropy } from './half-chain.js';
+import type { Needs } from './memory.js';
+import type { Pacer } from './pacer.js';
+import { readingSeconds } from './pass-seconds.js';
+import { siteDensity } from './site-density.js';
+import { slabSum } from './slab-sum.js';
+import { speciesCut } from './species-cut.js';
+import type { System } from './system.js';
+import { twoSpeciesEnergies } from './two-species-energies.js';
+import { layTwoSpecies, type SpeciesPlace, type TwoSpeciesLayout } from './two-species-layout.js';
+import { overlapWithCopy, overlapWithTerms } from './two-species-start.js';
+
+/** What one reading of the state gives. */
+interface Census {
+  readonly norm: number;
+  readonly fourth: number;
+}
+
+/** What was measured of the present state. */
+interface Known {
+  census?: Census;
+  readonly densities: Float64Array[];
+  cut?: SpeciesCut;
+  halfChain?: number;
+  energies?: Energies;
+}
+
+/**
+ * Everything that is read from γ[m, n] of two species in the kernel's memory, rows m = states of species 0, columns n = states
+ * of species 1, stored as blocks of four columns: [block][row][re × 4, im × 4], both dimensions padded with zeros to multiples
+ * of four.
+ */
+export class TwoSpeciesView implements StateView {
+  readonly sites: number;
+  readonly particles: readonly number[];
+  readonly layout: TwoSpeciesLayout;
+  private known: Known = { densities: [] };
+
+  /** Gives everything a place; the amplitudes are what was there before. Throws over-capacity where it does not fit. */
+  constructor(
+    protected readonly kernel: Kernel,
+    readonly system: System,
+    readonly species: readonly string[],
+    private readonly start: Start,
+    needs: Needs,
+    protected readonly pacer: Pacer,
+  ) {
+    this.sites = system.shape.sites;
+    this.particles = system.shape.particles;
+    this.layout = layTwoSpecies(kernel, system, needs, pacer);
+  }
+
+  norm(): number {
+    return this.census().norm;
+  }
+
+  fourthMoment(): number {
+    return this.census().fourth;
+  }
+
+  shannonTotal(): number {
+    const { state, blockBytes, blocks } = this.layout;
+    return (
+      0 -
+      this.sum(blocks, readingSeconds(16 * this.dimension(0)), (first, last, total) =>
+        this.kernel.run.jointEntropy(state, blockBytes, this.dimension(0), first, last, total),
+      )
+    );
+  }
+
+  shannonMarginal(species: number): number {
+    this.census();
+    return this.kernel.run.entropyOf(this.place(species).marginal, this.dimension(species));
+  }
+
+  returnProbability(): number {
+    const { kernel, layout, start, pacer } = this;
+    const { re, im } =
+      start.kind === 'haar' ? overlapWithCopy(kernel, layout, pacer) : overlapWithTerms(kernel, layout, start.terms);
+    return re * re + im * im;
+  }
+
+  density(species: number): Float64Array {
+    const known = this.known.densities[species];
+    if (known !== undefined) return known;
+    this.census();
+    const { marginal, network } = this.place(species);
+    const density = siteDensity(network.basis, this.numbers(marginal, network.basis.dimension));
+    this.known.densities[species] = density;
+    return density;
+  }
+
+  energies(): Energies {
+    const densities = () => [this.density(0), this.density(1)];
+    this.known.energies ??= twoSpeciesEnergies(this.kernel, this.system, this.layout, densities(), this.pacer);
+    return this.known.energies;
+  }
+
+  speciesCut(): SpeciesCut {
+    this.known.cut ??= speciesCut(this.kernel, this.layout, this.dimension(0), this.dimension(1), this.pacer);
+    return this.known.cut;
+  }
+
+  halfChainEntropy(): number {
+    this.known.halfChain ??= halfChainEntropy(this.kernel, this.layout, this.layout.halfChain, this.pacer);
+    return this.known.halfChain;
+  }
+
+  /** Tables of one species. */
+  place(species: number): SpeciesPlace {
+    return species === 0 ? this.layout.rows : this.layout.columns;
+  }
+
+  protected dimension(species: number): number {
+    return this.place(species).network.basis.dimension;
+  }
+
+  protected numbers(offset: number, length: number): Float64Array {
+    return new Float64Array(this.kernel.buffer, offset, length);
+  }
+
+  /** To be called after every change of the state. */
+  protected forget(): void {
+    this.known = { densities: [] };
+  }
+
+  private census(): Census {
+    this.known.census ??= this.takeCensus();
+    return this.known.census;
+  }
+
+  /** Σ|γ|², Σ|γ|⁴ and both marginals; sums go by column, then over columns, always in the same order. */
+  private takeCensus(): Census {
+    const { state, blockBytes, blocks, rowSums, rows, columns } = this.layout;
+    const count = this.dimension(0);
+    const sums = this.numbers(rowSums, 2 * count).fill(0);
+    const fourth = this.sum(blocks, readingSeconds(4 * count), (first, last, total) =>
+      this.kernel.run.census(state, blockBytes, count, first, last, rowSums, columns.marginal, total),
+    );
+    const marginal = this.numbers(rows.marginal, count);
+    for (let m = 0; m < count; m += 1) {
+      marginal[m] = (sums[2 * m] ?? 0) + (sums[2 * m + 1] ?? 0);
+    }
+    let norm = 0;
+    for (const probability of this.numbers(columns.marginal, this.dimension(1))) {
+      norm += probability;
+    }
+    return { norm, fourth };
+  }
+
+  private sum(count: number, seconds: number, add: (first: number, last: number, total: number) => void): number {
+    return slabSum(this.kernel, this.pacer, this.layout.accumulator, count, seconds, add);
+  }
+}
