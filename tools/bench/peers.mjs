@@ -61,11 +61,11 @@ async function compareSizes({ sites, rounds }, evolution, scripts) {
 /** @param {Record<string, {difference: number} & Record<string, any>>} result */
 function print(result) {
   const rows = Object.entries(result).flatMap(([size, { difference, ...all }]) =>
-    Object.entries(all).map(([name, { ms, ratio, times, set_up_s, error }]) => [
-      ...[size.slice(1), name, ms, ratio, times, set_up_s, difference],
+    Object.entries(all).map(([name, { ms, cpu_ms = '', ratio = '', times, set_up_s, error }]) => [
+      ...[size.slice(1), name, ms, cpu_ms, ratio, times, set_up_s, difference],
       ...(error === undefined ? [] : [error]),
     ]),
   );
-  const headings = ['L', 'who', 'ms', 'of ours', 'best of', 'set-up s', 'all agree to', 'error'];
+  const headings = ['L', 'who', 'ms', 'cpu ms', 'cpu of ours', 'best of', 'set-up s', 'all agree to', 'error'];
   return table(headings.slice(0, rows[0]?.length), rows);
 }

@@ -16,7 +16,7 @@ const AGREEMENT = 1e-10;
  * @param {import('../../../libs/core/dist/index.js').Point} point its start has every amplitude
  * @param {number} rounds
  * @param {Readonly<Record<string, readonly [string, ...string[]]>>} scripts by name, with their arguments
- * @returns {Promise<object>} `difference`, and for ours and each peer the time, its ratio to ours, and the set-up
+ * @returns {Promise<object>} `difference`; for ours and each peer the time and the set-up; a peer's `ratio`: its computing time to our time
  */
 export async function compare(python, point, rounds, scripts) {
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-peers-'));
@@ -45,16 +45,16 @@ export async function compare(python, point, rounds, scripts) {
     const errors = errorsOf(point, results);
     const timed = await timeByTurns(state, open, rounds);
     checkNorm(state);
-    return {
-      difference: round(difference),
-      ...Object.fromEntries(
-        Object.entries(timed).map(([name, { ms, times }]) => {
-          const setUp = open[name]?.setUpSeconds ?? (beginning - ms) / 1000;
-          const result = { ms: round(ms), ratio: round(ms / timed.ours.ms), times, set_up_s: round(setUp) };
-          return [name, { ...result, ...errors[name] }];
-        }),
-      ),
-    };
+    const setUp = (beginning - timed.ours.ms) / 1000;
+    /** @type {Record<string, object>} */
+    const all = { ours: { ms: round(timed.ours.ms), times: timed.ours.times, set_up_s: round(setUp), ...errors.ours } };
+    for (const [name, { ms, cpuMs, times }] of timed.theirs) {
+      const setUp = round(open[name]?.setUpSeconds ?? Number.NaN);
+      // Others can slow a peer down, but not add to what it computes: so the ratio is never too good.
+      const ratio = round(cpuMs / timed.ours.ms);
+      all[name] = { ms: round(ms), cpu_ms: round(cpuMs), ratio, times, set_up_s: setUp, ...errors[name] };
+    }
+    return { difference: round(difference), ...all };
   } finally {
     for (const peer of Object.values(open)) peer.close();
     await rm(folder, { recursive: true, force: true });

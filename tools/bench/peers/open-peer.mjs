@@ -12,7 +12,7 @@ const ONE_THREAD = {
   RAYON_NUM_THREADS: '1',
 };
 
-/** A script of this folder, set up and waiting. `bestMs`: the fastest of so many steps. @typedef {Awaited<ReturnType<typeof openPeer>>} OpenPeer */
+/** A script of this folder, set up and waiting. @typedef {Awaited<ReturnType<typeof openPeer>>} OpenPeer */
 
 /**
  * Starts a script of this folder on one thread and waits until it is set up and has written the state after one step.
@@ -35,11 +35,11 @@ export async function openPeer(python, script, args) {
   const { set_up_s: setUpSeconds = Number.NaN } = await answer();
   return {
     setUpSeconds,
-    /** @param {number} steps */
-    async bestMs(steps) {
+    /** Of the fastest of so many steps, and of the one with the least computing. @param {number} steps */
+    async step(steps) {
       child.stdin.write(`${steps}\n`);
-      const { ms = Number.NaN } = await answer();
-      return ms;
+      const { ms = Number.NaN, cpu_ms: cpuMs = Number.NaN } = await answer();
+      return { ms, cpuMs };
     },
     close() {
       child.stdin.end();
