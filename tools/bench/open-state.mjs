@@ -7,10 +7,14 @@ import { startOf } from '../../libs/core/dist/start/starts.js';
 
 const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false };
 
-/** The state of a point at its start, in a kernel of its own. @param {import('../../libs/core/dist/index.js').Point} point */
-export function openState(point) {
+/**
+ * The state of a point at its start, in a kernel of its own.
+ * @param {import('../../libs/core/dist/index.js').Point} point
+ * @param {import('../../libs/core/dist/index.js').Crew | null} crew that helps with its passes
+ */
+export function openState(point, crew = null) {
   const State = isTwoSpeciesStepwise(point) ? TwoSpeciesState : TensorState;
-  return new State(openKernel(), systemOf(point), point.species, startOf(point), NEEDS, new Pacer(() => false));
+  return new State(openKernel(crew), systemOf(point), point.species, startOf(point), NEEDS, new Pacer(() => false));
 }
 
 /**

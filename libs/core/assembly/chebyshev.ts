@@ -2,7 +2,8 @@
  * One step of Clenshaw's recurrence for e^{−iHt} = Σ a_k (−i)^k T_k(H̃), H̃ = (H − centre)/radius, on rows first … last−1 of a
  * row-major state (`width` amplitudes a row, the last species' states):
  * out ← a·ψ + later − i·scale·(H − centre)·next, in place where `out` is `later` or `ψ`; `next` must be another array.
- * `rowHops`: from row `first` on, for each of `rowGroups` weights a count (u32) and so many byte offsets of other rows;
+ * `rowHops`: for each of `rowGroups` weights a count (u32) and so many byte offsets of other rows, row by row; those of row m
+ * begin at word `rowStarts`[m];
  * `columnHops`: the same for the states of the last species, offsets within a row. `diagonal`: a float64 an amplitude.
  */
 export function chebyshevTerm(
@@ -14,6 +15,7 @@ export function chebyshevTerm(
   last: i32,
   width: i32,
   rowHops: usize,
+  rowStarts: usize,
   rowWeights: usize,
   rowGroups: i32,
   columnHops: usize,
@@ -28,6 +30,7 @@ export function chebyshevTerm(
   const turn = f64x2(scale, -scale);
   const rowBytes = <usize>width << 4;
   const zero = f64x2.splat(0);
+  rowHops += <usize>load<u32>(rowStarts + (<usize>first << 2)) << 2;
   for (let m = first; m < last; m++) {
     const row = next + <usize>m * rowBytes;
     let column = columnHops;

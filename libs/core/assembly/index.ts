@@ -28,6 +28,7 @@ export {
   overlapStrided,
   phaseStrided,
 } from './strided';
+export { numberThread } from './thread';
 
 /** The first byte that belongs to the host: everything below holds constants. */
 export function heapBase(): usize {

@@ -1,3 +1,5 @@
+import { ownScratch } from './thread';
+
 /**
  * How one species' Fock space is wired: header of 32-bit words in memory, written by src/kernel/write-network.ts.
  * All tables of rows come as byte offsets of 64-byte rows (four columns: re × 4, im × 4).
@@ -39,7 +41,8 @@
   return <usize>load<u32>(network, 28);
 }
 
-/** Room for the two tables of phase products of four columns: (low + high entries) × 64 bytes. */
+/** This thread's room for the two tables of phase products of four columns: (low + high entries) × 64 bytes. */
 @inline export function phaseProductsOf(network: usize): usize {
-  return <usize>load<u32>(network, 32);
+  const bytes = <usize>(lowCountOf(network) + highCountOf(network)) << 6;
+  return ownScratch(<usize>load<u32>(network, 32), bytes);
 }

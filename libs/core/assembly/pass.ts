@@ -1,6 +1,7 @@
 import { applyModePhases } from './mode-phases';
 import { modesOf } from './network';
 import { rotateTile } from './rotate';
+import { ownScratch } from './thread';
 import { loadRows, storeRows } from './transpose';
 
 /** Bytes of the coefficients of four columns: L(L−1)/2 rotations of 96 bytes and L mode phases of 64 bytes. */
@@ -33,7 +34,10 @@ export function evolveColumns(
   }
 }
 
-/** γ ← e^{∓iH2t} γ on row groups first … last−1 of four rows, each transposed into `tile` and back (eq. 6). */
+/**
+ * γ ← e^{∓iH2t} γ on row groups first … last−1 of four rows, each transposed into this thread's `tile` (256 bytes a block) and
+ * back (eq. 6).
+ */
 export function evolveRows(
   state: usize,
   blockBytes: usize,
@@ -46,9 +50,10 @@ export function evolveRows(
   tile: usize,
 ): void {
   const bytes = coefficientBytes(modesOf(network));
+  const own = ownScratch(tile, <usize>blocks << 8);
   for (let group = first; group < last; group++) {
-    loadRows(state, blockBytes, blocks, group, tile);
-    evolveTile(tile, coefficients + <usize>group * bytes, network, sign);
-    storeRows(state, blockBytes, blocks, group, tile);
+    loadRows(state, blockBytes, blocks, group, own);
+    evolveTile(own, coefficients + <usize>group * bytes, network, sign);
+    storeRows(state, blockBytes, blocks, group, own);
   }
 }

@@ -1,6 +1,7 @@
 import { applyPhases } from './erase';
 import { storeGaussian } from './haar';
 import { evolveTile } from './pass';
+import { ownScratch } from './thread';
 
 /**
  * States of any number of species as one row-major array of complex numbers (16 bytes each, last species fastest). For one
@@ -68,7 +69,8 @@ function scatterTile(state: usize, rows: i32, inner: i32, columns: i32, group: i
 
 /**
  * γ ← e^{∓iH_s t} γ on groups first … last−1 of four columns: rotations by `coefficients` as in pass.ts (0: the species has
- * no particles), and one phase a column by `phases`: the interaction among the frozen species.
+ * no particles), and one phase a column by `phases`: the interaction among the frozen species. `tile`: 64 bytes a row for
+ * each thread.
  */
 export function evolveStrided(
   state: usize,
@@ -84,13 +86,14 @@ export function evolveStrided(
   sign: f64,
   tile: usize,
 ): void {
+  const own = ownScratch(tile, <usize>rows << 6);
   for (let group = first; group < last; group++) {
-    gatherTile(state, rows, inner, columns, group, tile);
+    gatherTile(state, rows, inner, columns, group, own);
     if (coefficients != 0) {
-      evolveTile(tile, coefficients + <usize>group * bytes, network, sign);
+      evolveTile(own, coefficients + <usize>group * bytes, network, sign);
     }
-    applyPhases(tile, 0, rows, 0, 1, 0, phases + (<usize>group << 6), sign);
-    scatterTile(state, rows, inner, columns, group, tile);
+    applyPhases(own, 0, rows, 0, 1, 0, phases + (<usize>group << 6), sign);
+    scatterTile(state, rows, inner, columns, group, own);
   }
 }
 

@@ -9,6 +9,7 @@ export * from './evolution/evolve-point.js';
 export type { Outcome } from './evolution/halt.js';
 export * from './evolution/row-writer.js';
 export * from './evolution/unsupported-feature.js';
+export type { Crew } from './kernel/crew.js';
 export { type Kernel, openKernel } from './kernel/kernel.js';
 export * from './lattice/lattices.js';
 export * from './lattice/site-count.js';

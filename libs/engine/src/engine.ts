@@ -31,7 +31,7 @@ export interface Engine {
   readonly threads: number;
   freeThreads(): number;
   /**
-   * Evolves a chunk on one thread. Its batches come in an order and with boundaries that depend on the job alone. Resolves when the
+   * Evolves a chunk on one thread, which `threadsPerPoint` − 1 others help. Its batches come in an order and with boundaries that depend on the job alone. Resolves when the
    * thread is free again. Throws `over-capacity` when no thread is free, `cancelled` when the signal was aborted, `internal` when the thread
    * died (it is replaced), and what `onBatch` threw.
    */

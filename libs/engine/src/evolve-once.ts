@@ -7,10 +7,12 @@ import {
   observables,
   openKernel,
   type Point,
+  type RowSink,
   resolveObservables,
   unsupportedFeature,
 } from '@loschmidt/core';
 import { PointDigester } from './digest/point-digest.js';
+import { openCrew } from './thread/open-crew.js';
 
 /** Everything that this version can measure of a point, each at its usual cadence. */
 export function everyObservable(point: Point): readonly ObservableRequest[] {
@@ -26,6 +28,8 @@ export interface EvolveOnceOptions {
   /** Default: `everyObservable`. */
   readonly observables?: readonly ObservableRequest[];
   readonly stages?: boolean;
+  /** Threads that work on the point together, the calling one included; the rows are the same for any number. Default: 1. */
+  readonly threads?: number;
   /** Takes each row as it is made; then none is kept. */
   readonly onRow?: (row: EvolvedRow) => void;
 }
@@ -46,7 +50,7 @@ export interface EvolvedPoint {
  * fails numerically is a value.
  */
 export async function evolveOnce(point: Point, options: EvolveOnceOptions = {}): Promise<EvolvedPoint> {
-  const { observables: requests = everyObservable(point), stages = false } = options;
+  const { observables: requests = everyObservable(point), stages = false, threads = 1 } = options;
   const measure = { observables: resolveObservables(requests, point.cycles), stages };
   const unsupported = unsupportedFeature(point, measure);
   if (unsupported !== null) throw new LoschmidtError('unsupported', `Cannot evolve the point: ${unsupported}`);
@@ -57,24 +61,24 @@ export async function evolveOnce(point: Point, options: EvolveOnceOptions = {}):
   const rows: EvolvedRow[] = [];
   const onRow = options.onRow ?? ((row) => rows.push(row));
 
-  const kernel = await openKernel();
-  const outcome = evolvePoint(
-    kernel,
-    point,
-    measure,
-    {
-      row(cycle, stage, scalars, lists) {
-        digester.row(cycle, stage, scalars, lists);
-        onRow({
-          cycle,
-          ...(stages && { stage }),
-          ...Object.fromEntries(scalarNames.map((name, place) => [name, numberOrNull(scalars[place])])),
-          ...Object.fromEntries(listNames.map((name, place) => [name, arrayOrNull(lists[place])])),
-        });
-      },
+  const sink: RowSink = {
+    row(cycle, stage, scalars, lists) {
+      digester.row(cycle, stage, scalars, lists);
+      onRow({
+        cycle,
+        ...(stages && { stage }),
+        ...Object.fromEntries(scalarNames.map((name, place) => [name, numberOrNull(scalars[place])])),
+        ...Object.fromEntries(listNames.map((name, place) => [name, arrayOrNull(lists[place])])),
+      });
     },
-    { stopRequested: () => false },
-  );
+  };
+  const { crew, close } = await openCrew(threads);
+  let outcome: Outcome;
+  try {
+    outcome = evolvePoint(openKernel(crew), point, measure, sink, { stopRequested: () => false });
+  } finally {
+    await close();
+  }
   if (outcome.kind === 'stopped')
     throw new LoschmidtError('internal', 'Cannot evolve the point: it stopped by itself.');
   return { outcome, rows, digest: outcome.kind === 'completed' ? digester.finish() : null };

@@ -9,3 +9,4 @@ export {
   evolveOnce,
 } from './evolve-once.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
+export { type OpenCrew, openCrew } from './thread/open-crew.js';

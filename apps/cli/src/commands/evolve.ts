@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
-import { examples, jsonOption } from './options.js';
+import { examples, jsonOption, threadsOption } from './options.js';
 
 export function addEvolve(program: Command, terminal: Terminal): void {
   program
@@ -9,16 +9,25 @@ export function addEvolve(program: Command, terminal: Terminal): void {
     .description('compute one point here and now, without services, and print its rows')
     .argument('<point>', 'JSON file with a point, or - for standard input')
     .addOption(jsonOption('print {"rows": […]} with every column, lists included'))
-    .addHelpText('after', examples('loschmidt evolve point.json --json', 'loschmidt evolve - < point.json'))
-    .action(async (file: string, flags: { json?: true }) => {
+    .addOption(threadsOption())
+    .addHelpText(
+      'after',
+      examples(
+        'loschmidt evolve point.json --json',
+        'loschmidt evolve point.json --threads 2',
+        'loschmidt evolve - < point.json',
+      ),
+    )
+    .action(async (file: string, flags: { json?: true; threads: number }) => {
       const { readPointFile } = await import('../campaign/read-point-file.js');
       const { evolveOnce, everyObservable } = await import('@loschmidt/engine');
       const { jsonRows, tableRows } = await import('../output/rows-output.js');
       const { EXIT } = await import('../errors/exit-code.js');
       const { point, options } = await readPointFile(file);
       const { observables = everyObservable(point), stages = false } = options;
+      const { threads } = flags;
       const output = flags.json ? jsonRows() : tableRows(terminal, point.species, observables, stages);
-      const { outcome } = await evolveOnce(point, { observables, stages, onRow: (row) => output.row(row) });
+      const { outcome } = await evolveOnce(point, { observables, stages, threads, onRow: (row) => output.row(row) });
       output.end();
       if (outcome.kind === 'completed') return;
       terminal.note(`error: The point failed in cycle ${outcome.cycle}, stage ${outcome.stage}: ${outcome.reason}`);

@@ -17,7 +17,7 @@ const places = new Map<TableField, number>(TABLE_FIELDS.map((field, place) => [f
 export class BatchTables {
   private readonly words: Uint32Array;
 
-  constructor(buffer: ArrayBuffer, offset: number) {
+  constructor(buffer: SharedArrayBuffer, offset: number) {
     this.words = new Uint32Array(buffer, offset, TABLE_FIELDS.length);
   }
 

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { besselValues } from './bessel.js';
 import { Halt } from './halt.js';
 import type { Pacer } from './pacer.js';
-import { hoppingSeconds } from './pass-seconds.js';
+import { hoppingSeconds, readingSeconds } from './pass-seconds.js';
 import { type SpectralRange, spectralRange } from './spectral-range.js';
 import type { System } from './system.js';
 import type { FullPlace, TensorLayout } from './tensor-layout.js';
@@ -66,7 +66,7 @@ export class ChebyshevSeries {
   private sum(bessel: readonly number[], centre: number, inverse: number): void {
     const { state, size } = this.layout;
     let { next, later } = this.full;
-    this.slabs(2, (first, last) => {
+    this.pacer.slabs(this.rows, this.secondsARow / 2, (first, last) => {
       for (const offset of [next, later]) {
         const width = size / this.rows;
         new Float64Array(this.kernel.buffer, offset + first * width * 16, 2 * (last - first) * width).fill(0);
@@ -81,40 +81,38 @@ export class ChebyshevSeries {
 
   private term(next: number, later: number, out: number, centre: number, scale: number, coefficient: number): void {
     const { state, dimensions, diagonal } = this.layout;
-    const { streams, rowHops, rowWeights, columnHops, columnWeights } = this.full;
-    this.slabs(1, (first, last) =>
-      this.kernel.run.chebyshevTerm(
-        state,
-        next,
-        later,
-        out,
-        first,
-        last,
-        dimensions.at(-1) ?? 1,
-        rowHops + (streams.rows.starts[first] ?? 0) * 4,
-        rowWeights,
-        streams.rows.weights.length,
-        columnHops,
-        columnWeights,
-        streams.columns.weights.length,
-        diagonal ?? 0,
-        centre,
-        scale,
-        coefficient,
-      ),
-    );
+    const { rowHops, rowStarts, rowWeights, rowGroups, columnHops, columnWeights, columnGroups } = this.full;
+    this.pacer.tiles(this.kernel, 'chebyshevTerm', this.rows, this.secondsARow, [
+      state,
+      next,
+      later,
+      out,
+      0,
+      0,
+      dimensions.at(-1) ?? 1,
+      rowHops,
+      rowStarts,
+      rowWeights,
+      rowGroups,
+      columnHops,
+      columnWeights,
+      columnGroups,
+      diagonal ?? 0,
+      centre,
+      scale,
+      coefficient,
+    ]);
   }
 
   /** ψ ← e^{−i·angle}ψ. */
   private turn(angle: number): void {
     const { state, size, accumulator } = this.layout;
-    const width = size / this.rows;
     this.kernel.run.storeTurn(angle, accumulator);
-    this.slabs(1, (first, last) => this.kernel.run.turnState(state, first * width, last * width, accumulator));
+    this.pacer.tiles(this.kernel, 'turnState', size, readingSeconds(1), [state, 0, 0, accumulator]);
   }
 
-  private slabs(share: number, work: (first: number, last: number) => void): void {
-    this.pacer.slabs(this.rows, hoppingSeconds(this.system.shape) / this.rows / share, work);
+  private get secondsARow(): number {
+    return hoppingSeconds(this.system.shape) / this.rows;
   }
 
   private get rows(): number {

@@ -1,7 +1,19 @@
+import type { Kernel } from '../kernel/kernel.js';
+import type { KernelExports } from '../kernel/kernel-exports.js';
+import { bindTiles, type TileFunction } from '../kernel/tile-functions.js';
 import { Halt } from './halt.js';
 
 /** Estimated computing time between two questions whether to stop: a slower or busier machine still answers within 100 ms. */
 const SLICE_SECONDS = 0.005;
+
+/** Shorter passes are not shared: waking a thread takes 26 µs. */
+const SHARED_SECONDS = 4e-5;
+
+/** What a thread takes at a time, where that leaves enough for all: far more than taking it costs. */
+const GRAIN_SECONDS = 1e-5;
+
+/** No thread waits for another one longer than for this part of its own share of a pass. */
+const GRAINS_A_THREAD = 16;
 
 /** Cuts long passes into slabs and asks between them whether to stop. Slabs change no bit of any result. */
 export class Pacer {
@@ -17,6 +29,31 @@ export class Pacer {
       work(first, last);
       this.spend((last - first) * secondsEach);
     }
+  }
+
+  /**
+   * Runs a kernel function over tiles 0 … count, in any order and on all threads of the kernel; `secondsEach` is the estimated
+   * cost of one tile. The two tile numbers among `args` mean nothing.
+   */
+  tiles<Name extends TileFunction>(
+    kernel: Kernel,
+    name: Name,
+    count: number,
+    secondsEach: number,
+    args: Readonly<Parameters<KernelExports[Name]>>,
+  ): void {
+    const work = bindTiles(kernel.run, name, args);
+    const { crew } = kernel;
+    if (crew === null || count * secondsEach < SHARED_SECONDS) {
+      this.slabs(count, secondsEach, work);
+      return;
+    }
+    const most = Math.ceil(count / (GRAINS_A_THREAD * kernel.threads));
+    const grain = Math.max(1, Math.min(most, Math.floor(GRAIN_SECONDS / secondsEach)));
+    crew.share({ name, args, count, grain }, (first, last) => {
+      work(first, last);
+      this.spend((last - first) * secondsEach);
+    });
   }
 
   spend(seconds: number): void {

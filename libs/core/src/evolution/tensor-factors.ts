@@ -41,22 +41,20 @@ export class TensorFactors {
     const groups = padded(columns) / 4;
     const moving = particles[factor] ?? 0;
     const seconds = readingSeconds(16 * rows) + (moving > 0 ? evolutionSeconds(sites, moving) : 0);
-    this.pacer.slabs(groups, seconds, (first, last) =>
-      this.kernel.run.evolveStrided(
-        this.layout.state,
-        rows,
-        inner,
-        columns,
-        first,
-        last,
-        moving > 0 ? place.coefficients : 0,
-        place.coefficientBytes / groups,
-        place.wiring,
-        place.coefficients + place.coefficientBytes,
-        sign,
-        this.layout.tile,
-      ),
-    );
+    this.pacer.tiles(this.kernel, 'evolveStrided', groups, seconds, [
+      this.layout.state,
+      rows,
+      inner,
+      columns,
+      0,
+      0,
+      moving > 0 ? place.coefficients : 0,
+      place.coefficientBytes / groups,
+      place.wiring,
+      place.coefficients + place.coefficientBytes,
+      sign,
+      this.layout.tile,
+    ]);
   }
 
   /** Coefficients and phases of every column of one factor, from the kernel's cache where another point left them. */

@@ -5,7 +5,7 @@ import { Layout } from '../kernel/layout.js';
 import { ROW_BYTES } from '../kernel/network.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { decompositionWorkBytes } from './coefficients.js';
-import { type HopStreams, hopStreams } from './hop-streams.js';
+import { hopStreams } from './hop-streams.js';
 import { coefficientBytes, type Needs, tensorMemoryBytes } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
@@ -36,11 +36,13 @@ export interface TensorSpecies {
 export interface FullPlace {
   readonly later: number;
   readonly next: number;
-  readonly streams: HopStreams;
   readonly rowHops: number;
+  readonly rowStarts: number;
   readonly rowWeights: number;
+  readonly rowGroups: number;
   readonly columnHops: number;
   readonly columnWeights: number;
+  readonly columnGroups: number;
 }
 
 /** Where everything of a point is whose state is one row-major array. */
@@ -72,7 +74,7 @@ export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: P
   const full = system.tolerance !== null;
   const bytes = tensorMemoryBytes(shape, full, needs);
   if (bytes > MEMORY_LIMIT_BYTES) throw overCapacity(bytes);
-  const layout = new Layout(kernel.base);
+  const layout = new Layout(kernel.base, kernel.threads);
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
   const species = dimensions.map((_, index) => {
     pacer.check();
@@ -92,7 +94,7 @@ export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: P
         )
       : null,
     diagonal: full || needs.energies ? layout.take(size * 8) : null,
-    tile: layout.take(Math.max(...dimensions) * ROW_BYTES),
+    tile: layout.takeScratch(Math.max(...dimensions) * ROW_BYTES),
     accumulator: layout.take(64),
     hopping: layout.take(sites * sites * 8),
     work: layout.take(decompositionWorkBytes(sites)),
@@ -131,13 +133,15 @@ function placeSpecies(kernel: Kernel, layout: Layout, system: System, species: n
 }
 
 function placeFull(layout: Layout, system: System, bases: readonly FockBasis[], size: number): FullPlace {
-  const streams = hopStreams(system, bases);
+  const { rows, columns } = hopStreams(system, bases);
   return {
-    streams,
-    rowHops: layout.place(streams.rows.words),
-    rowWeights: layout.place(streams.rows.weights),
-    columnHops: layout.place(streams.columns.words),
-    columnWeights: layout.place(streams.columns.weights),
+    rowHops: layout.place(rows.words),
+    rowStarts: layout.place(rows.starts),
+    rowWeights: layout.place(rows.weights),
+    rowGroups: rows.weights.length,
+    columnHops: layout.place(columns.words),
+    columnWeights: layout.place(columns.weights),
+    columnGroups: columns.weights.length,
     later: layout.take(size * 16),
     next: layout.take(size * 16),
   };

@@ -79,9 +79,8 @@ export class TensorState implements EvolvingState {
   applyPhases(species: readonly number[], sign: 1 | -1): void {
     for (const index of species) {
       const { axis, phases } = this.place(index);
-      this.pacer.slabs(this.layout.size / axis.inner, readingSeconds(axis.inner), (first, last) =>
-        this.kernel.run.phaseStrided(this.layout.state, axis.rows, axis.inner, first, last, phases, sign),
-      );
+      const args = [this.layout.state, axis.rows, axis.inner, 0, 0, phases, sign] as const;
+      this.pacer.tiles(this.kernel, 'phaseStrided', this.layout.size / axis.inner, readingSeconds(axis.inner), args);
     }
     this.forget();
   }

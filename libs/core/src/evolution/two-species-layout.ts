@@ -63,7 +63,7 @@ export function layTwoSpecies(
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
   const bytes = memoryBytes(shape, needs);
   if (bytes > MEMORY_LIMIT_BYTES) throw overCapacity(bytes);
-  const layout = new Layout(kernel.base);
+  const layout = new Layout(kernel.base, kernel.threads);
   const blockBytes = padded(rowCount) * ROW_BYTES;
   const blocks = padded(columnCount) / 4;
   pacer.check();
@@ -75,7 +75,7 @@ export function layTwoSpecies(
     rows,
     columns,
     rowSums: layout.take(padded(rowCount) * 16),
-    tile: layout.take(padded(columnCount) * ROW_BYTES),
+    tile: layout.takeScratch(padded(columnCount) * ROW_BYTES),
     accumulator: layout.take(64),
     hopping: layout.take(shape.sites * shape.sites * 8),
     work: layout.take(decompositionWorkBytes(shape.sites)),

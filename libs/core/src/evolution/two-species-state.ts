@@ -55,15 +55,13 @@ export class TwoSpeciesState extends TwoSpeciesView implements EvolvingState {
     this.decompose(factor, place, frozen);
     const { state, blockBytes, blocks, tile } = this.layout;
     const seconds = evolutionSeconds(this.sites, this.particles[factor] ?? 0);
-    const { run } = this.kernel;
+    const { coefficients, wiring } = place;
     if (factor === 0) {
-      this.pacer.slabs(blocks, seconds, (first, last) =>
-        run.evolveColumns(state, blockBytes, first, last, place.coefficients, place.wiring, sign),
-      );
+      const args = [state, blockBytes, 0, 0, coefficients, wiring, sign] as const;
+      this.pacer.tiles(this.kernel, 'evolveColumns', blocks, seconds, args);
     } else {
-      this.pacer.slabs(Math.ceil(this.dimension(0) / 4), seconds, (first, last) =>
-        run.evolveRows(state, blockBytes, blocks, first, last, place.coefficients, place.wiring, sign, tile),
-      );
+      const args = [state, blockBytes, blocks, 0, 0, coefficients, wiring, sign, tile] as const;
+      this.pacer.tiles(this.kernel, 'evolveRows', Math.ceil(this.dimension(0) / 4), seconds, args);
     }
     this.forget();
   }
@@ -73,9 +71,8 @@ export class TwoSpeciesState extends TwoSpeciesView implements EvolvingState {
     const { state, blockBytes, blocks, rows, columns } = this.layout;
     const rowPhases = species.includes(0) ? rows.phases : 0;
     const columnPhases = species.includes(1) ? columns.phases : 0;
-    this.pacer.slabs(blocks, readingSeconds(4 * this.dimension(0)), (first, last) =>
-      this.kernel.run.applyPhases(state, blockBytes, this.dimension(0), first, last, rowPhases, columnPhases, sign),
-    );
+    const args = [state, blockBytes, this.dimension(0), 0, 0, rowPhases, columnPhases, sign] as const;
+    this.pacer.tiles(this.kernel, 'applyPhases', blocks, readingSeconds(4 * this.dimension(0)), args);
     this.forget();
   }
 

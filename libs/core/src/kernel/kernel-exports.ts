@@ -274,6 +274,7 @@ export interface KernelExports {
     last: number,
     width: number,
     rowHops: number,
+    rowStarts: number,
     rowWeights: number,
     rowGroups: number,
     columnHops: number,
@@ -286,5 +287,6 @@ export interface KernelExports {
   ): void;
   storeTurn(angle: number, phase: number): void;
   turnState(state: number, first: number, last: number, phase: number): void;
+  numberThread(thread: number): void;
   addMultiplyPeak(iterations: number, constants: number): number;
 }

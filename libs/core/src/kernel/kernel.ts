@@ -1,8 +1,10 @@
 /// <reference path="./web-assembly.d.ts" />
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import { BoundedCache } from './bounded-cache.js';
+import type { Crew } from './crew.js';
 import { KERNEL_BYTES } from './generated/kernel-bytes.js';
 import type { KernelExports } from './kernel-exports.js';
+import { instantiate, type KernelParts } from './kernel-instance.js';
 import type { Network } from './network.js';
 
 const PAGE_BYTES = 65536;
@@ -19,27 +21,48 @@ const NETWORK_CACHE_BYTES = 32 * 2 ** 20;
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * One computing thread's WebAssembly kernel with its memory and its caches. Caches hold only what depends on nothing but
- * their key, so that a row has the same bits whatever ran before.
+ * One computing thread's WebAssembly kernel with its memory and its caches, and the threads that help it. Caches hold only
+ * what depends on nothing but their key, so that a row has the same bits whatever ran before.
  */
 export class Kernel {
   /** Givens coefficients by factor: see evolution/coefficients.ts. */
   readonly coefficients = new BoundedCache<Float64Array>(COEFFICIENT_CACHE_BYTES);
   /** Wiring of Fock spaces by sites and particles. */
   readonly networks = new BoundedCache<Network>(NETWORK_CACHE_BYTES);
+  private readonly module: WebAssembly.Module;
   private memory: WebAssembly.Memory;
   private functions: KernelExports;
+  private helping: Crew | null = null;
 
   constructor() {
     compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0)));
-    ({ memory: this.memory, functions: this.functions } = instantiate(compiled));
+    this.module = compiled;
+    this.memory = emptyMemory();
+    this.functions = instantiate(this.parts, 0);
+  }
+
+  /** The threads that help with passes, or null. */
+  get crew(): Crew | null {
+    return this.helping;
+  }
+
+  /** From the next point on a crew helps, or nobody. A crew serves one kernel at a time. */
+  employ(crew: Crew | null): void {
+    if (crew === this.helping) return;
+    this.helping = crew;
+    this.equip();
+  }
+
+  /** Threads that work on a pass: scratch space is taken once for each. */
+  get threads(): number {
+    return 1 + (this.helping?.helpers ?? 0);
   }
 
   get run(): KernelExports {
     return this.functions;
   }
 
-  get buffer(): ArrayBuffer {
+  get buffer(): SharedArrayBuffer {
     return this.memory.buffer;
   }
 
@@ -53,8 +76,10 @@ export class Kernel {
    * valid. Throws over-capacity where it cannot grow that far.
    */
   reserve(bytes: number): void {
-    if (this.buffer.byteLength > Math.max(KEPT_BYTES, 4 * bytes) && compiled !== undefined) {
-      ({ memory: this.memory, functions: this.functions } = instantiate(compiled));
+    if (this.buffer.byteLength > Math.max(KEPT_BYTES, 4 * bytes)) {
+      this.memory = emptyMemory();
+      this.functions = instantiate(this.parts, 0);
+      this.equip();
     }
     const missing = Math.ceil((bytes - this.buffer.byteLength) / PAGE_BYTES);
     if (missing <= 0) return;
@@ -63,12 +88,23 @@ export class Kernel {
     } catch (cause) {
       throw overCapacity(bytes, cause);
     }
+    this.equip();
+  }
+
+  private get parts(): KernelParts {
+    return { module: this.module, memory: this.memory };
+  }
+
+  private equip(): void {
+    this.helping?.equip(this.parts);
   }
 }
 
-/** Opens a kernel for the calling thread. */
-export function openKernel(): Kernel {
-  return new Kernel();
+/** Opens a kernel for the calling thread, with others that help it or none. */
+export function openKernel(crew: Crew | null = null): Kernel {
+  const kernel = new Kernel();
+  kernel.employ(crew);
+  return kernel;
 }
 
 export function overCapacity(bytes: number, cause?: unknown): LoschmidtError {
@@ -80,8 +116,6 @@ export function overCapacity(bytes: number, cause?: unknown): LoschmidtError {
   );
 }
 
-function instantiate(module: WebAssembly.Module): { memory: WebAssembly.Memory; functions: KernelExports } {
-  const memory = new WebAssembly.Memory({ initial: 4, maximum: MEMORY_LIMIT_BYTES / PAGE_BYTES });
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  return { memory, functions: instance.exports as KernelExports };
+function emptyMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 4, maximum: MEMORY_LIMIT_BYTES / PAGE_BYTES, shared: true });
 }

@@ -3,7 +3,10 @@ export class Layout {
   private next: number;
   private readonly filled: { offset: number; data: ArrayBufferView | ArrayBuffer }[] = [];
 
-  constructor(base: number) {
+  constructor(
+    base: number,
+    private readonly threads: number,
+  ) {
     this.next = base;
   }
 
@@ -11,6 +14,11 @@ export class Layout {
     const offset = this.next;
     this.next = Math.ceil((offset + bytes) / 64) * 64;
     return offset;
+  }
+
+  /** Takes scratch space of `bytes` for each thread; assembly/thread.ts finds a thread's own. */
+  takeScratch(bytes: number): number {
+    return this.take(bytes * this.threads);
   }
 
   /** Takes room for `data`, which `fill` copies there. */
@@ -24,7 +32,7 @@ export class Layout {
     return this.next;
   }
 
-  fill(buffer: ArrayBuffer): void {
+  fill(buffer: SharedArrayBuffer): void {
     for (const { offset, data } of this.filled) {
       const bytes =
         data instanceof ArrayBuffer

@@ -20,7 +20,7 @@ export function placeNetwork(layout: Layout, network: Network): number {
       layout.place(high),
       runs.length / 3,
       layout.place(runs),
-      layout.take((lowCount + highCount) * ROW_BYTES),
+      layout.takeScratch((lowCount + highCount) * ROW_BYTES),
     ]),
   );
 }

@@ -128,5 +128,5 @@ function evolveAlone(
 
 /** After a trap nothing is known of the kernel's memory. */
 function renew(thread: { kernel: Kernel }, error: unknown): void {
-  if (!(error instanceof LoschmidtError)) thread.kernel = openKernel();
+  if (!(error instanceof LoschmidtError)) thread.kernel = openKernel(thread.kernel.crew);
 }

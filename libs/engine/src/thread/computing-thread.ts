@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Batch, LoschmidtError } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
+import { HelperThreads } from './helper-threads.js';
 import { type FromThread, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
 
 /** A thread that has not stopped after so long is ended: the slot must be free again. */
@@ -10,6 +11,11 @@ export interface ChunkOptions {
   readonly signal: AbortSignal;
   /** Batches come one after the other; the next one comes when the promise resolves. */
   onBatch(batch: Batch): Promise<void>;
+  /**
+   * Threads that work on each point together, this one included: for points whose passes take longer than 40 µs. Rows have
+   * the same bits for any number. Helpers are started for the first chunk that asks for them. Default: 1.
+   */
+  readonly threadsPerPoint?: number;
 }
 
 export interface ChunkResult {
@@ -23,7 +29,7 @@ export interface ThreadProgress {
   readonly cycle: number;
 }
 
-/** One worker thread with its kernel. Runs one chunk at a time. */
+/** One worker thread with its kernel, and those that help it. Runs one chunk at a time. */
 export class ComputingThread {
   readonly #shared = new Int32Array(new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT));
   readonly #worker: Worker;
@@ -32,6 +38,9 @@ export class ComputingThread {
   /** Resolves with the reason when the thread has died or was closed. */
   readonly ended: Promise<string>;
   #onMessage: (message: FromThread) => void = () => {};
+  #helpers: HelperThreads | null = null;
+  #closed = false;
+  #reason = 'it ended';
 
   constructor(heapMegabytes?: number) {
     this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {
@@ -39,11 +48,11 @@ export class ComputingThread {
       ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
     });
     this.#worker.on('message', (message: FromThread) => this.#onMessage(message));
-    let reason = 'it ended';
     this.#worker.on('error', (error) => {
-      reason = error.message;
+      this.#reason = error.message;
     });
-    this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve(reason)));
+    this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve(this.#reason)));
+    void this.ended.then(() => this.#helpers?.close());
     const ready = new Promise<void>((resolve) => {
       this.#onMessage = (message) => message.kind === 'ready' && resolve();
     });
@@ -61,7 +70,7 @@ export class ComputingThread {
   }
 
   /** Resolves when the thread is free again. Throws `cancelled`, `internal` when the thread dies, or what `onBatch` threw. */
-  async run(job: ChunkJob, { signal, onBatch }: ChunkOptions): Promise<ChunkResult> {
+  async run(job: ChunkJob, { signal, onBatch, threadsPerPoint = 1 }: ChunkOptions): Promise<ChunkResult> {
     if (signal.aborted) throw cancelled();
     this.#shared.fill(0);
     let force: NodeJS.Timeout | undefined;
@@ -92,8 +101,9 @@ export class ComputingThread {
           else if (message.kind !== 'ready') resolve(message);
         };
       });
-      const started: ToThread = { kind: 'chunk', job };
-      this.#worker.postMessage(started);
+      const helpers = this.#helpersFor(threadsPerPoint);
+      const started: ToThread = { kind: 'chunk', job, helpers };
+      this.#worker.postMessage(started, typeof helpers === 'object' ? [...helpers.ports] : []);
       const end = await Promise.race([finished, this.ended]);
       await batches;
       if (problem !== undefined) throw problem;
@@ -115,7 +125,23 @@ export class ComputingThread {
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    this.#closed = true;
+    await Promise.all([this.#worker.terminate(), this.#helpers?.close()]);
+  }
+
+  #helpersFor(threads: number): ToThread['helpers'] {
+    if (threads === 1) return 'none';
+    if (this.#helpers?.count === threads - 1) return 'same';
+    void this.#helpers?.close();
+    const helpers = new HelperThreads(threads - 1);
+    this.#helpers = helpers;
+    // A helper that dies leaves tiles undone, and may be waited for: the chunk must be run again, by other threads.
+    void helpers.ended.then((reason) => {
+      if (this.#closed || this.#helpers !== helpers) return;
+      this.#reason = `a thread that helped it died: ${reason}`;
+      void this.close();
+    });
+    return helpers.link;
   }
 
   #died(why: string): LoschmidtError {

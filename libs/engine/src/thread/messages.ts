@@ -1,10 +1,13 @@
 import type { Batch, ErrorCode } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
+import type { CrewLink } from './board-crew.js';
 
 /** What the pool tells a thread. */
 export interface ToThread {
   readonly kind: 'chunk';
   readonly job: ChunkJob;
+  /** Who helps with this chunk: nobody, the same threads as the last time that somebody did, or others. */
+  readonly helpers: 'none' | 'same' | CrewLink;
 }
 
 /** What a thread tells the pool. */

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
 import { evolveChunk } from '../chunk/evolve-chunk.js';
+import { BoardCrew } from './board-crew.js';
 import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
 
 // The program of a computing thread: one kernel, one chunk at a time.
@@ -8,11 +9,14 @@ const port = parentPort;
 if (port === null)
   throw new LoschmidtError('internal', 'Cannot compute: this file must be started as a worker thread.');
 const shared = new Int32Array(workerData as SharedArrayBuffer);
-const thread = { kernel: await openKernel() };
+const thread = { kernel: openKernel() };
+let crew: BoardCrew | null = null;
 
 const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-port.on('message', ({ job }: ToThread) => {
+port.on('message', ({ job, helpers }: ToThread) => {
+  if (typeof helpers === 'object') crew = new BoardCrew(helpers);
+  thread.kernel.employ(helpers === 'none' ? null : crew);
   let sent = 0;
   const stopRequested = () => Atomics.load(shared, SHARED.stop) !== 0;
   try {

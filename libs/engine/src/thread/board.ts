@@ -1,0 +1,177 @@
+import { type SharedPass, TILE_FUNCTIONS, type TileFunction } from '@loschmidt/core/helper';
+
+/** Longer than the pauses between the passes of one cycle at L = 10; a wake-up takes a tenth of it. */
+const SPIN_MS = 0.25;
+
+const LOADS_A_LOOK = 64;
+
+/** A cache line: counters of different threads must not share one. */
+const LINE_WORDS = 16;
+const LINE_BYTES = 64;
+
+const MOST_ARGUMENTS = 24;
+
+const HEAD_BYTES = LINE_BYTES + MOST_ARGUMENTS * 8;
+
+const FUNCTIONS = Object.keys(TILE_FUNCTIONS) as TileFunction[];
+
+/** Int32 words of the board's first line; then come the arguments, then a line for each thread. */
+const WORD = {
+  /** Counts passes and equipments; helpers sleep on it. */
+  posts: 0,
+  /** 1 while a pass may be joined. */
+  open: 1,
+  /** Helpers that may touch the memory; the owner sleeps on it. */
+  inside: 2,
+  /** Number of the memory that passes are over. */
+  equipment: 3,
+  /** The number of a helping thread that threw, or 0. */
+  fault: 4,
+  name: 5,
+  count: 6,
+  grain: 7,
+  argumentCount: 8,
+} as const;
+
+/**
+ * Where one thread posts passes over the kernel's memory and others join them: a few shared words. A pass is described, then
+ * opened; a helper first says that it is inside, then looks whether the pass is open. The owner closes it, then waits until
+ * nobody is inside. So a helper that sleeps, starts or has died is not waited for, and none can take a tile of a pass that
+ * is over. Each thread has a share of the tiles and an atomic counter of how many are taken; it begins with its own, which its
+ * caches may still hold from the last pass, and goes on with what others have left.
+ */
+export class Board {
+  private readonly words: Int32Array;
+  private readonly args: Float64Array;
+  /** By thread, a line each: the first tile of its share that nobody has taken. */
+  private readonly next: Int32Array;
+  private readonly threads: number;
+
+  constructor(readonly memory: SharedArrayBuffer) {
+    this.words = new Int32Array(memory, 0, LINE_WORDS);
+    this.args = new Float64Array(memory, LINE_BYTES, MOST_ARGUMENTS);
+    this.next = new Int32Array(memory, HEAD_BYTES);
+    this.threads = this.next.length / LINE_WORDS;
+  }
+
+  static memoryFor(threads: number): SharedArrayBuffer {
+    return new SharedArrayBuffer(HEAD_BYTES + threads * LINE_BYTES);
+  }
+
+  /** Owner: passes are over another memory from now on. Helpers find it in their ports. */
+  equip(): void {
+    Atomics.add(this.words, WORD.equipment, 1);
+    this.call();
+  }
+
+  /** Owner: lets helpers in. */
+  open({ name, args, count, grain }: SharedPass): void {
+    const { words } = this;
+    words[WORD.name] = FUNCTIONS.indexOf(name);
+    words[WORD.count] = count;
+    words[WORD.grain] = grain;
+    words[WORD.argumentCount] = args.length;
+    this.args.set(args);
+    Atomics.store(words, WORD.fault, 0);
+    for (let thread = 0; thread < this.threads; thread += 1) {
+      Atomics.store(this.next, thread * LINE_WORDS, this.shareStart(thread, count));
+    }
+    Atomics.store(words, WORD.open, 1);
+    this.call();
+  }
+
+  /** Owner: leaves the tiles that nobody has taken, and returns when no helper is inside. */
+  close(): void {
+    const { words } = this;
+    this.leaveTheRest();
+    Atomics.store(words, WORD.open, 0);
+    for (;;) {
+      const inside = Atomics.load(words, WORD.inside);
+      if (inside === 0) return;
+      this.awaitChange(WORD.inside, inside);
+    }
+  }
+
+  /** Owner: the thread that threw in the last pass, or 0. */
+  fault(): number {
+    return Atomics.load(this.words, WORD.fault);
+  }
+
+  /** Thread number `thread` takes tiles and calls work(first, last) until none is left. */
+  takeTiles(thread: number, { count, grain }: SharedPass, work: (first: number, last: number) => void): void {
+    for (let step = 0; step < this.threads; step += 1) {
+      const share = (thread + step) % this.threads;
+      const end = this.shareStart(share + 1, count);
+      for (;;) {
+        const first = Atomics.add(this.next, share * LINE_WORDS, grain);
+        if (first >= end) break;
+        work(first, Math.min(first + grain, end));
+      }
+    }
+  }
+
+  /** Helper: what was posted last. */
+  posts(): number {
+    return Atomics.load(this.words, WORD.posts);
+  }
+
+  /** Helper: returns when something was posted after `posts`. */
+  awaitPost(posts: number): void {
+    this.awaitChange(WORD.posts, posts);
+  }
+
+  equipment(): number {
+    return Atomics.load(this.words, WORD.equipment);
+  }
+
+  /** Helper: gives `work` the pass that is open over this equipment, if there is one, and keeps the memory in use meanwhile. */
+  join(equipment: number, work: (pass: SharedPass) => void): void {
+    const { words } = this;
+    Atomics.add(words, WORD.inside, 1);
+    try {
+      if (Atomics.load(words, WORD.open) === 1 && this.equipment() === equipment) work(this.read());
+    } finally {
+      if (Atomics.sub(words, WORD.inside, 1) === 1) Atomics.notify(words, WORD.inside);
+    }
+  }
+
+  /** Helper: its tiles are not done; nobody need take others. */
+  reportFault(thread: number): void {
+    Atomics.store(this.words, WORD.fault, thread);
+    this.leaveTheRest();
+  }
+
+  private shareStart(thread: number, count: number): number {
+    return Math.floor((thread * count) / this.threads);
+  }
+
+  private leaveTheRest(): void {
+    const count = this.words[WORD.count] ?? 0;
+    for (let thread = 0; thread < this.threads; thread += 1) Atomics.store(this.next, thread * LINE_WORDS, count);
+  }
+
+  private read(): SharedPass {
+    const word = (place: number) => this.words[place] ?? 0;
+    const name = FUNCTIONS[word(WORD.name)];
+    if (name === undefined) throw new RangeError(`There is no tile function ${word(WORD.name)}.`);
+    const args = [...this.args.subarray(0, word(WORD.argumentCount))];
+    return { name, count: word(WORD.count), grain: word(WORD.grain), args };
+  }
+
+  private call(): void {
+    Atomics.add(this.words, WORD.posts, 1);
+    Atomics.notify(this.words, WORD.posts);
+  }
+
+  /** A wake-up takes 26 µs, a look 1 ns; but only sleep costs no CPU. */
+  private awaitChange(place: number, seen: number): void {
+    const { words } = this;
+    const until = performance.now() + SPIN_MS;
+    do {
+      for (let look = 0; look < LOADS_A_LOOK; look += 1) {
+        if (Atomics.load(words, place) !== seen) return;
+      }
+    } while (performance.now() < until);
+    Atomics.wait(words, place, seen);
+  }
+}

@@ -1,0 +1,98 @@
+import { openKernel } from '@loschmidt/core';
+import { type OpenCrew, openCrew } from '@loschmidt/engine';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+/** Amplitudes of 16 bytes, which turnState multiplies by the number at `phase`. */
+const COUNT = 64;
+
+let open: OpenCrew;
+let kernel: ReturnType<typeof openKernel>;
+beforeAll(async () => {
+  open = await openCrew(3);
+  kernel = openKernel(open.crew);
+});
+afterAll(() => open.close());
+
+let state: number;
+let phase: number;
+beforeEach(() => {
+  kernel.reserve(kernel.base + 2 ** 20);
+  state = kernel.base + 64;
+  phase = kernel.base;
+  amplitudes().fill(1);
+  new Float64Array(kernel.buffer, phase, 2).set([3, 0]);
+});
+
+const amplitudes = () => new Float64Array(kernel.buffer, state, 2 * COUNT);
+const crew = () => {
+  if (open.crew === null) throw new Error('There is no crew.');
+  return open.crew;
+};
+const pass = (args: readonly number[]) => ({ name: 'turnState', args, count: COUNT, grain: 1 }) as const;
+
+/** Goes on when a helper has done something. It blocks this thread, which no time limit of a test could end. */
+function waitForHelp(done: () => boolean): void {
+  for (let look = 0; !done(); look += 1) {
+    if (look > 10_000) throw new Error('No helper has done anything.');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+  }
+}
+
+test('helpers take tiles while the owner is busy with its first one, and each tile is done once', () => {
+  let own = 0;
+  crew().share(pass([state, 0, 0, phase]), (first, last) => {
+    kernel.run.turnState(state, first, last, phase);
+    own += last - first;
+    waitForHelp(() => amplitudes().filter((value) => value === 3).length > 2 * own);
+  });
+  expect(own).toBeLessThan(COUNT);
+  expect(amplitudes().every((value) => value === 3)).toBe(true);
+});
+
+test('helpers follow the kernel to a memory that has grown and to one that is new', () => {
+  for (const bytes of [2 ** 24, 2 ** 29, 2 ** 16]) {
+    kernel.reserve(bytes);
+    new Float64Array(kernel.buffer, phase, 2).set([3, 0]);
+    const end = kernel.buffer.byteLength - 16 * COUNT;
+    for (const place of [state, end]) {
+      const there = new Float64Array(kernel.buffer, place, 2 * COUNT).fill(1);
+      crew().share(pass([place, 0, 0, phase]), (first, last) => {
+        kernel.run.turnState(place, first, last, phase);
+        waitForHelp(() => there.at(-1) === 3);
+      });
+      expect(there.every((value) => value === 3)).toBe(true);
+    }
+  }
+});
+
+test('what the owner throws ends the pass, and the next one is whole', () => {
+  expect(() =>
+    crew().share(pass([state, 0, 0, phase]), () => {
+      throw new Error('stopped here');
+    }),
+  ).toThrow('stopped here');
+  amplitudes().fill(1);
+  crew().share(pass([state, 0, 0, phase]), (first, last) => kernel.run.turnState(state, first, last, phase));
+  expect(amplitudes().every((value) => value === 3)).toBe(true);
+});
+
+test('a trap in a helper is an error of the pass, with its reason; a new kernel goes on with the same helpers', () => {
+  const outside = kernel.buffer.byteLength;
+  const helped = () => {
+    crew().share(pass([outside, 0, 0, phase]), () => waitForHelp(() => trapped()));
+  };
+  // The pass ends early once a helper has trapped: the owner then finds no second tile.
+  let looks = 0;
+  const trapped = () => {
+    looks += 1;
+    return looks % 50 === 0;
+  };
+  expect(helped).toThrow(/A helping thread stopped in turnState: .*memory access out of bounds/);
+  const next = openKernel(open.crew);
+  next.reserve(next.base + 2 ** 20);
+  new Float64Array(next.buffer, phase, 2).set([3, 0]);
+  const fresh = new Float64Array(next.buffer, state, 2 * COUNT).fill(1);
+  crew().share(pass([state, 0, 0, phase]), (first, last) => next.run.turnState(state, first, last, phase));
+  expect(fresh.every((value) => value === 3)).toBe(true);
+  kernel = next;
+});
