@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseCampaign, planCampaign } from '@loschmidt/campaign';
+import { type EvolvedRow, evolveOnce } from '@loschmidt/engine';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CliMachine, cliMachine } from './support/cli.js';
+
+const examples = new URL('../examples/', import.meta.url);
+const readme = readFileSync(new URL('README.md', examples), 'utf8');
+
+/** The rows of every point of an example; overrides make it smaller. */
+async function rowsOf(name: string, overrides: readonly string[] = []) {
+  const text = readFileSync(new URL(`${name}.yaml`, examples), 'utf8');
+  const plan = planCampaign(parseCampaign(text, name, overrides));
+  const measured = [{ name: 'entropies' }, { name: 'return' }];
+  const points: { readonly at: Readonly<Record<string, number>>; readonly rows: readonly EvolvedRow[] }[] = [];
+  for (const place of plan.places) {
+    const { outcome, rows } = await evolveOnce(place.normal, { observables: measured });
+    expect(outcome.kind).toBe('completed');
+    points.push({
+      at: Object.fromEntries(plan.parameters.map(({ path }, index) => [path, Number(place.values[index])])),
+      rows,
+    });
+  }
+  return points;
+}
+
+type Points = Awaited<ReturnType<typeof rowsOf>>;
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const column = (points: Points, cycle: number, name: string): number[] =>
+  points.map(({ rows }) => Number(rows[cycle]?.[name]));
+/** Largest F of the last three quarters of the cycles. */
+const late = ({ rows }: Points[number]): number =>
+  Math.max(...rows.slice(Math.ceil((rows.length - 1) / 4)).map((row) => Number(row.return_probability)));
+
+describe('what the examples show', () => {
+  test('exact return: nothing is lost where nothing is erased', async () => {
+    for (const { rows } of await rowsOf('exact-return')) {
+      for (const row of rows) {
+        expect(Math.abs(1 - Number(row.return_probability))).toBeLessThan(1e-13);
+        expect(Number(row.norm_error)).toBeLessThan(1e-13);
+        expect(Math.abs(Number(row.shannon_total))).toBeLessThan(1e-13);
+      }
+    }
+  });
+
+  test('S′ > S on average, not in every run, and less often against it the more particles there are', async () => {
+    const all = await rowsOf('entropy-rise');
+    const falls: number[] = [];
+    for (const [sites, numbers] of [
+      [2, [0.41, 0.68, 0.81]],
+      [4, [1.02, 2.0, 2.91]],
+      [6, [1.92, 3.87, 5.4]],
+    ] as const) {
+      const points = all.filter(({ at }) => at['lattice.sites'] === sites);
+      expect(points).toHaveLength(64);
+      const entropy = (cycle: number) => column(points, cycle, 'shannon_total');
+      expect([1, 3, 10].map((cycle) => mean(entropy(cycle)).toFixed(2))).toEqual(
+        numbers.map((value) => value.toFixed(2)),
+      );
+      const steps = Array.from({ length: 10 }, (_, cycle) =>
+        entropy(cycle + 1).map((after, draw) => after - (entropy(cycle)[draw] ?? 0)),
+      );
+      if (sites === 6) for (const step of steps) expect(mean(step)).toBeGreaterThan(0);
+      falls.push(mean(steps.flat().map((change) => (change < 0 ? 1 : 0))));
+    }
+    expect(falls.map((share) => share.toFixed(2))).toEqual(['0.40', '0.27', '0.10']);
+  });
+
+  test('the more particles the less comes back, and all of it without interaction', async () => {
+    const all = await rowsOf('number');
+    const table = [1, 2, 3, 4].map((tau) =>
+      [0, 1, 2].map((interaction) => {
+        const found = all.find(({ at }) => at['particles.tau'] === tau && at.interaction === interaction);
+        return (found === undefined ? Number.NaN : late(found)).toFixed(2);
+      }),
+    );
+    for (const [index, cells] of table.entries())
+      expect(readme).toContain(`${index + 1}${' '.repeat(28)}${cells.join('  ')}`);
+  });
+
+  test('F falls by about χ² a cycle whatever the interaction; what reaches τ needs one', async () => {
+    const all = await rowsOf('strength', ['replicas=16']);
+    for (const strength of [0, 0.05, 0.1, 0.2, 0.4]) {
+      for (const interaction of [0, 1]) {
+        const points = all.filter(({ at }) => at['erasure.strength'] === strength && at.interaction === interaction);
+        const chi = strength === 0 ? 1 : Math.sin(strength * Math.PI) / (strength * Math.PI);
+        // Σp² + χ²(1 − Σp²) with Σp² between 1/20 and 0.3 here, and the spread of 16 draws.
+        const lost = 1 - mean(column(points, 1, 'return_probability'));
+        expect(lost).toBeLessThanOrEqual((1 - chi ** 2) * 1.3 + 1e-12);
+        expect(lost).toBeGreaterThanOrEqual((1 - chi ** 2) * 0.6 - 1e-12);
+        const reached = mean(column(points, 100, 'shannon_tau'));
+        if (interaction === 0 || strength === 0) expect(Math.abs(reached)).toBeLessThan(1e-12);
+        else expect(reached).toBeGreaterThan(1.8);
+      }
+    }
+  });
+
+  test('S grows with the cycles up to a plateau; at equal k·Γ0 all strengths agree', async () => {
+    const all = await rowsOf('cycles', ['replicas=6', 'cycles=163']);
+    const entropy = (strength: number, cycle: number) =>
+      mean(
+        column(
+          all.filter(({ at }) => at['erasure.strength'] === strength),
+          cycle,
+          'shannon_total',
+        ),
+      );
+    for (const strength of [0.05, 0.1, 0.2]) {
+      const grown = [0, 1, 3, 10, 30].map((cycle) => entropy(strength, cycle));
+      expect(grown).toEqual(grown.toSorted((a, b) => a - b));
+    }
+    expect(Math.abs(entropy(0.2, 100) - entropy(0.2, 160))).toBeLessThan(0.05);
+    const equal = [entropy(0.05, 163), entropy(0.1, 40), entropy(0.2, 10)];
+    expect(Math.max(...equal) - Math.min(...equal)).toBeLessThan(0.4);
+    expect(Math.min(...equal) / entropy(0.05, 40)).toBeGreaterThan(1.5);
+  });
+});
+
+describe('points for evolve', () => {
+  let machine: CliMachine;
+  beforeAll(() => {
+    machine = cliMachine();
+  });
+  afterAll(() => machine.dispose());
+
+  const files = readdirSync(new URL('points/', examples));
+
+  test('are all in the list', () => {
+    const listed = [...readme.matchAll(/^\| `([a-z-]+\.json)` \|/gm)].map((match) => match[1]);
+    expect(listed.toSorted()).toEqual(files.toSorted());
+  });
+
+  test.each(files)('%s ends as the list says, in JSON and in a table of 80 columns', async (file) => {
+    const path = fileURLToPath(new URL(`points/${file}`, examples));
+    const { rows } = await machine.json<{ rows: Record<string, unknown>[] }>('evolve', path, '--json');
+    const last = rows.at(-1) ?? {};
+    const [f, s] = [last.return_probability, last.shannon_total].map((value) => Number(value).toFixed(4));
+    expect(readme.split('\n').find((line) => line.startsWith(`| \`${file}\``))).toContain(`| ${f} | ${s} |`);
+    expect(Object.keys(last)).toEqual(
+      expect.arrayContaining(['norm_error', 'ipr', 'energy_total', 'density_tau', 'shannon_upsilon']),
+    );
+
+    const { code, stdout, stderr } = await machine.run('evolve', path);
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(rows.length + 1);
+    for (const line of [...lines, ...stderr.split('\n')]) expect(line.length).toBeLessThanOrEqual(80);
+    expect(lines[0]).toMatch(/^ +cycle/);
+    expect(stderr).toContain('--json');
+  });
+
+  test('a folder is refused with the next thing to type, a wrong value with its path', async () => {
+    const folder = await machine.run('evolve', fileURLToPath(new URL('points', examples)));
+    expect(folder).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('must be a file, got a folder'),
+    });
+    const missing = await machine.run('evolve', 'nothing.json', '--json');
+    expect(missing).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('there is no such file') });
+  });
+});
