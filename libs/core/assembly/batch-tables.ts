@@ -62,6 +62,8 @@ export class BatchTables {
   decomposed: u32;
   /** Where its coefficients of the second factor are: equal factors have one set. */
   columnCoefficients: u32;
+  /** The point whose phases hold for all cycles of every point that agrees, or 0. */
+  prepared: u32;
 }
 
 /** One species' tables. */

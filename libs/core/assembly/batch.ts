@@ -58,21 +58,33 @@ function placeStart(t: BatchTables): void {
   }
 }
 
-/** Phases that hold for all cycles of a point. Returns 1 where one is not finite. */
+/** Phases that hold for all cycles of a point, unless those of the point before do. Returns 1 where one is not finite. */
 function prepareOnce(t: BatchTables, p: BatchPoint): i32 {
-  if (t.erasure == 1) {
+  if (t.erasure != 1 && t.erasure != 3) {
+    return 0;
+  }
+  if (t.prepared != 0) {
+    const before = changetype<BatchPoint>(<usize>t.prepared);
+    const sameSeed = t.erasure == 1 || (before.seedLow == p.seedLow && before.seedHigh == p.seedHigh);
+    if (before.strength == p.strength && sameSeed) {
+      return 0;
+    }
+    t.prepared = 0;
+  }
+  if (t.erasure == 3) {
+    drawPhases(t, p, 0);
+  } else {
     for (let index = 0; index < 2; index++) {
-      if ((t.erased & (1 << index)) == 0) {
-        continue;
-      }
       const s = speciesOf(t, index);
-      if (sitePhases(s.phases, s.dimension, p.strength, s.occupied, s.particles, t.named) != 0) {
+      if (
+        (t.erased & (1 << index)) != 0 &&
+        sitePhases(s.phases, s.dimension, p.strength, s.occupied, s.particles, t.named) != 0
+      ) {
         return 1;
       }
     }
-  } else if (t.erasure == 3) {
-    drawPhases(t, p, 0);
   }
+  t.prepared = <u32>changetype<usize>(p);
   return 0;
 }
 

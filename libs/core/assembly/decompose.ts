@@ -2,14 +2,16 @@ import { symmetricEigen } from './eigen';
 import { coefficientBytes } from './pass';
 import { renormalise } from './renormalise';
 
+// Matrices are decomposed two at a time, one in each lane: 16 bytes an entry, row-major.
+
 /** Rotations whose |s| is below this are left out: they change no amplitude by more than rounding. */
 const NEGLIGIBLE: f64 = 1e-16;
 
 /**
- * u_y = e^{−i h_y t} for columns y = first … last−1, each as adjacent Givens rotations and L phases of modulus 1.
+ * u_y = e^{−i h_y t} for columns y = first … last−1 (`first` even), each as adjacent Givens rotations and L phases of modulus 1.
  * h_y = `hopping` (L × L, row-major, potential on its diagonal) + U·(occupation of y). `occupied`: `particles` sites (u16)
  * for each y; `count` is the number of states y, slots of columns beyond it become the identity.
- * `work`: (4L² + 2L) float64. Returns 0, or 1 where a matrix is not finite.
+ * `work`: (8L² + 4L) float64. Returns 0, or 1 where a matrix is not finite. A column's bits do not depend on its neighbour.
  */
 export function decomposeColumns(
   coefficients: usize,
@@ -24,24 +26,19 @@ export function decomposeColumns(
   count: i32,
   work: usize,
 ): i32 {
-  const square = (<usize>(modes * modes)) << 3;
-  const h = work;
-  const rotations = (modes * (modes - 1)) >> 1;
-  const groupBytes = coefficientBytes(modes);
-  for (let y = first; y < last; y++) {
-    const group = coefficients + <usize>(y >> 2) * groupBytes + ((<usize>(y & 3)) << 3);
-    const phases = group + <usize>rotations * 96;
-    if (y >= count) {
-      writeIdentity(group, phases, rotations, modes);
-      continue;
+  for (let y = first; y < last; y += 2) {
+    if (y < count) {
+      loadMatrix(work, hopping, modes);
+      for (let lane: usize = 0; lane < 2; lane++) {
+        // A lane without a state takes its neighbour's: whatever it gives is overwritten.
+        const state = y + <i32>lane < count ? y + <i32>lane : y;
+        for (let p = 0; p < particles; p++) {
+          const site = load<u16>(occupied + ((<usize>(state * particles + p)) << 1));
+          addToDiagonal(work, modes, site, lane, interaction);
+        }
+      }
     }
-    memory.copy(h, hopping, square);
-    for (let p = 0; p < particles; p++) {
-      const site = <usize>load<u16>(occupied + ((<usize>(y * particles + p)) << 1));
-      const diagonal = h + ((site * <usize>modes + site) << 3);
-      store<f64>(diagonal, load<f64>(diagonal) + interaction);
-    }
-    if (decomposeMatrix(work, modes, time, group, phases) != 0) {
+    if (decomposePair(coefficients, work, modes, time, y, count) != 0) {
       return 1;
     }
   }
@@ -63,38 +60,59 @@ export function decomposeDiagonals(
   count: i32,
   work: usize,
 ): i32 {
-  const rotations = (modes * (modes - 1)) >> 1;
-  const groupBytes = coefficientBytes(modes);
-  for (let y = first; y < last; y++) {
-    const group = coefficients + <usize>(y >> 2) * groupBytes + ((<usize>(y & 3)) << 3);
-    const phases = group + <usize>rotations * 96;
-    if (y >= count) {
-      writeIdentity(group, phases, rotations, modes);
-      continue;
+  for (let y = first; y < last; y += 2) {
+    if (y < count) {
+      loadMatrix(work, hopping, modes);
+      for (let lane: usize = 0; lane < 2; lane++) {
+        const column = (y + <i32>lane < count ? y + <i32>lane : y) - first;
+        for (let site = 0; site < modes; site++) {
+          addToDiagonal(work, modes, site, lane, load<f64>(diagonals + ((<usize>(column * modes + site)) << 3)));
+        }
+      }
     }
-    memory.copy(work, hopping, (<usize>(modes * modes)) << 3);
-    for (let site = 0; site < modes; site++) {
-      const diagonal = work + ((<usize>(site * modes + site)) << 3);
-      store<f64>(diagonal, load<f64>(diagonal) + load<f64>(diagonals + ((<usize>((y - first) * modes + site)) << 3)));
-    }
-    if (decomposeMatrix(work, modes, time, group, phases) != 0) {
+    if (decomposePair(coefficients, work, modes, time, y, count) != 0) {
       return 1;
     }
   }
   return 0;
 }
 
-/** The decomposition of e^{−iht} with h (L × L) at the start of `work`; returns 1 where h is not finite. */
-function decomposeMatrix(work: usize, modes: i32, time: f64, group: usize, phases: usize): i32 {
-  const square = (<usize>(modes * modes)) << 3;
-  const v = work + square;
-  const ur = work + 2 * square;
-  const ui = work + 3 * square;
-  if (symmetricEigen(work, v, modes) != 0) {
-    return 1;
+/** Both lanes ← a matrix of float64. */
+function loadMatrix(to: usize, from: usize, modes: i32): void {
+  const end = from + ((<usize>(modes * modes)) << 3);
+  for (; from < end; from += 8, to += 16) {
+    v128.store(to, v128.load_splat<f64>(from));
   }
-  exponentiate(work, v, ur, ui, modes, time, ui + square);
-  return writeRotations(ur, ui, modes, group, phases);
+}
+
+@inline function addToDiagonal(matrix: usize, modes: i32, site: i32, lane: usize, value: f64): void {
+  const entry = matrix + ((<usize>(site * modes + site)) << 4) + (lane << 3);
+  store<f64>(entry, load<f64>(entry) + value);
+}
+
+/** The decompositions of e^{−iht} for columns y and y + 1 with h at the start of `work`; returns 1 where one is not finite. */
+function decomposePair(coefficients: usize, work: usize, modes: i32, time: f64, y: i32, count: i32): i32 {
+  const rotations = (modes * (modes - 1)) >> 1;
+  const group = coefficients + <usize>(y >> 2) * coefficientBytes(modes) + ((<usize>(y & 3)) << 3);
+  const phases = group + <usize>rotations * 96;
+  if (y < count) {
+    const square = (<usize>(modes * modes)) << 4;
+    const v = work + square;
+    const ur = v + square;
+    const ui = ur + square;
+    if (symmetricEigen(work, v, modes) != 0) {
+      return 1;
+    }
+    exponentiate(work, v, ur, ui, modes, time, ui + square);
+    if (writeRotations(ur, ui, modes, group, phases) != 0) {
+      return 1;
+    }
+  }
+  for (let column = max(y, count); column < y + 2; column++) {
+    const lane = (<usize>(column - y)) << 3;
+    writeIdentity(group + lane, phases + lane, rotations, modes);
+  }
+  return 0;
 }
 
 function writeIdentity(group: usize, phases: usize, rotations: i32, modes: i32): void {
@@ -110,26 +128,33 @@ function writeIdentity(group: usize, phases: usize, rotations: i32, modes: i32):
   }
 }
 
-/** u = V e^{−iλt} Vᵀ, real and imaginary parts, row-major; exactly symmetric. `work`: 2L float64. */
+/** u = V e^{−iλt} Vᵀ, real and imaginary parts; exactly symmetric. `work`: 4L float64. */
 function exponentiate(h: usize, v: usize, ur: usize, ui: usize, n: i32, time: f64, work: usize): void {
   for (let l = 0; l < n; l++) {
-    const angle = load<f64>(h + ((<usize>(l * n + l)) << 3)) * time;
-    store<f64>(work + ((<usize>l) << 4), Math.cos(angle), 0);
-    store<f64>(work + ((<usize>l) << 4), -Math.sin(angle), 8);
+    const to = work + ((<usize>l) << 5);
+    for (let lane: usize = 0; lane < 16; lane += 8) {
+      const angle = load<f64>(h + ((<usize>(l * n + l)) << 4) + lane) * time;
+      store<f64>(to + lane, Math.cos(angle), 0);
+      store<f64>(to + lane, -Math.sin(angle), 16);
+    }
   }
   for (let j = 0; j < n; j++) {
     for (let k = j; k < n; k++) {
-      let re: f64 = 0;
-      let im: f64 = 0;
+      let re = f64x2.splat(0);
+      let im = f64x2.splat(0);
       for (let l = 0; l < n; l++) {
-        const weight = load<f64>(v + ((<usize>(j * n + l)) << 3)) * load<f64>(v + ((<usize>(k * n + l)) << 3));
-        re += weight * load<f64>(work + ((<usize>l) << 4), 0);
-        im += weight * load<f64>(work + ((<usize>l) << 4), 8);
+        const weight = f64x2.mul(
+          v128.load(v + ((<usize>(j * n + l)) << 4)),
+          v128.load(v + ((<usize>(k * n + l)) << 4)),
+        );
+        const phase = work + ((<usize>l) << 5);
+        re = f64x2.add(re, f64x2.mul(weight, v128.load(phase, 0)));
+        im = f64x2.add(im, f64x2.mul(weight, v128.load(phase, 16)));
       }
-      store<f64>(ur + ((<usize>(j * n + k)) << 3), re);
-      store<f64>(ui + ((<usize>(j * n + k)) << 3), im);
-      store<f64>(ur + ((<usize>(k * n + j)) << 3), re);
-      store<f64>(ui + ((<usize>(k * n + j)) << 3), im);
+      v128.store(ur + ((<usize>(j * n + k)) << 4), re);
+      v128.store(ui + ((<usize>(j * n + k)) << 4), im);
+      v128.store(ur + ((<usize>(k * n + j)) << 4), re);
+      v128.store(ui + ((<usize>(k * n + j)) << 4), im);
     }
   }
 }
@@ -141,69 +166,91 @@ function exponentiate(h: usize, v: usize, ur: usize, ui: usize, n: i32, time: f6
  * (renormalise.ts): with d as it comes the norm drifts by 1e−14 a pass.
  */
 function writeRotations(ur: usize, ui: usize, n: i32, group: usize, phases: usize): i32 {
+  const zero = f64x2.splat(0);
+  const one = f64x2.splat(1);
   let q = (n * (n - 1)) >> 1;
   for (let j = 0; j < n - 1; j++) {
     for (let k = n - 2; k >= j; k--) {
       q--;
       const slot = group + <usize>q * 96;
-      const upper = (<usize>(k * n + j)) << 3;
-      const lower = (<usize>((k + 1) * n + j)) << 3;
-      const ar = load<f64>(ur + upper);
-      const ai = load<f64>(ui + upper);
-      const br = load<f64>(ur + lower);
-      const bi = load<f64>(ui + lower);
-      const a = Math.sqrt(ar * ar + ai * ai);
-      const r = Math.sqrt(ar * ar + ai * ai + br * br + bi * bi);
-      let c: f64 = 1;
-      let sr: f64 = 0;
-      let si: f64 = 0;
-      if (r > 0 && Math.sqrt(br * br + bi * bi) >= NEGLIGIBLE * r) {
-        if (a > 0) {
-          c = a / r;
-          sr = (br * ar + bi * ai) / (a * r);
-          si = (br * ai - bi * ar) / (a * r);
-        } else {
-          c = 0;
-          sr = br / r;
-          si = -bi / r;
-        }
-        rotateRowsOfMatrix(ur, ui, n, k, j, c, sr, si);
+      const upper = (<usize>(k * n + j)) << 4;
+      const lower = (<usize>((k + 1) * n + j)) << 4;
+      const ar = v128.load(ur + upper);
+      const ai = v128.load(ui + upper);
+      const br = v128.load(ur + lower);
+      const bi = v128.load(ui + lower);
+      const a2 = f64x2.add(f64x2.mul(ar, ar), f64x2.mul(ai, ai));
+      const a = f64x2.sqrt(a2);
+      const r = f64x2.sqrt(f64x2.add(f64x2.add(a2, f64x2.mul(br, br)), f64x2.mul(bi, bi)));
+      const b = f64x2.sqrt(f64x2.add(f64x2.mul(br, br), f64x2.mul(bi, bi)));
+      const needed = v128.and(f64x2.gt(r, zero), f64x2.ge(b, f64x2.mul(f64x2.splat(NEGLIGIBLE), r)));
+      const hasUpper = f64x2.gt(a, zero);
+      const ar2 = f64x2.mul(a, r);
+      const realPart = f64x2.div(f64x2.add(f64x2.mul(br, ar), f64x2.mul(bi, ai)), ar2);
+      const imagPart = f64x2.div(f64x2.sub(f64x2.mul(br, ai), f64x2.mul(bi, ar)), ar2);
+      const c = v128.bitselect(v128.and(f64x2.div(a, r), hasUpper), one, needed);
+      const sr = v128.and(v128.bitselect(realPart, f64x2.div(br, r), hasUpper), needed);
+      const si = v128.and(v128.bitselect(imagPart, f64x2.div(f64x2.neg(bi), r), hasUpper), needed);
+      if (i64x2.all_true(needed)) {
+        rotateRowsOfMatrix(ur, ui, n, k, j, c, sr, si, needed, false);
+      } else if (v128.any_true(needed)) {
+        rotateRowsOfMatrix(ur, ui, n, k, j, c, sr, si, needed, true);
       }
-      if (!isFinite(c) || !isFinite(sr) || !isFinite(si)) {
+      // 0·x is 0 unless x is not finite.
+      const check = f64x2.mul(f64x2.add(f64x2.add(f64x2.abs(c), f64x2.abs(sr)), f64x2.abs(si)), zero);
+      if (!i64x2.all_true(f64x2.eq(check, zero))) {
         return 1;
       }
-      store<f64>(slot, c, 0);
-      store<f64>(slot, 0 - sr, 32);
-      store<f64>(slot, 0 - si, 64);
-      renormalise(slot, 3);
+      v128.store(slot, c, 0);
+      v128.store(slot, f64x2.sub(zero, sr), 32);
+      v128.store(slot, f64x2.sub(zero, si), 64);
+      renormalise(slot, true);
     }
   }
   for (let k = 0; k < n; k++) {
-    const re = load<f64>(ur + ((<usize>(k * n + k)) << 3));
-    const im = load<f64>(ui + ((<usize>(k * n + k)) << 3));
-    const modulus = Math.sqrt(re * re + im * im);
-    if (!(modulus > 0.5 && modulus < 2)) {
+    const re = v128.load(ur + ((<usize>(k * n + k)) << 4));
+    const im = v128.load(ui + ((<usize>(k * n + k)) << 4));
+    const modulus = f64x2.sqrt(f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
+    if (!i64x2.all_true(v128.and(f64x2.gt(modulus, f64x2.splat(0.5)), f64x2.lt(modulus, f64x2.splat(2))))) {
       return 1;
     }
-    store<f64>(phases + ((<usize>k) << 6), re / modulus, 0);
-    store<f64>(phases + ((<usize>k) << 6), im / modulus, 32);
-    renormalise(phases + ((<usize>k) << 6), 2);
+    v128.store(phases + ((<usize>k) << 6), f64x2.div(re, modulus), 0);
+    v128.store(phases + ((<usize>k) << 6), f64x2.div(im, modulus), 32);
+    renormalise(phases + ((<usize>k) << 6), false);
   }
   return 0;
 }
 
-/** Rows k and k+1 of u, columns from `from` on: x ← c·x + s·y, y ← c·y − s*·x with s = conj(b)·a/(|a| r). */
-function rotateRowsOfMatrix(ur: usize, ui: usize, n: i32, k: i32, from: i32, c: f64, sr: f64, si: f64): void {
+/**
+ * Rows k and k+1 of u, columns from `from` on: x ← c·x + s·y, y ← c·y − s*·x with s = conj(b)·a/(|a| r); with `some` only in
+ * the lanes that are `needed`.
+ */
+@inline function rotateRowsOfMatrix(
+  ur: usize,
+  ui: usize,
+  n: i32,
+  k: i32,
+  from: i32,
+  c: v128,
+  sr: v128,
+  si: v128,
+  needed: v128,
+  some: bool,
+): void {
   for (let j = from; j < n; j++) {
-    const upper = (<usize>(k * n + j)) << 3;
-    const lower = (<usize>((k + 1) * n + j)) << 3;
-    const xr = load<f64>(ur + upper);
-    const xi = load<f64>(ui + upper);
-    const yr = load<f64>(ur + lower);
-    const yi = load<f64>(ui + lower);
-    store<f64>(ur + upper, c * xr + sr * yr - si * yi);
-    store<f64>(ui + upper, c * xi + sr * yi + si * yr);
-    store<f64>(ur + lower, c * yr - sr * xr - si * xi);
-    store<f64>(ui + lower, c * yi - sr * xi + si * xr);
+    const upper = (<usize>(k * n + j)) << 4;
+    const lower = (<usize>((k + 1) * n + j)) << 4;
+    const xr = v128.load(ur + upper);
+    const xi = v128.load(ui + upper);
+    const yr = v128.load(ur + lower);
+    const yi = v128.load(ui + lower);
+    const re = f64x2.sub(f64x2.add(f64x2.mul(c, xr), f64x2.mul(sr, yr)), f64x2.mul(si, yi));
+    const im = f64x2.add(f64x2.add(f64x2.mul(c, xi), f64x2.mul(sr, yi)), f64x2.mul(si, yr));
+    const lowRe = f64x2.sub(f64x2.sub(f64x2.mul(c, yr), f64x2.mul(sr, xr)), f64x2.mul(si, xi));
+    const lowIm = f64x2.add(f64x2.sub(f64x2.mul(c, yi), f64x2.mul(sr, xi)), f64x2.mul(si, xr));
+    v128.store(ur + upper, some ? v128.bitselect(re, xr, needed) : re);
+    v128.store(ui + upper, some ? v128.bitselect(im, xi, needed) : im);
+    v128.store(ur + lower, some ? v128.bitselect(lowRe, yr, needed) : lowRe);
+    v128.store(ui + lower, some ? v128.bitselect(lowIm, yi, needed) : lowIm);
   }
 }

@@ -1,12 +1,23 @@
 import { uniform } from './philox';
 import { renormalise } from './renormalise';
 
-/** Phases by Fock state, in blocks of four: re × 4, im × 4; of modulus 1 to the last bit, as they act in every cycle. */
+// Phases by Fock state, in blocks of four: re × 4, im × 4; of modulus 1 to the last bit, as they act in every cycle.
+
+@inline function slotOf(phases: usize, n: i32): usize {
+  return phases + (<usize>(n >> 2) << 6) + (<usize>(n & 3) << 3);
+}
+
 @inline function storePhase(phases: usize, n: i32, angle: f64): void {
-  const slot = phases + (<usize>(n >> 2) << 6) + (<usize>(n & 3) << 3);
+  const slot = slotOf(phases, n);
   store<f64>(slot, Math.cos(angle), 0);
   store<f64>(slot, Math.sin(angle), 32);
-  renormalise(slot, 2);
+}
+
+/** Phases first … last−1, `first` even, and with an odd `last` the padding after it, to modulus 1. */
+@inline function renormalisePhases(phases: usize, first: i32, last: i32): void {
+  for (let n = first; n < last; n += 2) {
+    renormalise(slotOf(phases, n), false);
+  }
 }
 
 /** Ô′: θ_n = ε·π·(2u_n − 1), u_n from stream 0 of Philox at (n, cycle, species). */
@@ -23,6 +34,7 @@ export function fockPhases(
     const u = uniform(<u32>n, cycle, species, 0, seedLow, seedHigh);
     storePhase(phases, n, strength * Math.PI * (2 * u - 1));
   }
+  renormalisePhases(phases, 0, count);
 }
 
 /**
@@ -41,10 +53,14 @@ export function sitePhases(phases: usize, count: i32, phase: f64, occupied: usiz
     }
     storePhase(phases, n, angle);
   }
+  renormalisePhases(phases, 0, count);
   return 0;
 }
 
-/** e^{iθ} by column for columns first … last−1; `angles` (float64) starts at column `first`. Returns 1 where one is not finite. */
+/**
+ * e^{iθ} by column for columns first … last−1, `first` even; `angles` (float64) starts at column `first`. Returns 1 where one is
+ * not finite.
+ */
 export function anglePhases(phases: usize, angles: usize, first: i32, last: i32): i32 {
   for (let n = first; n < last; n++) {
     const angle = load<f64>(angles + (<usize>(n - first) << 3));
@@ -53,6 +69,7 @@ export function anglePhases(phases: usize, angles: usize, first: i32, last: i32)
     }
     storePhase(phases, n, angle);
   }
+  renormalisePhases(phases, first, last);
   return 0;
 }
 

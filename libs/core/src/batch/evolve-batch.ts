@@ -76,7 +76,7 @@ function evolveSome(
   const { rowSeconds, pointSeconds } = secondsOf(system);
   const room = new Float64Array(kernel.buffer, parameters, points.length * parameterCount(sites));
   writeParameters(room, points, sites);
-  tables.set({ count: points.length, point: 0, cycle: 0, decomposed: 0 });
+  tables.set({ count: points.length, point: 0, cycle: 0, decomposed: 0, prepared: 0 });
   const columns = scalars.map((offset) => new Float64Array(kernel.buffer, offset, BATCH_ROWS));
   const listColumns = lists.map((offset) => new Float64Array(kernel.buffer, offset, BATCH_ROWS * sites));
   for (;;) {

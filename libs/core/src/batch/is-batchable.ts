@@ -1,17 +1,22 @@
 import { isTwoSpeciesStepwise, systemShape } from '../evolution/system.js';
 import type { Measure } from '../evolution/unsupported-feature.js';
-import type { Initial, Point } from '../point/point.js';
+import type { Erasure, Initial, Point, Protocol } from '../point/point.js';
 import { BATCH_OBSERVABLES, batchColumns } from './batch-columns.js';
 
 /** Amplitudes up to which JavaScript around every kernel call is felt (npm run bench -- tiny). */
 const LARGEST_DIMENSION = 1024;
+
+/** What assembly/batch.ts knows. */
+const PROTOCOLS: readonly Protocol['kind'][] = ['echo', 'forward'];
+const ERASURES: readonly Erasure['kind'][] = ['none', 'site-phase', 'fock-phase'];
 
 /**
  * Whether `evolveBatch` takes a point; it depends on the point and on what is measured alone. All others, and those with a
  * value that is not finite, are left to `evolvePoint`, which gives the same bits.
  */
 export function isBatchable(point: Point, { observables, stages }: Measure): boolean {
-  if (stages || !isTwoSpeciesStepwise(point) || point.protocol.kind === 'sequence') return false;
+  if (stages || !isTwoSpeciesStepwise(point)) return false;
+  if (!PROTOCOLS.includes(point.protocol.kind) || !ERASURES.includes(point.erasure.kind)) return false;
   if (!isShortSum(point.initial)) return false;
   if (!observables.every(({ name }) => BATCH_OBSERVABLES.includes(name))) return false;
   const { scalars, lists } = batchColumns(point.species);

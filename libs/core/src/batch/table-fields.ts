@@ -6,7 +6,8 @@ export const TABLE_FIELDS = [
   ...(['everyDensities', 'everyEnergies', 'everyEntropies', 'everyImbalance'] as const),
   ...(['everyIpr', 'everyNorm', 'everyReturn'] as const),
   ...(['scalars', 'rowDensities', 'columnDensities', 'densityBytes', 'startRow', 'startRowKnown'] as const),
-  ...(['capacity', 'rows', 'points', 'stride', 'count', 'point', 'cycle', 'decomposed', 'columnCoefficients'] as const),
+  ...(['capacity', 'rows', 'points', 'stride', 'count', 'point', 'cycle'] as const),
+  ...(['decomposed', 'columnCoefficients', 'prepared'] as const),
 ] as const;
 
 export type TableField = (typeof TABLE_FIELDS)[number];

@@ -15,9 +15,9 @@ export interface CoefficientPlace {
   readonly work: number;
 }
 
-/** Bytes of `work`: two L × L real and one complex matrix, and 2L numbers. */
+/** Bytes of `work`, for two columns at once: two L × L real and one complex matrix, and 2L numbers. */
 export function decompositionWorkBytes(sites: number): number {
-  return (4 * sites * sites + 2 * sites) * 8;
+  return 2 * (4 * sites * sites + 2 * sites) * 8;
 }
 
 /**
@@ -45,7 +45,7 @@ export function decomposeFactor(
     return;
   }
   new Float64Array(kernel.buffer, place.hopping, sites * sites).set(hopping);
-  pacer.slabs(padded(frozen.dimension), decompositionSeconds(sites), (first, last) => {
+  const decompose = (first: number, last: number) => {
     const failed = kernel.run.decomposeColumns(
       place.coefficients,
       sites,
@@ -62,7 +62,9 @@ export function decomposeFactor(
     if (failed !== 0) {
       throw new Halt({ kind: 'failed', reason: `The evolution of factor h${factor + 1} is not finite.` });
     }
-  });
+  };
+  // Columns go two at a time.
+  pacer.slabs(padded(frozen.dimension), decompositionSeconds(sites), decompose, 2);
   // Times that hardly ever come again would push out what does.
   if (system.keepCoefficients) kernel.coefficients.set(key, target.slice(), bytes);
 }

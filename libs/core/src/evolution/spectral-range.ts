@@ -41,13 +41,13 @@ export function spectralRange(kernel: Kernel, system: System, place: number): Sp
   return { low: low - margin, high: high + margin };
 }
 
-/** Eigenvalues of one particle, ascending. */
+/** Eigenvalues of one particle, ascending. The kernel takes two matrices at once; here both are the same. */
 function freeLevels(kernel: Kernel, system: System, species: number, place: number): Float64Array {
   const { sites } = system.shape;
-  const matrix = new Float64Array(kernel.buffer, place, sites * sites);
-  matrix.set(hoppingMatrix(system, species));
-  if (kernel.run.symmetricEigen(place, place + sites * sites * 8, sites) !== 0) throw notFinite();
-  return Float64Array.from({ length: sites }, (_, level) => matrix[level * (sites + 1)] ?? 0).sort();
+  const matrices = new Float64Array(kernel.buffer, place, 2 * sites * sites);
+  for (const [entry, value] of hoppingMatrix(system, species).entries()) matrices.fill(value, 2 * entry, 2 * entry + 2);
+  if (kernel.run.symmetricEigen(place, place + matrices.byteLength, sites) !== 0) throw notFinite();
+  return Float64Array.from({ length: sites }, (_, level) => matrices[2 * level * (sites + 1)] ?? 0).sort();
 }
 
 function sum(values: Float64Array): number {
