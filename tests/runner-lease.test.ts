@@ -1,4 +1,4 @@
-import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
+import { KERNEL_VERSION, LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import {
   type OpenServer,
   type OrchestratorHandlers,
@@ -31,7 +31,7 @@ async function orchestrator(
   change: { at?: string; physics?: number; known?: (leaseId: string) => boolean } = {},
 ): Promise<Heard & { server: OpenServer }> {
   const heard: Heard = { registered: [], renewed: [], left: [] };
-  const versions = { physics: change.physics ?? PHYSICS_VERSION, kernel: 1, code: '0.0.0-test' };
+  const versions = { physics: change.physics ?? PHYSICS_VERSION, kernel: KERNEL_VERSION, code: '0.0.0-test' };
   const handlers: OrchestratorHandlers = {
     register: async (request) => {
       heard.registered.push(request);

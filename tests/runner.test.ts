@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { type Batch, observableColumns } from '@loschmidt/core';
+import { type Batch, KERNEL_VERSION, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
 import { evolveOnce } from '@loschmidt/engine';
 import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -148,14 +148,14 @@ test('over capacity is said, not queued', async () => {
 });
 
 test.each([
-  ['physics', { physics: 99, kernel: 1, code: '9.9.9' }],
-  ['kernel', { physics: 1, kernel: 98, code: '9.9.9' }],
+  ['physics', { physics: 99, kernel: KERNEL_VERSION, code: '9.9.9' }],
+  ['kernel', { physics: PHYSICS_VERSION, kernel: 98, code: '9.9.9' }],
 ])('another %s version is refused, and both are named', async (what, versions) => {
   await expect(collect(client, chunkRequest([samplePoint(2)], { versions }))).rejects.toMatchObject({
     code: 'version-mismatch',
     message: expect.stringMatching(
       new RegExp(
-        `this runner has physics 1, kernel 1 .* wants physics ${versions.physics}, kernel ${versions.kernel} \\(code 9.9.9\\)`,
+        `this runner has physics ${PHYSICS_VERSION}, kernel ${KERNEL_VERSION} .* wants physics ${versions.physics}, kernel ${versions.kernel} \\(code 9.9.9\\)`,
       ),
     ),
     hint: expect.stringContaining(`${what} versions`),

@@ -1,159 +1,195 @@
+import { addFour, dotFour, subtractTerms } from './four-columns';
+import { endOf, entryOf, innerProduct, pairOf, reflector, subtractMultiple } from './reflector';
+
 /**
- * Householder bidiagonalisation of a complex m × n matrix (m ≥ n), in steps that a caller can interrupt. Matrix: n vectors
- * (columns) of `stride` bytes, real parts first, imaginary parts `half` bytes later; m is padded with zeros to even length.
+ * Householder bidiagonalisation of a complex m × n matrix A (m ≥ n), in steps that a caller can interrupt. Reflections are not
+ * applied one by one: within a panel A_k = A − Σ_q l_q r_q†, and the matrix is read once a column, in `sweepColumns`, and
+ * written once a panel, in `updateColumns`. The left reflection of column k adds the term (v, y), the right one of row k (x, u).
  * Only |d_k| and |e_k| are kept: a complex bidiagonal matrix has the singular values of the one with these moduli.
- * Golub and Van Loan, Matrix Computations, §5.4.8.
+ * Golub and Van Loan, Matrix Computations, §5.4.8; panels: Dongarra, Sorensen and Hammarling 1989 (LAPACK's zlabrd); both products
+ * in one reading: Howell et al., ACM TOMS 34 (2008) 14.
+ *
+ * `place`: u32 offsets and sizes, see SingularPlace. A has n columns (vectors of reflector.ts, `stride` bytes each), rounded up to a
+ * multiple of four by columns of zeros. Columns are taken in groups of four; what happens to those left of the panel is of no
+ * consequence.
  */
-
-/** Σ|x|² of entries from … length−1 of a vector. */
-function squareNorm(x: usize, half: usize, from: i32, length: i32): f64 {
-  let sum: f64 = 0;
-  for (let i = from; i < length; i++) {
-    const re = load<f64>(x + (<usize>i << 3));
-    const im = load<f64>(x + half + (<usize>i << 3));
-    sum += re * re + im * im;
-  }
-  return sum;
+@inline function matrixOf(place: usize): usize {
+  return load<u32>(place, 0);
 }
 
-/** x ← v = x + (x₀/|x₀|)‖x‖e₁ from index `from` on; returns τ = 2/‖v‖² (0 for x = 0) and stores ‖x‖ in `length`. */
-function reflector(x: usize, half: usize, from: i32, length: i32, norm: usize): f64 {
-  const square = squareNorm(x, half, from, length);
-  const size = Math.sqrt(square);
-  store<f64>(norm, size);
-  if (!(size > 1e-150)) {
-    return 0;
-  }
-  const at = x + (<usize>from << 3);
-  const re = load<f64>(at);
-  const im = load<f64>(at + half);
-  const modulus = Math.sqrt(re * re + im * im);
-  store<f64>(at, modulus > 0 ? re + (re / modulus) * size : size);
-  store<f64>(at + half, modulus > 0 ? im + (im / modulus) * size : 0);
-  return 1 / (square + modulus * size);
+@inline function strideOf(place: usize): usize {
+  return load<u32>(place, 4);
 }
 
-/** Column k becomes its reflector; |d_k| goes to `diagonal`. Entries above row k are zeroed, so that vectors start at 0. */
-export function reflectColumn(matrix: usize, stride: usize, half: usize, m: i32, k: i32, diagonal: usize): f64 {
-  const x = matrix + <usize>k * stride;
-  for (let i = 0; i < k; i++) {
-    store<f64>(x + (<usize>i << 3), 0);
-    store<f64>(x + half + (<usize>i << 3), 0);
-  }
-  return reflector(x, half, k, m, diagonal + (<usize>k << 3));
+@inline function lengthOf(place: usize): i32 {
+  return load<i32>(place, 8);
 }
 
-/** a_c ← a_c − τ(v†a_c)v for columns first … last−1; v is column k. */
-export function applyLeft(
-  matrix: usize,
-  stride: usize,
-  half: usize,
-  m: i32,
-  k: i32,
-  tau: f64,
-  first: i32,
-  last: i32,
-): void {
-  const start = <usize>(k & ~1) << 3;
-  const end = <usize>((m + 1) & ~1) << 3;
-  const v = matrix + <usize>k * stride;
-  for (let c = first; c < last; c++) {
-    const a = matrix + <usize>c * stride;
-    let re = f64x2.splat(0);
-    let im = f64x2.splat(0);
-    for (let i = start; i < end; i += 16) {
-      const vr = v128.load(v + i);
-      const vi = v128.load(v + half + i);
-      const ar = v128.load(a + i);
-      const ai = v128.load(a + half + i);
-      re = f64x2.add(re, f64x2.add(f64x2.mul(vr, ar), f64x2.mul(vi, ai)));
-      im = f64x2.add(im, f64x2.sub(f64x2.mul(vr, ai), f64x2.mul(vi, ar)));
-    }
-    const sr = tau * (f64x2.extract_lane(re, 0) + f64x2.extract_lane(re, 1));
-    const si = tau * (f64x2.extract_lane(im, 0) + f64x2.extract_lane(im, 1));
-    subtractMultiple(a, v, half, start, end, sr, si);
-  }
+@inline function countOf(place: usize): i32 {
+  return load<i32>(place, 12);
 }
 
-/** a ← a − s·v on bytes start … end of the vectors. */
-@inline function subtractMultiple(a: usize, v: usize, half: usize, start: usize, end: usize, sr: f64, si: f64): void {
-  const r = f64x2.splat(sr);
-  const s = f64x2.splat(si);
-  for (let i = start; i < end; i += 16) {
-    const vr = v128.load(v + i);
-    const vi = v128.load(v + half + i);
-    v128.store(a + i, f64x2.sub(v128.load(a + i), f64x2.sub(f64x2.mul(r, vr), f64x2.mul(s, vi))));
-    v128.store(a + half + i, f64x2.sub(v128.load(a + half + i), f64x2.add(f64x2.mul(r, vi), f64x2.mul(s, vr))));
+/** l_q: vectors of `stride` bytes. */
+@inline function leftOf(place: usize): usize {
+  return load<u32>(place, 16);
+}
+
+/** r_q: vectors of `widthOf` bytes with an entry a column. */
+@inline function rightOf(place: usize): usize {
+  return load<u32>(place, 20);
+}
+
+@inline function widthOf(place: usize): usize {
+  return load<u32>(place, 24);
+}
+
+/** By term: l_q†v (re, im) and entry k of l_q, conjugated (re, im). */
+@inline function weightsOf(place: usize): usize {
+  return load<u32>(place, 28);
+}
+
+/** Column k, brought up to date by `terms` terms, becomes its reflector v = l_terms. |d_k| goes to `diagonal`; returns τ. */
+export function reflectColumn(place: usize, k: i32, terms: i32, diagonal: usize): f64 {
+  const stride = strideOf(place);
+  const start = pairOf(k);
+  const end = endOf(lengthOf(place));
+  const left = leftOf(place);
+  const v = left + <usize>terms * stride;
+  // `updateColumns` begins with the panel's first row, which is not above row k − terms.
+  const above = pairOf(max(0, k - terms));
+  memory.fill(v + above, 0, start - above);
+  memory.copy(v + start, matrixOf(place) + <usize>k * stride + start, end - start);
+  let r = rightOf(place) + entryOf(k);
+  for (let q = 0; q < terms; q++, r += widthOf(place)) {
+    subtractMultiple(v, left + <usize>q * stride, start, end, load<f64>(r, 0), -load<f64>(r, 16));
   }
+  if (k & 1) {
+    store<f64>(v + start, 0, 0);
+    store<f64>(v + start, 0, 16);
+  }
+  const tau = reflector(v, k, lengthOf(place), diagonal + (<usize>k << 3));
+  let weights = weightsOf(place);
+  for (let q = 0; q < terms; q++, weights += 32) {
+    const l = left + <usize>q * stride;
+    innerProduct(l, v, start, end, weights);
+    store<f64>(weights, load<f64>(l + entryOf(k), 0), 16);
+    store<f64>(weights, -load<f64>(l + entryOf(k), 16), 24);
+  }
+  return tau;
 }
 
 /**
- * Row k right of the diagonal becomes the reflector `v` (conjugated, entry c for column c; n entries re, `vHalf` bytes later
- * im); |e_k| goes to `off`, `product` (one vector) is zeroed. Returns τ.
+ * One reading of columns first … last−1, multiples of four: y = r_terms ← τA_k†v. With `alsoRow` 1 also u = r_{terms+1} ← row k
+ * after the left reflection, conjugated and from column k + 1 on, and Au added to x = l_{terms+1}; the first call of a column then
+ * begins with the group of column k + 1.
  */
-export function reflectRow(
-  matrix: usize,
-  stride: usize,
-  half: usize,
-  n: i32,
+export function sweepColumns(
+  place: usize,
   k: i32,
-  v: usize,
-  vHalf: usize,
-  product: usize,
-  off: usize,
-): f64 {
-  for (let c = k + 1; c < n; c++) {
-    const at = matrix + <usize>c * stride + (<usize>k << 3);
-    store<f64>(v + (<usize>c << 3), load<f64>(at));
-    store<f64>(v + vHalf + (<usize>c << 3), -load<f64>(at + half));
-    store<f64>(at, 0);
-    store<f64>(at + half, 0);
-  }
-  memory.fill(product, 0, 2 * half);
-  return reflector(v, vHalf, k + 1, n, off + (<usize>k << 3));
-}
-
-/** product += Σ a_c·v_c over columns first … last−1, in ascending order. */
-export function accumulateRight(
-  matrix: usize,
-  stride: usize,
-  half: usize,
-  m: i32,
-  k: i32,
-  v: usize,
-  vHalf: usize,
-  product: usize,
-  first: i32,
-  last: i32,
-): void {
-  const start = <usize>(k & ~1) << 3;
-  const end = <usize>((m + 1) & ~1) << 3;
-  for (let c = first; c < last; c++) {
-    const sr = load<f64>(v + (<usize>c << 3));
-    const si = load<f64>(v + vHalf + (<usize>c << 3));
-    subtractMultiple(product, matrix + <usize>c * stride, half, start, end, -sr, -si);
-  }
-}
-
-/** a_c ← a_c − τ·conj(v_c)·product for columns first … last−1. */
-export function applyRight(
-  matrix: usize,
-  stride: usize,
-  half: usize,
-  m: i32,
-  k: i32,
-  v: usize,
-  vHalf: usize,
-  product: usize,
+  terms: i32,
   tau: f64,
   first: i32,
   last: i32,
+  alsoRow: i32,
 ): void {
-  const start = <usize>(k & ~1) << 3;
-  const end = <usize>((m + 1) & ~1) << 3;
-  for (let c = first; c < last; c++) {
-    const sr = tau * load<f64>(v + (<usize>c << 3));
-    const si = -tau * load<f64>(v + vHalf + (<usize>c << 3));
-    subtractMultiple(matrix + <usize>c * stride, product, half, start, end, sr, si);
+  const stride = strideOf(place);
+  const start = pairOf(k);
+  const end = endOf(lengthOf(place));
+  const v = leftOf(place) + <usize>terms * stride;
+  const x = v + stride;
+  const vr = v128.load_splat<f64>(v + entryOf(k), 0);
+  const vi = v128.load_splat<f64>(v + entryOf(k), 16);
+  const scale = f64x2.splat(tau);
+  if (alsoRow && first == ((k + 1) & ~3)) {
+    memory.fill(x + start, 0, end - start);
+  }
+  for (let c = first; c < last; c += 4) {
+    const a = matrixOf(place) + <usize>c * stride;
+    const y = rightOf(place) + <usize>terms * widthOf(place) + pairOf(c);
+    const u = y + widthOf(place);
+    dotFour(a, stride, v, start, end, y);
+    for (let pair: usize = 0; pair < 64; pair += 32) {
+      const row = a + (pair >> 4) * stride + entryOf(k);
+      let yr = v128.load(y + pair, 0);
+      let yi = v128.load(y + pair, 16);
+      let ur = f64x2(load<f64>(row, 0), load<f64>(row + stride, 0));
+      let ui = f64x2(-load<f64>(row, 16), -load<f64>(row + stride, 16));
+      let r = rightOf(place) + pairOf(c) + pair;
+      let weights = weightsOf(place);
+      for (let q = 0; q < terms; q++, r += widthOf(place), weights += 32) {
+        const rr = v128.load(r, 0);
+        const ri = v128.load(r, 16);
+        const wr = v128.load_splat<f64>(weights, 0);
+        const wi = v128.load_splat<f64>(weights, 8);
+        yr = f64x2.sub(yr, f64x2.sub(f64x2.mul(rr, wr), f64x2.mul(ri, wi)));
+        yi = f64x2.sub(yi, f64x2.add(f64x2.mul(rr, wi), f64x2.mul(ri, wr)));
+        const lr = v128.load_splat<f64>(weights, 16);
+        const li = v128.load_splat<f64>(weights, 24);
+        ur = f64x2.sub(ur, f64x2.sub(f64x2.mul(rr, lr), f64x2.mul(ri, li)));
+        ui = f64x2.sub(ui, f64x2.add(f64x2.mul(rr, li), f64x2.mul(ri, lr)));
+      }
+      yr = f64x2.mul(yr, scale);
+      yi = f64x2.mul(yi, scale);
+      v128.store(y + pair, yr, 0);
+      v128.store(y + pair, yi, 16);
+      if (!alsoRow) {
+        continue;
+      }
+      // u − y·v_k*
+      v128.store(u + pair, f64x2.sub(ur, f64x2.add(f64x2.mul(yr, vr), f64x2.mul(yi, vi))), 0);
+      v128.store(u + pair, f64x2.sub(ui, f64x2.sub(f64x2.mul(yi, vr), f64x2.mul(yr, vi))), 16);
+    }
+    if (!alsoRow) {
+      continue;
+    }
+    for (let done = c; done <= k; done++) {
+      store<f64>(u + entryOf(done - c), 0, 0);
+      store<f64>(u + entryOf(done - c), 0, 16);
+    }
+    addFour(x, a, stride, start, end, u);
+  }
+}
+
+/** Row k right of the diagonal, u, becomes its reflector, and x ← τA_k u. |e_k| goes to `off`. */
+export function reflectRow(place: usize, k: i32, terms: i32, off: usize): void {
+  const stride = strideOf(place);
+  const start = pairOf(k);
+  const end = endOf(lengthOf(place));
+  const left = leftOf(place);
+  const x = left + <usize>(terms + 1) * stride;
+  const u = rightOf(place) + <usize>(terms + 1) * widthOf(place);
+  const at = u + entryOf(k + 1);
+  const re = load<f64>(at, 0);
+  const im = load<f64>(at, 16);
+  const tau = reflector(u, k + 1, countOf(place), off + (<usize>k << 3));
+  // The sweep multiplied by the row itself: its first entry has changed since.
+  const next = matrixOf(place) + <usize>(k + 1) * stride;
+  subtractMultiple(x, next, start, end, re - load<f64>(at, 0), im - load<f64>(at, 16));
+  const product = weightsOf(place);
+  let r = rightOf(place);
+  for (let q = 0; q <= terms; q++, r += widthOf(place)) {
+    innerProduct(r, u, pairOf(k + 1), endOf(countOf(place)), product);
+    subtractMultiple(x, left + <usize>q * stride, start, end, load<f64>(product, 0), load<f64>(product, 8));
+  }
+  const scale = f64x2.splat(tau);
+  for (let i = x + start; i < x + end; i += 16) {
+    v128.store(i, f64x2.mul(v128.load(i), scale));
+  }
+}
+
+/** A ← A − Σ_q l_q r_q† from row k on, columns first … last−1 (multiples of four). */
+export function updateColumns(place: usize, k: i32, terms: i32, first: i32, last: i32): void {
+  const stride = strideOf(place);
+  for (let c = first; c < last; c += 4) {
+    subtractTerms(
+      matrixOf(place) + <usize>c * stride,
+      stride,
+      leftOf(place),
+      rightOf(place) + pairOf(c),
+      widthOf(place),
+      terms,
+      pairOf(k),
+      endOf(lengthOf(place)),
+    );
   }
 }

@@ -1,11 +1,6 @@
 export { evolveBatch } from './batch';
-export {
-  accumulateRight,
-  applyLeft,
-  applyRight,
-  reflectColumn,
-  reflectRow,
-} from './bidiagonal';
+export { reflectColumn, reflectRow, sweepColumns, updateColumns } from './bidiagonal';
+export { bisectSingular, squareBidiagonal } from './bisection';
 export { census, entropyOf, jointEntropy } from './census';
 export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
 export { decomposeColumns, decomposeDiagonals } from './decompose';
@@ -13,13 +8,12 @@ export { hopColumns, hopRows, sharedSites } from './energy';
 export { symmetricEigen } from './eigen';
 export { anglePhases, applyPhases, fockPhases, sitePhases } from './erase';
 export { drawGaussians, overlap, scaleState } from './haar';
-export { gatherHalves } from './half-chain';
+export { gatherHalves, gatherStrided } from './half-chain';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
-export { bisectSingular, copyVectors, spectrumSummary } from './singular';
+export { spectrumSummary } from './spectrum';
 export {
   censusStrided,
-  copyStrided,
   entropyStrided,
   evolveStrided,
   gaussianStrided,
@@ -29,6 +23,7 @@ export {
   phaseStrided,
 } from './strided';
 export { numberThread } from './thread';
+export { copyStrided, copyVectors } from './vectors';
 
 /** The first byte that belongs to the host: everything below holds constants. */
 export function heapBase(): usize {

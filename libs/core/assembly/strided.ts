@@ -204,30 +204,6 @@ export function hopStrided(
   store<f64>(total, sum);
 }
 
-/** γ as vectors for bidiagonal.ts: the species' columns (`byColumns`) or its rows, columns first … last−1. */
-export function copyStrided(
-  state: usize,
-  rows: i32,
-  inner: i32,
-  first: i32,
-  last: i32,
-  byColumns: i32,
-  matrix: usize,
-  stride: usize,
-  half: usize,
-): void {
-  for (let column = first; column < last; column++) {
-    let from = columnOf(state, column, rows, inner);
-    for (let r = 0; r < rows; r++, from += <usize>inner << 4) {
-      const to = byColumns
-        ? matrix + <usize>column * stride + (<usize>r << 3)
-        : matrix + <usize>r * stride + (<usize>column << 3);
-      store<f64>(to, load<f64>(from, 0));
-      store<f64>(to + half, load<f64>(from, 8));
-    }
-  }
-}
-
 /** Amplitudes first … last−1 ← the Gaussians of haar.ts. */
 export function gaussianStrided(state: usize, first: i32, last: i32, seedLow: u32, seedHigh: u32): void {
   for (let index = first; index < last; index++) {

@@ -1,7 +1,9 @@
 import { halfBlocks } from '../basis/half-blocks.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { Point } from '../point/point.js';
+import { halfShapes } from './half-chain-layout.js';
 import { padded } from './padded.js';
+import { singularBytes, singularShape } from './singular-place.js';
 import type { Measure } from './unsupported-feature.js';
 
 /** Which optional tables a point needs. */
@@ -28,34 +30,28 @@ export function coefficientBytes(sites: number, columns: number): number {
   return (padded(columns) / 4) * (((sites * (sites - 1)) / 2) * 96 + sites * 64);
 }
 
-/** The largest block of the spatial cut, its vectors, and the tables of half states. */
-function halfChainBytes({ sites, particles, dimensions }: SystemShape): number {
-  const largest = halfBlocks(sites, particles).reduce(
-    (most, { left, right }) => Math.max(most, 16 * Math.min(left, right) * (Math.max(left, right) + 1)),
-    0,
-  );
-  const vectors = halfBlocks(sites, particles).reduce((most, { left, right }) => Math.max(most, left, right), 0);
-  return largest + 128 * vectors + 64 * (sites + 2) * dimensions.length + 4 * dimensions.reduce((sum, n) => sum + n, 0);
+/** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */
+function cutBytes(shape: SystemShape, needs: Needs): number {
+  const { sites, particles, dimensions } = shape;
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  const cuts = needs.entanglement ? dimensions.map((rows) => singularShape(rows, size / rows)) : [];
+  if (!needs.halfChain) return singularBytes(cuts);
+  // One table entry a joint half, or a half of each species.
+  const tables = halfBlocks(sites, particles).reduce((bytes, { left, right }) => bytes + 4 * (left + right) + 128, 0);
+  return singularBytes(cuts) + singularBytes(halfShapes(shape)) + tables;
 }
 
 /**
  * Bytes that a two-species point takes in the kernel's memory: the state (16 a padded amplitude), the coefficients of both
- * factors, tables by row, and copies of the state: for the entanglement and for a start that is compared with.
+ * factors, tables by row, a matrix for the largest cut whose singular values are asked for (between species of equal numbers: a copy of the
+ * state), and a copy of a start that is compared with.
  */
 export function memoryBytes(shape: SystemShape, needs: Needs): number {
   const [rows = 1, columns = 1] = shape.dimensions;
   const state = 16 * padded(rows) * padded(columns);
   const coefficients = coefficientBytes(shape.sites, columns) + coefficientBytes(shape.sites, rows);
   const tables = (padded(rows) + padded(columns)) * (256 + 40 * shape.sites + 16 * shape.bonds);
-  return (
-    state +
-    coefficients +
-    tables +
-    (needs.entanglement ? state : 0) +
-    (needs.startCopy ? state : 0) +
-    (needs.halfChain ? halfChainBytes(shape) : 0) +
-    2 ** 18
-  );
+  return state + coefficients + tables + (needs.startCopy ? state : 0) + cutBytes(shape, needs) + 2 ** 18;
 }
 
 /**
@@ -73,6 +69,6 @@ export function tensorMemoryBytes(shape: SystemShape, full: boolean, needs: Need
   const rows = size / (dimensions.at(-1) ?? 1);
   // Every bond can be a weight of its own, forwards and with a sign.
   const hops = full ? (rows + (dimensions.at(-1) ?? 1)) * 4 * (1 + 4 * bonds * dimensions.length) : 0;
-  const states = 1 + (full ? 2.5 : needs.energies ? 0.5 : 0) + (needs.entanglement ? 1 : 0) + (needs.startCopy ? 1 : 0);
-  return states * 16 * (size + 2 * rows) + perSpecies + hops + 64 * (64 + 8 * sites) + 2 ** 18;
+  const states = 1 + (full ? 2.5 : needs.energies ? 0.5 : 0) + (needs.startCopy ? 1 : 0);
+  return states * 16 * (size + 2 * rows) + perSpecies + hops + cutBytes(shape, needs) + 64 * (64 + 8 * sites) + 2 ** 18;
 }

@@ -9,9 +9,10 @@ import { hopStreams } from './hop-streams.js';
 import { coefficientBytes, type Needs, tensorMemoryBytes } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
-import type { SingularPlace } from './singular-place.js';
+import { placeSingular, type SingularPlace, singularShape } from './singular-place.js';
 import type { System } from './system.js';
 import { type TensorAxis, tensorAxis } from './tensor-axis.js';
+import { placeTensorHalves, type TensorHalves } from './tensor-half-chain.js';
 import { networkOf } from './two-species-layout.js';
 
 /** Columns whose potentials are in memory at the same time while a factor is decomposed. */
@@ -63,8 +64,9 @@ export interface TensorLayout {
   readonly named: number;
   readonly diagonals: number;
   readonly angles: number;
-  /** Room for the longest singular value problem of one species against the others; its shape is that of `species`. */
+  /** By species, its cut against all others; empty where no entanglement is asked for. */
   readonly singular: readonly SingularPlace[];
+  readonly halfChain: readonly TensorHalves[];
 }
 
 /** Gives everything a place and makes the memory large enough. Throws over-capacity before anything large is built. */
@@ -81,18 +83,12 @@ export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: P
     return placeSpecies(kernel, layout, system, index, needs);
   });
   pacer.check();
+  const bases = species.map(({ network }) => network.basis);
   const places: TensorLayout = {
     dimensions,
     size,
     species,
-    full: full
-      ? placeFull(
-          layout,
-          system,
-          species.map(({ network }) => network.basis),
-          size,
-        )
-      : null,
+    full: full ? placeFull(layout, system, bases, size) : null,
     diagonal: full || needs.energies ? layout.take(size * 8) : null,
     tile: layout.takeScratch(Math.max(...dimensions) * ROW_BYTES),
     accumulator: layout.take(64),
@@ -101,7 +97,13 @@ export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: P
     named: layout.take(sites),
     diagonals: layout.take(SLAB_COLUMNS * sites * 8),
     angles: layout.take(SLAB_COLUMNS * 8),
-    singular: placeCuts(layout, species, needs.entanglement),
+    singular: needs.entanglement
+      ? placeSingular(
+          layout,
+          species.map(({ axis: { rows, columns } }) => singularShape(rows, columns)),
+        )
+      : [],
+    halfChain: needs.halfChain ? placeTensorHalves(layout, shape, bases) : [],
     startCopy: needs.startCopy ? layout.take(size * 16) : null,
     state: layout.take(size * 16),
   };
@@ -145,24 +147,4 @@ function placeFull(layout: Layout, system: System, bases: readonly FockBasis[], 
     later: layout.take(size * 16),
     next: layout.take(size * 16),
   };
-}
-
-/** The cuts are measured one after the other: they share the room of the largest. */
-function placeCuts(layout: Layout, species: readonly TensorSpecies[], wanted: boolean): readonly SingularPlace[] {
-  const shapes = species.map(({ axis: { rows, columns } }) => {
-    const length = Math.max(rows, columns);
-    return { byColumns: columns <= rows, length, count: Math.min(rows, columns), stride: Math.ceil(length / 2) * 32 };
-  });
-  const most = (size: (shape: (typeof shapes)[number]) => number) => (wanted ? Math.max(...shapes.map(size)) : 0);
-  const count = most((shape) => shape.count);
-  const room = {
-    matrix: layout.take(most((shape) => shape.count * shape.stride)),
-    product: layout.take(most((shape) => shape.stride)),
-    reflector: layout.take(count * 16),
-    diagonal: layout.take(count * 8),
-    off: layout.take(count * 8),
-    squares: layout.take(count * 16),
-    sigma: layout.take(padded(count) * 8),
-  };
-  return shapes.map((shape) => ({ ...shape, ...room }));
 }

@@ -11,7 +11,7 @@ import { trajectoryOf } from './trajectory.js';
 type Raw = Record<string, unknown>;
 
 const kernel = openKernel();
-const ALL = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement'];
+const ALL = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement', 'half_chain'];
 const FULL = { kind: 'full', time: 2 };
 const STEPWISE = { kind: 'stepwise', time: 2, alternations: 2 };
 

@@ -9,12 +9,13 @@ import type { Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
 import { drawingSeconds, readingSeconds } from './pass-seconds.js';
+import { singularSummary } from './singular-summary.js';
 import { siteDensity } from './site-density.js';
 import { slabSum } from './slab-sum.js';
-import { singularSummary } from './species-cut.js';
 import type { System } from './system.js';
 import { tensorIndex } from './tensor-axis.js';
 import { TensorFactors } from './tensor-factors.js';
+import { tensorHalfChain } from './tensor-half-chain.js';
 import { layTensor, type TensorLayout, type TensorSpecies } from './tensor-layout.js';
 
 /** What was measured of the present state. */
@@ -24,6 +25,7 @@ interface Known {
   readonly marginals: boolean[];
   readonly densities: Float64Array[];
   readonly cuts: SpeciesCut[];
+  halfChain?: number;
   energies?: Energies;
 }
 
@@ -151,6 +153,11 @@ export class TensorState implements EvolvingState {
     return cut;
   }
 
+  halfChainEntropy(): number {
+    this.known.halfChain ??= tensorHalfChain(this.kernel, this.layout, this.pacer);
+    return this.known.halfChain;
+  }
+
   place(species: number): TensorSpecies {
     const place = this.layout.species[species];
     if (place === undefined) throw new RangeError(`There is no species ${species}.`);
@@ -222,22 +229,11 @@ export class TensorState implements EvolvingState {
     const { axis } = this.place(species);
     const place = singular[species];
     if (place === undefined) throw new RangeError('The cut was not asked for.');
-    const { matrix, stride, count, byColumns } = place;
-    this.numbers(matrix, (count * stride) / 8).fill(0);
-    this.pacer.slabs(axis.columns, readingSeconds(2 * axis.rows), (first, last) =>
-      this.kernel.run.copyStrided(
-        state,
-        axis.rows,
-        axis.inner,
-        first,
-        last,
-        byColumns ? 1 : 0,
-        matrix,
-        stride,
-        stride / 2,
-      ),
+    const { matrix, stride, byColumns } = place;
+    const { rows, inner, columns } = axis;
+    return singularSummary(this.kernel, place, accumulator, this.pacer, (first, last, to) =>
+      this.kernel.run.copyStrided(state, rows, inner, columns, byColumns ? 1 : 0, first, last, matrix, stride, to),
     );
-    return singularSummary(this.kernel, place, accumulator, this.pacer);
   }
 
   private accumulate(

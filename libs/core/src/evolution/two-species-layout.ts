@@ -5,12 +5,12 @@ import { Layout } from '../kernel/layout.js';
 import { buildNetwork, type Network, networkBytes, ROW_BYTES } from '../kernel/network.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { decompositionWorkBytes } from './coefficients.js';
-import { type HalfBlockPlace, placeHalfChain } from './half-chain-layout.js';
 import { coefficientBytes, memoryBytes, type Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
-import type { SingularPlace } from './singular-place.js';
+import { placeSingular, type SingularPlace, singularShape } from './singular-place.js';
 import type { System } from './system.js';
+import { placeTwoSpeciesHalves, type TwoSpeciesHalves } from './two-species-half-chain.js';
 
 /** One species' tables in the kernel's memory. */
 export interface SpeciesPlace {
@@ -42,8 +42,9 @@ export interface TwoSpeciesLayout {
   readonly work: number;
   readonly named: number;
   readonly columnOccupation: number;
-  readonly singular: SingularPlace;
-  readonly halfChain: readonly HalfBlockPlace[];
+  /** Null where no entanglement between the species is asked for. */
+  readonly singular: SingularPlace | null;
+  readonly halfChain: readonly TwoSpeciesHalves[];
   /** Amplitudes of the start, placed as the state's. */
   readonly startCopy: number | null;
 }
@@ -81,8 +82,8 @@ export function layTwoSpecies(
     work: layout.take(decompositionWorkBytes(shape.sites)),
     named: layout.take(shape.sites),
     columnOccupation: layout.take(needs.energies ? blocks * shape.sites * 32 : 0),
-    singular: placeSingular(layout, rowCount, columnCount, needs.entanglement),
-    halfChain: needs.halfChain ? placeHalfChain(layout, rows.network.basis, columns.network.basis) : [],
+    singular: (needs.entanglement && placeSingular(layout, [singularShape(rowCount, columnCount)])[0]) || null,
+    halfChain: needs.halfChain ? placeTwoSpeciesHalves(layout, shape, [rows.network.basis, columns.network.basis]) : [],
     blockBytes,
     blocks,
     state: layout.take(blocks * blockBytes),
@@ -125,25 +126,4 @@ export function networkOf(kernel: Kernel, sites: number, particles: number): Net
   const network = buildNetwork(fockBasis(sites, particles));
   kernel.networks.set(key, network, networkBytes(network) + network.basis.occupied.byteLength);
   return network;
-}
-
-function placeSingular(layout: Layout, rows: number, columns: number, wanted: boolean): SingularPlace {
-  const byColumns = columns <= rows;
-  const length = byColumns ? rows : columns;
-  const count = byColumns ? columns : rows;
-  const half = Math.ceil(length / 2) * 16;
-  const size = wanted ? 1 : 0;
-  return {
-    count,
-    length,
-    byColumns,
-    stride: 2 * half,
-    matrix: layout.take(size * count * 2 * half),
-    product: layout.take(size * 2 * half),
-    reflector: layout.take(size * count * 16),
-    diagonal: layout.take(size * count * 8),
-    off: layout.take(size * count * 8),
-    squares: layout.take(size * count * 16),
-    sigma: layout.take(size * padded(count) * 8),
-  };
 }

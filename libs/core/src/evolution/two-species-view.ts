@@ -1,7 +1,6 @@
 import type { Kernel } from '../kernel/kernel.js';
 import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
 import type { Start } from '../start/start.js';
-import { halfChainEntropy } from './half-chain.js';
 import type { Needs } from './memory.js';
 import type { Pacer } from './pacer.js';
 import { readingSeconds } from './pass-seconds.js';
@@ -10,6 +9,7 @@ import { slabSum } from './slab-sum.js';
 import { speciesCut } from './species-cut.js';
 import type { System } from './system.js';
 import { twoSpeciesEnergies } from './two-species-energies.js';
+import { twoSpeciesHalfChain } from './two-species-half-chain.js';
 import { layTwoSpecies, type SpeciesPlace, type TwoSpeciesLayout } from './two-species-layout.js';
 import { overlapWithCopy, overlapWithTerms } from './two-species-start.js';
 
@@ -105,7 +105,7 @@ export class TwoSpeciesView implements StateView {
   }
 
   halfChainEntropy(): number {
-    this.known.halfChain ??= halfChainEntropy(this.kernel, this.layout, this.layout.halfChain, this.pacer);
+    this.known.halfChain ??= twoSpeciesHalfChain(this.kernel, this.layout, this.pacer);
     return this.known.halfChain;
   }
 

@@ -75,21 +75,6 @@ export interface KernelExports {
     last: number,
     total: number,
   ): void;
-  gatherHalves(
-    state: number,
-    blockBytes: number,
-    rowStarts: number,
-    rowWidth: number,
-    columnStarts: number,
-    columnCount: number,
-    columnWidth: number,
-    first: number,
-    last: number,
-    byLeft: number,
-    matrix: number,
-    stride: number,
-    half: number,
-  ): number;
   census(
     state: number,
     blockBytes: number,
@@ -139,61 +124,66 @@ export interface KernelExports {
     blockBytes: number,
     rows: number,
     columns: number,
-    first: number,
-    last: number,
     byColumns: number,
+    first: number,
+    last: number,
     matrix: number,
     stride: number,
-    half: number,
+    to: number,
   ): void;
-  reflectColumn(matrix: number, stride: number, half: number, m: number, k: number, diagonal: number): number;
-  applyLeft(
+  copyStrided(
+    state: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    byColumns: number,
+    first: number,
+    last: number,
     matrix: number,
     stride: number,
-    half: number,
-    m: number,
+    to: number,
+  ): void;
+  gatherHalves(
+    state: number,
+    blockBytes: number,
+    rowStarts: number,
+    rowCount: number,
+    rowWidth: number,
+    columnStarts: number,
+    columnCount: number,
+    columnWidth: number,
+    byLeft: number,
+    first: number,
+    last: number,
+    matrix: number,
+    stride: number,
+    to: number,
+  ): void;
+  gatherStrided(
+    state: number,
+    vectors: number,
+    count: number,
+    entries: number,
+    first: number,
+    last: number,
+    matrix: number,
+    stride: number,
+    to: number,
+  ): void;
+  reflectColumn(place: number, k: number, terms: number, diagonal: number): number;
+  sweepColumns(
+    place: number,
     k: number,
+    terms: number,
     tau: number,
     first: number,
     last: number,
+    alsoRow: number,
   ): void;
-  reflectRow(
-    matrix: number,
-    stride: number,
-    half: number,
-    n: number,
-    k: number,
-    v: number,
-    vHalf: number,
-    product: number,
-    off: number,
-  ): number;
-  accumulateRight(
-    matrix: number,
-    stride: number,
-    half: number,
-    m: number,
-    k: number,
-    v: number,
-    vHalf: number,
-    product: number,
-    first: number,
-    last: number,
-  ): void;
-  applyRight(
-    matrix: number,
-    stride: number,
-    half: number,
-    m: number,
-    k: number,
-    v: number,
-    vHalf: number,
-    product: number,
-    tau: number,
-    first: number,
-    last: number,
-  ): void;
-  bisectSingular(d: number, e: number, n: number, squares: number, sigma: number, first: number, last: number): void;
+  reflectRow(place: number, k: number, terms: number, off: number): void;
+  updateColumns(place: number, k: number, terms: number, first: number, last: number): void;
+  squareBidiagonal(d: number, e: number, n: number, squares: number): void;
+  bisectSingular(squares: number, n: number, sigma: number, first: number, last: number): void;
   spectrumSummary(sigma: number, n: number, out: number): void;
   decomposeDiagonals(
     coefficients: number,
@@ -253,17 +243,6 @@ export interface KernelExports {
     hops: number,
     count: number,
     total: number,
-  ): void;
-  copyStrided(
-    state: number,
-    rows: number,
-    inner: number,
-    first: number,
-    last: number,
-    byColumns: number,
-    matrix: number,
-    stride: number,
-    half: number,
   ): void;
   chebyshevTerm(
     psi: number,

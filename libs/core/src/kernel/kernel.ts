@@ -112,7 +112,10 @@ export function overCapacity(bytes: number, cause?: unknown): LoschmidtError {
   return new LoschmidtError(
     'over-capacity',
     `Cannot hold the point in memory: it must be at most 4 GiB, got ${needed} GiB.`,
-    { hint: 'Take fewer sites or particles, or leave entanglement out, which needs a copy of the state.', cause },
+    {
+      hint: 'Take fewer sites or particles, or leave entanglement out, which needs a matrix as large as the state where two species are alike.',
+      cause,
+    },
   );
 }
 

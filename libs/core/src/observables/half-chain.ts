@@ -20,5 +20,5 @@ export const halfChain: Observable = {
       const smaller = Math.min(left, right);
       return sum + 5e-6 + left * right * (smaller * 1.2e-9 + 4e-9) + smaller * smaller * 2.5e-7;
     }, 0),
-  measure: (state, write) => write.scalar('half_chain_entanglement', state.halfChainEntropy?.() ?? null),
+  measure: (state, write) => write.scalar('half_chain_entanglement', state.halfChainEntropy()),
 };

@@ -36,6 +36,6 @@ export interface StateView {
   energies(): Energies;
   /** The cut between one species and all others; with two species both cuts are the same. */
   speciesCut(species: number): SpeciesCut;
-  /** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others; absent where this kind of state cannot say. */
-  halfChainEntropy?(): number;
+  /** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others. */
+  halfChainEntropy(): number;
 }

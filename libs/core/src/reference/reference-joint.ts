@@ -1,11 +1,13 @@
-import type { FockStart, Point } from '../point/point.js';
+import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential-values.js';
 import { referenceBonds } from './reference-bonds.js';
+import { referenceHalfChain } from './reference-half-chain.js';
 import { hop, referenceExponential, referenceMean, type SparseMatrix } from './reference-hamiltonian.js';
-import type { ReferenceRow } from './reference-observables.js';
+import { type Amplitudes, type ReferenceRow, referenceReturn } from './reference-observables.js';
 import { referenceUniform } from './reference-philox.js';
 import { referenceSingularValues } from './reference-singular.js';
-import { countBits, has, maskOf, masks, type ReferenceState } from './reference-state.js';
+import { referenceStart } from './reference-start.js';
+import { countBits, has, masks, type ReferenceState } from './reference-state.js';
 import type { ReferenceStep } from './reference-trajectory.js';
 
 /** A state of any number of species: `joint`[index] lists one mask a species. */
@@ -15,7 +17,7 @@ interface JointState extends ReferenceState {
 
 /**
  * The trajectory of a small point of any number of species, stepwise or full, from the definitions alone: Taylor series of
- * the whole sector's Hamiltonian, amplitude by amplitude. Fock starts only. It shares no code with the fast path.
+ * the whole sector's Hamiltonian, amplitude by amplitude. It shares no code with the fast path.
  */
 export function referenceJointTrajectory(point: Point, stages: boolean): ReferenceStep[] {
   const { species, evolution } = point;
@@ -24,10 +26,8 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
     (list, name) => list.flatMap((before) => masks(sites, point.particles[name] ?? 0).map((mask) => [...before, mask])),
     [[]],
   );
-  const initial = species.map((name) => maskOf((point.initial as FockStart)[name] ?? []));
-  const start = joint.findIndex((state) => state.every((mask, index) => mask === initial[index]));
-  const re = joint.map((_, index) => (index === start ? 1 : 0));
-  const state: JointState = { sites, joint, rows: [], columns: [], re, im: joint.map(() => 0) };
+  const start = referenceStart(point, sites, joint);
+  const state: JointState = { sites, joint, rows: [], columns: [], re: [...start.re], im: [...start.im] };
   const all = species.map(() => true);
   const factors = species.map((_, factor) =>
     hamiltonian(
@@ -119,7 +119,7 @@ function erase(point: Point, state: JointState, cycle: number, sign: number): vo
 function observables(
   point: Point,
   state: JointState,
-  start: number,
+  start: Amplitudes,
   factors: readonly SparseMatrix[],
   whole: SparseMatrix,
 ): ReferenceRow {
@@ -127,7 +127,8 @@ function observables(
   const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
   const row: ReferenceRow = {
     shannon_total: entropy(probabilities),
-    return_probability: probabilities[start] ?? 0,
+    return_probability: referenceReturn(state, start),
+    half_chain_entanglement: referenceHalfChain(state),
     ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
     norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
     energy_total: referenceMean(whole, state),
@@ -142,7 +143,9 @@ function observables(
     );
     const left = density.slice(0, Math.floor(state.sites / 2)).reduce((sum, n) => sum + n, 0);
     const right = density.slice(Math.ceil(state.sites / 2)).reduce((sum, n) => sum + n, 0);
-    const squares = referenceSingularValues(matrixOf(state, index, own)).map((value) => value ** 2);
+    const matrix = matrixOf(state, index, own);
+    const squares = referenceSingularValues(matrix).map((value) => value ** 2);
+    if (species.length === 2) row.entanglement_spectrum = squares.slice(0, Math.min(own.length, matrix.columns.length));
     row[`energy_h${index + 1}`] = referenceMean(factors[index] ?? [], state);
     row[`shannon_${name}`] = entropy(marginal);
     row[`density_${name}`] = density;

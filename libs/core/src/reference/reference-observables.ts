@@ -1,29 +1,30 @@
 import type { Point } from '../point/point.js';
-import { referenceHalfChain } from './reference-half-chain.js';
+import { jointAmplitudes, referenceHalfChain } from './reference-half-chain.js';
 import { referenceHamiltonian, referenceMean } from './reference-hamiltonian.js';
 import { referenceGapRatio, referenceSingularValues } from './reference-singular.js';
 import { has, type ReferenceState, referenceMarginal } from './reference-state.js';
 
+export interface Amplitudes {
+  readonly re: readonly number[];
+  readonly im: readonly number[];
+}
+
 export type ReferenceRow = Record<string, number | null | number[]>;
 
 /** Every column of every observable of two species, from the definitions. `start`: the amplitudes of φ₀. */
-export function referenceObservables(
-  point: Point,
-  state: ReferenceState,
-  start: { readonly re: readonly number[]; readonly im: readonly number[] },
-): ReferenceRow {
+export function referenceObservables(point: Point, state: ReferenceState, start: Amplitudes): ReferenceRow {
   const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
   const singular = referenceSingularValues(state);
   const row: ReferenceRow = {
     shannon_total: entropy(probabilities),
-    return_probability: returnProbability(state, start),
+    return_probability: referenceReturn(state, start),
     ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
     norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
     entanglement: entropy(singular.map((value) => value ** 2)),
     purity: singular.reduce((sum, value) => sum + value ** 4, 0),
     gap_ratio: referenceGapRatio(singular),
     entanglement_spectrum: singular.slice(0, Math.min(state.rows.length, state.columns.length)).map((one) => one ** 2),
-    half_chain_entanglement: referenceHalfChain(state),
+    half_chain_entanglement: referenceHalfChain(jointAmplitudes(state)),
     energy_h1: referenceMean(referenceHamiltonian(point, state, [true, false]), state),
     energy_h2: referenceMean(referenceHamiltonian(point, state, [false, true]), state),
     energy_total: referenceMean(referenceHamiltonian(point, state, [true, true]), state),
@@ -46,10 +47,8 @@ export function referenceObservables(
   return row;
 }
 
-function returnProbability(
-  state: ReferenceState,
-  start: { readonly re: readonly number[]; readonly im: readonly number[] },
-): number {
+/** |⟨φ₀|ψ⟩|². */
+export function referenceReturn(state: Amplitudes, start: Amplitudes): number {
   const sum = (x: readonly number[], y: readonly number[]) =>
     x.reduce((total, value, index) => total + value * (y[index] ?? 0), 0);
   const re = sum(start.re, state.re) + sum(start.im, state.im);

@@ -1,16 +1,18 @@
 import type { FockStart, Point } from '../point/point.js';
 import { referenceUniform, referenceUniformPair } from './reference-philox.js';
-import { maskOf } from './reference-state.js';
+import { maskOf, masks } from './reference-state.js';
 
-/** Amplitudes of φ₀, entry m·columns + n for the masks rows[m], columns[n]; every kind of start, normalised. */
+/**
+ * Amplitudes of φ₀ by joint Fock state (a mask a species, in row-major order of the species' states); every kind of start,
+ * normalised.
+ */
 export function referenceStart(
   point: Point,
-  rows: readonly number[],
-  columns: readonly number[],
+  sites: number,
+  joint: readonly (readonly number[])[],
 ): { re: number[]; im: number[] } {
-  const amplitudes = rows.flatMap((tau, m) =>
-    columns.map((upsilon, n) => amplitudeOf(point, [tau, upsilon], [m, n], [rows.length, columns.length])),
-  );
+  const bases = point.species.map((name) => masks(sites, point.particles[name] ?? 0));
+  const amplitudes = joint.map((state, index) => amplitudeOf(point, state, index, bases));
   const norm = Math.sqrt(amplitudes.reduce((sum, [re, im]) => sum + re * re + im * im, 0));
   return { re: amplitudes.map(([re]) => re / norm), im: amplitudes.map(([, im]) => im / norm) };
 }
@@ -18,20 +20,20 @@ export function referenceStart(
 function amplitudeOf(
   point: Point,
   state: readonly number[],
-  indices: readonly number[],
-  dimensions: readonly number[],
+  index: number,
+  bases: readonly (readonly number[])[],
 ): readonly [number, number] {
   const { initial, seed, species } = point;
   const is = (occupied: FockStart) => species.every((name, s) => maskOf(occupied[name] ?? []) === state[s]);
   const { kind } = initial as { kind?: string };
   if (kind === 'haar') {
-    const [u1, u2] = referenceUniformPair(seed, (indices[0] ?? 0) * (dimensions[1] ?? 0) + (indices[1] ?? 0), 0, 0, 4);
+    const [u1, u2] = referenceUniformPair(seed, index, 0, 0, 4);
     const size = Math.sqrt(-2 * Math.log(1 - u1));
     return [size * Math.cos(2 * Math.PI * u2), size * Math.sin(2 * Math.PI * u2)];
   }
   if (kind === 'random-fock') {
-    const drawn = dimensions.map((dimension, s) => Math.floor(referenceUniform(seed, 0, 0, s, 3) * dimension));
-    return [drawn.every((index, s) => index === indices[s]) ? 1 : 0, 0];
+    const drawn = bases.map((basis, s) => basis[Math.floor(referenceUniform(seed, 0, 0, s, 3) * basis.length)]);
+    return [drawn.every((mask, s) => mask === state[s]) ? 1 : 0, 0];
   }
   if (kind === 'superposition') {
     const { terms } = initial as Extract<Point['initial'], { kind: 'superposition' }>;

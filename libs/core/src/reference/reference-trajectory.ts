@@ -21,7 +21,8 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
   const [tau = '', upsilon = ''] = point.species;
   const rows = masks(sites, point.particles[tau] ?? 0);
   const columns = masks(sites, point.particles[upsilon] ?? 0);
-  const start = referenceStart(point, rows, columns);
+  const joint = rows.flatMap((tau) => columns.map((upsilon) => [tau, upsilon]));
+  const start = referenceStart(point, sites, joint);
   const state: ReferenceState = { sites, rows, columns, re: [...start.re], im: [...start.im] };
   const factors = [
     referenceHamiltonian(point, state, [true, false]),

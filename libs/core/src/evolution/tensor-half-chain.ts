@@ -1,0 +1,69 @@
+import type { FockBasis } from '../basis/fock-basis.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { Layout } from '../kernel/layout.js';
+import type { SystemShape } from '../observables/observable.js';
+import { halfChainEntropy } from './half-chain.js';
+import { type HalfStates, halfShapes, halfStates } from './half-chain-layout.js';
+import type { Pacer } from './pacer.js';
+import { placeSingular, type SingularPlace } from './singular-place.js';
+
+/** Offsets of u32 tables: the amplitude of (vector, entry) has the row-major index vectors[vector] + entries[entry]. */
+export interface TensorHalves {
+  readonly singular: SingularPlace;
+  readonly vectors: number;
+  readonly entries: number;
+}
+
+/** What of the state's layout the cut is measured with. */
+interface CutState {
+  readonly state: number;
+  readonly halfChain: readonly TensorHalves[];
+  readonly accumulator: number;
+}
+
+export function placeTensorHalves(layout: Layout, shape: SystemShape, bases: readonly FockBasis[]): TensorHalves[] {
+  const places = placeSingular(layout, halfShapes(shape));
+  return halfStates(bases).flatMap((states, index) => {
+    const singular = places[index];
+    if (singular === undefined) return [];
+    const rights = layout.place(indices(shape, states, ({ starts }) => starts));
+    const lefts = layout.place(indices(shape, states, ({ width }) => Uint32Array.from({ length: width }, (_, a) => a)));
+    const [vectors, entries] = singular.byColumns ? [lefts, rights] : [rights, lefts];
+    return [{ singular, vectors, entries }];
+  });
+}
+
+/** The entropy of the spatial cut of a row-major state of any number of species. */
+export function tensorHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer): number {
+  const { state, halfChain, accumulator } = layout;
+  const blocks = halfChain.map(({ singular, vectors, entries }) => ({
+    singular,
+    copy: (first: number, last: number, to: number) =>
+      kernel.run.gatherStrided(
+        state,
+        vectors,
+        singular.count,
+        entries,
+        first,
+        last,
+        singular.matrix,
+        singular.stride,
+        to,
+      ),
+  }));
+  return halfChainEntropy(kernel, blocks, accumulator, pacer);
+}
+
+/** What each joint half adds to the row-major index of a joint state: a sum over species, the last one fastest. */
+function indices(
+  { dimensions }: SystemShape,
+  states: readonly HalfStates[],
+  halvesOf: (states: HalfStates) => Uint32Array,
+): Uint32Array {
+  return states.reduce((joint, own, species) => {
+    const added = halvesOf(own);
+    const dimension = dimensions[species] ?? 1;
+    const sum = (n: number) => (joint[Math.floor(n / added.length)] ?? 0) * dimension + (added[n % added.length] ?? 0);
+    return Uint32Array.from({ length: joint.length * added.length }, (_, n) => sum(n));
+  }, Uint32Array.of(0));
+}
