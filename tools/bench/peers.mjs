@@ -61,7 +61,7 @@ async function compareSizes({ sites, rounds }, evolution, scripts) {
 /** @param {Record<string, {difference: number} & Record<string, any>>} result */
 function print(result) {
   const rows = Object.entries(result).flatMap(([size, { difference, ...all }]) =>
-    Object.entries(all).map(([name, { ms, cpu_ms = '', ratio = '', times, set_up_s, error }]) => [
+    Object.entries(all).map(([name, { ms, cpu_ms, ratio, times, set_up_s, error }]) => [
       ...[size.slice(1), name, ms, cpu_ms, ratio, times, set_up_s, difference],
       ...(error === undefined ? [] : [error]),
     ]),

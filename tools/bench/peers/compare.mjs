@@ -16,7 +16,8 @@ const AGREEMENT = 1e-10;
  * @param {import('../../../libs/core/dist/index.js').Point} point its start has every amplitude
  * @param {number} rounds
  * @param {Readonly<Record<string, readonly [string, ...string[]]>>} scripts by name, with their arguments
- * @returns {Promise<object>} `difference`; for ours and each peer the time and the set-up; a peer's `ratio`: its computing time to our time
+ * @returns {Promise<object>} `difference`, and for ours and each peer the fastest step, the least that one computed, the `ratio` of
+ *   that to ours (other processes slow a step down, but add nothing to what it computes), and the set-up
  */
 export async function compare(python, point, rounds, scripts) {
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-peers-'));
@@ -45,14 +46,13 @@ export async function compare(python, point, rounds, scripts) {
     const errors = errorsOf(point, results);
     const timed = await timeByTurns(state, open, rounds);
     checkNorm(state);
-    const setUp = (beginning - timed.ours.ms) / 1000;
     /** @type {Record<string, object>} */
-    const all = { ours: { ms: round(timed.ours.ms), times: timed.ours.times, set_up_s: round(setUp), ...errors.ours } };
-    for (const [name, { ms, cpuMs, times }] of timed.theirs) {
-      const setUp = round(open[name]?.setUpSeconds ?? Number.NaN);
-      // Others can slow a peer down, but not add to what it computes: so the ratio is never too good.
-      const ratio = round(cpuMs / timed.ours.ms);
-      all[name] = { ms: round(ms), cpu_ms: round(cpuMs), ratio, times, set_up_s: setUp, ...errors[name] };
+    const all = {};
+    for (const [name, { ms, cpuMs, times }] of timed) {
+      const setUp = open[name]?.setUpSeconds ?? (beginning - ms) / 1000;
+      const ratio = cpuMs / (timed.get('ours')?.cpuMs ?? Number.NaN);
+      const rounded = { ms: round(ms), cpu_ms: round(cpuMs), ratio: round(ratio), times, set_up_s: round(setUp) };
+      all[name] = { ...rounded, ...errors[name] };
     }
     return { difference: round(difference), ...all };
   } finally {
