@@ -10,6 +10,9 @@ import type { FullPlace, TensorLayout } from './tensor-layout.js';
 /** Longer times are cut into equal pieces of at most this many radians: rounding grows with the number of terms. */
 const MOST_RADIANS = 1024;
 
+/** The least normal float64: 2/R is finite from here on. */
+const LEAST_RADIUS = 2 ** -1022;
+
 /** Beyond this a point would not end. */
 const MOST_TOTAL_RADIANS = 1e9;
 
@@ -53,11 +56,15 @@ export class ChebyshevSeries {
         reason: `The evolution of factor h is longer than ${MOST_TOTAL_RADIANS} radians.`,
       });
     }
+    // A range below the least normal number has no finite inverse; it moves nothing unless the time is beyond all use.
+    if (radius < LEAST_RADIUS && radians > 1e-16) {
+      throw new Halt({ kind: 'failed', reason: 'The energies of factor h are too small for float64.' });
+    }
     const pieces = Math.max(1, Math.ceil(radians / MOST_RADIANS));
     const x = radians / pieces;
     if (this.bessel?.x !== x) this.bessel = { x, values: besselValues(x, (tolerance ?? 0) / pieces / 2) };
     for (let piece = 0; piece < pieces; piece += 1) {
-      this.sum(this.bessel.values, centre, radius > 0 ? sign / radius : 0);
+      this.sum(this.bessel.values, centre, radius < LEAST_RADIUS ? 0 : sign / radius);
     }
     this.turn(sign * centre * time);
   }

@@ -53,6 +53,58 @@ function besselJ(order: number, x: number): number {
   return sum;
 }
 
+type Complex = readonly [re: number, im: number];
+
+/** e^{−iht} of a small real matrix: Taylor series of e^{−iht/64}, squared six times. */
+function exponential(h: readonly (readonly number[])[], t: number): Complex[][] {
+  const n = h.length;
+  const times = (a: Complex[][], b: Complex[][]): Complex[][] =>
+    a.map((row) =>
+      Array.from({ length: n }, (_, j) =>
+        row.reduce<Complex>(
+          ([re, im], [x, y], k) => {
+            const [p, q] = b[k]?.[j] ?? [0, 0];
+            return [re + x * p - y * q, im + x * q + y * p];
+          },
+          [0, 0],
+        ),
+      ),
+    );
+  const step = h.map((row) => row.map((value): Complex => [0, (-value * t) / 64]));
+  let term = h.map((row, i) => row.map((_, j): Complex => [i === j ? 1 : 0, 0]));
+  let sum = term;
+  for (let order = 1; order <= 20; order += 1) {
+    term = times(term, step).map((row) => row.map(([re, im]): Complex => [re / order, im / order]));
+    sum = sum.map((row, i) =>
+      row.map(([re, im], j): Complex => [re + (term[i]?.[j]?.[0] ?? 0), im + (term[i]?.[j]?.[1] ?? 0)]),
+    );
+  }
+  for (let squaring = 0; squaring < 6; squaring += 1) sum = times(sum, sum);
+  return sum;
+}
+
+/** By Laplace's expansion along the first row. */
+function determinant(matrix: readonly (readonly Complex[])[]): Complex {
+  const [first = [], ...rest] = matrix;
+  if (first.length === 0) return [1, 0];
+  return first.reduce<Complex>(
+    ([re, im], [x, y], column) => {
+      const [p, q] = determinant(rest.map((row) => row.filter((_, index) => index !== column)));
+      const sign = column % 2 === 0 ? 1 : -1;
+      return [re + sign * (x * p - y * q), im + sign * (x * q + y * p)];
+    },
+    [0, 0],
+  );
+}
+
+/** All ascending choices of `count` out of 0 … n − 1. */
+function subsets(n: number, count: number): number[][] {
+  if (count === 0) return [[]];
+  return Array.from({ length: n }, (_, last) => last).flatMap((last) =>
+    subsets(last, count - 1).map((chosen) => [...chosen, last]),
+  );
+}
+
 describe('closed forms', () => {
   it('dimer under H1: transfer P = (J²/Ω²) sin²Ωt, Ω = √(J² + U²/4)', () => {
     for (const [J, U, t] of [
@@ -125,6 +177,90 @@ describe('closed forms', () => {
     const chi = Math.sin(strength * Math.PI) / (strength * Math.PI);
     // The spread of F is below 0.3: six standard errors.
     expect(Math.abs(sum / draws - (squares + chi ** 2 * (1 - squares)))).toBeLessThan((6 * 0.3) / Math.sqrt(draws));
+  });
+
+  it.each([
+    ['resampled', true, (chi: (strength: number) => number, strength: number, k: number) => chi(strength) ** (2 * k)],
+    ['frozen', false, (chi: (strength: number) => number, strength: number, k: number) => chi(k * strength) ** 2],
+  ])(
+    'k echoes without undo, %s phases, averaged: ⟨F⟩ = Σp² + X(1 − Σp²), X = χ^{2k} or χ(kε)²',
+    (_, resample, factor) => {
+      const strength = 0.22;
+      const draws = 600;
+      const cycles = 3;
+      const sums = new Array<number>(cycles + 1).fill(0);
+      let squares = 0;
+      for (let seed = 0; seed < draws; seed += 1) {
+        const raw = chain(4, 1, {
+          particles: { tau: 2, upsilon: 1 },
+          erasure: { kind: 'fock-phase', species: 'upsilon', strength, resample },
+          protocol: { kind: 'echo', undo: false },
+          cycles,
+          seed,
+        });
+        const rows = rowsOf(raw, seed === 0 ? ['densities', 'return'] : ['return'], seed === 0);
+        if (seed === 0) {
+          const density = at(rows, 'h2.1')?.list.density_upsilon ?? [];
+          squares = density.reduce((total, p) => total + p * p, 0);
+        }
+        for (const [cycle, row] of rows.filter(({ stage }) => stage === 'cycle').entries()) {
+          sums[cycle] = (sums[cycle] ?? 0) + (row.scalar.return_probability ?? Number.NaN) / draws;
+        }
+      }
+      const chi = (of: number) => Math.sin(of * Math.PI) / (of * Math.PI);
+      for (let k = 1; k <= cycles; k += 1) {
+        const expected = squares + factor(chi, strength, k) * (1 - squares);
+        // The spread of F is below 0.3: six standard errors.
+        expect(Math.abs((sums[k] ?? Number.NaN) - expected)).toBeLessThan((6 * 0.3) / Math.sqrt(draws));
+      }
+    },
+  );
+
+  it('after H1 a column of γ holds the minors of e^{−it·h_y}: |det| of its rows and the start’s columns', () => {
+    const [sites, t, U] = [5, 1.7, 1.3];
+    const [tau, upsilon] = [
+      [0, 1, 3],
+      [1, 4],
+    ];
+    const raw = chain(sites, 0, {
+      lattice: { kind: 'ring', sites, nnn: 0.4 },
+      particles: { tau: 3, upsilon: 2 },
+      interaction: U,
+      potential: { tau: [0.3, -0.2, 0, 0.7, -0.5], upsilon: 0 },
+      evolution: { kind: 'stepwise', time: t },
+      initial: { tau, upsilon },
+      protocol: { kind: 'forward' },
+    });
+    const row = at(rowsOf(raw, ['entropies', 'ipr', 'densities'], true), 'h1.1');
+    // h_y: hopping of the ring, the potential, and U where υ sits.
+    const h = Array.from({ length: sites }, (_, i) =>
+      Array.from({ length: sites }, (_, j) => {
+        if (i === j) return ([0.3, -0.2, 0, 0.7, -0.5][i] ?? 0) + (upsilon.includes(i) ? U : 0);
+        return [1, sites - 1].includes(Math.abs(i - j)) ? 1 : 0.4;
+      }),
+    );
+    const u = exponential(h, t);
+    const rowsChosen = subsets(sites, tau.length);
+    const probabilities = rowsChosen.map((chosen) => {
+      const [re, im] = determinant(chosen.map((i) => tau.map((j) => u[i]?.[j] ?? [Number.NaN, Number.NaN])));
+      return re * re + im * im;
+    });
+    expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+    expect(row?.scalar.shannon_tau).toBeCloseTo(
+      probabilities.reduce((sum, p) => sum - p * Math.log(p), 0),
+      11,
+    );
+    expect(row?.scalar.ipr).toBeCloseTo(
+      probabilities.reduce((sum, p) => sum + p * p, 0),
+      12,
+    );
+    for (let site = 0; site < sites; site += 1) {
+      const density = rowsChosen.reduce(
+        (sum, chosen, n) => sum + (chosen.includes(site) ? (probabilities[n] ?? 0) : 0),
+        0,
+      );
+      expect(row?.list.density_tau?.[site]).toBeCloseTo(density, 12);
+    }
   });
 
   it('nothing erased, or with strength 0: the start comes back', () => {
