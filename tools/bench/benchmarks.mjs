@@ -1,6 +1,7 @@
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { peers, peersFull } from './peers.mjs';
+import { singularValues } from './singular-values.mjs';
 import { speciesPass } from './species-pass.mjs';
 import { sweep } from './sweep.mjs';
 import { twinPass } from './twin-pass.mjs';
@@ -20,4 +21,4 @@ import { twinPass } from './twin-pass.mjs';
  */
 
 /** All benchmarks, in the order of the table. @type {readonly Benchmark[]} */
-export const benchmarks = [kernelPass, twinPass, speciesPass, fullStep, peers, peersFull, sweep];
+export const benchmarks = [kernelPass, twinPass, speciesPass, fullStep, peers, peersFull, singularValues, sweep];

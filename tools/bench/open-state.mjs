@@ -11,10 +11,18 @@ const NEEDS = { energies: false, entanglement: false, halfChain: false, startCop
  * The state of a point at its start, in a kernel of its own.
  * @param {import('../../libs/core/dist/index.js').Point} point
  * @param {import('../../libs/core/dist/index.js').Crew | null} crew that helps with its passes
+ * @param {object} needs what will be measured beside what every state has room for
  */
-export function openState(point, crew = null) {
+export function openState(point, crew = null, needs = {}) {
   const State = isTwoSpeciesStepwise(point) ? TwoSpeciesState : TensorState;
-  return new State(openKernel(crew), systemOf(point), point.species, startOf(point), NEEDS, new Pacer(() => false));
+  return new State(
+    openKernel(crew),
+    systemOf(point),
+    point.species,
+    startOf(point),
+    { ...NEEDS, ...needs },
+    new Pacer(() => false),
+  );
 }
 
 /**
