@@ -38,6 +38,7 @@ describe('edges agree with the definitions in every column of every stage', () =
     ['one species full', point(3, { tau: 3, upsilon: 1 })],
     ['one site, dimension 1', point(1, { tau: 1, upsilon: 1 })],
     ['one empty site', point(1, { tau: 0, upsilon: 0 })],
+    ['dimension 1 of a Haar start', point(1, { tau: 1, upsilon: 0 }, { initial: 'haar' })],
     ['t = 0', point(3, { tau: 1, upsilon: 2 }, { evolution: { kind: 'stepwise', time: 0 } })],
     ['t = 0, full', point(3, { tau: 1, upsilon: 2 }, { evolution: { kind: 'full', time: 0 } })],
     ['U = 0', point(3, { tau: 1, upsilon: 2 }, { interaction: 0 })],
@@ -64,7 +65,7 @@ describe('edges agree with the definitions in every column of every stage', () =
     ['four species, full', point(2, { tau: 1, upsilon: 1, sigma: 0, rho: 2 }, { evolution: FULL })],
   ])('%s', (_, one) => {
     const naive = referenceJointTrajectory(one, true);
-    const fast = rowsOf(one);
+    const fast = rowsOf(one, one.species.length === 2 ? [...ALL, 'spectrum'] : ALL);
     expect(fast.map(({ cycle, stage }) => `${cycle} ${stage}`)).toEqual(
       naive.map(({ cycle, stage }) => `${cycle} ${stage}`),
     );
