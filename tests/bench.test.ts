@@ -31,6 +31,15 @@ describe('the benchmarks', () => {
     }
   });
 
+  it('run several threads on one point', () => {
+    const kernel = bench('kernel', '--sites', '4,8', '--threads', '2', '--seconds', '0', '--json');
+    expect(kernel).toMatchObject({ status: 0, stdout: expect.stringContaining('"threads":2') });
+    const scaling = bench('threads', '--sites', '6', '--threads', '3', '--seconds', '0', '--json');
+    expect(scaling.status).toBe(0);
+    const compared = expect.objectContaining({ ratio: expect.any(Number) });
+    expect(JSON.parse(scaling.stdout).threads).toMatchObject({ L6: { threads: 3, h1: compared, point: compared } });
+  });
+
   it('are listed with their options', () => {
     const { status, stdout } = bench('list');
     expect(status).toBe(0);

@@ -173,6 +173,23 @@ test('evolve refuses a point with the place of what is no JSON, else with the ke
   });
 });
 
+test('evolve gives the same rows with helping threads, and refuses a number of them that is none', async () => {
+  const point = {
+    lattice: { kind: 'chain', sites: 8 },
+    particles: { tau: 4, upsilon: 4 },
+    evolution: { kind: 'stepwise', time: 1 },
+    cycles: 2,
+  };
+  writeFileSync(join(machine.folder, 'point.json'), JSON.stringify(point));
+  const alone = await machine.run('evolve', 'point.json', '--json');
+  expect(alone).toMatchObject({ code: 0, stdout: expect.stringContaining('"cycle":2') });
+  expect(await machine.run('evolve', 'point.json', '--json', '--threads', '2')).toEqual(alone);
+  expect(await machine.run('evolve', 'point.json', '--threads', '0')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('whole number from 1 to 256'),
+  });
+});
+
 test('help comes for every command, with an example, within 80 columns', async () => {
   const { code, stdout } = await machine.run('--help');
   expect(code).toBe(0);

@@ -4,6 +4,7 @@ import { peers, peersFull } from './peers.mjs';
 import { singularValues } from './singular-values.mjs';
 import { speciesPass } from './species-pass.mjs';
 import { sweep } from './sweep.mjs';
+import { threadScaling } from './thread-scaling.mjs';
 import { twinPass } from './twin-pass.mjs';
 
 /**
@@ -21,4 +22,14 @@ import { twinPass } from './twin-pass.mjs';
  */
 
 /** All benchmarks, in the order of the table. @type {readonly Benchmark[]} */
-export const benchmarks = [kernelPass, twinPass, speciesPass, fullStep, peers, peersFull, singularValues, sweep];
+export const benchmarks = [
+  kernelPass,
+  twinPass,
+  speciesPass,
+  fullStep,
+  threadScaling,
+  peers,
+  peersFull,
+  singularValues,
+  sweep,
+];
