@@ -10,9 +10,16 @@ import { ownScratch } from './thread';
   return load<i32>(network, 0);
 }
 
-/** Table by mode k = 0 … L−2: (pointer, count, kind) for the pairs that a rotation of modes (k, k+1) mixes. */
-@inline export function pairTableOf(network: usize): usize {
+/**
+ * Stages of rotations, 20 bytes each: (rotations, their number, blocks, their number, bytes of a block). A rotation is (byte
+ * offset of its coefficients, byte offset of its mode in a block), a block by mode (pairs, their number, kind): see rotateRows.
+ */
+@inline export function stagesOf(network: usize): usize {
   return <usize>load<u32>(network, 4);
+}
+
+@inline export function stageCountOf(network: usize): i32 {
+  return load<i32>(network, 36);
 }
 
 /** Products of the phases of the low modes: count, and pairs (parent entry, mode). Entry 0 is the empty product. */

@@ -45,3 +45,10 @@ function advance(state: number[]): void {
     }
   }
 }
+
+/** How many of state n's particles are on sites below `site`. */
+export function particlesBelow({ occupied, particles }: FockBasis, n: number, site: number): number {
+  let below = 0;
+  while (below < particles && (occupied[n * particles + below] ?? 0) < site) below += 1;
+  return below;
+}

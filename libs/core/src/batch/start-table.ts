@@ -1,5 +1,5 @@
 import { padded } from '../evolution/padded.js';
-import { ROW_BYTES } from '../kernel/network.js';
+import { ROW_BYTES } from '../kernel/row-bytes.js';
 import type { StartTerm } from '../start/start-term.js';
 
 /** Bytes of a term: its offset in γ (u32, then 0), Re and Im of its amplitude (float64). */

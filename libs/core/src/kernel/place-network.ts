@@ -1,19 +1,19 @@
+import type { Cut } from './cut.js';
 import type { Layout } from './layout.js';
-import { type Network, productCount, ROW_BYTES } from './network.js';
+import { type Network, productCount } from './network.js';
+import { entryLength } from './pair-lists.js';
+import { ROW_BYTES } from './row-bytes.js';
+import { rotationRank, type Schedule } from './schedule.js';
 
 /** Puts a network's tables into a layout and returns the offset of the header that assembly/network.ts reads. */
 export function placeNetwork(layout: Layout, network: Network): number {
-  const { pairs, low, high, runs, basis } = network;
-  const table = new Uint32Array(pairs.length * 3);
-  for (const [k, { single, table: entries }] of pairs.entries()) {
-    table.set([layout.place(entries), single ? entries.length : entries.length / 2, single ? 1 : 0], 3 * k);
-  }
+  const { schedule, low, high, runs, basis } = network;
   const lowCount = productCount(low);
   const highCount = productCount(high);
   return layout.place(
     Uint32Array.from([
       basis.sites,
-      layout.place(table),
+      placeStages(layout, basis.sites, schedule),
       lowCount,
       layout.place(low),
       highCount,
@@ -21,6 +21,43 @@ export function placeNetwork(layout: Layout, network: Network): number {
       runs.length / 3,
       layout.place(runs),
       layout.takeScratch((lowCount + highCount) * ROW_BYTES),
+      schedule.stages.length,
     ]),
+  );
+}
+
+/** (rotations, their number, blocks, their number, bytes of a block) for each stage. */
+function placeStages(layout: Layout, sites: number, { lists, stages }: Schedule): number {
+  const places = lists.map(({ entries }) => layout.place(entries));
+  const blocks = new Map<Cut, number>();
+  const placeBlocks = (cut: Cut) => {
+    const table = new Uint32Array(cut.blocks.length);
+    for (let at = 0; at < table.length; at += 3) {
+      const [number = 0, first = 0, count = 0] = cut.blocks.subarray(at, at + 3);
+      const list = lists[number];
+      if (list === undefined) throw new RangeError(`There is no list ${number}.`);
+      table.set([(places[number] ?? 0) + first * 4 * entryLength(list), count, list.single ? 1 : 0], at);
+    }
+    const place = layout.place(table);
+    blocks.set(cut, place);
+    return place;
+  };
+  return layout.place(
+    Uint32Array.from(
+      stages.flatMap(({ cut, rotations }) => {
+        const modes = cut.last - cut.first + 1;
+        const table = rotations.flatMap((rotation) => [
+          96 * rotationRank(sites, rotation),
+          12 * (rotation.mode - cut.first),
+        ]);
+        return [
+          layout.place(Uint32Array.from(table)),
+          rotations.length,
+          blocks.get(cut) ?? placeBlocks(cut),
+          cut.blocks.length / (3 * modes),
+          12 * modes,
+        ];
+      }),
+    ),
   );
 }
