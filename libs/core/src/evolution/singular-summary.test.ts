@@ -17,7 +17,7 @@ interface Matrix {
 const kernel = openKernel();
 
 function summary({ rows, columns, entries }: Matrix) {
-  const layout = new Layout(kernel.base);
+  const layout = new Layout(kernel.base, kernel.threads);
   const shape = singularShape(rows, columns);
   const before = layout.end;
   const [place] = placeSingular(layout, [shape]);
