@@ -55,13 +55,11 @@ function singleColumns(name: string): ObservableColumn[] {
   ];
 }
 
-/** Bidiagonalisation of a dx × dy matrix, 1.2 ns·dx·dy·m with m = min(dx, dy), and bisection, 250 ns·m² (L = 8, 10). */
+/** Bidiagonalisation of a dx × dy matrix, 0.8 ns·dx·dy·m with m = min(dx, dy), and bisection, 100 ns·m² (npm run bench -- entanglement). */
 export function singularValueSeconds(shape: SystemShape): number {
   const total = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
   return shape.dimensions.reduce((sum, dimension) => {
     const smaller = Math.min(dimension, total / dimension);
-    return (
-      sum + (5e-6 + total * smaller * 1.2e-9 + smaller * smaller * 2.5e-7) / (shape.dimensions.length === 2 ? 2 : 1)
-    );
+    return sum + (5e-6 + total * smaller * 8e-10 + smaller * smaller * 1e-7) / (shape.dimensions.length === 2 ? 2 : 1);
   }, 0);
 }
