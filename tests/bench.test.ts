@@ -40,6 +40,15 @@ describe('the benchmarks', () => {
     expect(JSON.parse(scaling.stdout).threads).toMatchObject({ L6: { threads: 3, h1: compared, point: compared } });
   });
 
+  it('count tiny points', () => {
+    const { status, stdout } = bench('tiny', '--seconds', '0', '--json');
+    expect(status).toBe(0);
+    const rates = { core: expect.any(Number), engine: expect.any(Number), thread: expect.any(Number) };
+    expect(JSON.parse(stdout)).toEqual({
+      tiny: Object.fromEntries(['L2', 'L4', 'L6'].map((size) => [size, expect.objectContaining(rates)])),
+    });
+  });
+
   it('are listed with their options', () => {
     const { status, stdout } = bench('list');
     expect(status).toBe(0);

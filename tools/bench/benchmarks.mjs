@@ -5,6 +5,7 @@ import { singularValues } from './singular-values.mjs';
 import { speciesPass } from './species-pass.mjs';
 import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
+import { tinyPoints } from './tiny-points.mjs';
 import { twinPass } from './twin-pass.mjs';
 
 /**
@@ -26,6 +27,7 @@ export const benchmarks = [
   kernelPass,
   twinPass,
   speciesPass,
+  tinyPoints,
   fullStep,
   threadScaling,
   peers,
