@@ -11,7 +11,9 @@ import {
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startNextRun } from '../apps/cli/src/campaign/start-run.js';
 import { recordHistories } from './support/record-histories.js';
+import { sampleCampaign } from './support/sample-campaign.js';
 import { type Script, workWithScript } from './support/scripted-activities.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -102,6 +104,29 @@ describe('a campaign workflow', () => {
       const history = await work.temporal.client.workflow.getHandle(workflowId).fetchHistory();
       await Worker.runReplayHistory({ workflowBundle: { codePath: work.bundle } }, history, workflowId);
     }
+    await work.close();
+  });
+
+  it("gives the priority of the campaign's file to its run, its shards and its chunks", async () => {
+    const { script } = scriptOf(2);
+    const ofChunks: unknown[] = [];
+    const work = await workWithScript(server, 'urgent', {
+      ...script,
+      runChunk: (args) => {
+        ofChunks.push(Context.current().info.priority?.priorityKey);
+        return script.runChunk(args);
+      },
+    });
+    const campaign = await sampleCampaign('urgent', { sites: [2], phases: 2, cycles: 1, chunks: 2, priority: 1 });
+    const { run: number } = await startNextRun(work.temporal, campaign, false);
+    await until(
+      () => describeRun(work.temporal, campaign.id, number),
+      (state) => state === 'completed',
+    );
+    const { workflow } = work.temporal.client;
+    for (const workflowId of [campaignWorkflowId(campaign.id, number), shardWorkflowId(campaign.id, number, 0)])
+      expect((await workflow.getHandle(workflowId).describe()).priority).toMatchObject({ priorityKey: 1 });
+    expect(ofChunks).toEqual([1, 1]);
     await work.close();
   });
 

@@ -11,6 +11,7 @@ export interface SampleSize {
   readonly cycles: number;
   /** About so many chunks. */
   readonly chunks: number;
+  readonly priority?: number;
 }
 
 /** A small echo campaign in a new temporary folder. The same size always gives the same points, hence the same digest. */
@@ -30,6 +31,7 @@ derived:
   particles.tau: lattice.sites / 2
   particles.upsilon: lattice.sites / 2
 seed: 7
+priority: ${size.priority ?? 3}
 `;
   const campaign = parseCampaign(campaignYaml, `${name}.yaml`);
   const folder = join(mkdtempSync(join(tmpdir(), 'loschmidt-store-')), name);

@@ -38,9 +38,11 @@ export async function startNextRun(
   const { run } = await startRun(campaign);
   const kernel = campaign.versions.kernel === KERNEL_VERSION ? {} : { kernel: KERNEL_VERSION };
   // Both are waited for: the connection is closed after an error, and a call that is still on its way would crash on it.
+  const { folder, id: campaignId } = campaign;
+  const { priority } = campaign.campaign;
   const calls = await Promise.allSettled([
     endEarlierRuns(temporal, campaign, run),
-    submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run, ...kernel }),
+    submitRun(temporal, { folder, campaignId, run, priority, ...kernel }),
   ]);
   for (const call of calls) if (call.status === 'rejected') throw call.reason;
   return { run, attached: false };

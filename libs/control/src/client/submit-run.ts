@@ -11,6 +11,8 @@ export interface RunToSubmit {
   readonly run: number;
   /** Computes with this kernel although the campaign was planned for another one. */
   readonly kernel?: number;
+  /** 1 is first, 5 last; the server's own default is 3. Its shards and chunks inherit it. */
+  readonly priority?: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function submitRun(temporal: TemporalConnection, run: RunToSubmit):
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         // After a worker was killed its workflow task is tried again no sooner than this.
         workflowTaskTimeout: '5s',
+        ...(run.priority === undefined ? {} : { priority: { priorityKey: run.priority } }),
         args: [args],
       }),
     );
