@@ -7,6 +7,7 @@ import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
 import { tinyPoints } from './tiny-points.mjs';
 import { twinPass } from './twin-pass.mjs';
+import { wholePoint } from './whole-point.mjs';
 
 /**
  * What a benchmark is: a file of this folder that exports one of these, and a line in the list below. The command line, the help, the
@@ -28,6 +29,7 @@ export const benchmarks = [
   twinPass,
   speciesPass,
   tinyPoints,
+  wholePoint,
   fullStep,
   threadScaling,
   peers,

@@ -11,7 +11,7 @@ import {
   SCALAR_SHANNON,
   potentialOf,
 } from './batch-tables';
-import { census, entropyOf, jointEntropy } from './census';
+import { census, entropyOf } from './census';
 import { hopColumns, hopRows, sharedSites } from './energy';
 
 /** The one form of null: a NaN of these bits. */
@@ -56,16 +56,14 @@ function measure(t: BatchTables, p: BatchPoint, last: bool): void {
   const iprDue = due(t.everyIpr, t.cycle, last);
   const normDue = due(t.everyNorm, t.cycle, last);
   if (densitiesDue || energiesDue || entropiesDue || imbalanceDue || iprDue || normDue) {
-    const norm = readProbabilities(t, rows, columns);
+    const norm = readProbabilities(t, rows, columns, entropiesDue);
     if (normDue) put(t, SCALAR_NORM, Math.abs(norm - 1));
     if (iprDue) put(t, SCALAR_IPR, load<f64>(<usize>t.accumulator));
   }
   if (entropiesDue) {
     put(t, SCALAR_SHANNON, entropyOf(rows.marginal, rows.dimension));
     put(t, SCALAR_SHANNON + 1, entropyOf(columns.marginal, columns.dimension));
-    store<f64>(<usize>t.accumulator, 0);
-    jointEntropy(t.state, t.blockBytes, rows.dimension, 0, t.blocks, t.accumulator);
-    put(t, SCALAR_SHANNON + 2, 0 - load<f64>(<usize>t.accumulator));
+    put(t, SCALAR_SHANNON + 2, 0 - load<f64>(<usize>t.accumulator, 8));
   }
   if (densitiesDue || energiesDue || imbalanceDue) {
     const rowDensity = densityAt(t, t.rowDensities);
@@ -92,12 +90,13 @@ function measure(t: BatchTables, p: BatchPoint, last: bool): void {
   check += value * 0;
 }
 
-/** Both marginals, Σ|γ|² (returned) and Σ|γ|⁴ (in the accumulator), summed as TwoSpeciesView sums them. */
-function readProbabilities(t: BatchTables, rows: BatchSpecies, columns: BatchSpecies): f64 {
+/** Both marginals, Σ|γ|² (returned), Σ|γ|⁴ and Σ|γ|² ln|γ|² (in the accumulator), summed as TwoSpeciesView sums them. */
+function readProbabilities(t: BatchTables, rows: BatchSpecies, columns: BatchSpecies, logarithms: bool): f64 {
   const count = rows.dimension;
   memory.fill(<usize>t.rowSums, 0, (<usize>count) << 4);
-  store<f64>(<usize>t.accumulator, 0);
-  census(t.state, t.blockBytes, count, 0, t.blocks, t.rowSums, columns.marginal, t.accumulator);
+  store<f64>(<usize>t.accumulator, 0, 0);
+  store<f64>(<usize>t.accumulator, 0, 8);
+  census(t.state, t.blockBytes, count, 0, t.blocks, t.rowSums, columns.marginal, t.accumulator, logarithms ? 1 : 0);
   for (let m = 0; m < count; m++) {
     const sums = <usize>t.rowSums + ((<usize>m) << 4);
     store<f64>(<usize>rows.marginal + ((<usize>m) << 3), load<f64>(sums, 0) + load<f64>(sums, 8));

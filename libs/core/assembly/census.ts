@@ -1,7 +1,10 @@
+import { timesLogarithm } from './logarithm';
+
 /**
  * One reading of blocks first … last−1: adds |γ|² into `rowSums` (two partial sums a row, 16 bytes), writes the column sums
- * (32 bytes a block) and adds Σ|γ|⁴ into `fourth` (one float64). Blocks must be taken in ascending order; where the slabs
- * end makes no difference to the bits.
+ * (32 bytes a block), adds Σ|γ|⁴ into `moments`[0] and, with `logarithms` ≠ 0, Σ|γ|² ln|γ|² into `moments`[1] (float64). Blocks
+ * must be taken in ascending order; where the slabs end makes no difference to the bits, and neither do the logarithms to the
+ * other sums.
  */
 export function census(
   state: usize,
@@ -11,33 +14,49 @@ export function census(
   last: i32,
   rowSums: usize,
   columnSums: usize,
-  fourth: usize,
+  moments: usize,
+  logarithms: i32,
 ): void {
-  let total = load<f64>(fourth);
   for (let block = first; block < last; block++) {
-    let row = state + <usize>block * blockBytes;
-    const end = row + (<usize>rows << 6);
-    let sums = rowSums;
-    let column0 = f64x2.splat(0);
-    let column1 = f64x2.splat(0);
-    let squares0 = f64x2.splat(0);
-    let squares1 = f64x2.splat(0);
-    for (; row < end; row += 64, sums += 16) {
-      const p0 = probability(row, 0);
-      const p1 = probability(row, 16);
-      v128.store(sums, f64x2.add(v128.load(sums), f64x2.add(p0, p1)));
-      column0 = f64x2.add(column0, p0);
-      column1 = f64x2.add(column1, p1);
-      squares0 = f64x2.add(squares0, f64x2.mul(p0, p0));
-      squares1 = f64x2.add(squares1, f64x2.mul(p1, p1));
-    }
+    const from = state + <usize>block * blockBytes;
     const to = columnSums + (<usize>block << 5);
-    v128.store(to, column0, 0);
-    v128.store(to, column1, 16);
-    const squares = f64x2.add(squares0, squares1);
-    total += f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1);
+    if (logarithms != 0) readBlock(from, rows, rowSums, to, moments, true);
+    else readBlock(from, rows, rowSums, to, moments, false);
   }
-  store<f64>(fourth, total);
+}
+
+@inline function readBlock(
+  row: usize,
+  rows: i32,
+  sums: usize,
+  columnSums: usize,
+  moments: usize,
+  logarithms: bool,
+): void {
+  const end = row + (<usize>rows << 6);
+  let column0 = f64x2.splat(0);
+  let column1 = f64x2.splat(0);
+  let squares0 = f64x2.splat(0);
+  let squares1 = f64x2.splat(0);
+  let entropy0 = f64x2.splat(0);
+  let entropy1 = f64x2.splat(0);
+  for (; row < end; row += 64, sums += 16) {
+    const p0 = probability(row, 0);
+    const p1 = probability(row, 16);
+    v128.store(sums, f64x2.add(v128.load(sums), f64x2.add(p0, p1)));
+    column0 = f64x2.add(column0, p0);
+    column1 = f64x2.add(column1, p1);
+    squares0 = f64x2.add(squares0, f64x2.mul(p0, p0));
+    squares1 = f64x2.add(squares1, f64x2.mul(p1, p1));
+    if (logarithms) {
+      entropy0 = f64x2.add(entropy0, timesLogarithm(p0));
+      entropy1 = f64x2.add(entropy1, timesLogarithm(p1));
+    }
+  }
+  v128.store(columnSums, column0, 0);
+  v128.store(columnSums, column1, 16);
+  addLanes(moments, f64x2.add(squares0, squares1));
+  if (logarithms) addLanes(moments + 8, f64x2.add(entropy0, entropy1));
 }
 
 @inline function probability(row: usize, lane: usize): v128 {
@@ -46,36 +65,19 @@ export function census(
   return f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im));
 }
 
-/** −Σ p ln p over `count` float64, in order; 0 ln 0 = 0. */
-export function entropyOf(values: usize, count: i32): f64 {
-  let sum: f64 = 0;
-  for (let n = 0; n < count; n++) {
-    const p = load<f64>(values + (<usize>n << 3));
-    if (p > 0) {
-      sum += p * Math.log(p);
-    }
-  }
-  return 0 - sum;
+@inline function addLanes(total: usize, pair: v128): void {
+  store<f64>(total, load<f64>(total) + (f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)));
 }
 
-/** `total` (one float64) += Σ|γ|² ln|γ|² over blocks first … last−1, block by block. */
-export function jointEntropy(state: usize, blockBytes: usize, rows: i32, first: i32, last: i32, total: usize): void {
-  let sum = load<f64>(total);
-  for (let block = first; block < last; block++) {
-    let row = state + <usize>block * blockBytes;
-    const end = row + (<usize>rows << 6);
-    let part: f64 = 0;
-    for (; row < end; row += 64) {
-      for (let lane: usize = 0; lane < 32; lane += 8) {
-        const re = load<f64>(row + lane, 0);
-        const im = load<f64>(row + lane, 32);
-        const p = re * re + im * im;
-        if (p > 0) {
-          part += p * Math.log(p);
-        }
-      }
-    }
-    sum += part;
+/** −Σ p ln p over `count` float64: those of even and of odd place apart, then both; 0 ln 0 = 0. */
+export function entropyOf(values: usize, count: i32): f64 {
+  let sum = f64x2.splat(0);
+  const end = values + (<usize>(count & ~1) << 3);
+  for (; values < end; values += 16) {
+    sum = f64x2.add(sum, timesLogarithm(v128.load(values)));
   }
-  store<f64>(total, sum);
+  if ((count & 1) != 0) {
+    sum = f64x2.add(sum, timesLogarithm(f64x2.replace_lane(f64x2.splat(0), 0, load<f64>(values))));
+  }
+  return 0 - (f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1));
 }

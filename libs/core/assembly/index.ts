@@ -1,7 +1,7 @@
 export { evolveBatch } from './batch';
 export { reflectColumn, reflectRow, sweepColumns, updateColumns } from './bidiagonal';
 export { bisectSingular, squareBidiagonal } from './bisection';
-export { census, entropyOf, jointEntropy } from './census';
+export { census, entropyOf } from './census';
 export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
 export { decomposeColumns, decomposeDiagonals } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';

@@ -1,5 +1,6 @@
 import { applyPhases } from './erase';
 import { storeGaussian } from './haar';
+import { timesLogarithm } from './logarithm';
 import { evolveTile } from './pass';
 import { ownScratch } from './thread';
 
@@ -155,14 +156,17 @@ export function censusStrided(
   store<f64>(fourth, squares);
 }
 
-/** `total` += Σ|γ|² ln|γ|² over amplitudes first … last−1. */
+/** `total` += Σ|γ|² ln|γ|² over amplitudes first … last−1, by pairs: `first` must be even, `last` too unless it is the end. */
 export function entropyStrided(state: usize, first: i32, last: i32, total: usize): void {
   let sum = load<f64>(total);
-  for (let index = first; index < last; index++) {
-    const p = weightOf(state + (<usize>index << 4));
-    if (p > 0) {
-      sum += p * Math.log(p);
-    }
+  const end = state + (<usize>last << 4);
+  for (let at = state + (<usize>first << 4); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = at + 16 < end ? v128.load(at, 16) : f64x2.splat(0);
+    const re = v128.shuffle<i64>(x, y, 0, 2);
+    const im = v128.shuffle<i64>(x, y, 1, 3);
+    const terms = timesLogarithm(f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
+    sum += f64x2.extract_lane(terms, 0) + f64x2.extract_lane(terms, 1);
   }
   store<f64>(total, sum);
 }

@@ -34,7 +34,9 @@ export class RowWriter implements ObservableWriter {
     for (const [place, { name }] of [...scalars.entries(), ...lists.entries()]) {
       this.places.set(name, place);
     }
-    this.measured = measure.observables.map(({ name, every }) => ({ observable: observableNamed(name), every }));
+    const measured = measure.observables.map(({ name, every }) => ({ observable: observableNamed(name), every }));
+    const isFirst = ({ observable }: { observable: Observable }) => observable.first === true;
+    this.measured = [...measured.filter(isFirst), ...measured.filter((one) => !isFirst(one))];
   }
 
   write(state: StateView, cycle: number, stage: string): void {

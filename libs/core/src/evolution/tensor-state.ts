@@ -106,8 +106,11 @@ export class TensorState implements EvolvingState {
     const { state, size } = this.layout;
     return (
       0 -
-      this.accumulate(size, 4 * readingSeconds(1), (first, last, total) =>
-        this.kernel.run.entropyStrided(state, first, last, total),
+      this.accumulate(
+        size,
+        3 * readingSeconds(1),
+        (first, last, total) => this.kernel.run.entropyStrided(state, first, last, total),
+        2,
       )
     );
   }
@@ -240,8 +243,9 @@ export class TensorState implements EvolvingState {
     count: number,
     seconds: number,
     add: (first: number, last: number, total: number) => void,
+    unit?: number,
   ): number {
-    return slabSum(this.kernel, this.pacer, this.layout.accumulator, count, seconds, add);
+    return slabSum(this.kernel, this.pacer, this.layout.accumulator, count, seconds, add, unit);
   }
 
   private numbers(offset: number, length: number): Float64Array {

@@ -83,10 +83,10 @@ export interface KernelExports {
     last: number,
     rowSums: number,
     columnSums: number,
-    fourth: number,
+    moments: number,
+    logarithms: number,
   ): void;
   entropyOf(values: number, count: number): number;
-  jointEntropy(state: number, blockBytes: number, rows: number, first: number, last: number, total: number): void;
   hopColumns(
     state: number,
     blockBytes: number,

@@ -21,7 +21,8 @@ export const entropies: Observable = {
     },
   ],
   defaultEvery: () => 1,
-  seconds: (shape) => 7 * passSeconds(shape),
+  first: true,
+  seconds: (shape) => 3 * passSeconds(shape),
   measure: (state, write) => {
     for (const [index, name] of state.species.entries()) {
       write.scalar(`shannon_${name}`, state.shannonMarginal(index));

@@ -49,5 +49,7 @@ export interface Observable {
   defaultEvery(cycles: number): number;
   /** Seconds of one measurement on one thread. */
   seconds(shape: SystemShape): number;
+  /** Measured before all others, because its reading of the state gives what they ask for too. */
+  readonly first?: true;
   readonly measure?: (state: StateView, write: ObservableWriter) => void;
 }
