@@ -64,14 +64,14 @@ export class ChebyshevSeries {
     const x = radians / pieces;
     if (this.bessel?.x !== x) this.bessel = { x, values: besselValues(x, (tolerance ?? 0) / pieces / 2) };
     for (let piece = 0; piece < pieces; piece += 1) {
-      this.sum(this.bessel.values, centre, radius < LEAST_RADIUS ? 0 : sign / radius);
+      const sum = this.sum(this.bessel.values, centre, radius < LEAST_RADIUS ? 0 : sign / radius);
+      this.turn(sum, (sign * centre * time) / pieces);
     }
-    this.turn(sign * centre * time);
   }
 
-  /** ψ ← Σ a_k(−i)^k T_k(H̃)ψ, from the highest term down; `inverse` = ±1/R. */
-  private sum(bessel: readonly number[], centre: number, inverse: number): void {
-    const { state, size } = this.layout;
+  /** Σ a_k(−i)^k T_k(H̃)ψ, from the highest term down, at the offset that it returns; `inverse` = ±1/R. */
+  private sum(bessel: readonly number[], centre: number, inverse: number): number {
+    const { size } = this.layout;
     let { next, later } = this.full;
     this.pacer.slabs(this.rows, this.secondsARow / 2, (first, last) => {
       for (const offset of [next, later]) {
@@ -80,20 +80,20 @@ export class ChebyshevSeries {
       }
     });
     for (let k = bessel.length - 1; k > 0; k -= 1) {
-      this.term(next, later, later, centre, 2 * inverse, 2 * (bessel[k] ?? 0));
+      this.term(next, later, centre, 2 * inverse, 2 * (bessel[k] ?? 0));
       [next, later] = [later, next];
     }
-    this.term(next, later, state, centre, inverse, bessel[0] ?? 0);
+    this.term(next, later, centre, inverse, bessel[0] ?? 0);
+    return later;
   }
 
-  private term(next: number, later: number, out: number, centre: number, scale: number, coefficient: number): void {
+  private term(next: number, later: number, centre: number, scale: number, coefficient: number): void {
     const { state, dimensions, diagonal } = this.layout;
     const { rowHops, rowStarts, rowWeights, rowGroups, columnHops, columnWeights, columnGroups } = this.full;
     this.pacer.tiles(this.kernel, 'chebyshevTerm', this.rows, this.secondsARow, [
       state,
       next,
       later,
-      out,
       0,
       0,
       dimensions.at(-1) ?? 1,
@@ -111,11 +111,11 @@ export class ChebyshevSeries {
     ]);
   }
 
-  /** ψ ← e^{−i·angle}ψ. */
-  private turn(angle: number): void {
+  /** ψ ← e^{−i·angle}·`from`. */
+  private turn(from: number, angle: number): void {
     const { state, size, accumulator } = this.layout;
     this.kernel.run.storeTurn(angle, accumulator);
-    this.pacer.tiles(this.kernel, 'turnState', size, readingSeconds(1), [state, 0, 0, accumulator]);
+    this.pacer.tiles(this.kernel, 'turnState', size, readingSeconds(1), [from, state, 0, 0, accumulator]);
   }
 
   private get secondsARow(): number {

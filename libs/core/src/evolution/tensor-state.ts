@@ -177,7 +177,7 @@ export class TensorState implements EvolvingState {
     if (!(norm > 0)) throw new Halt({ kind: 'failed', reason: 'Every amplitude of the Haar start is 0.' });
     this.numbers(accumulator, 2).set([1 / Math.sqrt(norm), 0]);
     this.pacer.slabs(size, readingSeconds(1), (first, last) =>
-      this.kernel.run.turnState(state, first, last, accumulator),
+      this.kernel.run.turnState(state, state, first, last, accumulator),
     );
     this.forget();
     if (startCopy === null) return;

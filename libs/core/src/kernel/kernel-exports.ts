@@ -248,7 +248,6 @@ export interface KernelExports {
     psi: number,
     next: number,
     later: number,
-    out: number,
     first: number,
     last: number,
     width: number,
@@ -265,7 +264,7 @@ export interface KernelExports {
     coefficient: number,
   ): void;
   storeTurn(angle: number, phase: number): void;
-  turnState(state: number, first: number, last: number, phase: number): void;
+  turnState(from: number, state: number, first: number, last: number, phase: number): void;
   numberThread(thread: number): void;
   addMultiplyPeak(iterations: number, constants: number): number;
 }

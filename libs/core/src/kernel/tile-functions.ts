@@ -10,8 +10,8 @@ export const TILE_FUNCTIONS = {
   applyPhases: 3,
   evolveStrided: 4,
   phaseStrided: 3,
-  chebyshevTerm: 4,
-  turnState: 1,
+  chebyshevTerm: 3,
+  turnState: 2,
 } as const satisfies Partial<Record<keyof KernelExports, number>>;
 
 export type TileFunction = keyof typeof TILE_FUNCTIONS;

@@ -40,8 +40,8 @@ function waitForHelp(done: () => boolean): void {
 
 test('helpers take tiles while the owner is busy with its first one, and each tile is done once', () => {
   let own = 0;
-  crew().share(pass([state, 0, 0, phase]), (first, last) => {
-    kernel.run.turnState(state, first, last, phase);
+  crew().share(pass([state, state, 0, 0, phase]), (first, last) => {
+    kernel.run.turnState(state, state, first, last, phase);
     own += last - first;
     waitForHelp(() => amplitudes().filter((value) => value === 3).length > 2 * own);
   });
@@ -56,8 +56,8 @@ test('helpers follow the kernel to a memory that has grown and to one that is ne
     const end = kernel.buffer.byteLength - 16 * COUNT;
     for (const place of [state, end]) {
       const there = new Float64Array(kernel.buffer, place, 2 * COUNT).fill(1);
-      crew().share(pass([place, 0, 0, phase]), (first, last) => {
-        kernel.run.turnState(place, first, last, phase);
+      crew().share(pass([place, place, 0, 0, phase]), (first, last) => {
+        kernel.run.turnState(place, place, first, last, phase);
         waitForHelp(() => there.at(-1) === 3);
       });
       expect(there.every((value) => value === 3)).toBe(true);
@@ -67,19 +67,21 @@ test('helpers follow the kernel to a memory that has grown and to one that is ne
 
 test('what the owner throws ends the pass, and the next one is whole', () => {
   expect(() =>
-    crew().share(pass([state, 0, 0, phase]), () => {
+    crew().share(pass([state, state, 0, 0, phase]), () => {
       throw new Error('stopped here');
     }),
   ).toThrow('stopped here');
   amplitudes().fill(1);
-  crew().share(pass([state, 0, 0, phase]), (first, last) => kernel.run.turnState(state, first, last, phase));
+  crew().share(pass([state, state, 0, 0, phase]), (first, last) =>
+    kernel.run.turnState(state, state, first, last, phase),
+  );
   expect(amplitudes().every((value) => value === 3)).toBe(true);
 });
 
 test('a trap in a helper is an error of the pass, with its reason; a new kernel goes on with the same helpers', () => {
   const outside = kernel.buffer.byteLength;
   const helped = () => {
-    crew().share(pass([outside, 0, 0, phase]), () => waitForHelp(() => trapped()));
+    crew().share(pass([outside, outside, 0, 0, phase]), () => waitForHelp(() => trapped()));
   };
   // The pass ends early once a helper has trapped: the owner then finds no second tile.
   let looks = 0;
@@ -92,7 +94,9 @@ test('a trap in a helper is an error of the pass, with its reason; a new kernel 
   next.reserve(next.base + 2 ** 20);
   new Float64Array(next.buffer, phase, 2).set([3, 0]);
   const fresh = new Float64Array(next.buffer, state, 2 * COUNT).fill(1);
-  crew().share(pass([state, 0, 0, phase]), (first, last) => next.run.turnState(state, first, last, phase));
+  crew().share(pass([state, state, 0, 0, phase]), (first, last) =>
+    next.run.turnState(state, state, first, last, phase),
+  );
   expect(fresh.every((value) => value === 3)).toBe(true);
   kernel = next;
 });
