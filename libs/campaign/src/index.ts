@@ -1,6 +1,6 @@
 export * from './identity/point-id.js';
 export * from './identity/replica-seed.js';
-export type { Estimate } from './plan/cell-cost.js';
+export { type Estimate, plannedRows } from './plan/cell-cost.js';
 export * from './plan/chunk-places.js';
 export * from './plan/place.js';
 export * from './plan/plan.js';

@@ -46,7 +46,7 @@ describe('a run', () => {
       code: 'conflict',
       message: expect.stringContaining('run 2 has taken its place'),
     });
-    expect((await openRun(newer, books)).ranges).toEqual([{ start: 0, end: 2 }]);
+    expect((await openRun(newer, books)).ranges).toEqual([{ plan: 1, start: 0, end: 2 }]);
   });
 
   it('goes on once a plan can be read that could not be read for a moment', async () => {

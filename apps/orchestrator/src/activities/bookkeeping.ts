@@ -19,7 +19,9 @@ export async function openRun(run: RunArguments, { campaigns, slots }: Bookkeepi
   checkVersions(campaign, run.kernel);
   await refuseOldRun(campaign, run.run);
   const order = await campaigns.order(run);
-  return { ranges: openRanges(order, new Set(await committedIds(campaign))), slots: slots() };
+  const ranges = openRanges(order, new Set(await committedIds(campaign)));
+  // The plan may grow while the run goes on: its ranges stay in the order that they were cut from.
+  return { ranges: ranges.map((range) => ({ plan: campaign.plan.version, ...range })), slots: slots() };
 }
 
 /** Ids of the range's open chunks, as the dataset is now. */
@@ -27,7 +29,7 @@ export async function readShard(
   { range, ...run }: ShardReading,
   { campaigns }: BookkeepingDeps,
 ): Promise<readonly string[]> {
-  const order = await campaigns.order(run);
+  const order = await campaigns.order(run, range.plan);
   const committed = new Set(await committedIds(await campaigns.campaign(run)));
   return order.slice(range.start, range.end).filter((chunk) => !committed.has(chunk));
 }

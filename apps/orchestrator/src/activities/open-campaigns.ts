@@ -8,8 +8,8 @@ const MAX_OPEN = 8;
 
 interface OpenCampaign {
   readonly campaign: CampaignFolder;
-  /** Chunk ids; read when it is first asked for. */
-  order?: Promise<readonly string[]>;
+  /** Chunk ids by plan version; read when they are first asked for. */
+  readonly orders: Map<number, Promise<readonly string[]>>;
 }
 
 /** Campaigns that this process works on. What is kept cannot change: plans are only ever added. */
@@ -32,16 +32,17 @@ export class OpenCampaigns {
     return parseChunkId(chunk).plan > campaign.plan.version ? this.refresh(reference) : campaign;
   }
 
-  /** Ids of all chunks in execution order. */
-  async order(reference: RunReference): Promise<readonly string[]> {
-    const open = await this.#get(reference);
-    const reading = open.order ?? readChunkTable(open.campaign).then(executionOrder);
-    open.order = reading;
+  /** Ids of the chunks that count in a plan version, the newest that is known if none is named, in execution order. */
+  async order(reference: RunReference, plan?: number): Promise<readonly string[]> {
+    const { campaign, orders } = await this.#get(reference);
+    const version = plan ?? campaign.plan.version;
+    const reading = orders.get(version) ?? readChunkTable(campaign, version).then(executionOrder);
+    orders.set(version, reading);
     try {
       return await reading;
     } catch (error) {
       // What failed once may be read the next time.
-      if (open.order === reading) delete open.order;
+      if (orders.get(version) === reading) orders.delete(version);
       throw error;
     }
   }
@@ -50,7 +51,7 @@ export class OpenCampaigns {
     const { folder, campaign: id } = reference;
     let opening = this.#open.get(folder);
     if (opening === undefined || (await opening.catch(() => null))?.campaign.id !== id) {
-      opening = openCampaign(folder).then((campaign) => ({ campaign }));
+      opening = openCampaign(folder).then((campaign) => ({ campaign, orders: new Map() }));
       this.#open.delete(folder);
       this.#open.set(folder, opening);
       const [oldest] = this.#open.keys();

@@ -1,9 +1,10 @@
-import { pointAt } from '@loschmidt/campaign';
+import { type Campaign, pointAt } from '@loschmidt/campaign';
 import { CODE_VERSION } from '@loschmidt/core';
 import {
   type CampaignFolder,
   type ChunkMarker,
   type ChunkPoint,
+  chunkCampaign,
   readChunkPoints,
   readMarker,
 } from '@loschmidt/dataset';
@@ -43,7 +44,7 @@ export async function runChunk(
   if (committed !== null) return totalsOf(committed, deps.fleet);
   const points = await readChunkPoints(campaign, args.chunk);
   const need = needOf(campaign, args, points);
-  const request = requestOf(campaign, need, points);
+  const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
   for (let losses = 0; ; ) {
     const slot = await acquireSlot(deps.fleet, need, control, deps);
     const result = await computeChunk({ campaign, need, points, request, slot, losses }, control, deps);
@@ -78,7 +79,7 @@ function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, poi
 }
 
 /** All of the request but the attempt's name. Throws `corrupt` when the plan's rows do not make points. */
-function requestOf({ campaign }: CampaignFolder, need: ChunkNeed, rows: readonly ChunkPoint[]): wire.IRunChunkRequest {
+function requestOf(campaign: Campaign, need: ChunkNeed, rows: readonly ChunkPoint[]): wire.IRunChunkRequest {
   const { shared, points } = splitPoints(rows.map((row) => pointAt(campaign, row)));
   return {
     campaign: need.campaign,

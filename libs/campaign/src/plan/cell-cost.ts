@@ -13,6 +13,10 @@ export type Estimate = (point: Point, measure: Measure) => { readonly seconds: n
 /** Cost of a point with the number of its rows: cycle 0, then one row a cycle, and one a stage where stages are asked for. */
 export function cellCost(point: Point, measure: Measure, estimate: Estimate = estimateCost): CellCost {
   const { seconds, bytes } = estimate(point, measure);
-  const perCycle = measure.stages ? 1 + stageNames(point).length : 1;
-  return { seconds, bytes, rows: 1 + point.cycles * perCycle };
+  return { seconds, bytes, rows: plannedRows(point, measure.stages) };
+}
+
+/** Rows in `steps` of a point that does not fail. */
+export function plannedRows(point: Point, stages: boolean): number {
+  return 1 + point.cycles * (stages ? 1 + stageNames(point).length : 1);
 }

@@ -15,8 +15,10 @@ export interface CampaignArguments extends RunReference {
   readonly nextShard?: number;
 }
 
-/** Places `start` to `end` (exclusive) in the execution order of the plan, big chunks first. Committed chunks among them are skipped. */
+/** Places `start` to `end` (exclusive) in the execution order of a plan, big chunks first. Committed chunks among them are skipped. */
 export interface OrderRange {
+  /** The plan version; absent in runs of before there were several. */
+  readonly plan?: number;
   readonly start: number;
   readonly end: number;
 }

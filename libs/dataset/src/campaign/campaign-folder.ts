@@ -10,6 +10,7 @@ export interface CampaignFolder {
   /** The name and 8 random hex digits. */
   readonly id: string;
   readonly name: string;
+  /** As the newest plan has it. */
   readonly campaign: Campaign;
   /** Pinned when the campaign was made. */
   readonly versions: Versions;

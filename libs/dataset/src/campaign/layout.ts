@@ -9,12 +9,17 @@ export const tables: readonly TableName[] = ['steps', 'profiles', 'summary'];
 /** Where things are in a campaign's folder. Paths inside markers are relative to it, with `/`. */
 export const layout = {
   campaignJson: (folder: string) => join(folder, 'campaign.json'),
-  campaignYaml: (folder: string) => join(folder, 'campaign.yaml'),
+  campaignYaml: (folder: string, base = 1) => join(base === 1 ? folder : planFolder(folder, base), 'campaign.yaml'),
+  /** The campaign of an extension; that of the first plan is in `campaign.json`. */
+  extendedCampaign: (folder: string, base: number) => join(planFolder(folder, base), 'campaign.json'),
   plans: (folder: string) => join(folder, 'plans'),
-  plan: (folder: string, version: number) => join(folder, 'plans', String(version)),
-  planJson: (folder: string, version: number) => join(folder, 'plans', String(version), 'plan.json'),
-  points: (folder: string, version: number) => join(folder, 'plans', String(version), 'points.parquet'),
-  chunks: (folder: string, version: number) => join(folder, 'plans', String(version), 'chunks.parquet'),
+  plan: (folder: string, version: number) => planFolder(folder, version),
+  planJson: (folder: string, version: number) => join(planFolder(folder, version), 'plan.json'),
+  points: (folder: string, version: number) => join(planFolder(folder, version), 'points.parquet'),
+  chunks: (folder: string, version: number) => join(planFolder(folder, version), 'chunks.parquet'),
+  computed: (folder: string, version: number) => join(planFolder(folder, version), 'computed.parquet'),
+  kept: (folder: string, version: number) => join(planFolder(folder, version), 'kept.parquet'),
+  retried: (folder: string, version: number) => join(planFolder(folder, version), 'retried.parquet'),
   runs: (folder: string) => join(folder, 'runs'),
   data: (folder: string, table: TableName) => join(folder, 'data', table),
   commits: (folder: string) => join(folder, 'commits'),
@@ -22,3 +27,12 @@ export const layout = {
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),
   scratch: (folder: string) => join(folder, '.tmp'),
 } as const;
+
+function planFolder(folder: string, version: number): string {
+  return join(folder, 'plans', String(version));
+}
+
+/** The points that the chunks of a plan version range over; those of the first are its places, duplicates included. */
+export function computedPoints(folder: string, version: number): string {
+  return version === 1 ? layout.points(folder, 1) : layout.computed(folder, version);
+}

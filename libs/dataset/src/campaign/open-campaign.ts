@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { campaignFromJson } from '@loschmidt/campaign';
+import { join, resolve } from 'node:path';
+import { type Campaign, campaignFromJson } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
-import { type PlanRecord, planRecord } from '../plan/plan-record.js';
+import { z } from 'zod';
+import { baseOf, type PlanRecord, planRecord } from '../plan/plan-record.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
@@ -30,23 +31,32 @@ export async function openCampaign(folder: string): Promise<CampaignFolder> {
         },
       );
     }
+    const plan = await readPlan(path, await newestPlan(path));
+    const base = baseOf(plan);
     return {
       folder: path,
       id: record.id,
       name: record.name,
-      campaign: campaignFromJson(record.campaign),
+      campaign: base === 1 ? campaignFromJson(record.campaign) : await readPlannedCampaign(path, base),
       versions: record.versions,
       columns: record.columns,
-      plan: await readPlan(path, await newestPlan(path)),
+      plan,
     };
   });
+}
+
+/** The campaign of the plan version `base`, which is no retry. */
+export async function readPlannedCampaign(folder: string, base: number): Promise<Campaign> {
+  if (base === 1) return campaignFromJson((await readRecord(folder)).campaign);
+  return campaignFromJson(await readJson(layout.extendedCampaign(folder, base), z.unknown(), damaged));
 }
 
 /** `plan.json` of one version, with the sizes of its files checked. */
 export async function readPlan(folder: string, version: number): Promise<PlanRecord> {
   const record = await readJson(layout.planJson(folder, version), planRecord, damaged);
-  await checkSize(layout.points(folder, version), record.files.points.bytes);
-  await checkSize(layout.chunks(folder, version), record.files.chunks.bytes);
+  for (const file of Object.values(record.files)) {
+    if (file !== undefined) await checkSize(join(layout.plan(folder, version), file.name), file.bytes);
+  }
   return record;
 }
 

@@ -148,6 +148,7 @@ class OpenChunkWriter implements ChunkWriter {
       points: this.points.length,
       completed: this.tally.completed,
       failed: this.tally.failed.length,
+      failures: this.tally.failed,
       rows: files.get('steps')?.rows ?? 0,
       seconds: this.tally.seconds,
       runner,

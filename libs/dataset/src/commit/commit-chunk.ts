@@ -18,7 +18,17 @@ export type CommitStep =
 
 export type ChunkTotals = Pick<
   ChunkMarker,
-  'chunk' | 'nonce' | 'points' | 'completed' | 'failed' | 'rows' | 'seconds' | 'runner' | 'attempts' | 'versions'
+  | 'chunk'
+  | 'nonce'
+  | 'points'
+  | 'completed'
+  | 'failed'
+  | 'failures'
+  | 'rows'
+  | 'seconds'
+  | 'runner'
+  | 'attempts'
+  | 'versions'
 >;
 
 /**

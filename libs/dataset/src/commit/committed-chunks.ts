@@ -3,19 +3,27 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
+import { type Chunk, readChunkTable } from '../plan/chunk-table.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import { type ChunkMarker, readMarker } from './marker.js';
 
 /** Enough to hide the latency of a network file system. */
 const readsAtOnce = 32;
 
-/** The markers of all committed chunks, by chunk. */
-export async function committedChunks(campaign: CampaignFolder): Promise<ReadonlyMap<string, ChunkMarker>> {
-  const markers = await readMarkers(campaign, await committedIds(campaign));
+/** The markers of the committed chunks among those that count, by chunk. `table`: where the caller has read it already. */
+export async function committedChunks(
+  campaign: CampaignFolder,
+  table?: readonly Chunk[],
+): Promise<ReadonlyMap<string, ChunkMarker>> {
+  const counting = new Set((table ?? (await readChunkTable(campaign))).map(({ id }) => id));
+  const markers = await readMarkers(
+    campaign,
+    (await committedIds(campaign)).filter((id) => counting.has(id)),
+  );
   return new Map(markers.map((marker) => [marker.chunk, marker]));
 }
 
-/** The ids of all committed chunks, ascending, from the names of the markers alone: what is left to do needs no more. */
+/** The ids of all committed chunks, those that count no more included, ascending, from the names of the markers alone: what is left to do needs no more. */
 export async function committedIds(campaign: CampaignFolder): Promise<string[]> {
   const folder = layout.commits(campaign.folder);
   return withStorageErrors('read the commits', folder, async () => {

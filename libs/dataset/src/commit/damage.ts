@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { readChunkTable } from '../plan/chunk-table.js';
 import { syncFolder } from '../storage/durable.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { committedIds } from './committed-chunks.js';
@@ -67,7 +68,7 @@ export async function refuseDamage(campaign: CampaignFolder, markers: Iterable<C
 export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<readonly DamagedChunk[]> {
   const found = await readAll(campaign);
   const bytes = found.markers.reduce((sum, { tables }) => sum + sizeOf(tables), 0);
-  const depth: Depth = found.markers.length === campaign.plan.chunks || bytes < 2e9 ? 'bytes' : 'sizes';
+  const depth: Depth = found.markers.length === found.counting || bytes < 2e9 ? 'bytes' : 'sizes';
   const damaged = [...found.unreadable, ...(await findDamage(campaign, found.markers, depth))];
   const moved: DamagedChunk[] = [];
   for (const entry of damaged) {
@@ -80,7 +81,10 @@ async function readAll(campaign: CampaignFolder) {
   const markers: ChunkMarker[] = [];
   const unreadable: DamagedChunk[] = [];
   const texts = new Map<string, string>();
+  // What is hidden is not computed again, so it stays as it is until the plan has it again.
+  const counting = new Set((await readChunkTable(campaign)).map(({ id }) => id));
   for (const chunk of await committedIds(campaign)) {
+    if (!counting.has(chunk)) continue;
     const text = await markerText(campaign.folder, chunk);
     if (text === null) continue;
     texts.set(chunk, text);
@@ -92,7 +96,7 @@ async function readAll(campaign: CampaignFolder) {
       unreadable.push({ chunk, points: 0, fault: error.message });
     }
   }
-  return { markers, unreadable, texts };
+  return { markers, unreadable, texts, counting: counting.size };
 }
 
 /** True if the marker with `text` was moved; false if another one is in its place by now. */

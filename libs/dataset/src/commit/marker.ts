@@ -16,29 +16,33 @@ const committedFile = z.object({
 });
 
 /** `commits/<chunk>.json`: the one fact that makes a chunk's rows count. */
-export const chunkMarker = z.object({
-  kind: z.literal('data'),
-  schema: z.number().int(),
-  campaign: z.string(),
-  chunk: z.string(),
-  /** Tells the attempt that made this marker from all others. */
-  nonce: z.string(),
-  points: count,
-  completed: count,
-  failed: count,
-  /** Rows of `steps`. */
-  rows: count,
-  /** Time that the points took on the runner. */
-  seconds: z.number(),
-  runner: z.string(),
-  attempts: count,
-  versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: z.string() }),
-  tables: z.object({
-    steps: committedFile.optional(),
-    profiles: committedFile.optional(),
-    summary: committedFile,
-  }),
-});
+export const chunkMarker = z
+  .object({
+    kind: z.literal('data'),
+    schema: z.number().int(),
+    campaign: z.string(),
+    chunk: z.string(),
+    /** Tells the attempt that made this marker from all others. */
+    nonce: z.string(),
+    points: count,
+    completed: count,
+    failed: count,
+    /** Which of the chunk's points failed, by their index in it, ascending: counting and `retry` need not read the rows. */
+    failures: z.array(count).default([]),
+    /** Rows of `steps`. */
+    rows: count,
+    /** Time that the points took on the runner. */
+    seconds: z.number(),
+    runner: z.string(),
+    attempts: count,
+    versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: z.string() }),
+    tables: z.object({
+      steps: committedFile.optional(),
+      profiles: committedFile.optional(),
+      summary: committedFile,
+    }),
+  })
+  .refine(({ failed, failures }) => failures.length === failed, { path: ['failures'], error: 'not as many as failed' });
 
 export type ChunkMarker = z.infer<typeof chunkMarker>;
 export type CommittedFile = z.infer<typeof committedFile>;

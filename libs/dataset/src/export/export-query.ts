@@ -1,6 +1,6 @@
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { ChunkMarker } from '../commit/marker.js';
+import type { CountedRows } from '../commit/counted-rows.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { sqlName } from '../query/database.js';
 import type { ExportColumn } from './export-columns.js';
@@ -20,7 +20,7 @@ export function exportQuery(
   campaign: CampaignFolder,
   table: TableName,
   columns: readonly ExportColumn[],
-  markers: Iterable<ChunkMarker>,
+  counted: CountedRows,
 ): string {
   const selected = columns.map(({ name, type, from }) => {
     const source = from === 'plan' ? 'places' : 'rows';
@@ -28,7 +28,7 @@ export function exportQuery(
   });
   return `
     SELECT ${selected.join(', ')}
-    FROM ${committedTable(campaign, table, markers)} AS rows
+    FROM ${committedTable(campaign, table, counted)} AS rows
     JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point
     ORDER BY places.place, rows.file_row_number`;
 }

@@ -4,8 +4,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError, type TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
-import { committedChunks } from '../commit/committed-chunks.js';
+import { countedRows } from '../commit/counted-rows.js';
 import { refuseDamage } from '../commit/damage.js';
+import { baseOf } from '../plan/plan-record.js';
 import { withDatabase } from '../query/database.js';
 import { syncFolder } from '../storage/durable.js';
 import { storageError, withStorageErrors } from '../storage/storage-error.js';
@@ -34,10 +35,10 @@ export async function exportTable(
   const output = await realpath(request.output).catch(() => resolve(request.output));
   await checkOutput(output);
   const columns = chooseColumns(exportColumns(campaign, request.table), request.columns);
-  const markers = [...(await committedChunks(campaign)).values()];
-  await refuseDamage(campaign, markers);
+  const counted = await countedRows(campaign);
+  await refuseDamage(campaign, counted.markers);
 
-  const sql = exportQuery(campaign, request.table, columns, markers);
+  const sql = exportQuery(campaign, request.table, columns, counted);
   const metadata = await exportMetadata(campaign, request.table, columns);
   const draft = join(dirname(output), `.${basename(output)}.${randomUUID()}`);
   // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
@@ -72,7 +73,7 @@ async function exportMetadata(
     physics_version: String(campaign.versions.physics),
     kernel_version: String(campaign.versions.kernel),
     code_version: campaign.versions.code,
-    campaign_yaml: await readFile(layout.campaignYaml(campaign.folder), 'utf8').catch(() => ''),
+    campaign_yaml: await readFile(layout.campaignYaml(campaign.folder, baseOf(campaign.plan)), 'utf8').catch(() => ''),
   };
 }
 

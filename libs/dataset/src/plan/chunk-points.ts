@@ -1,21 +1,24 @@
+import type { Campaign } from '@loschmidt/campaign';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { layout } from '../campaign/layout.js';
-import { readPlan } from '../campaign/open-campaign.js';
-import { readChunk } from './chunk-table.js';
+import { computedPoints } from '../campaign/layout.js';
+import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
+import { parseChunkId } from './chunk-id.js';
+import { type Chunk, readChunk } from './chunk-table.js';
+import { baseOf, type PlanRecord } from './plan-record.js';
 import { unreadable } from './unreadable.js';
 
-/** A point of a chunk. `pointAt(campaign, values, replica, seed)` rebuilds its normal form. */
+/** A point of a chunk. `pointAt` rebuilds its normal form from the `chunkCampaign`. */
 export interface ChunkPoint {
   /** Its place in the chunk's list, from 0: the `index` of batches. */
   readonly index: number;
   /** Its id. */
   readonly point: string;
-  /** Its place in the plan. */
+  /** Its place in the plan that made the chunk. */
   readonly place: number;
   readonly replica: number;
   readonly seed: number;
-  /** Aligned with the plan's parameters. */
+  /** Aligned with that plan's parameters. */
   readonly values: readonly (number | string)[];
   /** Estimated time on one core and memory. */
   readonly seconds: number;
@@ -25,8 +28,8 @@ export interface ChunkPoint {
 /** The points that a chunk computes, in the order of places, duplicates left out. Reads only the chunk's rows of the plan. */
 export async function readChunkPoints(campaign: CampaignFolder, id: string): Promise<readonly ChunkPoint[]> {
   const chunk = await readChunk(campaign, id);
-  const plan = chunk.plan === campaign.plan.version ? campaign.plan : await readPlan(campaign.folder, chunk.plan);
-  const path = layout.points(campaign.folder, chunk.plan);
+  const plan = await planOf(campaign, chunk);
+  const path = computedPoints(campaign.folder, chunk.plan);
   const points: ChunkPoint[] = [];
   try {
     const rows = await parquetReadObjects({
@@ -53,4 +56,23 @@ export async function readChunkPoints(campaign: CampaignFolder, id: string): Pro
     throw unreadable(path, cause);
   }
   return points;
+}
+
+const olderCampaigns = new WeakMap<CampaignFolder, Map<number, Promise<Campaign>>>();
+
+/** The campaign that the values of a chunk's points belong to: an older chunk has the axes of its own plan. */
+export async function chunkCampaign(campaign: CampaignFolder, id: string): Promise<Campaign> {
+  const base = baseOf(await planOf(campaign, parseChunkId(id)));
+  if (base === baseOf(campaign.plan)) return campaign.campaign;
+  const known = olderCampaigns.get(campaign) ?? new Map<number, Promise<Campaign>>();
+  olderCampaigns.set(campaign, known);
+  const reading = known.get(base) ?? readPlannedCampaign(campaign.folder, base);
+  // What failed once may be read the next time.
+  known.set(base, reading);
+  reading.catch(() => known.delete(base));
+  return reading;
+}
+
+async function planOf(campaign: CampaignFolder, { plan }: Pick<Chunk, 'plan'>): Promise<PlanRecord> {
+  return plan === campaign.plan.version ? campaign.plan : readPlan(campaign.folder, plan);
 }

@@ -4,11 +4,13 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
 import { chunkId, parseChunkId } from './chunk-id.js';
+import { type HiddenPoints, rangesFromText } from './hidden-points.js';
 import { unreadable } from './unreadable.js';
 
-/** A chunk of the plan: places `start` … `start + count`, of which `points` are computed here (the others are duplicates). */
+/** A chunk: rows `start` … `start + count` of its version's points, of which `points` are computed here (the others are duplicates). */
 export interface Chunk {
   readonly id: string;
+  /** The plan version that made it. */
   readonly plan: number;
   readonly start: number;
   readonly count: number;
@@ -17,46 +19,76 @@ export interface Chunk {
   readonly seconds: number;
   /** Memory of its largest point. */
   readonly bytes: number;
+  /** Points that the plan does not have any more; null where it has all of them. */
+  readonly hidden: HiddenPoints | null;
 }
 
-/** All chunks of all plan versions, in their order. About 100 bytes a chunk. */
-export async function readChunkTable(campaign: CampaignFolder): Promise<readonly Chunk[]> {
-  const chunks: Chunk[] = [];
-  for (let plan = 1; plan <= campaign.plan.version; plan++) {
-    chunks.push(...(await readChunks(campaign, plan)));
-  }
-  return chunks;
+/**
+ * The chunks that count in a version of the plan, the newest if none is named: its own, and older ones of which it has a point. All that
+ * lists chunks (what is left to compute, status, queries, exports, digests) starts here. About 100 bytes a chunk.
+ */
+export async function readChunkTable(
+  campaign: CampaignFolder,
+  version = campaign.plan.version,
+): Promise<readonly Chunk[]> {
+  const record = version === campaign.plan.version ? campaign.plan : await readPlan(campaign.folder, version);
+  const kept = record.files.kept === undefined ? [] : await readKeptChunks(campaign.folder, version);
+  return [...kept, ...(await readOwnChunks(campaign.folder, version))];
 }
 
-/** One chunk, without reading the others. */
+/** One chunk, without reading the others; none of its points counts as hidden. */
 export async function readChunk(campaign: CampaignFolder, id: string): Promise<Chunk> {
   const { plan, index } = parseChunkId(id);
   const record = plan === campaign.plan.version ? campaign.plan : null;
   const planned = plan > campaign.plan.version ? null : (record ?? (await readPlan(campaign.folder, plan)));
-  const [chunk] = planned === null || index >= planned.chunks ? [] : await readChunks(campaign, plan, index, index + 1);
+  const [chunk] =
+    planned === null || index >= planned.chunks ? [] : await readOwnChunks(campaign.folder, plan, index, index + 1);
   if (chunk === undefined) {
     throw new LoschmidtError('not-found', `Cannot find chunk ${id} in campaign ${campaign.id}: no plan has it.`);
   }
   return chunk;
 }
 
-async function readChunks(campaign: CampaignFolder, plan: number, from?: number, to?: number): Promise<Chunk[]> {
-  const path = layout.chunks(campaign.folder, plan);
+/** The chunks that a version of the plan made, in their order. */
+export async function readOwnChunks(folder: string, plan: number, from?: number, to?: number): Promise<Chunk[]> {
+  const rows = await readRows(layout.chunks(folder, plan), from, to);
+  return rows.map((row) => chunkOf(plan, row, null));
+}
+
+async function readKeptChunks(folder: string, version: number): Promise<Chunk[]> {
+  const path = layout.kept(folder, version);
+  const rows = await readRows(path);
   try {
-    const rows = await parquetReadObjects({
+    return rows.map((row) => {
+      const { hidden, shown_rows: shownRows } = row;
+      const ranges = typeof hidden === 'string' ? rangesFromText(hidden) : null;
+      return chunkOf(Number(row.plan), row, ranges && { ranges, shownRows: Number(shownRows) });
+    });
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function chunkOf(plan: number, row: Record<string, unknown>, hidden: HiddenPoints | null): Chunk {
+  return {
+    id: chunkId(plan, Number(row.chunk)),
+    plan,
+    start: Number(row.start),
+    count: Number(row.count),
+    points: Number(row.points),
+    seconds: Number(row.seconds),
+    bytes: Number(row.bytes),
+    hidden,
+  };
+}
+
+async function readRows(path: string, from?: number, to?: number): Promise<Record<string, unknown>[]> {
+  try {
+    return await parquetReadObjects({
       file: await asyncBufferFromFile(path),
       ...(from === undefined ? {} : { rowStart: from }),
       ...(to === undefined ? {} : { rowEnd: to }),
     });
-    return rows.map((row) => ({
-      id: chunkId(plan, Number(row.chunk)),
-      plan,
-      start: Number(row.start),
-      count: Number(row.count),
-      points: Number(row.points),
-      seconds: Number(row.seconds),
-      bytes: Number(row.bytes),
-    }));
   } catch (cause) {
     throw unreadable(path, cause);
   }

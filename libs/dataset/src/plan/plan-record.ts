@@ -9,12 +9,17 @@ const fileRecord = z.object({ name: z.string(), rows: count, bytes: count, sha25
 /** What `plans/<version>/plan.json` says; written last, so a plan with it is whole. */
 export const planRecord = z.object({
   version: z.number().int().positive(),
+  /** The version that has the places and the campaign: this one, except for a retry, which only adds chunks. */
+  base: z.number().int().positive().optional(),
+  /** The versions up to this one that are retries. */
+  retries: z.array(z.number().int().positive()).optional(),
   /** SHA-256 over parameter names and point ids: the same for the same plan. */
   hash: z.string(),
   /** Places of the grid, duplicates included. */
   places: count,
   /** Different points. */
   points: count,
+  /** Chunks of this version's own. */
   chunks: count,
   /** Rows of `steps` to come, if no point fails. */
   rows: count,
@@ -30,10 +35,25 @@ export const planRecord = z.object({
       varies: z.boolean(),
     }),
   ),
-  files: z.object({ points: fileRecord, chunks: fileRecord }),
+  files: z.object({
+    /** Not of a retry, which has the places of its base. */
+    points: fileRecord.optional(),
+    chunks: fileRecord,
+    /** Points of the chunks, where these do not range over the places: in every version but the first. */
+    computed: fileRecord.optional(),
+    /** Older chunks that still count. */
+    kept: fileRecord.optional(),
+    /** Of a retry: where each of its points was at first. */
+    retried: fileRecord.optional(),
+  }),
 });
 
 export type PlanRecord = z.infer<typeof planRecord>;
+
+/** The version that has the places of a plan, and its campaign. */
+export function baseOf({ base, version }: Pick<PlanRecord, 'base' | 'version'>): number {
+  return base ?? version;
+}
 
 export function describeFile(file: WrittenFile): z.infer<typeof fileRecord> {
   return { name: basename(file.path), rows: file.rows, bytes: file.bytes, sha256: file.sha256 };

@@ -16,9 +16,9 @@ describe('the plan on disk', () => {
   it('gives the chunks back', async () => {
     const campaign = await createSmall(space.store);
     expect(await readChunkTable(campaign)).toEqual([
-      { id: '1-000000', plan: 1, start: 0, count: 2, points: 2, seconds: 3, bytes: 2000 },
-      { id: '1-000001', plan: 1, start: 2, count: 2, points: 2, seconds: 7, bytes: 4000 },
-      { id: '1-000002', plan: 1, start: 4, count: 2, points: 1, seconds: 5, bytes: 4000 },
+      { id: '1-000000', plan: 1, start: 0, count: 2, points: 2, seconds: 3, bytes: 2000, hidden: null },
+      { id: '1-000001', plan: 1, start: 2, count: 2, points: 2, seconds: 7, bytes: 4000, hidden: null },
+      { id: '1-000002', plan: 1, start: 4, count: 2, points: 1, seconds: 5, bytes: 4000, hidden: null },
     ]);
     expect(await readChunk(campaign, '1-000001')).toMatchObject({ start: 2, points: 2 });
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { committedChunks } from '../commit/committed-chunks.js';
+import { countedRows } from '../commit/counted-rows.js';
 import { refuseDamage } from '../commit/damage.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { queryRows, withDatabase } from './database.js';
@@ -11,15 +11,15 @@ import { queryRows, withDatabase } from './database.js';
  * the same results, whatever was interrupted, moved or recomputed on the way.
  */
 export async function campaignDigest(campaign: CampaignFolder): Promise<string> {
-  const markers = [...(await committedChunks(campaign)).values()];
-  await refuseDamage(campaign, markers);
+  const counted = await countedRows(campaign);
+  await refuseDamage(campaign, counted.markers);
   // Lines are joined by the thousand in SQL: a value at a time they cost several times more.
   const sql = `
     SELECT string_agg(point || ' ' || line || chr(10), '' ORDER BY point)
     FROM (
       SELECT point, CASE status WHEN 'completed' THEN digest ELSE 'failed' END AS line,
         (row_number() OVER (ORDER BY point)) // 1000 AS block
-      FROM ${committedTable(campaign, 'summary', markers)}
+      FROM ${committedTable(campaign, 'summary', counted)}
       WHERE point IN (SELECT point FROM ${plannedPlaces(campaign)})
     )
     GROUP BY block ORDER BY block`;

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { ParameterColumn } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { committedChunks } from '../commit/committed-chunks.js';
+import { countedRows } from '../commit/counted-rows.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { queryRows, sqlName, withDatabase } from './database.js';
 
@@ -33,11 +33,11 @@ const mostCells = 10_000;
 export async function lateRecurrence(campaign: CampaignFolder): Promise<RecurrenceTable | null> {
   if (!campaign.columns.some(({ name }) => name === 'return_probability')) return null;
   const [first, second] = tableAxes(campaign);
-  const markers = (await committedChunks(campaign)).values();
+  const counted = await countedRows(campaign);
   const keys = [first, second].map((axis) => (axis === undefined ? `''` : `places.${sqlName(axis.column)}`));
   const sql = `
     WITH steps AS NOT MATERIALIZED (
-      SELECT point, cycle, return_probability FROM ${committedTable(campaign, 'steps', markers)} WHERE stage = 'cycle'
+      SELECT point, cycle, return_probability FROM ${committedTable(campaign, 'steps', counted)} WHERE stage = 'cycle'
     ), lasts AS (SELECT point, max(cycle) AS last FROM steps GROUP BY point),
     points AS (
       SELECT point, max(return_probability) AS recurrence

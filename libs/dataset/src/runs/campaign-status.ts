@@ -1,6 +1,6 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { CommitWatcher } from '../commit/committed-chunks.js';
-import type { ChunkMarker } from '../commit/marker.js';
+import { openTally, type PointTally } from '../commit/point-tally.js';
 import { type Chunk, readChunkTable } from '../plan/chunk-table.js';
 import { latestRun, type Run } from './runs.js';
 
@@ -39,20 +39,20 @@ export async function campaignStatus(campaign: CampaignFolder): Promise<Campaign
 /** Answers again and again how far a campaign is; each answer reads only what is new. */
 export class StatusReader {
   private readonly watcher: CommitWatcher;
-  private estimates: ReadonlyMap<string, Chunk> | null = null;
-  private sums = { chunks: 0, completed: 0, failed: 0, rows: 0, seconds: 0, planned: 0 };
+  private tally: PointTally | null = null;
 
   constructor(private readonly campaign: CampaignFolder) {
     this.watcher = new CommitWatcher(campaign);
   }
 
   async read(): Promise<CampaignStatus> {
-    this.estimates ??= new Map((await readChunkTable(this.campaign)).map((chunk) => [chunk.id, chunk]));
+    const { campaign } = this;
+    this.tally ??= await openTally(campaign, await readChunkTable(campaign));
     // First the run, then the markers: a run that ended is seen with all that it committed.
-    const run = await latestRun(this.campaign);
-    for (const marker of await this.watcher.poll()) this.add(marker, this.estimates);
-    const { points, chunks, seconds } = this.campaign.plan;
-    const { completed, failed } = this.sums;
+    const run = await latestRun(campaign);
+    for (const marker of await this.watcher.poll()) await this.tally.add(marker);
+    const { points } = campaign.plan;
+    const { completed, failed, ...counts } = this.tally.counts();
     const remaining = Math.max(0, points - completed - failed);
     return {
       state: stateOf(remaining, failed, run),
@@ -61,28 +61,14 @@ export class StatusReader {
       running: 0,
       failed,
       remaining,
-      rows: this.sums.rows,
-      chunks,
-      committedChunks: this.sums.chunks,
-      plannedSeconds: seconds,
-      committedSeconds: this.sums.planned,
-      seconds: this.sums.seconds,
+      ...counts,
       run,
     };
   }
 
   /** The chunk's entry in the plan while it is not committed, as of the last `read`; null once it is. */
   openChunk(id: string): Chunk | null {
-    return this.watcher.knows(id) ? null : (this.estimates?.get(id) ?? null);
-  }
-
-  private add(marker: ChunkMarker, estimates: ReadonlyMap<string, Chunk>): void {
-    this.sums.chunks += 1;
-    this.sums.completed += marker.completed;
-    this.sums.failed += marker.failed;
-    this.sums.rows += marker.rows;
-    this.sums.seconds += marker.seconds;
-    this.sums.planned += estimates.get(marker.chunk)?.seconds ?? 0;
+    return this.watcher.knows(id) ? null : (this.tally?.chunk(id) ?? null);
   }
 }
 

@@ -1,0 +1,29 @@
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { unreadable } from './unreadable.js';
+
+/** A row of points to compute: an id, or null at a duplicate, which no chunk computes. */
+export type ComputedId = string | null;
+
+/** The ids in `path` from row `start` up to `end`, a row group at a time, so that 10⁶ points never are in memory at once. */
+export async function* readPointIds(path: string, start = 0, end?: number): AsyncGenerator<readonly ComputedId[]> {
+  try {
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file);
+    const last = end ?? Number(metadata.num_rows);
+    let groupStart = 0;
+    for (const group of metadata.row_groups) {
+      const groupEnd = groupStart + Number(group.num_rows);
+      const rowStart = Math.max(start, groupStart);
+      const rowEnd = Math.min(last, groupEnd);
+      groupStart = groupEnd;
+      if (rowStart >= rowEnd) continue;
+      const columns = ['point', 'duplicate_of'];
+      const rows = await parquetReadObjects({ file, metadata, columns, rowStart, rowEnd });
+      yield rows.map(({ point, duplicate_of: first }) =>
+        first === null || first === undefined ? String(point) : null,
+      );
+    }
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
