@@ -73,7 +73,7 @@ export class RunnerService implements RunnerHandlers {
       );
     }
     if (this.#draining) throw shuttingDown();
-    const reservation = capacity.reserve(request.memoryBytes);
+    const reservation = capacity.reserve(request.memoryBytes, request.alone);
     const stop = new AbortController();
     const gone = () => stop.abort();
     signal.addEventListener('abort', gone, { once: true });

@@ -244,18 +244,17 @@ test('a thread that runs out of memory fails its chunk and is replaced', async (
       shared: '{}',
       points: Array.from({ length: 200_000 }, (_, place) => `{"name":"${'x'.repeat(200)}${place}"}`),
     };
-    const told: number[] = [];
+    const told: string[] = [];
     const options = {
       signal: never,
       onBatch: async () => {},
-      onProgress: ({ index }: { index: number }) => told.push(index),
+      onDied: ({ index }: { index: number }, reason: string) => told.push(`point ${index}: ${reason}`),
     };
     await expect(small.runChunk({ points, observables: [], stages: false }, options)).rejects.toMatchObject({
       code: 'internal',
       message: expect.stringContaining('its computing thread died at point 0, cycle 0'),
     });
-    // Once when it dies; on a busy machine also while it is dying.
-    expect(new Set(told)).toEqual(new Set([0]));
+    expect(told).toEqual([`point 0: ${died[0]}`]);
     await expect.poll(() => small.freeThreads(), { timeout: 10_000 }).toBe(1);
     expect(died).toHaveLength(1);
     expect(rowsOf(await collect([point(2)], { on: small }), 'summary')).toHaveLength(1);
@@ -264,11 +263,14 @@ test('a thread that runs out of memory fails its chunk and is replaced', async (
   }
 });
 
-test('closing ends what runs', async () => {
+test('closing ends what runs, which is no death', async () => {
   const closing = await openEngine({ threads: 1 });
   const job = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
-  const running = closing.runChunk(job, { signal: never, onBatch: async () => {} });
+  const died: number[] = [];
+  const onDied = ({ index }: { index: number }) => died.push(index);
+  const running = closing.runChunk(job, { signal: never, onBatch: async () => {}, onDied });
   await Promise.all([expect(running).rejects.toMatchObject({ code: 'internal' }), closing.close()]);
+  expect(died).toEqual([]);
 });
 
 test('more chunks than threads are refused', async () => {
@@ -297,4 +299,49 @@ test('the digest that is exported is the digest that is computed', async () => {
   const digester = new PointDigester();
   for (const row of rows) digester.row(Number(row.cycle), 'cycle', Float64Array.of(Number(row.norm_error)), []);
   expect(digester.finish()).toBe(digest);
+});
+
+test('announced points begin one by one, each after its word was passed on, and have the rows that a batch gives them', async () => {
+  const points = Array.from({ length: 6 }, (_, place) => point(2, { interaction: place / 4, cycles: 30 }));
+  const said: string[] = [];
+  const batches: Batch[] = [];
+  await engine.runChunk(
+    {
+      points,
+      observables: [{ name: 'return' }],
+      stages: false,
+      announce: true,
+      quarantined: [{ index: 2, reason: 'It is bad.', cycle: 7 }],
+    },
+    {
+      signal: never,
+      onBatch: async (batch) => void batches.push(batch),
+      onPoint: async (index) => {
+        said.push(`tells ${index}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        said.push(`told ${index}`);
+      },
+    },
+  );
+  expect(said).toEqual([0, 1, 3, 4, 5].flatMap((index) => [`tells ${index}`, `told ${index}`]));
+  const together = rowsOf(await collect(points), 'summary');
+  const alone = rowsOf(batches, 'summary');
+  expect(alone[2]).toMatchObject({ status: 'failed', reason: 'It is bad.', failed_cycle: 7 });
+  const whole = [0, 1, 3, 4, 5];
+  expect(whole.map((index) => alone[index]?.return_probability)).toEqual(
+    whole.map((index) => together[index]?.return_probability),
+  );
+});
+
+test('an announcement that cannot be passed on ends the chunk before its point begins', async () => {
+  const failing = engine.runChunk(
+    { points: [point(2), point(2)], observables: [], stages: false, announce: true },
+    {
+      signal: never,
+      onBatch: async () => {},
+      onPoint: (index) => (index === 1 ? Promise.reject(new Error('the reader has left')) : Promise.resolve()),
+    },
+  );
+  await expect(failing).rejects.toThrow('the reader has left');
+  expect(engine.freeThreads()).toBe(2);
 });

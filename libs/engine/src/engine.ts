@@ -22,7 +22,7 @@ export interface EngineOptions {
 export type EngineJob = Omit<ChunkJob, 'points'> & { readonly points: SplitPoints | readonly Point[] };
 
 export interface RunOptions extends ChunkOptions {
-  /** About once a second while the chunk runs, and once when its thread dies: where it was then. */
+  /** About once a second while the chunk runs. */
   readonly onProgress?: (progress: ThreadProgress) => void;
 }
 
@@ -89,9 +89,6 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
       const timer = setInterval(tell, PROGRESS_MS);
       try {
         return await thread.run({ ...job, points: isSplit(points) ? points : splitPoints(points) }, options);
-      } catch (error) {
-        if (!all.has(thread)) tell();
-        throw error;
       } finally {
         clearInterval(timer);
         if (all.has(thread)) free.push(thread);

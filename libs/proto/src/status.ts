@@ -62,6 +62,11 @@ export function fromStatus(failed: unknown, stopped = false): LoschmidtError {
   });
 }
 
+/** Whether the peer's program gave this error itself; otherwise the connection, or what is in between, did. */
+export function saidByPeer(error: LoschmidtError): boolean {
+  return isStatus(error.cause) && (error.cause.metadata?.get(CODE_KEY).length ?? 0) > 0;
+}
+
 function codeOf(failed: StatusObject, stopped: boolean): ErrorCode {
   const named = failed.metadata?.get(CODE_KEY)[0]?.toString();
   if (named !== undefined && named in statusByCode) return named as ErrorCode;

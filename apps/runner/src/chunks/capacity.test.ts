@@ -16,3 +16,14 @@ test('slots and memory are promised once, and come back once', () => {
 test('a point that can never fit is told from one that must wait', () => {
   expect(() => new Capacity(1, 2 ** 20).reserve(2 ** 21)).toThrow('needs 2 MiB, this runner has 1 MiB in all');
 });
+
+test('a chunk that must run alone waits for the others, and they for it', () => {
+  const capacity = new Capacity(2, 1000);
+  const other = capacity.reserve(0);
+  expect(() => capacity.reserve(0, true)).toThrow('it must run alone, and 1 of 2 slots are busy');
+  other.release();
+  const alone = capacity.reserve(0, true);
+  expect(() => capacity.reserve(0)).toThrow('this runner has a chunk that must run alone');
+  alone.release();
+  capacity.reserve(0);
+});

@@ -9,6 +9,7 @@ export interface Reservation {
 export class Capacity {
   #busy = 0;
   #used = 0;
+  #alone = false;
 
   constructor(
     readonly slots: number,
@@ -23,11 +24,13 @@ export class Capacity {
     return this.memoryBytes - this.#used;
   }
 
-  /** Throws `over-capacity` when there is no slot or not so much memory. */
-  reserve(bytes: number): Reservation {
+  /** `alone`: nothing else may run meanwhile. Throws `over-capacity` when there is no slot or not so much memory. */
+  reserve(bytes: number, alone = false): Reservation {
     if (bytes > this.memoryBytes) {
       throw full(`its largest point needs ${megabytes(bytes)}, this runner has ${megabytes(this.memoryBytes)} in all`);
     }
+    if (this.#alone) throw full('this runner has a chunk that must run alone');
+    if (alone && this.#busy > 0) throw full(`it must run alone, and ${this.#busy} of ${this.slots} slots are busy`);
     if (this.#busy >= this.slots) throw full(`all ${this.slots} slots are busy`);
     if (bytes > this.freeMemoryBytes) {
       throw full(
@@ -36,11 +39,13 @@ export class Capacity {
     }
     this.#busy += 1;
     this.#used += bytes;
+    this.#alone = alone;
     let held = true;
     return {
       release: () => {
         if (!held) return;
         held = false;
+        this.#alone = false;
         this.#busy -= 1;
         this.#used -= bytes;
       },

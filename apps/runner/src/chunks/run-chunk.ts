@@ -9,7 +9,8 @@ export interface ChunkTotals {
 
 /**
  * Evolves the points of a request on one thread and sends their frames; the last one is the closing message. Frames are made and
- * sent one after the other, so that their numbers are in the order of the stream. Throws what the engine throws.
+ * sent one after the other, so that their numbers are in the order of the stream. Throws what the engine throws; where the thread died,
+ * its point was told before.
  */
 export async function runChunk(
   engine: Engine,
@@ -24,9 +25,9 @@ export async function runChunk(
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 
   let sending = Promise.resolve();
-  const queue = (frames: () => wire.IChunkFrame[]): Promise<void> => {
+  const queue = (frames: () => wire.IChunkFrame[], until?: 'written'): Promise<void> => {
     const sent = sending.then(async () => {
-      for (const frame of frames()) await send(frame);
+      for (const frame of frames()) await send(frame, until);
     });
     // Whoever queued it hears of its failure; the next one must not be kept from trying.
     sending = sent.catch(() => {});
@@ -34,32 +35,45 @@ export async function runChunk(
   };
 
   let telling = false;
-  const totals = await engine.runChunk(
-    {
-      points,
-      observables,
-      stages: request.stages,
-      quarantined: request.quarantined.map(({ index, reason }) => ({
-        index: index ?? 0,
-        reason: reason || 'It was put in quarantine.',
-      })),
-    },
-    {
-      signal,
-      onBatch: (batch) => queue(() => writer.batch(batch)),
-      onProgress: (progress) => {
-        // Behind a slow reader one word of progress is enough.
-        if (telling) return;
-        telling = true;
-        queue(() => [writer.progress(progress)]).then(
-          () => {
-            telling = false;
-          },
-          () => {},
-        );
+  let deathTold = Promise.resolve();
+  const totals = await engine
+    .runChunk(
+      {
+        points,
+        observables,
+        stages: request.stages,
+        announce: request.announce,
+        quarantined: request.quarantined.map(({ index, reason, cycle }) => ({
+          index: index ?? 0,
+          reason: reason || 'It was put in quarantine.',
+          cycle: cycle ?? 0,
+        })),
       },
-    },
-  );
+      {
+        signal,
+        onBatch: (batch) => queue(() => writer.batch(batch)),
+        // Not only queued: if the point ends this process, its name must have left.
+        onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0 })], 'written'),
+        onDied: ({ index, cycle }, reason) => {
+          deathTold = queue(() => [writer.crash({ index, cycle, reason })]).catch(() => {});
+        },
+        onProgress: (progress) => {
+          // Behind a slow reader one word of progress is enough.
+          if (telling) return;
+          telling = true;
+          queue(() => [writer.progress(progress)]).then(
+            () => {
+              telling = false;
+            },
+            () => {},
+          );
+        },
+      },
+    )
+    .catch(async (error: unknown) => {
+      await deathTold;
+      throw error;
+    });
   const seconds = (performance.now() - begun) / 1000;
   await queue(() => [writer.close({ ...totals, seconds, runnerId })]);
   return totals;

@@ -7,12 +7,16 @@ export interface ChunkJob {
   readonly stages: boolean;
   /** Points that must not be computed: they become `failed` with this reason. */
   readonly quarantined?: readonly Quarantined[];
+  /** Each point is evolved by itself, and is told before it begins. */
+  readonly announce?: boolean;
 }
 
 export interface Quarantined {
   /** Place in the chunk, from 0. */
   readonly index: number;
   readonly reason: string;
+  /** The last whole cycle when it crashed. Default: unknown. */
+  readonly cycle?: number;
 }
 
 /** The species of a chunk's points, which decide its columns. Throws `bad-input` when the chunk has no points. */

@@ -8,7 +8,7 @@ import {
   parseShared,
   resolveObservables,
 } from '@loschmidt/core';
-import { type ChunkJob, chunkSpecies } from './chunk-job.js';
+import { type ChunkJob, chunkSpecies, type Quarantined } from './chunk-job.js';
 
 /** Points of one batch: enough to make what comes once for all of them cheap, few enough to answer a stop request in between. */
 const MOST_POINTS = 4096;
@@ -18,13 +18,13 @@ export class ChunkPoints {
   readonly species: readonly string[];
   readonly #shared: object;
   readonly #measures = new Map<number, Measure>();
-  readonly #quarantined: ReadonlyMap<number, string>;
+  readonly #quarantined: ReadonlyMap<number, Quarantined>;
   #read: { index: number; point: Point } | undefined;
 
   constructor(private readonly job: ChunkJob) {
     this.species = chunkSpecies(job.points);
     this.#shared = parseShared(job.points.shared);
-    this.#quarantined = new Map(job.quarantined?.map(({ index, reason }) => [index, reason]));
+    this.#quarantined = new Map(job.quarantined?.map((entry) => [entry.index, entry]));
   }
 
   get count(): number {
@@ -51,13 +51,13 @@ export class ChunkPoints {
   }
 
   /** Why point `index` must not be computed, if so. */
-  quarantined(index: number): string | undefined {
+  quarantined(index: number): Quarantined | undefined {
     return this.#quarantined.get(index);
   }
 
   /** Points from `first` on that `evolveBatch` takes together; none where it does not take the first. */
   batchFrom(first: number): Point[] {
-    if (this.#quarantined.has(first)) return [];
+    if (this.job.announce || this.#quarantined.has(first)) return [];
     const point = this.at(first);
     const measure = this.measure(point.cycles);
     if (!isBatchable(point, measure)) return [];

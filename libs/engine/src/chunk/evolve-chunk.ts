@@ -22,6 +22,8 @@ export interface ChunkSink {
   stopRequested(): boolean;
   /** So many points are done. A cycle of the point at `index` has ended, or (cycle 0) the point begins. */
   progress(pointsDone: number, index: number, cycle: number): void;
+  /** The point at `index` begins, by itself. May block until that has been told. */
+  begins?(index: number): void;
 }
 
 export type ChunkOutcome =
@@ -45,11 +47,11 @@ export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Ke
     index += batch.whole;
     if (!batch.more) continue;
     const begun = performance.now();
-    const reason = points.quarantined(index);
+    const quarantined = points.quarantined(index);
     const outcome: Outcome =
-      reason === undefined
+      quarantined === undefined
         ? evolveAlone(sink, thread, points, tables, index)
-        : { kind: 'failed', reason, cycle: Number.NaN, stage: '' };
+        : { kind: 'failed', reason: quarantined.reason, cycle: quarantined.cycle ?? Number.NaN, stage: '' };
     const seconds = (performance.now() - begun) / 1000;
     if (outcome.kind === 'stopped') return { kind: 'stopped' };
     if (outcome.kind === 'completed') {
@@ -103,6 +105,7 @@ function evolveAlone(
 ): Outcome {
   const point = points.at(index);
   let cycle = 0;
+  sink.begins?.(index);
   try {
     const measure = points.measure(point.cycles);
     const unsupported = unsupportedFeature(point, measure);

@@ -11,6 +11,10 @@ export interface ChunkOptions {
   readonly signal: AbortSignal;
   /** Batches come one after the other; the next one comes when the promise resolves. */
   onBatch(batch: Batch): Promise<void>;
+  /** With `announce`: a point is about to begin, and begins when the promise resolves. */
+  onPoint?(index: number): Promise<void>;
+  /** The thread died, and nobody had closed it: where it was, and why. The promise rejects afterwards. */
+  onDied?(progress: ThreadProgress, reason: string): void;
   /**
    * Threads that work on each point together, this one included: for points whose passes take longer than 40 µs. Rows have
    * the same bits for any number. Helpers are started for the first chunk that asks for them. Default: 1.
@@ -70,7 +74,10 @@ export class ComputingThread {
   }
 
   /** Resolves when the thread is free again. Throws `cancelled`, `internal` when the thread dies, or what `onBatch` threw. */
-  async run(job: ChunkJob, { signal, onBatch, threadsPerPoint = 1 }: ChunkOptions): Promise<ChunkResult> {
+  async run(
+    job: ChunkJob,
+    { signal, onBatch, onPoint, onDied, threadsPerPoint = 1 }: ChunkOptions,
+  ): Promise<ChunkResult> {
     if (signal.aborted) throw cancelled();
     this.#shared.fill(0);
     let force: NodeJS.Timeout | undefined;
@@ -83,32 +90,45 @@ export class ComputingThread {
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
-      let batches = Promise.resolve();
-      const take = async (batch: Batch) => {
+      let told = Promise.resolve();
+      const pass = async (tell: () => Promise<void> | undefined, count: number) => {
         if (problem !== undefined || signal.aborted) return;
         try {
-          await onBatch(batch);
-          Atomics.add(this.#shared, SHARED.taken, 1);
-          Atomics.notify(this.#shared, SHARED.taken);
+          await tell();
+          Atomics.add(this.#shared, count, 1);
+          Atomics.notify(this.#shared, count);
         } catch (error) {
           problem = error;
           stop();
         }
       };
-      const finished = new Promise<Exclude<FromThread, { kind: 'ready' | 'batch' }>>((resolve) => {
+      const finished = new Promise<Exclude<FromThread, { kind: 'ready' | 'batch' | 'begins' }>>((resolve) => {
         this.#onMessage = (message) => {
-          if (message.kind === 'batch') batches = batches.then(() => take(message.batch));
-          else if (message.kind !== 'ready') resolve(message);
+          switch (message.kind) {
+            case 'ready':
+              break;
+            case 'batch':
+              told = told.then(() => pass(() => onBatch(message.batch), SHARED.taken));
+              break;
+            case 'begins':
+              told = told.then(() => pass(() => onPoint?.(message.index), SHARED.announced));
+              break;
+            default:
+              resolve(message);
+          }
         };
       });
       const helpers = this.#helpersFor(threadsPerPoint);
       const started: ToThread = { kind: 'chunk', job, helpers };
       this.#worker.postMessage(started, typeof helpers === 'object' ? [...helpers.ports] : []);
       const end = await Promise.race([finished, this.ended]);
-      await batches;
+      await told;
       if (problem !== undefined) throw problem;
       if (signal.aborted) throw cancelled();
-      if (typeof end === 'string') throw this.#died(end);
+      if (typeof end === 'string') {
+        if (!this.#closed) onDied?.(this.progress, end);
+        throw this.#died(end);
+      }
       switch (end.kind) {
         case 'done':
           return { completed: end.completed, failed: end.failed };
@@ -139,7 +159,7 @@ export class ComputingThread {
     void helpers.ended.then((reason) => {
       if (this.#closed || this.#helpers !== helpers) return;
       this.#reason = `a thread that helped it died: ${reason}`;
-      void this.close();
+      void this.#worker.terminate();
     });
     return helpers.link;
   }

@@ -14,6 +14,8 @@ export interface ToThread {
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'batch'; readonly batch: Batch }
+  /** The thread waits until this has been told: `SHARED.announced`. */
+  | { readonly kind: 'begins'; readonly index: number }
   | { readonly kind: 'done'; readonly completed: number; readonly failed: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'error'; readonly code: ErrorCode; readonly message: string; readonly hint: string | undefined };
@@ -31,9 +33,11 @@ export const SHARED = {
   pointsDone: 2,
   index: 3,
   cycle: 4,
+  /** Points of this chunk whose beginning was told. Written by the pool; the thread waits on it. */
+  announced: 5,
 } as const;
 
-export const SHARED_LENGTH = 5;
+export const SHARED_LENGTH = 6;
 
 /** Batches that may wait to be taken; then the thread sleeps until one is. About 6 MiB. */
 export const MAX_WAITING_BATCHES = 4;

@@ -18,6 +18,7 @@ port.on('message', ({ job, helpers }: ToThread) => {
   if (typeof helpers === 'object') crew = new BoardCrew(helpers);
   thread.kernel.employ(helpers === 'none' ? null : crew);
   let sent = 0;
+  let begun = 0;
   const stopRequested = () => Atomics.load(shared, SHARED.stop) !== 0;
   try {
     const outcome = evolveChunk(
@@ -33,6 +34,14 @@ port.on('message', ({ job, helpers }: ToThread) => {
           if (!stopRequested()) tell({ kind: 'batch', batch }, buffersOf(batch));
         },
         stopRequested,
+        begins: (index) => {
+          if (!job.announce) return;
+          tell({ kind: 'begins', index });
+          while (Atomics.load(shared, SHARED.announced) === begun && !stopRequested()) {
+            Atomics.wait(shared, SHARED.announced, begun, 100);
+          }
+          begun += 1;
+        },
         progress: (pointsDone, index, cycle) => {
           Atomics.store(shared, SHARED.pointsDone, pointsDone);
           Atomics.store(shared, SHARED.index, index);

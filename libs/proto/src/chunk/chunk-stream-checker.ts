@@ -8,6 +8,8 @@ import { tableName } from './tables.js';
 export type ChunkEvent =
   | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'progress'; readonly pointsDone: number; readonly index: number; readonly cycle: number }
+  /** The computing thread died at this point; the stream ends with an error. */
+  | { readonly kind: 'crash'; readonly index: number; readonly cycle: number; readonly reason: string }
   | { readonly kind: 'checkpoint'; readonly piece: wire.CheckpointPiece.$Properties }
   | { readonly kind: 'close'; readonly close: ChunkTotals };
 
@@ -46,6 +48,10 @@ export class ChunkStreamChecker {
     if (frame.progress) {
       const { pointsDone = 0, index = 0, cycle = 0 } = frame.progress;
       return { kind: 'progress', pointsDone: pointsDone ?? 0, index: index ?? 0, cycle: cycle ?? 0 };
+    }
+    if (frame.crash) {
+      const { index, cycle, reason } = frame.crash;
+      return { kind: 'crash', index: index ?? 0, cycle: cycle ?? 0, reason: reason ?? '' };
     }
     if (frame.checkpoint) return { kind: 'checkpoint', piece: frame.checkpoint };
     if (frame.close) return { kind: 'close', close: this.#close(frame.close) };

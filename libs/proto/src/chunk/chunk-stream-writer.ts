@@ -30,7 +30,12 @@ export class ChunkStreamWriter {
     return { ...this.#next(), progress };
   }
 
-  /** The last frame. */
+  /** The last frame of a chunk whose computing thread died. */
+  crash(crash: { index: number; cycle: number; reason: string }): wire.IChunkFrame {
+    return { ...this.#next(), crash };
+  }
+
+  /** The last frame of a chunk that is whole. */
   close(totals: { completed: number; failed: number; seconds: number; runnerId: string }): wire.IChunkFrame {
     const tables = [...this.#tables].map(([name, { digester }]) => digester.digest(name));
     return { ...this.#next(), close: { ...totals, tables, versions: OWN_VERSIONS } };

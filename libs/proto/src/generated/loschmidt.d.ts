@@ -523,6 +523,12 @@ export namespace loschmidt {
             /** RunChunkRequest checkpointSeconds. */
             checkpointSeconds: number;
 
+            /** RunChunkRequest announce. */
+            announce: boolean;
+
+            /** RunChunkRequest alone. */
+            alone: boolean;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -590,6 +596,12 @@ export namespace loschmidt {
 
                 /** RunChunkRequest checkpointSeconds */
                 checkpointSeconds?: (number|null);
+
+                /** RunChunkRequest announce */
+                announce?: (boolean|null);
+
+                /** RunChunkRequest alone */
+                alone?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -698,6 +710,9 @@ export namespace loschmidt {
             /** Quarantine crashes. */
             crashes: number;
 
+            /** Quarantine cycle. */
+            cycle: number;
+
             /**
              * Creates a new Quarantine instance using the specified properties.
              * @param [properties] Properties to set
@@ -738,6 +753,9 @@ export namespace loschmidt {
 
                 /** Quarantine crashes */
                 crashes?: (number|null);
+
+                /** Quarantine cycle */
+                cycle?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -864,6 +882,9 @@ export namespace loschmidt {
             /** ChunkFrame close. */
             close?: (loschmidt.v1.ChunkClose.$Properties|null);
 
+            /** ChunkFrame crash. */
+            crash?: (loschmidt.v1.Crash.$Properties|null);
+
             /** ChunkFrame dataBody. */
             dataBody: Uint8Array;
 
@@ -919,6 +940,9 @@ export namespace loschmidt {
 
                 /** ChunkFrame close */
                 close?: (loschmidt.v1.ChunkClose.$Properties|null);
+
+                /** ChunkFrame crash */
+                crash?: (loschmidt.v1.Crash.$Properties|null);
 
                 /** ChunkFrame dataBody */
                 dataBody?: (Uint8Array|null);
@@ -1022,6 +1046,83 @@ export namespace loschmidt {
 
             /** Shape of a Progress. */
             type $Shape = loschmidt.v1.Progress.$Properties;
+        }
+
+        /**
+         * Properties of a Crash.
+         * @deprecated Use loschmidt.v1.Crash.$Properties instead.
+         */
+        interface ICrash extends loschmidt.v1.Crash.$Properties {
+        }
+
+        /** Represents a Crash. */
+        class Crash {
+
+            /**
+             * Constructs a new Crash.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Crash.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Crash index. */
+            index: number;
+
+            /** Crash cycle. */
+            cycle: number;
+
+            /** Crash reason. */
+            reason: string;
+
+            /**
+             * Creates a new Crash instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Crash instance
+             */
+            static create(properties: loschmidt.v1.Crash.$Shape): loschmidt.v1.Crash & loschmidt.v1.Crash.$Shape;
+            static create(properties?: loschmidt.v1.Crash.$Properties): loschmidt.v1.Crash;
+
+            /**
+             * Encodes the specified Crash message. Does not implicitly {@link loschmidt.v1.Crash.verify|verify} messages.
+             * @param message Crash message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Crash.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Crash message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Crash & loschmidt.v1.Crash.$Shape} Crash
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Crash & loschmidt.v1.Crash.$Shape;
+        }
+
+        namespace Crash {
+
+            /** Properties of a Crash. */
+            interface $Properties {
+
+                /** Crash index */
+                index?: (number|null);
+
+                /** Crash cycle */
+                cycle?: (number|null);
+
+                /** Crash reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Crash. */
+            type $Shape = loschmidt.v1.Crash.$Properties;
         }
 
         /**

@@ -1031,6 +1031,8 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<loschmidt.v1.Quarantine.$Properties>|null} [quarantined] RunChunkRequest quarantined
              * @property {loschmidt.v1.Resume.$Properties|null} [resume] RunChunkRequest resume
              * @property {number|null} [checkpointSeconds] RunChunkRequest checkpointSeconds
+             * @property {boolean|null} [announce] RunChunkRequest announce
+             * @property {boolean|null} [alone] RunChunkRequest alone
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1162,6 +1164,22 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.checkpointSeconds = 0;
 
             /**
+             * RunChunkRequest announce.
+             * @member {boolean} announce
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.announce = false;
+
+            /**
+             * RunChunkRequest alone.
+             * @member {boolean} alone
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.alone = false;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1220,6 +1238,10 @@ export const loschmidt = $root.loschmidt = (() => {
                     $root.loschmidt.v1.Resume.encode(message.resume, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.checkpointSeconds != null && $Object.hasOwnProperty.call(message, "checkpointSeconds") && !$Object.is(message.checkpointSeconds, 0))
                     writer.uint32(/* id 12, wireType 1 =*/97).double(message.checkpointSeconds);
+                if (message.announce != null && $Object.hasOwnProperty.call(message, "announce") && message.announce !== false)
+                    writer.uint32(/* id 13, wireType 0 =*/104).bool(message.announce);
+                if (message.alone != null && $Object.hasOwnProperty.call(message, "alone") && message.alone !== false)
+                    writer.uint32(/* id 14, wireType 0 =*/112).bool(message.alone);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1361,6 +1383,24 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.checkpointSeconds = value;
                             else
                                 delete message.checkpointSeconds;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.announce = value;
+                            else
+                                delete message.announce;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.alone = value;
+                            else
+                                delete message.alone;
                             continue;
                         }
                     }
@@ -1563,6 +1603,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [index] Quarantine index
              * @property {string|null} [reason] Quarantine reason
              * @property {number|null} [crashes] Quarantine crashes
+             * @property {number|null} [cycle] Quarantine cycle
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1619,6 +1660,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Quarantine.prototype.crashes = 0;
 
             /**
+             * Quarantine cycle.
+             * @member {number} cycle
+             * @memberof loschmidt.v1.Quarantine
+             * @instance
+             */
+            Quarantine.prototype.cycle = 0;
+
+            /**
              * Creates a new Quarantine instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Quarantine
@@ -1656,6 +1705,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
                 if (message.crashes != null && $Object.hasOwnProperty.call(message, "crashes") && message.crashes !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).int32(message.crashes);
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.cycle);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1725,6 +1776,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.crashes = value;
                             else
                                 delete message.crashes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
                             continue;
                         }
                     }
@@ -1951,6 +2011,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {loschmidt.v1.Progress.$Properties|null} [progress] ChunkFrame progress
              * @property {loschmidt.v1.CheckpointPiece.$Properties|null} [checkpoint] ChunkFrame checkpoint
              * @property {loschmidt.v1.ChunkClose.$Properties|null} [close] ChunkFrame close
+             * @property {loschmidt.v1.Crash.$Properties|null} [crash] ChunkFrame crash
              * @property {Uint8Array|null} [dataBody] ChunkFrame dataBody
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -2040,6 +2101,14 @@ export const loschmidt = $root.loschmidt = (() => {
             ChunkFrame.prototype.close = null;
 
             /**
+             * ChunkFrame crash.
+             * @member {loschmidt.v1.Crash.$Properties|null|undefined} crash
+             * @memberof loschmidt.v1.ChunkFrame
+             * @instance
+             */
+            ChunkFrame.prototype.crash = null;
+
+            /**
              * ChunkFrame dataBody.
              * @member {Uint8Array} dataBody
              * @memberof loschmidt.v1.ChunkFrame
@@ -2093,6 +2162,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     $root.loschmidt.v1.CheckpointPiece.encode(message.checkpoint, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.close != null && $Object.hasOwnProperty.call(message, "close"))
                     $root.loschmidt.v1.ChunkClose.encode(message.close, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.crash != null && $Object.hasOwnProperty.call(message, "crash"))
+                    $root.loschmidt.v1.Crash.encode(message.crash, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.dataBody != null && $Object.hasOwnProperty.call(message, "dataBody") && message.dataBody.length)
                     writer.uint32(/* id 1000, wireType 2 =*/8002).bytes(message.dataBody);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -2191,6 +2262,12 @@ export const loschmidt = $root.loschmidt = (() => {
                             if (wireType !== 2)
                                 break;
                             message.close = $root.loschmidt.v1.ChunkClose.decode(reader, reader.size(), $undefined, _depth + 1, message.close);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.crash = $root.loschmidt.v1.Crash.decode(reader, reader.size(), $undefined, _depth + 1, message.crash);
                             continue;
                         }
                     case 1000: {
@@ -2430,6 +2507,198 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             return Progress;
+        })();
+
+        v1.Crash = (function() {
+
+            /**
+             * Properties of a Crash.
+             * @typedef {Object} loschmidt.v1.Crash.$Properties
+             * @property {number|null} [index] Crash index
+             * @property {number|null} [cycle] Crash cycle
+             * @property {string|null} [reason] Crash reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Crash.
+             * @memberof loschmidt.v1
+             * @interface ICrash
+             * @augments loschmidt.v1.Crash.$Properties
+             * @deprecated Use loschmidt.v1.Crash.$Properties instead.
+             */
+
+            /**
+             * Shape of a Crash.
+             * @typedef {loschmidt.v1.Crash.$Properties} loschmidt.v1.Crash.$Shape
+             */
+
+            /**
+             * Constructs a new Crash.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Crash.
+             * @constructor
+             * @param {loschmidt.v1.Crash.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Crash = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Crash index.
+             * @member {number} index
+             * @memberof loschmidt.v1.Crash
+             * @instance
+             */
+            Crash.prototype.index = 0;
+
+            /**
+             * Crash cycle.
+             * @member {number} cycle
+             * @memberof loschmidt.v1.Crash
+             * @instance
+             */
+            Crash.prototype.cycle = 0;
+
+            /**
+             * Crash reason.
+             * @member {string} reason
+             * @memberof loschmidt.v1.Crash
+             * @instance
+             */
+            Crash.prototype.reason = "";
+
+            /**
+             * Creates a new Crash instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Crash
+             * @static
+             * @param {loschmidt.v1.Crash.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Crash} Crash instance
+             * @type {{
+             *   (properties: loschmidt.v1.Crash.$Shape): loschmidt.v1.Crash & loschmidt.v1.Crash.$Shape;
+             *   (properties?: loschmidt.v1.Crash.$Properties): loschmidt.v1.Crash;
+             * }}
+             */
+            Crash.create = function(properties) {
+                return new Crash(properties);
+            };
+
+            /**
+             * Encodes the specified Crash message. Does not implicitly {@link loschmidt.v1.Crash.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Crash
+             * @static
+             * @param {loschmidt.v1.Crash.$Properties} message Crash message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Crash.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.index);
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.cycle);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Crash message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Crash
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Crash & loschmidt.v1.Crash.$Shape} Crash
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Crash.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Crash();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Crash;
         })();
 
         v1.ChunkClose = (function() {

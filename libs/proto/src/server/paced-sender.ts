@@ -6,8 +6,11 @@ import { LoschmidtError } from '@loschmidt/core';
  */
 const MAX_IN_FLIGHT = 3;
 
-/** Sends one message; resolves when there is room for the next one. Rejects with `cancelled` when the caller is gone. */
-export type Send<Message> = (message: Message) => Promise<void>;
+/**
+ * Sends one message; resolves when there is room for the next one, or when this one has left the process and arrives even if it dies.
+ * Rejects with `cancelled` when the caller is gone.
+ */
+export type Send<Message> = (message: Message, until?: 'room' | 'written') => Promise<void>;
 
 interface Sink<Message> {
   write(message: Message, written: () => void): unknown;
@@ -24,14 +27,17 @@ export function pacedSender<Message>(stream: Sink<Message>, signal: AbortSignal)
   };
   // One listener for the whole stream: a listener a message would pile up.
   signal.addEventListener('abort', wake, { once: true });
-  return async (message) => {
+  return async (message, until = 'room') => {
     throwIfGone(signal);
+    let written = false;
     inFlight += 1;
     stream.write(message, () => {
+      written = true;
       inFlight -= 1;
       wake();
     });
-    while (inFlight >= MAX_IN_FLIGHT && !signal.aborted) await new Promise<void>((resume) => waiting.push(resume));
+    const settled = () => (until === 'written' ? written : inFlight < MAX_IN_FLIGHT);
+    while (!settled() && !signal.aborted) await new Promise<void>((resume) => waiting.push(resume));
     throwIfGone(signal);
   };
 }
