@@ -2,6 +2,7 @@ export * from './identity/point-id.js';
 export * from './identity/replica-seed.js';
 export { type Estimate, plannedRows } from './plan/cell-cost.js';
 export * from './plan/chunk-places.js';
+export { IdTable } from './plan/id-table.js';
 export * from './plan/place.js';
 export * from './plan/plan.js';
 export * from './plan/plan-campaign.js';

@@ -1,6 +1,7 @@
 export * from './campaign/campaign-folder.js';
 export type { Versions } from './campaign/campaign-record.js';
 export * from './campaign/create-campaign.js';
+export * from './campaign/extend-campaign.js';
 export { openCampaign } from './campaign/open-campaign.js';
 export * from './campaign/resolve-campaign.js';
 export * from './chunk/chunk-writer.js';

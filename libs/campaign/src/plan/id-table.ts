@@ -16,6 +16,16 @@ export class IdTable {
     return this.#firstPlace(place);
   }
 
+  /** The first place that has an id, given in hex; −1 where none has it. */
+  find(hex: string): number {
+    const words = [0, 8, 16, 24].map((from) => Number.parseInt(hex.slice(from, from + 8), 16));
+    const mask = this.#slots.length - 1;
+    for (let slot = (words[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
+      const place = (this.#slots[slot] ?? 0) - 1;
+      if (place < 0 || words.every((word, index) => word === this.#word(place, index))) return place;
+    }
+  }
+
   /** The id of a place, in hex. */
   idAt(place: number): string {
     let text = '';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Campaign, type ChunkLimits, campaignToJson } from '@loschmidt/campaign';
 import { CODE_VERSION, KERNEL_VERSION, LoschmidtError, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
@@ -7,7 +7,8 @@ import type { PlanInput } from '../plan/plan-input.js';
 import { planHash, writePlan } from '../plan/write-plan.js';
 import { createFolders } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { moveFolderOnce } from '../storage/move-folder-once.js';
+import { withStorageErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import type { CampaignRecord } from './campaign-record.js';
 import { FORMAT_VERSION, layout, tables } from './layout.js';
@@ -21,6 +22,8 @@ export interface CreateInput {
   readonly plan: PlanInput;
   /** How to cut the plan into chunks, where the defaults do not fit. */
   readonly chunkLimits?: Partial<ChunkLimits>;
+  /** What to type to add these points to a campaign that has another plan. */
+  readonly extendCommand?: string;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function createCampaign(
 ): Promise<{ campaign: CampaignFolder; created: boolean }> {
   const path = resolve(folder);
   const existing = await campaignInTheWay(path);
-  if (existing !== null) return { campaign: samePlan(existing, planHash(input.plan)), created: false };
+  if (existing !== null) return { campaign: samePlan(existing, planHash(input.plan), input), created: false };
 
   const parent = dirname(path);
   const draft = join(parent, `.${basename(path)}.${randomUUID()}`);
@@ -41,10 +44,11 @@ export async function createCampaign(
     const firstNew = await createFolders(parent);
     try {
       const hash = await build(draft, basename(path), input);
-      const won = await moveInto(draft, path);
+      const won = await moveFolderOnce(draft, path);
+      if (!won) await rm(draft, { recursive: true, force: true });
       await syncFolder(parent);
       const campaign = await openCampaign(path);
-      return { campaign: won ? campaign : samePlan(campaign, hash), created: won };
+      return { campaign: won ? campaign : samePlan(campaign, hash, input), created: won };
     } catch (error) {
       await rm(draft, { recursive: true, force: true });
       await removeEmpty(parent, firstNew);
@@ -85,18 +89,6 @@ async function build(draft: string, name: string, input: CreateInput): Promise<s
   return plan.hash;
 }
 
-/** True if `draft` became `path`; false if someone else's campaign is there. */
-async function moveInto(draft: string, path: string): Promise<boolean> {
-  try {
-    await rename(draft, path);
-    return true;
-  } catch (error) {
-    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
-    await rm(draft, { recursive: true, force: true });
-    return false;
-  }
-}
-
 async function campaignInTheWay(path: string): Promise<CampaignFolder | null> {
   const entry = await stat(path).catch(() => null);
   if (entry === null) return null;
@@ -110,17 +102,19 @@ async function campaignInTheWay(path: string): Promise<CampaignFolder | null> {
   );
 }
 
-function samePlan(campaign: CampaignFolder, hash: string): CampaignFolder {
-  if (campaign.plan.hash === hash) return campaign;
+function samePlan(campaign: CampaignFolder, hash: string, { extendCommand }: CreateInput): CampaignFolder {
+  const { name, folder, plan, versions } = campaign;
+  if (plan.hash === hash) return campaign;
   const physics =
-    campaign.versions.physics === PHYSICS_VERSION
+    versions.physics === PHYSICS_VERSION
       ? ''
-      : ` (it was made for physics version ${campaign.versions.physics}, this is ${PHYSICS_VERSION})`;
+      : ` (it was made for physics version ${versions.physics}, this is ${PHYSICS_VERSION})`;
+  const command = extendCommand ?? `loschmidt extend ${name}`;
   throw new LoschmidtError(
     'conflict',
-    `Cannot run campaign '${campaign.name}': ${campaign.folder} holds another plan of ${campaign.plan.points} points${physics}.`,
+    `Cannot run campaign '${name}': ${folder} holds another plan of ${plan.points} points${physics}.`,
     {
-      hint: `Change \`name\` in the campaign file to start a new one; \`loschmidt extend ${campaign.name}\`, which will add points to this one, is not in this version yet.`,
+      hint: `Type \`${command}\` to change that plan to this one and keep what is done, or change \`name\` in the campaign file to start a new campaign.`,
     },
   );
 }

@@ -68,7 +68,8 @@ class PlanHash {
   }
 }
 
-async function writePoints(
+/** Writes places in their order to `path`; `hash` is that of a plan that has them and no others. */
+export async function writePoints(
   path: string,
   plan: PlanInput,
 ): Promise<{ points: WrittenFile; costs: PlaceCosts; hash: string }> {
@@ -115,7 +116,8 @@ function pointColumns(plan: PlanInput, block: readonly PlannedPlace[]): ColumnVa
   ];
 }
 
-async function writeChunks(path: string, chunks: readonly ChunkRange[]): Promise<WrittenFile> {
+/** Writes chunks in their order: the number of a row is that of its chunk. */
+export async function writeChunks(path: string, chunks: readonly ChunkRange[]): Promise<WrittenFile> {
   const columns: FileColumn[] = [
     { name: 'chunk', type: 'int32' },
     { name: 'start', type: 'int32' },

@@ -1,0 +1,41 @@
+import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { parseChunkId } from './chunk-id.js';
+import type { Chunk } from './chunk-table.js';
+import { rangesText } from './hidden-points.js';
+
+const columns: readonly FileColumn[] = [
+  { name: 'plan', type: 'int32' },
+  { name: 'chunk', type: 'int32' },
+  { name: 'start', type: 'int32' },
+  { name: 'count', type: 'int32' },
+  { name: 'points', type: 'int32' },
+  { name: 'seconds', type: 'float64' },
+  { name: 'bytes', type: 'float64' },
+  { name: 'hidden', type: 'string' },
+  { name: 'shown_rows', type: 'float64' },
+];
+
+/** Writes the older chunks that count in a plan version; `readChunkTable` reads them. */
+export async function writeKeptChunks(path: string, chunks: readonly Chunk[]): Promise<WrittenFile> {
+  const file = await TableFile.create(path, columns, { table: 'kept' });
+  try {
+    await file.write(
+      [
+        Int32Array.from(chunks, (chunk) => chunk.plan),
+        Int32Array.from(chunks, (chunk) => parseChunkId(chunk.id).index),
+        Int32Array.from(chunks, (chunk) => chunk.start),
+        Int32Array.from(chunks, (chunk) => chunk.count),
+        Int32Array.from(chunks, (chunk) => chunk.points),
+        Float64Array.from(chunks, (chunk) => chunk.seconds),
+        Float64Array.from(chunks, (chunk) => chunk.bytes),
+        chunks.map(({ hidden }) => (hidden === null ? null : rangesText(hidden.ranges))),
+        chunks.map(({ hidden }) => hidden?.shownRows ?? null),
+      ],
+      chunks.length,
+    );
+    return await file.finish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}

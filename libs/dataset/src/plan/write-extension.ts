@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { type Campaign, type ChunkLimits, campaignToJson, chunkPlaces } from '@loschmidt/campaign';
+import { layout } from '../campaign/layout.js';
+import { syncFolder, writeDurably } from '../storage/durable.js';
+import { writeKeptChunks } from './kept-chunks.js';
+import type { PlanGrowth } from './plan-growth.js';
+import type { PlanInput, PlannedPlace } from './plan-input.js';
+import { describeFile, type PlanRecord } from './plan-record.js';
+import { writeChunks, writePoints } from './write-plan.js';
+
+export interface ExtensionInput {
+  readonly version: number;
+  /** Of the versions before. */
+  readonly retries: readonly number[];
+  readonly campaignYaml: string;
+  readonly campaign: Campaign;
+  readonly plan: PlanInput;
+  readonly growth: PlanGrowth;
+  readonly chunkLimits?: Partial<ChunkLimits> | undefined;
+}
+
+/**
+ * Writes `plans/<version>/` of a plan that has grown or shrunk: all its places, the points that no chunk had in chunks of their own, and
+ * the older chunks that still count. `plan.json` comes last.
+ */
+export async function writeExtension(folder: string, input: ExtensionInput): Promise<PlanRecord> {
+  const { version, retries, plan, growth } = input;
+  await mkdir(layout.plan(folder, version), { recursive: true });
+  const all = await writePoints(layout.points(folder, version), plan);
+  const added: PlanInput = { parameters: plan.parameters, places: only(plan.places, growth.isNew) };
+  const computed = await writePoints(layout.computed(folder, version), added);
+  const chunks = chunkPlaces(computed.costs, input.chunkLimits);
+  const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
+  const kept = await writeKeptChunks(layout.kept(folder, version), growth.kept);
+  const { costs } = all;
+  const record: PlanRecord = {
+    version,
+    retries: [...retries],
+    hash: all.hash,
+    places: costs.length,
+    points: costs.points,
+    chunks: chunks.length,
+    rows: costs.rows,
+    seconds: costs.seconds,
+    largestBytes: costs.largestBytes,
+    parameters: [...plan.parameters],
+    files: {
+      points: describeFile(all.points),
+      chunks: describeFile(chunkFile),
+      computed: describeFile(computed.points),
+      kept: describeFile(kept),
+    },
+  };
+  await writeDurably(layout.campaignYaml(folder, version), input.campaignYaml);
+  const campaign = JSON.stringify(campaignToJson(input.campaign), null, 2);
+  await writeDurably(layout.extendedCampaign(folder, version), `${campaign}\n`);
+  await writeDurably(layout.planJson(folder, version), `${JSON.stringify(record, null, 2)}\n`);
+  await syncFolder(layout.plan(folder, version));
+  return record;
+}
+
+function only(places: Iterable<PlannedPlace>, wanted: (place: PlannedPlace) => boolean): Iterable<PlannedPlace> {
+  return {
+    *[Symbol.iterator]() {
+      for (const place of places) if (wanted(place)) yield place;
+    },
+  };
+}
