@@ -6,6 +6,7 @@ import { addDoctor } from './commands/doctor.js';
 import { addDown } from './commands/down.js';
 import { addEvolve } from './commands/evolve.js';
 import { addExport } from './commands/export.js';
+import { addExtend } from './commands/extend.js';
 import { addInit } from './commands/init.js';
 import { examples } from './commands/options.js';
 import { addPlan } from './commands/plan.js';
@@ -39,7 +40,7 @@ export function createProgram(terminal: Terminal): Command {
     });
 
   program.commandsGroup('Campaigns:');
-  for (const add of [addInit, addPlan, addRun, addSubmit, addWatch, addStatus, addResume, addCancel])
+  for (const add of [addInit, addPlan, addRun, addSubmit, addWatch, addStatus, addResume, addCancel, addExtend])
     add(program, terminal);
   program.commandsGroup('Results:');
   for (const add of [addExport, addDigest, addEvolve]) add(program, terminal);

@@ -112,7 +112,10 @@ export function planText(plan: PlanDescription, command: string): string[] {
         ]),
     '',
     ...(existing?.same_plan === false
-      ? ['Change `name` in the campaign file to compute it: the other one stays as it is.']
+      ? [
+          `  ${command.replace('loschmidt run', 'loschmidt extend')}`,
+          'or change `name` in the campaign file: the other one stays as it is.',
+        ]
       : [`  ${command}`]),
   ];
 }

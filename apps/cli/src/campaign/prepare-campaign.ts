@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type CampaignFolder, createCampaign, storeFolder } from '@loschmidt/dataset';
+import { shellWord } from '../output/shell-word.js';
 import type { Terminal } from '../output/terminal.js';
 import { planHere } from './plan-here.js';
 import { readCampaignFile } from './read-campaign-file.js';
@@ -27,6 +28,13 @@ export async function prepareCampaign(
     campaignYaml: yaml,
     campaign,
     plan,
+    extendCommand: extendCommand(preparation),
   });
   return { campaign: created.campaign, planSeconds: (performance.now() - began) / 1000 };
+}
+
+/** What adds the points of this very file and these overrides to the campaign that is there. */
+function extendCommand({ file, overrides, store }: Preparation): string {
+  const flags = store === undefined ? [] : ['--store', store];
+  return ['loschmidt', 'extend', file, ...overrides, ...flags].map(shellWord).join(' ');
 }

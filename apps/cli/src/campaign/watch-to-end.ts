@@ -1,5 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core/error';
-import type { CampaignFolder, CampaignStatus } from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignStatus, openCampaign } from '@loschmidt/dataset';
 import { EXIT, type ExitCode } from '../errors/exit-code.js';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
@@ -37,14 +37,15 @@ export async function watchToEnd(
   );
   const began = work.upAt;
   let current = work;
+  let watched = campaign;
   try {
     for (;;) {
-      const end = await followCampaign({ campaign, display, ...current });
+      const end = await followCampaign({ campaign: watched, display, ...current });
       switch (end.kind) {
         case 'finished':
         case 'cancelled':
           display.end();
-          return await conclude(campaign, end.status, (end.lastCommitAt - began) / 1000, terminal, options);
+          return await conclude(watched, end.status, (end.lastCommitAt - began) / 1000, terminal, options);
         case 'failed':
           throw new LoschmidtError('unavailable', `Cannot finish campaign '${campaign.name}': ${end.reason}`, {
             hint: `Nothing that was committed is lost; \`loschmidt resume ${typed}\` goes on.`,
@@ -59,6 +60,8 @@ export async function watchToEnd(
           );
         case 'superseded':
           current = { ...current, run: end.run };
+          // Its plan may have grown.
+          watched = await openCampaign(campaign.folder);
           break;
         case 'services-lost':
           display.note('the services died: starting them again …');

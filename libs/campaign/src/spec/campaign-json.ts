@@ -1,4 +1,5 @@
 import { isMap, LoschmidtError, PointError } from '@loschmidt/core';
+import { stringify } from 'yaml';
 import type { Campaign } from './campaign.js';
 import { readCampaign } from './read-campaign.js';
 
@@ -10,19 +11,29 @@ export function campaignToJson(campaign: Campaign): Campaign {
 /** A campaign from what `campaignToJson` gave, checked as a campaign file is. Errors: corrupt. */
 export function campaignFromJson(json: unknown): Campaign {
   if (!isMap(json)) throw corrupt('it must be a map');
-  const { species: _species, ...rest } = json;
   try {
-    return readCampaign({
-      ...rest,
-      parameters: byPath(json.parameters, ({ values }) => ({ values })),
-      derived: byPath(json.derived, ({ expression }) => expression),
-      observables: list(json.observables).map(({ name, every }) =>
-        every === undefined ? name : { [String(name)]: { every } },
-      ),
-    });
+    return readCampaign(asWritten(json));
   } catch (error) {
     throw error instanceof PointError ? corrupt(error.fault) : error;
   }
+}
+
+/** A campaign file that says what `campaign` says, with every key. */
+export function campaignText(campaign: Campaign): string {
+  return stringify(asWritten({ ...campaign }));
+}
+
+/** In the words of a campaign file. */
+function asWritten(json: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { species: _species, ...rest } = json;
+  return {
+    ...rest,
+    parameters: byPath(json.parameters, ({ values }) => ({ values })),
+    derived: byPath(json.derived, ({ expression }) => expression),
+    observables: list(json.observables).map(({ name, every }) =>
+      every === undefined ? name : { [String(name)]: { every } },
+    ),
+  };
 }
 
 function byPath(raw: unknown, written: (entry: Readonly<Record<string, unknown>>) => unknown): Record<string, unknown> {

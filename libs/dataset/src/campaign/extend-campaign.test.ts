@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pointAt } from '@loschmidt/campaign';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { pointAt } from '@loschmidt/campaign';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { committedIds } from '../commit/committed-chunks.js';
 import { setAsideDamagedChunks } from '../commit/damage.js';
@@ -38,7 +38,9 @@ async function exported(of: CampaignFolder, table: 'steps' | 'summary'): Promise
   const output = join(space.store, `${table}.parquet`);
   await exportTable(of, { table, format: 'parquet', output });
   const connection = await (await DuckDBInstance.create()).connect();
-  const rows = await connection.runAndReadAll(`SELECT * EXCLUDE (seconds) FROM '${output}'`.replace(table === 'steps' ? ' EXCLUDE (seconds)' : '', ''));
+  const rows = await connection.runAndReadAll(
+    `SELECT * EXCLUDE (seconds) FROM '${output}'`.replace(table === 'steps' ? ' EXCLUDE (seconds)' : '', ''),
+  );
   connection.closeSync();
   return rows.getRowsJson();
 }
@@ -61,7 +63,11 @@ describe('extending a campaign', () => {
   it('may bring a new axis: each chunk is rebuilt from the campaign of its own plan', async () => {
     const extended = await extendGrown(campaign, 'erasure.phase=1,2', 'interaction=0,1,2,3');
     expect(extended.plan).toMatchObject({ points: 16 });
-    expect(extended.plan.parameters.map(({ path }) => path)).toEqual(['interaction', 'evolution.time', 'erasure.phase']);
+    expect(extended.plan.parameters.map(({ path }) => path)).toEqual([
+      'interaction',
+      'evolution.time',
+      'erasure.phase',
+    ]);
     const phases = await Promise.all(
       (await chunkIds(extended)).map(async (id) => {
         const planned = await chunkCampaign(extended, id);
@@ -69,7 +75,14 @@ describe('extending a campaign', () => {
         return points.map((point) => (pointAt(planned, point).erasure as { phase: number }).phase);
       }),
     );
-    expect(phases).toEqual([[1, 1, 1], [1, 1, 1], [1, 1], [2, 2, 2], [2, 2, 2], [2, 2]]);
+    expect(phases).toEqual([
+      [1, 1, 1],
+      [1, 1, 1],
+      [1, 1],
+      [2, 2, 2],
+      [2, 2, 2],
+      [2, 2],
+    ]);
     await commitChunks(extended);
     const steps = await exported(extended, 'steps');
     expect(steps).toHaveLength(64);
@@ -86,7 +99,13 @@ describe('extending a campaign', () => {
       ['1-000000', 3, null],
       ['1-000001', 3, { ranges: [[1, 2]], shownRows: 4 }],
     ]);
-    expect(await campaignStatus(fewer)).toMatchObject({ points: 4, completed: 1, remaining: 3, rows: 4, committedChunks: 1 });
+    expect(await campaignStatus(fewer)).toMatchObject({
+      points: 4,
+      completed: 1,
+      remaining: 3,
+      rows: 4,
+      committedChunks: 1,
+    });
     await commitChunks(fewer);
     expect(await campaignStatus(fewer)).toMatchObject({ state: 'completed', completed: 4, rows: 16 });
     expect(await campaignDigest(fewer)).toBe(await plannedWhole('interaction=0,1'));
@@ -110,7 +129,12 @@ describe('extending a campaign', () => {
     await commitChunks(campaign, undefined, (point) => point === ids[0] || point === ids[1]);
     const fewer = await extendGrown(campaign, 'interaction=0,1', 'evolution.time=1,2,3');
     await commitChunks(fewer);
-    expect(await campaignStatus(fewer)).toMatchObject({ state: 'completed-with-failures', completed: 5, failed: 1, rows: 20 });
+    expect(await campaignStatus(fewer)).toMatchObject({
+      state: 'completed-with-failures',
+      completed: 5,
+      failed: 1,
+      rows: 20,
+    });
   });
 
   it('with the same file again changes nothing', async () => {
@@ -127,7 +151,9 @@ describe('extending a campaign', () => {
     expect(extended.campaign).toEqual(input.campaign);
     expect(await readFile(join(campaign.folder, 'plans/2/campaign.yaml'), 'utf8')).toBe(input.campaignYaml);
     expect(await createCampaign(campaign.folder, input)).toEqual({ campaign: extended, created: false });
-    await expect(createCampaign(campaign.folder, { ...grownInput(), extendCommand: 'loschmidt extend it.yaml' })).rejects.toMatchObject({
+    await expect(
+      createCampaign(campaign.folder, { ...grownInput(), extendCommand: 'loschmidt extend it.yaml' }),
+    ).rejects.toMatchObject({
       code: 'conflict',
       hint: expect.stringContaining('`loschmidt extend it.yaml`'),
     });
@@ -163,7 +189,9 @@ describe('extending a campaign', () => {
   it('does not mend damage of what is hidden', async () => {
     await commitChunks(campaign);
     const fewer = await extendGrown(campaign, 'interaction=0');
-    const [summary] = (await readdir(join(campaign.folder, 'data/summary'))).filter((name) => name.startsWith('1-000002'));
+    const [summary] = (await readdir(join(campaign.folder, 'data/summary'))).filter((name) =>
+      name.startsWith('1-000002'),
+    );
     const { rm } = await import('node:fs/promises');
     await rm(join(campaign.folder, 'data/summary', summary ?? ''));
     expect(await setAsideDamagedChunks(fewer)).toEqual([]);

@@ -1,0 +1,60 @@
+import { type Command, Option } from 'commander';
+import type { ChangeFlags } from '../campaign/put-change-to-work.js';
+import { printJson } from '../output/json.js';
+import type { Terminal } from '../output/terminal.js';
+import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
+
+interface ExtendFlags extends ChangeFlags {
+  readonly dryRun?: true;
+}
+
+/** A plan that did not change starts nothing that is over, or that somebody stopped. */
+const LEFT_ALONE: readonly string[] = ['completed', 'completed-with-failures', 'paused', 'cancelled'];
+
+export function addExtend(program: Command, terminal: Terminal): void {
+  program
+    .command('extend')
+    .summary('change the plan of a campaign, keep what is done')
+    .description(
+      'change the plan of a campaign: new points are computed, known ones are kept with their rows, those left out are hidden; starts a new run at once',
+    )
+    .argument('<campaign-or-file>', 'the changed campaign file; or a name, a folder or last, with overrides')
+    .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
+    .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
+    .option('--watch', 'watch it to its end')
+    .addOption(storeOption())
+    .addOption(jsonOption())
+    .addOption(noProgressOption())
+    .addOption(kernelOption())
+    .addHelpText(
+      'after',
+      examples('loschmidt extend campaign.yaml --dry-run', 'loschmidt extend crossover interaction=0,1,2,3 --watch'),
+    )
+    .action(async (target: string, overrides: string[], flags: ExtendFlags) => {
+      const { campaignStatus, storeFolder } = await import('@loschmidt/dataset');
+      const { readChangedCampaign } = await import('../campaign/read-changed-campaign.js');
+      const { changeText, describeChange, extendPlan } = await import('../campaign/extend-plan.js');
+      const { putChangeToWork } = await import('../campaign/put-change-to-work.js');
+      const dryRun = flags.dryRun === true;
+      const changed = await readChangedCampaign(target, overrides, storeFolder(flags.store, terminal.env));
+      const allowKernelChange = flags.allowKernelChange === true;
+      const { change, planSeconds } = await extendPlan(changed, terminal, { dryRun, allowKernelChange });
+      const description = describeChange(change, dryRun);
+      if (dryRun) {
+        if (flags.json) printJson(terminal, description);
+        else terminal.result(changeText(change));
+        return;
+      }
+      terminal.note(changeText(change));
+      const { state } = await campaignStatus(change.campaign);
+      if (!change.changed && LEFT_ALONE.includes(state)) {
+        if (flags.json) printJson(terminal, { ...description, state });
+        return;
+      }
+      await putChangeToWork(change.campaign, terminal, flags, {
+        change: description,
+        planSeconds,
+        attach: !change.changed,
+      });
+    });
+}
