@@ -1,6 +1,7 @@
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { peers, peersFull } from './peers.mjs';
+import { plan } from './plan.mjs';
 import { singularValues } from './singular-values.mjs';
 import { speciesPass } from './species-pass.mjs';
 import { sweep } from './sweep.mjs';
@@ -36,4 +37,5 @@ export const benchmarks = [
   peersFull,
   singularValues,
   sweep,
+  plan,
 ];
