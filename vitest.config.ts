@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // `unit`: beside the code, first. `process`: real servers and processes, mostly waiting for one another, two files at a time.
+// `faults`: hundreds of random faults, only when asked for.
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +20,16 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.fault.ts'],
+          globalSetup: ['tests/support/install-temporal.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           hookTimeout: 180_000,
         },
       },

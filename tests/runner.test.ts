@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Batch, KERNEL_VERSION, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
 import { evolveOnce } from '@loschmidt/engine';
 import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
@@ -243,6 +244,18 @@ test('a reader that has stopped reading does not keep a runner from ending', asy
   expect(performance.now() - asked).toBeLessThan(8_000);
   await frames.return();
   calls.close();
+});
+
+test('a caller that was cut off does not keep a runner from ending', async () => {
+  const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
+  const network = await openNetwork(draining.address);
+  const calls = runnerClient(network.address);
+  expect((await calls.getHealth()).slotsBusy).toBe(0);
+  network.fallSilent();
+  const exit = draining.terminate();
+  expect(await Promise.race([exit, sleep(15_000, 'still there')])).toBe(0);
+  calls.close();
+  network.close();
 });
 
 test('a caller that falls silent without a word gives its slot back', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface TemporalServer {
   readonly env: Readonly<Record<string, string>>;
   start(): Promise<void>;
   kill(): Promise<void>;
+  /** Kills it, removes its database and starts it again: it knows nothing any more. */
+  forget(): Promise<void>;
   /** Kills it and removes its database. */
   dispose(): Promise<void>;
 }
@@ -45,6 +47,12 @@ export async function startTemporalServer(settings: readonly string[] = []): Pro
       if (child === undefined) return;
       child.kill('SIGKILL');
       await ended(child);
+    },
+    forget: async () => {
+      await server.kill();
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      await server.start();
     },
     dispose: async () => {
       await server.kill();

@@ -9,7 +9,7 @@ import type { Service } from './services.js';
 export interface OpenServer {
   /** host:port as bound: port 0 has become a free one. */
   readonly address: string;
-  /** Takes no new calls and ends those that run after `graceMs`. */
+  /** Takes no new calls and ends those that run after `graceMs`. Resolves half a second later at the latest, whether peers answer or not. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -31,11 +31,16 @@ export async function openServer(address: string, trust: Trust, services: readon
   return { address: formatAddress({ host, port }), close: (graceMs) => close(server, graceMs) };
 }
 
+/** A connection that is being closed waits for its peer's word, which one that was cut off never sends. */
+const SILENT_PEER_MS = 500;
+
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.forceShutdown(), graceMs);
+    const leave = setTimeout(resolve, graceMs + SILENT_PEER_MS);
     server.tryShutdown(() => {
       clearTimeout(force);
+      clearTimeout(leave);
       resolve();
     });
   });
