@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { type ChunkLimits, chunkPlaces } from '@loschmidt/campaign';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { syncFolder, writeDurably } from '../storage/durable.js';
+import { parseChunkId } from './chunk-id.js';
+import { readChunkTable } from './chunk-table.js';
+import { writeKeptChunks } from './kept-chunks.js';
+import type { PlannedPlace } from './plan-input.js';
+import { baseOf, describeFile, type PlanRecord } from './plan-record.js';
+import { type Occurrence, type RetriedRow, writeRetried } from './retried-points.js';
+import { writeChunks, writePoints } from './write-plan.js';
+
+export interface RetryInput {
+  /** With the plan so far. */
+  readonly campaign: CampaignFolder;
+  readonly version: number;
+  /** Of the points to compute again, in the order of the plan. */
+  readonly places: readonly PlannedPlace[];
+  /** Where each of them was planned first, by id. */
+  readonly origins: ReadonlyMap<string, Occurrence>;
+  readonly chunkLimits?: Partial<ChunkLimits> | undefined;
+}
+
+/** Writes `plans/<version>/` of a retry: the same places, all chunks so far, and new chunks for some points. `plan.json` comes last. */
+export async function writeRetry(folder: string, input: RetryInput): Promise<PlanRecord> {
+  const { campaign, version, places } = input;
+  const { plan } = campaign;
+  await mkdir(layout.plan(folder, version), { recursive: true });
+  const computed = await writePoints(layout.computed(folder, version), { parameters: plan.parameters, places });
+  const chunks = chunkPlaces(computed.costs, input.chunkLimits);
+  const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
+  const kept = await writeKeptChunks(layout.kept(folder, version), await readChunkTable(campaign));
+  const retried = await writeRetried(
+    folder,
+    version,
+    places.map((place) => retriedRow(place, input.origins)),
+  );
+  const record: PlanRecord = {
+    ...plan,
+    version,
+    base: baseOf(plan),
+    retries: [...(plan.retries ?? []), version],
+    chunks: chunks.length,
+    files: {
+      chunks: describeFile(chunkFile),
+      computed: describeFile(computed.points),
+      kept: describeFile(kept),
+      retried: describeFile(retried),
+    },
+  };
+  await writeDurably(layout.planJson(folder, version), `${JSON.stringify(record, null, 2)}\n`);
+  await syncFolder(layout.plan(folder, version));
+  return record;
+}
+
+function retriedRow({ point, rows }: PlannedPlace, origins: ReadonlyMap<string, Occurrence>): RetriedRow {
+  const origin = origins.get(point);
+  if (origin === undefined) throw new Error(`the first chunk of point ${point} is not known`);
+  const { plan, index } = parseChunkId(origin.chunk);
+  return { point, rows, plan, chunk: index, index: origin.index };
+}
