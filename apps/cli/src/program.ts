@@ -12,6 +12,7 @@ import { examples } from './commands/options.js';
 import { addPlan } from './commands/plan.js';
 import { addPs } from './commands/ps.js';
 import { addResume } from './commands/resume.js';
+import { addRetry } from './commands/retry.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addStatus } from './commands/status.js';
@@ -40,7 +41,18 @@ export function createProgram(terminal: Terminal): Command {
     });
 
   program.commandsGroup('Campaigns:');
-  for (const add of [addInit, addPlan, addRun, addSubmit, addWatch, addStatus, addResume, addCancel, addExtend])
+  for (const add of [
+    addInit,
+    addPlan,
+    addRun,
+    addSubmit,
+    addWatch,
+    addStatus,
+    addResume,
+    addCancel,
+    addExtend,
+    addRetry,
+  ])
     add(program, terminal);
   program.commandsGroup('Results:');
   for (const add of [addExport, addDigest, addEvolve]) add(program, terminal);

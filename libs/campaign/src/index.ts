@@ -11,4 +11,6 @@ export * from './schema/campaign-schema.js';
 export * from './schema/reference-page.js';
 export * from './spec/campaign.js';
 export * from './spec/campaign-json.js';
+export { columnText } from './spec/column-text.js';
+export { readOverride } from './spec/overrides.js';
 export { parseCampaign } from './spec/parse-campaign.js';

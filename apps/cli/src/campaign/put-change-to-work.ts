@@ -14,27 +14,38 @@ export interface ChangeFlags {
   readonly allowKernelChange?: true;
 }
 
-export interface ChangeAtWork {
+export interface PlanAtWork {
   /** What the JSON object says beside what was started. */
   readonly change: Readonly<Record<string, unknown>>;
+  /** False: the plan is as it was, so a run that is alive goes on. */
+  readonly changed: boolean;
   readonly planSeconds: number;
-  /** A run that is alive goes on: nothing has changed. */
-  readonly attach: boolean;
 }
 
-/** Gives a plan that was changed to a new run at once, which ends the old one, and returns or watches it to its end. */
+/** A plan that did not change starts nothing that is over, or that somebody stopped. */
+const LEFT_ALONE: readonly string[] = ['completed', 'completed-with-failures', 'paused', 'cancelled'];
+
+/**
+ * Gives a plan that was changed to a new run at once, which ends the old one, and returns or watches it to its end. After a command that
+ * was killed between the two, the same command again starts the run.
+ */
 export async function putChangeToWork(
   campaign: CampaignFolder,
   terminal: Terminal,
   flags: ChangeFlags,
-  { change, planSeconds, attach }: ChangeAtWork,
+  { change, changed, planSeconds }: PlanAtWork,
 ): Promise<void> {
-  if (!attach) await mendDamage(campaign, terminal.note);
+  if (changed) await mendDamage(campaign, terminal.note);
   const allowKernelChange = flags.allowKernelChange === true;
-  const { remaining, run } = await campaignStatus(campaign);
-  if (!attach && remaining === 0 && run !== null && run.end === undefined) {
+  const { state, remaining, run } = await campaignStatus(campaign);
+  if (!changed && LEFT_ALONE.includes(state)) {
+    if (flags.json) printJson(terminal, { ...change, state, remaining, run: null });
+    return;
+  }
+  const attach = !changed;
+  if (changed && remaining === 0 && run !== null && run.end === undefined) {
     // What the old run still computes, the plan has no more: a new one ends it and finds nothing to do.
-    const order = { campaign, env: terminal.env, allowKernelChange, attach: false, report: terminal.note };
+    const order = { campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note };
     await (await putToWork(order)).temporal.close();
   }
   if (!flags.watch) {

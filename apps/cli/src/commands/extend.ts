@@ -8,9 +8,6 @@ interface ExtendFlags extends ChangeFlags {
   readonly dryRun?: true;
 }
 
-/** A plan that did not change starts nothing that is over, or that somebody stopped. */
-const LEFT_ALONE: readonly string[] = ['completed', 'completed-with-failures', 'paused', 'cancelled'];
-
 export function addExtend(program: Command, terminal: Terminal): void {
   program
     .command('extend')
@@ -31,7 +28,7 @@ export function addExtend(program: Command, terminal: Terminal): void {
       examples('loschmidt extend campaign.yaml --dry-run', 'loschmidt extend crossover interaction=0,1,2,3 --watch'),
     )
     .action(async (target: string, overrides: string[], flags: ExtendFlags) => {
-      const { campaignStatus, storeFolder } = await import('@loschmidt/dataset');
+      const { storeFolder } = await import('@loschmidt/dataset');
       const { readChangedCampaign } = await import('../campaign/read-changed-campaign.js');
       const { changeText, describeChange, extendPlan } = await import('../campaign/extend-plan.js');
       const { putChangeToWork } = await import('../campaign/put-change-to-work.js');
@@ -46,15 +43,10 @@ export function addExtend(program: Command, terminal: Terminal): void {
         return;
       }
       terminal.note(changeText(change));
-      const { state } = await campaignStatus(change.campaign);
-      if (!change.changed && LEFT_ALONE.includes(state)) {
-        if (flags.json) printJson(terminal, { ...description, state });
-        return;
-      }
       await putChangeToWork(change.campaign, terminal, flags, {
         change: description,
+        changed: change.changed,
         planSeconds,
-        attach: !change.changed,
       });
     });
 }

@@ -81,7 +81,8 @@ function apply(
   };
 }
 
-function readOverride(text: string): { path: string; values: readonly Json[] } {
+/** `path=values` from the command line. */
+export function readOverride(text: string): { path: string; values: readonly Json[] } {
   const cut = text.indexOf('=');
   const path = text.slice(0, cut).trim();
   const written = text.slice(cut + 1).trim();

@@ -17,7 +17,7 @@ const point: RetriedPoint = {
 type Row = 'completed' | 'failed' | 'open';
 
 function settled(...rows: readonly [Row, Row, Row]) {
-  const failures = new Map(
+  const failures = new Map<string, readonly number[]>(
     generations.flatMap((chunk, g) => {
       const index = point.occurrences[g]?.index ?? -1;
       // Neighbours fail too; they are not asked for.
