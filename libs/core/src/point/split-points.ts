@@ -22,21 +22,20 @@ export function splitPoints(points: readonly Point[]): SplitPoints {
 export function joinPoint(shared: object, differing: string, index: number): Point {
   const own: Partial<Point> = parseObject(differing, `point ${index}`);
   const all: Partial<Point> = shared;
-  const take = <Key extends keyof Point>(key: Key) => (own[key] === undefined ? all[key] : own[key]);
-  // Written out: an object of known keys costs a tenth of two spread ones.
+  // Written out: an object of known keys costs a tenth of two spread ones, and a function for each key costs as much again.
   const point = {
-    species: take('species'),
-    lattice: take('lattice'),
-    particles: take('particles'),
-    hopping: take('hopping'),
-    potential: take('potential'),
-    interaction: take('interaction'),
-    evolution: take('evolution'),
-    initial: take('initial'),
-    erasure: take('erasure'),
-    protocol: take('protocol'),
-    cycles: take('cycles'),
-    seed: take('seed'),
+    species: own.species === undefined ? all.species : own.species,
+    lattice: own.lattice === undefined ? all.lattice : own.lattice,
+    particles: own.particles === undefined ? all.particles : own.particles,
+    hopping: own.hopping === undefined ? all.hopping : own.hopping,
+    potential: own.potential === undefined ? all.potential : own.potential,
+    interaction: own.interaction === undefined ? all.interaction : own.interaction,
+    evolution: own.evolution === undefined ? all.evolution : own.evolution,
+    initial: own.initial === undefined ? all.initial : own.initial,
+    erasure: own.erasure === undefined ? all.erasure : own.erasure,
+    protocol: own.protocol === undefined ? all.protocol : own.protocol,
+    cycles: own.cycles === undefined ? all.cycles : own.cycles,
+    seed: own.seed === undefined ? all.seed : own.seed,
   } satisfies Record<keyof Point, unknown>;
   if (!isPoint(point)) {
     throw new LoschmidtError(

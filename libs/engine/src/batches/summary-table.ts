@@ -32,9 +32,7 @@ export class SummaryTable {
     seconds: number,
   ): Batch[] {
     const block = this.#block;
-    for (let place = 0; place < columns.length; place += 1) {
-      block.last[place]?.fill(columns[place]?.[row] ?? Number.NaN, block.rows, block.rows + 1);
-    }
+    for (const [place, values] of block.last.entries()) values[block.rows] = columns[place]?.[row] ?? Number.NaN;
     block.statuses.push('completed');
     block.reasons.push(null);
     block.failedStages.push(null);

@@ -8,7 +8,7 @@ import {
   parseShared,
   resolveObservables,
 } from '@loschmidt/core';
-import { type ChunkJob, chunkSpecies, type Quarantined } from './chunk-job.js';
+import type { ChunkJob, Quarantined } from './chunk-job.js';
 
 /** Points of one batch: enough to make what comes once for all of them cheap, few enough to answer a stop request in between. */
 const MOST_POINTS = 4096;
@@ -22,8 +22,8 @@ export class ChunkPoints {
   #read: { index: number; point: Point } | undefined;
 
   constructor(private readonly job: ChunkJob) {
-    this.species = chunkSpecies(job.points);
     this.#shared = parseShared(job.points.shared);
+    this.species = joinPoint(this.#shared, job.points.points[0] ?? '{}', 0).species;
     this.#quarantined = new Map(job.quarantined?.map((entry) => [entry.index, entry]));
   }
 
