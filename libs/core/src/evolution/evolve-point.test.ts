@@ -250,20 +250,33 @@ describe('what cannot be computed', () => {
 });
 
 describe('a stop request', () => {
-  it('is asked for inside a long pass and ends the point', () => {
-    const kernel = openKernel();
-    const one = point(14, 7, 7, { evolution: { kind: 'stepwise', time: 5, alternations: 5 }, cycles: 1 });
-    const rows: number[] = [];
+  const one = point(12, 6, 6, { evolution: { kind: 'stepwise', time: 5 }, cycles: 1 });
+  const measure = { ...measureOf([], 1), stages: true };
+  /** Rows that were written, and how often the point had been asked for before each. */
+  const run = (stopAt: number) => {
+    const rows: { readonly stage: string; readonly questions: number }[] = [];
     let questions = 0;
     const stopRequested = () => {
-      // Decomposing asks, too.
-      if (rows.length > 0) questions += 1;
-      return questions > 40;
+      questions += 1;
+      return questions === stopAt;
     };
-    const take = { row: (cycle: number) => rows.push(cycle) };
-    // The cycle has 20 passes of several questions each: one question a pass would let it end.
-    expect(evolvePoint(kernel, one, measureOf([], 1), take, { stopRequested }).kind).toBe('stopped');
-    expect(rows).toEqual([0]);
+    const sink = { row: (_: number, stage: string) => void rows.push({ stage, questions }) };
+    // A new kernel each time: one that knows the decompositions asks less often.
+    const outcome = evolvePoint(openKernel(), one, measure, sink, { stopRequested });
+    return { outcome, rows, questions };
+  };
+
+  it('is asked for several times inside a pass, and obeyed before the pass ends', () => {
+    const { rows, outcome } = run(Number.POSITIVE_INFINITY);
+    expect(outcome.kind).toBe('completed');
+    const at = rows.findIndex(({ stage }) => stage === 'h2.1-reversed');
+    const before = rows[at - 1]?.questions ?? 0;
+    // 231 tiles of 924 × 4 amplitudes, 66 rotations of 252 pairs each: a question for 80 of them at least.
+    expect((rows[at]?.questions ?? 0) - before).toBeGreaterThanOrEqual(3);
+    const stopped = run(before + 2);
+    expect(stopped.outcome).toEqual({ kind: 'stopped', cycle: 1 });
+    expect(stopped.questions).toBe(before + 2);
+    expect(stopped.rows).toHaveLength(at);
   });
 });
 

@@ -23,7 +23,7 @@ export class Pacer {
 
   /** Calls work(first, last) over 0 … count in ascending order; `secondsEach` is the estimated cost of one unit. */
   slabs(count: number, secondsEach: number, work: (first: number, last: number) => void, unit = 1): void {
-    const size = Math.max(unit, Math.floor(SLICE_SECONDS / secondsEach / unit) * unit);
+    const size = Math.max(unit, Math.ceil(SLICE_SECONDS / secondsEach / unit) * unit);
     for (let first = 0; first < count; first += size) {
       const last = Math.min(count, first + size);
       work(first, last);

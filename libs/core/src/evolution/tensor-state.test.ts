@@ -4,8 +4,10 @@ import { openKernel } from '../kernel/kernel.js';
 import { resolveObservables } from '../observables/resolve-observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { stageNames } from '../protocol/stage-names.js';
+import { estimatedTerms } from './chebyshev-terms.js';
 import { estimateCost } from './estimate-cost.js';
 import { evolvePoint } from './evolve-point.js';
+import { systemShape } from './system.js';
 import { trajectoryOf } from './trajectory.js';
 
 type Raw = Record<string, unknown>;
@@ -201,19 +203,28 @@ describe('edges', () => {
 });
 
 describe('a stop request', () => {
-  it('is asked for inside a long step', () => {
-    const one = point(10, { tau: 5, upsilon: 5 }, { evolution: { kind: 'full', time: 2000 }, cycles: 1 });
+  const one = point(10, { tau: 5, upsilon: 5 }, { evolution: { kind: 'full', time: 20 }, cycles: 1 });
+  const measure = { observables: resolveObservables([], 1), stages: true };
+  /** How often the point had been asked for before each row. */
+  const run = (stopAt: number) => {
     const rows: number[] = [];
     let questions = 0;
     const stopRequested = () => {
       questions += 1;
-      return questions > 40;
+      return questions === stopAt;
     };
-    const measure = { observables: resolveObservables([], 1), stages: false };
-    const take = { row: (cycle: number) => rows.push(cycle) };
-    // A cycle is one step of ten seconds: questions around it alone would never be so many.
-    expect(evolvePoint(kernel, one, measure, take, { stopRequested }).kind).toBe('stopped');
-    expect(rows).toEqual([0]);
+    const outcome = evolvePoint(kernel, one, measure, { row: () => void rows.push(questions) }, { stopRequested });
+    return { outcome, rows, questions };
+  };
+
+  it('is asked for all along a step, and obeyed before the step ends', () => {
+    const { rows, outcome } = run(Number.POSITIVE_INFINITY);
+    expect(outcome.kind).toBe('completed');
+    const [start = 0, evolved = 0] = rows;
+    // Each of its terms goes through 63,504 amplitudes and all that hops: a question for 20 terms at least.
+    expect(evolved - start).toBeGreaterThan(estimatedTerms(one, systemShape(one)) / 20);
+    const middle = Math.floor((start + evolved) / 2);
+    expect(run(middle)).toEqual({ outcome: { kind: 'stopped', cycle: 1 }, rows: [start], questions: middle });
   });
 });
 

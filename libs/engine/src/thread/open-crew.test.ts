@@ -28,13 +28,20 @@ const crew = () => {
   if (open.crew === null) throw new Error('There is no crew.');
   return open.crew;
 };
-const pass = (args: readonly number[]) => ({ name: 'turnState', args, count: COUNT, grain: 1 }) as const;
+const pass = (args: readonly number[], count = COUNT) => ({ name: 'turnState', args, count, grain: 1 }) as const;
 
-/** Goes on when a helper has done something. It blocks this thread, which no time limit of a test could end. */
+/** Looks a millisecond apart before a test gives up: it blocks its thread, which no time limit could end. */
+const MOST_LOOKS = 10_000;
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+}
+
+/** Goes on when a helper has done something. */
 function waitForHelp(done: () => boolean): void {
   for (let look = 0; !done(); look += 1) {
-    if (look > 10_000) throw new Error('No helper has done anything.');
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    if (look > MOST_LOOKS) throw new Error('No helper has done anything.');
+    pause();
   }
 }
 
@@ -84,15 +91,8 @@ test('what the owner throws ends the pass, and the next one is whole', () => {
 
 test('a trap in a helper is an error of the pass, with its reason; a new kernel goes on with the same helpers', () => {
   const outside = kernel.buffer.byteLength;
-  const helped = () => {
-    crew().share(pass([outside, outside, 0, 0, phase]), () => waitForHelp(() => trapped()));
-  };
-  // The pass ends early once a helper has trapped: the owner then finds no second tile.
-  let looks = 0;
-  const trapped = () => {
-    looks += 1;
-    return looks % 50 === 0;
-  };
+  // The pass ends once a helper has trapped: the owner then finds no other tile to wait in.
+  const helped = () => crew().share(pass([outside, outside, 0, 0, phase], MOST_LOOKS), pause);
   expect(helped).toThrow(/A helping thread stopped in turnState: .*memory access out of bounds/);
   const next = openKernel(open.crew);
   next.reserve(next.base + 2 ** 20);
