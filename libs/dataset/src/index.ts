@@ -10,6 +10,8 @@ export type { CommitStep } from './commit/commit-chunk.js';
 export * from './commit/committed-chunks.js';
 export { type DamagedChunk, setAsideDamagedChunks } from './commit/damage.js';
 export { type ChunkMarker, type CommittedFile, readMarker } from './commit/marker.js';
+export type { Crash } from './crashes/crash.js';
+export * from './crashes/crash-records.js';
 export * from './export/export-table.js';
 export type { ExportFormat } from './export/write-export.js';
 export * from './plan/chunk-id.js';

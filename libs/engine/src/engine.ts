@@ -7,8 +7,8 @@ import {
   type ThreadProgress,
 } from './thread/computing-thread.js';
 
-/** How often progress is told. */
-const PROGRESS_MS = 1_000;
+/** How often progress is told; more often where somebody wants to know in which cycle a thread or its process dies. */
+const PROGRESS_MS = { usual: 1_000, announced: 100 };
 
 export interface EngineOptions {
   /** Chunks that can run at the same time. */
@@ -22,7 +22,7 @@ export interface EngineOptions {
 export type EngineJob = Omit<ChunkJob, 'points'> & { readonly points: SplitPoints | readonly Point[] };
 
 export interface RunOptions extends ChunkOptions {
-  /** About once a second while the chunk runs. */
+  /** About once a second while the chunk runs, with `announce` ten times. */
   readonly onProgress?: (progress: ThreadProgress) => void;
 }
 
@@ -86,7 +86,7 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
         throw new LoschmidtError('over-capacity', `Cannot run the chunk: all ${threads} threads are busy.`);
       }
       const tell = () => options.onProgress?.(thread.progress);
-      const timer = setInterval(tell, PROGRESS_MS);
+      const timer = setInterval(tell, job.announce ? PROGRESS_MS.announced : PROGRESS_MS.usual);
       try {
         return await thread.run({ ...job, points: isSplit(points) ? points : splitPoints(points) }, options);
       } finally {

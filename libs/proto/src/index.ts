@@ -15,6 +15,7 @@ export {
   runnerServiceOf,
   type Service,
 } from './server/services.js';
+export { saidByPeer } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
 export { readTrust } from './trust/read-trust.js';
 export { type Tls, type Trust, trustWarnings } from './trust/trust.js';

@@ -5,12 +5,14 @@ import {
   type ChunkMarker,
   type ChunkPoint,
   type ChunkWriter,
+  type Crash,
   openChunkWriter,
 } from '@loschmidt/dataset';
-import { readChunk, type wire } from '@loschmidt/proto';
+import { readChunk, saidByPeer, type wire } from '@loschmidt/proto';
+import { processEnded } from '../fleet/process-ended.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
-import type { RunnerSlot } from '../fleet/runner-slot.js';
+import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl } from './as-activity.js';
 
 export interface ChunkJob {
@@ -29,8 +31,19 @@ export type ChunkResult =
   | { readonly kind: 'committed'; readonly marker: ChunkMarker }
   /** The runner had no room after all. */
   | { readonly kind: 'full' }
-  /** The runner vanished or stopped; `error` says how. */
-  | { readonly kind: 'lost'; readonly error: LoschmidtError };
+  /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
+  | { readonly kind: 'lost'; readonly error: LoschmidtError }
+  /** The runner or its computing thread died with a point in progress. */
+  | { readonly kind: 'crashed'; readonly crash: Crash; readonly error: LoschmidtError };
+
+/** What is known of a try while it runs. */
+interface Try {
+  readonly attempt: string;
+  /** The point in progress, as last told; absent until the runner has said that it begins. */
+  at?: ChunkProgress;
+  /** Said by a runner whose computing thread died. */
+  threadDied?: string;
+}
 
 /** Gone, or set up so that it does not work with us: another runner may do. */
 const RUNNER_IS_NO_USE: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch'];
@@ -51,25 +64,29 @@ export async function computeChunk(
   { runners }: { readonly runners: RunnerClients },
 ): Promise<ChunkResult> {
   const { slot } = job;
+  const current: Try = { attempt: randomUUID() };
   let writer: ChunkWriter | undefined;
   try {
     writer = await openWriter(job, control.attempt);
-    await receive(job, control, runners, writer);
+    await receive(job, current, control, runners, writer);
     // Rows are here: the runner is free while they are committed.
     slot.release('done');
     return { kind: 'committed', marker: (await writer.commit()).marker };
   } catch (error) {
     await writer?.abort();
     if (control.signal.aborted) throw error;
-    if (slot.lost.aborted) return { kind: 'lost', error: slot.lost.reason };
+    if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
     if (!(error instanceof LoschmidtError)) throw error;
+    if (current.at !== undefined && current.threadDied !== undefined) {
+      return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'thread', current.threadDied), error };
+    }
     if (error.code === 'over-capacity') {
       slot.release('full');
       return { kind: 'full' };
     }
     if (RUNNER_IS_NO_USE.includes(error.code)) {
       slot.release('unreachable');
-      return { kind: 'lost', error };
+      return lost(job, current, error, control, runners);
     }
     throw error;
   } finally {
@@ -78,9 +95,9 @@ export async function computeChunk(
 }
 
 function openWriter({ campaign, need, points, slot, losses }: ChunkJob, attempt: number): Promise<ChunkWriter> {
-  const { versions, runnerId, host } = slot.runner;
+  const { versions } = slot.runner;
   return openChunkWriter(campaign, need.chunk, {
-    runner: `${host}/${runnerId}`,
+    runner: runnerName(slot),
     attempts: attempt + losses,
     versions,
     allowKernelChange: versions.kernel === need.versions.kernel,
@@ -88,8 +105,51 @@ function openWriter({ campaign, need, points, slot, losses }: ChunkJob, attempt:
   });
 }
 
+/** Tells a runner that died from one that stopped, drained or cannot be reached: only the first may be a point's doing. */
+async function lost(
+  job: ChunkJob,
+  current: Try,
+  error: LoschmidtError,
+  { signal }: ActivityControl,
+  runners: RunnerClients,
+): Promise<ChunkResult> {
+  const { slot } = job;
+  const ended = slot.ended();
+  if (current.at === undefined || slot.draining() || ended === 'left' || saidByPeer(error))
+    return { kind: 'lost', error };
+  const died = ended === 'died' || (await processEnded(slot.runner, runners.trust, signal));
+  signal.throwIfAborted();
+  if (!died) return { kind: 'lost', error };
+  return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'process', error.message), error };
+}
+
+function crashOf(
+  { points, request, slot }: ChunkJob,
+  attempt: string,
+  { index, cycle }: ChunkProgress,
+  died: Crash['died'],
+  reason: string,
+): Crash {
+  return {
+    attempt,
+    died,
+    runner: runnerName(slot),
+    point: points[index]?.point ?? '',
+    cycle,
+    announced: request.announce === true,
+    alone: died === 'thread' || request.alone === true || slot.runner.slots === 1,
+    at: new Date().toISOString(),
+    reason,
+  };
+}
+
+function runnerName({ runner }: RunnerSlot): string {
+  return `${runner.host}/${runner.runnerId}`;
+}
+
 async function receive(
   { campaign, need, request, slot }: ChunkJob,
+  current: Try,
   control: ActivityControl,
   runners: RunnerClients,
   writer: ChunkWriter,
@@ -98,7 +158,7 @@ async function receive(
   let rows = 0;
   control.tell({ kind: 'running', runner, rows, index: 0, cycle: 0 });
   const frames = runners.get(slot.runner).runChunk(
-    { ...request, attempt: randomUUID() },
+    { ...request, attempt: current.attempt },
     {
       signal: AbortSignal.any([control.signal, slot.lost]),
       deadlineMs: Math.min(MAX_DEADLINE_MS, Math.max(MIN_DEADLINE_MS, need.seconds * 1_000 * DEADLINE_FACTOR)),
@@ -113,10 +173,15 @@ async function receive(
         break;
       case 'progress': {
         const { pointsDone, index, cycle } = event;
-        slot.progress({ pointsDone, index, cycle });
+        current.at = { pointsDone, index, cycle };
+        slot.progress(current.at);
         control.tell({ kind: 'running', runner, rows, index, cycle });
         break;
       }
+      case 'crash':
+        current.at = { pointsDone: event.index, index: event.index, cycle: event.cycle };
+        current.threadDied = event.reason;
+        break;
       case 'close':
         if (event.close.completed + event.close.failed !== need.points) {
           throw new LoschmidtError(

@@ -6,7 +6,9 @@ import {
   type ChunkPoint,
   chunkCampaign,
   readChunkPoints,
+  readCrashes,
   readMarker,
+  recordCrash,
 } from '@loschmidt/dataset';
 import { splitPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
@@ -17,6 +19,7 @@ import type { ChunkArguments, ChunkTotals } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import { computeChunk } from './compute-chunk.js';
 import type { OpenCampaigns } from './open-campaigns.js';
+import { suspicionOf } from './suspicion.js';
 
 export interface RunChunkDeps {
   readonly campaigns: OpenCampaigns;
@@ -27,12 +30,13 @@ export interface RunChunkDeps {
   readonly stopping: AbortSignal;
 }
 
-/** After so many runners were lost under a chunk, the next try waits for Temporal's back-off. */
+/** After so many runners vanished under a chunk, the next try waits for Temporal's back-off. */
 const MAX_LOSSES = 3;
 
 /**
  * Sees to it that a chunk is committed: already, by another attempt meanwhile, or by a runner that computes it now. Runners that
- * are full or vanish cost no attempt: the chunk goes to another one.
+ * are full or vanish cost no attempt: the chunk goes to another one. Those that die are counted, and the point under which they died becomes a
+ * failed row in the end.
  */
 export async function runChunk(
   args: ChunkArguments,
@@ -45,20 +49,31 @@ export async function runChunk(
   const points = await readChunkPoints(campaign, args.chunk);
   const need = needOf(campaign, args, points);
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
-  for (let losses = 0; ; ) {
-    const slot = await acquireSlot(deps.fleet, need, control, deps);
-    const result = await computeChunk({ campaign, need, points, request, slot, losses }, control, deps);
+  for (let losses = 0, vanished = 0; ; ) {
+    const { alone, announce, quarantined } = suspicionOf(points, await readCrashes(campaign, args.chunk));
+    const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
+    const job = { campaign, need, points, slot, losses };
+    const careful = { ...request, alone, announce, quarantined: [...quarantined] };
+    const result = await computeChunk({ ...job, request: careful }, control, deps);
+    const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {
       case 'committed':
         return totalsOf(result.marker, deps.fleet);
       case 'full':
         continue;
-      case 'lost': {
+      case 'crashed': {
         losses += 1;
-        const { chunk, campaign: id } = need;
-        deps.log('chunk goes to another runner', { campaign: id, chunk, losses, reason: result.error.message });
-        if (losses === MAX_LOSSES) throw result.error;
+        if (result.crash.died === 'process') deps.fleet.died(slot.runner.runnerId);
+        const { died, runner, point, cycle, reason } = result.crash;
+        deps.log('a runner died under a chunk', { ...about, died, runner, point, cycle, reason });
+        await recordCrash(campaign, args.chunk, result.crash);
+        continue;
       }
+      case 'lost':
+        losses += 1;
+        vanished += 1;
+        deps.log('chunk goes to another runner', { ...about, losses, reason: result.error.message });
+        if (vanished === MAX_LOSSES) throw result.error;
     }
   }
 }

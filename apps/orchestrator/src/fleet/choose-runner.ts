@@ -13,7 +13,7 @@ export type RunnerChoice<R extends RunnerLoad> =
  */
 export function chooseRunner<R extends RunnerLoad>(
   runners: readonly R[],
-  need: Pick<ChunkNeed, 'memoryBytes' | 'versions'>,
+  need: Pick<ChunkNeed, 'memoryBytes' | 'versions' | 'alone'>,
 ): RunnerChoice<R> {
   const wait = (reason: string, fits: readonly R[] = []): RunnerChoice<R> => ({ kind: 'wait', reason, fits });
   if (runners.length === 0) return wait('no runner is registered: start one with `loschmidt-runner --orchestrator`');
@@ -32,6 +32,13 @@ export function chooseRunner<R extends RunnerLoad>(
   if (taking.length === 0) return wait('all runners that could take it are draining');
   const awake = taking.filter(({ resting }) => !resting);
   if (awake.length === 0) return wait('the runners that could take it refused work or could not be reached', taking);
+  if (need.alone) {
+    const idle = awake.find(({ slotsHeld }) => slotsHeld === 0);
+    if (idle !== undefined) return { kind: 'take', runner: idle };
+    // One runner is kept free for it, the one that has least to finish; not the whole fleet.
+    const [nearest] = [...taking].sort((a, b) => a.slotsHeld - b.slotsHeld);
+    return wait('it must run alone since a runner died under it, and none is idle', nearest ? [nearest] : []);
+  }
   const withSlot = awake.filter((runner) => freeSlots(runner) > 0);
   if (withSlot.length === 0) {
     return wait(`all ${taking.reduce((sum, { offer }) => sum + offer.slots, 0)} slots are busy`, taking);

@@ -1,6 +1,6 @@
 import type { LoschmidtError } from '@loschmidt/core';
 import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
-import type { HeldChunk, RunnerSlot, SlotOutcome } from './runner-slot.js';
+import type { HeldChunk, OfferEnd, RunnerSlot, SlotOutcome } from './runner-slot.js';
 
 /** After a refusal, doubled with each further one in a row. */
 const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
@@ -18,6 +18,7 @@ export class EnrolledRunner {
   readonly held = new Set<HeldChunk>();
   /** Aborted when the runner is gone. */
   readonly #gone = new AbortController();
+  #ended: OfferEnd | undefined;
   #restsUntil = 0;
   #failures = 0;
 
@@ -27,15 +28,19 @@ export class EnrolledRunner {
     private readonly clock: FleetClock,
   ) {}
 
-  /** `claimed`: its free slots are kept for a chunk that waits for memory. */
+  /** `claimed`: its free slots are kept for a chunk that waits for memory, or to be alone. */
   load(claimed = false): RunnerLoad {
     let memoryHeldBytes = 0;
-    for (const { need } of this.held) memoryHeldBytes += need.memoryBytes;
+    let alone = claimed;
+    for (const { need } of this.held) {
+      memoryHeldBytes += need.memoryBytes;
+      alone ||= need.alone === true;
+    }
     return {
       offer: this.offer,
       draining: this.draining,
       resting: this.#restsUntil > this.clock.now(),
-      slotsHeld: claimed ? this.offer.slots : this.held.size,
+      slotsHeld: alone ? this.offer.slots : this.held.size,
       memoryHeldBytes,
     };
   }
@@ -47,6 +52,8 @@ export class EnrolledRunner {
     return {
       runner: this.offer,
       lost: this.#gone.signal,
+      ended: () => this.#ended,
+      draining: () => this.draining,
       progress: (progress) => {
         held.progress = progress;
       },
@@ -59,7 +66,8 @@ export class EnrolledRunner {
   }
 
   /** Aborts what runs there with `reason`. */
-  end(reason: LoschmidtError): void {
+  end(how: OfferEnd, reason: LoschmidtError): void {
+    this.#ended = how;
     this.#gone.abort(reason);
   }
 

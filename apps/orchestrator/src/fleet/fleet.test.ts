@@ -210,3 +210,51 @@ describe('slots', () => {
     expect(fleet.idleMs()).toBe(3_000);
   });
 });
+
+describe('a chunk that must run alone', () => {
+  it('takes an idle runner, on which nothing else is put meanwhile', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    const alone = await acquire(need('suspect', { alone: true }));
+    const other = acquire(need('other'));
+    expect(await now(other)).toBe('pending');
+    alone.release('done');
+    expect(await now(other)).not.toBe('pending');
+  });
+
+  it('is passed by others for a while; then one runner is kept free for it, not the whole fleet', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const leases = ['a', 'b'].map((name) => fleet.register(offer(name, { slots: 2 })));
+    const renew = () => {
+      for (const lease of leases) fleet.renew(lease, false);
+    };
+    const first = await acquire(need('1'));
+    const second = await acquire(need('2'));
+    const third = await acquire(need('3'));
+    expect(new Set([first, second, third].map(({ runner }) => runner.runnerId)).size).toBe(2);
+    const reasons: string[] = [];
+    const suspect = acquire(need('suspect', { alone: true }), (reason) => reasons.push(reason));
+    expect(reasons).toEqual(['it must run alone since a runner died under it, and none is idle']);
+    pass(6_000);
+    renew();
+    pass(6_000);
+    third.release('done');
+    second.release('done');
+    const fourth = await now(acquire(need('4')));
+    expect(fourth).not.toBe('pending');
+    first.release('done');
+    const granted = await now(suspect);
+    if (granted === 'pending') throw new Error('it waits although a runner is idle');
+    expect(granted.runner.runnerId).not.toBe(fourth === 'pending' ? '' : fourth.runner.runnerId);
+  });
+});
+
+it('a runner whose process has died takes its chunks with it, and they know why', async () => {
+  const { fleet, acquire } = openFleet();
+  fleet.register(offer('a', { slots: 2 }));
+  const slot = await acquire(need('1'));
+  expect(slot.ended()).toBeUndefined();
+  fleet.died('a');
+  fleet.died('a');
+  expect([slot.lost.aborted, slot.ended(), fleet.slots()]).toEqual([true, 'died', 0]);
+});

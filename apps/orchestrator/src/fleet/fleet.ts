@@ -2,12 +2,12 @@ import { LoschmidtError } from '@loschmidt/core';
 import { chooseRunner } from './choose-runner.js';
 import { EnrolledRunner, type FleetClock } from './enrolled-runner.js';
 import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
-import type { AcquireOptions, RunnerSlot, RunnerState } from './runner-slot.js';
+import type { AcquireOptions, OfferEnd, RunnerSlot, RunnerState } from './runner-slot.js';
 import { otherPhysics, otherVersions } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
 export const LEASE_TTL_MS = 10_000;
-/** A chunk that waited so long for memory is let through before smaller ones. */
+/** A chunk that waited so long for memory, or to be alone, is let through before smaller ones. */
 const PATIENCE_MS = 10_000;
 interface Waiter {
   readonly need: ChunkNeed;
@@ -48,7 +48,7 @@ export class Fleet {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     for (const [id, entry] of this.#entries) {
-      if (id !== offer.runnerId && entry.offer.address === offer.address) this.#drop(id, 'was started anew');
+      if (id !== offer.runnerId && entry.offer.address === offer.address) this.#drop(id, 'died', 'was started anew');
     }
     const known = this.#entries.get(offer.runnerId);
     if (known) {
@@ -86,7 +86,14 @@ export class Fleet {
   leave(leaseId: string): void {
     const entry = this.#byLease(leaseId);
     if (!entry) return;
-    this.#drop(entry.offer.runnerId, 'left');
+    this.#drop(entry.offer.runnerId, 'left', 'left');
+    this.#changed();
+  }
+
+  /** Ends the offer of a runner whose process has died; one that is unknown has ended already. */
+  died(runnerId: string): void {
+    if (!this.#entries.has(runnerId)) return;
+    this.#drop(runnerId, 'died', 'died');
     this.#changed();
   }
 
@@ -131,7 +138,7 @@ export class Fleet {
     let expired = false;
     for (const [id, entry] of this.#entries) {
       if (entry.expiresAt > now) continue;
-      this.#drop(id, `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
+      this.#drop(id, 'silent', `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
       expired = true;
     }
     if (expired) this.#changed();
@@ -171,13 +178,13 @@ export class Fleet {
     return [...this.#entries.values()].find((entry) => entry.leaseId === leaseId);
   }
 
-  #drop(runnerId: string, why: string): void {
+  #drop(runnerId: string, how: OfferEnd, why: string): void {
     const entry = this.#entries.get(runnerId);
     if (!entry) return;
     this.#entries.delete(runnerId);
     const { address, host } = entry.offer;
     this.#options.log('runner lost', { runner: runnerId, address, why, chunks: entry.held.size });
-    entry.end(new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
+    entry.end(how, new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
   }
 
   #changed(): void {

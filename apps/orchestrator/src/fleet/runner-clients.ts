@@ -3,19 +3,16 @@ import type { RunnerOffer } from './runner-offer.js';
 
 /** One channel for each runner process, so that a runner that was started anew does not wait for the old channel's back-off. */
 export class RunnerClients {
-  readonly #trust: Trust;
   readonly #clients = new Map<string, RunnerClient>();
 
-  constructor(trust: Trust) {
-    this.#trust = trust;
-  }
+  constructor(readonly trust: Trust) {}
 
   /** Throws `forbidden` for an address that is not loopback without TLS or a token. */
   get({ runnerId, address }: RunnerOffer): RunnerClient {
     const known = this.#clients.get(runnerId);
     if (known?.address === address) return known;
     known?.close();
-    const client = runnerClient(address, this.#trust);
+    const client = runnerClient(address, this.trust);
     this.#clients.set(runnerId, client);
     return client;
   }

@@ -25,6 +25,8 @@ export interface ChunkNeed {
   readonly seconds: number;
   /** Of its largest point. */
   readonly memoryBytes: number;
+  /** Only on a runner that does nothing else meanwhile. */
+  readonly alone?: boolean;
   readonly versions: ComputeVersions;
 }
 

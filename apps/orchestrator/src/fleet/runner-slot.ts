@@ -9,11 +9,18 @@ export interface ChunkProgress {
 /** How a slot's use ended, for the next choice. */
 export type SlotOutcome = 'done' | 'full' | 'unreachable';
 
+/** How a runner's offer ended: it said so, it did not renew its lease, or its process is known to have died. */
+export type OfferEnd = 'left' | 'silent' | 'died';
+
 /** A slot of a runner that is ours until it is released. */
 export interface RunnerSlot {
   readonly runner: RunnerOffer;
   /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
   readonly lost: AbortSignal;
+  /** How the offer ended, once `lost` is aborted. */
+  ended(): OfferEnd | undefined;
+  /** The runner had said that it is about to end. */
+  draining(): boolean;
   progress(progress: ChunkProgress): void;
   /** Gives the slot back; only the first call counts. */
   release(outcome: SlotOutcome): void;

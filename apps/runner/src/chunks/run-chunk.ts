@@ -34,6 +34,8 @@ export async function runChunk(
     return sent;
   };
 
+  // From here on, whatever ends this process may be the doing of these points.
+  await queue(() => [writer.progress({ pointsDone: 0, index: 0, cycle: 0 })], 'written');
   let telling = false;
   let deathTold = Promise.resolve();
   const totals = await engine

@@ -24,6 +24,7 @@ export const layout = {
   data: (folder: string, table: TableName) => join(folder, 'data', table),
   commits: (folder: string) => join(folder, 'commits'),
   marker: (folder: string, chunk: string) => join(folder, 'commits', `${chunk}.json`),
+  crashes: (folder: string, chunk: string) => join(folder, 'crashes', chunk),
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),
   scratch: (folder: string) => join(folder, '.tmp'),
 } as const;

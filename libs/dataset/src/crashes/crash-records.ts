@@ -1,0 +1,41 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { createFolders } from '../storage/create-folders.js';
+import { createOnce, syncFolder } from '../storage/durable.js';
+import { readJson } from '../storage/read-json.js';
+import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { type Crash, crash } from './crash.js';
+
+/** Writes it down for good: a restart of the orchestrator forgets none. Once for each attempt. */
+export async function recordCrash(campaign: CampaignFolder, chunk: string, record: Crash): Promise<void> {
+  const folder = layout.crashes(campaign.folder, chunk);
+  await withStorageErrors(`record a crash of chunk ${chunk}`, campaign.folder, async () => {
+    if ((await createFolders(folder)) !== undefined) {
+      await syncFolder(join(folder, '..'));
+      await syncFolder(campaign.folder);
+    }
+    await createOnce(
+      join(folder, `${record.attempt}.json`),
+      `${JSON.stringify(record)}\n`,
+      layout.scratch(campaign.folder),
+    );
+  });
+}
+
+/** All that were recorded of a chunk, oldest first. */
+export async function readCrashes(campaign: CampaignFolder, chunk: string): Promise<readonly Crash[]> {
+  const folder = layout.crashes(campaign.folder, chunk);
+  return withStorageErrors(`read the crashes of chunk ${chunk}`, campaign.folder, async () => {
+    const names = await readdir(folder).catch((error: unknown) => {
+      if (hasCode(error, 'ENOENT')) return [];
+      throw error;
+    });
+    const paths = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+    const crashes = await Promise.all(
+      paths.map((path) => readJson(path, crash, `Remove ${path}: its crash is then forgotten.`)),
+    );
+    return crashes.sort((a, b) => a.at.localeCompare(b.at) || a.attempt.localeCompare(b.attempt));
+  });
+}
