@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { erasures } from '../erasure/erasures.js';
 import { evolvePoint } from '../evolution/evolve-point.js';
 import type { Outcome } from '../evolution/halt.js';
 import type { Measure } from '../evolution/unsupported-feature.js';
@@ -8,6 +9,7 @@ import { latticeSites } from '../lattice/lattices.js';
 import { resolveObservables } from '../observables/resolve-observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import type { Point } from '../point/point.js';
+import type { protocols } from '../protocol/protocols.js';
 import { BATCH_OBSERVABLES } from './batch-columns.js';
 import { type BatchOutcome, type BatchRows, evolveBatch } from './evolve-batch.js';
 import { haveSameShape } from './have-same-shape.js';
@@ -258,6 +260,37 @@ test.each([
 ])('%s is left to evolvePoint', (_, raw, measure) => {
   expect(isBatchable(normalisePoint(raw), measure)).toBe(false);
   expect(isBatchable(normalisePoint(dimer), everything)).toBe(true);
+});
+
+test.each(['protocol', 'erasure', 'initial'] as const)(
+  'a kind of %s that the batch does not know is refused',
+  (part) => {
+    const known = normalisePoint({
+      ...dimer,
+      initial: { kind: 'superposition', terms: [{ amplitude: [1, 0], tau: [0], upsilon: [1] }] },
+    });
+    const unknown = { ...known, [part]: { ...known[part], kind: 'not-yet-known' } } as unknown as Point;
+    expect(isBatchable(known, everything)).toBe(true);
+    expect(isBatchable(unknown, everything)).toBe(false);
+  },
+);
+
+test('every protocol and erasure that there is, is either refused or gives the rows that its points have alone', () => {
+  const drawn = { kind: 'sequence', draw: { time: { min: 0, max: 1 } } };
+  const written: { [Kind in keyof typeof protocols]: unknown } & { [Kind in keyof typeof erasures]: unknown } = {
+    echo: { protocol: 'echo' },
+    forward: { protocol: 'forward' },
+    sequence: { protocol: drawn },
+    none: { erasure: 'none' },
+    'site-phase': { erasure: { kind: 'site-phase', species: 'tau', sites: [0], phase: 0.3 } },
+    'fock-phase': { erasure: { kind: 'fock-phase', species: 'tau', strength: 0.3 } },
+  };
+  const points = Object.values(written).map((change) => normalisePoint({ ...dimer, ...(change as object) }));
+  const batchable = points.filter((point) => isBatchable(point, everything));
+  expect(points.filter((point) => !batchable.includes(point)).map(({ protocol }) => protocol.kind)).toEqual([
+    'sequence',
+  ]);
+  for (const point of batchable) expect(together([point], everything).rows).toEqual([alone(point, everything).rows]);
 });
 
 test.each([

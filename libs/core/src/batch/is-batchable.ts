@@ -1,14 +1,11 @@
 import { isTwoSpeciesStepwise, systemShape } from '../evolution/system.js';
 import type { Measure } from '../evolution/unsupported-feature.js';
-import type { Erasure, Initial, Point, Protocol } from '../point/point.js';
+import type { Initial, Point } from '../point/point.js';
 import { BATCH_OBSERVABLES, batchColumns } from './batch-columns.js';
+import { erasureCode, protocolCode } from './cycle-codes.js';
 
 /** Amplitudes up to which JavaScript around every kernel call is felt (npm run bench -- tiny). */
 const LARGEST_DIMENSION = 1024;
-
-/** What assembly/batch.ts knows. */
-const PROTOCOLS: readonly Protocol['kind'][] = ['echo', 'forward'];
-const ERASURES: readonly Erasure['kind'][] = ['none', 'site-phase', 'fock-phase'];
 
 /**
  * Whether `evolveBatch` takes a point; it depends on the point and on what is measured alone. All others, and those with a
@@ -16,7 +13,7 @@ const ERASURES: readonly Erasure['kind'][] = ['none', 'site-phase', 'fock-phase'
  */
 export function isBatchable(point: Point, { observables, stages }: Measure): boolean {
   if (stages || !isTwoSpeciesStepwise(point)) return false;
-  if (!PROTOCOLS.includes(point.protocol.kind) || !ERASURES.includes(point.erasure.kind)) return false;
+  if (protocolCode(point.protocol) === null || erasureCode(point.erasure) === null) return false;
   if (!isShortSum(point.initial)) return false;
   if (!observables.every(({ name }) => BATCH_OBSERVABLES.includes(name))) return false;
   const { scalars, lists } = batchColumns(point.species);

@@ -8,9 +8,10 @@ import type { Measure } from '../evolution/unsupported-feature.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import { observableColumns } from '../observables/resolve-observables.js';
-import type { Bond, Erasure, Point, Protocol } from '../point/point.js';
+import type { Bond, Erasure, Point } from '../point/point.js';
 import { startOf } from '../start/starts.js';
 import { batchColumns } from './batch-columns.js';
+import { erasureCode, protocolCode } from './cycle-codes.js';
 import { startTable } from './start-table.js';
 import { BatchTables, TABLE_FIELDS } from './table-fields.js';
 import { parameterCount } from './write-parameters.js';
@@ -34,8 +35,10 @@ export interface BatchLayout {
   readonly lists: readonly number[];
 }
 
-/** Lays the tables that all points of a shape share, with room for parameters and rows. */
+/** Lays the tables that all points of a shape share, with room for parameters and rows. `RangeError` for a point that is not batchable. */
 export function layBatch(kernel: Kernel, point: Point, system: System, measure: Measure, pacer: Pacer): BatchLayout {
+  const [protocol, erasure] = [protocolCode(point.protocol), erasureCode(point.erasure)];
+  if (protocol === null || erasure === null) throw new RangeError('Cannot lay a batch: its points must be batchable.');
   let own: ReturnType<typeof placeOwn> | undefined;
   const needs = needsOf(point, measure);
   const shared = layTwoSpecies(kernel, system, needs, pacer, (layout) => {
@@ -63,8 +66,8 @@ export function layBatch(kernel: Kernel, point: Point, system: System, measure: 
     ...{ columnOccupation: shared.columnOccupation, rowSpecies: own.species[0], columnSpecies: own.species[1] },
     ...{ bonds: own.bonds, bondCount: system.bonds.length, start: own.start, startCount: own.startCount },
     alternations: system.alternations,
-    protocol: protocolCode(point.protocol),
-    erasure: erasureCode(point.erasure),
+    protocol,
+    erasure,
     erased: erasedSpecies(point),
     ...{ everyDensities: every('densities'), everyEnergies: every('energies'), everyEntropies: every('entropies') },
     ...{ everyImbalance: every('imbalance'), everyIpr: every('ipr'), everyNorm: every('norm') },
@@ -125,17 +128,6 @@ function bondTable(bonds: readonly Bond[]): ArrayBuffer {
     new Float64Array(table, place * 16 + 8, 1)[0] = weight;
   }
   return table;
-}
-
-function protocolCode(protocol: Protocol): number {
-  if (protocol.kind === 'forward') return 0;
-  return protocol.undo ? 2 : 1;
-}
-
-function erasureCode(erasure: Erasure): number {
-  if (erasure.kind === 'none') return 0;
-  if (erasure.kind === 'site-phase') return 1;
-  return erasure.resample ? 2 : 3;
 }
 
 /** 1: the first species, 2: the second. */

@@ -1,4 +1,5 @@
 import type { Erasure, Point } from '../point/point.js';
+import { potentials } from '../point/potential.js';
 import { potentialValues } from '../point/potential-values.js';
 
 /** Float64 before the potentials in `BatchPoint` of assembly/batch-tables.ts. */
@@ -53,5 +54,5 @@ function strengthOf(erasure: Erasure): number {
 /** Drawn from the point's own seed. */
 function isSeeded(point: Point, species: string): boolean {
   const potential = point.potential[species];
-  return typeof potential === 'object' && 'kind' in potential && potential.kind === 'disorder';
+  return typeof potential === 'object' && 'kind' in potential && potentials[potential.kind].random;
 }
