@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCampaign, openRuns, startRun } from '@loschmidt/dataset';
+import { latestRun, openCampaign, openRuns, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
 import { until } from './support/until.js';
@@ -141,6 +141,28 @@ test('cancel stops it within seconds, whoever watches ends with 4, and resume go
   expect(await digestOf('cancelled/sweep')).toBe(undisturbed);
 });
 
+test('pause stops it as quickly, says what it changed, and is idempotent; cancel and resume take it from there', async () => {
+  await machine.run('submit', 'sweep.yaml', '--store', 'paused');
+  const watch = machine.start('watch', 'paused/sweep', '--json');
+  await until(() => statusOf('paused/sweep'), someDone);
+  const paused = await machine.json<Status & { changed: boolean; stopped_chunks: number }>(
+    ...['pause', 'paused/sweep', '--json'],
+  );
+  expect(paused).toMatchObject({ state: 'paused', changed: true });
+  expect(paused.stopped_chunks).toBeGreaterThan(0);
+  const { code, stdout } = await watch.result;
+  expect([code, JSON.parse(stdout).state]).toEqual([4, 'paused']);
+  const again = await machine.run('pause', 'paused/sweep');
+  expect([again.code, again.stderr]).toEqual([0, 'sweep is paused already.\n']);
+  const { completed } = await statusOf('paused/sweep');
+  expect(await machine.json('cancel', 'paused/sweep', '--json')).toMatchObject({ state: 'cancelled', completed });
+  expect((await machine.run('pause', 'paused/sweep')).stderr).toBe('Nothing to pause: sweep is cancelled.\n');
+  expect(await machine.json<Ending>('resume', 'paused/sweep', '--watch', '--json')).toMatchObject({
+    state: 'completed',
+  });
+  expect(await digestOf('paused/sweep')).toBe(undisturbed);
+});
+
 test('cancel reaches a run that a later number hides: its command was killed before it submitted', async () => {
   await machine.run('submit', 'sweep.yaml', '--store', 'hidden');
   await until(() => statusOf('hidden/sweep'), someDone);
@@ -176,7 +198,9 @@ test('everything killed at once in mid-campaign, the command too: resume needs o
     () => machine.json<{ chunks: unknown[] }>('ps', '--json'),
     ({ chunks }) => chunks.length > 0,
   );
-  expect(performance.now() - up).toBeLessThan(5_000);
+  console.info(`services up to the first chunk: ${((performance.now() - up) / 1000).toFixed(1)} s`);
+  // Computed by a run of its own: it does not wait for what the dead ones held.
+  expect((await openCampaign(join(machine.folder, 'killed', 'sweep')).then(latestRun))?.run).toBe(2);
   const { code, stdout } = await resume.result;
   expect([code, (JSON.parse(stdout) as Ending).state]).toEqual([0, 'completed']);
 

@@ -9,6 +9,7 @@ import { addExport } from './commands/export.js';
 import { addExtend } from './commands/extend.js';
 import { addInit } from './commands/init.js';
 import { examples } from './commands/options.js';
+import { addPause } from './commands/pause.js';
 import { addPlan } from './commands/plan.js';
 import { addPs } from './commands/ps.js';
 import { addResume } from './commands/resume.js';
@@ -48,6 +49,7 @@ export function createProgram(terminal: Terminal): Command {
     addSubmit,
     addWatch,
     addStatus,
+    addPause,
     addResume,
     addCancel,
     addExtend,

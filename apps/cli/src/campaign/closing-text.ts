@@ -21,7 +21,7 @@ export async function closingText(
     `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')}${seconds > 0 ? ` in ${durationText(seconds)}` : ''}`,
     `folder: ${folder}`,
     '',
-    ...(state === 'cancelled' ? [`  loschmidt resume ${typed} --watch`] : []),
+    ...(state === 'cancelled' || state === 'paused' ? [`  loschmidt resume ${typed} --watch`] : []),
     `  loschmidt export ${typed} --output ${name}.parquet`,
     `  loschmidt export ${typed} --table summary --format csv`,
     `  loschmidt status ${typed}`,

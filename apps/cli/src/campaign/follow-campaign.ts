@@ -9,7 +9,7 @@ import { readLiveStack, readStackState } from '../stack/stack-state.js';
 
 /** Why there was nothing more to watch. `lastCommitAt` is in milliseconds of `performance.now()`. */
 export type FollowEnd = { readonly status: CampaignStatus; readonly lastCommitAt: number } & (
-  | { readonly kind: 'finished' | 'cancelled' }
+  | { readonly kind: 'finished' | 'stopped' }
   | { readonly kind: 'failed'; readonly reason: string }
   /** A newer run has taken its place. */
   | { readonly kind: 'superseded'; readonly run: number }
@@ -94,7 +94,7 @@ function endOf(status: CampaignStatus, run: number): Ending | null {
   if (status.run !== null && status.run.run > run) return { kind: 'superseded', run: status.run.run };
   const end = status.run?.end;
   if (end === undefined) return null;
-  if (end.state === 'cancelled') return { kind: 'cancelled' };
+  if (end.state === 'cancelled' || end.state === 'paused') return { kind: 'stopped' };
   return { kind: 'failed', reason: end.reason ?? 'its run ended before all points were done' };
 }
 

@@ -43,7 +43,7 @@ export async function watchToEnd(
       const end = await followCampaign({ campaign: watched, display, ...current });
       switch (end.kind) {
         case 'finished':
-        case 'cancelled':
+        case 'stopped':
           display.end();
           return await conclude(watched, end.status, (end.lastCommitAt - began) / 1000, terminal, options);
         case 'failed':
@@ -113,7 +113,7 @@ export async function conclude(
 }
 
 export function exitCodeOfState(state: CampaignStatus['state']): ExitCode {
-  if (state === 'cancelled') return EXIT.cancelled;
+  if (state === 'cancelled' || state === 'paused') return EXIT.cancelled;
   return state === 'completed-with-failures' ? EXIT.failedPoints : EXIT.done;
 }
 

@@ -25,7 +25,7 @@ export function addWatch(program: Command, terminal: Terminal): void {
         planSeconds: null,
       };
       const status = await campaignStatus(campaign);
-      if (status.remaining === 0 || status.state === 'cancelled') {
+      if (status.remaining === 0 || status.state === 'cancelled' || status.state === 'paused') {
         process.exitCode = await conclude(campaign, status, 0, terminal, options);
         return;
       }

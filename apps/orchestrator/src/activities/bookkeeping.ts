@@ -11,8 +11,8 @@ export interface BookkeepingDeps {
 }
 
 /**
- * What is left to compute. Throws `version-mismatch` when this program may not add rows to the campaign, `conflict` when a newer run has
- * been started: of two that started at once, the older gives way.
+ * What is left to compute. Throws `version-mismatch` when this program may not add rows to the campaign, `conflict` when the run has been
+ * paused or cancelled, or a newer one started: of two that started at once, the older gives way.
  */
 export async function openRun(run: RunArguments, { campaigns, slots }: BookkeepingDeps): Promise<OpenWork> {
   const campaign = await campaigns.refresh(run);
@@ -52,7 +52,11 @@ export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: Bo
 }
 
 async function refuseOldRun(campaign: CampaignFolder, run: number): Promise<void> {
-  const newest = (await latestRun(campaign))?.run ?? run;
+  const latest = await latestRun(campaign);
+  const newest = latest?.run ?? run;
+  if (newest === run && latest?.end !== undefined) {
+    throw new LoschmidtError('conflict', `Cannot go on with run ${run} of ${campaign.id}: it is ${latest.end.state}.`);
+  }
   if (newest <= run) return;
   throw new LoschmidtError(
     'conflict',

@@ -2,6 +2,7 @@ import type { BookkeepingActivities, ChunkActivities } from './activity-types.js
 import { asActivity } from './as-activity.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
 import { type RunChunkDeps, runChunk } from './run-chunk.js';
+import { RunEnds } from './run-ends.js';
 
 /** The activities of the two activity workers. */
 export function createActivities(deps: RunChunkDeps): {
@@ -10,6 +11,7 @@ export function createActivities(deps: RunChunkDeps): {
 } {
   const { campaigns, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots() };
+  const ends = new RunEnds(campaigns);
   return {
     bookkeeping: {
       openRun: asActivity('openRun', (run) => openRun(run, books), log),
@@ -17,7 +19,12 @@ export function createActivities(deps: RunChunkDeps): {
       closeRun: asActivity('closeRun', (run) => closeRun(run, books), log),
     },
     chunks: {
-      runChunk: asActivity('runChunk', (chunk, control) => runChunk(chunk, control, deps), log),
+      runChunk: asActivity(
+        'runChunk',
+        (chunk, control) =>
+          ends.during(chunk, control.signal, (signal) => runChunk(chunk, { ...control, signal }, deps)),
+        log,
+      ),
     },
   };
 }

@@ -4,8 +4,8 @@ import { campaignWorkflowId } from '../contract/names.js';
 import { describeWorkflow } from './describe-run.js';
 
 /**
- * Asks a run to stop: chunks in progress are given up, what is committed stays, and the run records that it was cancelled.
- * Returns whether there was a run to stop.
+ * Asks a run's workflows to end: chunks in progress are given up, what is committed stays, and the run records that it was cancelled
+ * where no other end is recorded. Returns whether there was a run to end.
  */
 export async function cancelRun(temporal: TemporalConnection, campaignId: string, run: number): Promise<boolean> {
   return ifKnown(() =>

@@ -76,5 +76,5 @@ function stateOf(remaining: number, failed: number, run: Run | null): CampaignSt
   if (remaining === 0) return failed === 0 ? 'completed' : 'completed-with-failures';
   if (run === null) return 'planned';
   if (run.end === undefined) return 'running';
-  return run.end.state === 'cancelled' ? 'cancelled' : 'planned';
+  return run.end.state === 'cancelled' || run.end.state === 'paused' ? run.end.state : 'planned';
 }

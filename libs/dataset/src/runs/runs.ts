@@ -8,15 +8,15 @@ import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { sweepScratch } from '../storage/sweep-scratch.js';
 
-const runEnd = z.object({
+const endRecord = z.object({
   run: z.number().int().positive(),
-  state: z.enum(['completed', 'completed-with-failures', 'cancelled', 'failed']),
+  state: z.enum(['completed', 'completed-with-failures', 'paused', 'cancelled', 'failed']),
   ended: z.string(),
   reason: z.string().optional(),
 });
 
 /** How a run ended. `failed`: it gave up with points remaining, for a `reason` that is not the points'. */
-export type RunEnd = z.infer<typeof runEnd>;
+export type RunEnd = z.infer<typeof endRecord>;
 
 export interface Run {
   readonly run: number;
@@ -66,11 +66,19 @@ export async function latestRun(campaign: CampaignFolder): Promise<Run | null> {
   return withStorageErrors('read the runs', folder, async () => {
     const run = newest(await readdir(folder));
     if (run === 0) return null;
-    const path = join(folder, `${name(run)}-end.json`);
+    const end = await runEnd(campaign, run);
+    return end === null ? { run } : { run, end };
+  });
+}
+
+/** The record of how a run ended; null while it has none. */
+export async function runEnd(campaign: CampaignFolder, run: number): Promise<RunEnd | null> {
+  const path = join(layout.runs(campaign.folder), `${name(run)}-end.json`);
+  return withStorageErrors('read the runs', path, async () => {
     try {
-      return { run, end: await readJson(path, runEnd, `Remove ${path}; it only says how the run ended.`) };
+      return await readJson(path, endRecord, `Remove ${path}; it only says how the run ended.`);
     } catch (error) {
-      if (hasCode(error, 'ENOENT')) return { run };
+      if (hasCode(error, 'ENOENT')) return null;
       throw error;
     }
   });

@@ -1,0 +1,69 @@
+import { cancelRun } from '@loschmidt/control';
+import {
+  type CampaignFolder,
+  type CampaignStatus,
+  campaignStatus,
+  endRun,
+  openRuns,
+  startRun,
+} from '@loschmidt/dataset';
+import { askOverview } from '../stack/overview.js';
+import { findServices, type Services } from '../stack/services.js';
+import { connectServing } from './connect-serving.js';
+
+/** How a run ends before all is done. */
+export type Stop = 'paused' | 'cancelled';
+
+export interface Stopped {
+  /** The state before was `from`; false: nothing had to be changed. */
+  readonly changed: boolean;
+  readonly status: CampaignStatus;
+  /** Chunks that were being computed when it was stopped. */
+  readonly chunks: number;
+  /** Whether none of them is computed any more, as far as the services here know. */
+  readonly quiet: boolean;
+}
+
+/** Computing threads look up about every 20 ms; whoever takes longer than this is not waited for. */
+const QUIET_MS = 10_000;
+
+/**
+ * Ends the campaign's run: records it in the dataset, where orchestrators see it within a fraction of a second, and ends its
+ * workflows, and with it every older run that is still open: a command that was killed between taking a number and submitting
+ * its run has hidden the one that computes. Needs no services: a run that is recorded as ended does not go on with the next start.
+ */
+export async function stopCampaign(campaign: CampaignFolder, stop: Stop, env: NodeJS.ProcessEnv): Promise<Stopped> {
+  const before = await campaignStatus(campaign);
+  const { run, remaining } = before;
+  const alive = run !== null && run.end === undefined;
+  // What is paused is cancelled by an empty run: the end of a run is written once.
+  const asleep = stop === 'cancelled' && before.state === 'paused';
+  if (remaining === 0 || !(alive || asleep)) return { changed: false, status: before, chunks: 0, quiet: true };
+  const services = findServices(env);
+  const chunks = services === null ? 0 : await runningChunks(campaign, services);
+  if (asleep) await startRun(campaign);
+  const runs = await openRuns(campaign);
+  for (const open of runs) await endRun(campaign, open, stop);
+  const quiet = services === null || (await endWorkflows(campaign, runs, services));
+  return { changed: true, status: await campaignStatus(campaign), chunks, quiet };
+}
+
+async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<boolean> {
+  const temporal = await connectServing(services.env);
+  try {
+    for (const run of runs) await cancelRun(temporal, campaign.id, run);
+  } finally {
+    await temporal.close();
+  }
+  const deadline = performance.now() + QUIET_MS;
+  for (;;) {
+    if ((await runningChunks(campaign, services)) === 0) return true;
+    if (performance.now() > deadline) return false;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+async function runningChunks(campaign: CampaignFolder, services: Services): Promise<number> {
+  const overview = await askOverview(services.orchestrator, services.env);
+  return (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id).length;
+}
