@@ -21,6 +21,7 @@ export function bidiagonalise(kernel: Kernel, place: SingularPlace, pacer: Pacer
   for (let k = 0; k < count; k += 1) {
     const rows = length - k;
     const tau = run.reflectColumn(header, k, terms, diagonal);
+    pacer.spend(readingSeconds(4 * (terms + 1) * rows));
     if (k === count - 1) return;
     // Groups of four columns, so that a slab is a function of the column alone.
     const first = (k + 1) & ~3;

@@ -73,9 +73,10 @@ export class ChebyshevSeries {
   private sum(bessel: readonly number[], centre: number, inverse: number): number {
     const { size } = this.layout;
     let { next, later } = this.full;
-    this.pacer.slabs(this.rows, this.secondsARow / 2, (first, last) => {
+    const width = size / this.rows;
+    // Memory that is touched for the first time can come slowly: 1 ns a byte.
+    this.pacer.slabs(this.rows, 2 * width * 16e-9, (first, last) => {
       for (const offset of [next, later]) {
-        const width = size / this.rows;
         new Float64Array(this.kernel.buffer, offset + first * width * 16, 2 * (last - first) * width).fill(0);
       }
     });

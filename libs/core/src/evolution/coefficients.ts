@@ -66,7 +66,7 @@ export function decomposeFactor(
   // Columns go two at a time.
   pacer.slabs(padded(frozen.dimension), decompositionSeconds(sites), decompose, 2);
   // Times that hardly ever come again would push out what does.
-  if (system.keepCoefficients) kernel.coefficients.set(key, target.slice(), bytes);
+  if (system.keepCoefficients) kernel.coefficients.set(key, bytes, () => target.slice());
 }
 
 /** Jacobi, exponential and QR of one L × L matrix: 20 L³ ns (first cycles against later ones at L = 12, 16, 32). */

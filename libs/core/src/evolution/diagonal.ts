@@ -18,7 +18,7 @@ export function fillDiagonal(kernel: Kernel, system: System, layout: TensorLayou
   const { particles = 0, occupied = new Uint16Array() } = bases[last] ?? {};
   const frozen = outer.map((_, species) => species);
   const field = new Float64Array(sites);
-  pacer.slabs(layout.size / width, width * (1 + particles) * 2e-9 + 1e-6, (first, end) => {
+  pacer.slabs(layout.size / width, width * (1 + particles) * 2e-9 + 6e-6, (first, end) => {
     const values = new Float64Array(kernel.buffer, target + first * width * 8, (end - first) * width);
     for (let row = first; row < end; row += 1) {
       const states = tensorStates(outer, row);

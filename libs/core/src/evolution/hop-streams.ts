@@ -1,7 +1,11 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { hopTable } from '../basis/hops.js';
+import type { Pacer } from './pacer.js';
 import type { System } from './system.js';
 import { tensorAxis, tensorStates } from './tensor-axis.js';
+
+/** Seconds to list one row's hops. */
+const ROW_SECONDS = 5e-6;
 
 /**
  * Who hops where, as assembly/chebyshev.ts reads it: for each row, for each weight, a count and so many byte offsets (u32).
@@ -25,7 +29,7 @@ interface Hop {
   readonly weight: number;
 }
 
-export function hopStreams(system: System, bases: readonly FockBasis[]): HopStreams {
+export function hopStreams(system: System, bases: readonly FockBasis[], pacer: Pacer): HopStreams {
   const { dimensions } = system.shape;
   const lists = bases.map((basis, species) => hopsByState(system, basis, system.hopping[species] ?? 0));
   const outer = dimensions.slice(0, -1);
@@ -37,8 +41,8 @@ export function hopStreams(system: System, bases: readonly FockBasis[]): HopStre
       (lists[species]?.[state] ?? []).map(({ by, weight }) => ({ by: by * (strides[species] ?? 1), weight })),
     );
   return {
-    rows: streamOf(rows, width * 16, hopsOfRow),
-    columns: streamOf(width, 16, (state) => lists.at(-1)?.[state] ?? []),
+    rows: streamOf(rows, width * 16, hopsOfRow, pacer),
+    columns: streamOf(width, 16, (state) => lists.at(-1)?.[state] ?? [], pacer),
   };
 }
 
@@ -58,19 +62,23 @@ function hopsByState(system: System, basis: FockBasis, hopping: number): Hop[][]
   return lists;
 }
 
-function streamOf(count: number, bytesEach: number, hopsOf: (row: number) => readonly Hop[]): HopStream {
+function streamOf(count: number, bytesEach: number, hopsOf: (row: number) => readonly Hop[], pacer: Pacer): HopStream {
+  const eachRow = (work: (row: number) => void) =>
+    pacer.slabs(count, ROW_SECONDS, (first, last) => {
+      for (let row = first; row < last; row += 1) work(row);
+    });
   const groups = new Map<number, number>();
   let hops = 0;
-  for (let row = 0; row < count; row += 1) {
+  eachRow((row) => {
     for (const { weight } of hopsOf(row)) {
       if (!groups.has(weight)) groups.set(weight, groups.size);
       hops += 1;
     }
-  }
+  });
   const words = new Uint32Array(count * groups.size + hops);
   const starts = new Uint32Array(count);
   let at = 0;
-  for (let row = 0; row < count; row += 1) {
+  eachRow((row) => {
     starts[row] = at;
     const list = hopsOf(row);
     for (const weight of groups.keys()) {
@@ -83,6 +91,6 @@ function streamOf(count: number, bytesEach: number, hopsOf: (row: number) => rea
       }
       words[head] = at - head - 1;
     }
-  }
+  });
   return { weights: Float64Array.from(groups.keys()), words, starts };
 }

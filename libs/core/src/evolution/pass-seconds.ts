@@ -28,6 +28,9 @@ export function readingSeconds(amplitudes: number): number {
   return 1e-8 + amplitudes * 1e-9;
 }
 
+/** Seconds to gather one amplitude from all over a state that no cache holds. */
+export const GATHERING_SECONDS = 2.5e-8;
+
 /** Seconds to draw that many Gaussian amplitudes (L = 12, 0.12 s for 853,776). */
 export function drawingSeconds(amplitudes: number): number {
   return amplitudes * 1.2e-7;

@@ -2,7 +2,8 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { SpeciesCut } from '../observables/state-view.js';
 import { bidiagonalise } from './bidiagonalise.js';
 import type { Pacer } from './pacer.js';
-import { readingSeconds } from './pass-seconds.js';
+import { padded } from './padded.js';
+import { GATHERING_SECONDS, readingSeconds } from './pass-seconds.js';
 import type { CopyEntries, SingularPlace } from './singular-place.js';
 import { triangulate } from './triangulate.js';
 
@@ -24,12 +25,19 @@ export function singularSummary(
 ): SpeciesCut {
   const { count, total, length, matrix, stride, diagonal, off, squares, sigma } = place;
   const { run, buffer } = kernel;
-  const entries = new Float64Array(buffer, matrix, (Math.ceil(count / 4) * 4 * stride) / 8).fill(0);
+  const vectors = (first: number, last: number) =>
+    new Float64Array(buffer, matrix + first * stride, ((last - first) * stride) / 8);
+  // Memory that is touched for the first time can come slowly: 1 ns a byte.
+  pacer.slabs(padded(count), stride * 1e-9, (first, last) => vectors(first, last).fill(0));
   if (total > length) {
     triangulate(kernel, place, pacer, copy);
   } else {
-    pacer.slabs(total, readingSeconds(2 * count), (first, last) => copy(first, last, first), 4);
-    if (!entries.some((value) => value !== 0)) return NOTHING;
+    pacer.slabs(total, count * GATHERING_SECONDS, (first, last) => copy(first, last, first), 4);
+    let empty = true;
+    pacer.slabs(count, readingSeconds(2 * length), (first, last) => {
+      empty &&= vectors(first, last).every((value) => value === 0);
+    });
+    if (empty) return NOTHING;
   }
   bidiagonalise(kernel, place, pacer);
   run.squareBidiagonal(diagonal, off, count, squares);

@@ -69,14 +69,15 @@ export class TensorFactors {
       target.set(cached);
       return;
     }
-    target.fill(0);
+    // No column writes the phases that only fill up the last group of four.
+    target.fill(0, target.length - 8);
     new Float64Array(this.kernel.buffer, this.layout.hopping, hopping.length).set(hopping);
     for (let first = 0; first < place.axis.columns; first += SLAB_COLUMNS) {
       this.decomposeSlab(factor, place, first);
       this.pacer.spend(SLAB_COLUMNS * decompositionSeconds(shape.sites));
     }
     // Times that hardly ever come again would push out what does.
-    if (this.system.keepCoefficients) this.kernel.coefficients.set(key, target.slice(), bytes);
+    if (this.system.keepCoefficients) this.kernel.coefficients.set(key, bytes, () => target.slice());
   }
 
   private decomposeSlab(factor: number, place: TensorSpecies, first: number): void {

@@ -3,9 +3,12 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import type { SystemShape } from '../observables/observable.js';
 import { halfChainEntropy } from './half-chain.js';
-import { type HalfStates, halfShapes, halfStates } from './half-chain-layout.js';
+import { halfShapes, halfStates } from './half-chain-layout.js';
 import type { Pacer } from './pacer.js';
 import { placeSingular, type SingularPlace } from './singular-place.js';
+
+/** Seconds of one index of a joint half. */
+const INDEX_SECONDS = 4e-9;
 
 /** Offsets of u32 tables: the amplitude of (vector, entry) has the row-major index vectors[vector] + entries[entry]. */
 export interface TensorHalves {
@@ -21,13 +24,30 @@ interface CutState {
   readonly accumulator: number;
 }
 
-export function placeTensorHalves(layout: Layout, shape: SystemShape, bases: readonly FockBasis[]): TensorHalves[] {
+export function placeTensorHalves(
+  layout: Layout,
+  shape: SystemShape,
+  bases: readonly FockBasis[],
+  pacer: Pacer,
+): TensorHalves[] {
   const places = placeSingular(layout, halfShapes(shape));
   return halfStates(bases).flatMap((states, index) => {
     const singular = places[index];
     if (singular === undefined) return [];
-    const rights = layout.place(indices(shape, states, ({ starts }) => starts));
-    const lefts = layout.place(indices(shape, states, ({ width }) => Uint32Array.from({ length: width }, (_, a) => a)));
+    const rights = layout.place(
+      indices(
+        shape,
+        states.map(({ starts }) => starts),
+        pacer,
+      ),
+    );
+    const lefts = layout.place(
+      indices(
+        shape,
+        states.map(({ width }) => Uint32Array.from({ length: width }, (_, a) => a)),
+        pacer,
+      ),
+    );
     const [vectors, entries] = singular.byColumns ? [lefts, rights] : [rights, lefts];
     return [{ singular, vectors, entries }];
   });
@@ -55,15 +75,19 @@ export function tensorHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer):
 }
 
 /** What each joint half adds to the row-major index of a joint state: a sum over species, the last one fastest. */
-function indices(
-  { dimensions }: SystemShape,
-  states: readonly HalfStates[],
-  halvesOf: (states: HalfStates) => Uint32Array,
-): Uint32Array {
-  return states.reduce((joint, own, species) => {
-    const added = halvesOf(own);
+function indices({ dimensions }: SystemShape, halves: readonly Uint32Array[], pacer: Pacer): Uint32Array {
+  return halves.reduce((joint, own, species) => {
     const dimension = dimensions[species] ?? 1;
-    const sum = (n: number) => (joint[Math.floor(n / added.length)] ?? 0) * dimension + (added[n % added.length] ?? 0);
-    return Uint32Array.from({ length: joint.length * added.length }, (_, n) => sum(n));
+    const longer = new Uint32Array(joint.length * own.length);
+    pacer.slabs(joint.length, own.length * INDEX_SECONDS, (first, last) => {
+      for (let n = first, at = first * own.length; n < last; n += 1) {
+        const start = (joint[n] ?? 0) * dimension;
+        for (const added of own) {
+          longer[at] = start + added;
+          at += 1;
+        }
+      }
+    });
+    return longer;
   }, Uint32Array.of(0));
 }

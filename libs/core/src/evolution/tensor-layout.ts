@@ -88,7 +88,7 @@ export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: P
     dimensions,
     size,
     species,
-    full: full ? placeFull(layout, system, bases, size) : null,
+    full: full ? placeFull(layout, system, bases, size, pacer) : null,
     diagonal: full || needs.energies ? layout.take(size * 8) : null,
     tile: layout.takeScratch(Math.max(...dimensions) * ROW_BYTES),
     accumulator: layout.take(64),
@@ -103,13 +103,14 @@ export function layTensor(kernel: Kernel, system: System, needs: Needs, pacer: P
           species.map(({ axis: { rows, columns } }) => singularShape(rows, columns)),
         )
       : [],
-    halfChain: needs.halfChain ? placeTensorHalves(layout, shape, bases) : [],
+    halfChain: needs.halfChain ? placeTensorHalves(layout, shape, bases, pacer) : [],
     startCopy: needs.startCopy ? layout.take(size * 16) : null,
     state: layout.take(size * 16),
   };
   if (layout.end > MEMORY_LIMIT_BYTES) throw overCapacity(layout.end);
   kernel.reserve(layout.end);
   layout.fill(kernel.buffer);
+  pacer.check();
   return places;
 }
 
@@ -134,8 +135,8 @@ function placeSpecies(kernel: Kernel, layout: Layout, system: System, species: n
   };
 }
 
-function placeFull(layout: Layout, system: System, bases: readonly FockBasis[], size: number): FullPlace {
-  const { rows, columns } = hopStreams(system, bases);
+function placeFull(layout: Layout, system: System, bases: readonly FockBasis[], size: number, pacer: Pacer): FullPlace {
+  const { rows, columns } = hopStreams(system, bases, pacer);
   return {
     rowHops: layout.place(rows.words),
     rowStarts: layout.place(rows.starts),

@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from './pacer.js';
 import { padded } from './padded.js';
-import { readingSeconds } from './pass-seconds.js';
+import { GATHERING_SECONDS, readingSeconds } from './pass-seconds.js';
 import { type CopyEntries, PANEL_COLUMNS, type SingularPlace } from './singular-place.js';
 
 /**
@@ -17,10 +17,12 @@ export function triangulate(kernel: Kernel, place: SingularPlace, pacer: Pacer, 
   let from = 0;
   for (let to = 0; from < total; to = kept) {
     const taken = Math.min(total - from, length - to);
-    pacer.slabs(taken, readingSeconds(2 * count), (first, last) => copy(from + first, from + last, to + first), 4);
+    pacer.slabs(taken, count * GATHERING_SECONDS, (first, last) => copy(from + first, from + last, to + first), 4);
     from += taken;
     reflectPanels(kernel, place, pacer);
-    for (let column = 0; column < count; column += 1) clearFrom(vector(column), column + 1);
+    pacer.slabs(count, readingSeconds(length), (first, last) => {
+      for (let column = first; column < last; column += 1) clearFrom(vector(column), column + 1);
+    });
   }
 }
 

@@ -94,6 +94,7 @@ export function layTwoSpecies(
   if (layout.end > MEMORY_LIMIT_BYTES) throw overCapacity(layout.end);
   kernel.reserve(layout.end);
   layout.fill(kernel.buffer);
+  pacer.check();
   return places;
 }
 
@@ -125,6 +126,6 @@ export function networkOf(kernel: Kernel, sites: number, particles: number): Net
   const known = kernel.networks.get(key);
   if (known !== undefined) return known;
   const network = buildNetwork(fockBasis(sites, particles));
-  kernel.networks.set(key, network, networkBytes(network) + network.basis.occupied.byteLength);
+  kernel.networks.set(key, networkBytes(network) + network.basis.occupied.byteLength, () => network);
   return network;
 }

@@ -14,10 +14,10 @@ export class BoundedCache<Value> {
     return entry.value;
   }
 
-  /** Keeps a value, unless it alone would fill more than half of the cache. */
-  set(key: string, value: Value, bytes: number): void {
+  /** Keeps what `make` gives, and asks it for nothing where that alone would fill more than half of the cache. */
+  set(key: string, bytes: number, make: () => Value): void {
     if (bytes > this.limitBytes / 2 || this.entries.has(key)) return;
-    this.entries.set(key, { value, bytes });
+    this.entries.set(key, { value: make(), bytes });
     this.total += bytes;
     for (const [oldest, entry] of this.entries) {
       if (this.total <= this.limitBytes) return;
