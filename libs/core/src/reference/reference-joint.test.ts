@@ -57,19 +57,24 @@ function smallPoint(counts: readonly number[], evolution: fc.Arbitrary<object>) 
         resample: fc.boolean(),
       }),
     );
-    return fc
-      .record({
-        start: fc.constantFrom(null, null, 'haar', 'random-fock'),
-        initial: each(fc.subarray(all, { maxLength: most })),
-        hopping: each(fc.oneof(real(1.5), fc.constant(0))),
-        potential: each(fc.oneof(real(2), fc.record({ kind: fc.constant('disorder'), width: fc.constant(1.5) }))),
-        values: fc.tuple(...pairs.map(() => fc.oneof(real(2), fc.constant(0)))),
-        evolution,
-        erasure,
-        protocol: fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
-        cycles: fc.integer({ min: 0, max: 2 }),
-        seed: fc.maxSafeNat(),
-      })
+    return erasure
+      .chain((erased) =>
+        fc.record({
+          start: fc.constantFrom(null, null, 'haar', 'random-fock'),
+          initial: each(fc.subarray(all, { maxLength: most })),
+          hopping: each(fc.oneof(real(1.5), fc.constant(0))),
+          potential: each(fc.oneof(real(2), fc.record({ kind: fc.constant('disorder'), width: fc.constant(1.5) }))),
+          values: fc.tuple(...pairs.map(() => fc.oneof(real(2), fc.constant(0)))),
+          evolution,
+          erasure: fc.constant(erased),
+          protocol: fc.oneof(
+            fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
+            sequence(sites, erased.kind),
+          ),
+          cycles: fc.integer({ min: 0, max: 2 }),
+          seed: fc.maxSafeNat(),
+        }),
+      )
       .map(({ values, start, ...point }) => ({
         ...point,
         initial: start ?? point.initial,
@@ -77,6 +82,22 @@ function smallPoint(counts: readonly number[], evolution: fc.Arbitrary<object>) 
         particles: Object.fromEntries(names.map((name) => [name, point.initial[name]?.length ?? 0])),
         interaction: Object.fromEntries(pairs.map((pair, index) => [pair, values[index]])),
       }));
+  });
+}
+
+/** Sequences that draw some of what their erasure has a use for. */
+function sequence(sites: number, erasure: string) {
+  const strength = fc.constantFrom({ min: 0.1, max: 0.9 }, { values: [0.3, 0.8, 0] });
+  const site = fc.constantFrom({ min: 0, max: sites - 1 }, { values: [-1, 0] });
+  const draws = {
+    time: fc.constantFrom({ min: 0.2, max: 2 }, { values: [0, 0.7, 1.9] }),
+    ...(erasure !== 'none' && { strength }),
+    ...(erasure === 'site-phase' && { site }),
+  };
+  return fc.record({
+    kind: fc.constant('sequence'),
+    undo: fc.boolean(),
+    draw: fc.record(draws, { requiredKeys: [] }),
   });
 }
 
@@ -89,6 +110,7 @@ describe('evolvePoint and its naive twin for any number of species', () => {
 
   it.each([
     ['stepwise, three and four species', smallPoint([3, 3, 3, 4], stepwise)],
+    ['stepwise, two species as the general case', smallPoint([2], stepwise)],
     ['full, two to four species', smallPoint([2, 2, 3, 4], full)],
   ])('agree in every column of every stage: %s', (_, points) => {
     fc.assert(

@@ -1,6 +1,7 @@
 import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential-values.js';
 import { referenceBonds } from './reference-bonds.js';
+import { type ReferenceDraw, referenceDraw } from './reference-draw.js';
 import { referenceHalfChain } from './reference-half-chain.js';
 import { hop, referenceExponential, referenceMean, type SparseMatrix } from './reference-hamiltonian.js';
 import { type Amplitudes, type ReferenceRow, referenceReturn } from './reference-observables.js';
@@ -52,13 +53,15 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
       change();
       if (stages) record(cycle, name);
     };
-    for (const { name, matrix } of turns) stage(name, () => referenceExponential(matrix, state, evolution.time ?? 0));
-    stage('erased', () => erase(point, state, cycle, 1));
-    if (point.protocol.kind === 'echo') {
+    const drawn = referenceDraw(point, cycle);
+    const time = drawn.time ?? evolution.time ?? 0;
+    for (const { name, matrix } of turns) stage(name, () => referenceExponential(matrix, state, time));
+    stage('erased', () => erase(point, state, cycle, drawn, 1));
+    if (point.protocol.kind !== 'forward') {
       for (const { name, matrix } of turns.toReversed()) {
-        stage(`${name}-reversed`, () => referenceExponential(matrix, state, -(evolution.time ?? 0)));
+        stage(`${name}-reversed`, () => referenceExponential(matrix, state, -time));
       }
-      if (point.protocol.undo) stage('erased-reversed', () => erase(point, state, cycle, -1));
+      if (point.protocol.undo) stage('erased-reversed', () => erase(point, state, cycle, drawn, -1));
     }
     record(cycle, 'cycle');
   }
@@ -94,7 +97,7 @@ function hamiltonian(point: Point, state: JointState, moves: readonly boolean[])
 }
 
 /** ψ ← Ôψ (sign 1) or Ô†ψ (sign −1) of one cycle. */
-function erase(point: Point, state: JointState, cycle: number, sign: number): void {
+function erase(point: Point, state: JointState, cycle: number, drawn: ReferenceDraw, sign: number): void {
   const { erasure, species, seed } = point;
   if (erasure.kind === 'none') return;
   for (const [at, masksOf] of state.joint.entries()) {
@@ -103,11 +106,12 @@ function erase(point: Point, state: JointState, cycle: number, sign: number): vo
       if (!erasure.species.includes(name)) continue;
       const mask = masksOf[index] ?? 0;
       if (erasure.kind === 'site-phase') {
-        angle += (erasure.phase ?? 0) * (erasure.sites ?? []).filter((site) => has(mask, site)).length;
+        const sites = drawn.site === null ? (erasure.sites ?? []) : [drawn.site];
+        angle += (drawn.strength ?? erasure.phase ?? 0) * sites.filter((site) => has(mask, site)).length;
       } else {
         const n = masks(state.sites, point.particles[name] ?? 0).indexOf(mask);
         const u = referenceUniform(seed, n, erasure.resample ? cycle : 0, index, 0);
-        angle += (erasure.strength ?? 0) * Math.PI * (2 * u - 1);
+        angle += (drawn.strength ?? erasure.strength ?? 0) * Math.PI * (2 * u - 1);
       }
     }
     const [re, im] = [state.re[at] ?? 0, state.im[at] ?? 0];
