@@ -1,0 +1,29 @@
+import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION, summaryColumns } from '@loschmidt/core';
+import { type CampaignFolder, openChunkWriter, readChunkPoints } from '@loschmidt/dataset';
+
+/** Commits a chunk as a runner's would be of which every point has failed. Returns the ids of the points. */
+export async function failChunk(campaign: CampaignFolder, chunk: string, reason: string): Promise<string[]> {
+  const points = await readChunkPoints(campaign, chunk);
+  const writer = await openChunkWriter(campaign, chunk, {
+    runner: 'broken/0',
+    attempts: 1,
+    versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
+    points,
+  });
+  const texts: Readonly<Record<string, string>> = { status: 'failed', reason, failed_stage: 'cycle' };
+  const columns = summaryColumns(campaign.columns).map(({ name, kind }) => {
+    switch (kind) {
+      case 'int32':
+        return { kind, name, values: Int32Array.from(points, (_, index) => (name === 'index' ? index : 0)) };
+      case 'utf8':
+        return { kind, name, values: points.map(() => texts[name] ?? null) };
+      case 'float64':
+        return { kind, name, values: new Float64Array(points.length).fill(name === 'seconds' ? 0 : Number.NaN) };
+      default:
+        throw new Error(`a summary has no column of kind ${kind}`);
+    }
+  });
+  await writer.append({ table: 'summary', rows: points.length, columns });
+  await writer.commit();
+  return points.map(({ point }) => point);
+}
