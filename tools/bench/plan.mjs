@@ -35,7 +35,7 @@ export const plan = {
   },
   print(result) {
     return table(
-      ['campaign', 'points', 'chunks', 'read s', 'plan s', 'write s', 'all s', 'points/s', 'peak RSS MB'],
+      ['campaign', 'points', 'chunks', 'read s', 'plan s', 'write s', 'all s', 'CPU s', 'points/s', 'peak RSS MB'],
       Object.entries(result).map(([name, one]) => [
         name,
         one.points,
@@ -44,6 +44,7 @@ export const plan = {
         one.plan_s,
         one.write_s,
         one.seconds,
+        one.cpu_s,
         one.points_per_s,
         one.rss_mb,
       ]),

@@ -4,6 +4,7 @@ export { type Estimate, plannedRows } from './plan/cell-cost.js';
 export * from './plan/chunk-places.js';
 export { IdTable } from './plan/id-table.js';
 export * from './plan/place.js';
+export type { PlaceBlock } from './plan/place-block.js';
 export * from './plan/plan.js';
 export * from './plan/plan-campaign.js';
 export * from './plan/point-at.js';

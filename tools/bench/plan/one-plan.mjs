@@ -27,6 +27,7 @@ process.stdout.write(
     plan_s: seconds(parsed, planned),
     write_s: seconds(planned, end),
     seconds: seconds(begin, end),
+    cpu_s: round((process.cpuUsage().user + process.cpuUsage().system) / 1e6),
     rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 );

@@ -1,20 +1,23 @@
 import { isMap, PointError, pathText } from '@loschmidt/core';
 import type { Json, JsonMap } from '../spec/campaign.js';
 
-/** A value to put into the point of a campaign. */
+/** Where a value of a cell goes in its point. */
 export interface Setting {
-  readonly path: string;
-  readonly value: Json;
+  /** Place among the values of a cell. */
+  readonly slot: number;
+  readonly parts: readonly string[];
 }
 
-/** The template with the settings put in, shallow ones first, so that a key inside a map that is an axis can vary too. Copies what it changes. */
-export function buildRaw(template: JsonMap, settings: readonly Setting[]): JsonMap {
-  const byDepth = settings.toSorted((a, b) => depth(a.path) - depth(b.path));
-  return byDepth.reduce<JsonMap>((raw, { path, value }) => setIn(raw, path.split('.'), 0, value) as JsonMap, template);
+/** So that a key inside a map that is an axis can vary too. */
+export function shallowFirst(settings: readonly Setting[]): readonly Setting[] {
+  return settings.toSorted((a, b) => a.parts.length - b.parts.length);
 }
 
-function depth(path: string): number {
-  return path.split('.').length;
+/** The template with the values of a cell put in, in the order of the settings. Copies what it changes. */
+export function buildRaw(template: JsonMap, settings: readonly Setting[], values: readonly Json[]): JsonMap {
+  let raw = template;
+  for (const { slot, parts } of settings) raw = setIn(raw, parts, 0, values[slot] ?? null) as JsonMap;
+  return raw;
 }
 
 function setIn(target: Json | undefined, parts: readonly string[], from: number, value: Json): Json {

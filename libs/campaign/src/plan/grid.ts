@@ -1,8 +1,9 @@
 import { evaluate } from '../expression/evaluate.js';
-import { type Expression, parseExpression } from '../expression/expression.js';
-import type { Campaign, Json } from '../spec/campaign.js';
-import { matches } from '../spec/condition.js';
+import { namesIn, parseExpression } from '../expression/expression.js';
+import type { Campaign, Derived, Json } from '../spec/campaign.js';
+import { testOf } from '../spec/condition.js';
 import { axisOfName } from '../spec/read-derived.js';
+import { type Dimension, GridCursor } from './grid-cursor.js';
 
 /** A cell of the grid: a value for each axis, then for each derived key. A derived value may be anything; points are checked later. */
 export interface Cell {
@@ -19,49 +20,27 @@ export interface Grid {
   readonly cells: number;
   /** Axes, then derived keys. */
   readonly paths: readonly string[];
-  readonly cellAt: (index: number) => Cell;
+  readonly cursor: () => GridCursor;
   readonly isExcluded: (cell: Cell) => boolean;
-}
-
-/** Axes of one length that advance together. */
-interface Dimension {
-  readonly axes: readonly number[];
-  readonly length: number;
 }
 
 export function gridOf(campaign: Campaign): Grid {
   const { parameters, derived, exclude, include } = campaign;
   const dimensions = dimensionsOf(campaign);
   const size = dimensions.reduce((product, { length }) => product * length, 1);
-  const expressions = derived.map(({ path, expression }) =>
-    parseExpression({ text: expression, path: ['derived', path] }),
-  );
-  const compiled = expressions.map((expression) => compile(expression, campaign));
+  const compiled = derived.map((one) => compile(one, campaign));
   const paths = [...parameters, ...derived].map(({ path }) => path);
-
-  function axisValues(index: number): Json[] {
-    const included = index >= size ? include[index - size] : undefined;
-    if (included !== undefined) return parameters.map(({ path }) => included[path] ?? null);
-    const values: Json[] = new Array<Json>(parameters.length).fill(null);
-    let rest = index;
-    for (const { axes, length } of dimensions.toReversed()) {
-      const step = rest % length;
-      rest = Math.floor(rest / length);
-      for (const axis of axes) values[axis] = parameters[axis]?.values[step] ?? null;
-    }
-    return values;
-  }
-
+  const included = include.map((place) => parameters.map(({ path }) => place[path] ?? null));
+  const conditions = exclude.map((condition) =>
+    Object.entries(condition).map(([path, test]) => ({ slot: paths.indexOf(path), passes: testOf(test) })),
+  );
   return {
     size,
     cells: size + include.length,
     paths,
-    cellAt: (index) => {
-      const values = axisValues(index);
-      return { index, values: [...values, ...compiled.map((compute) => compute(values))] };
-    },
+    cursor: () => new GridCursor(dimensions, parameters.length, compiled, included),
     isExcluded: ({ index, values }) =>
-      index < size && exclude.some((condition) => matches(condition, (path) => values[paths.indexOf(path)] ?? null)),
+      index < size && conditions.some((tests) => tests.every(({ slot, passes }) => passes(values[slot] ?? null))),
   };
 }
 
@@ -69,20 +48,24 @@ function dimensionsOf({ parameters, zip }: Campaign): readonly Dimension[] {
   const dimensions: Dimension[] = [];
   for (const [axis, { path, values }] of parameters.entries()) {
     const group = zip.find((paths) => paths.includes(path));
-    if (group === undefined) dimensions.push({ axes: [axis], length: values.length });
-    else if (group[0] === path) {
-      const axes = group.map((member) => parameters.findIndex((one) => one.path === member));
-      dimensions.push({ axes, length: values.length });
-    }
+    if (group !== undefined && group[0] !== path) continue;
+    const axes =
+      group === undefined ? [axis] : group.map((member) => parameters.findIndex((one) => one.path === member));
+    dimensions.push({
+      axes: axes.map((one) => ({ slot: one, values: parameters[one]?.values ?? [] })),
+      length: values.length,
+    });
   }
   return dimensions;
 }
 
 /** NaN where an axis that the expression names has no number at this cell. */
-function compile(expression: Expression, { parameters }: Campaign): (values: readonly Json[]) => number {
+function compile({ path, expression }: Derived, { parameters }: Campaign): (values: readonly Json[]) => number {
+  const parsed = parseExpression({ text: expression, path: ['derived', path] });
+  const slots = new Map(namesIn(parsed).map((name) => [name, axisOfName(name, parameters)]));
   return (values) =>
-    evaluate(expression, (name) => {
-      const value = values[axisOfName(name, parameters)];
+    evaluate(parsed, (name) => {
+      const value = values[slots.get(name) ?? -1];
       return typeof value === 'number' ? value : Number.NaN;
     }) + 0;
 }

@@ -33,6 +33,17 @@ export class IdTable {
     return text;
   }
 
+  /** The ids of `count` places from `start`, in hex: 32 characters of ASCII each. */
+  hexOf(start: number, count: number): Uint8Array {
+    const text = new Uint8Array(count * ID_WORDS * 8);
+    let at = 0;
+    for (let index = start * ID_WORDS; index < (start + count) * ID_WORDS; index++) {
+      const word = this.#words[index] ?? 0;
+      for (let shift = 28; shift >= 0; shift -= 4) text[at++] = HEX_DIGITS[(word >>> shift) & 15] ?? 0;
+    }
+    return text;
+  }
+
   #word(place: number, word: number): number {
     return this.#words[place * ID_WORDS + word] ?? 0;
   }
@@ -76,6 +87,7 @@ function wordOf(id: string, from: number): number {
   );
 }
 
+const HEX_DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hexOf(word: number): string {

@@ -1,9 +1,5 @@
-import { canonicalJson, LoschmidtError, normalisePoint, resolveObservables } from '@loschmidt/core';
-import fc from 'fast-check';
+import { LoschmidtError } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
-import { pointId } from '../identity/point-id.js';
-import { replicaSeed } from '../identity/replica-seed.js';
-import { campaignFromJson, campaignToJson } from '../spec/campaign-json.js';
 import { parseCampaign } from '../spec/parse-campaign.js';
 import type { Place } from './place.js';
 import type { Plan } from './plan.js';
@@ -128,55 +124,6 @@ describe('points', () => {
 
   it('count the rows of stages', () => {
     expect(places('stages: true\n')[0]?.rows).toBe(1 + 20 * (1 + 4 + 1 + 4 + 1));
-  });
-
-  it('have merged texts equal to those of the naive way, and can be rebuilt from the rows of the plan', () => {
-    const numbers = fc.uniqueArray(
-      fc.double({ min: -3, max: 3, noNaN: true }).map((x) => x + 0),
-      { minLength: 1, maxLength: 4 },
-    );
-    const starts = fc.uniqueArray(fc.constantFrom('left', 'right', 'neel', 'opposite'), { minLength: 1 });
-    fc.assert(
-      fc.property(
-        numbers,
-        starts,
-        fc.integer({ min: 1, max: 3 }),
-        fc.boolean(),
-        (interaction, initial, replicas, stages) => {
-          const text = `parameters:
-  lattice.sites: { values: [4, 6] }
-  interaction: { values: ${JSON.stringify(interaction)} }
-  initial: { values: ${JSON.stringify(initial)} }
-derived:
-  particles.tau: lattice.sites / 2
-replicas: ${replicas}
-stages: ${stages}
-seed: 5
-`;
-          const parsed = parseCampaign(head + text, 'f.yaml');
-          const stored = campaignFromJson(JSON.parse(JSON.stringify(campaignToJson(parsed))));
-          for (const place of planCampaign(parsed).places) {
-            const [sites, u, start] = place.values;
-            const raw = {
-              lattice: { kind: 'chain', sites },
-              particles: { tau: Number(sites) / 2, upsilon: 2 },
-              interaction: u,
-              initial: start,
-              evolution: { kind: 'stepwise', time: 10, alternations: 2 },
-              erasure: { kind: 'fock-phase', species: 'upsilon', strength: 0.5 },
-              cycles: 20,
-            };
-            const seed = replicaSeed(5, place.replica, normalisePoint(raw), 'independent');
-            const point = normalisePoint({ ...raw, seed });
-            expect(place.seed).toBe(seed);
-            expect(place.point).toBe(pointId(point, resolveObservables(parsed.observables, 20), stages));
-            expect(canonicalJson(place.normal)).toBe(canonicalJson(point));
-            expect(pointAt(stored, place)).toEqual(point);
-          }
-        },
-      ),
-      { seed: 11, numRuns: 40 },
-    );
   });
 
   it('keep their ids when an axis grows, moves or gets company', () => {

@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   isRandom,
   type Measure,
   type Point,
@@ -9,16 +10,16 @@ import {
 import { canonicalMeasure, pointIdBytes } from '../identity/point-id.js';
 import { seedOfText } from '../identity/replica-seed.js';
 import type { Campaign } from '../spec/campaign.js';
-import { type CellCost, cellCost, type Estimate } from './cell-cost.js';
+import type { Estimate } from './cell-cost.js';
+import { CostClasses } from './cost-classes.js';
 import { type Cell, gridOf } from './grid.js';
-import { GrowingColumn } from './growing-column.js';
-import { IdTable } from './id-table.js';
-import { columnValue, parameterColumns } from './parameter-columns.js';
-import type { Place } from './place.js';
+import { parameterColumns } from './parameter-columns.js';
 import type { Plan } from './plan.js';
 import { cellFault, pointFault } from './plan-fault.js';
+import { PlanTable } from './plan-table.js';
 import { planWarnings } from './plan-warnings.js';
-import { type MadePoint, pointMaker } from './point-maker.js';
+import { type PointParts, pointMaker, pointOf } from './point-maker.js';
+import { PointText } from './point-text.js';
 
 export interface PlanOptions {
   /** A point that needs more memory is refused. Default 4 GiB, what one Wasm memory can hold. */
@@ -37,113 +38,62 @@ export function planCampaign(campaign: Campaign, options: PlanOptions = {}): Pla
   const { memoryBytes = WASM_MEMORY_BYTES, estimate } = options;
   const grid = gridOf(campaign);
   const make = pointMaker(campaign, grid.paths);
+  const bodyText = new PointText();
   const measureOf = measures(campaign);
   const parameters = parameterColumns(campaign);
-
-  const cells = {
-    index: new GrowingColumn(),
-    seconds: new GrowingColumn(),
-    bytes: new GrowingColumn(),
-    rows: new GrowingColumn(),
-    cycles: new GrowingColumn(),
-  };
-  const places = {
-    cell: new GrowingColumn(),
-    replica: new GrowingColumn(),
-    seed: new GrowingColumn(),
-    first: new GrowingColumn(),
-  };
-  const ids = new IdTable();
-  const total = {
-    count: 0,
-    cells: 0,
-    points: 0,
-    excluded: 0,
-    fixed: 0,
-    rows: 0,
-    seconds: 0,
-    largestBytes: 0,
-    longest: -1,
-  };
+  const costs = new CostClasses(estimate);
+  const table = new PlanTable(campaign, grid, make, parameters, costs);
+  const speciesText = canonicalJson(campaign.species);
+  const total = { points: 0, excluded: 0, fixed: 0, rows: 0, seconds: 0, largestBytes: 0 };
+  let longest = -1;
   let longestSeconds = -1;
 
+  const cell = grid.cursor();
   for (let index = 0; index < grid.cells; index++) {
-    const cell = grid.cellAt(index);
+    cell.moveTo(index);
     if (grid.isExcluded(cell)) {
       total.excluded++;
       continue;
     }
-    const made = readCell(campaign, cell, grid.size, make);
-    const point: Point = { ...made.unseeded, seed: 0 };
+    const parts = readCell(campaign, cell, grid.size, make);
+    const point = pointOf(campaign.species, parts, 0);
     const { measure, text } = measureOf(point.cycles);
-    const cost = affordable(campaign, cell, point, measure, memoryBytes, estimate);
-    cells.index.push(index);
-    cells.seconds.push(cost.seconds);
-    cells.bytes.push(cost.bytes);
-    cells.rows.push(cost.rows);
-    cells.cycles.push(point.cycles);
+    const cost = affordable(campaign, cell, costs, parts, point, measure, memoryBytes);
+    table.addCell(index, cost);
     const random = isRandom(point);
     if (!random) total.fixed++;
+    const body = bodyText.of(parts);
+    const seedText = random && campaign.seeds === 'independent' ? `{${body},"species":${speciesText}}` : '';
+    const before = `{"cycles":${parts.cycles.text},${body},"seed":`;
     for (let replica = 0; replica < (random ? campaign.replicas : 1); replica++) {
-      const seedText = campaign.seeds === 'common' ? '' : made.seedText;
       const seed = random ? seedOfText(campaign.seed, replica, seedText) : 0;
-      const place = total.count++;
-      const first = ids.add(pointIdBytes(made.textWithSeed(seed), text));
-      places.cell.push(total.cells);
-      places.replica.push(replica);
-      places.seed.push(seed);
-      places.first.push(first);
-      if (first !== place) continue;
+      const isNew = table.addPlace(replica, seed, pointIdBytes(`${before}${seed},"species":${speciesText}}`, text));
+      if (!isNew) continue;
       total.points++;
-      total.rows += cost.rows;
-      total.seconds += cost.seconds;
-      total.largestBytes = Math.max(total.largestBytes, cost.bytes);
-      if (cost.seconds > longestSeconds) {
-        longestSeconds = cost.seconds;
-        total.longest = place;
+      total.rows += costs.rows(cost);
+      total.seconds += costs.seconds(cost);
+      total.largestBytes = Math.max(total.largestBytes, costs.bytes(cost));
+      if (costs.seconds(cost) > longestSeconds) {
+        longestSeconds = costs.seconds(cost);
+        longest = table.count - 1;
       }
     }
-    total.cells++;
   }
 
-  function placeAt(place: number): Place {
-    const row = places.cell.at(place);
-    const { values } = grid.cellAt(cells.index.at(row));
-    const seed = places.seed.at(place);
-    const first = places.first.at(place);
-    return {
-      place,
-      point: ids.idAt(place),
-      replica: places.replica.at(place),
-      seed,
-      values: parameters.map(({ type }, index) => columnValue(values[index] ?? null, type)),
-      cycles: cells.cycles.at(row),
-      rows: cells.rows.at(row),
-      seconds: cells.seconds.at(row),
-      bytes: cells.bytes.at(row),
-      duplicateOf: first === place ? null : first,
-      get normal() {
-        return { ...make(values).unseeded, seed };
-      },
-    };
-  }
-
-  const { count, points, excluded, rows, seconds, largestBytes, longest } = total;
+  const { points, excluded, fixed, rows, seconds, largestBytes } = total;
+  const { count, cells } = table;
   return {
     parameters,
-    places: {
-      *[Symbol.iterator]() {
-        for (let place = 0; place < count; place++) yield placeAt(place);
-      },
-    },
+    places: { [Symbol.iterator]: () => table.places() },
+    blocks: (size) => ({ [Symbol.iterator]: () => table.blocks(size) }),
     count,
     points,
     excluded,
     rows,
     seconds,
     largestBytes,
-    longest: longest === -1 ? null : placeAt(longest),
-    warnings: planWarnings(campaign, { cells: total.cells, fixed: total.fixed, count, points }),
+    longest: longest === -1 ? null : table.placeAt(longest),
+    warnings: planWarnings(campaign, { cells, fixed, count, points }),
   };
 }
 
@@ -151,12 +101,13 @@ function readCell(
   campaign: Campaign,
   cell: Cell,
   gridSize: number,
-  make: (values: Cell['values']) => MadePoint,
-): MadePoint {
+  make: (values: Cell['values']) => PointParts,
+): PointParts {
   try {
-    for (const [index, { path, expression }] of campaign.derived.entries()) {
-      const value = cell.values[campaign.parameters.length + index];
+    for (let index = campaign.parameters.length; index < cell.values.length; index++) {
+      const value = cell.values[index];
       if (Number.isFinite(value)) continue;
+      const { path, expression } = campaign.derived[index - campaign.parameters.length] ?? { path: '', expression: '' };
       throw new PointError(path.split('.'), `must be a number, got ${String(value)} from ${expression}`);
     }
     return make(cell.values);
@@ -168,17 +119,19 @@ function readCell(
 function affordable(
   campaign: Campaign,
   cell: Cell,
+  costs: CostClasses,
+  parts: PointParts,
   point: Point,
   measure: Measure,
   memoryBytes: number,
-  estimate: Estimate | undefined,
-): CellCost {
+): number {
   const missing = unsupportedFeature(point, measure);
   if (missing !== null)
     throw cellFault(campaign, cell, missing, 'Change the key that it names, or exclude these places.');
-  const cost = cellCost(point, measure, estimate);
-  if (cost.bytes <= memoryBytes) return cost;
-  const sentence = `a point must fit into ${gigabytes(memoryBytes)} GiB of memory, got one of about ${gigabytes(cost.bytes)} GiB`;
+  const cost = costs.of(parts, point, measure);
+  const bytes = costs.bytes(cost);
+  if (bytes <= memoryBytes) return cost;
+  const sentence = `a point must fit into ${gigabytes(memoryBytes)} GiB of memory, got one of about ${gigabytes(bytes)} GiB`;
   throw cellFault(campaign, cell, sentence, 'Take fewer sites or particles, or exclude these places.');
 }
 

@@ -2,7 +2,7 @@ import { LoschmidtError, type Point } from '@loschmidt/core';
 import type { Campaign, Json } from '../spec/campaign.js';
 import { columnText } from '../spec/column-text.js';
 import { parameterColumns } from './parameter-columns.js';
-import { pointMaker } from './point-maker.js';
+import { pointMaker, pointOf } from './point-maker.js';
 
 type Rebuild = (values: readonly (number | string)[], seed: number) => Point;
 
@@ -37,7 +37,7 @@ function rebuilder(campaign: Campaign): Rebuild {
         `Cannot rebuild a point: ${path} must be a value of its axis, got ${String(value)}`,
       );
     });
-    return { ...make(written).unseeded, seed };
+    return pointOf(campaign.species, make(written), seed);
   };
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@loschmidt/core';
-import type { Condition, Json, JsonMap } from './campaign.js';
+import type { Json, JsonMap } from './campaign.js';
 
 export const COMPARISONS: readonly string[] = ['gt', 'ge', 'lt', 'le', 'ne'];
 
@@ -13,16 +13,14 @@ export function isComparison(test: Json): test is JsonMap {
   );
 }
 
-/** True where every path of the condition has a value that passes its test. */
-export function matches(condition: Condition, valueAt: (path: string) => Json): boolean {
-  return Object.entries(condition).every(([path, test]) => passes(valueAt(path), test));
-}
-
-/** A value passes an equal value, a list that holds it, or all of a map's comparisons. */
-export function passes(value: Json, test: Json): boolean {
-  if (isComparison(test)) return Object.entries(test).every(([sign, limit]) => compare(value, sign, limit));
-  if (same(value, test)) return true;
-  return Array.isArray(test) && test.some((one: Json) => same(value, one));
+/** What a condition asks of one value: an equal value, a list that holds it, or all of a map's comparisons. */
+export function testOf(test: Json): (value: Json) => boolean {
+  if (isComparison(test)) {
+    const limits = Object.entries(test);
+    return (value) => limits.every(([sign, limit]) => compare(value, sign, limit));
+  }
+  const accepted = Array.isArray(test) ? [test, ...test] : [test];
+  return (value) => accepted.some((one: Json) => same(value, one));
 }
 
 function compare(value: Json, sign: string, limit: Json): boolean {

@@ -1,5 +1,4 @@
-import type { PlaceCost } from '@loschmidt/campaign';
-import type { PlannedPlace } from './plan-input.js';
+import type { PlaceBlock, PlaceCost } from '@loschmidt/campaign';
 
 /** What all places of a plan cost, in 24 bytes a place, so that chunks can be drawn after 10⁶ places went by. */
 export class PlaceCosts implements Iterable<PlaceCost> {
@@ -14,19 +13,22 @@ export class PlaceCosts implements Iterable<PlaceCost> {
   /** −1 marks a duplicate. */
   private rowsOf = new Float64Array(1024);
 
-  add(place: PlannedPlace): void {
-    if (this.length === this.rowsOf.length) this.grow();
-    const duplicate = place.duplicateOf !== null;
-    const { rows } = place;
-    this.secondsOf[this.length] = place.seconds;
-    this.bytesOf[this.length] = place.bytes;
-    this.rowsOf[this.length] = duplicate ? -1 : rows;
-    this.length += 1;
-    if (duplicate) return;
-    this.points += 1;
-    this.rows += rows;
-    this.seconds += place.seconds;
-    this.largestBytes = Math.max(this.largestBytes, place.bytes);
+  add({ count, place, first, rows, seconds, bytes }: PlaceBlock): void {
+    while (this.length + count > this.rowsOf.length) this.grow();
+    this.secondsOf.set(seconds, this.length);
+    this.bytesOf.set(bytes, this.length);
+    this.rowsOf.set(rows, this.length);
+    for (let row = 0; row < count; row++) {
+      if (first[row] !== place[row]) {
+        this.rowsOf[this.length + row] = -1;
+        continue;
+      }
+      this.points += 1;
+      this.rows += rows[row] ?? 0;
+      this.seconds += seconds[row] ?? 0;
+      this.largestBytes = Math.max(this.largestBytes, bytes[row] ?? 0);
+    }
+    this.length += count;
   }
 
   *[Symbol.iterator](): Generator<PlaceCost> {

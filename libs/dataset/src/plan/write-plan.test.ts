@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCampaign } from '../campaign/create-campaign.js';
 import { createSmall, pointName, smallInput, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { readChunkPoints } from './chunk-points.js';
 import { readChunk, readChunkTable } from './chunk-table.js';
+import { planHash } from './plan-hash.js';
+import { writePoints } from './write-plan.js';
 
 let space: Workspace;
 beforeEach(async () => {
@@ -21,6 +24,31 @@ describe('the plan on disk', () => {
       { id: '1-000002', plan: 1, start: 4, count: 2, points: 1, seconds: 5, bytes: 4000, hidden: null },
     ]);
     expect(await readChunk(campaign, '1-000001')).toMatchObject({ start: 2, points: 2 });
+  });
+
+  it('is the same from columns and from places', async () => {
+    const text = `name: columns
+point:
+  lattice: { kind: ring }
+  evolution: { kind: stepwise, time: 1 }
+  cycles: 2
+parameters:
+  lattice.sites: { values: [2, 4] }
+  initial: { values: [opposite, neel, haar, { tau: [0], upsilon: [1] }] }
+derived:
+  particles.tau: 1
+  particles.upsilon: 1
+  hopping: lattice.sites / 3
+include: [{ lattice.sites: 3, initial: left }]
+replicas: 2
+`;
+    const plan = planCampaign(parseCampaign(text, 'columns.yaml'));
+    const { parameters, places } = plan;
+    const columns = await writePoints(join(space.store, 'columns'), plan);
+    const objects = await writePoints(join(space.store, 'places'), { parameters, places });
+    expect(objects).toEqual({ ...columns, points: { ...columns.points, path: objects.points.path } });
+    expect([columns.hash, columns.costs.length, columns.costs.points]).toEqual([planHash(plan), 11, plan.points]);
+    expect(plan.points).toBeLessThan(11);
   });
 
   it('gives the points of a chunk with their values, without duplicates', async () => {

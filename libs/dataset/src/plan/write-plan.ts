@@ -1,15 +1,20 @@
-import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { type ChunkLimits, type ChunkRange, chunkPlaces } from '@loschmidt/campaign';
+import { type ChunkLimits, type ChunkRange, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
+import { PlainText } from '../storage/plain-text.js';
 import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { placeBlocks } from './place-blocks.js';
 import { PlaceCosts } from './place-costs.js';
-import type { PlanInput, PlannedPlace } from './plan-input.js';
+import { PlanHash } from './plan-hash.js';
+import type { PlanInput } from './plan-input.js';
 import { describeFile, type PlanRecord } from './plan-record.js';
 
 /** Small enough that reading one chunk's rows out of 10⁶ is cheap. */
 const rowsPerGroup = 10_000;
+
+/** Hex digits of an id. */
+const ID_LENGTH = 32;
 
 /**
  * Writes `plans/<version>/` of `folder`: points.parquet in the order of places, chunks.parquet and, last, plan.json.
@@ -42,32 +47,6 @@ export async function writePlan(
   return record;
 }
 
-/** The hash that `writePlan` would record, without writing anything. */
-export function planHash(plan: PlanInput): string {
-  const hash = new PlanHash(plan);
-  for (const block of blocks(plan.places, rowsPerGroup)) hash.add(block);
-  return hash.digest();
-}
-
-/** SHA-256 over the parameters' names and, place by place, the point's id and replica. */
-class PlanHash {
-  private readonly hash = createHash('sha256');
-
-  constructor(plan: PlanInput) {
-    this.hash.update(`loschmidt-plan\n${JSON.stringify(plan.parameters.map(({ column, type }) => [column, type]))}\n`);
-  }
-
-  add(places: readonly PlannedPlace[]): void {
-    let lines = '';
-    for (const { point, replica } of places) lines += `${point} ${replica}\n`;
-    this.hash.update(lines);
-  }
-
-  digest(): string {
-    return this.hash.digest('hex');
-  }
-}
-
 /** Writes places in their order to `path`; `hash` is that of a plan that has them and no others. */
 export async function writePoints(
   path: string,
@@ -85,12 +64,12 @@ export async function writePoints(
   ];
   const file = await TableFile.create(path, columns, { table: 'points' });
   const costs = new PlaceCosts();
-  const hash = new PlanHash(plan);
+  const hash = new PlanHash(plan.parameters);
   try {
-    for (const block of blocks(plan.places, rowsPerGroup)) {
+    for (const block of placeBlocks(plan, rowsPerGroup)) {
       hash.add(block);
-      for (const place of block) costs.add(place);
-      await file.write(pointColumns(plan, block), block.length);
+      costs.add(block);
+      await file.write(pointColumns(plan, block), block.count);
     }
     return { points: await file.finish(), costs, hash: hash.digest() };
   } catch (error) {
@@ -99,21 +78,32 @@ export async function writePoints(
   }
 }
 
-function pointColumns(plan: PlanInput, block: readonly PlannedPlace[]): ColumnValues[] {
+function pointColumns(plan: PlanInput, block: PlaceBlock): ColumnValues[] {
   return [
-    Int32Array.from(block, (place) => place.place),
-    block.map((place) => place.point),
-    Int32Array.from(block, (place) => place.replica),
-    BigInt64Array.from(block, (place) => BigInt(place.seed)),
-    ...plan.parameters.map(({ type }, i): ColumnValues => {
-      if (type === 'string') return block.map((place) => String(place.values[i]));
-      if (type === 'int64') return BigInt64Array.from(block, (place) => BigInt(place.values[i] ?? 0));
-      return Float64Array.from(block, (place) => Number(place.values[i]));
+    block.place,
+    PlainText.ofWidth(ID_LENGTH, block.point),
+    block.replica,
+    bigIntegers(block.seed),
+    ...plan.parameters.map(({ type }, index): ColumnValues => {
+      const values = block.values[index] ?? [];
+      if (!(values instanceof Float64Array)) return PlainText.of(values);
+      return type === 'int64' ? bigIntegers(values) : values;
     }),
-    Float64Array.from(block, (place) => place.seconds),
-    Float64Array.from(block, (place) => place.bytes),
-    block.map((place) => place.duplicateOf),
+    block.seconds,
+    block.bytes,
+    Array.from(block.first, (first, row) => (first === block.place[row] ? null : first)),
   ];
+}
+
+/** Whole numbers below 2⁵³ in magnitude as 64-bit integers, without a BigInt each. */
+function bigIntegers(values: Float64Array): BigInt64Array {
+  const halves = new Uint32Array(2 * values.length);
+  for (let row = 0; row < values.length; row++) {
+    const high = Math.floor((values[row] ?? 0) / 2 ** 32);
+    halves[2 * row] = (values[row] ?? 0) - high * 2 ** 32;
+    halves[2 * row + 1] = high;
+  }
+  return new BigInt64Array(halves.buffer);
 }
 
 /** Writes chunks in their order: the number of a row is that of its chunk. */
@@ -147,16 +137,4 @@ export async function writeChunks(path: string, chunks: readonly ChunkRange[]): 
     await file.discard();
     throw error;
   }
-}
-
-function* blocks<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let block: T[] = [];
-  for (const item of items) {
-    block.push(item);
-    if (block.length === size) {
-      yield block;
-      block = [];
-    }
-  }
-  if (block.length > 0) yield block;
 }

@@ -1,16 +1,12 @@
+import { LoschmidtError } from '@loschmidt/core';
 import { type ColumnSource, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type { ColumnType, ColumnValues, FileColumn } from './column-type.js';
 import { FileSink } from './file-sink.js';
+import { plainPage } from './plain-page.js';
+import { PlainText } from './plain-text.js';
+import { type PlainColumn, writePlainGroup } from './write-plain-group.js';
 
-/** What a column of a Parquet file of this project may be. All are nullable but `int32`, `int64` and `category`. */
-export type ColumnType = 'int32' | 'nullable-int32' | 'int64' | 'float64' | 'string' | 'category' | 'list';
-
-export interface FileColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
-/** Values of one column: `float64` without null may be a Float64Array, `list` holds plain arrays. */
-export type ColumnValues = ColumnSource['data'];
+export type { ColumnType, ColumnValues, FileColumn };
 
 export interface WrittenFile {
   readonly path: string;
@@ -52,9 +48,15 @@ export class TableFile {
   /** Writes one row group; `data[i]` belongs to column i. */
   async write(data: readonly ColumnValues[], rows: number): Promise<void> {
     if (rows === 0) return;
+    this.rows += rows;
+    const plain = this.columns.flatMap((column, i): PlainColumn[] => {
+      const page = plainPage(column.type, data[i] ?? []);
+      const [element] = schemaElements(column);
+      return page === null || element === undefined ? [] : [{ element, page }];
+    });
+    if (plain.length === this.columns.length) return writePlainGroup(this.writer, plain, rows);
     const columnData = this.columns.map((column, i) => columnSource(column, data[i] ?? []));
     await this.writer.write({ columnData, rowGroupSize: rows });
-    this.rows += rows;
   }
 
   /** Writes the footer, then fsync and close. */
@@ -69,6 +71,12 @@ export class TableFile {
 }
 
 function columnSource({ name, type }: FileColumn, data: ColumnValues): ColumnSource {
+  if (data instanceof PlainText) {
+    throw new LoschmidtError(
+      'internal',
+      `Cannot write ${name}: a row group with PlainText must be typed arrays throughout.`,
+    );
+  }
   switch (type) {
     case 'category':
       return { name, data, encoding: 'RLE_DICTIONARY' };

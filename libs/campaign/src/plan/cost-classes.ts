@@ -1,0 +1,70 @@
+import type { Measure, Point } from '@loschmidt/core';
+import { type CellCost, cellCost, type Estimate } from './cell-cost.js';
+import { GrowingFloats } from './growing-columns.js';
+import type { PointParts } from './point-maker.js';
+
+const KEPT_CLASSES = 20_000;
+
+/**
+ * Costs of cells, one entry for all that agree in what the core's estimate reads: under `stepwise` no numbers of the Hamiltonian, and of
+ * start and erasure the kind alone. An estimate of the caller's own may read anything and gets an entry a cell.
+ */
+export class CostClasses {
+  private readonly secondsOf = new GrowingFloats();
+  private readonly bytesOf = new GrowingFloats();
+  private readonly rowsOf = new GrowingFloats();
+  private readonly cyclesOf = new GrowingFloats();
+  private readonly known = new Map<string, number>();
+  private lastKey: readonly string[] = [];
+  private last = -1;
+
+  constructor(private readonly estimate: Estimate | undefined) {}
+
+  /** The entry of a cell. */
+  of(parts: PointParts, point: Point, measure: Measure): number {
+    if (this.estimate !== undefined) return this.add(cellCost(point, measure, this.estimate), point);
+    const key = readByCost(parts);
+    if (this.last !== -1 && key.length === this.lastKey.length && key.every((text, at) => text === this.lastKey[at])) {
+      return this.last;
+    }
+    const text = key.join('\n');
+    const found = this.known.get(text) ?? this.add(cellCost(point, measure), point);
+    if (this.known.size >= KEPT_CLASSES) this.known.clear();
+    this.known.set(text, found);
+    this.lastKey = key;
+    this.last = found;
+    return found;
+  }
+
+  seconds(index: number): number {
+    return this.secondsOf.at(index);
+  }
+
+  bytes(index: number): number {
+    return this.bytesOf.at(index);
+  }
+
+  rows(index: number): number {
+    return this.rowsOf.at(index);
+  }
+
+  cycles(index: number): number {
+    return this.cyclesOf.at(index);
+  }
+
+  private add({ seconds, bytes, rows }: CellCost, { cycles }: Point): number {
+    this.secondsOf.push(seconds);
+    this.bytesOf.push(bytes);
+    this.rowsOf.push(rows);
+    return this.cyclesOf.push(cycles);
+  }
+}
+
+/** What `estimateCost` and the number of rows depend on. */
+function readByCost(parts: PointParts): readonly string[] {
+  const { evolution, lattice, particles, protocol, cycles } = parts;
+  const { kind: start = '' } = parts.initial.value as { kind?: string };
+  const always = [lattice.text, particles.text, protocol.text, cycles.text, start, parts.erasure.value.kind];
+  if (evolution.value.kind === 'stepwise') return [...always, String(evolution.value.alternations)];
+  return [...always, evolution.text, parts.hopping.text, parts.potential.text, parts.interaction.text];
+}
