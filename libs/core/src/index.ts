@@ -23,6 +23,7 @@ export * from './point/is-random.js';
 export * from './point/normalise-point.js';
 export * from './point/point.js';
 export * from './point/point-error.js';
+export * from './point/point-reader.js';
 export * from './point/point-schema.js';
 export * from './point/point-section.js';
 export { potentials } from './point/potential.js';

@@ -1,4 +1,4 @@
-import { joinPoint, type ObservableRequest, parseShared, type SplitPoints } from '@loschmidt/core';
+import { type ObservableRequest, PointReader, type SplitPoints } from '@loschmidt/core';
 
 /** The points of one chunk and what is measured along them. */
 export interface ChunkJob {
@@ -20,6 +20,6 @@ export interface Quarantined {
 }
 
 /** The species of a chunk's points, which decide its columns. Throws `bad-input` when the chunk has no points. */
-export function chunkSpecies({ shared, points }: SplitPoints): readonly string[] {
-  return joinPoint(parseShared(shared), points[0] ?? '{}', 0).species;
+export function chunkSpecies(points: SplitPoints): readonly string[] {
+  return new PointReader(points).read(0).species;
 }

@@ -1,11 +1,10 @@
 import {
   haveSameShape,
   isBatchable,
-  joinPoint,
   LoschmidtError,
   type Measure,
   type Point,
-  parseShared,
+  PointReader,
   resolveObservables,
 } from '@loschmidt/core';
 import type { ChunkJob, Quarantined } from './chunk-job.js';
@@ -16,14 +15,16 @@ const MOST_POINTS = 4096;
 /** The points of a chunk, read when they are needed. */
 export class ChunkPoints {
   readonly species: readonly string[];
-  readonly #shared: object;
+  readonly #reader: PointReader;
   readonly #measures = new Map<number, Measure>();
   readonly #quarantined: ReadonlyMap<number, Quarantined>;
-  #read: { index: number; point: Point } | undefined;
+  /** The point that was read last. */
+  #index = -1;
+  #point: Point | undefined;
 
   constructor(private readonly job: ChunkJob) {
-    this.#shared = parseShared(job.points.shared);
-    this.species = joinPoint(this.#shared, job.points.points[0] ?? '{}', 0).species;
+    this.#reader = new PointReader(job.points);
+    this.species = this.#reader.read(0).species;
     this.#quarantined = new Map(job.quarantined?.map((entry) => [entry.index, entry]));
   }
 
@@ -34,10 +35,11 @@ export class ChunkPoints {
   /** Point `index`. Throws `bad-input` where it is none, or one of other species than the first. */
   at(index: number): Point {
     // The point that ended a run is the first one of the next.
-    if (this.#read?.index === index) return this.#read.point;
-    const point = joinPoint(this.#shared, this.job.points.points[index] ?? '', index);
+    if (this.#point !== undefined && this.#index === index) return this.#point;
+    const point = this.#reader.read(index);
     if (point.species !== this.species && point.species.join() !== this.species.join()) throw differentSpecies(index);
-    this.#read = { index, point };
+    this.#index = index;
+    this.#point = point;
     return point;
   }
 
@@ -65,7 +67,8 @@ export class ChunkPoints {
     const stop = Math.min(this.count, first + MOST_POINTS);
     for (let index = first + 1; index < stop && !this.#quarantined.has(index); index += 1) {
       const next = this.at(index);
-      if (!haveSameShape(point, next) || !sameCadences(measure, this.measure(next.cycles))) break;
+      if (!haveSameShape(point, next)) break;
+      if (next.cycles !== point.cycles && !sameCadences(measure, this.measure(next.cycles))) break;
       points.push(next);
     }
     return points;
@@ -73,7 +76,7 @@ export class ChunkPoints {
 }
 
 function sameCadences(a: Measure, b: Measure): boolean {
-  return a === b || a.observables.every(({ every }, place) => every === b.observables[place]?.every);
+  return a.observables.every(({ every }, place) => every === b.observables[place]?.every);
 }
 
 function differentSpecies(index: number): LoschmidtError {
