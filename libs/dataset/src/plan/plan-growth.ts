@@ -2,7 +2,7 @@ import { IdTable } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { type Chunk, readChunkTable, readOwnChunks } from './chunk-table.js';
-import { type IndexRange, isHidden } from './hidden-points.js';
+import { isHidden } from './hidden-points.js';
 import type { PlanInput, PlannedPlace } from './plan-input.js';
 import { readPointIds } from './point-ids.js';
 
@@ -62,7 +62,7 @@ export async function growPlan(campaign: CampaignFolder, plan: PlanInput): Promi
 function hide(ranges: [number, number][], index: number): void {
   const last = ranges.at(-1);
   if (last !== undefined && last[1] === index - 1) last[1] = index;
-  else ranges.push([index, index] satisfies IndexRange as [number, number]);
+  else ranges.push([index, index]);
 }
 
 /** The chunks that a version made, with the ids of their points by index. */
