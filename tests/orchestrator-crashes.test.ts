@@ -152,6 +152,7 @@ describe('a point that kills its runner', () => {
     await ended(campaign, await begin(campaign));
     const row = await expectOneFailed(campaign, calm);
     expect(row).toContain('runners died under it: the process of');
+    expect(row).toContain('Reproduce: loschmidt evolve tiny --point');
     expect(runner.deaths()).toBe(3);
   });
 

@@ -10,6 +10,7 @@ const text = process.env.LOSCHMIDT_CRASH_ON;
 if (parentPort !== null && workerData instanceof SharedArrayBuffer && text) {
   let killer = -1;
   parentPort.on('message', ({ job }) => {
+    if (job === undefined) return;
     killer = job.points.points.findIndex((point) => point.includes(text));
     if (job.quarantined.some(({ index }) => index === killer)) killer = -1;
   });

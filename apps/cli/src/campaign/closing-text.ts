@@ -1,6 +1,7 @@
-import { type CampaignFolder, type CampaignStatus, lateRecurrence } from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignStatus, lateRecurrence, readFailures } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
 import { recurrenceText } from '../output/recurrence-text.js';
+import { failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
 import { typedName } from './typed-name.js';
 
 /** What `run` leaves on the screen: a first look at the physics, counts, and the next things to type. */
@@ -16,11 +17,13 @@ export async function closingText(
   const typed = typedName(campaign, env);
   const recurrence = completed > 0 ? await lateRecurrence(campaign) : null;
   const failures = failed > 0 ? `, ${countText(failed)} failed` : '';
+  const named = failed > 0 ? failureReports(await readFailures(campaign, NAMED_FAILURES), name, typed) : [];
   return [
     ...(recurrence === null ? [] : [...recurrenceText(recurrence, screenColumns), '']),
     `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')}${seconds > 0 ? ` in ${durationText(seconds)}` : ''}`,
     `folder: ${folder}`,
     '',
+    ...(failed > 0 ? [...failuresText(named, failed, typed), ''] : []),
     ...(state === 'cancelled' || state === 'paused' ? [`  loschmidt resume ${typed} --watch`] : []),
     `  loschmidt export ${typed} --output ${name}.parquet`,
     `  loschmidt export ${typed} --table summary --format csv`,

@@ -1,8 +1,15 @@
-import { type CampaignFolder, type CampaignState, type CampaignStatus, campaignStatus } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type CampaignState,
+  type CampaignStatus,
+  campaignStatus,
+  readFailures,
+} from '@loschmidt/dataset';
 import { bytesText, coreHoursText, countText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
 import { askOverview } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
+import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
 import { typedName } from './typed-name.js';
 
 /** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
@@ -14,6 +21,8 @@ export interface StatusReport {
   /** In chunks that runners compute now. */
   readonly running: number;
   readonly failed: number;
+  /** A few of them. */
+  readonly failures: readonly FailureReport[];
   /** Neither done nor running. */
   readonly remaining: number;
   readonly rows: number;
@@ -32,6 +41,7 @@ export interface StatusReport {
 
 export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
   const status = await campaignStatus(campaign);
+  const failures = status.failed > 0 ? await readFailures(campaign, NAMED_FAILURES) : [];
   const services = findServices(env);
   const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
   const inWork = (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id);
@@ -47,6 +57,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     completed: status.completed,
     running,
     failed: status.failed,
+    failures: failureReports(failures, campaign.name, typedName(campaign, env)),
     remaining: status.remaining - running,
     rows: status.rows,
     chunks: status.chunks,
@@ -72,6 +83,7 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     `cost     ${durationText(status.seconds)} spent on points${costLeft(status)}`,
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
+    ...(status.failed > 0 ? ['', ...failuresText(status.failures, status.failed, typedName(campaign, env))] : []),
     ...nextLines(name, typedName(campaign, env), status),
   ];
 }

@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
-import { examples, jsonOption, threadsOption } from './options.js';
+import { examples, jsonOption, storeOption, threadsOption } from './options.js';
 
 export function addEvolve(program: Command, terminal: Terminal): void {
   program
     .command('evolve')
     .summary('compute one point without services')
     .description('compute one point here and now, without services, and print its rows')
-    .argument('<point>', 'JSON file with a point, or - for standard input')
+    .argument('<point>', 'JSON file with a point, or - for standard input; with --point a campaign')
+    .option('--point <id>', 'a planned point of the campaign by its id, or the beginning of it')
+    .addOption(storeOption())
     .addOption(jsonOption('print {"rows": […]} with every column, lists included'))
     .addOption(threadsOption())
     .addHelpText(
@@ -16,14 +18,14 @@ export function addEvolve(program: Command, terminal: Terminal): void {
         'loschmidt evolve point.json --json',
         'loschmidt evolve point.json --threads 2',
         'loschmidt evolve - < point.json',
+        'loschmidt evolve crossover --point 3f2a',
       ),
     )
-    .action(async (file: string, flags: { json?: true; threads: number }) => {
-      const { readPointFile } = await import('../campaign/read-point-file.js');
+    .action(async (source: string, flags: { point?: string; store?: string; json?: true; threads: number }) => {
       const { evolveOnce, everyObservable } = await import('@loschmidt/engine');
       const { jsonRows, tableRows } = await import('../output/rows-output.js');
       const { EXIT } = await import('../errors/exit-code.js');
-      const { point, options } = await readPointFile(file);
+      const { point, options } = await readPoint(source, flags, terminal);
       const { observables = everyObservable(point), stages = false } = options;
       const { threads } = flags;
       const output = flags.json ? jsonRows() : tableRows(terminal, point.species, observables, stages);
@@ -33,4 +35,13 @@ export function addEvolve(program: Command, terminal: Terminal): void {
       terminal.note(`error: The point failed in cycle ${outcome.cycle}, stage ${outcome.stage}: ${outcome.reason}`);
       process.exitCode = EXIT.failedPoints;
     });
+}
+
+async function readPoint(source: string, flags: { point?: string; store?: string }, { env }: Terminal) {
+  if (flags.point === undefined) {
+    const { readPointFile } = await import('../campaign/read-point-file.js');
+    return readPointFile(source);
+  }
+  const { plannedPointFile } = await import('../campaign/planned-point-file.js');
+  return plannedPointFile(source, flags.point, { store: flags.store, env });
 }

@@ -14,6 +14,7 @@ import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl } from './as-activity.js';
+import { withCommands } from './with-commands.js';
 
 export interface ChunkJob {
   readonly campaign: CampaignFolder;
@@ -148,7 +149,7 @@ function runnerName({ runner }: RunnerSlot): string {
 }
 
 async function receive(
-  { campaign, need, request, slot }: ChunkJob,
+  { campaign, need, points, request, slot }: ChunkJob,
   current: Try,
   control: ActivityControl,
   runners: RunnerClients,
@@ -168,7 +169,7 @@ async function receive(
     switch (event.kind) {
       case 'batch':
         // Not reading on is the back-pressure.
-        await writer.append(event.batch);
+        await writer.append(withCommands(event.batch, campaign.name, points));
         if (event.batch.table === 'steps') rows += event.batch.rows;
         break;
       case 'progress': {
