@@ -1,3 +1,4 @@
+import { costModel } from './cost-model.mjs';
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { peers, peersFull } from './peers.mjs';
@@ -38,4 +39,5 @@ export const benchmarks = [
   singularValues,
   sweep,
   plan,
+  costModel,
 ];

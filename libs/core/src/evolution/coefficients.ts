@@ -69,9 +69,9 @@ export function decomposeFactor(
   if (system.keepCoefficients) kernel.coefficients.set(key, bytes, () => target.slice());
 }
 
-/** Jacobi, exponential and QR of one L × L matrix: 20 L³ ns (first cycles against later ones at L = 12, 16, 32). */
+/** Eigenvectors, exponential and QR of one L × L matrix: 2 µs + 7.5 L³ ns (npm run bench -- cost, drawn times and first cycles). */
 export function decompositionSeconds(sites: number): number {
-  return 1e-6 + 2e-8 * sites ** 3;
+  return 2e-6 + 7.5e-9 * sites ** 3;
 }
 
 /** J·w on the bonds and U_i on the diagonal, row-major. */

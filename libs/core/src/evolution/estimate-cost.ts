@@ -1,3 +1,4 @@
+import { isBatchable } from '../batch/is-batchable.js';
 import type { SystemShape } from '../observables/observable.js';
 import { observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
@@ -14,9 +15,16 @@ export interface Cost {
   readonly bytes: number;
 }
 
-/** Seconds of one row beyond its measurements, and of one point beyond its cycles (npm run bench, L = 2). */
-const ROW_SECONDS = 2e-6;
+/** Seconds of one row beyond its measurements, and of one point beyond its cycles (npm run bench -- cost and -- tiny, L = 2). */
+const ROW_SECONDS = 6e-6;
 const POINT_SECONDS = 6e-5;
+
+/** The same within a batch of points. */
+const BATCH_ROW_SECONDS = 6e-7;
+const BATCH_POINT_SECONDS = 1e-6;
+
+/** Seconds to find the potential that one joint state of all species but one is for that one. */
+const FROZEN_SECONDS = 6e-6;
 
 /** The cost model: operations of each pass at measured rates. Pure, and cheap enough to ask for every point of a plan. */
 export function estimateCost(point: Point, measure: Measure): Cost {
@@ -28,7 +36,9 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const directions = point.protocol.kind === 'forward' ? 1 : 2;
   const cost = evolutionCost(point, shape, amplitudes);
   const { pass } = cost;
-  let setUp = POINT_SECONDS + cost.setUp;
+  const batched = isBatchable(point, measure);
+  const rowSeconds = batched ? BATCH_ROW_SECONDS : ROW_SECONDS;
+  let setUp = (batched ? BATCH_POINT_SECONDS : POINT_SECONDS) + cost.setUp;
   if ((point.initial as { kind?: unknown }).kind === 'haar') setUp += drawingSeconds(amplitudes);
   const erasing = point.erasure.kind === 'none' ? 0 : directions * readingSeconds(amplitudes);
   const stageRows = measure.stages ? alternations * factors * directions + directions : 0;
@@ -37,7 +47,7 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     const measured = Math.ceil(point.cycles / every) + 1;
     rows += measured * (1 + stageRows) * observableNamed(name).seconds(shape);
   }
-  const cycle = directions * alternations * pass + erasing + (1 + stageRows) * ROW_SECONDS;
+  const cycle = directions * alternations * pass + erasing + (1 + stageRows) * rowSeconds;
   if (needs.startCopy) {
     const every = measure.observables.find(({ name }) => name === 'return')?.every ?? 1;
     rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
@@ -76,7 +86,7 @@ function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { 
     if (moved > 0) pass += Math.ceil(frozen / 4) * readingSeconds(moved * dimension);
     if (particles === 0) continue;
     pass += Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
-    setUp += frozen * decompositionSeconds(shape.sites);
+    setUp += frozen * (decompositionSeconds(shape.sites) + (moved > 0 ? FROZEN_SECONDS : 0));
   }
   return { pass, setUp: setUp * decompositions(point) };
 }

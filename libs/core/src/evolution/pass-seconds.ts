@@ -20,7 +20,7 @@ export function hoppingSeconds({ sites, bonds, particles, dimensions }: SystemSh
     (sum, count) => sum + (bonds * 2 * count * (sites - count)) / (sites * Math.max(1, sites - 1)),
     0,
   );
-  return size * (3e-9 + hops * 0.65e-9);
+  return size * (1.5e-9 + hops * 0.45e-9);
 }
 
 /** Seconds to read that many amplitudes once. */

@@ -60,6 +60,9 @@ export function singularValueSeconds(shape: SystemShape): number {
   const total = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
   return shape.dimensions.reduce((sum, dimension) => {
     const smaller = Math.min(dimension, total / dimension);
-    return sum + (5e-6 + total * smaller * 8e-10 + smaller * smaller * 1e-7) / (shape.dimensions.length === 2 ? 2 : 1);
+    return (
+      sum +
+      (5e-6 + total * smaller * 8e-10 + smaller * (2e-6 + smaller * 1e-7)) / (shape.dimensions.length === 2 ? 2 : 1)
+    );
   }, 0);
 }

@@ -18,7 +18,7 @@ export const halfChain: Observable = {
   seconds: ({ sites, particles }) =>
     halfBlocks(sites, particles).reduce((sum, { left, right }) => {
       const smaller = Math.min(left, right);
-      return sum + 5e-6 + left * right * (smaller * 8e-10 + 4e-9) + smaller * smaller * 1e-7;
+      return sum + 5e-6 + left * right * (smaller * 8e-10 + 4e-9) + smaller * (2e-6 + smaller * 1e-7);
     }, 0),
   measure: (state, write) => write.scalar('half_chain_entanglement', state.halfChainEntropy()),
 };
