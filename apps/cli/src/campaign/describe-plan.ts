@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
 import { campaignStatus, campaignsIn, openCampaign, planHash, storeFolder } from '@loschmidt/dataset';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
+import { gridText } from './grid-text.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
 export interface PlanDescription {
   readonly campaign: string;
   readonly folder: string;
   readonly axes: readonly { readonly path: string; readonly values: number }[];
+  /** Groups of axes that advance together. */
+  readonly zip: readonly (readonly string[])[];
   /** Places of the grid, duplicates included. */
   readonly places: number;
   readonly points: number;
@@ -47,28 +50,19 @@ export async function describePlan(
     campaign: campaign.name,
     folder: join(root, campaign.name),
     axes: campaign.parameters.map(({ path, values }) => ({ path, values: values.length })),
+    zip: campaign.zip,
     places: plan.count,
     points: plan.points,
     duplicates: plan.count - plan.points,
     excluded: plan.excluded,
     rows: plan.rows,
-    chunks: chunkPlaces(costsOf(plan.places)).length,
+    chunks: chunkPlaces(plan.costs).length,
     seconds: plan.seconds,
     core_hours: plan.seconds / 3600,
     memory_bytes: plan.largestBytes,
     longest: plan.longest && describePlace(plan, plan.longest),
     existing: await existingCampaign(root, campaign.name, plan),
     warnings: plan.warnings,
-  };
-}
-
-/** The chunks are drawn as they are when the plan is written. */
-function costsOf(places: Iterable<Place>) {
-  return {
-    *[Symbol.iterator]() {
-      for (const { seconds, bytes, rows, duplicateOf } of places)
-        yield { seconds, bytes, rows, duplicate: duplicateOf !== null };
-    },
   };
 }
 
@@ -89,7 +83,6 @@ async function existingCampaign(store: string, name: string, plan: Plan): Promis
 export function planText(plan: PlanDescription, command: string): string[] {
   const { longest, existing } = plan;
   const cores = availableParallelism();
-  const grid = plan.axes.map(({ path, values }) => `${path} (${values})`).join(' × ') || 'no axes';
   const left = [
     ...(plan.excluded > 0 ? [`${countText(plan.excluded)} excluded`] : []),
     ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),
@@ -97,7 +90,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
   return [
     `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(plan.seconds / cores)} on ${counted(cores, 'core')}`,
     '',
-    `axes      ${grid}`,
+    `axes      ${gridText(plan.axes, plan.zip)}`,
     `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
     `rows      ${countText(plan.rows)} in steps`,
     `chunks    ${countText(plan.chunks)}`,

@@ -85,6 +85,7 @@ export function planCampaign(campaign: Campaign, options: PlanOptions = {}): Pla
   return {
     parameters,
     places: { [Symbol.iterator]: () => table.places() },
+    costs: { [Symbol.iterator]: () => table.placeCosts() },
     blocks: (size) => ({ [Symbol.iterator]: () => table.blocks(size) }),
     count,
     points,

@@ -1,5 +1,6 @@
 import type { Campaign, Json } from '../spec/campaign.js';
 import { columnText } from '../spec/column-text.js';
+import type { PlaceCost } from './chunk-places.js';
 import type { CostClasses } from './cost-classes.js';
 import type { Grid } from './grid.js';
 import type { GridCursor } from './grid-cursor.js';
@@ -75,6 +76,15 @@ export class PlanTable {
   *places(): Generator<Place> {
     const cursor = this.grid.cursor();
     for (let place = 0; place < this.count; place++) yield this.placeAt(place, cursor);
+  }
+
+  *placeCosts(): Generator<PlaceCost> {
+    const { costs } = this;
+    for (let place = 0; place < this.count; place++) {
+      const cost = this.cellCost.at(this.cell.at(place));
+      const duplicate = this.first.at(place) !== place;
+      yield { seconds: costs.seconds(cost), bytes: costs.bytes(cost), rows: costs.rows(cost), duplicate };
+    }
   }
 
   *blocks(size: number): Generator<PlaceBlock> {

@@ -1,3 +1,4 @@
+import type { PlaceCost } from './chunk-places.js';
 import type { ParameterColumn, Place } from './place.js';
 import type { PlaceBlock } from './place-block.js';
 
@@ -9,6 +10,8 @@ export interface Plan {
   readonly places: Iterable<Place>;
   /** The same as columns of up to `size` places: 10⁶ in half a second. */
   readonly blocks: (size: number) => Iterable<PlaceBlock>;
+  /** What each place costs, for drawing the chunks. */
+  readonly costs: Iterable<PlaceCost>;
   /** Number of places, duplicates included. */
   readonly count: number;
   /** Different points. */
