@@ -1,12 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   campaignWorkflowId,
   cancelRun,
   describeRun,
   endPreviousRun,
   explainRun,
+  prioritiseRun,
+  RUN_ENDED,
   type RunProgress,
+  type ShardProgress,
   shardWorkflowId,
   submitRun,
+  type TemporalConnection,
 } from '@loschmidt/control';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
@@ -15,7 +20,7 @@ import { startNextRun } from '../apps/cli/src/campaign/start-run.js';
 import { recordHistories } from './support/record-histories.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { type Script, workWithScript } from './support/scripted-activities.js';
-import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { MATCHING, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
 /** The real workflows on a real server; the activities are scripted, so that each test shows one thing that can happen. */
@@ -26,7 +31,7 @@ beforeAll(async () => {
     logger: new DefaultLogger('ERROR'),
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });
-  server = await startTemporalServer(['limit.historyCount.suggestContinueAsNew=60']);
+  server = await startTemporalServer(['limit.historyCount.suggestContinueAsNew=60', ...MATCHING]);
 });
 afterAll(() => server.dispose());
 
@@ -72,6 +77,57 @@ async function untilCancelled(): Promise<never> {
     return await context.cancelled;
   } finally {
     clearInterval(timer);
+  }
+}
+
+/** Campaigns that share one slot. Chunks begin in the order of `order` and end after `begin`. */
+async function twoCampaigns(taskQueue: string, chunks: number) {
+  const order: string[] = [];
+  const priorities = new Map<string, unknown>();
+  const scripts = new Map<string, Script>();
+  const of = ({ campaign }: { campaign: string }): Script => {
+    const script = scripts.get(campaign) ?? scriptOf(chunks).script;
+    scripts.set(campaign, script);
+    return script;
+  };
+  let held = true;
+  const work = await workWithScript(
+    server,
+    taskQueue,
+    {
+      openRun: (args) => of(args).openRun(args),
+      readShard: (args) => of(args).readShard(args),
+      closeRun: (args) => of(args).closeRun(args),
+      runChunk: async (args) => {
+        order.push(args.campaign);
+        priorities.set(args.campaign, Context.current().info.priority);
+        await until(
+          async () => held,
+          (now) => !now,
+        );
+        // Longer than a shard needs to put the next one into the queue.
+        await sleep(200);
+        return of(args).runChunk(args);
+      },
+    },
+    1,
+  );
+  const begin = () => {
+    held = false;
+  };
+  return { work, order, priorities, begin };
+}
+
+/** Waits until two shards of each campaign have filled their six lanes: all chunks but the one that runs wait in the queue. */
+async function backlog(temporal: TemporalConnection, campaigns: readonly string[]): Promise<void> {
+  for (const campaign of campaigns) {
+    for (const shard of [0, 1]) {
+      const handle = temporal.client.workflow.getHandle(shardWorkflowId(campaign, 1, shard));
+      await until(
+        () => handle.query<ShardProgress>('progress').catch(() => null),
+        (progress) => progress?.running.length === 6,
+      );
+    }
   }
 }
 
@@ -127,6 +183,58 @@ describe('a campaign workflow', () => {
     for (const workflowId of [campaignWorkflowId(campaign.id, number), shardWorkflowId(campaign.id, number, 0)])
       expect((await workflow.getHandle(workflowId).describe()).priority).toMatchObject({ priorityKey: 1 });
     expect(ofChunks).toEqual([1, 1]);
+    await work.close();
+  });
+
+  it('puts a live run before another: chunks that wait in the queue too, and those that come', async () => {
+    const { work, order, priorities, begin } = await twoCampaigns('two', 20);
+    const equal = { priority: 3, weight: 1 };
+    await submitRun(work.temporal, { ...run('early'), priority: equal });
+    await submitRun(work.temporal, { ...run('late'), priority: equal });
+    await backlog(work.temporal, ['early', 'late']);
+    const urgent = { priority: 1, weight: 2 };
+    expect(await prioritiseRun(work.temporal, 'late', 1, urgent)).toBe(2);
+    expect(await prioritiseRun(work.temporal, 'late', 1, urgent)).toBe(2);
+    const begun = order.length;
+    begin();
+    await until(
+      () => describeRun(work.temporal, 'late', 1),
+      (state) => state === 'completed',
+    );
+    // None but what a poll had in hand already; with equal priorities it would be as many as of the other.
+    const passed = order.slice(begun, order.lastIndexOf('late'));
+    expect(passed.filter((name) => name === 'early').length).toBeLessThanOrEqual(6);
+    expect(priorities.get('late')).toMatchObject({ priorityKey: 1, fairnessKey: 'late', fairnessWeight: 2 });
+    await until(
+      () => describeRun(work.temporal, 'early', 1),
+      (state) => state === 'completed',
+    );
+    expect(await prioritiseRun(work.temporal, 'late', 1, urgent)).toBe(0);
+    await recordHistories(work.temporal, 'late');
+    await work.close();
+  });
+
+  it('shares the slots with another run of its priority by their weights', async () => {
+    const { work, order, begin } = await twoCampaigns('shared', 60);
+    await submitRun(work.temporal, { ...run('light'), priority: { priority: 3, weight: 1 } });
+    await submitRun(work.temporal, { ...run('heavy'), priority: { priority: 3, weight: 3 } });
+    await backlog(work.temporal, ['light', 'heavy']);
+    begin();
+    await until(
+      async () => order.length,
+      (count) => count >= 44,
+    );
+    // The first ones were in hand before the others had come.
+    const heavy = order.slice(4, 44).filter((name) => name === 'heavy').length;
+    expect(heavy).toBeGreaterThanOrEqual(24);
+    expect(heavy).toBeLessThanOrEqual(36);
+    for (const name of ['light', 'heavy']) expect(await cancelRun(work.temporal, name, 1)).toBe(true);
+    for (const name of ['light', 'heavy']) {
+      await until(
+        () => describeRun(work.temporal, name, 1),
+        (state) => state === 'cancelled',
+      );
+    }
     await work.close();
   });
 
@@ -242,6 +350,37 @@ describe('a campaign workflow', () => {
     expect(await cancelRun(work.temporal, 'cancel', 2)).toBe(false);
     expect(await describeRun(work.temporal, 'cancel', 2)).toBe('missing');
     await recordHistories(work.temporal, 'cancel');
+    await work.close();
+  });
+
+  it('ends without an error when its chunks find its end in the dataset: it was paused, and Temporal not told', async () => {
+    let running = 0;
+    let paused = false;
+    const ended = () => ApplicationFailure.nonRetryable('Run 1 has ended', RUN_ENDED);
+    const { script, log } = scriptOf(12);
+    const work = await workWithScript(server, 'paused', {
+      ...script,
+      runChunk: async () => {
+        running += 1;
+        await until(
+          async () => paused,
+          (now) => now,
+        );
+        throw ended();
+      },
+    });
+    await submitRun(work.temporal, run('paused'));
+    await until(
+      async () => running,
+      (count) => count >= 6,
+    );
+    paused = true;
+    const { workflow } = work.temporal.client;
+    expect(await workflow.getHandle(campaignWorkflowId('paused', 1)).result()).toEqual({ state: 'stopped' });
+    // Chunks that had not begun never do, and the record that was there stays.
+    expect(running).toBeLessThan(12);
+    expect(log).toEqual(['open 12']);
+    await recordHistories(work.temporal, 'paused');
     await work.close();
   });
 

@@ -5,16 +5,19 @@ import type { TemporalServer } from './temporal-server.js';
 
 /** What the activities of a test do; the workflows are the real ones. */
 export interface Script {
-  openRun(): Promise<{ ranges: readonly OrderRange[]; slots: number }>;
-  readShard(args: { range: OrderRange }): Promise<readonly string[]>;
-  runChunk(args: { chunk: string }): Promise<{ completed: number; failed: number; rows: number; slots: number }>;
-  closeRun(args: { ending: { kind: string; reason?: string } }): Promise<unknown>;
+  openRun(args: { campaign: string }): Promise<{ ranges: readonly OrderRange[]; slots: number }>;
+  readShard(args: { campaign: string; range: OrderRange }): Promise<readonly string[]>;
+  runChunk(args: {
+    campaign: string;
+    chunk: string;
+  }): Promise<{ completed: number; failed: number; rows: number; slots: number }>;
+  closeRun(args: { campaign: string; ending: { kind: string; reason?: string } }): Promise<unknown>;
 }
 
 const BUNDLE = fileURLToPath(new URL('../../apps/orchestrator/dist/workflow-bundle.js', import.meta.url));
 
-/** Workers that run the built workflow bundle on a task queue of their own, with a client for it. */
-export async function workWithScript(server: TemporalServer, taskQueue: string, script: Script) {
+/** Workers that run the built workflow bundle on a task queue of their own, with a client for it. `slots`: chunks at a time. */
+export async function workWithScript(server: TemporalServer, taskQueue: string, script: Script, slots = 100) {
   const connection = await NativeConnection.connect({ address: server.address });
   const temporal = await connectTemporal({ ...server.env, LOSCHMIDT_TASK_QUEUE: taskQueue });
   const queues = taskQueues(taskQueue);
@@ -31,6 +34,7 @@ export async function workWithScript(server: TemporalServer, taskQueue: string, 
       connection,
       taskQueue: queues.chunks,
       activities: { runChunk },
+      maxConcurrentActivityTaskExecutions: slots,
       maxHeartbeatThrottleInterval: '200ms',
       defaultHeartbeatThrottleInterval: '200ms',
     }),

@@ -20,6 +20,13 @@ export interface TemporalServer {
   dispose(): Promise<void>;
 }
 
+/** As `loschmidt` starts its own: one partition a task queue and fair matching. */
+export const MATCHING = [
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
+  'matching.enableFairness=true',
+];
+
 /** Starts a server on a free port. `settings`: dynamic configuration, `key=value`. */
 export async function startTemporalServer(settings: readonly string[] = []): Promise<TemporalServer> {
   const binary = process.env.LOSCHMIDT_TEMPORAL;

@@ -11,6 +11,7 @@ import { addInit } from './commands/init.js';
 import { examples } from './commands/options.js';
 import { addPause } from './commands/pause.js';
 import { addPlan } from './commands/plan.js';
+import { addPriority } from './commands/priority.js';
 import { addPs } from './commands/ps.js';
 import { addResume } from './commands/resume.js';
 import { addRetry } from './commands/retry.js';
@@ -52,6 +53,7 @@ export function createProgram(terminal: Terminal): Command {
     addPause,
     addResume,
     addCancel,
+    addPriority,
     addExtend,
     addRetry,
   ])

@@ -1,6 +1,7 @@
 export * from './client/describe-run.js';
 export * from './client/end-run.js';
 export * from './client/explain-run.js';
+export * from './client/prioritise-run.js';
 export * from './client/submit-run.js';
 export * from './connection/connect-temporal.js';
 export * from './connection/temporal-config.js';

@@ -26,4 +26,5 @@ export * from './query/late-recurrence.js';
 export * from './query/planned-point.js';
 export type { ParameterValues, PointSelection } from './query/select-places.js';
 export * from './runs/campaign-status.js';
+export * from './runs/priority.js';
 export * from './runs/runs.js';

@@ -1,7 +1,7 @@
 import { describeRun, endPreviousRun, submitRun, type TemporalConnection } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
-import { type CampaignFolder, latestRun, openRuns, startRun } from '@loschmidt/dataset';
+import { type CampaignFolder, latestRun, openRuns, readPriority, startRun } from '@loschmidt/dataset';
 
 export interface StartedRun {
   readonly run: number;
@@ -39,7 +39,7 @@ export async function startNextRun(
   const kernel = campaign.versions.kernel === KERNEL_VERSION ? {} : { kernel: KERNEL_VERSION };
   // Both are waited for: the connection is closed after an error, and a call that is still on its way would crash on it.
   const { folder, id: campaignId } = campaign;
-  const { priority } = campaign.campaign;
+  const priority = await readPriority(campaign);
   const calls = await Promise.allSettled([
     endEarlierRuns(temporal, campaign, run),
     submitRun(temporal, { folder, campaignId, run, priority, ...kernel }),

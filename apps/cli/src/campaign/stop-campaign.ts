@@ -1,4 +1,4 @@
-import { cancelRun } from '@loschmidt/control';
+import { cancelRun, connectTemporal } from '@loschmidt/control';
 import {
   type CampaignFolder,
   type CampaignStatus,
@@ -9,7 +9,6 @@ import {
 } from '@loschmidt/dataset';
 import { askOverview } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
-import { connectServing } from './connect-serving.js';
 
 /** How a run ends before all is done. */
 export type Stop = 'paused' | 'cancelled';
@@ -49,17 +48,31 @@ export async function stopCampaign(campaign: CampaignFolder, stop: Stop, env: No
 }
 
 async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<boolean> {
-  const temporal = await connectServing(services.env);
-  try {
-    for (const run of runs) await cancelRun(temporal, campaign.id, run);
-  } finally {
-    await temporal.close();
-  }
+  const told = tellTemporal(campaign, runs, services);
+  // Awaited below.
+  told.catch(() => {});
   const deadline = performance.now() + QUIET_MS;
   for (;;) {
-    if ((await runningChunks(campaign, services)) === 0) return true;
-    if (performance.now() > deadline) return false;
+    const quiet = (await runningChunks(campaign, services)) === 0;
+    if (quiet || performance.now() > deadline) {
+      await told;
+      return quiet;
+    }
     await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** The record alone stops the run. A server that does not answer now learns of its end from the run's own activities. */
+async function tellTemporal(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<void> {
+  try {
+    const temporal = await connectTemporal(services.env);
+    try {
+      for (const run of runs) await cancelRun(temporal, campaign.id, run);
+    } finally {
+      await temporal.close();
+    }
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'unavailable') throw error;
   }
 }
 

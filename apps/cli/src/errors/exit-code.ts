@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@loschmidt/core/error';
 
-/** What every command's exit code means. */
+/** What every command's exit code means. `cancelled`: somebody stopped it, by `cancel` or `pause`; the state says which. */
 export const EXIT = { done: 0, error: 1, usage: 2, failedPoints: 3, cancelled: 4, detached: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -24,6 +24,7 @@ const attemptsByCode: Record<ErrorCode, number> = {
  * help. `attempt` counts from 1. Errors that are not ours are defects: `internal`.
  */
 export function asFailure(error: unknown, attempt: number): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
   const known =
     error instanceof LoschmidtError
       ? error

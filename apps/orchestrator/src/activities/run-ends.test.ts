@@ -39,7 +39,7 @@ const untilAborted = (signal: AbortSignal) =>
 describe('the chunks of a run', () => {
   it('are stopped, all of them, when the dataset says that it is paused', async () => {
     const ends = new RunEnds(new OpenCampaigns(), 1);
-    const paused = { code: 'conflict', message: expect.stringContaining('it is paused') };
+    const paused = { type: 'run-ended', message: expect.stringContaining('it is paused') };
     const chunks = [1, 2].map(() => expect(ends.during(run, never, untilAborted)).rejects.toMatchObject(paused));
     await endRun(campaign, run.run, 'paused');
     await Promise.all(chunks);
@@ -48,14 +48,14 @@ describe('the chunks of a run', () => {
   it('are not begun once it has ended', async () => {
     await endRun(campaign, run.run, 'cancelled');
     const ends = new RunEnds(new OpenCampaigns(), 1);
-    await expect(ends.during(run, never, () => Promise.resolve('begun'))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(ends.during(run, never, () => Promise.resolve('begun'))).rejects.toMatchObject({ type: 'run-ended' });
   });
 
   it('go on while another run of the campaign ends, and may still be aborted by their caller', async () => {
     const ends = new RunEnds(new OpenCampaigns(), 1);
     const next = { ...run, ...(await startRun(campaign)) };
     const caller = new AbortController();
-    const older = expect(ends.during(run, never, untilAborted)).rejects.toMatchObject({ code: 'conflict' });
+    const older = expect(ends.during(run, never, untilAborted)).rejects.toMatchObject({ type: 'run-ended' });
     const newer = expect(ends.during(next, caller.signal, untilAborted)).rejects.toThrow('stopped by the caller');
     await endRun(campaign, run.run, 'cancelled');
     await older;

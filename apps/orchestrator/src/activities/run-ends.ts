@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunReference } from '@loschmidt/control';
-import { LoschmidtError } from '@loschmidt/core';
+import { RUN_ENDED, type RunReference } from '@loschmidt/control';
 import { runEnd } from '@loschmidt/dataset';
+import { ApplicationFailure } from '@temporalio/common';
 import type { OpenCampaigns } from './open-campaigns.js';
 
 const LOOK_MS = 200;
@@ -23,7 +23,7 @@ export class RunEnds {
     private readonly lookMs = LOOK_MS,
   ) {}
 
-  /** Does `work` with a signal that is aborted with `conflict` when the run ends, or as `signal` is. Throws `conflict` for a run that has ended. */
+  /** Does `work` with a signal that is aborted when the run ends, with a final failure of type `run-ended`, or as `signal` is. Throws that failure for a run that has ended. */
   async during<T>(run: RunReference, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const end = await this.#end(run);
     if (end !== null) throw end;
@@ -56,9 +56,12 @@ export class RunEnds {
     } while (watched.chunks > 0);
   }
 
-  async #end(run: RunReference): Promise<LoschmidtError | null> {
+  async #end(run: RunReference): Promise<ApplicationFailure | null> {
     const end = await runEnd(await this.campaigns.campaign(run), run.run);
     if (end === null) return null;
-    return new LoschmidtError('conflict', `Cannot go on with run ${run.run} of ${run.campaign}: it is ${end.state}.`);
+    return ApplicationFailure.nonRetryable(
+      `Cannot go on with run ${run.run} of ${run.campaign}: it is ${end.state}.`,
+      RUN_ENDED,
+    );
   }
 }

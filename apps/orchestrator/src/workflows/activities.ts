@@ -1,4 +1,4 @@
-import { taskQueues } from '@loschmidt/control/workflow-contract';
+import { queuePriority, type RunPriority, taskQueues } from '@loschmidt/control/workflow-contract';
 import { proxyActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { BookkeepingActivities, ChunkActivities } from '../activities/activity-types.js';
 
@@ -22,9 +22,11 @@ export function bookkeeping(prefix: string): BookkeepingActivities {
   });
 }
 
-export function chunkRunner(prefix: string): ChunkActivities {
+/** Without a `priority` chunks have that of the workflow. */
+export function chunkRunner(prefix: string, campaign: string, priority: RunPriority | null): ChunkActivities {
   return proxyActivities<ChunkActivities>({
     taskQueue: taskQueues(prefix).chunks,
+    ...(priority === null ? {} : { priority: queuePriority(campaign, priority) }),
     // Points may take days; heartbeats and the stream's own deadline find what hangs.
     startToCloseTimeout: '60 days',
     heartbeatTimeout,

@@ -1,7 +1,9 @@
 import {
   type CampaignArguments,
   type CampaignResult,
+  PRIORITY_SIGNAL,
   RUN_PROGRESS_QUERY,
+  type RunPriority,
   type RunProgress,
 } from '@loschmidt/control/workflow-contract';
 import {
@@ -11,32 +13,39 @@ import {
   condition,
   continueAsNew,
   defineQuery,
+  defineSignal,
   isCancellation,
   rootCause,
   setHandler,
 } from '@temporalio/workflow';
 import type { RunEnding } from '../activities/activity-types.js';
 import { bookkeeping } from './activities.js';
+import { isRunEnd } from './is-run-end.js';
 import { runShards } from './run-shards.js';
 import { openView, type RunView, tellView } from './run-view.js';
 
 export const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
+const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
 /** Shards that end without an error leave nothing open; a chunk that is open all the same is looked for so many times. */
 const MAX_PASSES = 3;
 
 /**
  * Computes what the dataset has no marker for, shard by shard, and writes how the run ended: also after a cancellation, and when
- * an error stopped it.
+ * an error stopped it. A run whose end is written already just ends.
  */
 export async function campaign(args: CampaignArguments): Promise<CampaignResult> {
   const { folder, campaign: id, run } = args;
-  const view = openView(args.nextShard ?? 0);
+  const view = openView(args.nextShard ?? 0, args.priority ?? null);
   setHandler(runProgress, () => tellView(view));
+  setHandler(setPriority, (priority) => {
+    view.priority = priority;
+  });
   let result: CampaignResult | 'history-full';
   try {
     result = await compute(args, view);
   } catch (error) {
+    if (isRunEnd(error)) return { state: 'stopped' };
     view.state = isCancellation(error) ? 'cancelling' : 'closing';
     const ending: RunEnding = isCancellation(error)
       ? { kind: 'cancelled' }
@@ -49,7 +58,11 @@ export async function campaign(args: CampaignArguments): Promise<CampaignResult>
   if (result !== 'history-full') return result;
   // Nothing is in flight: what is left is read again from the dataset.
   await condition(allHandlersFinished);
-  return continueAsNew<(args: CampaignArguments) => Promise<CampaignResult>>({ ...args, nextShard: view.nextShard });
+  return continueAsNew<(args: CampaignArguments) => Promise<CampaignResult>>({
+    ...args,
+    ...(view.priority === null ? {} : { priority: view.priority }),
+    nextShard: view.nextShard,
+  });
 }
 
 async function compute(args: CampaignArguments, view: RunView): Promise<CampaignResult | 'history-full'> {

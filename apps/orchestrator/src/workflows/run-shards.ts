@@ -1,6 +1,7 @@
 import {
   addTotals,
   type CampaignArguments,
+  queuePriority,
   SHARD_WORKFLOW,
   type ShardArguments,
   type ShardResult,
@@ -37,10 +38,12 @@ export async function runShards(
         range,
         lanes: lanesForSlots(slots),
         ...(kernel === undefined ? {} : { kernel }),
+        ...(view.priority === null ? {} : { priority: view.priority }),
       };
       const ended = executeChild<(args: ShardArguments) => Promise<ShardResult>>(SHARD_WORKFLOW, {
         workflowId: shardWorkflowId(campaign, run, shard),
         args: [shardArgs],
+        ...(view.priority === null ? {} : { priority: queuePriority(campaign, view.priority) }),
         workflowTaskTimeout: '5s',
         parentClosePolicy: 'REQUEST_CANCEL',
         cancellationType: 'WAIT_CANCELLATION_COMPLETED',

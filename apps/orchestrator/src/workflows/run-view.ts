@@ -1,4 +1,10 @@
-import { NO_TOTALS, type OrderRange, type RunProgress, type Totals } from '@loschmidt/control/workflow-contract';
+import {
+  NO_TOTALS,
+  type OrderRange,
+  type RunPriority,
+  type RunProgress,
+  type Totals,
+} from '@loschmidt/control/workflow-contract';
 
 /** What a campaign workflow knows of its run; changed in place, told by its query. */
 export interface RunView {
@@ -7,10 +13,12 @@ export interface RunView {
   waiting: OrderRange[];
   readonly live: Set<number>;
   done: Totals;
+  /** Set while the run went on. */
+  priority: RunPriority | null;
 }
 
-export function openView(nextShard: number): RunView {
-  return { state: 'opening', nextShard, waiting: [], live: new Set(), done: NO_TOTALS };
+export function openView(nextShard: number, priority: RunPriority | null): RunView {
+  return { state: 'opening', nextShard, waiting: [], live: new Set(), done: NO_TOTALS, priority };
 }
 
 export function tellView(view: RunView): RunProgress {
@@ -20,5 +28,6 @@ export function tellView(view: RunView): RunProgress {
     waitingShards: view.waiting.length,
     live: [...view.live],
     done: view.done,
+    priority: view.priority,
   };
 }

@@ -1,16 +1,19 @@
 import {
   addTotals,
   NO_TOTALS,
+  PRIORITY_SIGNAL,
+  type RunPriority,
   SHARD_PROGRESS_QUERY,
   type ShardArguments,
   type ShardProgress,
   type ShardResult,
 } from '@loschmidt/control/workflow-contract';
-import { CancellationScope, defineQuery, setHandler } from '@temporalio/workflow';
+import { CancellationScope, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { bookkeeping, chunkRunner } from './activities.js';
 import { lanesForSlots } from './lanes.js';
 
 export const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
+const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
 /**
  * Runs the open chunks of a range, at most 500, in execution order and as many at a time as there are lanes. The first error that
@@ -26,10 +29,22 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
   let failure: { readonly error: unknown } | undefined;
   let chunks: readonly string[] = [];
   const running = new Set<string>();
-  setHandler(shardProgress, () => ({ range, chunks: chunks.length, running: [...running], lanes: wanted, done }));
+  let priority = args.priority ?? null;
+  let { runChunk } = chunkRunner(args.taskQueue, campaign, priority);
+  setHandler(setPriority, (next) => {
+    priority = next;
+    ({ runChunk } = chunkRunner(args.taskQueue, campaign, priority));
+  });
+  setHandler(shardProgress, () => ({
+    range,
+    chunks: chunks.length,
+    running: [...running],
+    priority,
+    lanes: wanted,
+    done,
+  }));
 
   chunks = await bookkeeping(args.taskQueue).readShard({ ...reference, range });
-  const { runChunk } = chunkRunner(args.taskQueue);
 
   await CancellationScope.cancellable(async () => {
     const scope = CancellationScope.current();

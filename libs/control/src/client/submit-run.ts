@@ -3,6 +3,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import type { CampaignArguments } from '../contract/arguments.js';
 import { CAMPAIGN_WORKFLOW, campaignWorkflowId, taskQueues } from '../contract/names.js';
+import { queuePriority, type RunPriority } from '../contract/priority.js';
 
 export interface RunToSubmit {
   /** Absolute path of the campaign's folder, as the orchestrator sees it. */
@@ -11,8 +12,8 @@ export interface RunToSubmit {
   readonly run: number;
   /** Computes with this kernel although the campaign was planned for another one. */
   readonly kernel?: number;
-  /** 1 is first, 5 last; the server's own default is 3. Its shards and chunks inherit it. */
-  readonly priority?: number;
+  /** Its shards and chunks inherit it. */
+  readonly priority?: RunPriority;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function submitRun(temporal: TemporalConnection, run: RunToSubmit):
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         // After a worker was killed its workflow task is tried again no sooner than this.
         workflowTaskTimeout: '5s',
-        ...(run.priority === undefined ? {} : { priority: { priorityKey: run.priority } }),
+        ...(run.priority === undefined ? {} : { priority: queuePriority(run.campaignId, run.priority) }),
         args: [args],
       }),
     );

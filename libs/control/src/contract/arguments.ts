@@ -1,3 +1,5 @@
+import type { RunPriority } from './priority.js';
+
 /** A run of a campaign, by reference: what it computes is read from the dataset, never from the payload. */
 export interface RunReference {
   /** Absolute path of the campaign's folder. */
@@ -11,6 +13,8 @@ export interface CampaignArguments extends RunReference {
   readonly taskQueue: string;
   /** The kernel that computes this run where it is not the campaign's own: set by `--allow-kernel-change` alone. */
   readonly kernel?: number;
+  /** Set while the run went on, and before it continued as new. */
+  readonly priority?: RunPriority;
   /** First free shard number; only a run that continued as new has one. */
   readonly nextShard?: number;
 }
@@ -28,6 +32,8 @@ export interface ShardArguments extends RunReference {
   readonly kernel?: number;
   readonly shard: number;
   readonly range: OrderRange;
+  /** Set before the shard was started; else it inherits that of the run. */
+  readonly priority?: RunPriority;
   /** Chunk activities that are in flight at first; the shard follows the fleet from there. */
   readonly lanes: number;
 }
@@ -57,5 +63,6 @@ export interface ShardResult extends Totals {
 }
 
 export interface CampaignResult {
-  readonly state: 'completed' | 'completed-with-failures';
+  /** `stopped`: its end was in the dataset before its work was done. */
+  readonly state: 'completed' | 'completed-with-failures' | 'stopped';
 }

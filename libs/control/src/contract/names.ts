@@ -19,6 +19,9 @@ export function taskQueues(prefix: string): TaskQueues {
   return { workflows: `${prefix}-workflows`, bookkeeping: `${prefix}-bookkeeping`, chunks: `${prefix}-chunks` };
 }
 
+/** Type of the failure with which an activity says that the dataset records the end of its run: paused or cancelled. */
+export const RUN_ENDED = 'run-ended';
+
 /** `campaign/<id>/<run>`: a resumed campaign is a new run and never meets the remains of an older one. */
 export function campaignWorkflowId(campaign: string, run: number): string {
   return `campaign/${campaign}/${run}`;

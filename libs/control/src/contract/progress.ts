@@ -1,4 +1,5 @@
 import type { OrderRange, Totals } from './arguments.js';
+import type { RunPriority } from './priority.js';
 
 /** Query of the campaign workflow; answers `RunProgress`. */
 export const RUN_PROGRESS_QUERY = 'progress';
@@ -15,6 +16,8 @@ export interface RunProgress {
   readonly live: readonly number[];
   /** Of finished shards. */
   readonly done: Totals;
+  /** Set while the run went on; null: that with which it was started. */
+  readonly priority: RunPriority | null;
 }
 
 export interface ShardProgress {
@@ -22,6 +25,8 @@ export interface ShardProgress {
   /** Open chunks that this shard found when it started. */
   readonly chunks: number;
   readonly running: readonly string[];
+  /** Set while the run went on; null: that with which it was started. */
+  readonly priority: RunPriority | null;
   readonly lanes: number;
   readonly done: Totals;
 }

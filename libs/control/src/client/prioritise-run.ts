@@ -1,0 +1,63 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { TemporalConnection } from '../connection/connect-temporal.js';
+import { campaignWorkflowId } from '../contract/names.js';
+import { PRIORITY_SIGNAL, queuePriority, type RunPriority } from '../contract/priority.js';
+import { SHARD_PROGRESS_QUERY } from '../contract/progress.js';
+import { describeWorkflow } from './describe-run.js';
+
+/**
+ * Gives a live run another priority: to the shards and chunks that it starts from now on, and to the chunks that wait in the queue. Chunks
+ * that are computed go on. Returns how many shards heard of it; 0 for a run that is not alive.
+ */
+export async function prioritiseRun(
+  temporal: TemporalConnection,
+  campaignId: string,
+  run: number,
+  priority: RunPriority,
+): Promise<number> {
+  const what = `set the priority of run ${run} of ${campaignId}`;
+  const parent = campaignWorkflowId(campaignId, run);
+  const { workflow, workflowService } = temporal.client;
+  const tell = (id: string) => temporal.call(what, () => workflow.getHandle(id).signal(PRIORITY_SIGNAL, priority));
+  if (!(await whileAlive(() => tell(parent)))) return 0;
+  // Shards that start after the signal have it from the beginning.
+  const shards = ((await describeWorkflow(temporal, parent))?.raw.pendingChildren ?? []).flatMap(
+    ({ workflowId }) => workflowId ?? [],
+  );
+  const heard = await Promise.all(
+    shards.map((id) =>
+      whileAlive(async () => {
+        await tell(id);
+        // Answered after the signal was worked on: what the shard schedules later has the new priority.
+        await temporal.call(what, () => workflow.getHandle(id).query(SHARD_PROGRESS_QUERY));
+        await temporal.call(what, () =>
+          workflowService.updateActivityOptions({
+            namespace: temporal.namespace,
+            execution: { workflowId: id },
+            matchAll: true,
+            activityOptions: { priority: queuePriority(campaignId, priority) },
+            updateMask: { paths: ['priority'] },
+          }),
+        );
+      }),
+    ),
+  );
+  return heard.filter(Boolean).length;
+}
+
+/** False: the workflow has ended, so that there is nothing to change. */
+async function whileAlive(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError || isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+const GRPC_NOT_FOUND = 5;
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === GRPC_NOT_FOUND;
+}
