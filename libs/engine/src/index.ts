@@ -1,4 +1,4 @@
-export { type ChunkJob, chunkSpecies, type Quarantined } from './chunk/chunk-job.js';
+export { type ChunkJob, chunkSpecies, type Quarantined, type ResumedPoint } from './chunk/chunk-job.js';
 export { PointDigester } from './digest/point-digest.js';
 export { type Engine, type EngineJob, type EngineOptions, openEngine, type RunOptions } from './engine.js';
 export {
@@ -9,4 +9,5 @@ export {
   evolveOnce,
 } from './evolve-once.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
+export type { SavedPiece } from './thread/messages.js';
 export { type OpenCrew, openCrew } from './thread/open-crew.js';

@@ -9,6 +9,18 @@ export interface ChunkJob {
   readonly quarantined?: readonly Quarantined[];
   /** Each point is evolved by itself, and is told before it begins. */
   readonly announce?: boolean;
+  /** A point in progress is saved every so many seconds, or every 20 times what saving takes where that is longer. Default: never. */
+  readonly checkpointSeconds?: number;
+  /** A point that goes on from what was saved of it. */
+  readonly resume?: ResumedPoint;
+}
+
+export interface ResumedPoint {
+  /** Place in the chunk, from 0. */
+  readonly index: number;
+  /** An open file of this process with the bytes that were saved; it must stay open until the chunk has ended. */
+  readonly fd: number;
+  readonly bytes: number;
 }
 
 export interface Quarantined {

@@ -57,15 +57,15 @@ export class ChunkPoints {
     return this.#quarantined.get(index);
   }
 
-  /** Points from `first` on that `evolveBatch` takes together; none where it does not take the first. */
-  batchFrom(first: number): Point[] {
-    if (this.job.announce || this.#quarantined.has(first)) return [];
+  /** Points from `first` on that `evolveBatch` takes together; none where it does not take the first. `apart` is left out. */
+  batchFrom(first: number, apart?: number): Point[] {
+    if (this.job.announce || this.#quarantined.has(first) || first === apart) return [];
     const point = this.at(first);
     const measure = this.measure(point.cycles);
     if (!isBatchable(point, measure)) return [];
     const points = [point];
     const stop = Math.min(this.count, first + MOST_POINTS);
-    for (let index = first + 1; index < stop && !this.#quarantined.has(index); index += 1) {
+    for (let index = first + 1; index < stop && index !== apart && !this.#quarantined.has(index); index += 1) {
       const next = this.at(index);
       if (!haveSameShape(point, next)) break;
       if (next.cycles !== point.cycles && !sameCadences(measure, this.measure(next.cycles))) break;

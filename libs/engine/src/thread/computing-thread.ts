@@ -2,13 +2,23 @@ import { Worker } from 'node:worker_threads';
 import { type Batch, LoschmidtError } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
 import { HelperThreads } from './helper-threads.js';
-import { type FromThread, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
+import { type FromThread, type SavedPiece, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
+
+type LastMessage = Exclude<FromThread, { kind: 'ready' | 'batch' | 'begins' | 'piece' | 'resumed' | 'refused' }>;
 
 /** A thread that has not stopped after so long is ended: the slot must be free again. */
 const STOP_GRACE_MS = 5_000;
 
 export interface ChunkOptions {
   readonly signal: AbortSignal;
+  /** Aborted: the point in progress is saved at the end of its cycle, then the chunk stops like a cancelled one. */
+  readonly mustEnd?: AbortSignal;
+  /** A piece of a point in progress; pieces come in order, and computing goes on when the last one was taken. */
+  onSaved?(piece: SavedPiece): Promise<void>;
+  /** The point goes on after this cycle. */
+  onResumed?(index: number, cycle: number): void;
+  /** What was saved of the point cannot be used, and why: it starts anew. */
+  onRefused?(index: number, reason: string): void;
   /** Batches come one after the other; the next one comes when the promise resolves. */
   onBatch(batch: Batch): Promise<void>;
   /** With `announce`: a point is about to begin, and begins when the promise resolves. */
@@ -74,10 +84,8 @@ export class ComputingThread {
   }
 
   /** Resolves when the thread is free again. Throws `cancelled`, `internal` when the thread dies, or what `onBatch` threw. */
-  async run(
-    job: ChunkJob,
-    { signal, onBatch, onPoint, onDied, threadsPerPoint = 1 }: ChunkOptions,
-  ): Promise<ChunkResult> {
+  async run(job: ChunkJob, options: ChunkOptions): Promise<ChunkResult> {
+    const { signal, mustEnd, onBatch, onPoint, onDied, threadsPerPoint = 1 } = options;
     if (signal.aborted) throw cancelled();
     this.#shared.fill(0);
     let force: NodeJS.Timeout | undefined;
@@ -88,7 +96,10 @@ export class ComputingThread {
       Atomics.notify(this.#shared, SHARED.taken);
       force = setTimeout(() => void this.close(), STOP_GRACE_MS);
     };
+    const end = () => Atomics.store(this.#shared, SHARED.mustEnd, 1);
     signal.addEventListener('abort', stop, { once: true });
+    mustEnd?.addEventListener('abort', end, { once: true });
+    if (mustEnd?.aborted) end();
     try {
       let told = Promise.resolve();
       const pass = async (tell: () => Promise<void> | undefined, count: number) => {
@@ -102,7 +113,7 @@ export class ComputingThread {
           stop();
         }
       };
-      const finished = new Promise<Exclude<FromThread, { kind: 'ready' | 'batch' | 'begins' }>>((resolve) => {
+      const finished = new Promise<LastMessage>((resolve) => {
         this.#onMessage = (message) => {
           switch (message.kind) {
             case 'ready':
@@ -113,6 +124,15 @@ export class ComputingThread {
             case 'begins':
               told = told.then(() => pass(() => onPoint?.(message.index), SHARED.announced));
               break;
+            case 'piece':
+              told = told.then(() => pass(() => options.onSaved?.(message.piece), SHARED.saved));
+              break;
+            case 'resumed':
+              options.onResumed?.(message.index, message.cycle);
+              break;
+            case 'refused':
+              options.onRefused?.(message.index, message.reason);
+              break;
             default:
               resolve(message);
           }
@@ -121,25 +141,21 @@ export class ComputingThread {
       const helpers = this.#helpersFor(threadsPerPoint);
       const started: ToThread = { kind: 'chunk', job, helpers };
       this.#worker.postMessage(started, typeof helpers === 'object' ? [...helpers.ports] : []);
-      const end = await Promise.race([finished, this.ended]);
+      const last = await Promise.race([finished, this.ended]);
       await told;
       if (problem !== undefined) throw problem;
       if (signal.aborted) throw cancelled();
-      if (typeof end === 'string') {
-        if (!this.#closed) onDied?.(this.progress, end);
-        throw this.#died(end);
+      if (typeof last === 'string') {
+        if (!this.#closed) onDied?.(this.progress, last);
+        throw this.#died(last);
       }
-      switch (end.kind) {
-        case 'done':
-          return { completed: end.completed, failed: end.failed };
-        case 'stopped':
-          throw cancelled();
-        case 'error':
-          throw new LoschmidtError(end.code, end.message, end.hint === undefined ? {} : { hint: end.hint });
-      }
+      if (last.kind === 'done') return { completed: last.completed, failed: last.failed };
+      if (last.kind === 'stopped') throw cancelled();
+      throw new LoschmidtError(last.code, last.message, last.hint === undefined ? {} : { hint: last.hint });
     } finally {
       clearTimeout(force);
       signal.removeEventListener('abort', stop);
+      mustEnd?.removeEventListener('abort', end);
       this.#onMessage = () => {};
     }
   }

@@ -3,6 +3,8 @@ import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@losch
 import { evolveChunk } from '../chunk/evolve-chunk.js';
 import { BoardCrew } from './board-crew.js';
 import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
+import { PieceSender } from './piece-sender.js';
+import { savedFile } from './saved-file.js';
 
 // The program of a computing thread: one kernel, one chunk at a time.
 const port = parentPort;
@@ -20,6 +22,8 @@ port.on('message', ({ job, helpers }: ToThread) => {
   let sent = 0;
   let begun = 0;
   const stopRequested = () => Atomics.load(shared, SHARED.stop) !== 0;
+  const mustEnd = () => Atomics.load(shared, SHARED.mustEnd) !== 0;
+  const pieces = new PieceSender(shared, (piece) => tell({ kind: 'piece', piece }, [piece.data.buffer]), stopRequested);
   try {
     const outcome = evolveChunk(
       job,
@@ -42,6 +46,14 @@ port.on('message', ({ job, helpers }: ToThread) => {
           }
           begun += 1;
         },
+        checkpoints: {
+          intervalMs: job.checkpointSeconds ? job.checkpointSeconds * 1000 : Number.POSITIVE_INFINITY,
+          mustEnd,
+          take: (index, saved) => pieces.send(index, saved),
+        },
+        ...(job.resume && { saved: { index: job.resume.index, ...savedFile(job.resume) } }),
+        resumed: (index, cycle) => tell({ kind: 'resumed', index, cycle }),
+        refused: (index, reason) => tell({ kind: 'refused', index, reason }),
         progress: (pointsDone, index, cycle) => {
           Atomics.store(shared, SHARED.pointsDone, pointsDone);
           Atomics.store(shared, SHARED.index, index);

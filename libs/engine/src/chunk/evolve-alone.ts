@@ -1,0 +1,154 @@
+import {
+  type EvolveControl,
+  evolvePoint,
+  type Kernel,
+  LoschmidtError,
+  type Measure,
+  type Outcome,
+  openKernel,
+  type Point,
+  unsupportedFeature,
+} from '@loschmidt/core';
+import { CheckpointClock } from '../checkpoint/checkpoint-clock.js';
+import type { RowLog } from '../checkpoint/row-log.js';
+import { openSavedPoint, type SavedPoint, type SavedSource, savePoint } from '../checkpoint/saved-point.js';
+import type { ChunkPoints } from './chunk-points.js';
+import type { ChunkSink } from './chunk-sink.js';
+import type { ChunkTables } from './chunk-tables.js';
+
+/** Thrown through a trajectory that was saved because its chunk must end. */
+const SAVED_TO_END = Symbol('saved to end');
+
+/** What a chunk has for its points. */
+export interface ChunkWork {
+  readonly sink: ChunkSink;
+  readonly thread: { kernel: Kernel };
+  readonly points: ChunkPoints;
+  readonly tables: ChunkTables;
+  /** Rows of the point in progress. */
+  readonly log: RowLog;
+}
+
+type Evolved = Outcome & {
+  /** Computing time, that before a checkpoint included. */
+  readonly seconds: number;
+};
+
+/** One point, from its saved state if there is one; whatever it throws is its own failure. */
+export function evolveAlone(work: ChunkWork, index: number): Evolved {
+  const { sink, points } = work;
+  const begun = performance.now();
+  const point = points.at(index);
+  sink.begins?.(index);
+  const attempt = new Attempt(work, index, point);
+  try {
+    const measure = points.measure(point.cycles);
+    const unsupported = unsupportedFeature(point, measure);
+    if (unsupported !== null) return failed(unsupported, 0, begun);
+    if (sink.saved?.index === index) {
+      const goneOn = attempt.goOn(measure, sink.saved);
+      if (goneOn !== null) return goneOn;
+    }
+    return attempt.evolve(measure);
+  } catch (error) {
+    renew(work.thread, error);
+    return failed(error instanceof Error ? error.message : String(error), attempt.cycle, begun);
+  }
+}
+
+function failed(reason: string, cycle: number, begun: number): Evolved {
+  return { kind: 'failed', reason, cycle, stage: '', seconds: secondsSince(begun) };
+}
+
+class Attempt {
+  cycle = 0;
+  #rows = 0;
+
+  constructor(
+    private readonly work: ChunkWork,
+    private readonly index: number,
+    private readonly point: Point,
+  ) {}
+
+  /** Null where the saved state is refused: the point has then to be evolved from its start. */
+  goOn(measure: Measure, saved: SavedSource): Evolved | null {
+    const { sink, tables, thread } = this.work;
+    try {
+      return this.evolve(measure, openSavedPoint(saved));
+    } catch (error) {
+      if (this.#rows > 0) throw error;
+      renew(thread, error);
+      tables.discard();
+      this.cycle = 0;
+      sink.refused?.(this.index, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  evolve(measure: Measure, saved?: SavedPoint): Evolved {
+    const { sink, tables, log, thread } = this.work;
+    const begun = performance.now();
+    log.clear();
+    const seconds = () => (saved?.seconds ?? 0) + secondsSince(begun);
+    const rows = {
+      row: (at: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) => {
+        // Not before: the state was accepted.
+        if (this.#rows === 0 && saved !== undefined) this.#replay(saved.rows);
+        this.#rows += 1;
+        if (sink.checkpoints) log.add(at, stage, scalars, lists);
+        tables.row(this.index, at, stage, scalars, lists);
+      },
+    };
+    const control: EvolveControl = {
+      stopRequested: () => sink.stopRequested(),
+      cycleDone: (done) => {
+        this.cycle = done;
+        sink.progress(this.index, this.index, done);
+      },
+      ...this.#checkpoints(seconds),
+      ...(saved && { resumeFrom: saved.state }),
+    };
+    try {
+      return { ...evolvePoint(thread.kernel, this.point, measure, rows, control), seconds: seconds() };
+    } catch (error) {
+      if (error !== SAVED_TO_END) throw error;
+      return { kind: 'stopped', cycle: this.cycle, seconds: seconds() };
+    }
+  }
+
+  /** The rows of before. */
+  #replay(rows: Uint8Array): void {
+    const { sink, tables, log } = this.work;
+    log.restore(rows, (cycle, stage, scalars, lists) => {
+      this.cycle = cycle;
+      tables.row(this.index, cycle, stage, scalars, lists);
+    });
+    sink.resumed?.(this.index, this.cycle);
+  }
+
+  #checkpoints(seconds: () => number): Pick<EvolveControl, 'checkpointDue' | 'checkpoint'> {
+    const { sink, log } = this.work;
+    const { checkpoints } = sink;
+    if (checkpoints === undefined) return {};
+    const clock = new CheckpointClock(checkpoints.intervalMs, performance.now());
+    return {
+      checkpointDue: () => checkpoints.mustEnd() || clock.isDue(performance.now()),
+      checkpoint: (state) => {
+        clock.begins(performance.now());
+        checkpoints.take(this.index, savePoint(log.bytes, seconds(), state));
+        clock.ends(performance.now());
+        // Between two cycles the kernel can be left as it is.
+        if (checkpoints.mustEnd()) throw SAVED_TO_END;
+      },
+    };
+  }
+}
+
+function secondsSince(begun: number): number {
+  return (performance.now() - begun) / 1000;
+}
+
+/** After a trap nothing is known of the kernel's memory. */
+export function renew(thread: { kernel: Kernel }, error: unknown): void {
+  if (!(error instanceof LoschmidtError)) thread.kernel = openKernel(thread.kernel.crew);
+}
