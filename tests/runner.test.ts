@@ -170,8 +170,8 @@ test('what is no chunk is refused', async () => {
   ).rejects.toMatchObject({ code: 'bad-input' });
   await expect(
     collect(client, chunkRequest([samplePoint(2)], { resume: { index: 0, cycle: 3 } })),
-  ).rejects.toMatchObject({ code: 'unsupported' });
-  await expect(client.loadCheckpoint([{ point: 'x' }])).rejects.toMatchObject({ code: 'unsupported' });
+  ).rejects.toMatchObject({ code: 'not-found' });
+  await expect(client.loadCheckpoint([{ totalBytes: 1, sha256: 'x' }])).rejects.toMatchObject({ code: 'corrupt' });
 });
 
 test('a reader that does not read keeps the runner from computing on', async () => {

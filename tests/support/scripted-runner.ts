@@ -86,6 +86,7 @@ export async function startScriptedRunner(
       getCapabilities: async () => capabilities,
       getHealth: async () => ({ state: wire.Health.State.STATE_SERVING, slotsBusy: running }),
       loadCheckpoint: async () => ({}),
+      stopChunk: async () => ({ found: false }),
       runChunk: (request, { signal }, send) => runChunk(request, signal, send),
     }),
   ]);

@@ -38,7 +38,7 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
                              TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
 
 An address other than loopback needs a token or TLS, on both sides.
-SIGTERM drains: nothing new is taken, running chunks end or are given back. A second one ends at once.
+SIGTERM drains: nothing new is taken, running chunks end, or their points are saved and given back. A second one ends at once.
 `;
 
 /** `help`, or what the command line and the environment ask for. Throws `bad-input`. */

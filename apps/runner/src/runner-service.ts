@@ -2,11 +2,16 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { Engine } from '@loschmidt/engine';
 import { OWN_VERSIONS, type RunnerHandlers, requireSameVersions, type wire } from '@loschmidt/proto';
 import type { Capacity } from './chunks/capacity.js';
+import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
 import { runChunk } from './chunks/run-chunk.js';
+import { RunningChunk } from './chunks/running-chunk.js';
 import type { Log } from './log.js';
 
 /** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */
 const GIVE_BACK_MS = 2_000;
+
+/** The last part of the grace time of a drain is there to save points that will not finish. */
+const SAVING_SHARE = 1 / 4;
 
 export interface RunnerServiceOptions {
   readonly runnerId: string;
@@ -19,8 +24,8 @@ export interface RunnerServiceOptions {
 /** The gRPC service of a runner, and how to end it. The state is `serving`, then `draining`; there is no way back. */
 export class RunnerService implements RunnerHandlers {
   readonly #options: RunnerServiceOptions;
-  /** Running chunks: how to stop each. */
-  readonly #running = new Set<AbortController>();
+  readonly #running = new Set<RunningChunk>();
+  readonly #checkpoints = new LoadedCheckpoints();
   #draining = false;
   #onIdle: () => void = () => {};
 
@@ -54,8 +59,14 @@ export class RunnerService implements RunnerHandlers {
     return { state: this.#draining ? 2 : 1, slotsBusy: this.#options.capacity.busy };
   }
 
-  async loadCheckpoint(): Promise<wire.ICheckpointReceipt> {
-    throw new LoschmidtError('unsupported', 'Cannot load a state: this version of the runner starts every point anew.');
+  async loadCheckpoint(pieces: AsyncIterable<wire.CheckpointPiece>): Promise<wire.ICheckpointReceipt> {
+    return { sha256: await this.#checkpoints.load(pieces) };
+  }
+
+  async stopChunk(request: wire.StopChunkRequest): Promise<wire.IStopChunkResponse> {
+    const found = [...this.#running].filter((chunk) => chunk.is(request));
+    for (const chunk of found) chunk.stopAfterCycle(request.graceMs);
+    return { found: found.length > 0 };
   }
 
   /** Order matters: what no other runner could do better is refused first. */
@@ -66,19 +77,13 @@ export class RunnerService implements RunnerHandlers {
   ): Promise<void> {
     const { engine, runnerId, capacity, log } = this.#options;
     requireSameVersions('this runner', 'the orchestrator', request.versions);
-    if (request.resume) {
-      throw new LoschmidtError(
-        'unsupported',
-        'Cannot continue a point: this version of the runner starts every point anew.',
-      );
-    }
     if (this.#draining) throw shuttingDown();
     const reservation = capacity.reserve(request.memoryBytes, request.alone);
-    const stop = new AbortController();
-    const gone = () => stop.abort();
+    const running = new RunningChunk(request);
+    const gone = () => running.stop();
     signal.addEventListener('abort', gone, { once: true });
-    if (signal.aborted) stop.abort();
-    this.#running.add(stop);
+    if (signal.aborted) gone();
+    this.#running.add(running);
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
     const ended = (how: string, details: object = {}) => {
@@ -86,13 +91,22 @@ export class RunnerService implements RunnerHandlers {
       log('info', `chunk ${how}`, { ...about, seconds, ...details });
     };
     log('info', 'chunk started', { ...about, points: request.points.length, peer });
+    let loaded: LoadedCheckpoint | undefined;
     try {
-      ended('finished', await runChunk(engine, runnerId, request, stop.signal, send));
+      loaded = request.resume ? this.#checkpoints.take(request.resume.sha256 ?? '') : undefined;
+      const control = {
+        signal: running.signal,
+        mustEnd: running.mustEnd,
+        loaded,
+        onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
+        onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
+      };
+      ended('finished', await runChunk(engine, runnerId, request, control, send));
     } catch (error) {
       // The caller is told that others can go on; a caller that left is told nothing.
-      if (stop.signal.aborted && !signal.aborted) {
+      if ((running.signal.aborted || running.mustEnd.aborted) && !signal.aborted) {
         ended('given back');
-        throw shuttingDown();
+        throw this.#draining ? shuttingDown() : stopped();
       }
       if (signal.aborted) ended('cancelled');
       else ended('failed', { reason: error instanceof Error ? error.message : String(error) });
@@ -100,14 +114,17 @@ export class RunnerService implements RunnerHandlers {
     } finally {
       signal.removeEventListener('abort', gone);
       reservation.release();
-      this.#running.delete(stop);
+      running.ended();
+      await loaded?.close();
+      this.#running.delete(running);
       if (this.#running.size === 0) this.#onIdle();
     }
   }
 
   /**
-   * Takes nothing new; resolves when nothing runs. What runs for longer than `graceMs` is given back as `unavailable`; whoever does not
-   * take that word either is waited for no longer than `GIVE_BACK_MS`.
+   * Takes nothing new; resolves when nothing runs. Points that have not finished after three quarters of `graceMs` are saved when their
+   * cycle ends, and given back as `unavailable`, after `graceMs` as they are; whoever does not take that word either is waited for no longer
+   * than `GIVE_BACK_MS`.
    */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
@@ -115,10 +132,11 @@ export class RunnerService implements RunnerHandlers {
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;
     });
+    const savingMs = graceMs * SAVING_SHARE;
     let patience = setTimeout(() => {
-      for (const stop of this.#running) stop.abort();
-      patience = setTimeout(this.#onIdle, GIVE_BACK_MS);
-    }, graceMs);
+      for (const chunk of this.#running) chunk.stopAfterCycle(savingMs);
+      patience = setTimeout(this.#onIdle, savingMs + GIVE_BACK_MS);
+    }, graceMs - savingMs);
     await idle;
     clearTimeout(patience);
   }
@@ -126,4 +144,8 @@ export class RunnerService implements RunnerHandlers {
 
 function shuttingDown(): LoschmidtError {
   return new LoschmidtError('unavailable', 'Cannot run the chunk: the runner is shutting down.');
+}
+
+function stopped(): LoschmidtError {
+  return new LoschmidtError('unavailable', 'Cannot finish the chunk: it was asked to stop.');
 }

@@ -52,6 +52,7 @@ export const runnerService = {
   getCapabilities: method(runner.getCapabilities, wire.CapabilitiesRequest, wire.Capabilities),
   runChunk: method(runner.runChunk, wire.RunChunkRequest, wire.ChunkFrame),
   loadCheckpoint: method(runner.loadCheckpoint, wire.CheckpointPiece, wire.CheckpointReceipt),
+  stopChunk: method(runner.stopChunk, wire.StopChunkRequest, wire.StopChunkResponse),
   getHealth: method(runner.getHealth, wire.HealthRequest, wire.Health),
 };
 

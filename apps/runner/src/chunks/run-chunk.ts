@@ -1,10 +1,23 @@
 import { LoschmidtError, type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { chunkSpecies, type Engine } from '@loschmidt/engine';
-import { ChunkStreamWriter, type Send, type wire } from '@loschmidt/proto';
+import { ChunkStreamWriter, OWN_VERSIONS, type Send, type wire } from '@loschmidt/proto';
+import type { LoadedCheckpoint } from './loaded-checkpoints.js';
 
 export interface ChunkTotals {
   readonly completed: number;
   readonly failed: number;
+}
+
+/** How a chunk is asked to stop, and what it says of a point that goes on. */
+export interface ChunkControl {
+  /** Stop now. */
+  readonly signal: AbortSignal;
+  /** Save the point in progress after its cycle, then stop. */
+  readonly mustEnd: AbortSignal;
+  /** Of the point that `request.resume` names. */
+  readonly loaded: LoadedCheckpoint | undefined;
+  onResumed(index: number, cycle: number): void;
+  onRefused(index: number, reason: string): void;
 }
 
 /**
@@ -16,7 +29,7 @@ export async function runChunk(
   engine: Engine,
   runnerId: string,
   request: wire.RunChunkRequest,
-  signal: AbortSignal,
+  { loaded, ...control }: ChunkControl,
   send: Send<wire.IChunkFrame>,
 ): Promise<ChunkTotals> {
   const begun = performance.now();
@@ -45,6 +58,8 @@ export async function runChunk(
         observables,
         stages: request.stages,
         announce: request.announce,
+        checkpointSeconds: request.checkpointSeconds,
+        ...(loaded && { resume: { index: request.resume?.index ?? 0, fd: loaded.fd, bytes: loaded.bytes } }),
         quarantined: request.quarantined.map(({ index, reason, cycle }) => ({
           index: index ?? 0,
           reason: reason || 'It was put in quarantine.',
@@ -52,7 +67,10 @@ export async function runChunk(
         })),
       },
       {
-        signal,
+        ...control,
+        // The last piece must have left: only then may the point go on, or the stream end.
+        onSaved: (piece) =>
+          queue(() => [writer.checkpoint({ ...piece, versions: OWN_VERSIONS })], piece.sha256 ? 'written' : undefined),
         onBatch: (batch) => queue(() => writer.batch(batch)),
         // Not only queued: if the point ends this process, its name must have left.
         onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0 })], 'written'),

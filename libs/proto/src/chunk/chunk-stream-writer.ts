@@ -30,6 +30,10 @@ export class ChunkStreamWriter {
     return { ...this.#next(), progress };
   }
 
+  checkpoint(checkpoint: wire.ICheckpointPiece): wire.IChunkFrame {
+    return { ...this.#next(), checkpoint };
+  }
+
   /** The last frame of a chunk whose computing thread died. */
   crash(crash: { index: number; cycle: number; reason: string }): wire.IChunkFrame {
     return { ...this.#next(), crash };

@@ -13,6 +13,7 @@ export interface RunnerClient {
     pieces: AsyncIterable<wire.ICheckpointPiece> | Iterable<wire.ICheckpointPiece>,
     options?: CallOptions,
   ): Promise<wire.CheckpointReceipt>;
+  stopChunk(request: wire.IStopChunkRequest, options?: CallOptions): Promise<wire.StopChunkResponse>;
   getHealth(options?: CallOptions): Promise<wire.Health>;
   close(): void;
 }
@@ -25,6 +26,7 @@ export function runnerClient(address: string, trust: Trust = {}): RunnerClient {
     getCapabilities: (options = {}) => connection.unary(runnerService.getCapabilities, {}, options),
     runChunk: (request, options = {}) => connection.serverStream(runnerService.runChunk, request, options),
     loadCheckpoint: (pieces, options = {}) => connection.clientStream(runnerService.loadCheckpoint, pieces, options),
+    stopChunk: (request, options = {}) => connection.unary(runnerService.stopChunk, request, options),
     getHealth: (options = {}) => connection.unary(runnerService.getHealth, {}, options),
     close: () => connection.close(),
   };

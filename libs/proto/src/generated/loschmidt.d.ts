@@ -36,6 +36,9 @@ export namespace loschmidt {
             /** Calls LoadCheckpoint. */
             loadCheckpoint: loschmidt.v1.Runner.LoadCheckpoint;
 
+            /** Calls StopChunk. */
+            stopChunk: loschmidt.v1.Runner.StopChunk;
+
             /** Calls GetHealth. */
             getHealth: loschmidt.v1.Runner.GetHealth;
         }
@@ -96,6 +99,25 @@ export namespace loschmidt {
               readonly requestType: "CheckpointPiece";
               readonly responseType: "CheckpointReceipt";
               readonly requestStream: true;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Runner#stopChunk}.
+             * @param error Error, if any
+             * @param [response] StopChunkResponse
+             */
+            type StopChunkCallback = (error: (Error|null), response?: loschmidt.v1.StopChunkResponse) => void;
+
+            /** Calls StopChunk. */
+            type StopChunk = {
+              (request: loschmidt.v1.IStopChunkRequest, callback: loschmidt.v1.Runner.StopChunkCallback): void;
+              (request: loschmidt.v1.IStopChunkRequest): Promise<loschmidt.v1.StopChunkResponse>;
+              readonly name: "StopChunk";
+              readonly path: "/loschmidt.v1.Runner/StopChunk";
+              readonly requestType: "StopChunkRequest";
+              readonly responseType: "StopChunkResponse";
+              readonly requestStream: undefined;
               readonly responseStream: undefined;
             };
 
@@ -1346,6 +1368,9 @@ export namespace loschmidt {
             /** CheckpointPiece versions. */
             versions?: (loschmidt.v1.Versions.$Properties|null);
 
+            /** CheckpointPiece index. */
+            index: number;
+
             /**
              * Creates a new CheckpointPiece instance using the specified properties.
              * @param [properties] Properties to set
@@ -1401,6 +1426,9 @@ export namespace loschmidt {
 
                 /** CheckpointPiece versions */
                 versions?: (loschmidt.v1.Versions.$Properties|null);
+
+                /** CheckpointPiece index */
+                index?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1473,6 +1501,154 @@ export namespace loschmidt {
 
             /** Shape of a CheckpointReceipt. */
             type $Shape = loschmidt.v1.CheckpointReceipt.$Properties;
+        }
+
+        /**
+         * Properties of a StopChunkRequest.
+         * @deprecated Use loschmidt.v1.StopChunkRequest.$Properties instead.
+         */
+        interface IStopChunkRequest extends loschmidt.v1.StopChunkRequest.$Properties {
+        }
+
+        /** Represents a StopChunkRequest. */
+        class StopChunkRequest {
+
+            /**
+             * Constructs a new StopChunkRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.StopChunkRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StopChunkRequest campaign. */
+            campaign: string;
+
+            /** StopChunkRequest chunk. */
+            chunk: string;
+
+            /** StopChunkRequest attempt. */
+            attempt: string;
+
+            /** StopChunkRequest graceMs. */
+            graceMs: number;
+
+            /**
+             * Creates a new StopChunkRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StopChunkRequest instance
+             */
+            static create(properties: loschmidt.v1.StopChunkRequest.$Shape): loschmidt.v1.StopChunkRequest & loschmidt.v1.StopChunkRequest.$Shape;
+            static create(properties?: loschmidt.v1.StopChunkRequest.$Properties): loschmidt.v1.StopChunkRequest;
+
+            /**
+             * Encodes the specified StopChunkRequest message. Does not implicitly {@link loschmidt.v1.StopChunkRequest.verify|verify} messages.
+             * @param message StopChunkRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.StopChunkRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StopChunkRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.StopChunkRequest & loschmidt.v1.StopChunkRequest.$Shape} StopChunkRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.StopChunkRequest & loschmidt.v1.StopChunkRequest.$Shape;
+        }
+
+        namespace StopChunkRequest {
+
+            /** Properties of a StopChunkRequest. */
+            interface $Properties {
+
+                /** StopChunkRequest campaign */
+                campaign?: (string|null);
+
+                /** StopChunkRequest chunk */
+                chunk?: (string|null);
+
+                /** StopChunkRequest attempt */
+                attempt?: (string|null);
+
+                /** StopChunkRequest graceMs */
+                graceMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StopChunkRequest. */
+            type $Shape = loschmidt.v1.StopChunkRequest.$Properties;
+        }
+
+        /**
+         * Properties of a StopChunkResponse.
+         * @deprecated Use loschmidt.v1.StopChunkResponse.$Properties instead.
+         */
+        interface IStopChunkResponse extends loschmidt.v1.StopChunkResponse.$Properties {
+        }
+
+        /** Represents a StopChunkResponse. */
+        class StopChunkResponse {
+
+            /**
+             * Constructs a new StopChunkResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.StopChunkResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StopChunkResponse found. */
+            found: boolean;
+
+            /**
+             * Creates a new StopChunkResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StopChunkResponse instance
+             */
+            static create(properties: loschmidt.v1.StopChunkResponse.$Shape): loschmidt.v1.StopChunkResponse & loschmidt.v1.StopChunkResponse.$Shape;
+            static create(properties?: loschmidt.v1.StopChunkResponse.$Properties): loschmidt.v1.StopChunkResponse;
+
+            /**
+             * Encodes the specified StopChunkResponse message. Does not implicitly {@link loschmidt.v1.StopChunkResponse.verify|verify} messages.
+             * @param message StopChunkResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.StopChunkResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StopChunkResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.StopChunkResponse & loschmidt.v1.StopChunkResponse.$Shape} StopChunkResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.StopChunkResponse & loschmidt.v1.StopChunkResponse.$Shape;
+        }
+
+        namespace StopChunkResponse {
+
+            /** Properties of a StopChunkResponse. */
+            interface $Properties {
+
+                /** StopChunkResponse found */
+                found?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StopChunkResponse. */
+            type $Shape = loschmidt.v1.StopChunkResponse.$Properties;
         }
 
         /**

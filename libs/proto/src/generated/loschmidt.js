@@ -182,6 +182,47 @@ export const loschmidt = $root.loschmidt = (() => {
             });
 
             /**
+             * Callback as used by {@link loschmidt.v1.Runner#stopChunk}.
+             * @memberof loschmidt.v1.Runner
+             * @typedef StopChunkCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.StopChunkResponse} [response] StopChunkResponse
+             */
+
+            /**
+             * Calls StopChunk.
+             * @memberof loschmidt.v1.Runner
+             * @typedef StopChunk
+             * @type {{
+             *   (request: loschmidt.v1.IStopChunkRequest, callback: loschmidt.v1.Runner.StopChunkCallback): void;
+             *   (request: loschmidt.v1.IStopChunkRequest): Promise<loschmidt.v1.StopChunkResponse>;
+             *   readonly name: "StopChunk";
+             *   readonly path: "/loschmidt.v1.Runner/StopChunk";
+             *   readonly requestType: "StopChunkRequest";
+             *   readonly responseType: "StopChunkResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls StopChunk.
+             * @name loschmidt.v1.Runner#stopChunk
+             * @type {loschmidt.v1.Runner.StopChunk}
+             */
+            $Object.defineProperties(Runner.prototype.stopChunk = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.stopChunk, $root.loschmidt.v1.StopChunkRequest, $root.loschmidt.v1.StopChunkResponse, request, callback);
+            }, {
+                name: { value: "StopChunk" },
+                path: { value: "/loschmidt.v1.Runner/StopChunk" },
+                requestType: { value: "StopChunkRequest" },
+                responseType: { value: "StopChunkResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
              * Callback as used by {@link loschmidt.v1.Runner#getHealth}.
              * @memberof loschmidt.v1.Runner
              * @typedef GetHealthCallback
@@ -3176,6 +3217,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Uint8Array|null} [data] CheckpointPiece data
              * @property {string|null} [sha256] CheckpointPiece sha256
              * @property {loschmidt.v1.Versions.$Properties|null} [versions] CheckpointPiece versions
+             * @property {number|null} [index] CheckpointPiece index
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3272,6 +3314,14 @@ export const loschmidt = $root.loschmidt = (() => {
             CheckpointPiece.prototype.versions = null;
 
             /**
+             * CheckpointPiece index.
+             * @member {number} index
+             * @memberof loschmidt.v1.CheckpointPiece
+             * @instance
+             */
+            CheckpointPiece.prototype.index = 0;
+
+            /**
              * Creates a new CheckpointPiece instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.CheckpointPiece
@@ -3319,6 +3369,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.sha256);
                 if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
                     $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.index);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3430,6 +3482,15 @@ export const loschmidt = $root.loschmidt = (() => {
                             if (wireType !== 2)
                                 break;
                             message.versions = $root.loschmidt.v1.Versions.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.index = value;
+                            else
+                                delete message.index;
                             continue;
                         }
                     }
@@ -3602,6 +3663,370 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             return CheckpointReceipt;
+        })();
+
+        v1.StopChunkRequest = (function() {
+
+            /**
+             * Properties of a StopChunkRequest.
+             * @typedef {Object} loschmidt.v1.StopChunkRequest.$Properties
+             * @property {string|null} [campaign] StopChunkRequest campaign
+             * @property {string|null} [chunk] StopChunkRequest chunk
+             * @property {string|null} [attempt] StopChunkRequest attempt
+             * @property {number|null} [graceMs] StopChunkRequest graceMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StopChunkRequest.
+             * @memberof loschmidt.v1
+             * @interface IStopChunkRequest
+             * @augments loschmidt.v1.StopChunkRequest.$Properties
+             * @deprecated Use loschmidt.v1.StopChunkRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a StopChunkRequest.
+             * @typedef {loschmidt.v1.StopChunkRequest.$Properties} loschmidt.v1.StopChunkRequest.$Shape
+             */
+
+            /**
+             * Constructs a new StopChunkRequest.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a StopChunkRequest.
+             * @constructor
+             * @param {loschmidt.v1.StopChunkRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StopChunkRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StopChunkRequest campaign.
+             * @member {string} campaign
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @instance
+             */
+            StopChunkRequest.prototype.campaign = "";
+
+            /**
+             * StopChunkRequest chunk.
+             * @member {string} chunk
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @instance
+             */
+            StopChunkRequest.prototype.chunk = "";
+
+            /**
+             * StopChunkRequest attempt.
+             * @member {string} attempt
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @instance
+             */
+            StopChunkRequest.prototype.attempt = "";
+
+            /**
+             * StopChunkRequest graceMs.
+             * @member {number} graceMs
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @instance
+             */
+            StopChunkRequest.prototype.graceMs = 0;
+
+            /**
+             * Creates a new StopChunkRequest instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @static
+             * @param {loschmidt.v1.StopChunkRequest.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.StopChunkRequest} StopChunkRequest instance
+             * @type {{
+             *   (properties: loschmidt.v1.StopChunkRequest.$Shape): loschmidt.v1.StopChunkRequest & loschmidt.v1.StopChunkRequest.$Shape;
+             *   (properties?: loschmidt.v1.StopChunkRequest.$Properties): loschmidt.v1.StopChunkRequest;
+             * }}
+             */
+            StopChunkRequest.create = function(properties) {
+                return new StopChunkRequest(properties);
+            };
+
+            /**
+             * Encodes the specified StopChunkRequest message. Does not implicitly {@link loschmidt.v1.StopChunkRequest.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @static
+             * @param {loschmidt.v1.StopChunkRequest.$Properties} message StopChunkRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StopChunkRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.campaign != null && $Object.hasOwnProperty.call(message, "campaign") && message.campaign !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.campaign);
+                if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk") && message.chunk !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.chunk);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.attempt);
+                if (message.graceMs != null && $Object.hasOwnProperty.call(message, "graceMs") && message.graceMs !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.graceMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StopChunkRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.StopChunkRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.StopChunkRequest & loschmidt.v1.StopChunkRequest.$Shape} StopChunkRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StopChunkRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.StopChunkRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.campaign = value;
+                            else
+                                delete message.campaign;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.chunk = value;
+                            else
+                                delete message.chunk;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.graceMs = value;
+                            else
+                                delete message.graceMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StopChunkRequest;
+        })();
+
+        v1.StopChunkResponse = (function() {
+
+            /**
+             * Properties of a StopChunkResponse.
+             * @typedef {Object} loschmidt.v1.StopChunkResponse.$Properties
+             * @property {boolean|null} [found] StopChunkResponse found
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StopChunkResponse.
+             * @memberof loschmidt.v1
+             * @interface IStopChunkResponse
+             * @augments loschmidt.v1.StopChunkResponse.$Properties
+             * @deprecated Use loschmidt.v1.StopChunkResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a StopChunkResponse.
+             * @typedef {loschmidt.v1.StopChunkResponse.$Properties} loschmidt.v1.StopChunkResponse.$Shape
+             */
+
+            /**
+             * Constructs a new StopChunkResponse.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a StopChunkResponse.
+             * @constructor
+             * @param {loschmidt.v1.StopChunkResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StopChunkResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StopChunkResponse found.
+             * @member {boolean} found
+             * @memberof loschmidt.v1.StopChunkResponse
+             * @instance
+             */
+            StopChunkResponse.prototype.found = false;
+
+            /**
+             * Creates a new StopChunkResponse instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.StopChunkResponse
+             * @static
+             * @param {loschmidt.v1.StopChunkResponse.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.StopChunkResponse} StopChunkResponse instance
+             * @type {{
+             *   (properties: loschmidt.v1.StopChunkResponse.$Shape): loschmidt.v1.StopChunkResponse & loschmidt.v1.StopChunkResponse.$Shape;
+             *   (properties?: loschmidt.v1.StopChunkResponse.$Properties): loschmidt.v1.StopChunkResponse;
+             * }}
+             */
+            StopChunkResponse.create = function(properties) {
+                return new StopChunkResponse(properties);
+            };
+
+            /**
+             * Encodes the specified StopChunkResponse message. Does not implicitly {@link loschmidt.v1.StopChunkResponse.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.StopChunkResponse
+             * @static
+             * @param {loschmidt.v1.StopChunkResponse.$Properties} message StopChunkResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StopChunkResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.found);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StopChunkResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.StopChunkResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.StopChunkResponse & loschmidt.v1.StopChunkResponse.$Shape} StopChunkResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StopChunkResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.StopChunkResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.found = value;
+                            else
+                                delete message.found;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StopChunkResponse;
         })();
 
         v1.HealthRequest = (function() {

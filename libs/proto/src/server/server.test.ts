@@ -36,6 +36,7 @@ async function runner(handlers: Partial<RunnerHandlers>): Promise<RunnerClient> 
     getCapabilities: nothing,
     runChunk: nothing,
     loadCheckpoint: nothing,
+    stopChunk: nothing,
     getHealth: nothing,
     ...handlers,
   });

@@ -10,6 +10,7 @@ export interface RunnerHandlers {
   /** Sends the frames of a chunk; the last one is its closing message. */
   runChunk(request: wire.RunChunkRequest, context: CallContext, send: Send<wire.IChunkFrame>): Promise<void>;
   loadCheckpoint(pieces: AsyncIterable<wire.CheckpointPiece>, context: CallContext): Promise<wire.ICheckpointReceipt>;
+  stopChunk(request: wire.StopChunkRequest, context: CallContext): Promise<wire.IStopChunkResponse>;
   getHealth(request: wire.HealthRequest, context: CallContext): Promise<wire.IHealth>;
 }
 
@@ -34,6 +35,7 @@ export function runnerServiceOf(handlers: RunnerHandlers): Service {
       getCapabilities: unaryHandler(handlers.getCapabilities.bind(handlers)),
       runChunk: serverStreamHandler(handlers.runChunk.bind(handlers)),
       loadCheckpoint: clientStreamHandler(handlers.loadCheckpoint.bind(handlers)),
+      stopChunk: unaryHandler(handlers.stopChunk.bind(handlers)),
       getHealth: unaryHandler(handlers.getHealth.bind(handlers)),
     },
   };
