@@ -5,6 +5,7 @@ export * from './campaign/extend-campaign.js';
 export { openCampaign } from './campaign/open-campaign.js';
 export * from './campaign/resolve-campaign.js';
 export * from './campaign/retry-points.js';
+export * from './checkpoints/checkpoints.js';
 export * from './chunk/chunk-writer.js';
 export type { CommitStep } from './commit/commit-chunk.js';
 export * from './commit/committed-chunks.js';

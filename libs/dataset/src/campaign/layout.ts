@@ -25,6 +25,7 @@ export const layout = {
   commits: (folder: string) => join(folder, 'commits'),
   marker: (folder: string, chunk: string) => join(folder, 'commits', `${chunk}.json`),
   crashes: (folder: string, chunk: string) => join(folder, 'crashes', chunk),
+  checkpoints: (folder: string, chunk: string) => join(folder, 'checkpoints', chunk),
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),
   scratch: (folder: string) => join(folder, '.tmp'),
 } as const;

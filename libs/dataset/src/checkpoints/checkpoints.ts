@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { syncFolder } from '../storage/durable.js';
+import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+
+const READ_BYTES = 2 ** 20;
+
+/** A point in progress that was saved: `checkpoints/<chunk>/<point>-<cycle>-<sha256>`. */
+export interface StoredCheckpoint {
+  readonly path: string;
+  readonly point: string;
+  /** The last cycle that it holds. */
+  readonly cycle: number;
+  readonly sha256: string;
+}
+
+/** Receives the bytes of one checkpoint; memory holds none of them. */
+export interface CheckpointWriter {
+  append(data: Uint8Array): Promise<void>;
+  /** Makes it durable and removes older ones of its chunk. Throws `corrupt` where the bytes do not have this hash. */
+  commit(sha256: string): Promise<StoredCheckpoint>;
+  /** Nothing is left of it. */
+  abort(): Promise<void>;
+}
+
+/** Readers see all of a checkpoint or nothing. Throws `storage`. */
+export async function openCheckpointWriter(
+  campaign: CampaignFolder,
+  chunk: string,
+  { point, cycle }: { readonly point: string; readonly cycle: number },
+): Promise<CheckpointWriter> {
+  const { folder } = campaign;
+  const guard = <T>(work: () => Promise<T>) => withStorageErrors(`save point ${point}`, folder, work);
+  const draft = join(layout.scratch(folder), randomUUID());
+  const hash = createHash('sha256');
+  const handle = await guard(async () => {
+    await mkdir(dirname(draft), { recursive: true });
+    return open(draft, 'wx');
+  });
+  const abort = async () => {
+    await handle.close().catch(() => {});
+    await rm(draft, { force: true });
+  };
+  return {
+    append: (data) =>
+      guard(async () => {
+        hash.update(data);
+        await handle.appendFile(data);
+      }),
+    async commit(sha256) {
+      const found = hash.digest('hex');
+      if (found !== sha256) {
+        await abort();
+        throw new LoschmidtError('corrupt', `Cannot save point ${point}: its sha256 must be ${sha256}, got ${found}.`);
+      }
+      return guard(async () => {
+        await handle.sync();
+        await handle.close();
+        const path = join(layout.checkpoints(folder, chunk), `${point}-${cycle}-${sha256}`);
+        await mkdir(dirname(path), { recursive: true });
+        await rename(draft, path);
+        await syncFolder(dirname(path));
+        const older = (await storedCheckpoints(campaign, chunk)).filter(
+          (one) => one.point === point && one.cycle < cycle,
+        );
+        for (const one of older) await rm(one.path, { force: true });
+        return { path, point, cycle, sha256 };
+      });
+    },
+    abort,
+  };
+}
+
+/** Of the point that is furthest in `points` (ids in the order of the chunk), the one with the most cycles; null where there is none. */
+export async function newestCheckpoint(
+  campaign: CampaignFolder,
+  chunk: string,
+  points: readonly string[],
+): Promise<StoredCheckpoint | null> {
+  const stored = await withStorageErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
+    storedCheckpoints(campaign, chunk),
+  );
+  const place = ({ point }: StoredCheckpoint) => points.indexOf(point);
+  const known = stored.filter((one) => place(one) >= 0);
+  return known.sort((a, b) => place(b) - place(a) || b.cycle - a.cycle)[0] ?? null;
+}
+
+/** Its bytes, part by part. Throws `corrupt` at the end where they do not have the hash that the name promises. */
+export async function* readCheckpoint({ path, sha256 }: StoredCheckpoint): AsyncGenerator<Uint8Array, void> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path, { highWaterMark: READ_BYTES })) {
+    hash.update(part);
+    yield part;
+  }
+  const found = hash.digest('hex');
+  if (found === sha256) return;
+  throw new LoschmidtError('corrupt', `Cannot read ${path}: its sha256 must be ${sha256}, got ${found}.`, {
+    hint: 'The point starts anew.',
+  });
+}
+
+export async function checkpointBytes({ path }: StoredCheckpoint): Promise<number> {
+  return (await stat(path)).size;
+}
+
+/** A checkpoint that is of no use. */
+export async function removeCheckpoint({ path }: StoredCheckpoint): Promise<void> {
+  await rm(path, { force: true });
+}
+
+/** Those of a chunk that is committed; without `chunk`, all: every chunk is. */
+export async function removeCheckpoints({ folder }: CampaignFolder, chunk = '.'): Promise<void> {
+  await rm(layout.checkpoints(folder, chunk), { recursive: true, force: true });
+}
+
+async function storedCheckpoints({ folder }: CampaignFolder, chunk: string): Promise<StoredCheckpoint[]> {
+  const at = layout.checkpoints(folder, chunk);
+  const names = await readdir(at).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return names.flatMap((name) => {
+    const [, point, cycle, sha256] = /^(.+)-(\d+)-([0-9a-f]{64})$/.exec(name) ?? [];
+    if (point === undefined || sha256 === undefined) return [];
+    return { path: join(at, name), point, cycle: Number(cycle), sha256 };
+  });
+}
