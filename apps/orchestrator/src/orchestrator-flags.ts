@@ -6,6 +6,8 @@ export interface OrchestratorFlags {
   readonly listen: string;
   /** Runners that do not register themselves. */
   readonly runners: readonly string[];
+  /** How often points in progress are saved; 0 is never. */
+  readonly checkpointSeconds: number;
   readonly trust: TrustFlags;
 }
 
@@ -13,6 +15,9 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
 
   --listen host:port     where runners register (default 127.0.0.1:0; LOSCHMIDT_LISTEN)
   --runner host:port     a runner that does not register itself; may be repeated
+  --checkpoint-seconds N
+                         saves points in progress so often, or every 20 times what saving takes where that is longer
+                         (LOSCHMIDT_CHECKPOINT_SECONDS; default 60, 0 is never)
   --token-file FILE      token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
   --tls-cert FILE, --tls-key FILE, --tls-ca FILE
                          TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
@@ -31,8 +36,19 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   return {
     listen,
     runners,
+    checkpointSeconds: secondsOf(values['checkpoint-seconds'] ?? (env.LOSCHMIDT_CHECKPOINT_SECONDS || '60')),
     trust: trustFlags(values),
   };
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (seconds >= 0 && seconds <= 86_400) return seconds;
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot read the flags: --checkpoint-seconds must be a number from 0 to 86400, got ${text}.`,
+    { hint: 'See `loschmidt-orchestrator --help`.' },
+  );
 }
 
 function parse(args: readonly string[]) {
@@ -43,6 +59,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean' },
         listen: { type: 'string' },
         runner: { type: 'string', multiple: true },
+        'checkpoint-seconds': { type: 'string' },
         ...TRUST_OPTIONS,
       },
     }).values;

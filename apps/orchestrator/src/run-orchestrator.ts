@@ -49,6 +49,7 @@ export async function runOrchestrator(
       fleet,
       runners,
       log,
+      checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
     });
     await Promise.all([

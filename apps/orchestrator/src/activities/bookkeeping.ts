@@ -1,5 +1,12 @@
 import { KERNEL_VERSION, LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
-import { type CampaignFolder, campaignStatus, committedIds, endRun, latestRun } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  campaignStatus,
+  committedIds,
+  endRun,
+  latestRun,
+  removeCheckpoints,
+} from '@loschmidt/dataset';
 import type { ClosedRun, OpenWork, RunArguments, RunClosing, ShardReading } from './activity-types.js';
 import { openRanges } from './execution-order.js';
 import type { OpenCampaigns } from './open-campaigns.js';
@@ -48,6 +55,8 @@ export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: Bo
   const { failed } = await campaignStatus(campaign);
   const state = failed === 0 ? 'completed' : 'completed-with-failures';
   await endRun(campaign, run.run, state);
+  // Of attempts that came too late.
+  await removeCheckpoints(campaign).catch(() => {});
   return { kind: 'closed', state };
 }
 

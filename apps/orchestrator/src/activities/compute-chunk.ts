@@ -13,7 +13,10 @@ import { processEnded } from '../fleet/process-ended.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
-import type { ActivityControl } from './as-activity.js';
+import type { ActivityControl, Log } from './as-activity.js';
+import { offerCheckpoint } from './offer-checkpoint.js';
+import { CheckpointSaver } from './save-checkpoint.js';
+import { stopGently } from './stop-gently.js';
 import { withCommands } from './with-commands.js';
 
 export interface ChunkJob {
@@ -62,14 +65,15 @@ const MAX_DEADLINE_MS = 2 ** 31 - 1;
 export async function computeChunk(
   job: ChunkJob,
   control: ActivityControl,
-  { runners }: { readonly runners: RunnerClients },
+  deps: { readonly runners: RunnerClients; readonly log: Log },
 ): Promise<ChunkResult> {
+  const { runners } = deps;
   const { slot } = job;
   const current: Try = { attempt: randomUUID() };
   let writer: ChunkWriter | undefined;
   try {
     writer = await openWriter(job, control.attempt);
-    await receive(job, current, control, runners, writer);
+    await receive(job, current, control, deps, writer);
     // Rows are here: the runner is free while they are committed.
     slot.release('done');
     return { kind: 'committed', marker: (await writer.commit()).marker };
@@ -152,44 +156,58 @@ async function receive(
   { campaign, need, points, request, slot }: ChunkJob,
   current: Try,
   control: ActivityControl,
-  runners: RunnerClients,
+  { runners, log }: { readonly runners: RunnerClients; readonly log: Log },
   writer: ChunkWriter,
 ): Promise<void> {
   const runner = slot.runner.host;
+  const client = runners.get(slot.runner);
+  const { attempt } = current;
+  const saving = { campaign, chunk: need.chunk, points: points.map(({ point }) => point), log };
+  const saver = new CheckpointSaver(saving);
   let rows = 0;
   control.tell({ kind: 'running', runner, rows, index: 0, cycle: 0 });
-  const frames = runners.get(slot.runner).runChunk(
-    { ...request, attempt: current.attempt },
+  const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, slot.lost]) });
+  const stop = stopGently(client, { campaign: need.campaign, chunk: need.chunk, attempt }, control.signal);
+  const frames = client.runChunk(
+    { ...request, attempt, ...(resume && { resume }) },
     {
-      signal: AbortSignal.any([control.signal, slot.lost]),
+      signal: AbortSignal.any([stop.signal, slot.lost]),
       deadlineMs: Math.min(MAX_DEADLINE_MS, Math.max(MIN_DEADLINE_MS, need.seconds * 1_000 * DEADLINE_FACTOR)),
     },
   );
-  for await (const event of readChunk(frames, campaign.columns)) {
-    switch (event.kind) {
-      case 'batch':
-        // Not reading on is the back-pressure.
-        await writer.append(withCommands(event.batch, campaign.name, points));
-        if (event.batch.table === 'steps') rows += event.batch.rows;
-        break;
-      case 'progress': {
-        const { pointsDone, index, cycle } = event;
-        current.at = { pointsDone, index, cycle };
-        slot.progress(current.at);
-        control.tell({ kind: 'running', runner, rows, index, cycle });
-        break;
-      }
-      case 'crash':
-        current.at = { pointsDone: event.index, index: event.index, cycle: event.cycle };
-        current.threadDied = event.reason;
-        break;
-      case 'close':
-        if (event.close.completed + event.close.failed !== need.points) {
-          throw new LoschmidtError(
-            'corrupt',
-            `Cannot commit chunk ${need.chunk}: its ${need.points} points must be completed or failed, got ${event.close.completed} and ${event.close.failed}`,
-          );
+  try {
+    for await (const event of readChunk(frames, campaign.columns)) {
+      switch (event.kind) {
+        case 'batch':
+          // Not reading on is the back-pressure.
+          await writer.append(withCommands(event.batch, campaign.name, points));
+          if (event.batch.table === 'steps') rows += event.batch.rows;
+          break;
+        case 'progress': {
+          const { pointsDone, index, cycle } = event;
+          current.at = { pointsDone, index, cycle };
+          slot.progress(current.at);
+          control.tell({ kind: 'running', runner, rows, index, cycle });
+          break;
         }
+        case 'checkpoint':
+          await saver.accept(event.piece);
+          break;
+        case 'crash':
+          current.at = { pointsDone: event.index, index: event.index, cycle: event.cycle };
+          current.threadDied = event.reason;
+          break;
+        case 'close':
+          if (event.close.completed + event.close.failed !== need.points) {
+            throw new LoschmidtError(
+              'corrupt',
+              `Cannot commit chunk ${need.chunk}: its ${need.points} points must be completed or failed, got ${event.close.completed} and ${event.close.failed}`,
+            );
+          }
+      }
     }
+  } finally {
+    stop.done();
+    await saver.abort();
   }
 }

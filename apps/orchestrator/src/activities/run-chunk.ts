@@ -9,6 +9,7 @@ import {
   readCrashes,
   readMarker,
   recordCrash,
+  removeCheckpoints,
 } from '@loschmidt/dataset';
 import { splitPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
@@ -26,6 +27,8 @@ export interface RunChunkDeps {
   readonly fleet: Fleet;
   readonly runners: RunnerClients;
   readonly log: Log;
+  /** How often points in progress are saved; 0 is never. */
+  readonly checkpointSeconds: number;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
 }
@@ -53,11 +56,19 @@ export async function runChunk(
     const { alone, announce, quarantined } = suspicionOf(points, await readCrashes(campaign, args.chunk));
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
     const job = { campaign, need, points, slot, losses };
-    const careful = { ...request, alone, announce, quarantined: [...quarantined] };
+    const careful = {
+      ...request,
+      alone,
+      announce,
+      quarantined: [...quarantined],
+      checkpointSeconds: deps.checkpointSeconds,
+    };
     const result = await computeChunk({ ...job, request: careful }, control, deps);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {
       case 'committed':
+        // What is left of them costs space, nothing else.
+        await removeCheckpoints(campaign, args.chunk).catch(() => {});
         return totalsOf(result.marker, deps.fleet);
       case 'full':
         continue;

@@ -1,0 +1,62 @@
+import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
+import {
+  type CampaignFolder,
+  checkpointBytes,
+  newestCheckpoint,
+  readCheckpoint,
+  removeCheckpoint,
+  type StoredCheckpoint,
+} from '@loschmidt/dataset';
+import { OWN_VERSIONS, type RunnerClient, type wire } from '@loschmidt/proto';
+import type { Log } from './as-activity.js';
+
+/** The runner is gone or refuses us: the chunk must go elsewhere. */
+const NO_RUNNER: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch', 'cancelled'];
+
+export interface CheckpointOffer {
+  readonly campaign: CampaignFolder;
+  readonly chunk: string;
+  /** Ids of the chunk's points, in order. */
+  readonly points: readonly string[];
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/**
+ * Brings the chunk's newest checkpoint to the runner, before the chunk is asked for; undefined where there is none or it is of no use:
+ * the point starts anew. A damaged one is removed. Throws when the runner is gone.
+ */
+export async function offerCheckpoint(
+  runner: RunnerClient,
+  { campaign, chunk, points, signal, log }: CheckpointOffer,
+): Promise<wire.IResume | undefined> {
+  const about = { campaign: campaign.id, chunk };
+  let stored: StoredCheckpoint | null = null;
+  try {
+    stored = await newestCheckpoint(campaign, chunk, points);
+    if (stored === null) return undefined;
+    const { point, cycle, sha256 } = stored;
+    await runner.loadCheckpoint(pieces(campaign.id, stored), { signal });
+    log('point goes on from its checkpoint', { ...about, point, cycle });
+    return { index: points.indexOf(point), cycle, sha256 };
+  } catch (error) {
+    if (signal.aborted || (error instanceof LoschmidtError && NO_RUNNER.includes(error.code))) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    log('checkpoint cannot be used', { ...about, point: stored?.point, cycle: stored?.cycle, reason });
+    const isDamaged = error instanceof LoschmidtError && error.code === 'corrupt';
+    if (isDamaged && stored !== null) await removeCheckpoint(stored).catch(() => {});
+    return undefined;
+  }
+}
+
+async function* pieces(campaign: string, stored: StoredCheckpoint): AsyncGenerator<wire.ICheckpointPiece, void> {
+  const { point, cycle, sha256 } = stored;
+  const totalBytes = await checkpointBytes(stored);
+  let offset = 0;
+  for await (const data of readCheckpoint(stored)) {
+    const end = offset + data.length;
+    const last = end === totalBytes && { sha256, versions: OWN_VERSIONS };
+    yield { campaign, point, cycle, offset, totalBytes, data, ...last };
+    offset = end;
+  }
+}

@@ -1,0 +1,127 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectTemporal, describeRun, submitRun, type TemporalConnection } from '@loschmidt/control';
+import { type CampaignFolder, campaignDigest, startRun } from '@loschmidt/dataset';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppProcess, startApp } from './support/app-process.js';
+import { sampleCampaign } from './support/sample-campaign.js';
+import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
+
+/** One point of some seconds. */
+const SIZE = { sites: [8], phases: 1, cycles: 8_000, chunks: 1 };
+
+let server: TemporalServer;
+let orchestrator: AppProcess;
+let runner: AppProcess;
+let temporal: TemporalConnection;
+let listen: string;
+let digest: string;
+
+const startOrchestrator = () =>
+  startApp('orchestrator', ['--listen', listen, '--checkpoint-seconds', '0.3'], server.env);
+const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1', '--drain-seconds', '1'], {});
+
+beforeAll(async () => {
+  server = await startTemporalServer();
+  listen = `127.0.0.1:${await freePort()}`;
+  orchestrator = await startOrchestrator();
+  runner = await startRunner();
+  temporal = await connectTemporal(server.env);
+  const campaign = await sampleCampaign('undisturbed', SIZE);
+  await ended(campaign, await begin(campaign));
+  digest = await campaignDigest(campaign);
+});
+afterAll(async () => {
+  await temporal.close();
+  await Promise.all([runner.kill(), orchestrator.kill(), server.dispose()]);
+});
+
+async function begin(campaign: CampaignFolder): Promise<number> {
+  const { run } = await startRun(campaign);
+  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
+  return run;
+}
+
+async function ended(campaign: CampaignFolder, run: number): Promise<void> {
+  const state = await until(
+    () => describeRun(temporal, campaign.id, run).catch(() => 'running'),
+    (now) => now !== 'running',
+  );
+  expect(state).toBe('completed');
+}
+
+function saved(campaign: CampaignFolder): string[] {
+  try {
+    return readdirSync(join(campaign.folder, 'checkpoints', '1-000000'));
+  } catch {
+    return [];
+  }
+}
+
+const someSaved = (campaign: CampaignFolder) =>
+  until(
+    async () => saved(campaign),
+    (names) => names.length > 0,
+  );
+
+/** The cycles after which the point went on, as its runners said. */
+const goneOn = (log: string) =>
+  [...log.matchAll(/"message":"point goes on".*"cycle":(\d+)/g)].map(([, cycle]) => Number(cycle));
+
+async function expectSame(campaign: CampaignFolder): Promise<void> {
+  expect(await campaignDigest(campaign)).toBe(digest);
+  expect(saved(campaign)).toEqual([]);
+}
+
+test('a point whose runner is killed goes on with another one, with the same digest', async () => {
+  const campaign = await sampleCampaign('killed', SIZE);
+  const run = await begin(campaign);
+  await someSaved(campaign);
+  await runner.kill();
+  runner = await startRunner();
+  await ended(campaign, run);
+  expect(goneOn(runner.log())).toEqual([expect.toSatisfy((cycle: number) => cycle > 0)]);
+  await expectSame(campaign);
+});
+
+test('a runner that is asked to end saves its point first', async () => {
+  const campaign = await sampleCampaign('drained', SIZE);
+  const run = await begin(campaign);
+  const [name = ''] = await someSaved(campaign);
+  expect(await runner.terminate()).toBe(0);
+  const cycleOf = (one = '') => Number(one.split('-')[1]);
+  const last = await until(
+    async () => cycleOf(saved(campaign).at(-1)),
+    (cycle) => cycle > cycleOf(name),
+  );
+  runner = await startRunner();
+  await ended(campaign, run);
+  expect(goneOn(runner.log())).toEqual([last]);
+  await expectSame(campaign);
+});
+
+test('a damaged checkpoint is left, and the point starts anew', async () => {
+  const campaign = await sampleCampaign('damaged', SIZE);
+  const run = await begin(campaign);
+  await someSaved(campaign);
+  await runner.kill();
+  for (const name of saved(campaign)) writeFileSync(join(campaign.folder, 'checkpoints', '1-000000', name), 'x');
+  runner = await startRunner();
+  await ended(campaign, run);
+  expect(goneOn(runner.log())).toEqual([]);
+  expect(orchestrator.log()).toContain('checkpoint cannot be used');
+  await expectSame(campaign);
+});
+
+test('runner and orchestrator are killed, and the point goes on with new ones', async () => {
+  const campaign = await sampleCampaign('both', SIZE);
+  const run = await begin(campaign);
+  await someSaved(campaign);
+  await Promise.all([runner.kill(), orchestrator.kill()]);
+  orchestrator = await startOrchestrator();
+  runner = await startRunner();
+  await ended(campaign, run);
+  expect(goneOn(runner.log()).length).toBeGreaterThan(0);
+  await expectSame(campaign);
+});
