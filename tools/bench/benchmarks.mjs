@@ -1,9 +1,11 @@
+import { campaign } from './campaign.mjs';
 import { costModel } from './cost-model.mjs';
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
 import { singularValues } from './singular-values.mjs';
+import { slotTime } from './slots.mjs';
 import { speciesPass } from './species-pass.mjs';
 import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
@@ -40,4 +42,6 @@ export const benchmarks = [
   sweep,
   plan,
   costModel,
+  campaign,
+  slotTime,
 ];

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { installTemporal } from '../../../apps/cli/dist/stack/temporal/install-temporal.js';
+import { watchProcesses } from './watch-processes.mjs';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('../../../apps/cli/bin/loschmidt.js', import.meta.url));
+
+/**
+ * A campaign that was run: its rows are committed. `seconds` from the services being up and the plan written; `pointSeconds`: what the
+ * points took on the runner, all together.
+ * @typedef {{points: number, completed: number, rows: number, planSeconds: number, seconds: number, pointSeconds: number, chunks: number}} Ran
+ */
+
+/**
+ * Services of their own in a temporary home, and campaigns that `loschmidt run` runs on them into a temporary store. Ends all of it.
+ * @template Result
+ * @param {number} slots of the runner
+ * @param {(services: {campaign: (name: string, text: string) => Promise<Ran>, used: () => Record<string, import('./watch-processes.mjs').Used>}) => Promise<Result>} use
+ * @returns {Promise<Result>}
+ */
+export async function withServices(slots, use) {
+  const temporal = await installTemporal(process.env, (line) => process.stderr.write(`${line}\n`));
+  const folder = await mkdtemp(join(tmpdir(), 'loschmidt-campaign-'));
+  const home = join(folder, 'home');
+  const env = {
+    ...withoutOurs(process.env),
+    LOSCHMIDT_HOME: home,
+    LOSCHMIDT_TEMPORAL: temporal,
+    LOSCHMIDT_SLOTS: String(slots),
+  };
+  /** @param {string[]} words */
+  const loschmidt = (...words) => run(process.execPath, [program, ...words], { env, cwd: folder });
+  const processes = watchProcesses(home);
+  try {
+    await loschmidt('up');
+    return await use({
+      campaign: async (name, text) => {
+        const file = join(folder, `${name}.yaml`);
+        await writeFile(file, text);
+        processes.begin();
+        const { stdout } = await loschmidt('run', file, '--store', folder, '--json');
+        const { points, completed, rows, plan_seconds: planSeconds, seconds } = JSON.parse(stdout);
+        if (completed !== points) throw new Error(`All ${points} points must be completed, got ${completed}.`);
+        const markers = await committed(join(folder, name, 'commits'));
+        const pointSeconds = markers.reduce((sum, marker) => sum + marker.seconds, 0);
+        return { points, completed, rows, planSeconds, seconds, pointSeconds, chunks: markers.length };
+      },
+      used: processes.used,
+    });
+  } finally {
+    processes.stop();
+    await loschmidt('down');
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** @param {string} folder @returns {Promise<{seconds: number}[]>} */
+async function committed(folder) {
+  const names = await readdir(folder);
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))));
+}
+
+/** A machine of its own: no cluster and no services that are configured here. @param {NodeJS.ProcessEnv} env */
+function withoutOurs(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(TEMPORAL_|LOSCHMIDT_)/.test(name)));
+}
