@@ -228,7 +228,8 @@ test('a chunk that outlasts the grace time is given back', async () => {
   const exit = draining.terminate();
   await expect(end).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('shutting down') });
   expect(await exit).toBe(0);
-  expect(performance.now() - asked).toBeGreaterThan(900);
+  // The last quarter of the grace is for saving what runs.
+  expect(performance.now() - asked).toBeGreaterThan(700);
   calls.close();
 });
 
