@@ -202,8 +202,12 @@ test('help comes for every command, with an example, within 80 columns', async (
     'submit',
     'watch',
     'status',
+    'pause',
     'resume',
     'cancel',
+    'priority',
+    'extend',
+    'retry',
     'export',
     'digest',
     'evolve',
@@ -213,6 +217,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'doctor',
     'schema',
   ]);
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   for (const command of commands) {
     const help = await machine.run(command, '--help');
     expect(help.code).toBe(0);

@@ -11,11 +11,11 @@ interface ExtendFlags extends ChangeFlags {
 export function addExtend(program: Command, terminal: Terminal): void {
   program
     .command('extend')
-    .summary('change the plan of a campaign, keep what is done')
+    .summary('change the plan and keep what is done')
     .description(
       'change the plan of a campaign: new points are computed, known ones are kept with their rows, those left out are hidden; starts a new run at once',
     )
-    .argument('<campaign-or-file>', 'the changed campaign file; or a name, a folder or last, with overrides')
+    .argument('<campaign>', 'the changed campaign file; or a name, a folder or last, with overrides')
     .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
     .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
     .option('--watch', 'watch it to its end')
