@@ -1,9 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectTemporal, describeRun, submitRun, type TemporalConnection } from '@loschmidt/control';
-import { type CampaignFolder, campaignDigest, startRun } from '@loschmidt/dataset';
+import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
+import { type CampaignFolder, campaignDigest } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
+import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -37,19 +38,8 @@ afterAll(async () => {
   await Promise.all([runner.kill(), orchestrator.kill(), server.dispose()]);
 });
 
-async function begin(campaign: CampaignFolder): Promise<number> {
-  const { run } = await startRun(campaign);
-  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
-  return run;
-}
-
-async function ended(campaign: CampaignFolder, run: number): Promise<void> {
-  const state = await until(
-    () => describeRun(temporal, campaign.id, run).catch(() => 'running'),
-    (now) => now !== 'running',
-  );
-  expect(state).toBe('completed');
-}
+const begin = (campaign: CampaignFolder) => beginRun(temporal, campaign);
+const ended = (campaign: CampaignFolder, run: number) => runCompleted(temporal, campaign, run);
 
 function saved(campaign: CampaignFolder): string[] {
   try {

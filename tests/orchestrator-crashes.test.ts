@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectTemporal, describeRun, submitRun, type TemporalConnection } from '@loschmidt/control';
+import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
 import {
   type CampaignFolder,
   type Crash,
@@ -12,10 +12,10 @@ import {
   latestRun,
   readChunkTable,
   readCrashes,
-  startRun,
 } from '@loschmidt/dataset';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
+import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { type SampleSize, sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -95,20 +95,8 @@ async function keepRunner(slots: number, crash?: 'process' | 'thread'): Promise<
   return runner;
 }
 
-async function begin(campaign: CampaignFolder): Promise<number> {
-  const { run } = await startRun(campaign);
-  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
-  return run;
-}
-
-async function ended(campaign: CampaignFolder, run: number): Promise<void> {
-  const state = await until(
-    () => describeRun(temporal, campaign.id, run).catch(() => 'running'),
-    (now) => now !== 'running',
-    90_000,
-  );
-  expect(state).toBe('completed');
-}
+const begin = (campaign: CampaignFolder) => beginRun(temporal, campaign);
+const ended = (campaign: CampaignFolder, run: number) => runCompleted(temporal, campaign, run, 90_000);
 
 async function crashesOf(campaign: CampaignFolder): Promise<Crash[]> {
   const chunks = await readChunkTable(campaign);

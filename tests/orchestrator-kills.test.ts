@@ -1,15 +1,9 @@
-import { cancelRun, connectTemporal, describeRun, submitRun, type TemporalConnection } from '@loschmidt/control';
-import {
-  type CampaignFolder,
-  campaignDigest,
-  campaignStatus,
-  committedIds,
-  latestRun,
-  startRun,
-} from '@loschmidt/dataset';
+import { cancelRun, connectTemporal, type TemporalConnection } from '@loschmidt/control';
+import { type CampaignFolder, campaignDigest, campaignStatus, committedIds, latestRun } from '@loschmidt/dataset';
 import { orchestratorClient } from '@loschmidt/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
+import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -42,19 +36,8 @@ afterAll(async () => {
   await Promise.all([runner.kill(), orchestrator.kill(), server.dispose()]);
 });
 
-async function begin(campaign: CampaignFolder): Promise<number> {
-  const { run } = await startRun(campaign);
-  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
-  return run;
-}
-
-async function ended(campaign: CampaignFolder, run: number): Promise<void> {
-  const state = await until(
-    () => describeRun(temporal, campaign.id, run).catch(() => 'running'),
-    (now) => now !== 'running',
-  );
-  expect(state).toBe('completed');
-}
+const begin = (campaign: CampaignFolder) => beginRun(temporal, campaign);
+const ended = (campaign: CampaignFolder, run: number) => runCompleted(temporal, campaign, run);
 
 /** Some chunks are committed, and one is being computed. */
 async function inMidCampaign(campaign: CampaignFolder): Promise<void> {
