@@ -1,4 +1,5 @@
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
 import { parseChunkId } from './chunk-id.js';
 import type { Chunk } from './chunk-table.js';
 import { rangesText } from './hidden-points.js';
@@ -6,11 +7,7 @@ import { rangesText } from './hidden-points.js';
 const columns: readonly FileColumn[] = [
   { name: 'plan', type: 'int32' },
   { name: 'chunk', type: 'int32' },
-  { name: 'start', type: 'int32' },
-  { name: 'count', type: 'int32' },
-  { name: 'points', type: 'int32' },
-  { name: 'seconds', type: 'float64' },
-  { name: 'bytes', type: 'float64' },
+  ...CHUNK_COLUMNS,
   { name: 'hidden', type: 'string' },
   { name: 'shown_rows', type: 'float64' },
 ];
@@ -23,11 +20,7 @@ export async function writeKeptChunks(path: string, chunks: readonly Chunk[]): P
       [
         Int32Array.from(chunks, (chunk) => chunk.plan),
         Int32Array.from(chunks, (chunk) => parseChunkId(chunk.id).index),
-        Int32Array.from(chunks, (chunk) => chunk.start),
-        Int32Array.from(chunks, (chunk) => chunk.count),
-        Int32Array.from(chunks, (chunk) => chunk.points),
-        Float64Array.from(chunks, (chunk) => chunk.seconds),
-        Float64Array.from(chunks, (chunk) => chunk.bytes),
+        ...chunkColumns(chunks),
         chunks.map(({ hidden }) => (hidden === null ? null : rangesText(hidden.ranges))),
         chunks.map(({ hidden }) => hidden?.shownRows ?? null),
       ],

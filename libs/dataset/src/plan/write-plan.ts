@@ -4,6 +4,7 @@ import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { PlainText } from '../storage/plain-text.js';
 import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
 import { placeBlocks } from './place-blocks.js';
 import { PlaceCosts } from './place-costs.js';
 import { PlanHash } from './plan-hash.js';
@@ -108,29 +109,12 @@ function bigIntegers(values: Float64Array): BigInt64Array {
 
 /** Writes chunks in their order: the number of a row is that of its chunk. */
 export async function writeChunks(path: string, chunks: readonly ChunkRange[]): Promise<WrittenFile> {
-  const columns: FileColumn[] = [
-    { name: 'chunk', type: 'int32' },
-    { name: 'start', type: 'int32' },
-    { name: 'count', type: 'int32' },
-    { name: 'points', type: 'int32' },
-    { name: 'seconds', type: 'float64' },
-    { name: 'bytes', type: 'float64' },
-  ];
+  const columns: FileColumn[] = [{ name: 'chunk', type: 'int32' }, ...CHUNK_COLUMNS];
   const file = await TableFile.create(path, columns, { table: 'chunks' });
   try {
     for (let from = 0; from < chunks.length; from += rowsPerGroup) {
       const block = chunks.slice(from, from + rowsPerGroup);
-      await file.write(
-        [
-          Int32Array.from(block, (_, i) => from + i),
-          Int32Array.from(block, (chunk) => chunk.start),
-          Int32Array.from(block, (chunk) => chunk.count),
-          Int32Array.from(block, (chunk) => chunk.points),
-          Float64Array.from(block, (chunk) => chunk.seconds),
-          Float64Array.from(block, (chunk) => chunk.bytes),
-        ],
-        block.length,
-      );
+      await file.write([Int32Array.from(block, (_, i) => from + i), ...chunkColumns(block)], block.length);
     }
     return await file.finish();
   } catch (error) {
