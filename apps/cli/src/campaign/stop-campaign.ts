@@ -1,12 +1,5 @@
 import { cancelRun, connectTemporal } from '@loschmidt/control';
-import {
-  type CampaignFolder,
-  type CampaignStatus,
-  campaignStatus,
-  endRun,
-  openRuns,
-  startRun,
-} from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignStatus, endRun, openRuns, StatusReader, startRun } from '@loschmidt/dataset';
 import { askOverview } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
 
@@ -14,7 +7,7 @@ import { findServices, type Services } from '../stack/services.js';
 export type Stop = 'paused' | 'cancelled';
 
 export interface Stopped {
-  /** The state before was `from`; false: nothing had to be changed. */
+  /** False: nothing had to be changed. */
   readonly changed: boolean;
   readonly status: CampaignStatus;
   /** Chunks that were being computed when it was stopped. */
@@ -32,7 +25,8 @@ const QUIET_MS = 10_000;
  * its run has hidden the one that computes. Needs no services: a run that is recorded as ended does not go on with the next start.
  */
 export async function stopCampaign(campaign: CampaignFolder, stop: Stop, env: NodeJS.ProcessEnv): Promise<Stopped> {
-  const before = await campaignStatus(campaign);
+  const reader = new StatusReader(campaign);
+  const before = await reader.read();
   const { run, remaining } = before;
   const alive = run !== null && run.end === undefined;
   // What is paused is cancelled by an empty run: the end of a run is written once.
@@ -44,7 +38,7 @@ export async function stopCampaign(campaign: CampaignFolder, stop: Stop, env: No
   const runs = await openRuns(campaign);
   for (const open of runs) await endRun(campaign, open, stop);
   const quiet = services === null || (await endWorkflows(campaign, runs, services));
-  return { changed: true, status: await campaignStatus(campaign), chunks, quiet };
+  return { changed: true, status: await reader.read(), chunks, quiet };
 }
 
 async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<boolean> {
