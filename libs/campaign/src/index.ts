@@ -1,3 +1,4 @@
+export * from './cost/cost-correction.js';
 export * from './identity/point-id.js';
 export * from './identity/replica-seed.js';
 export { type Estimate, plannedRows } from './plan/cell-cost.js';

@@ -31,7 +31,7 @@ export const chunkMarker = z
     failures: z.array(count).default([]),
     /** Rows of `steps`. */
     rows: count,
-    /** Time that the points took on the runner. */
+    /** Measured: Σ of the points' `seconds` in `summary`, the computing time of each on one core. */
     seconds: z.number(),
     runner: z.string(),
     attempts: count,
