@@ -16,7 +16,7 @@ export interface Script {
 
 const BUNDLE = fileURLToPath(new URL('../../apps/orchestrator/dist/workflow-bundle.js', import.meta.url));
 
-/** Workers that run the built workflow bundle on a task queue of their own, with a client for it. `slots`: chunks at a time. */
+/** Workers that run the built workflow bundle on a task queue of their own, with a client for it. `slots`: chunks of each size at a time. */
 export async function workWithScript(server: TemporalServer, taskQueue: string, script: Script, slots = 100) {
   const connection = await NativeConnection.connect({ address: server.address });
   const temporal = await connectTemporal({ ...server.env, LOSCHMIDT_TASK_QUEUE: taskQueue });
@@ -30,14 +30,18 @@ export async function workWithScript(server: TemporalServer, taskQueue: string, 
       stickyQueueScheduleToStartTimeout: '1s',
     }),
     await Worker.create({ connection, taskQueue: queues.bookkeeping, activities: bookkeeping }),
-    await Worker.create({
-      connection,
-      taskQueue: queues.chunks,
-      activities: { runChunk },
-      maxConcurrentActivityTaskExecutions: slots,
-      maxHeartbeatThrottleInterval: '200ms',
-      defaultHeartbeatThrottleInterval: '200ms',
-    }),
+    ...(await Promise.all(
+      [queues.chunks.small, queues.chunks.medium].map((queue) =>
+        Worker.create({
+          connection,
+          taskQueue: queue,
+          activities: { runChunk },
+          maxConcurrentActivityTaskExecutions: slots,
+          maxHeartbeatThrottleInterval: '200ms',
+          defaultHeartbeatThrottleInterval: '200ms',
+        }),
+      ),
+    )),
   ];
   const runs = workers.map((worker) => worker.run());
   return {

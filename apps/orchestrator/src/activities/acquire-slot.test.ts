@@ -37,11 +37,21 @@ describe('waiting for a slot', () => {
     expect(told).toEqual([{ kind: 'waiting', reason: expect.stringContaining('no runner is registered') }]);
   });
 
+  it('gives the chunk back to the queue when no runner has the memory, and says so', async () => {
+    const { fleet, control } = open();
+    fleet.register(offer);
+    const waiting = acquireSlot(fleet, { ...need, memoryBytes: 2e9 }, control, { patienceMs: 10 });
+    await expect(waiting).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('needs 2.00 GB and the largest runner has 1.00 GB'),
+    });
+  });
+
   it('gives the chunk back to the queue when no runner comes: another orchestrator may have one', async () => {
     const { fleet, control } = open();
     await expect(acquireSlot(fleet, need, control, { patienceMs: 20 })).rejects.toMatchObject({
       code: 'unavailable',
-      hint: expect.stringContaining('loschmidt-runner'),
+      message: expect.stringContaining('start one with `loschmidt-runner'),
     });
   });
 

@@ -4,7 +4,7 @@ import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl } from './as-activity.js';
 
-/** Without any runner a chunk is given back to the queue after this time: another orchestrator may have one. */
+/** Without a runner that has the memory a chunk is given back to the queue after this time: another orchestrator may have one. */
 const NO_RUNNER_PATIENCE_MS = 15_000;
 
 export interface AcquireSlotOptions {
@@ -13,7 +13,7 @@ export interface AcquireSlotOptions {
   readonly patienceMs?: number;
 }
 
-/** Waits for a slot, and tells with each heartbeat why there is none. Throws `unavailable` when no runner has come for a while. */
+/** Waits for a slot, and tells with each heartbeat why there is none. Throws `unavailable` when no runner that could take it has come for a while. */
 export async function acquireSlot(
   fleet: Fleet,
   need: ChunkNeed,
@@ -22,19 +22,16 @@ export async function acquireSlot(
 ): Promise<RunnerSlot> {
   const giveUp = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let waitsFor = '';
   const watch = () => {
-    if (fleet.slots() > 0) {
+    if (fleet.slots(need.memoryBytes) > 0) {
       clearTimeout(timer);
       timer = undefined;
       return;
     }
     timer ??= setTimeout(
       () =>
-        giveUp.abort(
-          new LoschmidtError('unavailable', `Chunk ${need.chunk} of ${need.campaign} waits: no runner is registered`, {
-            hint: 'Start one with `loschmidt-runner --orchestrator` and the address of the orchestrator.',
-          }),
-        ),
+        giveUp.abort(new LoschmidtError('unavailable', `Chunk ${need.chunk} of ${need.campaign} waits: ${waitsFor}`)),
       patienceMs,
     );
   };
@@ -43,8 +40,10 @@ export async function acquireSlot(
   try {
     return await fleet.acquire(need, {
       signal: AbortSignal.any([control.signal, giveUp.signal, ...(stopping ? [stopping] : [])]),
-      onWait: (reason) =>
-        control.tell({ kind: 'waiting', reason: `chunk ${need.chunk} of ${need.campaign} waits: ${reason}` }),
+      onWait: (reason) => {
+        waitsFor = reason;
+        control.tell({ kind: 'waiting', reason: `chunk ${need.chunk} of ${need.campaign} waits: ${reason}` });
+      },
     });
   } finally {
     unwatch();

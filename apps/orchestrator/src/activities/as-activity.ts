@@ -10,6 +10,8 @@ export interface ActivityControl {
   readonly signal: AbortSignal;
   /** From 1. */
   readonly attempt: number;
+  /** Of its run, as it was when the attempt was scheduled. */
+  readonly priority?: number;
   /** What the next heartbeats say. */
   tell(state: ChunkHeartbeat): void;
 }
@@ -27,7 +29,7 @@ export function asActivity<Args, Result>(
 ): (args: Args) => Promise<Result> {
   return async (args) => {
     const context = Context.current();
-    const { attempt } = context.info;
+    const { attempt, priority } = context.info;
     const signal = context.cancellationSignal;
     let state: ChunkHeartbeat | undefined;
     const beat = () => context.heartbeat(state);
@@ -37,6 +39,7 @@ export function asActivity<Args, Result>(
       return await work(args, {
         signal,
         attempt,
+        ...(priority?.priorityKey === undefined ? {} : { priority: priority.priorityKey }),
         tell: (next) => {
           state = next;
         },

@@ -8,7 +8,7 @@ import {
   removeCheckpoints,
 } from '@loschmidt/dataset';
 import type { ClosedRun, OpenWork, RunArguments, RunClosing, ShardReading } from './activity-types.js';
-import { openRanges } from './execution-order.js';
+import { openRangesBySize } from './execution-order.js';
 import type { OpenCampaigns } from './open-campaigns.js';
 
 export interface BookkeepingDeps {
@@ -26,7 +26,7 @@ export async function openRun(run: RunArguments, { campaigns, slots }: Bookkeepi
   checkVersions(campaign, run.kernel);
   await refuseOldRun(campaign, run.run);
   const order = await campaigns.order(run);
-  const ranges = openRanges(order, new Set(await committedIds(campaign)));
+  const ranges = openRangesBySize(order, new Set(await committedIds(campaign)));
   // The plan may grow while the run goes on: its ranges stay in the order that they were cut from.
   return { ranges: ranges.map((range) => ({ plan: campaign.plan.version, ...range })), slots: slots() };
 }
@@ -36,7 +36,7 @@ export async function readShard(
   { range, ...run }: ShardReading,
   { campaigns }: BookkeepingDeps,
 ): Promise<readonly string[]> {
-  const order = await campaigns.order(run, range.plan);
+  const order = await campaigns.orderOf(run, range);
   const committed = new Set(await committedIds(await campaigns.campaign(run)));
   return order.slice(range.start, range.end).filter((chunk) => !committed.has(chunk));
 }
@@ -50,7 +50,8 @@ export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: Bo
     return { kind: 'ended' };
   }
   const committed = new Set(await committedIds(campaign));
-  const open = (await campaigns.order(run)).filter((chunk) => !committed.has(chunk)).length;
+  const { all } = await campaigns.order(run);
+  const open = all.filter((chunk) => !committed.has(chunk)).length;
   if (open > 0) return { kind: 'open', chunks: open };
   const { failed } = await campaignStatus(campaign);
   const state = failed === 0 ? 'completed' : 'completed-with-failures';

@@ -1,15 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { executionOrder, openRanges } from './execution-order.js';
+import { executionOrder, openRanges, openRangesBySize } from './execution-order.js';
 
 describe('the execution order', () => {
   it('runs the most expensive chunks first, equal ones as planned', () => {
     const chunks = [
-      { id: '1-000000', seconds: 1 },
-      { id: '1-000001', seconds: 9 },
-      { id: '1-000002', seconds: 1 },
-      { id: '2-000000', seconds: 3 },
+      { id: '1-000000', seconds: 1, bytes: 1e6 },
+      { id: '1-000001', seconds: 9, bytes: 1e6 },
+      { id: '1-000002', seconds: 1, bytes: 1e6 },
+      { id: '2-000000', seconds: 3, bytes: 1e6 },
     ];
-    expect(executionOrder(chunks)).toEqual(['1-000001', '2-000000', '1-000000', '1-000002']);
+    const order = ['1-000001', '2-000000', '1-000000', '1-000002'];
+    expect(executionOrder(chunks)).toEqual({ all: order, sizes: new Map([['small', order]]) });
+  });
+
+  it('has an order for each size of chunks, and ranges of each', () => {
+    const chunks = [
+      { id: '1-000000', seconds: 1, bytes: 1e6 },
+      { id: '1-000001', seconds: 2, bytes: 5e9 },
+      { id: '1-000002', seconds: 3, bytes: 1e6 },
+      { id: '1-000003', seconds: 4, bytes: 5e9 },
+      { id: '1-000004', seconds: 5, bytes: 5e10 },
+    ];
+    const order = executionOrder(chunks);
+    expect([...order.sizes]).toEqual([
+      ['large', ['1-000004']],
+      ['medium', ['1-000003', '1-000001']],
+      ['small', ['1-000002', '1-000000']],
+    ]);
+    expect(openRangesBySize(order, new Set(['1-000003']))).toEqual([
+      { size: 'large', start: 0, end: 1 },
+      { size: 'medium', start: 1, end: 2 },
+      { size: 'small', start: 0, end: 2 },
+    ]);
+    expect(openRangesBySize(executionOrder(chunks.slice(0, 1)), new Set())).toEqual([{ start: 0, end: 1 }]);
   });
 });
 

@@ -1,15 +1,15 @@
-import type { RunReference } from '@loschmidt/control';
+import type { OrderRange, RunReference } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, openCampaign, parseChunkId, readChunkTable } from '@loschmidt/dataset';
-import { executionOrder } from './execution-order.js';
+import { type ExecutionOrder, executionOrder } from './execution-order.js';
 
 /** Campaigns that are kept open; the order of one with 100,000 chunks takes a few megabytes. */
 const MAX_OPEN = 8;
 
 interface OpenCampaign {
   readonly campaign: CampaignFolder;
-  /** Chunk ids by plan version; read when they are first asked for. */
-  readonly orders: Map<number, Promise<readonly string[]>>;
+  /** By plan version; read when they are first asked for. */
+  readonly orders: Map<number, Promise<ExecutionOrder>>;
 }
 
 /** Campaigns that this process works on. What is kept cannot change: plans are only ever added. */
@@ -32,8 +32,14 @@ export class OpenCampaigns {
     return parseChunkId(chunk).plan > campaign.plan.version ? this.refresh(reference) : campaign;
   }
 
-  /** Ids of the chunks that count in a plan version, the newest that is known if none is named, in execution order. */
-  async order(reference: RunReference, plan?: number): Promise<readonly string[]> {
+  /** The chunks whose places a range counts. */
+  async orderOf(reference: RunReference, { plan, size }: OrderRange): Promise<readonly string[]> {
+    const { all, sizes } = await this.order(reference, plan);
+    return size === undefined ? all : (sizes.get(size) ?? []);
+  }
+
+  /** The chunks that count in a plan version, the newest that is known if none is named. */
+  async order(reference: RunReference, plan?: number): Promise<ExecutionOrder> {
     const { campaign, orders } = await this.#get(reference);
     const version = plan ?? campaign.plan.version;
     const reading = orders.get(version) ?? readChunkTable(campaign, version).then(executionOrder);

@@ -50,7 +50,7 @@ export async function runChunk(
   const committed = await readMarker(campaign, args.chunk);
   if (committed !== null) return totalsOf(committed, deps.fleet);
   const points = await readChunkPoints(campaign, args.chunk);
-  const need = needOf(campaign, args, points);
+  const need = { ...needOf(campaign, args, points), ...(control.priority && { priority: control.priority }) };
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
   for (let losses = 0, vanished = 0; ; ) {
     const { alone, announce, quarantined } = suspicionOf(points, await readCrashes(campaign, args.chunk));

@@ -2,7 +2,7 @@ import type { ChunkNeed, ComputeVersions, RunnerLoad } from './runner-offer.js';
 
 export type RunnerChoice<R extends RunnerLoad> =
   | { readonly kind: 'take'; readonly runner: R }
-  /** Nothing is free now; `fits` are the runners that could take it once they are. */
+  /** Nothing is free now; `fits`: where it waits for memory, or to be alone, the runners that could take it, the one with least to finish first. */
   | { readonly kind: 'wait'; readonly reason: string; readonly fits: readonly R[] }
   /** No runner that is here computes with the versions that the campaign is pinned to. */
   | { readonly kind: 'other-versions'; readonly found: readonly ComputeVersions[] };
@@ -31,21 +31,23 @@ export function chooseRunner<R extends RunnerLoad>(
   const taking = large.filter(({ draining }) => !draining);
   if (taking.length === 0) return wait('all runners that could take it are draining');
   const awake = taking.filter(({ resting }) => !resting);
-  if (awake.length === 0) return wait('the runners that could take it refused work or could not be reached', taking);
+  if (awake.length === 0) return wait('the runners that could take it refused work or could not be reached');
   if (need.alone) {
     const idle = awake.find(({ slotsHeld }) => slotsHeld === 0);
     if (idle !== undefined) return { kind: 'take', runner: idle };
-    // One runner is kept free for it, the one that has least to finish; not the whole fleet.
-    const [nearest] = [...taking].sort((a, b) => a.slotsHeld - b.slotsHeld);
-    return wait('it must run alone since a runner died under it, and none is idle', nearest ? [nearest] : []);
+    const nearest = [...awake].sort((a, b) => a.slotsHeld - b.slotsHeld);
+    return wait('it must run alone since a runner died under it, and none is idle', nearest);
   }
   const withSlot = awake.filter((runner) => freeSlots(runner) > 0);
   if (withSlot.length === 0) {
-    return wait(`all ${taking.reduce((sum, { offer }) => sum + offer.slots, 0)} slots are busy`, taking);
+    return wait(`all ${taking.reduce((sum, { offer }) => sum + offer.slots, 0)} slots are busy`);
   }
-  const free = withSlot.filter(({ offer, memoryHeldBytes }) => offer.memoryBytes - memoryHeldBytes >= need.memoryBytes);
+  const free = withSlot.filter((runner) => freeBytes(runner) >= need.memoryBytes);
   const [first, ...others] = free;
-  if (first === undefined) return wait(`${inGigabytes(need.memoryBytes)} of memory are not free on any runner`, taking);
+  if (first === undefined) {
+    const nearest = [...awake].sort((a, b) => freeBytes(b) - freeBytes(a));
+    return wait(`${inGigabytes(need.memoryBytes)} of memory are not free on any runner`, nearest);
+  }
   return {
     kind: 'take',
     runner: others.reduce((best, runner) => (freeSlots(runner) > freeSlots(best) ? runner : best), first),
@@ -58,6 +60,10 @@ function computesWith(runner: ComputeVersions, pinned: ComputeVersions): boolean
 
 function freeSlots({ offer, slotsHeld }: RunnerLoad): number {
   return offer.slots - slotsHeld;
+}
+
+function freeBytes({ offer, memoryHeldBytes }: RunnerLoad): number {
+  return offer.memoryBytes - memoryHeldBytes;
 }
 
 function inGigabytes(bytes: number): string {

@@ -28,20 +28,16 @@ export class EnrolledRunner {
     private readonly clock: FleetClock,
   ) {}
 
-  /** `claimed`: its free slots are kept for a chunk that waits for memory, or to be alone. */
-  load(claimed = false): RunnerLoad {
-    let memoryHeldBytes = 0;
-    let alone = claimed;
-    for (const { need } of this.held) {
-      memoryHeldBytes += need.memoryBytes;
-      alone ||= need.alone === true;
-    }
+  /** As it is when what the chunks of `claims` need is kept for them: they wait for memory here, or to be alone. */
+  load(claims: readonly ChunkNeed[] = []): RunnerLoad {
+    const needs = [...[...this.held].map(({ need }) => need), ...claims];
+    const alone = needs.some((need) => need.alone === true);
     return {
       offer: this.offer,
       draining: this.draining,
       resting: this.#restsUntil > this.clock.now(),
-      slotsHeld: alone ? this.offer.slots : this.held.size,
-      memoryHeldBytes,
+      slotsHeld: alone ? this.offer.slots : needs.length,
+      memoryHeldBytes: needs.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
     };
   }
 

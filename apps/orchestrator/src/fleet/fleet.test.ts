@@ -170,6 +170,52 @@ describe('slots', () => {
     expect(await now(late)).toBe('pending');
   });
 
+  it('are kept free on one runner for a chunk that waits for memory, and what fits beside it still runs', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const leases = ['a', 'b'].map((name) => fleet.register(offer(name, { slots: 3, memoryBytes: 4e9 })));
+    const held = [];
+    for (let k = 0; k < 4; k += 1) held.push(await acquire(need(`small-${k}`, { memoryBytes: 2e9 })));
+    const large = acquire(need('large', { memoryBytes: 3e9 }));
+    pass(6_000);
+    for (const lease of leases) fleet.renew(lease, false);
+    pass(6_000);
+    // Of the runner that is kept free 1 GB is left over; the other one has no memory left.
+    const small = acquire(need('late', { memoryBytes: 2e9 }));
+    const tiny = acquire(need('tiny', { memoryBytes: 1e9 }));
+    expect([await now(small), await now(tiny)]).toEqual(['pending', 'pending']);
+    held[0]?.release('done');
+    held[1]?.release('done');
+    const [placed, kept] = [await now(small), await now(large)];
+    expect(kept).toBe('pending');
+    if (placed === 'pending') throw new Error('the whole fleet is kept free');
+    for (const slot of held) slot.release('done');
+    const granted = await now(large);
+    if (granted === 'pending') throw new Error('it waits although its memory is free');
+    expect(granted.runner.runnerId).not.toBe(placed.runner.runnerId);
+    expect(await now(tiny)).not.toBe('pending');
+  });
+
+  it('are never kept free for a chunk that no runner can take', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 2, memoryBytes: 4e9 }));
+    const huge = acquire(need('huge', { memoryBytes: 5e9 }));
+    pass(6_000);
+    fleet.renew(lease, false);
+    pass(6_000);
+    for (const chunk of ['1', '2']) expect(await now(acquire(need(chunk)))).not.toBe('pending');
+    expect(await now(huge)).toBe('pending');
+  });
+
+  it('go to runs of a higher priority first', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a'));
+    const first = await acquire(need('1'));
+    const usual = acquire(need('2'));
+    const urgent = acquire(need('3', { priority: 1 }));
+    first.release('done');
+    expect([await now(usual), await now(urgent)]).toEqual(['pending', expect.anything()]);
+  });
+
   it('that can never fit say so', async () => {
     const { fleet, acquire } = openFleet();
     fleet.register(offer('a', { memoryBytes: 4e9 }));

@@ -7,12 +7,16 @@ import { otherPhysics, otherVersions } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
 export const LEASE_TTL_MS = 10_000;
-/** A chunk that waited so long for memory, or to be alone, is let through before smaller ones. */
+/** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
 const PATIENCE_MS = 10_000;
+const USUAL_PRIORITY = 3;
+
 interface Waiter {
   readonly need: ChunkNeed;
   readonly since: number;
   reason: string;
+  /** The runner that is kept free for it; another one only when it is of no use any more. */
+  claim: string | undefined;
   readonly onWait: (reason: string) => void;
   readonly grant: (slot: RunnerSlot) => void;
   readonly refuse: (error: LoschmidtError) => void;
@@ -116,6 +120,7 @@ export class Fleet {
         need,
         since: this.#options.now(),
         reason: '',
+        claim: undefined,
         onWait: onWait ?? (() => {}),
         grant: (slot) => {
           settle();
@@ -145,10 +150,12 @@ export class Fleet {
     else this.#place();
   }
 
-  /** Slots of the runners that take work: what a count of tasks in advance is measured by. */
-  slots(): number {
+  /** Slots of the runners that take work and have so much memory: what a count of tasks in advance is measured by. */
+  slots(memoryBytes = 0): number {
     let slots = 0;
-    for (const { offer, draining } of this.#entries.values()) if (!draining) slots += offer.slots;
+    for (const { offer, draining } of this.#entries.values()) {
+      if (!draining && offer.memoryBytes >= memoryBytes) slots += offer.slots;
+    }
     return slots;
   }
 
@@ -197,12 +204,15 @@ export class Fleet {
     this.#place();
   }
 
-  /** Gives free slots to those who wait, in order; small chunks may pass one that waits for memory, but not for ever. */
+  /**
+   * Gives free slots to those who wait, by priority and then in their order. One that waits for memory is passed by those behind it; past
+   * its patience one runner that has the memory is kept free for it, not the fleet, and what fits beside it still runs there.
+   */
   #place(): void {
-    const claimed = new Set<string>();
-    for (const waiter of [...this.#waiters]) {
+    const claims = new Map<string, ChunkNeed[]>();
+    for (const waiter of this.#inOrder()) {
       const choice = chooseRunner(
-        [...this.#entries.values()].map((entry) => ({ ...entry.load(claimed.has(entry.offer.runnerId)), entry })),
+        [...this.#entries.values()].map((entry) => ({ ...entry.load(claims.get(entry.offer.runnerId)), entry })),
         waiter.need,
       );
       switch (choice.kind) {
@@ -212,14 +222,23 @@ export class Fleet {
         case 'other-versions':
           waiter.refuse(otherVersions(waiter.need, choice.found));
           break;
-        case 'wait':
-          if (this.#options.now() - waiter.since > PATIENCE_MS) {
-            for (const { offer } of choice.fits) claimed.add(offer.runnerId);
+        case 'wait': {
+          const fits = choice.fits.map(({ offer }) => offer.runnerId);
+          if (fits.length > 0 && this.#options.now() - waiter.since > PATIENCE_MS) {
+            const claim = fits.find((id) => id === waiter.claim) ?? fits[0] ?? '';
+            waiter.claim = claim;
+            claims.set(claim, [...(claims.get(claim) ?? []), waiter.need]);
           }
           if (choice.reason === waiter.reason) break;
           waiter.reason = choice.reason;
           waiter.onWait(choice.reason);
+        }
       }
     }
+  }
+
+  #inOrder(): Waiter[] {
+    const priority = ({ need }: Waiter) => need.priority ?? USUAL_PRIORITY;
+    return [...this.#waiters].sort((a, b) => priority(a) - priority(b));
   }
 }

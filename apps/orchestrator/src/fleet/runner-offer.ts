@@ -25,6 +25,8 @@ export interface ChunkNeed {
   readonly seconds: number;
   /** Of its largest point. */
   readonly memoryBytes: number;
+  /** Of its run: 1 is served first. Default 3. */
+  readonly priority?: number;
   /** Only on a runner that does nothing else meanwhile. */
   readonly alone?: boolean;
   readonly versions: ComputeVersions;

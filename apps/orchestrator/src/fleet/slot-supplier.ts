@@ -1,4 +1,6 @@
+import { LEAST_BYTES, type SizeClass } from '@loschmidt/control';
 import type { ActivitySlotInfo, CustomSlotSupplier, SlotPermit } from '@temporalio/worker';
+import type { Fleet } from './fleet.js';
 
 /** How many chunks may be taken from the queue; it changes as runners come and go. */
 export interface SlotCapacity {
@@ -19,6 +21,11 @@ interface Request {
 /** A few more tasks than slots are taken, so that a slot finds its next chunk read and waiting. Without runners none are. */
 export function permitsForSlots(slots: number): number {
   return slots === 0 ? 0 : slots + Math.max(1, Math.ceil(slots / 4));
+}
+
+/** Permits for chunks of one size: by the slots of runners that have the memory; one where no runner has it, for a chunk that says so. */
+export function permitsForSize(fleet: Pick<Fleet, 'slots'>, size: SizeClass): number {
+  return permitsForSlots(fleet.slots(LEAST_BYTES[size])) || Math.min(1, fleet.slots());
 }
 
 /**

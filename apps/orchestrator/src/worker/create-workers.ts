@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { taskQueues } from '@loschmidt/control';
+import { SIZE_CLASSES, taskQueues } from '@loschmidt/control';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from '../activities/create-activities.js';
 import type { Fleet } from '../fleet/fleet.js';
-import { createSlotSupplier, permitsForSlots } from '../fleet/slot-supplier.js';
+import { createSlotSupplier, permitsForSize } from '../fleet/slot-supplier.js';
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
@@ -18,7 +18,7 @@ const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
 /** Work in progress has this long to finish after a shutdown has begun. */
 const SHUTDOWN_GRACE = '5s';
 
-/** The three workers of an orchestrator: workflows, bookkeeping, chunks. Throws when the server is not there. */
+/** The workers of an orchestrator: workflows, bookkeeping, and one for each size of chunks. Throws when the server is not there. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
   const { connection, namespace, activities, fleet } = options;
   const queues = taskQueues(options.taskQueue);
@@ -50,21 +50,25 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       maxConcurrentActivityTaskExecutions: 10,
       activityTaskPollerBehavior: pollers,
     }),
-    await Worker.create({
-      ...common,
-      ...heartbeats,
-      taskQueue: queues.chunks,
-      activities: activities.chunks,
-      activityTaskPollerBehavior: pollers,
-      tuner: {
-        workflowTaskSlotSupplier: { type: 'fixed-size', numSlots: 2 },
-        activityTaskSlotSupplier: createSlotSupplier({
-          limit: () => permitsForSlots(fleet.slots()),
-          onChange: (listener) => fleet.onChange(listener),
+    ...(await Promise.all(
+      SIZE_CLASSES.map((size) =>
+        Worker.create({
+          ...common,
+          ...heartbeats,
+          taskQueue: queues.chunks[size],
+          activities: activities.chunks,
+          activityTaskPollerBehavior: pollers,
+          tuner: {
+            workflowTaskSlotSupplier: { type: 'fixed-size', numSlots: 2 },
+            activityTaskSlotSupplier: createSlotSupplier({
+              limit: () => permitsForSize(fleet, size),
+              onChange: (listener) => fleet.onChange(listener),
+            }),
+            localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+            nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+          },
         }),
-        localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
-        nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
-      },
-    }),
+      ),
+    )),
   ];
 }

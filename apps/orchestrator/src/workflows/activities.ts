@@ -1,4 +1,4 @@
-import { queuePriority, type RunPriority, taskQueues } from '@loschmidt/control/workflow-contract';
+import { queuePriority, type RunPriority, type SizeClass, taskQueues } from '@loschmidt/control/workflow-contract';
 import { proxyActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { BookkeepingActivities, ChunkActivities } from '../activities/activity-types.js';
 
@@ -22,10 +22,15 @@ export function bookkeeping(prefix: string): BookkeepingActivities {
   });
 }
 
-/** Without a `priority` chunks have that of the workflow. */
-export function chunkRunner(prefix: string, campaign: string, priority: RunPriority | null): ChunkActivities {
+/** Of chunks of one size. Without a `priority` they have that of the workflow. */
+export function chunkRunner(
+  prefix: string,
+  size: SizeClass,
+  campaign: string,
+  priority: RunPriority | null,
+): ChunkActivities {
   return proxyActivities<ChunkActivities>({
-    taskQueue: taskQueues(prefix).chunks,
+    taskQueue: taskQueues(prefix).chunks[size],
     ...(priority === null ? {} : { priority: queuePriority(campaign, priority) }),
     // Points may take days; heartbeats and the stream's own deadline find what hangs.
     startToCloseTimeout: '60 days',

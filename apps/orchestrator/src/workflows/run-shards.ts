@@ -1,10 +1,13 @@
 import {
   addTotals,
   type CampaignArguments,
+  type OrderRange,
   queuePriority,
   SHARD_WORKFLOW,
   type ShardArguments,
   type ShardResult,
+  SIZE_CLASSES,
+  type SizeClass,
   shardWorkflowId,
 } from '@loschmidt/control/workflow-contract';
 import { CancellationScope, executeChild, workflowInfo } from '@temporalio/workflow';
@@ -12,7 +15,7 @@ import { lanesForSlots, shardsForSlots } from './lanes.js';
 import type { RunView } from './run-view.js';
 
 /**
- * Runs the waiting ranges as child workflows, a few at a time, and returns when none is live. `history-full`: some are still
+ * Runs the waiting ranges as child workflows, a few of each size at a time, and returns when none is live. `history-full`: some are still
  * waiting, and the caller must continue as new. The first failure cancels the other shards and is thrown once they have ended.
  */
 export async function runShards(
@@ -25,8 +28,8 @@ export async function runShards(
   let failure: { readonly error: unknown } | undefined;
   await CancellationScope.cancellable(async () => {
     const scope = CancellationScope.current();
-    const live = new Set<Promise<void>>();
-    const start = (range: ShardArguments['range']) => {
+    const live = new Map<Promise<void>, SizeClass>();
+    const start = (range: OrderRange) => {
       const shard = view.nextShard++;
       view.live.add(shard);
       const shardArgs: ShardArguments = {
@@ -62,19 +65,30 @@ export async function runShards(
           view.live.delete(shard);
           live.delete(ended);
         });
-      live.add(ended);
+      live.set(ended, sizeOf(range));
     };
     for (;;) {
-      while (live.size < shardsForSlots(slots) && failure === undefined && !workflowInfo().continueAsNewSuggested) {
-        const range = view.waiting.shift();
+      while (failure === undefined && !workflowInfo().continueAsNewSuggested) {
+        const range = takeNext(view, [...live.values()], shardsForSlots(slots));
         if (range === undefined) break;
         start(range);
       }
       // Also at the very beginning, where nothing may be left to compute: a race among none has no end.
       if (live.size === 0) break;
-      await Promise.race(live);
+      await Promise.race(live.keys());
     }
   });
   if (failure !== undefined) throw failure.error;
   return view.waiting.length > 0 ? 'history-full' : 'all-ended';
+}
+
+/** Takes the first waiting range of a size of which fewer than `most` are live. */
+function takeNext(view: RunView, live: readonly SizeClass[], most: number): OrderRange | undefined {
+  const open = SIZE_CLASSES.filter((size) => live.filter((other) => other === size).length < most);
+  const at = view.waiting.findIndex((range) => open.includes(sizeOf(range)));
+  return at === -1 ? undefined : view.waiting.splice(at, 1)[0];
+}
+
+function sizeOf(range: OrderRange): SizeClass {
+  return range.size ?? 'small';
 }

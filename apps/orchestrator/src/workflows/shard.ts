@@ -30,10 +30,11 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
   let chunks: readonly string[] = [];
   const running = new Set<string>();
   let priority = args.priority ?? null;
-  let { runChunk } = chunkRunner(args.taskQueue, campaign, priority);
+  const size = range.size ?? 'small';
+  let { runChunk } = chunkRunner(args.taskQueue, size, campaign, priority);
   setHandler(setPriority, (next) => {
     priority = next;
-    ({ runChunk } = chunkRunner(args.taskQueue, campaign, priority));
+    ({ runChunk } = chunkRunner(args.taskQueue, size, campaign, priority));
   });
   setHandler(shardProgress, () => ({
     range,

@@ -1,4 +1,5 @@
 import type { RunPriority } from './priority.js';
+import type { SizeClass } from './size-class.js';
 
 /** A run of a campaign, by reference: what it computes is read from the dataset, never from the payload. */
 export interface RunReference {
@@ -23,6 +24,8 @@ export interface CampaignArguments extends RunReference {
 export interface OrderRange {
   /** The plan version; absent in runs of before there were several. */
   readonly plan?: number;
+  /** The order is that of this class's chunks; absent: of all chunks, on the queue of the small ones. */
+  readonly size?: SizeClass;
   readonly start: number;
   readonly end: number;
 }

@@ -8,6 +8,11 @@ describe('names that histories keep', () => {
   });
 
   it('keeps workflow tasks, bookkeeping and chunks on queues of their own', () => {
-    expect(new Set(Object.values(taskQueues('lab'))).size).toBe(3);
+    const { chunks, ...others } = taskQueues('lab');
+    expect(new Set([...Object.values(others), ...Object.values(chunks)]).size).toBe(5);
+  });
+
+  it('leaves small chunks on the queue of the time before there were sizes', () => {
+    expect(taskQueues('lab').chunks.small).toBe('lab-chunks');
   });
 });

@@ -1,3 +1,5 @@
+import type { SizeClass } from './size-class.js';
+
 /** Workflow types as the server knows them. A name in a recorded history is for ever. */
 export const CAMPAIGN_WORKFLOW = 'campaign';
 export const SHARD_WORKFLOW = 'shard';
@@ -8,7 +10,8 @@ export const DEFAULT_TASK_QUEUE = 'loschmidt';
 export interface TaskQueues {
   readonly workflows: string;
   readonly bookkeeping: string;
-  readonly chunks: string;
+  /** By the memory of their points: one that waits for memory holds back no smaller one. */
+  readonly chunks: Readonly<Record<SizeClass, string>>;
 }
 
 /**
@@ -16,7 +19,12 @@ export interface TaskQueues {
  * open, and close after a cancellation, even when no runner is there.
  */
 export function taskQueues(prefix: string): TaskQueues {
-  return { workflows: `${prefix}-workflows`, bookkeeping: `${prefix}-bookkeeping`, chunks: `${prefix}-chunks` };
+  const chunks = `${prefix}-chunks`;
+  return {
+    workflows: `${prefix}-workflows`,
+    bookkeeping: `${prefix}-bookkeeping`,
+    chunks: { small: chunks, medium: `${chunks}-medium`, large: `${chunks}-large` },
+  };
 }
 
 /** Type of the failure with which an activity says that the dataset records the end of its run: paused or cancelled. */
