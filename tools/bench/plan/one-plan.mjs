@@ -1,7 +1,8 @@
 // node one-plan.mjs FILE STORE: plans the campaign of FILE and writes it into STORE; prints seconds and peak RSS as one line of JSON.
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseCampaign, planCampaign } from '../../../libs/campaign/dist/index.js';
+import { parseCampaign, planOnThreads } from '../../../libs/campaign/dist/index.js';
 import { createCampaign } from '../../../libs/dataset/dist/index.js';
 import { round } from '../table.mjs';
 
@@ -10,7 +11,8 @@ const begin = performance.now();
 const campaignYaml = readFileSync(file, 'utf8');
 const campaign = parseCampaign(campaignYaml, file);
 const parsed = performance.now();
-const plan = planCampaign(campaign);
+const threads = Math.min(4, availableParallelism());
+const plan = await planOnThreads(campaign, { memoryBytes: 2 ** 32, threads });
 const planned = performance.now();
 const folder = join(store, campaign.name);
 const { campaign: written } = await createCampaign(folder, { campaignYaml, campaign, plan });

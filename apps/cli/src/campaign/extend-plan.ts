@@ -19,7 +19,7 @@ export async function extendPlan(
 ): Promise<{ change: PlanChange; planSeconds: number }> {
   const began = performance.now();
   if (!dryRun) refuseOtherVersions(await openCampaign(changed.folder), allowKernelChange);
-  const plan = planHere(changed.campaign, terminal.env);
+  const plan = await planHere(changed.campaign, terminal.env);
   for (const warning of plan.warnings) terminal.note(`warning: ${warning}`);
   const input = { campaignYaml: changed.yaml, campaign: changed.campaign, plan };
   const change = await (dryRun ? planExtension : extendCampaign)(changed.folder, input);

@@ -22,7 +22,7 @@ export async function prepareCampaign(
   const { file, overrides, store, terminal } = preparation;
   const began = performance.now();
   const { yaml, campaign } = await readCampaignFile(file, overrides);
-  const plan = planHere(campaign, terminal.env);
+  const plan = await planHere(campaign, terminal.env);
   for (const warning of plan.warnings) terminal.note(`warning: ${warning}`);
   const created = await createCampaign(join(storeFolder(store, terminal.env), campaign.name), {
     campaignYaml: yaml,

@@ -19,7 +19,12 @@ export function addPlan(program: Command, terminal: Terminal): void {
       const { describePlan, planText } = await import('../campaign/describe-plan.js');
       const { shellWord } = await import('../output/shell-word.js');
       const { campaign } = await readCampaignFile(file, overrides);
-      const description = await describePlan(campaign, planHere(campaign, terminal.env), flags.store, terminal.env);
+      const description = await describePlan(
+        campaign,
+        await planHere(campaign, terminal.env),
+        flags.store,
+        terminal.env,
+      );
       if (flags.json) return printJson(terminal, description);
       const store = flags.store === undefined ? [] : ['--store', flags.store];
       const command = ['loschmidt', 'run', file, ...overrides, ...store].map(shellWord).join(' ');

@@ -1,19 +1,18 @@
 import type { Measure, Point } from '@loschmidt/core';
 import { type CellCost, cellCost, type Estimate } from './cell-cost.js';
-import { GrowingFloats } from './growing-columns.js';
+import { growingFloats } from './growing-columns.js';
+import type { CellCosts } from './planned-cells.js';
 import type { PointParts } from './point-maker.js';
 
-const KEPT_CLASSES = 20_000;
-
 /**
- * Costs of cells, one entry for all that agree in what the core's estimate reads: under `stepwise` no numbers of the Hamiltonian, and of
+ * Costs of a few thousand cells, one entry for all that agree in what the core's estimate reads: under `stepwise` no numbers of the Hamiltonian, and of
  * start and erasure the kind alone. An estimate of the caller's own may read anything and gets an entry a cell.
  */
 export class CostClasses {
-  private readonly secondsOf = new GrowingFloats();
-  private readonly bytesOf = new GrowingFloats();
-  private readonly rowsOf = new GrowingFloats();
-  private readonly cyclesOf = new GrowingFloats();
+  private readonly secondsOf = growingFloats();
+  private readonly bytesOf = growingFloats();
+  private readonly rowsOf = growingFloats();
+  private readonly cyclesOf = growingFloats();
   private readonly known = new Map<string, number>();
   private lastKey: readonly string[] = [];
   private last = -1;
@@ -29,27 +28,23 @@ export class CostClasses {
     }
     const text = key.join('\n');
     const found = this.known.get(text) ?? this.add(cellCost(point, measure), point);
-    if (this.known.size >= KEPT_CLASSES) this.known.clear();
     this.known.set(text, found);
     this.lastKey = key;
     this.last = found;
     return found;
   }
 
-  seconds(index: number): number {
-    return this.secondsOf.at(index);
+  bytes(entry: number): number {
+    return this.bytesOf.at(entry);
   }
 
-  bytes(index: number): number {
-    return this.bytesOf.at(index);
-  }
-
-  rows(index: number): number {
-    return this.rowsOf.at(index);
-  }
-
-  cycles(index: number): number {
-    return this.cyclesOf.at(index);
+  columns(): CellCosts {
+    return {
+      seconds: this.secondsOf.take(),
+      bytes: this.bytesOf.take(),
+      rows: this.rowsOf.take(),
+      cycles: this.cyclesOf.take(),
+    };
   }
 
   private add({ seconds, bytes, rows }: CellCost, { cycles }: Point): number {

@@ -1,4 +1,5 @@
-const ID_WORDS = 4;
+/** 32 bits each. */
+export const ID_WORDS = 4;
 const START_SLOTS = 1024;
 
 /** Ids of 16 bytes by place, and the first place of each: 24 bytes a place instead of a map of strings. */
@@ -8,11 +9,11 @@ export class IdTable {
   #slots = new Int32Array(START_SLOTS);
   #places = 0;
 
-  /** Appends the id of the next place, 16 characters 0 … 255. Returns the first place that has it, which may be this one. */
-  add(id: string): number {
+  /** Appends the id of the next place: 4 words, from `at` on. Returns the first place that has it, which may be this one. */
+  add(words: Uint32Array, at = 0): number {
     if ((this.#places + 1) * 2 > this.#slots.length) this.#grow();
     const place = this.#places++;
-    for (let word = 0; word < ID_WORDS; word++) this.#words[place * ID_WORDS + word] = wordOf(id, word * 4);
+    for (let word = 0; word < ID_WORDS; word++) this.#words[place * ID_WORDS + word] = words[at + word] ?? 0;
     return this.#firstPlace(place);
   }
 
@@ -76,8 +77,14 @@ export class IdTable {
   }
 }
 
-/** Big-endian word of four characters. */
-function wordOf(id: string, from: number): number {
+/** The words of an id that is given as 16 characters 0 … 255. */
+export function idWords(id: string): Uint32Array {
+  return Uint32Array.from({ length: ID_WORDS }, (_, word) => idWord(id, word));
+}
+
+/** One of the 4 words of an id that is given as 16 characters 0 … 255: big-endian. */
+export function idWord(id: string, word: number): number {
+  const from = word * 4;
   return (
     ((id.charCodeAt(from) << 24) |
       (id.charCodeAt(from + 1) << 16) |

@@ -1,54 +1,113 @@
 import type { Campaign, Json } from '../spec/campaign.js';
 import { columnText } from '../spec/column-text.js';
 import type { PlaceCost } from './chunk-places.js';
-import type { CostClasses } from './cost-classes.js';
-import type { Grid } from './grid.js';
+import { type Grid, gridOf } from './grid.js';
 import type { GridCursor } from './grid-cursor.js';
-import { GrowingFloats, GrowingInts } from './growing-columns.js';
-import { IdTable } from './id-table.js';
-import { columnValue } from './parameter-columns.js';
+import { growingFloats, growingInts } from './growing-columns.js';
+import { ID_WORDS, IdTable } from './id-table.js';
+import { columnValue, parameterColumns } from './parameter-columns.js';
 import type { ParameterColumn, Place } from './place.js';
 import type { PlaceBlock } from './place-block.js';
-import { type PointParts, pointOf } from './point-maker.js';
+import type { Plan } from './plan.js';
+import { planWarnings } from './plan-warnings.js';
+import type { PlannedCells } from './planned-cells.js';
+import { type PointParts, pointMaker, pointOf } from './point-maker.js';
 
-/** The places that a plan has found, about 60 bytes each; what a cell's axes say is made anew when it is asked for. */
+/** The places that a plan has found, about 70 bytes each; what a cell's axes say is made anew when it is asked for. */
 export class PlanTable {
-  count = 0;
-  cells = 0;
-  private readonly cellIndex = new GrowingInts();
-  private readonly cellCost = new GrowingInts();
-  private readonly cell = new GrowingInts();
-  private readonly replica = new GrowingInts();
-  private readonly seed = new GrowingFloats();
-  private readonly first = new GrowingInts();
+  private count = 0;
+  private points = 0;
+  /** Of the points, as are `seconds` and `largestBytes`. */
+  private rows = 0;
+  private seconds = 0;
+  private largestBytes = 0;
+  private excluded = 0;
+  /** Cells in which nothing is random. */
+  private fixed = 0;
+  /** The first of equals. */
+  private longestPlace = -1;
+  private longestSeconds = -1;
+  private readonly cellIndex = growingInts();
+  private readonly cellCost = growingInts();
+  private readonly cell = growingInts();
+  private readonly replica = growingInts();
+  private readonly seed = growingFloats();
+  private readonly first = growingInts();
   private readonly ids = new IdTable();
+  private readonly costs = {
+    seconds: growingFloats(),
+    bytes: growingFloats(),
+    rows: growingFloats(),
+    cycles: growingFloats(),
+  };
+  private readonly grid: Grid;
+  private readonly parameters: readonly ParameterColumn[];
+  private readonly make: (values: readonly Json[]) => PointParts;
 
-  constructor(
-    private readonly campaign: Campaign,
-    private readonly grid: Grid,
-    private readonly make: (values: readonly Json[]) => PointParts,
-    private readonly parameters: readonly ParameterColumn[],
-    private readonly costs: CostClasses,
-  ) {}
-
-  /** The places that are added from now on are replicas of this cell. */
-  addCell(index: number, cost: number): void {
-    this.cellIndex.push(index);
-    this.cellCost.push(cost);
-    this.cells++;
+  constructor(private readonly campaign: Campaign) {
+    this.grid = gridOf(campaign);
+    this.parameters = parameterColumns(campaign);
+    this.make = pointMaker(campaign, this.grid.paths);
   }
 
-  /** Whether no place before has this id. */
-  addPlace(replica: number, seed: number, id: string): boolean {
-    const first = this.ids.add(id);
-    this.cell.push(this.cells - 1);
-    this.replica.push(replica);
-    this.seed.push(seed);
-    this.first.push(first);
-    return first === this.count++;
+  /** What was appended, as a plan; to be asked for once, at the end. */
+  plan(): Plan {
+    const { campaign, parameters, count, points, excluded, fixed, rows, seconds, largestBytes } = this;
+    return {
+      parameters,
+      places: { [Symbol.iterator]: () => this.places() },
+      costs: { [Symbol.iterator]: () => this.placeCosts() },
+      blocks: (size) => ({ [Symbol.iterator]: () => this.blocks(size) }),
+      count,
+      points,
+      excluded,
+      rows,
+      seconds,
+      largestBytes,
+      longest: this.longestPlace === -1 ? null : this.placeAt(this.longestPlace),
+      warnings: planWarnings(campaign, { cells: this.cellIndex.length, fixed, count, points }),
+    };
   }
 
-  placeAt(place: number, cursor: GridCursor = this.grid.cursor()): Place {
+  /** Appends the places of the cells that come next in the grid. */
+  append(planned: PlannedCells): void {
+    const { cells, replicas, cost, costs, seeds, ids } = planned;
+    const entries = this.costs.seconds.length;
+    this.costs.seconds.pushAll(costs.seconds);
+    this.costs.bytes.pushAll(costs.bytes);
+    this.costs.rows.pushAll(costs.rows);
+    this.costs.cycles.pushAll(costs.cycles);
+    this.seed.pushAll(seeds);
+    this.cellIndex.pushAll(cells);
+    this.excluded += planned.excluded;
+    this.fixed += planned.fixed;
+    let own = 0;
+    for (let index = 0; index < cells.length; index++) {
+      const entry = entries + (cost[index] ?? 0);
+      const cell = this.cellCost.push(entry);
+      for (let replica = 0; replica < (replicas[index] ?? 0); replica++) {
+        this.cell.push(cell);
+        this.replica.push(replica);
+        const first = this.ids.add(ids, ID_WORDS * own++);
+        this.first.push(first);
+        if (first === this.count) this.addPoint(entry);
+        this.count++;
+      }
+    }
+  }
+
+  private addPoint(entry: number): void {
+    const seconds = this.costs.seconds.at(entry);
+    this.points++;
+    this.rows += this.costs.rows.at(entry);
+    this.seconds += seconds;
+    this.largestBytes = Math.max(this.largestBytes, this.costs.bytes.at(entry));
+    if (seconds <= this.longestSeconds) return;
+    this.longestSeconds = seconds;
+    this.longestPlace = this.count;
+  }
+
+  private placeAt(place: number, cursor: GridCursor = this.grid.cursor()): Place {
     const cell = this.cell.at(place);
     cursor.moveTo(this.cellIndex.at(cell));
     const { campaign, make, costs } = this;
@@ -62,10 +121,10 @@ export class PlanTable {
       replica: this.replica.at(place),
       seed,
       values: this.parameters.map(({ type }, index) => columnValue(values[index] ?? null, type)),
-      cycles: costs.cycles(cost),
-      rows: costs.rows(cost),
-      seconds: costs.seconds(cost),
-      bytes: costs.bytes(cost),
+      cycles: costs.cycles.at(cost),
+      rows: costs.rows.at(cost),
+      seconds: costs.seconds.at(cost),
+      bytes: costs.bytes.at(cost),
       duplicateOf: first === place ? null : first,
       get normal() {
         return pointOf(campaign.species, make(values), seed);
@@ -73,21 +132,21 @@ export class PlanTable {
     };
   }
 
-  *places(): Generator<Place> {
+  private *places(): Generator<Place> {
     const cursor = this.grid.cursor();
     for (let place = 0; place < this.count; place++) yield this.placeAt(place, cursor);
   }
 
-  *placeCosts(): Generator<PlaceCost> {
+  private *placeCosts(): Generator<PlaceCost> {
     const { costs } = this;
     for (let place = 0; place < this.count; place++) {
       const cost = this.cellCost.at(this.cell.at(place));
       const duplicate = this.first.at(place) !== place;
-      yield { seconds: costs.seconds(cost), bytes: costs.bytes(cost), rows: costs.rows(cost), duplicate };
+      yield { seconds: costs.seconds.at(cost), bytes: costs.bytes.at(cost), rows: costs.rows.at(cost), duplicate };
     }
   }
 
-  *blocks(size: number): Generator<PlaceBlock> {
+  private *blocks(size: number): Generator<PlaceBlock> {
     const cursor = this.grid.cursor();
     for (let start = 0; start < this.count; start += size) {
       yield this.block(start, Math.min(size, this.count - start), cursor);
@@ -118,9 +177,9 @@ export class PlanTable {
       block.replica[row] = this.replica.at(start + row);
       block.seed[row] = this.seed.at(start + row);
       block.first[row] = this.first.at(start + row);
-      block.rows[row] = costs.rows(cost);
-      block.seconds[row] = costs.seconds(cost);
-      block.bytes[row] = costs.bytes(cost);
+      block.rows[row] = costs.rows.at(cost);
+      block.seconds[row] = costs.seconds.at(cost);
+      block.bytes[row] = costs.bytes.at(cost);
       for (let one = 0; one < values.length; one++) {
         const column = values[one];
         const value = cursor.values[one] ?? null;

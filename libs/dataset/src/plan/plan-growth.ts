@@ -1,4 +1,4 @@
-import { IdTable } from '@loschmidt/campaign';
+import { IdTable, idWords } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { type Chunk, readChunkTable, readOwnChunks } from './chunk-table.js';
@@ -96,7 +96,7 @@ class PlannedIds {
   constructor(places: Iterable<PlannedPlace>) {
     let count = 0;
     for (const { point, rows, duplicateOf } of places) {
-      this.ids.add(Buffer.from(point, 'hex').toString('latin1'));
+      this.ids.add(idWords(Buffer.from(point, 'hex').toString('latin1')));
       if (count === this.rows.length) this.grow();
       this.rows[count] = rows;
       count += 1;

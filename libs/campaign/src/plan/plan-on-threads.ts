@@ -1,0 +1,92 @@
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { Campaign } from '../spec/campaign.js';
+import { CellPlanner } from './cell-planner.js';
+import type { Plan } from './plan.js';
+import { PlanTable } from './plan-table.js';
+import type { PlannedCells } from './planned-cells.js';
+
+export interface PlanThreadData {
+  readonly campaign: Campaign;
+  readonly memoryBytes: number;
+  /** An Int32: the first block that nobody has taken. */
+  readonly taken: SharedArrayBuffer;
+}
+
+/** A block of cells; null where one of them is not in order. */
+export interface PlannedBlock {
+  readonly block: number;
+  readonly cells: PlannedCells | null;
+}
+
+/** What a planning thread makes is short-lived: more than this takes memory and no less time. */
+const YOUNG_MEGABYTES = 8;
+
+/** Fewer blocks than this are planned before another thread has started. */
+const FEW_BLOCKS = 8;
+
+/**
+ * `planCampaign` on several threads, this one among them: the same plan and the same errors. Small campaigns are planned by this
+ * thread alone.
+ */
+export async function planOnThreads(
+  campaign: Campaign,
+  { memoryBytes, threads }: { readonly memoryBytes: number; readonly threads: number },
+): Promise<Plan> {
+  const planner = new CellPlanner(campaign, { memoryBytes });
+  const table = new PlanTable(campaign);
+  const helpers = planner.blocks < FEW_BLOCKS ? 0 : threads - 1;
+  const data: PlanThreadData = { campaign, memoryBytes, taken: new SharedArrayBuffer(4) };
+  const counter = new Int32Array(data.taken);
+  const crew = Array.from({ length: helpers }, () => startThread(data, (block, cells) => finished.set(block, cells)));
+  /** Blocks that wait for those before them. */
+  const finished = new Map<number, PlannedCells | null>();
+  let next = 0;
+  const append = () => {
+    for (let cells = finished.get(next); cells !== undefined; cells = finished.get(next)) {
+      // Planned anew, a block says what is wrong in it and where in the file. The first in the grid is heard first.
+      table.append(cells ?? planner.planBlock(next));
+      finished.delete(next++);
+    }
+  };
+  try {
+    for (;;) {
+      const block = Atomics.add(counter, 0, 1);
+      if (block >= planner.blocks) break;
+      finished.set(block, blockOrNull(planner, block));
+      // Lets the blocks of the others in.
+      await setImmediate();
+      append();
+    }
+    await Promise.all(crew.map(({ ended }) => ended));
+    append();
+    return table.plan();
+  } finally {
+    await Promise.all(crew.map(({ worker }) => worker.terminate()));
+  }
+}
+
+/** The columns of a block; null where a cell is not in order. */
+export function blockOrNull(planner: CellPlanner, block: number): PlannedCells | null {
+  try {
+    return planner.planBlock(block);
+  } catch {
+    return null;
+  }
+}
+
+/** `ended` rejects with what stopped the thread. */
+function startThread(data: PlanThreadData, accept: (block: number, cells: PlannedCells | null) => void) {
+  const worker = new Worker(new URL('./plan-thread-main.js', import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  worker.on('message', ({ block, cells }: PlannedBlock) => accept(block, cells));
+  const ended = new Promise<void>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });
+  // Somebody waits for it only when there is nothing left to plan here.
+  ended.catch(() => {});
+  return { worker, ended };
+}
