@@ -4,7 +4,7 @@ export * from './identity/replica-seed.js';
 export { type Estimate, plannedRows } from './plan/cell-cost.js';
 export type { PlanOptions } from './plan/cell-planner.js';
 export * from './plan/chunk-places.js';
-export { IdTable, idWords } from './plan/id-table.js';
+export { ID_WORDS, IdTable, idWords } from './plan/id-table.js';
 export * from './plan/place.js';
 export type { PlaceBlock } from './plan/place-block.js';
 export * from './plan/plan.js';

@@ -77,9 +77,20 @@ export class IdTable {
   }
 }
 
-/** The words of an id that is given as 16 characters 0 … 255. */
-export function idWords(id: string): Uint32Array {
-  return Uint32Array.from({ length: ID_WORDS }, (_, word) => idWord(id, word));
+/** The words of ids that are given in hex, 32 characters of ASCII each, one after the other. */
+export function idWords(hex: Uint8Array): Uint32Array {
+  const words = new Uint32Array(hex.length / 8);
+  for (let word = 0; word < words.length; word++) {
+    let value = 0;
+    for (let at = 8 * word; at < 8 * word + 8; at++) value = (value << 4) | digitOf(hex[at] ?? 0);
+    words[word] = value;
+  }
+  return words;
+}
+
+/** Of an ASCII digit or small letter. */
+function digitOf(character: number): number {
+  return character < 58 ? character - 48 : character - 87;
 }
 
 /** One of the 4 words of an id that is given as 16 characters 0 … 255: big-endian. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { smallInput, smallPlaces, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { smallInput, smallPlaces, smallPlan, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { createCampaign } from './create-campaign.js';
 import { openCampaign } from './open-campaign.js';
 
@@ -34,7 +34,7 @@ describe('creating a campaign', () => {
     const folder = join(space.store, 'small');
     await createCampaign(folder, smallInput());
     const input = smallInput();
-    const fewer = { ...input, plan: { ...input.plan, places: [...smallPlaces()].slice(0, 4) } };
+    const fewer = { ...input, plan: smallPlan([...smallPlaces()].slice(0, 4)) };
     await expect(createCampaign(folder, fewer)).rejects.toMatchObject({
       code: 'conflict',
       hint: expect.stringContaining('loschmidt extend small'),
@@ -54,7 +54,7 @@ describe('creating a campaign', () => {
       yield* [...smallPlaces()].slice(0, 3);
       throw new Error('9 particles on 8 sites');
     }
-    const plan = { ...input.plan, places: places() };
+    const plan = smallPlan(places());
     const folder = join(space.store, 'new', 'store', 'small');
     await expect(createCampaign(folder, { ...input, plan })).rejects.toThrow('9 particles');
     expect(await readdir(space.store)).toEqual([]);

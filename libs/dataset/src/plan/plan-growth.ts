@@ -1,17 +1,17 @@
-import { IdTable, idWords } from '@loschmidt/campaign';
+import { ID_WORDS, IdTable, idWords, type PlaceBlock } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { type Chunk, readChunkTable, readOwnChunks } from './chunk-table.js';
 import { isHidden } from './hidden-points.js';
-import type { PlanInput, PlannedPlace } from './plan-input.js';
+import type { PlanInput } from './plan-input.js';
 import { readPointIds } from './point-ids.js';
 
 /** What a new plan keeps of the chunks that there are, and what no chunk has yet. */
 export interface PlanGrowth {
   /** Older chunks with a point of the new plan, in their order. */
   readonly kept: readonly Chunk[];
-  /** Whether no chunk has this place's point, and this is its first place. */
-  isNew(place: PlannedPlace): boolean;
+  /** Whether no chunk has the point of a block's row, and this is its first place. */
+  isNew(block: PlaceBlock, row: number): boolean;
   /** Points of the new plan. */
   readonly points: number;
   /** Of these: in no chunk. */
@@ -25,7 +25,7 @@ export interface PlanGrowth {
  * are not read.
  */
 export async function growPlan(campaign: CampaignFolder, plan: PlanInput): Promise<PlanGrowth> {
-  const places = new PlannedIds(plan.places);
+  const places = new PlannedIds(plan);
   const before = new Map((await readChunkTable(campaign)).map((chunk) => [chunk.id, chunk]));
   const retries = new Set(campaign.plan.retries);
   const kept: Chunk[] = [];
@@ -56,7 +56,7 @@ export async function growPlan(campaign: CampaignFolder, plan: PlanInput): Promi
     }
   }
   const { points } = places;
-  return { kept, points, added: points - known, returning, isNew: (place) => places.isUnknown(place) };
+  return { kept, points, added: points - known, returning, isNew: (block, row) => places.isUnknown(block, row) };
 }
 
 function hide(ranges: [number, number][], index: number): void {
@@ -86,22 +86,29 @@ async function* chunksWithIds(
   }
 }
 
+/** Places that are looked at together. */
+const BLOCK_PLACES = 10_000;
+
 /** The ids of a plan by place, with the rows of each point and whether a chunk has it. */
 class PlannedIds {
   points = 0;
   private readonly ids = new IdTable();
-  private rows = new Float64Array(1024);
-  private known = new Uint8Array(1024);
+  private rows = new Float64Array(BLOCK_PLACES);
+  private readonly known: Uint8Array;
 
-  constructor(places: Iterable<PlannedPlace>) {
+  constructor(plan: PlanInput) {
     let count = 0;
-    for (const { point, rows, duplicateOf } of places) {
-      this.ids.add(idWords(Buffer.from(point, 'hex').toString('latin1')));
-      if (count === this.rows.length) this.grow();
-      this.rows[count] = rows;
-      count += 1;
-      if (duplicateOf === null) this.points += 1;
+    for (const block of plan.blocks(BLOCK_PLACES)) {
+      const words = idWords(block.point);
+      while (count + block.count > this.rows.length) this.grow();
+      this.rows.set(block.rows, count);
+      for (let row = 0; row < block.count; row++) {
+        this.ids.add(words, row * ID_WORDS);
+        if (block.first[row] === block.place[row]) this.points += 1;
+      }
+      count += block.count;
     }
+    this.known = new Uint8Array(count);
   }
 
   find(id: string): number {
@@ -116,14 +123,14 @@ class PlannedIds {
     this.known[place] = 1;
   }
 
-  isUnknown({ place, duplicateOf }: PlannedPlace): boolean {
-    return duplicateOf === null && this.known[place] === 0;
+  isUnknown({ place, first }: PlaceBlock, row: number): boolean {
+    const own = place[row] ?? 0;
+    return first[row] === own && this.known[own] === 0;
   }
 
   private grow(): void {
     const rows = new Float64Array(2 * this.rows.length);
     rows.set(this.rows);
     this.rows = rows;
-    this.known = new Uint8Array(rows.length);
   }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ParameterColumn, PlaceBlock } from '@loschmidt/campaign';
-import { placeBlocks } from './place-blocks.js';
 import type { PlanInput } from './plan-input.js';
 
 const ID_LENGTH = 32;
@@ -9,7 +8,7 @@ const HASHED_PLACES = 10_000;
 /** The hash that `writePlan` would record, without writing anything. */
 export function planHash(plan: PlanInput): string {
   const hash = new PlanHash(plan.parameters);
-  for (const block of placeBlocks(plan, HASHED_PLACES)) hash.add(block);
+  for (const block of plan.blocks(HASHED_PLACES)) hash.add(block);
   return hash.digest();
 }
 

@@ -7,7 +7,6 @@ export type PlannedPlace = Omit<Place, 'normal'>;
 export interface PlanInput {
   /** Axes, then derived keys. */
   readonly parameters: readonly ParameterColumn[];
-  readonly places: Iterable<PlannedPlace>;
-  /** The same places as columns, where the planner has them so: 10⁶ places without an object each. */
-  readonly blocks?: (size: number) => Iterable<PlaceBlock>;
+  /** The places in order, as columns of up to `size` places; can be read again and again. */
+  readonly blocks: (size: number) => Iterable<PlaceBlock>;
 }

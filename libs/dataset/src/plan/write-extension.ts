@@ -3,8 +3,9 @@ import { type Campaign, type ChunkLimits, campaignToJson, chunkPlaces } from '@l
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { writeKeptChunks } from './kept-chunks.js';
+import { onlyPlaces } from './place-blocks.js';
 import type { PlanGrowth } from './plan-growth.js';
-import type { PlanInput, PlannedPlace } from './plan-input.js';
+import type { PlanInput } from './plan-input.js';
 import { describeFile, type PlanRecord } from './plan-record.js';
 import { writeChunks, writePoints } from './write-plan.js';
 
@@ -27,7 +28,7 @@ export async function writeExtension(folder: string, input: ExtensionInput): Pro
   const { version, retries, plan, growth } = input;
   await mkdir(layout.plan(folder, version), { recursive: true });
   const all = await writePoints(layout.points(folder, version), plan);
-  const added: PlanInput = { parameters: plan.parameters, places: only(plan.places, growth.isNew) };
+  const added = onlyPlaces(plan, growth.isNew);
   const computed = await writePoints(layout.computed(folder, version), added);
   const chunks = chunkPlaces(computed.costs, input.chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
@@ -57,12 +58,4 @@ export async function writeExtension(folder: string, input: ExtensionInput): Pro
   await writeDurably(layout.planJson(folder, version), `${JSON.stringify(record, null, 2)}\n`);
   await syncFolder(layout.plan(folder, version));
   return record;
-}
-
-function only(places: Iterable<PlannedPlace>, wanted: (place: PlannedPlace) => boolean): Iterable<PlannedPlace> {
-  return {
-    *[Symbol.iterator]() {
-      for (const place of places) if (wanted(place)) yield place;
-    },
-  };
 }

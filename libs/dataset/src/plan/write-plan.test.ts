@@ -3,9 +3,17 @@ import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCampaign } from '../campaign/create-campaign.js';
-import { createSmall, pointName, smallInput, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import {
+  createSmall,
+  pointName,
+  smallInput,
+  smallPlan,
+  temporaryStore,
+  type Workspace,
+} from '../fixture/small-campaign.js';
 import { readChunkPoints } from './chunk-points.js';
 import { readChunk, readChunkTable } from './chunk-table.js';
+import { planOfPlaces } from './place-blocks.js';
 import { planHash } from './plan-hash.js';
 import { writePoints } from './write-plan.js';
 
@@ -45,7 +53,7 @@ replicas: 2
     const plan = planCampaign(parseCampaign(text, 'columns.yaml'));
     const { parameters, places } = plan;
     const columns = await writePoints(join(space.store, 'columns'), plan);
-    const objects = await writePoints(join(space.store, 'places'), { parameters, places });
+    const objects = await writePoints(join(space.store, 'places'), planOfPlaces(parameters, places));
     expect(objects).toEqual({ ...columns, points: { ...columns.points, path: objects.points.path } });
     expect([columns.hash, columns.costs.length, columns.costs.points]).toEqual([planHash(plan), 11, plan.points]);
     expect(plan.points).toBeLessThan(11);
@@ -85,7 +93,7 @@ replicas: 2
         };
       }
     }
-    const plan = { ...input.plan, places: { [Symbol.iterator]: places } };
+    const plan = smallPlan({ [Symbol.iterator]: places });
     const { campaign } = await createCampaign(join(space.store, 'large'), { ...input, plan });
     const file = await asyncBufferFromFile(join(campaign.folder, 'plans/1/points.parquet'));
     const footer = await parquetMetadataAsync(file);

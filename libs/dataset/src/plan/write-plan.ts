@@ -5,7 +5,6 @@ import { syncFolder, writeDurably } from '../storage/durable.js';
 import { PlainText } from '../storage/plain-text.js';
 import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
-import { placeBlocks } from './place-blocks.js';
 import { PlaceCosts } from './place-costs.js';
 import { PlanHash } from './plan-hash.js';
 import type { PlanInput } from './plan-input.js';
@@ -67,7 +66,7 @@ export async function writePoints(
   const costs = new PlaceCosts();
   const hash = new PlanHash(plan.parameters);
   try {
-    for (const block of placeBlocks(plan, rowsPerGroup)) {
+    for (const block of plan.blocks(rowsPerGroup)) {
       hash.add(block);
       costs.add(block);
       await file.write(pointColumns(plan, block), block.count);

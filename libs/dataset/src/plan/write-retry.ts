@@ -6,6 +6,7 @@ import { syncFolder, writeDurably } from '../storage/durable.js';
 import { parseChunkId } from './chunk-id.js';
 import { readChunkTable } from './chunk-table.js';
 import { writeKeptChunks } from './kept-chunks.js';
+import { planOfPlaces } from './place-blocks.js';
 import type { PlannedPlace } from './plan-input.js';
 import { baseOf, describeFile, type PlanRecord } from './plan-record.js';
 import { type Occurrence, type RetriedRow, writeRetried } from './retried-points.js';
@@ -27,7 +28,7 @@ export async function writeRetry(folder: string, input: RetryInput): Promise<Pla
   const { campaign, version, places } = input;
   const { plan } = campaign;
   await mkdir(layout.plan(folder, version), { recursive: true });
-  const computed = await writePoints(layout.computed(folder, version), { parameters: plan.parameters, places });
+  const computed = await writePoints(layout.computed(folder, version), planOfPlaces(plan.parameters, places));
   const chunks = chunkPlaces(computed.costs, input.chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
   const kept = await writeKeptChunks(layout.kept(folder, version), await readChunkTable(campaign));
