@@ -1,12 +1,16 @@
-import { describeRun, submitRun, type TemporalConnection } from '@loschmidt/control';
+import { describeRun, type RunPriority, submitRun, type TemporalConnection } from '@loschmidt/control';
 import { type CampaignFolder, startRun } from '@loschmidt/dataset';
 import { expect } from 'vitest';
 import { until } from './until.js';
 
 /** Starts the campaign's next run, and returns its number. */
-export async function beginRun(temporal: TemporalConnection, campaign: CampaignFolder): Promise<number> {
+export async function beginRun(
+  temporal: TemporalConnection,
+  campaign: CampaignFolder,
+  priority?: RunPriority,
+): Promise<number> {
   const { run } = await startRun(campaign);
-  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
+  await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run, ...(priority && { priority }) });
   return run;
 }
 

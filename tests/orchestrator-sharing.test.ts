@@ -1,0 +1,88 @@
+import {
+  cancelRun,
+  connectTemporal,
+  type RunPriority,
+  type ShardProgress,
+  shardWorkflowId,
+  type TemporalConnection,
+} from '@loschmidt/control';
+import { type CampaignFolder, committedIds } from '@loschmidt/dataset';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppProcess, startApp } from './support/app-process.js';
+import { beginRun } from './support/campaign-runs.js';
+import { sampleCampaign } from './support/sample-campaign.js';
+import { MATCHING, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
+
+/** Two campaigns on one slot of a real fleet: what each has after the first 40 chunks is counted, not timed. */
+const SIZE = { sites: [6], phases: 60, cycles: 400, chunks: 60 };
+const COUNTED = 40;
+
+let server: TemporalServer;
+let orchestrator: AppProcess;
+let temporal: TemporalConnection;
+beforeAll(async () => {
+  server = await startTemporalServer(MATCHING);
+  orchestrator = await startApp('orchestrator', [], server.env);
+  temporal = await connectTemporal(server.env);
+});
+afterAll(async () => {
+  await temporal.close();
+  await orchestrator.kill();
+  await server.dispose();
+});
+
+const committed = async (campaign: CampaignFolder) => (await committedIds(campaign)).length;
+
+/** The chunks that each of two campaigns has after the first ones of both; both wait in the queue when the runner comes. */
+async function firstChunks(names: readonly string[], priorities: readonly RunPriority[]): Promise<number[]> {
+  const campaigns = await Promise.all(names.map((name) => sampleCampaign(name, SIZE)));
+  const runs: number[] = [];
+  for (const [k, campaign] of campaigns.entries()) {
+    runs.push(await beginRun(temporal, campaign, priorities[k]));
+    const shard = temporal.client.workflow.getHandle(shardWorkflowId(campaign.id, runs[k] ?? 0, 0));
+    await until(
+      () => shard.query<ShardProgress>('progress').catch(() => null),
+      (progress) => progress !== null && progress.running.length === progress.lanes,
+    );
+  }
+  const runner = await startApp('runner', ['--orchestrator', orchestrator.address, '--slots', '1'], {});
+  try {
+    return await until(
+      () => Promise.all(campaigns.map(committed)),
+      (counts) => counts.reduce((sum, count) => sum + count) >= COUNTED,
+      120_000,
+    );
+  } finally {
+    for (const [k, campaign] of campaigns.entries()) await cancelRun(temporal, campaign.id, runs[k] ?? 0);
+    await runner.kill();
+  }
+}
+
+test('campaigns of weights 3 and 1 share a slot in these parts', async () => {
+  const [heavy = 0, light = 0] = await firstChunks(
+    ['heavy', 'light'],
+    [
+      { priority: 3, weight: 3 },
+      { priority: 3, weight: 1 },
+    ],
+  );
+  const share = heavy / (heavy + light);
+  console.info(`weights 3 and 1: ${heavy} and ${light} chunks`);
+  expect(share).toBeGreaterThan(0.6);
+  expect(share).toBeLessThan(0.9);
+});
+
+test('a campaign of priority 1 goes before one of priority 3', async () => {
+  const [urgent = 0, usual = 0] = await firstChunks(
+    ['urgent', 'usual'],
+    [
+      { priority: 1, weight: 1 },
+      { priority: 3, weight: 1 },
+    ],
+  );
+  console.info(`priorities 1 and 3: ${urgent} and ${usual} chunks`);
+  // None but what a poll had in hand before.
+  expect(usual).toBeLessThanOrEqual(4);
+  expect(urgent).toBeGreaterThanOrEqual(COUNTED - 4);
+});

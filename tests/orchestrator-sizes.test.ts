@@ -1,0 +1,137 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseCampaign, planCampaign } from '@loschmidt/campaign';
+import { cancelRun, connectTemporal, explainRun, type TemporalConnection } from '@loschmidt/control';
+import {
+  type CampaignFolder,
+  campaignStatus,
+  committedIds,
+  createCampaign,
+  readChunkTable,
+  readMarker,
+} from '@loschmidt/dataset';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppProcess, startApp } from './support/app-process.js';
+import { beginRun, runCompleted } from './support/campaign-runs.js';
+import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { until } from './support/until.js';
+
+/** A point of 1 GiB, which is of a size of its own, beside many small ones; each is a chunk. */
+let server: TemporalServer;
+let orchestrator: AppProcess;
+let temporal: TemporalConnection;
+const runners: AppProcess[] = [];
+
+beforeAll(async () => {
+  server = await startTemporalServer();
+  orchestrator = await startApp('orchestrator', [], server.env);
+  temporal = await connectTemporal(server.env);
+});
+afterAll(async () => {
+  await temporal.close();
+  await Promise.all([...runners.map((runner) => runner.kill()), orchestrator.kill()]);
+  await server.dispose();
+});
+
+async function startRunner(slots: number, memory: string): Promise<AppProcess> {
+  const args = ['--orchestrator', orchestrator.address, '--slots', String(slots), '--memory', memory];
+  const runner = await startApp('runner', [...args, '--drain-seconds', '0'], {});
+  runners.push(runner);
+  return runner;
+}
+
+interface Points {
+  readonly small: number;
+  /** Of the small ones; 600 take about 0.1 s. */
+  readonly cycles?: number;
+  /** With one of 1 GiB. */
+  readonly big: boolean;
+}
+
+async function campaignOf(name: string, { small, cycles = 601, big }: Points): Promise<CampaignFolder> {
+  const campaignYaml = `
+name: ${name}
+point:
+  lattice: { kind: chain }
+  evolution: { kind: stepwise, time: 1, alternations: 1 }
+  protocol: { kind: forward }
+  erasure: { kind: none }
+parameters:
+  lattice.sites: { values: [${small > 0 ? 8 : 16}] }
+  interaction: { values: [${Array.from({ length: Math.max(1, small) }, (_, k) => 1 + k / 1000).join(', ')}] }
+${big && small > 0 ? 'include: [{ lattice.sites: 16, interaction: 1 }]' : ''}
+derived:
+  particles.tau: lattice.sites / 4 + 2
+  particles.upsilon: lattice.sites / 4 + 2
+  cycles: ${2 * cycles - 1} - ${(cycles - 1) / 8} * lattice.sites
+observables: [return]
+`;
+  const campaign = parseCampaign(campaignYaml, `${name}.yaml`);
+  const folder = join(mkdtempSync(join(tmpdir(), 'loschmidt-store-')), name);
+  const plan = planCampaign(campaign);
+  const chunkLimits = { wantedChunks: 1e6, minSeconds: 0 };
+  return (await createCampaign(folder, { campaignYaml, campaign, plan, chunkLimits })).campaign;
+}
+
+/** The chunk of the point of 1 GiB. */
+async function bigChunk(campaign: CampaignFolder): Promise<{ readonly id: string; readonly bytes: number }> {
+  const chunks = await readChunkTable(campaign);
+  return chunks.reduce((most, chunk) => (chunk.bytes > most.bytes ? chunk : most));
+}
+
+const committed = async (campaign: CampaignFolder) => (await committedIds(campaign)).length;
+
+test('small points go on beside one that no runner has the memory for; it has its turn when one comes', async () => {
+  const small = 60;
+  const campaign = await campaignOf('one-big', { small, big: true });
+  const big = await bigChunk(campaign);
+  expect(big.bytes).toBeGreaterThan(2 ** 30);
+  await startRunner(1, '64MiB');
+  const run = await beginRun(temporal, campaign);
+  await until(
+    () => explainRun(temporal, campaign.id, run),
+    (reasons) => reasons.some((reason) => reason.includes('start a runner with more memory')),
+  );
+  const before = await committed(campaign);
+  await until(
+    () => committed(campaign),
+    (count) => count >= before + 3,
+  );
+  expect(await readMarker(campaign, big.id)).toBeNull();
+  // Not a byte more than it needs.
+  await startRunner(2, String(big.bytes));
+  await until(
+    () => readMarker(campaign, big.id),
+    (marker) => marker !== null,
+    120_000,
+  );
+  await runCompleted(temporal, campaign, run, 120_000);
+  expect(await campaignStatus(campaign)).toMatchObject({ points: small + 1, completed: small + 1, failed: 0 });
+});
+
+test('a point that needs all of a runner is passed by small ones for a while, then has the runner to itself', async () => {
+  const stream = await campaignOf('stream', { small: 600, cycles: 3001, big: false });
+  const campaign = await campaignOf('big', { small: 0, big: true });
+  const streaming = await beginRun(temporal, stream);
+  await until(
+    () => committed(stream),
+    (count) => count >= 2,
+  );
+  const run = await beginRun(temporal, campaign);
+  await until(
+    () => explainRun(temporal, campaign.id, run),
+    (reasons) => reasons.some((reason) => reason.includes('of memory are not free on any runner')),
+  );
+  const before = await committed(stream);
+  await runCompleted(temporal, campaign, run, 120_000);
+  const passed = await committed(stream);
+  expect(passed).toBeGreaterThan(before + 2);
+  // It did not wait for the end of what streams past it, and that goes on.
+  expect(passed).toBeLessThan(600);
+  await until(
+    () => committed(stream),
+    (count) => count > passed,
+  );
+  expect(await cancelRun(temporal, stream.id, streaming)).toBe(true);
+});
