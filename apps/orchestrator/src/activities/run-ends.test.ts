@@ -1,36 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseCampaign, planCampaign } from '@loschmidt/campaign';
-import { type CampaignFolder, createCampaign, endRun, startRun } from '@loschmidt/dataset';
+import { type CampaignFolder, endRun, startRun } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { OpenCampaigns } from './open-campaigns.js';
 import { RunEnds } from './run-ends.js';
 
-const campaignYaml = `
-name: ends
-point:
-  lattice: { kind: chain, sites: 2 }
-  particles: { tau: 1, upsilon: 1 }
-  evolution: { kind: stepwise, time: 10 }
-  cycles: 3
-`;
-
-let store: string;
 let campaign: CampaignFolder;
+let remove: () => Promise<void>;
 let run: { folder: string; campaign: string; run: number };
 beforeEach(async () => {
-  store = await mkdtemp(join(tmpdir(), 'loschmidt-ends-'));
-  const parsed = parseCampaign(campaignYaml, 'ends.yaml');
-  const created = await createCampaign(join(store, 'ends'), {
-    campaignYaml,
-    campaign: parsed,
-    plan: planCampaign(parsed),
-  });
-  campaign = created.campaign;
+  ({ campaign, remove } = await temporaryCampaign());
   run = { folder: campaign.folder, campaign: campaign.id, ...(await startRun(campaign)) };
 });
-afterEach(() => rm(store, { recursive: true }));
+afterEach(() => remove());
 
 const never = new AbortController().signal;
 const untilAborted = (signal: AbortSignal) =>

@@ -22,6 +22,8 @@ export interface LoadedCheckpoint {
 export class LoadedCheckpoints {
   readonly #bySha256 = new Map<string, { readonly loaded: LoadedCheckpoint; readonly timer: NodeJS.Timeout }>();
 
+  constructor(private readonly keptMs = KEPT_MS) {}
+
   /** Throws `corrupt` where the pieces are not in order and whole, `storage` where the temporary folder has no room. */
   async load(pieces: AsyncIterable<wire.CheckpointPiece>): Promise<string> {
     const file = await unnamedFile();
@@ -67,7 +69,7 @@ export class LoadedCheckpoints {
 
   #keep(sha256: string, loaded: LoadedCheckpoint): void {
     if (this.#bySha256.has(sha256)) void this.take(sha256).close();
-    const timer = setTimeout(() => void this.take(sha256).close(), KEPT_MS);
+    const timer = setTimeout(() => void this.take(sha256).close(), this.keptMs);
     this.#bySha256.set(sha256, { loaded, timer: timer.unref() });
   }
 }
