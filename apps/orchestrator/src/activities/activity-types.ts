@@ -21,13 +21,15 @@ export interface ChunkArguments extends RunArguments {
   readonly chunk: string;
 }
 
-/** Of a committed chunk, whoever committed it. */
+/** Of a chunk that is committed or split, whoever did it. */
 export interface ChunkTotals {
   readonly completed: number;
   readonly failed: number;
   readonly rows: number;
   /** Runner slots at this moment. */
   readonly slots: number;
+  /** Of a chunk that was split: the ids of its parts that are still to be computed. */
+  readonly parts?: readonly string[];
 }
 
 export type RunEnding =
@@ -49,7 +51,7 @@ export type ClosedRun =
 /** Short, and needed when no runner is there. */
 export interface BookkeepingActivities {
   openRun(run: RunArguments): Promise<OpenWork>;
-  /** Ids of the range's chunks that have no marker, in execution order; at most 500. */
+  /** Ids of the range's chunks and parts that have no marker, in execution order: at most 500, and more only where chunks were split. */
   readShard(shard: ShardReading): Promise<readonly string[]>;
   closeRun(run: RunClosing): Promise<ClosedRun>;
 }

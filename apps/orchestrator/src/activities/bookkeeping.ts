@@ -2,14 +2,17 @@ import { KERNEL_VERSION, LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core
 import {
   type CampaignFolder,
   campaignStatus,
-  committedIds,
   endRun,
   latestRun,
-  removeCheckpoints,
+  readOpenWork,
+  removeAllCheckpoints,
 } from '@loschmidt/dataset';
 import type { ClosedRun, OpenWork, RunArguments, RunClosing, ShardReading } from './activity-types.js';
 import { openRangesBySize } from './execution-order.js';
 import type { OpenCampaigns } from './open-campaigns.js';
+
+/** More parts than a shard computes: it then says that some are left. */
+const MOST_OPEN = 2_000;
 
 export interface BookkeepingDeps {
   readonly campaigns: OpenCampaigns;
@@ -26,19 +29,21 @@ export async function openRun(run: RunArguments, { campaigns, slots }: Bookkeepi
   checkVersions(campaign, run.kernel);
   await refuseOldRun(campaign, run.run);
   const order = await campaigns.order(run);
-  const ranges = openRangesBySize(order, new Set(await committedIds(campaign)));
+  const open = await readOpenWork(campaign);
+  const done = new Set(order.all.filter((chunk) => open(chunk).length === 0));
+  const ranges = openRangesBySize(order, done);
   // The plan may grow while the run goes on: its ranges stay in the order that they were cut from.
   return { ranges: ranges.map((range) => ({ plan: campaign.plan.version, ...range })), slots: slots() };
 }
 
-/** Ids of the range's open chunks, as the dataset is now. */
+/** Ids of the range's open chunks, and of the open parts of those that were split, as the dataset is now. */
 export async function readShard(
   { range, ...run }: ShardReading,
   { campaigns }: BookkeepingDeps,
 ): Promise<readonly string[]> {
   const order = await campaigns.orderOf(run, range);
-  const committed = new Set(await committedIds(await campaigns.campaign(run)));
-  return order.slice(range.start, range.end).filter((chunk) => !committed.has(chunk));
+  const open = await readOpenWork(await campaigns.campaign(run));
+  return order.slice(range.start, range.end).flatMap(open).slice(0, MOST_OPEN);
 }
 
 /** Looks whether every chunk has a marker, and writes how the run ended. The first record of a run stays. */
@@ -49,15 +54,15 @@ export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: Bo
     else await endRun(campaign, run.run, 'failed', ending.reason);
     return { kind: 'ended' };
   }
-  const committed = new Set(await committedIds(campaign));
+  const open = await readOpenWork(campaign);
   const { all } = await campaigns.order(run);
-  const open = all.filter((chunk) => !committed.has(chunk)).length;
-  if (open > 0) return { kind: 'open', chunks: open };
+  const chunks = all.reduce((sum, chunk) => sum + open(chunk).length, 0);
+  if (chunks > 0) return { kind: 'open', chunks };
   const { failed } = await campaignStatus(campaign);
   const state = failed === 0 ? 'completed' : 'completed-with-failures';
   await endRun(campaign, run.run, state);
   // Of attempts that came too late.
-  await removeCheckpoints(campaign).catch(() => {});
+  await removeAllCheckpoints(campaign).catch(() => {});
   return { kind: 'closed', state };
 }
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkMarker,
   type ChunkPoint,
   type ChunkWriter,
   type Crash,
+  type Marker,
   openChunkWriter,
 } from '@loschmidt/dataset';
 import { readChunk, saidByPeer, type wire } from '@loschmidt/proto';
@@ -32,7 +32,8 @@ export interface ChunkJob {
 }
 
 export type ChunkResult =
-  | { readonly kind: 'committed'; readonly marker: ChunkMarker }
+  /** By this try or another one; or it was split meanwhile. */
+  | { readonly kind: 'committed'; readonly marker: Marker }
   /** The runner had no room after all. */
   | { readonly kind: 'full' }
   /** The runner vanished or stopped, which says nothing of the points; `error` says how. */

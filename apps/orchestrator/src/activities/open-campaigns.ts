@@ -1,6 +1,6 @@
 import type { OrderRange, RunReference } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, openCampaign, parseChunkId, readChunkTable } from '@loschmidt/dataset';
+import { type CampaignFolder, openCampaign, parseChunkId, readPlannedChunks } from '@loschmidt/dataset';
 import { type ExecutionOrder, executionOrder } from './execution-order.js';
 
 /** Campaigns that are kept open; the order of one with 100,000 chunks takes a few megabytes. */
@@ -32,17 +32,17 @@ export class OpenCampaigns {
     return parseChunkId(chunk).plan > campaign.plan.version ? this.refresh(reference) : campaign;
   }
 
-  /** The chunks whose places a range counts. */
+  /** The planned chunks whose places a range counts. */
   async orderOf(reference: RunReference, { plan, size }: OrderRange): Promise<readonly string[]> {
     const { all, sizes } = await this.order(reference, plan);
     return size === undefined ? all : (sizes.get(size) ?? []);
   }
 
-  /** The chunks that count in a plan version, the newest that is known if none is named. */
+  /** The planned chunks that count in a plan version, the newest that is known if none is named. */
   async order(reference: RunReference, plan?: number): Promise<ExecutionOrder> {
     const { campaign, orders } = await this.#get(reference);
     const version = plan ?? campaign.plan.version;
-    const reading = orders.get(version) ?? readChunkTable(campaign, version).then(executionOrder);
+    const reading = orders.get(version) ?? readPlannedChunks(campaign, version).then(executionOrder);
     orders.set(version, reading);
     try {
       return await reading;

@@ -2,12 +2,13 @@ import { type Campaign, pointAt } from '@loschmidt/campaign';
 import { CODE_VERSION } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkMarker,
   type ChunkPoint,
   chunkCampaign,
+  type Marker,
   readChunkPoints,
   readCrashes,
   readMarker,
+  readOpenWork,
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
@@ -37,7 +38,7 @@ export interface RunChunkDeps {
 const MAX_LOSSES = 3;
 
 /**
- * Sees to it that a chunk is committed: already, by another attempt meanwhile, or by a runner that computes it now. Runners that
+ * Sees to it that a chunk is committed or split: already, by another attempt meanwhile, or by a runner that computes it now. Runners that
  * are full or vanish cost no attempt: the chunk goes to another one. Those that die are counted, and the point under which they died becomes a
  * failed row in the end.
  */
@@ -48,7 +49,7 @@ export async function runChunk(
 ): Promise<ChunkTotals> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
   const committed = await readMarker(campaign, args.chunk);
-  if (committed !== null) return totalsOf(committed, deps.fleet);
+  if (committed !== null) return totalsOf(campaign, committed, deps.fleet);
   const points = await readChunkPoints(campaign, args.chunk);
   const need = { ...needOf(campaign, args, points), ...(control.priority && { priority: control.priority }) };
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
@@ -68,8 +69,12 @@ export async function runChunk(
     switch (result.kind) {
       case 'committed':
         // What is left of them costs space, nothing else.
-        await removeCheckpoints(campaign, args.chunk).catch(() => {});
-        return totalsOf(result.marker, deps.fleet);
+        await removeCheckpoints(
+          campaign,
+          args.chunk,
+          points.map(({ point }) => point),
+        ).catch(() => {});
+        return totalsOf(campaign, result.marker, deps.fleet);
       case 'full':
         continue;
       case 'crashed': {
@@ -89,8 +94,14 @@ export async function runChunk(
   }
 }
 
-function totalsOf({ completed, failed, rows }: ChunkMarker, fleet: Fleet): ChunkTotals {
-  return { completed, failed, rows, slots: fleet.slots() };
+async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<ChunkTotals> {
+  const slots = fleet.slots();
+  if (marker.kind === 'split') {
+    const open = await readOpenWork(campaign);
+    return { completed: 0, failed: 0, rows: 0, slots, parts: marker.parts.flatMap(({ chunk }) => open(chunk)) };
+  }
+  const { completed, failed, rows } = marker;
+  return { completed, failed, rows, slots };
 }
 
 function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, points: readonly ChunkPoint[]): ChunkNeed {

@@ -27,7 +27,7 @@ import { openView, type RunView, tellView } from './run-view.js';
 export const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
-/** Shards that end without an error leave nothing open; a chunk that is open all the same is looked for so many times. */
+/** Shards that end without an error leave nothing open but what they say; a chunk that is open all the same is looked for so many times. */
 const MAX_PASSES = 3;
 
 /**
@@ -69,8 +69,9 @@ async function compute(args: CampaignArguments, view: RunView): Promise<Campaign
   const { folder, campaign: id, run, kernel } = args;
   const reference = { folder, campaign: id, run };
   const { openRun, closeRun } = bookkeeping(args.taskQueue);
-  for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
+  for (let pass = 1; pass <= MAX_PASSES; pass += view.left > 0 ? 0 : 1) {
     view.state = 'opening';
+    view.left = 0;
     const work = await openRun({ ...reference, ...(kernel === undefined ? {} : { kernel }) });
     view.state = 'running';
     view.waiting = [...work.ranges];

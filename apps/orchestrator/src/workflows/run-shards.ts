@@ -54,6 +54,7 @@ export async function runShards(
         .then(
           (result) => {
             view.done = addTotals(view.done, result);
+            view.left += result.left ?? 0;
             slots = result.slots;
           },
           (error: unknown) => {

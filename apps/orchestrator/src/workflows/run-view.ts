@@ -13,12 +13,14 @@ export interface RunView {
   waiting: OrderRange[];
   readonly live: Set<number>;
   done: Totals;
+  /** Chunks that the shards of this pass have left to the next one. */
+  left: number;
   /** Set while the run went on. */
   priority: RunPriority | null;
 }
 
 export function openView(nextShard: number, priority: RunPriority | null): RunView {
-  return { state: 'opening', nextShard, waiting: [], live: new Set(), done: NO_TOTALS, priority };
+  return { state: 'opening', nextShard, waiting: [], live: new Set(), done: NO_TOTALS, left: 0, priority };
 }
 
 export function tellView(view: RunView): RunProgress {

@@ -15,9 +15,12 @@ import { lanesForSlots } from './lanes.js';
 export const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
+/** Each costs about three events; a history is full at 4,096. What is more is left to another pass of the run. */
+const MOST_CHUNKS = 1_000;
+
 /**
- * Runs the open chunks of a range, at most 500, in execution order and as many at a time as there are lanes. The first error that
- * another attempt cannot help stops the others and is thrown once they have stopped.
+ * Runs the open chunks of a range, at most 500, in execution order and as many at a time as there are lanes; parts of one that is split
+ * come next. The first error that another attempt cannot help stops the others and is thrown once they have stopped.
  */
 export async function shard(args: ShardArguments): Promise<ShardResult> {
   const { folder, campaign, run, kernel, range } = args;
@@ -27,7 +30,8 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
   let done = NO_TOTALS;
   let next = 0;
   let failure: { readonly error: unknown } | undefined;
-  let chunks: readonly string[] = [];
+  const chunks: string[] = [];
+  let left = 0;
   const running = new Set<string>();
   let priority = args.priority ?? null;
   const size = range.size ?? 'small';
@@ -45,21 +49,29 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
     done,
   }));
 
-  chunks = await bookkeeping(args.taskQueue).readShard({ ...reference, range });
+  const take = (ids: readonly string[]) => {
+    const room = Math.max(0, MOST_CHUNKS - chunks.length);
+    left += Math.max(0, ids.length - room);
+    chunks.splice(next, 0, ...ids.slice(0, room));
+  };
+  take(await bookkeeping(args.taskQueue).readShard({ ...reference, range }));
 
   await CancellationScope.cancellable(async () => {
     const scope = CancellationScope.current();
     const lanes: Promise<void>[] = [];
+    let live = 0;
     const widen = () => {
-      while (lanes.length < Math.min(wanted, chunks.length)) lanes.push(lane());
+      while (live < wanted && next < chunks.length && failure === undefined) lanes.push(lane());
     };
     const lane = async () => {
+      live += 1;
       for (let chunk = chunks[next]; chunk !== undefined && failure === undefined; chunk = chunks[next]) {
         next += 1;
         running.add(chunk);
         try {
           const totals = await runChunk({ ...reference, chunk, ...(kernel === undefined ? {} : { kernel }) });
-          done = addTotals(done, { chunks: 1, ...totals });
+          take(totals.parts ?? []);
+          done = addTotals(done, { chunks: totals.completed + totals.failed > 0 ? 1 : 0, ...totals });
           slots = totals.slots;
           wanted = Math.max(wanted, lanesForSlots(slots));
           widen();
@@ -70,11 +82,12 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
           running.delete(chunk);
         }
       }
+      live -= 1;
     };
     widen();
     // Lanes may be added while these are awaited.
     for (let k = 0; k < lanes.length; k += 1) await lanes[k];
   });
   if (failure !== undefined) throw failure.error;
-  return { ...done, slots };
+  return { ...done, slots, ...(left > 0 ? { left } : {}) };
 }

@@ -63,6 +63,8 @@ export function addTotals(a: Totals, b: Totals): Totals {
 export interface ShardResult extends Totals {
   /** Runner slots that the orchestrator saw last. */
   readonly slots: number;
+  /** Chunks, parts of such that were split, that would not have fitted its history. */
+  readonly left?: number;
 }
 
 export interface CampaignResult {

@@ -2,7 +2,9 @@ import type { Campaign } from '@loschmidt/campaign';
 import { LoschmidtError, type ObservableRequest, PHYSICS_VERSION } from '@loschmidt/core';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { openTally } from '../commit/point-tally.js';
-import { type Chunk, readChunkTable } from '../plan/chunk-table.js';
+import { partsOf, readSplits } from '../commit/splits.js';
+import type { Chunk } from '../plan/chunk.js';
+import { readPlannedChunks } from '../plan/chunk-table.js';
 import { growPlan, type PlanGrowth } from '../plan/plan-growth.js';
 import { planHash } from '../plan/plan-hash.js';
 import { writeExtension } from '../plan/write-extension.js';
@@ -70,7 +72,7 @@ async function compare(
   refuseOtherRows(campaign, input.campaign);
   const before = campaign.plan.points;
   if (campaign.plan.hash === hash) {
-    const done = await pointsDone(campaign, await readChunkTable(campaign));
+    const done = await pointsDone(campaign, await readPlannedChunks(campaign));
     const change = { campaign, changed: false, points: before, added: 0, kept: before, done, returning: 0, hidden: 0 };
     return { change, growth: null };
   }
@@ -89,7 +91,8 @@ async function compare(
   return { change: { campaign, changed: true, points, added, kept, done, returning, hidden }, growth };
 }
 
-async function pointsDone(campaign: CampaignFolder, table: readonly Chunk[]): Promise<number> {
+async function pointsDone(campaign: CampaignFolder, planned: readonly Chunk[]): Promise<number> {
+  const table = partsOf(planned, await readSplits(campaign));
   const tally = await openTally(campaign, table);
   for (const marker of (await committedChunks(campaign, table)).values()) await tally.add(marker);
   const { completed, failed } = tally.counts();

@@ -24,6 +24,8 @@ export const layout = {
   data: (folder: string, table: TableName) => join(folder, 'data', table),
   commits: (folder: string) => join(folder, 'commits'),
   marker: (folder: string, chunk: string) => join(folder, 'commits', `${chunk}.json`),
+  /** Names of chunks that somebody wanted to split: whether one was, its marker says. */
+  splits: (folder: string) => join(folder, 'splits'),
   crashes: (folder: string, chunk: string) => join(folder, 'crashes', chunk),
   checkpoints: (folder: string, chunk: string) => join(folder, 'checkpoints', chunk),
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),

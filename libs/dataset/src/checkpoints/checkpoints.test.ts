@@ -8,6 +8,7 @@ import {
   newestCheckpoint,
   openCheckpointWriter,
   readCheckpoint,
+  removeAllCheckpoints,
   removeCheckpoint,
   removeCheckpoints,
 } from './checkpoints.js';
@@ -67,13 +68,23 @@ test('a damaged checkpoint is found at its end and can be removed', async () => 
   expect(await newestCheckpoint(campaign, CHUNK, ['aa'])).toBeNull();
 });
 
-test('checkpoints go with their chunk, and at last all of them', async () => {
+test('checkpoints go with their points, and at last all of them', async () => {
   await save('aa', 3, 'abc');
-  await removeCheckpoints(campaign, '1-000001');
+  await removeCheckpoints(campaign, '1-000001', ['aa']);
+  await removeCheckpoints(campaign, CHUNK, ['bb']);
   expect(await newestCheckpoint(campaign, CHUNK, ['aa'])).not.toBeNull();
-  await removeCheckpoints(campaign, CHUNK);
+  await removeCheckpoints(campaign, CHUNK, ['aa', 'bb']);
   expect(await newestCheckpoint(campaign, CHUNK, ['aa'])).toBeNull();
   await save('aa', 4, 'abc');
-  await removeCheckpoints(campaign);
+  await removeAllCheckpoints(campaign);
   expect(await newestCheckpoint(campaign, CHUNK, ['aa'])).toBeNull();
+});
+
+test('a chunk that is split leaves its checkpoints to its parts, each of which has its own points', async () => {
+  const stored = await save('aa', 3, 'abc');
+  const [first, second] = ['1-000000.000000-000000', '1-000000.000001-000002'];
+  expect(await newestCheckpoint(campaign, first, ['bb'])).toBeNull();
+  expect(await newestCheckpoint(campaign, second, ['aa', 'cc'])).toEqual(stored);
+  await removeCheckpoints(campaign, first, ['bb']);
+  expect(await newestCheckpoint(campaign, second, ['aa', 'cc'])).toEqual(stored);
 });

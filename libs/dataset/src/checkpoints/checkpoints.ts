@@ -5,12 +5,13 @@ import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { plannedChunkId } from '../plan/chunk-id.js';
 import { syncFolder } from '../storage/durable.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 
 const READ_BYTES = 2 ** 20;
 
-/** A point in progress that was saved: `checkpoints/<chunk>/<point>-<cycle>-<sha256>`. */
+/** A point in progress that was saved: `checkpoints/<planned chunk>/<point>-<cycle>-<sha256>`, so that it outlives a split of its chunk. */
 export interface StoredCheckpoint {
   readonly path: string;
   readonly point: string;
@@ -61,7 +62,7 @@ export async function openCheckpointWriter(
       return guard(async () => {
         await handle.sync();
         await handle.close();
-        const path = join(layout.checkpoints(folder, chunk), `${point}-${cycle}-${sha256}`);
+        const path = join(layout.checkpoints(folder, plannedChunkId(chunk)), `${point}-${cycle}-${sha256}`);
         await mkdir(dirname(path), { recursive: true });
         await rename(draft, path);
         await syncFolder(dirname(path));
@@ -113,13 +114,25 @@ export async function removeCheckpoint({ path }: StoredCheckpoint): Promise<void
   await rm(path, { force: true });
 }
 
-/** Those of a chunk that is committed; without `chunk`, all: every chunk is. */
-export async function removeCheckpoints({ folder }: CampaignFolder, chunk = '.'): Promise<void> {
-  await rm(layout.checkpoints(folder, chunk), { recursive: true, force: true });
+/** Those of `points` (ids), which are committed with their chunk or part. */
+export async function removeCheckpoints(
+  campaign: CampaignFolder,
+  chunk: string,
+  points: readonly string[],
+): Promise<void> {
+  const committed = new Set(points);
+  for (const one of await storedCheckpoints(campaign, chunk)) {
+    if (committed.has(one.point)) await removeCheckpoint(one);
+  }
+}
+
+/** Every chunk is committed. */
+export async function removeAllCheckpoints({ folder }: CampaignFolder): Promise<void> {
+  await rm(layout.checkpoints(folder, '.'), { recursive: true, force: true });
 }
 
 async function storedCheckpoints({ folder }: CampaignFolder, chunk: string): Promise<StoredCheckpoint[]> {
-  const at = layout.checkpoints(folder, chunk);
+  const at = layout.checkpoints(folder, plannedChunkId(chunk));
   const names = await readdir(at).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;

@@ -6,7 +6,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
 import { layout, tables } from '../campaign/layout.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
-import { type ChunkMarker, readMarker } from '../commit/marker.js';
+import { type Marker, readMarker } from '../commit/marker.js';
 import { readChunkPoints } from '../plan/chunk-points.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { WrittenFile } from '../storage/table-file.js';
@@ -34,8 +34,11 @@ export interface ChunkWriter {
    * that were asked for. `storage`: the disk refuses. After an error nothing is left of this attempt.
    */
   append(batch: Batch): Promise<void>;
-  /** Makes the chunk count, once among all attempts. `marker` is the one that counts, ours or the winner's. */
-  commit(): Promise<{ won: boolean; marker: ChunkMarker }>;
+  /**
+   * Makes the chunk count, once among all attempts. `marker` is the one that counts: ours, the winner's, or that of a split. `part`: what
+   * was appended are the first points of the chunk, which count as this part of it.
+   */
+  commit(part?: { readonly chunk: string; readonly points: number }): Promise<{ won: boolean; marker: Marker }>;
   /** Removes this attempt's files. Harmless after `commit`. */
   abort(): Promise<void>;
 }
@@ -113,18 +116,20 @@ class OpenChunkWriter implements ChunkWriter {
     });
   }
 
-  async commit(): Promise<{ won: boolean; marker: ChunkMarker }> {
+  async commit(part?: { readonly chunk: string; readonly points: number }): Promise<{ won: boolean; marker: Marker }> {
+    const { chunk, points } = part ?? { chunk: this.chunk, points: this.points.length };
     const result = await this.attempt(async () => {
-      this.tally.check(this.orders.steps.counts);
-      const winner = await readMarker(this.campaign, this.chunk);
+      this.tally.check(points, this.orders.steps.counts);
+      const winner = await readMarker(this.campaign, chunk);
       if (winner !== null) return { won: false, marker: winner };
       const files = new Map<TableName, WrittenFile>();
       for (const table of tables) {
         const file = await this.writers.get(table)?.finish(this.rowsToDrop(table));
         if (file !== undefined && file.rows > 0) files.set(table, file);
       }
-      if (!files.has('summary')) throw wrong('summary', `there must be ${this.points.length} rows, got none`);
-      return commitChunk(this.campaign, this.totals(files), files, this.context.onStep ?? (() => undefined));
+      if (!files.has('summary')) throw wrong('summary', `there must be ${points} rows, got none`);
+      const totals = this.totals(chunk, points, files);
+      return commitChunk(this.campaign, totals, files, this.context.onStep ?? (() => undefined));
     });
     await this.abort();
     return result;
@@ -140,12 +145,12 @@ class OpenChunkWriter implements ChunkWriter {
     return table === 'summary' ? [] : this.tally.failed.filter((index) => (this.orders[table].counts[index] ?? 0) > 0);
   }
 
-  private totals(files: ReadonlyMap<TableName, WrittenFile>) {
+  private totals(chunk: string, points: number, files: ReadonlyMap<TableName, WrittenFile>) {
     const { runner, attempts, versions } = this.context;
     return {
-      chunk: this.chunk,
+      chunk,
       nonce: this.nonce,
-      points: this.points.length,
+      points,
       completed: this.tally.completed,
       failed: this.tally.failed.length,
       failures: this.tally.failed,

@@ -41,9 +41,9 @@ export class SummaryTally {
     }
   }
 
-  /** Refuses a chunk with a point missing, or with other rows in `steps` than its summary says. */
-  check(steps: Int32Array): void {
-    if (this.next !== this.points) throw wrong('summary', `there must be ${this.points} rows, got ${this.next}`);
+  /** Refuses a chunk that has not exactly its first `points` points, or other rows in `steps` than its summary says. */
+  check(points: number, steps: Int32Array): void {
+    if (this.next !== points) throw wrong('summary', `there must be ${points} rows, got ${this.next}`);
     const failed = new Set(this.failed);
     for (let i = 0; i < this.points; i++) {
       const promised = this.rows[i] ?? 0;

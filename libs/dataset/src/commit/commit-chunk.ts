@@ -5,7 +5,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import type { WrittenFile } from '../storage/table-file.js';
-import { type ChunkMarker, type CommittedFile, readMarker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './marker.js';
 
 /** Steps of the protocol in their order, each told after it is done. */
 export type CommitStep =
@@ -33,14 +33,14 @@ export type ChunkTotals = Pick<
 
 /**
  * Makes finished files of a chunk count, at most once whoever else tries: rename them under their content's hash, fsync their folders,
- * create the marker if absent. `won` is false where another attempt's marker was there; `marker` is the one that counts.
+ * create the marker if absent. `won` is false where another attempt's marker was there, or the chunk was split; `marker` is the one that counts.
  */
 export async function commitChunk(
   campaign: CampaignFolder,
   totals: ChunkTotals,
   files: ReadonlyMap<TableName, WrittenFile>,
   onStep: (step: CommitStep) => Promise<void> | void,
-): Promise<{ won: boolean; marker: ChunkMarker }> {
+): Promise<{ won: boolean; marker: Marker }> {
   await onStep('files-synced');
   const committed: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, file] of files) {

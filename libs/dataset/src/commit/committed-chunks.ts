@@ -2,10 +2,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import type { Chunk } from '../plan/chunk.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
-import { type Chunk, readChunkTable } from '../plan/chunk-table.js';
+import { readChunkTable } from '../plan/chunk-table.js';
 import { withStorageErrors } from '../storage/storage-error.js';
-import { type ChunkMarker, readMarker } from './marker.js';
+import { type ChunkMarker, type Marker, readMarker } from './marker.js';
+import { readSplits } from './splits.js';
 
 /** Enough to hide the latency of a network file system. */
 const readsAtOnce = 32;
@@ -20,11 +22,22 @@ export async function committedChunks(
     campaign,
     (await committedIds(campaign)).filter((id) => counting.has(id)),
   );
-  return new Map(markers.map((marker) => [marker.chunk, marker]));
+  // One that was split since the table was read is open, as far as this answer knows.
+  return new Map(markers.flatMap((marker) => (marker.kind === 'data' ? [[marker.chunk, marker]] : [])));
 }
 
-/** The ids of all committed chunks, those that count no more included, ascending, from the names of the markers alone: what is left to do needs no more. */
+/**
+ * The ids of all committed chunks and parts, those that count no more included, ascending, from the names of the markers alone: what is
+ * left to do needs no more.
+ */
 export async function committedIds(campaign: CampaignFolder): Promise<string[]> {
+  const names = await markerNames(campaign);
+  const splits = await readSplits(campaign);
+  return splits.size === 0 ? names : names.filter((id) => !splits.has(id));
+}
+
+/** Ids of the chunks and parts that have a marker, ascending: committed, or split. */
+export async function markerNames(campaign: CampaignFolder): Promise<string[]> {
   const folder = layout.commits(campaign.folder);
   return withStorageErrors('read the commits', folder, async () => {
     const names = await readdir(folder);
@@ -51,7 +64,7 @@ export class CommitWatcher {
     return this.seen.has(chunk);
   }
 
-  async poll(): Promise<readonly ChunkMarker[]> {
+  async poll(): Promise<readonly Marker[]> {
     const folder = layout.commits(this.campaign.folder);
     const change = await withStorageErrors('read the commits', folder, async () => {
       const { mtimeNs } = await stat(folder, { bigint: true });
@@ -60,7 +73,7 @@ export class CommitWatcher {
       return settled ? String(mtimeNs) : '';
     });
     if (change !== '' && change === this.lastChange) return [];
-    const fresh = (await committedIds(this.campaign)).filter((id) => !this.seen.has(id));
+    const fresh = (await markerNames(this.campaign)).filter((id) => !this.seen.has(id));
     const markers = await readMarkers(this.campaign, fresh);
     for (const marker of markers) this.seen.add(marker.chunk);
     this.lastChange = change;
@@ -69,8 +82,8 @@ export class CommitWatcher {
 }
 
 /** Markers of `ids` in their order; one that was set aside in between is left out. */
-async function readMarkers(campaign: CampaignFolder, ids: readonly string[]): Promise<ChunkMarker[]> {
-  const markers: ChunkMarker[] = [];
+async function readMarkers(campaign: CampaignFolder, ids: readonly string[]): Promise<Marker[]> {
+  const markers: Marker[] = [];
   for (let from = 0; from < ids.length; from += readsAtOnce) {
     const block = ids.slice(from, from + readsAtOnce);
     for (const marker of await Promise.all(block.map((id) => readMarker(campaign, id)))) {

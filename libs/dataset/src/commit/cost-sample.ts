@@ -1,5 +1,5 @@
 import { type CostSample, costClass } from '@loschmidt/campaign';
-import type { Chunk } from '../plan/chunk-table.js';
+import type { Chunk } from '../plan/chunk.js';
 import type { ChunkMarker } from './marker.js';
 
 type Estimated = Pick<Chunk, 'points' | 'seconds' | 'bytes'>;

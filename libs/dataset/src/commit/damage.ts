@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
-import { readChunkTable } from '../plan/chunk-table.js';
+import { readPlannedChunks } from '../plan/chunk-table.js';
 import { syncFolder } from '../storage/durable.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
-import { committedIds } from './committed-chunks.js';
+import { markerNames } from './committed-chunks.js';
 import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
+import { partsOf, readSplits } from './splits.js';
 
 /** A committed chunk whose rows cannot be trusted any more. */
 export interface DamagedChunk {
@@ -82,15 +83,17 @@ async function readAll(campaign: CampaignFolder) {
   const unreadable: DamagedChunk[] = [];
   const texts = new Map<string, string>();
   // What is hidden is not computed again, so it stays as it is until the plan has it again.
-  const counting = new Set((await readChunkTable(campaign)).map(({ id }) => id));
-  for (const chunk of await committedIds(campaign)) {
+  // A split that cannot be read is a chunk that cannot: its parts count again when it is split in the same way.
+  const splits = await readSplits(campaign, () => {});
+  const counting = new Set(partsOf(await readPlannedChunks(campaign), splits).map(({ id }) => id));
+  for (const chunk of await markerNames(campaign)) {
     if (!counting.has(chunk)) continue;
     const text = await markerText(campaign.folder, chunk);
     if (text === null) continue;
     texts.set(chunk, text);
     try {
       const marker = await readMarker(campaign, chunk);
-      if (marker !== null) markers.push(marker);
+      if (marker?.kind === 'data') markers.push(marker);
     } catch (error) {
       if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
       unreadable.push({ chunk, points: 0, fault: error.message });

@@ -4,6 +4,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { type SplitMarker, splitMarker } from './split-marker.js';
 
 const count = z.number().int().nonnegative();
 
@@ -15,7 +16,7 @@ const committedFile = z.object({
   sha256: z.string(),
 });
 
-/** `commits/<chunk>.json`: the one fact that makes a chunk's rows count. */
+/** `commits/<chunk>.json` of a chunk that was computed: the one fact that makes its rows count. */
 export const chunkMarker = z
   .object({
     kind: z.literal('data'),
@@ -45,15 +46,20 @@ export const chunkMarker = z
   .refine(({ failed, failures }) => failures.length === failed, { path: ['failures'], error: 'not as many as failed' });
 
 export type ChunkMarker = z.infer<typeof chunkMarker>;
+/** What has become of a chunk, once and for all. */
+export type Marker = ChunkMarker | SplitMarker;
+
+const marker = z.discriminatedUnion('kind', [chunkMarker, splitMarker]);
+
 export type CommittedFile = z.infer<typeof committedFile>;
 
-/** The marker of a chunk, or null while it is not committed. A damaged marker is `corrupt`. */
-export async function readMarker(campaign: CampaignFolder, chunk: string): Promise<ChunkMarker | null> {
+/** The marker of a chunk or a part, or null while it is neither committed nor split. A damaged marker is `corrupt`. */
+export async function readMarker(campaign: CampaignFolder, chunk: string): Promise<Marker | null> {
   return withStorageErrors('read a commit', layout.commits(campaign.folder), async () => {
     try {
       return await readJson(
         layout.marker(campaign.folder, chunk),
-        chunkMarker,
+        marker,
         `Type \`loschmidt resume ${campaign.name}\` to compute chunk ${chunk} again.`,
       );
     } catch (error) {

@@ -1,11 +1,14 @@
 import { plannedRows, pointAt } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import type { Chunk } from '../plan/chunk.js';
+import { parseChunkId } from '../plan/chunk-id.js';
 import { chunkCampaign, readChunkPoints } from '../plan/chunk-points.js';
-import type { Chunk } from '../plan/chunk-table.js';
 import { hiddenCount, isHidden } from '../plan/hidden-points.js';
 import { type RetriedPoint, readRetriedPoints } from '../plan/retried-points.js';
-import type { ChunkMarker } from './marker.js';
+import type { ChunkMarker, Marker } from './marker.js';
 import { settleRetries } from './settle-retries.js';
+import type { SplitMarker } from './split-marker.js';
+import { partsBy } from './splits.js';
 
 export interface PointCounts {
   readonly completed: number;
@@ -23,10 +26,10 @@ export interface PointCounts {
 
 /** Counts points of a plan by its markers, each once: hidden points never, retried ones by the row that counts. */
 export interface PointTally {
-  /** To be called once for a marker. One of a chunk that counts no more is left out. */
-  add(marker: ChunkMarker): Promise<void>;
+  /** To be called once for a marker. One of a chunk that counts no more is left out; that of a split puts parts in its chunk's place. */
+  add(marker: Marker): Promise<void>;
   counts(): PointCounts;
-  /** The chunk's entry in the plan; null for one that does not count. */
+  /** The entry of a chunk or a part; null for one that does not count. */
   chunk(id: string): Chunk | null;
 }
 
@@ -36,26 +39,32 @@ export async function openTally(campaign: CampaignFolder, table: readonly Chunk[
 }
 
 class RetryingTally implements PointTally {
-  private readonly chunks: ReadonlyMap<string, Chunk>;
+  private readonly chunks: Map<string, Chunk>;
+  /** Of parts whose split has not been seen: a folder may be listed while both are made. */
+  private early: ChunkMarker[] = [];
   /** Of committed chunks with a point that was retried. */
   private readonly failures = new Map<string, readonly number[]>();
-  private readonly retriedChunks: ReadonlySet<string>;
+  private retriedChunks: ReadonlySet<string>;
   private readonly plannedSeconds: number;
   private readonly sums = { completed: 0, failed: 0, rows: 0, seconds: 0, committedChunks: 0, committedSeconds: 0 };
 
   constructor(
     private readonly campaign: CampaignFolder,
     table: readonly Chunk[],
-    private readonly retried: readonly RetriedPoint[],
+    private retried: readonly RetriedPoint[],
   ) {
     this.chunks = new Map(table.map((chunk) => [chunk.id, chunk]));
-    this.retriedChunks = new Set(retried.flatMap(({ occurrences }) => occurrences.map(({ chunk }) => chunk)));
+    this.retriedChunks = chunksOf(retried);
     this.plannedSeconds = table.reduce((sum, { seconds }) => sum + seconds, 0);
   }
 
-  async add(marker: ChunkMarker): Promise<void> {
+  async add(marker: Marker): Promise<void> {
     const chunk = this.chunks.get(marker.chunk);
-    if (chunk === undefined) return;
+    if (marker.kind === 'split') return chunk && this.split(chunk, marker);
+    if (chunk === undefined) {
+      if (parseChunkId(marker.chunk).part !== null) this.early.push(marker);
+      return;
+    }
     const shown = marker.failures.filter((index) => !isHidden(chunk.hidden, index));
     this.sums.committedChunks += 1;
     this.sums.committedSeconds += chunk.seconds;
@@ -83,14 +92,28 @@ class RetryingTally implements PointTally {
     return this.chunks.get(id) ?? null;
   }
 
+  private async split(chunk: Chunk, marker: SplitMarker): Promise<void> {
+    this.chunks.delete(chunk.id);
+    for (const part of partsBy(chunk, marker)) this.chunks.set(part.id, part);
+    this.retried = await readRetriedPoints(this.campaign, [...this.chunks.values()]);
+    this.retriedChunks = chunksOf(this.retried);
+    const { early } = this;
+    this.early = [];
+    for (const part of early) await this.add(part);
+  }
+
   private async shownRows({ id, hidden }: Chunk, { rows }: ChunkMarker, failed: readonly number[]): Promise<number> {
     if (hidden === null) return rows;
-    if (failed.length === 0) return hidden.shownRows;
+    if (failed.length === 0 && hidden.shownRows !== null) return hidden.shownRows;
     const campaign = await chunkCampaign(this.campaign, id);
     const points = await readChunkPoints(this.campaign, id);
-    return failed.reduce((left, index) => {
-      const point = points[index];
-      return point === undefined ? left : left - plannedRows(pointAt(campaign, point), campaign.stages);
-    }, hidden.shownRows);
+    return points.reduce((sum, point) => {
+      if (isHidden(hidden, point.index) || failed.includes(point.index)) return sum;
+      return sum + plannedRows(pointAt(campaign, point), campaign.stages);
+    }, 0);
   }
+}
+
+function chunksOf(retried: readonly RetriedPoint[]): ReadonlySet<string> {
+  return new Set(retried.flatMap(({ occurrences }) => occurrences.map(({ chunk }) => chunk)));
 }

@@ -28,6 +28,15 @@ test('crashes of a chunk are read as they were recorded, oldest first, by whoeve
   expect(await readCrashes(campaign, '1-000000')).toEqual([early, late]);
 });
 
+test('a part has the crashes of its planned chunk, whenever it was split', async () => {
+  const campaign = await createSmall(workspace.store);
+  const whole = crashed('a', '2026-01-01T00:00:00.000Z');
+  const part = crashed('b', '2026-01-02T00:00:00.000Z');
+  await recordCrash(campaign, '1-000000', whole);
+  await recordCrash(campaign, '1-000000.000000-000000', part);
+  expect(await readCrashes(campaign, '1-000000.000001-000001')).toEqual([whole, part]);
+});
+
 test('an attempt crashes once, whoever records it again', async () => {
   const campaign = await createSmall(workspace.store);
   const first = crashed('a', '2026-01-01T00:00:00.000Z');

@@ -2,15 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { plannedChunkId } from '../plan/chunk-id.js';
 import { createFolders } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { type Crash, crash } from './crash.js';
 
-/** Writes it down for good: a restart of the orchestrator forgets none. Once for each attempt. */
+/** Writes it down for good: a restart of the orchestrator forgets none. Once for each attempt. A part's are those of its planned chunk. */
 export async function recordCrash(campaign: CampaignFolder, chunk: string, record: Crash): Promise<void> {
-  const folder = layout.crashes(campaign.folder, chunk);
+  const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
   await withStorageErrors(`record a crash of chunk ${chunk}`, campaign.folder, async () => {
     if ((await createFolders(folder)) !== undefined) {
       await syncFolder(join(folder, '..'));
@@ -24,9 +25,9 @@ export async function recordCrash(campaign: CampaignFolder, chunk: string, recor
   });
 }
 
-/** All that were recorded of a chunk, oldest first. */
+/** All that were recorded of a chunk, oldest first; of a part: of the planned chunk, whichever part they were in. */
 export async function readCrashes(campaign: CampaignFolder, chunk: string): Promise<readonly Crash[]> {
-  const folder = layout.crashes(campaign.folder, chunk);
+  const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
   return withStorageErrors(`read the crashes of chunk ${chunk}`, campaign.folder, async () => {
     const names = await readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];

@@ -1,10 +1,12 @@
 import type { Campaign } from '@loschmidt/campaign';
+import { LoschmidtError } from '@loschmidt/core';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
+import type { Chunk } from './chunk.js';
 import { parseChunkId } from './chunk-id.js';
-import { type Chunk, readChunk } from './chunk-table.js';
+import { readPlannedChunk } from './chunk-table.js';
 import { baseOf, type PlanRecord } from './plan-record.js';
 import { unreadable } from './unreadable.js';
 
@@ -14,6 +16,8 @@ export interface ChunkPoint {
   readonly index: number;
   /** Its id. */
   readonly point: string;
+  /** Its row among those that the plan version computes. */
+  readonly row: number;
   /** Its place in the plan that made the chunk. */
   readonly place: number;
   readonly replica: number;
@@ -25,9 +29,9 @@ export interface ChunkPoint {
   readonly bytes: number;
 }
 
-/** The points that a chunk computes, in the order of places, duplicates left out. Reads only the chunk's rows of the plan. */
+/** The points that a chunk or a part computes, in the order of places, duplicates left out. Reads only the planned chunk's rows. */
 export async function readChunkPoints(campaign: CampaignFolder, id: string): Promise<readonly ChunkPoint[]> {
-  const chunk = await readChunk(campaign, id);
+  const chunk = await readPlannedChunk(campaign, id);
   const plan = await planOf(campaign, chunk);
   const path = computedPoints(campaign.folder, chunk.plan);
   const points: ChunkPoint[] = [];
@@ -37,11 +41,12 @@ export async function readChunkPoints(campaign: CampaignFolder, id: string): Pro
       rowStart: chunk.start,
       rowEnd: chunk.start + chunk.count,
     });
-    for (const row of rows) {
+    for (const [offset, row] of rows.entries()) {
       if (row.duplicate_of !== null && row.duplicate_of !== undefined) continue;
       points.push({
         index: points.length,
         point: String(row.point),
+        row: chunk.start + offset,
         place: Number(row.place),
         replica: Number(row.replica),
         seed: Number(row.seed),
@@ -55,7 +60,12 @@ export async function readChunkPoints(campaign: CampaignFolder, id: string): Pro
   } catch (cause) {
     throw unreadable(path, cause);
   }
-  return points;
+  const { part } = parseChunkId(id);
+  if (part === null) return points;
+  if (part.last >= points.length || part.first > part.last) {
+    throw new LoschmidtError('not-found', `Cannot find chunk ${id}: the planned chunk has ${points.length} points.`);
+  }
+  return points.slice(part.first, part.last + 1).map((point, index) => ({ ...point, index }));
 }
 
 const olderCampaigns = new WeakMap<CampaignFolder, Map<number, Promise<Campaign>>>();

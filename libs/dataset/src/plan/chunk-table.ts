@@ -3,31 +3,26 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
+import { partsOf, readSplits } from '../commit/splits.js';
+import type { Chunk } from './chunk.js';
 import { chunkId, parseChunkId } from './chunk-id.js';
 import { type HiddenPoints, rangesFromText } from './hidden-points.js';
 import { unreadable } from './unreadable.js';
 
-/** A chunk: rows `start` … `start + count` of its version's points, of which `points` are computed here (the others are duplicates). */
-export interface Chunk {
-  readonly id: string;
-  /** The plan version that made it. */
-  readonly plan: number;
-  readonly start: number;
-  readonly count: number;
-  readonly points: number;
-  /** Estimated time on one core. */
-  readonly seconds: number;
-  /** Memory of its largest point. */
-  readonly bytes: number;
-  /** Points that the plan does not have any more; null where it has all of them. */
-  readonly hidden: HiddenPoints | null;
-}
-
 /**
- * The chunks that count in a version of the plan, the newest if none is named: its own, and older ones of which it has a point. All that
- * lists chunks (what is left to compute, status, queries, exports, digests) starts here. About 100 bytes a chunk.
+ * The chunks that count in a version of the plan, the newest if none is named: its own, and older ones of which it has a point; in the
+ * place of chunks that were split, their parts. All that reads or counts rows (status, queries, exports, digests) starts here. About
+ * 100 bytes a chunk.
  */
 export async function readChunkTable(
+  campaign: CampaignFolder,
+  version = campaign.plan.version,
+): Promise<readonly Chunk[]> {
+  return partsOf(await readPlannedChunks(campaign, version), await readSplits(campaign));
+}
+
+/** The same as they were planned, whatever was split since: a function of the plan alone. */
+export async function readPlannedChunks(
   campaign: CampaignFolder,
   version = campaign.plan.version,
 ): Promise<readonly Chunk[]> {
@@ -36,8 +31,8 @@ export async function readChunkTable(
   return [...kept, ...(await readOwnChunks(campaign.folder, version))];
 }
 
-/** One chunk, without reading the others; none of its points counts as hidden. */
-export async function readChunk(campaign: CampaignFolder, id: string): Promise<Chunk> {
+/** One planned chunk, without reading the others; none of its points counts as hidden. */
+export async function readPlannedChunk(campaign: CampaignFolder, id: string): Promise<Chunk> {
   const { plan, index } = parseChunkId(id);
   const record = plan === campaign.plan.version ? campaign.plan : null;
   const planned = plan > campaign.plan.version ? null : (record ?? (await readPlan(campaign.folder, plan)));

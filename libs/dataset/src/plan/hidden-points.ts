@@ -7,8 +7,8 @@ export type IndexRange = readonly [first: number, last: number];
 export interface HiddenPoints {
   /** Ascending, at least one. */
   readonly ranges: readonly IndexRange[];
-  /** Rows in `steps` of the chunk's other points, if none fails. */
-  readonly shownRows: number;
+  /** Rows in `steps` of the chunk's other points, if none fails; null where nobody has counted them: in parts. */
+  readonly shownRows: number | null;
 }
 
 export function isHidden(hidden: HiddenPoints | null, index: number): boolean {
@@ -22,6 +22,14 @@ export function isHidden(hidden: HiddenPoints | null, index: number): boolean {
   }
   const [first = 0, last = -1] = hidden.ranges[low] ?? [];
   return first <= index && index <= last;
+}
+
+/** Of a part: points `first` … `first + points − 1` of a chunk. */
+export function hiddenAmong(hidden: HiddenPoints | null, first: number, points: number): HiddenPoints | null {
+  const ranges = (hidden?.ranges ?? [])
+    .map(([from, to]): IndexRange => [Math.max(0, from - first), Math.min(points - 1, to - first)])
+    .filter(([from, to]) => from <= to);
+  return ranges.length === 0 ? null : { ranges, shownRows: null };
 }
 
 export function hiddenCount(hidden: HiddenPoints | null): number {

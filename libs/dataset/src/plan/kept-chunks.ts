@@ -1,7 +1,7 @@
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import type { Chunk } from './chunk.js';
 import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
 import { parseChunkId } from './chunk-id.js';
-import type { Chunk } from './chunk-table.js';
 import { rangesText } from './hidden-points.js';
 
 const columns: readonly FileColumn[] = [

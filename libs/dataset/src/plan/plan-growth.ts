@@ -1,7 +1,8 @@
 import { ID_WORDS, IdTable, idWords, type PlaceBlock } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
-import { type Chunk, readChunkTable, readOwnChunks } from './chunk-table.js';
+import type { Chunk } from './chunk.js';
+import { readOwnChunks, readPlannedChunks } from './chunk-table.js';
 import { isHidden } from './hidden-points.js';
 import type { PlanInput } from './plan-input.js';
 import { readPointIds } from './point-ids.js';
@@ -26,7 +27,7 @@ export interface PlanGrowth {
  */
 export async function growPlan(campaign: CampaignFolder, plan: PlanInput): Promise<PlanGrowth> {
   const places = new PlannedIds(plan);
-  const before = new Map((await readChunkTable(campaign)).map((chunk) => [chunk.id, chunk]));
+  const before = new Map((await readPlannedChunks(campaign)).map((chunk) => [chunk.id, chunk]));
   const retries = new Set(campaign.plan.retries);
   const kept: Chunk[] = [];
   let known = 0;

@@ -2,8 +2,8 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
-import { chunkId } from './chunk-id.js';
-import type { Chunk } from './chunk-table.js';
+import type { Chunk } from './chunk.js';
+import { chunkId, parseChunkId, plannedChunkId } from './chunk-id.js';
 import { isHidden } from './hidden-points.js';
 import { unreadable } from './unreadable.js';
 
@@ -65,7 +65,7 @@ export async function readRetriedPoints(
 ): Promise<readonly RetriedPoint[]> {
   const retries = new Set(campaign.plan.retries);
   if (retries.size === 0) return [];
-  const chunks = new Map(table.map((chunk) => [chunk.id, chunk]));
+  const locate = locator(table);
   const found = new Map<string, { point: string; rows: number; occurrences: [Occurrence, ...Occurrence[]] }>();
   const again = table.filter(({ plan }) => retries.has(plan)).sort((a, b) => a.plan - b.plan);
   const files = new Map<number, readonly RetriedRow[]>();
@@ -73,15 +73,32 @@ export async function readRetriedPoints(
     const rows = files.get(plan) ?? (await readRetried(campaign.folder, plan));
     files.set(plan, rows);
     for (const [index, row] of rows.slice(start, start + count).entries()) {
-      const first = { chunk: chunkId(row.plan, row.chunk), index: row.index };
-      const origin = chunks.get(first.chunk);
-      if (origin === undefined || isHidden(origin.hidden, first.index)) continue;
+      const first = locate(chunkId(row.plan, row.chunk), row.index);
+      if (first === null) continue;
       const known = found.get(row.point);
       if (known === undefined) found.set(row.point, { ...row, occurrences: [first, { chunk: id, index }] });
       else known.occurrences.push({ chunk: id, index });
     }
   }
   return [...found.values()].map(({ point, rows, occurrences }) => ({ point, rows, occurrences }));
+}
+
+/** Where a point of a planned chunk is computed: in the chunk or in one of its parts. Null where it is hidden, or its chunk does not count. */
+function locator(table: readonly Chunk[]): (planned: string, index: number) => Occurrence | null {
+  const chunks = new Map<string, Chunk[]>();
+  for (const chunk of table) {
+    const planned = plannedChunkId(chunk.id);
+    const parts = chunks.get(planned);
+    if (parts === undefined) chunks.set(planned, [chunk]);
+    else parts.push(chunk);
+  }
+  return (planned, index) => {
+    for (const { id, points, hidden } of chunks.get(planned) ?? []) {
+      const own = index - (parseChunkId(id).part?.first ?? 0);
+      if (own >= 0 && own < points) return isHidden(hidden, own) ? null : { chunk: id, index: own };
+    }
+    return null;
+  };
 }
 
 async function readRetried(folder: string, version: number): Promise<readonly RetriedRow[]> {

@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from '../fixture/small-campaign.js';
 import { readChunkPoints } from './chunk-points.js';
-import { readChunk, readChunkTable } from './chunk-table.js';
+import { readChunkTable, readPlannedChunk } from './chunk-table.js';
 import { planOfPlaces } from './place-blocks.js';
 import { planHash } from './plan-hash.js';
 import { writePoints } from './write-plan.js';
@@ -31,7 +31,7 @@ describe('the plan on disk', () => {
       { id: '1-000001', plan: 1, start: 2, count: 2, points: 2, seconds: 7, bytes: 4000, hidden: null },
       { id: '1-000002', plan: 1, start: 4, count: 2, points: 1, seconds: 5, bytes: 4000, hidden: null },
     ]);
-    expect(await readChunk(campaign, '1-000001')).toMatchObject({ start: 2, points: 2 });
+    expect(await readPlannedChunk(campaign, '1-000001')).toMatchObject({ start: 2, points: 2 });
   });
 
   it('is the same from columns and from places', async () => {
@@ -62,8 +62,8 @@ replicas: 2
   it('gives the points of a chunk with their values, without duplicates', async () => {
     const campaign = await createSmall(space.store);
     expect(await readChunkPoints(campaign, '1-000001')).toEqual([
-      { index: 0, point: pointName(2), place: 2, replica: 0, seed: 2, values: [2, 1], seconds: 3, bytes: 2000 },
-      { index: 1, point: pointName(3), place: 3, replica: 0, seed: 3, values: [4, 0], seconds: 4, bytes: 4000 },
+      { index: 0, point: pointName(2), row: 2, place: 2, replica: 0, seed: 2, values: [2, 1], seconds: 3, bytes: 2000 },
+      { index: 1, point: pointName(3), row: 3, place: 3, replica: 0, seed: 3, values: [4, 0], seconds: 4, bytes: 4000 },
     ]);
     expect(await readChunkPoints(campaign, '1-000002')).toMatchObject([{ index: 0, point: pointName(4), place: 4 }]);
   });

@@ -4,7 +4,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { parseChunkId } from './chunk-id.js';
-import { readChunkTable } from './chunk-table.js';
+import { readPlannedChunks } from './chunk-table.js';
 import { writeKeptChunks } from './kept-chunks.js';
 import { planOfPlaces } from './place-blocks.js';
 import type { PlannedPlace } from './plan-input.js';
@@ -31,7 +31,7 @@ export async function writeRetry(folder: string, input: RetryInput): Promise<Pla
   const computed = await writePoints(layout.computed(folder, version), planOfPlaces(plan.parameters, places));
   const chunks = chunkPlaces(computed.costs, input.chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
-  const kept = await writeKeptChunks(layout.kept(folder, version), await readChunkTable(campaign));
+  const kept = await writeKeptChunks(layout.kept(folder, version), await readPlannedChunks(campaign));
   const retried = await writeRetried(
     folder,
     version,
@@ -58,6 +58,6 @@ export async function writeRetry(folder: string, input: RetryInput): Promise<Pla
 function retriedRow({ point, rows }: PlannedPlace, origins: ReadonlyMap<string, Occurrence>): RetriedRow {
   const origin = origins.get(point);
   if (origin === undefined) throw new Error(`the first chunk of point ${point} is not known`);
-  const { plan, index } = parseChunkId(origin.chunk);
-  return { point, rows, plan, chunk: index, index: origin.index };
+  const { plan, index, part } = parseChunkId(origin.chunk);
+  return { point, rows, plan, chunk: index, index: (part?.first ?? 0) + origin.index };
 }

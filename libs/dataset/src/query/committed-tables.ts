@@ -34,7 +34,7 @@ export function committedTable(campaign: CampaignFolder, table: TableName, count
     const rows = dropped.map(({ chunk, point }) => sqlString(`${chunk} ${point}`));
     const parts = [
       `SELECT * EXCLUDE (filename) FROM ${parquetFiles(partly, ', file_row_number = true, filename = true')}
-       WHERE regexp_extract(parse_filename(filename), '^[0-9]+-[0-9]+') || ' ' || point NOT IN (${rows.join(', ')})`,
+       WHERE regexp_extract(parse_filename(filename), '^[0-9]+-[0-9]+([.][0-9]+-[0-9]+)?') || ' ' || point NOT IN (${rows.join(', ')})`,
       ...(whole.length > 0 ? [`SELECT * FROM ${parquetFiles(whole, ', file_row_number = true')}`] : []),
     ];
     return `(${parts.join(' UNION ALL BY NAME ')})`;

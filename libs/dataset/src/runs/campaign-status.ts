@@ -1,7 +1,8 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { CommitWatcher } from '../commit/committed-chunks.js';
 import { openTally, type PointTally } from '../commit/point-tally.js';
-import { type Chunk, readChunkTable } from '../plan/chunk-table.js';
+import type { Chunk } from '../plan/chunk.js';
+import { readChunkTable } from '../plan/chunk-table.js';
 import { latestRun, type Run } from './runs.js';
 
 export type CampaignState = 'planned' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-failures';
