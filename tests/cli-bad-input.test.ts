@@ -211,6 +211,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'export',
     'digest',
     'evolve',
+    'gc',
     'up',
     'ps',
     'down',

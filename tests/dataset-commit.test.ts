@@ -3,7 +3,15 @@ import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type CampaignFolder, campaignDigest, committedChunks, committedIds, exportTable } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  campaignDigest,
+  committedChunks,
+  committedIds,
+  exportTable,
+  findGarbage,
+  removeGarbage,
+} from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   commitSmall,
@@ -43,9 +51,9 @@ async function attempt(...args: string[]): Promise<Said> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Said;
 }
 
-/** Starts the script, waits until it stopped at `step`, and kills it as a power cut would. */
-async function killAt(step: string): Promise<void> {
-  const child = spawn(process.execPath, [script, campaign.folder, 'killed', `stop:${step}`]);
+/** Starts the script and waits until it stopped at `step`. */
+async function stoppedAt(step: string, runner: string, ...orders: string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [script, campaign.folder, runner, `stop:${step}`, ...orders]);
   children.push(child);
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (data: Buffer) =>
@@ -54,6 +62,12 @@ async function killAt(step: string): Promise<void> {
     child.once('exit', () => reject(new Error(`ended before ${step}`)));
   });
   child.removeAllListeners('exit');
+  return child;
+}
+
+/** Kills the script at `step` as a power cut would. */
+async function killAt(step: string): Promise<void> {
+  const child = await stoppedAt(step, 'killed');
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await gone;
@@ -88,6 +102,46 @@ describe('a writer killed', () => {
       expect(await exportedRows()).toBe(8);
     },
   );
+});
+
+describe('garbage collection beside a writer that is stopped', () => {
+  /** Lets the writer go on; gives the last line that it says. */
+  async function goOn(writer: ChildProcess, go: string): Promise<Said> {
+    let said = '';
+    writer.stdout?.on('data', (data: Buffer) => (said += data.toString()));
+    const ended = new Promise((resolve) => writer.once('close', resolve));
+    await writeFile(go, '');
+    await ended;
+    return JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as Said;
+  }
+
+  it('leaves the files that it has renamed, and it commits them', async () => {
+    const go = join(space.store, 'go');
+    const writer = await stoppedAt('files-renamed', 'stopped', `go:${go}`);
+    expect(await removeGarbage(campaign, findGarbage(campaign, 0))).toEqual([]);
+    expect(await goOn(writer, go)).toMatchObject({ won: true, runner: 'stopped' });
+    expect(await exportedRows()).toBe(8);
+  });
+
+  it('takes a marker that it has half made, where nothing is too young: it fails, and the next attempt commits', async () => {
+    const go = join(space.store, 'go');
+    const writer = await stoppedAt('marker-written', 'stopped', `go:${go}`);
+    const removed = await removeGarbage(campaign, findGarbage(campaign, 0));
+    expect(removed.map(({ kind }) => kind)).toEqual(['temporary']);
+    expect((await goOn(writer, go)).code).toBe('storage');
+    expect(await attempt('second')).toMatchObject({ won: true, runner: 'second' });
+    expect(await exportedRows()).toBe(8);
+  });
+
+  it('takes the files of one that another came before, and it finds the other', async () => {
+    const go = join(space.store, 'go');
+    const writer = await stoppedAt('files-renamed', 'stopped', 'cycles:4', `go:${go}`);
+    expect(await attempt('second')).toMatchObject({ won: true });
+    const removed = await removeGarbage(campaign, findGarbage(campaign, 0));
+    expect(removed.map(({ kind }) => kind)).toEqual(['orphan', 'orphan', 'orphan']);
+    expect(await goOn(writer, go)).toMatchObject({ won: false, runner: 'second' });
+    expect(await exportedRows()).toBe(8);
+  });
 });
 
 it('of many processes that commit the same chunk at once, one wins and all name its marker', async () => {

@@ -1,5 +1,5 @@
 // One attempt at committing the first chunk of a small campaign, for tests that run many of them, kill them or take their disk away.
-// Arguments: folder, runner, what to do: `stop:<step>` (stop after a step, for good), `wait:<file>` (begin when the file is there),
+// Arguments: folder, runner, what to do: `stop:<step>` (stop after a step: for good, or until the file of `go:<file>` is there), `wait:<file>` (begin when the file is there),
 // `drop-root` (write as a user without rights). Prints JSON lines.
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,9 @@ const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 async function reached(step) {
   if (order('stop') !== step) return;
   say({ stopped: step });
-  await sleep(1 << 30);
+  const go = order('go');
+  do await sleep(go === undefined ? 1 << 30 : 5);
+  while (!(await stat(go).catch(() => null)));
 }
 
 const campaign = await openCampaign(folder);

@@ -7,6 +7,7 @@ import { addDown } from './commands/down.js';
 import { addEvolve } from './commands/evolve.js';
 import { addExport } from './commands/export.js';
 import { addExtend } from './commands/extend.js';
+import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
 import { examples } from './commands/options.js';
 import { addPause } from './commands/pause.js';
@@ -59,7 +60,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
-  for (const add of [addExport, addDigest, addEvolve]) add(program, terminal);
+  for (const add of [addExport, addDigest, addEvolve, addGc]) add(program, terminal);
   program.commandsGroup('Services and machine:');
   for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);
   for (const command of program.commands)

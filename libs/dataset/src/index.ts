@@ -19,6 +19,7 @@ export type { Crash } from './crashes/crash.js';
 export * from './crashes/crash-records.js';
 export * from './export/export-table.js';
 export type { ExportFormat } from './export/write-export.js';
+export { findGarbage, type Garbage, GRACE_MS, removeGarbage } from './garbage/garbage.js';
 export type { Chunk } from './plan/chunk.js';
 export * from './plan/chunk-id.js';
 export * from './plan/chunk-points.js';

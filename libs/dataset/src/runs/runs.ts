@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { createOnce } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
-import { sweepScratch } from '../storage/sweep-scratch.js';
 
 const endRecord = z.object({
   run: z.number().int().positive(),
@@ -28,7 +28,7 @@ export interface Run {
 export async function startRun(campaign: CampaignFolder): Promise<{ run: number }> {
   const folder = layout.runs(campaign.folder);
   return withStorageErrors('start a run', folder, async () => {
-    await sweepScratch(layout.scratch(campaign.folder));
+    await removeGarbage(campaign, findTemporary(campaign, GRACE_MS));
     for (let run = newest(await readdir(folder)) + 1; ; run++) {
       const content = `${JSON.stringify({ run, started: new Date().toISOString() })}\n`;
       if (await createOnce(join(folder, `${name(run)}.json`), content, layout.scratch(campaign.folder))) return { run };
