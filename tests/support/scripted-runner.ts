@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { openCampaign } from '@loschmidt/dataset';
-import { type Engine, openEngine } from '@loschmidt/engine';
+import { chunkSpecies, type Engine, openEngine } from '@loschmidt/engine';
 import {
   ChunkStreamWriter,
   OWN_VERSIONS,
@@ -11,6 +12,8 @@ import {
   wire,
 } from '@loschmidt/proto';
 
+type FrameOrFrames = wire.IChunkFrame | readonly wire.IChunkFrame[];
+
 export interface RunnerScript {
   /** What this runner says that it computes with. */
   readonly versions?: wire.IVersions;
@@ -18,18 +21,23 @@ export interface RunnerScript {
   readonly memoryBytes?: number;
   /** Does it stay away from the orchestrator, as a runner with a fixed address does? */
   readonly silent?: boolean;
+  /** What it measures of a chunk instead of what it is asked for. */
+  readonly observables?: (chunk: string, count: number) => readonly ObservableRequest[] | undefined;
   /** Told of each chunk that begins, and of the send of its frames; what it throws the orchestrator gets as the call's status. */
   readonly onChunk?: (chunk: string, count: number) => Promise<void> | void;
-  /** Changes frames on their way. */
-  readonly onFrame?: (frame: wire.IChunkFrame, count: number) => wire.IChunkFrame;
+  /** Changes frames on their way, and how many they are. */
+  readonly onFrame?: (frame: wire.IChunkFrame, count: number) => Promise<FrameOrFrames> | FrameOrFrames;
 }
 
 export interface ScriptedRunner {
+  readonly id: string;
   readonly address: string;
   /** Chunks that were asked for, in order. */
   readonly chunks: readonly string[];
   /** Most chunks at one time. */
   most(): number;
+  /** Its lease runs out. */
+  stopRenewing(): void;
   leave(): Promise<void>;
   /** Vanishes without a word. */
   close(): Promise<void>;
@@ -64,16 +72,19 @@ export async function startScriptedRunner(
     most = Math.max(most, running);
     try {
       await script.onChunk?.(request.chunk, count);
-      const frames = new ChunkStreamWriter(columns);
+      const points = { shared: request.shared, points: request.points };
+      const asked = request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every ? { every } : {}) }));
+      const other = script.observables?.(request.chunk, count);
+      const observables = other ?? asked;
+      const frames = new ChunkStreamWriter(other ? observableColumns(other, chunkSpecies(points)) : columns);
       const sendAll = async (all: readonly wire.IChunkFrame[]) => {
-        for (const frame of all) await send(script.onFrame?.(frame, count) ?? frame);
+        for (const frame of all) {
+          const changed = (await script.onFrame?.(frame, count)) ?? frame;
+          for (const one of Array.isArray(changed) ? changed : [changed]) await send(one);
+        }
       };
-      const observables = request.observables.map(({ name, every }) => ({
-        name: name ?? '',
-        ...(every ? { every } : {}),
-      }));
       const { completed, failed } = await engine.runChunk(
-        { points: { shared: request.shared, points: request.points }, observables, stages: request.stages },
+        { points, observables, stages: request.stages },
         { signal, onBatch: (batch) => sendAll(frames.batch(batch)) },
       );
       await sendAll([frames.close({ completed, failed, seconds: 0, runnerId })]);
@@ -106,9 +117,11 @@ export async function startScriptedRunner(
     throw error;
   }
   return {
+    id: runnerId,
     address: server.address,
     chunks,
     most: () => most,
+    stopRenewing: () => clearInterval(timer),
     leave: () => leave(),
     close: async () => {
       leave = async () => {};
