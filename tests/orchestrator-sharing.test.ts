@@ -15,7 +15,7 @@ import { MATCHING, startTemporalServer, type TemporalServer } from './support/te
 import { until } from './support/until.js';
 
 /** Two campaigns on one slot of a real fleet: what each has after the first 40 chunks is counted, not timed. */
-const SIZE = { sites: [6], phases: 60, cycles: 400, chunks: 60 };
+const SIZE = { sites: [6], phases: 60, cycles: 2_000, chunks: 60 };
 const COUNTED = 40;
 
 let server: TemporalServer;

@@ -118,14 +118,14 @@ async function twoCampaigns(taskQueue: string, chunks: number) {
   return { work, order, priorities, begin };
 }
 
-/** Waits until two shards of each campaign have filled their six lanes: all chunks but the one that runs wait in the queue. */
+/** Waits until two shards of each campaign have filled their ten lanes: all chunks but the one that runs wait in the queue. */
 async function backlog(temporal: TemporalConnection, campaigns: readonly string[]): Promise<void> {
   for (const campaign of campaigns) {
     for (const shard of [0, 1]) {
       const handle = temporal.client.workflow.getHandle(shardWorkflowId(campaign, 1, shard));
       await until(
         () => handle.query<ShardProgress>('progress').catch(() => null),
-        (progress) => progress?.running.length === 6,
+        (progress) => progress?.running.length === 10,
       );
     }
   }
@@ -289,10 +289,10 @@ describe('a campaign workflow', () => {
       runChunk: async (args) => {
         running += 1;
         most = Math.max(most, running);
-        // Three slots: the chunks of six lanes must be in flight before any of them is done.
+        // Three slots: the chunks of ten lanes must be in flight before any of them is done.
         await until(
           async () => most,
-          (count) => count >= 6,
+          (count) => count >= 10,
         );
         running -= 1;
         return script.runChunk(args);
@@ -304,7 +304,7 @@ describe('a campaign workflow', () => {
       (state) => state === 'completed',
     );
     // Two live shards.
-    expect(most).toBeLessThanOrEqual(12);
+    expect(most).toBeLessThanOrEqual(20);
     await work.close();
   });
 
@@ -399,7 +399,7 @@ describe('a campaign workflow', () => {
     let running = 0;
     let paused = false;
     const ended = () => ApplicationFailure.nonRetryable('Run 1 has ended', RUN_ENDED);
-    const { script, log } = scriptOf(12);
+    const { script, log } = scriptOf(40);
     const work = await workWithScript(server, 'paused', {
       ...script,
       runChunk: async () => {
@@ -420,8 +420,8 @@ describe('a campaign workflow', () => {
     const { workflow } = work.temporal.client;
     expect(await workflow.getHandle(campaignWorkflowId('paused', 1)).result()).toEqual({ state: 'stopped' });
     // Chunks that had not begun never do, and the record that was there stays.
-    expect(running).toBeLessThan(12);
-    expect(log).toEqual(['open 12']);
+    expect(running).toBeLessThan(40);
+    expect(log).toEqual(['open 40']);
     await recordHistories(work.temporal, 'paused');
     await work.close();
   });

@@ -13,7 +13,7 @@ const program = fileURLToPath(new URL('../../../apps/cli/bin/loschmidt.js', impo
 /**
  * A campaign that was run: its rows are committed. `seconds` from the services being up and the plan written; `pointSeconds`: what the
  * points took on the runner, all together.
- * @typedef {{points: number, completed: number, rows: number, planSeconds: number, seconds: number, pointSeconds: number, chunks: number}} Ran
+ * @typedef {{points: number, completed: number, rows: number, planSeconds: number, seconds: number, pointSeconds: number, chunks: number, folder: string}} Ran
  */
 
 /**
@@ -48,7 +48,16 @@ export async function withServices(slots, use) {
         if (completed !== points) throw new Error(`All ${points} points must be completed, got ${completed}.`);
         const markers = await committed(join(folder, name, 'commits'));
         const pointSeconds = markers.reduce((sum, marker) => sum + marker.seconds, 0);
-        return { points, completed, rows, planSeconds, seconds, pointSeconds, chunks: markers.length };
+        return {
+          points,
+          completed,
+          rows,
+          planSeconds,
+          seconds,
+          pointSeconds,
+          chunks: markers.length,
+          folder: join(folder, name),
+        };
       },
       used: processes.used,
     });

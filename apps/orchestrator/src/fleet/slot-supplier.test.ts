@@ -35,8 +35,8 @@ function supplierOf(limit: number) {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('the slot supplier', () => {
-  it('takes no task without runners, and one more than slots with few', () => {
-    expect([0, 1, 2, 8, 100].map(permitsForSlots)).toEqual([0, 2, 3, 10, 125]);
+  it('takes no task without runners, and two more than slots with few', () => {
+    expect([0, 1, 2, 8, 100].map(permitsForSlots)).toEqual([0, 3, 4, 10, 125]);
   });
 
   it('takes chunks by the slots of runners that have the memory, and one where none has: it says what it waits for', () => {
@@ -46,8 +46,8 @@ describe('the slot supplier', () => {
     const sizes = ['small', 'medium', 'large'] as const;
     const permits = (...memory: number[]) => sizes.map((size) => permitsForSize(fleet(...memory), size));
     expect(permits()).toEqual([0, 0, 0]);
-    expect(permits(8e9)).toEqual([5, 5, 1]);
-    expect(permits(8e9, 64e9)).toEqual([10, 10, 5]);
+    expect(permits(8e9)).toEqual([6, 6, 1]);
+    expect(permits(8e9, 64e9)).toEqual([10, 10, 6]);
   });
 
   it('grants permits up to the limit and the next one when one is released', async () => {

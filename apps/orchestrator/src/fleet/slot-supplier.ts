@@ -18,9 +18,12 @@ interface Request {
   readonly signal: AbortSignal;
 }
 
-/** A few more tasks than slots are taken, so that a slot finds its next chunk read and waiting. Without runners none are. */
+/**
+ * A few more tasks than slots are taken, so that a slot finds its next chunk read and waiting; two at least, because slots that began
+ * together end together, and a chunk keeps its task while it is committed. Without runners none are.
+ */
 export function permitsForSlots(slots: number): number {
-  return slots === 0 ? 0 : slots + Math.max(1, Math.ceil(slots / 4));
+  return slots === 0 ? 0 : slots + Math.max(2, Math.ceil(slots / 4));
 }
 
 /** Permits for chunks of one size: by the slots of runners that have the memory; one where no runner has it, for a chunk that says so. */

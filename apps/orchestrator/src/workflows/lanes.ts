@@ -3,9 +3,15 @@ const MIN_LANES = 4;
 const MAX_LANES = 250;
 const MIN_LIVE_SHARDS = 2;
 
-/** Chunks in flight in each shard: twice the slots, so that a free slot always finds a task waiting. */
-export function lanesForSlots(slots: number): number {
-  return Math.min(MAX_LANES, Math.max(MIN_LANES, 2 * slots));
+/**
+ * Beyond twice the slots. Orchestrators take at least two chunks more than there are slots, and priorities and weights act on what is
+ * left in the queue: with a few slots, twice their number would leave nothing there.
+ */
+export const SPARE_LANES = 4;
+
+/** Chunks in flight in each shard: twice the slots and some to spare, so that a free slot always finds a task waiting. */
+export function lanesForSlots(slots: number, spare: number): number {
+  return Math.min(MAX_LANES, Math.max(MIN_LANES, 2 * slots + spare));
 }
 
 /** Shards at work at the same time: lanes × shards ≥ 2 × slots, and two, so that the end of one leaves no slot idle. */

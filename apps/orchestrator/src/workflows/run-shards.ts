@@ -11,7 +11,7 @@ import {
   shardWorkflowId,
 } from '@loschmidt/control/workflow-contract';
 import { CancellationScope, executeChild, workflowInfo } from '@temporalio/workflow';
-import { lanesForSlots, shardsForSlots } from './lanes.js';
+import { lanesForSlots, SPARE_LANES, shardsForSlots } from './lanes.js';
 import type { RunView } from './run-view.js';
 
 /**
@@ -39,7 +39,8 @@ export async function runShards(
         taskQueue,
         shard,
         range,
-        lanes: lanesForSlots(slots),
+        lanes: lanesForSlots(slots, SPARE_LANES),
+        spare: SPARE_LANES,
         ...(kernel === undefined ? {} : { kernel }),
         ...(view.priority === null ? {} : { priority: view.priority }),
       };

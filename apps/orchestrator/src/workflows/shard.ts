@@ -23,7 +23,7 @@ const MOST_CHUNKS = 1_000;
  * come next. The first error that another attempt cannot help stops the others and is thrown once they have stopped.
  */
 export async function shard(args: ShardArguments): Promise<ShardResult> {
-  const { folder, campaign, run, kernel, range } = args;
+  const { folder, campaign, run, kernel, range, spare = 0 } = args;
   const reference = { folder, campaign, run };
   let wanted = args.lanes;
   let slots = 0;
@@ -73,7 +73,7 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
           take(totals.parts ?? []);
           done = addTotals(done, { chunks: totals.completed + totals.failed > 0 ? 1 : 0, ...totals });
           slots = totals.slots;
-          wanted = Math.max(wanted, lanesForSlots(slots));
+          wanted = Math.max(wanted, lanesForSlots(slots, spare));
           widen();
         } catch (error) {
           failure ??= { error };

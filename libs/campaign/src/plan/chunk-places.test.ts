@@ -47,6 +47,24 @@ describe('chunks', () => {
     expect(chunkPlaces(same(5, cost(10)))).toHaveLength(5);
   });
 
+  it('become shorter towards the end, an eighth at the least, so that slots end together', () => {
+    const seconds = chunkPlaces(same(64_000, cost(0.01, { rows: 1 })), { maxPoints: 64_000 }).map(
+      (chunk) => chunk.seconds,
+    );
+    expect(seconds[0]).toBeCloseTo(10, 1);
+    expect(seconds.at(-2)).toBeCloseTo(1.25, 1);
+    for (const [k, one] of seconds.entries()) expect(one).toBeLessThanOrEqual((seconds[k - 1] ?? one) + 0.01);
+    expect(seconds.length).toBeLessThan(100);
+  });
+
+  it('are short where few points are: long points beside them cannot be cut', () => {
+    const mixed = [...same(1000, cost(0.01)), ...same(100, cost(10))];
+    const chunks = chunkPlaces(mixed);
+    const short = chunks.filter((chunk) => chunk.points > 1);
+    expect(Math.max(...short.map(({ seconds }) => seconds))).toBeLessThan(3);
+    expect(chunks.length - short.length).toBe(100);
+  });
+
   it('take about 45 seconds in a large campaign', () => {
     const chunks = chunkPlaces(same(100_000, cost(1)));
     const longest = Math.max(...chunks.map(({ seconds }) => seconds));

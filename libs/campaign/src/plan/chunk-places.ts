@@ -43,33 +43,59 @@ const DEFAULTS: ChunkLimits = {
   memoryRatio: 4,
 };
 
+/** Chunks become shorter down to this part of the usual, but not below what a chunk itself costs many times over. */
+const SHORTEST_PART = 1 / 8;
+const SHORTEST_SECONDS = 0.1;
+
+/** A chunk has this part of what is left, so that the slots of most fleets come to their ends together. */
+const PART_OF_REST = 1 / 16;
+
 /** Points below this are all alike to a scheduler. */
 const SMALL_BYTES = 64 * 2 ** 20;
 
 /**
- * Cuts the places into contiguous chunks that cover them all, by cost: min(max(total/wanted, minSeconds), maxSeconds) each, within the
- * limits on rows and points; a single point may exceed them. A function of the costs alone. `costs` is read twice or more.
+ * Cuts the places into contiguous chunks that cover them all, by cost: t = min(max(total/wanted, minSeconds), maxSeconds) each, within the
+ * limits on rows and points; a single point may exceed them. The last ones are shorter, a sixteenth of what is left of the points that are
+ * short themselves, down to t/8: run last, they let all slots end together. A function of the costs alone. `costs` is read twice or more.
  */
 export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLimits> = {}): readonly ChunkRange[] {
   const all: ChunkLimits = { ...DEFAULTS, ...limits };
   let total = 0;
   for (const { seconds, duplicate } of costs) if (!duplicate) total += seconds;
-  const target = Math.min(Math.max(total / all.wantedChunks, all.minSeconds), all.maxSeconds);
+  const longest = Math.min(Math.max(total / all.wantedChunks, all.minSeconds), all.maxSeconds);
+  const shortest = Math.min(longest, Math.max(longest * SHORTEST_PART, SHORTEST_SECONDS));
+  let divisible = 0;
+  if (shortest < longest) {
+    for (const { seconds, duplicate } of costs) if (!duplicate && seconds <= shortest) divisible += seconds;
+  }
   for (let scale = 1; ; scale *= 2) {
     const { maxRows, maxPoints } = all;
     const memoryRatio = scale > 64 ? Number.POSITIVE_INFINITY : all.memoryRatio;
     const chunks = draw(
       costs,
       { ...all, memoryRatio, maxRows: maxRows * scale, maxPoints: maxPoints * scale },
-      target * scale,
+      { longest: longest * scale, shortest: shortest * scale, divisible, divisibleAt: shortest },
     );
     if (chunks !== null) return chunks;
   }
 }
 
+/** Seconds that chunks should take. */
+interface Lengths {
+  readonly longest: number;
+  readonly shortest: number;
+  /** Of all points that take no more than `divisibleAt`. */
+  readonly divisible: number;
+  readonly divisibleAt: number;
+}
+
 /** Null where there would be too many chunks. */
-function draw(costs: Iterable<PlaceCost>, limits: ChunkLimits, target: number): readonly ChunkRange[] | null {
+function draw(costs: Iterable<PlaceCost>, limits: ChunkLimits, lengths: Lengths): readonly ChunkRange[] | null {
+  const { longest, shortest, divisibleAt } = lengths;
   const chunks: ChunkRange[] = [];
+  let rest = lengths.divisible;
+  const next = () => Math.min(longest, Math.max(shortest, rest * PART_OF_REST));
+  let target = next();
   let open = empty(0);
   let place = 0;
   for (const cost of costs) {
@@ -77,9 +103,11 @@ function draw(costs: Iterable<PlaceCost>, limits: ChunkLimits, target: number): 
       chunks.push(closed(open));
       if (chunks.length >= limits.maxChunks) return null;
       open = empty(place);
+      target = next();
     }
     open.count++;
     if (!cost.duplicate) {
+      if (cost.seconds <= divisibleAt) rest -= cost.seconds;
       open.points++;
       open.seconds += cost.seconds;
       open.rows += cost.rows;

@@ -39,6 +39,8 @@ export interface ShardArguments extends RunReference {
   readonly priority?: RunPriority;
   /** Chunk activities that are in flight at first; the shard follows the fleet from there. */
   readonly lanes: number;
+  /** How many more than twice the slots; absent in shards of before there were any. */
+  readonly spare?: number;
 }
 
 /** Counts of points and rows that a shard or a run committed, or found committed. */
