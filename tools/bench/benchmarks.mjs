@@ -2,6 +2,7 @@ import { campaign } from './campaign.mjs';
 import { costModel } from './cost-model.mjs';
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
+import { mixed } from './mixed.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
 import { singularValues } from './singular-values.mjs';
@@ -44,4 +45,5 @@ export const benchmarks = [
   costModel,
   campaign,
   slotTime,
+  mixed,
 ];

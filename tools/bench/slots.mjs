@@ -1,19 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { evolvePoint, openKernel, resolveObservables } from '../../libs/core/dist/index.js';
 import { openEngine } from '../../libs/engine/dist/index.js';
-import { benchPoint } from './bench-point.mjs';
 import { engineAlone } from './campaign/engine-alone.mjs';
+import { equalPoints, millisecondsACycle } from './campaign/equal-points.mjs';
 import { secondsOfRun } from './campaign/run-clock.mjs';
 import { withServices } from './campaign/with-services.mjs';
 import { secondsEach, wholeNumber } from './options.mjs';
 import { round, table } from './table.mjs';
 
-/** What a point should take, on which chain, and the share of ideal slot time that is aimed at. */
+/** What a point should take, on a chain on which that is some tens of cycles (hundreds for 1 s), and the share of ideal slot time that is aimed at. */
 const SIZES = [
-  { ms: 1, sites: 4, goal: 0.9 },
-  { ms: 10, sites: 6, goal: 0.97 },
-  { ms: 100, sites: 8, goal: 0.98 },
-  { ms: 1000, sites: 8, goal: 0.99 },
+  { ms: 1, sites: 6, goal: 0.9 },
+  { ms: 10, sites: 8, goal: 0.97 },
+  { ms: 100, sites: 10, goal: 0.98 },
+  { ms: 1000, sites: 10, goal: 0.99 },
 ];
 
 /** Part of a campaign's points that the engine evolves alone, before it and again after it. */
@@ -46,6 +45,7 @@ export const slotTime = {
           const points = slots * Math.max(1, Math.round((seconds * 1000) / ms));
           const some = slots * Math.ceil((ALONE * points) / slots);
           const name = `points-${ms}-ms`;
+          await engineAlone(engine, equalPoints('warm', sites, 2, 10 * slots));
           const before = await engineAlone(engine, equalPoints(name, sites, cycles, some));
           const ran = await services.campaign(name, equalPoints(name, sites, cycles, points));
           const after = await engineAlone(engine, equalPoints(name, sites, cycles, some));
@@ -73,11 +73,13 @@ export const slotTime = {
     }
   },
   print(result) {
-    const headings = ['campaign', 'points', 'chunks', 'ms a point', 'spread', 'ideal s', 's', 'of ideal', 'goal'];
+    const headings = ['campaign', 'L', 'cycles', 'points', 'chunks', 'ms a point'];
     return table(
-      [...headings, 'by the runner’s clock'],
+      [...headings, 'spread', 'ideal s', 's', 'of ideal', 'goal', 'by the runner’s clock'],
       Object.entries(result).map(([name, one]) => [
         name,
+        one.sites,
+        one.cycles,
         one.points,
         one.chunks,
         one.point_ms,
@@ -95,46 +97,4 @@ export const slotTime = {
 /** @param {number} share of 1 */
 function tenths(share) {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-/** @param {string} name @param {number} sites @param {number} cycles @param {number} points */
-export function equalPoints(name, sites, cycles, points) {
-  return `name: ${name}
-point:
-  lattice: { kind: chain, sites: ${sites} }
-  particles: { tau: ${sites / 2}, upsilon: ${sites / 2} }
-  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
-  evolution: { kind: stepwise, time: 5 }
-  cycles: ${cycles}
-parameters:
-  interaction: { min: 0, max: 3, num: ${Math.max(2, points)} }
-observables: [entropies, return]
-`;
-}
-
-/** The shortest cycle of a point alone in this thread, but the first, which decomposes. @param {number} sites */
-export function millisecondsACycle(sites) {
-  const cycles = 200;
-  const point = benchPoint(sites, {
-    erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1 },
-    cycles,
-  });
-  const observables = resolveObservables([{ name: 'entropies' }, { name: 'return' }], cycles);
-  let best = Number.POSITIVE_INFINITY;
-  let before = Number.NaN;
-  evolvePoint(
-    openKernel(),
-    point,
-    { stages: false, observables },
-    { row: () => undefined },
-    {
-      stopRequested: () => false,
-      cycleDone(cycle) {
-        const now = performance.now();
-        if (cycle > 1) best = Math.min(best, now - before);
-        before = now;
-      },
-    },
-  );
-  return best;
 }
