@@ -30,6 +30,7 @@ export default defineConfig({
           globalSetup: ['tests/support/install-temporal.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+          testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -31,6 +31,13 @@ point:
 parameters:
   interaction: { values: [0, 1, 2, 3] }
 `;
+
+/** Some seconds of work. */
+const LONG = CAMPAIGN.replace('name: small', 'name: long')
+  .replace('sites: 4', 'sites: 8')
+  .replaceAll(': 2', ': 4')
+  .replace('cycles: 10', 'cycles: 2000')
+  .replace('[0, 1, 2, 3]', '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]');
 
 const machines: CliMachine[] = [];
 
@@ -102,6 +109,25 @@ describe('the services of one machine', () => {
     );
     expect(after.processes.map(({ address }) => address)).toEqual(before.processes.map(({ address }) => address));
     expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+  });
+
+  test('a server whose database is removed comes back without it, and `resume` goes on from the folder', async () => {
+    const machine = newMachine();
+    writeFileSync(join(machine.folder, 'long.yaml'), LONG);
+    expect((await machine.run('run', 'long.yaml', '--store', 'calm', '--no-progress')).code).toBe(0);
+    const { temporal } = await services(machine);
+    await machine.run('submit', 'long.yaml', '--store', 'struck');
+    const status = () => machine.json<{ completed: number; state: string }>('status', 'struck/long', '--json');
+    await until(status, ({ completed }) => completed > 0);
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${temporal?.database}${end}`, { force: true });
+    await until(
+      () => services(machine),
+      ({ processes }) => processes.some(({ name, restarts }) => name === 'temporal' && restarts === 1),
+    );
+    expect((await machine.run('resume', 'struck/long', '--no-progress')).code).toBe(0);
+    await until(status, ({ state }) => state === 'completed');
+    const digests = await Promise.all(['calm/long', 'struck/long'].map((name) => machine.run('digest', name)));
+    expect(digests[1]?.stdout).toBe(digests[0]?.stdout);
   });
 
   test('when the supervisor is killed the others end with it', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignFolder } from '@loschmidt/dataset';
+import type { ByteDamage } from '../support/network.js';
 import type { Draws } from './draws.js';
 import type { FleetRig } from './fleet-rig.js';
 
@@ -72,7 +73,7 @@ const frozen: Fault = {
   },
 };
 
-const slowReader: Fault = {
+const stopped: Fault = {
   name: 'frozen for 2 s',
   weight: 1,
   async strike(rig, draws) {
@@ -83,13 +84,34 @@ const slowReader: Fault = {
 };
 
 const cut: Fault = {
-  name: 'cut off',
+  name: 'silent',
   weight: 2,
   async strike({ network }) {
     network.fallSilent();
     return 'network to runner 0';
   },
 };
+
+const slow: Fault = {
+  name: 'slow: 20 kB/s for 3 s',
+  weight: 1,
+  async strike({ network }) {
+    network.slowDown(20_000, 3_000);
+    return 'network to runner 0';
+  },
+};
+
+/** Chunks are small: where runner 0 computes, its next rows are there within a second or so. */
+const NEXT_ROWS_MS = 4_000;
+
+const damaged = (kind: ByteDamage): Fault => ({
+  name: kind,
+  weight: 1,
+  async strike({ network }, draws) {
+    const hit = await Promise.race([network.damage(kind, draws.uniform()).then(() => true), sleep(NEXT_ROWS_MS)]);
+    return hit ? 'bytes from runner 0' : 'the next bytes from runner 0, whenever they come,';
+  },
+});
 
 const forgotten: Fault = {
   name: 'lost',
@@ -101,5 +123,8 @@ const forgotten: Fault = {
   },
 };
 
-/** All faults of services. Those of streams, disks and commands have tests of their own. */
-export const FAULTS: readonly Fault[] = [killed, serverKilled, allKilled, ended, frozen, slowReader, cut, forgotten];
+/** All faults of services and of the network. Those of disks, clocks and commands have tests of their own. */
+export const FAULTS: readonly Fault[] = [
+  ...[killed, serverKilled, allKilled, ended, frozen, stopped, cut, slow, forgotten],
+  ...(['flipped', 'cut', 'repeated', 'lost'] as const).map(damaged),
+];

@@ -18,6 +18,7 @@ import { removeStackState, type StackState, writeStackState } from './stack-stat
 import { type SupervisedChild, supervise } from './supervised-process.js';
 import { databaseFile, type SupervisorOrder, supervisorLog } from './supervisor-order.js';
 import type { TemporalTarget } from './temporal-target.js';
+import { watchDatabase } from './watch-database.js';
 
 const LOG_CHECK_MS = 10_000;
 
@@ -104,6 +105,8 @@ async function start(): Promise<void> {
   setInterval(() => {
     for (const file of [...specs.map((spec) => spec.log), supervisorLog(home)]) boundLog(file);
   }, LOG_CHECK_MS).unref();
+  const server = children.find(({ spec }) => spec.name === 'temporal');
+  if (server !== undefined && temporal.kind === 'embedded') watchDatabase(temporal.database, server, log);
   if (endsWhenIdle(shape)) watchIdleness({ home, env: process.env, orchestrator, shutDown: stopAndExit });
 }
 
