@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type CampaignFolder, exportTable } from '@loschmidt/dataset';
+import { type CampaignFolder, exportTable, readMarker } from '@loschmidt/dataset';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   commitSmall,
   createSmall,
+  pointName,
   scalarNames,
   temporaryStore,
   type Workspace,
@@ -52,6 +53,17 @@ async function seenByPyarrow(
   expect(view.rows).toBe(rows);
   return view;
 }
+
+it('pyarrow reads the committed files of a chunk as they are', async () => {
+  const marker = await readMarker(campaign, '1-000000');
+  const read = async (table: 'steps' | 'profiles' | 'summary'): Promise<PythonView> =>
+    JSON.parse(await runPython(describeTable, join(campaign.folder, marker?.tables[table]?.path ?? '')));
+  const [steps, profiles, summary] = [await read('steps'), await read('profiles'), await read('summary')];
+  expect(steps.rows).toBe(4);
+  expect(steps.first).toMatchObject([{ point: pointName(0), cycle: 1, stage: 'cycle', return_probability: null }]);
+  expect(profiles.first).toMatchObject([{ density_tau: [2 / 7, 3 / 7], density_upsilon: null }]);
+  expect(summary.first).toMatchObject([{ point: pointName(1), status: 'failed', failed_cycle: 2, digest: null }]);
+});
 
 describe.each(['parquet', 'arrow'] as const)('pyarrow reads the %s export of', (format) => {
   it('steps with types, units and origin', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Batch, KERNEL_VERSION, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
+import { type Batch, KERNEL_VERSION, observableColumns, PHYSICS_VERSION, textValues } from '@loschmidt/core';
 import { evolveOnce } from '@loschmidt/engine';
 import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -78,7 +78,10 @@ function values(batches: Batch[], table: string, name: string): unknown[] {
   return batches
     .filter((batch) => batch.table === table)
     .flatMap((batch) =>
-      batch.columns.flatMap((column) => (column.name === name && 'values' in column ? [...column.values] : [])),
+      batch.columns.flatMap((column): unknown[] => {
+        if (column.name !== name || column.kind === 'category') return [];
+        return column.kind === 'utf8' ? textValues(column) : [...column.values];
+      }),
     );
 }
 

@@ -1,4 +1,4 @@
-import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION, summaryColumns } from '@loschmidt/core';
+import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION, summaryColumns, textColumn } from '@loschmidt/core';
 import { type CampaignFolder, openChunkWriter, readChunkPoints } from '@loschmidt/dataset';
 
 /** Commits a chunk as a runner's would be of which every point has failed. Returns the ids of the points. */
@@ -16,7 +16,10 @@ export async function failChunk(campaign: CampaignFolder, chunk: string, reason:
       case 'int32':
         return { kind, name, values: Int32Array.from(points, (_, index) => (name === 'index' ? index : 0)) };
       case 'utf8':
-        return { kind, name, values: points.map(() => texts[name] ?? null) };
+        return textColumn(
+          name,
+          points.map(() => texts[name] ?? null),
+        );
       case 'float64':
         return { kind, name, values: new Float64Array(points.length).fill(name === 'seconds' ? 0 : Number.NaN) };
       default:

@@ -37,5 +37,6 @@ export { stageNames } from './protocol/stage-names.js';
 export * from './random/philox.js';
 export * from './rows/batch.js';
 export * from './rows/table-columns.js';
+export * from './rows/text-column.js';
 export { starts } from './start/starts.js';
 export * from './versions.js';

@@ -1,4 +1,4 @@
-import { type Batch, normalisePoint, type Point } from '@loschmidt/core';
+import { type Batch, normalisePoint, type Point, textValues } from '@loschmidt/core';
 import { evolveOnce, openEngine, PointDigester } from '@loschmidt/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -53,6 +53,8 @@ function rowsOf(batches: Batch[], table: string): Record<string, unknown>[] {
                     ? null
                     : [...column.values.subarray(column.offsets[row], column.offsets[row + 1])],
                 ];
+              case 'utf8':
+                return [column.name, textValues(column)[row]];
               default:
                 return [column.name, Number.isNaN(column.values[row]) ? null : column.values[row]];
             }
@@ -142,7 +144,7 @@ function bytes(batch: Batch): number {
   return batch.columns.reduce((sum, column) => {
     if (column.kind === 'category') return sum + column.codes.byteLength;
     if (column.kind === 'list') return sum + column.values.byteLength + column.offsets.byteLength;
-    return column.kind === 'utf8' ? sum : sum + column.values.byteLength;
+    return sum + (column.kind === 'utf8' ? column.bytes : column.values).byteLength;
   }, 0);
 }
 

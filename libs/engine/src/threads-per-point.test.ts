@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
-import { evolvePoint, normalisePoint, openKernel, type Point, resolveObservables } from '@loschmidt/core';
+import { evolvePoint, normalisePoint, openKernel, type Point, resolveObservables, textValues } from '@loschmidt/core';
 import { evolveOnce, openCrew, openEngine } from '@loschmidt/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -154,7 +154,7 @@ async function digests(engine: Awaited<ReturnType<typeof openEngine>>, points: P
       ...options,
       onBatch: async (batch) => {
         const column = batch.columns.find(({ name }) => name === 'digest');
-        if (column?.kind === 'utf8') found.push(...column.values);
+        if (column?.kind === 'utf8') found.push(...textValues(column));
       },
     },
   );

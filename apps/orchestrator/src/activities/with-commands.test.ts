@@ -1,4 +1,4 @@
-import type { Batch } from '@loschmidt/core';
+import { type Batch, textColumn } from '@loschmidt/core';
 import { expect, it } from 'vitest';
 import { withCommands } from './with-commands.js';
 
@@ -10,7 +10,7 @@ function summary(reasons: (string | null)[]): Batch {
     rows: reasons.length,
     columns: [
       { kind: 'int32', name: 'index', values: Int32Array.from(reasons, (_, row) => row) },
-      { kind: 'utf8', name: 'reason', values: reasons },
+      textColumn('reason', reasons),
     ],
   };
 }

@@ -4,7 +4,7 @@ export type TableName = 'steps' | 'profiles' | 'summary';
 /**
  * One column of a batch, as typed arrays that are handed on and never changed.
  * `float64`: NaN stands for null (no result may be NaN). `category`: `codes[i]` indexes `categories`.
- * `list`: row i holds `values[offsets[i] … offsets[i + 1]]`; `valid[i] === 0` is null (absent: all valid).
+ * `utf8` and `list`: row i holds `bytes` or `values` from `offsets[i]` up to `offsets[i + 1]`; `valid[i] === 0` is null (absent: all valid).
  */
 export type BatchColumn =
   | { readonly kind: 'int32'; readonly name: string; readonly values: Int32Array }
@@ -15,7 +15,13 @@ export type BatchColumn =
       readonly codes: Uint8Array;
       readonly categories: readonly string[];
     }
-  | { readonly kind: 'utf8'; readonly name: string; readonly values: readonly (string | null)[] }
+  | {
+      readonly kind: 'utf8';
+      readonly name: string;
+      readonly offsets: Int32Array;
+      readonly bytes: Uint8Array;
+      readonly valid?: Uint8Array;
+    }
   | {
       readonly kind: 'list';
       readonly name: string;

@@ -84,6 +84,7 @@ function columnLength(column: BatchColumn): number {
   switch (column.kind) {
     case 'category':
       return column.codes.length;
+    case 'utf8':
     case 'list':
       return column.offsets.length - 1;
     default:

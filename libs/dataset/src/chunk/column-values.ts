@@ -1,66 +1,101 @@
-import type { Batch, BatchColumn } from '@loschmidt/core';
+import {
+  type Batch,
+  type BatchColumn,
+  distinctTexts,
+  LoschmidtError,
+  type TextColumn,
+  textColumn,
+} from '@loschmidt/core';
+import type { CodedText } from '../storage/coded-text.js';
+import type { ListValues } from '../storage/list-values.js';
+import { PlainText } from '../storage/plain-text.js';
 import type { ColumnType, ColumnValues } from '../storage/table-file.js';
 
 /** The values of one column over several batches, in the form that `TableFile.write` takes for `type`. */
 export function columnValues(batches: readonly Batch[], name: string, type: ColumnType): ColumnValues {
-  const columns = batches.map((batch) => batch.columns.find((column) => column.name === name));
-  const parts = columns.filter((column) => column !== undefined);
+  const parts = batches.flatMap((batch) => batch.columns.filter((column) => column.name === name));
   switch (type) {
     case 'float64':
-      return nullableFloats(parts);
     case 'nullable-int32':
-      return parts.flatMap((part) => Array.from(numbers(part), (value) => (Number.isNaN(value) ? null : value)));
+      return joined(Float64Array, parts.map(floats));
     case 'int32':
-    case 'int64':
-      return joinInts(parts.map(numbers));
+      return joined(Int32Array, parts.map(wholes));
     case 'string':
+      return PlainText.ofColumns(parts.flatMap(texts));
     case 'category':
-      return parts.flatMap(strings);
+      return categories(parts);
     case 'list':
-      return parts.flatMap(lists);
+      return lists(parts);
+    case 'int64':
+      throw new LoschmidtError('internal', `Cannot write ${name}: no batch has a column of int64.`);
   }
 }
 
-/** A typed array where there is no NaN; otherwise an array with null for NaN. */
-function nullableFloats(parts: readonly BatchColumn[]): Float64Array | (number | null)[] {
-  const arrays = parts.map(numbers);
-  const joined = new Float64Array(arrays.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  let nulls = false;
-  for (const part of arrays) {
-    joined.set(part, at);
-    at += part.length;
-    for (const value of part) nulls ||= Number.isNaN(value);
-  }
-  return nulls ? Array.from(joined, (value) => (Number.isNaN(value) ? null : value)) : joined;
-}
-
-function joinInts(parts: readonly ArrayLike<number>[]): Int32Array {
-  const joined = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+/** One array as it is; several one after the other. */
+function joined<A extends Int32Array | Float64Array>(make: new (length: number) => A, parts: readonly A[]): A {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const all = new make(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    joined.set(part, at);
+    all.set(part, at);
     at += part.length;
   }
-  return joined;
+  return all;
 }
 
-function numbers(column: BatchColumn): Int32Array | Float64Array {
-  return column.kind === 'int32' || column.kind === 'float64' ? column.values : new Float64Array(0);
+function floats(column: BatchColumn): Float64Array {
+  return column.kind === 'float64' ? column.values : new Float64Array(0);
 }
 
-function strings(column: BatchColumn): (string | null)[] {
-  if (column.kind === 'utf8') return [...column.values];
-  if (column.kind === 'category') return Array.from(column.codes, (code) => column.categories[code] ?? null);
-  return [];
+function wholes(column: BatchColumn): Int32Array {
+  return column.kind === 'int32' ? column.values : new Int32Array(0);
 }
 
-function lists(column: BatchColumn): (number[] | null)[] {
-  if (column.kind !== 'list') return [];
-  const rows: (number[] | null)[] = [];
-  for (let i = 0; i + 1 < column.offsets.length; i++) {
-    const valid = column.valid === undefined || column.valid[i] !== 0;
-    rows.push(valid ? Array.from(column.values.subarray(column.offsets[i], column.offsets[i + 1])) : null);
+function texts(column: BatchColumn): TextColumn[] {
+  return column.kind === 'utf8' ? [column] : [];
+}
+
+/** The parts may number their categories differently: names count. */
+function categories(parts: readonly BatchColumn[]): CodedText {
+  const known = new Map<string, number>();
+  const codes = parts.map((part): Int32Array => {
+    const own = ownCodes(part);
+    const places = own.names.map((name) => {
+      const code = known.get(name) ?? known.size;
+      known.set(name, code);
+      return code;
+    });
+    return Int32Array.from(own.codes, (code) => places[code] ?? 0);
+  });
+  return { kind: 'coded', codes: joined(Int32Array, codes), dictionary: PlainText.of([...known.keys()]) };
+}
+
+function ownCodes(column: BatchColumn): { codes: Uint8Array | Int32Array; names: readonly string[] } {
+  if (column.kind === 'category') return { codes: column.codes, names: column.categories };
+  const { codes, values } = distinctTexts(column.kind === 'utf8' ? column : textColumn(column.name, []));
+  return { codes, names: values.map((value) => value ?? '') };
+}
+
+function lists(parts: readonly BatchColumn[]): ListValues {
+  const columns = parts.filter((part) => part.kind === 'list');
+  const rows = columns.reduce((sum, { offsets }) => sum + offsets.length - 1, 0);
+  const offsets = new Int32Array(rows + 1);
+  const valid = new Uint8Array(rows).fill(1);
+  let row = 0;
+  let length = 0;
+  for (const column of columns) {
+    if (column.valid !== undefined) valid.set(column.valid, row);
+    for (const end of column.offsets.subarray(1)) offsets[++row] = length + end;
+    length += column.values.length;
   }
-  return rows;
+  return {
+    kind: 'lists',
+    offsets,
+    values: joined(
+      Float64Array,
+      columns.map(({ values }) => values),
+    ),
+    valid,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Batch } from '@loschmidt/core';
+import { type Batch, distinctTexts } from '@loschmidt/core';
 import { columnOf, wrong } from './check-batch.js';
 
 /** Follows the summary rows of a chunk: one for each point, in order, that agrees with the rows that were seen. */
@@ -15,8 +15,8 @@ export class SummaryTally {
 
   add(batch: Batch): void {
     const index = columnOf(batch, 'index', 'int32').values;
-    const status = columnOf(batch, 'status', 'utf8').values;
-    const digest = columnOf(batch, 'digest', 'utf8').values;
+    const status = distinctTexts(columnOf(batch, 'status', 'utf8'));
+    const digested = columnOf(batch, 'digest', 'utf8').valid;
     const rows = columnOf(batch, 'rows', 'int32').values;
     const seconds = columnOf(batch, 'seconds', 'float64').values;
     for (let row = 0; row < batch.rows; row++) {
@@ -27,13 +27,14 @@ export class SummaryTally {
           `there must be one row a point in order, got point ${i} where ${this.next} of ${this.points} was due`,
         );
       }
-      if (status[row] === 'completed') {
-        if (digest[row] === null) throw wrong('summary', `point ${i} is completed and must have a digest, got null`);
+      const ended = status.values[status.codes[row] ?? 0];
+      if (ended === 'completed') {
+        if (digested?.[row] === 0) throw wrong('summary', `point ${i} is completed and must have a digest, got null`);
         this.completed += 1;
-      } else if (status[row] === 'failed') {
+      } else if (ended === 'failed') {
         this.failed.push(i);
       } else {
-        throw wrong('summary', `status must be completed or failed, got ${status[row]}`);
+        throw wrong('summary', `status must be completed or failed, got ${ended}`);
       }
       this.rows[i] = rows[row] ?? 0;
       this.seconds += seconds[row] || 0;

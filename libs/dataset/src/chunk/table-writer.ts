@@ -3,8 +3,10 @@ import type { Batch, TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
 import { FORMAT_VERSION } from '../campaign/layout.js';
+import { type CodedText, constantText } from '../storage/coded-text.js';
+import { PlainText } from '../storage/plain-text.js';
 import { type ColumnValues, TableFile, type WrittenFile } from '../storage/table-file.js';
-import { columnOf } from './check-batch.js';
+import { wrong } from './check-batch.js';
 import { columnValues } from './column-values.js';
 import { type DataColumn, fileColumns } from './file-columns.js';
 import { withoutPoints } from './without-points.js';
@@ -26,6 +28,7 @@ export class TableWriter {
   private kept: WrittenFile | null = null;
 
   private constructor(
+    private readonly table: TableName,
     private readonly columns: readonly DataColumn[],
     private readonly metadata: Readonly<Record<string, string>>,
     private readonly points: readonly { readonly point: string }[],
@@ -42,7 +45,7 @@ export class TableWriter {
   ): Promise<TableWriter> {
     const columns = fileColumns(table, campaign.columns);
     const metadata = fileMetadata(campaign, table, columns, origin.versions);
-    return new TableWriter(columns, metadata, points, origin, await TableFile.create(path, columns, metadata));
+    return new TableWriter(table, columns, metadata, points, origin, await TableFile.create(path, columns, metadata));
   }
 
   async append(batch: Batch): Promise<void> {
@@ -80,22 +83,33 @@ export class TableWriter {
   private values(column: DataColumn, batches: readonly Batch[], rows: number): ColumnValues {
     switch (column.name) {
       case 'point':
-        return batches.flatMap((batch) =>
-          Array.from(columnOf(batch, 'index', 'int32').values, (index) => this.points[index]?.point ?? ''),
-        );
+        return this.pointIds(batches);
       case 'attempts':
         return new Int32Array(rows).fill(this.origin.attempts);
       case 'runner':
-        return new Array<string>(rows).fill(this.origin.runner);
+        return constantText(this.origin.runner, rows);
       case 'physics_version':
         return new Int32Array(rows).fill(this.origin.versions.physics);
       case 'kernel_version':
         return new Int32Array(rows).fill(this.origin.versions.kernel);
       case 'code_version':
-        return new Array<string>(rows).fill(this.origin.versions.code);
+        return constantText(this.origin.versions.code, rows);
       default:
         return columnValues(batches, column.name, column.type);
     }
+  }
+
+  /** Rows come in the order of points: their ids from the first to the last are the dictionary. */
+  private pointIds(batches: readonly Batch[]): CodedText {
+    const indices = columnValues(batches, 'index', 'int32');
+    if (!(indices instanceof Int32Array)) throw wrong(this.table, 'index must be whole numbers');
+    const first = indices[0] ?? 0;
+    const last = indices.at(-1) ?? first;
+    return {
+      kind: 'coded',
+      codes: indices.map((index) => index - first),
+      dictionary: PlainText.of(this.points.slice(first, last + 1).map(({ point }) => point)),
+    };
   }
 }
 

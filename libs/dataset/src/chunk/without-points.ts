@@ -1,6 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { codedText } from '../storage/coded-text.js';
+import type { ColumnType, ColumnValues } from '../storage/column-type.js';
+import { listValues } from '../storage/list-values.js';
+import { PlainText } from '../storage/plain-text.js';
+import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 
 /**
  * Copies a finished file without the rows of `points`, row group by row group, and removes the original. For the rare point that failed
@@ -22,7 +26,12 @@ export async function withoutPoints(
       const rows = await parquetReadObjects({ file, metadata: footer, rowStart, rowEnd });
       const kept = rows.filter((row) => !points.has(String(row.point)));
       await copy.write(
-        columns.map(({ name }): ColumnValues => kept.map((row) => row[name] ?? null)),
+        columns.map(({ name, type }) =>
+          valuesOf(
+            type,
+            kept.map((row) => row[name] ?? null),
+          ),
+        ),
         kept.length,
       );
       rowStart = rowEnd;
@@ -33,5 +42,24 @@ export async function withoutPoints(
   } catch (error) {
     await copy.discard();
     throw error;
+  }
+}
+
+/** What a reader of Parquet makes of a column, in the form in which it is written. */
+function valuesOf(type: ColumnType, values: readonly unknown[]): ColumnValues {
+  switch (type) {
+    case 'int32':
+      return Int32Array.from(values, Number);
+    case 'int64':
+      return BigInt64Array.from(values, (value) => BigInt(Number(value)));
+    case 'float64':
+    case 'nullable-int32':
+      return Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
+    case 'string':
+      return PlainText.of(values.map((value) => (value === null ? null : String(value))));
+    case 'category':
+      return codedText(values.map(String));
+    case 'list':
+      return listValues(values.map((value) => (Array.isArray(value) ? value.map(Number) : null)));
   }
 }

@@ -1,3 +1,4 @@
+import { PlainText } from '../storage/plain-text.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import type { Chunk } from './chunk.js';
 import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
@@ -21,8 +22,8 @@ export async function writeKeptChunks(path: string, chunks: readonly Chunk[]): P
         Int32Array.from(chunks, (chunk) => chunk.plan),
         Int32Array.from(chunks, (chunk) => parseChunkId(chunk.id).index),
         ...chunkColumns(chunks),
-        chunks.map(({ hidden }) => (hidden === null ? null : rangesText(hidden.ranges))),
-        chunks.map(({ hidden }) => hidden?.shownRows ?? null),
+        PlainText.of(chunks.map(({ hidden }) => (hidden === null ? null : rangesText(hidden.ranges)))),
+        Float64Array.from(chunks, ({ hidden }) => hidden?.shownRows ?? Number.NaN),
       ],
       chunks.length,
     );

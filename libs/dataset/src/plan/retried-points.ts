@@ -1,6 +1,7 @@
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { PlainText } from '../storage/plain-text.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import type { Chunk } from './chunk.js';
 import { chunkId, parseChunkId, plannedChunkId } from './chunk-id.js';
@@ -43,7 +44,7 @@ export async function writeRetried(folder: string, version: number, rows: readon
   try {
     await file.write(
       [
-        rows.map(({ point }) => point),
+        PlainText.of(rows.map(({ point }) => point)),
         Float64Array.from(rows, (row) => row.rows),
         Int32Array.from(rows, (row) => row.plan),
         Int32Array.from(rows, (row) => row.chunk),

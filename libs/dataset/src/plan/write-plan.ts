@@ -91,7 +91,7 @@ function pointColumns(plan: PlanInput, block: PlaceBlock): ColumnValues[] {
     }),
     block.seconds,
     block.bytes,
-    Array.from(block.first, (first, row) => (first === block.place[row] ? null : first)),
+    Float64Array.from(block.first, (first, row) => (first === block.place[row] ? Number.NaN : first)),
   ];
 }
 

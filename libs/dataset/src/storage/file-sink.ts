@@ -2,33 +2,53 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { ByteWriter } from 'hyparquet-writer';
 
+/** From here on bytes are written from where they are instead of being copied. */
+const LARGE_BYTES = 4096;
+
 /**
  * Receives the bytes of one Parquet file and writes them to a new file at each `flush`, so that memory holds one row group.
- * Keeps the SHA-256 of everything written.
+ * Keeps the SHA-256 of everything written. Large arrays are not copied: they must not change before the flush has ended.
  */
 export class FileSink extends ByteWriter {
   private readonly hash = createHash('sha256');
   private bytesWritten = 0;
+  /** In order, since the last flush; the bytes of the buffer from `gathered` on come after them. */
+  private parts: Uint8Array[] = [];
+  private gathered = 0;
 
   private constructor(
     private readonly path: string,
     private readonly handle: FileHandle,
   ) {
-    super(1 << 20);
+    super(1 << 16);
   }
 
   static async create(path: string): Promise<FileSink> {
     return new FileSink(path, await open(path, 'wx'));
   }
 
-  async flush(): Promise<void> {
-    const bytes = this.getBytes();
-    this.hash.update(bytes);
-    for (let done = 0; done < bytes.length; ) {
-      done += (await this.handle.write(bytes, done, bytes.length - done)).bytesWritten;
+  override appendBytes(value: Uint8Array): void {
+    if (value.length < LARGE_BYTES) {
+      super.appendBytes(value);
+      return;
     }
-    this.bytesWritten += bytes.length;
+    this.gather();
+    this.parts.push(value);
+    this.offset += value.length;
+  }
+
+  async flush(): Promise<void> {
+    this.gather();
+    let left = this.parts;
+    for (const part of left) this.hash.update(part);
+    while (left.length > 0) {
+      const { bytesWritten } = await this.handle.writev(left);
+      this.bytesWritten += bytesWritten;
+      left = without(left, bytesWritten);
+    }
+    this.parts = [];
     this.index = 0;
+    this.gathered = 0;
   }
 
   override finish(): Promise<void> {
@@ -47,4 +67,20 @@ export class FileSink extends ByteWriter {
     await this.handle.close().catch(() => undefined);
     await rm(this.path, { force: true });
   }
+
+  private gather(): void {
+    if (this.index > this.gathered) {
+      this.parts.push(new Uint8Array(this.buffer, this.gathered, this.index - this.gathered));
+    }
+    this.gathered = this.index;
+  }
+}
+
+/** What is left of `parts` after their first `bytes`. */
+function without(parts: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let gone = bytes;
+  let place = 0;
+  for (; place < parts.length && gone >= (parts[place]?.length ?? 0); place += 1) gone -= parts[place]?.length ?? 0;
+  const [partly, ...rest] = parts.slice(place);
+  return partly === undefined ? [] : [partly.subarray(gone), ...rest];
 }

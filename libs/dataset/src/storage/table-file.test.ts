@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { withDatabase } from '../query/database.js';
+import { codedText } from './coded-text.js';
+import { listValues } from './list-values.js';
 import { PlainText } from './plain-text.js';
 import { TableFile } from './table-file.js';
 
@@ -12,14 +15,20 @@ beforeEach(async () => {
 });
 afterEach(() => space.remove());
 
-const rows = [
-  { a: -1, b: 2n ** 52n, c: 0.1, d: 'é', e: null },
-  { a: 2, b: -3n, c: Number.MIN_VALUE, d: '', e: 7 },
-  { a: 3, b: 0n, c: -0, d: 'a longer text', e: null },
-];
+interface Row {
+  readonly a: number;
+  readonly b: bigint;
+  readonly c: number | null;
+  readonly d: string | null;
+  readonly e: number | null;
+  readonly f: string;
+  readonly g: number[] | null;
+}
 
-async function write(text: PlainText | string[]): Promise<string> {
-  const path = join(space.store, 'table.parquet');
+const numberOf = (value: number | null) => value ?? Number.NaN;
+
+async function write(groups: readonly (readonly Row[])[]): Promise<string> {
+  const path = join(space.store, `${Math.random()}.parquet`);
   const file = await TableFile.create(
     path,
     [
@@ -28,31 +37,67 @@ async function write(text: PlainText | string[]): Promise<string> {
       { name: 'c', type: 'float64' },
       { name: 'd', type: 'string' },
       { name: 'e', type: 'nullable-int32' },
+      { name: 'f', type: 'category' },
+      { name: 'g', type: 'list' },
     ],
     {},
   );
-  await file.write(
-    [
-      Int32Array.from(rows, ({ a }) => a),
-      BigInt64Array.from(rows, ({ b }) => b),
-      Float64Array.from(rows, ({ c }) => c),
-      text,
-      rows.map(({ e }) => e),
-    ],
-    rows.length,
-  );
+  for (const rows of groups) {
+    await file.write(
+      [
+        Int32Array.from(rows, ({ a }) => a),
+        BigInt64Array.from(rows, ({ b }) => b),
+        Float64Array.from(rows, ({ c }) => numberOf(c)),
+        PlainText.of(rows.map(({ d }) => d)),
+        Float64Array.from(rows, ({ e }) => numberOf(e)),
+        codedText(rows.map(({ f }) => f)),
+        listValues(rows.map(({ g }) => g)),
+      ],
+      rows.length,
+    );
+  }
   await file.finish();
   return path;
 }
 
-it.each([
-  ['its bytes as they are', PlainText.of(rows.map(({ d }) => d))],
-  ['the encoder of the library', rows.map(({ d }) => d)],
-])('a row group comes back from %s, in two readers', async (_, text) => {
-  const path = await write(text);
-  expect(await parquetReadObjects({ file: await asyncBufferFromFile(path) })).toEqual(rows);
-  const read = await withDatabase(space.store, (connection) =>
+/** By the two readers of this project. */
+async function read(path: string): Promise<unknown[][]> {
+  const found = await withDatabase(space.store, (connection) =>
     connection.runAndReadAll(`SELECT * FROM read_parquet('${path}')`),
   );
-  expect(read.getRowObjects()).toEqual(rows);
+  const lists = found
+    .getRowObjects()
+    .map((row) => ({ ...row, g: row.g === null ? null : (row.g as { items: unknown }).items }));
+  const objects = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
+  return [lists, objects.map((row) => ({ ...row, g: row.g ?? null }))];
+}
+
+const row = fc.record<Row>({
+  a: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+  b: fc.bigInt({ min: -(2n ** 52n), max: 2n ** 52n }),
+  c: fc.option(fc.oneof(fc.constantFrom(-0, 5e-324, 0.1), fc.double({ noNaN: true, noDefaultInfinity: true }))),
+  d: fc.option(fc.oneof(fc.constantFrom('', 'é', 'x'.repeat(5000)), fc.string({ unit: 'grapheme' }))),
+  e: fc.option(fc.integer({ min: -9, max: 9 })),
+  f: fc.oneof({ weight: 9, arbitrary: fc.constantFrom('cycle', 'h1.1') }, fc.uuid()),
+  g: fc.option(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 4 })),
+});
+
+it('rows come back as they were written, in two readers', async () => {
+  const groups = fc.array(fc.array(row, { minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(groups, async (rows) => {
+      for (const found of await read(await write(rows))) expect(found).toEqual(rows.flat());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it.each([2, 300, 70_000])('a dictionary of %d texts, most of them in long stretches', async (different) => {
+  const rows = Array.from({ length: different + 1000 }, (_, i) => {
+    const rest = { a: i, b: BigInt(i), c: i % 3 === 0 ? null : i / 7, d: null, e: null };
+    return { ...rest, f: `point ${Math.min(i, different - 1)}`, g: [i, i + 1, i + 2] };
+  });
+  for (const found of await read(await write([rows, rows.slice(0, 20)]))) {
+    expect(found).toEqual([...rows, ...rows.slice(0, 20)]);
+  }
 });

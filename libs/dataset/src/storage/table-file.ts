@@ -1,10 +1,8 @@
-import { LoschmidtError } from '@loschmidt/core';
-import { type ColumnSource, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { columnPage } from './column-page.js';
 import type { ColumnType, ColumnValues, FileColumn } from './column-type.js';
 import { FileSink } from './file-sink.js';
-import { plainPage } from './plain-page.js';
-import { PlainText } from './plain-text.js';
-import { type PlainColumn, writePlainGroup } from './write-plain-group.js';
+import { writeRowGroup } from './write-row-group.js';
 
 export type { ColumnType, ColumnValues, FileColumn };
 
@@ -15,10 +13,7 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-/**
- * A Parquet file in the making. Floats are PLAIN and without statistics, so that NaN can never mislead a reader's filter;
- * `category` is a dictionary.
- */
+/** A Parquet file in the making: PLAIN, not compressed and without statistics, and so written as fast as the disk takes it; `category` is a dictionary. */
 export class TableFile {
   private rows = 0;
 
@@ -49,14 +44,14 @@ export class TableFile {
   async write(data: readonly ColumnValues[], rows: number): Promise<void> {
     if (rows === 0) return;
     this.rows += rows;
-    const plain = this.columns.flatMap((column, i): PlainColumn[] => {
-      const page = plainPage(column.type, data[i] ?? []);
-      const [element] = schemaElements(column);
-      return page === null || element === undefined ? [] : [{ element, page }];
+    const pages = this.columns.map((column, i) => {
+      const values = data[i];
+      if (values === undefined) throw new Error(`column ${column.name} has no values`);
+      const elements = schemaElements(column);
+      const type = elements.at(-1)?.type ?? 'BYTE_ARRAY';
+      return { path: elements.map(({ name }) => name), type, page: columnPage(column.name, column.type, values) };
     });
-    if (plain.length === this.columns.length) return writePlainGroup(this.writer, plain, rows);
-    const columnData = this.columns.map((column, i) => columnSource(column, data[i] ?? []));
-    await this.writer.write({ columnData, rowGroupSize: rows });
+    await writeRowGroup(this.writer, pages, rows);
   }
 
   /** Writes the footer, then fsync and close. */
@@ -67,28 +62,6 @@ export class TableFile {
 
   async discard(): Promise<void> {
     await this.sink.discard();
-  }
-}
-
-function columnSource({ name, type }: FileColumn, data: ColumnValues): ColumnSource {
-  if (data instanceof PlainText) {
-    throw new LoschmidtError(
-      'internal',
-      `Cannot write ${name}: a row group with PlainText must be typed arrays throughout.`,
-    );
-  }
-  switch (type) {
-    case 'category':
-      return { name, data, encoding: 'RLE_DICTIONARY' };
-    case 'string':
-      return { name, data, codec: 'SNAPPY' };
-    case 'int32':
-    case 'nullable-int32':
-    case 'int64':
-      return { name, data, encoding: 'PLAIN' };
-    case 'float64':
-    case 'list':
-      return { name, data, encoding: 'PLAIN', statistics: false };
   }
 }
 

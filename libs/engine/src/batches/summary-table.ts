@@ -1,4 +1,4 @@
-import { type Batch, type BatchColumn, type ObservableColumn, summaryColumns } from '@loschmidt/core';
+import { type Batch, type BatchColumn, type ObservableColumn, summaryColumns, textColumn } from '@loschmidt/core';
 
 /** A row a point: about 1 MiB with usual observables. */
 const BATCH_ROWS = 4096;
@@ -62,12 +62,12 @@ export class SummaryTable {
     });
     const columns: BatchColumn[] = [
       { kind: 'int32', name: 'index', values: block.indices.slice(0, rows) },
-      { kind: 'utf8', name: 'status', values: block.statuses },
-      { kind: 'utf8', name: 'reason', values: block.reasons },
+      textColumn('status', block.statuses),
+      textColumn('reason', block.reasons),
       float64('failed_cycle', block.failedCycles),
-      { kind: 'utf8', name: 'failed_stage', values: block.failedStages },
+      textColumn('failed_stage', block.failedStages),
       { kind: 'int32', name: 'rows', values: block.counts.slice(0, rows) },
-      { kind: 'utf8', name: 'digest', values: block.digests },
+      textColumn('digest', block.digests),
       ...this.#scalars.map((name, place) => float64(name, block.last[place] ?? new Float64Array(rows))),
       float64('seconds', block.seconds),
     ];

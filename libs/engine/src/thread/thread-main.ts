@@ -85,7 +85,7 @@ function arraysOf(column: BatchColumn): ArrayBufferView[] {
     case 'category':
       return [column.codes];
     case 'utf8':
-      return [];
+      return [column.offsets, column.bytes, ...(column.valid ? [column.valid] : [])];
     case 'list':
       return [column.offsets, column.values, ...(column.valid ? [column.valid] : [])];
   }

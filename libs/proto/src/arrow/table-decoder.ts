@@ -1,7 +1,7 @@
 import { type Batch, type BatchColumn, LoschmidtError, type TableColumn, type TableName } from '@loschmidt/core';
 import { type Data, Message, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
+import { bytesOfBits } from './bitmap.js';
 import { arrowSchema, describeSchema } from './schema.js';
-import { utf8Values } from './utf8-buffers.js';
 
 /** Turns the Arrow messages of one table back into batches. The schema is checked before anything of it is used. */
 export class TableDecoder {
@@ -66,21 +66,25 @@ export class TableDecoder {
         const categories = [...(data.dictionary ?? [])].map(String);
         return { kind, name, codes: data.values.subarray(0, rows), categories };
       }
-      case 'utf8':
-        return { kind, name, values: utf8Values(data.valueOffsets, data.values, rows, (row) => data.getValid(row)) };
+      case 'utf8': {
+        const ranges = this.#ranges(name, data, data.values.length);
+        return { kind, name, ...ranges, bytes: data.values.subarray(0, ranges.offsets[rows]) };
+      }
       case 'list': {
-        const offsets: Int32Array = data.valueOffsets.subarray(0, rows + 1);
         const values: Float64Array = data.children[0]?.values ?? new Float64Array(0);
-        if (data.nullCount === 0) return { kind, name, offsets, values };
-        return {
-          kind,
-          name,
-          offsets,
-          values,
-          valid: Uint8Array.from({ length: rows }, (_, row) => (data.getValid(row) ? 1 : 0)),
-        };
+        return { kind, name, ...this.#ranges(name, data, values.length), values };
       }
     }
+  }
+
+  /** Where each row is among `length` bytes or values. */
+  #ranges(name: string, data: Data, length: number): { offsets: Int32Array; valid?: Uint8Array } {
+    const rows = data.length;
+    const offsets: Int32Array = data.valueOffsets.subarray(0, rows + 1);
+    let rises = offsets.length === rows + 1 && (offsets[0] ?? -1) >= 0 && (offsets[rows] ?? 0) <= length;
+    for (let row = 0; row < rows; row += 1) rises &&= (offsets[row] ?? 0) <= (offsets[row + 1] ?? 0);
+    if (!rises) throw this.#corrupt(`the rows of column ${name} must follow one another`);
+    return data.nullCount === 0 ? { offsets } : { offsets, valid: bytesOfBits(data.nullBitmap, rows) };
   }
 
   #attempt<T>(read: () => T): T {

@@ -13,8 +13,8 @@ import {
   type Vector,
   vectorFromArray,
 } from 'apache-arrow';
+import { bitmapOf } from './bitmap.js';
 import { arrowSchema } from './schema.js';
-import { bitmapOf, utf8Buffers } from './utf8-buffers.js';
 
 /** An encapsulated Arrow message in two parts, as Arrow Flight sends it. */
 export interface IpcMessage {
@@ -68,11 +68,12 @@ export class TableEncoder {
           dictionary: this.#dictionaryOf(column.categories),
         });
       case 'utf8': {
-        const { offsets, bytes, bitmap, nulls } = utf8Buffers(column.values);
-        return makeData({ type, length, nullCount: nulls, nullBitmap: bitmap, valueOffsets: offsets, data: bytes });
+        const { bitmap, nulls } = bitmapOf(column.valid);
+        const { offsets: valueOffsets, bytes: data } = column;
+        return makeData({ type, length, nullCount: nulls, nullBitmap: bitmap, valueOffsets, data });
       }
       case 'list': {
-        const { bitmap, nulls } = column.valid ? bitmapOf(column.valid) : { bitmap: undefined, nulls: 0 };
+        const { bitmap, nulls } = bitmapOf(column.valid);
         const child = makeData({
           type: new Float64(),
           length: column.values.length,

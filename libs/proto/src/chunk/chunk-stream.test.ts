@@ -1,4 +1,4 @@
-import type { Batch, ObservableColumn } from '@loschmidt/core';
+import { type Batch, type ObservableColumn, textColumn } from '@loschmidt/core';
 import { expect, test } from 'vitest';
 import { wire } from '../wire.js';
 import { ChunkStreamChecker } from './chunk-stream-checker.js';
@@ -48,12 +48,12 @@ const summary: Batch = {
   rows: 2,
   columns: [
     { kind: 'int32', name: 'index', values: Int32Array.of(0, 1) },
-    { kind: 'utf8', name: 'status', values: ['completed', 'failed'] },
-    { kind: 'utf8', name: 'reason', values: [null, 'the norm – ‖ψ‖ – is 2'] },
+    textColumn('status', ['completed', 'failed']),
+    textColumn('reason', [null, 'the norm – ‖ψ‖ – is 2']),
     { kind: 'float64', name: 'failed_cycle', values: Float64Array.of(Number.NaN, 4) },
-    { kind: 'utf8', name: 'failed_stage', values: [null, 'h1.1'] },
+    textColumn('failed_stage', [null, 'h1.1']),
     { kind: 'int32', name: 'rows', values: Int32Array.of(5, 0) },
-    { kind: 'utf8', name: 'digest', values: ['ab'.repeat(32), null] },
+    textColumn('digest', ['ab'.repeat(32), null]),
     { kind: 'float64', name: 'ipr', values: Float64Array.of(1, Number.NaN) },
     { kind: 'float64', name: 'seconds', values: Float64Array.of(0.5, 0.25) },
   ],

@@ -1,0 +1,114 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { bitRuns, runOf } from './bit-runs.js';
+import type { ColumnType, ColumnValues } from './column-type.js';
+import type { ListValues } from './list-values.js';
+import { PlainText } from './plain-text.js';
+
+/** The bytes of one column of a row group: one data page, and its dictionary if it has one. */
+export interface ColumnPage {
+  /** Entries: rows, or in a column of lists their elements, where an empty or null list counts as one. */
+  readonly entries: number;
+  readonly nulls: number;
+  readonly repetition: Uint8Array;
+  readonly definition: Uint8Array;
+  /** PLAIN, or places in the dictionary. */
+  readonly values: readonly Uint8Array[];
+  readonly dictionary?: PlainText;
+}
+
+const NONE = new Uint8Array(0);
+
+/** Typed arrays are taken as they are wherever Parquet's PLAIN encoding has the same bytes. */
+export function columnPage(name: string, type: ColumnType, data: ColumnValues): ColumnPage {
+  switch (type) {
+    case 'int32':
+      if (data instanceof Int32Array) return required(data);
+      break;
+    case 'int64':
+      if (data instanceof BigInt64Array) return required(data);
+      break;
+    case 'float64':
+      if (data instanceof Float64Array) return floats(data);
+      break;
+    case 'nullable-int32':
+      if (data instanceof Float64Array) return wholeNumbers(data);
+      break;
+    case 'string':
+      if (data instanceof PlainText) return optional(data.bytes, data.length, data.valid);
+      break;
+    case 'category':
+      if ('codes' in data) return coded(data.codes, data.dictionary);
+      break;
+    case 'list':
+      if ('offsets' in data) return lists(data);
+  }
+  throw new LoschmidtError('internal', `Cannot write ${name}: its values are in no form of ${type}.`);
+}
+
+function required(data: Int32Array | BigInt64Array): ColumnPage {
+  return { entries: data.length, nulls: 0, repetition: NONE, definition: NONE, values: [bytesOf(data)] };
+}
+
+function optional(bytes: Uint8Array, rows: number, valid?: Uint8Array): ColumnPage {
+  const definition = valid === undefined ? runOf(1, rows, 1) : bitRuns(valid, 1);
+  const nulls = valid?.reduce((sum, one) => sum + 1 - one, 0) ?? 0;
+  return { entries: rows, nulls, repetition: NONE, definition, values: [bytes] };
+}
+
+function floats(data: Float64Array): ColumnPage {
+  const valid = validOf(data);
+  if (valid === undefined) return optional(bytesOf(data), data.length);
+  return optional(bytesOf(data.filter((value) => !Number.isNaN(value))), data.length, valid);
+}
+
+function wholeNumbers(data: Float64Array): ColumnPage {
+  const valid = validOf(data);
+  const there = valid === undefined ? data : data.filter((value) => !Number.isNaN(value));
+  return optional(bytesOf(Int32Array.from(there)), data.length, valid);
+}
+
+/** Undefined where there is no NaN. */
+function validOf(data: Float64Array): Uint8Array | undefined {
+  let row = 0;
+  while (row < data.length && !Number.isNaN(data[row])) row += 1;
+  return row === data.length ? undefined : Uint8Array.from(data, (value) => (Number.isNaN(value) ? 0 : 1));
+}
+
+function coded(codes: Int32Array, dictionary: PlainText): ColumnPage {
+  const width = Math.ceil(Math.log2(Math.max(1, dictionary.length)));
+  const values = [Uint8Array.of(width), bitRuns(codes, width)];
+  return { entries: codes.length, nulls: 0, repetition: NONE, definition: NONE, values, dictionary };
+}
+
+/** A list's first element repeats nothing (0), the others the list (1). Defined are nothing (0), an empty list (1), an element (2). */
+function lists({ offsets, values, valid }: ListValues): ColumnPage {
+  const rows = offsets.length - 1;
+  const repetition = new Uint8Array(rows + values.length);
+  const definition = new Uint8Array(rows + values.length);
+  const elements = new Float64Array(values.length);
+  let entries = 0;
+  let nulls = 0;
+  let length = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const there = valid?.[row] !== 0;
+    const list = there ? values.subarray(offsets[row], offsets[row + 1]) : [];
+    elements.set(list, length);
+    length += list.length;
+    const end = entries + Math.max(1, list.length);
+    definition.fill(list.length > 0 ? 2 : there ? 1 : 0, entries, end);
+    repetition.fill(1, entries + 1, end);
+    nulls += list.length === 0 ? 1 : 0;
+    entries = end;
+  }
+  return {
+    entries,
+    nulls,
+    repetition: bitRuns(repetition.subarray(0, entries), 1),
+    definition: bitRuns(definition.subarray(0, entries), 2),
+    values: [bytesOf(elements.subarray(0, length))],
+  };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,80 @@
+import type { ColumnChunk } from 'hyparquet';
+import type { ParquetWriter, SchemaElement } from 'hyparquet-writer';
+import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
+import type { ColumnPage } from './column-page.js';
+
+export interface PageColumn {
+  readonly path: readonly string[];
+  readonly type: NonNullable<SchemaElement['type']>;
+  readonly page: ColumnPage;
+}
+
+/**
+ * Writes a row group from the bytes of its pages, with the page headers and the footer of the library and without its encoders: no
+ * statistics, not compressed.
+ */
+export async function writeRowGroup(
+  parquet: ParquetWriter,
+  columns: readonly PageColumn[],
+  rows: number,
+): Promise<void> {
+  const { writer } = parquet;
+  const start = writer.offset;
+  const chunks = columns.map((column) => writeColumn(writer, column, rows));
+  const size = BigInt(writer.offset - start);
+  parquet.num_rows += BigInt(rows);
+  parquet.row_groups.push({
+    columns: chunks,
+    total_byte_size: size,
+    num_rows: BigInt(rows),
+    total_compressed_size: size,
+  });
+  await writer.flush?.();
+}
+
+function writeColumn(writer: ParquetWriter['writer'], { path, type, page }: PageColumn, rows: number): ColumnChunk {
+  const { entries, nulls, repetition, definition, values, dictionary } = page;
+  const start = writer.offset;
+  if (dictionary !== undefined) {
+    const bytes = dictionary.bytes.length;
+    writePageHeader(writer, {
+      type: 'DICTIONARY_PAGE',
+      uncompressed_page_size: bytes,
+      compressed_page_size: bytes,
+      dictionary_page_header: { num_values: dictionary.length, encoding: 'PLAIN' },
+    });
+    writer.appendBytes(dictionary.bytes);
+  }
+  const offset = writer.offset;
+  const bytes = [repetition, definition, ...values].reduce((sum, { length }) => sum + length, 0);
+  writePageHeader(writer, {
+    type: 'DATA_PAGE_V2',
+    uncompressed_page_size: bytes,
+    compressed_page_size: bytes,
+    data_page_header_v2: {
+      num_values: entries,
+      num_nulls: nulls,
+      num_rows: rows,
+      encoding: dictionary === undefined ? 'PLAIN' : 'RLE_DICTIONARY',
+      definition_levels_byte_length: definition.length,
+      repetition_levels_byte_length: repetition.length,
+      is_compressed: false,
+    },
+  });
+  for (const part of [repetition, definition, ...values]) writer.appendBytes(part);
+  const size = BigInt(writer.offset - start);
+  return {
+    file_offset: BigInt(offset),
+    meta_data: {
+      type,
+      encodings: dictionary === undefined ? ['PLAIN', 'RLE'] : ['PLAIN', 'RLE', 'RLE_DICTIONARY'],
+      path_in_schema: [...path],
+      codec: 'UNCOMPRESSED',
+      num_values: BigInt(entries),
+      total_compressed_size: size,
+      total_uncompressed_size: size,
+      data_page_offset: BigInt(offset),
+      ...(dictionary !== undefined && { dictionary_page_offset: BigInt(start) }),
+    },
+  };
+}
