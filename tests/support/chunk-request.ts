@@ -1,5 +1,5 @@
 import { KERNEL_VERSION, normalisePoint, PHYSICS_VERSION, type Point } from '@loschmidt/core';
-import { splitPoints, type wire } from '@loschmidt/proto';
+import { requestedPoints, splitPoints, type wire } from '@loschmidt/proto';
 
 export const OBSERVABLES = [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }];
 
@@ -19,14 +19,12 @@ export function samplePoint(sites: number, change: object = {}): Point {
 export const ENDLESS = samplePoint(8, { cycles: 1_000_000 });
 
 export function chunkRequest(points: readonly Point[], change: wire.IRunChunkRequest = {}): wire.IRunChunkRequest {
-  const split = splitPoints(points);
   return {
     campaign: 'sample-00000000',
     chunk: '1-000000',
     attempt: '1',
     versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: 'test' },
-    shared: split.shared,
-    points: [...split.points],
+    ...requestedPoints(splitPoints(points)),
     observables: OBSERVABLES,
     memoryBytes: 1e6,
     ...change,

@@ -9,6 +9,7 @@ import {
   orchestratorClient,
   runnerServiceOf,
   type Send,
+  splitOfRequest,
   wire,
 } from '@loschmidt/proto';
 
@@ -72,7 +73,7 @@ export async function startScriptedRunner(
     most = Math.max(most, running);
     try {
       await script.onChunk?.(request.chunk, count);
-      const points = { shared: request.shared, points: request.points };
+      const points = splitOfRequest(request);
       const asked = request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every ? { every } : {}) }));
       const other = script.observables?.(request.chunk, count);
       const observables = other ?? asked;

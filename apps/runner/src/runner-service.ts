@@ -90,7 +90,7 @@ export class RunnerService implements RunnerHandlers {
       const seconds = Math.round(performance.now() - begun) / 1000;
       log('info', `chunk ${how}`, { ...about, seconds, ...details });
     };
-    log('info', 'chunk started', { ...about, points: request.points.length, peer });
+    log('info', 'chunk started', { ...about, points: request.count, peer });
     let loaded: LoadedCheckpoint | undefined;
     try {
       loaded = request.resume ? this.#checkpoints.take(request.resume.sha256 ?? '') : undefined;

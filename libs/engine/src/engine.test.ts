@@ -240,10 +240,8 @@ test('a thread that runs out of memory fails its chunk and is replaced', async (
   const died: string[] = [];
   const small = await openEngine({ threads: 1, heapMegabytes: 16, onThreadDied: (reason) => died.push(reason) });
   try {
-    const points = {
-      shared: '{}',
-      points: Array.from({ length: 200_000 }, (_, place) => `{"name":"${'x'.repeat(200)}${place}"}`),
-    };
+    const values = Array.from({ length: 200_000 }, (_, place) => `"${'x'.repeat(200)}${place}"`);
+    const points = { count: values.length, shared: '{}', keys: [{ key: 'name', values, codes: [...values.keys()] }] };
     const told: string[] = [];
     const options = {
       signal: never,
@@ -285,10 +283,10 @@ test('more chunks than threads are refused', async () => {
 
 test('texts that are no points are refused', async () => {
   const options = { signal: never, onBatch: async () => {} };
-  const chunk = (points: { shared: string; points: string[] }) =>
-    engine.runChunk({ points, observables: [], stages: false }, options);
-  await expect(chunk({ shared: '{}', points: ['{}'] })).rejects.toMatchObject({ code: 'bad-input' });
-  await expect(chunk({ shared: 'no', points: [] })).rejects.toMatchObject({ code: 'bad-input' });
+  const chunk = (shared: string) =>
+    engine.runChunk({ points: { count: 1, shared, keys: [] }, observables: [], stages: false }, options);
+  await expect(chunk('{}')).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(chunk('no')).rejects.toMatchObject({ code: 'bad-input' });
   await expect(
     engine.runChunk({ points: [point(2)], observables: [{ name: 'entropy' }], stages: false }, options),
   ).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('entropy') });

@@ -2,6 +2,7 @@ export { joinPoints, type SplitPoints, splitPoints, summaryColumns } from '@losc
 export type { ChunkEvent, ChunkTotals } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
 export { readChunk } from './chunk/read-chunk.js';
+export { requestedPoints, splitOfRequest } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
 export { type RunnerClient, runnerClient } from './client/runner-client.js';

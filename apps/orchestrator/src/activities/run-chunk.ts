@@ -12,7 +12,7 @@ import {
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
-import { splitPoints, type wire } from '@loschmidt/proto';
+import { requestedPoints, splitPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
@@ -117,13 +117,11 @@ function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, poi
 
 /** All of the request but the attempt's name. Throws `corrupt` when the plan's rows do not make points. */
 function requestOf(campaign: Campaign, need: ChunkNeed, rows: readonly ChunkPoint[]): wire.IRunChunkRequest {
-  const { shared, points } = splitPoints(rows.map((row) => pointAt(campaign, row)));
   return {
     campaign: need.campaign,
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
-    shared,
-    points: [...points],
+    ...requestedPoints(splitPoints(rows.map((row) => pointAt(campaign, row)))),
     observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,

@@ -1,6 +1,6 @@
 import { LoschmidtError, type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { chunkSpecies, type Engine } from '@loschmidt/engine';
-import { ChunkStreamWriter, OWN_VERSIONS, type Send, type wire } from '@loschmidt/proto';
+import { ChunkStreamWriter, OWN_VERSIONS, type Send, splitOfRequest, type wire } from '@loschmidt/proto';
 import type { LoadedCheckpoint } from './loaded-checkpoints.js';
 
 export interface ChunkTotals {
@@ -33,7 +33,7 @@ export async function runChunk(
   send: Send<wire.IChunkFrame>,
 ): Promise<ChunkTotals> {
   const begun = performance.now();
-  const points = { shared: request.shared, points: request.points };
+  const points = splitOfRequest(request);
   const observables = request.observables.map(observableRequest);
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 

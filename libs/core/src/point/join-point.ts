@@ -28,18 +28,26 @@ export function joinPoint(all: Partial<Point>, own: Partial<Point>, index: numbe
   return point;
 }
 
+/** The value of a key of point `index`. Throws `bad-input` for no JSON, or for no text. */
+export function parseValue(text: string | undefined, index: number): unknown {
+  return parse(text ?? '', `point ${index}`);
+}
+
 /** The JSON object of a text. Throws `bad-input` for what is none. */
 export function parseObject(text: string, what: string): RawObject {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new LoschmidtError('bad-input', `Cannot read ${what} of the chunk: it must be JSON.`, { cause });
-  }
+  const value = parse(text, what);
   if (!isMap(value)) {
     throw new LoschmidtError('bad-input', `Cannot read ${what} of the chunk: it must be a JSON object.`);
   }
   return value;
+}
+
+function parse(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new LoschmidtError('bad-input', `Cannot read ${what} of the chunk: it must be JSON.`, { cause });
+  }
 }
 
 /** A full check was made when the point was normalised; this finds texts that are no points at all. */

@@ -7,7 +7,7 @@ import { joinPoints, type SplitPoints, splitPoints } from './split-points.js';
 
 function readAll(split: SplitPoints): Point[] {
   const reader = new PointReader(split);
-  return split.points.map((_, index) => reader.read(index));
+  return Array.from({ length: split.count }, (_, index) => reader.read(index));
 }
 
 const number = fc.oneof(
@@ -57,49 +57,32 @@ const one = normalisePoint({
   cycles: 1,
 });
 
-test('texts that no neighbour resembles are read too, in any number and order', () => {
-  const texts = [
-    '{"seed":1,"cycles":2}',
-    '{"seed":2,"cycles":3}',
-    '{ "seed": 1, "cycles": 2 }',
-    '{"cycles":2,"seed":1}',
-    '{"cycles":2,"seed":1,"seed":3}',
-    '{"cycles":2,"seed":1.0}',
-    '{"cycles":2,"seed":1e3}',
-    '{"cycles":2,"seed":-0}',
-    '{"cycles":2,"name":"}{\\"seed\\":1"}',
-    '{"hopping":{"__proto__":1,"tau":2}}',
-    '{"hopping":{"__proto__":3,"tau":4}}',
-    '{"potential":{"tau":[1,2],"upsilon":3}}',
-    '{"potential":{"tau":[1,2],"upsilon":4}}',
-    '{"potential":{"tau":[2,2],"upsilon":4}}',
-    '{}',
-  ];
-  const points = Array.from({ length: 200 }, (_, place) => texts[(place * 7 + (place >> 4)) % texts.length] as string);
-  const split = { shared: JSON.stringify(one), points: [...texts, ...points] };
-  const read = readAll(split);
-  expect(read).toEqual(joinPoints(split));
-  expect(read.map((each) => JSON.stringify(each))).toEqual(joinPoints(split).map((each) => JSON.stringify(each)));
+/** Points of which each has the text `values[i]` under `key`. */
+function differing(key: keyof Point, values: readonly string[]): SplitPoints {
+  return { count: values.length, shared: JSON.stringify(one), keys: [{ key, values, codes: [...values.keys()] }] };
+}
+
+test('texts are what JSON.parse makes of them', () => {
+  const split = differing('potential', ['{"tau":1,"tau":-0}', '{ "tau": [1.0, 2e3] }', '{"__proto__":1,"tau":2}']);
+  expect(readAll(split)).toEqual(joinPoints(split));
 });
 
-test('what neighbours have in common is one object', () => {
-  const { initial, interaction, hopping, ...shared } = one;
-  const texts = [0, 1, 2].map((u) => JSON.stringify({ initial, interaction: { 'tau-upsilon': u }, hopping }));
-  const [first, second, third] = readAll({ shared: JSON.stringify(shared), points: texts });
+test('what points have in common is one object', () => {
+  const points = [0, 1, 0].map((u) => ({ ...one, interaction: { 'tau-upsilon': u } }));
+  const [first, second, third] = readAll(splitPoints(points));
   expect(second?.lattice).toBe(first?.lattice);
-  expect(third?.initial).toBe(second?.initial);
-  expect(third?.hopping).toBe(second?.hopping);
+  expect(third?.interaction).toBe(first?.interaction);
+  expect(second?.interaction).not.toBe(first?.interaction);
 });
 
-test.each([
-  ['{"cycles":1,"seed":1}', '{"cycles":1,"seed":01}'],
-  ['{"cycles":1,"seed":1}', '{"cycles":1,"seed":1'],
-  ['{"cycles":1,"seed":1}', '{"cycles":1,"seed":1}}'],
-  ['{"cycles":1,"seed":1}', '{"cycles":1,"seed":}'],
-  ['{"cycles":1,"seed":1}', '{"cycles":1.5,"seed":1}'],
-  ['{"cycles":1,"seed":1}', '{"cycles":1,"seed":9007199254740992}'],
-])('after %s, %s is refused with its place', (good, bad) => {
-  const split = { shared: JSON.stringify(one), points: [good, good, bad] };
+test.each(['01', '', '1}', '1.5', '9007199254740992'])('cycles that are %j are refused with their place', (bad) => {
+  const split = differing('cycles', ['1', '2', bad]);
+  expect(() => joinPoints(split)).toThrow(/point 2 of the chunk/);
+  expect(() => readAll(split)).toThrow(/point 2 of the chunk/);
+});
+
+test('a place without a value is refused', () => {
+  const split = { ...differing('cycles', ['1', '2']), count: 3 };
   expect(() => joinPoints(split)).toThrow(/point 2 of the chunk/);
   expect(() => readAll(split)).toThrow(/point 2 of the chunk/);
 });

@@ -26,13 +26,14 @@ test('points come back as they were', () => {
   expect(joinPoints(splitPoints([]))).toEqual([]);
 });
 
-test('each point carries only the keys in which the points differ', () => {
-  const split = splitPoints([point(2, 0), point(2, 0.5)]);
-  expect(split.points).toEqual(['{"interaction":{"tau-upsilon":0}}', '{"interaction":{"tau-upsilon":0.5}}']);
+test('only keys in which points differ are told apart, each value once', () => {
+  const split = splitPoints([point(2, 0), point(2, 0.5), point(2, 0)]);
+  const values = ['{"tau-upsilon":0}', '{"tau-upsilon":0.5}'];
+  expect(split.keys).toEqual([{ key: 'interaction', values, codes: Int32Array.of(0, 1, 0) }]);
   expect(split.shared).not.toContain('interaction');
 });
 
 test('text that is no point is refused with its place', () => {
-  expect(() => joinPoints({ shared: '{}', points: ['{"cycles":3}'] })).toThrow(/point 0 of the chunk/);
-  expect(() => joinPoints({ shared: '{', points: [] })).toThrow(/shared keys of the chunk/);
+  expect(() => joinPoints({ count: 1, shared: '{"cycles":3}', keys: [] })).toThrow(/point 0 of the chunk/);
+  expect(() => joinPoints({ count: 1, shared: '{', keys: [] })).toThrow(/shared keys of the chunk/);
 });

@@ -29,7 +29,7 @@ export class ChunkPoints {
   }
 
   get count(): number {
-    return this.job.points.points.length;
+    return this.job.points.count;
   }
 
   /** Point `index`. Throws `bad-input` where it is none, or one of other species than the first. */

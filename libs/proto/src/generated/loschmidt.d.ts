@@ -524,9 +524,6 @@ export namespace loschmidt {
             /** RunChunkRequest shared. */
             shared: string;
 
-            /** RunChunkRequest points. */
-            points: string[];
-
             /** RunChunkRequest observables. */
             observables: loschmidt.v1.ObservableRequest.$Properties[];
 
@@ -550,6 +547,12 @@ export namespace loschmidt {
 
             /** RunChunkRequest alone. */
             alone: boolean;
+
+            /** RunChunkRequest count. */
+            count: number;
+
+            /** RunChunkRequest keys. */
+            keys: loschmidt.v1.PointKey.$Properties[];
 
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
@@ -598,9 +601,6 @@ export namespace loschmidt {
                 /** RunChunkRequest shared */
                 shared?: (string|null);
 
-                /** RunChunkRequest points */
-                points?: (string[]|null);
-
                 /** RunChunkRequest observables */
                 observables?: (loschmidt.v1.ObservableRequest.$Properties[]|null);
 
@@ -625,12 +625,95 @@ export namespace loschmidt {
                 /** RunChunkRequest alone */
                 alone?: (boolean|null);
 
+                /** RunChunkRequest count */
+                count?: (number|null);
+
+                /** RunChunkRequest keys */
+                keys?: (loschmidt.v1.PointKey.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RunChunkRequest. */
             type $Shape = loschmidt.v1.RunChunkRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PointKey.
+         * @deprecated Use loschmidt.v1.PointKey.$Properties instead.
+         */
+        interface IPointKey extends loschmidt.v1.PointKey.$Properties {
+        }
+
+        /** Represents a PointKey. */
+        class PointKey {
+
+            /**
+             * Constructs a new PointKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.PointKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PointKey key. */
+            key: string;
+
+            /** PointKey values. */
+            values: string[];
+
+            /** PointKey codes. */
+            codes: number[];
+
+            /**
+             * Creates a new PointKey instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PointKey instance
+             */
+            static create(properties: loschmidt.v1.PointKey.$Shape): loschmidt.v1.PointKey & loschmidt.v1.PointKey.$Shape;
+            static create(properties?: loschmidt.v1.PointKey.$Properties): loschmidt.v1.PointKey;
+
+            /**
+             * Encodes the specified PointKey message. Does not implicitly {@link loschmidt.v1.PointKey.verify|verify} messages.
+             * @param message PointKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.PointKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PointKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.PointKey & loschmidt.v1.PointKey.$Shape} PointKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.PointKey & loschmidt.v1.PointKey.$Shape;
+        }
+
+        namespace PointKey {
+
+            /** Properties of a PointKey. */
+            interface $Properties {
+
+                /** PointKey key */
+                key?: (string|null);
+
+                /** PointKey values */
+                values?: (string[]|null);
+
+                /** PointKey codes */
+                codes?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PointKey. */
+            type $Shape = loschmidt.v1.PointKey.$Properties;
         }
 
         /**

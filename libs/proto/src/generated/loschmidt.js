@@ -1065,7 +1065,6 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [attempt] RunChunkRequest attempt
              * @property {loschmidt.v1.Versions.$Properties|null} [versions] RunChunkRequest versions
              * @property {string|null} [shared] RunChunkRequest shared
-             * @property {Array.<string>|null} [points] RunChunkRequest points
              * @property {Array.<loschmidt.v1.ObservableRequest.$Properties>|null} [observables] RunChunkRequest observables
              * @property {boolean|null} [stages] RunChunkRequest stages
              * @property {number|null} [memoryBytes] RunChunkRequest memoryBytes
@@ -1074,6 +1073,8 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [checkpointSeconds] RunChunkRequest checkpointSeconds
              * @property {boolean|null} [announce] RunChunkRequest announce
              * @property {boolean|null} [alone] RunChunkRequest alone
+             * @property {number|null} [count] RunChunkRequest count
+             * @property {Array.<loschmidt.v1.PointKey.$Properties>|null} [keys] RunChunkRequest keys
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1099,9 +1100,9 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const RunChunkRequest = function (properties) {
-                this.points = [];
                 this.observables = [];
                 this.quarantined = [];
+                this.keys = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1147,14 +1148,6 @@ export const loschmidt = $root.loschmidt = (() => {
              * @instance
              */
             RunChunkRequest.prototype.shared = "";
-
-            /**
-             * RunChunkRequest points.
-             * @member {Array.<string>} points
-             * @memberof loschmidt.v1.RunChunkRequest
-             * @instance
-             */
-            RunChunkRequest.prototype.points = $util.emptyArray;
 
             /**
              * RunChunkRequest observables.
@@ -1221,6 +1214,22 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.alone = false;
 
             /**
+             * RunChunkRequest count.
+             * @member {number} count
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.count = 0;
+
+            /**
+             * RunChunkRequest keys.
+             * @member {Array.<loschmidt.v1.PointKey.$Properties>} keys
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.keys = $util.emptyArray;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1262,9 +1271,6 @@ export const loschmidt = $root.loschmidt = (() => {
                     $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.shared != null && $Object.hasOwnProperty.call(message, "shared") && message.shared !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.shared);
-                if (message.points != null && message.points.length)
-                    for (let i = 0; i < message.points.length; ++i)
-                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.points[i]);
                 if (message.observables != null && message.observables.length)
                     for (let i = 0; i < message.observables.length; ++i)
                         $root.loschmidt.v1.ObservableRequest.encode(message.observables[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
@@ -1283,6 +1289,11 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 13, wireType 0 =*/104).bool(message.announce);
                 if (message.alone != null && $Object.hasOwnProperty.call(message, "alone") && message.alone !== false)
                     writer.uint32(/* id 14, wireType 0 =*/112).bool(message.alone);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 15, wireType 0 =*/120).int32(message.count);
+                if (message.keys != null && message.keys.length)
+                    for (let i = 0; i < message.keys.length; ++i)
+                        $root.loschmidt.v1.PointKey.encode(message.keys[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1369,14 +1380,6 @@ export const loschmidt = $root.loschmidt = (() => {
                                 delete message.shared;
                             continue;
                         }
-                    case 6: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.points && message.points.length))
-                                message.points = [];
-                            message.points.push(reader.stringVerify());
-                            continue;
-                        }
                     case 7: {
                             if (wireType !== 2)
                                 break;
@@ -1444,6 +1447,23 @@ export const loschmidt = $root.loschmidt = (() => {
                                 delete message.alone;
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.keys && message.keys.length))
+                                message.keys = [];
+                            message.keys.push($root.loschmidt.v1.PointKey.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1462,6 +1482,205 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             return RunChunkRequest;
+        })();
+
+        v1.PointKey = (function() {
+
+            /**
+             * Properties of a PointKey.
+             * @typedef {Object} loschmidt.v1.PointKey.$Properties
+             * @property {string|null} [key] PointKey key
+             * @property {Array.<string>|null} [values] PointKey values
+             * @property {Array.<number>|null} [codes] PointKey codes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PointKey.
+             * @memberof loschmidt.v1
+             * @interface IPointKey
+             * @augments loschmidt.v1.PointKey.$Properties
+             * @deprecated Use loschmidt.v1.PointKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a PointKey.
+             * @typedef {loschmidt.v1.PointKey.$Properties} loschmidt.v1.PointKey.$Shape
+             */
+
+            /**
+             * Constructs a new PointKey.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a PointKey.
+             * @constructor
+             * @param {loschmidt.v1.PointKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PointKey = function (properties) {
+                this.values = [];
+                this.codes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PointKey key.
+             * @member {string} key
+             * @memberof loschmidt.v1.PointKey
+             * @instance
+             */
+            PointKey.prototype.key = "";
+
+            /**
+             * PointKey values.
+             * @member {Array.<string>} values
+             * @memberof loschmidt.v1.PointKey
+             * @instance
+             */
+            PointKey.prototype.values = $util.emptyArray;
+
+            /**
+             * PointKey codes.
+             * @member {Array.<number>} codes
+             * @memberof loschmidt.v1.PointKey
+             * @instance
+             */
+            PointKey.prototype.codes = $util.emptyArray;
+
+            /**
+             * Creates a new PointKey instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.PointKey
+             * @static
+             * @param {loschmidt.v1.PointKey.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.PointKey} PointKey instance
+             * @type {{
+             *   (properties: loschmidt.v1.PointKey.$Shape): loschmidt.v1.PointKey & loschmidt.v1.PointKey.$Shape;
+             *   (properties?: loschmidt.v1.PointKey.$Properties): loschmidt.v1.PointKey;
+             * }}
+             */
+            PointKey.create = function(properties) {
+                return new PointKey(properties);
+            };
+
+            /**
+             * Encodes the specified PointKey message. Does not implicitly {@link loschmidt.v1.PointKey.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.PointKey
+             * @static
+             * @param {loschmidt.v1.PointKey.$Properties} message PointKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PointKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+                if (message.values != null && message.values.length)
+                    for (let i = 0; i < message.values.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.values[i]);
+                if (message.codes != null && message.codes.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).int32s(message.codes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PointKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.PointKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.PointKey & loschmidt.v1.PointKey.$Shape} PointKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PointKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.PointKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.values && message.values.length))
+                                message.values = [];
+                            message.values.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.codes && message.codes.length))
+                                    message.codes = [];
+                                reader.int32s(message.codes);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.codes && message.codes.length))
+                                message.codes = [];
+                            message.codes.push(reader.int32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PointKey;
         })();
 
         v1.ObservableRequest = (function() {
