@@ -57,7 +57,12 @@ async function seenByPyarrow(
 it('pyarrow reads the committed files of a chunk as they are', async () => {
   const marker = await readMarker(campaign, '1-000000');
   const read = async (table: 'steps' | 'profiles' | 'summary'): Promise<PythonView> =>
-    JSON.parse(await runPython(describeTable, join(campaign.folder, marker?.tables[table]?.path ?? '')));
+    JSON.parse(
+      await runPython(
+        describeTable,
+        join(campaign.folder, (marker?.kind === 'data' && marker.tables[table]?.path) || ''),
+      ),
+    );
   const [steps, profiles, summary] = [await read('steps'), await read('profiles'), await read('summary')];
   expect(steps.rows).toBe(4);
   expect(steps.first).toMatchObject([{ point: pointName(0), cycle: 1, stage: 'cycle', return_probability: null }]);
