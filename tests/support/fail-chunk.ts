@@ -8,7 +8,6 @@ export async function failChunk(campaign: CampaignFolder, chunk: string, reason:
     runner: 'broken/0',
     attempts: 1,
     versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
-    points,
   });
   const texts: Readonly<Record<string, string>> = { status: 'failed', reason, failed_stage: 'cycle' };
   const columns = summaryColumns(campaign.columns).map(({ name, kind }) => {

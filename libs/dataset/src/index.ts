@@ -23,11 +23,13 @@ export { findGarbage, type Garbage, GRACE_MS, removeGarbage } from './garbage/ga
 export type { Chunk } from './plan/chunk.js';
 export * from './plan/chunk-id.js';
 export * from './plan/chunk-points.js';
+export * from './plan/chunk-rows.js';
 export * from './plan/chunk-table.js';
 export * from './plan/cut-chunk.js';
 export { planHash } from './plan/plan-hash.js';
 export type { PlanInput, PlannedPlace } from './plan/plan-input.js';
 export type { PlanRecord } from './plan/plan-record.js';
+export type { PointIds } from './plan/point-ids.js';
 export * from './query/campaign-digest.js';
 export * from './query/failures.js';
 export * from './query/late-recurrence.js';
@@ -36,3 +38,4 @@ export type { ParameterValues, PointSelection } from './query/select-places.js';
 export * from './runs/campaign-status.js';
 export * from './runs/priority.js';
 export * from './runs/runs.js';
+export type { PlainText } from './storage/plain-text.js';

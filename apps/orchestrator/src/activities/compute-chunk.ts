@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkPoint,
   type ChunkWriter,
   type Crash,
   type Marker,
   openChunkWriter,
+  type PlainText,
 } from '@loschmidt/dataset';
 import { readChunk, saidByPeer, type wire } from '@loschmidt/proto';
 import { processEnded } from '../fleet/process-ended.js';
@@ -22,7 +22,8 @@ import { withCommands } from './with-commands.js';
 export interface ChunkJob {
   readonly campaign: CampaignFolder;
   readonly need: ChunkNeed;
-  readonly points: readonly ChunkPoint[];
+  /** Of the chunk's points, in their order. */
+  readonly ids: PlainText;
   /** Without `attempt`. */
   readonly request: wire.IRunChunkRequest;
   /** Given back before this function is done. */
@@ -100,14 +101,14 @@ export async function computeChunk(
   }
 }
 
-function openWriter({ campaign, need, points, slot, losses }: ChunkJob, attempt: number): Promise<ChunkWriter> {
+function openWriter({ campaign, need, ids, slot, losses }: ChunkJob, attempt: number): Promise<ChunkWriter> {
   const { versions } = slot.runner;
   return openChunkWriter(campaign, need.chunk, {
     runner: runnerName(slot),
     attempts: attempt + losses,
     versions,
     allowKernelChange: versions.kernel === need.versions.kernel,
-    points,
+    ids,
   });
 }
 
@@ -130,7 +131,7 @@ async function lost(
 }
 
 function crashOf(
-  { points, request, slot }: ChunkJob,
+  { ids, request, slot }: ChunkJob,
   attempt: string,
   { index, cycle }: ChunkProgress,
   died: Crash['died'],
@@ -140,7 +141,7 @@ function crashOf(
     attempt,
     died,
     runner: runnerName(slot),
-    point: points[index]?.point ?? '',
+    point: ids.at(index) ?? '',
     cycle,
     announced: request.announce === true,
     alone: died === 'thread' || request.alone === true || slot.runner.slots === 1,
@@ -154,7 +155,7 @@ function runnerName({ runner }: RunnerSlot): string {
 }
 
 async function receive(
-  { campaign, need, points, request, slot }: ChunkJob,
+  { campaign, need, ids, request, slot }: ChunkJob,
   current: Try,
   control: ActivityControl,
   { runners, log }: { readonly runners: RunnerClients; readonly log: Log },
@@ -163,7 +164,7 @@ async function receive(
   const runner = slot.runner.host;
   const client = runners.get(slot.runner);
   const { attempt } = current;
-  const saving = { campaign, chunk: need.chunk, points: points.map(({ point }) => point), log };
+  const saving = { campaign, chunk: need.chunk, points: ids, log };
   const saver = new CheckpointSaver(saving);
   let rows = 0;
   control.tell({ kind: 'running', runner, rows, index: 0, cycle: 0 });
@@ -181,7 +182,7 @@ async function receive(
       switch (event.kind) {
         case 'batch':
           // Not reading on is the back-pressure.
-          await writer.append(withCommands(event.batch, campaign.name, points));
+          await writer.append(withCommands(event.batch, campaign.name, ids));
           if (event.batch.table === 'steps') rows += event.batch.rows;
           break;
         case 'progress': {

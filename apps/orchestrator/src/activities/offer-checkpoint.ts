@@ -3,6 +3,7 @@ import {
   type CampaignFolder,
   checkpointBytes,
   newestCheckpoint,
+  type PointIds,
   readCheckpoint,
   removeCheckpoint,
   type StoredCheckpoint,
@@ -17,7 +18,7 @@ export interface CheckpointOffer {
   readonly campaign: CampaignFolder;
   readonly chunk: string;
   /** Ids of the chunk's points, in order. */
-  readonly points: readonly string[];
+  readonly points: PointIds;
   readonly signal: AbortSignal;
   readonly log: Log;
 }

@@ -1,11 +1,11 @@
 import { type Campaign, pointAt } from '@loschmidt/campaign';
-import { CODE_VERSION } from '@loschmidt/core';
+import { CODE_VERSION, type Point } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkPoint,
+  type ChunkRows,
   chunkCampaign,
   type Marker,
-  readChunkPoints,
+  readChunkRows,
   readCrashes,
   readMarker,
   readOpenWork,
@@ -50,13 +50,13 @@ export async function runChunk(
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
   const committed = await readMarker(campaign, args.chunk);
   if (committed !== null) return totalsOf(campaign, committed, deps.fleet);
-  const points = await readChunkPoints(campaign, args.chunk);
+  const points = await readChunkRows(campaign, args.chunk);
   const need = { ...needOf(campaign, args, points), ...(control.priority && { priority: control.priority }) };
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
   for (let losses = 0, vanished = 0; ; ) {
-    const { alone, announce, quarantined } = suspicionOf(points, await readCrashes(campaign, args.chunk));
+    const { alone, announce, quarantined } = suspicionOf(points.ids, await readCrashes(campaign, args.chunk));
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
-    const job = { campaign, need, points, slot, losses };
+    const job = { campaign, need, ids: points.ids, slot, losses };
     const careful = {
       ...request,
       alone,
@@ -69,11 +69,7 @@ export async function runChunk(
     switch (result.kind) {
       case 'committed':
         // What is left of them costs space, nothing else.
-        await removeCheckpoints(
-          campaign,
-          args.chunk,
-          points.map(({ point }) => point),
-        ).catch(() => {});
+        await removeCheckpoints(campaign, args.chunk, points.ids).catch(() => {});
         return totalsOf(campaign, result.marker, deps.fleet);
       case 'full':
         continue;
@@ -104,26 +100,32 @@ async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet):
   return { completed, failed, rows, slots };
 }
 
-function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, points: readonly ChunkPoint[]): ChunkNeed {
+function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, points: ChunkRows): ChunkNeed {
   return {
     campaign: campaign.id,
     chunk,
-    points: points.length,
-    seconds: points.reduce((sum, { seconds }) => sum + seconds, 0),
-    memoryBytes: points.reduce((max, { bytes }) => Math.max(max, bytes), 0),
+    points: points.ids.length,
+    seconds: points.seconds,
+    memoryBytes: points.bytes,
     versions: { physics: campaign.versions.physics, kernel: kernel ?? campaign.versions.kernel },
   };
 }
 
 /** All of the request but the attempt's name. Throws `corrupt` when the plan's rows do not make points. */
-function requestOf(campaign: Campaign, need: ChunkNeed, rows: readonly ChunkPoint[]): wire.IRunChunkRequest {
+function requestOf(campaign: Campaign, need: ChunkNeed, rows: ChunkRows): wire.IRunChunkRequest {
   return {
     campaign: need.campaign,
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
-    ...requestedPoints(splitPoints(rows.map((row) => pointAt(campaign, row)))),
+    ...requestedPoints(splitPoints(pointsOf(campaign, rows))),
     observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,
   };
+}
+
+function pointsOf(campaign: Campaign, { ids, seeds, values }: ChunkRows): Point[] {
+  return Array.from({ length: ids.length }, (_, row) =>
+    pointAt(campaign, { values: values.map((column) => column[row] ?? Number.NaN), seed: seeds[row] ?? 0 }),
+  );
 }

@@ -1,4 +1,4 @@
-import { type CampaignFolder, type CheckpointWriter, openCheckpointWriter } from '@loschmidt/dataset';
+import { type CampaignFolder, type CheckpointWriter, openCheckpointWriter, type PointIds } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { Log } from './as-activity.js';
 
@@ -6,7 +6,7 @@ export interface CheckpointSaverDeps {
   readonly campaign: CampaignFolder;
   readonly chunk: string;
   /** Ids of the chunk's points, in order. */
-  readonly points: readonly string[];
+  readonly points: PointIds;
   readonly log: Log;
 }
 
@@ -23,8 +23,8 @@ export class CheckpointSaver {
   async accept(piece: wire.ICheckpointPiece): Promise<void> {
     const { campaign, chunk, points, log } = this.deps;
     const { index, cycle, offset, totalBytes } = { index: 0, cycle: 0, offset: 0, totalBytes: 0, ...piece };
-    const point = points[index ?? 0];
-    if (point === undefined) return;
+    const point = points.at(index ?? 0);
+    if (point === null || point === undefined) return;
     try {
       if (offset === 0) {
         await this.abort();

@@ -2,7 +2,7 @@ import type { Crash } from '@loschmidt/dataset';
 import { describe, expect, it } from 'vitest';
 import { suspicionOf } from './suspicion.js';
 
-const points = [{ point: 'a' }, { point: 'b' }, { point: 'c' }];
+const points = ['a', 'b', 'c'];
 
 function crash(point: string, seen: Partial<Crash> = {}): Crash {
   return {

@@ -1,4 +1,4 @@
-import type { Crash } from '@loschmidt/dataset';
+import type { Crash, PointIds } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 
 /** So many deaths under one point are its own, wherever in the point they came. */
@@ -19,11 +19,12 @@ export interface Suspicion {
  * cycle of it; after three deaths also in different cycles. So an innocent neighbour is never blamed, and what kills runners from outside
  * must hit the same cycle of the same point twice.
  */
-export function suspicionOf(points: readonly { readonly point: string }[], crashes: readonly Crash[]): Suspicion {
+export function suspicionOf(points: PointIds, crashes: readonly Crash[]): Suspicion {
   const suspects = new Set(crashes.map(({ point }) => point));
   const quarantined: wire.IQuarantine[] = [];
   let alone = false;
-  for (const [index, { point }] of points.entries()) {
+  for (let index = 0; index < points.length && suspects.size > 0; index += 1) {
+    const point = points.at(index) ?? '';
     if (!suspects.has(point)) continue;
     const own = crashes.filter((crash) => crash.point === point);
     const proof = own.find((crash) => crash.announced && crash.alone && isRepeated(crash, own));

@@ -2,7 +2,7 @@ import { type Batch, textColumn } from '@loschmidt/core';
 import { expect, it } from 'vitest';
 import { withCommands } from './with-commands.js';
 
-const points = [{ point: 'aa' }, { point: 'bb' }, { point: 'cc' }];
+const points = ['aa', 'bb', 'cc'];
 
 function summary(reasons: (string | null)[]): Batch {
   return {

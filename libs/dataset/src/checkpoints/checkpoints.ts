@@ -6,6 +6,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
+import type { PointIds } from '../plan/point-ids.js';
 import { syncFolder } from '../storage/durable.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 
@@ -81,7 +82,7 @@ export async function openCheckpointWriter(
 export async function newestCheckpoint(
   campaign: CampaignFolder,
   chunk: string,
-  points: readonly string[],
+  points: PointIds,
 ): Promise<StoredCheckpoint | null> {
   const stored = await withStorageErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
     storedCheckpoints(campaign, chunk),
@@ -115,14 +116,9 @@ export async function removeCheckpoint({ path }: StoredCheckpoint): Promise<void
 }
 
 /** Those of `points` (ids), which are committed with their chunk or part. */
-export async function removeCheckpoints(
-  campaign: CampaignFolder,
-  chunk: string,
-  points: readonly string[],
-): Promise<void> {
-  const committed = new Set(points);
+export async function removeCheckpoints(campaign: CampaignFolder, chunk: string, points: PointIds): Promise<void> {
   for (const one of await storedCheckpoints(campaign, chunk)) {
-    if (committed.has(one.point)) await removeCheckpoint(one);
+    if (points.indexOf(one.point) >= 0) await removeCheckpoint(one);
   }
 }
 

@@ -7,7 +7,8 @@ import type { Versions } from '../campaign/campaign-record.js';
 import { layout, tables } from '../campaign/layout.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
-import { readChunkPoints } from '../plan/chunk-points.js';
+import { readChunkRows } from '../plan/chunk-rows.js';
+import type { PlainText } from '../storage/plain-text.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { checkColumns, RowOrder, wrong } from './check-batch.js';
@@ -22,8 +23,8 @@ export interface ChunkContext {
   /** Of the runner. Physics must be the campaign's; another kernel needs `allowKernelChange`. */
   readonly versions: Versions;
   readonly allowKernelChange?: boolean;
-  /** The chunk's points where the caller has read them already. */
-  readonly points?: readonly { readonly point: string }[];
+  /** Ids of the chunk's points, in their order, where the caller has read them already. */
+  readonly ids?: PlainText;
   /** Told of each step of the commit after it is done; awaited. */
   readonly onStep?: (step: CommitStep) => Promise<void> | void;
 }
@@ -50,11 +51,11 @@ export async function openChunkWriter(
   context: ChunkContext,
 ): Promise<ChunkWriter> {
   checkVersions(campaign, context.versions, context.allowKernelChange ?? false);
-  const points = context.points ?? (await readChunkPoints(campaign, chunk));
+  const ids = context.ids ?? (await readChunkRows(campaign, chunk)).ids;
   await withStorageErrors(`write chunk ${chunk}`, campaign.folder, () =>
     mkdir(layout.scratch(campaign.folder), { recursive: true }),
   );
-  return new OpenChunkWriter(campaign, chunk, points, context);
+  return new OpenChunkWriter(campaign, chunk, ids, context);
 }
 
 /** `version-mismatch` where rows of `versions` may not be added to the campaign. */
@@ -88,11 +89,11 @@ class OpenChunkWriter implements ChunkWriter {
   constructor(
     private readonly campaign: CampaignFolder,
     private readonly chunk: string,
-    private readonly points: readonly { readonly point: string }[],
+    private readonly ids: PlainText,
     private readonly context: ChunkContext,
   ) {
-    this.orders = { steps: new RowOrder('steps', points.length), profiles: new RowOrder('profiles', points.length) };
-    this.tally = new SummaryTally(points.length);
+    this.orders = { steps: new RowOrder('steps', ids.length), profiles: new RowOrder('profiles', ids.length) };
+    this.tally = new SummaryTally(ids.length);
   }
 
   async append(batch: Batch): Promise<void> {
@@ -107,7 +108,7 @@ class OpenChunkWriter implements ChunkWriter {
           join(layout.scratch(this.campaign.folder), `${this.nonce}-${batch.table}.parquet`),
           batch.table,
           this.campaign,
-          this.points,
+          this.ids,
           this.context,
         );
         this.writers.set(batch.table, writer);
@@ -117,7 +118,7 @@ class OpenChunkWriter implements ChunkWriter {
   }
 
   async commit(part?: { readonly chunk: string; readonly points: number }): Promise<{ won: boolean; marker: Marker }> {
-    const { chunk, points } = part ?? { chunk: this.chunk, points: this.points.length };
+    const { chunk, points } = part ?? { chunk: this.chunk, points: this.ids.length };
     const result = await this.attempt(async () => {
       this.tally.check(points, this.orders.steps.counts);
       const winner = await readMarker(this.campaign, chunk);

@@ -4,7 +4,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
 import { FORMAT_VERSION } from '../campaign/layout.js';
 import { type CodedText, constantText } from '../storage/coded-text.js';
-import { PlainText } from '../storage/plain-text.js';
+import type { PlainText } from '../storage/plain-text.js';
 import { type ColumnValues, TableFile, type WrittenFile } from '../storage/table-file.js';
 import { wrong } from './check-batch.js';
 import { columnValues } from './column-values.js';
@@ -31,7 +31,7 @@ export class TableWriter {
     private readonly table: TableName,
     private readonly columns: readonly DataColumn[],
     private readonly metadata: Readonly<Record<string, string>>,
-    private readonly points: readonly { readonly point: string }[],
+    private readonly ids: PlainText,
     private readonly origin: Origin,
     private readonly file: TableFile,
   ) {}
@@ -40,12 +40,12 @@ export class TableWriter {
     path: string,
     table: TableName,
     campaign: CampaignFolder,
-    points: readonly { readonly point: string }[],
+    ids: PlainText,
     origin: Origin,
   ): Promise<TableWriter> {
     const columns = fileColumns(table, campaign.columns);
     const metadata = fileMetadata(campaign, table, columns, origin.versions);
-    return new TableWriter(table, columns, metadata, points, origin, await TableFile.create(path, columns, metadata));
+    return new TableWriter(table, columns, metadata, ids, origin, await TableFile.create(path, columns, metadata));
   }
 
   async append(batch: Batch): Promise<void> {
@@ -59,7 +59,7 @@ export class TableWriter {
     await this.flush();
     const written = await this.file.finish();
     if (dropped.length === 0) return written;
-    const ids = new Set(dropped.map((index) => this.points[index]?.point ?? ''));
+    const ids = new Set(dropped.map((index) => this.ids.at(index) ?? ''));
     this.kept = await withoutPoints(written, this.columns, this.metadata, ids);
     return this.kept;
   }
@@ -108,7 +108,7 @@ export class TableWriter {
     return {
       kind: 'coded',
       codes: indices.map((index) => index - first),
-      dictionary: PlainText.of(this.points.slice(first, last + 1).map(({ point }) => point)),
+      dictionary: this.ids.slice(first, last + 1),
     };
   }
 }

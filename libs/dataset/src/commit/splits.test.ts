@@ -76,7 +76,7 @@ describe('a chunk that is split', () => {
   it('keeps what was computed of it as its first part', async () => {
     const points = await readChunkPoints(campaign, '1-000000');
     const places = points.map(({ point }) => Number.parseInt(point.slice(0, 6), 16));
-    const writer = await openChunkWriter(campaign, '1-000000', { ...context, points });
+    const writer = await openChunkWriter(campaign, '1-000000', context);
     for (const batch of chunkBatches({ places: places.slice(0, 2) })) await writer.append(batch);
     const { marker } = await split(campaign, '1-000000', 2);
     const [first] = marker.kind === 'split' ? marker.parts : [];
@@ -90,8 +90,7 @@ describe('a chunk that is split', () => {
   });
 
   it('refuses to keep other points as its first part', async () => {
-    const points = await readChunkPoints(campaign, '1-000000');
-    const writer = await openChunkWriter(campaign, '1-000000', { ...context, points });
+    const writer = await openChunkWriter(campaign, '1-000000', context);
     for (const batch of chunkBatches({ places: [1, 2] })) await writer.append(batch);
     await expect(writer.commit({ chunk: '1-000000.000000-000000', points: 1 })).rejects.toMatchObject({
       code: 'corrupt',
@@ -102,8 +101,7 @@ describe('a chunk that is split', () => {
 
 describe('of a split and a whole chunk', () => {
   it('the split counts where it is first: the late chunk is discarded', async () => {
-    const points = await readChunkPoints(campaign, '1-000000');
-    const late = await openChunkWriter(campaign, '1-000000', { ...context, points });
+    const late = await openChunkWriter(campaign, '1-000000', context);
     for (const batch of chunkBatches({ places: [1, 2, 3] })) await late.append(batch);
     await split(campaign, '1-000000');
     expect(await late.commit()).toMatchObject({ won: false, marker: { kind: 'split' } });

@@ -83,6 +83,6 @@ export async function chunkCampaign(campaign: CampaignFolder, id: string): Promi
   return reading;
 }
 
-async function planOf(campaign: CampaignFolder, { plan }: Pick<Chunk, 'plan'>): Promise<PlanRecord> {
+export async function planOf(campaign: CampaignFolder, { plan }: Pick<Chunk, 'plan'>): Promise<PlanRecord> {
   return plan === campaign.plan.version ? campaign.plan : readPlan(campaign.folder, plan);
 }

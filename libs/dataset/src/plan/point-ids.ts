@@ -1,6 +1,13 @@
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { unreadable } from './unreadable.js';
 
+/** Ids of a chunk's points in their order: an array of texts, or the bytes that the plan has of them. */
+export interface PointIds {
+  readonly length: number;
+  at(index: number): string | null | undefined;
+  indexOf(point: string): number;
+}
+
 /** A row of points to compute: an id, or null at a duplicate, which no chunk computes. */
 export type ComputedId = string | null;
 

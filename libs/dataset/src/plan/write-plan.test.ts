@@ -12,6 +12,7 @@ import {
   type Workspace,
 } from '../fixture/small-campaign.js';
 import { readChunkPoints } from './chunk-points.js';
+import { readChunkRows } from './chunk-rows.js';
 import { readChunkTable, readPlannedChunk } from './chunk-table.js';
 import { planOfPlaces } from './place-blocks.js';
 import { planHash } from './plan-hash.js';
@@ -68,8 +69,22 @@ replicas: 2
     expect(await readChunkPoints(campaign, '1-000002')).toMatchObject([{ index: 0, point: pointName(4), place: 4 }]);
   });
 
+  it('gives the same points by column', async () => {
+    const campaign = await createSmall(space.store);
+    for (const id of ['1-000000', '1-000001', '1-000002', '1-000001.000001-000001']) {
+      const points = await readChunkPoints(campaign, id);
+      const { ids, seeds, values, seconds, bytes } = await readChunkRows(campaign, id);
+      expect(Array.from({ length: ids.length }, (_, row) => ids.at(row))).toEqual(points.map(({ point }) => point));
+      expect([...seeds]).toEqual(points.map(({ seed }) => seed));
+      expect(points.map((_, row) => values.map((column) => column[row]))).toEqual(points.map((point) => point.values));
+      expect(seconds).toBe(points.reduce((sum, point) => sum + point.seconds, 0));
+      expect(bytes).toBe(Math.max(...points.map((point) => point.bytes)));
+    }
+  });
+
   it.each(['1-000003', '2-000000', 'first'])('has no chunk %s', async (id) => {
     const campaign = await createSmall(space.store);
+    await expect(readChunkRows(campaign, id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(readChunkPoints(campaign, id)).rejects.toMatchObject({ code: 'not-found' });
   });
 

@@ -36,3 +36,26 @@ export function runOf(value: number, rows: number, width: number): Uint8Array {
 function varint(value: number): number[] {
   return value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
 }
+
+/** The first `count` bits of runs of width 1, a byte each. */
+export function readBits(runs: Uint8Array, count: number): Uint8Array {
+  const bits = new Uint8Array(count);
+  let at = 0;
+  for (let row = 0; row < count; ) {
+    let head = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = runs[at++] ?? 0;
+      head += (byte & 127) * 2 ** shift;
+      if (byte < 128) break;
+    }
+    const end = Math.min(count, row + (head % 2 === 0 ? head / 2 : (head - 1) * 4));
+    if (end === row) throw new Error('a run has no values');
+    if (head % 2 === 0) bits.fill(runs[at++] ?? 0, row, end);
+    else
+      for (const first = row; row < end; row += 1)
+        bits[row] = ((runs[at + ((row - first) >> 3)] ?? 0) >> ((row - first) & 7)) & 1;
+    if (head % 2 === 1) at += (head - 1) / 2;
+    row = end;
+  }
+  return bits;
+}

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { withDatabase } from '../query/database.js';
 import { codedText } from './coded-text.js';
 import { listValues } from './list-values.js';
 import { PlainText } from './plain-text.js';
+import { readColumns } from './read-columns.js';
 import { TableFile } from './table-file.js';
 
 let space: Workspace;
@@ -100,4 +101,56 @@ it.each([2, 300, 70_000])('a dictionary of %d texts, most of them in long stretc
   for (const found of await read(await write([rows, rows.slice(0, 20)]))) {
     expect(found).toEqual([...rows, ...rows.slice(0, 20)]);
   }
+});
+
+const plain = row.map(({ a, b, c, d, e }) => ({ a, b, c, d, e }));
+const plainGroups = fc.array(fc.array(plain, { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 4 });
+
+it('columns of any rows come from the bytes of their pages as they come from the reader of objects', async () => {
+  await fc.assert(
+    fc.asyncProperty(plainGroups, fc.nat(90), fc.nat(90), async (groups, one, other) => {
+      const path = join(space.store, `${Math.random()}.parquet`);
+      const types = ['int32', 'int64', 'float64', 'string', 'nullable-int32'] as const;
+      const columns = types.map((type, i) => ({ name: 'abcde'.charAt(i), type }));
+      const file = await TableFile.create(path, columns, {});
+      for (const rows of groups) {
+        await file.write(
+          [
+            Int32Array.from(rows, ({ a }) => a),
+            BigInt64Array.from(rows, ({ b }) => b),
+            Float64Array.from(rows, ({ c }) => numberOf(c)),
+            PlainText.of(rows.map(({ d }) => d)),
+            Float64Array.from(rows, ({ e }) => numberOf(e)),
+          ],
+          rows.length,
+        );
+      }
+      await file.finish();
+      const count = groups.flat().length;
+      const start = Math.min(one, other) % count;
+      const end = Math.max(start + 1, Math.min(count, Math.max(one, other)));
+      const buffer = await asyncBufferFromFile(path);
+      const found = await readColumns(path, await parquetMetadataAsync(buffer), start, end);
+      const objects = await parquetReadObjects({ file: buffer, rowStart: start, rowEnd: end });
+      const expected = (name: string) => objects.map((object) => object[name]);
+      for (const name of ['a', 'b', 'c', 'e']) {
+        expect(found.get(name)).toEqual(
+          Float64Array.from(expected(name), (value) => (value === null ? Number.NaN : Number(value))),
+        );
+      }
+      const texts = found.get('d');
+      if (!(texts instanceof PlainText)) throw new Error('texts');
+      expect(Array.from({ length: end - start }, (_, i) => texts.at(i))).toEqual(expected('d'));
+      expect(texts.at(end - start)).toBeNull();
+      for (const [place, text] of expected('d').entries())
+        if (text !== null) expect(texts.indexOf(String(text))).toBeLessThanOrEqual(place);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('pages that are not plain are refused', async () => {
+  const path = await write([[{ a: 1, b: 1n, c: 1, d: 'd', e: 1, f: 'f', g: null }]]);
+  const footer = await parquetMetadataAsync(await asyncBufferFromFile(path));
+  await expect(readColumns(path, footer, 0, 1)).rejects.toThrow('column f is no plain page');
 });

@@ -1,0 +1,108 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
+import { readBits } from './bit-runs.js';
+import { PlainText } from './plain-text.js';
+
+/** A column as `TableFile` was given it: NaN is null. */
+export type ReadColumn = Float64Array | PlainText;
+
+/**
+ * Columns of rows `start` … `end`−1 of a file of `TableFile`, from the bytes of its pages: numbers of any type as float64, strings as
+ * they lie there. Categories and lists are not read. Throws for files that another program wrote.
+ */
+export async function readColumns(
+  path: string,
+  { row_groups: groups, schema }: FileMetaData,
+  start: number,
+  end: number,
+): Promise<ReadonlyMap<string, ReadColumn>> {
+  const parts = new Map<string, ReadColumn[]>();
+  const handle = await open(path, 'r');
+  try {
+    let groupStart = 0;
+    for (const group of groups) {
+      const rows = Number(group.num_rows);
+      const first = Math.max(start - groupStart, 0);
+      const last = Math.min(end - groupStart, rows);
+      groupStart += rows;
+      if (first >= last) continue;
+      const { bytes, offset } = await readGroup(handle, group);
+      for (const [place, chunk] of group.columns.entries()) {
+        const element = schema[place + 1];
+        const name = element?.name ?? '';
+        const column = pageOf(bytes, chunk, offset, element, rows).slice(first, last);
+        parts.set(name, [...(parts.get(name) ?? []), column]);
+      }
+    }
+  } finally {
+    await handle.close();
+  }
+  return new Map([...parts].map(([name, columns]) => [name, joined(columns)]));
+}
+
+async function readGroup(handle: FileHandle, { columns }: RowGroup): Promise<{ bytes: Uint8Array; offset: number }> {
+  const offset = Number(columns[0]?.meta_data?.data_page_offset ?? 0);
+  const last = columns.at(-1)?.meta_data;
+  const end = Number(last?.data_page_offset ?? 0) + Number(last?.total_compressed_size ?? 0);
+  const bytes = new Uint8Array(end - offset);
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, offset);
+  if (bytesRead !== bytes.length) throw new Error('the file is too short');
+  return { bytes, offset };
+}
+
+function pageOf(
+  group: Uint8Array,
+  { meta_data: about }: ColumnChunk,
+  offset: number,
+  element: SchemaElement | undefined,
+  rows: number,
+): ReadColumn {
+  const begin = Number(about?.data_page_offset ?? 0) - offset;
+  const reader = { view: new DataView(group.buffer, begin, Number(about?.total_compressed_size ?? 0)), offset: 0 };
+  // Places of fields are those of Parquet's format: type, its DATA_PAGE_V2 (3), and there values, encoding, bytes of levels.
+  const { field_1: type, field_8: page } = deserializeTCompactProtocol(reader);
+  const whole = type === 3 && page?.field_1 === rows && page.field_4 === 0 && !page.field_6;
+  if (!whole || about?.codec !== 'UNCOMPRESSED' || element?.num_children) {
+    throw new Error(`column ${element?.name} is no plain page`);
+  }
+  const at = begin + reader.offset;
+  const levels = group.subarray(at, at + page.field_5);
+  const values = group.subarray(at + page.field_5, begin + reader.view.byteLength);
+  const valid = page.field_2 > 0 ? readBits(levels, rows) : undefined;
+  if (about.type === 'BYTE_ARRAY') return new PlainText(values, rows, valid);
+  const numbers = numbersOf(values, about.type);
+  return valid === undefined ? numbers : spread(numbers, valid);
+}
+
+function numbersOf(bytes: Uint8Array, type: string): Float64Array {
+  // Pages begin anywhere; typed arrays must not.
+  const { buffer } = bytes.slice();
+  if (type === 'DOUBLE') return new Float64Array(buffer);
+  if (type === 'INT32') return Float64Array.from(new Int32Array(buffer));
+  if (type !== 'INT64') throw new Error(`numbers must be DOUBLE, INT32 or INT64, got ${type}`);
+  const low = new Uint32Array(buffer);
+  const high = new Int32Array(buffer);
+  return Float64Array.from(
+    { length: low.length / 2 },
+    (_, row) => (high[2 * row + 1] ?? 0) * 2 ** 32 + (low[2 * row] ?? 0),
+  );
+}
+
+function spread(numbers: Float64Array, valid: Uint8Array): Float64Array {
+  let next = 0;
+  return Float64Array.from(valid, (there) => (there === 1 ? (numbers[next++] ?? Number.NaN) : Number.NaN));
+}
+
+function joined(parts: readonly ReadColumn[]): ReadColumn {
+  const texts = parts.filter((part) => part instanceof PlainText);
+  if (texts.length > 0) return PlainText.joined(texts);
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    if (!(part instanceof Float64Array)) continue;
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
