@@ -202,6 +202,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'submit',
     'watch',
     'status',
+    'why',
     'pause',
     'resume',
     'cancel',

@@ -121,7 +121,7 @@ test('a point that needs all of a runner is passed by small ones for a while, th
   const run = await beginRun(temporal, campaign);
   await until(
     () => explainRun(temporal, campaign.id, run),
-    (reasons) => reasons.some((reason) => reason.includes('of memory are not free on any runner')),
+    (reasons) => reasons.some((reason) => /no runner has .* free/.test(reason)),
   );
   const before = await committed(stream);
   await runCompleted(temporal, campaign, run, 120_000);

@@ -22,6 +22,7 @@ import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
 import { addUp } from './commands/up.js';
 import { addWatch } from './commands/watch.js';
+import { addWhy } from './commands/why.js';
 import type { Terminal } from './output/terminal.js';
 
 /**
@@ -51,6 +52,7 @@ export function createProgram(terminal: Terminal): Command {
     addSubmit,
     addWatch,
     addStatus,
+    addWhy,
     addPause,
     addResume,
     addCancel,

@@ -6,6 +6,7 @@ import { keepContact } from '../stack/contact.js';
 import { type Overview, openOverview } from '../stack/overview.js';
 import type { Services } from '../stack/services.js';
 import { readLiveStack, readStackState } from '../stack/stack-state.js';
+import { stalledText } from '../why/stalled.js';
 
 /** Why there was nothing more to watch. `lastCommitAt` is in milliseconds of `performance.now()`. */
 export type FollowEnd = { readonly status: CampaignStatus; readonly lastCommitAt: number } & (
@@ -70,6 +71,7 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
         nextServer = performance.now() - began + SERVER_EVERY_MS;
       }
       const running = runningWork(overview, reader);
+      const stalled = whatStalls(overview, reader);
       samples = addSample(
         samples,
         {
@@ -80,7 +82,7 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
         },
         WINDOW_SECONDS,
       );
-      display.show(viewOf(campaign, status, running, samples, overview, waiting));
+      display.show(viewOf(campaign, status, running, samples, overview, waiting ?? stalled));
       await new Promise((done) => setTimeout(done, Math.min(1_000, Math.max(100, now / 20))));
     }
   } finally {
@@ -118,6 +120,16 @@ async function whyNothingMoves(
   }
   if (overview === null) return 'no answer from the orchestrator';
   return overview.runners.length === 0 ? 'no runner has reported to the orchestrator' : null;
+}
+
+/** The first running chunk that does not move. */
+function whatStalls(overview: Overview | null, reader: StatusReader): string | null {
+  for (const chunk of overview?.chunks ?? []) {
+    const planned = reader.openChunk(chunk.chunk);
+    const stalled = planned === null ? null : stalledText(chunk, planned.seconds / planned.points);
+    if (stalled !== null) return stalled;
+  }
+  return null;
 }
 
 /** What running chunks have done beyond what is committed: points, and their share of the planned seconds. */

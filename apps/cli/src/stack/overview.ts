@@ -4,6 +4,8 @@ import { orchestratorClient, readTrust } from '@loschmidt/proto';
 export interface Overview {
   readonly runners: readonly RunnerView[];
   readonly chunks: readonly ChunkView[];
+  /** Chunks that the orchestrator has no slot for at the moment. */
+  readonly waiting: readonly WaitingView[];
   /** Milliseconds since a chunk last ran; 0 while one runs. */
   readonly idleMs: number;
 }
@@ -25,7 +27,20 @@ export interface ChunkView {
   readonly runner: string;
   readonly points: number;
   readonly pointsDone: number;
+  /** The point in progress, by its place in the chunk, and its last whole cycle. */
+  readonly index: number;
   readonly cycle: number;
+  readonly seconds: number;
+  /** Since it last told of a cycle or a point. */
+  readonly quietSeconds: number;
+}
+
+export interface WaitingView {
+  readonly campaign: string;
+  readonly chunk: string;
+  readonly memoryBytes: number;
+  /** A sentence. */
+  readonly reason: string;
   readonly seconds: number;
 }
 
@@ -61,7 +76,16 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             runner: chunk.runnerId ?? '',
             points: chunk.points ?? 0,
             pointsDone: chunk.pointsDone ?? 0,
+            index: chunk.index ?? 0,
             cycle: chunk.cycle ?? 0,
+            seconds: chunk.seconds ?? 0,
+            quietSeconds: chunk.quietSeconds ?? 0,
+          })),
+          waiting: overview.waiting.map((chunk) => ({
+            campaign: chunk.campaign ?? '',
+            chunk: chunk.chunk ?? '',
+            memoryBytes: chunk.memoryBytes ?? 0,
+            reason: chunk.reason ?? '',
             seconds: chunk.seconds ?? 0,
           })),
           idleMs: overview.idleMs,

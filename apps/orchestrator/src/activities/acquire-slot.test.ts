@@ -43,7 +43,7 @@ describe('waiting for a slot', () => {
     const waiting = acquireSlot(fleet, { ...need, memoryBytes: 2e9 }, control, { patienceMs: 10 });
     await expect(waiting).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('needs 2.00 GB and the largest runner has 1.00 GB'),
+      message: expect.stringContaining('no runner has 1.86 GiB, and the largest that is registered has 954 MiB'),
     });
   });
 

@@ -25,7 +25,7 @@ export function chooseRunner<R extends RunnerLoad>(
   if (large.length === 0) {
     const largest = Math.max(...sameVersions.map(({ offer }) => offer.memoryBytes));
     return wait(
-      `its largest point needs ${inGigabytes(need.memoryBytes)} and the largest runner has ${inGigabytes(largest)}: start a runner with more memory`,
+      `no runner has ${inBinaryUnits(need.memoryBytes)}, and the largest that is registered has ${inBinaryUnits(largest)}: start one with more memory`,
     );
   }
   const taking = large.filter(({ draining }) => !draining);
@@ -46,7 +46,7 @@ export function chooseRunner<R extends RunnerLoad>(
   const [first, ...others] = free;
   if (first === undefined) {
     const nearest = [...awake].sort((a, b) => freeBytes(b) - freeBytes(a));
-    return wait(`${inGigabytes(need.memoryBytes)} of memory are not free on any runner`, nearest);
+    return wait(`no runner has ${inBinaryUnits(need.memoryBytes)} free`, nearest);
   }
   return {
     kind: 'take',
@@ -66,6 +66,7 @@ function freeBytes({ offer, memoryHeldBytes }: RunnerLoad): number {
   return offer.memoryBytes - memoryHeldBytes;
 }
 
-function inGigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toPrecision(3)} GB`;
+function inBinaryUnits(bytes: number): string {
+  const [size, unit] = bytes < 2 ** 30 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 2 ** 30, 'GiB'];
+  return `${Number(size.toPrecision(3))} ${unit}`;
 }

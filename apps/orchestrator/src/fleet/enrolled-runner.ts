@@ -43,7 +43,8 @@ export class EnrolledRunner {
 
   /** Takes a slot; `released` is called once, when it is given back. */
   hold(need: ChunkNeed, released: () => void): RunnerSlot {
-    const held: HeldChunk = { need, since: this.clock.now(), progress: { pointsDone: 0, index: 0, cycle: 0 } };
+    const since = this.clock.now();
+    const held: HeldChunk = { need, since, progress: { pointsDone: 0, index: 0, cycle: 0 }, movedAt: since };
     this.held.add(held);
     return {
       runner: this.offer,
@@ -52,6 +53,7 @@ export class EnrolledRunner {
       draining: () => this.draining,
       progress: (progress) => {
         held.progress = progress;
+        held.movedAt = this.clock.now();
       },
       release: (outcome) => {
         if (!this.held.delete(held)) return;

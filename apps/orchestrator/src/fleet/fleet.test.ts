@@ -221,7 +221,7 @@ describe('slots', () => {
     fleet.register(offer('a', { memoryBytes: 4e9 }));
     const reasons: string[] = [];
     expect(await now(acquire(need('huge', { memoryBytes: 9e9 }), (reason) => reasons.push(reason)))).toBe('pending');
-    expect(reasons[0]).toContain('needs 9.00 GB and the largest runner has 4.00 GB');
+    expect(reasons[0]).toContain('no runner has 8.38 GiB, and the largest that is registered has 3.73 GiB');
   });
 
   it('of another kernel are refused, unless a runner with the pinned one is there', async () => {

@@ -11,9 +11,14 @@ export const LEASE_TTL_MS = 10_000;
 const PATIENCE_MS = 10_000;
 const USUAL_PRIORITY = 3;
 
-interface Waiter {
+/** A chunk without a slot. `since`: on the fleet's clock. */
+export interface WaitingChunk {
   readonly need: ChunkNeed;
   readonly since: number;
+  readonly reason: string;
+}
+
+interface Waiter extends WaitingChunk {
   reason: string;
   /** The runner that is kept free for it; another one only when it is of no use any more. */
   claim: string | undefined;
@@ -165,6 +170,11 @@ export class Fleet {
       leaseId: entry.leaseId,
       held: [...entry.held],
     }));
+  }
+
+  /** Chunks that no slot was found for, and why; those that came first, first. */
+  waiting(): readonly WaitingChunk[] {
+    return [...this.#waiters].map(({ need, since, reason }) => ({ need, since, reason }));
   }
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */

@@ -1,9 +1,11 @@
 import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import type { Fleet } from './fleet.js';
+import type { ChunkNeed } from './runner-offer.js';
 
-/** Runners, and the running chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
+/** Runners, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
 export function describeFleet(fleet: Fleet, campaign: string, now: number): wire.IOverview {
   const runners = fleet.runners();
+  const wanted = ({ need }: { readonly need: ChunkNeed }) => campaign === '' || need.campaign === campaign;
   return {
     versions: OWN_VERSIONS,
     idleMs: fleet.idleMs(),
@@ -18,16 +20,25 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
       draining,
     })),
     chunks: runners.flatMap(({ offer, held }) =>
-      held
-        .filter(({ need }) => campaign === '' || need.campaign === campaign)
-        .map(({ need, since, progress }) => ({
-          campaign: need.campaign,
-          chunk: need.chunk,
-          runnerId: offer.runnerId,
-          points: need.points,
-          ...progress,
-          seconds: (now - since) / 1_000,
-        })),
+      held.filter(wanted).map(({ need, since, progress, movedAt }) => ({
+        campaign: need.campaign,
+        chunk: need.chunk,
+        runnerId: offer.runnerId,
+        points: need.points,
+        ...progress,
+        seconds: (now - since) / 1_000,
+        quietSeconds: (now - movedAt) / 1_000,
+      })),
     ),
+    waiting: fleet
+      .waiting()
+      .filter(wanted)
+      .map(({ need, since, reason }) => ({
+        campaign: need.campaign,
+        chunk: need.chunk,
+        memoryBytes: need.memoryBytes,
+        reason,
+        seconds: (now - since) / 1_000,
+      })),
   };
 }

@@ -36,6 +36,8 @@ export interface HeldChunk {
   readonly need: ChunkNeed;
   readonly since: number;
   progress: ChunkProgress;
+  /** When it last told of progress, or began. */
+  movedAt: number;
 }
 
 export interface RunnerState extends RunnerLoad {

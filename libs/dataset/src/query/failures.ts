@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../commit/counted-rows.js';
-import type { ChunkMarker } from '../commit/marker.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { isHidden } from '../plan/hidden-points.js';
-import { unreadable } from '../plan/unreadable.js';
+import { readOutcome } from './point-outcome.js';
 
 /** A failed point's row of `summary`. */
 export interface Failure {
@@ -28,27 +25,9 @@ export async function readFailures(campaign: CampaignFolder, most: number): Prom
     for (const index of marker.failures) {
       if (failures.length === most) return failures;
       if (gone.has(`${marker.chunk}/${index}`) || isHidden(hidden.get(marker.chunk) ?? null, index)) continue;
-      failures.push(await readFailure(campaign, marker, index));
+      const { point, reason, cycle, stage, runner } = await readOutcome(campaign, marker, index);
+      failures.push({ point, reason: reason ?? 'no reason was given', cycle, stage, runner });
     }
   }
   return failures;
-}
-
-/** A chunk's summary has a row a point, in order. */
-async function readFailure(campaign: CampaignFolder, { tables }: ChunkMarker, index: number): Promise<Failure> {
-  const path = join(campaign.folder, tables.summary.path);
-  const rows = { rowStart: index, rowEnd: index + 1 };
-  const columns = ['point', 'reason', 'failed_cycle', 'failed_stage', 'runner'];
-  try {
-    const [row] = await parquetReadObjects({ file: await asyncBufferFromFile(path), columns, ...rows });
-    return {
-      point: String(row?.point),
-      reason: row?.reason ? String(row.reason) : 'no reason was given',
-      cycle: row?.failed_cycle === null || row?.failed_cycle === undefined ? null : Number(row.failed_cycle),
-      stage: row?.failed_stage ? String(row.failed_stage) : null,
-      runner: String(row?.runner),
-    };
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
 }

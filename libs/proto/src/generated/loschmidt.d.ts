@@ -2322,6 +2322,9 @@ export namespace loschmidt {
             /** Overview idleMs. */
             idleMs: number;
 
+            /** Overview waiting. */
+            waiting: loschmidt.v1.WaitingChunk.$Properties[];
+
             /**
              * Creates a new Overview instance using the specified properties.
              * @param [properties] Properties to set
@@ -2365,6 +2368,9 @@ export namespace loschmidt {
 
                 /** Overview idleMs */
                 idleMs?: (number|null);
+
+                /** Overview waiting */
+                waiting?: (loschmidt.v1.WaitingChunk.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2524,6 +2530,9 @@ export namespace loschmidt {
             /** RunningChunk seconds. */
             seconds: number;
 
+            /** RunningChunk quietSeconds. */
+            quietSeconds: number;
+
             /**
              * Creates a new RunningChunk instance using the specified properties.
              * @param [properties] Properties to set
@@ -2580,12 +2589,104 @@ export namespace loschmidt {
                 /** RunningChunk seconds */
                 seconds?: (number|null);
 
+                /** RunningChunk quietSeconds */
+                quietSeconds?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RunningChunk. */
             type $Shape = loschmidt.v1.RunningChunk.$Properties;
+        }
+
+        /**
+         * Properties of a WaitingChunk.
+         * @deprecated Use loschmidt.v1.WaitingChunk.$Properties instead.
+         */
+        interface IWaitingChunk extends loschmidt.v1.WaitingChunk.$Properties {
+        }
+
+        /** Represents a WaitingChunk. */
+        class WaitingChunk {
+
+            /**
+             * Constructs a new WaitingChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.WaitingChunk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WaitingChunk campaign. */
+            campaign: string;
+
+            /** WaitingChunk chunk. */
+            chunk: string;
+
+            /** WaitingChunk memoryBytes. */
+            memoryBytes: number;
+
+            /** WaitingChunk reason. */
+            reason: string;
+
+            /** WaitingChunk seconds. */
+            seconds: number;
+
+            /**
+             * Creates a new WaitingChunk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WaitingChunk instance
+             */
+            static create(properties: loschmidt.v1.WaitingChunk.$Shape): loschmidt.v1.WaitingChunk & loschmidt.v1.WaitingChunk.$Shape;
+            static create(properties?: loschmidt.v1.WaitingChunk.$Properties): loschmidt.v1.WaitingChunk;
+
+            /**
+             * Encodes the specified WaitingChunk message. Does not implicitly {@link loschmidt.v1.WaitingChunk.verify|verify} messages.
+             * @param message WaitingChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.WaitingChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WaitingChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.WaitingChunk & loschmidt.v1.WaitingChunk.$Shape} WaitingChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.WaitingChunk & loschmidt.v1.WaitingChunk.$Shape;
+        }
+
+        namespace WaitingChunk {
+
+            /** Properties of a WaitingChunk. */
+            interface $Properties {
+
+                /** WaitingChunk campaign */
+                campaign?: (string|null);
+
+                /** WaitingChunk chunk */
+                chunk?: (string|null);
+
+                /** WaitingChunk memoryBytes */
+                memoryBytes?: (number|null);
+
+                /** WaitingChunk reason */
+                reason?: (string|null);
+
+                /** WaitingChunk seconds */
+                seconds?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WaitingChunk. */
+            type $Shape = loschmidt.v1.WaitingChunk.$Properties;
         }
     }
 }

@@ -5557,6 +5557,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<loschmidt.v1.RunnerInfo.$Properties>|null} [runners] Overview runners
              * @property {Array.<loschmidt.v1.RunningChunk.$Properties>|null} [chunks] Overview chunks
              * @property {number|null} [idleMs] Overview idleMs
+             * @property {Array.<loschmidt.v1.WaitingChunk.$Properties>|null} [waiting] Overview waiting
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5584,6 +5585,7 @@ export const loschmidt = $root.loschmidt = (() => {
             const Overview = function (properties) {
                 this.runners = [];
                 this.chunks = [];
+                this.waiting = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5621,6 +5623,14 @@ export const loschmidt = $root.loschmidt = (() => {
              * @instance
              */
             Overview.prototype.idleMs = 0;
+
+            /**
+             * Overview waiting.
+             * @member {Array.<loschmidt.v1.WaitingChunk.$Properties>} waiting
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.waiting = $util.emptyArray;
 
             /**
              * Creates a new Overview instance using the specified properties.
@@ -5664,6 +5674,9 @@ export const loschmidt = $root.loschmidt = (() => {
                         $root.loschmidt.v1.RunningChunk.encode(message.chunks[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.idleMs != null && $Object.hasOwnProperty.call(message, "idleMs") && !$Object.is(message.idleMs, 0))
                     writer.uint32(/* id 4, wireType 1 =*/33).double(message.idleMs);
+                if (message.waiting != null && message.waiting.length)
+                    for (let i = 0; i < message.waiting.length; ++i)
+                        $root.loschmidt.v1.WaitingChunk.encode(message.waiting[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5737,6 +5750,14 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.idleMs = value;
                             else
                                 delete message.idleMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.waiting && message.waiting.length))
+                                message.waiting = [];
+                            message.waiting.push($root.loschmidt.v1.WaitingChunk.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -6061,6 +6082,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [index] RunningChunk index
              * @property {number|null} [cycle] RunningChunk cycle
              * @property {number|null} [seconds] RunningChunk seconds
+             * @property {number|null} [quietSeconds] RunningChunk quietSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6157,6 +6179,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunningChunk.prototype.seconds = 0;
 
             /**
+             * RunningChunk quietSeconds.
+             * @member {number} quietSeconds
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.quietSeconds = 0;
+
+            /**
              * Creates a new RunningChunk instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunningChunk
@@ -6204,6 +6234,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).int32(message.cycle);
                 if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
                     writer.uint32(/* id 8, wireType 1 =*/65).double(message.seconds);
+                if (message.quietSeconds != null && $Object.hasOwnProperty.call(message, "quietSeconds") && !$Object.is(message.quietSeconds, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.quietSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6320,6 +6352,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 delete message.seconds;
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.quietSeconds = value;
+                            else
+                                delete message.quietSeconds;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6338,6 +6379,238 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             return RunningChunk;
+        })();
+
+        v1.WaitingChunk = (function() {
+
+            /**
+             * Properties of a WaitingChunk.
+             * @typedef {Object} loschmidt.v1.WaitingChunk.$Properties
+             * @property {string|null} [campaign] WaitingChunk campaign
+             * @property {string|null} [chunk] WaitingChunk chunk
+             * @property {number|null} [memoryBytes] WaitingChunk memoryBytes
+             * @property {string|null} [reason] WaitingChunk reason
+             * @property {number|null} [seconds] WaitingChunk seconds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WaitingChunk.
+             * @memberof loschmidt.v1
+             * @interface IWaitingChunk
+             * @augments loschmidt.v1.WaitingChunk.$Properties
+             * @deprecated Use loschmidt.v1.WaitingChunk.$Properties instead.
+             */
+
+            /**
+             * Shape of a WaitingChunk.
+             * @typedef {loschmidt.v1.WaitingChunk.$Properties} loschmidt.v1.WaitingChunk.$Shape
+             */
+
+            /**
+             * Constructs a new WaitingChunk.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a WaitingChunk.
+             * @constructor
+             * @param {loschmidt.v1.WaitingChunk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WaitingChunk = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WaitingChunk campaign.
+             * @member {string} campaign
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.campaign = "";
+
+            /**
+             * WaitingChunk chunk.
+             * @member {string} chunk
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.chunk = "";
+
+            /**
+             * WaitingChunk memoryBytes.
+             * @member {number} memoryBytes
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.memoryBytes = 0;
+
+            /**
+             * WaitingChunk reason.
+             * @member {string} reason
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.reason = "";
+
+            /**
+             * WaitingChunk seconds.
+             * @member {number} seconds
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.seconds = 0;
+
+            /**
+             * Creates a new WaitingChunk instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.WaitingChunk
+             * @static
+             * @param {loschmidt.v1.WaitingChunk.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.WaitingChunk} WaitingChunk instance
+             * @type {{
+             *   (properties: loschmidt.v1.WaitingChunk.$Shape): loschmidt.v1.WaitingChunk & loschmidt.v1.WaitingChunk.$Shape;
+             *   (properties?: loschmidt.v1.WaitingChunk.$Properties): loschmidt.v1.WaitingChunk;
+             * }}
+             */
+            WaitingChunk.create = function(properties) {
+                return new WaitingChunk(properties);
+            };
+
+            /**
+             * Encodes the specified WaitingChunk message. Does not implicitly {@link loschmidt.v1.WaitingChunk.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.WaitingChunk
+             * @static
+             * @param {loschmidt.v1.WaitingChunk.$Properties} message WaitingChunk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WaitingChunk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.campaign != null && $Object.hasOwnProperty.call(message, "campaign") && message.campaign !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.campaign);
+                if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk") && message.chunk !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.chunk);
+                if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && !$Object.is(message.memoryBytes, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.memoryBytes);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.seconds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WaitingChunk message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.WaitingChunk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.WaitingChunk & loschmidt.v1.WaitingChunk.$Shape} WaitingChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WaitingChunk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.WaitingChunk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.campaign = value;
+                            else
+                                delete message.campaign;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.chunk = value;
+                            else
+                                delete message.chunk;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.memoryBytes = value;
+                            else
+                                delete message.memoryBytes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.seconds = value;
+                            else
+                                delete message.seconds;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WaitingChunk;
         })();
 
         return v1;

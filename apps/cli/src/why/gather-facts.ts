@@ -1,0 +1,81 @@
+import {
+  type CampaignFolder,
+  type LocatedPoint,
+  newestCheckpoint,
+  plannedChunkId,
+  readCrashes,
+  readMarker,
+  readOutcome,
+  StatusReader,
+} from '@loschmidt/dataset';
+import { typedName } from '../campaign/typed-name.js';
+import { askOverview } from '../stack/overview.js';
+import { findServices, type Services } from '../stack/services.js';
+import type { CampaignFacts, ServerFacts, ServiceFacts } from './explain-campaign.js';
+import type { PointFacts } from './explain-point.js';
+
+export async function campaignFacts(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<CampaignFacts> {
+  const reader = new StatusReader(campaign);
+  const status = await reader.read();
+  const pointSeconds = (chunk: string) => {
+    const planned = reader.openChunk(chunk);
+    return planned === null ? null : planned.seconds / planned.points;
+  };
+  const { id, name } = campaign;
+  const run = status.run?.run ?? 1;
+  const services: ServiceFacts = status.state === 'running' ? await serviceFacts(id, run, env) : { kind: 'down' };
+  return { id, name, typed: typedName(campaign, env), status, pointSeconds, services };
+}
+
+async function serviceFacts(id: string, run: number, env: NodeJS.ProcessEnv): Promise<ServiceFacts> {
+  const services = findServices(env);
+  if (services === null) return { kind: 'down' };
+  const overview = await askOverview(services.orchestrator, services.env);
+  if (overview === null) return { kind: 'silent', address: services.orchestrator };
+  return { kind: 'up', overview, server: await serverFacts(id, run, services) };
+}
+
+async function serverFacts(id: string, run: number, services: Services): Promise<ServerFacts> {
+  const { connectTemporal, describeRun, explainRun } = await import('@loschmidt/control');
+  try {
+    const temporal = await connectTemporal(services.env);
+    try {
+      if ((await describeRun(temporal, id, run)) === 'missing') return { kind: 'missing' };
+      return { kind: 'known', reasons: await explainRun(temporal, id, run) };
+    } finally {
+      await temporal.close();
+    }
+  } catch (error) {
+    return { kind: 'silent', reason: (error as Error).message };
+  }
+}
+
+export async function pointFacts(campaign: CampaignFolder, located: LocatedPoint): Promise<PointFacts> {
+  const { point: id, cycles, seconds, bytes, occurrences } = located;
+  const last = occurrences.at(-1);
+  if (last === undefined) throw new Error(`no chunk has point ${id}`);
+  let outcome: PointFacts['outcome'] = null;
+  for (const { chunk, index } of occurrences) {
+    const marker = await readMarker(campaign, chunk);
+    const found = marker?.kind === 'data' ? await readOutcome(campaign, marker, index) : null;
+    // An older success counts, whatever the retry of it does; an older failure does not once it is retried.
+    if (found?.status === 'completed') {
+      outcome = found;
+      break;
+    }
+    outcome = found;
+  }
+  const saved = await newestCheckpoint(campaign, last.chunk, [id]);
+  const crashes = await readCrashes(campaign, plannedChunkId(last.chunk));
+  return {
+    id,
+    ...last,
+    cycles,
+    seconds,
+    bytes,
+    retries: occurrences.length - 1,
+    outcome,
+    crashes,
+    savedCycle: outcome === null ? (saved?.cycle ?? null) : null,
+  };
+}
