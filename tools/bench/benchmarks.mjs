@@ -1,8 +1,11 @@
 import { campaign } from './campaign.mjs';
+import { checkpoint } from './checkpoint.mjs';
 import { costModel } from './cost-model.mjs';
+import { crash } from './crash.mjs';
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { mixed } from './mixed.mjs';
+import { pause } from './pause.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
 import { singularValues } from './singular-values.mjs';
@@ -46,4 +49,7 @@ export const benchmarks = [
   campaign,
   slotTime,
   mixed,
+  pause,
+  checkpoint,
+  crash,
 ];

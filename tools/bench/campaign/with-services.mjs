@@ -17,13 +17,25 @@ const program = fileURLToPath(new URL('../../../apps/cli/bin/loschmidt.js', impo
  */
 
 /**
+ * `begin` submits a campaign and returns its folder; `command` is `loschmidt` with these words, its JSON read.
+ * @typedef {{
+ *   home: string,
+ *   campaign: (name: string, text: string) => Promise<Ran>,
+ *   begin: (name: string, text: string) => Promise<string>,
+ *   command: (...words: string[]) => Promise<any>,
+ *   used: () => Record<string, import('./watch-processes.mjs').Used>,
+ * }} Services
+ */
+
+/**
  * Services of their own in a temporary home, and campaigns that `loschmidt run` runs on them into a temporary store. Ends all of it.
  * @template Result
  * @param {number} slots of the runner
- * @param {(services: {campaign: (name: string, text: string) => Promise<Ran>, used: () => Record<string, import('./watch-processes.mjs').Used>}) => Promise<Result>} use
+ * @param {(services: Services) => Promise<Result>} use
+ * @param {Record<string, string>} [variables] for all processes
  * @returns {Promise<Result>}
  */
-export async function withServices(slots, use) {
+export async function withServices(slots, use, variables = {}) {
   const temporal = await installTemporal(process.env, (line) => process.stderr.write(`${line}\n`));
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-campaign-'));
   const home = join(folder, 'home');
@@ -32,6 +44,7 @@ export async function withServices(slots, use) {
     LOSCHMIDT_HOME: home,
     LOSCHMIDT_TEMPORAL: temporal,
     LOSCHMIDT_SLOTS: String(slots),
+    ...variables,
   };
   /** @param {string[]} words */
   const loschmidt = (...words) => run(process.execPath, [program, ...words], { env, cwd: folder });
@@ -39,6 +52,14 @@ export async function withServices(slots, use) {
   try {
     await loschmidt('up');
     return await use({
+      home,
+      begin: async (name, text) => {
+        const file = join(folder, `${name}.yaml`);
+        await writeFile(file, text);
+        await loschmidt('submit', file, '--store', folder);
+        return join(folder, name);
+      },
+      command: async (...words) => JSON.parse((await loschmidt(...words, '--json')).stdout),
       campaign: async (name, text) => {
         const file = join(folder, `${name}.yaml`);
         await writeFile(file, text);
