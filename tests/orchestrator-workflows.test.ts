@@ -168,23 +168,23 @@ describe('a campaign workflow', () => {
     const queues = new Map<string, string>();
     const work = await workWithScript(server, 'sizes', {
       ...script,
-      // Places count in each size: the first five chunks are of the medium one.
+      // Places count in each size: the first five chunks are of the large one.
       openRun: async () => ({
         ranges: [
-          { plan: 1, size: 'medium', start: 0, end: 5 },
+          { plan: 1, size: 'large', start: 0, end: 5 },
           { plan: 1, size: 'small', start: 0, end: 10 },
           { plan: 1, size: 'small', start: 10, end: 20 },
         ],
         slots: 1,
       }),
       readShard: async ({ range: { size, start, end } }) => {
-        const first = size === 'medium' ? 0 : 5;
+        const first = size === 'large' ? 0 : 5;
         return Array.from({ length: end - start }, (_, place) => `c${first + start + place}`);
       },
       runChunk: async (args) => {
         const { taskQueue } = Context.current().info;
         queues.set(args.chunk, taskQueue);
-        if (taskQueue.endsWith('-medium')) {
+        if (taskQueue.endsWith('-large')) {
           await until(
             async () => committed.size,
             (count) => count >= 20,
@@ -198,8 +198,8 @@ describe('a campaign workflow', () => {
       () => describeRun(work.temporal, 'sizes', 1),
       (state) => state === 'completed',
     );
-    const medium = [...queues].flatMap(([chunk, queue]) => (queue === 'sizes-chunks-medium' ? [chunk] : []));
-    expect(medium.sort()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
+    const large = [...queues].flatMap(([chunk, queue]) => (queue === 'sizes-chunks-large' ? [chunk] : []));
+    expect(large.sort()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
     expect([...queues.values()].filter((queue) => queue === 'sizes-chunks')).toHaveLength(20);
     await recordHistories(work.temporal, 'sizes');
     await work.close();

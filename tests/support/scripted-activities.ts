@@ -31,7 +31,7 @@ export async function workWithScript(server: TemporalServer, taskQueue: string, 
     }),
     await Worker.create({ connection, taskQueue: queues.bookkeeping, activities: bookkeeping }),
     ...(await Promise.all(
-      [queues.chunks.small, queues.chunks.medium].map((queue) =>
+      Object.values(queues.chunks).map((queue) =>
         Worker.create({
           connection,
           taskQueue: queue,

@@ -19,17 +19,14 @@ describe('the execution order', () => {
       { id: '1-000001', seconds: 2, bytes: 5e9 },
       { id: '1-000002', seconds: 3, bytes: 1e6 },
       { id: '1-000003', seconds: 4, bytes: 5e9 },
-      { id: '1-000004', seconds: 5, bytes: 5e10 },
     ];
     const order = executionOrder(chunks);
     expect([...order.sizes]).toEqual([
-      ['large', ['1-000004']],
-      ['medium', ['1-000003', '1-000001']],
+      ['large', ['1-000003', '1-000001']],
       ['small', ['1-000002', '1-000000']],
     ]);
     expect(openRangesBySize(order, new Set(['1-000003']))).toEqual([
-      { size: 'large', start: 0, end: 1 },
-      { size: 'medium', start: 1, end: 2 },
+      { size: 'large', start: 1, end: 2 },
       { size: 'small', start: 0, end: 2 },
     ]);
     expect(openRangesBySize(executionOrder(chunks.slice(0, 1)), new Set())).toEqual([{ start: 0, end: 1 }]);

@@ -1,3 +1,4 @@
+import { SIZE_CLASSES } from '@loschmidt/control';
 import { describe, expect, it } from 'vitest';
 import { createSlotSupplier, permitsForSize, permitsForSlots } from './slot-supplier.js';
 
@@ -43,11 +44,10 @@ describe('the slot supplier', () => {
     const fleet = (...memory: number[]) => ({
       slots: (bytes = 0) => 4 * memory.filter((own) => own >= bytes).length,
     });
-    const sizes = ['small', 'medium', 'large'] as const;
-    const permits = (...memory: number[]) => sizes.map((size) => permitsForSize(fleet(...memory), size));
-    expect(permits()).toEqual([0, 0, 0]);
-    expect(permits(8e9)).toEqual([6, 6, 1]);
-    expect(permits(8e9, 64e9)).toEqual([10, 10, 6]);
+    const permits = (...memory: number[]) => SIZE_CLASSES.map((size) => permitsForSize(fleet(...memory), size));
+    expect(permits()).toEqual([0, 0]);
+    expect(permits(5e8)).toEqual([6, 1]);
+    expect(permits(5e8, 64e9)).toEqual([10, 6]);
   });
 
   it('grants permits up to the limit and the next one when one is released', async () => {

@@ -9,7 +9,7 @@ describe('names that histories keep', () => {
 
   it('keeps workflow tasks, bookkeeping and chunks on queues of their own', () => {
     const { chunks, ...others } = taskQueues('lab');
-    expect(new Set([...Object.values(others), ...Object.values(chunks)]).size).toBe(5);
+    expect(new Set([...Object.values(others), ...Object.values(chunks)]).size).toBe(4);
   });
 
   it('leaves small chunks on the queue of the time before there were sizes', () => {

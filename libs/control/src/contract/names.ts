@@ -23,7 +23,7 @@ export function taskQueues(prefix: string): TaskQueues {
   return {
     workflows: `${prefix}-workflows`,
     bookkeeping: `${prefix}-bookkeeping`,
-    chunks: { small: chunks, medium: `${chunks}-medium`, large: `${chunks}-large` },
+    chunks: { small: chunks, large: `${chunks}-large` },
   };
 }
 
