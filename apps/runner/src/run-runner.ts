@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { openEngine } from '@loschmidt/engine';
+import { machineSpeed, openEngine } from '@loschmidt/engine';
 import {
   isLoopback,
   openServer,
@@ -41,7 +41,9 @@ export async function runRunner(
   });
   const capacity = new Capacity(flags.slots, flags.memoryBytes);
   const runnerId = randomUUID();
-  const service = new RunnerService({ runnerId, host: hostname(), engine, capacity, log });
+  // Before anything else runs here.
+  const speed = machineSpeed();
+  const service = new RunnerService({ runnerId, host: hostname(), speed, engine, capacity, log });
   const leave = new AbortController();
   try {
     const server = await openServer(flags.listen, trust, [runnerServiceOf(service)]);
@@ -54,6 +56,7 @@ export async function runRunner(
       runnerId,
       slots,
       memoryBytes,
+      speed,
       pid: process.pid,
     });
     onReady(server.address);

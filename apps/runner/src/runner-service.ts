@@ -16,6 +16,8 @@ const SAVING_SHARE = 1 / 4;
 export interface RunnerServiceOptions {
   readonly runnerId: string;
   readonly host: string;
+  /** Relative to the machine that estimates of points are for. */
+  readonly speed: number;
   readonly engine: Engine;
   readonly capacity: Capacity;
   readonly log: Log;
@@ -42,10 +44,11 @@ export class RunnerService implements RunnerHandlers {
   }
 
   capabilities(): wire.ICapabilities {
-    const { runnerId, host, capacity } = this.#options;
+    const { runnerId, host, speed, capacity } = this.#options;
     return {
       runnerId,
       host,
+      speed,
       versions: OWN_VERSIONS,
       slots: capacity.slots,
       memoryBytes: capacity.memoryBytes,

@@ -8,6 +8,7 @@ export {
   everyObservable,
   evolveOnce,
 } from './evolve-once.js';
+export { machineSpeed } from './machine-speed.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
 export type { SavedPiece } from './thread/messages.js';
 export { type OpenCrew, openCrew } from './thread/open-crew.js';

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
 import { campaignStatus, campaignsIn, openCampaign, planHash, storeFolder } from '@loschmidt/dataset';
+import { machineSpeed } from '@loschmidt/engine';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
 import { gridText } from './grid-text.js';
 
@@ -21,6 +22,8 @@ export interface PlanDescription {
   readonly chunks: number;
   readonly seconds: number;
   readonly core_hours: number;
+  /** How fast this machine is, relative to the one that `seconds` are for: measured now, and no part of the plan. */
+  readonly speed: number;
   readonly memory_bytes: number;
   readonly longest: {
     readonly point: string;
@@ -59,6 +62,7 @@ export async function describePlan(
     chunks: chunkPlaces(plan.costs).length,
     seconds: plan.seconds,
     core_hours: plan.seconds / 3600,
+    speed: machineSpeed(),
     memory_bytes: plan.largestBytes,
     longest: plan.longest && describePlace(plan, plan.longest),
     existing: await existingCampaign(root, campaign.name, plan),
@@ -81,22 +85,25 @@ async function existingCampaign(store: string, name: string, plan: Plan): Promis
 
 /** `command` is what computes this very plan. */
 export function planText(plan: PlanDescription, command: string): string[] {
-  const { longest, existing } = plan;
+  const { longest, existing, speed } = plan;
+  const seconds = plan.seconds / speed;
   const cores = availableParallelism();
   const left = [
     ...(plan.excluded > 0 ? [`${countText(plan.excluded)} excluded`] : []),
     ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),
   ];
   return [
-    `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(plan.seconds / cores)} on ${counted(cores, 'core')}`,
+    `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(seconds / cores)} on ${counted(cores, 'core')}`,
     '',
     `axes      ${gridText(plan.axes, plan.zip)}`,
     `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
     `rows      ${countText(plan.rows)} in steps`,
     `chunks    ${countText(plan.chunks)}`,
-    `cost      ${coreHoursText(plan.seconds)} (${durationText(plan.seconds)} on one core)`,
+    `cost      ${coreHoursText(seconds)} (${durationText(seconds)} on one core) here: this machine has ${speed} times the speed that estimates are for`,
     `memory    ${bytesText(plan.memory_bytes)} for the largest point`,
-    ...(longest === null ? [] : [`longest   ${durationText(longest.seconds)}: ${parametersText(longest.parameters)}`]),
+    ...(longest === null
+      ? []
+      : [`longest   ${durationText(longest.seconds / speed)}: ${parametersText(longest.parameters)}`]),
     `folder    ${plan.folder}`,
     ...(existing === null
       ? []

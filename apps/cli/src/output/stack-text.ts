@@ -41,11 +41,19 @@ function runnerLines({ runners, slots }: StackDescription): string[] {
     runner.host,
     `${runner.busy}/${runner.slots}`,
     bytesText(runner.memoryBytes),
+    runner.speed === null ? '' : String(runner.speed),
     `${runner.code}${runner.draining ? ', draining' : ''}`,
   ]);
   return [
     `${counted(runners.length, 'runner')}, ${slots.busy} of ${slots.total} slots busy`,
-    tableText(['runner', 'host', 'busy', 'memory', 'version'], rows, ['left', 'left', 'right', 'right', 'left']),
+    tableText(['runner', 'host', 'busy', 'memory', 'speed', 'version'], rows, [
+      'left',
+      'left',
+      'right',
+      'right',
+      'right',
+      'left',
+    ]),
   ];
 }
 

@@ -17,6 +17,8 @@ export interface RunnerView {
   readonly slots: number;
   readonly busy: number;
   readonly memoryBytes: number;
+  /** Relative to the machine that estimates of points are for; null where it was not measured. */
+  readonly speed: number | null;
   readonly code: string;
   readonly draining: boolean;
 }
@@ -67,6 +69,7 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             slots: runner.slots ?? 0,
             busy: runner.slotsBusy ?? 0,
             memoryBytes: runner.memoryBytes ?? 0,
+            speed: runner.speed || null,
             code: runner.versions?.code ?? '',
             draining: runner.draining ?? false,
           })),

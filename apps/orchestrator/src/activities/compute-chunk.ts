@@ -154,6 +154,11 @@ function runnerName({ runner }: RunnerSlot): string {
   return `${runner.host}/${runner.runnerId}`;
 }
 
+/** Of a chunk that is estimated to take so long on the machine that estimates are for. */
+export function deadlineMs(seconds: number, speed = 1): number {
+  return Math.min(MAX_DEADLINE_MS, Math.max(MIN_DEADLINE_MS, (seconds * 1_000 * DEADLINE_FACTOR) / speed));
+}
+
 async function receive(
   { campaign, need, ids, request, slot }: ChunkJob,
   current: Try,
@@ -174,7 +179,7 @@ async function receive(
     { ...request, attempt, ...(resume && { resume }) },
     {
       signal: AbortSignal.any([stop.signal, slot.lost]),
-      deadlineMs: Math.min(MAX_DEADLINE_MS, Math.max(MIN_DEADLINE_MS, need.seconds * 1_000 * DEADLINE_FACTOR)),
+      deadlineMs: deadlineMs(need.seconds, slot.runner.speed),
     },
   );
   try {

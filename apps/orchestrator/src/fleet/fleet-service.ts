@@ -23,7 +23,7 @@ export function fleetService(fleet: Fleet, now: () => number): OrchestratorHandl
 
 /** Checks what a runner says of itself. Throws `bad-input`. */
 export function offerFrom(address: string, capabilities: wire.ICapabilities | null | undefined): RunnerOffer {
-  const { runnerId, host, slots, memoryBytes, versions } = capabilities ?? {};
+  const { runnerId, host, slots, memoryBytes, speed, versions } = capabilities ?? {};
   const refuse = (what: string) =>
     new LoschmidtError('bad-input', `Cannot register the runner at ${address || 'an empty address'}: ${what}`);
   if (!address) throw refuse('`address` must be host:port, got nothing');
@@ -35,6 +35,7 @@ export function offerFrom(address: string, capabilities: wire.ICapabilities | nu
     host: host || address,
     slots,
     memoryBytes: memoryBytes ?? 0,
+    ...(speed !== null && speed !== undefined && speed > 0 && { speed }),
     versions: { physics: versions?.physics ?? 0, kernel: versions?.kernel ?? 0, code: versions?.code ?? '' },
   };
 }

@@ -16,6 +16,7 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
       slots: offer.slots,
       slotsBusy: slotsHeld,
       memoryBytes: offer.memoryBytes,
+      speed: offer.speed ?? 0,
       versions: offer.versions,
       draining,
     })),

@@ -14,6 +14,8 @@ export interface RunnerOffer {
   readonly versions: ComputeVersions & { readonly code: string };
   readonly slots: number;
   readonly memoryBytes: number;
+  /** Measured, relative to the machine that estimates of points are for; absent for a runner that does not say. */
+  readonly speed?: number;
 }
 
 /** What a chunk needs from a runner, and how it is called in messages. */

@@ -429,6 +429,9 @@ export namespace loschmidt {
             /** Capabilities freeSlots. */
             freeSlots: number;
 
+            /** Capabilities speed. */
+            speed: number;
+
             /**
              * Creates a new Capabilities instance using the specified properties.
              * @param [properties] Properties to set
@@ -481,6 +484,9 @@ export namespace loschmidt {
 
                 /** Capabilities freeSlots */
                 freeSlots?: (number|null);
+
+                /** Capabilities speed */
+                speed?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2423,6 +2429,9 @@ export namespace loschmidt {
             /** RunnerInfo draining. */
             draining: boolean;
 
+            /** RunnerInfo speed. */
+            speed: number;
+
             /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -2478,6 +2487,9 @@ export namespace loschmidt {
 
                 /** RunnerInfo draining */
                 draining?: (boolean|null);
+
+                /** RunnerInfo speed */
+                speed?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -798,6 +798,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [host] Capabilities host
              * @property {number|null} [freeMemoryBytes] Capabilities freeMemoryBytes
              * @property {number|null} [freeSlots] Capabilities freeSlots
+             * @property {number|null} [speed] Capabilities speed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -886,6 +887,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Capabilities.prototype.freeSlots = 0;
 
             /**
+             * Capabilities speed.
+             * @member {number} speed
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.speed = 0;
+
+            /**
              * Creates a new Capabilities instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Capabilities
@@ -931,6 +940,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 6, wireType 1 =*/49).double(message.freeMemoryBytes);
                 if (message.freeSlots != null && $Object.hasOwnProperty.call(message, "freeSlots") && message.freeSlots !== 0)
                     writer.uint32(/* id 7, wireType 0 =*/56).int32(message.freeSlots);
+                if (message.speed != null && $Object.hasOwnProperty.call(message, "speed") && !$Object.is(message.speed, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.speed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1033,6 +1044,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.freeSlots = value;
                             else
                                 delete message.freeSlots;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.speed = value;
+                            else
+                                delete message.speed;
                             continue;
                         }
                     }
@@ -5793,6 +5813,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [memoryBytes] RunnerInfo memoryBytes
              * @property {loschmidt.v1.Versions.$Properties|null} [versions] RunnerInfo versions
              * @property {boolean|null} [draining] RunnerInfo draining
+             * @property {number|null} [speed] RunnerInfo speed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5889,6 +5910,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunnerInfo.prototype.draining = false;
 
             /**
+             * RunnerInfo speed.
+             * @member {number} speed
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.speed = 0;
+
+            /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunnerInfo
@@ -5936,6 +5965,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     $root.loschmidt.v1.Versions.encode(message.versions, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.draining != null && $Object.hasOwnProperty.call(message, "draining") && message.draining !== false)
                     writer.uint32(/* id 8, wireType 0 =*/64).bool(message.draining);
+                if (message.speed != null && $Object.hasOwnProperty.call(message, "speed") && !$Object.is(message.speed, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.speed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6047,6 +6078,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.draining = value;
                             else
                                 delete message.draining;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.speed = value;
+                            else
+                                delete message.speed;
                             continue;
                         }
                     }
