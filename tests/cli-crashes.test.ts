@@ -17,7 +17,7 @@ parameters:
 observables: [entropies, return]
 `;
 
-test('a point that kills its runner ends the campaign with exit code 3, its reason, and a command that computes it', async () => {
+test('a point that kills its runner ends the campaign with exit code 3, its reason, and a command that computes it; `retry` does so when the cause is gone', async () => {
   const preload = fileURLToPath(new URL('./support/crash-on.mjs', import.meta.url));
   const machine = cliMachine({
     NODE_OPTIONS: `--import ${preload}`,
@@ -49,6 +49,16 @@ test('a point that kills its runner ends the campaign with exit code 3, its reas
     const { rows } = await machine.json<{ rows: object[] }>(...(id ?? '').split(' '), '--json');
     expect(rows).toHaveLength(21);
     expect(Object.keys(rows[0] ?? {})).toContain('return_probability');
+
+    // The cause is gone: the point is computed, and counts instead of its failure.
+    await machine.run('down');
+    delete machine.env.NODE_OPTIONS;
+    const retried = await machine.run('retry', 'results/killer', '--watch', '--no-progress');
+    expect(retried.code, retried.stderr).toBe(0);
+    expect(retried.stdout).toContain('killer is completed: 4 of 4 points');
+    expect((await machine.run('run', 'files/killer.yaml', '--store', 'calm', '--no-progress')).code).toBe(0);
+    const digests = await Promise.all(['results/killer', 'calm/killer'].map((name) => machine.run('digest', name)));
+    expect(digests[0]?.stdout).toBe(digests[1]?.stdout);
 
     const unknown = await machine.run('evolve', 'results/killer', '--point', 'zz');
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("Cannot find point 'zz'") });

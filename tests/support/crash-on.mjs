@@ -11,7 +11,10 @@ if (parentPort !== null && workerData instanceof SharedArrayBuffer && text) {
   let killer = -1;
   parentPort.on('message', ({ job }) => {
     if (job === undefined) return;
-    killer = job.points.points.findIndex((point) => point.includes(text));
+    const { count, shared, keys } = job.points;
+    killer = Array.from({ length: count }, (_, point) =>
+      [shared, ...keys.map(({ values, codes }) => values[codes[point]])].join(),
+    ).findIndex((point) => point.includes(text));
     if (job.quarantined.some(({ index }) => index === killer)) killer = -1;
   });
   let index = 0;
