@@ -59,6 +59,7 @@ export async function runChunk(
         stages: request.stages,
         announce: request.announce,
         checkpointSeconds: request.checkpointSeconds,
+        longestSeconds: request.longestSeconds,
         ...(loaded && { resume: { index: request.resume?.index ?? 0, fd: loaded.fd, bytes: loaded.bytes } }),
         quarantined: request.quarantined.map(({ index, reason, cycle }) => ({
           index: index ?? 0,

@@ -146,3 +146,30 @@ test('a stop request is heard within a batch, and progress counts its points', (
   expect(done).toBeGreaterThan(0);
   expect(done).toBeLessThan(50);
 });
+
+test.each([
+  ['evolved alone', Array.from({ length: 3 }, (_, seed) => point(4, { seed })), 1, 'entanglement'],
+  ['of a batch', Array.from({ length: 50 }, (_, seed) => point(2, { seed, cycles: 20_000 })), 49, 'entropies'],
+])('a chunk that has taken its time is done with the points that are whole: %s', (_, points, most, name) => {
+  const batches: Batch[] = [];
+  const sink = { batch: (batch: Batch) => void batches.push(batch), stopRequested: () => false, progress: () => {} };
+  const observables = [{ name: 'densities', every: 2 }, { name }];
+  // Any time is too long, but not before the first point is whole.
+  const job = { points: splitPoints(points), observables, stages: false, longestSeconds: Number.MIN_VALUE };
+  const outcome = evolveChunk(job, sink, thread);
+  if (outcome.kind !== 'done') throw new Error('nobody asked it to stop');
+  expect(outcome.failed).toBe(0);
+  expect(outcome.completed).toBeGreaterThan(0);
+  expect(outcome.completed).toBeLessThanOrEqual(most);
+  expect(byTable(batches)).toEqual(byTable(oneByOne(points.slice(0, outcome.completed), observables)));
+});
+
+test('the only point of a chunk is computed whatever it takes', () => {
+  const sink = { batch: () => {}, stopRequested: () => false, progress: () => {} };
+  const job = { observables: [], stages: false, longestSeconds: Number.MIN_VALUE };
+  expect(evolveChunk({ ...job, points: splitPoints([point(4)]) }, sink, thread)).toEqual({
+    kind: 'done',
+    completed: 1,
+    failed: 0,
+  });
+});

@@ -8,8 +8,8 @@ import { ChunkTables } from './chunk-tables.js';
 import { type ChunkWork, evolveAlone, renew } from './evolve-alone.js';
 
 export type ChunkOutcome =
-  | { readonly kind: 'done'; readonly completed: number; readonly failed: number }
-  | { readonly kind: 'stopped' };
+  /** All points; with `longestSeconds`, maybe the first ones only. */
+  { readonly kind: 'done'; readonly completed: number; readonly failed: number } | { readonly kind: 'stopped' };
 
 /**
  * Evolves the points of a chunk in order in the calling thread, small neighbours of one shape a batch at a time. A point that fails,
@@ -20,11 +20,13 @@ export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Ke
   const points = new ChunkPoints(job);
   const tables = new ChunkTables(observableColumns(job.observables, points.species), (batch) => sink.batch(batch));
   const work: ChunkWork = { sink, thread, points, tables, log: new RowLog() };
+  const isLong = longChunk(job, performance.now());
   let failed = 0;
-  for (let index = 0; index < points.count; ) {
+  let index = 0;
+  while (index < points.count && !isLong(index)) {
     if (mustStop(sink)) return { kind: 'stopped' };
     sink.progress(index, index, 0);
-    const batch = evolveTogether(work, index);
+    const batch = evolveTogether(work, index, isLong);
     if (batch.kind === 'stopped') return batch;
     index += batch.whole;
     if (!batch.more) continue;
@@ -46,9 +48,9 @@ export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Ke
     }
     index += 1;
   }
-  sink.progress(points.count, points.count, 0);
+  sink.progress(index, index, 0);
   tables.finish();
-  return { kind: 'done', completed: points.count - failed, failed };
+  return { kind: 'done', completed: index - failed, failed };
 }
 
 /** Nothing is in progress that could be saved. */
@@ -56,10 +58,18 @@ function mustStop(sink: ChunkSink): boolean {
   return sink.stopRequested() || sink.checkpoints?.mustEnd() === true;
 }
 
+/** Whether a chunk that began then, with so many whole points, has taken long enough. */
+function longChunk({ longestSeconds }: ChunkJob, begun: number): (whole: number) => boolean {
+  if (!longestSeconds) return () => false;
+  const until = begun + 1000 * longestSeconds;
+  return (whole) => whole > 0 && performance.now() >= until;
+}
+
 /** The points from `first` on that make one batch. `more`: the point after those that are whole must be evolved alone. */
 function evolveTogether(
   { sink, thread, points, tables }: ChunkWork,
   first: number,
+  isLong: (whole: number) => boolean,
 ): { readonly kind: 'stopped' } | { readonly kind: 'evolved'; readonly whole: number; readonly more: boolean } {
   const begun = performance.now();
   const batch = points.batchFrom(first, sink.saved?.index);
@@ -71,8 +81,11 @@ function evolveTogether(
     sink.progress(first + intake.whole, first + intake.whole, intake.cycle);
   };
   try {
-    if (evolveBatch(thread.kernel, batch, measure, take, () => mustStop(sink)).kind === 'stopped') {
-      return { kind: 'stopped' };
+    const mayNotGoOn = () => mustStop(sink) || isLong(first + intake.whole);
+    if (evolveBatch(thread.kernel, batch, measure, take, mayNotGoOn).kind === 'stopped') {
+      if (mustStop(sink)) return { kind: 'stopped' };
+      tables.discard();
+      return { kind: 'evolved', whole: intake.whole, more: false };
     }
   } catch (error) {
     renew(thread, error);

@@ -32,6 +32,7 @@ export interface ChunkOptions {
   readonly threadsPerPoint?: number;
 }
 
+/** Of all points; with `longestSeconds`, maybe of the first ones only. */
 export interface ChunkResult {
   readonly completed: number;
   readonly failed: number;

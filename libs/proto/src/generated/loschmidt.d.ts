@@ -560,6 +560,9 @@ export namespace loschmidt {
             /** RunChunkRequest keys. */
             keys: loschmidt.v1.PointKey.$Properties[];
 
+            /** RunChunkRequest longestSeconds. */
+            longestSeconds: number;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -636,6 +639,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest keys */
                 keys?: (loschmidt.v1.PointKey.$Properties[]|null);
+
+                /** RunChunkRequest longestSeconds */
+                longestSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

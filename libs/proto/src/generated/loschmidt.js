@@ -1095,6 +1095,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {boolean|null} [alone] RunChunkRequest alone
              * @property {number|null} [count] RunChunkRequest count
              * @property {Array.<loschmidt.v1.PointKey.$Properties>|null} [keys] RunChunkRequest keys
+             * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1250,6 +1251,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.keys = $util.emptyArray;
 
             /**
+             * RunChunkRequest longestSeconds.
+             * @member {number} longestSeconds
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.longestSeconds = 0;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1314,6 +1323,8 @@ export const loschmidt = $root.loschmidt = (() => {
                 if (message.keys != null && message.keys.length)
                     for (let i = 0; i < message.keys.length; ++i)
                         $root.loschmidt.v1.PointKey.encode(message.keys[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.longestSeconds != null && $Object.hasOwnProperty.call(message, "longestSeconds") && !$Object.is(message.longestSeconds, 0))
+                    writer.uint32(/* id 17, wireType 1 =*/137).double(message.longestSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1482,6 +1493,15 @@ export const loschmidt = $root.loschmidt = (() => {
                             if (!(message.keys && message.keys.length))
                                 message.keys = [];
                             message.keys.push($root.loschmidt.v1.PointKey.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.longestSeconds = value;
+                            else
+                                delete message.longestSeconds;
                             continue;
                         }
                     }
