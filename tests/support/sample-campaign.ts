@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
+import { estimateCost } from '@loschmidt/core';
 import { type CampaignFolder, createCampaign } from '@loschmidt/dataset';
 
 export interface SampleSize {
@@ -12,6 +13,8 @@ export interface SampleSize {
   /** About so many chunks. */
   readonly chunks: number;
   readonly priority?: number;
+  /** The plan's estimates are so many times those of the core. Default 1. */
+  readonly estimate?: number;
 }
 
 /** A small echo campaign in a new temporary folder. The same size always gives the same points, hence the same digest. */
@@ -38,7 +41,12 @@ priority: ${size.priority ?? 3}
   const created = await createCampaign(folder, {
     campaignYaml,
     campaign,
-    plan: planCampaign(campaign),
+    plan: planCampaign(campaign, {
+      estimate: (point, measure) => {
+        const { seconds, bytes } = estimateCost(point, measure);
+        return { seconds: seconds * (size.estimate ?? 1), bytes };
+      },
+    }),
     chunkLimits: { wantedChunks: size.chunks, minSeconds: 0 },
   });
   return created.campaign;

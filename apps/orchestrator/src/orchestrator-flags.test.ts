@@ -11,6 +11,16 @@ describe('the flags of the orchestrator', () => {
     expect(readFlags(['--runner', 'a:1', '--runner', 'b:2'], {})).toMatchObject({ runners: ['a:1', 'b:2'] });
   });
 
+  it('say how long a chunk may take, by word or by environment', () => {
+    expect(readFlags([], {})).toMatchObject({ longestChunkSeconds: 45 });
+    const env = { LOSCHMIDT_LONGEST_CHUNK_SECONDS: '3' };
+    expect(readFlags([], env)).toMatchObject({ longestChunkSeconds: 3 });
+    expect(readFlags(['--longest-chunk-seconds', '0'], env)).toMatchObject({ longestChunkSeconds: 0 });
+    expect(() => readFlags(['--longest-chunk-seconds', 'soon'], {})).toThrow(
+      '--longest-chunk-seconds must be a number',
+    );
+  });
+
   it('refuse what is no flag and what is no address', () => {
     expect(() => readFlags(['--lisen', 'a:1'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
     expect(() => readFlags(['--runner', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));

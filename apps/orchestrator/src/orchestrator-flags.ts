@@ -8,6 +8,8 @@ export interface OrchestratorFlags {
   readonly runners: readonly string[];
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
+  /** A chunk that takes more than twice as long is split; 0: none is. */
+  readonly longestChunkSeconds: number;
   readonly trust: TrustFlags;
 }
 
@@ -18,6 +20,9 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
   --checkpoint-seconds N
                          saves points in progress so often, or every 20 times what saving takes where that is longer
                          (LOSCHMIDT_CHECKPOINT_SECONDS; default 60, 0 is never)
+  --longest-chunk-seconds N
+                         splits chunks that take, or would take, more than twice as long; a point by itself is never split
+                         (LOSCHMIDT_LONGEST_CHUNK_SECONDS; default 45, 0 is never)
   --token-file FILE      token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
   --tls-cert FILE, --tls-key FILE, --tls-ca FILE
                          TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
@@ -36,17 +41,24 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   return {
     listen,
     runners,
-    checkpointSeconds: secondsOf(values['checkpoint-seconds'] ?? (env.LOSCHMIDT_CHECKPOINT_SECONDS || '60')),
+    checkpointSeconds: secondsOf(
+      'checkpoint-seconds',
+      values['checkpoint-seconds'] ?? (env.LOSCHMIDT_CHECKPOINT_SECONDS || '60'),
+    ),
+    longestChunkSeconds: secondsOf(
+      'longest-chunk-seconds',
+      values['longest-chunk-seconds'] ?? (env.LOSCHMIDT_LONGEST_CHUNK_SECONDS || '45'),
+    ),
     trust: trustFlags(values),
   };
 }
 
-function secondsOf(text: string): number {
+function secondsOf(flag: string, text: string): number {
   const seconds = Number(text);
   if (seconds >= 0 && seconds <= 86_400) return seconds;
   throw new LoschmidtError(
     'bad-input',
-    `Cannot read the flags: --checkpoint-seconds must be a number from 0 to 86400, got ${text}.`,
+    `Cannot read the flags: --${flag} must be a number from 0 to 86400, got ${text}.`,
     { hint: 'See `loschmidt-orchestrator --help`.' },
   );
 }
@@ -60,6 +72,7 @@ function parse(args: readonly string[]) {
         listen: { type: 'string' },
         runner: { type: 'string', multiple: true },
         'checkpoint-seconds': { type: 'string' },
+        'longest-chunk-seconds': { type: 'string' },
         ...TRUST_OPTIONS,
       },
     }).values;

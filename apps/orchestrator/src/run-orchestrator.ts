@@ -3,6 +3,7 @@ import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
 import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@loschmidt/proto';
 import { createActivities } from './activities/create-activities.js';
+import { MeasuredCosts } from './activities/measured-costs.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
 import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
@@ -48,6 +49,7 @@ export async function runOrchestrator(
       campaigns: new OpenCampaigns(),
       fleet,
       runners,
+      costs: new MeasuredCosts(flags.longestChunkSeconds),
       log,
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
+  type ChunkMarker,
   type ChunkWriter,
   type Crash,
   type Marker,
@@ -14,8 +15,10 @@ import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
+import type { ChunkCost, Estimate } from './measured-costs.js';
 import { offerCheckpoint } from './offer-checkpoint.js';
 import { CheckpointSaver } from './save-checkpoint.js';
+import { commitFirstPart } from './split-long-chunk.js';
 import { stopGently } from './stop-gently.js';
 import { withCommands } from './with-commands.js';
 
@@ -24,6 +27,8 @@ export interface ChunkJob {
   readonly need: ChunkNeed;
   /** Of the chunk's points, in their order. */
   readonly ids: PlainText;
+  readonly estimate: Estimate;
+  readonly cost: ChunkCost;
   /** Without `attempt`. */
   readonly request: wire.IRunChunkRequest;
   /** Given back before this function is done. */
@@ -35,6 +40,8 @@ export interface ChunkJob {
 export type ChunkResult =
   /** By this try or another one; or it was split meanwhile. */
   | { readonly kind: 'committed'; readonly marker: Marker }
+  /** It took too long: its first points are committed as a part; null where they do not count. */
+  | { readonly kind: 'split'; readonly first: ChunkMarker | null }
   /** The runner had no room after all. */
   | { readonly kind: 'full' }
   /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
@@ -75,9 +82,13 @@ export async function computeChunk(
   let writer: ChunkWriter | undefined;
   try {
     writer = await openWriter(job, control.attempt);
-    await receive(job, current, control, deps, writer);
+    const received = await receive(job, current, control, deps, writer);
     // Rows are here: the runner is free while they are committed.
     slot.release('done');
+    if (received.done < job.need.points) {
+      const long = { ...job, chunk: job.need.chunk, log: deps.log };
+      return { kind: 'split', first: await commitFirstPart(long, writer, received) };
+    }
     return { kind: 'committed', marker: (await writer.commit()).marker };
   } catch (error) {
     await writer?.abort();
@@ -160,17 +171,19 @@ export function deadlineMs(seconds: number, speed = 1): number {
 }
 
 async function receive(
-  { campaign, need, ids, request, slot }: ChunkJob,
+  { campaign, need, ids, cost, request, slot }: ChunkJob,
   current: Try,
   control: ActivityControl,
   { runners, log }: { readonly runners: RunnerClients; readonly log: Log },
   writer: ChunkWriter,
-): Promise<void> {
+): Promise<{ readonly done: number; readonly seconds: number }> {
   const runner = slot.runner.host;
   const client = runners.get(slot.runner);
   const { attempt } = current;
   const saving = { campaign, chunk: need.chunk, points: ids, log };
   const saver = new CheckpointSaver(saving);
+  const expectedSeconds = need.seconds * Math.max(1, cost.factor.factor);
+  const received = { done: 0, seconds: 0 };
   let rows = 0;
   control.tell({ kind: 'running', runner, rows, index: 0, cycle: 0 });
   const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, slot.lost]) });
@@ -179,7 +192,7 @@ async function receive(
     { ...request, attempt, ...(resume && { resume }) },
     {
       signal: AbortSignal.any([stop.signal, slot.lost]),
-      deadlineMs: deadlineMs(need.seconds, slot.runner.speed),
+      deadlineMs: deadlineMs(expectedSeconds, slot.runner.speed),
     },
   );
   try {
@@ -205,7 +218,9 @@ async function receive(
           current.threadDied = event.reason;
           break;
         case 'close':
-          if (event.close.completed + event.close.failed !== need.points) {
+          received.done = event.close.completed + event.close.failed;
+          received.seconds = event.close.seconds;
+          if (received.done !== need.points && !(request.longestSeconds && isPart(received.done, need.points))) {
             throw new LoschmidtError(
               'corrupt',
               `Cannot commit chunk ${need.chunk}: its ${need.points} points must be completed or failed, got ${event.close.completed} and ${event.close.failed}`,
@@ -213,8 +228,13 @@ async function receive(
           }
       }
     }
+    return received;
   } finally {
     stop.done();
     await saver.abort();
   }
+}
+
+function isPart(done: number, points: number): boolean {
+  return done > 0 && done < points;
 }

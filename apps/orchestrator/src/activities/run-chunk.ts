@@ -5,6 +5,7 @@ import {
   type ChunkRows,
   chunkCampaign,
   type Marker,
+  type PointIds,
   readChunkRows,
   readCrashes,
   readMarker,
@@ -20,13 +21,16 @@ import { acquireSlot } from './acquire-slot.js';
 import type { ChunkArguments, ChunkTotals } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import { computeChunk } from './compute-chunk.js';
+import type { Estimate, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
+import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
 import { suspicionOf } from './suspicion.js';
 
 export interface RunChunkDeps {
   readonly campaigns: OpenCampaigns;
   readonly fleet: Fleet;
   readonly runners: RunnerClients;
+  readonly costs: MeasuredCosts;
   readonly log: Log;
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
@@ -51,26 +55,49 @@ export async function runChunk(
   const committed = await readMarker(campaign, args.chunk);
   if (committed !== null) return totalsOf(campaign, committed, deps.fleet);
   const points = await readChunkRows(campaign, args.chunk);
-  const need = { ...needOf(campaign, args, points), ...(control.priority && { priority: control.priority }) };
+  const { ids } = points;
+  const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
+  const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
   for (let losses = 0, vanished = 0; ; ) {
-    const { alone, announce, quarantined } = suspicionOf(points.ids, await readCrashes(campaign, args.chunk));
+    const { alone, announce, quarantined } = suspicionOf(ids, await crashesOf(campaign, args.chunk, ids));
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
-    const job = { campaign, need, ids: points.ids, slot, losses };
+    // Only now: other chunks were measured while this one waited.
+    const cost = await deps.costs.of(campaign, estimate);
+    const split = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
+    if (split !== null) {
+      slot.release('done');
+      return totalsOf(campaign, split, deps.fleet);
+    }
+    const job = { campaign, need, ids, estimate, cost, slot, losses };
     const careful = {
       ...request,
       alone,
       announce,
       quarantined: [...quarantined],
       checkpointSeconds: deps.checkpointSeconds,
+      longestSeconds: mostSeconds(job),
     };
     const result = await computeChunk({ ...job, request: careful }, control, deps);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {
       case 'committed':
-        // What is left of them costs space, nothing else.
-        await removeCheckpoints(campaign, args.chunk, points.ids).catch(() => {});
+        if (result.marker.kind === 'data') {
+          await forgetCheckpoints(campaign, args.chunk, ids);
+          await deps.costs.add(campaign, estimate, result.marker);
+        }
         return totalsOf(campaign, result.marker, deps.fleet);
+      case 'split': {
+        const marker = await readMarker(campaign, args.chunk);
+        // Set aside as damaged in between: from the start.
+        if (marker === null) continue;
+        const totals = await totalsOf(campaign, marker, deps.fleet);
+        if (result.first === null || marker.kind === 'data') return totals;
+        const { completed, failed, rows } = result.first;
+        await forgetCheckpoints(campaign, args.chunk, firstOf(ids, completed + failed));
+        if (marker.parts[0] !== undefined) await deps.costs.add(campaign, marker.parts[0], result.first);
+        return { ...totals, completed, failed, rows };
+      }
       case 'full':
         continue;
       case 'crashed': {
@@ -90,6 +117,25 @@ export async function runChunk(
   }
 }
 
+/** Of its points: a part's planned chunk has those of others, too. */
+async function crashesOf(campaign: CampaignFolder, chunk: string, ids: PointIds) {
+  return (await readCrashes(campaign, chunk)).filter(({ point }) => point === '' || ids.indexOf(point) >= 0);
+}
+
+/** What is left of them costs space, nothing else. */
+async function forgetCheckpoints(campaign: CampaignFolder, chunk: string, ids: PointIds) {
+  await removeCheckpoints(campaign, chunk, ids).catch(() => {});
+}
+
+function firstOf(ids: PointIds, length: number): PointIds {
+  const inside = (index: number) => index < length;
+  return {
+    length,
+    at: (index) => (inside(index) ? ids.at(index) : null),
+    indexOf: (id) => (inside(ids.indexOf(id)) ? ids.indexOf(id) : -1),
+  };
+}
+
 async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<ChunkTotals> {
   const slots = fleet.slots();
   if (marker.kind === 'split') {
@@ -100,13 +146,13 @@ async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet):
   return { completed, failed, rows, slots };
 }
 
-function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, points: ChunkRows): ChunkNeed {
+function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, estimate: Estimate): ChunkNeed {
   return {
     campaign: campaign.id,
     chunk,
-    points: points.ids.length,
-    seconds: points.seconds,
-    memoryBytes: points.bytes,
+    points: estimate.points,
+    seconds: estimate.seconds,
+    memoryBytes: estimate.bytes,
     versions: { physics: campaign.versions.physics, kernel: kernel ?? campaign.versions.kernel },
   };
 }
