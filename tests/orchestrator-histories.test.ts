@@ -73,6 +73,36 @@ describe('histories of a campaign of 10⁶ points', () => {
     await work.close();
   });
 
+  it('are short in a shard whose chunks are split: what would be too much is left to another pass', async () => {
+    const chunks = Array.from({ length: SHARD_CHUNKS }, (_, place) => `3-${String(place).padStart(6, '0')}`);
+    const open = new Set(chunks);
+    const passes: number[] = [];
+    const work = await workWithScript(server, 'split', {
+      openRun: async () => {
+        passes.push(open.size);
+        return { ranges: [{ plan: 3, start: 0, end: 500 }], slots: 64 };
+      },
+      readShard: async () => [...open],
+      runChunk: async ({ chunk }) => {
+        open.delete(chunk);
+        if (!chunks.includes(chunk) || Number(chunk.slice(2)) % 5 !== 0) return TOTALS;
+        const parts = Array.from({ length: 6 }, (_, k) => `${chunk}.00000${k}-00000${k}`);
+        for (const part of parts) open.add(part);
+        return { ...TOTALS, completed: 0, rows: 0, parts };
+      },
+      closeRun: async () =>
+        open.size === 0 ? { kind: 'closed', state: 'completed' } : { kind: 'open', chunks: open.size },
+    });
+    await complete(work.temporal, 3);
+    // 500 chunks, of which 100 become 600 parts: a shard takes 1,000 of them.
+    expect(passes).toEqual([500, 100]);
+    const history = await historyOf(work.temporal, shardWorkflowId(campaign, 3, 0));
+    expect(history.events).toBeGreaterThan(3 * 1_000);
+    console.info('a shard of 1,000 chunks and parts:', history);
+    expectBelow(history);
+    await work.close();
+  });
+
   it('are short in a campaign of 200 shards', async () => {
     // Each costs the same: a quarter of them tells.
     const [shards, all] = [50, 200];

@@ -461,6 +461,48 @@ describe('a campaign workflow', () => {
     await work.close();
   });
 
+  it('computes the parts of a chunk that is split next, on as many lanes as there are', async () => {
+    const { script, committed } = scriptOf(3);
+    const parts = Array.from({ length: 8 }, (_, k) => `c0.${k}`);
+    const begun: string[] = [];
+    const work = await workWithScript(server, 'split', {
+      ...script,
+      runChunk: async ({ chunk }) => {
+        begun.push(chunk);
+        if (chunk === 'c0') {
+          // The other lanes have nothing more to do by then.
+          await until(
+            async () => committed.size,
+            (size) => size === 2,
+          );
+          return { completed: 0, failed: 0, rows: 0, slots: 2, parts };
+        }
+        committed.add(chunk);
+        // Ends only where as many are in flight as there are lanes.
+        if (parts.includes(chunk)) {
+          await until(
+            async () => begun.length,
+            (count) => count >= 3 + 4,
+          );
+        }
+        return { ...done, slots: 2 };
+      },
+      closeRun: async () => ({ kind: 'closed', state: 'completed' }),
+    });
+    await submitRun(work.temporal, run('split'));
+    await until(
+      () => describeRun(work.temporal, 'split', 1),
+      (state) => state === 'completed',
+    );
+    expect(begun.sort()).toEqual(['c0', ...parts, 'c1', 'c2']);
+    const progress = await work.temporal.client.workflow
+      .getHandle(campaignWorkflowId('split', 1))
+      .query<RunProgress>('progress');
+    expect(progress.done).toEqual({ chunks: 10, completed: 20, failed: 0, rows: 200 });
+    await recordHistories(work.temporal, 'split');
+    await work.close();
+  });
+
   it('looks again for chunks that are open after all shards have ended, but not for ever', async () => {
     const { script, committed, log } = scriptOf(3);
     let forgotten = 0;

@@ -10,7 +10,7 @@ export interface Script {
   runChunk(args: {
     campaign: string;
     chunk: string;
-  }): Promise<{ completed: number; failed: number; rows: number; slots: number }>;
+  }): Promise<{ completed: number; failed: number; rows: number; slots: number; parts?: readonly string[] }>;
   closeRun(args: { campaign: string; ending: { kind: string; reason?: string } }): Promise<unknown>;
 }
 
