@@ -37,7 +37,7 @@ beforeEach(async () => {
     campaignYaml,
     campaign: planned,
     plan: planCampaign(planned, { estimate: () => ({ seconds: 1, bytes: 1e6 }) }),
-    chunkLimits: { maxPoints: 3, wantedChunks: 1 },
+    chunkLimits: { maxPoints: 3, minSeconds: 1e6, maxSeconds: 1e6 },
   });
   campaign = created.campaign;
   points = await readChunkPoints(campaign, chunk);
