@@ -2,13 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
-import {
-  type CampaignFolder,
-  type ChunkMarker,
-  type ChunkPoint,
-  createCampaign,
-  readChunkPoints,
-} from '@loschmidt/dataset';
+import { type CampaignFolder, type ChunkMarker, createCampaign } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MeasuredCosts } from './measured-costs.js';
 import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
@@ -26,7 +20,6 @@ parameters:
 
 let store: string;
 let campaign: CampaignFolder;
-let points: readonly ChunkPoint[];
 const chunk = '1-000000';
 /** Of three points of a second each, in this plan's two chunks. */
 const estimate = { points: 3, seconds: 3, bytes: 1e6 };
@@ -40,7 +33,6 @@ beforeEach(async () => {
     chunkLimits: { maxPoints: 3, minSeconds: 1e6, maxSeconds: 1e6 },
   });
   campaign = created.campaign;
-  points = await readChunkPoints(campaign, chunk);
 });
 afterEach(() => rm(store, { recursive: true }));
 
@@ -49,19 +41,19 @@ const took = (seconds: number, failed = 0) => ({ seconds, failed }) as ChunkMark
 describe('what a chunk may take', () => {
   it('is twice the wanted time, or the longest chunk of the plan where that is longer', async () => {
     const most = async (wanted: number) =>
-      mostSeconds({ points, cost: await new MeasuredCosts(wanted).of(campaign, estimate) });
+      mostSeconds({ estimate, cost: await new MeasuredCosts(wanted).of(campaign, estimate) });
     expect(await Promise.all([45, 1, 0].map(most))).toEqual([90, 6, 0]);
   });
 
   it('is any time where it has one point', async () => {
-    const cost = await new MeasuredCosts(45).of(campaign, { points: 1, seconds: 1e6, bytes: 1e6 });
-    expect(mostSeconds({ points: points.slice(0, 1), cost })).toBe(0);
+    const one = { points: 1, seconds: 1e6, bytes: 1e6 };
+    expect(mostSeconds({ estimate: one, cost: await new MeasuredCosts(45).of(campaign, one) })).toBe(0);
   });
 });
 
 describe('a chunk that has not started', () => {
   const split = async (costs: MeasuredCosts) =>
-    splitBeforeStart({ campaign, chunk, points, cost: await costs.of(campaign, estimate), log: () => {} });
+    splitBeforeStart({ campaign, chunk, estimate, cost: await costs.of(campaign, estimate), log: () => {} });
 
   it('is not split while nothing was measured, nor where others took what was estimated', async () => {
     const costs = new MeasuredCosts(1);
