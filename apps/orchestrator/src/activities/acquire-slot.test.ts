@@ -47,6 +47,15 @@ describe('waiting for a slot', () => {
     });
   });
 
+  it('gives the chunk back to the queue when all runners have another kernel, and says so', async () => {
+    const { fleet, control } = open();
+    fleet.register({ ...offer, versions: { physics: 1, kernel: 2, code: '' } });
+    await expect(acquireSlot(fleet, need, control, { patienceMs: 10 })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('no runner computes with kernel 1'),
+    });
+  });
+
   it('gives the chunk back to the queue when no runner comes: another orchestrator may have one', async () => {
     const { fleet, control } = open();
     await expect(acquireSlot(fleet, need, control, { patienceMs: 20 })).rejects.toMatchObject({

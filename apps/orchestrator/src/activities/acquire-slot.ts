@@ -4,7 +4,7 @@ import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { RunnerSlot } from '../fleet/runner-slot.js';
 import type { ActivityControl } from './as-activity.js';
 
-/** Without a runner that has the memory a chunk is given back to the queue after this time: another orchestrator may have one. */
+/** Without a runner that has its kernel and its memory a chunk is given back to the queue after this time: another orchestrator may have one. */
 const NO_RUNNER_PATIENCE_MS = 15_000;
 
 export interface AcquireSlotOptions {
@@ -24,7 +24,7 @@ export async function acquireSlot(
   let timer: NodeJS.Timeout | undefined;
   let waitsFor = '';
   const watch = () => {
-    if (fleet.slots(need.memoryBytes) > 0) {
+    if (fleet.couldTake(need)) {
       clearTimeout(timer);
       timer = undefined;
       return;

@@ -3,9 +3,7 @@ import type { ChunkNeed, ComputeVersions, RunnerLoad } from './runner-offer.js';
 export type RunnerChoice<R extends RunnerLoad> =
   | { readonly kind: 'take'; readonly runner: R }
   /** Nothing is free now; `fits`: where it waits for memory, or to be alone, the runners that could take it, the one with least to finish first. */
-  | { readonly kind: 'wait'; readonly reason: string; readonly fits: readonly R[] }
-  /** No runner that is here computes with the versions that the campaign is pinned to. */
-  | { readonly kind: 'other-versions'; readonly found: readonly ComputeVersions[] };
+  | { readonly kind: 'wait'; readonly reason: string; readonly fits: readonly R[] };
 
 /**
  * The runner with the most free slots among those that compute with the right versions, are taking work, and have the memory;
@@ -19,7 +17,10 @@ export function chooseRunner<R extends RunnerLoad>(
   if (runners.length === 0) return wait('no runner is registered: start one with `loschmidt-runner --orchestrator`');
   const sameVersions = runners.filter(({ offer }) => computesWith(offer.versions, need.versions));
   if (sameVersions.length === 0) {
-    return { kind: 'other-versions', found: runners.map(({ offer }) => offer.versions) };
+    const have = [...new Set(runners.map(({ offer }) => kernelText(offer.versions)))].join(' and ');
+    return wait(
+      `no runner computes with ${kernelText(need.versions)}, and those that are registered have ${have}: start one of that release, or resume with --allow-kernel-change`,
+    );
   }
   const large = sameVersions.filter(({ offer }) => offer.memoryBytes >= need.memoryBytes);
   if (large.length === 0) {
@@ -52,6 +53,16 @@ export function chooseRunner<R extends RunnerLoad>(
     kind: 'take',
     runner: others.reduce((best, runner) => (freeSlots(runner) > freeSlots(best) ? runner : best), first),
   };
+}
+
+/** Whether a runner could take it once it has nothing else to do: versions, memory, and not about to end. */
+export function couldTake({ offer, draining }: RunnerLoad, need: Pick<ChunkNeed, 'memoryBytes' | 'versions'>): boolean {
+  return !draining && computesWith(offer.versions, need.versions) && offer.memoryBytes >= need.memoryBytes;
+}
+
+/** The physics of a runner that is registered is the orchestrator's own. */
+function kernelText({ kernel }: ComputeVersions): string {
+  return `kernel ${kernel}`;
 }
 
 function computesWith(runner: ComputeVersions, pinned: ComputeVersions): boolean {

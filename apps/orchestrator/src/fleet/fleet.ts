@@ -1,9 +1,9 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { chooseRunner } from './choose-runner.js';
+import { chooseRunner, couldTake } from './choose-runner.js';
 import { EnrolledRunner, type FleetClock } from './enrolled-runner.js';
 import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
 import type { AcquireOptions, OfferEnd, RunnerSlot, RunnerState } from './runner-slot.js';
-import { otherPhysics, otherVersions } from './version-refusals.js';
+import { otherPhysics } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
 export const LEASE_TTL_MS = 10_000;
@@ -24,7 +24,6 @@ interface Waiter extends WaitingChunk {
   claim: string | undefined;
   readonly onWait: (reason: string) => void;
   readonly grant: (slot: RunnerSlot) => void;
-  readonly refuse: (error: LoschmidtError) => void;
 }
 
 export interface FleetOptions extends FleetClock {
@@ -107,8 +106,7 @@ export class Fleet {
   }
 
   /**
-   * Waits for a free slot that fits. Rejects with the signal's reason when it is aborted, and with `version-mismatch` when there
-   * are runners but all compute with other versions.
+   * Waits for a free slot that fits; `onWait` is told why there is none. Rejects with the signal's reason when it is aborted.
    */
   acquire(need: ChunkNeed, { signal, onWait }: AcquireOptions): Promise<RunnerSlot> {
     return new Promise((resolve, reject) => {
@@ -130,10 +128,6 @@ export class Fleet {
         grant: (slot) => {
           settle();
           resolve(slot);
-        },
-        refuse: (error) => {
-          settle();
-          reject(error);
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
@@ -162,6 +156,11 @@ export class Fleet {
       if (!draining && offer.memoryBytes >= memoryBytes) slots += offer.slots;
     }
     return slots;
+  }
+
+  /** Whether a runner is here that could take it once it has nothing else to do. */
+  couldTake(need: ChunkNeed): boolean {
+    return [...this.#entries.values()].some((entry) => couldTake(entry.load(), need));
   }
 
   runners(): readonly RunnerState[] {
@@ -228,9 +227,6 @@ export class Fleet {
       switch (choice.kind) {
         case 'take':
           waiter.grant(choice.runner.entry.hold(waiter.need, () => this.#released()));
-          break;
-        case 'other-versions':
-          waiter.refuse(otherVersions(waiter.need, choice.found));
           break;
         case 'wait': {
           const fits = choice.fits.map(({ offer }) => offer.runnerId);
