@@ -80,6 +80,11 @@ test('resume goes on with a paused campaign; cancel stops it, and of a paused on
   expect((await machine.run('resume', 'paused/long')).code).toBe(0);
   await until(stack, computing);
   expect(await stateOf('paused/long')).toBe('running');
+  const again = await machine.run('resume', 'paused/long');
+  expect([again.code, again.stderr.split('\n')[0]]).toEqual([
+    0,
+    expect.stringContaining('long is being computed already (run 2)'),
+  ]);
   const first = await machine.run('priority', 'paused/long', '1', '--weight', '2');
   expect(first.stderr).toBe('long has priority 1 of 1 to 5 and weight 2; its run has it, with the chunks that wait.\n');
   await machine.run('pause', 'paused/long');

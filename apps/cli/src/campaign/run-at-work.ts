@@ -1,5 +1,6 @@
 import type { TemporalConnection } from '@loschmidt/control';
 import type { CampaignFolder } from '@loschmidt/dataset';
+import { askOverview } from '../stack/overview.js';
 import { ensureServices, type Services } from '../stack/services.js';
 import { connectServing } from './connect-serving.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
@@ -32,12 +33,23 @@ export async function putToWork(order: WorkOrder): Promise<RunAtWork> {
   const upAt = performance.now();
   const temporal = await connectServing(services.env);
   try {
-    // Services that had to be started hold at most the remains of a run: a new one need not wait for their time-outs.
-    const start = order.attach && !services.started ? attachOrStart : startNextRun;
+    const start = order.attach && (await mayBeAtWork(campaign, services)) ? attachOrStart : startNextRun;
     const { run, attached } = await start(temporal, campaign, allowKernelChange);
     return { services, temporal, run, attached, upAt };
   } catch (error) {
     await temporal.close();
     throw error;
   }
+}
+
+/**
+ * Whether the services hold more than the remains of a run, whose time-outs a new one need not wait for: its orchestrator answers, and
+ * computes a chunk of it, or has taken one, or has no runner to compute anything.
+ */
+async function mayBeAtWork({ id }: CampaignFolder, services: Services): Promise<boolean> {
+  if (services.started) return false;
+  const overview = await askOverview(services.orchestrator, services.env);
+  if (overview === null) return false;
+  const { runners, chunks, waiting } = overview;
+  return runners.length === 0 || [...chunks, ...waiting].some(({ campaign }) => campaign === id);
 }

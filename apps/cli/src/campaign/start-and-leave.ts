@@ -31,7 +31,7 @@ export async function startAndLeave(
   await work.temporal.close();
   const typed = typedName(campaign, terminal.env);
   terminal.note(
-    `${name} is being computed (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}`,
+    `${name} is being computed${work.attached ? ' already' : ''} (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}`,
   );
   return { campaign: name, id, folder, state: 'running', points, remaining, run: work.run };
 }

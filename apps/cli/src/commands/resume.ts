@@ -30,10 +30,12 @@ export function addResume(program: Command, terminal: Terminal): void {
       const { mendDamage } = await import('../campaign/mend-damage.js');
 
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      await mendDamage(campaign, terminal.note);
+      const damaged = await mendDamage(campaign, terminal.note);
       const allowKernelChange = flags.allowKernelChange === true;
+      // A run that computes goes on, but it does not know of what is to be computed again, nor of another kernel.
+      const attach = !damaged && !allowKernelChange;
       if (!flags.watch) {
-        const started = await startAndLeave(campaign, terminal, allowKernelChange, false);
+        const started = await startAndLeave(campaign, terminal, allowKernelChange, attach);
         if (flags.json) printJson(terminal, started);
         return;
       }
@@ -41,7 +43,7 @@ export function addResume(program: Command, terminal: Terminal): void {
         json: flags.json === true,
         progress: flags.progress,
         allowKernelChange,
-        attach: false,
+        attach,
         planSeconds: 0,
       });
     });
