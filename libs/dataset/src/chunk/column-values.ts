@@ -66,7 +66,10 @@ function categories(parts: readonly BatchColumn[]): CodedText {
       known.set(name, code);
       return code;
     });
-    return Int32Array.from(own.codes, (code) => places[code] ?? 0);
+    // A loop: `from` with a function takes ten times as long.
+    const renumbered = new Int32Array(own.codes.length);
+    for (let row = 0; row < renumbered.length; row += 1) renumbered[row] = places[own.codes[row] ?? 0] ?? 0;
+    return renumbered;
   });
   return { kind: 'coded', codes: joined(Int32Array, codes), dictionary: PlainText.of([...known.keys()]) };
 }

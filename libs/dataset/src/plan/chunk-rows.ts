@@ -40,7 +40,8 @@ export async function readChunkRows(campaign: CampaignFolder, id: string): Promi
     const rows = part === null ? computed : computed.subarray(part.first, part.last + 1);
     const own = (name: string) => {
       const all = numbers(columns, name);
-      return Float64Array.from(rows, (row) => all[row] ?? Number.NaN);
+      // Without duplicates all rows are there.
+      return rows.length === all.length ? all : Float64Array.from(rows, (row) => all[row] ?? Number.NaN);
     };
     return {
       ids: rowsOf(text(columns, 'point'), rows),

@@ -64,7 +64,7 @@ function floats(data: Float64Array): ColumnPage {
 function wholeNumbers(data: Float64Array): ColumnPage {
   const valid = validOf(data);
   const there = valid === undefined ? data : data.filter((value) => !Number.isNaN(value));
-  return optional(bytesOf(Int32Array.from(there)), data.length, valid);
+  return optional(bytesOf(new Int32Array(there)), data.length, valid);
 }
 
 /** Undefined where there is no NaN. */

@@ -79,19 +79,22 @@ function numbersOf(bytes: Uint8Array, type: string): Float64Array {
   // Pages begin anywhere; typed arrays must not.
   const { buffer } = bytes.slice();
   if (type === 'DOUBLE') return new Float64Array(buffer);
-  if (type === 'INT32') return Float64Array.from(new Int32Array(buffer));
+  if (type === 'INT32') return new Float64Array(new Int32Array(buffer));
   if (type !== 'INT64') throw new Error(`numbers must be DOUBLE, INT32 or INT64, got ${type}`);
   const low = new Uint32Array(buffer);
   const high = new Int32Array(buffer);
-  return Float64Array.from(
-    { length: low.length / 2 },
-    (_, row) => (high[2 * row + 1] ?? 0) * 2 ** 32 + (low[2 * row] ?? 0),
-  );
+  const numbers = new Float64Array(low.length / 2);
+  for (let row = 0; row < numbers.length; row += 1) {
+    numbers[row] = (high[2 * row + 1] ?? 0) * 2 ** 32 + (low[2 * row] ?? 0);
+  }
+  return numbers;
 }
 
 function spread(numbers: Float64Array, valid: Uint8Array): Float64Array {
+  const all = new Float64Array(valid.length).fill(Number.NaN);
   let next = 0;
-  return Float64Array.from(valid, (there) => (there === 1 ? (numbers[next++] ?? Number.NaN) : Number.NaN));
+  for (let row = 0; row < all.length; row += 1) if (valid[row] === 1) all[row] = numbers[next++] ?? Number.NaN;
+  return all;
 }
 
 function joined(parts: readonly ReadColumn[]): ReadColumn {
