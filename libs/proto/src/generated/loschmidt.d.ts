@@ -563,6 +563,9 @@ export namespace loschmidt {
             /** RunChunkRequest longestSeconds. */
             longestSeconds: number;
 
+            /** RunChunkRequest pointsSha256. */
+            pointsSha256: string;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -642,6 +645,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest longestSeconds */
                 longestSeconds?: (number|null);
+
+                /** RunChunkRequest pointsSha256 */
+                pointsSha256?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1096,6 +1096,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [count] RunChunkRequest count
              * @property {Array.<loschmidt.v1.PointKey.$Properties>|null} [keys] RunChunkRequest keys
              * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
+             * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1259,6 +1260,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.longestSeconds = 0;
 
             /**
+             * RunChunkRequest pointsSha256.
+             * @member {string} pointsSha256
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.pointsSha256 = "";
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1325,6 +1334,8 @@ export const loschmidt = $root.loschmidt = (() => {
                         $root.loschmidt.v1.PointKey.encode(message.keys[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.longestSeconds != null && $Object.hasOwnProperty.call(message, "longestSeconds") && !$Object.is(message.longestSeconds, 0))
                     writer.uint32(/* id 17, wireType 1 =*/137).double(message.longestSeconds);
+                if (message.pointsSha256 != null && $Object.hasOwnProperty.call(message, "pointsSha256") && message.pointsSha256 !== "")
+                    writer.uint32(/* id 18, wireType 2 =*/146).string(message.pointsSha256);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1502,6 +1513,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.longestSeconds = value;
                             else
                                 delete message.longestSeconds;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pointsSha256 = value;
+                            else
+                                delete message.pointsSha256;
                             continue;
                         }
                     }

@@ -1,0 +1,41 @@
+import { normalisePoint } from '@loschmidt/core';
+import { describe, expect, it } from 'vitest';
+import { joinPoints, splitPoints } from '../index.js';
+import { wire } from '../wire.js';
+import { requestedPoints, splitOfRequest } from './requested-points.js';
+
+const points = [0, 1, 0.5].map((interaction) =>
+  normalisePoint({
+    lattice: { kind: 'chain', sites: 4 },
+    particles: { tau: 2, upsilon: 2 },
+    interaction,
+    evolution: { kind: 'stepwise', time: 10 },
+    cycles: 3,
+  }),
+);
+
+/** As it comes out of the wire, changed on its way. */
+function received(change: (request: wire.RunChunkRequest) => void = () => {}): wire.RunChunkRequest {
+  const request = wire.RunChunkRequest.decode(
+    wire.RunChunkRequest.encode(requestedPoints(splitPoints(points))).finish(),
+  );
+  change(request);
+  return request;
+}
+
+describe('the points of a request', () => {
+  it('come out as they went in', () => {
+    expect(joinPoints(splitOfRequest(received()))).toEqual(points);
+  });
+
+  it.each<[string, (request: wire.RunChunkRequest) => void]>([
+    ['a value', ({ keys: [first] }) => (first?.values ?? []).splice(0, 1, '3')],
+    ['the place of a value', ({ keys: [first] }) => (first?.codes ?? []).splice(0, 1, 1)],
+    ['the name of a key', ({ keys: [first] }) => Object.assign(first ?? {}, { key: 'hopping' })],
+    ['what they share', (request) => Object.assign(request, { shared: request.shared.replace('10', '11') })],
+    ['how many they are', (request) => Object.assign(request, { count: 2 })],
+    ['their hash', (request) => Object.assign(request, { pointsSha256: '' })],
+  ])('are refused when %s is another', (_, change) => {
+    expect(() => splitOfRequest(received(change))).toThrow(expect.objectContaining({ code: 'corrupt' }));
+  });
+});
