@@ -9,6 +9,7 @@ export * from './checkpoints/checkpoints.js';
 export * from './chunk/chunk-writer.js';
 export type { CommitStep } from './commit/commit-chunk.js';
 export * from './commit/committed-chunks.js';
+export type { CostLeft } from './commit/cost-left.js';
 export * from './commit/cost-sample.js';
 export { type DamagedChunk, setAsideDamagedChunks } from './commit/damage.js';
 export { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './commit/marker.js';

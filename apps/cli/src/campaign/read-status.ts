@@ -5,8 +5,9 @@ import {
   campaignStatus,
   readFailures,
 } from '@loschmidt/dataset';
-import { bytesText, coreHoursText, countText, durationText } from '../output/quantities.js';
+import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
+import type { TimeRange } from '../progress/remaining-time.js';
 import { askOverview } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
@@ -28,8 +29,10 @@ export interface StatusReport {
   readonly rows: number;
   readonly chunks: number;
   readonly committed_chunks: number;
-  /** Time on one core of what is not committed: the plan's estimate, scaled by what committed points really took. */
+  /** Time on one core of what is not committed: the plan's estimate, corrected by what committed chunks took. */
   readonly remaining_seconds: number;
+  /** Until its end, if all slots that are registered here work for it alone; null where that cannot be said. */
+  readonly eta_seconds: TimeRange | null;
   /** Time that committed points took. */
   readonly seconds: number;
   readonly run: number | null;
@@ -44,6 +47,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
   const failures = status.failed > 0 ? await readFailures(campaign, NAMED_FAILURES) : [];
   const services = findServices(env);
   const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
+  const slots = (overview?.runners ?? []).reduce((sum, runner) => sum + (runner.draining ? 0 : runner.slots), 0);
   const inWork = (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id);
   const running = Math.min(
     status.remaining,
@@ -62,7 +66,8 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     rows: status.rows,
     chunks: status.chunks,
     committed_chunks: status.committedChunks,
-    remaining_seconds: remainingSeconds(status),
+    remaining_seconds: status.remaining === 0 ? 0 : status.left.seconds,
+    eta_seconds: endIn(status, slots),
     seconds: status.seconds,
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
@@ -81,6 +86,7 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     `rows     ${countText(status.rows)}`,
     `chunks   ${countText(status.committed_chunks)} of ${countText(status.chunks)} committed`,
     `cost     ${durationText(status.seconds)} spent on points${costLeft(status)}`,
+    ...(status.state === 'running' ? [`time     ${endText(status)}`] : []),
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
     ...(status.failed > 0 ? ['', ...failuresText(status.failures, status.failed, typedName(campaign, env))] : []),
@@ -88,18 +94,23 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
   ];
 }
 
-/** So many chunks say how far the plan's estimate is off on these machines. */
+/** Before so many chunks have told how far the plan's estimates are off, an end cannot be foretold. */
 const TELLING_CHUNKS = 5;
 
-function remainingSeconds(status: CampaignStatus): number {
-  const { remaining, plannedSeconds, committedSeconds, committedChunks, seconds } = status;
-  if (remaining === 0) return 0;
-  const scale = committedChunks >= TELLING_CHUNKS && committedSeconds > 0 ? seconds / committedSeconds : 1;
-  return Math.max(0, plannedSeconds - committedSeconds) * scale;
+/** Null unless it is being computed now, and enough is known. */
+function endIn({ state, left }: CampaignStatus, slots: number): TimeRange | null {
+  if (state !== 'running' || slots === 0 || left.samples < TELLING_CHUNKS) return null;
+  return { low: left.low / slots, high: left.high / slots };
 }
 
 function costLeft({ remaining_seconds: seconds }: StatusReport): string {
   return seconds === 0 ? '' : `, about ${durationText(seconds)} on one core left (${coreHoursText(seconds)})`;
+}
+
+function endText({ eta_seconds: eta }: StatusReport): string {
+  return eta === null
+    ? '– left: too little is known yet'
+    : `${durationRangeText(eta.low, eta.high)} left on the slots here`;
 }
 
 function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {

@@ -5,6 +5,7 @@ import { parseChunkId } from '../plan/chunk-id.js';
 import { chunkCampaign, readChunkPoints } from '../plan/chunk-points.js';
 import { hiddenCount, isHidden } from '../plan/hidden-points.js';
 import { type RetriedPoint, readRetriedPoints } from '../plan/retried-points.js';
+import { CostLedger, type CostLeft } from './cost-left.js';
 import type { ChunkMarker, Marker } from './marker.js';
 import { settleRetries } from './settle-retries.js';
 import type { SplitMarker } from './split-marker.js';
@@ -22,6 +23,8 @@ export interface PointCounts {
   /** Estimated time on one core of all chunks, and of the committed ones. */
   readonly plannedSeconds: number;
   readonly committedSeconds: number;
+  /** Time on one core of the others, as far as committed ones tell. */
+  readonly left: CostLeft;
 }
 
 /** Counts points of a plan by its markers, each once: hidden points never, retried ones by the row that counts. */
@@ -46,6 +49,7 @@ class RetryingTally implements PointTally {
   private readonly failures = new Map<string, readonly number[]>();
   private retriedChunks: ReadonlySet<string>;
   private readonly plannedSeconds: number;
+  private readonly ledger = new CostLedger();
   private readonly sums = { completed: 0, failed: 0, rows: 0, seconds: 0, committedChunks: 0, committedSeconds: 0 };
 
   constructor(
@@ -56,6 +60,7 @@ class RetryingTally implements PointTally {
     this.chunks = new Map(table.map((chunk) => [chunk.id, chunk]));
     this.retriedChunks = chunksOf(retried);
     this.plannedSeconds = table.reduce((sum, { seconds }) => sum + seconds, 0);
+    for (const chunk of table) this.ledger.open(chunk);
   }
 
   async add(marker: Marker): Promise<void> {
@@ -66,6 +71,7 @@ class RetryingTally implements PointTally {
       return;
     }
     const shown = marker.failures.filter((index) => !isHidden(chunk.hidden, index));
+    this.ledger.close(chunk, marker);
     this.sums.committedChunks += 1;
     this.sums.committedSeconds += chunk.seconds;
     this.sums.seconds += marker.seconds;
@@ -85,7 +91,7 @@ class RetryingTally implements PointTally {
     }
     failed -= awaited.length;
     const { chunks, plannedSeconds } = this;
-    return { ...this.sums, completed, failed, rows, chunks: chunks.size, plannedSeconds };
+    return { ...this.sums, completed, failed, rows, chunks: chunks.size, plannedSeconds, left: this.ledger.left() };
   }
 
   chunk(id: string): Chunk | null {
@@ -94,7 +100,11 @@ class RetryingTally implements PointTally {
 
   private async split(chunk: Chunk, marker: SplitMarker): Promise<void> {
     this.chunks.delete(chunk.id);
-    for (const part of partsBy(chunk, marker)) this.chunks.set(part.id, part);
+    this.ledger.close(chunk);
+    for (const part of partsBy(chunk, marker)) {
+      this.chunks.set(part.id, part);
+      this.ledger.open(part);
+    }
     this.retried = await readRetriedPoints(this.campaign, [...this.chunks.values()]);
     this.retriedChunks = chunksOf(this.retried);
     const { early } = this;

@@ -1,5 +1,6 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { CommitWatcher } from '../commit/committed-chunks.js';
+import type { CostLeft } from '../commit/cost-left.js';
 import { openTally, type PointTally } from '../commit/point-tally.js';
 import type { Chunk } from '../plan/chunk.js';
 import { readChunkTable } from '../plan/chunk-table.js';
@@ -29,6 +30,8 @@ export interface CampaignStatus {
   readonly committedSeconds: number;
   /** Time that the committed points took. */
   readonly seconds: number;
+  /** Time on one core of what is not committed, as far as committed chunks tell. */
+  readonly left: CostLeft;
   readonly run: Run | null;
 }
 
