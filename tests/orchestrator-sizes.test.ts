@@ -11,7 +11,7 @@ import {
   readChunkTable,
   readMarker,
 } from '@loschmidt/dataset';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
@@ -28,9 +28,12 @@ beforeAll(async () => {
   orchestrator = await startApp('orchestrator', [], server.env);
   temporal = await connectTemporal(server.env);
 });
+afterEach(async () => {
+  await Promise.all(runners.splice(0).map((runner) => runner.kill()));
+});
 afterAll(async () => {
   await temporal.close();
-  await Promise.all([...runners.map((runner) => runner.kill()), orchestrator.kill()]);
+  await orchestrator.kill();
   await server.dispose();
 });
 
@@ -91,7 +94,7 @@ test('small points go on beside one that no runner has the memory for; it has it
   const run = await beginRun(temporal, campaign);
   await until(
     () => explainRun(temporal, campaign.id, run),
-    (reasons) => reasons.some((reason) => reason.includes('start a runner with more memory')),
+    (reasons) => reasons.some((reason) => reason.includes('start one with more memory')),
   );
   const before = await committed(campaign);
   await until(
@@ -113,6 +116,7 @@ test('small points go on beside one that no runner has the memory for; it has it
 test('a point that needs all of a runner is passed by small ones for a while, then has the runner to itself', async () => {
   const stream = await campaignOf('stream', { small: 600, cycles: 3001, big: false });
   const campaign = await campaignOf('big', { small: 0, big: true });
+  await startRunner(2, String((await bigChunk(campaign)).bytes));
   const streaming = await beginRun(temporal, stream);
   await until(
     () => committed(stream),
