@@ -122,15 +122,16 @@ test('a point that needs all of a runner is passed by small ones for a while, th
     () => committed(stream),
     (count) => count >= 2,
   );
+  const before = await committed(stream);
   const run = await beginRun(temporal, campaign);
   await until(
     () => explainRun(temporal, campaign.id, run),
     (reasons) => reasons.some((reason) => /no runner has .* free/.test(reason)),
   );
-  const before = await committed(stream);
   await runCompleted(temporal, campaign, run, 120_000);
   const passed = await committed(stream);
-  expect(passed).toBeGreaterThan(before + 2);
+  // More than the two that were in the slots when it came.
+  expect(passed).toBeGreaterThan(before + 4);
   // It did not wait for the end of what streams past it, and that goes on.
   expect(passed).toBeLessThan(600);
   await until(
