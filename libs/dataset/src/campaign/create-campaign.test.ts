@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smallInput, smallPlaces, smallPlan, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { createCampaign } from './create-campaign.js';
 import { openCampaign } from './open-campaign.js';
 
@@ -99,7 +100,8 @@ describe('opening a campaign', () => {
     const { campaign } = await createCampaign(join(space.store, 'small'), smallInput());
     const path = join(campaign.folder, 'campaign.json');
     const record = JSON.parse(await readFile(path, 'utf8'));
-    await writeFile(path, JSON.stringify({ ...record, format }));
+    const { sha256: _, ...unsealed } = record;
+    await writeFile(path, sealedJson({ ...unsealed, format }));
     await expect(openCampaign(campaign.folder)).rejects.toMatchObject({ code: 'version-mismatch' });
   });
 

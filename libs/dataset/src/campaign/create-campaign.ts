@@ -9,6 +9,7 @@ import { writePlan } from '../plan/write-plan.js';
 import { createFolders } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import type { CampaignRecord } from './campaign-record.js';
@@ -64,7 +65,7 @@ async function build(draft: string, name: string, input: CreateInput): Promise<s
     await mkdir(folder);
   }
   for (const table of tables) await mkdir(layout.data(draft, table), { recursive: true });
-  const plan = await writePlan(draft, 1, input.plan, input.chunkLimits);
+  const plan = await writePlan(draft, input);
   if (plan.points === 0) {
     throw new LoschmidtError(
       'bad-input',
@@ -82,8 +83,7 @@ async function build(draft: string, name: string, input: CreateInput): Promise<s
     columns: observableColumns(input.campaign.observables, input.campaign.species),
     campaign: campaignToJson(input.campaign),
   };
-  await writeDurably(layout.campaignYaml(draft), input.campaignYaml);
-  await writeDurably(layout.campaignJson(draft), `${JSON.stringify(record, null, 2)}\n`);
+  await writeDurably(layout.campaignJson(draft), sealedJson(record, 2));
   await syncFolder(layout.plans(draft));
   await syncFolder(join(draft, 'data'));
   await syncFolder(draft);

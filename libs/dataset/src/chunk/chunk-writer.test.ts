@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { committedChunks } from '../commit/committed-chunks.js';
-import type { ChunkMarker } from '../commit/marker.js';
+import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import {
   chunkBatches,
   committedMarker,
@@ -127,7 +127,7 @@ describe('writing a chunk', () => {
     const marker = committedMarker(await (await write()).commit());
     expect(marker.tables.steps?.path).toBe(`data/steps/1-000000-${marker.tables.steps?.sha256.slice(0, 16)}.parquet`);
     expect(await readdir(join(campaign.folder, '.tmp'))).toEqual([]);
-    expect(JSON.parse(await readFile(join(campaign.folder, 'commits', '1-000000.json'), 'utf8'))).toEqual(marker);
+    expect(await readMarker(campaign, '1-000000')).toEqual(marker);
   });
 
   it('counts the first of two attempts and gives its marker to the second', async () => {

@@ -4,6 +4,7 @@ import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './marker.js';
 
@@ -62,7 +63,7 @@ export async function commitChunk(
     tables: { ...others, summary },
   };
   const path = layout.marker(campaign.folder, totals.chunk);
-  const created = await createOnce(path, `${JSON.stringify(marker)}\n`, layout.scratch(campaign.folder), (step) =>
+  const created = await createOnce(path, sealedJson(marker), layout.scratch(campaign.folder), (step) =>
     onStep(step === 'written' ? 'marker-written' : 'marker-linked'),
   );
   if (created) {

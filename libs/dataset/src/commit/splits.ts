@@ -9,6 +9,7 @@ import { chunkIdPattern } from '../plan/chunk-id.js';
 import { hiddenAmong } from '../plan/hidden-points.js';
 import { createFolders } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
@@ -41,7 +42,7 @@ export async function splitChunk(
   return withStorageErrors(`split chunk ${chunk}`, folder, async () => {
     if ((await createFolders(layout.splits(folder))) !== undefined) await syncFolder(folder);
     await createOnce(join(layout.splits(folder), chunk), '', scratch);
-    if (await createOnce(layout.marker(folder, chunk), `${JSON.stringify(split)}\n`, scratch)) {
+    if (await createOnce(layout.marker(folder, chunk), sealedJson(split), scratch)) {
       return { won: true, marker: split };
     }
     const winner = await readMarker(campaign, chunk);

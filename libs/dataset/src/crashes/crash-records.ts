@@ -6,6 +6,7 @@ import { plannedChunkId } from '../plan/chunk-id.js';
 import { createFolders } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { type Crash, crash } from './crash.js';
 
@@ -17,11 +18,7 @@ export async function recordCrash(campaign: CampaignFolder, chunk: string, recor
       await syncFolder(join(folder, '..'));
       await syncFolder(campaign.folder);
     }
-    await createOnce(
-      join(folder, `${record.attempt}.json`),
-      `${JSON.stringify(record)}\n`,
-      layout.scratch(campaign.folder),
-    );
+    await createOnce(join(folder, `${record.attempt}.json`), sealedJson(record), layout.scratch(campaign.folder));
   });
 }
 

@@ -15,6 +15,8 @@ export const planRecord = z.object({
   retries: z.array(z.number().int().positive()).optional(),
   /** SHA-256 over parameter names and point ids: the same for the same plan. */
   hash: z.string(),
+  /** SHA-256 of the campaign file that made it, which is beside it as it was submitted; of a retry, of its base. */
+  yaml: z.string(),
   /** Places of the grid, duplicates included. */
   places: count,
   /** Different points. */

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { type Campaign, type ChunkLimits, campaignToJson, chunkPlaces } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { writeKeptChunks } from './kept-chunks.js';
 import { onlyPlaces } from './place-blocks.js';
 import type { PlanGrowth } from './plan-growth.js';
@@ -38,6 +40,7 @@ export async function writeExtension(folder: string, input: ExtensionInput): Pro
     version,
     retries: [...retries],
     hash: all.hash,
+    yaml: hash('sha256', input.campaignYaml, 'hex'),
     places: costs.length,
     points: costs.points,
     chunks: chunks.length,
@@ -53,9 +56,8 @@ export async function writeExtension(folder: string, input: ExtensionInput): Pro
     },
   };
   await writeDurably(layout.campaignYaml(folder, version), input.campaignYaml);
-  const campaign = JSON.stringify(campaignToJson(input.campaign), null, 2);
-  await writeDurably(layout.extendedCampaign(folder, version), `${campaign}\n`);
-  await writeDurably(layout.planJson(folder, version), `${JSON.stringify(record, null, 2)}\n`);
+  await writeDurably(layout.extendedCampaign(folder, version), sealedJson(campaignToJson(input.campaign), 2));
+  await writeDurably(layout.planJson(folder, version), sealedJson(record, 2));
   await syncFolder(layout.plan(folder, version));
   return record;
 }

@@ -1,8 +1,10 @@
+import { hash as digest } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { type ChunkLimits, type ChunkRange, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { PlainText } from '../storage/plain-text.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
 import { PlaceCosts } from './place-costs.js';
@@ -16,23 +18,28 @@ const rowsPerGroup = 10_000;
 /** Hex digits of an id. */
 const ID_LENGTH = 32;
 
+export interface FirstPlan {
+  readonly plan: PlanInput;
+  /** The campaign file as submitted. */
+  readonly campaignYaml: string;
+  readonly chunkLimits?: Partial<ChunkLimits>;
+}
+
 /**
- * Writes `plans/<version>/` of `folder`: points.parquet in the order of places, chunks.parquet and, last, plan.json.
+ * Writes campaign.yaml and `plans/1/` of `folder`: points.parquet in the order of places, chunks.parquet and, last, plan.json.
  * `places` is read once; memory holds one row group and 24 bytes a place.
  */
-export async function writePlan(
-  folder: string,
-  version: number,
-  plan: PlanInput,
-  limits: Partial<ChunkLimits> = {},
-): Promise<PlanRecord> {
+export async function writePlan(folder: string, { plan, campaignYaml, chunkLimits }: FirstPlan): Promise<PlanRecord> {
+  const version = 1;
+  await writeDurably(layout.campaignYaml(folder), campaignYaml);
   await mkdir(layout.plan(folder, version), { recursive: true });
   const { points, costs, hash } = await writePoints(layout.points(folder, version), plan);
-  const chunks = chunkPlaces(costs, limits);
+  const chunks = chunkPlaces(costs, chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
   const record: PlanRecord = {
     version,
     hash,
+    yaml: digest('sha256', campaignYaml, 'hex'),
     places: costs.length,
     points: costs.points,
     chunks: chunks.length,
@@ -42,7 +49,7 @@ export async function writePlan(
     parameters: [...plan.parameters],
     files: { points: describeFile(points), chunks: describeFile(chunkFile) },
   };
-  await writeDurably(layout.planJson(folder, version), `${JSON.stringify(record, null, 2)}\n`);
+  await writeDurably(layout.planJson(folder, version), sealedJson(record, 2));
   await syncFolder(layout.plan(folder, version));
   return record;
 }

@@ -3,6 +3,7 @@ import { type ChunkLimits, chunkPlaces } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { parseChunkId } from './chunk-id.js';
 import { readPlannedChunks } from './chunk-table.js';
 import { writeKeptChunks } from './kept-chunks.js';
@@ -50,7 +51,7 @@ export async function writeRetry(folder: string, input: RetryInput): Promise<Pla
       retried: describeFile(retried),
     },
   };
-  await writeDurably(layout.planJson(folder, version), `${JSON.stringify(record, null, 2)}\n`);
+  await writeDurably(layout.planJson(folder, version), sealedJson(record, 2));
   await syncFolder(layout.plan(folder, version));
   return record;
 }

@@ -5,6 +5,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { createOnce } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 
 const record = z.object({ priority: z.number().int().min(1).max(5), weight: z.number().positive() });
@@ -37,7 +38,7 @@ export async function setPriority(campaign: CampaignFolder, wanted: CampaignPrio
       const now = await readPriority(campaign);
       if (now.priority === priority && now.weight === weight) return false;
       const path = join(folder, fileName(newest(await readdir(folder)) + 1));
-      const content = `${JSON.stringify({ priority, weight })}\n`;
+      const content = sealedJson({ priority, weight });
       if (await createOnce(path, content, layout.scratch(campaign.folder))) return true;
     }
   });

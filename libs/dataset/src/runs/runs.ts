@@ -6,6 +6,7 @@ import { layout } from '../campaign/layout.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { createOnce } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 
 const endRecord = z.object({
@@ -30,7 +31,7 @@ export async function startRun(campaign: CampaignFolder): Promise<{ run: number 
   return withStorageErrors('start a run', folder, async () => {
     await removeGarbage(campaign, findTemporary(campaign, GRACE_MS));
     for (let run = newest(await readdir(folder)) + 1; ; run++) {
-      const content = `${JSON.stringify({ run, started: new Date().toISOString() })}\n`;
+      const content = sealedJson({ run, started: new Date().toISOString() });
       if (await createOnce(join(folder, `${name(run)}.json`), content, layout.scratch(campaign.folder))) return { run };
     }
   });
@@ -46,7 +47,7 @@ export async function endRun(
   const folder = layout.runs(campaign.folder);
   const end: RunEnd = { run, state, ended: new Date().toISOString(), ...(reason === undefined ? {} : { reason }) };
   return withStorageErrors('end a run', folder, () =>
-    createOnce(join(folder, `${name(run)}-end.json`), `${JSON.stringify(end)}\n`, layout.scratch(campaign.folder)),
+    createOnce(join(folder, `${name(run)}-end.json`), sealedJson(end), layout.scratch(campaign.folder)),
   );
 }
 

@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import type { z } from 'zod';
+import { isSealed } from './sealed-json.js';
 
-/** The JSON file at `path`, checked against `schema`. A file that is not what was written there is `corrupt`, with `hint`. */
+/** The sealed JSON file at `path`, checked against `schema`. A file that is not what was written there is `corrupt`, with `hint`. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>, hint: string): Promise<T> {
   const text = await readFile(path, 'utf8');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    const message = `Cannot read ${path}: it must hold one JSON object, and it is ${text === '' ? 'empty' : 'damaged'}.`;
-    throw new LoschmidtError('corrupt', message, { hint, cause });
+  if (!isSealed(text)) {
+    const found = text === '' ? 'it is empty' : 'it is damaged: its SHA-256 is another one';
+    throw new LoschmidtError('corrupt', `Cannot read ${path}: it must be as it was written, and ${found}.`, { hint });
   }
+  const { sha256: _, ...value } = JSON.parse(text);
   const result = schema.safeParse(value);
   if (!result.success) {
     const issue = result.error.issues[0];

@@ -1,0 +1,20 @@
+import { hash } from 'node:crypto';
+
+const SEAL = /(?:,"sha256":"([0-9a-f]{64})"\}|,\n +"sha256": "([0-9a-f]{64})"\n\})\n$/;
+
+/**
+ * `record` as JSON text that ends with its own seal: the last member, `sha256`, is the SHA-256 of all text before that member. Whatever is
+ * changed in the file is seen when it is read.
+ */
+export function sealedJson(record: object, indent = 0): string {
+  const text = JSON.stringify(record, null, indent);
+  const body = text.slice(0, text.lastIndexOf('}')).trimEnd();
+  const seal = `"sha256":${indent === 0 ? '' : ' '}"${hash('sha256', body, 'hex')}"`;
+  return indent === 0 ? `${body},${seal}}\n` : `${body},\n${' '.repeat(indent)}${seal}\n}\n`;
+}
+
+/** Whether `text` is as `sealedJson` made it. */
+export function isSealed(text: string): boolean {
+  const match = SEAL.exec(text);
+  return match !== null && hash('sha256', text.slice(0, match.index), 'hex') === (match[1] ?? match[2]);
+}
