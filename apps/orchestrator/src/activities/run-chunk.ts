@@ -1,5 +1,5 @@
-import { type Campaign, pointAt } from '@loschmidt/campaign';
-import { CODE_VERSION, type Point } from '@loschmidt/core';
+import { type Campaign, splitRows } from '@loschmidt/campaign';
+import { CODE_VERSION } from '@loschmidt/core';
 import {
   type CampaignFolder,
   type ChunkRows,
@@ -13,7 +13,7 @@ import {
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
-import { requestedPoints, splitPoints, type wire } from '@loschmidt/proto';
+import { requestedPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
@@ -163,15 +163,9 @@ function requestOf(campaign: Campaign, need: ChunkNeed, rows: ChunkRows): wire.I
     campaign: need.campaign,
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
-    ...requestedPoints(splitPoints(pointsOf(campaign, rows))),
+    ...requestedPoints(splitRows(campaign, rows)),
     observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,
   };
-}
-
-function pointsOf(campaign: Campaign, { ids, seeds, values }: ChunkRows): Point[] {
-  return Array.from({ length: ids.length }, (_, row) =>
-    pointAt(campaign, { values: values.map((column) => column[row] ?? Number.NaN), seed: seeds[row] ?? 0 }),
-  );
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@loschmidt/core';
+import { canonicalJson, splitPoints } from '@loschmidt/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { naivePlan } from '../reference/naive-plan.js';
@@ -7,6 +7,7 @@ import { parseCampaign } from '../spec/parse-campaign.js';
 import { columnValue } from './parameter-columns.js';
 import { planCampaign } from './plan-campaign.js';
 import { pointAt } from './point-at.js';
+import { splitRows } from './split-rows.js';
 
 const number = fc.constantFrom(0, 0.1, 1, -2.5, 1e-7, 3e21, 0.30000000000000004);
 const listOf = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
@@ -86,7 +87,7 @@ function campaignOf({ axes: chosen, order, replicas, seed }: typeof shape extend
   };
 }
 
-it('a plan is the one that is made the naive way: ids, seeds, values, costs, duplicates, order; and its rows give its points back', () => {
+it('a plan is the one that is made the naive way: ids, seeds, values, costs, duplicates, order; and its rows give its points back, one by one and by column', () => {
   fc.assert(
     fc.property(shape, (random) => {
       const campaign = parseCampaign(JSON.stringify(campaignOf(random)), 'random.yaml');
@@ -102,6 +103,11 @@ it('a plan is the one that is made the naive way: ids, seeds, values, costs, dup
         expect(values).toEqual(plan.parameters.map(({ path, type }) => columnValue(settings[path] ?? null, type)));
         expect(pointAt(stored, { values: values ?? [], seed: expected.seed })).toEqual(normal);
       }
+      const rows = {
+        values: plan.parameters.map((_, column) => places.map(({ values }) => values[column] ?? '')),
+        seeds: places.map(({ seed }) => seed),
+      };
+      expect(splitRows(stored, rows)).toEqual(splitPoints(places.map((row) => pointAt(stored, row))));
     }),
     { seed: 5, numRuns: 40 },
   );

@@ -2,43 +2,49 @@ import { LoschmidtError, type Point } from '@loschmidt/core';
 import type { Campaign, Json } from '../spec/campaign.js';
 import { columnText } from '../spec/column-text.js';
 import { parameterColumns } from './parameter-columns.js';
-import { pointMaker, pointOf } from './point-maker.js';
+import { type PointParts, pointMaker, pointOf } from './point-maker.js';
 
-type Rebuild = (values: readonly (number | string)[], seed: number) => Point;
+/** Reads the points of a campaign from rows of its plan. */
+export interface PointRebuilder {
+  /** Of the values of a row. */
+  readonly paths: readonly string[];
+  /** Errors: corrupt for values that the campaign has not. */
+  partsOf(values: readonly (number | string)[]): PointParts;
+}
 
-const rebuilders = new WeakMap<Campaign, Rebuild>();
+const rebuilders = new WeakMap<Campaign, PointRebuilder>();
 
 /** The normal form of a row of the plan: the point with the row's id. Errors: corrupt for values that the campaign has not. */
 export function pointAt(
   campaign: Campaign,
   row: { readonly values: readonly (number | string)[]; readonly seed: number },
 ): Point {
-  const known = rebuilders.get(campaign);
-  const rebuild = known ?? rebuilder(campaign);
-  if (known === undefined) rebuilders.set(campaign, rebuild);
-  return rebuild(row.values, row.seed);
+  return pointOf(campaign.species, pointRebuilder(campaign).partsOf(row.values), row.seed);
 }
 
-function rebuilder(campaign: Campaign): Rebuild {
+/** One a campaign: it keeps what it has read. */
+export function pointRebuilder(campaign: Campaign): PointRebuilder {
+  const known = rebuilders.get(campaign);
+  if (known !== undefined) return known;
   const columns = parameterColumns(campaign);
-  const make = pointMaker(
-    campaign,
-    columns.map(({ path }) => path),
-  );
+  const paths = columns.map(({ path }) => path);
+  const make = pointMaker(campaign, paths);
   const texts = columns.map(({ path, type }) => (type === 'string' ? valuesByText(campaign, path) : null));
-  return (values, seed) => {
-    const written = columns.map(({ path }, index): Json => {
-      const value = values[index];
-      const byText = texts[index];
-      const found = byText === null || byText === undefined ? value : byText.get(String(value));
-      if (found !== undefined) return found;
-      throw new LoschmidtError(
-        'corrupt',
-        `Cannot rebuild a point: ${path} must be a value of its axis, got ${String(value)}`,
-      );
-    });
-    return pointOf(campaign.species, make(written), seed);
+  const written = ({ path }: { path: string }, index: number, value: number | string | undefined): Json => {
+    const byText = texts[index];
+    const found = byText === null || byText === undefined ? value : byText.get(String(value));
+    if (found !== undefined) return found;
+    throw new LoschmidtError(
+      'corrupt',
+      `Cannot rebuild a point: ${path} must be a value of its axis, got ${String(value)}`,
+    );
   };
+  const rebuilder: PointRebuilder = {
+    paths,
+    partsOf: (values) => make(columns.map((column, index) => written(column, index, values[index]))),
+  };
+  rebuilders.set(campaign, rebuilder);
+  return rebuilder;
 }
 
 function valuesByText({ parameters, include }: Campaign, path: string): ReadonlyMap<string, Json> {
