@@ -40,8 +40,9 @@ function method<Q, RQ, A, RA>(
   };
 }
 
+/** The writer's own memory, which nobody else has: rows are not copied once more. */
 function bytes(writer: Writer): Buffer {
-  const array = writer.finish();
+  const array = writer.finish(true);
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 

@@ -51,27 +51,44 @@ function required(data: Int32Array | BigInt64Array): ColumnPage {
 
 function optional(bytes: Uint8Array, rows: number, valid?: Uint8Array): ColumnPage {
   const definition = valid === undefined ? runOf(1, rows, 1) : bitRuns(valid, 1);
-  const nulls = valid?.reduce((sum, one) => sum + 1 - one, 0) ?? 0;
+  const nulls = valid === undefined ? 0 : zerosOf(valid);
   return { entries: rows, nulls, repetition: NONE, definition, values: [bytes] };
+}
+
+function zerosOf(valid: Uint8Array): number {
+  let zeros = 0;
+  for (let row = 0; row < valid.length; row += 1) zeros += 1 - (valid[row] ?? 0);
+  return zeros;
 }
 
 function floats(data: Float64Array): ColumnPage {
   const valid = validOf(data);
-  if (valid === undefined) return optional(bytesOf(data), data.length);
-  return optional(bytesOf(data.filter((value) => !Number.isNaN(value))), data.length, valid);
+  return optional(bytesOf(there(data, valid)), data.length, valid);
 }
 
 function wholeNumbers(data: Float64Array): ColumnPage {
   const valid = validOf(data);
-  const there = valid === undefined ? data : data.filter((value) => !Number.isNaN(value));
-  return optional(bytesOf(new Int32Array(there)), data.length, valid);
+  return optional(bytesOf(new Int32Array(there(data, valid))), data.length, valid);
+}
+
+/** The values without NaN. */
+function there(data: Float64Array, valid: Uint8Array | undefined): Float64Array {
+  if (valid === undefined) return data;
+  const values = new Float64Array(data.length);
+  let count = 0;
+  for (let row = 0; row < data.length; row += 1) if (valid[row] === 1) values[count++] = data[row] ?? 0;
+  return values.subarray(0, count);
 }
 
 /** Undefined where there is no NaN. */
 function validOf(data: Float64Array): Uint8Array | undefined {
   let row = 0;
   while (row < data.length && !Number.isNaN(data[row])) row += 1;
-  return row === data.length ? undefined : Uint8Array.from(data, (value) => (Number.isNaN(value) ? 0 : 1));
+  if (row === data.length) return undefined;
+  // A loop: `from` with a function takes ten times as long.
+  const valid = new Uint8Array(data.length);
+  for (row = 0; row < data.length; row += 1) valid[row] = Number.isNaN(data[row]) ? 0 : 1;
+  return valid;
 }
 
 function coded(codes: Int32Array, dictionary: PlainText): ColumnPage {

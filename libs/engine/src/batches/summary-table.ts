@@ -1,4 +1,5 @@
-import { type Batch, type BatchColumn, type ObservableColumn, summaryColumns, textColumn } from '@loschmidt/core';
+import { type Batch, type BatchColumn, type ObservableColumn, summaryColumns } from '@loschmidt/core';
+import { TextRows } from './text-rows.js';
 
 /** A row a point: about 1 MiB with usual observables. */
 const BATCH_ROWS = 4096;
@@ -62,12 +63,12 @@ export class SummaryTable {
     });
     const columns: BatchColumn[] = [
       { kind: 'int32', name: 'index', values: block.indices.slice(0, rows) },
-      textColumn('status', block.statuses),
-      textColumn('reason', block.reasons),
+      block.statuses.column('status'),
+      block.reasons.column('reason'),
       float64('failed_cycle', block.failedCycles),
-      textColumn('failed_stage', block.failedStages),
+      block.failedStages.column('failed_stage'),
       { kind: 'int32', name: 'rows', values: block.counts.slice(0, rows) },
-      textColumn('digest', block.digests),
+      block.digests.column('digest'),
       ...this.#scalars.map((name, place) => float64(name, block.last[place] ?? new Float64Array(rows))),
       float64('seconds', block.seconds),
     ];
@@ -89,12 +90,12 @@ export class SummaryTable {
 class SummaryBlock {
   rows = 0;
   readonly indices = new Int32Array(BATCH_ROWS);
-  readonly statuses: string[] = [];
-  readonly reasons: (string | null)[] = [];
+  readonly statuses = new TextRows(BATCH_ROWS);
+  readonly reasons = new TextRows(BATCH_ROWS);
   readonly failedCycles = new Float64Array(BATCH_ROWS);
-  readonly failedStages: (string | null)[] = [];
+  readonly failedStages = new TextRows(BATCH_ROWS);
   readonly counts = new Int32Array(BATCH_ROWS);
-  readonly digests: (string | null)[] = [];
+  readonly digests = new TextRows(BATCH_ROWS);
   readonly seconds = new Float64Array(BATCH_ROWS);
   readonly last: readonly Float64Array[];
 
