@@ -21,6 +21,7 @@ import { addSchema } from './commands/schema.js';
 import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
 import { addUp } from './commands/up.js';
+import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
 import { addWhy } from './commands/why.js';
 import type { Terminal } from './output/terminal.js';
@@ -62,7 +63,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
-  for (const add of [addExport, addDigest, addEvolve, addGc]) add(program, terminal);
+  for (const add of [addExport, addDigest, addVerify, addEvolve, addGc]) add(program, terminal);
   program.commandsGroup('Services and machine:');
   for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);
   for (const command of program.commands)

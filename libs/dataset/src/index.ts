@@ -42,3 +42,6 @@ export * from './runs/campaign-status.js';
 export * from './runs/priority.js';
 export * from './runs/runs.js';
 export type { PlainText } from './storage/plain-text.js';
+export { type Inspection, inspectCampaign } from './verify/inspect-campaign.js';
+export type { Problem } from './verify/problem.js';
+export * from './verify/stored-points.js';

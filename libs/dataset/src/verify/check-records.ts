@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
+import { baseOf } from '../plan/plan-record.js';
+import { isSealed } from '../storage/sealed-json.js';
+import { hasCode } from '../storage/storage-error.js';
+import { type Problem, problem } from './problem.js';
+
+/** Reads every byte of the records of runs and crashes and of saved points. Where they lie is what `layout` says. */
+export async function checkRecords({ folder }: CampaignFolder): Promise<readonly Problem[]> {
+  const crashed = (await names(join(folder, 'crashes'))).map((chunk) => layout.crashes(folder, chunk));
+  const problems: Problem[] = [];
+  for (const place of [layout.runs(folder), ...crashed]) {
+    for (const name of await names(place)) {
+      const path = join(place, name);
+      if (!name.endsWith('.json') || isSealed(await readFile(path, 'utf8'))) continue;
+      problems.push(problem('record', `${path} must be as it was written, and its SHA-256 is another one`));
+    }
+  }
+  for (const chunk of await names(join(folder, 'checkpoints'))) {
+    for (const name of await names(layout.checkpoints(folder, chunk))) {
+      const path = join(layout.checkpoints(folder, chunk), name);
+      if ((await sha256Of(path)) === name.split('-').at(-1)) continue;
+      problems.push(problem('file', `${path} must have the SHA-256 in its name, and other bytes are in it`));
+    }
+  }
+  return problems;
+}
+
+/** Reads every byte of every version of the plan. */
+export async function checkPlans(campaign: CampaignFolder): Promise<readonly Problem[]> {
+  const { folder } = campaign;
+  const problems: Problem[] = [];
+  for (let version = 1; version <= campaign.plan.version; version++) {
+    try {
+      const plan = await readPlan(folder, version);
+      for (const file of Object.values(plan.files)) {
+        if (file === undefined) continue;
+        const path = join(layout.plan(folder, version), file.name);
+        if ((await sha256Of(path)) === file.sha256) continue;
+        problems.push(problem('plan', `${path} must be as it was written, and its SHA-256 is another one`));
+      }
+      if (baseOf(plan) !== version) continue;
+      // A damaged one is an error with its name.
+      await readPlannedCampaign(folder, version);
+      const yaml = layout.campaignYaml(folder, version);
+      const sha256 = await sha256Of(yaml).catch(() => null);
+      if (sha256 === plan.yaml) continue;
+      const found = sha256 === null ? 'it cannot be read' : 'it has been changed since';
+      problems.push(problem('record', `${yaml} must be as it was submitted, and ${found}`));
+    } catch (error) {
+      if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
+      problems.push(problem('plan', error.message));
+    }
+  }
+  return problems;
+}
+
+async function names(folder: string): Promise<readonly string[]> {
+  const found = await readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return found.sort();
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const sha256 = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) sha256.update(piece);
+  return sha256.digest('hex');
+}

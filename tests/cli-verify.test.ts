@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CliMachine, cliMachine } from './support/cli.js';
+
+interface Verified {
+  readonly ok: boolean;
+  readonly points: Readonly<Record<'planned' | 'completed' | 'failed' | 'pending' | 'lost', number>>;
+  readonly files: number;
+  readonly recomputed: { readonly points: number; readonly same: number };
+  readonly problems: readonly { readonly kind: string; readonly message: string; readonly points: number }[];
+}
+
+const POINTS = 24;
+
+/** Points of three sizes, with stages, lists and spectra: every kind of column. */
+const CAMPAIGN = `name: proven
+point:
+  lattice: { kind: chain }
+  evolution: { kind: stepwise, time: 3, alternations: 2 }
+  erasure: { kind: fock-phase, species: all, strength: 0.5 }
+  cycles: 12
+parameters:
+  lattice.sites: { values: [2, 4, 6] }
+  interaction: { values: [0, 1, 2, 3] }
+derived:
+  particles.tau: lattice.sites / 2
+  particles.upsilon: lattice.sites / 2
+replicas: 2
+stages: true
+observables: [entropies, return, densities, entanglement, spectrum]
+`;
+
+let machine: CliMachine;
+let folder: string;
+const verify = async (...words: string[]) => {
+  const { code, stdout } = await machine.run('verify', 'proven', '--json', ...words);
+  return { code, ...(JSON.parse(stdout) as Verified) };
+};
+
+beforeAll(async () => {
+  machine = cliMachine();
+  writeFileSync(join(machine.folder, 'proven.yaml'), CAMPAIGN);
+  folder = (await machine.json<{ folder: string }>('run', 'proven.yaml', '--json', '--no-progress')).folder;
+});
+afterAll(() => machine.dispose());
+
+test('a campaign is proven: every byte is read, and every point comes out again', async () => {
+  const all = await verify('--all');
+  expect(all).toMatchObject({
+    code: 0,
+    ok: true,
+    points: { planned: POINTS, completed: POINTS, failed: 0, pending: 0, lost: 0 },
+    recomputed: { points: POINTS, same: POINTS },
+    problems: [],
+  });
+  expect(all.files).toBeGreaterThan(3);
+  expect(await verify('--sample', '5')).toMatchObject({ code: 0, recomputed: { points: 5, same: 5 } });
+  expect(await verify('--sample', '0')).toMatchObject({ code: 0, recomputed: { points: 0, same: 0 } });
+  const words = await machine.run('verify', 'proven', '--sample', '1');
+  expect(words.code).toBe(0);
+  expect(words.stdout).toMatch(/^proven is as it was written\.\n/);
+  for (const line of words.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test('points are chosen by the beginnings of their ids; one that is not there is refused', async () => {
+  const [first = ''] = readFileSync(await exported(), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+  const id = first.split(',')[0] ?? '';
+  expect(await verify('--points', id.slice(0, 12))).toMatchObject({ code: 0, recomputed: { points: 1, same: 1 } });
+  const missing = await machine.run('verify', 'proven', '--points', 'zz');
+  expect(missing).toMatchObject({ code: 2, stdout: '' });
+  expect(missing.stderr).toMatch(/Cannot find point 'zz'/);
+  expect((await machine.run('verify', 'proven', '--sample', 'some')).code).toBe(2);
+});
+
+async function exported(): Promise<string> {
+  const output = join(machine.folder, 'summary.csv');
+  await machine.run('export', 'proven', '--table', 'summary', '--format', 'csv', '--output', output);
+  return output;
+}
+
+test('damage is named with what is lost, and what is lost is computed again, and nothing else', async () => {
+  const digest = (await machine.run('digest', 'proven')).stdout;
+  const [steps = ''] = readdirSync(join(folder, 'data/steps')).sort();
+  const path = join(folder, 'data/steps', steps);
+  const bytes = readFileSync(path);
+  bytes[Math.floor(bytes.length / 3)] ^= 1;
+  writeFileSync(path, bytes);
+  const profiles = readdirSync(join(folder, 'data/profiles')).sort().at(-1) ?? '';
+  truncateSync(join(folder, 'data/profiles', profiles), 50);
+
+  const found = await verify('--all');
+  expect(found).toMatchObject({ code: 1, ok: false, problems: [{ kind: 'file' }, { kind: 'file' }] });
+  const { planned, completed, lost } = found.points;
+  expect(lost).toBe(found.problems.reduce((sum, { points }) => sum + points, 0));
+  expect(completed + lost).toBe(planned);
+  // What is whole is proven all the same.
+  expect(found.recomputed).toEqual({ points: completed, same: completed });
+  const words = (await machine.run('verify', 'proven')).stdout;
+  expect(words).toContain(path);
+  expect(words).toContain('loschmidt resume proven --watch');
+
+  const before = new Map(markers());
+  expect((await machine.run('resume', 'proven', '--watch', '--json')).code).toBe(0);
+  const changed = [...markers()].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
+  expect(changed).toHaveLength(2);
+  expect(await verify('--all')).toMatchObject({ code: 0, recomputed: { points: POINTS, same: POINTS } });
+  expect((await machine.run('digest', 'proven')).stdout).toBe(digest);
+});
+
+function markers(): [string, string][] {
+  const names = readdirSync(join(folder, 'commits')).filter((name) => name.endsWith('.json'));
+  return names.map((name) => [name, readFileSync(join(folder, 'commits', name), 'utf8')]);
+}
+
+test('a missing file and a changed record are named', async () => {
+  const [summary = ''] = readdirSync(join(folder, 'data/summary')).sort();
+  const path = join(folder, 'data/summary', summary);
+  const bytes = readFileSync(path);
+  rmSync(path);
+  const yaml = join(folder, 'campaign.yaml');
+  writeFileSync(yaml, `${readFileSync(yaml, 'utf8')}# a note\n`);
+  const { code, problems } = await verify('--sample', '2');
+  expect(code).toBe(1);
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`${yaml} must be as it was submitted`),
+    expect.stringContaining(`${path} must be there, and it is missing`),
+  ]);
+  writeFileSync(path, bytes);
+});
