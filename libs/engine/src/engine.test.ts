@@ -241,7 +241,8 @@ test('a thread that runs out of memory fails its chunk and is replaced', async (
   const small = await openEngine({ threads: 1, heapMegabytes: 16, onThreadDied: (reason) => died.push(reason) });
   try {
     const values = Array.from({ length: 200_000 }, (_, place) => `"${'x'.repeat(200)}${place}"`);
-    const points = { count: values.length, shared: '{}', keys: [{ key: 'name', values, codes: [...values.keys()] }] };
+    const keys = [{ key: 'name', values, codes: Int32Array.from(values.keys()) }];
+    const points = { count: values.length, shared: '{}', keys };
     const told: string[] = [];
     const options = {
       signal: never,

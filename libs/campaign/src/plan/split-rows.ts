@@ -1,8 +1,8 @@
-import { type Point, pointSections, type SplitKey, type SplitPoints, splitPoints } from '@loschmidt/core';
+import { canonicalJson, pointSections, type SplitKey, type SplitPoints, splitPoints } from '@loschmidt/core';
 import type { Campaign } from '../spec/campaign.js';
 import { combined, distinctRows, type RowCodes, sameRows } from './distinct-rows.js';
 import { pointRebuilder } from './point-at.js';
-import { type PointParts, pointOf } from './point-maker.js';
+import type { PointParts } from './point-maker.js';
 
 /** Rows of the plan by column: values aligned with the plan's parameters, and seeds. */
 export interface PlanRows {
@@ -11,14 +11,14 @@ export interface PlanRows {
 }
 
 /**
- * `splitPoints` of `pointAt` of every row, without an object a row: a key of the normal form is read once for each set of the values that it
- * depends on. Errors: those of `pointAt`.
+ * What `splitPoints` makes of `pointAt` of every row, in canonical JSON and without an object a row: a key of the normal form is read once for
+ * each set of the values that it depends on. Errors: those of `pointAt`.
  */
 export function splitRows(campaign: Campaign, { values, seeds }: PlanRows): SplitPoints {
   const count = seeds.length;
   if (count === 0) return splitPoints([]);
   const { paths, partsOf } = pointRebuilder(campaign);
-  const known: (PointParts | undefined)[] = [];
+  const known = new Array<PointParts | undefined>(count);
   const partsAt = (row: number): PointParts => {
     known[row] ??= partsOf(values.map((column) => column[row] ?? Number.NaN));
     return known[row];
@@ -27,36 +27,27 @@ export function splitRows(campaign: Campaign, { values, seeds }: PlanRows): Spli
     section: path.split('.')[0] ?? '',
     rows: distinctRows(values[place] ?? [], count),
   }));
-  const split = new Map<keyof Point, SplitKey>();
-  for (const key of Object.keys(pointSections) as (keyof PointParts)[]) {
+  const split = (Object.keys(pointSections) as (keyof PointParts)[]).map((key) => {
     const needs: readonly string[] = pointSections[key].needs;
     const used = columns.filter(({ section }) => needs.includes(section)).map(({ rows }) => rows);
-    split.set(
-      key,
-      keyOf(key, used, count, (row) => partsAt(row)[key].value),
-    );
-  }
-  split.set(
-    'seed',
-    keyOf('seed', [distinctRows(seeds, count)], count, (row) => seeds[row] ?? 0),
-  );
-  const first = pointOf(campaign.species, partsAt(0), seeds[0] ?? 0);
-  const shared: Record<string, unknown> = {};
+    return keyOf(key, used, count, (row) => partsAt(row)[key].text);
+  });
+  const seed = keyOf('seed', [distinctRows(seeds, count)], count, (row) => canonicalJson(seeds[row] ?? 0));
+  const shared = [`"species":${canonicalJson(campaign.species)}`];
   const keys: SplitKey[] = [];
-  for (const key of Object.keys(first).sort() as (keyof Point)[]) {
-    const own = split.get(key);
-    if (own === undefined || own.values.length === 1) shared[key] = first[key];
+  for (const own of [...split, seed]) {
+    if (own.values.length === 1) shared.push(`"${own.key}":${own.values[0]}`);
     else keys.push(own);
   }
-  return { count, shared: JSON.stringify(shared), keys };
+  return { count, shared: `{${shared.join()}}`, keys };
 }
 
 /** The texts of a key that depends on some columns, in the order in which the rows come to them. */
-function keyOf(key: string, used: readonly RowCodes[], count: number, valueAt: (row: number) => unknown): SplitKey {
+function keyOf(key: string, used: readonly RowCodes[], count: number, textAt: (row: number) => string): SplitKey {
   const rows = used.filter(({ firsts }) => firsts.length > 1).reduce(combined, sameRows(count));
   const codeByText = new Map<string, number>();
   const codes = rows.firsts.map((row) => {
-    const text = JSON.stringify(valueAt(row));
+    const text = textAt(row);
     const code = codeByText.get(text) ?? codeByText.size;
     codeByText.set(text, code);
     return code;

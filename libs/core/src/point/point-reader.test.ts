@@ -59,7 +59,8 @@ const one = normalisePoint({
 
 /** Points of which each has the text `values[i]` under `key`. */
 function differing(key: keyof Point, values: readonly string[]): SplitPoints {
-  return { count: values.length, shared: JSON.stringify(one), keys: [{ key, values, codes: [...values.keys()] }] };
+  const keys = [{ key, values, codes: Int32Array.from(values.keys()) }];
+  return { count: values.length, shared: JSON.stringify(one), keys };
 }
 
 test('texts are what JSON.parse makes of them', () => {

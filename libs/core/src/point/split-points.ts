@@ -12,7 +12,7 @@ export interface SplitPoints {
 export interface SplitKey {
   readonly key: string;
   readonly values: readonly string[];
-  readonly codes: ArrayLike<number>;
+  readonly codes: Int32Array;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TextColumn } from '@loschmidt/core';
+import { writePrefixed } from './prefixed-texts.js';
 
 /** Text in PLAIN encoding: the length in 4 bytes, little-endian, before the bytes of each row; a null row has none. */
 export class PlainText {
@@ -31,20 +32,13 @@ export class PlainText {
     const length = columns.reduce((sum, { offsets }) => sum + offsets.length - 1, 0);
     const size = columns.reduce((sum, { offsets, bytes }) => sum + 4 * (offsets.length - 1) + bytes.length, 0);
     const bytes = new Uint8Array(size);
-    const view = new DataView(bytes.buffer);
     const valid = new Uint8Array(length).fill(1);
     let row = 0;
     let to = 0;
     for (const column of columns) {
       if (column.valid !== undefined) valid.set(column.valid, row);
-      for (let at = 0; at + 1 < column.offsets.length; at += 1, row += 1) {
-        if (valid[row] === 0) continue;
-        const from = column.offsets[at] ?? 0;
-        const end = column.offsets[at + 1] ?? from;
-        view.setUint32(to, end - from, true);
-        to += 4;
-        for (let place = from; place < end; place += 1) bytes[to++] = column.bytes[place] ?? 0;
-      }
+      to = writePrefixed(column, bytes, to);
+      row += column.offsets.length - 1;
     }
     return new PlainText(bytes.subarray(0, to), length, valid.includes(0) ? valid : undefined);
   }

@@ -33,7 +33,10 @@ export class SummaryTable {
     seconds: number,
   ): Batch[] {
     const block = this.#block;
-    for (const [place, values] of block.last.entries()) values[block.rows] = columns[place]?.[row] ?? Number.NaN;
+    for (let place = 0; place < block.last.length; place += 1) {
+      const values = block.last[place];
+      if (values !== undefined) values[block.rows] = columns[place]?.[row] ?? Number.NaN;
+    }
     block.statuses.push('completed');
     block.reasons.push(null);
     block.failedStages.push(null);

@@ -30,7 +30,11 @@ describe('the points of a request', () => {
 
   it.each<[string, (request: wire.RunChunkRequest) => void]>([
     ['a value', ({ keys: [first] }) => (first?.values ?? []).splice(0, 1, '3')],
-    ['the place of a value', ({ keys: [first] }) => (first?.codes ?? []).splice(0, 1, 1)],
+    ['the place of a value', ({ keys: [first] }) => first?.codes?.fill(1, 0, 1)],
+    [
+      'how many places there are',
+      ({ keys: [first] }) => Object.assign(first ?? {}, { codes: first?.codes?.subarray(4) }),
+    ],
     ['the name of a key', ({ keys: [first] }) => Object.assign(first ?? {}, { key: 'hopping' })],
     ['what they share', (request) => Object.assign(request, { shared: request.shared.replace('10', '11') })],
     ['how many they are', (request) => Object.assign(request, { count: 2 })],

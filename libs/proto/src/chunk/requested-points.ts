@@ -10,7 +10,7 @@ export function requestedPoints(points: SplitPoints): Requested {
   return {
     count,
     shared,
-    keys: keys.map(({ key, values, codes }) => ({ key, values: [...values], codes: Array.from(codes) })),
+    keys: keys.map(({ key, values, codes }) => ({ key, values: [...values], codes: bytesOf(codes) })),
     pointsSha256: hashOf(points),
   };
 }
@@ -23,7 +23,7 @@ export function splitOfRequest({ count, shared, keys, pointsSha256 }: wire.RunCh
     keys: keys.map(({ key, values, codes }) => ({
       key: key ?? '',
       values: values ?? [],
-      codes: Int32Array.from(codes ?? []),
+      codes: codesOf(codes ?? new Uint8Array(0)),
     })),
   };
   const found = hashOf(points);
@@ -34,12 +34,21 @@ export function splitOfRequest({ count, shared, keys, pointsSha256 }: wire.RunCh
   );
 }
 
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A copy: what came over the wire begins at any address. */
+function codesOf(bytes: Uint8Array): Int32Array {
+  return new Int32Array(new Uint8Array(bytes).buffer, 0, Math.floor(bytes.length / 4));
+}
+
 /** Over the canonical texts and the numbers of the points, lengths included. */
 function hashOf({ count, shared, keys }: SplitPoints): string {
   const hash = createHash('sha256').update(JSON.stringify([count, shared]));
   for (const { key, values, codes } of keys) {
     hash.update(JSON.stringify([key, values, codes.length]));
-    hash.update(new Uint8Array(Int32Array.from(codes).buffer));
+    hash.update(codes);
   }
   return hash.digest('hex');
 }

@@ -683,7 +683,7 @@ export namespace loschmidt {
             values: string[];
 
             /** PointKey codes. */
-            codes: number[];
+            codes: Uint8Array;
 
             /**
              * Creates a new PointKey instance using the specified properties.
@@ -724,7 +724,7 @@ export namespace loschmidt {
                 values?: (string[]|null);
 
                 /** PointKey codes */
-                codes?: (number[]|null);
+                codes?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1551,7 +1551,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @typedef {Object} loschmidt.v1.PointKey.$Properties
              * @property {string|null} [key] PointKey key
              * @property {Array.<string>|null} [values] PointKey values
-             * @property {Array.<number>|null} [codes] PointKey codes
+             * @property {Uint8Array|null} [codes] PointKey codes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1578,7 +1578,6 @@ export const loschmidt = $root.loschmidt = (() => {
              */
             const PointKey = function (properties) {
                 this.values = [];
-                this.codes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1603,11 +1602,11 @@ export const loschmidt = $root.loschmidt = (() => {
 
             /**
              * PointKey codes.
-             * @member {Array.<number>} codes
+             * @member {Uint8Array} codes
              * @memberof loschmidt.v1.PointKey
              * @instance
              */
-            PointKey.prototype.codes = $util.emptyArray;
+            PointKey.prototype.codes = $util.newBuffer([]);
 
             /**
              * Creates a new PointKey instance using the specified properties.
@@ -1646,8 +1645,8 @@ export const loschmidt = $root.loschmidt = (() => {
                 if (message.values != null && message.values.length)
                     for (let i = 0; i < message.values.length; ++i)
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.values[i]);
-                if (message.codes != null && message.codes.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).int32s(message.codes);
+                if (message.codes != null && $Object.hasOwnProperty.call(message, "codes") && message.codes.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.codes);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1709,18 +1708,13 @@ export const loschmidt = $root.loschmidt = (() => {
                             message.values.push(reader.stringVerify());
                             continue;
                         }
-                    case 3: {
-                            if (wireType === 2) {
-                                if (!(message.codes && message.codes.length))
-                                    message.codes = [];
-                                reader.int32s(message.codes);
-                                continue;
-                            }
-                            if (wireType !== 0)
+                    case 4: {
+                            if (wireType !== 2)
                                 break;
-                            if (!(message.codes && message.codes.length))
-                                message.codes = [];
-                            message.codes.push(reader.int32());
+                            if ((value = reader.bytes()).length)
+                                message.codes = value;
+                            else
+                                delete message.codes;
                             continue;
                         }
                     }
