@@ -14,6 +14,7 @@ import { addPause } from './commands/pause.js';
 import { addPlan } from './commands/plan.js';
 import { addPriority } from './commands/priority.js';
 import { addPs } from './commands/ps.js';
+import { addQuery } from './commands/query.js';
 import { addResume } from './commands/resume.js';
 import { addRetry } from './commands/retry.js';
 import { addRun } from './commands/run.js';
@@ -63,7 +64,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
-  for (const add of [addExport, addDigest, addVerify, addEvolve, addGc]) add(program, terminal);
+  for (const add of [addQuery, addExport, addDigest, addVerify, addEvolve, addGc]) add(program, terminal);
   program.commandsGroup('Services and machine:');
   for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);
   for (const command of program.commands)

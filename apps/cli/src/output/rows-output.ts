@@ -2,6 +2,7 @@ import { observables } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
 import { rowsTable } from './rows-text.js';
 import type { Terminal } from './terminal.js';
+import { wrapped } from './wrapped.js';
 
 type Row = Parameters<NonNullable<EvolveOnceOptions['onRow']>>[0];
 
@@ -61,17 +62,6 @@ export function tableRows(
       }
     },
   };
-}
-
-/** Lines of whole words, none longer than `columns` unless a word is. */
-function wrapped(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /**

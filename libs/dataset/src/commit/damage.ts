@@ -45,8 +45,12 @@ export async function findDamage(
 }
 
 /** Throws `corrupt` if a committed file is not as it was committed: names the first, counts the points, says what to type. */
-export async function refuseDamage(campaign: CampaignFolder, markers: Iterable<ChunkMarker>): Promise<void> {
-  const damaged = await findDamage(campaign, markers, 'bytes');
+export async function refuseDamage(
+  campaign: CampaignFolder,
+  markers: Iterable<ChunkMarker>,
+  depth: Depth = 'bytes',
+): Promise<void> {
+  const damaged = await findDamage(campaign, markers, depth);
   const [first] = damaged;
   if (first === undefined) return;
   const points = damaged.reduce((sum, { points }) => sum + points, 0);

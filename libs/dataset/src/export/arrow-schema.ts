@@ -1,18 +1,21 @@
-import { type DataType, Field, Float64, Int64, List, Schema, Table, tableToIPC, Utf8 } from 'apache-arrow';
-import type { ExportColumn } from './export-columns.js';
+import { Bool, type DataType, Field, Float64, Int64, List, Schema, Table, tableToIPC, Utf8 } from 'apache-arrow';
+/** A column of an Arrow table; what is computed by SQL has no unit that is known. */
+export interface ArrowColumn {
+  readonly name: string;
+  readonly type: 'int64' | 'float64' | 'string' | 'list' | 'bool';
+  readonly unit?: string;
+  readonly about?: string;
+}
 
-/** The Arrow schema of an exported table; every field says its unit and what it is. */
-export function arrowSchema(columns: readonly ExportColumn[], metadata: Readonly<Record<string, string>>): Schema {
+/** The Arrow schema of an exported table; every field says its unit and what it is, where that is known. */
+export function arrowSchema(columns: readonly ArrowColumn[], metadata: Readonly<Record<string, string>>): Schema {
   const fields = columns.map(
     ({ name, type, unit, about }) =>
       new Field(
         name,
         arrowType(type),
         true,
-        new Map([
-          ['unit', unit],
-          ['about', about],
-        ]),
+        new Map(Object.entries({ ...(unit !== undefined && { unit }), ...(about !== undefined && { about }) })),
       ),
   );
   return new Schema(fields, new Map(Object.entries(metadata)));
@@ -23,7 +26,7 @@ export function parquetArrowSchema(schema: Schema): string {
   return Buffer.from(tableToIPC(new Table(schema), 'stream')).toString('base64');
 }
 
-function arrowType(type: ExportColumn['type']): DataType {
+function arrowType(type: ArrowColumn['type']): DataType {
   switch (type) {
     case 'int64':
       return new Int64();
@@ -31,6 +34,8 @@ function arrowType(type: ExportColumn['type']): DataType {
       return new Float64();
     case 'string':
       return new Utf8();
+    case 'bool':
+      return new Bool();
     case 'list':
       return new List(new Field('element', new Float64(), true));
   }

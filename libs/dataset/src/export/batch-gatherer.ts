@@ -1,4 +1,4 @@
-import { type DuckDBDataChunk, DuckDBListValue } from '@duckdb/node-api';
+import { type DuckDBDataChunk, DuckDBListValue, type DuckDBValue } from '@duckdb/node-api';
 import { type Data, type DataType, makeBuilder, makeData, RecordBatch, type Schema, Struct, Type } from 'apache-arrow';
 import type { ColumnGatherer } from './column-gatherer.js';
 import { NumberGatherer } from './number-gatherer.js';
@@ -38,24 +38,28 @@ function newGatherer(type: DataType): ColumnGatherer {
       return new NumberGatherer('float64');
     case Type.Utf8:
       return new TextGatherer();
+    case Type.Bool:
+      return new BuiltGatherer(type, (value) => value);
     default:
-      return new ListGatherer(type);
+      return new BuiltGatherer(type, (value) => (value instanceof DuckDBListValue ? value.items : null));
   }
 }
 
-/** Lists, a value at a time. */
-class ListGatherer implements ColumnGatherer {
+/** Any type by Arrow's own builder, a value at a time. */
+class BuiltGatherer implements ColumnGatherer {
   private builder;
 
-  constructor(private readonly type: DataType) {
+  constructor(
+    private readonly type: DataType,
+    private readonly itemOf: (value: DuckDBValue) => unknown,
+  ) {
     this.builder = newBuilder(type);
   }
 
   add(chunk: DuckDBDataChunk, column: number): void {
     const vector = chunk.getColumnVector(column);
     for (let row = 0; row < chunk.rowCount; row++) {
-      const value = vector.getItem(row);
-      this.builder.append(value instanceof DuckDBListValue ? value.items : null);
+      this.builder.append(this.itemOf(vector.getItem(row)));
     }
   }
 

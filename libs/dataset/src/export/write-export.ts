@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from 'apache-arrow';
 import { sqlString } from '../query/database.js';
-import { writeArrowFile } from './arrow-file-writer.js';
+import type { JoinedColumn } from '../query/joined-columns.js';
+import { fillNewFile, syncFile } from '../storage/new-file.js';
 import { arrowSchema, parquetArrowSchema } from './arrow-schema.js';
-import type { ExportColumn } from './export-columns.js';
+import { writeArrow } from './write-arrow.js';
 
 export type ExportFormat = 'parquet' | 'arrow' | 'csv';
 
@@ -12,7 +12,7 @@ export interface ExportJob {
   readonly format: ExportFormat;
   /** Gives `columns` in their order. */
   readonly sql: string;
-  readonly columns: readonly ExportColumn[];
+  readonly columns: readonly JoinedColumn[];
   /** Of the whole file; CSV has no place for it. */
   readonly metadata: Readonly<Record<string, string>>;
   /** A new file. */
@@ -22,15 +22,13 @@ export interface ExportJob {
 /** Writes the rows of a query to a new file, on disk for good. Gives their number. */
 export async function writeExport(connection: DuckDBConnection, job: ExportJob): Promise<number> {
   const schema = arrowSchema(job.columns, job.metadata);
-  if (job.format === 'arrow') return writeArrowFile(connection, job.sql, schema, job.path);
+  if (job.format === 'arrow') {
+    const chunks = await connection.stream(job.sql);
+    return fillNewFile(job.path, (file) => writeArrow(chunks, schema, 'file', (bytes) => file.appendFile(bytes)));
+  }
   const options = job.format === 'csv' ? 'FORMAT csv, HEADER true' : parquetOptions(schema);
   const result = await connection.run(`COPY (${job.sql}) TO ${sqlString(job.path)} (${options})`);
-  const handle = await open(job.path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await syncFile(job.path);
   return Number((await result.getRows())[0]?.[0] ?? 0);
 }
 

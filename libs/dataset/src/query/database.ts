@@ -55,6 +55,11 @@ export function sqlName(name: string): string {
 
 /** A list of Parquet files as an SQL table function. Names are taken as they are, not as patterns. */
 export function parquetFiles(paths: readonly string[], options = ''): string {
-  const list = paths.map((path) => sqlString(path.replace(/[*?[\]]/g, (sign) => `[${sign}]`)));
+  const list = paths.map((path) => sqlString(filePattern(path)));
   return `read_parquet([${list.join(', ')}], hive_partitioning = false${options})`;
+}
+
+/** The pattern that only `path` matches. */
+export function filePattern(path: string): string {
+  return path.replace(/[*?[\]]/g, (sign) => `[${sign}]`);
 }

@@ -2,8 +2,8 @@ import { LoschmidtError, type TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { fileColumns } from '../chunk/file-columns.js';
 
-/** A column of an exported table. */
-export interface ExportColumn {
+/** A column of a table as it is queried and exported. */
+export interface JoinedColumn {
   readonly name: string;
   readonly type: 'int64' | 'float64' | 'string' | 'list';
   /** `1` where there is none. */
@@ -13,9 +13,9 @@ export interface ExportColumn {
   readonly from: 'plan' | 'rows';
 }
 
-/** All columns of an exported table in their order: keys, parameters of the newest plan, then the table's own. */
-export function exportColumns(campaign: CampaignFolder, table: TableName): ExportColumn[] {
-  const key = (name: string, type: ExportColumn['type'], about: string): ExportColumn => ({
+/** All columns of a table as it is queried and exported, in their order: keys, parameters of the newest plan, then the table's own. */
+export function joinedColumns(campaign: CampaignFolder, table: TableName): JoinedColumn[] {
+  const key = (name: string, type: JoinedColumn['type'], about: string): JoinedColumn => ({
     name,
     type,
     about,
@@ -27,7 +27,7 @@ export function exportColumns(campaign: CampaignFolder, table: TableName): Expor
     key('replica', 'int64', 'Realisation of the random numbers, from 0.'),
     key('seed', 'int64', 'Seed of the random numbers; 0 where nothing is random.'),
     ...campaign.plan.parameters.map(
-      ({ path, column, type }): ExportColumn => ({
+      ({ path, column, type }): JoinedColumn => ({
         name: column,
         type,
         unit: type === 'string' ? '1' : parameterUnit(path),
@@ -38,13 +38,13 @@ export function exportColumns(campaign: CampaignFolder, table: TableName): Expor
     ...fileColumns(table, campaign.columns)
       .filter(({ name }) => name !== 'point')
       .map(
-        ({ name, type, unit, about }): ExportColumn => ({ name, type: exportType(type), unit, about, from: 'rows' }),
+        ({ name, type, unit, about }): JoinedColumn => ({ name, type: exportType(type), unit, about, from: 'rows' }),
       ),
   ];
 }
 
 /** Those of `columns` that are named, in the order in which they are named. Unknown names are `bad-input`. */
-export function chooseColumns(columns: readonly ExportColumn[], names?: readonly string[]): readonly ExportColumn[] {
+export function chooseColumns(columns: readonly JoinedColumn[], names?: readonly string[]): readonly JoinedColumn[] {
   if (names === undefined) return columns;
   return names.map((name) => {
     const column = columns.find((candidate) => candidate.name === name);
@@ -55,7 +55,7 @@ export function chooseColumns(columns: readonly ExportColumn[], names?: readonly
   });
 }
 
-function exportType(type: string): ExportColumn['type'] {
+function exportType(type: string): JoinedColumn['type'] {
   switch (type) {
     case 'float64':
       return 'float64';

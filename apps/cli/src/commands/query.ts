@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Terminal } from '../output/terminal.js';
+import { examples, jsonOption, storeOption } from './options.js';
+
+const FORMATS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
+
+interface QueryFlags {
+  readonly store?: string;
+  readonly file?: string;
+  readonly format?: (typeof FORMATS)[number];
+  readonly output?: string;
+  readonly limit?: number;
+  readonly json?: true;
+}
+
+export function addQuery(program: Command, terminal: Terminal): void {
+  program
+    .command('query')
+    .summary('ask with SQL, also while it runs')
+    .description(
+      'ask with SQL what is committed, also while the campaign runs; tables: points, steps, summary, profiles, each with all parameters',
+    )
+    .argument('<campaign>', 'its name, its folder, or last')
+    .argument('[sql]', 'one statement that reads, in the SQL of DuckDB; - reads it from standard input')
+    .option('--file <file>', 'a file with the SQL')
+    .addOption(new Option('--format <format>', 'how to write rows (default: table)').choices(FORMATS))
+    .option('--output <file>', "where to write them (format: by the name's ending, else parquet)")
+    .option('--limit <rows>', 'at most so many rows (default: 40 in a table, else all)', (text) => {
+      const rows = Number(text);
+      if (Number.isSafeInteger(rows) && rows >= 1) return rows;
+      throw new InvalidArgumentError('It must be a whole number from 1.');
+    })
+    .addOption(storeOption())
+    .addOption(jsonOption('the same as --format json'))
+    .addHelpText(
+      'after',
+      examples(
+        "loschmidt query last 'SELECT status, count(*) FROM points GROUP BY ALL'",
+        "loschmidt query last 'SELECT interaction, avg(shannon_tau) FROM steps GROUP BY ALL ORDER BY 1'",
+        'loschmidt query last --file means.sql --output means.parquet',
+        "loschmidt query last 'DESCRIBE steps'",
+      ),
+    )
+    .action(async (name: string, typed: string | undefined, flags: QueryFlags) => {
+      const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { readSql } = await import('../query/read-sql.js');
+      const { runQuery } = await import('../query/run-query.js');
+      const format = formatOf(flags);
+      const text = await readSql(typed, flags.file);
+      const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
+      await runQuery(terminal, campaign, text, { ...flags, format });
+    });
+}
+
+function formatOf({ format, json, output }: QueryFlags): (typeof FORMATS)[number] {
+  if (json) return 'json';
+  if (format !== undefined) return format;
+  return output === undefined ? 'table' : (FORMATS.find((known) => output.endsWith(`.${known}`)) ?? 'parquet');
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import { syncFolder } from '../storage/durable.js';
+import { storageError, withStorageErrors } from '../storage/storage-error.js';
+
+/**
+ * Lets `write` make a new file beside `output` and puts it in its place: the file appears whole or not at all. Gives the rows that `write`
+ * counts, and bytes. Errors: `not-found` (no folder for it), `bad-input` (no regular file), `storage`.
+ */
+export async function writeWholeFile(
+  output: string,
+  write: (draft: string) => Promise<number>,
+): Promise<{ rows: number; bytes: number }> {
+  // Through a link to the file that it names: the rename below must not take the link's place.
+  const target = await realpath(output).catch(() => resolve(output));
+  await checkOutput(target);
+  const folder = dirname(target);
+  const draft = join(folder, `.${basename(target)}.${randomUUID()}`);
+  return withStorageErrors('write the export', folder, async () => {
+    try {
+      const rows = await write(draft);
+      const { size } = await stat(draft);
+      await rename(draft, target);
+      await syncFolder(folder);
+      return { rows, bytes: size };
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw readableError(error, folder);
+    }
+  });
+}
+
+async function checkOutput(output: string): Promise<void> {
+  const folder = dirname(output);
+  const parent = await stat(folder).catch(() => null);
+  if (parent === null || !parent.isDirectory()) {
+    const found = parent === null ? 'it does not exist' : 'it is a file';
+    throw new LoschmidtError('not-found', `Cannot export to ${output}: ${folder} must be a folder, and ${found}.`, {
+      hint: `Type \`mkdir -p ${folder}\` first, or name another file with --output.`,
+    });
+  }
+  const entry = await stat(output).catch(() => null);
+  if (entry?.isDirectory() === true) {
+    throw new LoschmidtError('bad-input', `Cannot export to ${output}: it must be a file's name, and it is a folder.`, {
+      hint: `Name a file in it, for example --output ${join(output, 'steps.parquet')}.`,
+    });
+  }
+  if (entry !== null && !entry.isFile()) {
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot export to ${output}: it must be a regular file, and it is a device or pipe.`,
+      {
+        hint: 'Name a file with --output: a table appears whole or not at all, so it cannot be streamed.',
+      },
+    );
+  }
+}
+
+/** DuckDB tells of a full or read-only disk in words only. */
+function readableError(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error) || error instanceof LoschmidtError || 'syscall' in error) return error;
+  const words: readonly (readonly [RegExp, string])[] = [
+    [/no space left/i, 'ENOSPC'],
+    [/disk quota/i, 'EDQUOT'],
+    [/read-only file system/i, 'EROFS'],
+    [/permission denied/i, 'EACCES'],
+    [/file too large/i, 'EFBIG'],
+  ];
+  const code = words.find(([pattern]) => pattern.test(error.message))?.[1];
+  if (code === undefined) return error;
+  return storageError('write the export', folder, Object.assign(new Error(error.message, { cause: error }), { code }));
+}

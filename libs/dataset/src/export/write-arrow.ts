@@ -1,0 +1,59 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { RecordBatchFileWriter, RecordBatchStreamWriter, type Schema } from 'apache-arrow';
+import { BatchGatherer } from './batch-gatherer.js';
+
+const rowsPerBatch = 65_536;
+
+/** Takes bytes in their order; awaited before the next ones are made. */
+export type Sink = (bytes: Uint8Array) => Promise<void>;
+
+/** Writes chunks as an Arrow IPC file or stream, a record batch at a time, uncompressed. Gives the number of rows. */
+export async function writeArrow(
+  chunks: AsyncIterable<DuckDBDataChunk>,
+  schema: Schema,
+  form: 'file' | 'stream',
+  write: Sink,
+): Promise<number> {
+  const writer = form === 'file' ? new FileWriter() : new StreamWriter();
+  writer.reset(undefined, schema);
+  const drain = async () => {
+    for (const piece of writer.waiting.splice(0)) await write(piece);
+  };
+  const gatherer = new BatchGatherer(schema);
+  let rows = 0;
+  for await (const chunk of chunks) {
+    gatherer.add(chunk);
+    rows += chunk.rowCount;
+    if (gatherer.rows < rowsPerBatch) continue;
+    writer.write(gatherer.take());
+    await drain();
+  }
+  if (gatherer.rows > 0 || rows === 0) writer.write(gatherer.take());
+  writer.finish();
+  await drain();
+  return rows;
+}
+
+/** Both keep the bytes until they are written, instead of a queue that grows without bound. */
+class FileWriter extends RecordBatchFileWriter {
+  readonly waiting: Uint8Array[] = [];
+
+  protected override _write(chunk: ArrayBufferView): this {
+    this._position += keep(this.waiting, chunk);
+    return this;
+  }
+}
+
+class StreamWriter extends RecordBatchStreamWriter {
+  readonly waiting: Uint8Array[] = [];
+
+  protected override _write(chunk: ArrayBufferView): this {
+    this._position += keep(this.waiting, chunk);
+    return this;
+  }
+}
+
+function keep(waiting: Uint8Array[], { buffer, byteOffset, byteLength }: ArrayBufferView): number {
+  if (byteLength > 0) waiting.push(new Uint8Array(buffer, byteOffset, byteLength));
+  return byteLength;
+}

@@ -1,0 +1,291 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import { tableFromIPC } from 'apache-arrow';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { countedRows } from '../commit/counted-rows.js';
+import { exportTable } from '../export/export-table.js';
+import {
+  commitSmall,
+  createSmall,
+  pointName,
+  scalarNames,
+  temporaryStore,
+  valueAt,
+  type Workspace,
+} from '../fixture/small-campaign.js';
+import { withQuery } from './open-query.js';
+import { type PlainValue, plainRows } from './plain-value.js';
+import { streamResult } from './write-result.js';
+
+let space: Workspace;
+let campaign: CampaignFolder;
+beforeEach(async () => {
+  space = await temporaryStore();
+  campaign = await createSmall(space.store);
+});
+afterEach(() => space.remove());
+
+interface Answer {
+  readonly names: readonly string[];
+  readonly types: readonly string[];
+  readonly rows: readonly (readonly PlainValue[])[];
+}
+
+async function ask(sql: string, limit?: number): Promise<Answer> {
+  return withQuery(campaign, { text: { sql, name: 'SQL' } }, async (query) => {
+    const rows: (readonly PlainValue[])[] = [];
+    for await (const some of plainRows(query, limit)) rows.push(...some);
+    return {
+      names: query.columns.map(({ name }) => name),
+      types: query.columns.map(({ type }) => String(type)),
+      rows,
+    };
+  });
+}
+
+async function refusal(sql: string): Promise<LoschmidtError> {
+  const error = await ask(sql).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof LoschmidtError) return error;
+  throw new Error(`'${sql}' was not refused: ${error}`);
+}
+
+const keys = ['point', 'replica', 'seed', 'lattice_sites', 'interaction'];
+
+describe('the tables of a query', () => {
+  it('are the rows that an export has, parameters joined in', async () => {
+    await commitSmall(campaign, [2, 0, 1], [1]);
+    for (const table of ['steps', 'summary', 'profiles'] as const) {
+      const output = join(space.store, `${table}.csv`);
+      await exportTable(campaign, { table, format: 'csv', output });
+      const order = table === 'summary' ? 'point' : 'point, cycle';
+      const exported = (await readFile(output, 'utf8')).trimEnd().split('\n');
+      const { names } = await ask(`FROM ${table}`);
+      expect(exported[0]).toBe(names.join(','));
+      const lines = await csv(`FROM ${table} ORDER BY ${order}`);
+      expect(lines.slice(1).sort()).toEqual(exported.slice(1).sort());
+    }
+  });
+
+  it('points has every place, with what has become of its point', async () => {
+    await commitSmall(campaign, [0], [1]);
+    const { names, rows } = await ask('SELECT * FROM points ORDER BY place');
+    expect(names).toEqual(['place', ...keys, 'duplicate_of', 'planned_seconds', 'planned_bytes', 'status', 'reason']);
+    expect(rows.map((row) => row.slice(-2))).toEqual([
+      ['completed', null],
+      ['failed', 'norm lost'],
+      ['pending', null],
+      ['pending', null],
+      ['pending', null],
+      ['completed', null],
+    ]);
+    expect(rows[5]?.slice(0, 7)).toEqual([5n, pointName(0), 0n, 5n, 4n, 1, 0n]);
+  });
+
+  it('are empty before the first commit, with all columns and types', async () => {
+    const steps = await ask('FROM steps');
+    expect(steps.names).toEqual([...keys, 'cycle', 'stage', ...scalarNames]);
+    expect(steps.types).toEqual([
+      ...['VARCHAR', 'BIGINT', 'BIGINT', 'BIGINT', 'DOUBLE', 'BIGINT', 'VARCHAR'],
+      ...scalarNames.map(() => 'DOUBLE'),
+    ]);
+    expect(steps.rows).toEqual([]);
+    expect((await ask('FROM profiles')).types.slice(-2)).toEqual(['DOUBLE[]', 'DOUBLE[]']);
+    expect((await ask('SELECT count(*) FROM summary')).rows).toEqual([[0n]]);
+  });
+
+  it('are a snapshot: what is committed while a query is open does not come into it', async () => {
+    await commitSmall(campaign, [0]);
+    const counts = await withQuery(
+      campaign,
+      { text: { sql: 'SELECT count(*) FROM steps', name: 'SQL' } },
+      async (query) => {
+        await commitSmall(campaign, [1]);
+        const rows: PlainValue[] = [];
+        for await (const some of plainRows(query)) rows.push(...some.flat());
+        return rows;
+      },
+    );
+    expect(counts).toEqual([8n]);
+    expect((await ask('SELECT count(*) FROM steps')).rows).toEqual([[16n]]);
+  });
+
+  it('can be joined, pivoted, described and explained', async () => {
+    await commitSmall(campaign, [0, 1, 2]);
+    const joined = await ask(
+      'SELECT count(*) FROM steps JOIN points USING (point) WHERE points.duplicate_of IS NULL; -- all of them;',
+      5,
+    );
+    expect(joined.rows).toEqual([[20n]]);
+    const pivot = await ask('PIVOT summary ON lattice_sites USING count(*) GROUP BY interaction', 9);
+    expect(pivot.names).toEqual(['interaction', '2', '4']);
+    expect((await ask('DESCRIBE steps')).rows.map(([name]) => name).slice(0, 5)).toEqual(keys);
+    expect((await ask('EXPLAIN ANALYZE SELECT * FROM steps')).rows).toHaveLength(1);
+  });
+});
+
+describe('SQL reaches nothing but the tables', () => {
+  it.each([
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM 'https://example.org/x.parquet'",
+    "COPY steps TO '/tmp/loschmidt-query-test.csv'",
+    "COPY (SELECT 1) TO '/tmp/loschmidt-query-test.csv' (USE_TMP_FILE false)",
+    "ATTACH '/tmp/loschmidt-query-test.db'",
+    "EXPORT DATABASE '/tmp/loschmidt-query-test'",
+    'INSTALL httpfs',
+    'LOAD httpfs',
+    'SET enable_external_access = true',
+    'PRAGMA enable_external_access = true',
+    'PRAGMA threads = 4',
+    'RESET lock_configuration',
+    "SELECT getenv('HOME')",
+    'CREATE TABLE mine (a INTEGER)',
+    'CREATE VIEW steps AS SELECT 1',
+    'DROP VIEW steps',
+    'INSERT INTO steps VALUES (1)',
+    'DELETE FROM steps',
+    'PREPARE mine AS SELECT 1',
+    'CALL pragma_version()',
+    'BEGIN TRANSACTION',
+    'CHECKPOINT',
+    'SELECT 1; SELECT 2',
+    'SELECT 1; DROP VIEW steps',
+    'EXPLAIN ANALYZE CREATE TABLE mine (a INTEGER)',
+    "EXPLAIN ANALYZE COPY steps TO '/tmp/loschmidt-query-test.csv'",
+    '',
+    ' ; -- nothing',
+  ])('%s is refused as bad input', async (sql) => {
+    expect((await refusal(sql)).code).toBe('bad-input');
+  });
+
+  it('not even to write the files that it may read: DuckDB alone would let it', async () => {
+    await commitSmall(campaign, [0]);
+    const file = (await countedRows(campaign)).markers[0]?.tables.steps?.path ?? '';
+    const path = join(campaign.folder, file);
+    const before = await readFile(path);
+    for (const explain of [
+      '',
+      'EXPLAIN ',
+      'EXPLAIN ANALYZE ',
+      '/* a */ EXPLAIN (ANALYZE) ',
+      'EXPLAIN (FORMAT json) ',
+    ]) {
+      const copy = `${explain}COPY (SELECT 1) TO '${path}' (FORMAT parquet, USE_TMP_FILE false)`;
+      expect((await refusal(copy)).code).toBe('bad-input');
+    }
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  it('where the folder has signs of patterns in its name too', async () => {
+    campaign = await createSmall(join(space.store, 'a[b]*?'));
+    await commitSmall(campaign, [0]);
+    expect((await ask('SELECT count(*) FROM steps')).rows).toEqual([[8n]]);
+  });
+});
+
+describe('what is wrong with the SQL', () => {
+  it('is said with line, column and a caret; near names are suggested', async () => {
+    const error = await refusal("SELECT 'é',\n  shanon_tau\nFROM steps;");
+    expect(error.place).toEqual({ file: 'SQL', line: 2, column: 3 });
+    expect(error.message.split('\n').slice(1)).toEqual(['    shanon_tau', '    ^']);
+    expect(error.hint).toMatch(/^Did you mean shannon_tau\? Columns of steps: point, replica, /);
+  });
+
+  it('is at the same place where the query is run inside another one', async () => {
+    await commitSmall(campaign, [0]);
+    const sql = '  SELECT point::INTEGER FROM steps ;  ';
+    const places = await Promise.all(
+      [undefined, 3].map((limit) =>
+        ask(sql, limit).then(
+          () => null,
+          (error: LoschmidtError) => error.place?.column,
+        ),
+      ),
+    );
+    expect(places).toEqual([15, 15]);
+  });
+
+  it('names the tables that exist', async () => {
+    const { place, hint } = await refusal('SELECT * FROM step');
+    expect(place).toEqual({ file: 'SQL', line: 1, column: 15 });
+    expect(hint).toBe('Did you mean steps? Tables: points, steps, profiles, summary.');
+    expect((await refusal('SELECT * FORM steps')).hint).toContain('Tables: points, steps, profiles, summary.');
+  });
+});
+
+describe('a damaged file', () => {
+  it.each(['cut', 'missing bytes'])(
+    'that is %s is named, with the command that computes its points again',
+    async (how) => {
+      await commitSmall(campaign, [0, 1]);
+      const path = join(campaign.folder, (await countedRows(campaign)).markers[0]?.tables.steps?.path ?? '');
+      const whole = await readFile(path);
+      if (how === 'cut') await truncate(path, 100);
+      else await writeFile(path, Buffer.alloc(whole.length));
+      const { code, message, hint } = await refusal('SELECT sum(cycle) FROM steps');
+      expect(code).toBe('corrupt');
+      expect(message).toContain(path);
+      expect(message).toContain('The rows of 2 points are lost');
+      expect(hint).toContain('loschmidt resume small');
+    },
+  );
+});
+
+async function bytes(sql: string, format: 'csv' | 'arrow'): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  await withQuery(campaign, { text: { sql, name: 'SQL' } }, (query) =>
+    streamResult(query, format, { campaign, sql }, async (piece) => void pieces.push(piece)),
+  );
+  return Buffer.concat(pieces);
+}
+
+async function csv(sql: string): Promise<string[]> {
+  return (await bytes(sql, 'csv')).toString().trimEnd().split('\n');
+}
+
+describe('numbers', () => {
+  it('keep their bits in CSV, and texts their signs', async () => {
+    await commitSmall(campaign, [0]);
+    const [, ...lines] = await csv(
+      'SELECT shannon_total FROM steps ORDER BY point = (SELECT min(point) FROM steps), cycle',
+    );
+    const wanted = [0, 1].flatMap((place) => [0, 1, 2, 3].map((cycle) => valueAt(place, cycle, 'shannon_total')));
+    expect(lines.map(Number).sort()).toEqual(wanted.sort());
+    expect(
+      await csv(
+        `SELECT 'NaN'::DOUBLE, '-Infinity'::DOUBLE, 9007199254740993, 0.1::DOUBLE + 0.2::DOUBLE, NULL, '', 'a,"b', [1.5, NULL]`,
+      ),
+    ).toEqual([expect.any(String), 'nan,-inf,9007199254740993,0.30000000000000004,,"","a,""b","[1.5, NULL]"']);
+  });
+
+  it('are int64, float64, bool, text and lists in Arrow', async () => {
+    const table = tableFromIPC(
+      await bytes(
+        "SELECT 1::TINYINT a, 0.5 b, true c, DATE '2020-01-01' d, [1, 2] e, 'NaN'::DOUBLE f, sum(7) g, 1 a",
+        'arrow',
+      ),
+    );
+    expect(table.schema.fields.map(String)).toEqual([
+      ...['a: Int64', 'b: Float64', 'c: Bool', 'd: Utf8', 'e: List<Float64>', 'f: Float64', 'g: Int64', 'a_1: Int64'],
+    ]);
+    expect(table.get(0)?.toJSON()).toMatchObject({ a: 1n, b: 0.5, c: true, d: '2020-01-01', f: Number.NaN, g: 7n });
+    expect(table.schema.metadata.get('campaign')).toBe(campaign.id);
+  });
+
+  it('keep the order of the query when they are cut to a limit', async () => {
+    await commitSmall(campaign, [0, 1, 2]);
+    const { rows } = await ask('SELECT cycle, seed FROM steps ORDER BY cycle DESC, seed DESC', 3);
+    expect(rows).toEqual([
+      [3n, 4n],
+      [3n, 3n],
+      [3n, 2n],
+    ]);
+  });
+});

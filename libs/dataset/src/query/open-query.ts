@@ -1,0 +1,149 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { countedRows } from '../commit/counted-rows.js';
+import { refuseDamage } from '../commit/damage.js';
+import type { ChunkMarker } from '../commit/marker.js';
+import { baseOf } from '../plan/plan-record.js';
+import { filePattern, sqlName, sqlString, withDatabase } from './database.js';
+import { distinctNames } from './distinct-names.js';
+import { type QueryTable, queryTables } from './query-tables.js';
+import { readStatement, type Statement } from './read-statement.js';
+import { type QueryText, sqlError } from './sql-error.js';
+
+export interface QueryColumn {
+  /** Unlike all others of the result. */
+  readonly name: string;
+  readonly type: DuckDBType;
+}
+
+/** A query that has been checked and not yet run. */
+export interface OpenQuery {
+  readonly kind: Statement['kind'];
+  readonly columns: readonly QueryColumn[];
+  /**
+   * Runs it, a chunk of up to 2,048 rows at a time. `shape` gives the SQL of each column where it is wanted otherwise than DuckDB has it; not for
+   * an explanation.
+   */
+  chunks(options?: { readonly limit?: number; readonly shape?: ColumnShape }): AsyncIterable<DuckDBDataChunk>;
+  /** Runs it for the number of its rows alone. */
+  count(): Promise<number>;
+  /** COPY of its rows to the request's `output`, with DuckDB's `options`. Gives their number. */
+  copy(options: string, limit?: number): Promise<number>;
+}
+
+export type ColumnShape = (column: QueryColumn, sql: string) => string;
+
+export interface QueryRequest {
+  readonly text: QueryText;
+  /** The one file that `copy` may write. */
+  readonly output?: string;
+}
+
+/**
+ * Opens one statement of SQL over a snapshot of the campaign, as it is committed now: whole chunks, whatever is committed while it runs. SQL
+ * reaches the campaign's tables and nothing else: no file, no network, no extension, no setting. Files are looked at by size; one that cannot
+ * be read is named. Errors: `bad-input` with the place in the SQL, `corrupt`.
+ */
+export async function withQuery<T>(
+  campaign: CampaignFolder,
+  { text, output }: QueryRequest,
+  work: (query: OpenQuery) => Promise<T>,
+): Promise<T> {
+  const counted = await countedRows(campaign);
+  await refuseDamage(campaign, counted.markers, 'sizes');
+  const tables = queryTables(campaign, counted);
+  return withDatabase(tmpdir(), async (connection) => {
+    const running = { sql: text.sql };
+    try {
+      for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
+      await confine(connection, [
+        layout.points(campaign.folder, baseOf(campaign.plan)),
+        ...filesOf(campaign, counted.markers),
+        ...(output === undefined ? [] : [output]),
+      ]);
+      const statement = await readStatement(connection, text.sql);
+      return await work(openQuery(connection, statement, output, running));
+    } catch (error) {
+      throw await readable(error, campaign, counted.markers, { ...text, running: running.sql }, tables);
+    }
+  });
+}
+
+/** From here on SQL can read `files` and nothing else; where one of them is to be written, DuckDB cannot tell: statements must be checked. */
+async function confine(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
+  // DuckDB asks for the pattern that a path is written as, too.
+  const paths = new Set(files.flatMap((file) => [file, filePattern(file)]));
+  await connection.run(`SET allowed_paths = [${[...paths].map(sqlString).join(', ')}]`);
+  await connection.run('SET errors_as_json = true');
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+function filesOf(campaign: CampaignFolder, markers: readonly ChunkMarker[]): string[] {
+  return markers.flatMap(({ tables }) =>
+    Object.values(tables).flatMap((file) => (file === undefined ? [] : [join(campaign.folder, file.path)])),
+  );
+}
+
+function openQuery(
+  connection: DuckDBConnection,
+  { kind, sql, prepared }: Statement,
+  output: string | undefined,
+  running: { sql: string },
+): OpenQuery {
+  const count = prepared.columnCount;
+  const names = distinctNames(Array.from({ length: count }, (_, index) => prepared.columnName(index)));
+  const columns = names.map((name, index): QueryColumn => ({ name, type: prepared.columnType(index) }));
+  const selected = ({
+    limit,
+    shape = (_, own) => own,
+  }: {
+    limit?: number | undefined;
+    shape?: ColumnShape | undefined;
+  }) => {
+    const shaped = columns.map((column) => `${shape(column, sqlName(column.name))} AS ${sqlName(column.name)}`);
+    const most = limit === undefined ? '' : ` LIMIT ${limit}`;
+    return `FROM (${sql}\n) AS result(${names.map(sqlName).join(', ')}) SELECT ${shaped.join(', ')}${most}`;
+  };
+  const started = (text: string): string => {
+    running.sql = text;
+    return text;
+  };
+  return {
+    kind,
+    columns,
+    async *chunks({ limit, shape } = {}) {
+      const plain = kind === 'explanation' || (limit === undefined && shape === undefined);
+      yield* await (plain ? prepared.stream() : connection.stream(started(selected({ limit, shape }))));
+    },
+    async count() {
+      const result = await connection.run(started(`FROM (${sql}\n) SELECT count(*)`));
+      return Number((await result.getRows())[0]?.[0] ?? 0);
+    },
+    async copy(options, limit) {
+      if (output === undefined) throw new LoschmidtError('internal', 'Cannot copy a query that has no output.');
+      const text = `COPY (${selected({ limit })}) TO ${sqlString(output)} (${options}, USE_TMP_FILE false)`;
+      const result = await connection.run(started(text));
+      return Number((await result.getRows())[0]?.[0] ?? 0);
+    },
+  };
+}
+
+async function readable(
+  error: unknown,
+  campaign: CampaignFolder,
+  markers: readonly ChunkMarker[],
+  text: QueryText & { readonly running: string },
+  tables: readonly QueryTable[],
+): Promise<unknown> {
+  if (error instanceof LoschmidtError || !(error instanceof Error)) return error;
+  const ofTheUser = error.message.includes(campaign.folder) ? null : sqlError(error, text, tables);
+  if (ofTheUser !== null) return ofTheUser;
+  // What cannot be read is most likely damaged: this names the file and what is lost.
+  await refuseDamage(campaign, markers);
+  return error;
+}

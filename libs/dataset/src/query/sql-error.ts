@@ -1,0 +1,130 @@
+import { LoschmidtError, suggest } from '@loschmidt/core';
+import { z } from 'zod';
+import type { QueryTable } from './query-tables.js';
+
+/** What DuckDB says with `errors_as_json`. */
+const report = z.object({
+  exception_type: z.string(),
+  exception_message: z.string(),
+  error_subtype: z.string().optional(),
+  /** Bytes of UTF-8 before what is wrong. */
+  position: z.coerce.number().int().optional(),
+  /** Of what is missing. */
+  type: z.string().optional(),
+  name: z.string().optional(),
+});
+
+/** Those that the user's SQL is at fault for. */
+const OF_THE_USER = [
+  'Parser',
+  'Binder',
+  'Catalog',
+  'Conversion',
+  'Invalid Input',
+  'Out of Range',
+  'Mismatch Type',
+  'Permission',
+  'Syntax',
+  'Not implemented',
+  'Invalid type',
+  'Division by Zero',
+  'Expression',
+  'Parameter Not Resolved',
+  'Constraint',
+];
+
+export interface QueryText {
+  readonly sql: string;
+  /** Where it is from, as in `file:line:column`. */
+  readonly name: string;
+  /** What DuckDB was given, with `sql` in it. */
+  readonly running?: string;
+}
+
+/**
+ * An error of DuckDB as `bad-input`: where in the text, with the line and a caret below it, and which tables or columns there are. Null where
+ * it is no fault of the SQL.
+ */
+export function sqlError(
+  error: unknown,
+  { sql, name: file, running = sql }: QueryText,
+  tables: readonly QueryTable[],
+): LoschmidtError | null {
+  const told = error instanceof Error ? readReport(error.message) : null;
+  if (told === null || !OF_THE_USER.includes(told.exception_type)) return null;
+  const [sentence = '', ...others] = told.exception_message.split('\n').filter((line) => line.trim() !== '');
+  const where = told.position === undefined ? null : placeOf(sql, told.position - bytesBefore(running, sql));
+  const lines = [
+    `Cannot run the query: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
+    ...(where === null ? [] : where.marked),
+  ];
+  return new LoschmidtError('bad-input', lines.join('\n'), {
+    hint: hintFor(told, others, sql, tables),
+    cause: error,
+    ...(where !== null && { place: { file, line: where.line, column: where.column } }),
+  });
+}
+
+function readReport(message: string): z.infer<typeof report> | null {
+  const json = /\{"exception_type".*\}/s.exec(message)?.[0];
+  if (json === undefined) return null;
+  try {
+    return report.parse(JSON.parse(json));
+  } catch {
+    return null;
+  }
+}
+
+/** DuckDB is given what was typed with something before it, and without the semicolon at its end. */
+function bytesBefore(running: string, sql: string): number {
+  const start = running.startsWith(sql) || sql.startsWith(running) ? 0 : running.indexOf(sql.replace(/;[\s\S]*$/, ''));
+  return Buffer.byteLength(running.slice(0, Math.max(0, start)));
+}
+
+/** Most of a line that is shown, so that a caret stays below its sign. */
+const SHOWN = 72;
+
+function placeOf(sql: string, position: number) {
+  const before = Buffer.from(sql).subarray(0, position).toString();
+  const line = before.split('\n').length;
+  const start = before.lastIndexOf('\n') + 1;
+  const column = before.length - start;
+  const text = sql.slice(start).split('\n', 1)[0] ?? '';
+  const from = Math.max(0, Math.min(column - SHOWN / 2, text.length - SHOWN));
+  const shown = text.slice(from, from + SHOWN).replaceAll('\t', ' ');
+  return { line, column: column + 1, marked: [`  ${shown}`, `  ${' '.repeat(column - from)}^`] };
+}
+
+function hintFor(
+  { name, type, error_subtype: kind, exception_type: family }: z.infer<typeof report>,
+  others: readonly string[],
+  sql: string,
+  tables: readonly QueryTable[],
+): string {
+  if (family === 'Permission') return 'SQL reads the tables of the campaign alone, no other file and no address.';
+  if (kind === 'COLUMN_NOT_FOUND' || /column/i.test(type ?? '')) return columnHint(name ?? '', sql, tables);
+  if (type === 'Table') {
+    const near = suggest(
+      name ?? '',
+      tables.map((table) => table.name),
+    );
+    return `${meant(near)}Tables: ${tables.map((table) => table.name).join(', ')}.`;
+  }
+  const [advice] = others;
+  if (advice !== undefined) return advice.trim();
+  return `Tables: ${tables.map((table) => table.name).join(', ')}. Columns: type DESCRIBE and a table as the SQL.`;
+}
+
+function columnHint(missing: string, sql: string, tables: readonly QueryTable[]): string {
+  const named = tables.filter(({ name }) => new RegExp(`\\b${name}\\b`, 'i').test(sql));
+  const near = suggest(
+    missing,
+    named.flatMap(({ columns }) => columns),
+  );
+  const lists = named.map(({ name, columns }) => `Columns of ${name}: ${columns.join(', ')}.`);
+  return `${meant(near)}${lists.join(' ')}` || 'Columns: type DESCRIBE and a table as the SQL.';
+}
+
+function meant(near: string | null): string {
+  return near === null ? '' : `Did you mean ${near}? `;
+}

@@ -1,0 +1,86 @@
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { FORMAT_VERSION } from '../campaign/layout.js';
+import type { ArrowColumn } from '../export/arrow-schema.js';
+import type { Sink } from '../export/write-arrow.js';
+import { fillNewFile, syncFile } from '../storage/new-file.js';
+import { sqlString } from './database.js';
+import type { ColumnShape, OpenQuery, QueryColumn } from './open-query.js';
+import { writeCsv } from './write-csv.js';
+
+export interface ResultOrigin {
+  readonly campaign: CampaignFolder;
+  readonly sql: string;
+  readonly limit?: number;
+}
+
+/** Writes the rows of a query to a new file, on disk for good: to the `output` that the query was opened with. Gives their number. */
+export async function writeResultFile(
+  query: OpenQuery,
+  format: 'csv' | 'arrow' | 'parquet',
+  path: string,
+  origin: ResultOrigin,
+): Promise<number> {
+  if (format === 'arrow') {
+    return fillNewFile(path, (file) => arrowResult(query, 'file', origin, (bytes) => file.appendFile(bytes)));
+  }
+  const pairs = Object.entries(metadataOf(origin)).map(([key, value]) => `${sqlString(key)}: ${sqlString(value)}`);
+  const parquet = `FORMAT parquet, COMPRESSION zstd, KV_METADATA {${pairs.join(', ')}}`;
+  const rows = await query.copy(format === 'csv' ? 'FORMAT csv, HEADER true' : parquet, origin.limit);
+  await syncFile(path);
+  return rows;
+}
+
+/** Writes the rows of a query as CSV or as an Arrow IPC stream. Gives their number. */
+export async function streamResult(
+  query: OpenQuery,
+  format: 'csv' | 'arrow',
+  origin: ResultOrigin,
+  write: Sink,
+): Promise<number> {
+  return format === 'csv' ? writeCsv(query, origin.limit, write) : arrowResult(query, 'stream', origin, write);
+}
+
+async function arrowResult(
+  query: OpenQuery,
+  form: 'file' | 'stream',
+  origin: ResultOrigin,
+  write: Sink,
+): Promise<number> {
+  const columns = query.columns.map((column): ArrowColumn => ({ name: column.name, type: arrowTypeOf(column) }));
+  const { limit } = origin;
+  // Loaded here: other formats should not pay for it.
+  const [{ arrowSchema }, { writeArrow }] = await Promise.all([
+    import('../export/arrow-schema.js'),
+    import('../export/write-arrow.js'),
+  ]);
+  const chunks = query.chunks({ shape: arrowShape, ...(limit !== undefined && { limit }) });
+  return writeArrow(chunks, arrowSchema(columns, metadataOf(origin)), form, write);
+}
+
+/** Where the file is from. */
+function metadataOf({ campaign, sql }: ResultOrigin): Record<string, string> {
+  return {
+    campaign: campaign.id,
+    sql,
+    schema_version: String(FORMAT_VERSION),
+    physics_version: String(campaign.versions.physics),
+    kernel_version: String(campaign.versions.kernel),
+    code_version: campaign.versions.code,
+  };
+}
+
+const WHOLE = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT))$/;
+const REAL = /^(FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+
+/** Whole numbers are int64, others float64; what Arrow's own types would be needed for is text. */
+function arrowTypeOf({ type }: QueryColumn): ArrowColumn['type'] {
+  const text = type.toString();
+  if (WHOLE.test(text)) return 'int64';
+  if (REAL.test(text)) return 'float64';
+  if (text === 'BOOLEAN') return 'bool';
+  return text.endsWith('[]') && (REAL.test(text.slice(0, -2)) || WHOLE.test(text.slice(0, -2))) ? 'list' : 'string';
+}
+
+const sqlTypes = { int64: 'BIGINT', float64: 'DOUBLE', string: 'VARCHAR', list: 'DOUBLE[]', bool: 'BOOLEAN' } as const;
+
+const arrowShape: ColumnShape = (column, sql) => `${sql}::${sqlTypes[arrowTypeOf(column)]}`;

@@ -1,0 +1,151 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CliMachine, cliMachine } from './support/cli.js';
+import { until } from './support/until.js';
+
+const PROGRAM = fileURLToPath(new URL('../apps/cli/bin/loschmidt.js', import.meta.url));
+
+const CAMPAIGN = `
+name: sizes
+point:
+  lattice: { kind: chain }
+  evolution: { kind: stepwise, time: 10 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1.5 }
+  cycles: 50
+parameters:
+  lattice.sites: { values: [4, 6, 12] }
+derived:
+  particles.tau: lattice.sites / 2
+  particles.upsilon: lattice.sites / 2
+observables: [entropies, return]
+`;
+
+interface Result {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+let machine: CliMachine;
+const query = (...args: string[]) => machine.run('query', 'sizes', ...args);
+const rows = async (sql: string) => (await machine.json<Result>('query', 'sizes', sql, '--json')).rows;
+
+beforeAll(async () => {
+  machine = cliMachine({ LOSCHMIDT_MEMORY: '8MiB', LOSCHMIDT_SLOTS: '2' });
+  writeFileSync(join(machine.folder, 'sizes.yaml'), CAMPAIGN);
+  const { code, stderr } = await machine.run('submit', 'sizes.yaml');
+  expect(code, stderr).toBe(0);
+  // The point of 12 sites waits for more memory: all that follows is asked while the campaign goes on.
+  await until(
+    () => rows("SELECT count(*) AS done FROM points WHERE status = 'completed'"),
+    ([row]) => row?.done === 2,
+  );
+}, 120_000);
+afterAll(async () => {
+  await machine.run('cancel', 'sizes');
+  await machine.dispose();
+});
+
+test('a running campaign answers: what is committed, and what is pending', async () => {
+  expect(await machine.json('status', 'sizes', '--json')).toMatchObject({ state: 'running', completed: 2 });
+  expect(await rows('SELECT lattice_sites, status FROM points ORDER BY place')).toEqual([
+    { lattice_sites: 4, status: 'completed' },
+    { lattice_sites: 6, status: 'completed' },
+    { lattice_sites: 12, status: 'pending' },
+  ]);
+  expect(
+    await rows('SELECT lattice_sites, count(*) AS n, max(cycle) AS last FROM steps GROUP BY ALL ORDER BY 1'),
+  ).toEqual([
+    { lattice_sites: 4, n: 51, last: 50 },
+    { lattice_sites: 6, n: 51, last: 50 },
+  ]);
+});
+
+test('a table fits the screen and says what it left out; every other format has all rows and digits', async () => {
+  const table = await query('SELECT * FROM steps ORDER BY lattice_sites, cycle');
+  const lines = table.stdout.trimEnd().split('\n');
+  expect(lines).toHaveLength(41);
+  expect(lines.every((line) => line.length <= 80)).toBe(true);
+  expect(table.stdout).not.toContain('\u001b');
+  expect(table.stderr.replaceAll(/\s+/g, ' ')).toMatch(
+    /^40 of 102 rows, \d of \d+ columns\. Not shown: .*shannon_total.*--format csv.*--output result\.parquet\. $/,
+  );
+
+  const csv = await query('SELECT cycle, shannon_total FROM steps ORDER BY ALL', '--format', 'csv');
+  const json = await rows('SELECT cycle, shannon_total FROM steps ORDER BY ALL');
+  const read = csv.stdout
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
+  expect(read).toHaveLength(102);
+  expect(read).toEqual(json.map(({ cycle, shannon_total }) => [cycle, shannon_total]));
+});
+
+test('rows go to files: Parquet, Arrow and CSV have the same, and SQL may come from a file or a pipe', async () => {
+  writeFileSync(
+    join(machine.folder, 'means.sql'),
+    'SELECT cycle, avg(shannon_tau) AS mean FROM steps\nGROUP BY ALL ORDER BY 1;\n',
+  );
+  for (const output of ['means.csv', 'means.parquet', 'means.arrow', 'means.json']) {
+    const { code, stdout, stderr } = await query('--file', 'means.sql', '--output', output);
+    expect([code, stdout], stderr).toEqual([0, `${output}\n`]);
+    expect(stderr).toMatch(/^51 rows, /);
+  }
+  const csv = readFileSync(join(machine.folder, 'means.csv'), 'utf8');
+  const again = execFileSync(process.execPath, [PROGRAM, 'query', 'sizes', '-', '--format', 'csv'], {
+    cwd: machine.folder,
+    env: machine.env,
+    input: readFileSync(join(machine.folder, 'means.sql')),
+    encoding: 'utf8',
+  });
+  expect(again).toBe(csv);
+  const json = JSON.parse(readFileSync(join(machine.folder, 'means.json'), 'utf8')) as Result;
+  const read = csv
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
+  expect(read).toEqual(json.rows.map(({ cycle, mean }) => [cycle, mean]));
+});
+
+test('a reader that has seen enough ends it quietly', async () => {
+  const child = spawn(
+    'sh',
+    ['-c', '"$0" "$1" query sizes "FROM range(3000000)" --format csv | head -2', process.execPath, PROGRAM],
+    {
+      cwd: machine.folder,
+      env: machine.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said).toBe('range\n0\n');
+});
+
+test('wrong SQL is exit code 2 with the place, the line, and what there is', async () => {
+  const wrong = await query('SELECT shanon_tau\nFROM steps');
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toMatch(
+    /^error: SQL:1:8: Cannot run the query: .*\n {2}SELECT shanon_tau\n {9}\^\n {2}hint: Did you mean shannon_tau\? /,
+  );
+  writeFileSync(join(machine.folder, 'wrong.sql'), 'SELECT 1\nFROM nowhere');
+  expect((await query('--file', 'wrong.sql')).stderr).toMatch(/^error: wrong\.sql:2:6: [\s\S]*Tables: points, steps, /);
+  for (const args of [
+    ["COPY steps TO 'steps.csv'"],
+    ["FROM read_csv('sizes.yaml')"],
+    ['SELECT 1', '--file', 'means.sql'],
+    [],
+    ['SELECT 1', '--format', 'parquet'],
+    ['SELECT 1', '--limit', '0'],
+  ]) {
+    const { code, stdout, stderr } = await query(...args);
+    expect([code, stdout], args.join(' ')).toEqual([2, '']);
+    expect(stderr).toMatch(/^error: /);
+  }
+});
