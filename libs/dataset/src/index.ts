@@ -12,6 +12,7 @@ export * from './commit/committed-chunks.js';
 export type { CostLeft } from './commit/cost-left.js';
 export * from './commit/cost-sample.js';
 export { type DamagedChunk, setAsideDamagedChunks } from './commit/damage.js';
+export * from './commit/last-commit-at.js';
 export { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './commit/marker.js';
 export * from './commit/open-work.js';
 export type { ChunkPart, SplitMarker } from './commit/split-marker.js';

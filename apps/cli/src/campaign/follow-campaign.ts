@@ -1,5 +1,5 @@
 import type { TemporalConnection } from '@loschmidt/control';
-import { type CampaignFolder, type CampaignStatus, StatusReader } from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignStatus, lastCommitAt, StatusReader } from '@loschmidt/dataset';
 import type { ProgressDisplay } from '../progress/progress-display.js';
 import { addSample, type CostSample, remainingTime } from '../progress/remaining-time.js';
 import { keepContact } from '../stack/contact.js';
@@ -44,7 +44,8 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
   let samples: CostSample[] = [];
-  let lastCommitAt = began;
+  let committedAt = began;
+  let lookedAt = began;
   let commits = -1;
   let overview: Overview | null = null;
   let waiting: string | null = null;
@@ -52,19 +53,21 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
   let nextServer = SERVER_EVERY_MS;
   try {
     for (;;) {
+      const before = lookedAt;
+      lookedAt = performance.now();
       const status = await reader.read();
       if (status.committedChunks !== commits) {
-        if (commits >= 0) lastCommitAt = performance.now();
+        if (commits >= 0) committedAt = await lastCommitAt(campaign, before);
         commits = status.committedChunks;
       }
       const end = endOf(status, following.run);
-      if (end !== null) return { ...end, status, lastCommitAt };
+      if (end !== null) return { ...end, status, lastCommitAt: committedAt };
       const now = performance.now() - began;
       if (now >= nextOverview) {
         overview = await overviews.ask(campaign.id);
         nextOverview = now + OVERVIEW_EVERY_MS;
         const lost = servicesAreGone(services);
-        if (lost !== null) return { kind: lost, status, lastCommitAt };
+        if (lost !== null) return { kind: lost, status, lastCommitAt: committedAt };
       }
       if (now >= nextServer) {
         waiting = await whyNothingMoves(following, overview);
