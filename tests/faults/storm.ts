@@ -91,6 +91,7 @@ async function expectWhole(campaign: CampaignFolder): Promise<void> {
     ({ run }) => run?.end !== undefined,
     AFTER_THE_STORM_MS,
   );
+  expect(status.run?.end?.reason).toBeUndefined();
   expect(status).toMatchObject({
     state: 'completed',
     completed: POINTS,

@@ -1,6 +1,7 @@
 import type { ChunkHeartbeat } from '@loschmidt/control';
 import { Context } from '@temporalio/activity';
 import { asFailure } from './as-failure.js';
+import type { FailedAttempts } from './failed-attempts.js';
 
 const HEARTBEAT_INTERVAL_MS = 500;
 
@@ -25,18 +26,19 @@ export type Log = (message: string, details: Readonly<Record<string, unknown>>) 
 export function asActivity<Args, Result>(
   name: string,
   work: (args: Args, control: ActivityControl) => Promise<Result>,
-  log: Log,
+  { log, failed }: { readonly log: Log; readonly failed: FailedAttempts },
 ): (args: Args) => Promise<Result> {
   return async (args) => {
     const context = Context.current();
     const { attempt, priority } = context.info;
     const signal = context.cancellationSignal;
+    const key = JSON.stringify([name, identity(args)]);
     let state: ChunkHeartbeat | undefined;
     const beat = () => context.heartbeat(state);
     beat();
     const timer = setInterval(beat, HEARTBEAT_INTERVAL_MS);
     try {
-      return await work(args, {
+      const result = await work(args, {
         signal,
         attempt,
         ...(priority?.priorityKey === undefined ? {} : { priority: priority.priorityKey }),
@@ -44,9 +46,11 @@ export function asActivity<Args, Result>(
           state = next;
         },
       });
+      failed.forget(key);
+      return result;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const failure = asFailure(error, attempt);
+      const failure = asFailure(error, (code) => failed.add(key, code));
       const { message, type, nonRetryable } = failure;
       log(`${name} failed`, { ...identity(args), attempt, code: type, final: nonRetryable === true, reason: message });
       throw failure;

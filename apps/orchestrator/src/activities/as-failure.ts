@@ -3,14 +3,14 @@ import { ApplicationFailure } from '@temporalio/common';
 
 const FOR_EVER = Number.POSITIVE_INFINITY;
 
-/** After how many attempts an error is final: once where no attempt can help, a few times where a disk or a stream may recover. */
+/** After how many failures with the same code it is final: once where no attempt can help, a few times where a disk or a stream may recover. */
 const attemptsByCode: Record<ErrorCode, number> = {
   'bad-input': 1,
   'not-found': 1,
   unsupported: 1,
   'version-mismatch': 1,
   conflict: 1,
-  corrupt: 3,
+  corrupt: 5,
   storage: 4,
   forbidden: 4,
   internal: 5,
@@ -21,9 +21,9 @@ const attemptsByCode: Record<ErrorCode, number> = {
 
 /**
  * What Temporal is told of an error: its code as the type, its sentence and hint as the message, and whether another attempt can
- * help. `attempt` counts from 1. Errors that are not ours are defects: `internal`.
+ * help. `failures`: how often the work has failed with this code, this time included. Errors that are not ours are defects: `internal`.
  */
-export function asFailure(error: unknown, attempt: number): ApplicationFailure {
+export function asFailure(error: unknown, failures: (code: ErrorCode) => number): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   const known =
     error instanceof LoschmidtError
@@ -33,6 +33,6 @@ export function asFailure(error: unknown, attempt: number): ApplicationFailure {
   return ApplicationFailure.create({
     type: known.code,
     message: known.hint === undefined ? message : `${message}. ${known.hint}`,
-    nonRetryable: attempt >= attemptsByCode[known.code],
+    nonRetryable: failures(known.code) >= attemptsByCode[known.code],
   });
 }

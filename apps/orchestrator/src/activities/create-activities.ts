@@ -1,6 +1,7 @@
 import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
 import { asActivity } from './as-activity.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
+import { FailedAttempts } from './failed-attempts.js';
 import { type RunChunkDeps, runChunk } from './run-chunk.js';
 import { RunEnds } from './run-ends.js';
 
@@ -12,18 +13,19 @@ export function createActivities(deps: RunChunkDeps): {
   const { campaigns, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots() };
   const ends = new RunEnds(campaigns);
+  const told = { log, failed: new FailedAttempts() };
   return {
     bookkeeping: {
-      openRun: asActivity('openRun', (run) => openRun(run, books), log),
-      readShard: asActivity('readShard', (shard) => readShard(shard, books), log),
-      closeRun: asActivity('closeRun', (run) => closeRun(run, books), log),
+      openRun: asActivity('openRun', (run) => openRun(run, books), told),
+      readShard: asActivity('readShard', (shard) => readShard(shard, books), told),
+      closeRun: asActivity('closeRun', (run) => closeRun(run, books), told),
     },
     chunks: {
       runChunk: asActivity(
         'runChunk',
         (chunk, control) =>
           ends.during(chunk, control.signal, (signal) => runChunk(chunk, { ...control, signal }, deps)),
-        log,
+        told,
       ),
     },
   };
