@@ -8,6 +8,7 @@ import { mixed } from './mixed.mjs';
 import { pause } from './pause.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
+import { query } from './query.mjs';
 import { singularValues } from './singular-values.mjs';
 import { slotTime } from './slots.mjs';
 import { speciesPass } from './species-pass.mjs';
@@ -52,4 +53,5 @@ export const benchmarks = [
   pause,
   checkpoint,
   crash,
+  query,
 ];

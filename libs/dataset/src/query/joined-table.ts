@@ -31,3 +31,18 @@ export function joinedTable(
     FROM ${committedTable(campaign, table, counted)} AS rows
     JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point`;
 }
+
+/** The same without what comes from the plan but `point`: where every committed row is of a point in the plan, the join adds no more than that. */
+export function unjoinedTable(
+  campaign: CampaignFolder,
+  table: TableName,
+  columns: readonly JoinedColumn[],
+  counted: CountedRows,
+): string {
+  const own = columns.filter(({ name, from }) => from === 'rows' || name === 'point');
+  const selected = own.map(({ name, type }) => `rows.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`);
+  return `SELECT ${selected.join(', ')} FROM ${committedTable(campaign, table, counted)} AS rows`;
+}
+
+/** What EXPLAIN shows of a join in `joinedTable` that adds nothing but rows' being of points in the plan. */
+export const EMPTY_JOIN = { projections: 'point', filters: '(duplicate_of IS NULL)' } as const;

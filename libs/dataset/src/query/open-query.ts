@@ -12,6 +12,7 @@ import { filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
+import { spareJoins } from './spare-joins.js';
 import { type QueryText, sqlError } from './sql-error.js';
 
 export interface QueryColumn {
@@ -65,7 +66,7 @@ export async function withQuery<T>(
         ...filesOf(campaign, counted.markers),
         ...(output === undefined ? [] : [output]),
       ]);
-      const statement = await readStatement(connection, text.sql);
+      const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
       return await work(openQuery(connection, statement, output, running));
     } catch (error) {
       throw await readable(error, campaign, counted.markers, { ...text, running: running.sql }, tables);

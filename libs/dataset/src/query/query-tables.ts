@@ -1,10 +1,11 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { tables } from '../campaign/layout.js';
 import type { CountedRows } from '../commit/counted-rows.js';
+import { baseOf } from '../plan/plan-record.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import { joinedColumns } from './joined-columns.js';
-import { joinedTable } from './joined-table.js';
+import { joinedTable, unjoinedTable } from './joined-table.js';
 
 /** A table that SQL may name. */
 export interface QueryTable {
@@ -12,6 +13,8 @@ export interface QueryTable {
   readonly columns: readonly string[];
   /** SELECT of its rows. */
   readonly sql: string;
+  /** SELECT of the same rows without the columns of the plan; null where it could have more rows or is another table. */
+  readonly unjoined: string | null;
 }
 
 /**
@@ -21,7 +24,14 @@ export interface QueryTable {
 export function queryTables(campaign: CampaignFolder, counted: CountedRows): readonly QueryTable[] {
   const rows = tables.map((name): QueryTable => {
     const columns = joinedColumns(campaign, name);
-    return { name, columns: columns.map((column) => column.name), sql: joinedTable(campaign, name, columns, counted) };
+    // Only an extension leaves committed points out of the plan.
+    const whole = baseOf(campaign.plan) === 1;
+    return {
+      name,
+      columns: columns.map((column) => column.name),
+      sql: joinedTable(campaign, name, columns, counted),
+      unjoined: whole ? unjoinedTable(campaign, name, columns, counted) : null,
+    };
   });
   return [points(campaign, counted), ...rows];
 }
@@ -42,6 +52,7 @@ function points(campaign: CampaignFolder, counted: CountedRows): QueryTable {
   const selected = planned.map(([column, source]) => `${source} AS ${sqlName(column)}`);
   return {
     name: 'points',
+    unjoined: null,
     columns: planned.map(([column]) => column),
     sql: `
     SELECT ${selected.join(', ')} FROM ${plannedPlaces(campaign)} AS places

@@ -6,6 +6,8 @@ export interface Statement {
   readonly kind: 'rows' | 'explanation';
   /** As it was typed, without the semicolon at its end and what follows. */
   readonly sql: string;
+  /** The part of it that reads: what is explained. */
+  readonly reading: string;
   readonly prepared: DuckDBPreparedStatement;
 }
 
@@ -29,12 +31,12 @@ export async function readStatement(connection: DuckDBConnection, typed: string)
   }
   for (let index = 0; index < statements.count - 1; index++) await (await statements.prepare(index)).run();
   const prepared = await statements.prepare(statements.count - 1);
-  if (prepared.statementType === SELECT) return { kind: 'rows', sql, prepared };
+  if (prepared.statementType === SELECT) return { kind: 'rows', sql, reading: sql, prepared };
   if (prepared.statementType === EXPLAIN) {
     // EXPLAIN ANALYZE runs what it explains.
     const explained = sql.replace(/^(\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*explain\s+(analyze\s+)?(\([^)]*\)\s*)?/i, '');
     if (explained !== sql && (await readStatement(connection, explained)).kind === 'rows') {
-      return { kind: 'explanation', sql, prepared };
+      return { kind: 'explanation', sql, reading: explained, prepared };
     }
   }
   throw new LoschmidtError('bad-input', 'Cannot run the query: it must only read.', { hint: READ_ONLY });

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION, textColumn } from '@loschmidt/core';
+import { createCampaign, openChunkWriter, readChunkTable } from '@loschmidt/dataset';
+
+const versions = { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION };
+const names = ['norm_error', 'return_probability', 'shannon_tau', 'shannon_total', 'shannon_upsilon'];
+const pointsPerChunk = 500;
+
+/**
+ * A campaign of `rows` rows in `steps` that nobody computed: points of 201 rows over sites × interaction × phase, 500 in a chunk.
+ * @param {string} store @param {number} rows
+ */
+export async function wideCampaign(store, rows) {
+  const cycles = 200;
+  const count = Math.round(rows / (cycles + 1));
+  const sites = [4, 6, 8, 10];
+  const interactions = Array.from({ length: 50 }, (_, i) => i / 10);
+  const phases = Array.from({ length: Math.ceil(count / 200) }, (_, i) => i / 100);
+  const places = Array.from({ length: count }, (_, place) => ({
+    place,
+    point: createHash('sha256').update(`point ${place}`).digest('hex').slice(0, 32),
+    replica: 0,
+    seed: 0,
+    values: [
+      sites[Math.floor(place / (50 * phases.length))] ?? 0,
+      interactions[Math.floor(place / phases.length) % 50] ?? 0,
+      phases[place % phases.length] ?? 0,
+    ],
+    cycles,
+    rows: cycles + 1,
+    seconds: 1,
+    bytes: 1000,
+    duplicateOf: null,
+  }));
+  const { campaign } = await createCampaign(join(store, 'wide'), {
+    campaignYaml: 'name: wide\n',
+    campaign: {
+      name: 'wide',
+      species: ['tau', 'upsilon'],
+      point: {
+        lattice: { kind: 'chain' },
+        particles: { tau: 1, upsilon: 1 },
+        evolution: { kind: 'stepwise', time: 10 },
+        cycles,
+      },
+      parameters: [
+        { path: 'lattice.sites', values: sites },
+        { path: 'interaction', values: interactions },
+        { path: 'erasure.phase', values: phases },
+      ],
+      zip: [],
+      derived: [],
+      exclude: [],
+      include: [],
+      replicas: 1,
+      seed: 7,
+      seeds: 'independent',
+      observables: [{ name: 'entropies' }, { name: 'norm' }, { name: 'return' }],
+      stages: false,
+      priority: 3,
+    },
+    plan: planOf(places),
+    chunkLimits: { maxPoints: pointsPerChunk, minSeconds: 1e6, maxSeconds: 1e6 },
+  });
+  for (const chunk of await readChunkTable(campaign)) {
+    const writer = await openChunkWriter(campaign, chunk.id, { runner: 'bench/0', attempts: 1, versions });
+    for (const batch of batches(chunk.start, chunk.count, cycles)) await writer.append(batch);
+    await writer.commit();
+  }
+  return campaign;
+}
+
+/** @param {readonly any[]} places @returns {import('@loschmidt/dataset').CreateInput['plan']} */
+function planOf(places) {
+  return {
+    parameters: [
+      { path: 'lattice.sites', column: 'lattice_sites', type: 'int64', varies: true },
+      { path: 'interaction', column: 'interaction', type: 'float64', varies: true },
+      { path: 'erasure.phase', column: 'erasure_phase', type: 'float64', varies: true },
+    ],
+    *blocks(size) {
+      for (let from = 0; from < places.length; from += size) {
+        const block = places.slice(from, from + size);
+        /** @param {(place: any) => number} value */
+        const real = (value) => Float64Array.from(block, value);
+        yield {
+          count: block.length,
+          place: Int32Array.from(block, ({ place }) => place),
+          point: Buffer.from(block.map(({ point }) => point).join(''), 'latin1'),
+          replica: new Int32Array(block.length),
+          seed: new Float64Array(block.length),
+          values: [0, 1, 2].map((index) => real(({ values }) => values[index])),
+          rows: real(({ rows }) => rows),
+          seconds: real(({ seconds }) => seconds),
+          bytes: real(({ bytes }) => bytes),
+          first: Int32Array.from(block, ({ place }) => place),
+        };
+      }
+    },
+  };
+}
+
+/** @param {number} first @param {number} points @param {number} cycles @returns {import('@loschmidt/core').Batch[]} */
+function batches(first, points, cycles) {
+  const each = cycles + 1;
+  const rows = points * each;
+  const own = Int32Array.from({ length: points }, (_, index) => index);
+  /** @param {number} place @param {number} cycle @param {number} column */
+  const value = (place, cycle, column) =>
+    ((place * 7919 + cycle * 104_729 + column * 15_485_863) % 1_000_003) / 1_000_003;
+  return [
+    {
+      table: 'steps',
+      rows,
+      columns: [
+        { kind: 'int32', name: 'index', values: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / each)) },
+        { kind: 'int32', name: 'cycle', values: Int32Array.from({ length: rows }, (_, row) => row % each) },
+        { kind: 'category', name: 'stage', codes: new Uint8Array(rows), categories: ['cycle'] },
+        ...names.map((name, column) => ({
+          kind: /** @type {const} */ ('float64'),
+          name,
+          values: Float64Array.from({ length: rows }, (_, row) =>
+            value(first + Math.floor(row / each), row % each, column),
+          ),
+        })),
+      ],
+    },
+    {
+      table: 'summary',
+      rows: points,
+      columns: [
+        { kind: 'int32', name: 'index', values: own },
+        textColumn('status', Array(points).fill('completed')),
+        textColumn('reason', Array(points).fill(null)),
+        { kind: 'float64', name: 'failed_cycle', values: new Float64Array(points).fill(Number.NaN) },
+        textColumn('failed_stage', Array(points).fill(null)),
+        { kind: 'int32', name: 'rows', values: new Int32Array(points).fill(each) },
+        textColumn('digest', Array(points).fill('0'.repeat(64))),
+        ...names.map((name, column) => ({
+          kind: /** @type {const} */ ('float64'),
+          name,
+          values: Float64Array.from(own, (index) => value(first + index, cycles, column)),
+        })),
+        { kind: 'float64', name: 'seconds', values: new Float64Array(points).fill(0.25) },
+      ],
+    },
+  ];
+}
