@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -81,6 +82,31 @@ async function exported(): Promise<string> {
   await machine.run('export', 'proven', '--table', 'summary', '--format', 'csv', '--output', output);
   return output;
 }
+
+test('an archive of it becomes the same campaign elsewhere, and other programs can check it', async () => {
+  const packed = await machine.json<{ output: string; files: number }>(
+    ...['pack', 'proven', '--license', 'CC-BY-4.0', '--author', 'A. Author', '--json'],
+  );
+  expect(packed.output).toBe('proven.zip');
+  const unzipped = join(machine.folder, 'unzipped');
+  const python = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
+  execFileSync('python3', ['-c', python, join(machine.folder, 'proven.zip'), unzipped]);
+  execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: unzipped });
+  expect(
+    readdirSync(unzipped, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+  ).toHaveLength(packed.files);
+  const { code, stdout } = await machine.run('unpack', 'proven.zip', '--store', 'elsewhere');
+  expect([code, stdout]).toEqual([0, `${join(machine.folder, 'elsewhere', 'proven')}\n`]);
+  expect((await machine.run('verify', 'elsewhere/proven', '--all')).code).toBe(0);
+  expect((await machine.run('digest', 'elsewhere/proven')).stdout).toBe((await machine.run('digest', 'proven')).stdout);
+  const again = await machine.run('unpack', 'proven.zip');
+  expect([again.code, again.stderr.includes('must be new')]).toEqual([2, true]);
+  const extended = CAMPAIGN.replace('[0, 1, 2, 3]', '[0, 1, 2, 3, 4]');
+  writeFileSync(join(machine.folder, 'proven.yaml'), extended);
+  const ending = await machine.json('extend', 'proven.yaml', '--store', 'elsewhere', '--watch', '--json');
+  expect(ending).toMatchObject({ state: 'completed', points: (POINTS * 5) / 4 });
+  writeFileSync(join(machine.folder, 'proven.yaml'), CAMPAIGN);
+});
 
 test('damage is named with what is lost, and what is lost is computed again, and nothing else', async () => {
   const digest = (await machine.run('digest', 'proven')).stdout;

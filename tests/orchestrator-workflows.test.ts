@@ -544,12 +544,19 @@ describe('a campaign workflow', () => {
           .catch(() => null),
       (shard) => (shard?.raw.pendingActivities?.length ?? 0) > 0,
     );
-    await endPreviousRun(work.temporal, 'old', 1);
+    // That of a copy of the campaign elsewhere is none of ours.
+    await endPreviousRun(work.temporal, { ...run('old'), folder: '/elsewhere/c' });
+    expect(await describeRun(work.temporal, 'old', 1)).toBe('running');
+    await expect(submitRun(work.temporal, { ...run('old'), folder: '/elsewhere/c' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('/campaigns/c'),
+    });
+    await endPreviousRun(work.temporal, run('old'));
     expect(await describeRun(work.temporal, 'old', 1)).toBe('failed');
     const shard = await work.temporal.client.workflow.getHandle(shardWorkflowId('old', 1, 0)).describe();
     expect(shard.status.name).toBe('TERMINATED');
-    await endPreviousRun(work.temporal, 'old', 1);
-    await endPreviousRun(work.temporal, 'old', 7);
+    await endPreviousRun(work.temporal, run('old'));
+    await endPreviousRun(work.temporal, run('old', 7));
     await work.close();
   });
 });

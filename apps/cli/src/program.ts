@@ -10,6 +10,7 @@ import { addExtend } from './commands/extend.js';
 import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
 import { examples } from './commands/options.js';
+import { addPack } from './commands/pack.js';
 import { addPause } from './commands/pause.js';
 import { addPlan } from './commands/plan.js';
 import { addPriority } from './commands/priority.js';
@@ -21,6 +22,7 @@ import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
+import { addUnpack } from './commands/unpack.js';
 import { addUp } from './commands/up.js';
 import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
@@ -64,7 +66,8 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
-  for (const add of [addQuery, addExport, addDigest, addVerify, addEvolve, addGc]) add(program, terminal);
+  for (const add of [addQuery, addExport, addDigest, addVerify, addPack, addUnpack, addEvolve, addGc])
+    add(program, terminal);
   program.commandsGroup('Services and machine:');
   for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);
   for (const command of program.commands)

@@ -1,3 +1,6 @@
+export { type Packed, packCampaign } from './archive/pack-campaign.js';
+export type { Citation } from './archive/ro-crate.js';
+export { unpackCampaign } from './archive/unpack-campaign.js';
 export * from './campaign/campaign-folder.js';
 export type { Versions } from './campaign/campaign-record.js';
 export * from './campaign/create-campaign.js';

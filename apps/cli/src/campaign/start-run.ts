@@ -1,7 +1,7 @@
 import { describeRun, endPreviousRun, submitRun, type TemporalConnection } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
-import { type CampaignFolder, latestRun, openRuns, readPriority, startRun } from '@loschmidt/dataset';
+import { type CampaignFolder, endRun, latestRun, openRuns, readPriority, startRun } from '@loschmidt/dataset';
 
 export interface StartedRun {
   readonly run: number;
@@ -35,7 +35,20 @@ export async function startNextRun(
   allowKernelChange: boolean,
 ): Promise<StartedRun> {
   refuseOtherVersions(campaign, allowKernelChange);
-  const { run } = await startRun(campaign);
+  for (;;) {
+    const { run } = await startRun(campaign);
+    try {
+      await submitAlone(temporal, campaign, run);
+      return { run, attached: false };
+    } catch (error) {
+      // The folder is a copy, or was restored from one: the server has seen runs that it knows nothing of.
+      if (!(error instanceof LoschmidtError) || error.code !== 'conflict') throw error;
+      await endRun(campaign, run, 'failed', error.message);
+    }
+  }
+}
+
+async function submitAlone(temporal: TemporalConnection, campaign: CampaignFolder, run: number): Promise<void> {
   const kernel = campaign.versions.kernel === KERNEL_VERSION ? {} : { kernel: KERNEL_VERSION };
   // Both are waited for: the connection is closed after an error, and a call that is still on its way would crash on it.
   const { folder, id: campaignId } = campaign;
@@ -45,13 +58,13 @@ export async function startNextRun(
     submitRun(temporal, { folder, campaignId, run, priority, ...kernel }),
   ]);
   for (const call of calls) if (call.status === 'rejected') throw call.reason;
-  return { run, attached: false };
 }
 
 async function endEarlierRuns(temporal: TemporalConnection, campaign: CampaignFolder, run: number): Promise<void> {
   // The record of the one before may have been written by `cancel` while its workflow was still there.
   const earlier = new Set([...(await openRuns(campaign)), run - 1]);
-  for (const old of earlier) if (old > 0 && old < run) await endPreviousRun(temporal, campaign.id, old);
+  const { folder, id: campaignId } = campaign;
+  for (const old of earlier) if (old > 0 && old < run) await endPreviousRun(temporal, { folder, campaignId, run: old });
 }
 
 export function refuseOtherVersions(campaign: CampaignFolder, allowKernelChange: boolean): void {

@@ -2,6 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import { campaignWorkflowId } from '../contract/names.js';
 import { describeWorkflow } from './describe-run.js';
+import type { RunToSubmit } from './submit-run.js';
 
 /**
  * Asks a run's workflows to end: chunks in progress are given up, what is committed stays, and the run records that it was cancelled
@@ -17,12 +18,15 @@ export async function cancelRun(temporal: TemporalConnection, campaignId: string
 
 /**
  * Ends every workflow of an older run at once, so that a new one can start: it needs no worker and waits for no time-out.
- * Attempts that are still computing lose the race for their commits. A run that is missing or has ended is left alone.
+ * Attempts that are still computing lose the race for their commits. A run that is missing, has ended, or is that of a copy in another folder is left alone.
  */
-export async function endPreviousRun(temporal: TemporalConnection, campaignId: string, run: number): Promise<void> {
+export async function endPreviousRun(
+  temporal: TemporalConnection,
+  { folder, campaignId, run }: Pick<RunToSubmit, 'folder' | 'campaignId' | 'run'>,
+): Promise<void> {
   const parent = campaignWorkflowId(campaignId, run);
   const description = await describeWorkflow(temporal, parent);
-  if (description === null) return;
+  if (description?.memo?.folder !== folder) return;
   const children = (description.raw.pendingChildren ?? []).flatMap((child) => child.workflowId ?? []);
   const terminate = (workflowId: string) =>
     ifKnown(() =>

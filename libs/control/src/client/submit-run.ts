@@ -4,6 +4,7 @@ import type { TemporalConnection } from '../connection/connect-temporal.js';
 import type { CampaignArguments } from '../contract/arguments.js';
 import { CAMPAIGN_WORKFLOW, campaignWorkflowId, taskQueues } from '../contract/names.js';
 import { queuePriority, type RunPriority } from '../contract/priority.js';
+import { describeWorkflow } from './describe-run.js';
 
 export interface RunToSubmit {
   /** Absolute path of the campaign's folder, as the orchestrator sees it. */
@@ -17,8 +18,9 @@ export interface RunToSubmit {
 }
 
 /**
- * Starts the workflow of a run; a second call for the same run while it is running changes nothing.
- * It does not wait for an orchestrator. Throws `conflict` when this run has ended already, `unavailable` without a server.
+ * Starts the workflow of a run; a second call for the same run of the same folder while it is running changes nothing.
+ * It does not wait for an orchestrator. Throws `conflict` when the server knows a run of this number that has ended, or that is another
+ * folder's: a copy of the campaign, or this one before it was restored; `unavailable` without a server.
  */
 export async function submitRun(temporal: TemporalConnection, run: RunToSubmit): Promise<void> {
   const args: CampaignArguments = {
@@ -33,7 +35,8 @@ export async function submitRun(temporal: TemporalConnection, run: RunToSubmit):
       temporal.client.workflow.start(CAMPAIGN_WORKFLOW, {
         workflowId: campaignWorkflowId(run.campaignId, run.run),
         taskQueue: taskQueues(temporal.taskQueue).workflows,
-        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdConflictPolicy: 'FAIL',
+        memo: { folder: run.folder },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         // After a worker was killed its workflow task is tried again no sooner than this.
         workflowTaskTimeout: '5s',
@@ -43,7 +46,11 @@ export async function submitRun(temporal: TemporalConnection, run: RunToSubmit):
     );
   } catch (cause) {
     if (!(cause instanceof WorkflowExecutionAlreadyStartedError)) throw cause;
-    throw new LoschmidtError('conflict', `Cannot start run ${run.run} of ${run.campaignId}: it has ended already`, {
+    const known = await describeWorkflow(temporal, campaignWorkflowId(run.campaignId, run.run));
+    const ours = known?.memo?.folder === run.folder;
+    if (ours && known?.status.name === 'RUNNING') return;
+    const why = ours ? 'it has ended already' : `it was started for ${known?.memo?.folder ?? 'another folder'}`;
+    throw new LoschmidtError('conflict', `Cannot start run ${run.run} of ${run.campaignId}: ${why}`, {
       hint: `Start the next run with \`loschmidt resume ${run.campaignId}\`.`,
       cause,
     });

@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
@@ -7,6 +6,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { syncFolder } from '../storage/durable.js';
+import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { markerNames } from './committed-chunks.js';
 import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
@@ -154,12 +154,6 @@ async function fileFault(campaign: CampaignFolder, file: CommittedFile, depth: D
     if (hasCode(error, 'EIO')) return `${path} cannot be read: the disk reports an error`;
     throw error;
   }
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece);
-  return hash.digest('hex');
 }
 
 function sizeOf(tables: ChunkMarker['tables']): number {

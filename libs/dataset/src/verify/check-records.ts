@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
@@ -8,6 +6,7 @@ import { layout } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf } from '../plan/plan-record.js';
 import { isSealed } from '../storage/sealed-json.js';
+import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode } from '../storage/storage-error.js';
 import { type Problem, problem } from './problem.js';
 
@@ -67,10 +66,4 @@ async function names(folder: string): Promise<readonly string[]> {
     throw error;
   });
   return found.sort();
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const sha256 = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) sha256.update(piece);
-  return sha256.digest('hex');
 }

@@ -1,0 +1,46 @@
+import type { CrateInput } from './ro-crate.js';
+
+/** `README.md` of an archive: what a reader needs who has never heard of the program. */
+export function archiveReadme({ name, id, citation, points, completed, versions, tables }: CrateInput): string {
+  const dictionary = tables.flatMap(({ table, path, rows, columns }) => [
+    `## \`${path}\`: ${rows} rows`,
+    '',
+    '| column | type | unit | meaning |',
+    '|---|---|---|---|',
+    ...columns.map((column) => `| \`${column.name}\` | ${column.type} | ${column.unit} | ${cell(column.about)} |`),
+    '',
+    ...(table === 'steps'
+      ? [
+          'A row is one point after one cycle (cycle 0: the start); `stage` is `cycle`, or a factor of the protocol.',
+          '',
+        ]
+      : []),
+  ]);
+  return [
+    `# ${citation.title ?? name}`,
+    '',
+    ...(citation.description === undefined ? [] : [citation.description, '']),
+    `Campaign \`${id}\`: ${completed} of ${points} points of a parameter sweep of isolated quantum many-body dynamics, computed by Loschmidt ${versions.code} (physics version ${versions.physics}, kernel version ${versions.kernel}).`,
+    'Units: ħ = 1; energies in J, times in 1/J, entropies in nat, angles in rad.',
+    '',
+    '- `campaign/campaign.yaml`: what was asked for, as it was submitted; `campaign/`: plan, seeds and rows as they were committed.',
+    ...(tables.length === 0
+      ? []
+      : [
+          '- `tables/`: the same rows with their parameters, as Parquet; pandas, Polars, DuckDB, R and Julia open them.',
+        ]),
+    '- `manifest-sha256.txt`: `sha256sum --check manifest-sha256.txt` shows whether all is as it was packed.',
+    '- `ro-crate-metadata.json`: the same for machines (RO-Crate 1.1).',
+    '',
+    'To go on with it, or to prove it by computing points again:',
+    '',
+    '    loschmidt unpack FILE.zip',
+    `    loschmidt verify ${name} --all`,
+    '',
+    ...dictionary,
+  ].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,192 @@
+import { createWriteStream } from 'node:fs';
+import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPromise } from 'yauzl';
+import { ZipFile } from 'yazl';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { retryPoints } from '../campaign/retry-points.js';
+import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
+import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { campaignDigest } from '../query/campaign-digest.js';
+import { campaignStatus } from '../runs/campaign-status.js';
+import { endRun, startRun } from '../runs/runs.js';
+import { inspectCampaign } from '../verify/inspect-campaign.js';
+import { packCampaign } from './pack-campaign.js';
+import { unpackCampaign } from './unpack-campaign.js';
+
+let space: Workspace;
+let campaign: CampaignFolder;
+beforeEach(async () => {
+  space = await temporaryStore();
+  const first = await createGrown(space.store);
+  const { run } = await startRun(first);
+  await endRun(first, run, 'completed');
+  await commitChunks(first, ['1-000000'], () => true);
+  const retried = (await retryPoints(first.folder, { points: [], where: [] })).campaign;
+  campaign = await extendGrown(retried, 'interaction=0,1,2,3,4');
+  await commitChunks(campaign);
+});
+afterEach(() => space.remove());
+
+const citation = { authors: [] };
+const pack = async (name = 'grown.zip', tables = true) => {
+  const output = join(space.store, name);
+  await packCampaign(campaign, { output, citation, tables });
+  return output;
+};
+const elsewhere = () => join(space.store, 'elsewhere');
+
+async function contents(archive: string): Promise<ReadonlyMap<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  const zip = await openPromise(archive);
+  for await (const entry of zip.eachEntry()) {
+    const pieces: Buffer[] = [];
+    for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+    found.set(entry.fileName, Buffer.concat(pieces));
+  }
+  return found;
+}
+
+/** An archive of other files, or of the same ones changed. */
+async function archiveOf(files: ReadonlyMap<string, Buffer>): Promise<string> {
+  const path = join(space.store, 'changed.zip');
+  const zip = new ZipFile();
+  for (const [name, content] of files) zip.addBuffer(content, name);
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(path));
+  return path;
+}
+
+describe('an archive', () => {
+  it('becomes the same campaign again: whole, and ready to be extended', async () => {
+    const restored = await unpackCampaign(await pack(), elsewhere());
+    expect(restored).toEqual({ ...campaign, folder: join(elsewhere(), 'grown') });
+    expect(await campaignDigest(restored)).toBe(await campaignDigest(campaign));
+    expect(await campaignStatus(restored)).toEqual(await campaignStatus(campaign));
+    expect((await inspectCampaign(restored)).problems).toEqual([]);
+    const extended = await extendGrown(restored, 'interaction=0,1,2,3,4,5');
+    expect(extended.plan.points).toBe(campaign.plan.points + 2);
+  });
+
+  it('explains itself: what it holds, what columns mean, and the hash of every file', async () => {
+    const files = await contents(await pack());
+    const crate = JSON.parse(String(files.get('ro-crate-metadata.json')));
+    const entities = new Map(crate['@graph'].map((entity: { '@id': string }) => [entity['@id'], entity]));
+    expect(entities.get('./')).toMatchObject({ identifier: campaign.id, datePublished: expect.stringMatching(/^20/) });
+    expect(entities.get('#steps-shannon_tau')).toMatchObject({ unitText: 'nat' });
+    for (const { hasPart = [] } of crate['@graph'])
+      for (const { '@id': id } of hasPart) expect(entities.has(id), id).toBe(true);
+    const listed = String(files.get('manifest-sha256.txt'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(66));
+    expect(listed.sort()).toEqual([...files.keys()].filter((name) => name !== 'manifest-sha256.txt').sort());
+    expect(String(files.get('README.md'))).toContain('| `return_probability` | float64 | 1 |');
+    expect([...files.keys()].filter((name) => name.startsWith('tables/')).sort()).toEqual([
+      'tables/profiles.parquet',
+      'tables/steps.parquet',
+      'tables/summary.parquet',
+    ]);
+  });
+
+  it('has the same bytes whenever it is made', async () => {
+    const [first, second] = [await pack('first.zip'), await pack('second.zip')];
+    expect((await readFile(first)).equals(await readFile(second))).toBe(true);
+  });
+
+  it('says who made it, under which licence', async () => {
+    const output = join(space.store, 'cited.zip');
+    const cited = {
+      authors: ['A. Author', 'B. Author'],
+      license: 'CC-BY-4.0',
+      title: 'Echoes',
+      description: 'Of a chain.',
+    };
+    await packCampaign(campaign, { output, citation: cited, tables: false });
+    const files = await contents(output);
+    const graph: readonly Record<string, unknown>[] = JSON.parse(String(files.get('ro-crate-metadata.json')))['@graph'];
+    expect(graph.find((entity) => entity['@id'] === './')).toMatchObject({
+      name: 'Echoes',
+      description: 'Of a chain.',
+      license: { '@id': 'https://spdx.org/licenses/CC-BY-4.0' },
+      author: [{ '@id': '#author-1' }, { '@id': '#author-2' }],
+    });
+    expect(String(files.get('README.md'))).toMatch(/^# Echoes\n/);
+  });
+
+  it('is not made of a damaged campaign, and nothing is left', async () => {
+    const [file = ''] = await readdir(join(campaign.folder, 'data/steps'));
+    await truncate(join(campaign.folder, 'data/steps', file), 100);
+    const before = await readdir(space.store);
+    for (const tables of [true, false]) {
+      await expect(pack('grown.zip', tables)).rejects.toMatchObject({
+        code: 'corrupt',
+        message: expect.stringContaining(file),
+      });
+    }
+    expect(await readdir(space.store)).toEqual(before);
+  });
+
+  it('is refused where it is no archive, or another one', async () => {
+    const archive = await pack();
+    await expect(unpackCampaign(join(space.store, 'none.zip'), elsewhere())).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const other = join(space.store, 'other.zip');
+    await writeFile(other, 'a text');
+    await expect(unpackCampaign(other, elsewhere())).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(
+      unpackCampaign(await archiveOf(new Map([['a', Buffer.from('b')]])), elsewhere()),
+    ).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('manifest-sha256.txt'),
+    });
+    await expect(unpackCampaign(archive, space.store)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await readdir(space.store)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it.each(['changed', 'missing', 'added'])('is refused where a file was %s', async (how) => {
+    const files = new Map(await contents(await pack('grown.zip', false)));
+    const [name = '', content = Buffer.alloc(0)] = [...files].find(([path]) => path.startsWith('campaign/data/')) ?? [];
+    if (how === 'changed') files.set(name, Buffer.concat([content, Buffer.from('x')]));
+    if (how === 'missing') files.delete(name);
+    if (how === 'added') files.set('campaign/commits/9-000000.json', Buffer.from('{}'));
+    await expect(unpackCampaign(await archiveOf(files), elsewhere())).rejects.toMatchObject({
+      code: 'corrupt',
+      message: expect.stringContaining(how === 'added' ? '9-000000' : name),
+    });
+    expect(await readdir(elsewhere())).toEqual([]);
+  });
+
+  it('is refused where a bit has flipped, or says the same in spite of it: a ZIP file names each file twice', async () => {
+    const archive = await pack('grown.zip', false);
+    const whole = await readFile(archive);
+    let refused = 0;
+    for (let part = 1; part < 20; part++) {
+      const bytes = Buffer.from(whole);
+      const at = Math.floor((part * bytes.length) / 20);
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+      await writeFile(archive, bytes);
+      const store = join(space.store, `flipped-${part}`);
+      const found = await unpackCampaign(archive, store).catch((error) => error.code);
+      if (found === 'corrupt' || found === 'bad-input') refused += 1;
+      else expect((await inspectCampaign(found)).problems).toEqual([]);
+    }
+    expect(refused).toBeGreaterThan(10);
+  });
+
+  it('cannot write outside of its folder', async () => {
+    const path = join(space.store, 'evil.zip');
+    await copyFile(await pack('grown.zip', false), path);
+    const bytes = await readFile(path);
+    // The same length, in the local header and in the directory.
+    const [from, to] = [Buffer.from('campaign/campaign.yaml'), Buffer.from('campaign/../../../yaml')];
+    for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1)) to.copy(bytes, at);
+    await writeFile(path, bytes);
+    await expect(unpackCampaign(path, elsewhere())).rejects.toMatchObject({ code: 'corrupt' });
+    await rm(elsewhere(), { recursive: true, force: true });
+    expect((await readdir(space.store)).filter((name) => name.includes('yaml'))).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type PassThrough, Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { LoschmidtError } from '@loschmidt/core';
+import { ZipFile } from 'yazl';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { tables as tableNames } from '../campaign/layout.js';
+import { exportTable } from '../export/export-table.js';
+import { joinedColumns } from '../query/joined-columns.js';
+import { campaignStatus } from '../runs/campaign-status.js';
+import { syncFolder } from '../storage/durable.js';
+import { sha256Of } from '../storage/sha256-of.js';
+import { withStorageErrors } from '../storage/storage-error.js';
+import { archiveReadme } from './archive-readme.js';
+import { lastWorkedAt, type PackedFile, packedFiles } from './packed-files.js';
+import { type Citation, type CrateInput, type CrateTable, roCrate } from './ro-crate.js';
+
+export interface PackInput {
+  /** The archive: a new file, or one that is replaced when the new one is whole. */
+  readonly output: string;
+  readonly citation: Citation;
+  /** Whether the exported tables are in it, too. */
+  readonly tables: boolean;
+}
+
+export interface Packed {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Nothing of the day of packing: the archive of the same folder has the same bytes. */
+const TIMELESS = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true } as const;
+
+/**
+ * Writes one ZIP file that explains itself: the campaign's folder as it stands, its tables, their columns, and the hash of every file
+ * (RO-Crate 1.1). It appears whole or not at all. Errors: `corrupt` (a file is not as it was committed), `storage`.
+ */
+export async function packCampaign(campaign: CampaignFolder, { output, citation, tables }: PackInput): Promise<Packed> {
+  const path = resolve(output);
+  const scratch = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  return withStorageErrors('pack the campaign', dirname(path), async () => {
+    await mkdir(scratch);
+    try {
+      const files = await packedFiles(campaign);
+      const { points, completed } = await campaignStatus(campaign);
+      const about: CrateInput = {
+        name: campaign.name,
+        id: campaign.id,
+        citation,
+        published: (await lastWorkedAt(campaign)) ?? '1980-01-01',
+        points,
+        completed,
+        versions: campaign.versions,
+        tables: tables ? await exported(campaign, scratch) : [],
+      };
+      const draft = join(scratch, 'archive.zip');
+      await writeArchive(draft, campaign, files, about, scratch);
+      const { size } = await stat(draft);
+      await rename(draft, path);
+      await syncFolder(dirname(path));
+      return { files: files.length + about.tables.length + 3, bytes: size };
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Tables that have rows, as Parquet files in `scratch`. */
+async function exported(campaign: CampaignFolder, scratch: string): Promise<readonly CrateTable[]> {
+  const found: CrateTable[] = [];
+  for (const table of tableNames) {
+    const output = join(scratch, `${table}.parquet`);
+    const { rows, bytes } = await exportTable(campaign, { table, format: 'parquet', output });
+    if (rows === 0) continue;
+    const columns = joinedColumns(campaign, table);
+    found.push({ table, path: `tables/${table}.parquet`, rows, bytes, sha256: await sha256Of(output), columns });
+  }
+  return found;
+}
+
+async function writeArchive(
+  draft: string,
+  campaign: CampaignFolder,
+  files: readonly PackedFile[],
+  about: CrateInput,
+  scratch: string,
+): Promise<void> {
+  const zip = new ZipFile();
+  const hashes: string[] = [];
+  const output = zip.outputStream as PassThrough;
+  const written = pipeline(output, createWriteStream(draft, { flags: 'wx' }));
+  // Whatever fails below ends the archive; its error is the one to tell.
+  written.catch(() => {});
+  const add = (path: string, content: () => Readable, { sha256 = null as string | null, compress = true } = {}) =>
+    new Promise<void>((done, failed) => {
+      zip.addReadStreamLazy(path, { ...TIMELESS, compress }, (give) => {
+        const hash = createHash('sha256');
+        const source = content();
+        const hashed = source.pipe(hashing(hash));
+        source.once('error', (error) => hashed.destroy(error));
+        hashed.once('error', failed);
+        hashed.once('end', () => {
+          const found = hash.digest('hex');
+          hashes.push(`${found}  ${path}\n`);
+          if (sha256 === null || sha256 === found) return done();
+          failed(damagedFile(campaign, path));
+        });
+        give(null, hashed);
+      });
+    });
+  const text = (content: string) => () => Readable.from([Buffer.from(content)]);
+  try {
+    await add('README.md', text(archiveReadme(about)));
+    await add('ro-crate-metadata.json', text(`${JSON.stringify(roCrate(about), null, 2)}\n`));
+    for (const { path, sha256 } of files) {
+      await add(`campaign/${path}`, () => createReadStream(join(campaign.folder, path)), { sha256 });
+    }
+    for (const { table, path, sha256 } of about.tables) {
+      // Compressed already.
+      await add(path, () => createReadStream(join(scratch, `${table}.parquet`)), { sha256, compress: false });
+    }
+    await add('manifest-sha256.txt', text(hashes.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join('')));
+    zip.end();
+    await written;
+  } catch (error) {
+    output.destroy();
+    throw error;
+  }
+  const handle = await open(draft, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+function hashing(hash: Hash): Transform {
+  return new Transform({
+    transform(piece: Buffer, _encoding, next) {
+      hash.update(piece);
+      next(null, piece);
+    },
+  });
+}
+
+function damagedFile({ name, folder }: CampaignFolder, path: string): LoschmidtError {
+  const file = join(folder, path.replace(/^campaign\//, ''));
+  return new LoschmidtError(
+    'corrupt',
+    `Cannot pack ${name}: ${file} must be as it was committed, and other bytes are in it.`,
+    {
+      hint: `Type \`loschmidt resume ${name} --watch\` to compute the lost points again.`,
+    },
+  );
+}

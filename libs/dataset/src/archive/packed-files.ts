@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { markerNames } from '../commit/committed-chunks.js';
+import { type CommittedFile, readMarker } from '../commit/marker.js';
+import { hasCode } from '../storage/storage-error.js';
+
+/** A file of a campaign that belongs into an archive of it. */
+export interface PackedFile {
+  /** Relative to the campaign's folder, with `/`. */
+  readonly path: string;
+  /** As it was recorded; null where no record says. */
+  readonly sha256: string | null;
+}
+
+/**
+ * The files that make a campaign, sorted: its plan, records and markers, and the rows that markers name, hidden and superseded ones
+ * included, so that it can be extended. Not: saved states of points, what attempts left behind, markers that were set aside.
+ */
+export async function packedFiles(campaign: CampaignFolder): Promise<readonly PackedFile[]> {
+  const { folder } = campaign;
+  const chunks = await markerNames(campaign);
+  const files: PackedFile[] = [];
+  const add = (path: string, sha256: string | null = null) => files.push({ path, sha256 });
+  for (const chunk of chunks) {
+    const marker = await readMarker(campaign, chunk);
+    if (marker === null) continue;
+    add(`commits/${chunk}.json`);
+    if (marker.kind !== 'data') continue;
+    const named: readonly (CommittedFile | undefined)[] = Object.values(marker.tables);
+    for (const file of named) if (file !== undefined) add(file.path, file.sha256);
+  }
+  for (const path of ['campaign.json', 'campaign.yaml']) add(path);
+  for (const place of ['plans', 'runs', 'crashes', 'splits']) {
+    for (const path of await filesIn(join(folder, place))) add(`${place}/${path}`);
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Relative, with `/`. None where there is no such folder. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
+}
+
+/** When the campaign was last worked at: the archive of a folder is the same whenever it is made. */
+export async function lastWorkedAt({ folder }: CampaignFolder): Promise<string | null> {
+  const names = (await filesIn(layout.runs(folder))).filter((name) => /^[0-9]+(-end)?\.json$/.test(name)).sort();
+  const times: string[] = [];
+  for (const name of names) {
+    const { started, ended } = JSON.parse(await readFile(join(layout.runs(folder), name), 'utf8'));
+    times.push(String(ended ?? started));
+  }
+  return times.sort().at(-1) ?? null;
+}
