@@ -144,8 +144,8 @@ function markers(): [string, string][] {
 }
 
 test('a missing file and a changed record are named', async () => {
-  const [summary = ''] = readdirSync(join(folder, 'data/summary')).sort();
-  const path = join(folder, 'data/summary', summary);
+  const [[, marker] = ['', '']] = markers();
+  const path = join(folder, JSON.parse(marker).tables.summary.path);
   const bytes = readFileSync(path);
   rmSync(path);
   const yaml = join(folder, 'campaign.yaml');
