@@ -1,5 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CampaignFolder, exportTable, readMarker } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  exportTable,
+  readMarker,
+  streamResult,
+  withQuery,
+  writeResultFile,
+  writeWholeFile,
+} from '@loschmidt/dataset';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   commitSmall,
@@ -118,4 +127,63 @@ exported, committed = rows(sys.argv[1]), rows(sys.argv[2])
 print(exported == committed, len(exported), sum(row[3] is None for row in exported))`;
   const printed = await runPython(script, output, join(campaign.folder, 'data/steps/*.parquet'));
   expect(printed.trim()).toBe('True 12 6');
+});
+
+/** The result of SQL in a file, as `loschmidt query` writes it. */
+async function resultFile(sql: string, format: 'parquet' | 'arrow' | 'csv'): Promise<string> {
+  const output = join(space.store, `result.${format}`);
+  await writeWholeFile(output, (draft) =>
+    withQuery(campaign, { text: { sql, name: 'SQL' }, output: draft }, (query) =>
+      writeResultFile(query, format, draft, { campaign, sql }),
+    ),
+  );
+  return output;
+}
+
+const asked = `SELECT point, interaction, cycle, shannon_tau, return_probability, cycle > 1 AS late, 'NaN'::DOUBLE AS nan
+  FROM steps ORDER BY point, cycle`;
+
+it('pandas and Polars read the same numbers from the result of a query in Parquet, Arrow and CSV', async () => {
+  const files = [await resultFile(asked, 'parquet'), await resultFile(asked, 'arrow'), await resultFile(asked, 'csv')];
+  const script = `
+import sys, json
+import pandas as pd, polars as pl
+parquet, arrow, csv = sys.argv[1:]
+frames = [pd.read_parquet(parquet), pd.read_feather(arrow), pd.read_csv(csv)]
+for other in frames[1:]:
+    pd.testing.assert_frame_equal(frames[0], other, check_exact=True, check_dtype=False)
+lazy = [pl.read_parquet(parquet), pl.read_ipc(arrow), pl.read_csv(csv, schema_overrides={'nan': pl.Float64})]
+for other in lazy[1:]:
+    assert lazy[0].equals(other), other
+print(json.dumps({'rows': len(frames[0]), 'polars': lazy[0].height, 'types': {name: str(type) for name, type in lazy[0].schema.items()}, 'late': int(frames[0]['late'].sum()), 'nan': bool(frames[0]['nan'].isna().all()), 'nulls': int(frames[0]['return_probability'].isna().sum())}))`;
+  expect(JSON.parse(await runPython(script, ...files))).toEqual({
+    rows: 12,
+    polars: 12,
+    types: {
+      point: 'String',
+      interaction: 'Float64',
+      cycle: 'Int64',
+      shannon_tau: 'Float64',
+      return_probability: 'Float64',
+      late: 'Boolean',
+      nan: 'Float64',
+    },
+    late: 6,
+    nan: true,
+    nulls: 6,
+  });
+});
+
+it('pyarrow reads the Arrow stream of a query, with where it is from', async () => {
+  const pieces: Uint8Array[] = [];
+  await withQuery(campaign, { text: { sql: asked, name: 'SQL' } }, (query) =>
+    streamResult(query, 'arrow', { campaign, sql: asked }, async (piece) => void pieces.push(piece)),
+  );
+  const path = join(space.store, 'result.arrows');
+  await writeFile(path, Buffer.concat(pieces));
+  const script = `
+import sys, pyarrow as pa
+table = pa.ipc.open_stream(sys.argv[1]).read_all()
+print(table.num_rows, table.schema.field('cycle').type, table.schema.metadata[b'campaign'].decode())`;
+  expect((await runPython(script, path)).trim()).toBe(`12 int64 ${campaign.id}`);
 });
