@@ -213,6 +213,8 @@ test('help comes for every command, with an example, within 80 columns', async (
     'export',
     'digest',
     'verify',
+    'pack',
+    'unpack',
     'evolve',
     'gc',
     'up',
