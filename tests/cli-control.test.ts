@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliMachine, kill, processesOf } from './support/cli.js';
@@ -109,6 +109,21 @@ test('priority is kept for runs to come, set once, and refused where it means no
   expect((await set('4')).stderr).toBe('long has priority 4 of 1 to 5 and weight 2; its next run has it.\n');
   expect((await set('6')).code).toBe(2);
   expect((await set('1', '--weight', '0')).code).toBe(2);
+});
+
+test('all campaigns of a folder are listed; one that cannot be read hides none', async () => {
+  expect(await machine.json('status', '--store', 'paused', '--json')).toMatchObject({
+    campaigns: [{ campaign: 'long', state: 'cancelled', remaining: 6 }],
+  });
+  mkdirSync(join(machine.folder, 'paused/broken'));
+  writeFileSync(join(machine.folder, 'paused/broken/campaign.json'), '{');
+  const { code, stdout } = await machine.run('status', '--store', 'paused');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^long +cancelled +0 +0 +6$/m);
+  expect(stdout).toMatch(/^broken +unreadable$/m);
+  expect(stdout).toContain('  loschmidt status paused/long');
+  rmSync(join(machine.folder, 'paused/broken'), { recursive: true });
+  expect((await machine.run('status', '--store', 'nowhere')).stdout).toMatch(/^No campaign is in /);
 });
 
 test('what is done or was never started is left alone, with a sentence', async () => {

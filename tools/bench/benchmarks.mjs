@@ -12,6 +12,7 @@ import { query } from './query.mjs';
 import { singularValues } from './singular-values.mjs';
 import { slotTime } from './slots.mjs';
 import { speciesPass } from './species-pass.mjs';
+import { status } from './status.mjs';
 import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
 import { tinyPoints } from './tiny-points.mjs';
@@ -54,4 +55,5 @@ export const benchmarks = [
   checkpoint,
   crash,
   query,
+  status,
 ];
