@@ -203,6 +203,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'watch',
     'status',
     'why',
+    'logs',
     'pause',
     'resume',
     'cancel',

@@ -49,6 +49,16 @@ test('a campaign and its points say what they wait for: a start, memory, somebod
     const plan = await machine.run('why', 'sizes', '--point', small);
     expect(plan.stdout).toContain(`Point ${small} waits for nothing`);
 
+    const logs = await machine.json<{ lines: { service: string; message: string }[] }>('logs', small, '--json');
+    expect(logs.lines.map(({ service, message }) => [service, message])).toEqual([
+      ['runner', 'chunk started'],
+      ['runner', 'chunk finished'],
+    ]);
+    const text = await machine.run('logs', 'sizes', '--last', '1');
+    expect(text.stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}(runner|orchestrator) /);
+    expect(text.stderr).toMatch(/earlier ones; --last \d+ shows them, too/);
+    expect((await machine.run('logs', 'nothing')).code).toBe(2);
+
     expect((await machine.run('cancel', 'sizes')).code).toBe(0);
     expect(await why('sizes')).toMatchObject({
       answer: 'sizes waits to be resumed: run 1 was cancelled, and 1 point is left.',

@@ -9,6 +9,7 @@ import { addExport } from './commands/export.js';
 import { addExtend } from './commands/extend.js';
 import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
+import { addLogs } from './commands/logs.js';
 import { examples } from './commands/options.js';
 import { addPack } from './commands/pack.js';
 import { addPause } from './commands/pause.js';
@@ -57,6 +58,7 @@ export function createProgram(terminal: Terminal): Command {
     addWatch,
     addStatus,
     addWhy,
+    addLogs,
     addPause,
     addResume,
     addCancel,

@@ -37,6 +37,7 @@ export { planHash } from './plan/plan-hash.js';
 export type { PlanInput, PlannedPlace } from './plan/plan-input.js';
 export type { PlanRecord } from './plan/plan-record.js';
 export type { PointIds } from './plan/point-ids.js';
+export type { Occurrence } from './plan/retried-points.js';
 export * from './query/campaign-digest.js';
 export * from './query/failures.js';
 export * from './query/late-recurrence.js';
