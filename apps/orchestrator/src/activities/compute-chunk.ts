@@ -64,8 +64,6 @@ const RUNNER_IS_NO_USE: readonly ErrorCode[] = ['unavailable', 'forbidden', 'ver
 /** A call that takes so much longer than estimated hangs, whatever the machine. */
 const DEADLINE_FACTOR = 200;
 const MIN_DEADLINE_MS = 6 * 3_600_000;
-/** Longest time that a gRPC deadline and a Node timer hold (2³¹ ms). */
-const MAX_DEADLINE_MS = 2 ** 31 - 1;
 
 /**
  * One try: streams the chunk's rows from the slot's runner into the dataset and commits them. Only a stream that is whole is
@@ -167,7 +165,7 @@ function runnerName({ runner }: RunnerSlot): string {
 
 /** Of a chunk that is estimated to take so long on the machine that estimates are for. */
 export function deadlineMs(seconds: number, speed = 1): number {
-  return Math.min(MAX_DEADLINE_MS, Math.max(MIN_DEADLINE_MS, (seconds * 1_000 * DEADLINE_FACTOR) / speed));
+  return Math.max(MIN_DEADLINE_MS, (seconds * 1_000 * DEADLINE_FACTOR) / speed);
 }
 
 async function receive(

@@ -8,7 +8,7 @@ import { clientCredentials, type Trust } from '../trust/trust.js';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** After so long the call fails as `unavailable`. */
+  /** After so long the call fails as `unavailable`; at most 24 days count. */
   readonly deadlineMs?: number;
 }
 
@@ -137,8 +137,14 @@ function withResolvers<T>() {
   return { promise, resolve, reject };
 }
 
+/**
+ * A Node timer holds 2³¹ ms, and a deadline that long is sent in minutes, rounded up: the server would read one that is over. This is well
+ * below.
+ */
+const LONGEST_DEADLINE_MS = 24 * 24 * 3_600_000;
+
 function limits({ deadlineMs }: CallOptions): GrpcCallOptions {
-  return deadlineMs === undefined ? {} : { deadline: Date.now() + deadlineMs };
+  return deadlineMs === undefined ? {} : { deadline: Date.now() + Math.min(deadlineMs, LONGEST_DEADLINE_MS) };
 }
 
 function stopped(): LoschmidtError {

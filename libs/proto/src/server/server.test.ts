@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, expect, test } from 'vitest';
 import { type OrchestratorClient, orchestratorClient } from '../client/orchestrator-client.js';
@@ -66,6 +67,19 @@ test('only the token opens the door', async () => {
     message: expect.stringContaining('none came'),
   });
 });
+
+test.each([2 ** 31 - 60_000, 2 ** 31 - 1, 2 ** 31, 1e13])(
+  'a deadline in %d ms, weeks or centuries away, is not over at once',
+  async (deadlineMs) => {
+    const client = await runner({
+      getHealth: async () => {
+        await sleep(50);
+        return {};
+      },
+    });
+    expect(await client.getHealth({ deadlineMs })).toBeDefined();
+  },
+);
 
 test('a peer that is not there is unavailable', async () => {
   const client = runnerClient('127.0.0.1:9');
