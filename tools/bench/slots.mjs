@@ -4,7 +4,7 @@ import { engineAlone } from './campaign/engine-alone.mjs';
 import { equalPoints, millisecondsACycle } from './campaign/equal-points.mjs';
 import { secondsOfRun } from './campaign/run-clock.mjs';
 import { withServices } from './campaign/with-services.mjs';
-import { secondsEach, wholeNumber } from './options.mjs';
+import { secondsEach, wholeNumber, wholeNumbers } from './options.mjs';
 import { round, table } from './table.mjs';
 
 /** What a point should take, on a chain on which that is some tens of cycles (hundreds for 1 s), and the share of ideal slot time that is aimed at. */
@@ -30,9 +30,15 @@ export const slotTime = {
   inTable: false,
   options: {
     seconds: secondsEach('40'),
+    only: wholeNumbers({
+      default: '1,10,100,1000',
+      least: 1,
+      most: 1000,
+      help: 'lengths of points in ms, of these four',
+    }),
     slots: wholeNumber({ default: String(availableParallelism()), least: 1, most: 1024, help: 'of the runner' }),
   },
-  async run({ seconds, slots }) {
+  async run({ seconds, only, slots }) {
     const engine = await openEngine({ threads: slots });
     try {
       return await withServices(slots, async (services) => {
@@ -40,7 +46,7 @@ export const slotTime = {
         await services.campaign('warm', equalPoints('warm', 4, 1, 2000));
         /** @type {Record<string, object>} */
         const result = {};
-        for (const { ms, sites, goal } of SIZES) {
+        for (const { ms, sites, goal } of SIZES.filter((size) => only.includes(size.ms))) {
           const cycles = Math.max(1, Math.round(ms / millisecondsACycle(sites)));
           const points = slots * Math.max(1, Math.round((seconds * 1000) / ms));
           const some = slots * Math.ceil((ALONE * points) / slots);
