@@ -1,22 +1,31 @@
 // Preloaded into a runner (`--import`), which stays as it is: its computing threads end their process, or themselves, while they compute a
 // point whose text contains LOSCHMIDT_CRASH_ON. What ends is LOSCHMIDT_CRASH: `process` or `thread`.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 /** Places in the memory that thread and pool share: point in progress, last whole cycle. */
 const INDEX = 3;
 const CYCLE = 4;
 
 const text = process.env.LOSCHMIDT_CRASH_ON;
-if (parentPort !== null && workerData instanceof SharedArrayBuffer && text) {
+if (parentPort !== null && text) {
   let killer = -1;
-  parentPort.on('message', ({ job }) => {
-    if (job === undefined) return;
+  const look = ({ job } = {}) => {
+    if (job?.points === undefined) return;
     const { count, shared, keys } = job.points;
     killer = Array.from({ length: count }, (_, point) =>
       [shared, ...keys.map(({ values, codes }) => values[codes[point]])].join(),
     ).findIndex((point) => point.includes(text));
     if (job.quarantined.some(({ index }) => index === killer)) killer = -1;
-  });
+  };
+  // A listener of our own would start the port before the thread's is there, and messages be lost.
+  const on = parentPort.on;
+  parentPort.on = (event, listener) => {
+    const looking = (message) => {
+      look(message);
+      listener(message);
+    };
+    return on.call(parentPort, event, event === 'message' ? looking : listener);
+  };
   let index = 0;
   const store = Atomics.store;
   Atomics.store = (memory, place, value) => {

@@ -12,6 +12,7 @@ import {
   splitOfRequest,
   wire,
 } from '@loschmidt/proto';
+import { Capacity } from '../../apps/runner/src/chunks/capacity.js';
 
 type FrameOrFrames = wire.IChunkFrame | readonly wire.IChunkFrame[];
 
@@ -33,9 +34,9 @@ export interface RunnerScript {
 export interface ScriptedRunner {
   readonly id: string;
   readonly address: string;
-  /** Chunks that were asked for, in order. */
+  /** Chunks that had a slot, in order. */
   readonly chunks: readonly string[];
-  /** Most chunks at one time. */
+  /** Most chunks that had a slot at one time. */
   most(): number;
   /** Its lease runs out. */
   stopRenewing(): void;
@@ -56,21 +57,25 @@ export async function startScriptedRunner(
   const versions = script.versions ?? OWN_VERSIONS;
   const runnerId = randomUUID();
   const chunks: string[] = [];
-  let running = 0;
   let most = 0;
+  const memoryBytes = script.memoryBytes ?? 4e9;
+  const capacity = new Capacity(slots, memoryBytes);
   const capabilities = {
     runnerId,
     versions,
     slots,
-    memoryBytes: script.memoryBytes ?? 4e9,
+    memoryBytes,
     host: 'scripted',
     freeSlots: slots,
   };
   const runChunk = async (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => {
+    const { memoryBytes } = request;
+    const reservation = request.onDeck
+      ? await capacity.reserveNext(memoryBytes, signal)
+      : capacity.reserve(memoryBytes, request.alone);
+    most = Math.max(most, capacity.busy);
     chunks.push(request.chunk);
     const count = chunks.length;
-    running += 1;
-    most = Math.max(most, running);
     try {
       await script.onChunk?.(request.chunk, count);
       const points = splitOfRequest(request);
@@ -90,13 +95,13 @@ export async function startScriptedRunner(
       );
       await sendAll([frames.close({ completed, failed, seconds: 0, runnerId })]);
     } finally {
-      running -= 1;
+      reservation.release();
     }
   };
   const server = await openServer('127.0.0.1:0', {}, [
     runnerServiceOf({
       getCapabilities: async () => capabilities,
-      getHealth: async () => ({ state: wire.Health.State.STATE_SERVING, slotsBusy: running }),
+      getHealth: async () => ({ state: wire.Health.State.STATE_SERVING, slotsBusy: capacity.busy }),
       loadCheckpoint: async () => ({}),
       stopChunk: async () => ({ found: false }),
       runChunk: (request, { signal }, send) => runChunk(request, signal, send),

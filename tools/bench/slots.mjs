@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { openEngine } from '../../libs/engine/dist/index.js';
 import { engineAlone } from './campaign/engine-alone.mjs';
 import { equalPoints, millisecondsACycle } from './campaign/equal-points.mjs';
+import { leastSeconds } from './campaign/least-seconds.mjs';
 import { secondsOfRun } from './campaign/run-clock.mjs';
 import { withServices } from './campaign/with-services.mjs';
 import { secondsEach, wholeNumber, wholeNumbers } from './options.mjs';
@@ -21,7 +22,7 @@ const ALONE = 1 / 8;
 /**
  * Campaigns of equal points. Ideal is what the same number of threads takes for these points in the engine alone, without services, half
  * before and half after the campaign: what the points lose by sharing the cores with the services counts as lost. By the runner's own
- * clock it does not, so that share is printed apart.
+ * clock it does not, so that share is printed apart: of the least time that slots need for chunks that take as long as these took.
  * @type {import('./benchmarks.mjs').Benchmark}
  */
 export const slotTime = {
@@ -69,7 +70,7 @@ export const slotTime = {
             seconds: round(took),
             of_ideal: round(ideal / took),
             goal,
-            by_runner: round(ran.pointSeconds / slots / took),
+            by_runner: round(leastSeconds(ran.chunkSeconds, slots) / took),
           };
         }
         return result;

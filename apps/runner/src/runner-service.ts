@@ -1,7 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { Engine } from '@loschmidt/engine';
 import { OWN_VERSIONS, type RunnerHandlers, requireSameVersions, type wire } from '@loschmidt/proto';
-import type { Capacity } from './chunks/capacity.js';
+import type { Capacity, Reservation } from './chunks/capacity.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
 import { runChunk } from './chunks/run-chunk.js';
 import { RunningChunk } from './chunks/running-chunk.js';
@@ -23,10 +23,20 @@ export interface RunnerServiceOptions {
   readonly log: Log;
 }
 
+/** A chunk that has a slot. */
+interface AdmittedChunk {
+  readonly request: wire.RunChunkRequest;
+  readonly running: RunningChunk;
+  readonly reservation: Reservation;
+  readonly loaded: LoadedCheckpoint | undefined;
+}
+
 /** The gRPC service of a runner, and how to end it. The state is `serving`, then `draining`; there is no way back. */
 export class RunnerService implements RunnerHandlers {
   readonly #options: RunnerServiceOptions;
+  /** Those that wait for a slot included. */
   readonly #running = new Set<RunningChunk>();
+  readonly #onDeck = new Set<RunningChunk>();
   readonly #checkpoints = new LoadedCheckpoints();
   #draining = false;
   #onIdle: () => void = () => {};
@@ -78,15 +88,51 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
-    const { engine, runnerId, capacity, log } = this.#options;
     requireSameVersions('this runner', 'the orchestrator', request.versions);
     if (this.#draining) throw shuttingDown();
-    const reservation = capacity.reserve(request.memoryBytes, request.alone);
     const running = new RunningChunk(request);
     const gone = () => running.stop();
     signal.addEventListener('abort', gone, { once: true });
     if (signal.aborted) gone();
     this.#running.add(running);
+    let loaded: LoadedCheckpoint | undefined;
+    let reservation: Reservation | undefined;
+    try {
+      // Before it waits for a slot: what was brought is not kept for long.
+      loaded = request.resume ? this.#checkpoints.take(request.resume.sha256 ?? '') : undefined;
+      reservation = await this.#reserve(request, running);
+      await this.#compute({ request, running, reservation, loaded }, { signal, peer }, send);
+    } catch (error) {
+      // The caller is told that others can go on; a caller that left is told nothing.
+      if (running.mustStop.aborted && !signal.aborted) throw this.#draining ? shuttingDown() : stopped();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', gone);
+      reservation?.release();
+      running.ended();
+      await loaded?.close();
+      this.#running.delete(running);
+      if (this.#running.size === 0) this.#onIdle();
+    }
+  }
+
+  async #reserve({ memoryBytes, alone, onDeck }: wire.RunChunkRequest, running: RunningChunk): Promise<Reservation> {
+    const { capacity } = this.#options;
+    if (!onDeck || alone) return capacity.reserve(memoryBytes, alone);
+    this.#onDeck.add(running);
+    try {
+      return await capacity.reserveNext(memoryBytes, running.mustStop);
+    } finally {
+      this.#onDeck.delete(running);
+    }
+  }
+
+  async #compute(
+    { request, running, reservation, loaded }: AdmittedChunk,
+    { signal, peer }: { signal: AbortSignal; peer: string },
+    send: (frame: wire.IChunkFrame) => Promise<void>,
+  ): Promise<void> {
+    const { engine, runnerId, log } = this.#options;
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
     const ended = (how: string, details: object = {}) => {
@@ -94,33 +140,22 @@ export class RunnerService implements RunnerHandlers {
       log('info', `chunk ${how}`, { ...about, seconds, ...details });
     };
     log('info', 'chunk started', { ...about, points: request.count, peer });
-    let loaded: LoadedCheckpoint | undefined;
     try {
-      loaded = request.resume ? this.#checkpoints.take(request.resume.sha256 ?? '') : undefined;
       const control = {
         signal: running.signal,
         mustEnd: running.mustEnd,
         loaded,
+        // One that must be alone is so to its end: a death would be held against it.
+        onFree: () => request.alone || reservation.releaseSlot(),
         onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
         onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
       };
       ended('finished', await runChunk(engine, runnerId, request, control, send));
     } catch (error) {
-      // The caller is told that others can go on; a caller that left is told nothing.
-      if ((running.signal.aborted || running.mustEnd.aborted) && !signal.aborted) {
-        ended('given back');
-        throw this.#draining ? shuttingDown() : stopped();
-      }
       if (signal.aborted) ended('cancelled');
+      else if (running.mustStop.aborted) ended('given back');
       else ended('failed', { reason: error instanceof Error ? error.message : String(error) });
       throw error;
-    } finally {
-      signal.removeEventListener('abort', gone);
-      reservation.release();
-      running.ended();
-      await loaded?.close();
-      this.#running.delete(running);
-      if (this.#running.size === 0) this.#onIdle();
     }
   }
 
@@ -131,6 +166,7 @@ export class RunnerService implements RunnerHandlers {
    */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
+    for (const chunk of this.#onDeck) chunk.stop();
     if (this.#running.size === 0) return;
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;

@@ -1,6 +1,6 @@
 import { type Batch, normalisePoint, type Point, textValues } from '@loschmidt/core';
 import { evolveOnce, openEngine, PointDigester } from '@loschmidt/engine';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 type Engine = Awaited<ReturnType<typeof openEngine>>;
 const never = new AbortController().signal;
@@ -280,6 +280,81 @@ test('more chunks than threads are refused', async () => {
   await expect(engine.runChunk(job, options)).rejects.toMatchObject({ code: 'over-capacity' });
   stop.abort();
   await Promise.allSettled(running);
+});
+
+describe('a chunk that is given before another has ended', () => {
+  // By its first point it will have ended in a moment.
+  const longerThanExpected = (cycles: number) => ({
+    points: [point(2), point(6, { cycles })],
+    observables: measured,
+    stages: false,
+  });
+
+  /** Runs a chunk, and gives the engine `next` as soon as it takes it. */
+  function oneAfterAnother<T>(on: Engine, cycles: number, next: () => Promise<T>) {
+    const batches: Batch[] = [];
+    let freed = (_: { readonly behind: Promise<T> }) => {};
+    const given = new Promise<{ readonly behind: Promise<T> }>((resolve) => {
+      freed = resolve;
+    });
+    const options = { signal: never, onBatch: async (batch: Batch) => void batches.push(batch) };
+    const first = on.runChunk(longerThanExpected(cycles), { ...options, onFree: () => freed({ behind: next() }) });
+    return { batches, first, given };
+  }
+
+  test('begins when it has, and both have the rows that they have alone', async () => {
+    const one = await openEngine({ threads: 1 });
+    try {
+      const points = [point(4), point(6)];
+      const { batches, first, given } = oneAfterAnother(one, 5_000, () => collect(points, { on: one }));
+      const { behind } = await given;
+      expect(one.freeThreads()).toBe(0);
+      expect(await Promise.race([first, new Promise((resolve) => setImmediate(() => resolve('at work')))])).toBe(
+        'at work',
+      );
+      await first;
+      const digests = (rows: Batch[]) => rowsOf(rows, 'summary').map(({ digest }) => digest);
+      const digestsAlone = async (each: readonly Point[]) =>
+        Promise.all(each.map(async (one) => (await evolveOnce(one, { observables: measured })).digest));
+      expect(digests(batches)).toEqual(await digestsAlone(longerThanExpected(5_000).points));
+      expect(digests(await behind)).toEqual(await digestsAlone(points));
+      expect(one.freeThreads()).toBe(1);
+    } finally {
+      await one.close();
+    }
+  });
+
+  test('ends when it must, whatever the other one does', async () => {
+    const one = await openEngine({ threads: 1 });
+    const stop = new AbortController();
+    const endless = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
+    try {
+      const { first, given } = oneAfterAnother(one, 1_000, () =>
+        one.runChunk(endless, { signal: stop.signal, onBatch: async () => {} }),
+      );
+      const { behind } = await given;
+      stop.abort();
+      await expect(behind).rejects.toMatchObject({ code: 'cancelled' });
+      expect(await first).toEqual({ completed: 2, failed: 0 });
+      expect(one.freeThreads()).toBe(1);
+    } finally {
+      await one.close();
+    }
+  });
+
+  test('is not what its thread dies of before', async () => {
+    const one = await openEngine({ threads: 1 });
+    const { first, given } = oneAfterAnother(one, 1_000_000, () => collect([point(4)], { on: one }));
+    const { behind } = await given;
+    const ends = [first, behind].map((run) =>
+      run.then(
+        () => 'done',
+        ({ code }) => code,
+      ),
+    );
+    await one.close();
+    expect(await Promise.all(ends)).toEqual(['internal', 'unavailable']);
+  });
 });
 
 test('texts that are no points are refused', async () => {

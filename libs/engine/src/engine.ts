@@ -1,14 +1,6 @@
 import { LoschmidtError, type Point, type SplitPoints, splitPoints } from '@loschmidt/core';
 import type { ChunkJob } from './chunk/chunk-job.js';
-import {
-  type ChunkOptions,
-  type ChunkResult,
-  ComputingThread,
-  type ThreadProgress,
-} from './thread/computing-thread.js';
-
-/** How often progress is told; more often where somebody wants to know in which cycle a thread or its process dies. */
-const PROGRESS_MS = { usual: 1_000, announced: 100 };
+import { type ChunkOptions, type ChunkResult, ComputingThread } from './thread/computing-thread.js';
 
 export interface EngineOptions {
   /** Chunks that can run at the same time. */
@@ -21,9 +13,12 @@ export interface EngineOptions {
 
 export type EngineJob = Omit<ChunkJob, 'points'> & { readonly points: SplitPoints | readonly Point[] };
 
-export interface RunOptions extends ChunkOptions {
-  /** About once a second while the chunk runs, with `announce` ten times. */
-  readonly onProgress?: (progress: ThreadProgress) => void;
+export interface RunOptions extends Omit<ChunkOptions, 'onEnding'> {
+  /**
+   * A thread can be given another chunk: called once, about 10 ms before this one has been computed, so that the thread need not wait, or
+   * later.
+   */
+  readonly onFree?: () => void;
 }
 
 /** Worker threads that evolve chunks. */
@@ -31,8 +26,8 @@ export interface Engine {
   readonly threads: number;
   freeThreads(): number;
   /**
-   * Evolves a chunk on one thread, which `threadsPerPoint` − 1 others help. Its batches come in an order and with boundaries that depend on the job alone. Resolves when the
-   * thread is free again. Throws `over-capacity` when no thread is free, `cancelled` when the signal was aborted, `internal` when the thread
+   * Evolves a chunk on one thread, which `threadsPerPoint` − 1 others help. Its batches come in an order and with boundaries that depend on the
+   * job alone. Resolves when all were taken. Throws `over-capacity` when no thread is free, `cancelled` when the signal was aborted, `internal` when the thread
    * died (it is replaced), and what `onBatch` threw.
    */
   runChunk(job: EngineJob, options: RunOptions): Promise<ChunkResult>;
@@ -85,13 +80,18 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
       if (thread === undefined) {
         throw new LoschmidtError('over-capacity', `Cannot run the chunk: all ${threads} threads are busy.`);
       }
-      const tell = () => options.onProgress?.(thread.progress);
-      const timer = setInterval(tell, job.announce ? PROGRESS_MS.announced : PROGRESS_MS.usual);
-      try {
-        return await thread.run({ ...job, points: isSplit(points) ? points : splitPoints(points) }, options);
-      } finally {
-        clearInterval(timer);
+      let isFree = false;
+      const onEnding = () => {
+        if (isFree) return;
+        isFree = true;
         if (all.has(thread)) free.push(thread);
+        options.onFree?.();
+      };
+      try {
+        const split = isSplit(points) ? points : splitPoints(points);
+        return await thread.run({ ...job, points: split }, { ...options, onEnding });
+      } finally {
+        onEnding();
       }
     },
     close,

@@ -12,8 +12,8 @@ const program = fileURLToPath(new URL('../../../apps/cli/bin/loschmidt.js', impo
 
 /**
  * A campaign that was run: its rows are committed. `seconds` from the services being up and the plan written; `pointSeconds`: what the
- * points took on the runner, all together.
- * @typedef {{points: number, completed: number, rows: number, planSeconds: number, seconds: number, pointSeconds: number, chunks: number, folder: string}} Ran
+ * points took on the runner, all together; `chunkSeconds`: those of each chunk, in the order of the plan.
+ * @typedef {{points: number, completed: number, rows: number, planSeconds: number, seconds: number, pointSeconds: number, chunkSeconds: readonly number[], chunks: number, folder: string}} Ran
  */
 
 /**
@@ -68,14 +68,15 @@ export async function withServices(slots, use, variables = {}) {
         const { points, completed, rows, plan_seconds: planSeconds, seconds } = JSON.parse(stdout);
         if (completed !== points) throw new Error(`All ${points} points must be completed, got ${completed}.`);
         const markers = await committed(join(folder, name, 'commits'));
-        const pointSeconds = markers.reduce((sum, marker) => sum + marker.seconds, 0);
+        const chunkSeconds = markers.map((marker) => marker.seconds);
         return {
           points,
           completed,
           rows,
           planSeconds,
           seconds,
-          pointSeconds,
+          pointSeconds: chunkSeconds.reduce((sum, each) => sum + each, 0),
+          chunkSeconds,
           chunks: markers.length,
           folder: join(folder, name),
         };
@@ -89,9 +90,9 @@ export async function withServices(slots, use, variables = {}) {
   }
 }
 
-/** @param {string} folder @returns {Promise<{seconds: number}[]>} */
+/** In the order of the plan. @param {string} folder @returns {Promise<{seconds: number}[]>} */
 async function committed(folder) {
-  const names = await readdir(folder);
+  const names = (await readdir(folder)).sort();
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))));
 }
 

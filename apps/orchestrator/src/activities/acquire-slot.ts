@@ -42,11 +42,16 @@ export async function acquireSlot(
       signal: AbortSignal.any([control.signal, giveUp.signal, ...(stopping ? [stopping] : [])]),
       onWait: (reason) => {
         waitsFor = reason;
-        control.tell({ kind: 'waiting', reason: `chunk ${need.chunk} of ${need.campaign} waits: ${reason}` });
+        control.tell({ kind: 'waiting', reason: chunkWaits(need, reason) });
       },
     });
   } finally {
     unwatch();
     clearTimeout(timer);
   }
+}
+
+/** For people. */
+export function chunkWaits({ campaign, chunk }: ChunkNeed, reason: string): string {
+  return `chunk ${chunk} of ${campaign} waits: ${reason}`;
 }

@@ -13,7 +13,8 @@ import { readChunk, saidByPeer, type wire } from '@loschmidt/proto';
 import { processEnded } from '../fleet/process-ended.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
-import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
+import { type ChunkProgress, nextOn, type RunnerSlot } from '../fleet/runner-slot.js';
+import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkCost, Estimate } from './measured-costs.js';
 import { offerCheckpoint } from './offer-checkpoint.js';
@@ -44,6 +45,8 @@ export type ChunkResult =
   | { readonly kind: 'split'; readonly first: ChunkMarker | null }
   /** The runner had no room after all. */
   | { readonly kind: 'full' }
+  /** It had not begun, and may begin elsewhere. */
+  | { readonly kind: 'recalled' }
   /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
   | { readonly kind: 'lost'; readonly error: LoschmidtError }
   /** The runner or its computing thread died with a point in progress. */
@@ -91,6 +94,7 @@ export async function computeChunk(
   } catch (error) {
     await writer?.abort();
     if (control.signal.aborted) throw error;
+    if (slot.recalled.aborted) return { kind: 'recalled' };
     if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
     if (!(error instanceof LoschmidtError)) throw error;
     if (current.at !== undefined && current.threadDied !== undefined) {
@@ -180,16 +184,21 @@ async function receive(
   const { attempt } = current;
   const saving = { campaign, chunk: need.chunk, points: ids, log };
   const saver = new CheckpointSaver(saving);
-  const expectedSeconds = need.seconds * Math.max(1, cost.factor.factor);
+  const expectedSeconds = (need.seconds + (slot.behind ?? 0)) * Math.max(1, cost.factor.factor);
+  const gone = AbortSignal.any([slot.lost, slot.recalled]);
   const received = { done: 0, seconds: 0 };
   let rows = 0;
-  control.tell({ kind: 'running', runner, rows, index: 0, cycle: 0 });
-  const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, slot.lost]) });
+  control.tell(
+    slot.behind === null
+      ? { kind: 'running', runner, rows, index: 0, cycle: 0 }
+      : { kind: 'waiting', reason: chunkWaits(need, nextOn(runner)) },
+  );
+  const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, gone]) });
   const stop = stopGently(client, { campaign: need.campaign, chunk: need.chunk, attempt }, control.signal);
   const frames = client.runChunk(
-    { ...request, attempt, ...(resume && { resume }) },
+    { ...request, attempt, onDeck: slot.behind !== null, ...(resume && { resume }) },
     {
-      signal: AbortSignal.any([stop.signal, slot.lost]),
+      signal: AbortSignal.any([stop.signal, gone]),
       deadlineMs: deadlineMs(expectedSeconds, slot.runner.speed),
     },
   );

@@ -99,6 +99,7 @@ export async function runChunk(
         return { ...totals, completed, failed, rows };
       }
       case 'full':
+      case 'recalled':
         continue;
       case 'crashed': {
         losses += 1;

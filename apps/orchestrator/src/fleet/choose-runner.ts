@@ -2,12 +2,14 @@ import type { ChunkNeed, ComputeVersions, RunnerLoad } from './runner-offer.js';
 
 export type RunnerChoice<R extends RunnerLoad> =
   | { readonly kind: 'take'; readonly runner: R }
+  /** All slots are busy, and it can be the next one there. */
+  | { readonly kind: 'next'; readonly runner: R }
   /** Nothing is free now; `fits`: where it waits for memory, or to be alone, the runners that could take it, the one with least to finish first. */
   | { readonly kind: 'wait'; readonly reason: string; readonly fits: readonly R[] };
 
 /**
- * The runner with the most free slots among those that compute with the right versions, are taking work, and have the memory;
- * otherwise why there is none, as a sentence for people.
+ * The runner with the most free slots among those that compute with the right versions, are taking work, and have the memory; where all
+ * slots are busy, the one with the fewest chunks on deck for its slots; otherwise why there is none, as a sentence for people.
  */
 export function chooseRunner<R extends RunnerLoad>(
   runners: readonly R[],
@@ -39,19 +41,23 @@ export function chooseRunner<R extends RunnerLoad>(
     const nearest = [...awake].sort((a, b) => a.slotsHeld - b.slotsHeld);
     return wait('it must run alone since a runner died under it, and none is idle', nearest);
   }
-  const withSlot = awake.filter((runner) => freeSlots(runner) > 0);
-  if (withSlot.length === 0) {
+  const open = awake.filter((runner) => freeSlots(runner) > 0 || runner.onDeck < runner.offer.slots);
+  if (open.length === 0) {
     return wait(`all ${taking.reduce((sum, { offer }) => sum + offer.slots, 0)} slots are busy`);
   }
-  const free = withSlot.filter((runner) => freeBytes(runner) >= need.memoryBytes);
+  // On deck as in a slot: what a chunk needs is there then, whichever other one ends first.
+  const free = open.filter((runner) => freeBytes(runner) >= need.memoryBytes);
   const [first, ...others] = free;
   if (first === undefined) {
     const nearest = [...awake].sort((a, b) => freeBytes(b) - freeBytes(a));
     return wait(`no runner has ${inBinaryUnits(need.memoryBytes)} free`, nearest);
   }
+  const mostFree = others.reduce((best, runner) => (freeSlots(runner) > freeSlots(best) ? runner : best), first);
+  if (freeSlots(mostFree) > 0) return { kind: 'take', runner: mostFree };
+  const shareOnDeck = ({ offer, onDeck }: RunnerLoad) => onDeck / offer.slots;
   return {
-    kind: 'take',
-    runner: others.reduce((best, runner) => (freeSlots(runner) > freeSlots(best) ? runner : best), first),
+    kind: 'next',
+    runner: others.reduce((best, runner) => (shareOnDeck(runner) < shareOnDeck(best) ? runner : best), first),
   };
 }
 

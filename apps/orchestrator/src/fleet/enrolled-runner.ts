@@ -1,4 +1,4 @@
-import type { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core';
 import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
 import type { HeldChunk, OfferEnd, RunnerSlot, SlotOutcome } from './runner-slot.js';
 
@@ -11,11 +11,18 @@ export interface FleetClock {
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
+/** A chunk that holds a slot, or waits for one here. */
+export interface Hold extends HeldChunk {
+  recalled: boolean;
+  /** Lets a chunk that has not begun ask for a slot again. */
+  recall(): void;
+}
+
 /** A runner whose lease holds: its offer, the chunks that hold its slots, and the rest that it was given. */
 export class EnrolledRunner {
   expiresAt = 0;
   draining = false;
-  readonly held = new Set<HeldChunk>();
+  readonly held = new Set<Hold>();
   /** Aborted when the runner is gone. */
   readonly #gone = new AbortController();
   #ended: OfferEnd | undefined;
@@ -32,28 +39,49 @@ export class EnrolledRunner {
   load(claims: readonly ChunkNeed[] = []): RunnerLoad {
     const needs = [...[...this.held].map(({ need }) => need), ...claims];
     const alone = needs.some((need) => need.alone === true);
+    const { slots } = this.offer;
     return {
       offer: this.offer,
       draining: this.draining,
       resting: this.#restsUntil > this.clock.now(),
-      slotsHeld: alone ? this.offer.slots : needs.length,
+      slotsHeld: alone ? slots : Math.min(slots, needs.length),
+      onDeck: alone ? slots : Math.max(0, needs.length - slots),
       memoryHeldBytes: needs.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
     };
   }
 
-  /** Takes a slot; `released` is called once, when it is given back. */
+  /** Takes a slot, or where all are held the next one that ends; `released` is called once, when it is given back. */
   hold(need: ChunkNeed, released: () => void): RunnerSlot {
     const since = this.clock.now();
-    const held: HeldChunk = { need, since, progress: { pointsDone: 0, index: 0, cycle: 0 }, movedAt: since };
+    const { onDeck: before, slotsHeld } = this.load();
+    const onDeck = before > 0 || slotsHeld === this.offer.slots;
+    const behind = onDeck ? Math.max(...[...this.held].map((chunk) => chunk.need.seconds)) : null;
+    const recall = new AbortController();
+    const held: Hold = {
+      need,
+      since,
+      progress: { pointsDone: 0, index: 0, cycle: 0 },
+      movedAt: since,
+      onDeck,
+      recalled: false,
+      recall: () => {
+        held.recalled = true;
+        recall.abort(new LoschmidtError('cancelled', `Cannot begin chunk ${need.chunk} here: it goes elsewhere.`));
+      },
+    };
     this.held.add(held);
     return {
       runner: this.offer,
+      behind,
+      recalled: recall.signal,
       lost: this.#gone.signal,
       ended: () => this.#ended,
       draining: () => this.draining,
       progress: (progress) => {
         held.progress = progress;
         held.movedAt = this.clock.now();
+        if (held.onDeck) held.since = held.movedAt;
+        held.onDeck = false;
       },
       release: (outcome) => {
         if (!this.held.delete(held)) return;
@@ -61,6 +89,13 @@ export class EnrolledRunner {
         released();
       },
     };
+  }
+
+  /** Its chunks that wait for another's end and were not recalled, those that came last first. */
+  onDeck(): Hold[] {
+    const beyond = this.load().onDeck;
+    const waiting = [...this.held].filter((hold) => hold.onDeck).reverse();
+    return waiting.slice(0, beyond).filter(({ recalled }) => !recalled);
   }
 
   /** Aborts what runs there with `reason`. */

@@ -104,13 +104,14 @@ describe('slots', () => {
     const { fleet, acquire } = openFleet();
     fleet.register(offer('a'));
     const first = await acquire(need('1-000000'));
-    const second = acquire(need('1-000001'));
+    await acquire(need('1-000001'));
     const third = acquire(need('1-000002'));
-    expect(await now(second)).toBe('pending');
-    first.release('done');
-    first.release('done');
-    expect(await now(second)).not.toBe('pending');
+    const fourth = acquire(need('1-000003'));
     expect(await now(third)).toBe('pending');
+    first.release('done');
+    first.release('done');
+    expect(await now(third)).not.toBe('pending');
+    expect(await now(fourth)).toBe('pending');
   });
 
   it('are taken from the runner that has the most free', async () => {
@@ -209,9 +210,10 @@ describe('slots', () => {
   it('go to runs of a higher priority first', async () => {
     const { fleet, acquire } = openFleet();
     fleet.register(offer('a'));
-    const first = await acquire(need('1'));
-    const usual = acquire(need('2'));
-    const urgent = acquire(need('3', { priority: 1 }));
+    const first = await acquire(need('1', { priority: 1 }));
+    await acquire(need('2', { priority: 1 }));
+    const usual = acquire(need('3'));
+    const urgent = acquire(need('4', { priority: 1 }));
     first.release('done');
     expect([await now(usual), await now(urgent)]).toEqual(['pending', expect.anything()]);
   });
@@ -254,6 +256,96 @@ describe('slots', () => {
     slot.release('done');
     pass(3_000);
     expect(fleet.idleMs()).toBe(3_000);
+  });
+});
+
+describe('a chunk on deck', () => {
+  const begins = { pointsDone: 0, index: 0, cycle: 0 };
+
+  it('waits at the runner for the next slot that ends, as many as there are slots, and says so', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    for (const [chunk, seconds] of [
+      ['1', 7],
+      ['2', 5],
+    ] as const) {
+      expect((await acquire(need(chunk, { seconds }))).behind).toBeNull();
+    }
+    const next = [await acquire(need('3')), await acquire(need('4'))];
+    expect(next.map(({ behind }) => behind)).toEqual([7, 7]);
+    expect(await now(acquire(need('5')))).toBe('pending');
+    const waits = () => fleet.waiting().map(({ need: { chunk }, reason }) => `${chunk}: ${reason}`);
+    expect(waits()).toEqual(['3: it is next on a', '4: it is next on a', '5: all 2 slots are busy']);
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 2, onDeck: 2 });
+    next[1]?.progress(begins);
+    expect(waits()).not.toContain('4: it is next on a');
+  });
+
+  it('has its memory whichever chunk ends first', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2, memoryBytes: 10e9 }));
+    await acquire(need('large', { memoryBytes: 7e9 }));
+    await acquire(need('small', { memoryBytes: 1e9 }));
+    expect(await now(acquire(need('too large', { memoryBytes: 3e9 })))).toBe('pending');
+    expect(await now(acquire(need('fits', { memoryBytes: 2e9 })))).not.toBe('pending');
+  });
+
+  it('is put where the fewest are', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 1 }));
+    fleet.register(offer('b', { slots: 2 }));
+    for (const chunk of ['1', '2', '3']) await acquire(need(chunk));
+    const next = [];
+    for (const chunk of ['4', '5', '6']) next.push((await acquire(need(chunk))).runner.runnerId);
+    expect(next).toEqual(['a', 'b', 'b']);
+  });
+
+  it('goes to another runner that has a slot free, once and only if it has not begun', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    await acquire(need('1'));
+    const second = await acquire(need('2'));
+    const [third, fourth] = [await acquire(need('3')), await acquire(need('4'))];
+    second.release('done');
+    third?.progress(begins);
+    fleet.register(offer('b', { slots: 2 }));
+    expect([third, fourth].map(({ recalled }) => recalled.aborted)).toEqual([false, true]);
+    fourth.release('done');
+    expect((await acquire(need('4'))).runner.runnerId).toBe('b');
+  });
+
+  it('stays where it is while no other runner can begin it', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a'));
+    await acquire(need('1'));
+    const next = await acquire(need('2', { memoryBytes: 5e9 }));
+    fleet.register(offer('b', { memoryBytes: 4e9 }));
+    fleet.register(offer('c', { versions: { physics: 1, kernel: 2, code: '' } }));
+    expect(next.recalled.aborted).toBe(false);
+  });
+
+  it('makes room for a more urgent one, the least urgent first', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    for (const chunk of ['1', '2']) await acquire(need(chunk));
+    const usual = await acquire(need('3'));
+    const late = await acquire(need('4', { priority: 5 }));
+    const urgent = acquire(need('5', { priority: 1 }));
+    expect([usual, late].map(({ recalled }) => recalled.aborted)).toEqual([false, true]);
+    expect(await now(urgent)).toBe('pending');
+    late.release('done');
+    expect(await now(urgent)).toMatchObject({ behind: 1 });
+  });
+
+  it('is never one that must run alone, nor behind one', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a'));
+    fleet.register(offer('b'));
+    await acquire(need('1'));
+    await acquire(need('suspect', { alone: true }));
+    expect((await acquire(need('2'))).runner.runnerId).toBe('a');
+    expect(await now(acquire(need('3')))).toBe('pending');
+    expect(await now(acquire(need('another suspect', { alone: true })))).toBe('pending');
   });
 });
 

@@ -1,8 +1,8 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { chooseRunner, couldTake } from './choose-runner.js';
-import { EnrolledRunner, type FleetClock } from './enrolled-runner.js';
-import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
-import type { AcquireOptions, OfferEnd, RunnerSlot, RunnerState } from './runner-slot.js';
+import { EnrolledRunner, type FleetClock, type Hold } from './enrolled-runner.js';
+import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+import { type AcquireOptions, nextOn, type OfferEnd, type RunnerSlot, type RunnerState } from './runner-slot.js';
 import { otherPhysics } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
@@ -22,6 +22,8 @@ interface Waiter extends WaitingChunk {
   reason: string;
   /** The runner that is kept free for it; another one only when it is of no use any more. */
   claim: string | undefined;
+  /** The chunk that was recalled to let it pass. */
+  passes: Hold | undefined;
   readonly onWait: (reason: string) => void;
   readonly grant: (slot: RunnerSlot) => void;
 }
@@ -106,7 +108,8 @@ export class Fleet {
   }
 
   /**
-   * Waits for a free slot that fits; `onWait` is told why there is none. Rejects with the signal's reason when it is aborted.
+   * Waits for a slot that fits: a free one, or a place on deck, from which a chunk begins the moment that another ends, without a way back
+   * and forth. `onWait` is told why there is none. Rejects with the signal's reason when it is aborted.
    */
   acquire(need: ChunkNeed, { signal, onWait }: AcquireOptions): Promise<RunnerSlot> {
     return new Promise((resolve, reject) => {
@@ -124,6 +127,7 @@ export class Fleet {
         since: this.#options.now(),
         reason: '',
         claim: undefined,
+        passes: undefined,
         onWait: onWait ?? (() => {}),
         grant: (slot) => {
           settle();
@@ -171,9 +175,12 @@ export class Fleet {
     }));
   }
 
-  /** Chunks that no slot was found for, and why; those that came first, first. */
+  /** Chunks that have not begun, and why; those that came first, first. */
   waiting(): readonly WaitingChunk[] {
-    return [...this.#waiters].map(({ need, since, reason }) => ({ need, since, reason }));
+    const next = [...this.#entries.values()].flatMap(({ offer, held }) =>
+      [...held].filter(({ onDeck }) => onDeck).map(({ need, since }) => ({ need, since, reason: nextOn(offer.host) })),
+    );
+    return [...next, ...[...this.#waiters].map(({ need, since, reason }) => ({ need, since, reason }))];
   }
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
@@ -226,6 +233,7 @@ export class Fleet {
       );
       switch (choice.kind) {
         case 'take':
+        case 'next':
           waiter.grant(choice.runner.entry.hold(waiter.need, () => this.#released()));
           break;
         case 'wait': {
@@ -235,16 +243,48 @@ export class Fleet {
             waiter.claim = claim;
             claims.set(claim, [...(claims.get(claim) ?? []), waiter.need]);
           }
+          this.#letPass(waiter);
           if (choice.reason === waiter.reason) break;
           waiter.reason = choice.reason;
           waiter.onWait(choice.reason);
         }
       }
     }
+    this.#spread(claims);
+  }
+
+  /** Recalls a less urgent chunk from a deck where `waiter` could be. */
+  #letPass(waiter: Waiter): void {
+    const { need, passes } = waiter;
+    if (need.alone || [...this.#entries.values()].some(({ held }) => passes && held.has(passes))) return;
+    const decks = [...this.#entries.values()].filter((entry) => couldTake(entry.load(), need));
+    const less = decks.flatMap((entry) => entry.onDeck()).filter((hold) => priorityOf(hold) > priorityOf(waiter));
+    waiter.passes = less.sort((a, b) => priorityOf(b) - priorityOf(a))[0];
+    waiter.passes?.recall();
+  }
+
+  /** A chunk does not wait on one runner's deck while another has a slot free: it is recalled. */
+  #spread(claims: Map<string, ChunkNeed[]>): void {
+    const isOpen = ({ offer, draining, slotsHeld }: RunnerLoad) => !draining && slotsHeld < offer.slots;
+    if (this.#entries.size < 2 || ![...this.#entries.values()].some((entry) => isOpen(entry.load()))) return;
+    for (const from of this.#entries.values()) {
+      for (const hold of from.onDeck()) {
+        const others = [...this.#entries.values()].filter((entry) => entry !== from);
+        const loads = others.map((entry) => entry.load(claims.get(entry.offer.runnerId)));
+        const choice = chooseRunner(loads, hold.need);
+        if (choice.kind !== 'take') continue;
+        const { runnerId } = choice.runner.offer;
+        claims.set(runnerId, [...(claims.get(runnerId) ?? []), hold.need]);
+        hold.recall();
+      }
+    }
   }
 
   #inOrder(): Waiter[] {
-    const priority = ({ need }: Waiter) => need.priority ?? USUAL_PRIORITY;
-    return [...this.#waiters].sort((a, b) => priority(a) - priority(b));
+    return [...this.#waiters].sort((a, b) => priorityOf(a) - priorityOf(b));
   }
+}
+
+function priorityOf({ need }: { readonly need: ChunkNeed }): number {
+  return need.priority ?? USUAL_PRIORITY;
 }

@@ -21,15 +21,17 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
       draining,
     })),
     chunks: runners.flatMap(({ offer, held }) =>
-      held.filter(wanted).map(({ need, since, progress, movedAt }) => ({
-        campaign: need.campaign,
-        chunk: need.chunk,
-        runnerId: offer.runnerId,
-        points: need.points,
-        ...progress,
-        seconds: (now - since) / 1_000,
-        quietSeconds: (now - movedAt) / 1_000,
-      })),
+      [...held]
+        .filter((chunk) => wanted(chunk) && !chunk.onDeck)
+        .map(({ need, since, progress, movedAt }) => ({
+          campaign: need.campaign,
+          chunk: need.chunk,
+          runnerId: offer.runnerId,
+          points: need.points,
+          ...progress,
+          seconds: (now - since) / 1_000,
+          quietSeconds: (now - movedAt) / 1_000,
+        })),
     ),
     waiting: fleet
       .waiting()

@@ -41,5 +41,7 @@ export interface RunnerLoad {
   /** It refused work or could not be reached a moment ago. */
   readonly resting: boolean;
   readonly slotsHeld: number;
+  /** Chunks beyond its slots: each begins there when another ends. */
+  readonly onDeck: number;
   readonly memoryHeldBytes: number;
 }

@@ -12,9 +12,13 @@ export type SlotOutcome = 'done' | 'full' | 'unreachable';
 /** How a runner's offer ended: it said so, it did not renew its lease, or its process is known to have died. */
 export type OfferEnd = 'left' | 'silent' | 'died';
 
-/** A slot of a runner that is ours until it is released. */
+/** A slot of a runner, or its next one that ends, that is ours until it is released. */
 export interface RunnerSlot {
   readonly runner: RunnerOffer;
+  /** All slots were busy: the chunk waits at the runner and begins when another ends. Estimated seconds of the longest of those; else null. */
+  readonly behind: number | null;
+  /** Aborted when a chunk that has not begun could begin elsewhere, or must let a more urgent one pass: it asks for a slot again. */
+  readonly recalled: AbortSignal;
   /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
   readonly lost: AbortSignal;
   /** How the offer ended, once `lost` is aborted. */
@@ -34,13 +38,21 @@ export interface AcquireOptions {
 
 export interface HeldChunk {
   readonly need: ChunkNeed;
-  readonly since: number;
+  /** When it began, or was put on deck. */
+  since: number;
   progress: ChunkProgress;
   /** When it last told of progress, or began. */
   movedAt: number;
+  /** Waits there for a slot. */
+  onDeck: boolean;
 }
 
 export interface RunnerState extends RunnerLoad {
   readonly leaseId: string;
   readonly held: readonly HeldChunk[];
+}
+
+/** Why a chunk on deck does not run yet. */
+export function nextOn(host: string): string {
+  return `it is next on ${host}`;
 }

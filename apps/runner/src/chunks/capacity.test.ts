@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Capacity } from './capacity.js';
 
 test('slots and memory are promised once, and come back once', () => {
@@ -26,4 +26,56 @@ test('a chunk that must run alone waits for the others, and they for it', () => 
   expect(() => capacity.reserve(0)).toThrow('this runner has a chunk that must run alone');
   alone.release();
   capacity.reserve(0);
+});
+
+describe('a chunk that waits for the next slot', () => {
+  const signal = new AbortController().signal;
+  /** What a promise has come to once everything that is ready has run. */
+  const now = <T>(promise: Promise<T>) =>
+    Promise.race([promise, new Promise<'waits'>((resolve) => setImmediate(() => resolve('waits')))]);
+
+  test('has it as soon as another ends, in the order in which they came', async () => {
+    const capacity = new Capacity(2, 1000);
+    const running = [capacity.reserve(0), capacity.reserve(0)];
+    const [first, second] = [capacity.reserveNext(0, signal), capacity.reserveNext(0, signal)];
+    expect(await now(first)).toBe('waits');
+    running[1]?.release();
+    expect(await now(first)).not.toBe('waits');
+    expect(await now(second)).toBe('waits');
+    expect(capacity.busy).toBe(2);
+  });
+
+  test('has it at once where one is free', async () => {
+    const capacity = new Capacity(1, 1000);
+    expect(await now(capacity.reserveNext(0, signal))).not.toBe('waits');
+  });
+
+  test('waits for its memory too', async () => {
+    const capacity = new Capacity(2, 1000);
+    const large = capacity.reserve(800);
+    const next = capacity.reserveNext(300, signal);
+    expect(await now(next)).toBe('waits');
+    large.release();
+    expect(await now(next)).not.toBe('waits');
+  });
+
+  test('is refused where as many wait as there are slots, and where it can never fit', async () => {
+    const capacity = new Capacity(1, 1000);
+    capacity.reserve(0);
+    void capacity.reserveNext(0, signal);
+    await expect(capacity.reserveNext(0, signal)).rejects.toThrow('all 1 slots are busy, and as many chunks are next');
+    await expect(capacity.reserveNext(2000, signal)).rejects.toThrow('this runner has 1 MiB in all');
+  });
+
+  test('gives its turn to the one behind it when it must not run any more', async () => {
+    const capacity = new Capacity(2, 1000);
+    capacity.reserve(900);
+    const gone = new AbortController();
+    const large = capacity.reserveNext(500, gone.signal);
+    const small = capacity.reserveNext(50, signal);
+    expect(await now(small)).toBe('waits');
+    gone.abort(new Error('stopped'));
+    await expect(large).rejects.toThrow('stopped');
+    expect(await now(small)).not.toBe('waits');
+  });
 });

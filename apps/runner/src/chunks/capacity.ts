@@ -2,7 +2,14 @@ import { LoschmidtError } from '@loschmidt/core';
 
 /** What running chunks hold. */
 export interface Reservation {
+  /** Its memory is still held. */
+  releaseSlot(): void;
   release(): void;
+}
+
+interface Waiter {
+  readonly bytes: number;
+  readonly grant: (reservation: Reservation) => void;
 }
 
 /** Slots and memory of this runner: what is promised to chunks is never promised twice. */
@@ -10,6 +17,8 @@ export class Capacity {
   #busy = 0;
   #used = 0;
   #alone = false;
+  /** In the order in which they came. */
+  readonly #deck: Waiter[] = [];
 
   constructor(
     readonly slots: number,
@@ -40,16 +49,63 @@ export class Capacity {
     this.#busy += 1;
     this.#used += bytes;
     this.#alone = alone;
+    let holdsSlot = true;
+    const releaseSlot = () => {
+      if (!holdsSlot) return;
+      holdsSlot = false;
+      this.#alone = false;
+      this.#busy -= 1;
+      this.#serve();
+    };
     let held = true;
     return {
+      releaseSlot,
       release: () => {
         if (!held) return;
         held = false;
-        this.#alone = false;
-        this.#busy -= 1;
         this.#used -= bytes;
+        releaseSlot();
+        this.#serve();
       },
     };
+  }
+
+  /**
+   * The same, and waits for its turn where there is no slot or not so much memory now: as many as there are slots may wait. Throws
+   * `over-capacity` where it could not be waited for, and the signal's reason when it is aborted.
+   */
+  async reserveNext(bytes: number, signal: AbortSignal): Promise<Reservation> {
+    signal.throwIfAborted();
+    const mustWait = this.#deck.length > 0 || !this.#fits(bytes);
+    if (!mustWait || this.#alone || bytes > this.memoryBytes) return this.reserve(bytes);
+    if (this.#deck.length >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        this.#deck.splice(this.#deck.indexOf(waiter), 1);
+        reject(signal.reason);
+        this.#serve();
+      };
+      const waiter: Waiter = {
+        bytes,
+        grant: (reservation) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(reservation);
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#deck.push(waiter);
+    });
+  }
+
+  #fits(bytes: number): boolean {
+    return !this.#alone && this.#busy < this.slots && bytes <= this.freeMemoryBytes;
+  }
+
+  #serve(): void {
+    for (let next = this.#deck[0]; next !== undefined && this.#fits(next.bytes); next = this.#deck[0]) {
+      this.#deck.shift();
+      next.grant(this.reserve(next.bytes));
+    }
   }
 }
 

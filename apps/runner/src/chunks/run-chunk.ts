@@ -16,6 +16,8 @@ export interface ChunkControl {
   readonly mustEnd: AbortSignal;
   /** Of the point that `request.resume` names. */
   readonly loaded: LoadedCheckpoint | undefined;
+  /** A thread can be given another chunk: about 10 ms before this one has been computed, or later. Once. */
+  onFree(): void;
   onResumed(index: number, cycle: number): void;
   onRefused(index: number, reason: string): void;
 }

@@ -16,6 +16,9 @@ export class RunningChunk {
     return this.#afterCycle.signal;
   }
 
+  /** In one way or the other. */
+  readonly mustStop = AbortSignal.any([this.#now.signal, this.#afterCycle.signal]);
+
   is({ campaign, chunk, attempt }: wire.StopChunkRequest): boolean {
     return this.request.campaign === campaign && this.request.chunk === chunk && this.request.attempt === attempt;
   }

@@ -8,6 +8,8 @@ export interface ChunkSink {
   stopRequested(): boolean;
   /** So many points are done. A cycle of the point at `index` has ended, or (cycle 0) the point begins. */
   progress(pointsDone: number, index: number, cycle: number): void;
+  /** All points will be done in about 10 ms, or are: once, before the last batches. */
+  ending?(): void;
   /** The point at `index` begins, by itself. May block until that has been told. */
   begins?(index: number): void;
   /** Absent: points in progress are never saved. */

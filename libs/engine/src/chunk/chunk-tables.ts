@@ -42,11 +42,12 @@ export class ChunkTables {
     for (const [place, value] of this.#last.entries()) value[0] = scalars[place] ?? Number.NaN;
   }
 
-  /** The point in progress is whole. */
-  complete(index: number, rows: number, seconds: number): void {
+  /** The point in progress is whole. `seconds`: what it took until it is asked, its digest included. */
+  complete(index: number, rows: number, seconds: () => number): void {
     this.send(this.steps.keep());
     this.send(this.profiles?.keep());
-    this.send(this.summary.completed(index, rows, this.digester.finish(), this.#last, 0, seconds));
+    const digest = this.digester.finish();
+    this.send(this.summary.completed(index, rows, digest, this.#last, 0, seconds()));
   }
 
   /** The point in progress has failed: its rows so far are taken back. */

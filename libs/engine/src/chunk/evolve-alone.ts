@@ -15,6 +15,7 @@ import { openSavedPoint, type SavedPoint, type SavedSource, savePoint } from '..
 import type { ChunkPoints } from './chunk-points.js';
 import type { ChunkSink } from './chunk-sink.js';
 import type { ChunkTables } from './chunk-tables.js';
+import type { EndNotice } from './end-notice.js';
 
 /** Thrown through a trajectory that was saved because its chunk must end. */
 const SAVED_TO_END = Symbol('saved to end');
@@ -25,22 +26,25 @@ export interface ChunkWork {
   readonly thread: { kernel: Kernel };
   readonly points: ChunkPoints;
   readonly tables: ChunkTables;
+  readonly notice: EndNotice;
   /** Rows of the point in progress. */
   readonly log: RowLog;
 }
 
 type Evolved = Outcome & {
-  /** Computing time, that before a checkpoint included. */
-  readonly seconds: number;
+  /** Computing time until now, that before a checkpoint and that of reading the point included. */
+  seconds(): number;
 };
 
-/** One point, from its saved state if there is one; whatever it throws is its own failure. */
-export function evolveAlone(work: ChunkWork, index: number): Evolved {
+/**
+ * One point, from its saved state if there is one; whatever it throws is its own failure. `begun`: when it was turned to, in milliseconds of
+ * `performance.now`.
+ */
+export function evolveAlone(work: ChunkWork, index: number, begun: number): Evolved {
   const { sink, points } = work;
-  const begun = performance.now();
   const point = points.at(index);
   sink.begins?.(index);
-  const attempt = new Attempt(work, index, point);
+  const attempt = new Attempt(work, index, point, begun);
   try {
     const measure = points.measure(point.cycles);
     const unsupported = unsupportedFeature(point, measure);
@@ -57,7 +61,7 @@ export function evolveAlone(work: ChunkWork, index: number): Evolved {
 }
 
 function failed(reason: string, cycle: number, begun: number): Evolved {
-  return { kind: 'failed', reason, cycle, stage: '', seconds: secondsSince(begun) };
+  return { kind: 'failed', reason, cycle, stage: '', seconds: () => secondsSince(begun) };
 }
 
 class Attempt {
@@ -68,6 +72,7 @@ class Attempt {
     private readonly work: ChunkWork,
     private readonly index: number,
     private readonly point: Point,
+    private readonly begun: number,
   ) {}
 
   /** Null where the saved state is refused: the point has then to be evolved from its start. */
@@ -86,10 +91,9 @@ class Attempt {
   }
 
   evolve(measure: Measure, saved?: SavedPoint): Evolved {
-    const { sink, tables, log, thread } = this.work;
-    const begun = performance.now();
+    const { sink, tables, notice, log, thread } = this.work;
     log.clear();
-    const seconds = () => (saved?.seconds ?? 0) + secondsSince(begun);
+    const seconds = () => (saved?.seconds ?? 0) + secondsSince(this.begun);
     const rows = {
       row: (at: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) => {
         // Not before: the state was accepted.
@@ -104,15 +108,16 @@ class Attempt {
       cycleDone: (done) => {
         this.cycle = done;
         sink.progress(this.index, this.index, done);
+        notice.cycle(this.index, done, this.point.cycles);
       },
       ...this.#checkpoints(seconds),
       ...(saved && { resumeFrom: saved.state }),
     };
     try {
-      return { ...evolvePoint(thread.kernel, this.point, measure, rows, control), seconds: seconds() };
+      return { ...evolvePoint(thread.kernel, this.point, measure, rows, control), seconds };
     } catch (error) {
       if (error !== SAVED_TO_END) throw error;
-      return { kind: 'stopped', cycle: this.cycle, seconds: seconds() };
+      return { kind: 'stopped', cycle: this.cycle, seconds };
     }
   }
 

@@ -46,7 +46,7 @@ function oneByOne(points: readonly Point[], observables: readonly ObservableRequ
         tables.row(index, cycle, stage, scalars, lists),
     };
     const outcome = evolvePoint(thread.kernel, each, measure, rows, { stopRequested: () => false });
-    if (outcome.kind === 'completed') tables.complete(index, outcome.rows, 0);
+    if (outcome.kind === 'completed') tables.complete(index, outcome.rows, () => 0);
     if (outcome.kind === 'failed') tables.fail(index, outcome, 0);
   }
   tables.finish();

@@ -5,6 +5,7 @@ import type { ChunkJob } from './chunk-job.js';
 import { ChunkPoints } from './chunk-points.js';
 import type { ChunkSink } from './chunk-sink.js';
 import { ChunkTables } from './chunk-tables.js';
+import { EndNotice } from './end-notice.js';
 import { type ChunkWork, evolveAlone, renew } from './evolve-alone.js';
 
 export type ChunkOutcome =
@@ -19,13 +20,17 @@ export type ChunkOutcome =
 export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Kernel }): ChunkOutcome {
   const points = new ChunkPoints(job);
   const tables = new ChunkTables(observableColumns(job.observables, points.species), (batch) => sink.batch(batch));
-  const work: ChunkWork = { sink, thread, points, tables, log: new RowLog() };
+  // What is announced shall be the only one that a death can be held against.
+  const notice = new EndNotice(job.announce ? Number.POSITIVE_INFINITY : points.count, () => sink.ending?.());
+  const work: ChunkWork = { sink, thread, points, tables, notice, log: new RowLog() };
   const isLong = longChunk(job, performance.now());
   let failed = 0;
   let index = 0;
   while (index < points.count && !isLong(index)) {
     if (mustStop(sink)) return { kind: 'stopped' };
     sink.progress(index, index, 0);
+    notice.points(index);
+    const begun = performance.now();
     const batch = evolveTogether(work, index, isLong);
     if (batch.kind === 'stopped') return batch;
     index += batch.whole;
@@ -38,17 +43,18 @@ export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Ke
       index += 1;
       continue;
     }
-    const outcome = evolveAlone(work, index);
+    const outcome = evolveAlone(work, index, batch.whole === 0 ? begun : performance.now());
     if (outcome.kind === 'stopped') return { kind: 'stopped' };
     if (outcome.kind === 'completed') {
       tables.complete(index, outcome.rows, outcome.seconds);
     } else {
       failed += 1;
-      tables.fail(index, outcome, outcome.seconds);
+      tables.fail(index, outcome, outcome.seconds());
     }
     index += 1;
   }
   sink.progress(index, index, 0);
+  notice.ends();
   tables.finish();
   return { kind: 'done', completed: index - failed, failed };
 }

@@ -4,7 +4,10 @@ import type { ChunkJob } from '../chunk/chunk-job.js';
 import { HelperThreads } from './helper-threads.js';
 import { type FromThread, type SavedPiece, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
 
-type LastMessage = Exclude<FromThread, { kind: 'ready' | 'batch' | 'begins' | 'piece' | 'resumed' | 'refused' }>;
+type LastMessage = Extract<FromThread, { kind: 'done' | 'stopped' | 'error' }>;
+
+/** How often progress is told; more often where somebody wants to know in which cycle a thread or its process dies. */
+const PROGRESS_MS = { usual: 1_000, announced: 100 };
 
 /** A thread that has not stopped after so long is ended: the slot must be free again. */
 const STOP_GRACE_MS = 5_000;
@@ -19,6 +22,10 @@ export interface ChunkOptions {
   onResumed?(index: number, cycle: number): void;
   /** What was saved of the point cannot be used, and why: it starts anew. */
   onRefused?(index: number, reason: string): void;
+  /** The thread can be given another chunk: about 10 ms before this one has been computed, or later. Maybe never. */
+  onEnding?(): void;
+  /** About once a second while the chunk runs, with `announce` ten times. */
+  readonly onProgress?: (progress: ThreadProgress) => void;
   /** Batches come one after the other; the next one comes when the promise resolves. */
   onBatch(batch: Batch): Promise<void>;
   /** With `announce`: a point is about to begin, and begins when the promise resolves. */
@@ -44,32 +51,36 @@ export interface ThreadProgress {
   readonly cycle: number;
 }
 
-/** One worker thread with its kernel, and those that help it. Runs one chunk at a time. */
+/** One worker thread with its kernel, and those that help it. Computes one chunk at a time, and takes the next one before it has ended. */
 export class ComputingThread {
-  readonly #shared = new Int32Array(new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT));
   readonly #worker: Worker;
   /** Resolves when the kernel is open. */
   readonly ready: Promise<void>;
   /** Resolves with the reason when the thread has died or was closed. */
   readonly ended: Promise<string>;
-  #onMessage: (message: FromThread) => void = () => {};
+  /** Who is told what the thread says: the chunk that it computes first, then those behind it. */
+  readonly #receivers: ((message: FromThread) => void)[] = [];
+  /** Resolves when all chunks so far have ended. */
+  #settled = Promise.resolve();
   #helpers: HelperThreads | null = null;
   #closed = false;
   #reason = 'it ended';
 
   constructor(heapMegabytes?: number) {
     this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {
-      workerData: this.#shared.buffer,
       ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
     });
-    this.#worker.on('message', (message: FromThread) => this.#onMessage(message));
+    this.#worker.on('message', (message: FromThread) => this.#receivers[0]?.(message));
     this.#worker.on('error', (error) => {
       this.#reason = error.message;
     });
     this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve(this.#reason)));
     void this.ended.then(() => this.#helpers?.close());
     const ready = new Promise<void>((resolve) => {
-      this.#onMessage = (message) => message.kind === 'ready' && resolve();
+      this.#receivers.push(() => {
+        this.#receivers.shift();
+        resolve();
+      });
     });
     const died = this.ended.then((why) => {
       throw new LoschmidtError('internal', `Cannot start a computing thread: ${why}.`);
@@ -79,48 +90,66 @@ export class ComputingThread {
     this.ready = Promise.race([ready, died]);
   }
 
-  get progress(): ThreadProgress {
-    const read = (place: number) => Atomics.load(this.#shared, place);
-    return { pointsDone: read(SHARED.pointsDone), index: read(SHARED.index), cycle: read(SHARED.cycle) };
+  /**
+   * Resolves when every batch was taken. A chunk that is given after `onEnding` of the one before begins when that one has been computed.
+   * Throws `cancelled`, `internal` when the thread dies, `unavailable` when it dies under the chunk before, or what `onBatch` threw.
+   */
+  async run(job: ChunkJob, options: ChunkOptions): Promise<ChunkResult> {
+    if (options.signal.aborted) throw cancelled();
+    const before = this.#settled;
+    const result = this.#run(job, options, before);
+    this.#settled = Promise.allSettled([before, result]).then(() => {});
+    return result;
   }
 
-  /** Resolves when the thread is free again. Throws `cancelled`, `internal` when the thread dies, or what `onBatch` threw. */
-  async run(job: ChunkJob, options: ChunkOptions): Promise<ChunkResult> {
+  async #run(job: ChunkJob, options: ChunkOptions, before: Promise<void>): Promise<ChunkResult> {
     const { signal, mustEnd, onBatch, onPoint, onDied, threadsPerPoint = 1 } = options;
-    if (signal.aborted) throw cancelled();
-    this.#shared.fill(0);
+    const shared = new Int32Array(new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT));
     let force: NodeJS.Timeout | undefined;
     let problem: unknown;
+    let receive: (message: FromThread) => void = () => {};
     const stop = () => {
       if (force !== undefined) return;
-      Atomics.store(this.#shared, SHARED.stop, 1);
-      Atomics.notify(this.#shared, SHARED.taken);
-      force = setTimeout(() => void this.close(), STOP_GRACE_MS);
+      Atomics.store(shared, SHARED.stop, 1);
+      Atomics.notify(shared, SHARED.taken);
+      // While it waits behind another chunk, that one is not its to end.
+      const close = () => (this.#receivers[0] === receive ? void this.close() : arm());
+      const arm = () => {
+        force = setTimeout(close, STOP_GRACE_MS);
+      };
+      arm();
     };
-    const end = () => Atomics.store(this.#shared, SHARED.mustEnd, 1);
+    const end = () => Atomics.store(shared, SHARED.mustEnd, 1);
     signal.addEventListener('abort', stop, { once: true });
     mustEnd?.addEventListener('abort', end, { once: true });
     if (mustEnd?.aborted) end();
+    const progress = () => progressIn(shared);
+    const tell = () => options.onProgress?.(progress());
+    const timer = setInterval(tell, job.announce ? PROGRESS_MS.announced : PROGRESS_MS.usual);
     try {
       let told = Promise.resolve();
       const pass = async (tell: () => Promise<void> | undefined, count: number) => {
         if (problem !== undefined || signal.aborted) return;
         try {
           await tell();
-          Atomics.add(this.#shared, count, 1);
-          Atomics.notify(this.#shared, count);
+          Atomics.add(shared, count, 1);
+          Atomics.notify(shared, count);
         } catch (error) {
           problem = error;
           stop();
         }
       };
       const finished = new Promise<LastMessage>((resolve) => {
-        this.#onMessage = (message) => {
+        receive = (message) => {
           switch (message.kind) {
             case 'ready':
               break;
             case 'batch':
               told = told.then(() => pass(() => onBatch(message.batch), SHARED.taken));
+              break;
+            case 'ending':
+              // Two at most: what one before has still to tell holds memory, too.
+              void before.then(() => options.onEnding?.());
               break;
             case 'begins':
               told = told.then(() => pass(() => onPoint?.(message.index), SHARED.announced));
@@ -135,29 +164,32 @@ export class ComputingThread {
               options.onRefused?.(message.index, message.reason);
               break;
             default:
+              this.#receivers.shift();
               resolve(message);
           }
         };
       });
+      this.#receivers.push(receive);
       const helpers = this.#helpersFor(threadsPerPoint);
-      const started: ToThread = { kind: 'chunk', job, helpers };
+      const started: ToThread = { kind: 'chunk', job, shared, helpers };
       this.#worker.postMessage(started, typeof helpers === 'object' ? [...helpers.ports] : []);
       const last = await Promise.race([finished, this.ended]);
       await told;
       if (problem !== undefined) throw problem;
       if (signal.aborted) throw cancelled();
       if (typeof last === 'string') {
-        if (!this.#closed) onDied?.(this.progress, last);
-        throw this.#died(last);
+        if (this.#receivers[0] !== receive) throw diedBefore(last);
+        if (!this.#closed) onDied?.(progress(), last);
+        throw died(progress(), last);
       }
       if (last.kind === 'done') return { completed: last.completed, failed: last.failed };
       if (last.kind === 'stopped') throw cancelled();
       throw new LoschmidtError(last.code, last.message, last.hint === undefined ? {} : { hint: last.hint });
     } finally {
+      clearInterval(timer);
       clearTimeout(force);
       signal.removeEventListener('abort', stop);
       mustEnd?.removeEventListener('abort', end);
-      this.#onMessage = () => {};
     }
   }
 
@@ -180,12 +212,20 @@ export class ComputingThread {
     });
     return helpers.link;
   }
+}
 
-  #died(why: string): LoschmidtError {
-    const { index, cycle } = this.progress;
-    const message = `Cannot finish the chunk: its computing thread died at point ${index}, cycle ${cycle}: ${why}.`;
-    return new LoschmidtError('internal', message);
-  }
+function progressIn(shared: Int32Array): ThreadProgress {
+  const read = (place: number) => Atomics.load(shared, place);
+  return { pointsDone: read(SHARED.pointsDone), index: read(SHARED.index), cycle: read(SHARED.cycle) };
+}
+
+function died({ index, cycle }: ThreadProgress, why: string): LoschmidtError {
+  const message = `Cannot finish the chunk: its computing thread died at point ${index}, cycle ${cycle}: ${why}.`;
+  return new LoschmidtError('internal', message);
+}
+
+function diedBefore(why: string): LoschmidtError {
+  return new LoschmidtError('unavailable', `Cannot begin the chunk: its thread ended with the one before: ${why}.`);
 }
 
 function cancelled(): LoschmidtError {

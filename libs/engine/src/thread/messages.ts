@@ -6,6 +6,8 @@ import type { CrewLink } from './board-crew.js';
 export interface ToThread {
   readonly kind: 'chunk';
   readonly job: ChunkJob;
+  /** Of this chunk alone: the thread may be given it before it has ended the one before. */
+  readonly shared: Int32Array<SharedArrayBuffer>;
   /** Who helps with this chunk: nobody, the same threads as the last time that somebody did, or others. */
   readonly helpers: 'none' | 'same' | CrewLink;
 }
@@ -14,6 +16,8 @@ export interface ToThread {
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'batch'; readonly batch: Batch }
+  /** The chunk is about to end: the thread may be given another one. */
+  | { readonly kind: 'ending' }
   /** The thread waits until this has been told: `SHARED.announced`. */
   | { readonly kind: 'begins'; readonly index: number }
   /** The thread waits while too many are not taken: `SHARED.saved`. */
@@ -38,7 +42,7 @@ export interface SavedPiece {
 }
 
 /**
- * Places in the Int32Array that pool and thread share: a computing thread reads no messages, but it can look here at any moment, and
+ * Places in the Int32Array that pool and thread share for a chunk: a computing thread reads no messages, but it can look here at any moment, and
  * the pool can look at its progress without asking.
  */
 export const SHARED = {

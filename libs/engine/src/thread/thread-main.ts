@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
 import { evolveChunk } from '../chunk/evolve-chunk.js';
 import { BoardCrew } from './board-crew.js';
@@ -10,13 +10,12 @@ import { savedFile } from './saved-file.js';
 const port = parentPort;
 if (port === null)
   throw new LoschmidtError('internal', 'Cannot compute: this file must be started as a worker thread.');
-const shared = new Int32Array(workerData as SharedArrayBuffer);
 const thread = { kernel: openKernel() };
 let crew: BoardCrew | null = null;
 
 const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-port.on('message', ({ job, helpers }: ToThread) => {
+port.on('message', ({ job, shared, helpers }: ToThread) => {
   if (typeof helpers === 'object') crew = new BoardCrew(helpers);
   thread.kernel.employ(helpers === 'none' ? null : crew);
   let sent = 0;
@@ -38,6 +37,7 @@ port.on('message', ({ job, helpers }: ToThread) => {
           if (!stopRequested()) tell({ kind: 'batch', batch }, buffersOf(batch));
         },
         stopRequested,
+        ending: () => tell({ kind: 'ending' }),
         begins: (index) => {
           if (!job.announce) return;
           tell({ kind: 'begins', index });

@@ -566,6 +566,9 @@ export namespace loschmidt {
             /** RunChunkRequest pointsSha256. */
             pointsSha256: string;
 
+            /** RunChunkRequest onDeck. */
+            onDeck: boolean;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -648,6 +651,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest pointsSha256 */
                 pointsSha256?: (string|null);
+
+                /** RunChunkRequest onDeck */
+                onDeck?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

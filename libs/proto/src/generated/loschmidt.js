@@ -1097,6 +1097,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<loschmidt.v1.PointKey.$Properties>|null} [keys] RunChunkRequest keys
              * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
+             * @property {boolean|null} [onDeck] RunChunkRequest onDeck
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1268,6 +1269,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.pointsSha256 = "";
 
             /**
+             * RunChunkRequest onDeck.
+             * @member {boolean} onDeck
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.onDeck = false;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1336,6 +1345,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 17, wireType 1 =*/137).double(message.longestSeconds);
                 if (message.pointsSha256 != null && $Object.hasOwnProperty.call(message, "pointsSha256") && message.pointsSha256 !== "")
                     writer.uint32(/* id 18, wireType 2 =*/146).string(message.pointsSha256);
+                if (message.onDeck != null && $Object.hasOwnProperty.call(message, "onDeck") && message.onDeck !== false)
+                    writer.uint32(/* id 19, wireType 0 =*/152).bool(message.onDeck);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1522,6 +1533,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.pointsSha256 = value;
                             else
                                 delete message.pointsSha256;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.onDeck = value;
+                            else
+                                delete message.onDeck;
                             continue;
                         }
                     }
