@@ -217,6 +217,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'pack',
     'unpack',
     'evolve',
+    'compact',
     'gc',
     'up',
     'ps',

@@ -1,6 +1,7 @@
 import { CODE_VERSION } from '@loschmidt/core/versions';
 import { Command } from 'commander';
 import { addCancel } from './commands/cancel.js';
+import { addCompact } from './commands/compact.js';
 import { addDigest } from './commands/digest.js';
 import { addDoctor } from './commands/doctor.js';
 import { addDown } from './commands/down.js';
@@ -68,7 +69,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
-  for (const add of [addQuery, addExport, addDigest, addVerify, addPack, addUnpack, addEvolve, addGc])
+  for (const add of [addQuery, addExport, addDigest, addVerify, addPack, addUnpack, addEvolve, addCompact, addGc])
     add(program, terminal);
   program.commandsGroup('Services and machine:');
   for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);

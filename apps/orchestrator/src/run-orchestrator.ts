@@ -5,6 +5,7 @@ import { openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@lo
 import { createActivities } from './activities/create-activities.js';
 import { MeasuredCosts } from './activities/measured-costs.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
+import { BackgroundCompaction } from './compaction/background-compaction.js';
 import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
 import { RunnerClients } from './fleet/runner-clients.js';
@@ -45,8 +46,11 @@ export async function runOrchestrator(
     signal.addEventListener('abort', () =>
       stopping.abort(new LoschmidtError('unavailable', 'Cannot run the chunk: this orchestrator is shutting down.')),
     );
+    const compaction = new BackgroundCompaction(log);
+    signal.addEventListener('abort', () => compaction.close());
     const activities = createActivities({
       campaigns: new OpenCampaigns(),
+      compaction,
       fleet,
       runners,
       costs: new MeasuredCosts(flags.longestChunkSeconds),

@@ -20,6 +20,7 @@ export { type ChunkMarker, type CommittedFile, type Marker, readMarker } from '.
 export * from './commit/open-work.js';
 export type { ChunkPart, SplitMarker } from './commit/split-marker.js';
 export * from './commit/splits.js';
+export { type Compaction, type CompactOptions, compactCampaign } from './compact/compact-campaign.js';
 export type { Crash } from './crashes/crash.js';
 export * from './crashes/crash-records.js';
 export * from './export/export-table.js';

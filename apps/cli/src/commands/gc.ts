@@ -15,7 +15,7 @@ export function addGc(program: Command, terminal: Terminal): void {
     .command('gc')
     .summary('remove files that nothing needs any more')
     .description(
-      'remove files that nothing needs any more: rows of attempts that another one came before, what killed attempts left half written, saved states of points that are done',
+      'remove files that nothing needs any more: rows of attempts that another one came before, files whose rows were compacted, what killed attempts left half written, saved states of points that are done',
     )
     .argument('<campaign>', 'its name, its folder, or last')
     .option('--dry-run', 'only say what would be removed')

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
+import type { VerifyProgress } from '../verify/verify-campaign.js';
 import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
 
 interface VerifyFlags {
@@ -48,12 +49,13 @@ export function addVerify(program: Command, terminal: Terminal): void {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { verifyCampaign } = await import('../verify/verify-campaign.js');
       const { verificationText } = await import('../verify/verification-text.js');
-      const { countingNotes } = await import('../verify/counting-notes.js');
+      const { countingNotes } = await import('../output/counting-notes.js');
       const { typedName } = await import('../campaign/typed-name.js');
       const { EXIT } = await import('../errors/exit-code.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const notes = countingNotes(terminal, flags.progress);
-      const found = await verifyCampaign(campaign, selectionOf(flags), notes.show).finally(notes.end);
+      const notes = countingNotes(terminal, flags.progress, 'points computed again');
+      const show = ({ done, points }: VerifyProgress) => notes.show(done, points);
+      const found = await verifyCampaign(campaign, selectionOf(flags), show).finally(notes.end);
       const ok = found.problems.length === 0;
       if (flags.json) {
         const { points, files, bytes, recomputed, problems } = found;

@@ -1,3 +1,4 @@
+import type { BackgroundCompaction } from '../compaction/background-compaction.js';
 import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
 import { asActivity } from './as-activity.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
@@ -6,11 +7,11 @@ import { type RunChunkDeps, runChunk } from './run-chunk.js';
 import { RunEnds } from './run-ends.js';
 
 /** The activities of the two activity workers. */
-export function createActivities(deps: RunChunkDeps): {
+export function createActivities(deps: RunChunkDeps & { readonly compaction: BackgroundCompaction }): {
   readonly bookkeeping: BookkeepingActivities;
   readonly chunks: ChunkActivities;
 } {
-  const { campaigns, fleet, log } = deps;
+  const { campaigns, compaction, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots() };
   const ends = new RunEnds(campaigns);
   const told = { log, failed: new FailedAttempts() };
@@ -18,13 +19,26 @@ export function createActivities(deps: RunChunkDeps): {
     bookkeeping: {
       openRun: asActivity('openRun', (run) => openRun(run, books), told),
       readShard: asActivity('readShard', (shard) => readShard(shard, books), told),
-      closeRun: asActivity('closeRun', (run) => closeRun(run, books), told),
+      closeRun: asActivity(
+        'closeRun',
+        async (run) => {
+          const closed = await closeRun(run, books);
+          if (closed.kind !== 'open') compaction.ended(run.folder);
+          return closed;
+        },
+        told,
+      ),
     },
     chunks: {
       runChunk: asActivity(
         'runChunk',
-        (chunk, control) =>
-          ends.during(chunk, control.signal, (signal) => runChunk(chunk, { ...control, signal }, deps)),
+        async (chunk, control) => {
+          const totals = await ends.during(chunk, control.signal, (signal) =>
+            runChunk(chunk, { ...control, signal }, deps),
+          );
+          compaction.committed(chunk.folder);
+          return totals;
+        },
         told,
       ),
     },

@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { markerNames } from '../commit/committed-chunks.js';
-import { type CommittedFile, readMarker } from '../commit/marker.js';
+import { type ChunkMarker, readMarker } from '../commit/marker.js';
+import { compactedChunks, filesOfRows } from '../compact/compacted-chunks.js';
+import { readManifests } from '../compact/manifest.js';
 import { hasCode } from '../storage/storage-error.js';
 
 /** A file of a campaign that belongs into an archive of it. */
@@ -15,22 +17,26 @@ export interface PackedFile {
 }
 
 /**
- * The files that make a campaign, sorted: its plan, records and markers, and the rows that markers name, hidden and superseded ones
- * included, so that it can be extended. Not: saved states of points, what attempts left behind, markers that were set aside.
+ * The files that make a campaign, sorted: its plan, records and markers, and the rows of all that is committed, hidden and superseded ones
+ * included, so that it can be extended; where rows are compacted, not the chunks' own files. Not: saved states of points, what attempts left behind, markers that were set aside.
  */
 export async function packedFiles(campaign: CampaignFolder): Promise<readonly PackedFile[]> {
   const { folder } = campaign;
   const chunks = await markerNames(campaign);
   const files: PackedFile[] = [];
   const add = (path: string, sha256: string | null = null) => files.push({ path, sha256 });
+  const markers = new Map<string, ChunkMarker>();
   for (const chunk of chunks) {
     const marker = await readMarker(campaign, chunk);
     if (marker === null) continue;
     add(`commits/${chunk}.json`);
-    if (marker.kind !== 'data') continue;
-    const named: readonly (CommittedFile | undefined)[] = Object.values(marker.tables);
-    for (const file of named) if (file !== undefined) add(file.path, file.sha256);
+    if (marker.kind === 'data') markers.set(chunk, marker);
   }
+  const compacted = compactedChunks(await readManifests(campaign), markers);
+  for (const number of new Set([...compacted.values()].map((manifest) => manifest.number))) {
+    add(`manifests/${basename(layout.manifest(folder, number))}`);
+  }
+  for (const { path, sha256 } of filesOfRows([...markers.values()], compacted)) add(path, sha256);
   for (const path of ['campaign.json', 'campaign.yaml']) add(path);
   for (const place of ['plans', 'runs', 'crashes', 'splits']) {
     for (const path of await filesIn(join(folder, place))) add(`${place}/${path}`);

@@ -1,4 +1,6 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { type CompactedChunks, compactedChunks } from '../compact/compacted-chunks.js';
+import { readManifests } from '../compact/manifest.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
 import { committedChunks } from './committed-chunks.js';
@@ -9,14 +11,18 @@ import { type SupersededRow, settleRetries } from './settle-retries.js';
 export interface CountedRows {
   /** Of the chunks that count. */
   readonly markers: readonly ChunkMarker[];
-  /** Rows in their files that do not count. */
+  /** Rows of these chunks that do not count. */
   readonly superseded: readonly SupersededRow[];
+  /** Those whose rows are read from compacted files; all others' are in their own. */
+  readonly compacted: CompactedChunks;
 }
 
 export async function countedRows(campaign: CampaignFolder): Promise<CountedRows> {
   const table = await readChunkTable(campaign);
   const markers = await committedChunks(campaign, table);
+  // After the markers: a manifest may be newer than they are, and then its rows are of the same commits.
+  const manifests = await readManifests(campaign);
   const retried = await readRetriedPoints(campaign, table);
   const { superseded } = settleRetries(retried, (chunk) => markers.get(chunk)?.failures ?? null);
-  return { markers: [...markers.values()], superseded };
+  return { markers: [...markers.values()], superseded, compacted: compactedChunks(manifests, markers) };
 }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { bySource, compactedChunks } from '../compact/compacted-chunks.js';
+import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { syncFolder } from '../storage/durable.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { markerNames } from './committed-chunks.js';
+import type { CountedRows } from './counted-rows.js';
 import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
 import { partsOf, readSplits } from './splits.js';
 
@@ -36,7 +39,7 @@ export async function findDamage(
   const damaged: DamagedChunk[] = [];
   const worker = async () => {
     for (let marker = waiting.pop(); marker !== undefined; marker = waiting.pop()) {
-      const fault = await chunkFault(campaign, marker, depth);
+      const fault = await filesFault(campaign, marker.tables, depth);
       if (fault !== null) damaged.push({ chunk: marker.chunk, points: marker.points, fault });
     }
   };
@@ -44,27 +47,64 @@ export async function findDamage(
   return damaged.sort((a, b) => (a.chunk < b.chunk ? -1 : 1));
 }
 
-/** Throws `corrupt` if a committed file is not as it was committed: names the first, counts the points, says what to type. */
-export async function refuseDamage(
+/** Compacted files that are not as they were written. */
+export interface DamagedManifest {
+  readonly manifest: Manifest;
+  /** What is wrong, with the file's name. */
+  readonly fault: string;
+}
+
+/** The manifests with a file that is not as it was written. */
+export async function findDamagedManifests(
   campaign: CampaignFolder,
-  markers: Iterable<ChunkMarker>,
-  depth: Depth = 'bytes',
-): Promise<void> {
-  const damaged = await findDamage(campaign, markers, depth);
-  const [first] = damaged;
-  if (first === undefined) return;
-  const points = damaged.reduce((sum, { points }) => sum + points, 0);
-  const others = damaged.length === 1 ? '' : ` So are ${damaged.length - 1} more chunks.`;
-  throw new LoschmidtError(
-    'corrupt',
-    `Cannot read chunk ${first.chunk}: ${first.fault}.${others} The rows of ${points} points are lost; all others are whole.`,
-    { hint: `Type \`loschmidt resume ${campaign.name}\` to compute the lost points again.` },
-  );
+  manifests: readonly Manifest[],
+  depth: Depth,
+): Promise<readonly DamagedManifest[]> {
+  const damaged: DamagedManifest[] = [];
+  for (const manifest of manifests) {
+    const fault = await filesFault(campaign, manifest.tables, depth);
+    if (fault !== null) damaged.push({ manifest, fault });
+  }
+  return damaged;
 }
 
 /**
- * Makes damaged chunks computable again: moves their markers to `commits/damaged/`, so that a new attempt can create its own. Reads every
- * byte where nothing else is left to compute or little is committed, else looks at sizes.
+ * Throws `corrupt` if a file that the rows are read from is not as it was committed: names the first, counts the points that are lost, says
+ * what to type.
+ */
+export async function refuseDamage(
+  campaign: CampaignFolder,
+  { markers, compacted }: Pick<CountedRows, 'markers' | 'compacted'>,
+  depth: Depth = 'bytes',
+): Promise<void> {
+  const { loose, segments } = bySource(markers, compacted);
+  const files = await findDamagedManifests(
+    campaign,
+    segments.map(({ manifest }) => manifest),
+    depth,
+  );
+  const unread = new Set(files.map(({ manifest }) => manifest));
+  // What was compacted badly may still be whole in the chunks' own files.
+  const own = markers.filter(({ chunk }) => unread.has(compacted.get(chunk) as Manifest));
+  const damaged = await findDamage(campaign, [...loose, ...own], depth);
+  const fault = files[0]?.fault ?? damaged[0]?.fault;
+  if (fault === undefined) return;
+  const what = files.length > 0 ? 'compacted rows' : `chunk ${damaged[0]?.chunk}`;
+  const points = damaged.reduce((sum, { points }) => sum + points, 0);
+  const others = damaged.length < 2 ? '' : ` So are ${damaged.length - 1} more chunks.`;
+  const lost =
+    points === 0
+      ? "No row is lost: the chunks' own files are whole."
+      : `The rows of ${points} points are lost; all others are whole.`;
+  throw new LoschmidtError('corrupt', `Cannot read ${what}: ${fault}.${others} ${lost}`, {
+    hint: `Type \`loschmidt resume ${campaign.name}\` to ${points === 0 ? 'read those again' : 'compute the lost points again'}.`,
+  });
+}
+
+/**
+ * Makes damaged chunks computable again: moves their markers to `commits/damaged/`, so that a new attempt can create its own. Compacted
+ * files that are damaged are set aside first: their chunks' own files are read again where they are still there. Reads every byte where
+ * nothing else is left to compute or little is committed, else looks at sizes.
  *
  * Exactly one marker counts at any time. Between looking and moving, someone else may have set the damaged marker aside and a new attempt
  * may have committed; so what was moved is compared with what was seen, and put back by create-if-absent. Readers that listed the damaged
@@ -74,12 +114,42 @@ export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<r
   const found = await readAll(campaign);
   const bytes = found.markers.reduce((sum, { tables }) => sum + sizeOf(tables), 0);
   const depth: Depth = found.markers.length === found.counting || bytes < 2e9 ? 'bytes' : 'sizes';
-  const damaged = [...found.unreadable, ...(await findDamage(campaign, found.markers, depth))];
+  const manifests = await wholeManifests(campaign, depth);
+  const compacted = compactedChunks(manifests, new Map(found.markers.map((marker) => [marker.chunk, marker])));
+  const { loose } = bySource(found.markers, compacted);
+  const damaged = [...found.unreadable, ...(await findDamage(campaign, loose, depth))];
   const moved: DamagedChunk[] = [];
   for (const entry of damaged) {
     if (await setAside(campaign, entry.chunk, found.texts.get(entry.chunk) ?? '')) moved.push(entry);
   }
   return moved;
+}
+
+/** The manifests whose files are whole; the others are moved to `manifests/damaged/`. */
+async function wholeManifests(campaign: CampaignFolder, depth: Depth): Promise<readonly Manifest[]> {
+  const whole: Manifest[] = [];
+  for (const number of await manifestNumbers(campaign)) {
+    const manifest = await readManifest(campaign, number).catch((error: unknown) => {
+      if (error instanceof LoschmidtError && error.code === 'corrupt') return 'damaged' as const;
+      throw error;
+    });
+    if (manifest === null) continue;
+    if (manifest !== 'damaged' && (await filesFault(campaign, manifest.tables, depth)) === null) whole.push(manifest);
+    else await setManifestAside(campaign, number);
+  }
+  return whole;
+}
+
+/** Another process may have done so. A manifest never changes: what has its number is what was looked at. */
+async function setManifestAside({ folder }: CampaignFolder, number: number): Promise<void> {
+  await withStorageErrors(`set manifest ${number} aside`, folder, async () => {
+    const path = layout.damagedManifests(folder);
+    await mkdir(path, { recursive: true });
+    await rename(layout.manifest(folder, number), join(path, `${number}-${randomUUID()}.json`)).catch((error) => {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    });
+    await syncFolder(layout.manifests(folder));
+  });
 }
 
 async function readAll(campaign: CampaignFolder) {
@@ -131,8 +201,12 @@ async function setAside(campaign: CampaignFolder, chunk: string, text: string): 
   });
 }
 
-async function chunkFault(campaign: CampaignFolder, marker: ChunkMarker, depth: Depth): Promise<string | null> {
-  for (const file of Object.values(marker.tables)) {
+async function filesFault(
+  campaign: CampaignFolder,
+  tables: ChunkMarker['tables'],
+  depth: Depth,
+): Promise<string | null> {
+  for (const file of Object.values(tables)) {
     if (file === undefined) continue;
     const fault = await fileFault(campaign, file, depth);
     if (fault !== null) return fault;

@@ -8,7 +8,7 @@ import { type SplitMarker, splitMarker } from './split-marker.js';
 
 const count = z.number().int().nonnegative();
 
-const committedFile = z.object({
+export const committedFile = z.object({
   /** Relative to the campaign's folder. */
   path: z.string(),
   rows: count,

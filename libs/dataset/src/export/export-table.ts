@@ -6,9 +6,9 @@ import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { countedRows } from '../commit/counted-rows.js';
 import { refuseDamage } from '../commit/damage.js';
 import { baseOf } from '../plan/plan-record.js';
-import { withDatabase } from '../query/database.js';
+import { sqlName, withDatabase } from '../query/database.js';
 import { chooseColumns, type JoinedColumn, joinedColumns } from '../query/joined-columns.js';
-import { joinedTable } from '../query/joined-table.js';
+import { joinedTable, ROW_ORDER } from '../query/joined-table.js';
 import { writeWholeFile } from './whole-file.js';
 import type { ExportFormat } from './write-export.js';
 
@@ -32,8 +32,10 @@ export async function exportTable(
   return writeWholeFile(request.output, async (path) => {
     const columns = chooseColumns(joinedColumns(campaign, request.table), request.columns);
     const counted = await countedRows(campaign);
-    await refuseDamage(campaign, counted.markers);
-    const sql = `${joinedTable(campaign, request.table, columns, counted)} ORDER BY places.place, rows.file_row_number`;
+    await refuseDamage(campaign, counted);
+    const names = columns.map(({ name }) => sqlName(name)).join(', ');
+    const rows = joinedTable(campaign, request.table, columns, counted, ROW_ORDER);
+    const sql = `SELECT ${names} FROM (${rows}) AS rows ORDER BY rows.place, rows.file_row_number`;
     const metadata = await exportMetadata(campaign, request.table, columns);
     // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
     const { writeExport } = await import('./write-export.js');

@@ -2,14 +2,20 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout, tables } from '../campaign/layout.js';
-import { readMarker } from '../commit/marker.js';
+import { findDamagedManifests } from '../commit/damage.js';
+import { type ChunkMarker, readMarker } from '../commit/marker.js';
+import { compactedChunks } from '../compact/compacted-chunks.js';
+import { type Manifest, readManifests } from '../compact/manifest.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 
 /** Something in a campaign's folder that no reader lists and no attempt needs any more. */
 export interface Garbage {
-  /** `orphan`: rows of an attempt that another one came before; `temporary`: left by an attempt that was killed; `checkpoint`: of a chunk that is committed. */
-  readonly kind: 'orphan' | 'temporary' | 'checkpoint';
+  /**
+   * `orphan`: rows of an attempt that another one came before, or of a compaction that was killed; `replaced`: rows that are read from compacted
+   * files; `temporary`: left by an attempt that was killed; `checkpoint`: of a chunk that is committed.
+   */
+  readonly kind: 'orphan' | 'replaced' | 'temporary' | 'checkpoint';
   /** Relative to the campaign's folder, with `/`. */
   readonly path: string;
   readonly bytes: number;
@@ -26,9 +32,11 @@ export async function* findGarbage(campaign: CampaignFolder, graceMs: number): A
   const { folder } = campaign;
   const written = await chunkFiles(folder);
   const saved = (await names(join(folder, 'checkpoints'))).filter((chunk) => chunkIdPattern.test(chunk));
+  const markers = new Map<string, ChunkMarker>();
   for (const [chunk, paths] of written) {
     const marker = await readMarker(campaign, chunk);
     if (marker === null) continue;
+    if (marker.kind === 'data') markers.set(chunk, marker);
     const counting = new Set(marker.kind === 'data' ? Object.values(marker.tables).map((file) => file?.path) : []);
     yield* old(
       folder,
@@ -37,6 +45,7 @@ export async function* findGarbage(campaign: CampaignFolder, graceMs: number): A
       graceMs,
     );
   }
+  yield* findReplaced(campaign, markers, graceMs);
   for (const chunk of saved) {
     // A split chunk's go on being offered to its parts.
     if ((await readMarker(campaign, chunk))?.kind !== 'data') continue;
@@ -44,6 +53,46 @@ export async function* findGarbage(campaign: CampaignFolder, graceMs: number): A
     yield* old(folder, 'checkpoint', paths, graceMs);
   }
   yield* findTemporary(campaign, graceMs);
+}
+
+/**
+ * Files of commits that a manifest stands for, since longer than the grace time, so that nobody reads them any more; every byte of the
+ * compacted ones is read before. And compacted files that no manifest names.
+ */
+async function* findReplaced(
+  campaign: CampaignFolder,
+  markers: ReadonlyMap<string, ChunkMarker>,
+  graceMs: number,
+): AsyncGenerator<Garbage> {
+  const { folder } = campaign;
+  const written: string[] = [];
+  for (const table of tables) {
+    for (const name of await names(layout.compact(folder, table))) written.push(`compact/${table}/${name}`);
+  }
+  const manifests = await readManifests(campaign);
+  const settled: Manifest[] = [];
+  for (const manifest of manifests) {
+    const { mtimeMs } = await stat(layout.manifest(folder, manifest.number));
+    if (Date.now() - mtimeMs > graceMs) settled.push(manifest);
+  }
+  const damaged = new Set((await findDamagedManifests(campaign, settled, 'bytes')).map(({ manifest }) => manifest));
+  const whole = settled.filter((manifest) => !damaged.has(manifest));
+  for (const [chunk] of compactedChunks(whole, markers)) {
+    const files = Object.values(markers.get(chunk)?.tables ?? {});
+    yield* old(
+      folder,
+      'replaced',
+      files.flatMap((file) => file?.path ?? []),
+      0,
+    );
+  }
+  const named = new Set(manifests.flatMap((manifest) => Object.values(manifest.tables).map((file) => file?.path)));
+  yield* old(
+    folder,
+    'orphan',
+    written.filter((path) => !named.has(path)),
+    graceMs,
+  );
 }
 
 /** What attempts that were killed left half written. One that is alive after all fails, and is repeated. */

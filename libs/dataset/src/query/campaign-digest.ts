@@ -12,7 +12,7 @@ import { queryRows, withDatabase } from './database.js';
  */
 export async function campaignDigest(campaign: CampaignFolder): Promise<string> {
   const counted = await countedRows(campaign);
-  await refuseDamage(campaign, counted.markers);
+  await refuseDamage(campaign, counted);
   // Lines are joined by the thousand in SQL: a value at a time they cost several times more.
   const sql = `
     SELECT string_agg(point || ' ' || line || chr(10), '' ORDER BY point)

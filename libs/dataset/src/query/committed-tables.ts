@@ -5,6 +5,9 @@ import { layout } from '../campaign/layout.js';
 import { fileColumns } from '../chunk/file-columns.js';
 import type { CountedRows } from '../commit/counted-rows.js';
 import type { ChunkMarker } from '../commit/marker.js';
+import type { SupersededRow } from '../commit/settle-retries.js';
+import { bySource, type Segment } from '../compact/compacted-chunks.js';
+import { COMPACTED } from '../compact/manifest.js';
 import { baseOf } from '../plan/plan-record.js';
 import type { ColumnType } from '../storage/table-file.js';
 import { parquetFiles, sqlName, sqlString } from './database.js';
@@ -19,43 +22,88 @@ const sqlTypes: Readonly<Record<ColumnType, string>> = {
   list: 'DOUBLE[]',
 };
 
+const ROW_NUMBERS = ', file_row_number = true';
+
+/** Of a chunk's own files. */
+export const CHUNK_OF_FILE = "regexp_extract(parse_filename(filename), '^[0-9]+-[0-9]+([.][0-9]+-[0-9]+)?')";
+
 /**
  * The rows of a table that count as an SQL relation, from an explicit list of files, with `file_row_number`: a point's rows are in one
- * file, in the order of cycle and stage.
+ * file, in the order of cycle and stage. Rows of compacted files have more columns than those of chunks' own.
  */
 export function committedTable(campaign: CampaignFolder, table: TableName, counted: CountedRows): string {
-  const { markers, superseded } = counted;
+  const { markers, superseded, compacted } = counted;
+  const { loose, segments } = bySource(markers, compacted);
   // A failed point has no rows in the other tables.
   const dropped = superseded.filter(({ completed }) => completed || table === 'summary');
+  const parts = [...chunkRows(campaign, table, loose, dropped), ...compactedRows(campaign, table, segments, dropped)];
+  const [only, ...others] = parts;
+  if (only === undefined) return noRows(campaign, table);
+  return others.length === 0 ? only : `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
+}
+
+/** A relation each: of chunks that count whole, and of the others. */
+function chunkRows(
+  campaign: CampaignFolder,
+  table: TableName,
+  markers: readonly ChunkMarker[],
+  dropped: readonly SupersededRow[],
+): string[] {
   const mixed = new Set(dropped.map(({ chunk }) => chunk));
-  const whole = filePaths(campaign, table, markers, ({ chunk }) => !mixed.has(chunk));
-  const partly = filePaths(campaign, table, markers, ({ chunk }) => mixed.has(chunk));
-  if (partly.length > 0) {
-    const rows = dropped.map(({ chunk, point }) => sqlString(`${chunk} ${point}`));
-    const parts = [
-      `SELECT * EXCLUDE (filename) FROM ${parquetFiles(partly, ', file_row_number = true, filename = true')}
-       WHERE regexp_extract(parse_filename(filename), '^[0-9]+-[0-9]+([.][0-9]+-[0-9]+)?') || ' ' || point NOT IN (${rows.join(', ')})`,
-      ...(whole.length > 0 ? [`SELECT * FROM ${parquetFiles(whole, ', file_row_number = true')}`] : []),
-    ];
-    return `(${parts.join(' UNION ALL BY NAME ')})`;
+  const paths = (wanted: (marker: ChunkMarker) => boolean) =>
+    markers.flatMap((marker) => {
+      const file = wanted(marker) ? marker.tables[table] : undefined;
+      return file === undefined ? [] : [join(campaign.folder, file.path)];
+    });
+  const whole = paths(({ chunk }) => !mixed.has(chunk));
+  const partly = paths(({ chunk }) => mixed.has(chunk));
+  return [
+    ...(whole.length === 0 ? [] : [parquetFiles(whole, ROW_NUMBERS)]),
+    ...(partly.length === 0
+      ? []
+      : [
+          `(SELECT * EXCLUDE (filename) FROM ${parquetFiles(partly, `${ROW_NUMBERS}, filename = true`)}
+            WHERE ${isNot(CHUNK_OF_FILE, dropped)})`,
+        ]),
+  ];
+}
+
+/** A relation of all files whose rows count, and one of each in which some do not. */
+function compactedRows(
+  campaign: CampaignFolder,
+  table: TableName,
+  segments: readonly Segment[],
+  dropped: readonly SupersededRow[],
+): string[] {
+  const whole: string[] = [];
+  const partly: string[] = [];
+  for (const { manifest, chunks } of segments) {
+    const file = manifest.tables[table];
+    if (file === undefined) continue;
+    const path = join(campaign.folder, file.path);
+    const wanted = new Set(chunks);
+    const conditions: string[] = [];
+    if (manifest.chunks.length > wanted.size) {
+      conditions.push(`${sqlName(COMPACTED.chunk)} IN (${chunks.map(sqlString).join(', ')})`);
+    }
+    const rows = dropped.filter(({ chunk }) => wanted.has(chunk));
+    if (rows.length > 0) conditions.push(isNot(sqlName(COMPACTED.chunk), rows));
+    if (conditions.length === 0) whole.push(path);
+    else partly.push(`(SELECT * FROM ${parquetFiles([path], ROW_NUMBERS)} WHERE ${conditions.join(' AND ')})`);
   }
-  if (whole.length > 0) return parquetFiles(whole, ', file_row_number = true');
+  return [...(whole.length === 0 ? [] : [parquetFiles(whole, ROW_NUMBERS)]), ...partly];
+}
+
+function isNot(chunk: string, rows: readonly SupersededRow[]): string {
+  const names = rows.map((row) => sqlString(`${row.chunk} ${row.point}`));
+  return `${chunk} || ' ' || point NOT IN (${names.join(', ')})`;
+}
+
+function noRows(campaign: CampaignFolder, table: TableName): string {
   const nothing = fileColumns(table, campaign.columns).map(
     ({ name, type }) => `NULL::${sqlTypes[type]} AS ${sqlName(name)}`,
   );
   return `(SELECT ${nothing.join(', ')}, NULL::BIGINT AS file_row_number WHERE false)`;
-}
-
-function filePaths(
-  campaign: CampaignFolder,
-  table: TableName,
-  markers: readonly ChunkMarker[],
-  wanted: (marker: ChunkMarker) => boolean,
-): string[] {
-  return markers.flatMap((marker) => {
-    const file = wanted(marker) ? marker.tables[table] : undefined;
-    return file === undefined ? [] : [join(campaign.folder, file.path)];
-  });
 }
 
 /** All places of the newest plan. A point's first place is the one whose `duplicate_of` is null. */

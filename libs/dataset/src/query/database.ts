@@ -7,6 +7,12 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 /** Larger sorts and joins go through files. */
 const memoryMegabytes = Math.round(Math.min(4e9, totalmem() / 4) / 1e6);
 
+/** Default: a quarter of the memory, at most 4 GB; all cores. */
+export interface DatabaseLimits {
+  readonly memoryMegabytes?: number;
+  readonly threads?: number;
+}
+
 /**
  * Runs `work` on a database in memory that sorts what does not fit in a folder of its own inside `spillFolder`, which must exist. Nothing
  * stays of it.
@@ -14,12 +20,14 @@ const memoryMegabytes = Math.round(Math.min(4e9, totalmem() / 4) / 1e6);
 export async function withDatabase<T>(
   spillFolder: string,
   work: (connection: DuckDBConnection) => Promise<T>,
+  limits: DatabaseLimits = {},
 ): Promise<T> {
   const spill = join(spillFolder, `.loschmidt-${randomUUID()}.spill`);
   // Loaded here: it takes half a second, which commands that need no SQL should not pay.
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: `${memoryMegabytes}MB`,
+    memory_limit: `${limits.memoryMegabytes ?? memoryMegabytes}MB`,
+    ...(limits.threads === undefined ? {} : { threads: String(limits.threads) }),
     temp_directory: spill,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -1,6 +1,9 @@
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { CountedRows } from '../commit/counted-rows.js';
+import type { ChunkMarker } from '../commit/marker.js';
+import { COMPACTED } from '../compact/manifest.js';
+import { baseOf } from '../plan/plan-record.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import type { JoinedColumn } from './joined-columns.js';
@@ -12,24 +15,47 @@ const sqlTypes: Readonly<Record<JoinedColumn['type'], string>> = {
   list: 'DOUBLE[]',
 };
 
+/** Beside a table's own columns, to order by: a point's rows lie in one file in the order of cycle and stage. */
+export const ROW_ORDER = ['place', 'file_row_number'] as const;
+
 /**
- * SELECT of `columns` from the committed rows of points in the newest plan, with the parameters of their first place. An ORDER BY that
- * follows may name `places.place` and `rows.file_row_number`: a point's rows lie in one file in the order of cycle and stage.
+ * SELECT of `columns`, and of those of `ROW_ORDER` where they are wanted, from the committed rows of points in the newest plan, with the
+ * parameters of their first place. Compacted rows have these themselves, as far as the plan is that of their files.
  */
 export function joinedTable(
   campaign: CampaignFolder,
   table: TableName,
   columns: readonly JoinedColumn[],
   counted: CountedRows,
+  order: readonly (typeof ROW_ORDER)[number][] = [],
 ): string {
-  const selected = columns.map(({ name, type, from }) => {
-    const source = from === 'plan' ? 'places' : 'rows';
-    return `${source}.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`;
-  });
-  return `
-    SELECT ${selected.join(', ')}
-    FROM ${committedTable(campaign, table, counted)} AS rows
-    JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point`;
+  const base = baseOf(campaign.plan);
+  const knowsPlace = ({ chunk }: ChunkMarker) => counted.compacted.get(chunk)?.base === base;
+  const placed = counted.markers.filter(knowsPlace);
+  const others = counted.markers.filter((marker) => !knowsPlace(marker));
+  const parts: string[] = [];
+  if (others.length > 0 || placed.length === 0) {
+    const selected = columns.map(({ name, type, from }) => {
+      const source = from === 'plan' ? 'places' : 'rows';
+      return `${source}.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`;
+    });
+    const ordered = order.map((name) => (name === 'place' ? 'places.place::BIGINT AS place' : `rows.${name}`));
+    parts.push(`
+    SELECT ${[...selected, ...ordered].join(', ')}
+    FROM ${committedTable(campaign, table, { ...counted, markers: others })} AS rows
+    JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point`);
+  }
+  if (placed.length > 0) {
+    const selected = columns.map(({ name, type }) => `rows.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`);
+    const place = `rows.${sqlName(COMPACTED.place)}`;
+    const ordered = order.map((name) => (name === 'place' ? `${place}::BIGINT AS place` : `rows.${name}`));
+    // What the plan hides has rows, too, and no place.
+    const hides = base === 1 ? '' : ` WHERE ${place} IS NOT NULL`;
+    parts.push(`
+    SELECT ${[...selected, ...ordered].join(', ')}
+    FROM ${committedTable(campaign, table, { ...counted, markers: placed })} AS rows${hides}`);
+  }
+  return parts.join(' UNION ALL ');
 }
 
 /** The same without what comes from the plan but `point`: where every committed row is of a point in the plan, the join adds no more than that. */

@@ -4,9 +4,9 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
-import { countedRows } from '../commit/counted-rows.js';
+import { type CountedRows, countedRows } from '../commit/counted-rows.js';
 import { refuseDamage } from '../commit/damage.js';
-import type { ChunkMarker } from '../commit/marker.js';
+import { filesOfRows } from '../compact/compacted-chunks.js';
 import { baseOf } from '../plan/plan-record.js';
 import { filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
@@ -55,7 +55,7 @@ export async function withQuery<T>(
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
   const counted = await countedRows(campaign);
-  await refuseDamage(campaign, counted.markers, 'sizes');
+  await refuseDamage(campaign, counted, 'sizes');
   const tables = queryTables(campaign, counted);
   return withDatabase(tmpdir(), async (connection) => {
     const running = { sql: text.sql };
@@ -63,13 +63,13 @@ export async function withQuery<T>(
       for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
       await confine(connection, [
         layout.points(campaign.folder, baseOf(campaign.plan)),
-        ...filesOf(campaign, counted.markers),
+        ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
         ...(output === undefined ? [] : [output]),
       ]);
       const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
       return await work(openQuery(connection, statement, output, running));
     } catch (error) {
-      throw await readable(error, campaign, counted.markers, { ...text, running: running.sql }, tables);
+      throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);
     }
   });
 }
@@ -82,12 +82,6 @@ async function confine(connection: DuckDBConnection, files: readonly string[]): 
   await connection.run('SET errors_as_json = true');
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
-}
-
-function filesOf(campaign: CampaignFolder, markers: readonly ChunkMarker[]): string[] {
-  return markers.flatMap(({ tables }) =>
-    Object.values(tables).flatMap((file) => (file === undefined ? [] : [join(campaign.folder, file.path)])),
-  );
 }
 
 function openQuery(
@@ -137,7 +131,7 @@ function openQuery(
 async function readable(
   error: unknown,
   campaign: CampaignFolder,
-  markers: readonly ChunkMarker[],
+  counted: CountedRows,
   text: QueryText & { readonly running: string },
   tables: readonly QueryTable[],
 ): Promise<unknown> {
@@ -145,6 +139,6 @@ async function readable(
   const ofTheUser = error.message.includes(campaign.folder) ? null : sqlError(error, text, tables);
   if (ofTheUser !== null) return ofTheUser;
   // What cannot be read is most likely damaged: this names the file and what is lost.
-  await refuseDamage(campaign, markers);
+  await refuseDamage(campaign, counted);
   return error;
 }

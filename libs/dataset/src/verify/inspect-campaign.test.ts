@@ -1,17 +1,20 @@
 import { hash } from 'node:crypto';
-import { open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
 import { openCampaign } from '../campaign/open-campaign.js';
 import { retryPoints } from '../campaign/retry-points.js';
 import { openCheckpointWriter } from '../checkpoints/checkpoints.js';
 import { readMarker } from '../commit/marker.js';
 import { splitChunk } from '../commit/splits.js';
+import { compactCampaign } from '../compact/compact-campaign.js';
 import { recordCrash } from '../crashes/crash-records.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { findGarbage, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { readChunkPoints } from '../plan/chunk-points.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { cutChunk } from '../plan/cut-chunk.js';
@@ -27,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => space.remove());
 
-/** Everything that a folder may hold: a run, a crash, a saved point, failures, a retry, an extension, a split. */
+/** Everything that a folder may hold: a run, a crash, a saved point, failures, a retry, an extension, a split, compacted rows. */
 async function eventfulCampaign(): Promise<CampaignFolder> {
   const first = await createGrown(space.store);
   const { run } = await startRun(first);
@@ -54,8 +57,18 @@ async function eventfulCampaign(): Promise<CampaignFolder> {
   await saved.append(state);
   await saved.commit(hash('sha256', state, 'hex'));
   const open = (await readChunkTable(campaign)).map(({ id }) => id).filter((id) => id !== '1-000000');
-  await commitChunks(campaign, open.slice(0, -1));
+  await commitChunks(campaign, open.slice(0, 2));
+  await compactCampaign(campaign);
+  await forgetReplaced(campaign);
+  await commitChunks(campaign, open.slice(2, -1));
   return campaign;
+}
+
+/** The files of chunks that were compacted long ago are gone. */
+async function forgetReplaced(campaign: CampaignFolder): Promise<void> {
+  const longAgo = new Date(Date.now() - 2 * GRACE_MS);
+  await utimes(layout.manifest(campaign.folder, 1), longAgo, longAgo);
+  expect(await removeGarbage(campaign, findGarbage(campaign, GRACE_MS))).not.toEqual([]);
 }
 
 /** Files with their sizes, relative to the campaign's folder. */

@@ -2,11 +2,13 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { markerNames } from '../commit/committed-chunks.js';
 import type { CountedRows } from '../commit/counted-rows.js';
-import { findDamage } from '../commit/damage.js';
-import { type ChunkMarker, type Marker, readMarker } from '../commit/marker.js';
+import { findDamage, findDamagedManifests } from '../commit/damage.js';
+import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { openTally } from '../commit/point-tally.js';
 import { settleRetries } from '../commit/settle-retries.js';
 import { partsOf, readSplits } from '../commit/splits.js';
+import { bySource, type CompactedChunks, compactedChunks } from '../compact/compacted-chunks.js';
+import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
 import { checkPlans, checkRecords } from './check-records.js';
@@ -61,7 +63,9 @@ export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspect
       lose('count', id, points, `the marker of chunk ${id} must be of ${points} points, and is of ${marker.points}`);
     else if (marker?.kind === 'data') markers.push(marker);
   }
-  const damaged = new Map((await findDamage(campaign, markers, 'bytes')).map((one) => [one.chunk, one]));
+  const compacted = await wholeCompacted(campaign, markers, problems);
+  const { loose, segments } = bySource(markers, compacted);
+  const damaged = new Map((await findDamage(campaign, loose, 'bytes')).map((one) => [one.chunk, one]));
   for (const marker of markers) {
     const damage = damaged.get(marker.chunk);
     if (damage !== undefined) lose('file', marker.chunk, damage.points, damage.fault);
@@ -73,10 +77,11 @@ export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspect
     await readRetriedPoints(campaign, table),
     (chunk) => failures.get(chunk) ?? null,
   );
-  const counted = { markers: whole, superseded };
+  const counted = { markers: whole, superseded, compacted };
   const { completed, failed, rows } = tally.counts();
   problems.push(...(await checkRows(campaign, counted, { completed, failed, rows })));
-  const files = markers.flatMap(({ tables }) => Object.values(tables).flatMap((file) => file ?? []));
+  const read = [...loose, ...segments.map(({ manifest }) => manifest)];
+  const files = read.flatMap(({ tables }) => Object.values(tables).flatMap((file) => file ?? []));
   const { points } = campaign.plan;
   return {
     problems,
@@ -87,6 +92,27 @@ export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspect
   };
 }
 
+/** Which chunks' rows are read from compacted files; those that are damaged are a problem, and the chunks' own are read. */
+async function wholeCompacted(
+  campaign: CampaignFolder,
+  markers: readonly ChunkMarker[],
+  problems: Problem[],
+): Promise<CompactedChunks> {
+  const manifests: Manifest[] = [];
+  for (const number of await manifestNumbers(campaign)) {
+    const manifest = await readManifest(campaign, number).catch((error: unknown) => knownDamage(error));
+    if (manifest instanceof LoschmidtError) problems.push(problem('record', manifest.message));
+    else if (manifest !== null) manifests.push(manifest);
+  }
+  const damaged = await findDamagedManifests(campaign, manifests, 'bytes');
+  for (const { fault } of damaged) problems.push(problem('file', fault));
+  const faulty = new Set(damaged.map(({ manifest }) => manifest));
+  return compactedChunks(
+    manifests.filter((manifest) => !faulty.has(manifest)),
+    new Map(markers.map((marker) => [marker.chunk, marker])),
+  );
+}
+
 /** The plan says which rows count: without a whole one they are not looked at. */
 function withoutRows({ plan: { points } }: CampaignFolder, problems: readonly Problem[]): Inspection {
   return {
@@ -94,11 +120,11 @@ function withoutRows({ plan: { points } }: CampaignFolder, problems: readonly Pr
     files: 0,
     bytes: 0,
     points: { planned: points, completed: 0, failed: 0, pending: 0, lost: 0 },
-    counted: { markers: [], superseded: [] },
+    counted: { markers: [], superseded: [], compacted: new Map() },
   };
 }
 
-function knownDamage(error: unknown): LoschmidtError | Marker | null {
+function knownDamage(error: unknown): LoschmidtError {
   if (error instanceof LoschmidtError && error.code === 'corrupt') return error;
   throw error;
 }
