@@ -122,6 +122,15 @@ describe('a compacted campaign', () => {
     await expectWhole(bigger);
   });
 
+  it('has no file of a table without rows', async () => {
+    await commitChunks(campaign, undefined, () => true);
+    const before = await seen();
+    expect(before.tables).toMatchObject({ steps: [], profiles: [] });
+    expect(await compactCampaign(campaign)).toMatchObject({ chunks: 3, filesAfter: 1 });
+    expect(await seen()).toEqual(before);
+    await expectWhole();
+  });
+
   it('is cut into files of so many rows', async () => {
     await commitChunks(campaign);
     const before = await seen();

@@ -30,7 +30,10 @@ export function joinedTable(
   order: readonly (typeof ROW_ORDER)[number][] = [],
 ): string {
   const base = baseOf(campaign.plan);
-  const knowsPlace = ({ chunk }: ChunkMarker) => counted.compacted.get(chunk)?.base === base;
+  const knowsPlace = ({ chunk }: ChunkMarker) => {
+    const manifest = counted.compacted.get(chunk);
+    return manifest?.base === base && manifest.tables[table] !== undefined;
+  };
   const placed = counted.markers.filter(knowsPlace);
   const others = counted.markers.filter((marker) => !knowsPlace(marker));
   const parts: string[] = [];
