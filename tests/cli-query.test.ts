@@ -149,3 +149,48 @@ test('wrong SQL is exit code 2 with the place, the line, and what there is', asy
     expect(stderr).toMatch(/^error: /);
   }
 });
+
+test('a running campaign is exported: chosen columns and rows, in parts, to a pipe, with what the columns mean beside', async () => {
+  const exported = (...args: string[]) => machine.run('export', 'sizes', ...args);
+  const some = ['--columns', 'lattice_sites,cycle', '--where', 'cycle >= 49', '--format', 'csv', '--output'];
+  const piped = await exported(...some, '-');
+  expect(piped).toMatchObject({ code: 0, stdout: 'lattice_sites,cycle\n4,49\n4,50\n6,49\n6,50\n' });
+  expect(piped.stderr).toContain('4 rows of steps');
+  expect(await exported(...some, 'some.csv')).toMatchObject({ code: 0, stdout: 'some.csv\n' });
+  expect(readFileSync(join(machine.folder, 'some.csv'), 'utf8')).toBe(piped.stdout);
+  expect(readFileSync(join(machine.folder, 'DATASET.md'), 'utf8')).toContain('2 are complete, 0 failed, 1 are missing');
+  expect(await exported('--partition-by', 'lattice_sites', '--output', 'parts')).toMatchObject({ code: 0 });
+  const parts = await rows('SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1');
+  expect(parts).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
+  for (const sites of [4, 6]) {
+    expect(readFileSync(join(machine.folder, `parts/lattice_sites=${sites}/steps.parquet`)).toString('latin1')).toMatch(
+      /^PAR1.*PAR1$/s,
+    );
+  }
+});
+
+test.each([
+  [
+    ['--columns', 'cycel'],
+    ["Cannot export column 'cycel'", 'cycle, stage'],
+  ],
+  [
+    ['--where', 'cycel > 1'],
+    ['--where:1:1', 'cycel > 1\n', '^', 'Did you mean cycle?'],
+  ],
+  [['--where', "point IN (FROM '/etc/passwd')"], ['Cannot select rows']],
+  [
+    ['--partition-by', 'cycle'],
+    ["Cannot partition by 'cycle'", 'lattice_sites'],
+  ],
+  [
+    ['--format', 'parquet', '--output', '-'],
+    ['Cannot write', 'csv or arrow-stream'],
+  ],
+  [['--output', 'none/steps.csv'], ['none must be a folder']],
+])('an export with %j is refused', async (args, words) => {
+  const { code, stderr, stdout } = await machine.run('export', 'sizes', ...args);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+  for (const word of words) expect(stderr).toContain(word);
+});

@@ -4,27 +4,40 @@ import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
 
 const TABLES = ['steps', 'summary', 'profiles'] as const;
-const FORMATS = ['parquet', 'arrow', 'csv'] as const;
+/** The ending of a file's name tells the format. */
+const ENDINGS = { parquet: '.parquet', arrow: '.arrow', 'arrow-stream': '.arrows', csv: '.csv' } as const;
+type Format = keyof typeof ENDINGS;
+const FORMATS = Object.keys(ENDINGS) as readonly Format[];
 
 interface ExportFlags {
   readonly store?: string;
   readonly table: (typeof TABLES)[number];
-  readonly format?: (typeof FORMATS)[number];
+  readonly format?: Format;
   readonly output?: string;
+  readonly columns?: readonly string[];
+  readonly where?: string;
+  readonly partitionBy?: readonly string[];
   readonly json?: true;
 }
+
+const names = (text: string) => text.split(',').map((name) => name.trim());
 
 export function addExport(program: Command, terminal: Terminal): void {
   program
     .command('export')
     .summary('write a table to Parquet, Arrow or CSV')
-    .description('write a table of a campaign to one file that pandas, Polars, DuckDB, R and Julia open')
+    .description(
+      'write a table of a campaign to one file that pandas, Polars, DuckDB, R and Julia open, and beside it what its columns mean (DATASET.md)',
+    )
     .argument('<campaign>', 'its name, its folder, or last')
     .addOption(new Option('--table <table>', 'which table').choices(TABLES).default('steps'))
     .addOption(
       new Option('--format <format>', "file format (default: by the output's ending, else parquet)").choices(FORMATS),
     )
-    .option('--output <file>', 'where to write it (default: <campaign>-<table>.<format>)')
+    .option('--output <file>', 'where to write it, - for standard output (default: <campaign>-<table>.<format>)')
+    .option('--columns <names>', 'these columns in this order, as in point,cycle,shannon_tau (default: all)', names)
+    .option('--where <condition>', 'only rows that meet this condition, in the SQL of DuckDB')
+    .option('--partition-by <names>', 'a folder name=value for each value of these parameters', names)
     .addOption(storeOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -32,23 +45,19 @@ export function addExport(program: Command, terminal: Terminal): void {
       examples(
         'loschmidt export last --output steps.parquet',
         'loschmidt export crossover --table summary --format csv',
+        "loschmidt export last --columns point,cycle,shannon_tau --where 'cycle > 9'",
+        'loschmidt export last --partition-by interaction,seed --output steps',
+        'loschmidt export last --format csv --output - | gzip > steps.csv.gz',
       ),
     )
     .action(async (name: string, flags: ExportFlags) => {
-      const { exportTable, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { LoschmidtError } = await import('@loschmidt/core/error');
-      const { bytesText, counted } = await import('../output/quantities.js');
-      if (flags.output === '-')
-        throw new LoschmidtError('bad-input', 'Cannot export to standard output: a table is written to a file.', {
-          hint: 'Name one with --output, as in --output steps.csv.',
-        });
+      const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { runExport } = await import('../export/run-export.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const format = flags.format ?? FORMATS.find((known) => flags.output?.endsWith(`.${known}`)) ?? 'parquet';
-      const output = flags.output ?? `${campaign.name}-${flags.table}.${format}`;
-      const { rows, bytes } = await exportTable(campaign, { table: flags.table, format, output });
-      if (flags.json)
-        return printJson(terminal, { campaign: campaign.name, table: flags.table, format, output, rows, bytes });
-      terminal.result(output);
-      terminal.note(`${counted(rows, 'row')} of ${flags.table}, ${bytesText(bytes)}`);
+      const format = flags.format ?? FORMATS.find((known) => flags.output?.endsWith(ENDINGS[known])) ?? 'parquet';
+      const ending = flags.partitionBy === undefined ? ENDINGS[format] : '';
+      const output = flags.output ?? `${campaign.name}-${flags.table}${ending}`;
+      const written = await runExport(terminal, campaign, { ...flags, format, output });
+      if (flags.json && written !== null) printJson(terminal, written);
     });
 }

@@ -14,8 +14,9 @@ import {
   valueAt,
   type Workspace,
 } from '../fixture/small-campaign.js';
+import type { ExportFormat } from './export-request.js';
 import { exportTable } from './export-table.js';
-import type { ExportFormat } from './write-export.js';
+import { writeDictionary } from './write-dictionary.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;
@@ -198,5 +199,156 @@ describe('what may be the output', () => {
       code: 'bad-input',
     });
     expect((await lstat(pipe)).isFIFO()).toBe(true);
+  });
+});
+
+describe('choosing rows', () => {
+  it('takes a condition in SQL, over columns that are not exported and over other tables', async () => {
+    await commitSmall(campaign, [0, 1, 2]);
+    const output = join(space.store, 'some.csv');
+    const where =
+      "lattice_sites = 4 AND cycle > 1 AND point IN (SELECT point FROM summary WHERE status = 'completed') -- late";
+    const { rows } = await exportTable(campaign, {
+      table: 'steps',
+      format: 'csv',
+      output,
+      columns: ['cycle', 'interaction'],
+      where,
+    });
+    expect(rows).toBe(4);
+    expect((await readFile(output, 'utf8')).split('\n')).toEqual([
+      'cycle,interaction',
+      '2,0.0',
+      '3,0.0',
+      '2,0.5',
+      '3,0.5',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['interacton > 1', ['interacton', 'Columns of steps: point, replica', 'Did you mean interaction?']],
+    ['cycle >', ['syntax error']],
+    ['true) UNION ALL FROM steps WHERE (true', ['one condition']],
+    ['true; DROP TABLE steps', ['syntax error']],
+    ['', ['syntax error']],
+    ["cycle IN (SELECT 1 FROM read_csv('/etc/passwd'))", ['Cannot select rows']],
+    ['stage::INT > 1', ['Cannot select rows', 'cycle']],
+  ])('refuses the condition %j and leaves nothing', async (where, words) => {
+    await commitSmall(campaign, [0]);
+    const output = join(space.store, 'none.parquet');
+    const refused = await exportTable(campaign, { table: 'steps', format: 'parquet', output, where }).catch(
+      (error) => error,
+    );
+    expect(refused).toMatchObject({ code: 'bad-input' });
+    for (const word of words) expect(`${refused.message}\n${refused.hint}`).toContain(word);
+    expect(await readdir(space.store)).toEqual(['small']);
+  });
+
+  it('says where in the condition it is wrong', async () => {
+    const request = {
+      table: 'steps',
+      format: 'csv',
+      output: join(space.store, 'none.csv'),
+      where: 'cycle > 1 AND\n  nothing = 2',
+    } as const;
+    await expect(exportTable(campaign, request)).rejects.toMatchObject({
+      message: expect.stringContaining('    nothing = 2\n    ^'),
+      place: { file: '--where', line: 2, column: 3 },
+    });
+  });
+});
+
+describe('exporting in parts', () => {
+  it.each(['parquet', 'csv'] as const)('makes folders of %s files by the values of parameters', async (format) => {
+    await commitSmall(campaign, [2, 0, 1]);
+    const output = join(space.store, 'parts');
+    const partitionBy = ['lattice_sites', 'interaction'];
+    expect(await exportTable(campaign, { table: 'steps', format, output, partitionBy })).toMatchObject({ rows: 20 });
+    const files = await readdir(output, { recursive: true });
+    expect(files.filter((name) => name.endsWith(`.${format}`)).sort()).toEqual(
+      ['2/interaction=0.0', '2/interaction=0.5', '2/interaction=1.0', '4/interaction=0.0', '4/interaction=0.5'].map(
+        (folder) => `lattice_sites=${folder}/steps.${format}`,
+      ),
+    );
+    const whole = await exported('steps', 'parquet', ['point', 'cycle', 'lattice_sites', 'interaction', 'shannon_tau']);
+    const { rows } = await sql(`
+      SELECT point, cycle::BIGINT, lattice_sites::BIGINT, interaction::DOUBLE, shannon_tau
+      FROM read_${format}('${output}/**/*.${format}', hive_partitioning = true) ORDER BY lattice_sites, interaction, cycle`);
+    expect(rows).toEqual((await sql(`FROM '${whole}'`)).rows);
+  });
+
+  it('refuses what is no parameter, a folder that is there, other formats, and no rows, and leaves nothing', async () => {
+    const output = join(space.store, 'parts');
+    const request = { table: 'steps', format: 'parquet', output, partitionBy: ['seed'] } as const;
+    const refused = (change: object) => expect(exportTable(campaign, { ...request, ...change })).rejects;
+    await refused({ partitionBy: ['cycle'] }).toMatchObject({
+      code: 'bad-input',
+      hint: expect.stringContaining('lattice_sites'),
+    });
+    await refused({ format: 'arrow' }).toMatchObject({ code: 'bad-input' });
+    await refused({}).toMatchObject({ code: 'bad-input', message: expect.stringContaining('there must be rows') });
+    expect(await readdir(space.store)).toEqual(['small']);
+    await mkdir(output);
+    await refused({}).toMatchObject({ code: 'bad-input', message: expect.stringContaining('there already') });
+  });
+});
+
+describe('exporting to a stream', () => {
+  it('writes CSV and Arrow streams with the same rows as files, and refuses what is no stream', async () => {
+    await commitSmall(campaign, [0, 1, 2]);
+    const streamed = async (format: ExportFormat) => {
+      const pieces: Uint8Array[] = [];
+      const output = async (piece: Uint8Array) => void pieces.push(Buffer.from(piece));
+      await exportTable(campaign, { table: 'steps', format, output });
+      return Buffer.concat(pieces);
+    };
+    expect(String(await streamed('csv'))).toBe(await readFile(await exported('steps', 'csv'), 'utf8'));
+    const file = tableFromIPC(await readFile(await exported('steps', 'arrow')));
+    expect(
+      tableFromIPC(await streamed('arrow-stream'))
+        .toArray()
+        .map(String),
+    ).toEqual(file.toArray().map(String));
+    await expect(streamed('parquet')).rejects.toMatchObject({ code: 'bad-input' });
+  });
+});
+
+describe('the dictionary of an export', () => {
+  it('says what the columns of all exports in a folder mean, and which points failed or are missing', async () => {
+    await commitSmall(campaign, [0], [1]);
+    for (const table of ['steps', 'summary'] as const) {
+      const request = { table, format: 'parquet', output: join(space.store, `${table}.parquet`) } as const;
+      await writeDictionary(campaign, request, await exportTable(campaign, request));
+    }
+    const page = await readFile(join(space.store, 'DATASET.md'), 'utf8');
+    for (const words of [
+      '## steps.parquet',
+      '## summary.parquet',
+      campaign.id,
+      'Of 5 planned points 1 are complete, 1 failed, 3 are missing',
+      `\`${pointName(1)}\`: norm lost`,
+      '| `interaction` | float64 | J | Parameter interaction. |',
+    ]) {
+      expect(page).toContain(words);
+    }
+    const schema = JSON.parse(await readFile(join(space.store, 'steps.parquet.schema.json'), 'utf8'));
+    expect(schema).toMatchObject({ schema_version: 1, rows: 4, points: { planned: 5, missing: 3 } });
+    expect(schema.columns.map(({ name }: { name: string }) => name)).toEqual([
+      ...keys,
+      'cycle',
+      'stage',
+      ...scalarNames,
+    ]);
+  });
+
+  it('leaves a DATASET.md alone that somebody else wrote', async () => {
+    const page = join(space.store, 'DATASET.md');
+    await writeFile(page, 'mine');
+    const request = { table: 'steps', format: 'csv', output: join(space.store, 'steps.csv') } as const;
+    expect(await writeDictionary(campaign, request, await exportTable(campaign, request))).toMatchObject({
+      page: null,
+    });
+    expect(await readFile(page, 'utf8')).toBe('mine');
   });
 });

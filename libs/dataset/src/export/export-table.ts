@@ -1,64 +1,72 @@
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { TableName } from '@loschmidt/core';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { FORMAT_VERSION, layout } from '../campaign/layout.js';
-import { countedRows } from '../commit/counted-rows.js';
+import { type CountedRows, countedRows } from '../commit/counted-rows.js';
 import { refuseDamage } from '../commit/damage.js';
-import { baseOf } from '../plan/plan-record.js';
-import { sqlName, withDatabase } from '../query/database.js';
-import { chooseColumns, type JoinedColumn, joinedColumns } from '../query/joined-columns.js';
-import { joinedTable, ROW_ORDER } from '../query/joined-table.js';
-import { writeWholeFile } from './whole-file.js';
-import type { ExportFormat } from './write-export.js';
+import { checkRequest, type ExportRequest } from './export-request.js';
+import { exportWindows } from './export-windows.js';
+import type { RowSelection } from './row-selection.js';
+import { writeWholeFile, writeWholeFolder } from './whole-file.js';
+import { windowRows } from './window-rows.js';
+import type { ExportJob } from './write-export.js';
 
-export interface ExportRequest {
-  readonly table: TableName;
-  readonly format: ExportFormat;
-  /** A file in an existing folder. One that is there is replaced when the new one is whole. */
-  readonly output: string;
-  /** Names of columns; absent: all. */
-  readonly columns?: readonly string[];
+export interface Exported {
+  readonly rows: number;
+  readonly bytes: number;
+  /** What the rows were taken from. */
+  readonly counted: CountedRows;
 }
 
 /**
- * Writes a table of the committed rows to one file: parameters joined in, in the order of place, cycle and stage. The file appears whole
- * or not at all. Errors: `not-found` (no folder for the output), `corrupt` (a committed file is damaged), `storage`.
+ * Writes a table of the committed rows: parameters joined in, in the order of place, cycle and stage; to one file, to a folder of files by the
+ * values of parameters, or to a stream. A file or folder appears whole or not at all. Memory holds a window of some 10⁵ rows, whatever the
+ * table has. Errors: `not-found` (no folder for the output), `bad-input` (columns, condition, what the output is), `corrupt` (a committed
+ * file is damaged), `storage`.
  */
-export async function exportTable(
-  campaign: CampaignFolder,
-  request: ExportRequest,
-): Promise<{ rows: number; bytes: number }> {
-  return writeWholeFile(request.output, async (path) => {
-    const columns = chooseColumns(joinedColumns(campaign, request.table), request.columns);
-    const counted = await countedRows(campaign);
+export async function exportTable(campaign: CampaignFolder, request: ExportRequest): Promise<Exported> {
+  const selection = await checkRequest(campaign, request);
+  const counted = await countedRows(campaign);
+  const { output, partitionBy } = request;
+  if (typeof output !== 'string') {
     await refuseDamage(campaign, counted);
-    const names = columns.map(({ name }) => sqlName(name)).join(', ');
-    const rows = joinedTable(campaign, request.table, columns, counted, ROW_ORDER);
-    const sql = `SELECT ${names} FROM (${rows}) AS rows ORDER BY rows.place, rows.file_row_number`;
-    const metadata = await exportMetadata(campaign, request.table, columns);
-    // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
-    const { writeExport } = await import('./write-export.js');
-    return withDatabase(dirname(path), (connection) =>
-      writeExport(connection, { format: request.format, sql, columns, metadata, path }),
+    const rows = await writeRows(campaign, selection, counted, request, join(tmpdir(), `loschmidt-${randomUUID()}`));
+    return { rows, bytes: 0, counted };
+  }
+  const write = (draft: string) =>
+    sound(campaign, counted, () =>
+      writeRows(campaign, selection, counted, { ...request, output: draft }, `${draft}.parts`),
     );
-  });
+  const written = await (partitionBy === undefined ? writeWholeFile(output, write) : writeWholeFolder(output, write));
+  return { ...written, counted };
 }
 
-/** Everything that explains the file: where it is from, which versions made it, and the units by column. */
-async function exportMetadata(
+/** Does `work` and reads all committed bytes at the same time; damage is told before what it made of the work. */
+async function sound<T>(campaign: CampaignFolder, counted: CountedRows, work: () => Promise<T>): Promise<T> {
+  const checked = refuseDamage(campaign, counted);
+  const [done] = await Promise.allSettled([work(), checked]);
+  await checked;
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
+}
+
+async function writeRows(
   campaign: CampaignFolder,
-  table: TableName,
-  columns: readonly JoinedColumn[],
-): Promise<Record<string, string>> {
-  return {
-    campaign: campaign.id,
-    table,
-    schema_version: String(FORMAT_VERSION),
-    units: JSON.stringify(Object.fromEntries(columns.map(({ name, unit }) => [name, unit]))),
-    physics_version: String(campaign.versions.physics),
-    kernel_version: String(campaign.versions.kernel),
-    code_version: campaign.versions.code,
-    campaign_yaml: await readFile(layout.campaignYaml(campaign.folder, baseOf(campaign.plan)), 'utf8').catch(() => ''),
-  };
+  selection: RowSelection,
+  counted: CountedRows,
+  request: ExportRequest,
+  folder: string,
+): Promise<number> {
+  await mkdir(folder);
+  try {
+    const { window, group } = windowRows(selection, counted);
+    const windows = await exportWindows(campaign, selection, counted, window, folder);
+    const job: ExportJob = { campaign, selection, counted, windows, folder, request, rowsPerGroup: group };
+    // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
+    const { writeExport } = await import('./write-export.js');
+    return await writeExport(job);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { syncFolder } from '../storage/durable.js';
+import { moveFolderOnce } from '../storage/move-folder-once.js';
 import { storageError, withStorageErrors } from '../storage/storage-error.js';
 
 /**
@@ -32,15 +33,48 @@ export async function writeWholeFile(
   });
 }
 
-async function checkOutput(output: string): Promise<void> {
-  const folder = dirname(output);
-  const parent = await stat(folder).catch(() => null);
-  if (parent === null || !parent.isDirectory()) {
-    const found = parent === null ? 'it does not exist' : 'it is a file';
-    throw new LoschmidtError('not-found', `Cannot export to ${output}: ${folder} must be a folder, and ${found}.`, {
-      hint: `Type \`mkdir -p ${folder}\` first, or name another file with --output.`,
-    });
+/** The same for a new folder of files, which must not be there. */
+export async function writeWholeFolder(
+  output: string,
+  write: (draft: string) => Promise<number>,
+): Promise<{ rows: number; bytes: number }> {
+  const target = resolve(output);
+  const folder = dirname(target);
+  await checkFolder(output, folder);
+  await refuseExisting(output, target);
+  const draft = join(folder, `.${basename(target)}.${randomUUID()}`);
+  return withStorageErrors('write the export', folder, async () => {
+    try {
+      const rows = await write(draft);
+      const bytes = await bytesIn(draft);
+      await syncFolder(draft);
+      if (!(await moveFolderOnce(draft, target))) await refuseExisting(output, target);
+      await syncFolder(folder);
+      return { rows, bytes };
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true });
+      throw readableError(error, folder);
+    }
+  });
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
   }
+  return bytes;
+}
+
+async function refuseExisting(output: string, target: string): Promise<void> {
+  if ((await stat(target).catch(() => null)) === null) return;
+  throw new LoschmidtError('bad-input', `Cannot export to ${output}: a new folder is made, and it is there already.`, {
+    hint: 'Name another folder with --output, or move that one away.',
+  });
+}
+
+async function checkOutput(output: string): Promise<void> {
+  await checkFolder(output, dirname(output));
   const entry = await stat(output).catch(() => null);
   if (entry?.isDirectory() === true) {
     throw new LoschmidtError('bad-input', `Cannot export to ${output}: it must be a file's name, and it is a folder.`, {
@@ -55,6 +89,16 @@ async function checkOutput(output: string): Promise<void> {
         hint: 'Name a file with --output: a table appears whole or not at all, so it cannot be streamed.',
       },
     );
+  }
+}
+
+async function checkFolder(output: string, folder: string): Promise<void> {
+  const parent = await stat(folder).catch(() => null);
+  if (parent === null || !parent.isDirectory()) {
+    const found = parent === null ? 'it does not exist' : 'it is a file';
+    throw new LoschmidtError('not-found', `Cannot export to ${output}: ${folder} must be a folder, and ${found}.`, {
+      hint: `Type \`mkdir -p ${folder}\` first, or name another file with --output.`,
+    });
   }
 }
 

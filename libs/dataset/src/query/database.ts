@@ -22,6 +22,24 @@ export async function withDatabase<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
   limits: DatabaseLimits = {},
 ): Promise<T> {
+  const { connection, close } = await openDatabase(spillFolder, limits);
+  try {
+    return await work(connection);
+  } finally {
+    await close();
+  }
+}
+
+/** Closed by who opened it. */
+export interface Database {
+  readonly connection: DuckDBConnection;
+  /** Another one to the same database, closed with it. */
+  connect(): Promise<DuckDBConnection>;
+  close(): Promise<void>;
+}
+
+/** The same for those who close it themselves. */
+export async function openDatabase(spillFolder: string, limits: DatabaseLimits = {}): Promise<Database> {
   const spill = join(spillFolder, `.loschmidt-${randomUUID()}.spill`);
   // Loaded here: it takes half a second, which commands that need no SQL should not pay.
   const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -32,16 +50,28 @@ export async function withDatabase<T>(
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  try {
-    const connection = await instance.connect();
-    try {
-      return await work(connection);
-    } finally {
-      connection.closeSync();
-    }
-  } finally {
+  const end = async () => {
     instance.closeSync();
     await rm(spill, { recursive: true, force: true });
+  };
+  try {
+    const connections: DuckDBConnection[] = [];
+    const connect = async () => {
+      const connection = await instance.connect();
+      connections.push(connection);
+      return connection;
+    };
+    return {
+      connection: await connect(),
+      connect,
+      close: async () => {
+        for (const connection of connections) connection.closeSync();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
   }
 }
 

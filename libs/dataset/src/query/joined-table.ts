@@ -38,10 +38,7 @@ export function joinedTable(
   const others = counted.markers.filter((marker) => !knowsPlace(marker));
   const parts: string[] = [];
   if (others.length > 0 || placed.length === 0) {
-    const selected = columns.map(({ name, type, from }) => {
-      const source = from === 'plan' ? 'places' : 'rows';
-      return `${source}.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`;
-    });
+    const selected = columns.map((column) => `${sourceOf(column)} AS ${sqlName(column.name)}`);
     const ordered = order.map((name) => (name === 'place' ? 'places.place::BIGINT AS place' : `rows.${name}`));
     parts.push(`
     SELECT ${[...selected, ...ordered].join(', ')}
@@ -59,6 +56,11 @@ export function joinedTable(
     FROM ${committedTable(campaign, table, { ...counted, markers: placed })} AS rows${hides}`);
   }
   return parts.join(' UNION ALL ');
+}
+
+/** The column of `places` or `rows`, of its exported type, where rows are joined with the plan. */
+export function sourceOf({ name, type, from }: JoinedColumn): string {
+  return `${from === 'plan' ? 'places' : 'rows'}.${sqlName(name)}::${sqlTypes[type]}`;
 }
 
 /** The same without what comes from the plan but `point`: where every committed row is of a point in the plan, the join adds no more than that. */

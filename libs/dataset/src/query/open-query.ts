@@ -74,11 +74,12 @@ export async function withQuery<T>(
   });
 }
 
-/** From here on SQL can read `files` and nothing else; where one of them is to be written, DuckDB cannot tell: statements must be checked. */
-async function confine(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
+/** From here on SQL can read `files`, and what is in `folder`, and nothing else; where one of them is to be written, DuckDB cannot tell: statements must be checked. */
+export async function confine(connection: DuckDBConnection, files: readonly string[], folder?: string): Promise<void> {
   // DuckDB asks for the pattern that a path is written as, too.
   const paths = new Set(files.flatMap((file) => [file, filePattern(file)]));
   await connection.run(`SET allowed_paths = [${[...paths].map(sqlString).join(', ')}]`);
+  if (folder !== undefined) await connection.run(`SET allowed_directories = [${sqlString(folder)}]`);
   await connection.run('SET errors_as_json = true');
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');

@@ -39,6 +39,8 @@ export interface QueryText {
   readonly name: string;
   /** What DuckDB was given, with `sql` in it. */
   readonly running?: string;
+  /** What cannot be done, by default `run the query`. */
+  readonly task?: string;
 }
 
 /**
@@ -47,7 +49,7 @@ export interface QueryText {
  */
 export function sqlError(
   error: unknown,
-  { sql, name: file, running = sql }: QueryText,
+  { sql, name: file, running = sql, task = 'run the query' }: QueryText,
   tables: readonly QueryTable[],
 ): LoschmidtError | null {
   const told = error instanceof Error ? readReport(error.message) : null;
@@ -55,7 +57,7 @@ export function sqlError(
   const [sentence = '', ...others] = told.exception_message.split('\n').filter((line) => line.trim() !== '');
   const where = told.position === undefined ? null : placeOf(sql, told.position - bytesBefore(running, sql));
   const lines = [
-    `Cannot run the query: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
+    `Cannot ${task}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
     ...(where === null ? [] : where.marked),
   ];
   return new LoschmidtError('bad-input', lines.join('\n'), {
@@ -116,7 +118,8 @@ function hintFor(
 }
 
 function columnHint(missing: string, sql: string, tables: readonly QueryTable[]): string {
-  const named = tables.filter(({ name }) => new RegExp(`\\b${name}\\b`, 'i').test(sql));
+  // A condition names no table.
+  const named = tables.filter(({ name }) => tables.length === 1 || new RegExp(`\\b${name}\\b`, 'i').test(sql));
   const near = suggest(
     missing,
     named.flatMap(({ columns }) => columns),

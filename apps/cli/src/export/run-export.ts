@@ -1,0 +1,42 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import { type CampaignFolder, type ExportRequest, exportTable, writeDictionary } from '@loschmidt/dataset';
+import { bytesText, counted } from '../output/quantities.js';
+import type { Terminal } from '../output/terminal.js';
+import { toStdout } from '../query/show-result.js';
+
+interface ExportOptions extends Omit<ExportRequest, 'output'> {
+  readonly output: string;
+  readonly json?: true;
+}
+
+/** Writes a table to a file or folder, with its dictionary beside it, or to standard output. Gives what was written to files. */
+export async function runExport(
+  terminal: Terminal,
+  campaign: CampaignFolder,
+  { json, ...request }: ExportOptions,
+): Promise<object | null> {
+  const { table, format, output } = request;
+  if (output === '-') {
+    if (json) {
+      throw new LoschmidtError('bad-input', 'Cannot print JSON: standard output has the rows.', {
+        hint: 'Leave --json out, or name a file with --output.',
+      });
+    }
+    const { rows } = await exportTable(campaign, { ...request, output: toStdout });
+    terminal.note(`${counted(rows, 'row')} of ${table}`);
+    return null;
+  }
+  const exported = await exportTable(campaign, request);
+  const { rows, bytes } = exported;
+  const beside = await writeDictionary(campaign, request, exported);
+  if (!json) {
+    terminal.result(output);
+    terminal.note(
+      `${counted(rows, 'row')} of ${table}, ${bytesText(bytes)}; columns and units: ${beside.page ?? beside.schema}`,
+    );
+    if (rows === 0)
+      terminal.note(request.where === undefined ? 'Nothing is committed yet.' : 'No row meets the condition.');
+    if (beside.page === null) terminal.note('DATASET.md was not written: there is one that no export made.');
+  }
+  return { campaign: campaign.name, table, format, output, rows, bytes, ...beside };
+}
