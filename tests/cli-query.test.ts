@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runPython } from '../tools/python/python-environment.mjs';
 import { type CliMachine, cliMachine } from './support/cli.js';
 import { until } from './support/until.js';
 
@@ -167,6 +168,18 @@ test('a running campaign is exported: chosen columns and rows, in parts, to a pi
       /^PAR1.*PAR1$/s,
     );
   }
+});
+
+test('pyarrow reads the running campaign from the orchestrator by Arrow Flight', async () => {
+  const { processes } = await machine.json<{ processes: { name: string; address: string }[] }>('ps', '--json');
+  const address = processes.find(({ name }) => name === 'orchestrator')?.address ?? '';
+  const script = `
+import json, sys, pyarrow.flight as fl
+ticket = fl.Ticket(json.dumps({'campaign': sys.argv[2], 'sql': 'SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1'}))
+print(json.dumps(fl.connect('grpc://' + sys.argv[1]).do_get(ticket).read_all().to_pylist()))`;
+  const folder = join(machine.folder, 'campaigns', 'sizes');
+  const read = JSON.parse(await runPython(script, address, folder));
+  expect(read).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
 import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
-import { openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@loschmidt/proto';
+import { storeFolder } from '@loschmidt/dataset';
+import { flightServiceOf, openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@loschmidt/proto';
 import { createActivities } from './activities/create-activities.js';
 import { MeasuredCosts } from './activities/measured-costs.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
@@ -10,6 +11,7 @@ import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
 import { RunnerClients } from './fleet/runner-clients.js';
 import { pollStaticRunners } from './fleet/static-runners.js';
+import { flightHandlers } from './flight/flight-service.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
 import { installRuntime } from './worker/install-runtime.js';
 import { keepWorking } from './worker/keep-working.js';
@@ -35,7 +37,10 @@ export async function runOrchestrator(
   const fleet = new Fleet({ physics: PHYSICS_VERSION, now, newLeaseId: randomUUID, log });
   const runners = new RunnerClients(trust);
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
-  const server = await openServer(flags.listen, trust, [orchestratorServiceOf(fleetService(fleet, now))]);
+  const server = await openServer(flags.listen, trust, [
+    orchestratorServiceOf(fleetService(fleet, now)),
+    flightServiceOf(flightHandlers(storeFolder(undefined, env))),
+  ]);
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
   onReady(server.address);

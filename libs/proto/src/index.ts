@@ -10,6 +10,8 @@ export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
 export type { Send } from './server/paced-sender.js';
 export {
+  type FlightHandlers,
+  flightServiceOf,
   type OrchestratorHandlers,
   orchestratorServiceOf,
   type RunnerHandlers,
@@ -22,4 +24,4 @@ export { readTrust } from './trust/read-trust.js';
 export { type Tls, type Trust, trustWarnings } from './trust/trust.js';
 export { TRUST_OPTIONS, type TrustFlags, trustFlags } from './trust/trust-flags.js';
 export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';
-export { wire } from './wire.js';
+export { flight, wire } from './wire.js';

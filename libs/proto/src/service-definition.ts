@@ -1,6 +1,6 @@
 import type { MethodDefinition } from '@grpc/grpc-js';
 import type { Writer } from 'protobufjs/minimal.js';
-import { wire } from './wire.js';
+import { flight, wire } from './wire.js';
 
 /** A generated message class: what is sent may leave fields out, what is received has all of them. */
 interface MessageClass<Sent, Received> {
@@ -65,4 +65,15 @@ export const orchestratorService = {
   renew: method(orchestrator.renew, wire.RenewRequest, wire.Lease),
   leave: method(orchestrator.leave, wire.LeaveRequest, wire.LeaveResponse),
   getOverview: method(orchestrator.getOverview, wire.OverviewRequest, wire.Overview),
+};
+
+const arrowFlight = flight.FlightService.prototype;
+
+/** What of Arrow Flight an orchestrator serves, for grpc-js. */
+export const flightService = {
+  handshake: method(arrowFlight.handshake, flight.HandshakeRequest, flight.HandshakeResponse),
+  listFlights: method(arrowFlight.listFlights, flight.Criteria, flight.FlightInfo),
+  getFlightInfo: method(arrowFlight.getFlightInfo, flight.FlightDescriptor, flight.FlightInfo),
+  getSchema: method(arrowFlight.getSchema, flight.FlightDescriptor, flight.SchemaResult),
+  doGet: method(arrowFlight.doGet, flight.Ticket, flight.FlightData),
 };

@@ -34,6 +34,50 @@ export async function writeArrow(
   return rows;
 }
 
+/** An IPC message as Arrow Flight has it. */
+export interface ArrowMessage {
+  /** Its metadata, without their length. */
+  readonly header: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+/** The same as the messages of a stream: the schema, then record batches of at most about `rows` rows. */
+export async function* arrowMessages(
+  chunks: AsyncIterable<DuckDBDataChunk>,
+  schema: Schema,
+  rows: number,
+): AsyncGenerator<ArrowMessage> {
+  const writer = new StreamWriter();
+  writer.reset(undefined, schema);
+  yield messageOf(writer.waiting.splice(0));
+  const gatherer = new BatchGatherer(schema);
+  const batch = () => {
+    writer.write(gatherer.take());
+    return messageOf(writer.waiting.splice(0));
+  };
+  for await (const chunk of chunks) {
+    gatherer.add(chunk);
+    if (gatherer.rows >= rows) yield batch();
+  }
+  if (gatherer.rows > 0) yield batch();
+}
+
+/** The schema as an IPC message with its length. */
+export function schemaMessage(schema: Schema): Uint8Array {
+  const writer = new StreamWriter();
+  writer.reset(undefined, schema);
+  return Buffer.concat(writer.waiting);
+}
+
+/** Before the metadata: four bytes that say so, and their length with what fills it up. */
+const PREFIX = 8;
+
+function messageOf(pieces: readonly Uint8Array[]): ArrowMessage {
+  const bytes = Buffer.concat(pieces);
+  const end = PREFIX + bytes.readInt32LE(PREFIX / 2);
+  return { header: bytes.subarray(PREFIX, end), body: bytes.subarray(end) };
+}
+
 /** Both keep the bytes until they are written, instead of a queue that grows without bound. */
 class FileWriter extends RecordBatchFileWriter {
   readonly waiting: Uint8Array[] = [];

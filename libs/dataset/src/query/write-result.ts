@@ -1,7 +1,9 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import type { Schema } from 'apache-arrow';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION } from '../campaign/layout.js';
 import type { ArrowColumn } from '../export/arrow-schema.js';
-import type { Sink } from '../export/write-arrow.js';
+import type { ArrowMessage, Sink } from '../export/write-arrow.js';
 import { fillNewFile, syncFile } from '../storage/new-file.js';
 import { sqlString } from './database.js';
 import type { ColumnShape, OpenQuery, QueryColumn } from './open-query.js';
@@ -40,21 +42,41 @@ export async function streamResult(
   return format === 'csv' ? writeCsv(query, origin.limit, write) : arrowResult(query, 'stream', origin, write);
 }
 
+/** The rows of a query as IPC messages: its schema, then batches of about `rows` rows, which are made as they are asked for. */
+export async function* resultMessages(
+  query: OpenQuery,
+  origin: ResultOrigin,
+  rows: number,
+): AsyncGenerator<ArrowMessage> {
+  const { arrowMessages } = await import('../export/write-arrow.js');
+  yield* arrowMessages(arrowChunks(query, origin), await resultSchema(query, origin), rows);
+}
+
+/** The schema of a query's rows as an IPC message with its length. */
+export async function resultSchemaMessage(query: OpenQuery, origin: ResultOrigin): Promise<Uint8Array> {
+  const { schemaMessage } = await import('../export/write-arrow.js');
+  return schemaMessage(await resultSchema(query, origin));
+}
+
 async function arrowResult(
   query: OpenQuery,
   form: 'file' | 'stream',
   origin: ResultOrigin,
   write: Sink,
 ): Promise<number> {
+  const { writeArrow } = await import('../export/write-arrow.js');
+  return writeArrow(arrowChunks(query, origin), await resultSchema(query, origin), form, write);
+}
+
+function arrowChunks(query: OpenQuery, { limit }: ResultOrigin): AsyncIterable<DuckDBDataChunk> {
+  return query.chunks({ shape: arrowShape, ...(limit !== undefined && { limit }) });
+}
+
+async function resultSchema(query: OpenQuery, origin: ResultOrigin): Promise<Schema> {
   const columns = query.columns.map((column): ArrowColumn => ({ name: column.name, type: arrowTypeOf(column) }));
-  const { limit } = origin;
   // Loaded here: other formats should not pay for it.
-  const [{ arrowSchema }, { writeArrow }] = await Promise.all([
-    import('../export/arrow-schema.js'),
-    import('../export/write-arrow.js'),
-  ]);
-  const chunks = query.chunks({ shape: arrowShape, ...(limit !== undefined && { limit }) });
-  return writeArrow(chunks, arrowSchema(columns, metadataOf(origin)), form, write);
+  const { arrowSchema } = await import('../export/arrow-schema.js');
+  return arrowSchema(columns, metadataOf(origin));
 }
 
 /** Where the file is from. */

@@ -2720,3 +2720,890 @@ export namespace loschmidt {
         }
     }
 }
+
+/** Namespace arrow. */
+export namespace arrow {
+
+    /** Namespace flight. */
+    namespace flight {
+
+        /** Namespace protocol. */
+        namespace protocol {
+
+            /** Represents a FlightService */
+            class FlightService extends $protobuf.rpc.Service {
+
+                /**
+                 * Constructs a new FlightService service.
+                 * @param rpcImpl RPC implementation
+                 * @param [requestDelimited=false] Whether requests are length-delimited
+                 * @param [responseDelimited=false] Whether responses are length-delimited
+                 */
+                constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+                /**
+                 * Creates new FlightService service using the specified rpc implementation.
+                 * @param rpcImpl RPC implementation
+                 * @param [requestDelimited=false] Whether requests are length-delimited
+                 * @param [responseDelimited=false] Whether responses are length-delimited
+                 * @returns RPC service. Useful where requests and/or responses are streamed.
+                 */
+                static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): FlightService;
+
+                /** Calls Handshake. */
+                handshake: arrow.flight.protocol.FlightService.Handshake;
+
+                /** Calls ListFlights. */
+                listFlights: arrow.flight.protocol.FlightService.ListFlights;
+
+                /** Calls GetFlightInfo. */
+                getFlightInfo: arrow.flight.protocol.FlightService.GetFlightInfo;
+
+                /** Calls GetSchema. */
+                getSchema: arrow.flight.protocol.FlightService.GetSchema;
+
+                /** Calls DoGet. */
+                doGet: arrow.flight.protocol.FlightService.DoGet;
+            }
+
+            namespace FlightService {
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#handshake}.
+                 * @param error Error, if any
+                 * @param [response] HandshakeResponse
+                 */
+                type HandshakeCallback = (error: (Error|null), response?: arrow.flight.protocol.HandshakeResponse) => void;
+
+                /** Calls Handshake. */
+                type Handshake = {
+                  (request: arrow.flight.protocol.IHandshakeRequest, callback: arrow.flight.protocol.FlightService.HandshakeCallback): void;
+                  (request: arrow.flight.protocol.IHandshakeRequest): Promise<arrow.flight.protocol.HandshakeResponse>;
+                  readonly name: "Handshake";
+                  readonly path: "/arrow.flight.protocol.FlightService/Handshake";
+                  readonly requestType: "HandshakeRequest";
+                  readonly responseType: "HandshakeResponse";
+                  readonly requestStream: true;
+                  readonly responseStream: true;
+                };
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#listFlights}.
+                 * @param error Error, if any
+                 * @param [response] FlightInfo
+                 */
+                type ListFlightsCallback = (error: (Error|null), response?: arrow.flight.protocol.FlightInfo) => void;
+
+                /** Calls ListFlights. */
+                type ListFlights = {
+                  (request: arrow.flight.protocol.ICriteria, callback: arrow.flight.protocol.FlightService.ListFlightsCallback): void;
+                  (request: arrow.flight.protocol.ICriteria): Promise<arrow.flight.protocol.FlightInfo>;
+                  readonly name: "ListFlights";
+                  readonly path: "/arrow.flight.protocol.FlightService/ListFlights";
+                  readonly requestType: "Criteria";
+                  readonly responseType: "FlightInfo";
+                  readonly requestStream: undefined;
+                  readonly responseStream: true;
+                };
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#getFlightInfo}.
+                 * @param error Error, if any
+                 * @param [response] FlightInfo
+                 */
+                type GetFlightInfoCallback = (error: (Error|null), response?: arrow.flight.protocol.FlightInfo) => void;
+
+                /** Calls GetFlightInfo. */
+                type GetFlightInfo = {
+                  (request: arrow.flight.protocol.IFlightDescriptor, callback: arrow.flight.protocol.FlightService.GetFlightInfoCallback): void;
+                  (request: arrow.flight.protocol.IFlightDescriptor): Promise<arrow.flight.protocol.FlightInfo>;
+                  readonly name: "GetFlightInfo";
+                  readonly path: "/arrow.flight.protocol.FlightService/GetFlightInfo";
+                  readonly requestType: "FlightDescriptor";
+                  readonly responseType: "FlightInfo";
+                  readonly requestStream: undefined;
+                  readonly responseStream: undefined;
+                };
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#getSchema}.
+                 * @param error Error, if any
+                 * @param [response] SchemaResult
+                 */
+                type GetSchemaCallback = (error: (Error|null), response?: arrow.flight.protocol.SchemaResult) => void;
+
+                /** Calls GetSchema. */
+                type GetSchema = {
+                  (request: arrow.flight.protocol.IFlightDescriptor, callback: arrow.flight.protocol.FlightService.GetSchemaCallback): void;
+                  (request: arrow.flight.protocol.IFlightDescriptor): Promise<arrow.flight.protocol.SchemaResult>;
+                  readonly name: "GetSchema";
+                  readonly path: "/arrow.flight.protocol.FlightService/GetSchema";
+                  readonly requestType: "FlightDescriptor";
+                  readonly responseType: "SchemaResult";
+                  readonly requestStream: undefined;
+                  readonly responseStream: undefined;
+                };
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#doGet}.
+                 * @param error Error, if any
+                 * @param [response] FlightData
+                 */
+                type DoGetCallback = (error: (Error|null), response?: arrow.flight.protocol.FlightData) => void;
+
+                /** Calls DoGet. */
+                type DoGet = {
+                  (request: arrow.flight.protocol.ITicket, callback: arrow.flight.protocol.FlightService.DoGetCallback): void;
+                  (request: arrow.flight.protocol.ITicket): Promise<arrow.flight.protocol.FlightData>;
+                  readonly name: "DoGet";
+                  readonly path: "/arrow.flight.protocol.FlightService/DoGet";
+                  readonly requestType: "Ticket";
+                  readonly responseType: "FlightData";
+                  readonly requestStream: undefined;
+                  readonly responseStream: true;
+                };
+            }
+
+            /**
+             * Properties of a HandshakeRequest.
+             * @deprecated Use arrow.flight.protocol.HandshakeRequest.$Properties instead.
+             */
+            interface IHandshakeRequest extends arrow.flight.protocol.HandshakeRequest.$Properties {
+            }
+
+            /** Represents a HandshakeRequest. */
+            class HandshakeRequest {
+
+                /**
+                 * Constructs a new HandshakeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.HandshakeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HandshakeRequest protocolVersion. */
+                protocolVersion: number;
+
+                /** HandshakeRequest payload. */
+                payload: Uint8Array;
+
+                /**
+                 * Creates a new HandshakeRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns HandshakeRequest instance
+                 */
+                static create(properties: arrow.flight.protocol.HandshakeRequest.$Shape): arrow.flight.protocol.HandshakeRequest & arrow.flight.protocol.HandshakeRequest.$Shape;
+                static create(properties?: arrow.flight.protocol.HandshakeRequest.$Properties): arrow.flight.protocol.HandshakeRequest;
+
+                /**
+                 * Encodes the specified HandshakeRequest message. Does not implicitly {@link arrow.flight.protocol.HandshakeRequest.verify|verify} messages.
+                 * @param message HandshakeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.HandshakeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HandshakeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.HandshakeRequest & arrow.flight.protocol.HandshakeRequest.$Shape} HandshakeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.HandshakeRequest & arrow.flight.protocol.HandshakeRequest.$Shape;
+            }
+
+            namespace HandshakeRequest {
+
+                /** Properties of a HandshakeRequest. */
+                interface $Properties {
+
+                    /** HandshakeRequest protocolVersion */
+                    protocolVersion?: (number|null);
+
+                    /** HandshakeRequest payload */
+                    payload?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HandshakeRequest. */
+                type $Shape = arrow.flight.protocol.HandshakeRequest.$Properties;
+            }
+
+            /**
+             * Properties of a HandshakeResponse.
+             * @deprecated Use arrow.flight.protocol.HandshakeResponse.$Properties instead.
+             */
+            interface IHandshakeResponse extends arrow.flight.protocol.HandshakeResponse.$Properties {
+            }
+
+            /** Represents a HandshakeResponse. */
+            class HandshakeResponse {
+
+                /**
+                 * Constructs a new HandshakeResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.HandshakeResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HandshakeResponse protocolVersion. */
+                protocolVersion: number;
+
+                /** HandshakeResponse payload. */
+                payload: Uint8Array;
+
+                /**
+                 * Creates a new HandshakeResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns HandshakeResponse instance
+                 */
+                static create(properties: arrow.flight.protocol.HandshakeResponse.$Shape): arrow.flight.protocol.HandshakeResponse & arrow.flight.protocol.HandshakeResponse.$Shape;
+                static create(properties?: arrow.flight.protocol.HandshakeResponse.$Properties): arrow.flight.protocol.HandshakeResponse;
+
+                /**
+                 * Encodes the specified HandshakeResponse message. Does not implicitly {@link arrow.flight.protocol.HandshakeResponse.verify|verify} messages.
+                 * @param message HandshakeResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.HandshakeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HandshakeResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.HandshakeResponse & arrow.flight.protocol.HandshakeResponse.$Shape} HandshakeResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.HandshakeResponse & arrow.flight.protocol.HandshakeResponse.$Shape;
+            }
+
+            namespace HandshakeResponse {
+
+                /** Properties of a HandshakeResponse. */
+                interface $Properties {
+
+                    /** HandshakeResponse protocolVersion */
+                    protocolVersion?: (number|null);
+
+                    /** HandshakeResponse payload */
+                    payload?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HandshakeResponse. */
+                type $Shape = arrow.flight.protocol.HandshakeResponse.$Properties;
+            }
+
+            /**
+             * Properties of a Criteria.
+             * @deprecated Use arrow.flight.protocol.Criteria.$Properties instead.
+             */
+            interface ICriteria extends arrow.flight.protocol.Criteria.$Properties {
+            }
+
+            /** Represents a Criteria. */
+            class Criteria {
+
+                /**
+                 * Constructs a new Criteria.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.Criteria.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Criteria expression. */
+                expression: Uint8Array;
+
+                /**
+                 * Creates a new Criteria instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Criteria instance
+                 */
+                static create(properties: arrow.flight.protocol.Criteria.$Shape): arrow.flight.protocol.Criteria & arrow.flight.protocol.Criteria.$Shape;
+                static create(properties?: arrow.flight.protocol.Criteria.$Properties): arrow.flight.protocol.Criteria;
+
+                /**
+                 * Encodes the specified Criteria message. Does not implicitly {@link arrow.flight.protocol.Criteria.verify|verify} messages.
+                 * @param message Criteria message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.Criteria.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Criteria message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.Criteria & arrow.flight.protocol.Criteria.$Shape} Criteria
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.Criteria & arrow.flight.protocol.Criteria.$Shape;
+            }
+
+            namespace Criteria {
+
+                /** Properties of a Criteria. */
+                interface $Properties {
+
+                    /** Criteria expression */
+                    expression?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Criteria. */
+                type $Shape = arrow.flight.protocol.Criteria.$Properties;
+            }
+
+            /**
+             * Properties of a FlightDescriptor.
+             * @deprecated Use arrow.flight.protocol.FlightDescriptor.$Properties instead.
+             */
+            interface IFlightDescriptor extends arrow.flight.protocol.FlightDescriptor.$Properties {
+            }
+
+            /** Represents a FlightDescriptor. */
+            class FlightDescriptor {
+
+                /**
+                 * Constructs a new FlightDescriptor.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.FlightDescriptor.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FlightDescriptor type. */
+                type: arrow.flight.protocol.FlightDescriptor.DescriptorType;
+
+                /** FlightDescriptor cmd. */
+                cmd: Uint8Array;
+
+                /** FlightDescriptor path. */
+                path: string[];
+
+                /**
+                 * Creates a new FlightDescriptor instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FlightDescriptor instance
+                 */
+                static create(properties: arrow.flight.protocol.FlightDescriptor.$Shape): arrow.flight.protocol.FlightDescriptor & arrow.flight.protocol.FlightDescriptor.$Shape;
+                static create(properties?: arrow.flight.protocol.FlightDescriptor.$Properties): arrow.flight.protocol.FlightDescriptor;
+
+                /**
+                 * Encodes the specified FlightDescriptor message. Does not implicitly {@link arrow.flight.protocol.FlightDescriptor.verify|verify} messages.
+                 * @param message FlightDescriptor message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.FlightDescriptor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlightDescriptor message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightDescriptor & arrow.flight.protocol.FlightDescriptor.$Shape} FlightDescriptor
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.FlightDescriptor & arrow.flight.protocol.FlightDescriptor.$Shape;
+            }
+
+            namespace FlightDescriptor {
+
+                /** Properties of a FlightDescriptor. */
+                interface $Properties {
+
+                    /** FlightDescriptor type */
+                    type?: (arrow.flight.protocol.FlightDescriptor.DescriptorType|null);
+
+                    /** FlightDescriptor cmd */
+                    cmd?: (Uint8Array|null);
+
+                    /** FlightDescriptor path */
+                    path?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlightDescriptor. */
+                type $Shape = arrow.flight.protocol.FlightDescriptor.$Properties;
+
+                /** DescriptorType enum. */
+                enum DescriptorType {
+
+                    /** UNKNOWN value */
+                    UNKNOWN = 0,
+
+                    /** PATH value */
+                    PATH = 1,
+
+                    /** CMD value */
+                    CMD = 2
+                }
+            }
+
+            /**
+             * Properties of a FlightInfo.
+             * @deprecated Use arrow.flight.protocol.FlightInfo.$Properties instead.
+             */
+            interface IFlightInfo extends arrow.flight.protocol.FlightInfo.$Properties {
+            }
+
+            /** Represents a FlightInfo. */
+            class FlightInfo {
+
+                /**
+                 * Constructs a new FlightInfo.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.FlightInfo.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FlightInfo schema. */
+                schema: Uint8Array;
+
+                /** FlightInfo flightDescriptor. */
+                flightDescriptor?: (arrow.flight.protocol.FlightDescriptor.$Properties|null);
+
+                /** FlightInfo endpoint. */
+                endpoint: arrow.flight.protocol.FlightEndpoint.$Properties[];
+
+                /** FlightInfo totalRecords. */
+                totalRecords: number;
+
+                /** FlightInfo totalBytes. */
+                totalBytes: number;
+
+                /** FlightInfo ordered. */
+                ordered: boolean;
+
+                /**
+                 * Creates a new FlightInfo instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FlightInfo instance
+                 */
+                static create(properties: arrow.flight.protocol.FlightInfo.$Shape): arrow.flight.protocol.FlightInfo & arrow.flight.protocol.FlightInfo.$Shape;
+                static create(properties?: arrow.flight.protocol.FlightInfo.$Properties): arrow.flight.protocol.FlightInfo;
+
+                /**
+                 * Encodes the specified FlightInfo message. Does not implicitly {@link arrow.flight.protocol.FlightInfo.verify|verify} messages.
+                 * @param message FlightInfo message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.FlightInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlightInfo message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightInfo & arrow.flight.protocol.FlightInfo.$Shape} FlightInfo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.FlightInfo & arrow.flight.protocol.FlightInfo.$Shape;
+            }
+
+            namespace FlightInfo {
+
+                /** Properties of a FlightInfo. */
+                interface $Properties {
+
+                    /** FlightInfo schema */
+                    schema?: (Uint8Array|null);
+
+                    /** FlightInfo flightDescriptor */
+                    flightDescriptor?: (arrow.flight.protocol.FlightDescriptor.$Properties|null);
+
+                    /** FlightInfo endpoint */
+                    endpoint?: (arrow.flight.protocol.FlightEndpoint.$Properties[]|null);
+
+                    /** FlightInfo totalRecords */
+                    totalRecords?: (number|null);
+
+                    /** FlightInfo totalBytes */
+                    totalBytes?: (number|null);
+
+                    /** FlightInfo ordered */
+                    ordered?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlightInfo. */
+                type $Shape = arrow.flight.protocol.FlightInfo.$Properties;
+            }
+
+            /**
+             * Properties of a FlightEndpoint.
+             * @deprecated Use arrow.flight.protocol.FlightEndpoint.$Properties instead.
+             */
+            interface IFlightEndpoint extends arrow.flight.protocol.FlightEndpoint.$Properties {
+            }
+
+            /** Represents a FlightEndpoint. */
+            class FlightEndpoint {
+
+                /**
+                 * Constructs a new FlightEndpoint.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.FlightEndpoint.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FlightEndpoint ticket. */
+                ticket?: (arrow.flight.protocol.Ticket.$Properties|null);
+
+                /** FlightEndpoint location. */
+                location: arrow.flight.protocol.Location.$Properties[];
+
+                /**
+                 * Creates a new FlightEndpoint instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FlightEndpoint instance
+                 */
+                static create(properties: arrow.flight.protocol.FlightEndpoint.$Shape): arrow.flight.protocol.FlightEndpoint & arrow.flight.protocol.FlightEndpoint.$Shape;
+                static create(properties?: arrow.flight.protocol.FlightEndpoint.$Properties): arrow.flight.protocol.FlightEndpoint;
+
+                /**
+                 * Encodes the specified FlightEndpoint message. Does not implicitly {@link arrow.flight.protocol.FlightEndpoint.verify|verify} messages.
+                 * @param message FlightEndpoint message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.FlightEndpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlightEndpoint message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightEndpoint & arrow.flight.protocol.FlightEndpoint.$Shape} FlightEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.FlightEndpoint & arrow.flight.protocol.FlightEndpoint.$Shape;
+            }
+
+            namespace FlightEndpoint {
+
+                /** Properties of a FlightEndpoint. */
+                interface $Properties {
+
+                    /** FlightEndpoint ticket */
+                    ticket?: (arrow.flight.protocol.Ticket.$Properties|null);
+
+                    /** FlightEndpoint location */
+                    location?: (arrow.flight.protocol.Location.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlightEndpoint. */
+                type $Shape = arrow.flight.protocol.FlightEndpoint.$Properties;
+            }
+
+            /**
+             * Properties of a Location.
+             * @deprecated Use arrow.flight.protocol.Location.$Properties instead.
+             */
+            interface ILocation extends arrow.flight.protocol.Location.$Properties {
+            }
+
+            /** Represents a Location. */
+            class Location {
+
+                /**
+                 * Constructs a new Location.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.Location.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Location uri. */
+                uri: string;
+
+                /**
+                 * Creates a new Location instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Location instance
+                 */
+                static create(properties: arrow.flight.protocol.Location.$Shape): arrow.flight.protocol.Location & arrow.flight.protocol.Location.$Shape;
+                static create(properties?: arrow.flight.protocol.Location.$Properties): arrow.flight.protocol.Location;
+
+                /**
+                 * Encodes the specified Location message. Does not implicitly {@link arrow.flight.protocol.Location.verify|verify} messages.
+                 * @param message Location message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.Location.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Location message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.Location & arrow.flight.protocol.Location.$Shape} Location
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.Location & arrow.flight.protocol.Location.$Shape;
+            }
+
+            namespace Location {
+
+                /** Properties of a Location. */
+                interface $Properties {
+
+                    /** Location uri */
+                    uri?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Location. */
+                type $Shape = arrow.flight.protocol.Location.$Properties;
+            }
+
+            /**
+             * Properties of a Ticket.
+             * @deprecated Use arrow.flight.protocol.Ticket.$Properties instead.
+             */
+            interface ITicket extends arrow.flight.protocol.Ticket.$Properties {
+            }
+
+            /** Represents a Ticket. */
+            class Ticket {
+
+                /**
+                 * Constructs a new Ticket.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.Ticket.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Ticket ticket. */
+                ticket: Uint8Array;
+
+                /**
+                 * Creates a new Ticket instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Ticket instance
+                 */
+                static create(properties: arrow.flight.protocol.Ticket.$Shape): arrow.flight.protocol.Ticket & arrow.flight.protocol.Ticket.$Shape;
+                static create(properties?: arrow.flight.protocol.Ticket.$Properties): arrow.flight.protocol.Ticket;
+
+                /**
+                 * Encodes the specified Ticket message. Does not implicitly {@link arrow.flight.protocol.Ticket.verify|verify} messages.
+                 * @param message Ticket message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.Ticket.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Ticket message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.Ticket & arrow.flight.protocol.Ticket.$Shape} Ticket
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.Ticket & arrow.flight.protocol.Ticket.$Shape;
+            }
+
+            namespace Ticket {
+
+                /** Properties of a Ticket. */
+                interface $Properties {
+
+                    /** Ticket ticket */
+                    ticket?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Ticket. */
+                type $Shape = arrow.flight.protocol.Ticket.$Properties;
+            }
+
+            /**
+             * Properties of a SchemaResult.
+             * @deprecated Use arrow.flight.protocol.SchemaResult.$Properties instead.
+             */
+            interface ISchemaResult extends arrow.flight.protocol.SchemaResult.$Properties {
+            }
+
+            /** Represents a SchemaResult. */
+            class SchemaResult {
+
+                /**
+                 * Constructs a new SchemaResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.SchemaResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SchemaResult schema. */
+                schema: Uint8Array;
+
+                /**
+                 * Creates a new SchemaResult instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SchemaResult instance
+                 */
+                static create(properties: arrow.flight.protocol.SchemaResult.$Shape): arrow.flight.protocol.SchemaResult & arrow.flight.protocol.SchemaResult.$Shape;
+                static create(properties?: arrow.flight.protocol.SchemaResult.$Properties): arrow.flight.protocol.SchemaResult;
+
+                /**
+                 * Encodes the specified SchemaResult message. Does not implicitly {@link arrow.flight.protocol.SchemaResult.verify|verify} messages.
+                 * @param message SchemaResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.SchemaResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SchemaResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.SchemaResult & arrow.flight.protocol.SchemaResult.$Shape} SchemaResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.SchemaResult & arrow.flight.protocol.SchemaResult.$Shape;
+            }
+
+            namespace SchemaResult {
+
+                /** Properties of a SchemaResult. */
+                interface $Properties {
+
+                    /** SchemaResult schema */
+                    schema?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SchemaResult. */
+                type $Shape = arrow.flight.protocol.SchemaResult.$Properties;
+            }
+
+            /**
+             * Properties of a FlightData.
+             * @deprecated Use arrow.flight.protocol.FlightData.$Properties instead.
+             */
+            interface IFlightData extends arrow.flight.protocol.FlightData.$Properties {
+            }
+
+            /** Represents a FlightData. */
+            class FlightData {
+
+                /**
+                 * Constructs a new FlightData.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: arrow.flight.protocol.FlightData.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FlightData flightDescriptor. */
+                flightDescriptor?: (arrow.flight.protocol.FlightDescriptor.$Properties|null);
+
+                /** FlightData dataHeader. */
+                dataHeader: Uint8Array;
+
+                /** FlightData appMetadata. */
+                appMetadata: Uint8Array;
+
+                /** FlightData dataBody. */
+                dataBody: Uint8Array;
+
+                /**
+                 * Creates a new FlightData instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FlightData instance
+                 */
+                static create(properties: arrow.flight.protocol.FlightData.$Shape): arrow.flight.protocol.FlightData & arrow.flight.protocol.FlightData.$Shape;
+                static create(properties?: arrow.flight.protocol.FlightData.$Properties): arrow.flight.protocol.FlightData;
+
+                /**
+                 * Encodes the specified FlightData message. Does not implicitly {@link arrow.flight.protocol.FlightData.verify|verify} messages.
+                 * @param message FlightData message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: arrow.flight.protocol.FlightData.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlightData message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightData & arrow.flight.protocol.FlightData.$Shape} FlightData
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): arrow.flight.protocol.FlightData & arrow.flight.protocol.FlightData.$Shape;
+            }
+
+            namespace FlightData {
+
+                /** Properties of a FlightData. */
+                interface $Properties {
+
+                    /** FlightData flightDescriptor */
+                    flightDescriptor?: (arrow.flight.protocol.FlightDescriptor.$Properties|null);
+
+                    /** FlightData dataHeader */
+                    dataHeader?: (Uint8Array|null);
+
+                    /** FlightData appMetadata */
+                    appMetadata?: (Uint8Array|null);
+
+                    /** FlightData dataBody */
+                    dataBody?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlightData. */
+                type $Shape = arrow.flight.protocol.FlightData.$Properties;
+            }
+        }
+    }
+}

@@ -6713,6 +6713,2072 @@ export const loschmidt = $root.loschmidt = (() => {
     return loschmidt;
 })();
 
+export const arrow = $root.arrow = (() => {
+
+    /**
+     * Namespace arrow.
+     * @exports arrow
+     * @namespace
+     */
+    const arrow = {};
+
+    arrow.flight = (function() {
+
+        /**
+         * Namespace flight.
+         * @memberof arrow
+         * @namespace
+         */
+        const flight = {};
+
+        flight.protocol = (function() {
+
+            /**
+             * Namespace protocol.
+             * @memberof arrow.flight
+             * @namespace
+             */
+            const protocol = {};
+
+            protocol.FlightService = (function() {
+
+                /**
+                 * Constructs a new FlightService service.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a FlightService
+                 * @extends $protobuf.rpc.Service
+                 * @constructor
+                 * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+                 * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+                 * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+                 */
+                const FlightService = function(rpcImpl, requestDelimited, responseDelimited) {
+                    $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+                };
+
+                $Object.defineProperty(FlightService.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: FlightService, writable: true, enumerable: false, configurable: true });
+
+                /**
+                 * Creates new FlightService service using the specified rpc implementation.
+                 * @function create
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @static
+                 * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+                 * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+                 * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+                 * @returns {FlightService} RPC service. Useful where requests and/or responses are streamed.
+                 */
+                FlightService.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                    return new this(rpcImpl, requestDelimited, responseDelimited);
+                };
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#handshake}.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef HandshakeCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {arrow.flight.protocol.HandshakeResponse} [response] HandshakeResponse
+                 */
+
+                /**
+                 * Calls Handshake.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef Handshake
+                 * @type {{
+                 *   (request: arrow.flight.protocol.IHandshakeRequest, callback: arrow.flight.protocol.FlightService.HandshakeCallback): void;
+                 *   (request: arrow.flight.protocol.IHandshakeRequest): Promise<arrow.flight.protocol.HandshakeResponse>;
+                 *   readonly name: "Handshake";
+                 *   readonly path: "/arrow.flight.protocol.FlightService/Handshake";
+                 *   readonly requestType: "HandshakeRequest";
+                 *   readonly responseType: "HandshakeResponse";
+                 *   readonly requestStream: true;
+                 *   readonly responseStream: true;
+                 * }}
+                 */
+
+                /**
+                 * Calls Handshake.
+                 * @name arrow.flight.protocol.FlightService#handshake
+                 * @type {arrow.flight.protocol.FlightService.Handshake}
+                 */
+                $Object.defineProperties(FlightService.prototype.handshake = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, FlightService.prototype.handshake, $root.arrow.flight.protocol.HandshakeRequest, $root.arrow.flight.protocol.HandshakeResponse, request, callback);
+                }, {
+                    name: { value: "Handshake" },
+                    path: { value: "/arrow.flight.protocol.FlightService/Handshake" },
+                    requestType: { value: "HandshakeRequest" },
+                    responseType: { value: "HandshakeResponse" },
+                    requestStream: { value: true },
+                    responseStream: { value: true }
+                });
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#listFlights}.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef ListFlightsCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {arrow.flight.protocol.FlightInfo} [response] FlightInfo
+                 */
+
+                /**
+                 * Calls ListFlights.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef ListFlights
+                 * @type {{
+                 *   (request: arrow.flight.protocol.ICriteria, callback: arrow.flight.protocol.FlightService.ListFlightsCallback): void;
+                 *   (request: arrow.flight.protocol.ICriteria): Promise<arrow.flight.protocol.FlightInfo>;
+                 *   readonly name: "ListFlights";
+                 *   readonly path: "/arrow.flight.protocol.FlightService/ListFlights";
+                 *   readonly requestType: "Criteria";
+                 *   readonly responseType: "FlightInfo";
+                 *   readonly requestStream: undefined;
+                 *   readonly responseStream: true;
+                 * }}
+                 */
+
+                /**
+                 * Calls ListFlights.
+                 * @name arrow.flight.protocol.FlightService#listFlights
+                 * @type {arrow.flight.protocol.FlightService.ListFlights}
+                 */
+                $Object.defineProperties(FlightService.prototype.listFlights = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, FlightService.prototype.listFlights, $root.arrow.flight.protocol.Criteria, $root.arrow.flight.protocol.FlightInfo, request, callback);
+                }, {
+                    name: { value: "ListFlights" },
+                    path: { value: "/arrow.flight.protocol.FlightService/ListFlights" },
+                    requestType: { value: "Criteria" },
+                    responseType: { value: "FlightInfo" },
+                    requestStream: { value: $undefined },
+                    responseStream: { value: true }
+                });
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#getFlightInfo}.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef GetFlightInfoCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {arrow.flight.protocol.FlightInfo} [response] FlightInfo
+                 */
+
+                /**
+                 * Calls GetFlightInfo.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef GetFlightInfo
+                 * @type {{
+                 *   (request: arrow.flight.protocol.IFlightDescriptor, callback: arrow.flight.protocol.FlightService.GetFlightInfoCallback): void;
+                 *   (request: arrow.flight.protocol.IFlightDescriptor): Promise<arrow.flight.protocol.FlightInfo>;
+                 *   readonly name: "GetFlightInfo";
+                 *   readonly path: "/arrow.flight.protocol.FlightService/GetFlightInfo";
+                 *   readonly requestType: "FlightDescriptor";
+                 *   readonly responseType: "FlightInfo";
+                 *   readonly requestStream: undefined;
+                 *   readonly responseStream: undefined;
+                 * }}
+                 */
+
+                /**
+                 * Calls GetFlightInfo.
+                 * @name arrow.flight.protocol.FlightService#getFlightInfo
+                 * @type {arrow.flight.protocol.FlightService.GetFlightInfo}
+                 */
+                $Object.defineProperties(FlightService.prototype.getFlightInfo = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, FlightService.prototype.getFlightInfo, $root.arrow.flight.protocol.FlightDescriptor, $root.arrow.flight.protocol.FlightInfo, request, callback);
+                }, {
+                    name: { value: "GetFlightInfo" },
+                    path: { value: "/arrow.flight.protocol.FlightService/GetFlightInfo" },
+                    requestType: { value: "FlightDescriptor" },
+                    responseType: { value: "FlightInfo" },
+                    requestStream: { value: $undefined },
+                    responseStream: { value: $undefined }
+                });
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#getSchema}.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef GetSchemaCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {arrow.flight.protocol.SchemaResult} [response] SchemaResult
+                 */
+
+                /**
+                 * Calls GetSchema.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef GetSchema
+                 * @type {{
+                 *   (request: arrow.flight.protocol.IFlightDescriptor, callback: arrow.flight.protocol.FlightService.GetSchemaCallback): void;
+                 *   (request: arrow.flight.protocol.IFlightDescriptor): Promise<arrow.flight.protocol.SchemaResult>;
+                 *   readonly name: "GetSchema";
+                 *   readonly path: "/arrow.flight.protocol.FlightService/GetSchema";
+                 *   readonly requestType: "FlightDescriptor";
+                 *   readonly responseType: "SchemaResult";
+                 *   readonly requestStream: undefined;
+                 *   readonly responseStream: undefined;
+                 * }}
+                 */
+
+                /**
+                 * Calls GetSchema.
+                 * @name arrow.flight.protocol.FlightService#getSchema
+                 * @type {arrow.flight.protocol.FlightService.GetSchema}
+                 */
+                $Object.defineProperties(FlightService.prototype.getSchema = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, FlightService.prototype.getSchema, $root.arrow.flight.protocol.FlightDescriptor, $root.arrow.flight.protocol.SchemaResult, request, callback);
+                }, {
+                    name: { value: "GetSchema" },
+                    path: { value: "/arrow.flight.protocol.FlightService/GetSchema" },
+                    requestType: { value: "FlightDescriptor" },
+                    responseType: { value: "SchemaResult" },
+                    requestStream: { value: $undefined },
+                    responseStream: { value: $undefined }
+                });
+
+                /**
+                 * Callback as used by {@link arrow.flight.protocol.FlightService#doGet}.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef DoGetCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {arrow.flight.protocol.FlightData} [response] FlightData
+                 */
+
+                /**
+                 * Calls DoGet.
+                 * @memberof arrow.flight.protocol.FlightService
+                 * @typedef DoGet
+                 * @type {{
+                 *   (request: arrow.flight.protocol.ITicket, callback: arrow.flight.protocol.FlightService.DoGetCallback): void;
+                 *   (request: arrow.flight.protocol.ITicket): Promise<arrow.flight.protocol.FlightData>;
+                 *   readonly name: "DoGet";
+                 *   readonly path: "/arrow.flight.protocol.FlightService/DoGet";
+                 *   readonly requestType: "Ticket";
+                 *   readonly responseType: "FlightData";
+                 *   readonly requestStream: undefined;
+                 *   readonly responseStream: true;
+                 * }}
+                 */
+
+                /**
+                 * Calls DoGet.
+                 * @name arrow.flight.protocol.FlightService#doGet
+                 * @type {arrow.flight.protocol.FlightService.DoGet}
+                 */
+                $Object.defineProperties(FlightService.prototype.doGet = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, FlightService.prototype.doGet, $root.arrow.flight.protocol.Ticket, $root.arrow.flight.protocol.FlightData, request, callback);
+                }, {
+                    name: { value: "DoGet" },
+                    path: { value: "/arrow.flight.protocol.FlightService/DoGet" },
+                    requestType: { value: "Ticket" },
+                    responseType: { value: "FlightData" },
+                    requestStream: { value: $undefined },
+                    responseStream: { value: true }
+                });
+
+                return FlightService;
+            })();
+
+            protocol.HandshakeRequest = (function() {
+
+                /**
+                 * Properties of a HandshakeRequest.
+                 * @typedef {Object} arrow.flight.protocol.HandshakeRequest.$Properties
+                 * @property {number|null} [protocolVersion] HandshakeRequest protocolVersion
+                 * @property {Uint8Array|null} [payload] HandshakeRequest payload
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a HandshakeRequest.
+                 * @memberof arrow.flight.protocol
+                 * @interface IHandshakeRequest
+                 * @augments arrow.flight.protocol.HandshakeRequest.$Properties
+                 * @deprecated Use arrow.flight.protocol.HandshakeRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a HandshakeRequest.
+                 * @typedef {arrow.flight.protocol.HandshakeRequest.$Properties} arrow.flight.protocol.HandshakeRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new HandshakeRequest.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a HandshakeRequest.
+                 * @constructor
+                 * @param {arrow.flight.protocol.HandshakeRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const HandshakeRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * HandshakeRequest protocolVersion.
+                 * @member {number} protocolVersion
+                 * @memberof arrow.flight.protocol.HandshakeRequest
+                 * @instance
+                 */
+                HandshakeRequest.prototype.protocolVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * HandshakeRequest payload.
+                 * @member {Uint8Array} payload
+                 * @memberof arrow.flight.protocol.HandshakeRequest
+                 * @instance
+                 */
+                HandshakeRequest.prototype.payload = $util.newBuffer([]);
+
+                /**
+                 * Creates a new HandshakeRequest instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.HandshakeRequest
+                 * @static
+                 * @param {arrow.flight.protocol.HandshakeRequest.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.HandshakeRequest} HandshakeRequest instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.HandshakeRequest.$Shape): arrow.flight.protocol.HandshakeRequest & arrow.flight.protocol.HandshakeRequest.$Shape;
+                 *   (properties?: arrow.flight.protocol.HandshakeRequest.$Properties): arrow.flight.protocol.HandshakeRequest;
+                 * }}
+                 */
+                HandshakeRequest.create = function(properties) {
+                    return new HandshakeRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified HandshakeRequest message. Does not implicitly {@link arrow.flight.protocol.HandshakeRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.HandshakeRequest
+                 * @static
+                 * @param {arrow.flight.protocol.HandshakeRequest.$Properties} message HandshakeRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                HandshakeRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && (typeof message.protocolVersion === "object" ? message.protocolVersion.low || message.protocolVersion.high : message.protocolVersion !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.protocolVersion);
+                    if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.payload);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a HandshakeRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.HandshakeRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.HandshakeRequest & arrow.flight.protocol.HandshakeRequest.$Shape} HandshakeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                HandshakeRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.HandshakeRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.protocolVersion = value;
+                                else
+                                    delete message.protocolVersion;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.payload = value;
+                                else
+                                    delete message.payload;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HandshakeRequest;
+            })();
+
+            protocol.HandshakeResponse = (function() {
+
+                /**
+                 * Properties of a HandshakeResponse.
+                 * @typedef {Object} arrow.flight.protocol.HandshakeResponse.$Properties
+                 * @property {number|null} [protocolVersion] HandshakeResponse protocolVersion
+                 * @property {Uint8Array|null} [payload] HandshakeResponse payload
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a HandshakeResponse.
+                 * @memberof arrow.flight.protocol
+                 * @interface IHandshakeResponse
+                 * @augments arrow.flight.protocol.HandshakeResponse.$Properties
+                 * @deprecated Use arrow.flight.protocol.HandshakeResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a HandshakeResponse.
+                 * @typedef {arrow.flight.protocol.HandshakeResponse.$Properties} arrow.flight.protocol.HandshakeResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new HandshakeResponse.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a HandshakeResponse.
+                 * @constructor
+                 * @param {arrow.flight.protocol.HandshakeResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const HandshakeResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * HandshakeResponse protocolVersion.
+                 * @member {number} protocolVersion
+                 * @memberof arrow.flight.protocol.HandshakeResponse
+                 * @instance
+                 */
+                HandshakeResponse.prototype.protocolVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * HandshakeResponse payload.
+                 * @member {Uint8Array} payload
+                 * @memberof arrow.flight.protocol.HandshakeResponse
+                 * @instance
+                 */
+                HandshakeResponse.prototype.payload = $util.newBuffer([]);
+
+                /**
+                 * Creates a new HandshakeResponse instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.HandshakeResponse
+                 * @static
+                 * @param {arrow.flight.protocol.HandshakeResponse.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.HandshakeResponse} HandshakeResponse instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.HandshakeResponse.$Shape): arrow.flight.protocol.HandshakeResponse & arrow.flight.protocol.HandshakeResponse.$Shape;
+                 *   (properties?: arrow.flight.protocol.HandshakeResponse.$Properties): arrow.flight.protocol.HandshakeResponse;
+                 * }}
+                 */
+                HandshakeResponse.create = function(properties) {
+                    return new HandshakeResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified HandshakeResponse message. Does not implicitly {@link arrow.flight.protocol.HandshakeResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.HandshakeResponse
+                 * @static
+                 * @param {arrow.flight.protocol.HandshakeResponse.$Properties} message HandshakeResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                HandshakeResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && (typeof message.protocolVersion === "object" ? message.protocolVersion.low || message.protocolVersion.high : message.protocolVersion !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.protocolVersion);
+                    if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.payload);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a HandshakeResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.HandshakeResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.HandshakeResponse & arrow.flight.protocol.HandshakeResponse.$Shape} HandshakeResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                HandshakeResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.HandshakeResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.protocolVersion = value;
+                                else
+                                    delete message.protocolVersion;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.payload = value;
+                                else
+                                    delete message.payload;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HandshakeResponse;
+            })();
+
+            protocol.Criteria = (function() {
+
+                /**
+                 * Properties of a Criteria.
+                 * @typedef {Object} arrow.flight.protocol.Criteria.$Properties
+                 * @property {Uint8Array|null} [expression] Criteria expression
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Criteria.
+                 * @memberof arrow.flight.protocol
+                 * @interface ICriteria
+                 * @augments arrow.flight.protocol.Criteria.$Properties
+                 * @deprecated Use arrow.flight.protocol.Criteria.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Criteria.
+                 * @typedef {arrow.flight.protocol.Criteria.$Properties} arrow.flight.protocol.Criteria.$Shape
+                 */
+
+                /**
+                 * Constructs a new Criteria.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a Criteria.
+                 * @constructor
+                 * @param {arrow.flight.protocol.Criteria.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Criteria = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Criteria expression.
+                 * @member {Uint8Array} expression
+                 * @memberof arrow.flight.protocol.Criteria
+                 * @instance
+                 */
+                Criteria.prototype.expression = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Criteria instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.Criteria
+                 * @static
+                 * @param {arrow.flight.protocol.Criteria.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.Criteria} Criteria instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.Criteria.$Shape): arrow.flight.protocol.Criteria & arrow.flight.protocol.Criteria.$Shape;
+                 *   (properties?: arrow.flight.protocol.Criteria.$Properties): arrow.flight.protocol.Criteria;
+                 * }}
+                 */
+                Criteria.create = function(properties) {
+                    return new Criteria(properties);
+                };
+
+                /**
+                 * Encodes the specified Criteria message. Does not implicitly {@link arrow.flight.protocol.Criteria.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.Criteria
+                 * @static
+                 * @param {arrow.flight.protocol.Criteria.$Properties} message Criteria message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Criteria.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.expression != null && $Object.hasOwnProperty.call(message, "expression") && message.expression.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.expression);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Criteria message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.Criteria
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.Criteria & arrow.flight.protocol.Criteria.$Shape} Criteria
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Criteria.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.Criteria();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.expression = value;
+                                else
+                                    delete message.expression;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Criteria;
+            })();
+
+            protocol.FlightDescriptor = (function() {
+
+                /**
+                 * Properties of a FlightDescriptor.
+                 * @typedef {Object} arrow.flight.protocol.FlightDescriptor.$Properties
+                 * @property {arrow.flight.protocol.FlightDescriptor.DescriptorType|null} [type] FlightDescriptor type
+                 * @property {Uint8Array|null} [cmd] FlightDescriptor cmd
+                 * @property {Array.<string>|null} [path] FlightDescriptor path
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlightDescriptor.
+                 * @memberof arrow.flight.protocol
+                 * @interface IFlightDescriptor
+                 * @augments arrow.flight.protocol.FlightDescriptor.$Properties
+                 * @deprecated Use arrow.flight.protocol.FlightDescriptor.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlightDescriptor.
+                 * @typedef {arrow.flight.protocol.FlightDescriptor.$Properties} arrow.flight.protocol.FlightDescriptor.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlightDescriptor.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a FlightDescriptor.
+                 * @constructor
+                 * @param {arrow.flight.protocol.FlightDescriptor.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlightDescriptor = function (properties) {
+                    this.path = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FlightDescriptor type.
+                 * @member {arrow.flight.protocol.FlightDescriptor.DescriptorType} type
+                 * @memberof arrow.flight.protocol.FlightDescriptor
+                 * @instance
+                 */
+                FlightDescriptor.prototype.type = 0;
+
+                /**
+                 * FlightDescriptor cmd.
+                 * @member {Uint8Array} cmd
+                 * @memberof arrow.flight.protocol.FlightDescriptor
+                 * @instance
+                 */
+                FlightDescriptor.prototype.cmd = $util.newBuffer([]);
+
+                /**
+                 * FlightDescriptor path.
+                 * @member {Array.<string>} path
+                 * @memberof arrow.flight.protocol.FlightDescriptor
+                 * @instance
+                 */
+                FlightDescriptor.prototype.path = $util.emptyArray;
+
+                /**
+                 * Creates a new FlightDescriptor instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.FlightDescriptor
+                 * @static
+                 * @param {arrow.flight.protocol.FlightDescriptor.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.FlightDescriptor} FlightDescriptor instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.FlightDescriptor.$Shape): arrow.flight.protocol.FlightDescriptor & arrow.flight.protocol.FlightDescriptor.$Shape;
+                 *   (properties?: arrow.flight.protocol.FlightDescriptor.$Properties): arrow.flight.protocol.FlightDescriptor;
+                 * }}
+                 */
+                FlightDescriptor.create = function(properties) {
+                    return new FlightDescriptor(properties);
+                };
+
+                /**
+                 * Encodes the specified FlightDescriptor message. Does not implicitly {@link arrow.flight.protocol.FlightDescriptor.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.FlightDescriptor
+                 * @static
+                 * @param {arrow.flight.protocol.FlightDescriptor.$Properties} message FlightDescriptor message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlightDescriptor.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.type);
+                    if (message.cmd != null && $Object.hasOwnProperty.call(message, "cmd") && message.cmd.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.cmd);
+                    if (message.path != null && message.path.length)
+                        for (let i = 0; i < message.path.length; ++i)
+                            writer.uint32(/* id 3, wireType 2 =*/26).string(message.path[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlightDescriptor message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.FlightDescriptor
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightDescriptor & arrow.flight.protocol.FlightDescriptor.$Shape} FlightDescriptor
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlightDescriptor.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.FlightDescriptor();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.type = value;
+                                else
+                                    delete message.type;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.cmd = value;
+                                else
+                                    delete message.cmd;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.path && message.path.length))
+                                    message.path = [];
+                                message.path.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * DescriptorType enum.
+                 * @name arrow.flight.protocol.FlightDescriptor.DescriptorType
+                 * @enum {number}
+                 * @property {number} UNKNOWN=0 UNKNOWN value
+                 * @property {number} PATH=1 PATH value
+                 * @property {number} CMD=2 CMD value
+                 */
+                FlightDescriptor.DescriptorType = (function() {
+                    const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                    values[valuesById[0] = "UNKNOWN"] = 0;
+                    values[valuesById[1] = "PATH"] = 1;
+                    values[valuesById[2] = "CMD"] = 2;
+                    return values;
+                })();
+
+                return FlightDescriptor;
+            })();
+
+            protocol.FlightInfo = (function() {
+
+                /**
+                 * Properties of a FlightInfo.
+                 * @typedef {Object} arrow.flight.protocol.FlightInfo.$Properties
+                 * @property {Uint8Array|null} [schema] FlightInfo schema
+                 * @property {arrow.flight.protocol.FlightDescriptor.$Properties|null} [flightDescriptor] FlightInfo flightDescriptor
+                 * @property {Array.<arrow.flight.protocol.FlightEndpoint.$Properties>|null} [endpoint] FlightInfo endpoint
+                 * @property {number|null} [totalRecords] FlightInfo totalRecords
+                 * @property {number|null} [totalBytes] FlightInfo totalBytes
+                 * @property {boolean|null} [ordered] FlightInfo ordered
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlightInfo.
+                 * @memberof arrow.flight.protocol
+                 * @interface IFlightInfo
+                 * @augments arrow.flight.protocol.FlightInfo.$Properties
+                 * @deprecated Use arrow.flight.protocol.FlightInfo.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlightInfo.
+                 * @typedef {arrow.flight.protocol.FlightInfo.$Properties} arrow.flight.protocol.FlightInfo.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlightInfo.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a FlightInfo.
+                 * @constructor
+                 * @param {arrow.flight.protocol.FlightInfo.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlightInfo = function (properties) {
+                    this.endpoint = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FlightInfo schema.
+                 * @member {Uint8Array} schema
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @instance
+                 */
+                FlightInfo.prototype.schema = $util.newBuffer([]);
+
+                /**
+                 * FlightInfo flightDescriptor.
+                 * @member {arrow.flight.protocol.FlightDescriptor.$Properties|null|undefined} flightDescriptor
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @instance
+                 */
+                FlightInfo.prototype.flightDescriptor = null;
+
+                /**
+                 * FlightInfo endpoint.
+                 * @member {Array.<arrow.flight.protocol.FlightEndpoint.$Properties>} endpoint
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @instance
+                 */
+                FlightInfo.prototype.endpoint = $util.emptyArray;
+
+                /**
+                 * FlightInfo totalRecords.
+                 * @member {number} totalRecords
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @instance
+                 */
+                FlightInfo.prototype.totalRecords = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * FlightInfo totalBytes.
+                 * @member {number} totalBytes
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @instance
+                 */
+                FlightInfo.prototype.totalBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * FlightInfo ordered.
+                 * @member {boolean} ordered
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @instance
+                 */
+                FlightInfo.prototype.ordered = false;
+
+                /**
+                 * Creates a new FlightInfo instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @static
+                 * @param {arrow.flight.protocol.FlightInfo.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.FlightInfo} FlightInfo instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.FlightInfo.$Shape): arrow.flight.protocol.FlightInfo & arrow.flight.protocol.FlightInfo.$Shape;
+                 *   (properties?: arrow.flight.protocol.FlightInfo.$Properties): arrow.flight.protocol.FlightInfo;
+                 * }}
+                 */
+                FlightInfo.create = function(properties) {
+                    return new FlightInfo(properties);
+                };
+
+                /**
+                 * Encodes the specified FlightInfo message. Does not implicitly {@link arrow.flight.protocol.FlightInfo.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @static
+                 * @param {arrow.flight.protocol.FlightInfo.$Properties} message FlightInfo message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlightInfo.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.schema);
+                    if (message.flightDescriptor != null && $Object.hasOwnProperty.call(message, "flightDescriptor"))
+                        $root.arrow.flight.protocol.FlightDescriptor.encode(message.flightDescriptor, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.endpoint != null && message.endpoint.length)
+                        for (let i = 0; i < message.endpoint.length; ++i)
+                            $root.arrow.flight.protocol.FlightEndpoint.encode(message.endpoint[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.totalRecords != null && $Object.hasOwnProperty.call(message, "totalRecords") && (typeof message.totalRecords === "object" ? message.totalRecords.low || message.totalRecords.high : message.totalRecords !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.totalRecords);
+                    if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes") && (typeof message.totalBytes === "object" ? message.totalBytes.low || message.totalBytes.high : message.totalBytes !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.totalBytes);
+                    if (message.ordered != null && $Object.hasOwnProperty.call(message, "ordered") && message.ordered !== false)
+                        writer.uint32(/* id 6, wireType 0 =*/48).bool(message.ordered);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlightInfo message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.FlightInfo
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightInfo & arrow.flight.protocol.FlightInfo.$Shape} FlightInfo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlightInfo.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.FlightInfo();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.schema = value;
+                                else
+                                    delete message.schema;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.flightDescriptor = $root.arrow.flight.protocol.FlightDescriptor.decode(reader, reader.size(), $undefined, _depth + 1, message.flightDescriptor);
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoint && message.endpoint.length))
+                                    message.endpoint = [];
+                                message.endpoint.push($root.arrow.flight.protocol.FlightEndpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.totalRecords = value;
+                                else
+                                    delete message.totalRecords;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.totalBytes = value;
+                                else
+                                    delete message.totalBytes;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.ordered = value;
+                                else
+                                    delete message.ordered;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FlightInfo;
+            })();
+
+            protocol.FlightEndpoint = (function() {
+
+                /**
+                 * Properties of a FlightEndpoint.
+                 * @typedef {Object} arrow.flight.protocol.FlightEndpoint.$Properties
+                 * @property {arrow.flight.protocol.Ticket.$Properties|null} [ticket] FlightEndpoint ticket
+                 * @property {Array.<arrow.flight.protocol.Location.$Properties>|null} [location] FlightEndpoint location
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlightEndpoint.
+                 * @memberof arrow.flight.protocol
+                 * @interface IFlightEndpoint
+                 * @augments arrow.flight.protocol.FlightEndpoint.$Properties
+                 * @deprecated Use arrow.flight.protocol.FlightEndpoint.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlightEndpoint.
+                 * @typedef {arrow.flight.protocol.FlightEndpoint.$Properties} arrow.flight.protocol.FlightEndpoint.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlightEndpoint.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a FlightEndpoint.
+                 * @constructor
+                 * @param {arrow.flight.protocol.FlightEndpoint.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlightEndpoint = function (properties) {
+                    this.location = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FlightEndpoint ticket.
+                 * @member {arrow.flight.protocol.Ticket.$Properties|null|undefined} ticket
+                 * @memberof arrow.flight.protocol.FlightEndpoint
+                 * @instance
+                 */
+                FlightEndpoint.prototype.ticket = null;
+
+                /**
+                 * FlightEndpoint location.
+                 * @member {Array.<arrow.flight.protocol.Location.$Properties>} location
+                 * @memberof arrow.flight.protocol.FlightEndpoint
+                 * @instance
+                 */
+                FlightEndpoint.prototype.location = $util.emptyArray;
+
+                /**
+                 * Creates a new FlightEndpoint instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.FlightEndpoint
+                 * @static
+                 * @param {arrow.flight.protocol.FlightEndpoint.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.FlightEndpoint} FlightEndpoint instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.FlightEndpoint.$Shape): arrow.flight.protocol.FlightEndpoint & arrow.flight.protocol.FlightEndpoint.$Shape;
+                 *   (properties?: arrow.flight.protocol.FlightEndpoint.$Properties): arrow.flight.protocol.FlightEndpoint;
+                 * }}
+                 */
+                FlightEndpoint.create = function(properties) {
+                    return new FlightEndpoint(properties);
+                };
+
+                /**
+                 * Encodes the specified FlightEndpoint message. Does not implicitly {@link arrow.flight.protocol.FlightEndpoint.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.FlightEndpoint
+                 * @static
+                 * @param {arrow.flight.protocol.FlightEndpoint.$Properties} message FlightEndpoint message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlightEndpoint.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.ticket != null && $Object.hasOwnProperty.call(message, "ticket"))
+                        $root.arrow.flight.protocol.Ticket.encode(message.ticket, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.location != null && message.location.length)
+                        for (let i = 0; i < message.location.length; ++i)
+                            $root.arrow.flight.protocol.Location.encode(message.location[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlightEndpoint message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.FlightEndpoint
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightEndpoint & arrow.flight.protocol.FlightEndpoint.$Shape} FlightEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlightEndpoint.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.FlightEndpoint();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.ticket = $root.arrow.flight.protocol.Ticket.decode(reader, reader.size(), $undefined, _depth + 1, message.ticket);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.location && message.location.length))
+                                    message.location = [];
+                                message.location.push($root.arrow.flight.protocol.Location.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FlightEndpoint;
+            })();
+
+            protocol.Location = (function() {
+
+                /**
+                 * Properties of a Location.
+                 * @typedef {Object} arrow.flight.protocol.Location.$Properties
+                 * @property {string|null} [uri] Location uri
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Location.
+                 * @memberof arrow.flight.protocol
+                 * @interface ILocation
+                 * @augments arrow.flight.protocol.Location.$Properties
+                 * @deprecated Use arrow.flight.protocol.Location.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Location.
+                 * @typedef {arrow.flight.protocol.Location.$Properties} arrow.flight.protocol.Location.$Shape
+                 */
+
+                /**
+                 * Constructs a new Location.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a Location.
+                 * @constructor
+                 * @param {arrow.flight.protocol.Location.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Location = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Location uri.
+                 * @member {string} uri
+                 * @memberof arrow.flight.protocol.Location
+                 * @instance
+                 */
+                Location.prototype.uri = "";
+
+                /**
+                 * Creates a new Location instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.Location
+                 * @static
+                 * @param {arrow.flight.protocol.Location.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.Location} Location instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.Location.$Shape): arrow.flight.protocol.Location & arrow.flight.protocol.Location.$Shape;
+                 *   (properties?: arrow.flight.protocol.Location.$Properties): arrow.flight.protocol.Location;
+                 * }}
+                 */
+                Location.create = function(properties) {
+                    return new Location(properties);
+                };
+
+                /**
+                 * Encodes the specified Location message. Does not implicitly {@link arrow.flight.protocol.Location.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.Location
+                 * @static
+                 * @param {arrow.flight.protocol.Location.$Properties} message Location message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Location.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uri != null && $Object.hasOwnProperty.call(message, "uri") && message.uri !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.uri);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Location message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.Location
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.Location & arrow.flight.protocol.Location.$Shape} Location
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Location.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.Location();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uri = value;
+                                else
+                                    delete message.uri;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Location;
+            })();
+
+            protocol.Ticket = (function() {
+
+                /**
+                 * Properties of a Ticket.
+                 * @typedef {Object} arrow.flight.protocol.Ticket.$Properties
+                 * @property {Uint8Array|null} [ticket] Ticket ticket
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Ticket.
+                 * @memberof arrow.flight.protocol
+                 * @interface ITicket
+                 * @augments arrow.flight.protocol.Ticket.$Properties
+                 * @deprecated Use arrow.flight.protocol.Ticket.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Ticket.
+                 * @typedef {arrow.flight.protocol.Ticket.$Properties} arrow.flight.protocol.Ticket.$Shape
+                 */
+
+                /**
+                 * Constructs a new Ticket.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a Ticket.
+                 * @constructor
+                 * @param {arrow.flight.protocol.Ticket.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Ticket = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Ticket ticket.
+                 * @member {Uint8Array} ticket
+                 * @memberof arrow.flight.protocol.Ticket
+                 * @instance
+                 */
+                Ticket.prototype.ticket = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Ticket instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.Ticket
+                 * @static
+                 * @param {arrow.flight.protocol.Ticket.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.Ticket} Ticket instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.Ticket.$Shape): arrow.flight.protocol.Ticket & arrow.flight.protocol.Ticket.$Shape;
+                 *   (properties?: arrow.flight.protocol.Ticket.$Properties): arrow.flight.protocol.Ticket;
+                 * }}
+                 */
+                Ticket.create = function(properties) {
+                    return new Ticket(properties);
+                };
+
+                /**
+                 * Encodes the specified Ticket message. Does not implicitly {@link arrow.flight.protocol.Ticket.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.Ticket
+                 * @static
+                 * @param {arrow.flight.protocol.Ticket.$Properties} message Ticket message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Ticket.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.ticket != null && $Object.hasOwnProperty.call(message, "ticket") && message.ticket.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.ticket);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Ticket message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.Ticket
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.Ticket & arrow.flight.protocol.Ticket.$Shape} Ticket
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Ticket.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.Ticket();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.ticket = value;
+                                else
+                                    delete message.ticket;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Ticket;
+            })();
+
+            protocol.SchemaResult = (function() {
+
+                /**
+                 * Properties of a SchemaResult.
+                 * @typedef {Object} arrow.flight.protocol.SchemaResult.$Properties
+                 * @property {Uint8Array|null} [schema] SchemaResult schema
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SchemaResult.
+                 * @memberof arrow.flight.protocol
+                 * @interface ISchemaResult
+                 * @augments arrow.flight.protocol.SchemaResult.$Properties
+                 * @deprecated Use arrow.flight.protocol.SchemaResult.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SchemaResult.
+                 * @typedef {arrow.flight.protocol.SchemaResult.$Properties} arrow.flight.protocol.SchemaResult.$Shape
+                 */
+
+                /**
+                 * Constructs a new SchemaResult.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a SchemaResult.
+                 * @constructor
+                 * @param {arrow.flight.protocol.SchemaResult.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SchemaResult = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SchemaResult schema.
+                 * @member {Uint8Array} schema
+                 * @memberof arrow.flight.protocol.SchemaResult
+                 * @instance
+                 */
+                SchemaResult.prototype.schema = $util.newBuffer([]);
+
+                /**
+                 * Creates a new SchemaResult instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.SchemaResult
+                 * @static
+                 * @param {arrow.flight.protocol.SchemaResult.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.SchemaResult} SchemaResult instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.SchemaResult.$Shape): arrow.flight.protocol.SchemaResult & arrow.flight.protocol.SchemaResult.$Shape;
+                 *   (properties?: arrow.flight.protocol.SchemaResult.$Properties): arrow.flight.protocol.SchemaResult;
+                 * }}
+                 */
+                SchemaResult.create = function(properties) {
+                    return new SchemaResult(properties);
+                };
+
+                /**
+                 * Encodes the specified SchemaResult message. Does not implicitly {@link arrow.flight.protocol.SchemaResult.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.SchemaResult
+                 * @static
+                 * @param {arrow.flight.protocol.SchemaResult.$Properties} message SchemaResult message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SchemaResult.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.schema);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a SchemaResult message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.SchemaResult
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.SchemaResult & arrow.flight.protocol.SchemaResult.$Shape} SchemaResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SchemaResult.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.SchemaResult();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.schema = value;
+                                else
+                                    delete message.schema;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return SchemaResult;
+            })();
+
+            protocol.FlightData = (function() {
+
+                /**
+                 * Properties of a FlightData.
+                 * @typedef {Object} arrow.flight.protocol.FlightData.$Properties
+                 * @property {arrow.flight.protocol.FlightDescriptor.$Properties|null} [flightDescriptor] FlightData flightDescriptor
+                 * @property {Uint8Array|null} [dataHeader] FlightData dataHeader
+                 * @property {Uint8Array|null} [appMetadata] FlightData appMetadata
+                 * @property {Uint8Array|null} [dataBody] FlightData dataBody
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlightData.
+                 * @memberof arrow.flight.protocol
+                 * @interface IFlightData
+                 * @augments arrow.flight.protocol.FlightData.$Properties
+                 * @deprecated Use arrow.flight.protocol.FlightData.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlightData.
+                 * @typedef {arrow.flight.protocol.FlightData.$Properties} arrow.flight.protocol.FlightData.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlightData.
+                 * @memberof arrow.flight.protocol
+                 * @classdesc Represents a FlightData.
+                 * @constructor
+                 * @param {arrow.flight.protocol.FlightData.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlightData = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FlightData flightDescriptor.
+                 * @member {arrow.flight.protocol.FlightDescriptor.$Properties|null|undefined} flightDescriptor
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @instance
+                 */
+                FlightData.prototype.flightDescriptor = null;
+
+                /**
+                 * FlightData dataHeader.
+                 * @member {Uint8Array} dataHeader
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @instance
+                 */
+                FlightData.prototype.dataHeader = $util.newBuffer([]);
+
+                /**
+                 * FlightData appMetadata.
+                 * @member {Uint8Array} appMetadata
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @instance
+                 */
+                FlightData.prototype.appMetadata = $util.newBuffer([]);
+
+                /**
+                 * FlightData dataBody.
+                 * @member {Uint8Array} dataBody
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @instance
+                 */
+                FlightData.prototype.dataBody = $util.newBuffer([]);
+
+                /**
+                 * Creates a new FlightData instance using the specified properties.
+                 * @function create
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @static
+                 * @param {arrow.flight.protocol.FlightData.$Properties=} [properties] Properties to set
+                 * @returns {arrow.flight.protocol.FlightData} FlightData instance
+                 * @type {{
+                 *   (properties: arrow.flight.protocol.FlightData.$Shape): arrow.flight.protocol.FlightData & arrow.flight.protocol.FlightData.$Shape;
+                 *   (properties?: arrow.flight.protocol.FlightData.$Properties): arrow.flight.protocol.FlightData;
+                 * }}
+                 */
+                FlightData.create = function(properties) {
+                    return new FlightData(properties);
+                };
+
+                /**
+                 * Encodes the specified FlightData message. Does not implicitly {@link arrow.flight.protocol.FlightData.verify|verify} messages.
+                 * @function encode
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @static
+                 * @param {arrow.flight.protocol.FlightData.$Properties} message FlightData message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlightData.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.flightDescriptor != null && $Object.hasOwnProperty.call(message, "flightDescriptor"))
+                        $root.arrow.flight.protocol.FlightDescriptor.encode(message.flightDescriptor, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.dataHeader != null && $Object.hasOwnProperty.call(message, "dataHeader") && message.dataHeader.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.dataHeader);
+                    if (message.appMetadata != null && $Object.hasOwnProperty.call(message, "appMetadata") && message.appMetadata.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.appMetadata);
+                    if (message.dataBody != null && $Object.hasOwnProperty.call(message, "dataBody") && message.dataBody.length)
+                        writer.uint32(/* id 1000, wireType 2 =*/8002).bytes(message.dataBody);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlightData message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof arrow.flight.protocol.FlightData
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {arrow.flight.protocol.FlightData & arrow.flight.protocol.FlightData.$Shape} FlightData
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlightData.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.arrow.flight.protocol.FlightData();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.flightDescriptor = $root.arrow.flight.protocol.FlightDescriptor.decode(reader, reader.size(), $undefined, _depth + 1, message.flightDescriptor);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.dataHeader = value;
+                                else
+                                    delete message.dataHeader;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.appMetadata = value;
+                                else
+                                    delete message.appMetadata;
+                                continue;
+                            }
+                        case 1000: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.dataBody = value;
+                                else
+                                    delete message.dataBody;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FlightData;
+            })();
+
+            return protocol;
+        })();
+
+        return flight;
+    })();
+
+    return arrow;
+})();
+
 export {
   $root as default
 };

@@ -1,4 +1,5 @@
 import type {
+  handleBidiStreamingCall,
   handleClientStreamingCall,
   handleServerStreamingCall,
   handleUnaryCall,
@@ -50,6 +51,14 @@ export function clientStreamHandler<Request, Answer>(
       (answer) => callback(null, answer),
       (error) => callback(toStatus(error)),
     );
+  };
+}
+
+/** Answers each message with itself. */
+export function echoHandler<Message>(): handleBidiStreamingCall<Message, Message> {
+  return (call) => {
+    call.on('data', (message: Message) => call.write(message));
+    call.on('end', () => call.end());
   };
 }
 

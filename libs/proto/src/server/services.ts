@@ -1,7 +1,7 @@
 import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { orchestratorService, runnerService } from '../service-definition.js';
-import type { wire } from '../wire.js';
-import { type CallContext, clientStreamHandler, serverStreamHandler, unaryHandler } from './calls.js';
+import { flightService, orchestratorService, runnerService } from '../service-definition.js';
+import type { flight, wire } from '../wire.js';
+import { type CallContext, clientStreamHandler, echoHandler, serverStreamHandler, unaryHandler } from './calls.js';
 import type { Send } from './paced-sender.js';
 
 /** What a runner does, without gRPC. */
@@ -20,6 +20,14 @@ export interface OrchestratorHandlers {
   renew(request: wire.RenewRequest, context: CallContext): Promise<wire.ILease>;
   leave(request: wire.LeaveRequest, context: CallContext): Promise<wire.ILeaveResponse>;
   getOverview(request: wire.OverviewRequest, context: CallContext): Promise<wire.IOverview>;
+}
+
+/** What of Arrow Flight an orchestrator does, without gRPC. */
+export interface FlightHandlers {
+  listFlights(request: flight.Criteria, context: CallContext, send: Send<flight.IFlightInfo>): Promise<void>;
+  getFlightInfo(request: flight.FlightDescriptor, context: CallContext): Promise<flight.IFlightInfo>;
+  getSchema(request: flight.FlightDescriptor, context: CallContext): Promise<flight.ISchemaResult>;
+  doGet(request: flight.Ticket, context: CallContext, send: Send<flight.IFlightData>): Promise<void>;
 }
 
 /** A service that `openServer` can serve. */
@@ -49,6 +57,20 @@ export function orchestratorServiceOf(handlers: OrchestratorHandlers): Service {
       renew: unaryHandler(handlers.renew.bind(handlers)),
       leave: unaryHandler(handlers.leave.bind(handlers)),
       getOverview: unaryHandler(handlers.getOverview.bind(handlers)),
+    },
+  };
+}
+
+export function flightServiceOf(handlers: FlightHandlers): Service {
+  return {
+    definition: flightService,
+    implementation: {
+      // Each call brings the token itself: a handshake has nothing to agree on.
+      handshake: echoHandler<flight.HandshakeRequest>(),
+      listFlights: serverStreamHandler(handlers.listFlights.bind(handlers)),
+      getFlightInfo: unaryHandler(handlers.getFlightInfo.bind(handlers)),
+      getSchema: unaryHandler(handlers.getSchema.bind(handlers)),
+      doGet: serverStreamHandler(handlers.doGet.bind(handlers)),
     },
   };
 }

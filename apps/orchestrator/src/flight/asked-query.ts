@@ -1,0 +1,53 @@
+import { LoschmidtError } from '@loschmidt/core';
+import type { flight } from '@loschmidt/proto';
+
+/** What a ticket or a descriptor asks for. */
+export interface AskedQuery {
+  /** A name, a folder, or `last`. */
+  readonly campaign: string;
+  readonly sql: string;
+}
+
+const FORM = 'For example: {"campaign": "last", "sql": "SELECT * FROM summary"}';
+const TABLES = ['points', 'steps', 'summary', 'profiles'];
+/** As in the generated code. */
+const PATH = 1;
+
+/** `{"campaign": …, "sql": …}` in UTF-8. Errors: `bad-input`. */
+export function queryOfTicket(bytes: Uint8Array | null | undefined): AskedQuery {
+  const text = Buffer.from(bytes ?? []).toString('utf8');
+  const found = fromJson(text);
+  const { campaign, sql } = typeof found === 'object' && found !== null ? (found as Partial<AskedQuery>) : {};
+  if (typeof campaign === 'string' && typeof sql === 'string') return { campaign, sql };
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot read what is asked: it must be JSON with the texts \`campaign\` and \`sql\`, got ${JSON.stringify(text.slice(0, 80))}.`,
+    { hint: FORM },
+  );
+}
+
+export function ticketOf({ campaign, sql }: AskedQuery): flight.ITicket {
+  return { ticket: Buffer.from(JSON.stringify({ campaign, sql })) };
+}
+
+/** A command is as a ticket; a path is a campaign and a table or SQL. Errors: `bad-input`. */
+export function queryOfDescriptor({ type, cmd, path }: flight.FlightDescriptor): AskedQuery {
+  if (type !== PATH) return queryOfTicket(cmd);
+  const [campaign, what] = path ?? [];
+  if (campaign !== undefined && what !== undefined && path?.length === 2) {
+    return { campaign, sql: TABLES.includes(what) ? `FROM ${what}` : what };
+  }
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot read what is asked: a path must be a campaign, and a table or SQL, got ${JSON.stringify(path ?? [])}.`,
+    { hint: `Tables: ${TABLES.join(', ')}.` },
+  );
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
