@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { compactCampaign, exportTable, plainRows, withQuery } from '@loschmidt/dataset';
+import { compactCampaign, exportTable, withQuery } from '@loschmidt/dataset';
 import { wholeNumber } from './options.mjs';
 import { wideCampaign } from './query/wide-campaign.mjs';
 import { round, table } from './table.mjs';
@@ -48,7 +48,7 @@ export const query = {
             whole,
             await took(() =>
               withQuery(campaign, { text: { sql, name: 'SQL' } }, async (opened) => {
-                asked = Math.min(asked, await took(() => drain(plainRows(opened))));
+                asked = Math.min(asked, await took(() => drain(opened.chunks())));
               }),
             ),
           );

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
 import {
   campaignsIn,
@@ -15,6 +16,8 @@ import { type AskedQuery, queryOfDescriptor, queryOfTicket, ticketOf } from './a
 /** About a megabyte of a usual table. */
 const ROWS_PER_BATCH = 8_192;
 const UNKNOWN = -1;
+/** Of one query: this process has chunks to see to. */
+const LIMITS = { memoryMegabytes: 1_000, threads: Math.max(1, Math.floor(availableParallelism() / 2)) };
 /** As in the generated code. */
 const PATH = 1;
 
@@ -70,7 +73,7 @@ async function withAsked<T>(
   work: (query: OpenQuery, origin: ResultOrigin) => Promise<T>,
 ): Promise<T> {
   const campaign = await openCampaign(await resolveCampaign(name, store));
-  return withQuery(campaign, { text: { sql, name: 'SQL' } }, (query) => work(query, { campaign, sql }));
+  return withQuery(campaign, { text: { sql, name: 'SQL' }, limits: LIMITS }, (query) => work(query, { campaign, sql }));
 }
 
 /** Clients of others show the message alone: what to type is put into it. */

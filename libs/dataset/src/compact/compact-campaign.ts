@@ -5,7 +5,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout, tables } from '../campaign/layout.js';
-import { fileColumns } from '../chunk/file-columns.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { refuseDamage } from '../commit/damage.js';
 import type { ChunkMarker, CommittedFile } from '../commit/marker.js';
@@ -13,6 +12,8 @@ import { readChunkTable } from '../plan/chunk-table.js';
 import { baseOf } from '../plan/plan-record.js';
 import { CHUNK_OF_FILE, plannedPlaces } from '../query/committed-tables.js';
 import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/database.js';
+import { joinedColumns } from '../query/joined-columns.js';
+import { joinedSqlTypes } from '../query/joined-table.js';
 import { createFolders } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
 import { syncFile } from '../storage/new-file.js';
@@ -154,8 +155,11 @@ async function writeTable(
 ): Promise<boolean> {
   const paths = markers.flatMap(({ tables }) => (tables[table] ? [join(campaign.folder, tables[table].path)] : []));
   if (paths.length === 0) return false;
-  const rows = fileColumns(table, campaign.columns).map(({ name }) => `rows.${sqlName(name)}`);
-  const planned = ['replica', 'seed', ...campaign.plan.parameters.map(({ column }) => column)];
+  // With the types that queries have, so that they need not be made again each time.
+  const columns = joinedColumns(campaign, table).map(({ name, type, from }) => {
+    const source = from === 'plan' && name !== 'point' ? 'places' : 'rows';
+    return `${source}.${sqlName(name)}::${joinedSqlTypes[type]} AS ${sqlName(name)}`;
+  });
   const own = [
     `${CHUNK_OF_FILE} AS ${sqlName(COMPACTED.chunk)}`,
     // A row a point, in order.
@@ -171,7 +175,7 @@ async function writeTable(
   const pairs = Object.entries(metadata).map(([key, value]) => `${sqlString(key)}: ${sqlString(value)}`);
   await connection.run(`
     COPY (
-      SELECT ${[...rows, ...planned.map((name) => `places.${sqlName(name)}`), ...own].join(', ')}
+      SELECT ${[...columns, ...own].join(', ')}
       FROM ${parquetFiles(paths, ', file_row_number = true, filename = true')} AS rows
       LEFT JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point
       ORDER BY ${sqlName(COMPACTED.place)}, ${sqlName(COMPACTED.chunk)}, rows.file_row_number

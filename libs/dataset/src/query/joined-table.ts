@@ -8,7 +8,8 @@ import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import type { JoinedColumn } from './joined-columns.js';
 
-const sqlTypes: Readonly<Record<JoinedColumn['type'], string>> = {
+/** Of joined columns in SQL. */
+export const joinedSqlTypes: Readonly<Record<JoinedColumn['type'], string>> = {
   int64: 'BIGINT',
   float64: 'DOUBLE',
   string: 'VARCHAR',
@@ -46,7 +47,9 @@ export function joinedTable(
     JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point`);
   }
   if (placed.length > 0) {
-    const selected = columns.map(({ name, type }) => `rows.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`);
+    const selected = columns.map(
+      ({ name, type }) => `rows.${sqlName(name)}::${joinedSqlTypes[type]} AS ${sqlName(name)}`,
+    );
     const place = `rows.${sqlName(COMPACTED.place)}`;
     const ordered = order.map((name) => (name === 'place' ? `${place}::BIGINT AS place` : `rows.${name}`));
     // What the plan hides has rows, too, and no place.
@@ -60,7 +63,7 @@ export function joinedTable(
 
 /** The column of `places` or `rows`, of its exported type, where rows are joined with the plan. */
 export function sourceOf({ name, type, from }: JoinedColumn): string {
-  return `${from === 'plan' ? 'places' : 'rows'}.${sqlName(name)}::${sqlTypes[type]}`;
+  return `${from === 'plan' ? 'places' : 'rows'}.${sqlName(name)}::${joinedSqlTypes[type]}`;
 }
 
 /** The same without what comes from the plan but `point`: where every committed row is of a point in the plan, the join adds no more than that. */
@@ -71,7 +74,7 @@ export function unjoinedTable(
   counted: CountedRows,
 ): string {
   const own = columns.filter(({ name, from }) => from === 'rows' || name === 'point');
-  const selected = own.map(({ name, type }) => `rows.${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`);
+  const selected = own.map(({ name, type }) => `rows.${sqlName(name)}::${joinedSqlTypes[type]} AS ${sqlName(name)}`);
   return `SELECT ${selected.join(', ')} FROM ${committedTable(campaign, table, counted)} AS rows`;
 }
 

@@ -8,7 +8,7 @@ import { type CountedRows, countedRows } from '../commit/counted-rows.js';
 import { refuseDamage } from '../commit/damage.js';
 import { filesOfRows } from '../compact/compacted-chunks.js';
 import { baseOf } from '../plan/plan-record.js';
-import { filePattern, sqlName, sqlString, withDatabase } from './database.js';
+import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
@@ -42,6 +42,7 @@ export interface QueryRequest {
   readonly text: QueryText;
   /** The one file that `copy` may write. */
   readonly output?: string;
+  readonly limits?: DatabaseLimits;
 }
 
 /**
@@ -51,27 +52,31 @@ export interface QueryRequest {
  */
 export async function withQuery<T>(
   campaign: CampaignFolder,
-  { text, output }: QueryRequest,
+  { text, output, limits }: QueryRequest,
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
   const counted = await countedRows(campaign);
   await refuseDamage(campaign, counted, 'sizes');
   const tables = queryTables(campaign, counted);
-  return withDatabase(tmpdir(), async (connection) => {
-    const running = { sql: text.sql };
-    try {
-      for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
-      await confine(connection, [
-        layout.points(campaign.folder, baseOf(campaign.plan)),
-        ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
-        ...(output === undefined ? [] : [output]),
-      ]);
-      const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
-      return await work(openQuery(connection, statement, output, running));
-    } catch (error) {
-      throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);
-    }
-  });
+  return withDatabase(
+    tmpdir(),
+    async (connection) => {
+      const running = { sql: text.sql };
+      try {
+        for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
+        await confine(connection, [
+          layout.points(campaign.folder, baseOf(campaign.plan)),
+          ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
+          ...(output === undefined ? [] : [output]),
+        ]);
+        const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
+        return await work(openQuery(connection, statement, output, running));
+      } catch (error) {
+        throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);
+      }
+    },
+    limits,
+  );
 }
 
 /** From here on SQL can read `files`, and what is in `folder`, and nothing else; where one of them is to be written, DuckDB cannot tell: statements must be checked. */
