@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, truncate, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { retryPoints } from '../campaign/retry-points.js';
 import { committedIds } from '../commit/committed-chunks.js';
 import { countedRows } from '../commit/counted-rows.js';
 import { setAsideDamagedChunks } from '../commit/damage.js';
+import { exportTable } from '../export/export-table.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { findGarbage, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
@@ -50,8 +51,14 @@ async function seen(of = campaign) {
       tables[table] = rows;
     }
   });
+  const exports: Record<string, string> = {};
+  for (const table of ['steps', 'profiles', 'summary'] as const) {
+    const output = join(await mkdtemp(join(space.store, 'export-')), `${table}.csv`);
+    await exportTable(of, { table, format: 'csv', output });
+    exports[table] = await readFile(output, 'utf8');
+  }
   const { run: _, ...status } = await campaignStatus(of);
-  return { tables, digest: await campaignDigest(of), status, failures: await readFailures(of, 100) };
+  return { tables, exports, digest: await campaignDigest(of), status, failures: await readFailures(of, 100) };
 }
 
 const filesRead = async (of = campaign) => {
