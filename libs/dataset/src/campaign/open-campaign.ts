@@ -8,7 +8,7 @@ import { readJson } from '../storage/read-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { campaignRecord } from './campaign-record.js';
-import { FORMAT_VERSION, layout } from './layout.js';
+import { layout } from './layout.js';
 
 const damaged =
   'Bring the file back from a backup; without it the campaign cannot be read. Its campaign.yaml can be run again under another name.';
@@ -21,16 +21,6 @@ export async function openCampaign(folder: string): Promise<CampaignFolder> {
   const path = resolve(folder);
   return withStorageErrors('open the campaign', path, async () => {
     const record = await readRecord(path);
-    if (record.format !== FORMAT_VERSION) {
-      const age = record.format > FORMAT_VERSION ? 'newer' : 'older';
-      throw new LoschmidtError(
-        'version-mismatch',
-        `Cannot open ${path}: its format must be ${FORMAT_VERSION}, and it is ${record.format}, written by version ${record.versions.code}.`,
-        {
-          hint: `Open it with the ${age} version of loschmidt that wrote it; its Parquet files can be read by any tool.`,
-        },
-      );
-    }
     const plan = await readPlan(path, await newestPlan(path));
     const base = baseOf(plan);
     return {
@@ -48,7 +38,8 @@ export async function openCampaign(folder: string): Promise<CampaignFolder> {
 /** The campaign of the plan version `base`, which is no retry. */
 export async function readPlannedCampaign(folder: string, base: number): Promise<Campaign> {
   if (base === 1) return campaignFromJson((await readRecord(folder)).campaign);
-  return campaignFromJson(await readJson(layout.extendedCampaign(folder, base), z.unknown(), damaged));
+  const { format: _, ...json } = await readJson(layout.extendedCampaign(folder, base), z.looseObject({}), damaged);
+  return campaignFromJson(json);
 }
 
 /** `plan.json` of one version, with the sizes of its files checked. */

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import type { Batch, TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
-import { FORMAT_VERSION } from '../campaign/layout.js';
 import { type CodedText, constantText } from '../storage/coded-text.js';
 import type { PlainText } from '../storage/plain-text.js';
 import { type ColumnValues, TableFile, type WrittenFile } from '../storage/table-file.js';
@@ -122,7 +121,6 @@ function fileMetadata(
   return {
     campaign: campaign.id,
     table,
-    schema_version: String(FORMAT_VERSION),
     units: JSON.stringify(Object.fromEntries(columns.map(({ name, unit }) => [name, unit]))),
     physics_version: String(versions.physics),
     kernel_version: String(versions.kernel),

@@ -4,10 +4,10 @@ import { isSealed, sealedJson } from './sealed-json.js';
 describe('sealed JSON', () => {
   const record = { name: 'größe', values: [1, 'a}b', { deep: null }], last: { sha256: 'of something else' } };
 
-  it.each([0, 2])('holds the record, indented by %i', (indent) => {
+  it.each([0, 2])('holds the record and the version of the format, indented by %i', (indent) => {
     const text = sealedJson(record, indent);
     const { sha256, ...held } = JSON.parse(text);
-    expect(held).toEqual(record);
+    expect(held).toEqual({ format: 1, ...record });
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(isSealed(text)).toBe(true);
   });

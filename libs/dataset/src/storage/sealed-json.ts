@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
+import { FORMAT_VERSION } from '../campaign/layout.js';
 
 const SEAL = /(?:,"sha256":"([0-9a-f]{64})"\}|,\n +"sha256": "([0-9a-f]{64})"\n\})\n$/;
 
 /**
- * `record` as JSON text that ends with its own seal: the last member, `sha256`, is the SHA-256 of all text before that member. Whatever is
+ * `record` as JSON text, with the version of the format as its first member `format` unless it says one itself (`schema`), that ends with its own seal: the last member, `sha256`, is the SHA-256 of all text before that member. Whatever is
  * changed in the file is seen when it is read.
  */
 export function sealedJson(record: object, indent = 0): string {
-  const text = JSON.stringify(record, null, indent);
+  const versioned = 'schema' in record ? record : { format: FORMAT_VERSION, ...record };
+  const text = JSON.stringify(versioned, null, indent);
   const body = text.slice(0, text.lastIndexOf('}')).trimEnd();
   const seal = `"sha256":${indent === 0 ? '' : ' '}"${hash('sha256', body, 'hex')}"`;
   return indent === 0 ? `${body},${seal}}\n` : `${body},\n${' '.repeat(indent)}${seal}\n}\n`;

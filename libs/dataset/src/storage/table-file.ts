@@ -1,4 +1,5 @@
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { FORMAT_VERSION } from '../campaign/layout.js';
 import { columnPage } from './column-page.js';
 import type { ColumnType, ColumnValues, FileColumn } from './column-type.js';
 import { FileSink } from './file-sink.js';
@@ -34,7 +35,10 @@ export class TableFile {
       writer: sink,
       schema: parquetSchema(columns),
       codec: 'UNCOMPRESSED',
-      kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+      kvMetadata: Object.entries({ ...metadata, schema_version: String(FORMAT_VERSION) }).map(([key, value]) => ({
+        key,
+        value,
+      })),
       createdBy: 'loschmidt',
     });
     return new TableFile(path, columns, sink, writer);
