@@ -1,7 +1,9 @@
 import { campaign } from './campaign.mjs';
 import { checkpoint } from './checkpoint.mjs';
+import { commit } from './commit.mjs';
 import { costModel } from './cost-model.mjs';
 import { crash } from './crash.mjs';
+import { exporting } from './export.mjs';
 import { fullStep } from './full-step.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { mixed } from './mixed.mjs';
@@ -54,6 +56,8 @@ export const benchmarks = [
   pause,
   checkpoint,
   crash,
+  commit,
   query,
+  exporting,
   status,
 ];
