@@ -57,20 +57,30 @@ function readDistribution(raw: unknown, place: PointPath): 'linear' | 'log' {
 function readValues(raw: unknown, place: PointPath): readonly Json[] {
   if (!Array.isArray(raw)) throw mustBe(place, 'a list of values', raw);
   if (raw.length === 0) throw new PointError(place, 'must have at least one value, got an empty list');
-  const texts = new Map<string, string>();
-  return raw.map((value: unknown, index) => {
-    const json = readJson(value, [...place, index]);
-    const text = columnText(json);
-    const canonical = canonicalJson(json);
-    if ((texts.get(text) ?? canonical) !== canonical) {
+  const values = raw.map((value: unknown, index) =>
+    // A million numbers are read each time that a campaign is opened.
+    typeof value === 'number' && Number.isFinite(value) && value !== 0 ? value : readJson(value, [...place, index]),
+  );
+  const texts = values.filter((value) => typeof value === 'string').length;
+  if (texts > 0 && texts < values.length) refuseLookalikes(values, place);
+  return values;
+}
+
+/** Only a text can look like something else in a column. */
+function refuseLookalikes(values: readonly Json[], place: PointPath): void {
+  const seen = new Map<string, string>();
+  for (const [index, value] of values.entries()) {
+    const text = columnText(value);
+    const canonical = canonicalJson(value);
+    const other = seen.get(text) ?? canonical;
+    if (other !== canonical) {
       throw new PointError(
         [...place, index],
-        `must not look like another value of its axis, got ${canonical} beside ${texts.get(text)}`,
+        `must not look like another value of its axis, got ${canonical} beside ${other}`,
       );
     }
-    texts.set(text, canonical);
-    return json;
-  });
+    seen.set(text, canonical);
+  }
 }
 
 /** A number, text, true or false, list or map; no null and no NaN at any depth. −0 becomes 0. */

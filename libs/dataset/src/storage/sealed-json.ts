@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { FORMAT_VERSION } from '../campaign/layout.js';
 
 const SEAL = /(?:,"sha256":"([0-9a-f]{64})"\}|,\n +"sha256": "([0-9a-f]{64})"\n\})\n$/;
+/** Longer than any seal. */
+const MOST_SEAL = 128;
 
 /**
  * `record` as JSON text, with the version of the format as its first member `format` unless it says one itself (`schema`), that ends with its own seal: the last member, `sha256`, is the SHA-256 of all text before that member. Whatever is
@@ -17,6 +19,7 @@ export function sealedJson(record: object, indent = 0): string {
 
 /** Whether `text` is as `sealedJson` made it. */
 export function isSealed(text: string): boolean {
-  const match = SEAL.exec(text);
-  return match !== null && hash('sha256', text.slice(0, match.index), 'hex') === (match[1] ?? match[2]);
+  const tail = Math.max(0, text.length - MOST_SEAL);
+  const match = SEAL.exec(text.slice(tail));
+  return match !== null && hash('sha256', text.slice(0, tail + match.index), 'hex') === (match[1] ?? match[2]);
 }
