@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type CampaignFolder,
@@ -186,4 +186,28 @@ import sys, pyarrow as pa
 table = pa.ipc.open_stream(sys.argv[1]).read_all()
 print(table.num_rows, table.schema.field('cycle').type, table.schema.metadata[b'campaign'].decode())`;
   expect((await runPython(script, path)).trim()).toBe(`12 int64 ${campaign.id}`);
+});
+
+it('the readers in examples/notebooks all find the same means in an export', async () => {
+  const output = join(space.store, 'steps.parquet');
+  await exportTable(campaign, { table: 'steps', format: 'parquet', output });
+  const sql = `SELECT interaction, avg(shannon_tau) AS tau FROM steps WHERE cycle = 3 GROUP BY ALL ORDER BY 1`;
+  const path = await resultFile(sql, 'csv');
+  const means = (await readFile(path, 'utf8')).trim().split('\n').slice(1);
+  const expected = means.map((line) => line.split(',').map(Number));
+  expect(expected).toHaveLength(3);
+  for (const tool of ['pandas', 'polars', 'duckdb']) {
+    const script = await readFile(new URL(`../examples/notebooks/means_${tool}.py`, import.meta.url), 'utf8');
+    const printed = await runPython(script, output);
+    const rows = printed
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/ +/).map(Number))
+      .filter((row) => row.every(Number.isFinite));
+    expect(rows, tool).toHaveLength(expected.length);
+    rows.forEach(([interaction, tau], index) => {
+      expect(interaction).toBe(expected[index]?.[0]);
+      expect(tau).toBeCloseTo(expected[index]?.[1] ?? Number.NaN, 5);
+    });
+  }
 });

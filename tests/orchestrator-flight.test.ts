@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -5,6 +6,7 @@ import {
   createSmall,
   pointName,
   temporaryStore,
+  valueAt,
   type Workspace,
 } from '../libs/dataset/src/fixture/small-campaign.js';
 import { pythonEnvironment, runPython } from '../tools/python/python-environment.mjs';
@@ -103,6 +105,18 @@ print(json.dumps({'first': first.num_rows, 'batches': len(batches) > 10, 'sum': 
     batches: true,
     sum: (300_000 * 299_999) / 2,
   });
+});
+
+it('is read by the example for notebooks', async () => {
+  const script = await readFile(new URL('../examples/notebooks/means_flight.py', import.meta.url), 'utf8');
+  const own = `import os\nos.environ['LOSCHMIDT_TOKEN'] = '${TOKEN}'\n${script}`;
+  const printed = await runPython(own, orchestrator.address, campaign.folder);
+  const means = printed
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number));
+  expect(means.map(([interaction]) => interaction)).toEqual([0, 1]);
+  expect(means[0]?.[1]).toBeCloseTo(valueAt(0, 3, 'shannon_tau'), 12);
 });
 
 it('sees what is committed meanwhile with the next call', async () => {
