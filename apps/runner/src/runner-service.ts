@@ -100,7 +100,7 @@ export class RunnerService implements RunnerHandlers {
     try {
       // Before it waits for a slot: what was brought is not kept for long.
       loaded = request.resume ? this.#checkpoints.take(request.resume.sha256 ?? '') : undefined;
-      reservation = await this.#reserve(request, running);
+      reservation = await this.#reserve(request, running, peer);
       await this.#compute({ request, running, reservation, loaded }, { signal, peer }, send);
     } catch (error) {
       // The caller is told that others can go on; a caller that left is told nothing.
@@ -116,12 +116,16 @@ export class RunnerService implements RunnerHandlers {
     }
   }
 
-  async #reserve({ memoryBytes, alone, onDeck }: wire.RunChunkRequest, running: RunningChunk): Promise<Reservation> {
+  async #reserve(
+    { memoryBytes, alone, onDeck }: wire.RunChunkRequest,
+    running: RunningChunk,
+    peer: string,
+  ): Promise<Reservation> {
     const { capacity } = this.#options;
     if (!onDeck || alone) return capacity.reserve(memoryBytes, alone);
     this.#onDeck.add(running);
     try {
-      return await capacity.reserveNext(memoryBytes, running.mustStop);
+      return await capacity.reserveNext(memoryBytes, running.mustStop, peer);
     } finally {
       this.#onDeck.delete(running);
     }

@@ -196,7 +196,7 @@ async function receive(
   const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, gone]) });
   const stop = stopGently(client, { campaign: need.campaign, chunk: need.chunk, attempt }, control.signal);
   const frames = client.runChunk(
-    { ...request, attempt, onDeck: slot.behind !== null, ...(resume && { resume }) },
+    { ...request, attempt, onDeck: request.alone !== true, ...(resume && { resume }) },
     {
       signal: AbortSignal.any([stop.signal, gone]),
       deadlineMs: deadlineMs(expectedSeconds, slot.runner.speed),

@@ -35,9 +35,10 @@ export class EnrolledRunner {
     private readonly clock: FleetClock,
   ) {}
 
-  /** As it is when what the chunks of `claims` need is kept for them: they wait for memory here, or to be alone. */
-  load(claims: readonly ChunkNeed[] = []): RunnerLoad {
-    const needs = [...[...this.held].map(({ need }) => need), ...claims];
+  /** As it is when what the chunks of `claims` need is kept for them: they wait for memory here, or to be alone; `without` one that is to leave. */
+  load(claims: readonly ChunkNeed[] = [], without?: Hold): RunnerLoad {
+    const held = [...this.held].filter((hold) => hold !== without);
+    const needs = [...held.map(({ need }) => need), ...claims];
     const alone = needs.some((need) => need.alone === true);
     const { slots } = this.offer;
     return {

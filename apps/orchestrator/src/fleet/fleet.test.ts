@@ -337,6 +337,15 @@ describe('a chunk on deck', () => {
     expect(await now(urgent)).toMatchObject({ behind: 1 });
   });
 
+  it('stays where it is for one that would not fit in its place', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { memoryBytes: 10e9 }));
+    await acquire(need('1', { memoryBytes: 5e9 }));
+    const next = await acquire(need('2', { memoryBytes: 1e9 }));
+    expect(await now(acquire(need('urgent', { memoryBytes: 9e9, priority: 1 })))).toBe('pending');
+    expect(next.recalled.aborted).toBe(false);
+  });
+
   it('is never one that must run alone, nor behind one', async () => {
     const { fleet, acquire } = openFleet();
     fleet.register(offer('a'));

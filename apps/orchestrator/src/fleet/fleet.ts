@@ -257,8 +257,12 @@ export class Fleet {
   #letPass(waiter: Waiter): void {
     const { need, passes } = waiter;
     if (need.alone || [...this.#entries.values()].some(({ held }) => passes && held.has(passes))) return;
-    const decks = [...this.#entries.values()].filter((entry) => couldTake(entry.load(), need));
-    const less = decks.flatMap((entry) => entry.onDeck()).filter((hold) => priorityOf(hold) > priorityOf(waiter));
+    const less = [...this.#entries.values()].flatMap((entry) =>
+      entry.onDeck().flatMap((hold) => {
+        const makesRoom = chooseRunner([entry.load([], hold)], need).kind !== 'wait';
+        return makesRoom && priorityOf(hold) > priorityOf(waiter) ? [hold] : [];
+      }),
+    );
     waiter.passes = less.sort((a, b) => priorityOf(b) - priorityOf(a))[0];
     waiter.passes?.recall();
   }

@@ -67,6 +67,20 @@ describe('a chunk that waits for the next slot', () => {
     await expect(capacity.reserveNext(2000, signal)).rejects.toThrow('this runner has 1 MiB in all');
   });
 
+  test('of one caller is not kept out by those of another, and has its turn', async () => {
+    const capacity = new Capacity(1, 1000);
+    const running = capacity.reserve(0);
+    const first = capacity.reserveNext(0, signal, 'one orchestrator');
+    const other = capacity.reserveNext(0, signal, 'another');
+    await expect(capacity.reserveNext(0, signal, 'one orchestrator')).rejects.toThrow('as many chunks are next');
+    running.release();
+    const next = await first;
+    void capacity.reserveNext(0, signal, 'one orchestrator');
+    expect(await now(other)).toBe('waits');
+    next.release();
+    expect(await now(other)).not.toBe('waits');
+  });
+
   test('gives its turn to the one behind it when it must not run any more', async () => {
     const capacity = new Capacity(2, 1000);
     capacity.reserve(900);

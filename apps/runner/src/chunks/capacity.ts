@@ -9,6 +9,7 @@ export interface Reservation {
 
 interface Waiter {
   readonly bytes: number;
+  readonly caller: string;
   readonly grant: (reservation: Reservation) => void;
 }
 
@@ -71,14 +72,15 @@ export class Capacity {
   }
 
   /**
-   * The same, and waits for its turn where there is no slot or not so much memory now: as many as there are slots may wait. Throws
-   * `over-capacity` where it could not be waited for, and the signal's reason when it is aborted.
+   * The same, and waits for its turn where there is no slot or not so much memory now: as many of each caller as there are slots may wait, so
+   * that none is kept out by another. Throws `over-capacity` where it could not be waited for, and the signal's reason when it is aborted.
    */
-  async reserveNext(bytes: number, signal: AbortSignal): Promise<Reservation> {
+  async reserveNext(bytes: number, signal: AbortSignal, caller = ''): Promise<Reservation> {
     signal.throwIfAborted();
     const mustWait = this.#deck.length > 0 || !this.#fits(bytes);
     if (!mustWait || this.#alone || bytes > this.memoryBytes) return this.reserve(bytes);
-    if (this.#deck.length >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
+    const own = this.#deck.filter((waiter) => waiter.caller === caller).length;
+    if (own >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
     return new Promise((resolve, reject) => {
       const onAbort = () => {
         this.#deck.splice(this.#deck.indexOf(waiter), 1);
@@ -87,6 +89,7 @@ export class Capacity {
       };
       const waiter: Waiter = {
         bytes,
+        caller,
         grant: (reservation) => {
           signal.removeEventListener('abort', onAbort);
           resolve(reservation);
