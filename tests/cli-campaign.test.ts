@@ -27,7 +27,7 @@ interface Status {
 }
 
 const POINTS = 48;
-const CYCLES = 400;
+const CYCLES = 600;
 
 /** Some seconds of work on two cores, in a dozen chunks or more. */
 const CAMPAIGN = `name: sweep
