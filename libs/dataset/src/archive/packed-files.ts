@@ -32,7 +32,7 @@ export async function packedFiles(campaign: CampaignFolder): Promise<readonly Pa
     add(`commits/${chunk}.json`);
     if (marker.kind === 'data') markers.set(chunk, marker);
   }
-  const compacted = compactedChunks(await readManifests(campaign), markers);
+  const compacted = compactedChunks(await readManifests(campaign), markers.values());
   for (const number of new Set([...compacted.values()].map((manifest) => manifest.number))) {
     add(`manifests/${basename(layout.manifest(folder, number))}`);
   }

@@ -24,5 +24,5 @@ export async function countedRows(campaign: CampaignFolder): Promise<CountedRows
   const manifests = await readManifests(campaign);
   const retried = await readRetriedPoints(campaign, table);
   const { superseded } = settleRetries(retried, (chunk) => markers.get(chunk)?.failures ?? null);
-  return { markers: [...markers.values()], superseded, compacted: compactedChunks(manifests, markers) };
+  return { markers: [...markers.values()], superseded, compacted: compactedChunks(manifests, markers.values()) };
 }

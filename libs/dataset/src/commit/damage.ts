@@ -115,7 +115,7 @@ export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<r
   const bytes = found.markers.reduce((sum, { tables }) => sum + sizeOf(tables), 0);
   const depth: Depth = found.markers.length === found.counting || bytes < 2e9 ? 'bytes' : 'sizes';
   const manifests = await wholeManifests(campaign, depth);
-  const compacted = compactedChunks(manifests, new Map(found.markers.map((marker) => [marker.chunk, marker])));
+  const compacted = compactedChunks(manifests, found.markers);
   const { loose } = bySource(found.markers, compacted);
   const damaged = [...found.unreadable, ...(await findDamage(campaign, loose, depth))];
   const moved: DamagedChunk[] = [];

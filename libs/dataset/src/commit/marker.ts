@@ -53,6 +53,11 @@ const marker = z.discriminatedUnion('kind', [chunkMarker, splitMarker]);
 
 export type CommittedFile = z.infer<typeof committedFile>;
 
+/** The files of a record, a table each. */
+export function filesOf({ tables }: Pick<ChunkMarker, 'tables'>): readonly CommittedFile[] {
+  return Object.values(tables).flatMap((file) => file ?? []);
+}
+
 /** The marker of a chunk or a part, or null while it is neither committed nor split. A damaged marker is `corrupt`. */
 export async function readMarker(campaign: CampaignFolder, chunk: string): Promise<Marker | null> {
   return withStorageErrors('read a commit', layout.commits(campaign.folder), async () => {

@@ -7,7 +7,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout, tables } from '../campaign/layout.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { refuseDamage } from '../commit/damage.js';
-import type { ChunkMarker, CommittedFile } from '../commit/marker.js';
+import { type ChunkMarker, type CommittedFile, filesOf, readMarker } from '../commit/marker.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { baseOf } from '../plan/plan-record.js';
 import { CHUNK_OF_FILE, plannedPlaces } from '../query/committed-tables.js';
@@ -58,7 +58,9 @@ export interface Compaction {
 export async function compactCampaign(campaign: CampaignFolder, options: CompactOptions = {}): Promise<Compaction> {
   const { signal, onProgress, mostRows = MOST_ROWS, leastChunks = 2 } = options;
   const order = new Map((await readChunkTable(campaign)).map(({ id, plan, start }) => [id, { plan, start }]));
-  const { loose } = await openCommits(campaign);
+  const committed = await committedChunks(campaign);
+  const compacted = compactedChunks(await readManifests(campaign), committed.values());
+  const { loose } = bySource([...committed.values()], compacted);
   const groups = grouped(
     (loose.length < leastChunks ? [] : loose)
       .map((marker) => ({ marker, ...(order.get(marker.chunk) ?? { plan: 0, start: 0 }) }))
@@ -72,7 +74,7 @@ export async function compactCampaign(campaign: CampaignFolder, options: Compact
     signal?.throwIfAborted();
     const manifest = await compact(campaign, group, options);
     if (manifest === null) continue;
-    const before = group.flatMap((marker) => filesOf(marker));
+    const before = group.flatMap(filesOf);
     const after = filesOf(manifest);
     did.chunks += group.length;
     did.filesBefore += before.length;
@@ -84,10 +86,10 @@ export async function compactCampaign(campaign: CampaignFolder, options: Compact
   return did;
 }
 
-/** Commits whose rows are read from chunks' own files. */
-async function openCommits(campaign: CampaignFolder) {
-  const markers = await committedChunks(campaign);
-  return bySource([...markers.values()], compactedChunks(await readManifests(campaign), markers));
+/** Whether these commits still count, and nobody has compacted one of them. */
+async function areOpen(campaign: CampaignFolder, markers: readonly ChunkMarker[]): Promise<boolean> {
+  for (const { chunk, nonce } of markers) if ((await readMarker(campaign, chunk))?.nonce !== nonce) return false;
+  return compactedChunks(await readManifests(campaign), markers).size === 0;
 }
 
 /** In their order, about `mostRows` each; one by itself is as good as it is. */
@@ -128,8 +130,7 @@ async function compact(
         },
         options,
       );
-      const open = new Map((await openCommits(campaign)).loose.map(({ chunk, nonce }) => [chunk, nonce]));
-      if (markers.some(({ chunk, nonce }) => open.get(chunk) !== nonce)) return null;
+      if (!(await areOpen(campaign, markers))) return null;
       const { summary, ...others } = await moved(campaign, drafts, markers);
       if (summary === undefined) throw new Error('compacted chunks have no summary');
       const [first, ...rest] = markers.map(({ chunk, nonce }) => ({ chunk, nonce }));
@@ -203,8 +204,4 @@ async function moved(
     files[table] = { path, rows, bytes, sha256 };
   }
   return files;
-}
-
-function filesOf({ tables }: Pick<ChunkMarker, 'tables'>): readonly CommittedFile[] {
-  return Object.values(tables).flatMap((file) => file ?? []);
 }

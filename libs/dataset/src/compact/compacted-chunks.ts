@@ -1,4 +1,4 @@
-import type { ChunkMarker, CommittedFile } from '../commit/marker.js';
+import { type ChunkMarker, type CommittedFile, filesOf } from '../commit/marker.js';
 import type { Manifest } from './manifest.js';
 
 /** Which manifest has the rows of a chunk. */
@@ -8,14 +8,12 @@ export type CompactedChunks = ReadonlyMap<string, Manifest>;
  * Of the commits of `markers` those whose rows are in compacted files, too. A chunk that was committed anew, since its files were damaged, has
  * another nonce: what was compacted of it counts no more. Of two manifests with the same chunk the older one has it.
  */
-export function compactedChunks(
-  manifests: readonly Manifest[],
-  markers: ReadonlyMap<string, ChunkMarker>,
-): CompactedChunks {
+export function compactedChunks(manifests: readonly Manifest[], markers: Iterable<ChunkMarker>): CompactedChunks {
+  const nonces = new Map(Array.from(markers, ({ chunk, nonce }) => [chunk, nonce]));
   const found = new Map<string, Manifest>();
   for (const manifest of manifests) {
     for (const { chunk, nonce } of manifest.chunks) {
-      if (markers.get(chunk)?.nonce === nonce && !found.has(chunk)) found.set(chunk, manifest);
+      if (nonces.get(chunk) === nonce && !found.has(chunk)) found.set(chunk, manifest);
     }
   }
   return found;
@@ -50,7 +48,5 @@ export interface Segment {
 /** The files that hold the rows of `markers`, each once. */
 export function filesOfRows(markers: readonly ChunkMarker[], compacted: CompactedChunks): readonly CommittedFile[] {
   const { loose, segments } = bySource(markers, compacted);
-  return [...loose, ...segments.map(({ manifest }) => manifest)].flatMap(({ tables }) =>
-    Object.values(tables).flatMap((file) => file ?? []),
-  );
+  return [...loose, ...segments.map(({ manifest }) => manifest)].flatMap(filesOf);
 }

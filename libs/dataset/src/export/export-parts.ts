@@ -66,11 +66,12 @@ function ask(lane: AsyncGenerator<ExportPart> | undefined): () => Promise<Export
 async function* partsOfLane(job: PartsJob, database: Database, first: number): AsyncGenerator<ExportPart> {
   const { campaign, selection, counted, windows, options, folder } = job;
   const connection = await database.connect();
+  const sqlOf = windowSql(campaign, selection, counted);
   for (let index = first; index < windows.length; index += LANES) {
     const window = windows[index];
     if (window === undefined) return;
     const path = join(folder, `part-${index}`);
-    const sql = windowSql(campaign, selection, counted, window);
+    const sql = sqlOf(window);
     const text = `COPY (${sql}) TO ${sqlString(path)} (${options})`;
     const result = await connection.run(text).catch((error: unknown) => {
       throw conditionError(error, campaign, selection, counted, text);

@@ -1,6 +1,7 @@
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { CountedRows } from '../commit/counted-rows.js';
+import type { ChunkMarker } from '../commit/marker.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { sqlName } from '../query/database.js';
 import type { JoinedColumn } from '../query/joined-columns.js';
@@ -19,7 +20,7 @@ export interface RowSelection {
 }
 
 /**
- * SELECT of the rows in a window of places, in the order of place, cycle and stage, for a database of one thread, which reads files in
+ * Gives for a window of places the SELECT of its rows, in the order of place, cycle and stage, for a database of one thread, which reads files in
  * their order. A join keeps no order, and a sort costs as much as half of the rest: where chunks have the order already, the points of the
  * window are laid beside the rows instead, each as often as it has rows, and every row says whether the point beside it is its own.
  */
@@ -27,9 +28,18 @@ export function windowSql(
   campaign: CampaignFolder,
   selection: RowSelection,
   counted: CountedRows,
+): (window: PlaceWindow) => string {
+  const markers = new Map(counted.markers.map((marker) => [marker.chunk, marker]));
+  return (window) => sqlOf(campaign, selection, counted, markers, window);
+}
+
+function sqlOf(
+  campaign: CampaignFolder,
+  selection: RowSelection,
+  counted: CountedRows,
+  markers: ReadonlyMap<string, ChunkMarker>,
   window: PlaceWindow,
 ): string {
-  const markers = new Map(counted.markers.map((marker) => [marker.chunk, marker]));
   const chunks = new Set(window.chunks);
   const met: CountedRows = {
     ...counted,

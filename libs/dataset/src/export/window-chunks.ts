@@ -7,9 +7,10 @@ import { windowSql } from './row-selection.js';
 export async function* windowChunks(job: Omit<PartsJob, 'options'>): AsyncGenerator<DuckDBDataChunk> {
   const { campaign, selection, counted, windows, folder } = job;
   const { connection, close } = await openExportDatabase(campaign, selection, counted, folder);
+  const sqlOf = windowSql(campaign, selection, counted);
   try {
     for (const window of windows) {
-      const sql = windowSql(campaign, selection, counted, window);
+      const sql = sqlOf(window);
       try {
         yield* await connection.stream(sql);
       } catch (error) {

@@ -77,7 +77,7 @@ async function* findReplaced(
   }
   const damaged = new Set((await findDamagedManifests(campaign, settled, 'bytes')).map(({ manifest }) => manifest));
   const whole = settled.filter((manifest) => !damaged.has(manifest));
-  for (const [chunk] of compactedChunks(whole, markers)) {
+  for (const [chunk] of compactedChunks(whole, markers.values())) {
     const files = Object.values(markers.get(chunk)?.tables ?? {});
     yield* old(
       folder,

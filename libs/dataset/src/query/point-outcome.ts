@@ -56,7 +56,7 @@ export async function readOutcome(campaign: CampaignFolder, marker: ChunkMarker,
 }
 
 async function compactedRow(campaign: CampaignFolder, marker: ChunkMarker, index: number): Promise<Row | null> {
-  const compacted = compactedChunks(await readManifests(campaign), new Map([[marker.chunk, marker]]));
+  const compacted = compactedChunks(await readManifests(campaign), [marker]);
   const file = compacted.get(marker.chunk)?.tables.summary;
   if (file === undefined) return null;
   const sql = `SELECT ${COLUMNS.map(sqlName).join(', ')} FROM ${parquetFiles([join(campaign.folder, file.path)])}

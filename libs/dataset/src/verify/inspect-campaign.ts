@@ -7,7 +7,7 @@ import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { openTally } from '../commit/point-tally.js';
 import { settleRetries } from '../commit/settle-retries.js';
 import { partsOf, readSplits } from '../commit/splits.js';
-import { bySource, type CompactedChunks, compactedChunks } from '../compact/compacted-chunks.js';
+import { bySource, type CompactedChunks, compactedChunks, filesOfRows } from '../compact/compacted-chunks.js';
 import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
@@ -64,7 +64,7 @@ export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspect
     else if (marker?.kind === 'data') markers.push(marker);
   }
   const compacted = await wholeCompacted(campaign, markers, problems);
-  const { loose, segments } = bySource(markers, compacted);
+  const { loose } = bySource(markers, compacted);
   const damaged = new Map((await findDamage(campaign, loose, 'bytes')).map((one) => [one.chunk, one]));
   for (const marker of markers) {
     const damage = damaged.get(marker.chunk);
@@ -80,8 +80,7 @@ export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspect
   const counted = { markers: whole, superseded, compacted };
   const { completed, failed, rows } = tally.counts();
   problems.push(...(await checkRows(campaign, counted, { completed, failed, rows })));
-  const read = [...loose, ...segments.map(({ manifest }) => manifest)];
-  const files = read.flatMap(({ tables }) => Object.values(tables).flatMap((file) => file ?? []));
+  const files = filesOfRows(markers, compacted);
   const { points } = campaign.plan;
   return {
     problems,
@@ -109,7 +108,7 @@ async function wholeCompacted(
   const faulty = new Set(damaged.map(({ manifest }) => manifest));
   return compactedChunks(
     manifests.filter((manifest) => !faulty.has(manifest)),
-    new Map(markers.map((marker) => [marker.chunk, marker])),
+    markers,
   );
 }
 
