@@ -17,6 +17,9 @@ module.exports = {
     only('engine', 'core'),
     only('control', 'core'),
     only('dataset', 'core', 'campaign'),
+    only('analysis', 'core'),
+    only('figures', 'core'),
+    only('report', 'core', 'campaign', 'dataset', 'analysis', 'figures'),
     {
       name: 'an-app-never-imports-another-app',
       comment: 'Apps are processes: they meet over gRPC, Temporal and files.',

@@ -1,0 +1,2 @@
+export * from './statistics/draws.js';
+export type { Estimate } from './statistics/estimate.js';
