@@ -48,6 +48,7 @@ export { type OpenQuery, type QueryColumn, type QueryRequest, withQuery } from '
 export * from './query/plain-value.js';
 export * from './query/planned-point.js';
 export * from './query/point-outcome.js';
+export { readTrajectories, type Trajectory } from './query/read-trajectories.js';
 export type { ParameterValues, PointSelection } from './query/select-places.js';
 export type { QueryText } from './query/sql-error.js';
 export * from './query/write-result.js';

@@ -1,1 +1,3 @@
 export type * from './figure.js';
+export { figureSvg, type Setting } from './figure-svg.js';
+export { escapeXml, labelTspans, plainLabel } from './math-label.js';

@@ -1,0 +1,62 @@
+import type { Axis, Campaign } from '@loschmidt/campaign';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '@loschmidt/dataset';
+
+/** An axis that varies, and its column in tables. */
+export interface VariedAxis {
+  readonly path: string;
+  readonly column: string;
+  readonly values: Axis['values'];
+}
+
+/** What each varied axis of a campaign is to the report. */
+export interface AxisRoles {
+  /** Lattice and particle numbers. */
+  readonly sizes: readonly VariedAxis[];
+  /** True where L and N vary on their own: then each L is a family of its own. */
+  readonly free: boolean;
+  /** U. */
+  readonly coupling: VariedAxis | null;
+  /** ε or φ. */
+  readonly strength: VariedAxis | null;
+  /** All others: each combination is shown by itself. */
+  readonly settings: readonly VariedAxis[];
+  /** Their values are realisations. */
+  readonly averaged: readonly VariedAxis[];
+}
+
+/** The roles of the campaign's axes; `average` names paths or columns whose values count as realisations. Errors: `bad-input` for unknown ones. */
+export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly string[]): AxisRoles {
+  const varied = plan.parameters.flatMap(({ path, column, varies }): VariedAxis[] => {
+    const axis = campaign.parameters.find((one) => one.path === path);
+    return varies && axis !== undefined ? [{ path, column, values: axis.values }] : [];
+  });
+  const averaged = average.map((name) => {
+    const axis = varied.find(({ path, column }) => path === name || column === name);
+    if (axis !== undefined) return axis;
+    throw new LoschmidtError('bad-input', `Cannot average over '${name}': the campaign varies no such axis.`, {
+      hint: varied.length === 0 ? 'It varies none.' : `It varies: ${varied.map(({ path }) => path).join(', ')}.`,
+    });
+  });
+  const kept = varied.filter((axis) => !averaged.includes(axis));
+  const sizes = kept.filter(
+    ({ path }) => path.startsWith('particles.') || /^lattice\.(sites|length|width)$/.test(path),
+  );
+  const coupling = kept.find(({ path }) => path === 'interaction' || path.startsWith('interaction.')) ?? null;
+  const strength = kept.find(({ path }) => path === 'erasure.strength' || path === 'erasure.phase') ?? null;
+  const leaders = [...sizes, ...[coupling, strength].filter((axis) => axis !== null)];
+  const follows = ({ path }: VariedAxis) =>
+    leaders.some((leader) => leader.path === path || advancesWith(campaign, leader.path, path));
+  return {
+    sizes,
+    free: sizes.some((axis, index) => index > 0 && !advancesWith(campaign, (sizes[0] as VariedAxis).path, axis.path)),
+    coupling,
+    strength,
+    settings: kept.filter((axis) => !follows(axis)),
+    averaged,
+  };
+}
+
+function advancesWith({ zip }: Campaign, one: string, other: string): boolean {
+  return zip.some((group) => group.includes(one) && group.includes(other));
+}

@@ -1,0 +1,55 @@
+import type { AxisRoles, VariedAxis } from './axis-roles.js';
+import type { ParameterSet } from './parameter-set.js';
+
+/** Sets that differ in nothing but size, coupling and strength. */
+export interface Family {
+  /** As in `initial = neel, L = 6`; empty where the campaign has one family. */
+  readonly label: string;
+  readonly sets: readonly ParameterSet[];
+}
+
+/** More families than these are in the data, not in the figures. */
+export const SHOWN_FAMILIES = 3;
+
+/** The families of a campaign in the order of the plan: one for each combination of its settings, and of L where L and N vary on their own. */
+export function families(sets: readonly ParameterSet[], roles: AxisRoles): readonly Family[] {
+  const byLabel = new Map<string, ParameterSet[]>();
+  for (const set of sets) {
+    const parts = roles.settings.map((axis) => `${shortName(axis)} = ${String(set.values.get(axis.column))}`);
+    if (roles.free) parts.push(`*L* = ${set.sites}`);
+    const label = parts.join(', ');
+    const family = byLabel.get(label);
+    if (family === undefined) byLabel.set(label, [set]);
+    else family.push(set);
+  }
+  return [...byLabel].map(([label, own]) => ({ label, sets: own }));
+}
+
+/** U of a set; of its first pair where no axis varies it. */
+export function couplingOf(set: ParameterSet, { coupling }: AxisRoles): number {
+  return coupling === null ? (Object.values(set.point.interaction)[0] ?? 0) : Number(set.values.get(coupling.column));
+}
+
+/** The different values in ascending order. */
+export function distinct(values: readonly number[]): readonly number[] {
+  return [...new Set(values)].sort((one, other) => one - other);
+}
+
+/** The middle one of ascending values, the upper of two. */
+export function middle(values: readonly number[]): number {
+  return values[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** How a strength is called: φ of a site phase, ε of Fock phases. */
+export function strengthSymbol(sets: readonly ParameterSet[]): string {
+  return sets.some(({ point }) => point.erasure.kind === 'fock-phase') ? '*ε*' : '*φ*';
+}
+
+/** Four digits at most. */
+export function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+function shortName({ path }: VariedAxis): string {
+  return path.split('.').at(-1) ?? path;
+}

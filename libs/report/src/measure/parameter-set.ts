@@ -1,0 +1,23 @@
+import type { Point } from '@loschmidt/core';
+
+/** Places of the plan that differ only in their random numbers, or in axes that are averaged over: realisations of one ensemble. */
+export interface ParameterSet {
+  /** Position among the sets, in the order of the plan. */
+  readonly index: number;
+  /** By column of the plan; of the first place where they differ. */
+  readonly values: ReadonlyMap<string, number | string>;
+  /** Of the first place. */
+  readonly point: Point;
+  readonly sites: number;
+  /** N: particles of all species. */
+  readonly particles: number;
+  /** Fock states of each species. */
+  readonly dimensions: readonly number[];
+  /** ε or φ; null where nothing is erased, or it is drawn. */
+  readonly strength: number | null;
+  /** Γ0 per cycle; null where phases are not drawn anew each cycle. */
+  readonly dephasing: number | null;
+  readonly points: readonly string[];
+  readonly failed: number;
+  readonly pending: number;
+}

@@ -1,0 +1,85 @@
+import { dephasingRate, fockStates } from '@loschmidt/analysis';
+import { pointAt } from '@loschmidt/campaign';
+import { LoschmidtError, latticeSites, type Point } from '@loschmidt/core';
+import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
+import type { AxisRoles } from './axis-roles.js';
+import type { ParameterSet } from './parameter-set.js';
+
+type Growing = Omit<ParameterSet, 'points' | 'failed' | 'pending'> & {
+  points: string[];
+  failed: number;
+  pending: number;
+};
+
+export interface SetRequest {
+  readonly roles: AxisRoles;
+  /** SQL over the table `points`: only places that meet it. */
+  readonly where?: string;
+}
+
+/** The parameter sets of the newest plan, in its order. Errors: `bad-input` with the place in the condition. */
+export async function readSets(
+  campaign: CampaignFolder,
+  { roles, where }: SetRequest,
+): Promise<readonly ParameterSet[]> {
+  const { parameters } = campaign.plan;
+  const averaged = new Set(roles.averaged.map(({ column }) => column));
+  const columns = ['point', 'status', 'seed', ...parameters.map(({ column }) => column)];
+  const sql = `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM points ${where === undefined ? '' : `WHERE (${where}\n) `}ORDER BY place`;
+  const sets = new Map<string, Growing>();
+  await withQuery(campaign, { text: { sql, name: '--where', task: 'select points' } }, async (query) => {
+    for await (const rows of plainRows(query)) {
+      for (const [point, status, seed, ...written] of rows) {
+        const values = written.map((value) => (typeof value === 'bigint' ? Number(value) : value)) as (
+          | number
+          | string
+        )[];
+        const key = JSON.stringify(values.filter((_, index) => !averaged.has(parameters[index]?.column ?? '')));
+        let set = sets.get(key);
+        if (set === undefined) {
+          set = newSet(sets.size, campaign, values, Number(seed));
+          sets.set(key, set);
+        }
+        if (status === 'completed') set.points.push(String(point));
+        else if (status === 'failed') set.failed += 1;
+        else set.pending += 1;
+      }
+    }
+  });
+  if (sets.size === 0) {
+    throw new LoschmidtError('bad-input', 'Cannot make the report: no point meets the condition.', {
+      hint: `Columns are: ${columns.join(', ')}.`,
+    });
+  }
+  return [...sets.values()];
+}
+
+function newSet(
+  index: number,
+  { campaign, plan }: CampaignFolder,
+  values: readonly (number | string)[],
+  seed: number,
+): Growing {
+  const point = pointAt(campaign, { values, seed });
+  const sites = latticeSites(point.lattice);
+  const numbers = point.species.map((species) => point.particles[species] ?? 0);
+  return {
+    index,
+    point,
+    sites,
+    values: new Map(plan.parameters.map(({ column }, at) => [column, values[at] ?? ''])),
+    particles: numbers.reduce((sum, count) => sum + count, 0),
+    dimensions: numbers.map((count) => fockStates(sites, count)),
+    ...erasureOf(point),
+    points: [],
+    failed: 0,
+    pending: 0,
+  };
+}
+
+/** Nothing where a sequence draws the strength. */
+function erasureOf({ erasure }: Point): Pick<ParameterSet, 'strength' | 'dephasing'> {
+  if (erasure.kind === 'site-phase') return { strength: erasure.phase ?? null, dephasing: null };
+  if (erasure.kind === 'none' || erasure.strength === undefined) return { strength: null, dephasing: null };
+  return { strength: erasure.strength, dephasing: erasure.resample ? dephasingRate(erasure.strength) : null };
+}

@@ -1,0 +1,58 @@
+import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { couplingOf } from '../measure/families.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+
+interface Caution {
+  /** As sentences for the report's head. */
+  readonly text: string;
+  applies(set: ParameterSet, measures: CampaignMeasures): boolean;
+}
+
+/** What would mislead a reader of the figures, where the campaign is such that it does. docs/physics.md says how each is known. */
+const known: readonly Caution[] = [
+  {
+    text: 'Fock phases that are drawn anew in each cycle are injected noise: they undo an echo at the rate Γ0 without any interaction, so the strength ε sets the clock. A strength at which S reaches some level within the cycles of this campaign is no critical point: it falls as k^−1/2 when there are more cycles. Rates are therefore given as Γ/Γ0; what interaction does is seen in S of the other species, its imbalance and the entanglement.',
+    applies: ({ dephasing }) => dephasing !== null,
+  },
+  {
+    text: 'Some points have U > 4J and start with all particles on the same side: there the interaction is a potential step that single particles cannot enter, and motion is more reversible with more of them for that reason alone.',
+    applies: (set, { roles }) => {
+      const { initial, species, hopping } = set.point;
+      const [first, second] = species.map((name) => (initial as Readonly<Record<string, unknown>>)[name]);
+      if (!Array.isArray(first) || !Array.isArray(second)) return false;
+      const overlap = first.every((site) => second.includes(site));
+      return (
+        overlap &&
+        Math.abs(couplingOf(set, roles)) > 4 * Math.max(...species.map((name) => Math.abs(hopping[name] ?? 0)))
+      );
+    },
+  },
+  {
+    text: 'Some points have one alternation (r = 1) and erase only the last species to hop: its Ô commutes with the factor before, so the marginal of the other species stays frozen and S ends below the value of random states. Two alternations remove this.',
+    applies: ({ point }) => {
+      const { evolution, erasure, species } = point;
+      if (evolution.kind !== 'stepwise' || evolution.alternations !== 1 || erasure.kind === 'none') return false;
+      return erasure.species.length === 1 && erasure.species[0] === species.at(-1);
+    },
+  },
+  {
+    text: 'Some points evolve under the full Hamiltonian of a uniform open chain with equal hoppings: this is the integrable Hubbard chain, whose levels look like Poisson’s. Unequal hoppings, a ladder or next-nearest-neighbour bonds break it.',
+    applies: ({ point }) => {
+      const { evolution, lattice, hopping, potential } = point;
+      if (evolution.kind !== 'full' || lattice.kind !== 'chain') return false;
+      const hoppings = new Set(Object.values(hopping));
+      return (
+        hoppings.size === 1 && !('nnn' in lattice && lattice.nnn) && Object.values(potential).every((one) => one === 0)
+      );
+    },
+  },
+  {
+    text: 'Some echoes leave Ô† out (`undo: false`): k cycles are then one echo with the product of all Ô, which random phases make flat at once and a fixed phase makes periodic.',
+    applies: ({ point }) => point.protocol.kind === 'echo' && !point.protocol.undo,
+  },
+];
+
+/** The cautions that apply to any set of the campaign. */
+export function cautions(measures: CampaignMeasures): readonly string[] {
+  return known.filter(({ applies }) => measures.sets.some((set) => applies(set, measures))).map(({ text }) => text);
+}

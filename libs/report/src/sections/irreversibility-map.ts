@@ -1,0 +1,127 @@
+import type { Cell, CellPanel } from '@loschmidt/figures';
+import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { couplingOf, distinct, families, shortNumber, strengthSymbol } from '../measure/families.js';
+import { irreversibility } from '../measure/irreversibility.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+import { recurrenceSql } from './recurrence-sql.js';
+import type { DataValue, Section } from './section.js';
+
+const HEADING = 'Irreversibility over coupling and strength';
+const NAME = 'irreversibility-map';
+const MOST_PANELS = 6;
+
+/** 𝓘 = 1 − F_max over (U, strength), a panel for each size: × where every point failed, hatched where none is committed. */
+export function irreversibilityMap(measures: CampaignMeasures): Section {
+  const { sets, roles, measured, provenance } = measures;
+  const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
+  const couplings = distinct(sets.map((set) => couplingOf(set, roles)));
+  const strengths = distinct(sets.flatMap(({ strength }) => strength ?? []));
+  if (couplings.length < 2 || strengths.length < 2) {
+    return absent(
+      'A map needs at least two couplings and two strengths: vary `interaction` and `erasure.strength` or `erasure.phase`.',
+    );
+  }
+  if (![...measured.values()].some(({ recurrence }) => recurrence !== null)) return absent(noReturn(measured.size));
+  const rows: DataValue[][] = [];
+  const panels: CellPanel[] = [];
+  const all = families(sets, roles);
+  for (const family of all) {
+    for (const particles of distinct(family.sets.map((set) => set.particles))) {
+      const own = family.sets.filter((set) => set.particles === particles);
+      const cells = couplings.map((coupling) =>
+        strengths.map((strength): Cell => {
+          const set = own.find((one) => couplingOf(one, roles) === coupling && one.strength === strength);
+          const cell = cellOf(set, measures);
+          rows.push([...facts(family.label, set, particles, coupling, strength), ...cellData(set, measures)]);
+          return cell;
+        }),
+      );
+      const title = [family.label, `*N* = ${particles}`].filter((part) => part !== '').join(', ');
+      panels.push({
+        kind: 'cells',
+        title,
+        x: { label: '*U*/*J*', values: couplings.map(shortNumber) },
+        y: { label: strengthSymbol(sets), values: strengths.map(shortNumber) },
+        cells,
+        range: [0, 1],
+        legend: '*I* = 1 − *F*_{max}',
+      });
+    }
+  }
+  const shown = spreadPanels(panels);
+  const hidden = panels.length - shown.length;
+  return {
+    kind: 'figure',
+    heading: HEADING,
+    figure: {
+      name: NAME,
+      title: HEADING,
+      description: `Heat maps of the irreversibility, 0 reversible and 1 irreversible, one for each of ${shown.length} sizes.`,
+      width: 'double',
+      panels: shown,
+      provenance,
+    },
+    caption: `Irreversibility *I* = 1 − *F*_{max}, *F*_{max} the largest return probability of the cycles *k* ≥ *K*/4, mean over the realisations of each cell; 0 is reversible. × all of its points failed; hatched: none is committed yet.${
+      hidden > 0 ? ` ${hidden} more panels are in the data.` : ''
+    }`,
+    findings: [],
+    data: {
+      columns: [
+        'family',
+        'sites',
+        'particles',
+        'coupling',
+        'strength',
+        'cycles',
+        'irreversibility',
+        'standard_error',
+        'realisations',
+        'failed',
+        'pending',
+      ],
+      rows,
+    },
+    sql: recurrenceSql(measures),
+  };
+}
+
+export function noReturn(measured: number): string {
+  return measured === 0
+    ? 'No point is committed with at least four cycles.'
+    : 'The campaign does not measure the return probability: add `return` to its observables.';
+}
+
+function cellOf(set: ParameterSet | undefined, { measured }: CampaignMeasures): Cell {
+  if (set === undefined) return { state: 'missing' };
+  const one = measured.get(set.index);
+  const value = one === undefined ? null : irreversibility(one);
+  if (value !== null) return { state: 'known', value: value.value };
+  return { state: set.failed > 0 && set.pending === 0 && set.points.length === 0 ? 'failed' : 'missing' };
+}
+
+function facts(
+  family: string,
+  set: ParameterSet | undefined,
+  particles: number,
+  coupling: number,
+  strength: number,
+): DataValue[] {
+  return [family.replaceAll('*', ''), set?.sites ?? null, particles, coupling, strength, set?.point.cycles ?? null];
+}
+
+function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures): DataValue[] {
+  const one = set === undefined ? undefined : measured.get(set.index);
+  const value = one === undefined ? null : irreversibility(one);
+  const error = value === null || Number.isNaN(value.error) ? null : value.error;
+  return [value?.value ?? null, error, set?.points.length ?? 0, set?.failed ?? 0, set?.pending ?? 0];
+}
+
+/** Of the first families, the smallest and the largest sizes among them. */
+function spreadPanels(panels: readonly CellPanel[]): readonly CellPanel[] {
+  const most = Math.min(MOST_PANELS, panels.length);
+  if (most < 2) return panels;
+  return Array.from(
+    { length: most },
+    (_, index) => panels[Math.round((index * (panels.length - 1)) / (most - 1))] as CellPanel,
+  );
+}

@@ -1,0 +1,220 @@
+import type { Estimate, ThermalizationRate } from '@loschmidt/analysis';
+import type { LinePanel, Series } from '@loschmidt/figures';
+import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { couplingOf, distinct, families, middle, shortNumber, strengthSymbol } from '../measure/families.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+import { greek } from './entropy-curves.js';
+import type { DataValue, Section } from './section.js';
+
+const HEADING = 'Thermalization rates';
+const NAME = 'rates';
+
+interface RateOf {
+  readonly set: ParameterSet;
+  readonly column: string;
+  readonly rate: ThermalizationRate;
+}
+
+/** Γ of the entropies and imbalances against U and strength, in units of Γ0 where phases are drawn anew, with every fit and every `no fit` in the data. */
+export function rates(measures: CampaignMeasures): Section {
+  const { sets, roles, measured, provenance } = measures;
+  const all = sets.flatMap((set) =>
+    [...(measured.get(set.index)?.rates ?? [])].map(([column, rate]): RateOf => ({ set, column, rate })),
+  );
+  const fitted = all.filter(({ rate }) => rate.kind === 'fit' && rate.rate !== null);
+  if (fitted.length === 0) return { kind: 'absent', name: NAME, heading: HEADING, reason: whyNone(all) };
+  const scaled = fitted.some(({ set }) => unitOf(set) !== 1);
+  const columns = ['shannon_total', ...new Set(fitted.map(({ column }) => column))].filter(
+    (column, index, list) => list.indexOf(column) === index && fitted.some((one) => one.column === column),
+  );
+  const family = families(sets, roles).at(-1)?.sets ?? [];
+  const sizes = distinct(family.map(({ particles }) => particles));
+  const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
+  const couplings = distinct(family.map((set) => couplingOf(set, roles)));
+  const at = (column: string, wanted: (set: ParameterSet) => boolean) =>
+    fitted.filter((one) => one.column === column && family.includes(one.set) && wanted(one.set));
+  const panels: LinePanel[] = [];
+  for (const column of columns.slice(0, 4)) {
+    const y = { label: rateLabel(column, scaled), scale: 'linear' as const };
+    if (couplings.length > 1) {
+      panels.push({
+        kind: 'lines',
+        x: { label: '*U*/*J*', scale: 'linear' },
+        y,
+        colours: 'ordered',
+        legend: '*N*',
+        series: sizes.map((size) =>
+          series(
+            String(size),
+            at(
+              column,
+              (set) => set.particles === size && (set.strength === null || set.strength === middle(strengths)),
+            ),
+            (set) => couplingOf(set, roles),
+          ),
+        ),
+      });
+    }
+    if (strengths.length > 1) {
+      panels.push({
+        kind: 'lines',
+        x: { label: strengthSymbol(sets), scale: 'log' },
+        y,
+        colours: 'ordered',
+        legend: '*U*/*J*',
+        series: couplings.map((coupling) =>
+          series(
+            shortNumber(coupling),
+            at(column, (set) => set.particles === sizes.at(-1) && couplingOf(set, roles) === coupling),
+            (set) => set.strength ?? 0,
+          ),
+        ),
+      });
+    }
+  }
+  if (panels.length === 0) panels.push(singlePanel(fitted, columns, scaled));
+  const without = all.length - fitted.length;
+  return {
+    kind: 'figure',
+    heading: HEADING,
+    figure: {
+      name: NAME,
+      title: HEADING,
+      description: 'Thermalization rates against coupling and strength of the erasure.',
+      width: 'double',
+      panels: panels.map((panel) => ({ ...panel, series: panel.series.filter(({ points }) => points.length > 0) })),
+      provenance,
+    },
+    caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted from *k* = 1 to its noise floor; Γ is 1/*k* where the fitted law has fallen to 1/e. ${
+      scaled
+        ? 'In units of Γ_{0} = −2 ln χ, χ = sin(επ)/(επ), the rate at which the drawn phases alone undo an echo (per cycle at ε = 1, where Γ_{0} is infinite). '
+        : 'Per cycle. '
+    }Bars: 95 % interval of a bootstrap over realisations. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at *N* = ${sizes.at(-1)}.${
+      without > 0 ? ` ${without} of ${all.length} relaxations have no fit; the data say why.` : ''
+    }`,
+    findings: findings(all),
+    data: { columns: DATA_COLUMNS, rows: all.map((one) => dataRow(one, measures)) },
+    sql: `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, cycle, ${columns.map((name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`).join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`,
+  };
+}
+
+/** Γ0, or 1 where there is none or it is infinite. */
+function unitOf({ dephasing }: ParameterSet): number {
+  return dephasing !== null && dephasing > 0 && Number.isFinite(dephasing) ? dephasing : 1;
+}
+
+function series(label: string, found: readonly RateOf[], x: (set: ParameterSet) => number): Series {
+  const points = found.map(({ set, rate }) => {
+    const { value, low, high } = (rate as { rate: Estimate }).rate;
+    const unit = unitOf(set);
+    return { x: x(set), y: value / unit, low: low / unit, high: high / unit };
+  });
+  return { label, mark: 'bars', points: points.sort((one, other) => one.x - other.x) };
+}
+
+function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scaled: boolean): LinePanel {
+  return {
+    kind: 'lines',
+    x: { label: '*N*', scale: 'linear' },
+    y: { label: scaled ? 'Γ/Γ_{0}' : 'Γ', scale: 'linear' },
+    colours: 'categories',
+    series: columns.map((column) =>
+      series(
+        column,
+        fitted.filter((one) => one.column === column),
+        (set) => set.particles,
+      ),
+    ),
+  };
+}
+
+function rateLabel(column: string, scaled: boolean): string {
+  const [kind, name = ''] = column.split('_');
+  const quantity =
+    kind === 'imbalance' ? `imbalance ${greek(name)}` : name === 'total' ? '*S*' : `*S*_{${greek(name)}}`;
+  return `${scaled ? 'Γ/Γ_{0}' : 'Γ'} of ${quantity}`;
+}
+
+function findings(all: readonly RateOf[]): string[] {
+  const laws = new Map<string, number>();
+  for (const { rate } of all)
+    if (rate.kind === 'fit') laws.set(rate.chosen.model.name, (laws.get(rate.chosen.model.name) ?? 0) + 1);
+  const named = [...laws].map(([name, count]) => `${name} ${count}`).join(', ');
+  return [`Laws chosen by AICc: ${named}.`, ...reasons(all)];
+}
+
+/** The most frequent reasons for no fit. */
+function reasons(all: readonly RateOf[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { rate } of all) if (rate.kind === 'no-fit') counts.set(rate.reason, (counts.get(rate.reason) ?? 0) + 1);
+  const sorted = [...counts].sort((one, other) => other[1] - one[1]);
+  return sorted.slice(0, 4).map(([reason, count]) => `No fit in ${count} of ${all.length}: ${reason}.`);
+}
+
+function whyNone(all: readonly RateOf[]): string {
+  if (all.length === 0)
+    return 'No relaxation is known: no point is committed with at least four cycles, or neither entropies nor imbalances are measured.';
+  return [
+    'No relaxation has a rate.',
+    ...reasons(all),
+    'Realisations are `replicas` of random points; `--average` makes realisations of the values of an axis.',
+  ].join(' ');
+}
+
+const DATA_COLUMNS = [
+  'column',
+  'sites',
+  'particles',
+  'coupling',
+  'strength',
+  'cycles',
+  'realisations',
+  'law',
+  'rate',
+  'rate_low',
+  'rate_high',
+  'rate_over_dephasing',
+  'rate_per_time',
+  'exponent',
+  'exponent_low',
+  'exponent_high',
+  'saturated',
+  'window_from',
+  'window_to',
+  'reduced_chi_squared',
+  'no_fit',
+];
+
+function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): DataValue[] {
+  const facts = [
+    column,
+    set.sites,
+    set.particles,
+    couplingOf(set, roles),
+    set.strength,
+    set.point.cycles,
+    set.points.length,
+  ];
+  if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
+  const { evolution } = set.point;
+  const duration =
+    evolution.time === undefined ? null : evolution.time * (evolution.kind === 'stepwise' ? evolution.alternations : 1);
+  const { value = null, low = null, high = null } = rate.rate ?? {};
+  return [
+    ...facts,
+    rate.chosen.model.name,
+    value,
+    low,
+    high,
+    value === null || set.dephasing === null || set.dephasing === 0 ? null : value / set.dephasing,
+    value === null || duration === null ? null : value / duration,
+    rate.exponent?.value ?? null,
+    rate.exponent?.low ?? null,
+    rate.exponent?.high ?? null,
+    rate.saturated.value,
+    rate.window.from,
+    rate.window.to,
+    rate.chosen.reducedChiSquared,
+    null,
+  ];
+}

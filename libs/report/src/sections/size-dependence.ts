@@ -1,0 +1,195 @@
+import { type Estimate, haarValues, meanEstimate } from '@loschmidt/analysis';
+import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
+import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import {
+  couplingOf,
+  distinct,
+  type Family,
+  families,
+  middle,
+  SHOWN_FAMILIES,
+  shortNumber,
+  strengthSymbol,
+} from '../measure/families.js';
+import { irreversibility } from '../measure/irreversibility.js';
+import type { MeasuredSet } from '../measure/measured-set.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+import { noReturn } from './irreversibility-map.js';
+import { recurrenceSql } from './recurrence-sql.js';
+import type { DataValue, Section } from './section.js';
+
+const HEADING = 'From few to many particles';
+const NAME = 'size-dependence';
+const MOST_SERIES = 6;
+
+interface Quantity {
+  readonly name: string;
+  readonly label: string;
+  readonly range?: readonly [number, number];
+  of(one: MeasuredSet): Estimate | null;
+}
+
+const quantities: readonly Quantity[] = [
+  { name: 'irreversibility', label: '*I* = 1 − *F*_{max}', range: [0, 1], of: (one) => irreversibility(one) },
+  {
+    name: 'late_return',
+    label: 'late mean of *F*',
+    of: (one) => meanEstimate(one.late.get('return_probability')?.means ?? []),
+  },
+  {
+    name: 'falling_share',
+    label: 'share of cycles with falling *S*',
+    of: (one) => meanEstimate(one.falling.filter((value) => !Number.isNaN(value))),
+  },
+  {
+    name: 'entropy_over_haar',
+    label: '*S*_{sat} / *S*_{Haar}',
+    of: (one) => {
+      const haar = haarValues(one.set.dimensions).shannonTotal;
+      return meanEstimate((one.late.get('shannon_total')?.means ?? new Float64Array()).map((value) => value / haar));
+    },
+  },
+];
+
+/** 𝓘, the late return probability, the share of cycles in which S falls, and S_sat/S_Haar against N, and 𝓘 against ln D. */
+export function sizeDependence(measures: CampaignMeasures): Section {
+  const { sets, roles, measured, provenance } = measures;
+  const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
+  const sizes = distinct(sets.map(({ particles }) => particles));
+  if (sizes.length < 2)
+    return absent(
+      'Only one particle number is in the campaign: vary `lattice.sites` with `particles`, or `particles` alone.',
+    );
+  if (measured.size === 0) return absent(noReturn(0));
+  const strength = middle(distinct(sets.flatMap((set) => set.strength ?? [])));
+  const own = sets.filter((set) => set.strength === null || set.strength === strength);
+  const groups = families(own, roles).slice(0, SHOWN_FAMILIES * 2);
+  const couplings = distinct(own.map((set) => couplingOf(set, roles)));
+  // Where there are many families each is a line, at the middle coupling; else each coupling is one.
+  const lines =
+    groups.length > 1
+      ? groups.map((family) =>
+          line(
+            family.label,
+            family.sets.filter((set) => couplingOf(set, roles) === middle(couplings)),
+          ),
+        )
+      : couplings.slice(-MOST_SERIES).map((coupling) =>
+          line(
+            shortNumber(coupling),
+            (groups[0] as Family).sets.filter((set) => couplingOf(set, roles) === coupling),
+          ),
+        );
+  const drawn = quantities.filter((quantity) => own.some((set) => value(quantity, set, measures) !== null));
+  const panels = [
+    ...drawn.map((quantity) => panel(quantity, { label: '*N*', of: (set) => set.particles }, lines, measures)),
+    ...drawn
+      .slice(0, 1)
+      .map((quantity) => panel(quantity, { label: 'ln *D*', of: (set) => Math.log(dimension(set)) }, lines, measures)),
+  ].map((one): LinePanel => ({ ...one, legend: groups.length > 1 ? '' : '*U*/*J*' }));
+  const held = [
+    ...(Number.isNaN(strength) ? [] : [`${strengthSymbol(sets)} = ${shortNumber(strength)}`]),
+    ...(groups.length > 1 ? [`*U*/*J* = ${shortNumber(middle(couplings))}`] : []),
+  ];
+  const repeated = own.some(({ points }) => points.length > 1);
+  return {
+    kind: 'figure',
+    heading: HEADING,
+    figure: {
+      name: NAME,
+      title: HEADING,
+      description: `Irreversibility and late values against the number of particles ${sizes.join(', ')}.`,
+      width: 'double',
+      panels,
+      provenance,
+    },
+    caption: `Against the number of particles *N* and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2. ${
+      repeated
+        ? 'Bars: standard error of the mean over realisations.'
+        : 'Each point is one trajectory that draws no random number: there are no error bars.'
+    }`,
+    findings: [],
+    data: {
+      columns: [
+        'family',
+        'sites',
+        'particles',
+        'log_dimension',
+        'coupling',
+        'strength',
+        'quantity',
+        'value',
+        'standard_error',
+        'realisations',
+      ],
+      rows: families(sets, roles).flatMap((family) => family.sets.flatMap((set) => dataRows(family, set, measures))),
+    },
+    sql: recurrenceSql(measures),
+  };
+}
+
+interface Line {
+  readonly label: string;
+  readonly sets: readonly ParameterSet[];
+}
+
+const line = (label: string, sets: readonly ParameterSet[]): Line => ({ label, sets });
+
+function dimension({ dimensions }: ParameterSet): number {
+  return dimensions.reduce((product, own) => product * own, 1);
+}
+
+function value(quantity: Quantity, set: ParameterSet, { measured }: CampaignMeasures): Estimate | null {
+  const one = measured.get(set.index);
+  return one === undefined ? null : quantity.of(one);
+}
+
+function panel(
+  quantity: Quantity,
+  x: { readonly label: string; readonly of: (set: ParameterSet) => number },
+  lines: readonly Line[],
+  measures: CampaignMeasures,
+): LinePanel {
+  return {
+    kind: 'lines',
+    x: { label: x.label, scale: 'linear' },
+    y: { label: quantity.label, scale: 'linear', ...(quantity.range === undefined ? {} : { range: quantity.range }) },
+    colours: 'ordered',
+    series: lines.map(
+      ({ label, sets }): Series => ({
+        label,
+        mark: 'bars',
+        points: sets
+          .map((set): SeriesPoint => {
+            const found = value(quantity, set, measures);
+            if (found === null) return { x: x.of(set), y: null, state: set.failed > 0 ? 'failed' : 'missing' };
+            const { value: y, error } = found;
+            return Number.isNaN(error) ? { x: x.of(set), y } : { x: x.of(set), y, low: y - error, high: y + error };
+          })
+          .sort((one, other) => one.x - other.x),
+      }),
+    ),
+  };
+}
+
+function dataRows(family: Family, set: ParameterSet, measures: CampaignMeasures): DataValue[][] {
+  return quantities.flatMap((quantity) => {
+    const found = value(quantity, set, measures);
+    if (found === null) return [];
+    const error = Number.isNaN(found.error) ? null : found.error;
+    return [
+      [
+        family.label.replaceAll('*', ''),
+        set.sites,
+        set.particles,
+        Math.log(dimension(set)),
+        couplingOf(set, measures.roles),
+        set.strength,
+        quantity.name,
+        found.value,
+        error,
+        set.points.length,
+      ],
+    ];
+  });
+}
