@@ -18,6 +18,7 @@ import { addPlan } from './commands/plan.js';
 import { addPriority } from './commands/priority.js';
 import { addPs } from './commands/ps.js';
 import { addQuery } from './commands/query.js';
+import { addReport } from './commands/report.js';
 import { addResume } from './commands/resume.js';
 import { addRetry } from './commands/retry.js';
 import { addRun } from './commands/run.js';
@@ -69,7 +70,18 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
-  for (const add of [addQuery, addExport, addDigest, addVerify, addPack, addUnpack, addEvolve, addCompact, addGc])
+  for (const add of [
+    addQuery,
+    addReport,
+    addExport,
+    addDigest,
+    addVerify,
+    addPack,
+    addUnpack,
+    addEvolve,
+    addCompact,
+    addGc,
+  ])
     add(program, terminal);
   program.commandsGroup('Services and machine:');
   for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);

@@ -14,7 +14,7 @@ const bundle = await rolldown({
     'helper-main': `${root}libs/engine/dist/thread/helper-main.js`,
   },
   platform: 'node',
-  external: [/^node:/, /^@temporalio\//, /^@grpc\//, /^protobufjs/, /^@duckdb\//, 'long'],
+  external: [/^node:/, /^@temporalio\//, /^@grpc\//, /^protobufjs/, /^@duckdb\//, /^pdfkit/, 'svg-to-pdfkit', 'long'],
 });
 await bundle.write({
   dir: `${root}apps/cli/dist/bundle`,

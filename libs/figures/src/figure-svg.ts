@@ -80,7 +80,7 @@ function panelMarkup(panel: Panel, width: number, hatch: string, sharesLegend: b
       key.markup === '' ? '' : `<g transform="translate(0,${titled})">${key.markup}</g>`,
       `<g transform="translate(0,${round(top)})">${drawn}`,
       `<text x="${round(centre)}" y="${round(area.height - 3)}">${labelTspans(panel.x.label)}</text>`,
-      `<text transform="translate(${FONT_SIZE},${round(middle)}) rotate(-90)">${labelTspans(panel.y.label)}</text></g>`,
+      `<text transform="translate(${FONT_SIZE + 1},${round(middle)}) rotate(-90)">${labelTspans(panel.y.label)}</text></g>`,
     ].join(''),
   };
 }

@@ -72,7 +72,9 @@ export function rates(measures: CampaignMeasures): Section {
       });
     }
   }
-  if (panels.length === 0) panels.push(singlePanel(fitted, columns, scaled));
+  const drawn = panels
+    .map((panel) => ({ ...panel, series: panel.series.filter(({ points }) => points.length > 0) }))
+    .filter((panel) => new Set(panel.series.flatMap(({ points }) => points.map(({ x }) => x))).size > 1);
   const without = all.length - fitted.length;
   return {
     kind: 'figure',
@@ -82,7 +84,7 @@ export function rates(measures: CampaignMeasures): Section {
       title: HEADING,
       description: 'Thermalization rates against coupling and strength of the erasure.',
       width: 'double',
-      panels: panels.map((panel) => ({ ...panel, series: panel.series.filter(({ points }) => points.length > 0) })),
+      panels: drawn.length > 0 ? drawn : [singlePanel(fitted, columns, scaled)],
       provenance,
     },
     caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted from *k* = 1 to its noise floor; Γ is 1/*k* where the fitted law has fallen to 1/e. ${

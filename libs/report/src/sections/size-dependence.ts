@@ -38,7 +38,7 @@ const quantities: readonly Quantity[] = [
   },
   {
     name: 'falling_share',
-    label: 'share of cycles with falling *S*',
+    label: 'falling share of *S*',
     of: (one) => meanEstimate(one.falling.filter((value) => !Number.isNaN(value))),
   },
   {
@@ -103,7 +103,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
       panels,
       provenance,
     },
-    caption: `Against the number of particles *N* and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2. ${
+    caption: `Against the number of particles *N* and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; the falling share is that of cycles in which *S* falls. ${
       repeated
         ? 'Bars: standard error of the mean over realisations.'
         : 'Each point is one trajectory that draws no random number: there are no error bars.'

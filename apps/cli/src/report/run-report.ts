@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { CampaignFolder } from '@loschmidt/dataset';
+import { type ReportRequest, writeReport } from '@loschmidt/report';
+import { countingNotes } from '../output/counting-notes.js';
+import { bytesText, counted } from '../output/quantities.js';
+import type { Terminal } from '../output/terminal.js';
+import { wrapped } from '../output/wrapped.js';
+
+interface ReportOptions extends Omit<ReportRequest, 'progress'> {
+  readonly output?: string;
+  readonly json?: true;
+  readonly progress: boolean;
+}
+
+/** Writes the report, says what is in it and what is not and why; the page's path is the result. */
+export async function runReport(
+  terminal: Terminal,
+  campaign: CampaignFolder,
+  { output, json, progress, ...request }: ReportOptions,
+): Promise<object> {
+  const notes = countingNotes(terminal, progress, 'points read');
+  const folder = output ?? join(campaign.folder, 'report');
+  const report = await writeReport(campaign, folder, { ...request, progress: notes.show }).finally(notes.end);
+  if (!json) {
+    for (const { name, reason } of report.absent) {
+      for (const line of wrapped(`no ${name}: ${reason}`, terminal.columns)) terminal.note(line);
+    }
+    terminal.note(`${counted(report.figures.length, 'figure')}, ${bytesText(report.bytes)}`);
+    terminal.result(report.page);
+  }
+  return { campaign: campaign.name, ...report };
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '@loschmidt/dataset';
+import { figurePdf, figureSvg } from '@loschmidt/figures';
+import { csvText } from './page/csv-text.js';
+import { reportPage } from './page/report-page.js';
+import { type ReportContent, type ReportRequest, reportContent } from './report-content.js';
+
+const PAGE = 'report.html';
+
+export interface WrittenReport {
+  /** Absolute. */
+  readonly folder: string;
+  readonly page: string;
+  /** Names of the figures that were drawn. */
+  readonly figures: readonly string[];
+  /** What has a sentence in place of a figure, and the sentence. */
+  readonly absent: readonly { readonly name: string; readonly reason: string }[];
+  readonly bytes: number;
+}
+
+/**
+ * Writes the campaign's report as a folder: report.html, figures/ (SVG and PDF) and data/ (CSV and SQL). It needs nothing outside itself, holds
+ * no clock time, and is the same byte for byte while the campaign's rows are the same. A report that is there is replaced when the new one is
+ * whole; another folder is refused. Errors: `bad-input`, `corrupt`, `storage`.
+ */
+export async function writeReport(
+  campaign: CampaignFolder,
+  output: string,
+  request: ReportRequest,
+): Promise<WrittenReport> {
+  const folder = resolve(output);
+  await refuseOther(output, folder);
+  const content = await reportContent(campaign, request);
+  const draft = join(dirname(folder), `.report.${randomUUID()}`);
+  try {
+    await writeFiles(draft, content);
+    await replace(folder, draft);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  const { sections } = content;
+  return {
+    folder,
+    page: join(folder, PAGE),
+    figures: sections.flatMap((section) => (section.kind === 'figure' ? [section.figure.name] : [])),
+    absent: sections.flatMap((section) =>
+      section.kind === 'absent' ? [{ name: section.name, reason: section.reason }] : [],
+    ),
+    bytes: await bytesIn(folder),
+  };
+}
+
+async function writeFiles(folder: string, { head, sections }: ReportContent): Promise<void> {
+  await mkdir(join(folder, 'figures'), { recursive: true });
+  await mkdir(join(folder, 'data'));
+  for (const section of sections) {
+    if (section.kind === 'absent') continue;
+    const { figure, data, sql } = section;
+    await writeFile(join(folder, 'figures', `${figure.name}.svg`), `${figureSvg(figure)}\n`);
+    await writeFile(join(folder, 'figures', `${figure.name}.pdf`), await figurePdf(figure));
+    await writeFile(join(folder, 'data', `${figure.name}.csv`), csvText(data));
+    await writeFile(join(folder, 'data', `${figure.name}.sql`), `${sql}\n`);
+  }
+  await writeFile(join(folder, PAGE), reportPage(head, sections));
+}
+
+/** What is there must be a report, or nothing. */
+async function refuseOther(output: string, folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new LoschmidtError('bad-input', `Cannot write the report to ${output}: it must be a folder (${error.code}).`);
+  });
+  if (entries === null || entries.length === 0 || entries.includes(PAGE)) return;
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot write the report to ${output}: the folder has other files and no ${PAGE}.`,
+    {
+      hint: 'Name a new folder with --output.',
+    },
+  );
+}
+
+async function replace(folder: string, draft: string): Promise<void> {
+  const old = `${draft}.old`;
+  const exists = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (exists) await rename(folder, old);
+  await rename(draft, folder);
+  await rm(old, { recursive: true, force: true });
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
