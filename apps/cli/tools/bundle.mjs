@@ -14,7 +14,17 @@ const bundle = await rolldown({
     'helper-main': `${root}libs/engine/dist/thread/helper-main.js`,
   },
   platform: 'node',
-  external: [/^node:/, /^@temporalio\//, /^@grpc\//, /^protobufjs/, /^@duckdb\//, /^pdfkit/, 'svg-to-pdfkit', 'long'],
+  external: [
+    /^node:/,
+    /^@temporalio\//,
+    /^@grpc\//,
+    /^protobufjs/,
+    /^@duckdb\//,
+    /^pdfkit/,
+    'svg-to-pdfkit',
+    '@resvg/resvg-wasm',
+    'long',
+  ],
 });
 await bundle.write({
   dir: `${root}apps/cli/dist/bundle`,

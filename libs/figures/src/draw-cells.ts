@@ -1,7 +1,8 @@
+import { LoschmidtError } from '@loschmidt/core';
 import * as Plot from '@observablehq/plot';
-import type { CellPanel } from './figure.js';
+import type { Cell, CellPanel } from './figure.js';
 import { cellColour } from './palette.js';
-import { type Area, plotMarkup } from './plot-area.js';
+import { type Area, MARGIN, plotMarkup, round } from './plot-area.js';
 
 /** Values between which the colours of a panel range: its own range, or that of its known cells. */
 export function cellRange({ cells, range }: CellPanel): readonly [number, number] {
@@ -18,39 +19,62 @@ export function cellRange({ cells, range }: CellPanel): readonly [number, number
 /** More names would run into each other. */
 const MOST_TICKS = 7;
 
-/** A heat map as SVG markup: × over what failed, `hatch` (the id of a pattern) over what is missing. */
+/** A heat map as SVG markup: × over what failed, `hatch` (the id of a pattern) over what is missing. Errors: `internal` for a value that is no number. */
 export function drawCells(panel: CellPanel, area: Area, hatch: string): string {
-  const [low, high] = cellRange(panel);
   const columns = panel.x.values.map((_, index) => index);
   const rows = panel.y.values.map((_, index) => index);
-  const flat = panel.cells.flatMap((column, x) => column.map((cell, y) => ({ x, y, cell })));
-  const known = flat.flatMap(({ x, y, cell }) => (cell.state === 'known' ? [{ x, y, value: cell.value }] : []));
-  const of = (state: 'failed' | 'missing') => flat.filter(({ cell }) => cell.state === state);
-  const edges = {
-    x1: (d: Place) => d.x - 0.5,
-    x2: (d: Place) => d.x + 0.5,
-    y1: (d: Place) => d.y - 0.5,
-    y2: (d: Place) => d.y + 0.5,
-  };
-  return plotMarkup(area, {
+  const failed = panel.cells.flatMap((column, x) =>
+    column.flatMap(({ state }, y) => (state === 'failed' ? [{ x, y }] : [])),
+  );
+  const plot = plotMarkup(area, {
     x: axis(columns, panel.x.values),
     y: axis(rows, panel.y.values),
-    color: { type: 'identity' },
     marks: [
-      Plot.rect(known, {
-        ...edges,
-        fill: ({ value }: { value: number }) => cellColour(high > low ? (value - low) / (high - low) : 0.5),
-      }),
-      Plot.rect(of('missing'), { ...edges, fill: `url(#${hatch})`, stroke: 'currentColor', strokeOpacity: 0.15 }),
-      Plot.dot(of('failed'), { x: 'x', y: 'y', symbol: 'times', r: 4, stroke: '#d55e00', strokeWidth: 1.2 }),
+      Plot.dot(failed, { x: 'x', y: 'y', symbol: 'times', r: 4, stroke: '#d55e00', strokeWidth: 1.2 }),
       Plot.frame({ strokeOpacity: 0.3, strokeWidth: 0.5 }),
     ],
   });
+  return `${cellPaths(panel, area, hatch)}${plot}`;
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
+/**
+ * One path for all cells of a colour, in which neighbours above one another are one rectangle: however many cells there are, there are at most
+ * as many elements as colours.
+ */
+function cellPaths(panel: CellPanel, { width, height }: Area, hatch: string): string {
+  const [low, high] = cellRange(panel);
+  const [across, up] = [panel.x.values.length, panel.y.values.length];
+  const x = (index: number) => round(MARGIN.left + ((width - MARGIN.left - MARGIN.right) * index) / across);
+  const y = (index: number) => round(height - MARGIN.bottom - ((height - MARGIN.top - MARGIN.bottom) * index) / up);
+  const paint = (cell: Cell) => {
+    if (cell.state !== 'known') return cell.state === 'missing' ? `url(#${hatch})` : null;
+    return cellColour(high > low ? (cell.value - low) / (high - low) : 0.5);
+  };
+  const paths = new Map<string, string>();
+  panel.cells.forEach((column, i) => {
+    column.forEach((cell, j) => {
+      checkNumber(cell, panel, i, j);
+    });
+    const paints = column.map(paint);
+    for (let from = 0; from < paints.length; ) {
+      const colour = paints[from] ?? null;
+      let to = from + 1;
+      while (to < paints.length && paints[to] === colour) to += 1;
+      if (colour !== null)
+        paths.set(colour, `${paths.get(colour) ?? ''}M${x(i)},${y(from)}H${x(i + 1)}V${y(to)}H${x(i)}Z`);
+      from = to;
+    }
+  });
+  const parts = [...paths].map(([colour, path]) => `<path fill="${colour}" d="${path}"/>`);
+  return `<g shape-rendering="crispEdges">${parts.join('')}</g>`;
+}
+
+function checkNumber(cell: Cell, { x, y }: CellPanel, i: number, j: number): void {
+  if (cell.state !== 'known' || Number.isFinite(cell.value)) return;
+  throw new LoschmidtError(
+    'internal',
+    `Cannot draw the cell at ${x.values[i]}, ${y.values[j]}: its value must be a number, got ${cell.value}.`,
+  );
 }
 
 function axis(indices: readonly number[], values: readonly (number | string)[]): Plot.ScaleOptions {

@@ -1,16 +1,10 @@
 import { LoschmidtError } from '@loschmidt/core';
 import * as Plot from '@observablehq/plot';
 import type { Axis, LinePanel, Series, SeriesPoint } from './figure.js';
-import { type Colour, seriesColour } from './palette.js';
+import { lineColours, sharedReferences, symbolOf } from './line-style.js';
+import { plainLabel } from './math-label.js';
+import type { Colour } from './palette.js';
 import { type Area, plotMarkup } from './plot-area.js';
-
-/** Markers of categories, in their order. */
-export const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'cross'] as const;
-
-/** The colours of a panel's series, in their order. */
-export function lineColours({ series, colours }: LinePanel): readonly Colour[] {
-  return series.map((_, index) => seriesColour(colours, index, series.length));
-}
 
 /** Curves with bands or bars, references dashed, × for what failed and open circles for what is missing, as SVG markup. Errors: `internal` for a value that is no number. */
 export function drawLines(panel: LinePanel, area: Area): string {
@@ -24,7 +18,7 @@ export function drawLines(panel: LinePanel, area: Area): string {
     );
     const barred = known.filter(({ low, high }) => low !== undefined && high !== undefined && shown(low, panel.y));
     const line = series.points.filter(({ x }) => shown(x, panel.x));
-    const symbol = panel.colours === 'categories' ? (SYMBOLS[index % SYMBOLS.length] ?? 'circle') : 'circle';
+    const symbol = symbolOf(panel, index);
     return [
       ...(series.mark === 'band'
         ? [Plot.areaY(barred, { x: 'x', y1: 'low', y2: 'high', fill: stroke, fillOpacity: 0.2 })]
@@ -45,18 +39,36 @@ export function drawLines(panel: LinePanel, area: Area): string {
       ...lostMarks(line, stroke),
     ];
   });
-  const references = (panel.references ?? []).map(({ y, series }) =>
-    Plot.ruleY([y], {
-      stroke: (series === undefined ? undefined : colours[series]?.light) ?? 'currentColor',
-      strokeWidth: 0.6,
-      strokeDasharray: '3 2',
-      strokeOpacity: 0.8,
-    }),
-  );
+  const references = (panel.references ?? [])
+    .filter(({ y }) => shown(y, panel.y))
+    .map(({ y, series }) =>
+      Plot.ruleY([y], {
+        stroke: (series === undefined ? undefined : colours[series]?.light) ?? 'currentColor',
+        strokeWidth: 0.6,
+        strokeDasharray: '3 2',
+        strokeOpacity: 0.8,
+      }),
+    );
+  const repeated = sharedReferences(panel);
+  const names = (panel.references ?? [])
+    .filter(({ label, y }) => label !== '' && !repeated.includes(label) && shown(y, panel.y))
+    .map(({ label, y }) =>
+      Plot.text([plainLabel(label)], {
+        y: () => y,
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        dx: -2,
+        dy: -4.5,
+        fontSize: 7,
+      }),
+    );
+  const nothing = panel.series.every(({ points }) => points.length === 0)
+    ? [Plot.text(['no data'], { frameAnchor: 'middle', fillOpacity: 0.6 })]
+    : [];
   return plotMarkup(area, {
     x: scaleOf(panel.x, xs(panel), 5),
-    y: { ...scaleOf(panel.y, ys(panel), 5), nice: panel.y.range === undefined },
-    marks: [Plot.frame({ strokeOpacity: 0.3, strokeWidth: 0.5 }), ...references, ...marks],
+    y: scaleOf(panel.y, ys(panel), 5),
+    marks: [Plot.frame({ strokeOpacity: 0.3, strokeWidth: 0.5 }), ...references, ...marks, ...names, ...nothing],
   });
 }
 
@@ -104,8 +116,11 @@ function domainOf(axis: Axis, values: readonly number[]): [number, number] {
   const low = kept.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const high = kept.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(low)) return axis.scale === 'log' ? [1, 10] : [0, 1];
-  if (axis.scale === 'log') return low === high ? [low / 2, high * 2] : [low, high];
-  const room = low === high ? Math.abs(low) / 10 || 1 : 0.03 * (high - low);
+  if (axis.scale === 'log') {
+    const room = low === high ? 2 : (high / low) ** 0.03;
+    return [low / room, high * room];
+  }
+  const room = low === high ? Math.abs(low) / 10 || 1 : 0.04 * (high - low);
   return [low - room, high + room];
 }
 

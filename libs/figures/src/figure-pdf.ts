@@ -1,15 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Figure } from './figure.js';
 import { figureSvg } from './figure-svg.js';
-
-/** Where the font is that every file is drawn with: the same letters on every machine, Greek ones too. */
-export function fontFile(style: 'regular' | 'italic' | 'bold'): string {
-  const folder = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
-  const names = { regular: 'DejaVuSans', italic: 'DejaVuSans-Oblique', bold: 'DejaVuSans-Bold' } as const;
-  return join(folder, 'ttf', `${names[style]}.ttf`);
-}
+import { fontFile } from './font-file.js';
 
 /** The figure as a PDF page of its own size, in vectors with embedded fonts, with its provenance as keywords. The same figure gives the same bytes. */
 export async function figurePdf(figure: Figure): Promise<Uint8Array> {

@@ -1,14 +1,16 @@
-import { cellRange, drawCells } from './draw-cells.js';
-import { drawLines, lineColours } from './draw-lines.js';
-import type { CellPanel, Figure, LinePanel, Panel } from './figure.js';
-import { escapeXml, FONT_SIZE, labelTspans, labelWidth } from './math-label.js';
-import { type Colour, cellColour } from './palette.js';
-import { MARGIN } from './plot-area.js';
+import { colourBar } from './colour-bar.js';
+import { drawCells } from './draw-cells.js';
+import { drawLines } from './draw-lines.js';
+import type { Figure, Panel } from './figure.js';
+import { type Block, LEGEND_LINE, lineLegend, sharedLegend } from './line-legend.js';
+import { lineColours } from './line-style.js';
+import { escapeXml, FONT_SIZE, labelTspans } from './math-label.js';
+import type { Colour } from './palette.js';
+import { MARGIN, round } from './plot-area.js';
 
 /** 8.6 cm and 17.8 cm in points. */
 const WIDTHS = { single: (86 / 25.4) * 72, double: (178 / 25.4) * 72 } as const;
 const GAP = 8;
-const LINE = 11;
 
 /**
  * `paper`: black on white, stands alone. `page`: part of an HTML page, in whose text colour it is drawn, with `light-dark()` for its own.
@@ -22,7 +24,7 @@ export function figureSvg(figure: Figure, setting: Setting = 'paper'): string {
   const panelWidth = (width - GAP * (columns - 1)) / columns;
   const shared = sharedLegend(figure.panels);
   const hatch = `${figure.name}-hatch`;
-  const head = shared === null ? { markup: '', height: 0 } : legend(shared, width, MARGIN.left);
+  const head = shared === null ? { markup: '', height: 0 } : lineLegend(shared, width, MARGIN.left);
   let top = head.height;
   const parts: string[] = [head.markup];
   for (let from = 0; from < figure.panels.length; from += columns) {
@@ -34,7 +36,7 @@ export function figureSvg(figure: Figure, setting: Setting = 'paper'): string {
     });
     top += Math.max(...row.map(({ height }) => height)) + GAP;
   }
-  const height = Math.max(LINE, top - GAP);
+  const height = Math.max(LEGEND_LINE, top - GAP);
   const colours = figure.panels.flatMap((panel) => (panel.kind === 'lines' ? lineColours(panel) : []));
   const identity = `${figure.name}-title ${figure.name}-description`;
   const size = setting === 'paper' ? ` width="${round(width)}pt" height="${round(height)}pt"` : '';
@@ -52,20 +54,15 @@ function columnsOf({ width, panels }: Figure): number {
   return panels.length === 2 || panels.length === 4 ? 2 : 3;
 }
 
-interface Block {
-  readonly markup: string;
-  readonly height: number;
-}
-
 function panelMarkup(panel: Panel, width: number, hatch: string, sharesLegend: boolean): Block {
   const title = panel.title === undefined || panel.title === '' ? null : panel.title;
-  const titled = title === null ? 0 : LINE;
+  const titled = title === null ? 0 : LEGEND_LINE;
   const key =
     panel.kind === 'cells'
       ? colourBar(panel, width)
       : sharesLegend
         ? { markup: '', height: 0 }
-        : legend(panel, width, MARGIN.left);
+        : lineLegend(panel, width, MARGIN.left);
   const area = { width, height: Math.max(105, Math.min(200, width * 0.72)) };
   const drawn = panel.kind === 'lines' ? drawLines(panel, area) : drawCells(panel, area, hatch);
   const centre = (MARGIN.left + width - MARGIN.right) / 2;
@@ -74,80 +71,13 @@ function panelMarkup(panel: Panel, width: number, hatch: string, sharesLegend: b
   return {
     height: top + area.height,
     markup: [
-      title === null
-        ? ''
-        : `<text x="${round(centre)}" y="${FONT_SIZE}" font-weight="bold">${labelTspans(title)}</text>`,
+      title === null ? '' : `<text x="${round(centre)}" y="${FONT_SIZE}">${labelTspans(title)}</text>`,
       key.markup === '' ? '' : `<g transform="translate(0,${titled})">${key.markup}</g>`,
       `<g transform="translate(0,${round(top)})">${drawn}`,
       `<text x="${round(centre)}" y="${round(area.height - 3)}">${labelTspans(panel.x.label)}</text>`,
       `<text transform="translate(${FONT_SIZE + 1},${round(middle)}) rotate(-90)">${labelTspans(panel.y.label)}</text></g>`,
     ].join(''),
   };
-}
-
-/** The first panel, where all have the same series and colours: one legend serves all. */
-function sharedLegend(panels: readonly Panel[]): LinePanel | null {
-  const [first] = panels;
-  if (first?.kind !== 'lines' || panels.length < 2) return null;
-  const signature = (panel: Panel) =>
-    panel.kind === 'lines'
-      ? JSON.stringify([panel.colours, panel.legend, panel.series.map(({ label, mark }) => [label, mark])])
-      : '';
-  return panels.every((panel) => signature(panel) === signature(first)) ? first : null;
-}
-
-/** Swatches with names in rows. */
-function legend(panel: LinePanel, width: number, left: number): Block {
-  if (panel.series.length < 2 && (panel.legend ?? '') === '') return { markup: '', height: 0 };
-  const colours = lineColours(panel);
-  let [x, y] = [left, LINE - 3];
-  const parts: string[] = [];
-  const put = (label: string, lead: number, mark: (at: number) => string) => {
-    const needed = lead + labelWidth(label) + 8;
-    if (x + needed > width && x > left) {
-      x = left;
-      y += LINE;
-    }
-    parts.push(
-      `${mark(x)}<text x="${round(x + lead)}" y="${round(y)}" text-anchor="start">${labelTspans(label)}</text>`,
-    );
-    x += needed;
-  };
-  if (panel.legend !== undefined && panel.legend !== '') put(panel.legend, 0, () => '');
-  panel.series.forEach(({ label, mark }, index) => {
-    const { light } = colours[index] as Colour;
-    put(label, 13, (at) =>
-      mark === 'bars'
-        ? `<circle cx="${round(at + 5)}" cy="${round(y - 2.7)}" r="2" fill="${light}"/>`
-        : `<line x1="${round(at)}" x2="${round(at + 10)}" y1="${round(y - 2.7)}" y2="${round(y - 2.7)}" stroke="${light}" stroke-width="1.4"/>`,
-    );
-  });
-  return { markup: `<g>${parts.join('')}</g>`, height: y + 5 };
-}
-
-const BAR_STEPS = 24;
-
-/** The colours of a heat map with the values at its ends and what they mean. */
-function colourBar(panel: CellPanel, width: number): Block {
-  const [low, high] = cellRange(panel);
-  const bar = 60;
-  const label = labelWidth(panel.legend);
-  const left = Math.max(MARGIN.left + 12, width - MARGIN.right - bar - 14);
-  const steps = Array.from({ length: BAR_STEPS }, (_, step) => {
-    const x = left + (bar * step) / BAR_STEPS;
-    return `<rect x="${round(x)}" y="3" width="${round(bar / BAR_STEPS + 0.2)}" height="6" fill="${cellColour((step + 0.5) / BAR_STEPS)}"/>`;
-  });
-  const text = (x: number, anchor: string, content: string) =>
-    `<text x="${round(x)}" y="9" text-anchor="${anchor}">${content}</text>`;
-  const name = label < left - MARGIN.left - 14 ? text(MARGIN.left, 'start', labelTspans(panel.legend)) : '';
-  return {
-    markup: `${name}${text(left - 3, 'end', tick(low))}${steps.join('')}${text(left + bar + 3, 'start', tick(high))}`,
-    height: LINE + 2,
-  };
-}
-
-function tick(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }
 
 function hatchPattern(id: string): string {
@@ -162,8 +92,4 @@ function themed(markup: string, colours: readonly Colour[], setting: Setting): s
     const other = dark.get(light);
     return other === undefined ? whole : `${attribute}="light-dark(${light}, ${other})"`;
   });
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,4 +1,6 @@
 export type * from './figure.js';
-export { figurePdf, fontFile } from './figure-pdf.js';
+export { figurePdf } from './figure-pdf.js';
+export { figurePng, type PngOptions } from './figure-png.js';
 export { figureSvg, type Setting } from './figure-svg.js';
+export { fontFile } from './font-file.js';
 export { escapeXml, labelTspans, plainLabel } from './math-label.js';

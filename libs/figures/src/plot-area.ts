@@ -10,7 +10,7 @@ export interface Area {
 
 export const MARGIN = { left: 40, right: 6, top: 4, bottom: 30 } as const;
 
-/** A plot as SVG markup without a root element of its own attributes that would not suit a part of a larger picture. */
+/** A plot as SVG markup without its root element, and without attributes that would not suit a part of a larger picture. */
 export function plotMarkup(area: Area, options: Plot.PlotOptions): string {
   const { document } = parseHTML('<html><body></body></html>');
   const svg = Plot.plot({
@@ -23,11 +23,30 @@ export function plotMarkup(area: Area, options: Plot.PlotOptions): string {
     marginBottom: MARGIN.bottom,
     ...options,
   });
-  return svg.innerHTML
-    .replace(/<style>[\s\S]*?<\/style>/, '')
-    .replace(/ aria-[a-z]+="[^"]*"/g, '')
-    .replace(/ font-variant="[^"]*"/g, '')
-    .replace(/(-?\d+\.\d{3,})/g, (number: string) => String(Math.round(Number(number) * 100) / 100))
-    .replaceAll('0.32em', String(0.32 * FONT_SIZE))
-    .replaceAll('0.71em', String(0.71 * FONT_SIZE));
+  return (
+    svg.innerHTML
+      .replace(/<style>[\s\S]*?<\/style>/, '')
+      .replace(/<text[^>]*\/>/g, '')
+      .replaceAll('<g stroke="currentColor" fill="none">', '<g stroke="currentColor" fill="none" stroke-width="0.6">')
+      .replace(/ aria-[a-z]+="[^"]*"/g, '')
+      .replace(/ font-variant="[^"]*"/g, '')
+      // In attributes alone: the numbers at the ticks keep their digits.
+      .replace(/="[^"]*"/g, (attribute: string) =>
+        attribute.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100)),
+      )
+      .replaceAll('0.32em', String(0.32 * FONT_SIZE))
+      .replaceAll('0.71em', String(0.71 * FONT_SIZE))
+  );
+}
+
+/** Two digits behind the point. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** A marker of a category around (x, y). */
+export function symbolMarkup(symbol: Plot.SymbolType, fill: string, x: number, y: number): string {
+  const marks = [Plot.dot([0], { frameAnchor: 'middle', r: 2, symbol, fill })];
+  const bare = { marginLeft: 0, marginRight: 0, marginTop: 0, marginBottom: 0 };
+  return `<g transform="translate(${round(x - 1)},${round(y - 1)})">${plotMarkup({ width: 2, height: 2 }, { ...bare, marks })}</g>`;
 }
