@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // `unit`: beside the code, first. `process`: real servers and processes, mostly waiting for one another, two files at a time.
-// `faults`: hundreds of random faults, only when asked for.
+// `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, both only when asked for.
 export default defineConfig({
   test: {
     projects: [
@@ -21,6 +21,13 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'statistics',
+          include: ['libs/*/src/**/*.statistics.ts'],
+          testTimeout: 1_200_000,
         },
       },
       {

@@ -10,6 +10,7 @@ import { entropyCurves, entropySets } from './sections/entropy-curves.js';
 import { irreversibilityMap } from './sections/irreversibility-map.js';
 import { levelStatistics } from './sections/level-statistics.js';
 import { rates } from './sections/rates.js';
+import { scaling } from './sections/scaling.js';
 import type { Section } from './sections/section.js';
 import { sizeDependence } from './sections/size-dependence.js';
 
@@ -62,6 +63,7 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
     rates(measures),
     irreversibilityMap(measures),
     sizeDependence(measures),
+    ...scaling(measures),
     levelStatistics(measures),
     await densities(campaign, measures),
   ];
