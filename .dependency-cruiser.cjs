@@ -4,7 +4,7 @@ const only = (from, ...allowed) => ({
   name: `${from}-imports-only-what-is-below-it`,
   comment: `libs/${from} may import ${allowed.length ? allowed.map((name) => `libs/${name}`).join(', ') : 'no other package'} of this workspace.`,
   severity: 'error',
-  from: { path: lib(from), pathNot: '\\.test\\.ts$' },
+  from: { path: lib(from), pathNot: '\\.(test|statistics)\\.ts$' },
   to: { path: '^(libs|apps)/', pathNot: [lib(from), ...allowed.map(lib)] },
 });
 
@@ -31,14 +31,14 @@ module.exports = {
       name: 'core-has-no-node-io',
       comment: 'The evolution core runs in any JavaScript host: its callers do files, hashes and processes.',
       severity: 'error',
-      from: { path: '^libs/core/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^libs/core/src/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'reference-twins-share-no-code-with-the-fast-path',
       comment: 'A twin that shares code with what it checks would repeat its mistakes.',
       severity: 'error',
-      from: { path: '^libs/core/src/reference/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^libs/core/src/reference/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: {
         path: '^libs/core/src/(kernel|basis|evolution|erasure|protocol|observables)/',
         dependencyTypesNot: ['type-only'],
@@ -49,7 +49,7 @@ module.exports = {
       comment:
         'Workflow code is replayed: it may import only the workflow SDK, the contract with the client, and types.',
       severity: 'error',
-      from: { path: '^apps/orchestrator/src/workflows/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^apps/orchestrator/src/workflows/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: {
         dependencyTypesNot: ['type-only'],
         pathNot: [
@@ -75,14 +75,14 @@ module.exports = {
       name: 'imports-are-declared',
       comment: 'A package names what it imports in its own package.json.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(libs|apps)/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'no-orphans',
       comment: 'A file that nothing reaches is not used.',
       severity: 'error',
-      from: { orphan: true, path: '^(libs|apps)/[^/]+/src/', pathNot: ['/(index|main)\\.ts$', '\\.test\\.ts$'] },
+      from: { orphan: true, path: '^(libs|apps)/[^/]+/src/', pathNot: ['/(index|main)\\.ts$', '\\.(test|statistics)\\.ts$'] },
       to: {},
     },
   ],
