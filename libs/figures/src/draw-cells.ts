@@ -1,8 +1,9 @@
-import { LoschmidtError } from '@loschmidt/core';
 import * as Plot from '@observablehq/plot';
+import { checkCells } from './check-numbers.js';
 import type { Cell, CellPanel } from './figure.js';
 import { cellColour } from './palette.js';
 import { type Area, MARGIN, plotMarkup, round } from './plot-area.js';
+import { roundStep } from './round-step.js';
 
 /** Values between which the colours of a panel range: its own range, or that of its known cells. */
 export function cellRange({ cells, range }: CellPanel): readonly [number, number] {
@@ -21,6 +22,7 @@ const MOST_TICKS = 7;
 
 /** A heat map as SVG markup: × over what failed, `hatch` (the id of a pattern) over what is missing. Errors: `internal` for a value that is no number. */
 export function drawCells(panel: CellPanel, area: Area, hatch: string): string {
+  checkCells(panel);
   const columns = panel.x.values.map((_, index) => index);
   const rows = panel.y.values.map((_, index) => index);
   const failed = panel.cells.flatMap((column, x) =>
@@ -52,9 +54,6 @@ function cellPaths(panel: CellPanel, { width, height }: Area, hatch: string): st
   };
   const paths = new Map<string, string>();
   panel.cells.forEach((column, i) => {
-    column.forEach((cell, j) => {
-      checkNumber(cell, panel, i, j);
-    });
     const paints = column.map(paint);
     for (let from = 0; from < paints.length; ) {
       const colour = paints[from] ?? null;
@@ -69,16 +68,8 @@ function cellPaths(panel: CellPanel, { width, height }: Area, hatch: string): st
   return `<g shape-rendering="crispEdges">${parts.join('')}</g>`;
 }
 
-function checkNumber(cell: Cell, { x, y }: CellPanel, i: number, j: number): void {
-  if (cell.state !== 'known' || Number.isFinite(cell.value)) return;
-  throw new LoschmidtError(
-    'internal',
-    `Cannot draw the cell at ${x.values[i]}, ${y.values[j]}: its value must be a number, got ${cell.value}.`,
-  );
-}
-
 function axis(indices: readonly number[], values: readonly (number | string)[]): Plot.ScaleOptions {
-  const step = Math.ceil(indices.length / MOST_TICKS);
+  const step = roundStep(indices.length / MOST_TICKS);
   return {
     label: null,
     type: 'linear',

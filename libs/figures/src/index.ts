@@ -4,3 +4,4 @@ export { figurePng, type PngOptions } from './figure-png.js';
 export { figureSvg, type Setting } from './figure-svg.js';
 export { fontFile } from './font-file.js';
 export { escapeXml, labelTspans, plainLabel } from './math-label.js';
+export { figureText, type TextOptions } from './text/figure-text.js';

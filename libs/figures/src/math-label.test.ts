@@ -11,6 +11,14 @@ test('asterisks are italics, _{} a subscript, ^{} a superscript', () => {
   ]);
 });
 
+test('a variable in an exponent is italic', () => {
+  expect(labelRuns('*N*^{1/*ν*}').map(({ text, italic }) => [text, italic])).toEqual([
+    ['N', true],
+    ['1/', false],
+    ['ν', true],
+  ]);
+});
+
 test('what is not markup stays: column names have underscores', () => {
   expect(plainLabel('lattice_sites')).toBe('lattice_sites');
   expect(plainLabel('a * b')).toBe('a * b');

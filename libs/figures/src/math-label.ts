@@ -5,16 +5,20 @@ export interface LabelRun {
   readonly level: 'base' | 'subscript' | 'superscript';
 }
 
-/** `*S*_{max}` as runs: italic between asterisks, `_{…}` a subscript, `^{…}` a superscript. */
+/** `*S*_{max}` as runs: italic between asterisks, `_{…}` a subscript, `^{…}` a superscript, in which `*ν*` is italic too. */
 export function labelRuns(label: string): readonly LabelRun[] {
-  const runs: LabelRun[] = [];
-  for (const [piece] of label.matchAll(/\*[^*]+\*|[_^]\{[^}]*\}|[^*_^]+|[*_^]/g)) {
-    if (piece.length > 2 && piece.startsWith('*')) runs.push({ text: piece.slice(1, -1), italic: true, level: 'base' });
-    else if (piece.startsWith('_{')) runs.push({ text: piece.slice(2, -1), italic: false, level: 'subscript' });
-    else if (piece.startsWith('^{')) runs.push({ text: piece.slice(2, -1), italic: false, level: 'superscript' });
-    else runs.push({ text: piece, italic: false, level: 'base' });
-  }
-  return runs;
+  return [...label.matchAll(/[_^]\{([^}]*)\}|(?:[^_^]|[_^](?!\{))+/g)].flatMap(([piece, inner]) => {
+    if (inner === undefined) return italicRuns(piece, 'base');
+    return italicRuns(inner, piece.startsWith('_') ? 'subscript' : 'superscript');
+  });
+}
+
+function italicRuns(text: string, level: LabelRun['level']): readonly LabelRun[] {
+  return [...text.matchAll(/\*([^*]+)\*|[^*]+|\*/g)].map(([piece, italic]) => ({
+    text: italic ?? piece,
+    italic: italic !== undefined,
+    level,
+  }));
 }
 
 /** The label without its markup, for terminals and file metadata. */
