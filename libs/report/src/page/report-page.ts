@@ -1,4 +1,4 @@
-import { escapeXml, figureSvg } from '@loschmidt/figures';
+import { escapeXml, figureSvg, plainLabel } from '@loschmidt/figures';
 import type { Section } from '../sections/section.js';
 import { labelHtml } from './label-html.js';
 import { STYLE } from './style.js';
@@ -55,7 +55,7 @@ function sectionHtml(section: Section): string {
   return `<section aria-labelledby="${id}-heading">
 ${heading}
 <figure class="${figure.width}">
-<div class="picture" tabindex="0" role="region" aria-labelledby="${id}-heading">${figureSvg(figure, 'page')}</div>
+<div class="picture" tabindex="0" role="group" aria-label="${escapeXml(`picture: ${plainLabel(section.heading)}`)}">${figureSvg(figure, 'page')}</div>
 <figcaption>${labelHtml(caption)}</figcaption>
 </figure>
 ${findings.map((finding) => `<p>${labelHtml(finding)}</p>`).join('\n')}

@@ -11,7 +11,7 @@ interface Caution {
 /** What would mislead a reader of the figures, where the campaign is such that it does. docs/physics.md says how each is known. */
 const known: readonly Caution[] = [
   {
-    text: 'Fock phases that are drawn anew in each cycle are injected noise: they undo an echo at the rate Γ0 without any interaction, so the strength ε sets the clock. A strength at which S reaches some level within the cycles of this campaign is no critical point: it falls as k^−1/2 when there are more cycles. Rates are therefore given as Γ/Γ0; what interaction does is seen in S of the other species, its imbalance and the entanglement.',
+    text: 'Fock phases that are drawn anew in each cycle are injected noise: they undo an echo at the rate Γ_{0} without any interaction, so the strength ε sets the clock. A strength at which S reaches some level within the cycles of this campaign is no critical point: it falls as *k*^{−1/2} when there are more cycles. Rates are therefore given as Γ/Γ_{0}; what interaction does is seen in S of the other species, its imbalance and the entanglement.',
     applies: ({ dephasing }) => dephasing !== null,
   },
   {

@@ -62,7 +62,7 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
       panels,
       provenance,
     },
-    caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. Bars: standard error over realisations. Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.poisson}), random real (GOE, ${GAP_RATIOS.goe}) and complex matrices (GUE, ${GAP_RATIOS.gue}).`,
+    caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. Bars: standard error over realisations. Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.Poisson}), random real (GOE, ${GAP_RATIOS.GOE}) and complex matrices (GUE, ${GAP_RATIOS.GUE}).`,
     findings: [],
     data: {
       columns: ['sites', 'particles', 'coupling', 'strength', 'gap_ratio', 'standard_error', 'realisations'],

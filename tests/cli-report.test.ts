@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CliMachine, cliMachine } from './support/cli.js';
+
+/** Every section has something to show: sizes, couplings, strengths, draws, spectra and densities. One point fails: its start does not fit. */
+const CAMPAIGN = `name: shown
+point:
+  lattice: { kind: chain }
+  initial: left
+  evolution: { kind: stepwise, time: 3, alternations: 2 }
+  erasure: { kind: fock-phase, species: upsilon }
+  cycles: 60
+parameters:
+  lattice.sites: { values: [2, 4, 6] }
+  interaction: { values: [0, 0.5, 1, 2, 3] }
+  erasure.strength: { values: [0.2, 0.3, 0.4, 0.5, 0.6] }
+derived:
+  particles.tau: lattice.sites / 2
+  particles.upsilon: lattice.sites / 2
+replicas: 6
+seed: 3
+observables: [entropies, return, imbalance, densities, entanglement]
+`;
+
+interface Written {
+  readonly folder: string;
+  readonly page: string;
+  readonly figures: readonly string[];
+  readonly absent: readonly { readonly name: string; readonly reason: string }[];
+}
+
+let machine: CliMachine;
+let report: Written;
+beforeAll(async () => {
+  machine = cliMachine();
+  writeFileSync(join(machine.folder, 'shown.yaml'), CAMPAIGN);
+  await machine.json('run', 'shown.yaml', '--json', '--no-progress');
+  report = await machine.json<Written>('report', 'shown', '--json', '--no-progress');
+});
+afterAll(() => machine.dispose());
+
+const filesOf = (folder: string) =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => [
+        relative(folder, join(entry.parentPath, entry.name)),
+        readFileSync(join(entry.parentPath, entry.name)),
+      ]),
+  );
+
+const rowsOf = (text: string) => {
+  const [head = '', ...lines] = text.trimEnd().split('\n');
+  const names = head.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((value, index) => [names[index], value])));
+};
+
+describe('report', () => {
+  test('draws every figure, with its data and the query that made them', () => {
+    expect(report.absent).toEqual([]);
+    expect(report.figures).toEqual([
+      'entropies',
+      'rates',
+      'irreversibility-map',
+      'size-dependence',
+      'scaling-coupling',
+      'scaling-strength',
+      'gap-ratio',
+      'densities',
+    ]);
+    const names = [...filesOf(report.folder).keys()].sort();
+    expect(names).toEqual(
+      [
+        'report.html',
+        ...report.figures.flatMap((name) => [
+          `figures/${name}.svg`,
+          `figures/${name}.pdf`,
+          `data/${name}.csv`,
+          `data/${name}.sql`,
+        ]),
+      ].sort(),
+    );
+  });
+
+  test('is the same byte for byte when nothing changed, also after compaction', async () => {
+    const before = filesOf(report.folder);
+    await machine.run('report', 'shown', '--no-progress');
+    expect(filesOf(report.folder)).toEqual(before);
+    expect((await machine.run('compact', 'shown')).code).toBe(0);
+    await machine.run('report', 'shown', '--no-progress');
+    expect(filesOf(report.folder)).toEqual(before);
+  });
+
+  test('has the irreversibility that its own query gives', async () => {
+    const sql = join(report.folder, 'data', 'irreversibility-map.sql');
+    const points = rowsOf((await machine.run('query', 'shown', '--file', sql, '--format', 'csv')).stdout);
+    const cells = rowsOf(readFileSync(join(report.folder, 'data', 'irreversibility-map.csv'), 'utf8'));
+    expect(cells).toHaveLength(75);
+    for (const cell of cells) {
+      const same = (one: string | undefined, other: string | undefined) => Number(one) === Number(other);
+      const own = points.filter(
+        ({ lattice_sites, interaction, erasure_strength }) =>
+          same(lattice_sites, cell.sites) && same(interaction, cell.coupling) && same(erasure_strength, cell.strength),
+      );
+      expect(own).toHaveLength(6);
+      const mean = own.reduce((sum, point) => sum + Number(point.irreversibility), 0) / 6;
+      expect(Number(cell.irreversibility)).toBeCloseTo(mean, 12);
+    }
+  });
+
+  test('every query runs', async () => {
+    for (const name of report.figures) {
+      const { code, stderr } = await machine.run(
+        'query',
+        'shown',
+        '--file',
+        join(report.folder, 'data', `${name}.sql`),
+        '--limit',
+        '1',
+      );
+      expect({ name, code, stderr }).toMatchObject({ name, code: 0 });
+    }
+  });
+
+  test('never calls a strength critical under phases that are drawn anew', () => {
+    expect(readFileSync(report.page, 'utf8')).not.toContain('Verdict: Transition');
+  });
+
+  test('can be read by everyone: no serious problem by axe-core', async () => {
+    const { window } = new JSDOM(readFileSync(report.page, 'utf8'), { runScripts: 'outside-only' });
+    window.eval(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    // Colours need a browser: tools/look/report.mjs.
+    const { violations } = (await window.eval(`axe.run({ rules: { 'color-contrast': { enabled: false } } })`)) as {
+      readonly violations: readonly { readonly id: string; readonly impact: string }[];
+    };
+    expect(violations).toEqual([]);
+    expect(window.document.querySelectorAll('svg[role="img"] > title')).toHaveLength(report.figures.length);
+    expect(readFileSync(report.page, 'utf8')).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  test('says in a sentence what it cannot show, and ends well', async () => {
+    const few = await machine.json<Written>(
+      'report',
+      'shown',
+      '--json',
+      '--no-progress',
+      '--output',
+      'few',
+      '--where',
+      'lattice_sites = 4 AND replica = 0',
+    );
+    const reasons = new Map(few.absent.map(({ name, reason }) => [name, reason]));
+    expect(reasons.get('rates')).toMatch(/at least 4 realisations, and there is 1/);
+    expect(reasons.get('size-dependence')).toMatch(/Only one particle number/);
+    expect(reasons.get('scaling-coupling')).toMatch(/at least 3 sizes/);
+    expect(few.figures).toContain('entropies');
+  });
+
+  test('averages over an axis', async () => {
+    const averaged = await machine.json<Written>(
+      'report',
+      'shown',
+      '--json',
+      '--no-progress',
+      '--output',
+      'averaged',
+      '--average',
+      'erasure.strength',
+    );
+    expect(averaged.absent.map(({ name }) => name)).toContain('irreversibility-map');
+    expect(readFileSync(averaged.page, 'utf8')).toContain('up to 30 realisations');
+  });
+
+  test('refuses what it does not know, and folders that are not its own', async () => {
+    writeFileSync(join(machine.folder, 'other.txt'), '');
+    const refusals: [string[], RegExp][] = [
+      [['--average', 'tempo'], /Cannot average over 'tempo'.*\n.*lattice\.sites, interaction, erasure\.strength/],
+      [['--where', 'sites > 3'], /sites/],
+      [['--where', 'lattice_sites = 99'], /no point meets the condition/],
+      [['--output', '.'], /has other files/],
+    ];
+    for (const [words, message] of refusals) {
+      const { code, stderr } = await machine.run('report', 'shown', '--no-progress', ...words);
+      expect({ words, code }).toEqual({ words, code: 2 });
+      expect(stderr).toMatch(message);
+    }
+  });
+});
