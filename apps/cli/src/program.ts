@@ -15,6 +15,7 @@ import { examples } from './commands/options.js';
 import { addPack } from './commands/pack.js';
 import { addPause } from './commands/pause.js';
 import { addPlan } from './commands/plan.js';
+import { addPlot } from './commands/plot.js';
 import { addPriority } from './commands/priority.js';
 import { addPs } from './commands/ps.js';
 import { addQuery } from './commands/query.js';
@@ -72,6 +73,7 @@ export function createProgram(terminal: Terminal): Command {
   program.commandsGroup('Results:');
   for (const add of [
     addQuery,
+    addPlot,
     addReport,
     addExport,
     addDigest,

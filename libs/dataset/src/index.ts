@@ -42,6 +42,7 @@ export type { PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
 export * from './query/campaign-digest.js';
 export * from './query/failures.js';
+export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export * from './query/late-recurrence.js';
 export * from './query/locate-point.js';
 export { type OpenQuery, type QueryColumn, type QueryRequest, withQuery } from './query/open-query.js';

@@ -1,3 +1,4 @@
+export { yRange } from './axis-range.js';
 export type * from './figure.js';
 export { figurePdf } from './figure-pdf.js';
 export { figurePng, type PngOptions } from './figure-png.js';

@@ -1,0 +1,52 @@
+import { type Command, Option } from 'commander';
+import type { Terminal } from '../output/terminal.js';
+import { examples, storeOption } from './options.js';
+
+interface PlotFlags {
+  readonly store?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly series?: string;
+  readonly facet?: string;
+  readonly where?: string;
+  readonly log?: 'x' | 'y' | 'xy';
+  readonly output?: string;
+}
+
+export function addPlot(program: Command, terminal: Terminal): void {
+  program
+    .command('plot')
+    .summary('a quick figure, here or in a file')
+    .description(
+      'draw means of a column with their standard errors, over all points and replicas that nothing names; in the terminal, or to a file. Also while the campaign runs',
+    )
+    .argument('<campaign>', 'its name, its folder, or last')
+    .option('--x <column>', 'cycle, or a parameter: then means are over the late cycles, k > K/2 (default: cycle)')
+    .option('--y <column>', 'a column of steps or summary (default: shannon_total, else the first observable)')
+    .option('--series <column>', 'a curve for each of its values, or none (default: the first axis that varies)')
+    .option('--facet <column>', 'a panel for each of its values (default: none)')
+    .option('--where <condition>', 'only rows that meet this condition, in the SQL of DuckDB')
+    .addOption(
+      new Option('--log <axes>', 'logarithmic axes (default: x where its values are spread so)').choices([
+        'x',
+        'y',
+        'xy',
+      ]),
+    )
+    .option('--output <file>', 'draw to a file that ends in .svg, .pdf or .png')
+    .addOption(storeOption())
+    .addHelpText(
+      'after',
+      examples(
+        'loschmidt plot last',
+        'loschmidt plot crossover --x interaction --y return_probability --series lattice_sites',
+        "loschmidt plot last --facet lattice_sites --where 'cycle <= 50' --output entropy.pdf",
+      ),
+    )
+    .action(async (name: string, flags: PlotFlags) => {
+      const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+      const { runPlot } = await import('../plot/run-plot.js');
+      const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
+      await runPlot(terminal, campaign, flags);
+    });
+}

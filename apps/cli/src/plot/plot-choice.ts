@@ -1,0 +1,67 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import type { CampaignFolder, JoinedColumn } from '@loschmidt/dataset';
+
+/** What a user names; all have defaults. Columns, or paths of parameters. */
+export interface PlotNames {
+  readonly x?: string;
+  readonly y?: string;
+  readonly series?: string;
+  readonly facet?: string;
+}
+
+/** What is drawn against what. */
+export interface PlotChoice {
+  /** `cycle`, or a column of the plan. */
+  readonly x: string;
+  readonly y: string;
+  /** Of y. */
+  readonly table: 'steps' | 'summary';
+  /** Columns of the plan. */
+  readonly series: string | null;
+  readonly facet: string | null;
+}
+
+interface Tables {
+  readonly steps: readonly JoinedColumn[];
+  readonly summary: readonly JoinedColumn[];
+}
+
+/** Fills in what is not named: y against cycle, a curve for each value of the first axis that varies. Errors: `bad-input` with the columns that exist. */
+export function choosePlot(campaign: CampaignFolder, tables: Tables, names: PlotNames): PlotChoice {
+  const { parameters } = campaign.plan;
+  const keys = ['replica', 'seed', ...parameters.map(({ column }) => column)];
+  const columnOf = (name: string) => parameters.find(({ path }) => path === name)?.column ?? name;
+  const numbers = (columns: readonly JoinedColumn[]) =>
+    columns
+      .filter(({ type, name }) => (type === 'float64' || type === 'int64') && !keys.includes(name))
+      .map(({ name }) => name);
+  const own = { steps: numbers(tables.steps).filter((name) => name !== 'cycle'), summary: numbers(tables.summary) };
+  const key = (flag: string, name: string, also: readonly string[] = []) => {
+    const column = columnOf(name);
+    if ([...keys, ...also].includes(column)) return column;
+    throw unknown(flag, name, [...also, ...keys]);
+  };
+  const optional = (flag: string, name: string | undefined) =>
+    name === undefined || name === 'none' ? null : key(flag, name);
+
+  const y = names.y ?? (own.steps.includes('shannon_total') ? 'shannon_total' : (own.steps[0] ?? 'norm_error'));
+  const table = own.steps.includes(y) ? 'steps' : 'summary';
+  if (!own[table].includes(y)) throw unknown('--y', names.y ?? y, [...new Set([...own.steps, ...own.summary])]);
+  const facet = optional('--facet', names.facet);
+  const varied = parameters.filter(({ varies, column }) => varies && column !== facet).map(({ column }) => column);
+  const x = key('--x', names.x ?? (table === 'steps' ? 'cycle' : (varied[0] ?? 'replica')), ['cycle']);
+  if (x === 'cycle' && table === 'summary') {
+    throw new LoschmidtError('bad-input', `Cannot plot ${y} against cycle: it has one value a point.`, {
+      hint: `Take a parameter with --x: ${keys.join(', ')}.`,
+    });
+  }
+  const series =
+    names.series === undefined ? (varied.find((column) => column !== x) ?? null) : optional('--series', names.series);
+  return { x, y, table, series, facet };
+}
+
+function unknown(flag: string, name: string, columns: readonly string[]): LoschmidtError {
+  return new LoschmidtError('bad-input', `Cannot plot with ${flag} ${name}: the campaign has no such column.`, {
+    hint: `There are: ${columns.join(', ')}.`,
+  });
+}

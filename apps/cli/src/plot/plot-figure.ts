@@ -1,0 +1,141 @@
+import { type Axis, type Figure, type LinePanel, type SeriesPoint, yRange } from '@loschmidt/figures';
+import { columnLabel } from './column-label.js';
+import type { PlotChoice } from './plot-choice.js';
+import type { KeyValue, Lost, Mean } from './read-means.js';
+
+/** More curves, or panels, cannot be told apart. */
+const MOST = { series: 8, facets: 12 } as const;
+
+export interface PlotData {
+  readonly choice: PlotChoice;
+  readonly means: readonly Mean[];
+  readonly lost: readonly Lost[];
+  readonly log?: 'x' | 'y' | 'xy' | undefined;
+  readonly provenance: Readonly<Record<string, string>>;
+}
+
+export interface DrawnPlot {
+  readonly figure: Figure;
+  /** Values of series or facets that are left out because there are too many. */
+  readonly left: readonly string[];
+}
+
+/** The figure of a plot: a panel a facet, a curve a series; × where all points failed, open circles where none is committed yet. */
+export function plotFigure(data: PlotData): DrawnPlot {
+  const { choice, means, lost, provenance } = data;
+  const facets = chosen(
+    [...means, ...lost].map(({ facet }) => facet),
+    MOST.facets,
+  );
+  const series = chosen(
+    [...means, ...lost].map(({ series: value }) => value),
+    MOST.series,
+  );
+  const xs = distinct([...means.map(({ x }) => x), ...lost.flatMap(({ x }) => x ?? [])]);
+  const x = xAxis(data, xs);
+  const placeOf = (value: KeyValue) => (x.names === undefined ? Number(value) : xs.indexOf(value));
+  const panels = facets.kept.map((facet): LinePanel => {
+    const curves = series.kept.map((value) => ({
+      label: String(value),
+      mark: choice.x === 'cycle' ? ('band' as const) : ('bars' as const),
+      points: pointsOf(
+        means.filter((one) => one.facet === facet && one.series === value),
+        lost.filter((one) => one.facet === facet && one.series === value),
+        placeOf,
+      ),
+    }));
+    return {
+      kind: 'lines',
+      ...(choice.facet === null ? {} : { title: `${columnLabel(choice.facet)} = ${facet}` }),
+      x,
+      y: { label: yLabel(choice), scale: data.log?.includes('y') ? 'log' : 'linear' },
+      series: curves,
+      colours: series.kept.every((value) => typeof value === 'number') ? 'ordered' : 'categories',
+      ...(choice.series === null ? {} : { legend: columnLabel(choice.series) }),
+    };
+  });
+  const ranges = panels.map(yRange);
+  const range = [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))] as const;
+  return {
+    figure: {
+      name: 'plot',
+      title: `${choice.y} against ${choice.x}`,
+      description: describe(choice),
+      width: panels.length > 1 ? 'double' : 'single',
+      panels: panels.map((panel) => ({ ...panel, y: { ...panel.y, range } })),
+      provenance,
+    },
+    left: [...facets.note(choice.facet), ...series.note(choice.series)],
+  };
+}
+
+/** In words, for those who cannot see it. */
+function describe({ x, y, series, facet }: PlotChoice): string {
+  const each = [
+    ...(series === null ? [] : [`a curve for each ${series}`]),
+    ...(facet === null ? [] : [`a panel for each ${facet}`]),
+  ];
+  const what = x === 'cycle' ? `Mean of ${y}` : `Mean of ${y} over late cycles`;
+  return `${[`${what} against ${x} with its standard error`, ...each].join(', ')}.`;
+}
+
+function yLabel({ x, y, table }: PlotChoice): string {
+  return x === 'cycle' || table === 'summary' ? columnLabel(y) : `late ${columnLabel(y)}`;
+}
+
+function xAxis({ choice, log }: PlotData, xs: readonly KeyValue[]): Axis {
+  const label = columnLabel(choice.x);
+  const numbers = xs.filter((x) => typeof x === 'number');
+  if (numbers.length < xs.length) return { label, scale: 'linear', names: xs.map(String) };
+  const wanted = log === undefined ? choice.x !== 'cycle' && spreadOverDecades(numbers) : log.includes('x');
+  return { label, scale: wanted ? 'log' : 'linear' };
+}
+
+/** Whether ascending values are positive, at least three, and their middle lies far below the middle of their range. */
+function spreadOverDecades(values: readonly number[]): boolean {
+  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 0];
+  const middle = values[Math.floor(values.length / 2)] ?? high;
+  return values.length >= 3 && low > 0 && high / low >= 30 && middle < high / 4;
+}
+
+function pointsOf(means: readonly Mean[], lost: readonly Lost[], placeOf: (x: KeyValue) => number): SeriesPoint[] {
+  const known = new Set(means.map(({ x }) => x));
+  return [
+    ...means.map(
+      ({ x, mean, error }): SeriesPoint => ({
+        x: placeOf(x),
+        y: mean,
+        ...(error === null ? {} : { low: mean - error, high: mean + error }),
+      }),
+    ),
+    ...lost.flatMap(({ x, pending }): SeriesPoint[] =>
+      x === null || known.has(x) ? [] : [{ x: placeOf(x), y: null, state: pending > 0 ? 'missing' : 'failed' }],
+    ),
+  ].toSorted((one, other) => one.x - other.x);
+}
+
+/** Ascending, numbers before names. */
+function distinct(values: readonly KeyValue[]): readonly KeyValue[] {
+  return [...new Set(values)].sort((one, other) => {
+    if (typeof one === 'number' && typeof other === 'number') return one - other;
+    if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : 1;
+    return typeof one === 'number' ? -1 : 1;
+  });
+}
+
+/** All values, or as many of them as can be shown, evenly spread with both ends. */
+function chosen(values: readonly KeyValue[], most: number) {
+  const all = distinct(values);
+  const kept =
+    all.length <= most
+      ? all
+      : Array.from(
+          { length: most },
+          (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))] as KeyValue,
+        );
+  return {
+    kept,
+    note: (column: string | null) =>
+      kept.length === all.length ? [] : [`${kept.length} of ${all.length} values of ${column} are drawn`],
+  };
+}
