@@ -154,7 +154,7 @@ describe('report', () => {
     );
     const reasons = new Map(few.absent.map(({ name, reason }) => [name, reason]));
     expect(reasons.get('rates')).toMatch(/at least 4 realisations, and there is 1/);
-    expect(reasons.get('size-dependence')).toMatch(/Only one particle number/);
+    expect(reasons.get('size-dependence')).toMatch(/Only one size/);
     expect(reasons.get('scaling-coupling')).toMatch(/at least 3 sizes/);
     expect(few.figures).toContain('entropies');
   });

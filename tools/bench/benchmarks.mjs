@@ -11,6 +11,7 @@ import { pause } from './pause.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
 import { query } from './query.mjs';
+import { reporting } from './report.mjs';
 import { singularValues } from './singular-values.mjs';
 import { slotTime } from './slots.mjs';
 import { speciesPass } from './species-pass.mjs';
@@ -59,5 +60,6 @@ export const benchmarks = [
   commit,
   query,
   exporting,
+  reporting,
   status,
 ];

@@ -50,6 +50,7 @@ export async function emptyCampaign(store, rows, observables) {
         lattice: { kind: 'chain' },
         particles: { tau: 1, upsilon: 1 },
         evolution: { kind: 'stepwise', time: 10 },
+        erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'] },
         cycles,
       },
       parameters: [

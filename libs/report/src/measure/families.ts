@@ -40,6 +40,11 @@ export function middle(values: readonly number[]): number {
   return values[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+/** How the size is called: N, or L where N is the same in all sets. */
+export function sizeSymbol(sets: readonly ParameterSet[]): '*N*' | '*L*' {
+  return sets.every(({ size, particles }) => size === particles) ? '*N*' : '*L*';
+}
+
 /** How a strength is called: φ of a site phase, ε of Fock phases. */
 export function strengthSymbol(sets: readonly ParameterSet[]): string {
   return sets.some(({ point }) => point.erasure.kind === 'fock-phase') ? '*ε*' : '*φ*';
@@ -52,4 +57,10 @@ export function shortNumber(value: number): string {
 
 function shortName({ path }: VariedAxis): string {
   return path.split('.').at(-1) ?? path;
+}
+
+/** At most `most` of them, evenly spread, first and last included. */
+export function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))] as T);
 }

@@ -11,6 +11,8 @@ export interface ParameterSet {
   readonly sites: number;
   /** N: particles of all species. */
   readonly particles: number;
+  /** What the report calls its size: N, or L where N is the same in all sets and L is not. */
+  readonly size: number;
   /** Fock states of each species. */
   readonly dimensions: readonly number[];
   /** ε or φ; null where nothing is erased, or it is drawn. */

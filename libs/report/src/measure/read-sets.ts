@@ -5,7 +5,7 @@ import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
 import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
-type Growing = Omit<ParameterSet, 'points' | 'failed' | 'pending'> & {
+type Growing = Omit<ParameterSet, 'size' | 'points' | 'failed' | 'pending'> & {
   points: string[];
   failed: number;
   pending: number;
@@ -51,7 +51,10 @@ export async function readSets(
       hint: `Columns are: ${columns.join(', ')}.`,
     });
   }
-  return [...sets.values()];
+  const all = [...sets.values()];
+  const different = (of: (set: Growing) => number) => new Set(all.map(of)).size > 1;
+  const bySites = different(({ sites }) => sites) && !different(({ particles }) => particles);
+  return all.map((set) => ({ ...set, size: bySites ? set.sites : set.particles }));
 }
 
 function newSet(

@@ -78,7 +78,7 @@ function typical({ sets, roles }: CampaignMeasures): ParameterSet | null {
   const coupling = middle(distinct(known.map((set) => couplingOf(set, roles))));
   const strength = middle(distinct(known.flatMap((set) => set.strength ?? [])));
   const score = (set: ParameterSet) =>
-    4 * set.particles + (couplingOf(set, roles) === coupling ? 2 : 0) + (set.strength === strength ? 1 : 0);
+    4 * set.size + (couplingOf(set, roles) === coupling ? 2 : 0) + (set.strength === strength ? 1 : 0);
   return known.reduce<ParameterSet | null>(
     (best, set) => (best === null || score(set) > score(best) ? set : best),
     null,

@@ -2,7 +2,16 @@ import { haarValues } from '@loschmidt/analysis';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { AxisRoles } from '../measure/axis-roles.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, distinct, families, middle, shortNumber, strengthSymbol } from '../measure/families.js';
+import {
+  couplingOf,
+  distinct,
+  families,
+  middle,
+  shortNumber,
+  sizeSymbol,
+  spread,
+  strengthSymbol,
+} from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import type { DataValue, Section } from './section.js';
 
@@ -25,7 +34,7 @@ export function entropySets(sets: readonly ParameterSet[], roles: AxisRoles): Ch
   const symbol = strengthSymbol(own);
   const couplings = distinct(own.map((set) => couplingOf(set, roles)));
   const strengths = distinct(own.flatMap(({ strength }) => strength ?? []));
-  const sizes = distinct(own.map(({ particles }) => particles));
+  const sizes = distinct(own.map((set) => set.size));
   const [coupling, strength, size] = [middle(couplings), middle(strengths), sizes.at(-1) ?? 0];
   const at = (wanted: (set: ParameterSet) => boolean) => spread(own.filter(wanted), MOST_SERIES);
   const sameStrength = (set: ParameterSet) => set.strength === null || set.strength === strength;
@@ -34,24 +43,24 @@ export function entropySets(sets: readonly ParameterSet[], roles: AxisRoles): Ch
   if (sizes.length > 1) {
     return {
       sets: at((set) => couplingOf(set, roles) === coupling && sameStrength(set)),
-      legend: '*N*',
-      labelOf: (set) => String(set.particles),
+      legend: sizeSymbol(own),
+      labelOf: (set) => String(set.size),
       held: [heldCoupling, heldStrength].filter((part) => part !== '').join(', '),
     };
   }
   if (couplings.length > 1) {
     return {
-      sets: at((set) => set.particles === size && sameStrength(set)),
+      sets: at((set) => set.size === size && sameStrength(set)),
       legend: '*U*/*J*',
       labelOf: (set) => shortNumber(couplingOf(set, roles)),
-      held: [`*N* = ${size}`, heldStrength].filter((part) => part !== '').join(', '),
+      held: [`${sizeSymbol(own)} = ${size}`, heldStrength].filter((part) => part !== '').join(', '),
     };
   }
   return {
-    sets: at((set) => set.particles === size),
+    sets: at((set) => set.size === size),
     legend: symbol,
     labelOf: (set) => (set.strength === null ? '' : shortNumber(set.strength)),
-    held: `*N* = ${size}, ${heldCoupling}`,
+    held: `${sizeSymbol(own)} = ${size}, ${heldCoupling}`,
   };
 }
 
@@ -161,10 +170,4 @@ function haarOf(set: ParameterSet, column: string, species: readonly string[]): 
   const haar = haarValues(set.dimensions);
   const index = species.indexOf(column.replace('shannon_', ''));
   return index === -1 ? haar.shannonTotal : (haar.shannon[index] as number);
-}
-
-/** At most `most` of them, evenly spread, first and last included. */
-function spread<T>(all: readonly T[], most: number): readonly T[] {
-  if (all.length <= most) return all;
-  return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))] as T);
 }

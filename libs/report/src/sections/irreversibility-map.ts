@@ -1,6 +1,14 @@
 import type { Cell, CellPanel } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, distinct, families, shortNumber, strengthSymbol } from '../measure/families.js';
+import {
+  couplingOf,
+  distinct,
+  families,
+  shortNumber,
+  sizeSymbol,
+  spread,
+  strengthSymbol,
+} from '../measure/families.js';
 import { irreversibility } from '../measure/irreversibility.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import { recurrenceSql } from './recurrence-sql.js';
@@ -9,6 +17,8 @@ import type { DataValue, Section } from './section.js';
 const HEADING = 'Irreversibility over coupling and strength';
 const NAME = 'irreversibility-map';
 const MOST_PANELS = 6;
+/** Of a panel's axis: more cells cannot be seen. */
+const MOST_VALUES = 40;
 
 /** 𝓘 = 1 − F_max over (U, strength), a panel for each size: × where every point failed, hatched where none is committed. */
 export function irreversibilityMap(measures: CampaignMeasures): Section {
@@ -24,31 +34,32 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
   if (![...measured.values()].some(({ recurrence }) => recurrence !== null)) return absent(noReturn(measured.size));
   const rows: DataValue[][] = [];
   const panels: CellPanel[] = [];
-  const all = families(sets, roles);
-  for (const family of all) {
-    for (const particles of distinct(family.sets.map((set) => set.particles))) {
-      const own = family.sets.filter((set) => set.particles === particles);
-      const cells = couplings.map((coupling) =>
-        strengths.map((strength): Cell => {
-          const set = own.find((one) => couplingOf(one, roles) === coupling && one.strength === strength);
-          const cell = cellOf(set, measures);
-          rows.push([...facts(family.label, set, particles, coupling, strength), ...cellData(set, measures)]);
-          return cell;
-        }),
-      );
-      const title = [family.label, `*N* = ${particles}`].filter((part) => part !== '').join(', ');
+  const [shownCouplings, shownStrengths] = [spread(couplings, MOST_VALUES), spread(strengths, MOST_VALUES)];
+  for (const family of families(sets, roles)) {
+    for (const size of distinct(family.sets.map((set) => set.size))) {
+      const sized = family.sets.filter((set) => set.size === size);
+      const own = new Map(sized.map((set) => [key(couplingOf(set, roles), set.strength), set]));
+      for (const coupling of couplings) {
+        for (const strength of strengths) {
+          const set = own.get(key(coupling, strength));
+          rows.push([...facts(family.label, set, coupling, strength), ...cellData(set, measures)]);
+        }
+      }
       panels.push({
         kind: 'cells',
-        title,
-        x: { label: '*U*/*J*', values: couplings.map(shortNumber) },
-        y: { label: strengthSymbol(sets), values: strengths.map(shortNumber) },
-        cells,
+        title: [family.label, `${sizeSymbol(sets)} = ${size}`].filter((part) => part !== '').join(', '),
+        x: { label: '*U*/*J*', values: shownCouplings.map(shortNumber) },
+        y: { label: strengthSymbol(sets), values: shownStrengths.map(shortNumber) },
+        cells: shownCouplings.map((coupling) =>
+          shownStrengths.map((strength) => cellOf(own.get(key(coupling, strength)), measures)),
+        ),
         range: [0, 1],
         legend: '*I* = 1 − *F*_{max}',
       });
     }
   }
-  const shown = spreadPanels(panels);
+  const shown = spread(panels, MOST_PANELS);
+  const thinned = shownCouplings.length < couplings.length || shownStrengths.length < strengths.length;
   const hidden = panels.length - shown.length;
   return {
     kind: 'figure',
@@ -63,7 +74,7 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
     },
     caption: `Irreversibility *I* = 1 − *F*_{max}, *F*_{max} the largest return probability of the cycles *k* ≥ *K*/4, mean over the realisations of each cell; 0 is reversible. × all of its points failed; hatched: none is committed yet.${
       hidden > 0 ? ` ${hidden} more panels are in the data.` : ''
-    }`,
+    }${thinned ? ` Each axis shows at most ${MOST_VALUES} of its values; the data have all.` : ''}`,
     findings: [],
     data: {
       columns: [
@@ -99,14 +110,15 @@ function cellOf(set: ParameterSet | undefined, { measured }: CampaignMeasures): 
   return { state: set.failed > 0 && set.pending === 0 && set.points.length === 0 ? 'failed' : 'missing' };
 }
 
-function facts(
-  family: string,
-  set: ParameterSet | undefined,
-  particles: number,
-  coupling: number,
-  strength: number,
-): DataValue[] {
-  return [family.replaceAll('*', ''), set?.sites ?? null, particles, coupling, strength, set?.point.cycles ?? null];
+function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number): DataValue[] {
+  return [
+    family.replaceAll('*', ''),
+    set?.sites ?? null,
+    set?.particles ?? null,
+    coupling,
+    strength,
+    set?.point.cycles ?? null,
+  ];
 }
 
 function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures): DataValue[] {
@@ -116,12 +128,4 @@ function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures)
   return [value?.value ?? null, error, set?.points.length ?? 0, set?.failed ?? 0, set?.pending ?? 0];
 }
 
-/** Of the first families, the smallest and the largest sizes among them. */
-function spreadPanels(panels: readonly CellPanel[]): readonly CellPanel[] {
-  const most = Math.min(MOST_PANELS, panels.length);
-  if (most < 2) return panels;
-  return Array.from(
-    { length: most },
-    (_, index) => panels[Math.round((index * (panels.length - 1)) / (most - 1))] as CellPanel,
-  );
-}
+const key = (coupling: number, strength: number | null) => `${coupling} ${strength}`;

@@ -1,7 +1,15 @@
 import { GAP_RATIOS, meanEstimate } from '@loschmidt/analysis';
 import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, distinct, families, middle, SHOWN_FAMILIES, shortNumber } from '../measure/families.js';
+import {
+  couplingOf,
+  distinct,
+  families,
+  middle,
+  SHOWN_FAMILIES,
+  shortNumber,
+  sizeSymbol,
+} from '../measure/families.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Levels of the entanglement spectrum';
@@ -20,7 +28,7 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
       'No point has four late values of the gap ratio: add `entanglement` to the observables, with two species of at least three Fock states each.',
     );
   }
-  const sizes = distinct(known.map(({ set }) => set.particles));
+  const sizes = distinct(known.map(({ set }) => set.size));
   const strength = middle(distinct(known.flatMap(({ set }) => set.strength ?? [])));
   const panels = families(sets, roles)
     .slice(0, SHOWN_FAMILIES)
@@ -31,16 +39,14 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
         x: { label: '*U*/*J*', scale: 'linear' },
         y: { label: '⟨*r*⟩', scale: 'linear', range: [0.25, 0.7] },
         colours: 'ordered',
-        legend: '*N*',
+        legend: sizeSymbol(sets),
         series: sizes.map((size) => ({
           label: String(size),
           mark: 'bars',
           points: known
             .filter(
               ({ set }) =>
-                set.particles === size &&
-                family.sets.includes(set) &&
-                (set.strength === null || set.strength === strength),
+                set.size === size && family.sets.includes(set) && (set.strength === null || set.strength === strength),
             )
             .map(({ set, value: { value: y, error } }): SeriesPoint => {
               const x = couplingOf(set, roles);

@@ -1,7 +1,15 @@
 import type { Estimate, ThermalizationRate } from '@loschmidt/analysis';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, distinct, families, middle, shortNumber, strengthSymbol } from '../measure/families.js';
+import {
+  couplingOf,
+  distinct,
+  families,
+  middle,
+  shortNumber,
+  sizeSymbol,
+  strengthSymbol,
+} from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import { greek } from './entropy-curves.js';
 import type { DataValue, Section } from './section.js';
@@ -28,11 +36,12 @@ export function rates(measures: CampaignMeasures): Section {
     (column, index, list) => list.indexOf(column) === index && fitted.some((one) => one.column === column),
   );
   const family = families(sets, roles).at(-1)?.sets ?? [];
-  const sizes = distinct(family.map(({ particles }) => particles));
+  const inFamily = new Set(family);
+  const sizes = distinct(family.map((set) => set.size));
   const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
   const couplings = distinct(family.map((set) => couplingOf(set, roles)));
   const at = (column: string, wanted: (set: ParameterSet) => boolean) =>
-    fitted.filter((one) => one.column === column && family.includes(one.set) && wanted(one.set));
+    fitted.filter((one) => one.column === column && inFamily.has(one.set) && wanted(one.set));
   const panels: LinePanel[] = [];
   for (const column of columns.slice(0, 4)) {
     const y = { label: rateLabel(column, scaled), scale: 'linear' as const };
@@ -42,14 +51,11 @@ export function rates(measures: CampaignMeasures): Section {
         x: { label: '*U*/*J*', scale: 'linear' },
         y,
         colours: 'ordered',
-        legend: '*N*',
+        legend: sizeSymbol(sets),
         series: sizes.map((size) =>
           series(
             String(size),
-            at(
-              column,
-              (set) => set.particles === size && (set.strength === null || set.strength === middle(strengths)),
-            ),
+            at(column, (set) => set.size === size && (set.strength === null || set.strength === middle(strengths))),
             (set) => couplingOf(set, roles),
           ),
         ),
@@ -65,7 +71,7 @@ export function rates(measures: CampaignMeasures): Section {
         series: couplings.map((coupling) =>
           series(
             shortNumber(coupling),
-            at(column, (set) => set.particles === sizes.at(-1) && couplingOf(set, roles) === coupling),
+            at(column, (set) => set.size === sizes.at(-1) && couplingOf(set, roles) === coupling),
             (set) => set.strength ?? 0,
           ),
         ),
@@ -91,7 +97,7 @@ export function rates(measures: CampaignMeasures): Section {
       scaled
         ? 'In units of Γ_{0} = −2 ln χ, χ = sin(επ)/(επ), the rate at which the drawn phases alone undo an echo (per cycle at ε = 1, where Γ_{0} is infinite). '
         : 'Per cycle. '
-    }Bars: 95 % interval of a bootstrap over realisations. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at *N* = ${sizes.at(-1)}.${
+    }Bars: 95 % interval of a bootstrap over realisations. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
       without > 0 ? ` ${without} of ${all.length} relaxations have no fit; the data say why.` : ''
     }`,
     findings: findings(all),
@@ -124,7 +130,7 @@ function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scal
       series(
         column,
         fitted.filter((one) => one.column === column),
-        (set) => set.particles,
+        (set) => set.size,
       ),
     ),
   };

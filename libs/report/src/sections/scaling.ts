@@ -16,6 +16,7 @@ import {
   families,
   middle,
   shortNumber,
+  sizeSymbol,
   strengthSymbol,
 } from '../measure/families.js';
 import { irreversibility } from '../measure/irreversibility.js';
@@ -71,7 +72,7 @@ function scaledAxes({ sets, roles }: CampaignMeasures): readonly ScaledAxis[] {
 
 /** The family with the most different sizes, the last of them. */
 function largestFamily(all: readonly Family[]): readonly ParameterSet[] {
-  const sizes = ({ sets }: Family) => new Set(sets.map(({ particles }) => particles)).size;
+  const sizes = ({ sets }: Family) => new Set(sets.map((set) => set.size)).size;
   return (
     all.reduce<Family | null>((best, next) => (best === null || sizes(next) >= sizes(best) ? next : best), null)
       ?.sets ?? []
@@ -106,6 +107,8 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   ];
   const verdict = judgeScaling(curves, variants, draws);
   if (verdict.kind === 'refused') return absent(verdict.reason);
+  const g = axis.symbol;
+  const n = sizeSymbol(measures.sets);
   const y = { label: '*I* = 1 − *F*_{max}', scale: 'linear' } as const;
   const series = (places: readonly Float64Array[]): Series[] =>
     Array.from(
@@ -126,10 +129,9 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
     x: { label, scale: 'linear' },
     y,
     colours: 'ordered',
-    legend: '*N*',
+    legend: n,
     series: series(places),
   });
-  const g = axis.symbol;
   return {
     kind: 'figure',
     heading,
@@ -142,13 +144,13 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
         panel('raw', g, curves.x),
         panel(
           'scaled',
-          `(${g} − ${withError(verdict.collapse.critical)})·*N*^{${verdict.collapse.inverseExponent.value.toFixed(2)}}`,
+          `(${g} − ${withError(verdict.collapse.critical)})·${n}^{${verdict.collapse.inverseExponent.value.toFixed(2)}}`,
           verdict.scaled,
         ),
       ],
       provenance,
     },
-    caption: `Left: irreversibility against ${g} for each number of particles${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·*N*^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${
+    caption: `Left: irreversibility against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${
       curves.estimatedErrors
         ? 'Points without realisations draw no random number: their bars are the scatter of their own curve.'
         : 'Bars: standard error over realisations.'
@@ -163,10 +165,10 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
 }
 
 function rawCurves({ measured }: CampaignMeasures, axis: ScaledAxis, reading: RecurrenceReading): RawCurve[] {
-  return distinct(axis.sets.map(({ particles }) => particles)).map((size) => ({
+  return distinct(axis.sets.map((set) => set.size)).map((size) => ({
     size,
     points: axis.sets
-      .filter(({ particles }) => particles === size)
+      .filter((set) => set.size === size)
       .flatMap((set) => {
         const one = measured.get(set.index);
         const value = one === undefined ? null : irreversibility(one, reading);
@@ -200,7 +202,7 @@ function dataRows(
       const value = one === undefined ? null : irreversibility(one, reading);
       const x = axis.valueOf(set);
       if (value === null || x === null) return [];
-      const scaled = (x - critical.value) * set.particles ** inverseExponent.value;
+      const scaled = (x - critical.value) * set.size ** inverseExponent.value;
       return [
         [set.sites, set.particles, x, reading, value.value, Number.isNaN(value.error) ? null : value.error, scaled],
       ];

@@ -9,6 +9,7 @@ import {
   middle,
   SHOWN_FAMILIES,
   shortNumber,
+  sizeSymbol,
   strengthSymbol,
 } from '../measure/families.js';
 import { irreversibility } from '../measure/irreversibility.js';
@@ -55,17 +56,16 @@ const quantities: readonly Quantity[] = [
 export function sizeDependence(measures: CampaignMeasures): Section {
   const { sets, roles, measured, provenance } = measures;
   const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
-  const sizes = distinct(sets.map(({ particles }) => particles));
+  const sizes = distinct(sets.map((set) => set.size));
   if (sizes.length < 2)
-    return absent(
-      'Only one particle number is in the campaign: vary `lattice.sites` with `particles`, or `particles` alone.',
-    );
+    return absent('Only one size is in the campaign: vary `lattice.sites` with `particles`, or one of them.');
   if (measured.size === 0) return absent(noReturn(0));
   const strength = middle(distinct(sets.flatMap((set) => set.strength ?? [])));
   const own = sets.filter((set) => set.strength === null || set.strength === strength);
   const groups = families(own, roles).slice(0, SHOWN_FAMILIES * 2);
   const couplings = distinct(own.map((set) => couplingOf(set, roles)));
   // Where there are many families each is a line, at the middle coupling; else each coupling is one.
+  const n = sizeSymbol(sets);
   const lines =
     groups.length > 1
       ? groups.map((family) =>
@@ -82,7 +82,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
         );
   const drawn = quantities.filter((quantity) => own.some((set) => value(quantity, set, measures) !== null));
   const panels = [
-    ...drawn.map((quantity) => panel(quantity, { label: '*N*', of: (set) => set.particles }, lines, measures)),
+    ...drawn.map((quantity) => panel(quantity, { label: n, of: (set) => set.size }, lines, measures)),
     ...drawn
       .slice(0, 1)
       .map((quantity) => panel(quantity, { label: 'ln *D*', of: (set) => Math.log(dimension(set)) }, lines, measures)),
@@ -98,12 +98,12 @@ export function sizeDependence(measures: CampaignMeasures): Section {
     figure: {
       name: NAME,
       title: HEADING,
-      description: `Irreversibility and late values against the number of particles ${sizes.join(', ')}.`,
+      description: `Irreversibility and late values against the size ${sizes.join(', ')}.`,
       width: 'double',
       panels,
       provenance,
     },
-    caption: `Against the number of particles *N* and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; the falling share is that of cycles in which *S* falls. ${
+    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; the falling share is that of cycles in which *S* falls. ${
       repeated
         ? 'Bars: standard error of the mean over realisations.'
         : 'Each point is one trajectory that draws no random number: there are no error bars.'
