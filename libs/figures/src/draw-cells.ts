@@ -4,6 +4,7 @@ import type { Cell, CellPanel } from './figure.js';
 import { cellColour } from './palette.js';
 import { type Area, MARGIN, plotMarkup, round } from './plot-area.js';
 import { roundStep } from './round-step.js';
+import { valueNames } from './value-names.js';
 
 /** Values between which the colours of a panel range: its own range, or that of its known cells. */
 export function cellRange({ cells, range }: CellPanel): readonly [number, number] {
@@ -69,6 +70,7 @@ function cellPaths(panel: CellPanel, { width, height }: Area, hatch: string): st
 }
 
 function axis(indices: readonly number[], values: readonly (number | string)[]): Plot.ScaleOptions {
+  const names = valueNames(values);
   const step = roundStep(indices.length / MOST_TICKS);
   return {
     label: null,
@@ -76,6 +78,6 @@ function axis(indices: readonly number[], values: readonly (number | string)[]):
     domain: [-0.5, indices.length - 0.5],
     ticks: indices.filter((index) => index % step === 0),
     tickSize: 3,
-    tickFormat: (index: number) => String(values[index] ?? ''),
+    tickFormat: (index: number) => names[index] ?? '',
   } as Plot.ScaleOptions;
 }

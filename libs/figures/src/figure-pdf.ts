@@ -12,7 +12,10 @@ export async function figurePdf(figure: Figure): Promise<Uint8Array> {
   const drawn = figureSvg(figure);
   const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawn) ?? [];
   // The converter takes a unitless size for points.
-  const svg = drawn.replace(/ width="[\d.]+pt" height="[\d.]+pt"/, ` width="${width}" height="${height}"`);
+  const svg = drawn
+    .replace(/ width="[\d.]+pt" height="[\d.]+pt"/, ` width="${width}" height="${height}"`)
+    // Viewers smooth the edges of cells, which would leave seams between them: neighbours overlap by a hair.
+    .replace(/<path fill="(#[0-9a-f]{6})"/g, '<path fill="$1" stroke="$1" stroke-width="0.3"');
   const epoch = new Date(0);
   const document = new PDFDocument({
     size: [Number(width), Number(height)],

@@ -6,3 +6,4 @@ export { figureSvg, type Setting } from './figure-svg.js';
 export { fontFile } from './font-file.js';
 export { escapeXml, labelTspans, plainLabel } from './math-label.js';
 export { figureText, type TextOptions } from './text/figure-text.js';
+export { valueNames } from './value-names.js';

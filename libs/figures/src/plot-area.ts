@@ -8,7 +8,7 @@ export interface Area {
   readonly height: number;
 }
 
-export const MARGIN = { left: 40, right: 6, top: 4, bottom: 30 } as const;
+export const MARGIN = { left: 40, right: 10, top: 4, bottom: 30 } as const;
 
 /** A plot as SVG markup without its root element, and without attributes that would not suit a part of a larger picture. */
 export function plotMarkup(area: Area, options: Plot.PlotOptions): string {

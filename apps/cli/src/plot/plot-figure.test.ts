@@ -79,7 +79,7 @@ describe('axes', () => {
 test('of more curves than can be told apart some are drawn, both ends among them, and it is said', () => {
   const { figure, left } = drawn({ means: Array.from({ length: 30 }, (_, series) => meanAt(1, series)) });
   const labels = (figure.panels[0] as LinePanel).series.map(({ label }) => label);
-  expect(labels).toHaveLength(8);
-  expect([labels[0], labels[7]]).toEqual(['0', '29']);
-  expect(left).toEqual(['8 of 30 values of lattice_sites are drawn']);
+  expect(labels).toHaveLength(10);
+  expect([labels[0], labels[9]]).toEqual(['0', '29']);
+  expect(left).toEqual(['10 of 30 values of lattice_sites are drawn']);
 });

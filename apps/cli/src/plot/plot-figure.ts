@@ -1,10 +1,10 @@
-import { type Axis, type Figure, type LinePanel, type SeriesPoint, yRange } from '@loschmidt/figures';
+import { type Axis, type Figure, type LinePanel, type SeriesPoint, valueNames, yRange } from '@loschmidt/figures';
 import { columnLabel } from './column-label.js';
 import type { PlotChoice } from './plot-choice.js';
 import type { KeyValue, Lost, Mean } from './read-means.js';
 
 /** More curves, or panels, cannot be told apart. */
-const MOST = { series: 8, facets: 12 } as const;
+const MOST = { series: 10, facets: 12 } as const;
 
 export interface PlotData {
   readonly choice: PlotChoice;
@@ -34,9 +34,10 @@ export function plotFigure(data: PlotData): DrawnPlot {
   const xs = distinct([...means.map(({ x }) => x), ...lost.flatMap(({ x }) => x ?? [])]);
   const x = xAxis(data, xs);
   const placeOf = (value: KeyValue) => (x.names === undefined ? Number(value) : xs.indexOf(value));
-  const panels = facets.kept.map((facet): LinePanel => {
-    const curves = series.kept.map((value) => ({
-      label: String(value),
+  const names = { facets: valueNames(facets.kept), series: valueNames(series.kept) };
+  const panels = facets.kept.map((facet, index): LinePanel => {
+    const curves = series.kept.map((value, at) => ({
+      label: names.series[at] ?? '',
       mark: choice.x === 'cycle' ? ('band' as const) : ('bars' as const),
       points: pointsOf(
         means.filter((one) => one.facet === facet && one.series === value),
@@ -46,7 +47,7 @@ export function plotFigure(data: PlotData): DrawnPlot {
     }));
     return {
       kind: 'lines',
-      ...(choice.facet === null ? {} : { title: `${columnLabel(choice.facet)} = ${facet}` }),
+      ...(choice.facet === null ? {} : { title: `${columnLabel(choice.facet)} = ${names.facets[index]}` }),
       x,
       y: { label: yLabel(choice), scale: data.log?.includes('y') ? 'log' : 'linear' },
       series: curves,

@@ -5,6 +5,7 @@ import type { Cell, CellPanel } from '../figure.js';
 import { plainLabel } from '../math-label.js';
 import { cellColour } from '../palette.js';
 import { roundStep } from '../round-step.js';
+import { valueNames } from '../value-names.js';
 import { framed } from './frame-text.js';
 import type { TextArea } from './lines-text.js';
 
@@ -15,7 +16,8 @@ const SHADES = [' ', '░', '▒', '▓', '█'] as const;
 export function cellsText(panel: CellPanel, { columns, rows, paint, lettered }: TextArea): string[] {
   checkCells(panel);
   const [across, up] = [panel.x.values.length, panel.y.values.length];
-  const gutter = Math.max(3, ...panel.y.values.map((value) => nameOf(value).length));
+  const names = { x: valueNames(panel.x.values), y: valueNames(panel.y.values) };
+  const gutter = Math.max(3, ...names.y.map((name) => name.length));
   const room = Math.max(10, columns - gutter - 1);
   // Whole letters to a cell, about twice as wide as high, as far as they fit.
   const high = Math.max(1, Math.min(3, Math.floor(rows / Math.max(1, up))));
@@ -38,12 +40,12 @@ export function cellsText(panel: CellPanel, { columns, rows, paint, lettered }: 
   );
   const stepDown = roundStep(up <= height ? 1 : (2 * up) / height);
   const stepAcross = roundStep((6 * across) / Math.max(1, width));
-  const left = panel.y.values.flatMap((value, index) => {
+  const left = names.y.flatMap((text, index) => {
     const at = Math.floor(((up - index - 0.5) * height) / up);
-    return index % stepDown === 0 ? [{ at, text: nameOf(value) }] : [];
+    return index % stepDown === 0 ? [{ at, text }] : [];
   });
-  const below = panel.x.values.flatMap((value, index) =>
-    index % stepAcross === 0 ? [{ at: Math.floor(((index + 0.5) * width) / across), text: nameOf(value) }] : [],
+  const below = names.x.flatMap((text, index) =>
+    index % stepAcross === 0 ? [{ at: Math.floor(((index + 0.5) * width) / across), text }] : [],
   );
   const bar = [0.1, 0.3, 0.5, 0.7, 0.9].map(blockOf).join('');
   return [
@@ -52,8 +54,4 @@ export function cellsText(panel: CellPanel, { columns, rows, paint, lettered }: 
     `${' '.repeat(gutter + 1)}${plainLabel(panel.x.label)}`,
     `${' '.repeat(gutter + 1)}${plainLabel(panel.legend)}: ${tickText(low)} ${bar} ${tickText(top)}`,
   ];
-}
-
-function nameOf(value: number | string): string {
-  return typeof value === 'number' ? tickText(value) : value;
 }
