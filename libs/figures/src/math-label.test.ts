@@ -24,6 +24,10 @@ test('what is not markup stays: column names have underscores', () => {
   expect(plainLabel('a * b')).toBe('a * b');
 });
 
+test('in a terminal indices and exponents have their signs', () => {
+  expect(plainLabel('*S*_{max}/*N*^{1/*ν*}')).toBe('S_max/N^1/ν');
+});
+
 test('all shifts of a label add up to nothing where it returns to its line', () => {
   const shifts = [...labelTspans('*a*_{1}^{2} b').matchAll(/dy="([-\d.]+)"/g)].map(([, dy]) => Number(dy));
   expect(shifts).toHaveLength(3);

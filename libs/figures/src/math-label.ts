@@ -21,10 +21,11 @@ function italicRuns(text: string, level: LabelRun['level']): readonly LabelRun[]
   }));
 }
 
-/** The label without its markup, for terminals and file metadata. */
+/** The label for terminals and file metadata: `S_max`, `N^2`. */
 export function plainLabel(label: string): string {
+  const signs = { base: '', subscript: '_', superscript: '^' } as const;
   return labelRuns(label)
-    .map(({ text }) => text)
+    .map(({ text, level }, index, runs) => (runs[index - 1]?.level === level ? text : `${signs[level]}${text}`))
     .join('');
 }
 

@@ -12,7 +12,7 @@ describe('lines', () => {
   test('a rising line begins at the lower left and ends at the upper right, between axes with round numbers', () => {
     const points = [0, 10].map((x) => ({ x, y: x }));
     const text = lines(samplePanel([{ label: '', mark: 'line', points }]));
-    expect(text[0]?.trim()).toBe('Smax');
+    expect(text[0]?.trim()).toBe('S_max');
     const rows = text.filter((line) => /[│┤]/.test(line)).map((line) => line.replace(/^.*?[│┤]/, ''));
     expect(rows).toHaveLength(12);
     const firsts = rows.map((row) => row.search(braille)).filter((at) => at >= 0);
