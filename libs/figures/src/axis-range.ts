@@ -5,23 +5,19 @@ export function shown(value: number, axis: Axis): boolean {
   return axis.scale === 'linear' || value > 0;
 }
 
-/** What the horizontal axis spans: its own range, or all points and a little room. */
+/** What the horizontal axis spans: all points and a little room; at least its own range, if it has one. */
 export function xRange({ x, series }: LinePanel): readonly [number, number] {
-  return (
-    x.range ??
-    around(
-      x,
-      series.flatMap(({ points }) => points.map((point) => point.x)),
-    )
-  );
+  const values = series.flatMap(({ points }) => points.map((point) => point.x));
+  return x.range === undefined ? around(x, values) : widened(x, x.range, values);
 }
 
-/** What the vertical axis spans: its own range, or all values, errors and references and a little room. */
+/** What the vertical axis spans: all values, errors and references and a little room; at least its own range, if it has one, at which errors are cut off. */
 export function yRange({ y, series, references = [] }: LinePanel): readonly [number, number] {
-  const values = series.flatMap(({ points }) =>
-    points.flatMap((point) => [point.y, point.low, point.high].filter((value) => typeof value === 'number')),
-  );
-  return y.range ?? around(y, [...values, ...references.map((reference) => reference.y)]);
+  const points = series.flatMap((one) => one.points);
+  const values = points.flatMap((point) => point.y ?? []);
+  if (y.range !== undefined) return widened(y, y.range, values);
+  const errors = points.flatMap(({ low, high }) => [low, high].filter((end) => end !== undefined));
+  return around(y, [...values, ...errors, ...references.map((reference) => reference.y)]);
 }
 
 /** Whole numbers and decimals without trailing zeros; powers of ten beyond what is read at a glance. */
@@ -34,6 +30,19 @@ export function tickText(value: number): string {
       .replace('e+', 'e');
   }
   return String(Number(value.toPrecision(6)));
+}
+
+function widened(
+  axis: Axis,
+  [low, high]: readonly [number, number],
+  values: readonly number[],
+): readonly [number, number] {
+  return values
+    .filter((value) => shown(value, axis))
+    .reduce<readonly [number, number]>(
+      ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+      [low, high],
+    );
 }
 
 function around(axis: Axis, values: readonly number[]): [number, number] {

@@ -10,18 +10,25 @@ import { type Area, plotMarkup } from './plot-area.js';
 /** Curves with bands or bars, references dashed, × for what failed and open circles for what is missing, as SVG markup. Errors: `internal` for a value that is no number. */
 export function drawLines(panel: LinePanel, area: Area): string {
   const colours = lineColours(panel);
+  const [bottom, top] = yRange(panel);
+  const references = (panel.references ?? []).filter(({ y }) => y >= bottom && y <= top);
   const marks = panel.series.flatMap((series, index): Plot.Markish[] => {
     const stroke = (colours[index] as Colour).light;
     checkSeries(series);
     const known = series.points.filter(
       (point): point is Known => point.y !== null && shown(point.x, panel.x) && shown(point.y, panel.y),
     );
-    const barred = known.filter(({ low, high }) => low !== undefined && high !== undefined && shown(low, panel.y));
     const line = series.points.filter(({ x }) => shown(x, panel.x));
+    // Nothing where there is no value or no error, so that a band has a gap there.
+    const errors = line.map(({ x, y, low, high }) =>
+      y === null || !shown(y, panel.y) || low === undefined || high === undefined
+        ? { x, low: Number.NaN, high: Number.NaN }
+        : { x, low: Math.max(low, bottom), high: Math.min(high, top) },
+    );
     const symbol = symbolOf(panel, index);
     return [
       ...(series.mark === 'band'
-        ? [Plot.areaY(barred, { x: 'x', y1: 'low', y2: 'high', fill: stroke, fillOpacity: 0.2 })]
+        ? [Plot.areaY(errors, { x: 'x', y1: 'low', y2: 'high', fill: stroke, fillOpacity: 0.2 })]
         : []),
       Plot.line(line, {
         x: 'x',
@@ -32,26 +39,24 @@ export function drawLines(panel: LinePanel, area: Area): string {
       }),
       ...(series.mark === 'bars'
         ? [
-            Plot.ruleX(barred, { x: 'x', y1: 'low', y2: 'high', stroke, strokeWidth: 0.8 }),
+            Plot.ruleX(errors, { x: 'x', y1: 'low', y2: 'high', stroke, strokeWidth: 0.8 }),
             Plot.dot(known, { x: 'x', y: 'y', r: 1.8, symbol, fill: stroke }),
           ]
         : []),
       ...lostMarks(line, stroke),
     ];
   });
-  const references = (panel.references ?? [])
-    .filter(({ y }) => shown(y, panel.y))
-    .map(({ y, series }) =>
-      Plot.ruleY([y], {
-        stroke: (series === undefined ? undefined : colours[series]?.light) ?? 'currentColor',
-        strokeWidth: 0.6,
-        strokeDasharray: '3 2',
-        strokeOpacity: 0.8,
-      }),
-    );
+  const rules = references.map(({ y, series }) =>
+    Plot.ruleY([y], {
+      stroke: (series === undefined ? undefined : colours[series]?.light) ?? 'currentColor',
+      strokeWidth: 0.6,
+      strokeDasharray: '3 2',
+      strokeOpacity: 0.8,
+    }),
+  );
   const repeated = sharedReferences(panel);
-  const names = (panel.references ?? [])
-    .filter(({ label, y }) => label !== '' && !repeated.includes(label) && shown(y, panel.y))
+  const names = references
+    .filter(({ label }) => label !== '' && !repeated.includes(label))
     .map(({ label, y }) =>
       Plot.text([plainLabel(label)], {
         y: () => y,
@@ -67,8 +72,8 @@ export function drawLines(panel: LinePanel, area: Area): string {
     : [];
   return plotMarkup(area, {
     x: scaleOf(panel.x, xRange(panel)),
-    y: scaleOf(panel.y, yRange(panel)),
-    marks: [Plot.frame({ strokeOpacity: 0.3, strokeWidth: 0.5 }), ...references, ...marks, ...names, ...nothing],
+    y: scaleOf(panel.y, [bottom, top]),
+    marks: [Plot.frame({ strokeOpacity: 0.3, strokeWidth: 0.5 }), ...rules, ...marks, ...names, ...nothing],
   });
 }
 

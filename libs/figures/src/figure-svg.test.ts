@@ -87,6 +87,35 @@ describe('lines', () => {
     expect(count(root, 'g[stroke-width="1.5"] circle')).toBe(1);
   });
 
+  test('a band has a gap where a value is missing, and ends at the foot where an error reaches below a logarithmic axis', () => {
+    const ends = { low: -1, high: 3 };
+    const points: SeriesPoint[] = [
+      { x: 1, y: 2, ...ends },
+      { x: 2, y: 2, ...ends },
+      { x: 3, y: null, state: 'failed' },
+      { x: 4, y: 2, ...ends },
+      { x: 5, y: 2, ...ends },
+    ];
+    const panel = samplePanel([{ label: '', mark: 'band', points }], { y: { label: '', scale: 'log' } });
+    const area = drawn(panel).querySelector('[fill-opacity="0.2"] path')?.getAttribute('d');
+    expect(area?.match(/M/g)).toHaveLength(2);
+    expect(area).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('a range is what an axis spans at least: a point beyond widens it, errors are cut off at its ends', () => {
+    const y = { label: '', scale: 'linear', range: [0, 1] } as const;
+    const heights = (high: number, value: number) => {
+      const points = [{ x: 1, y: value, low: 0.5, high }];
+      const root = drawn(samplePanel([{ label: '', mark: 'bars', points }], { y }));
+      return Number(root.querySelector('line')?.getAttribute('y2'));
+    };
+    const frame = 4;
+    expect(heights(9, 0.9)).toBe(frame);
+    expect(heights(1, 0.9)).toBe(frame);
+    expect(heights(0.9, 0.9)).toBeGreaterThan(frame);
+    expect(heights(9, 3)).toBe(frame);
+  });
+
   test('a logarithmic axis leaves out what is not above zero', () => {
     const points = [0, 1, 10, 100].map((x) => ({ x, y: x }));
     const axis = { label: '', scale: 'log' } as const;

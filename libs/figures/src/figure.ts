@@ -19,7 +19,7 @@ export type Panel = LinePanel | CellPanel;
 export interface Axis {
   readonly label: string;
   readonly scale: 'linear' | 'log';
-  /** Else from the data. */
+  /** What it spans at least: points beyond it widen it, errors are cut off at its ends. Else from the data. */
   readonly range?: readonly [number, number];
   /** Names in place of numbers; the data then are 0, 1, 2 … */
   readonly names?: readonly string[];

@@ -78,8 +78,9 @@ function drawSeries(
     }
     const here = place(x, y);
     canvas.line(last ?? here, here, ink);
-    if (mark === 'bars' && low !== undefined && high !== undefined && shown(low, panel.y)) {
-      canvas.line(place(x, low), place(x, high), ink);
+    if (mark === 'bars' && low !== undefined && high !== undefined) {
+      const [bottom, top] = yRange(panel);
+      canvas.line(place(x, Math.max(low, bottom)), place(x, Math.min(high, top)), ink);
     }
     last = here;
   }
