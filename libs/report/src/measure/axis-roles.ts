@@ -13,8 +13,6 @@ export interface VariedAxis {
 export interface AxisRoles {
   /** Lattice and particle numbers. */
   readonly sizes: readonly VariedAxis[];
-  /** True where L and N vary on their own: then each L is a family of its own. */
-  readonly free: boolean;
   /** U. */
   readonly coupling: VariedAxis | null;
   /** ε or φ. */
@@ -49,7 +47,6 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
     leaders.some((leader) => leader.path === path || advancesWith(campaign, leader.path, path));
   return {
     sizes,
-    free: sizes.some((axis, index) => index > 0 && !advancesWith(campaign, (sizes[0] as VariedAxis).path, axis.path)),
     coupling,
     strength,
     settings: kept.filter((axis) => !follows(axis)),

@@ -11,12 +11,13 @@ export interface Family {
 /** More families than these are in the data, not in the figures. */
 export const SHOWN_FAMILIES = 3;
 
-/** The families of a campaign in the order of the plan: one for each combination of its settings, and of L where L and N vary on their own. */
+/** The families of a campaign in the order of the plan: one for each combination of its settings, and of L where one L has several N. */
 export function families(sets: readonly ParameterSet[], roles: AxisRoles): readonly Family[] {
+  const free = new Set(sets.map(({ sites }) => sites)).size > 1 && severalNumbers(sets);
   const byLabel = new Map<string, ParameterSet[]>();
   for (const set of sets) {
-    const parts = roles.settings.map((axis) => `${shortName(axis)} = ${String(set.values.get(axis.column))}`);
-    if (roles.free) parts.push(`*L* = ${set.sites}`);
+    const parts = roles.settings.map((axis) => `${shortName(axis)} = ${shortValue(set.values.get(axis.column) ?? '')}`);
+    if (free) parts.push(`*L* = ${set.sites}`);
     const label = parts.join(', ');
     const family = byLabel.get(label);
     if (family === undefined) byLabel.set(label, [set]);
@@ -53,6 +54,20 @@ export function strengthSymbol(sets: readonly ParameterSet[]): string {
 /** Four digits at most. */
 export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
+}
+
+function severalNumbers(sets: readonly ParameterSet[]): boolean {
+  const first = new Map<number, number>();
+  for (const { sites, particles } of sets) if (!first.has(sites)) first.set(sites, particles);
+  return sets.some(({ sites, particles }) => first.get(sites) !== particles);
+}
+
+/** A map, which columns have as JSON, by its values: `ladder, length 4`. */
+function shortValue(value: number | string): string {
+  if (typeof value === 'number' || !value.startsWith('{')) return String(value);
+  const entries = Object.entries(JSON.parse(value) as Readonly<Record<string, unknown>>);
+  const [kinds, others] = [entries.filter(([key]) => key === 'kind'), entries.filter(([key]) => key !== 'kind')];
+  return [...kinds.map(([, kind]) => kind), ...others.map(([key, own]) => `${key} ${String(own)}`)].join(' ');
 }
 
 function shortName({ path }: VariedAxis): string {
