@@ -37,6 +37,8 @@ export const LEAST_REALISATIONS = 4;
 const RIVAL = 10;
 /** A worse χ²/dof says that none of the laws is what happens. */
 const WORST_REDUCED_CHI_SQUARED = 4;
+/** Between the limits of an interval that still says something. */
+const WORST_FACTOR = 100;
 /** A change of the mean below this is rounding. */
 const LEAST_CHANGE = 1e-9;
 
@@ -99,9 +101,13 @@ export function thermalizationRate(
     times,
   );
   const { rate, exponent } = chosen.reading;
+  const found = rate === null ? null : logarithmicEstimate(rate, rates, size);
+  if (found !== null && !(found.high < WORST_FACTOR * found.low)) {
+    return noFit('its rate is not determined: the 95 % interval spans more than a factor of 100');
+  }
   return {
     kind: 'fit',
-    rate: rate === null ? null : logarithmicEstimate(rate, rates, size),
+    rate: found,
     exponent: exponent === null ? null : logarithmicEstimate(exponent, exponents, size),
     chosen,
     others,

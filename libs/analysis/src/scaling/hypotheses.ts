@@ -6,7 +6,7 @@ import type { SizeCurves } from './size-curves.js';
 /** How y might depend on N; each predicts a size from the others. */
 export interface Hypothesis {
   readonly name: HypothesisName;
-  /** The formula, for captions. */
+  /** The formula, for captions: italics between asterisks, indices in braces. */
   readonly formula: string;
   /** False where it says nothing about these curves. */
   applies(curves: SizeCurves): boolean;
@@ -143,17 +143,17 @@ function without(curves: SizeCurves, own: number): SizeCurves {
 const lengths = ({ sizes }: SizeCurves) =>
   [0.5, 1, 2, 4, 8].map((factor) => (factor * (sizes.at(-1) as number)) / sizes.length);
 
-export const collapseHypothesis = ofVariable('collapse', 'f((g − g_c)·N^{1/ν})', false, (curves, own) => {
+export const collapseHypothesis = ofVariable('collapse', 'f((*g* − *g*_{c})·*N*^{1/ν})', false, (curves, own) => {
   const { critical, inverseExponent } = bestCollapse(without(curves, own));
   return collapsed(curves, critical, inverseExponent);
 });
 
 /** All smooth ones: nothing singular happens in any of them however large N becomes. */
 export const smoothHypotheses: readonly Hypothesis[] = [
-  ofVariable('no scaling', 'f(g)', false, ({ x }) => x),
+  ofVariable('no scaling', 'f(*g*)', false, ({ x }) => x),
   ofVariable(
     'shift in 1/N',
-    'f(g − a/N)',
+    'f(*g* − a/*N*)',
     false,
     fittedVariable(
       (curves, a) => curves.x.map((own, index) => own.map((g) => g - a / (curves.sizes[index] as number))),
@@ -163,13 +163,13 @@ export const smoothHypotheses: readonly Hypothesis[] = [
       },
     ),
   ),
-  atEachG('drift in 1/N', 'a(g) + b(g)/N', () => [(size) => 1 / size]),
-  atEachG('exponential in N', 'a(g) + b(g)·e^{−N/ξ}', (curves) =>
+  atEachG('drift in 1/N', 'a(*g*) + b(*g*)/*N*', () => [(size) => 1 / size]),
+  atEachG('exponential in N', 'a(*g*) + b(*g*)·e^{−N/ξ}', (curves) =>
     lengths(curves).map((length) => (size) => Math.exp(-size / length)),
   ),
   ofVariable(
     'vanishing threshold',
-    'f(g·N^a)',
+    'f(*g*·*N*^{a})',
     true,
     fittedVariable(
       byFactor((size, a) => size ** a),
@@ -178,7 +178,7 @@ export const smoothHypotheses: readonly Hypothesis[] = [
   ),
   ofVariable(
     'exponential threshold',
-    'f(g·e^{κN})',
+    'f(*g*·e^{κN})',
     true,
     fittedVariable(
       byFactor((size, kappa) => Math.exp(kappa * size)),

@@ -95,11 +95,13 @@ function objections({ x }: SizeCurves, { collapse: own, comparison, crossings: f
   const all = x.flatMap((values) => [...values]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const reasons: string[] = [];
-  for (const { name, formula, disadvantage, disadvantageError } of comparison.smooth) {
-    if (disadvantage > disadvantageError) continue;
-    reasons.push(
-      `The collapse predicts left-out sizes no better than ${formula} (${name}): by ${disadvantage.toFixed(2)} ± ${disadvantageError.toFixed(2)} error bars.`,
+  const rivals = comparison.smooth.filter((one) => !(one.disadvantage > one.disadvantageError));
+  if (rivals.length > 0) {
+    const named = rivals.map(
+      ({ formula, disadvantage, disadvantageError }) =>
+        `${formula} (by ${disadvantage.toFixed(2)} ± ${disadvantageError.toFixed(2)} error bars)`,
     );
+    reasons.push(`The collapse predicts left-out sizes no better than ${named.join(', ')}.`);
   }
   if (!(quality <= WORST_QUALITY))
     reasons.push(`The curves do not collapse: S = ${quality.toFixed(1)}, and one curve would have about 1.`);
@@ -113,13 +115,13 @@ function objections({ x }: SizeCurves, { collapse: own, comparison, crossings: f
   } else if (critical.error > WORST_ERROR * Math.abs(critical.value)) {
     reasons.push(`The critical value ${withError(critical)} is known too badly to say that it does not move.`);
   }
+  const apart = found.filter(({ at }) => at === null).map(({ sizes }) => sizes.join(' and '));
+  if (apart.length > 0) reasons.push(`Curves do not cross: those of sizes ${apart.join(', ')}.`);
   for (const { sizes, at } of found) {
-    if (at === null) reasons.push(`The curves of N = ${sizes[0]} and ${sizes[1]} do not cross.`);
-    else if (Math.abs(at.value - critical.value) > 3 * Math.hypot(at.error, critical.error)) {
-      reasons.push(
-        `The curves of N = ${sizes[0]} and ${sizes[1]} cross at ${withError(at)}, not at the critical value ${withError(critical)}.`,
-      );
-    }
+    if (at === null || Math.abs(at.value - critical.value) <= 3 * Math.hypot(at.error, critical.error)) continue;
+    reasons.push(
+      `The curves of sizes ${sizes.join(' and ')} cross at ${withError(at)}, not at ${withError(critical)}.`,
+    );
   }
   return reasons;
 }
@@ -137,7 +139,7 @@ function movements({ collapse: { critical }, variants }: ScalingNumbers): string
 }
 
 function praise({ collapse: { critical, inverseExponent, quality }, comparison }: ScalingNumbers): string {
-  return `The collapse (g_c = ${withError(critical)}, 1/ν = ${withError(inverseExponent)}, S = ${quality.toFixed(2)}) predicts left-out sizes to ${comparison.collapse.error.toFixed(1)} error bars, better than every smooth alternative, and stays where it is in every variant.`;
+  return `The collapse (*g*_{c} = ${withError(critical)}, 1/ν = ${withError(inverseExponent)}, S = ${quality.toFixed(2)}) predicts left-out sizes to ${comparison.collapse.error.toFixed(1)} error bars, better than every smooth alternative, and stays where it is in every variant.`;
 }
 
 /** `1.02 ± 0.03`. */

@@ -26,6 +26,21 @@ export function families(sets: readonly ParameterSet[], roles: AxisRoles): reado
   return [...byLabel].map(([label, own]) => ({ label, sets: own }));
 }
 
+/** The family with the most sizes, among equals that with the most sets, among these the last. */
+export function mainFamily(sets: readonly ParameterSet[], roles: AxisRoles): readonly ParameterSet[] {
+  const rank = (own: readonly ParameterSet[]) => [new Set(own.map(({ size }) => size)).size, own.length] as const;
+  return families(sets, roles).reduce<readonly ParameterSet[]>((best, { sets: own }) => {
+    const [[most, largest], [sizes, count]] = [rank(best), rank(own)];
+    return sizes > most || (sizes === most && count >= largest) ? own : best;
+  }, []);
+}
+
+/** U in units of J, as captions have it; empty where U is averaged over. */
+export function couplingText(coupling: number, { averaged }: AxisRoles): string {
+  const isAveraged = averaged.some(({ path }) => path === 'interaction' || path.startsWith('interaction.'));
+  return isAveraged || Number.isNaN(coupling) ? '' : `*U*/*J* = ${shortNumber(coupling)}`;
+}
+
 /** U of a set; of its first pair where no axis varies it. */
 export function couplingOf(set: ParameterSet, { coupling }: AxisRoles): number {
   return coupling === null ? (Object.values(set.point.interaction)[0] ?? 0) : Number(set.values.get(coupling.column));

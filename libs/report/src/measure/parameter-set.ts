@@ -15,9 +15,9 @@ export interface ParameterSet {
   readonly size: number;
   /** Fock states of each species. */
   readonly dimensions: readonly number[];
-  /** ε or φ; null where nothing is erased, or it is drawn. */
+  /** ε or φ; null where nothing is erased, it is drawn, or it is averaged over. */
   readonly strength: number | null;
-  /** Γ0 per cycle; null where phases are not drawn anew each cycle. */
+  /** Γ0 per cycle; null where phases are not drawn anew each cycle, or their strengths are averaged over. */
   readonly dephasing: number | null;
   readonly points: readonly string[];
   readonly failed: number;

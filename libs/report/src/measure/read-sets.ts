@@ -37,7 +37,7 @@ export async function readSets(
         const key = JSON.stringify(values.filter((_, index) => !averaged.has(parameters[index]?.column ?? '')));
         let set = sets.get(key);
         if (set === undefined) {
-          set = newSet(sets.size, campaign, values, Number(seed));
+          set = newSet(sets.size, campaign, roles, values, Number(seed));
           sets.set(key, set);
         }
         if (status === 'completed') set.points.push(String(point));
@@ -60,6 +60,7 @@ export async function readSets(
 function newSet(
   index: number,
   { campaign, plan }: CampaignFolder,
+  { averaged }: AxisRoles,
   values: readonly (number | string)[],
   seed: number,
 ): Growing {
@@ -73,7 +74,9 @@ function newSet(
     values: new Map(plan.parameters.map(({ column }, at) => [column, values[at] ?? ''])),
     particles: numbers.reduce((sum, count) => sum + count, 0),
     dimensions: numbers.map((count) => fockStates(sites, count)),
-    ...erasureOf(point),
+    ...(averaged.some(({ path }) => path.startsWith('erasure.'))
+      ? { strength: null, dephasing: null }
+      : erasureOf(point)),
     points: [],
     failed: 0,
     pending: 0,

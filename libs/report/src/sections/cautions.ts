@@ -36,7 +36,7 @@ const known: readonly Caution[] = [
     },
   },
   {
-    text: 'Some points evolve under the full Hamiltonian of a uniform open chain with equal hoppings: this is the integrable Hubbard chain, whose levels look like Poisson’s. Unequal hoppings, a ladder or next-nearest-neighbour bonds break it.',
+    text: 'Some points evolve under the full Hamiltonian of a uniform open chain with equal hoppings: this is the integrable Hubbard chain, whose energy levels know nothing of each other. Unequal hoppings, a ladder or next-nearest-neighbour bonds break it.',
     applies: ({ point }) => {
       const { evolution, lattice, hopping, potential } = point;
       if (evolution.kind !== 'full' || lattice.kind !== 'chain') return false;

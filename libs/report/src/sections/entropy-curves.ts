@@ -4,8 +4,9 @@ import type { AxisRoles } from '../measure/axis-roles.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
+  couplingText,
   distinct,
-  families,
+  mainFamily,
   middle,
   shortNumber,
   sizeSymbol,
@@ -30,7 +31,7 @@ interface Chosen {
 
 /** The sets whose curves are drawn: all sizes at the middle coupling and strength; where the size is fixed all couplings, else all strengths. */
 export function entropySets(sets: readonly ParameterSet[], roles: AxisRoles): Chosen {
-  const own = families(sets, roles).at(-1)?.sets ?? [];
+  const own = mainFamily(sets, roles);
   const symbol = strengthSymbol(own);
   const couplings = distinct(own.map((set) => couplingOf(set, roles)));
   const strengths = distinct(own.flatMap(({ strength }) => strength ?? []));
@@ -39,7 +40,7 @@ export function entropySets(sets: readonly ParameterSet[], roles: AxisRoles): Ch
   const at = (wanted: (set: ParameterSet) => boolean) => spread(own.filter(wanted), MOST_SERIES);
   const sameStrength = (set: ParameterSet) => set.strength === null || set.strength === strength;
   const heldStrength = Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`;
-  const heldCoupling = `*U*/*J* = ${shortNumber(coupling)}`;
+  const heldCoupling = couplingText(coupling, roles);
   if (sizes.length > 1) {
     return {
       sets: at((set) => couplingOf(set, roles) === coupling && sameStrength(set)),
@@ -60,7 +61,7 @@ export function entropySets(sets: readonly ParameterSet[], roles: AxisRoles): Ch
     sets: at((set) => set.size === size),
     legend: symbol,
     labelOf: (set) => (set.strength === null ? '' : shortNumber(set.strength)),
-    held: `${sizeSymbol(own)} = ${size}, ${heldCoupling}`,
+    held: [`${sizeSymbol(own)} = ${size}`, heldCoupling].filter((part) => part !== '').join(', '),
   };
 }
 

@@ -4,7 +4,7 @@ import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   distinct,
-  families,
+  mainFamily,
   middle,
   shortNumber,
   sizeSymbol,
@@ -35,7 +35,7 @@ export function rates(measures: CampaignMeasures): Section {
   const columns = ['shannon_total', ...new Set(fitted.map(({ column }) => column))].filter(
     (column, index, list) => list.indexOf(column) === index && fitted.some((one) => one.column === column),
   );
-  const family = families(sets, roles).at(-1)?.sets ?? [];
+  const family = mainFamily(sets, roles);
   const inFamily = new Set(family);
   const sizes = distinct(family.map((set) => set.size));
   const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
@@ -128,7 +128,7 @@ function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scal
     colours: 'categories',
     series: columns.map((column) =>
       series(
-        column,
+        quantityLabel(column),
         fitted.filter((one) => one.column === column),
         (set) => set.size,
       ),
@@ -137,10 +137,13 @@ function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scal
 }
 
 function rateLabel(column: string, scaled: boolean): string {
+  return `${scaled ? 'Γ/Γ_{0}' : 'Γ'} of ${quantityLabel(column)}`;
+}
+
+function quantityLabel(column: string): string {
   const [kind, name = ''] = column.split('_');
-  const quantity =
-    kind === 'imbalance' ? `imbalance ${greek(name)}` : name === 'total' ? '*S*' : `*S*_{${greek(name)}}`;
-  return `${scaled ? 'Γ/Γ_{0}' : 'Γ'} of ${quantity}`;
+  if (kind === 'imbalance') return `imbalance ${greek(name)}`;
+  return name === 'total' ? '*S*' : `*S*_{${greek(name)}}`;
 }
 
 function findings(all: readonly RateOf[]): string[] {

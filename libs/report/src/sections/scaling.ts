@@ -11,9 +11,9 @@ import type { LinePanel, Series } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
+  couplingText,
   distinct,
-  type Family,
-  families,
+  mainFamily,
   middle,
   shortNumber,
   sizeSymbol,
@@ -47,7 +47,7 @@ export function scaling(measures: CampaignMeasures): readonly Section[] {
 }
 
 function scaledAxes({ sets, roles }: CampaignMeasures): readonly ScaledAxis[] {
-  const family = largestFamily(families(sets, roles));
+  const family = mainFamily(sets, roles);
   const couplings = distinct(family.map((set) => couplingOf(set, roles)));
   const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
   const [coupling, strength] = [middle(couplings), middle(strengths)];
@@ -64,19 +64,10 @@ function scaledAxes({ sets, roles }: CampaignMeasures): readonly ScaledAxis[] {
       name: 'strength',
       symbol,
       valueOf: (set) => set.strength,
-      held: `*U*/*J* = ${shortNumber(coupling)}`,
+      held: couplingText(coupling, roles),
       sets: family.filter((set) => couplingOf(set, roles) === coupling),
     },
   ];
-}
-
-/** The family with the most different sizes, the last of them. */
-function largestFamily(all: readonly Family[]): readonly ParameterSet[] {
-  const sizes = ({ sets }: Family) => new Set(sets.map((set) => set.size)).size;
-  return (
-    all.reduce<Family | null>((best, next) => (best === null || sizes(next) >= sizes(best) ? next : best), null)
-      ?.sets ?? []
-  );
 }
 
 function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Draws): Section {
@@ -85,6 +76,11 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   const heading = `Scaling with size: ${axis.name === 'coupling' ? 'coupling' : 'strength of the erasure'}`;
   const absent = (reason: string): Section => ({ kind: 'absent', name, heading, reason });
   if (measured.size === 0) return absent(noReturn(0));
+  if (new Set(axis.sets.map(axis.valueOf)).size < 2) {
+    return absent(
+      `Scaling in the ${axis.name} needs values of it: vary \`${axis.name === 'coupling' ? 'interaction' : 'erasure.strength'}\`${axis.name === 'coupling' ? '' : ' or `erasure.phase`, and do not average over it'}.`,
+    );
+  }
   const raw = rawCurves(measures, axis, 'full');
   if (raw.every(({ points }) => points.length === 0)) return absent(noReturn(measured.size));
   const known = raw.filter(({ points }) => points.length > 0);

@@ -3,6 +3,7 @@ import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
+  couplingText,
   distinct,
   type Family,
   families,
@@ -89,7 +90,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
   ].map((one): LinePanel => ({ ...one, legend: groups.length > 1 ? '' : '*U*/*J*' }));
   const held = [
     ...(Number.isNaN(strength) ? [] : [`${strengthSymbol(sets)} = ${shortNumber(strength)}`]),
-    ...(groups.length > 1 ? [`*U*/*J* = ${shortNumber(middle(couplings))}`] : []),
+    ...(groups.length > 1 ? [couplingText(middle(couplings), roles)] : []),
   ];
   const repeated = own.some(({ points }) => points.length > 1);
   return {
