@@ -82,7 +82,11 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file that nothing reaches is not used.',
       severity: 'error',
-      from: { orphan: true, path: '^(libs|apps)/[^/]+/src/', pathNot: ['/(index|main)\\.ts$', '\\.(test|statistics)\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^(libs|apps)/[^/]+/src/',
+        pathNot: ['/(index|main)\\.ts$', '\\.(test|statistics)\\.ts$'],
+      },
       to: {},
     },
   ],

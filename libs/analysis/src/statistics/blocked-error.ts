@@ -18,20 +18,25 @@ const LEAST_BLOCKS = 8;
  * no later one exceeds by more than that one's own uncertainty, error/√(2(n − 1)). An odd last value is left out of the pairs.
  */
 export function blockedError(series: ArrayLike<number>): BlockedError {
-  let blocks = Float64Array.from(series);
-  const levels: { error: number; doubt: number }[] = [];
+  const blocks = Float64Array.from(series);
+  const errors: number[] = [];
+  const doubts: number[] = [];
+  let count = blocks.length;
   do {
-    const error = Math.sqrt(variance(blocks) / blocks.length);
-    levels.push({ error, doubt: error / Math.sqrt(2 * (blocks.length - 1)) });
-    const halved = new Float64Array(blocks.length >> 1);
-    for (let index = 0; index < halved.length; index += 1) {
-      halved[index] = ((blocks[2 * index] as number) + (blocks[2 * index + 1] as number)) / 2;
+    const error = Math.sqrt(variance(blocks.subarray(0, count)) / count);
+    errors.push(error);
+    doubts.push(error / Math.sqrt(2 * (count - 1)));
+    count >>= 1;
+    for (let index = 0; index < count; index += 1) {
+      blocks[index] = ((blocks[2 * index] as number) + (blocks[2 * index + 1] as number)) / 2;
     }
-    blocks = halved;
-  } while (blocks.length >= LEAST_BLOCKS);
-  const level = levels.findIndex(({ error }, at) =>
-    levels.slice(at + 1).every((later) => later.error - later.doubt <= error),
-  );
-  const last = levels.length - 1;
-  return { error: levels[level]?.error ?? Number.NaN, block: 2 ** level, converged: level < last || last === 0 };
+  } while (count >= LEAST_BLOCKS);
+  const last = errors.length - 1;
+  let level = last;
+  // From the coarsest level down: the largest that later levels must not exceed.
+  for (let at = last - 1, most = (errors[last] as number) - (doubts[last] as number); at >= 0; at -= 1) {
+    if ((errors[at] as number) >= most) level = at;
+    most = Math.max(most, (errors[at] as number) - (doubts[at] as number));
+  }
+  return { error: errors[level] as number, block: 2 ** level, converged: level < last || last === 0 };
 }

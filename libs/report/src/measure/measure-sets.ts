@@ -41,10 +41,14 @@ export async function measureSets(campaign: CampaignFolder, request: MeasureRequ
   const wanted = columns.filter((name) => name !== 'norm_error');
   const clock = clockOf(request.sets);
   const open = new Map<string, Gathering[]>();
+  const bins = new Map<number, CycleBins>();
   const measured: MeasuredSet[] = [];
   for (const set of request.sets) {
     if (set.points.length === 0 || set.point.cycles < LEAST_CYCLES) continue;
-    const gathering = new Gathering(set, wanted, clock, request);
+    const { cycles } = set.point;
+    const own = bins.get(cycles) ?? cycleBins(cycles);
+    bins.set(cycles, own);
+    const gathering = new Gathering(set, wanted, clock, request, own);
     for (const point of set.points) {
       const others = open.get(point);
       if (others === undefined) open.set(point, [gathering]);
@@ -93,8 +97,9 @@ class Gathering {
     private readonly columns: readonly string[],
     private readonly clock: number | null,
     private readonly request: MeasureRequest,
+    bins: CycleBins,
   ) {
-    this.bins = cycleBins(set.point.cycles);
+    this.bins = bins;
   }
 
   get isComplete(): boolean {

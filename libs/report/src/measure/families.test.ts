@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { AxisRoles } from './axis-roles.js';
+import { couplingText, families, mainFamily, shortNumber, sizeSymbol, spread } from './families.js';
+import type { ParameterSet } from './parameter-set.js';
+
+const axis = (path: string) => ({ path, column: path.replace('.', '_'), values: [] });
+const roles: AxisRoles = { sizes: [], coupling: null, strength: null, settings: [], averaged: [] };
+let index = 0;
+const set = (sites: number, particles: number, initial = 'left', size = particles): ParameterSet =>
+  ({
+    index: index++,
+    sites,
+    particles,
+    size,
+    values: new Map([['initial', initial]]),
+  }) as unknown as ParameterSet;
+
+describe('families', () => {
+  it('are one where every length has one number of particles', () => {
+    expect(families([set(4, 4), set(6, 6)], roles).map(({ label }) => label)).toEqual(['']);
+  });
+
+  it('are one for each length where lengths have several numbers', () => {
+    const found = families([set(4, 2), set(4, 4), set(6, 2), set(6, 6)], roles);
+    expect(found.map(({ label, sets }) => [label, sets.length])).toEqual([
+      ['*L* = 4', 2],
+      ['*L* = 6', 2],
+    ]);
+  });
+
+  it('are one for each combination of settings, a map by its values', () => {
+    const lattice = '{"kind":"ladder","length":4}';
+    const found = families([set(4, 4), set(4, 4, lattice)], { ...roles, settings: [axis('initial')] });
+    expect(found.map(({ label }) => label)).toEqual(['initial = left', 'initial = ladder length 4']);
+  });
+
+  it('have a main one: the most sizes, then the most sets, then the last', () => {
+    const settings = { ...roles, settings: [axis('initial')] };
+    const [few, many, control] = [[set(4, 4)], [set(4, 4, 'neel'), set(6, 6, 'neel')], [set(20, 2, 'right')]];
+    expect(mainFamily([...few, ...many, ...control], settings)).toEqual(many);
+    expect(mainFamily([...few, ...control], settings)).toEqual(control);
+  });
+});
+
+describe('words of captions', () => {
+  it('call a size N, or L where only L varies', () => {
+    expect(sizeSymbol([set(4, 4), set(6, 6)])).toBe('*N*');
+    expect(sizeSymbol([set(4, 2, 'left', 4), set(6, 2, 'left', 6)])).toBe('*L*');
+  });
+
+  it('say nothing of a coupling that is averaged over', () => {
+    expect(couplingText(1, roles)).toBe('*U*/*J* = 1');
+    expect(couplingText(1, { ...roles, averaged: [axis('interaction.tau-upsilon')] })).toBe('');
+  });
+
+  it('shorten numbers and lists', () => {
+    expect(shortNumber(1 / 3)).toBe('0.3333');
+    expect(spread([1, 2, 3, 4, 5, 6, 7], 3)).toEqual([1, 4, 7]);
+    expect(spread([1, 2], 3)).toEqual([1, 2]);
+  });
+});
