@@ -181,6 +181,7 @@ describe('report', () => {
       [['--where', 'sites > 3'], /sites/],
       [['--where', 'lattice_sites = 99'], /no point meets the condition/],
       [['--output', '.'], /has other files/],
+      [['--output', 'no/where'], /no must exist/],
     ];
     for (const [words, message] of refusals) {
       const { code, stderr } = await machine.run('report', 'shown', '--no-progress', ...words);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import type { CampaignFolder } from '@loschmidt/dataset';
+import { type CampaignFolder, withStorageErrors } from '@loschmidt/dataset';
 import { figurePdf, figureSvg } from '@loschmidt/figures';
 import { csvText } from './page/csv-text.js';
 import { reportPage } from './page/report-page.js';
@@ -36,8 +36,10 @@ export async function writeReport(
   const content = await reportContent(campaign, request);
   const draft = join(dirname(folder), `.report.${randomUUID()}`);
   try {
-    await writeFiles(draft, content);
-    await replace(folder, draft);
+    await withStorageErrors('write the report', dirname(folder), async () => {
+      await writeFiles(draft, content);
+      await replace(folder, draft);
+    });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -54,8 +56,7 @@ export async function writeReport(
 }
 
 async function writeFiles(folder: string, { head, sections }: ReportContent): Promise<void> {
-  await mkdir(join(folder, 'figures'), { recursive: true });
-  await mkdir(join(folder, 'data'));
+  for (const path of [folder, join(folder, 'figures'), join(folder, 'data')]) await mkdir(path);
   for (const section of sections) {
     if (section.kind === 'absent') continue;
     const { figure, data, sql } = section;
@@ -67,8 +68,15 @@ async function writeFiles(folder: string, { head, sections }: ReportContent): Pr
   await writeFile(join(folder, PAGE), reportPage(head, sections));
 }
 
-/** What is there must be a report, or nothing. */
+/** What is there must be a report, or nothing, in a folder that exists. */
 async function refuseOther(output: string, folder: string): Promise<void> {
+  const parent = await stat(dirname(folder)).catch(() => null);
+  if (!parent?.isDirectory()) {
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot write the report to ${output}: the folder ${dirname(folder)} must exist.`,
+    );
+  }
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw new LoschmidtError('bad-input', `Cannot write the report to ${output}: it must be a folder (${error.code}).`);

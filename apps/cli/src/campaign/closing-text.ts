@@ -25,6 +25,7 @@ export async function closingText(
     '',
     ...(failed > 0 ? [...failuresText(named, failed, typed), ''] : []),
     ...(state === 'cancelled' || state === 'paused' ? [`  loschmidt resume ${typed} --watch`] : []),
+    ...(completed > 0 ? [`  loschmidt report ${typed}`] : []),
     `  loschmidt export ${typed} --output ${name}.parquet`,
     `  loschmidt export ${typed} --table summary --format csv`,
     `  loschmidt status ${typed}`,
