@@ -211,6 +211,8 @@ test('help comes for every command, with an example, within 80 columns', async (
     'extend',
     'retry',
     'query',
+    'plot',
+    'report',
     'export',
     'digest',
     'verify',

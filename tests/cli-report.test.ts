@@ -64,6 +64,7 @@ describe('report', () => {
     expect(report.figures).toEqual([
       'entropies',
       'rates',
+      'relaxation-fits',
       'irreversibility-map',
       'size-dependence',
       'scaling-coupling',

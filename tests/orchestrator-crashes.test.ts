@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
@@ -18,6 +17,7 @@ import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { type SampleSize, sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 import { until } from './support/until.js';
 
 /** Thirty points each: tiny ones that are evolved in batches, and ones that are evolved one by one. */
@@ -105,7 +105,7 @@ async function crashesOf(campaign: CampaignFolder): Promise<Crash[]> {
 
 /** A table's lines without its heading. */
 async function lines(campaign: CampaignFolder, table: 'steps' | 'summary'): Promise<string[]> {
-  const output = join(mkdtempSync(join(tmpdir(), 'loschmidt-export-')), `${table}.csv`);
+  const output = join(temporaryFolder(), `${table}.csv`);
   await exportTable(campaign, { table, format: 'csv', output });
   return readFileSync(output, 'utf8').trim().split('\n').slice(1);
 }

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { cancelRun, connectTemporal, explainRun, type TemporalConnection } from '@loschmidt/control';
@@ -15,6 +13,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 import { until } from './support/until.js';
 
 /** A point of 1 GiB, which is of a size of its own, beside many small ones; each is a chunk. */
@@ -71,7 +70,7 @@ derived:
 observables: [return]
 `;
   const campaign = parseCampaign(campaignYaml, `${name}.yaml`);
-  const folder = join(mkdtempSync(join(tmpdir(), 'loschmidt-store-')), name);
+  const folder = join(temporaryFolder(), name);
   const plan = planCampaign(campaign);
   const chunkLimits = { wantedChunks: 1e6, minSeconds: 0 };
   return (await createCampaign(folder, { campaignYaml, campaign, plan, chunkLimits })).campaign;

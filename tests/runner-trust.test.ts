@@ -1,5 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { runnerClient, type Trust } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
@@ -21,12 +20,6 @@ async function health(runner: AppProcess, trust: Trust): Promise<unknown> {
   const client = runnerClient(`127.0.0.1:${runner.address.split(':').at(-1)}`, trust);
   closers.push(() => client.close());
   return client.getHealth({ deadlineMs: 10_000 });
-}
-
-async function certificates(): Promise<Certificates> {
-  const files = await makeCertificates();
-  closers.push(() => rm(dirname(files.ca), { recursive: true }));
-  return files;
 }
 
 test('an address beyond loopback is refused without TLS or a token, with the sentence that says how', async () => {
@@ -51,8 +44,8 @@ test('with a token it listens everywhere, warns that nothing is encrypted, and o
 });
 
 test('mutual TLS opens to whom the authority has signed', async () => {
-  const own = await certificates();
-  const stranger = await certificates();
+  const own = await makeCertificates();
+  const stranger = await makeCertificates();
   const runner = await start(
     ['--listen', '0.0.0.0:0', '--tls-cert', own.cert, '--tls-key', own.key, '--tls-ca', own.ca],
     { LOSCHMIDT_TOKEN: '' },
@@ -73,7 +66,7 @@ test('mutual TLS opens to whom the authority has signed', async () => {
 });
 
 test('TLS of the server alone, with a token for its callers', async () => {
-  const own = await certificates();
+  const own = await makeCertificates();
   const env = { LOSCHMIDT_TLS_CERT: own.cert, LOSCHMIDT_TLS_KEY: own.key, LOSCHMIDT_TOKEN: 'correct-horse' };
   const runner = await start(['--listen', '0.0.0.0:0'], env);
   const ca = await readFile(own.ca);

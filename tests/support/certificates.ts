@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** Files of one party: its certificate for 127.0.0.1, its key, and the authority that signed it. */
 export interface Certificates {
@@ -12,7 +12,7 @@ export interface Certificates {
 
 /** An authority and a party that it has signed, in a folder of their own below the system's folder for temporary files. */
 export async function makeCertificates(): Promise<Certificates> {
-  const folder = await mkdtemp(join(tmpdir(), 'loschmidt-tls-'));
+  const folder = temporaryFolder();
   const kind = { keyType: 'ec', algorithm: 'sha256' } as const;
   const authority = await generate([{ name: 'commonName', value: 'loschmidt test authority' }], {
     ...kind,

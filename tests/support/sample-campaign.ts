@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { estimateCost } from '@loschmidt/core';
 import { type CampaignFolder, createCampaign } from '@loschmidt/dataset';
+import { temporaryFolder } from './temporary-folder.js';
 
 export interface SampleSize {
   /** Even numbers of sites; each adds `phases` points. */
@@ -37,7 +36,7 @@ seed: 7
 priority: ${size.priority ?? 3}
 `;
   const campaign = parseCampaign(campaignYaml, `${name}.yaml`);
-  const folder = join(mkdtempSync(join(tmpdir(), 'loschmidt-store-')), name);
+  const folder = join(temporaryFolder(), name);
   const created = await createCampaign(folder, {
     campaignYaml,
     campaign,

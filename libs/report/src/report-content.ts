@@ -10,6 +10,7 @@ import { entropyCurves, entropySets } from './sections/entropy-curves.js';
 import { irreversibilityMap } from './sections/irreversibility-map.js';
 import { levelStatistics } from './sections/level-statistics.js';
 import { rates } from './sections/rates.js';
+import { relaxationFits } from './sections/relaxation-fits.js';
 import { scaling } from './sections/scaling.js';
 import type { Section } from './sections/section.js';
 import { sizeDependence } from './sections/size-dependence.js';
@@ -61,6 +62,7 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
   const sections = [
     entropyCurves(measures),
     rates(measures),
+    relaxationFits(measures),
     irreversibilityMap(measures),
     sizeDependence(measures),
     ...scaling(measures),

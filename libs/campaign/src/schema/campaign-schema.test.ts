@@ -58,6 +58,6 @@ describe('examples', () => {
     const plan = (name: string) => planCampaign(parseCampaign(read(`examples/${name}.yaml`), name));
     expect(plan('quickstart').points).toBe(200);
     expect(plan('thermalization').points).toBe(3 * 3 * 4 * 32);
-    expect(plan('crossover').points).toBe((2 + 3 + 4 + 5 + 6) * 9 + 1);
+    expect(plan('crossover').points).toBe((2 + 3 + 4 + 5) * 8 * 5 + 3);
   });
 });

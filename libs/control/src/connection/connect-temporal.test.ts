@@ -1,15 +1,18 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { connectTemporal, taskQueuePrefix } from './connect-temporal.js';
 import { hasTemporalProfile, loadTemporalConfig } from './temporal-config.js';
 
 const nowhere = { TEMPORAL_CONFIG_FILE: join(tmpdir(), 'no-such-temporal.toml') };
 
+const folder = mkdtempSync(join(tmpdir(), 'loschmidt-profile-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function profileFile(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'loschmidt-profile-')), 'temporal.toml');
+  const file = join(folder, 'temporal.toml');
   writeFileSync(file, text);
   return file;
 }

@@ -184,7 +184,7 @@ class Gathering {
         name,
         {
           means: Float64Array.from(late, (value) => value.mean),
-          deviation: mean(late.map((value) => value.deviation)),
+          deviations: Float64Array.from(late, (value) => value.deviation),
           blocked: first.error,
           saturated: saturation(late, start).kind === 'saturated',
         },

@@ -27,8 +27,8 @@ export type RecurrenceReading = 'full' | 'half' | 'clock';
 export interface LateColumn {
   /** Mean over the late cycles, by realisation. */
   readonly means: Float64Array;
-  /** Standard deviation from cycle to cycle, mean over the realisations. */
-  readonly deviation: number;
+  /** Standard deviation from cycle to cycle, by realisation. */
+  readonly deviations: Float64Array;
   /** Error of the mean of a single realisation, by blocking. */
   readonly blocked: number;
   readonly saturated: boolean;

@@ -11,7 +11,7 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { greek } from './entropy-curves.js';
+import { quantityLabel } from './quantity-label.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Thermalization rates';
@@ -138,12 +138,6 @@ function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scal
 
 function rateLabel(column: string, scaled: boolean): string {
   return `${scaled ? 'Γ/Γ_{0}' : 'Γ'} of ${quantityLabel(column)}`;
-}
-
-function quantityLabel(column: string): string {
-  const [kind, name = ''] = column.split('_');
-  if (kind === 'imbalance') return `imbalance ${greek(name)}`;
-  return name === 'total' ? '*S*' : `*S*_{${greek(name)}}`;
 }
 
 function findings(all: readonly RateOf[]): string[] {

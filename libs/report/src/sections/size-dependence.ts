@@ -14,6 +14,7 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import { irreversibility } from '../measure/irreversibility.js';
+import { lateEstimate } from '../measure/late-estimate.js';
 import type { MeasuredSet } from '../measure/measured-set.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import { noReturn } from './irreversibility-map.js';
@@ -36,7 +37,7 @@ const quantities: readonly Quantity[] = [
   {
     name: 'late_return',
     label: 'late mean of *F*',
-    of: (one) => meanEstimate(one.late.get('return_probability')?.means ?? []),
+    of: (one) => lateEstimate(one, 'return_probability'),
   },
   {
     name: 'falling_share',
@@ -47,13 +48,21 @@ const quantities: readonly Quantity[] = [
     name: 'entropy_over_haar',
     label: '*S*_{sat} / *S*_{Haar}',
     of: (one) => {
+      const late = lateEstimate(one, 'shannon_total');
       const haar = haarValues(one.set.dimensions).shannonTotal;
-      return meanEstimate((one.late.get('shannon_total')?.means ?? new Float64Array()).map((value) => value / haar));
+      if (late === null || !(haar > 0)) return null;
+      return { value: late.value / haar, error: late.error / haar, low: late.low / haar, high: late.high / haar };
     },
+  },
+  { name: 'late_entanglement', label: 'late entanglement', of: (one) => lateEstimate(one, 'entanglement') },
+  {
+    name: 'entropy_fluctuation',
+    label: 'fluctuation of *S*',
+    of: (one) => meanEstimate(one.late.get('shannon_total')?.deviations ?? []),
   },
 ];
 
-/** 𝓘, the late return probability, the share of cycles in which S falls, and S_sat/S_Haar against N, and 𝓘 against ln D. */
+/** 𝓘, late means and fluctuations, the share of cycles in which S falls and S_sat/S_Haar against N, and 𝓘 against ln D; more in the data. */
 export function sizeDependence(measures: CampaignMeasures): Section {
   const { sets, roles, measured, provenance } = measures;
   const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
@@ -104,10 +113,10 @@ export function sizeDependence(measures: CampaignMeasures): Section {
       panels,
       provenance,
     },
-    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; the falling share is that of cycles in which *S* falls. ${
+    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${
       repeated
         ? 'Bars: standard error of the mean over realisations.'
-        : 'Each point is one trajectory that draws no random number: there are no error bars.'
+        : 'Each point is one trajectory that draws no random number: bars of late means are the error of their correlated cycles, by blocking.'
     }`,
     findings: [],
     data: {
@@ -174,23 +183,39 @@ function panel(
 }
 
 function dataRows(family: Family, set: ParameterSet, measures: CampaignMeasures): DataValue[][] {
-  return quantities.flatMap((quantity) => {
-    const found = value(quantity, set, measures);
-    if (found === null) return [];
-    const error = Number.isNaN(found.error) ? null : found.error;
-    return [
-      [
-        family.label.replaceAll('*', ''),
-        set.sites,
-        set.particles,
-        Math.log(dimension(set)),
-        couplingOf(set, measures.roles),
-        set.strength,
-        quantity.name,
-        found.value,
-        error,
-        set.points.length,
-      ],
-    ];
-  });
+  const one = measures.measured.get(set.index);
+  if (one === undefined) return [];
+  const facts = [
+    family.label.replaceAll('*', ''),
+    set.sites,
+    set.particles,
+    Math.log(dimension(set)),
+    couplingOf(set, measures.roles),
+    set.strength,
+  ];
+  const row = (name: string, found: Estimate | null): DataValue[][] =>
+    found === null
+      ? []
+      : [[...facts, name, found.value, Number.isNaN(found.error) ? null : found.error, set.points.length]];
+  const columns = [...one.late.keys()];
+  return [
+    ...quantities.flatMap((quantity) => row(quantity.name, quantity.of(one))),
+    ...columns.flatMap((column) => row(`late_mean_${column}`, lateEstimate(one, column))),
+    ...columns.flatMap((column) =>
+      row(`late_deviation_${column}`, meanEstimate(one.late.get(column)?.deviations ?? [])),
+    ),
+    ...columns.map((column): DataValue[] => [
+      ...facts,
+      `saturated_${column}`,
+      one.late.get(column)?.saturated ? 1 : 0,
+      null,
+      set.points.length,
+    ]),
+    ...row('cycle_of_95_percent_of_haar', reachingEstimate(one)),
+  ];
+}
+
+/** The mean first cycle with S ≥ 0.95 of the Haar value; null where some realisation never gets there. */
+function reachingEstimate({ reaching }: MeasuredSet): Estimate | null {
+  return reaching.every(Number.isFinite) ? meanEstimate(reaching) : null;
 }
