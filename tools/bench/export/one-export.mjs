@@ -1,10 +1,10 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import { exportTable, openCampaign } from '@loschmidt/dataset';
 
 // One export in a process of its own, so that its memory is its own: of a campaign, or by DuckDB of a Parquet file.
 const [kind = '', source = '', output = ''] = process.argv.slice(2);
 const begin = performance.now();
 if (kind === 'duckdb') {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const from = source.replaceAll("'", "''");

@@ -31,6 +31,8 @@ export async function openExportDatabase(
   try {
     // Node gives each query to another thread: what these free must not stay with them.
     await connection.run("SET allocator_flush_threshold = '1MB'");
+    // Each file is read once, or by two windows that follow each other: 100 MB of cached files would serve nothing.
+    await connection.run('SET enable_external_file_cache = false');
     if (where === null) return database;
     for (const { name, sql } of queryTables(campaign, counted)) {
       await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);

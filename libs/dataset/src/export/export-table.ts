@@ -8,6 +8,7 @@ import { refuseDamage } from '../commit/damage.js';
 import { checkRequest, type ExportRequest } from './export-request.js';
 import { exportWindows } from './export-windows.js';
 import type { RowSelection } from './row-selection.js';
+import { useOneArena } from './use-one-arena.js';
 import { writeWholeFile, writeWholeFolder } from './whole-file.js';
 import { windowRows } from './window-rows.js';
 import type { ExportJob } from './write-export.js';
@@ -26,6 +27,7 @@ export interface Exported {
  * file is damaged), `storage`.
  */
 export async function exportTable(campaign: CampaignFolder, request: ExportRequest): Promise<Exported> {
+  useOneArena();
   const selection = await checkRequest(campaign, request);
   const counted = await countedRows(campaign);
   const { output, partitionBy } = request;

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../commit/counted-rows.js';
@@ -29,13 +28,15 @@ export async function readTrajectories(
 ): Promise<void> {
   const counted = await countedRows(campaign);
   await refuseDamage(campaign, counted, 'sizes');
+  // Loaded here, as in `openDatabase`.
+  const { vectorNumbers } = await import('./vector-numbers.js');
   const stages = campaign.campaign.stages ? " WHERE stage = 'cycle'" : '';
   const values = columns.map((name) => `coalesce(${sqlName(name)}, 'NaN'::DOUBLE)`);
   const sql = `SELECT cycle::DOUBLE, ${[...values, 'point'].join(', ')} FROM ${committedTable(campaign, 'steps', counted)}${stages}`;
   await withDatabase(
     tmpdir(),
     async (connection) => {
-      const gathered = new Gathered(columns.length, found);
+      const gathered = new Gathered(columns.length, vectorNumbers, found);
       // In the order of the files, where a point's rows are together, by cycle.
       for await (const chunk of await connection.stream(sql)) gathered.add(chunk);
       gathered.end();
@@ -53,6 +54,7 @@ class Gathered {
 
   constructor(
     private readonly columns: number,
+    private readonly numbersOf: (chunk: DuckDBDataChunk, column: number) => Float64Array,
     private readonly found: (trajectory: Trajectory) => void,
   ) {
     this.series = Array.from({ length: columns }, () => new Float64Array(this.room));
@@ -60,7 +62,7 @@ class Gathered {
 
   add(chunk: DuckDBDataChunk): void {
     const { rowCount } = chunk;
-    const vectors = Array.from({ length: this.columns + 1 }, (_, column) => numbersOf(chunk, column));
+    const vectors = Array.from({ length: this.columns + 1 }, (_, column) => this.numbersOf(chunk, column));
     const [cycles, ...values] = vectors as [Float64Array, ...Float64Array[]];
     for (let from = 0; from < rowCount; ) {
       if (cycles[from] === 0) {
@@ -104,13 +106,4 @@ class Gathered {
       return larger;
     });
   }
-}
-
-/** A column of doubles without nulls: DuckDB's own memory, which goes with the chunk. */
-function numbersOf(chunk: DuckDBDataChunk, column: number): Float64Array {
-  const bytes: Uint8Array = duckdb.vector_get_data(
-    duckdb.data_chunk_get_vector(chunk.chunk, column),
-    8 * chunk.rowCount,
-  );
-  return new Float64Array(bytes.buffer, bytes.byteOffset, chunk.rowCount);
 }
