@@ -42,6 +42,15 @@ it('rows of one compacted file need no sort, also where chunks overlap, and shar
   expect(placeWindows([...chunks, placed('other', 50, 50, 1)], 200)).toMatchObject([{ order: none }]);
 });
 
+it('a compacted file of more rows than a window may have is cut into equal parts', () => {
+  const order: RowOrder = { kind: 'file', file: 1 };
+  const chunks = Array.from({ length: 10 }, (_, index) => placed(`${index}`, 10 * index, 10 * index + 9, 10, order));
+  expect(placeWindows(chunks, 12).map(({ first, last }) => [first, last])).toEqual([
+    [0, 49],
+    [50, 99],
+  ]);
+});
+
 it('a few rows that must be sorted among many take few others with them', () => {
   const chunks = Array.from({ length: 100 }, (_, index) => placed(`${index}`, 10 * index, 10 * index + 9));
   const windows = placeWindows([...chunks, placed('retry', 505, 505, 1, none)], 25);

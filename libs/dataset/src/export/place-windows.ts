@@ -46,7 +46,8 @@ export function placeWindows(placed: readonly PlacedRows[], most: number): Place
   let open: Run | null = null;
   for (const run of overlapping(placed)) {
     const both: Run = open === null ? run : joined(open, run);
-    const fits: boolean = open === null || both.rows <= limitOf(both, most);
+    // Runs of one file become one that is cut into equal parts: windows are written by turns, and a small one beside a large one waits.
+    const fits: boolean = open === null || both.order.kind === 'file' || both.rows <= most;
     if (open !== null && !fits) windows.push(...cut(open, most));
     open = fits ? both : run;
   }
