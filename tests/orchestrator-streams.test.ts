@@ -186,14 +186,18 @@ test('a runner that seems dead goes on writing while its chunk is computed by an
   const held = new Promise<void>((resolve) => {
     goOn = resolve;
   });
+  let holds = false;
   const frozen = await join(campaign, {
     onFrame: async (frame) => {
-      if (isRows(frame)) await held;
+      if (isRows(frame)) {
+        holds = true;
+        await held;
+      }
       return frame;
     },
   });
   const run = await beginRun(temporal, campaign);
-  while (frozen.chunks.length === 0) await sleep(20);
+  while (!holds) await sleep(20);
   frozen.stopRenewing();
   const [chunk] = frozen.chunks;
   const second = await join(campaign, {

@@ -89,6 +89,8 @@ export async function startScriptedRunner(
           for (const one of Array.isArray(changed) ? changed : [changed]) await send(one);
         }
       };
+      // As every runner does when a chunk begins: without it the chunk is believed to wait, and may be recalled.
+      await sendAll([frames.progress({ pointsDone: 0, index: 0, cycle: 0 })]);
       const { completed, failed } = await engine.runChunk(
         { points, observables, stages: request.stages },
         { signal, onBatch: (batch) => sendAll(frames.batch(batch)) },
