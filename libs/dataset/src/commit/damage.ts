@@ -68,6 +68,34 @@ export async function findDamagedManifests(
   return damaged;
 }
 
+/** Every manifest is read: those that are whole with all their files, and what is wrong with the others, in the order of their numbers. */
+export async function inspectManifests(
+  campaign: CampaignFolder,
+  depth: Depth,
+): Promise<{
+  readonly whole: readonly Manifest[];
+  readonly damaged: readonly { readonly number: number; readonly kind: 'record' | 'file'; readonly fault: string }[];
+}> {
+  const manifests: Manifest[] = [];
+  const unreadable: { number: number; kind: 'record'; fault: string }[] = [];
+  for (const number of await manifestNumbers(campaign)) {
+    try {
+      const manifest = await readManifest(campaign, number);
+      if (manifest !== null) manifests.push(manifest);
+    } catch (error) {
+      if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
+      unreadable.push({ number, kind: 'record', fault: error.message });
+    }
+  }
+  const files = await findDamagedManifests(campaign, manifests, depth);
+  const faulty = new Set(files.map(({ manifest }) => manifest));
+  const cut = files.map(({ manifest: { number }, fault }) => ({ number, kind: 'file' as const, fault }));
+  return {
+    whole: manifests.filter((manifest) => !faulty.has(manifest)),
+    damaged: [...unreadable, ...cut].sort((a, b) => a.number - b.number),
+  };
+}
+
 /**
  * Throws `corrupt` if a file that the rows are read from is not as it was committed: names the first, counts the points that are lost, says
  * what to type.
@@ -127,16 +155,8 @@ export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<r
 
 /** The manifests whose files are whole; the others are moved to `manifests/damaged/`. */
 async function wholeManifests(campaign: CampaignFolder, depth: Depth): Promise<readonly Manifest[]> {
-  const whole: Manifest[] = [];
-  for (const number of await manifestNumbers(campaign)) {
-    const manifest = await readManifest(campaign, number).catch((error: unknown) => {
-      if (error instanceof LoschmidtError && error.code === 'corrupt') return 'damaged' as const;
-      throw error;
-    });
-    if (manifest === null) continue;
-    if (manifest !== 'damaged' && (await filesFault(campaign, manifest.tables, depth)) === null) whole.push(manifest);
-    else await setManifestAside(campaign, number);
-  }
+  const { whole, damaged } = await inspectManifests(campaign, depth);
+  for (const { number } of damaged) await setManifestAside(campaign, number);
   return whole;
 }
 

@@ -2,13 +2,12 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { markerNames } from '../commit/committed-chunks.js';
 import type { CountedRows } from '../commit/counted-rows.js';
-import { findDamage, findDamagedManifests } from '../commit/damage.js';
+import { findDamage, inspectManifests } from '../commit/damage.js';
 import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { openTally } from '../commit/point-tally.js';
 import { settleRetries } from '../commit/settle-retries.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import { bySource, type CompactedChunks, compactedChunks, filesOfRows } from '../compact/compacted-chunks.js';
-import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
 import { checkPlans, checkRecords } from './check-records.js';
@@ -97,19 +96,9 @@ async function wholeCompacted(
   markers: readonly ChunkMarker[],
   problems: Problem[],
 ): Promise<CompactedChunks> {
-  const manifests: Manifest[] = [];
-  for (const number of await manifestNumbers(campaign)) {
-    const manifest = await readManifest(campaign, number).catch((error: unknown) => knownDamage(error));
-    if (manifest instanceof LoschmidtError) problems.push(problem('record', manifest.message));
-    else if (manifest !== null) manifests.push(manifest);
-  }
-  const damaged = await findDamagedManifests(campaign, manifests, 'bytes');
-  for (const { fault } of damaged) problems.push(problem('file', fault));
-  const faulty = new Set(damaged.map(({ manifest }) => manifest));
-  return compactedChunks(
-    manifests.filter((manifest) => !faulty.has(manifest)),
-    markers,
-  );
+  const { whole, damaged } = await inspectManifests(campaign, 'bytes');
+  for (const { kind, fault } of damaged) problems.push(problem(kind, fault));
+  return compactedChunks(whole, markers);
 }
 
 /** The plan says which rows count: without a whole one they are not looked at. */
