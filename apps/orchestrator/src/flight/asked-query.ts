@@ -9,7 +9,8 @@ export interface AskedQuery {
 }
 
 const FORM = 'For example: {"campaign": "last", "sql": "SELECT * FROM summary"}';
-const TABLES = ['points', 'steps', 'summary', 'profiles'];
+/** Those that a path may name instead of SQL. */
+export const TABLES = ['points', 'steps', 'summary', 'profiles'];
 /** As in the generated code. */
 const PATH = 1;
 

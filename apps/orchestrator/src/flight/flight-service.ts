@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
 import {
+  type CampaignFolder,
   campaignsIn,
   type OpenQuery,
   openCampaign,
@@ -11,7 +12,7 @@ import {
   withQuery,
 } from '@loschmidt/dataset';
 import type { FlightHandlers, flight } from '@loschmidt/proto';
-import { type AskedQuery, queryOfDescriptor, queryOfTicket, ticketOf } from './asked-query.js';
+import { type AskedQuery, queryOfDescriptor, queryOfTicket, TABLES, ticketOf } from './asked-query.js';
 
 /** About a megabyte of a usual table. */
 const ROWS_PER_BATCH = 8_192;
@@ -20,6 +21,8 @@ const UNKNOWN = -1;
 const LIMITS = { memoryMegabytes: 1_000, threads: Math.max(1, Math.floor(availableParallelism() / 2)) };
 /** As in the generated code. */
 const PATH = 1;
+
+type QueryWork<T> = (query: OpenQuery, origin: ResultOrigin) => Promise<T>;
 
 /**
  * Arrow Flight over the campaigns of `store`, and others by their folder, also while they run: each call is one query over a snapshot, confined
@@ -30,15 +33,21 @@ export function flightHandlers(store: string): FlightHandlers {
     listFlights: (_criteria, _context, send) =>
       told(async () => {
         for (const { name } of await campaignsIn(store)) {
-          for (const table of ['points', 'steps', 'summary', 'profiles']) {
+          // One that cannot be opened says so when it is asked for.
+          const campaign = await campaignNamed(name, store).catch(() => null);
+          if (campaign === null) continue;
+          for (const table of TABLES) {
             const descriptor = { type: PATH, path: [name, table] };
-            const info = await infoOf(store, { campaign: name, sql: `FROM ${table}` }, descriptor).catch(() => null);
-            // One that cannot be opened says so when it is asked for.
+            const info = await infoOf(campaign, { campaign: name, sql: `FROM ${table}` }, descriptor).catch(() => null);
             if (info !== null) await send(info);
           }
         }
       }),
-    getFlightInfo: (descriptor) => told(() => infoOf(store, queryOfDescriptor(descriptor), descriptor)),
+    getFlightInfo: (descriptor) =>
+      told(async () => {
+        const asked = queryOfDescriptor(descriptor);
+        return infoOf(await campaignNamed(asked.campaign, store), asked, descriptor);
+      }),
     getSchema: (descriptor) =>
       told(() =>
         withAsked(store, queryOfDescriptor(descriptor), async (query, origin) => ({
@@ -57,22 +66,25 @@ export function flightHandlers(store: string): FlightHandlers {
 }
 
 async function infoOf(
-  store: string,
+  campaign: CampaignFolder,
   asked: AskedQuery,
   flightDescriptor: flight.IFlightDescriptor,
 ): Promise<flight.IFlightInfo> {
-  const schema = await withAsked(store, asked, resultSchemaMessage);
+  const schema = await queried(campaign, asked.sql, resultSchemaMessage);
   // No location: where the ticket is from.
   const endpoint = [{ ticket: ticketOf(asked) }];
   return { schema, flightDescriptor, endpoint, totalRecords: UNKNOWN, totalBytes: UNKNOWN };
 }
 
-async function withAsked<T>(
-  store: string,
-  { campaign: name, sql }: AskedQuery,
-  work: (query: OpenQuery, origin: ResultOrigin) => Promise<T>,
-): Promise<T> {
-  const campaign = await openCampaign(await resolveCampaign(name, store));
+async function withAsked<T>(store: string, { campaign, sql }: AskedQuery, work: QueryWork<T>): Promise<T> {
+  return queried(await campaignNamed(campaign, store), sql, work);
+}
+
+async function campaignNamed(name: string, store: string): Promise<CampaignFolder> {
+  return openCampaign(await resolveCampaign(name, store));
+}
+
+function queried<T>(campaign: CampaignFolder, sql: string, work: QueryWork<T>): Promise<T> {
   return withQuery(campaign, { text: { sql, name: 'SQL' }, limits: LIMITS }, (query) => work(query, { campaign, sql }));
 }
 
