@@ -171,14 +171,14 @@ test('a running campaign is exported: chosen columns and rows, in parts, to a pi
 });
 
 test('pyarrow reads the running campaign from the orchestrator by Arrow Flight', async () => {
-  const { processes } = await machine.json<{ processes: { name: string; address: string }[] }>('ps', '--json');
-  const address = processes.find(({ name }) => name === 'orchestrator')?.address ?? '';
+  const { orchestrator, tokenFile } = await machine.json<{ orchestrator: string; tokenFile: string }>('ps', '--json');
   const script = `
 import json, sys, pyarrow.flight as fl
 ticket = fl.Ticket(json.dumps({'campaign': sys.argv[2], 'sql': 'SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1'}))
-print(json.dumps(fl.connect('grpc://' + sys.argv[1]).do_get(ticket).read_all().to_pylist()))`;
+options = fl.FlightCallOptions(headers=[(b'authorization', b'Bearer ' + open(sys.argv[3], 'rb').read().strip())])
+print(json.dumps(fl.connect('grpc://' + sys.argv[1]).do_get(ticket, options).read_all().to_pylist()))`;
   const folder = join(machine.folder, 'campaigns', 'sizes');
-  const read = JSON.parse(await runPython(script, address, folder));
+  const read = JSON.parse(await runPython(script, orchestrator, folder, tokenFile));
   expect(read).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
 });
 
