@@ -7,7 +7,8 @@ export type Enclosure = readonly string[];
 const SCRIPT = 'ip link set lo up && exec "$@"';
 
 const WAYS: readonly Enclosure[] = [
-  ['unshare', '--user', '--map-current-user', '--net', '--', '/bin/sh', '-c', SCRIPT, 'sh'],
+  // It is root of its own network alone, and stays its user elsewhere.
+  ['unshare', '--user', '--map-root-user', '--net', '--', '/bin/sh', '-c', SCRIPT, 'sh'],
   // Root needs no namespace of users, and may be refused one.
   ['unshare', '--net', '--', '/bin/sh', '-c', SCRIPT, 'sh'],
 ];
