@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
 import type { CampaignFolder } from './campaign-folder.js';
@@ -16,7 +17,7 @@ export async function addPlanVersion(
   write: (draft: string) => Promise<unknown>,
 ): Promise<boolean> {
   const draft = join(layout.scratch(folder), randomUUID());
-  await mkdir(draft, { recursive: true });
+  await createFoldersLikeParent(draft);
   try {
     await write(draft);
     const won = await moveFolderOnce(layout.plan(draft, version), layout.plan(folder, version));

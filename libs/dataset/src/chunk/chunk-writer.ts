@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Batch, LoschmidtError, type TableName, tableColumns } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -8,6 +7,7 @@ import { layout, tables } from '../campaign/layout.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
 import { readChunkRows } from '../plan/chunk-rows.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import type { PlainText } from '../storage/plain-text.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { WrittenFile } from '../storage/table-file.js';
@@ -53,7 +53,7 @@ export async function openChunkWriter(
   checkVersions(campaign, context.versions, context.allowKernelChange ?? false);
   const ids = context.ids ?? (await readChunkRows(campaign, chunk)).ids;
   await withStorageErrors(`write chunk ${chunk}`, campaign.folder, () =>
-    mkdir(layout.scratch(campaign.folder), { recursive: true }),
+    createFoldersLikeParent(layout.scratch(campaign.folder)),
   );
   return new OpenChunkWriter(campaign, chunk, ids, context);
 }

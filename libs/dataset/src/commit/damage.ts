@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { link, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -7,6 +7,7 @@ import { layout } from '../campaign/layout.js';
 import { bySource, compactedChunks } from '../compact/compacted-chunks.js';
 import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
@@ -164,7 +165,7 @@ async function wholeManifests(campaign: CampaignFolder, depth: Depth): Promise<r
 async function setManifestAside({ folder }: CampaignFolder, number: number): Promise<void> {
   await withStorageErrors(`set manifest ${number} aside`, folder, async () => {
     const path = layout.damagedManifests(folder);
-    await mkdir(path, { recursive: true });
+    await createFoldersLikeParent(path);
     await rename(layout.manifest(folder, number), join(path, `${number}-${randomUUID()}.json`)).catch((error) => {
       if (!hasCode(error, 'ENOENT')) throw error;
     });
@@ -202,7 +203,7 @@ async function setAside(campaign: CampaignFolder, chunk: string, text: string): 
   const marker = layout.marker(campaign.folder, chunk);
   const aside = join(folder, `${chunk}-${randomUUID()}.json`);
   return withStorageErrors(`set chunk ${chunk} aside`, campaign.folder, async () => {
-    await mkdir(folder, { recursive: true });
+    await createFoldersLikeParent(folder);
     try {
       await rename(marker, aside);
     } catch (error) {

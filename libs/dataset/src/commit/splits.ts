@@ -7,7 +7,7 @@ import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import type { Chunk } from '../plan/chunk.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
 import { hiddenAmong } from '../plan/hidden-points.js';
-import { createFolders } from '../storage/create-folders.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
@@ -40,7 +40,7 @@ export async function splitChunk(
     parts: [...parts],
   };
   return withStorageErrors(`split chunk ${chunk}`, folder, async () => {
-    if ((await createFolders(layout.splits(folder))) !== undefined) await syncFolder(folder);
+    if ((await createFoldersLikeParent(layout.splits(folder))) !== undefined) await syncFolder(folder);
     await createOnce(join(layout.splits(folder), chunk), '', scratch);
     if (await createOnce(layout.marker(folder, chunk), sealedJson(split), scratch)) {
       return { won: true, marker: split };

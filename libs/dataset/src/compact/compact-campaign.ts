@@ -14,8 +14,9 @@ import { CHUNK_OF_FILE, plannedPlaces } from '../query/committed-tables.js';
 import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/database.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { joinedSqlTypes } from '../query/joined-table.js';
-import { createFolders } from '../storage/create-folders.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
+import { leaveLikeParent } from '../storage/like-parent.js';
 import { syncFile } from '../storage/new-file.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { withStorageErrors } from '../storage/storage-error.js';
@@ -117,7 +118,7 @@ async function compact(
   await refuseDamage(campaign, { markers, compacted: new Map() });
   const { folder } = campaign;
   return withStorageErrors('compact the campaign', folder, async () => {
-    await createFolders(layout.scratch(folder));
+    await createFoldersLikeParent(layout.scratch(folder));
     const drafts = new Map<TableName, string>();
     try {
       await withDatabase(
@@ -193,11 +194,12 @@ async function moved(
   const { folder } = campaign;
   const files: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, draft] of drafts) {
+    await leaveLikeParent(draft);
     await syncFile(draft);
     const sha256 = await sha256Of(draft);
     const { size: bytes } = await stat(draft);
     const path = `compact/${table}/${sha256.slice(0, 16)}.parquet`;
-    if ((await createFolders(layout.compact(folder, table))) !== undefined) await syncFolder(folder);
+    if ((await createFoldersLikeParent(layout.compact(folder, table))) !== undefined) await syncFolder(folder);
     await rename(draft, join(folder, path));
     await syncFolder(layout.compact(folder, table));
     const rows = markers.reduce((sum, marker) => sum + (marker.tables[table]?.rows ?? 0), 0);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
-import { createFolders } from '../storage/create-folders.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { sealedJson } from '../storage/sealed-json.js';
@@ -14,7 +14,7 @@ import { type Crash, crash } from './crash.js';
 export async function recordCrash(campaign: CampaignFolder, chunk: string, record: Crash): Promise<void> {
   const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
   await withStorageErrors(`record a crash of chunk ${chunk}`, campaign.folder, async () => {
-    if ((await createFolders(folder)) !== undefined) {
+    if ((await createFoldersLikeParent(folder)) !== undefined) {
       await syncFolder(join(folder, '..'));
       await syncFolder(campaign.folder);
     }
