@@ -4,7 +4,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
 import { plannedPlaces } from './committed-tables.js';
-import { queryRows, sqlName, sqlString } from './database.js';
+import { queryRows, sqlName, sqlNumber, sqlString } from './database.js';
 
 /** Which points of a plan: all conditions hold. Nothing named: every point. */
 export interface PointSelection {
@@ -115,7 +115,7 @@ function parameterCondition({ name: campaign, plan }: CampaignFolder, { name, va
   }
   const list = values.map((value) => {
     if (parameter.type === 'string') return sqlString(String(value));
-    if (typeof value === 'number') return String(value);
+    if (typeof value === 'number') return sqlNumber(value);
     throw new LoschmidtError('bad-input', `Cannot select points: ${name} must be a number, got '${value}'.`);
   });
   return `${sqlName(parameter.column)} IN (${list.join(', ')})`;
