@@ -1,5 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type ExportRequest, exportTable, writeDictionary } from '@loschmidt/dataset';
+import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { toStdout } from '../query/show-result.js';
@@ -24,6 +25,7 @@ export async function runExport(
     }
     const { rows } = await exportTable(campaign, { ...request, output: toStdout });
     terminal.note(`${counted(rows, 'row')} of ${table}`);
+    await noteMissedIn(terminal, campaign, request.where);
     return null;
   }
   const exported = await exportTable(campaign, request);
@@ -38,5 +40,6 @@ export async function runExport(
       terminal.note(request.where === undefined ? 'Nothing is committed yet.' : 'No row meets the condition.');
     if (beside.page === null) terminal.note('DATASET.md was not written: there is one that no export made.');
   }
+  await noteMissedIn(terminal, campaign, request.where);
   return { campaign: campaign.name, table, format, output, rows, bytes, ...beside };
 }

@@ -100,7 +100,17 @@ describe('DuckDB finds the float64 that was written', () => {
   );
 
   it('at the edges', async () => {
-    const edges = [5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 2 ** 53, 2 ** 53 + 2, 1e22, 1e23, 0.1, 4.35];
+    const edges = [
+      5e-324,
+      2.2250738585072014e-308,
+      1.7976931348623157e308,
+      2 ** 53,
+      2 ** 53 + 2,
+      1e22,
+      1e23,
+      0.1,
+      4.35,
+    ];
     expect(await lost([...edges, ...edges.map((x) => -x)], (text) => `x = ${text}`)).toEqual([]);
   });
 });
