@@ -25,7 +25,7 @@ export function addQuery(program: Command, terminal: Terminal): void {
     .option('--file <file>', 'a file with the SQL')
     .addOption(new Option('--format <format>', 'how to write rows (default: table)').choices(FORMATS))
     .option('--output <file>', "where to write them (format: by the name's ending, else parquet)")
-    .option('--limit <rows>', 'at most so many rows (default: 40 in a table, else all)', (text) => {
+    .option('--limit <rows>', 'at most so many rows (default: 40 in a table on a screen, else all)', (text) => {
       const rows = Number(text);
       if (Number.isSafeInteger(rows) && rows >= 1) return rows;
       throw new InvalidArgumentError('It must be a whole number from 1.');

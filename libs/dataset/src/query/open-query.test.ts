@@ -283,6 +283,17 @@ describe('what is wrong with the SQL', () => {
     expect(places).toEqual([15, 15]);
   });
 
+  it.each([
+    'SELECT lattice.sites FROM steps',
+    'SELECT steps.Lattice.Sites FROM steps',
+    'SELECT s.lattice.sites FROM steps AS s',
+    'SELECT point FROM steps WHERE 0.5 < avg(lattice.sites)',
+    'SELECT "lattice.sites" FROM steps',
+    'SELECT lattice.sites-1 FROM steps',
+  ])('names the column of a parameter that is named by its path: %s', async (sql) => {
+    expect((await refusal(sql)).hint).toMatch(/lattice_sites[.?]/);
+  });
+
   it('names the tables that exist', async () => {
     const { place, hint } = await refusal('SELECT * FROM step');
     expect(place).toEqual({ file: 'SQL', line: 1, column: 15 });

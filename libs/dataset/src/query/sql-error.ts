@@ -68,8 +68,9 @@ export function sqlError(
     `Cannot ${task}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
     ...(where === null ? [] : where.marked),
   ];
+  const path = where === null ? null : pathAt(sql.slice(where.offset), tables);
   return new LoschmidtError('bad-input', lines.join('\n'), {
-    hint: hintFor(told, others, sql, tables),
+    hint: path ?? hintFor(told, others, sql, tables),
     cause: error,
     ...(where !== null && { place: { file, line: where.line, column: where.column } }),
   });
@@ -102,7 +103,7 @@ function placeOf(sql: string, offset: number) {
   const text = sql.slice(start).split('\n', 1)[0] ?? '';
   const from = Math.max(0, Math.min(column - SHOWN / 2, text.length - SHOWN));
   const shown = text.slice(from, from + SHOWN).replaceAll('\t', ' ');
-  return { line, column: column + 1, marked: [`  ${shown}`, `  ${' '.repeat(column - from)}^`] };
+  return { offset, line, column: column + 1, marked: [`  ${shown}`, `  ${' '.repeat(column - from)}^`] };
 }
 
 function hintFor(
@@ -123,6 +124,19 @@ function hintFor(
   const [advice] = others;
   if (advice !== undefined) return advice.trim();
   return `Tables: ${tables.map((table) => table.name).join(', ')}. Columns: type DESCRIBE and a table as the SQL.`;
+}
+
+/** What to write for a parameter that is named by its path, as `erasure.strength`: SQL takes that for a table and its column. */
+function pathAt(text: string, tables: readonly QueryTable[]): string | null {
+  const [path] = /^\w+(\.[\w-]+)+/.exec(text) ?? [];
+  if (path === undefined) return null;
+  const columns = new Set(tables.flatMap((table) => table.columns));
+  // A table may be before it, and a difference behind.
+  for (const name of [path, path.replace(/^\w+\./, ''), path.replace(/-.*$/, '')]) {
+    const column = name.replaceAll(/\W/g, '_').toLowerCase();
+    if (name.includes('.') && columns.has(column)) return `The column of ${name} is ${column}.`;
+  }
+  return null;
 }
 
 function columnHint(missing: string, sql: string, tables: readonly QueryTable[]): string {
