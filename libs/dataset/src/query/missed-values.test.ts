@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
-import { missedValues } from './missed-values.js';
+import { createCampaign } from '../campaign/create-campaign.js';
+import { createSmall, smallInput, smallPlaces, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { planOfPlaces } from '../plan/place-blocks.js';
+import { missedSelection, missedValues } from './missed-values.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;
@@ -68,5 +71,25 @@ it('a limit that is a rounded value is told where the value is on its other side
   expect(await missed('interaction < 1.256637 OR interaction > 0.942478')).toEqual([]);
   expect(await missed('1.25664 > interaction')).toEqual([
     'interaction < 1.25664 takes in 1.2566370614359172, which rounds to 1.25664',
+  ]);
+});
+
+it('the same for values that select points, by the path of a parameter', async () => {
+  const where = [
+    { name: 'lattice.sites', values: [2, 5] },
+    { name: 'interaction', values: [0.9424777960769379] },
+  ];
+  expect(await missedSelection(campaign, where)).toEqual(['no point has lattice_sites = 5; nearest: 4']);
+});
+
+it('a text that no point has is told with what may be meant; lists are as columns have them', async () => {
+  const texts = ['[0,1]', 'chain'];
+  const places = [...smallPlaces()].map((one) => ({ ...one, values: [texts[one.place % 2] ?? ''] }));
+  const plan = planOfPlaces([{ path: 'lattice', column: 'lattice', type: 'string', varies: true }], places);
+  const { campaign: of } = await createCampaign(join(space.store, 'texts'), { ...smallInput(), plan });
+  expect(await missedValues(of, "FROM points WHERE lattice IN ('chain', 'cahin', '[0, 1]', 'hexagons')")).toEqual([
+    "no point has lattice = 'cahin'; nearest: 'chain'",
+    "no point has lattice = '[0, 1]'; nearest: '[0,1]'",
+    "no point has lattice = 'hexagons'",
   ]);
 });
