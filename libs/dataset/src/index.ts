@@ -45,6 +45,7 @@ export * from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export * from './query/late-recurrence.js';
 export * from './query/locate-point.js';
+export { missedSelection, missedValues } from './query/missed-values.js';
 export { type OpenQuery, type QueryColumn, type QueryRequest, withQuery } from './query/open-query.js';
 export * from './query/plain-value.js';
 export * from './query/planned-point.js';

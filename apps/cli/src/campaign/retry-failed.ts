@@ -1,7 +1,9 @@
 import { columnText, readOverride } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type PointSelection, type Retry, retryPoints } from '@loschmidt/dataset';
+import { noteMissedSelection } from '../output/missed-notes.js';
 import { counted, countText } from '../output/quantities.js';
+import type { Terminal } from '../output/terminal.js';
 import { refuseOtherVersions } from './start-run.js';
 
 export interface RetryOrder {
@@ -13,7 +15,7 @@ export interface RetryOrder {
 }
 
 /** Puts the selected failed points, all if none is selected, into new chunks. Nothing is started. */
-export async function retryFailed(campaign: CampaignFolder, order: RetryOrder): Promise<Retry> {
+export async function retryFailed(terminal: Terminal, campaign: CampaignFolder, order: RetryOrder): Promise<Retry> {
   refuseOtherVersions(campaign, order.allowKernelChange);
   const selection: PointSelection = {
     points: order.points,
@@ -23,6 +25,7 @@ export async function retryFailed(campaign: CampaignFolder, order: RetryOrder): 
     }),
   };
   const retry = await retryPoints(campaign.folder, selection);
+  await noteMissedSelection(terminal, campaign, selection.where);
   if (retry.selected > 0) return retry;
   throw new LoschmidtError(
     'not-found',

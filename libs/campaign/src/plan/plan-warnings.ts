@@ -1,5 +1,6 @@
 import { isMap } from '@loschmidt/core';
 import type { Campaign, Json } from '../spec/campaign.js';
+import { missedExclusions } from './missed-exclusions.js';
 
 /** What a planner counted. */
 interface Counts {
@@ -29,7 +30,7 @@ export function planWarnings(campaign: Campaign, { cells, fixed, count, points }
   for (const { path } of [...campaign.parameters, ...campaign.derived]) {
     if (isSet(campaign.point, path.split('.'))) warnings.push(`point.${path} is not used: ${path} varies.`);
   }
-  return warnings;
+  return [...warnings, ...missedExclusions(campaign)];
 }
 
 function isSet(value: Json | undefined, parts: readonly string[]): boolean {
