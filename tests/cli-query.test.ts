@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -210,6 +210,48 @@ print(json.dumps(fl.connect('grpc://' + sys.argv[1]).do_get(ticket, options).rea
   const folder = join(machine.folder, 'campaigns', 'sizes');
   const read = JSON.parse(await runPython(script, orchestrator, folder, tokenFile));
   expect(read).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
+});
+
+/** What a shell says of a command of ours. */
+function shell(script: string): { status: number | null; stderr: string } {
+  const { env, folder } = machine;
+  return spawnSync('/bin/bash', ['-c', script], {
+    cwd: folder,
+    env: { ...env, NODE: process.execPath, L: PROGRAM },
+    encoding: 'utf8',
+  });
+}
+
+test.each([
+  'digest sizes',
+  'query sizes "FROM steps" --format csv',
+  'export sizes --format csv --output -',
+  'schema',
+  '--help',
+])('%s to a full disk is one sentence', (command) => {
+  const { status, stderr } = shell(`"$NODE" "$L" ${command} > /dev/full`);
+  expect(stderr).toMatch(/^error: Cannot write to standard output: the disk is full\.\n {2}hint: .*\n$/);
+  expect(status).toBe(1);
+});
+
+test('an output that the disk has no room for is one sentence, and nothing of it stays', () => {
+  // A limit on the size of files ends a write in the middle as a full disk does. The unit is 1 KiB in bash.
+  const commands = [
+    ...['parquet', 'csv', 'arrow', 'arrow-stream'].map((format) => `export sizes --format ${format} --output full.out`),
+    'export sizes --partition-by lattice_sites --output full.out',
+    ...['csv', 'json', 'parquet', 'arrow'].map((ending) => `query sizes "FROM steps" --output full.${ending}`),
+    'plot sizes --x cycle --y shannon_tau --output full.pdf',
+    'report sizes --output full.out',
+    'pack sizes --output full.zip',
+  ];
+  const { stderr } = shell(
+    `ulimit -f 1; ${commands.map((command) => `"$NODE" "$L" ${command}; echo "code $?" >&2`).join('; ')}`,
+  );
+  expect(stderr.match(/^error: Cannot write the (output|report) in .*larger than the limit.*$/gm)).toHaveLength(
+    commands.length,
+  );
+  expect(stderr.match(/^code 1$/gm)).toHaveLength(commands.length);
+  expect(readdirSync(machine.folder).filter((name) => name.includes('full') || name.startsWith('.'))).toEqual([]);
 });
 
 test.each([

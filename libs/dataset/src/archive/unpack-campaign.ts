@@ -11,7 +11,7 @@ import { createFolders, createFoldersLikeParent } from '../storage/create-folder
 import { syncFolder } from '../storage/durable.js';
 import { makeLikeParent, openLikeParent } from '../storage/like-parent.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withStoreErrors } from '../storage/storage-error.js';
 
 const MANIFEST = 'manifest-sha256.txt';
 const CAMPAIGN = 'campaign/';
@@ -27,7 +27,7 @@ const MOST_MANIFEST_BYTES = 2 ** 30;
 export async function unpackCampaign(archive: string, store: string): Promise<CampaignFolder> {
   const zip = await openArchive(archive);
   const draft = join(resolve(store), `.unpack.${randomUUID()}`);
-  return withStorageErrors('unpack the campaign', store, async () => {
+  return withStoreErrors('unpack the campaign', store, async () => {
     try {
       await createFolders(dirname(draft));
       await makeLikeParent(draft);

@@ -11,7 +11,7 @@ import { syncFolder, writeDurably } from '../storage/durable.js';
 import { makeLikeParent } from '../storage/like-parent.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withStoreErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import type { CampaignRecord } from './campaign-record.js';
 import { FORMAT_VERSION, layout, tables } from './layout.js';
@@ -43,7 +43,7 @@ export async function createCampaign(
 
   const parent = dirname(path);
   const draft = join(parent, `.${basename(path)}.${randomUUID()}`);
-  return withStorageErrors('create the campaign', path, async () => {
+  return withStoreErrors('create the campaign', path, async () => {
     const firstNew = await createFolders(parent);
     try {
       const hash = await build(draft, basename(path), input);

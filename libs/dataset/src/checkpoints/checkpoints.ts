@@ -10,7 +10,7 @@ import type { PointIds } from '../plan/point-ids.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
 import { openLikeParent } from '../storage/like-parent.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const READ_BYTES = 2 ** 20;
 
@@ -86,7 +86,7 @@ export async function newestCheckpoint(
   chunk: string,
   points: PointIds,
 ): Promise<StoredCheckpoint | null> {
-  const stored = await withStorageErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
+  const stored = await withReadErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
     storedCheckpoints(campaign, chunk),
   );
   const place = ({ point }: StoredCheckpoint) => points.indexOf(point);

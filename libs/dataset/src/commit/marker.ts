@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readJson } from '../storage/read-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import { type SplitMarker, splitMarker } from './split-marker.js';
 
 const count = z.number().int().nonnegative();
@@ -60,7 +60,7 @@ export function filesOf({ tables }: Pick<ChunkMarker, 'tables'>): readonly Commi
 
 /** The marker of a chunk or a part, or null while it is neither committed nor split. A damaged marker is `corrupt`. */
 export async function readMarker(campaign: CampaignFolder, chunk: string): Promise<Marker | null> {
-  return withStorageErrors('read a commit', layout.commits(campaign.folder), async () => {
+  return withReadErrors('read a commit', layout.commits(campaign.folder), async () => {
     try {
       return await readJson(
         layout.marker(campaign.folder, chunk),

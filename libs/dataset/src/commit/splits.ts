@@ -10,7 +10,7 @@ import { hiddenAmong } from '../plan/hidden-points.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
 
@@ -60,7 +60,7 @@ export async function readSplits(
   onDamage?: (chunk: string, error: LoschmidtError) => void,
 ): Promise<Splits> {
   const folder = layout.splits(campaign.folder);
-  const names = await withStorageErrors('read the splits', folder, () =>
+  const names = await withReadErrors('read the splits', folder, () =>
     readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

@@ -7,7 +7,7 @@ import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { type Crash, crash } from './crash.js';
 
 /** Writes it down for good: a restart of the orchestrator forgets none. Once for each attempt. A part's are those of its planned chunk. */
@@ -25,7 +25,7 @@ export async function recordCrash(campaign: CampaignFolder, chunk: string, recor
 /** All that were recorded of a chunk, oldest first; of a part: of the planned chunk, whichever part they were in. */
 export async function readCrashes(campaign: CampaignFolder, chunk: string): Promise<readonly Crash[]> {
   const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
-  return withStorageErrors(`read the crashes of chunk ${chunk}`, campaign.folder, async () => {
+  return withReadErrors(`read the crashes of chunk ${chunk}`, campaign.folder, async () => {
     const names = await readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

@@ -6,7 +6,7 @@ import { layout } from '../campaign/layout.js';
 import { createOnce } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const record = z.object({ priority: z.number().int().min(1).max(5), weight: z.number().positive() });
 
@@ -21,7 +21,7 @@ export interface CampaignPriority {
 /** What was set last, else what the campaign's file says, with weight 1. */
 export async function readPriority(campaign: CampaignFolder): Promise<CampaignPriority> {
   const folder = layout.runs(campaign.folder);
-  return withStorageErrors('read the priority', folder, async () => {
+  return withReadErrors('read the priority', folder, async () => {
     const number = newest(await readdir(folder));
     if (number === 0) return { priority: campaign.campaign.priority, weight: 1 };
     const path = join(folder, fileName(number));
