@@ -18,7 +18,7 @@ export async function retryFailed(campaign: CampaignFolder, order: RetryOrder): 
   const selection: PointSelection = {
     points: order.points,
     where: order.selectors.map((text) => {
-      const { path, values } = readOverride(text);
+      const { path, values } = readOverride(text, campaign.campaign.arithmetic);
       return { name: path, values: values.map((value) => (typeof value === 'number' ? value : columnText(value))) };
     }),
   };
