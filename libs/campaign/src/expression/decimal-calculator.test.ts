@@ -57,7 +57,7 @@ describe('derived values are those of the decimals that one reads', () => {
   it('whole numbers are exact up to 2⁵³', () => {
     expect(compute('9007199254740991 - 1')).toBe(9007199254740990);
     expect(compute('x % 10', 9007199254740991)).toBe(1);
-    expect(compute('x * 1', 9007199254740993)).toBe(9007199254740992);
+    expect(compute('x * 1', 2 ** 53)).toBe(2 ** 53);
   });
 });
 
