@@ -20,7 +20,7 @@ export async function retryFailed(terminal: Terminal, campaign: CampaignFolder, 
   const selection: PointSelection = {
     points: order.points,
     where: order.selectors.map((text) => {
-      const { path, values } = readOverride(text);
+      const { path, values } = readOverride(text, campaign.campaign.arithmetic);
       return { name: path, values: values.map((value) => (typeof value === 'number' ? value : columnText(value))) };
     }),
   };
