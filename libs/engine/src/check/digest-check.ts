@@ -8,9 +8,9 @@ import type { PointRows } from './rows-check.js';
 /** Digests may cost so much of a chunk's estimated computing time: a runner's slots are many, and whoever commits is one thread. */
 const SHARE = 1 / 200;
 /** However short points are, one in so many is drawn. */
-const LEAST_PART = 1 / 16;
-/** Of one digest: by point, by row and by number in it (npm run bench -- campaign spends so much on points of two rows). */
-const SECONDS = { point: 1.5e-6, row: 3e-8, number: 5e-9 };
+const LEAST_PART = 1 / 32;
+/** Measured: of a digest, of a row in it, of a number, and of a row that has lists, which is held before. */
+const SECONDS = { point: 1.4e-6, row: 6e-8, number: 1e-8, listed: 3e-7 };
 /** Rows with lists come in two tables: those of one are held until the other's are here. A point that would exceed this is not drawn. */
 const MOST_HELD_BYTES = 64 * 2 ** 20;
 
@@ -22,9 +22,15 @@ interface Held {
   /** Row by row. */
   readonly scalars: Float64Array;
   rows: number;
-  /** By cycle and stage: what `profiles` has. */
-  readonly lists: Map<string, readonly (Float64Array | null)[]>;
+  /** What `profiles` has, in its order. */
+  readonly listed: ListedRow[];
   listsAreWhole: boolean;
+}
+
+interface ListedRow {
+  readonly cycle: number;
+  readonly stage: string;
+  readonly lists: readonly (Float64Array | null)[];
 }
 
 /** Computes the digests of drawn points from the rows that came, and compares them with those that the summary says. */
@@ -112,7 +118,7 @@ export class DigestCheck {
         if (column.kind !== 'list' || column.valid?.[row] === 0) return null;
         return column.values.slice(column.offsets[row], column.offsets[row + 1]);
       });
-      held.lists.set(`${cycles[row]} ${stageOf(row)}`, lists);
+      held.listed.push({ cycle: cycles[row] ?? 0, stage: stageOf(row), lists });
     }
     held.listsAreWhole = isWhole;
     this.#digestHeld(index, held);
@@ -135,7 +141,7 @@ export class DigestCheck {
       stages: [],
       scalars: new Float64Array(rows * scalars.length),
       rows: 0,
-      lists: new Map(),
+      listed: [],
       listsAreWhole: false,
     };
     this.#held.set(index, held);
@@ -144,14 +150,19 @@ export class DigestCheck {
   }
 
   #digestHeld(index: number, held: Held): void {
-    const { cycles, stages, scalars, rows, lists } = held;
+    const { cycles, stages, scalars, rows, listed } = held;
     if (rows < cycles.length || !held.listsAreWhole) return;
     const none = this.implied.lists.map(() => null);
     const width = this.implied.scalars.length;
+    let next = 0;
     for (let row = 0; row < rows; row += 1) {
+      const cycle = cycles[row] ?? 0;
       const stage = stages[row] ?? '';
-      const own = lists.get(`${cycles[row]} ${stage}`) ?? none;
-      this.#digester.row(cycles[row] ?? 0, stage, scalars.subarray(row * width, (row + 1) * width), own);
+      const own = listed[next];
+      const isListed = own?.cycle === cycle && own.stage === stage;
+      if (isListed) next += 1;
+      const lists = isListed ? own.lists : none;
+      this.#digester.row(cycle, stage, scalars.subarray(row * width, (row + 1) * width), lists);
     }
     this.#held.delete(index);
     this.#heldBytes -= held.bytes;
@@ -179,7 +190,7 @@ export class DigestCheck {
 
 /**
  * The points whose digests are computed again, by a draw that nobody can know before: all where that costs a two-hundredth of `seconds`, what
- * the chunk's points are estimated to take; fewer where they are shorter, one of them and one in sixteen at least.
+ * the chunk's points are estimated to take; fewer where they are shorter, one of them and one in thirty-two at least.
  */
 export function drawPoints(implied: ImpliedRows, seconds: number): Uint8Array {
   const { count } = implied;
@@ -198,7 +209,8 @@ function digestSeconds(implied: ImpliedRows): number {
   const scalars = implied.scalars.length;
   const ofPoint = ({ rows, lengths }: ImpliedPoint) => {
     const numbers = scalars + lengths.reduce((sum, length) => sum + length, 0);
-    return SECONDS.point + rows * (SECONDS.row + numbers * SECONDS.number);
+    const row = SECONDS.row + numbers * SECONDS.number + (lengths.length > 0 ? SECONDS.listed : 0);
+    return SECONDS.point + rows * row;
   };
   let seconds = 0;
   for (let index = 0; index < implied.count; index += 1) seconds += ofPoint(implied.at(index));

@@ -1,4 +1,6 @@
 import {
+  canonicalJson,
+  estimateCost,
   type ObservableColumn,
   observableColumns,
   observableNamed,
@@ -9,7 +11,11 @@ import {
   stageNames,
   systemShape,
 } from '@loschmidt/core';
+import { RowLog } from '../checkpoint/row-log.js';
 import type { ChunkJob } from '../chunk/chunk-job.js';
+
+/** More than the headers of a saved point have. */
+const MOST_HEADER_BYTES = 4096;
 
 /** What a completed point's rows must be: (cycle 0, stage `cycle`), then every stage of cycle 1 … `cycles`. */
 export interface ImpliedPoint {
@@ -78,6 +84,16 @@ export class ImpliedRows {
   /** Where point `index` can fail: in any stage, whether rows are asked for it or not. */
   placesOf(index: number): readonly string[] {
     return ['cycle', ...stageNames(this.#reader.read(index))];
+  }
+
+  /** Bytes that point `index` saved after this cycle cannot exceed: all the memory that it may take, its rows so far, and the point itself. */
+  mostSavedBytes(index: number, cycle: number): number {
+    const point = this.#reader.read(index);
+    const { cycles, stages, lengths } = this.at(index);
+    const measure = { observables: resolveObservables(this.job.observables, cycles), stages: this.job.stages };
+    const row = RowLog.rowBytes(stages, this.scalars.length, lengths);
+    const text = 4 * canonicalJson({ point, ...measure }).length;
+    return estimateCost(point, measure).bytes + (1 + cycle * stages.length) * row + text + MOST_HEADER_BYTES;
   }
 
   /** Keys of a point that its rows' places and lengths depend on. */

@@ -91,7 +91,7 @@ export class RowsCheck {
     const measured = new Set(this.#columns.map(({ observable }) => observable));
     const masks = observables.map((_, k) => (always[k] || !measured.has(k) ? null : new Uint8Array(rows)));
     const lengths = this.table === 'profiles' ? lists.map(() => new Int32Array(rows)) : [];
-    const sparse = masks.flatMap((mask, k) => (mask === null ? [] : [{ mask, k }]));
+    const sparse = masks.flatMap((mask, k) => (mask === null ? [] : [{ mask, observable: k }]));
     const points: PointRows[] = [];
     let codes: readonly number[] = [];
     let coded: readonly string[] | undefined;
@@ -115,7 +115,10 @@ export class RowsCheck {
         );
       }
       const at = this.#cycle;
-      for (const { mask, k } of sparse) if (isDue(point.every[k] ?? 1, at, point.cycles)) mask[row] = 1;
+      for (let k = 0; k < sparse.length; k += 1) {
+        const one = sparse[k];
+        if (one !== undefined && isDue(point.every[one.observable] ?? 1, at, point.cycles)) one.mask[row] = 1;
+      }
       for (let k = 0; k < lengths.length; k += 1) {
         const isListed = isDue(point.every[lists[k]?.observable ?? -1] ?? 1, at, point.cycles);
         const own = lengths[k];

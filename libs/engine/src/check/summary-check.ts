@@ -1,4 +1,11 @@
-import { type Batch, type BatchColumn, distinctTexts, type TextColumn, textValues } from '@loschmidt/core';
+import {
+  type Batch,
+  type BatchColumn,
+  distinctTexts,
+  type LoschmidtError,
+  type TextColumn,
+  textValues,
+} from '@loschmidt/core';
 import type { Quarantined } from '../chunk/chunk-job.js';
 import type { ImpliedRows } from './implied-rows.js';
 import { notImplied } from './not-implied.js';
@@ -6,6 +13,8 @@ import { notImplied } from './not-implied.js';
 /** Longer than any reason that a runner of ours gives. */
 const MOST_REASON_BYTES = 64 * 1024;
 const DIGEST_BYTES = 64;
+/** 1 for the byte of a digit. */
+const HEXADECIMAL = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-f]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
 /** How a point ended, by index. */
 export const ENDED = { not: 0, completed: 1, failed: 2 } as const;
@@ -52,8 +61,6 @@ export class SummaryCheck {
     for (let row = 0; row < batch.rows; row += 1) {
       const i = this.done;
       const { count } = this.implied;
-      const wrong = (name: string, must: string, got: unknown) =>
-        notImplied('summary', `${name} must be ${must}, got ${got}`, { point: this.idOf(i) });
       if (index[row] !== i || i >= count) {
         throw notImplied(
           'summary',
@@ -61,49 +68,57 @@ export class SummaryCheck {
         );
       }
       const took = seconds[row] ?? Number.NaN;
-      if (!(took >= 0 && took < Number.POSITIVE_INFINITY)) throw wrong('seconds', 'a finite number ≥ 0', took);
+      if (!(took >= 0 && took < Number.POSITIVE_INFINITY)) throw this.#wrong('seconds', 'a finite number ≥ 0', took);
       const ended = status.values[status.codes[row] ?? -1];
       const quarantined = this.#quarantined.get(i);
       if (ended === 'completed') {
-        if (quarantined !== undefined) throw wrong('status', 'failed, as it is in quarantine', ended);
+        if (quarantined !== undefined) throw this.#wrong('status', 'failed, as it is in quarantine', ended);
         const wanted = this.implied.at(i).rows;
-        if (rows[row] !== wanted) throw wrong('rows', String(wanted), rows[row]);
-        if (!isNull(reason, row)) throw wrong('reason', 'null as it completed', 'a text');
-        if (!isNull(failedStage, row)) throw wrong('failed_stage', 'null as it completed', 'a text');
-        if (!Number.isNaN(failedCycle[row])) throw wrong('failed_cycle', 'null as it completed', failedCycle[row]);
-        if (!isDigest(digest, row)) throw wrong('digest', `${DIGEST_BYTES} hexadecimal digits`, textAt(digest, row));
+        if (rows[row] !== wanted) throw this.#wrong('rows', String(wanted), rows[row]);
+        if (!isNull(reason, row)) throw this.#wrong('reason', 'null as it completed', 'a text');
+        if (!isNull(failedStage, row)) throw this.#wrong('failed_stage', 'null as it completed', 'a text');
+        if (!Number.isNaN(failedCycle[row]))
+          throw this.#wrong('failed_cycle', 'null as it completed', failedCycle[row]);
+        if (!isDigest(digest, row))
+          throw this.#wrong('digest', `${DIGEST_BYTES} hexadecimal digits`, textAt(digest, row));
         if (wants(i)) onDigest(i, textAt(digest, row) ?? '');
         this.ended[i] = ENDED.completed;
         this.completed += 1;
       } else if (ended === 'failed') {
-        if (rows[row] !== 0) throw wrong('rows', '0 as it failed', rows[row]);
-        if (!isNull(digest, row)) throw wrong('digest', 'null as it failed', 'a text');
+        if (rows[row] !== 0) throw this.#wrong('rows', '0 as it failed', rows[row]);
+        if (!isNull(digest, row)) throw this.#wrong('digest', 'null as it failed', 'a text');
         const found = lasts.findIndex((values) => !Number.isNaN(values[row]));
-        if (found >= 0) throw wrong(this.implied.scalars[found]?.name ?? '', 'null as it failed', lasts[found]?.[row]);
+        if (found >= 0)
+          throw this.#wrong(this.implied.scalars[found]?.name ?? '', 'null as it failed', lasts[found]?.[row]);
         const why = byteLength(reason, row) > MOST_REASON_BYTES ? null : textAt(reason, row);
         if (why === null || why === '') {
-          throw wrong('reason', `a text of 1 to ${MOST_REASON_BYTES} bytes`, `${byteLength(reason, row)} bytes`);
+          throw this.#wrong('reason', `a text of 1 to ${MOST_REASON_BYTES} bytes`, `${byteLength(reason, row)} bytes`);
         }
         if (quarantined !== undefined && why !== quarantined.reason) {
-          throw wrong('reason', 'that of its quarantine', JSON.stringify(why.slice(0, 80)));
+          throw this.#wrong('reason', 'that of its quarantine', JSON.stringify(why.slice(0, 80)));
         }
         const cycle = failedCycle[row] ?? Number.NaN;
         const { cycles } = this.implied.at(i);
         if (!Number.isNaN(cycle) && !(Number.isInteger(cycle) && cycle >= 0 && cycle <= cycles)) {
-          throw wrong('failed_cycle', `null or one of 0 … ${cycles}`, cycle);
+          throw this.#wrong('failed_cycle', `null or one of 0 … ${cycles}`, cycle);
         }
         const stage = textAt(failedStage, row);
         if (stage !== null && !this.implied.placesOf(i).includes(stage)) {
-          throw wrong('failed_stage', 'null or a stage of the point', JSON.stringify(stage.slice(0, 80)));
+          throw this.#wrong('failed_stage', 'null or a stage of the point', JSON.stringify(stage.slice(0, 80)));
         }
         this.ended[i] = ENDED.failed;
       } else {
-        throw wrong('status', 'completed or failed', JSON.stringify(ended?.slice(0, 80) ?? null));
+        throw this.#wrong('status', 'completed or failed', JSON.stringify(ended?.slice(0, 80) ?? null));
       }
       this.seconds += took;
       this.done += 1;
     }
     for (const [place, values] of lasts.entries()) this.last[place]?.set(values, this.done - batch.rows);
+  }
+
+  /** Of the point whose row is looked at. */
+  #wrong(name: string, must: string, got: unknown): LoschmidtError {
+    return notImplied('summary', `${name} must be ${must}, got ${got}`, { point: this.idOf(this.done) });
   }
 }
 
@@ -125,10 +140,7 @@ function textAt(column: TextColumn, row: number): string | null {
 function isDigest(column: TextColumn, row: number): boolean {
   if (isNull(column, row) || byteLength(column, row) !== DIGEST_BYTES) return false;
   const first = column.offsets[row] ?? 0;
-  for (let at = first; at < first + DIGEST_BYTES; at += 1) {
-    const byte = column.bytes[at] ?? 0;
-    const isDigit = byte >= 0x30 && byte <= 0x39;
-    if (!isDigit && !(byte >= 0x61 && byte <= 0x66)) return false;
-  }
-  return true;
+  let others = 0;
+  for (let at = first; at < first + DIGEST_BYTES; at += 1) others += 1 - (HEXADECIMAL[column.bytes[at] ?? 0] ?? 0);
+  return others === 0;
 }
