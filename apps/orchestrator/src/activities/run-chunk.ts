@@ -61,7 +61,7 @@ export async function runChunk(
   const split = splitRows(ofChunk, points);
   const request = requestOf(ofChunk, need, split);
   for (let losses = 0, vanished = 0; ; ) {
-    const { alone, announce, quarantined } = suspicionOf(ids, await crashesOf(campaign, args.chunk, ids));
+    const { alone, announce, quarantined } = suspicionOf(ids, await crashesOf(campaign, args.chunk, ids, deps.log));
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
     // Only now: other chunks were measured while this one waited.
     const cost = await deps.costs.of(campaign, estimate);
@@ -126,8 +126,9 @@ export async function runChunk(
 }
 
 /** Of its points: a part's planned chunk has those of others, too. */
-async function crashesOf(campaign: CampaignFolder, chunk: string, ids: PointIds) {
-  return (await readCrashes(campaign, chunk)).filter(({ point }) => point === '' || ids.indexOf(point) >= 0);
+async function crashesOf(campaign: CampaignFolder, chunk: string, ids: PointIds, log: Log) {
+  const onAside = (reason: string) => log('a record is set aside', { campaign: campaign.id, chunk, reason });
+  return (await readCrashes(campaign, chunk, onAside)).filter(({ point }) => point === '' || ids.indexOf(point) >= 0);
 }
 
 /** What is left of them costs space, nothing else. */
