@@ -18,7 +18,11 @@ export async function recordCrash(campaign: CampaignFolder, chunk: string, recor
       await syncFolder(join(folder, '..'));
       await syncFolder(campaign.folder);
     }
-    await createOnce(join(folder, `${record.attempt}.json`), sealedJson(crash.parse(record)), layout.scratch(campaign.folder));
+    await createOnce(
+      join(folder, `${record.attempt}.json`),
+      sealedJson(crash.parse(record)),
+      layout.scratch(campaign.folder),
+    );
   });
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, rename } from 'node:fs/promises';
+import { link, lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { z } from 'zod';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readJson } from './read-json.js';
 import { hasCode } from './storage-error.js';
@@ -39,6 +40,15 @@ export async function readRecord<T>(
     if (aside !== null) onAside(`${error.message} It is set aside as ${aside}.`);
     return null;
   }
+}
+
+/** How many records of the campaign were set aside. */
+export async function countAside({ folder }: CampaignFolder): Promise<number> {
+  const names = await readdir(layout.damagedRecords(folder)).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return [];
+    throw error;
+  });
+  return names.length;
 }
 
 function unreadable(path: string, must: string, got: string): LoschmidtError {
