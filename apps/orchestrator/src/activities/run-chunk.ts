@@ -1,5 +1,5 @@
 import { type Campaign, splitRows } from '@loschmidt/campaign';
-import { CODE_VERSION, type SplitPoints } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError, type SplitPoints } from '@loschmidt/core';
 import {
   type CampaignFolder,
   chunkCampaign,
@@ -120,9 +120,16 @@ export async function runChunk(
         losses += 1;
         vanished += 1;
         deps.log('chunk goes to another runner', { ...about, losses, reason: result.error.message });
-        if (vanished === MAX_LOSSES) throw result.error;
+        if (vanished === MAX_LOSSES) throw later(result.error);
     }
   }
+}
+
+/** Whatever a runner says, it ends no run: the chunk is tried again after Temporal's back-off. */
+function later(error: LoschmidtError): LoschmidtError {
+  if (error.code === 'unavailable') return error;
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  return new LoschmidtError('unavailable', error.message, { cause: error, ...hint });
 }
 
 /** Of its points: a part's planned chunk has those of others, too. */
