@@ -59,6 +59,7 @@ export * from './runs/priority.js';
 export * from './runs/runs.js';
 export { fillNewFile } from './storage/new-file.js';
 export type { PlainText } from './storage/plain-text.js';
+export { countAside } from './storage/read-record.js';
 export { withOutputErrors } from './storage/storage-error.js';
 export { type Inspection, inspectCampaign } from './verify/inspect-campaign.js';
 export type { Problem } from './verify/problem.js';

@@ -3,6 +3,7 @@ import {
   type CampaignState,
   type CampaignStatus,
   campaignStatus,
+  countAside,
   readFailures,
 } from '@loschmidt/dataset';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
@@ -40,6 +41,8 @@ export interface StatusReport {
   readonly services: 'up' | 'down';
   /** Why the last run gave up, if it did. */
   readonly reason: string | null;
+  /** Records of runs and crashes that could not be read. */
+  readonly set_aside: number;
 }
 
 export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
@@ -72,6 +75,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
     reason: status.run?.end?.reason ?? null,
+    set_aside: await countAside(campaign),
   };
 }
 
@@ -89,6 +93,9 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     ...(status.state === 'running' ? [`time     ${endText(status)}`] : []),
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
+    ...(status.set_aside > 0
+      ? [`records  ${countText(status.set_aside)} could not be read and are set aside in damaged/`]
+      : []),
     ...(status.failed > 0 ? ['', ...failuresText(status.failures, status.failed, typedName(campaign, env))] : []),
     ...nextLines(name, typedName(campaign, env), status),
   ];

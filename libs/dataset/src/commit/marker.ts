@@ -33,7 +33,7 @@ export const chunkMarker = z
     /** Rows of `steps`. */
     rows: count,
     /** Measured: Σ of the points' `seconds` in `summary`, the computing time of each on one core. */
-    seconds: z.number(),
+    seconds: z.number().nonnegative(),
     runner: z.string(),
     attempts: count,
     versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: z.string() }),
