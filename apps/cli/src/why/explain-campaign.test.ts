@@ -18,6 +18,7 @@ const status: CampaignStatus = {
   seconds: 50,
   left: { seconds: 75, low: 60, high: 90, samples: 4 },
   run: { run: 2 },
+  uncounted: [],
 };
 
 const overview: Overview = {

@@ -1,6 +1,8 @@
+import { rename, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CampaignFolder, endRun, startRun } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryCampaign } from '../fixture/temporary-campaign.js';
+import { temporaryCampaign, tinyCampaign } from '../fixture/temporary-campaign.js';
 import { OpenCampaigns } from './open-campaigns.js';
 import { RunEnds } from './run-ends.js';
 
@@ -30,6 +32,41 @@ describe('the chunks of a run', () => {
     await endRun(campaign, run.run, 'cancelled');
     const ends = new RunEnds(new OpenCampaigns(), 1);
     await expect(ends.during(run, never, () => Promise.resolve('begun'))).rejects.toMatchObject({ type: 'run-ended' });
+  });
+
+  it('are stopped with what happened when their folder is deleted', async () => {
+    const ends = new RunEnds(new OpenCampaigns(), 1);
+    const gone = { type: 'not-found', nonRetryable: true, message: expect.stringContaining('it is gone') };
+    const chunk = expect(ends.during(run, never, untilAborted)).rejects.toMatchObject(gone);
+    await rm(run.folder, { recursive: true });
+    await chunk;
+    await expect(ends.during(run, never, () => Promise.resolve('begun'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('go on when their folder was away for a moment only', async () => {
+    const ends = new RunEnds(new OpenCampaigns(), 20);
+    const caller = new AbortController();
+    const chunk = expect(ends.during(run, caller.signal, untilAborted)).rejects.toThrow('stopped by the caller');
+    await rename(run.folder, `${run.folder}-2`);
+    await sleep(50);
+    await rename(`${run.folder}-2`, run.folder);
+    await sleep(50);
+    caller.abort(new Error('stopped by the caller'));
+    await chunk;
+  });
+
+  it('are stopped when another campaign is made in their folder, whose own run of the same number goes on', async () => {
+    const ends = new RunEnds(new OpenCampaigns(), 1);
+    const other = { type: 'conflict', nonRetryable: true, message: expect.stringContaining('must hold it, got tiny-') };
+    const older = expect(ends.during(run, never, untilAborted)).rejects.toMatchObject(other);
+    await rm(run.folder, { recursive: true });
+    const made = await tinyCampaign(run.folder);
+    const caller = new AbortController();
+    const next = { folder: run.folder, campaign: made.id, ...(await startRun(made)) };
+    const newer = expect(ends.during(next, caller.signal, untilAborted)).rejects.toThrow('stopped by the caller');
+    await older;
+    caller.abort(new Error('stopped by the caller'));
+    await newer;
   });
 
   it('go on while another run of the campaign ends, and may still be aborted by their caller', async () => {

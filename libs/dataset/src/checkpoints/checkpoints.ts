@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
 import type { PointIds } from '../plan/point-ids.js';
@@ -41,7 +42,7 @@ export async function openCheckpointWriter(
   const draft = join(layout.scratch(folder), randomUUID());
   const hash = createHash('sha256');
   const handle = await guard(async () => {
-    await mkdir(dirname(draft), { recursive: true });
+    await createSubfolders(campaign, dirname(draft));
     return open(draft, 'wx');
   });
   const abort = async () => {
@@ -64,8 +65,8 @@ export async function openCheckpointWriter(
         await handle.sync();
         await handle.close();
         const path = join(layout.checkpoints(folder, plannedChunkId(chunk)), `${point}-${cycle}-${sha256}`);
-        await mkdir(dirname(path), { recursive: true });
-        await rename(draft, path);
+        await createSubfolders(campaign, dirname(path));
+        await whileThere(campaign, () => rename(draft, path));
         await syncFolder(dirname(path));
         const older = (await storedCheckpoints(campaign, chunk)).filter(
           (one) => one.point === point && one.cycle < cycle,

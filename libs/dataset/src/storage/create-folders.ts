@@ -4,11 +4,12 @@ import { hasCode } from './storage-error.js';
 
 /**
  * Makes `folder` (absolute) and what is missing above it; returns the topmost folder that is new, if any. Folder by folder: Node's own
- * recursive mkdir says ENOENT of a read-only file system, and never returns where the system answers a mkdir with ENOENT (/proc).
+ * recursive mkdir says ENOENT of a read-only file system, and never returns where the system answers a mkdir with ENOENT (/proc). `within`: must be
+ * there; it is not made again where somebody removed it.
  */
-export async function createFolders(folder: string): Promise<string | undefined> {
-  if (await exists(folder)) return undefined;
-  const above = await createFolders(dirname(folder));
+export async function createFolders(folder: string, within?: string): Promise<string | undefined> {
+  if (folder === within || (await exists(folder))) return undefined;
+  const above = await createFolders(dirname(folder), within);
   try {
     await mkdir(folder);
   } catch (error) {

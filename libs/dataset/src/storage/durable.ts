@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
+import { link, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
+import { createFolders } from './create-folders.js';
 import { hasCode } from './storage-error.js';
 
 /** Makes the entries of `folder` (creations, renames, links) survive a power cut. */
@@ -30,7 +31,7 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 
 /**
  * Creates `path` with `content` if nothing is there, as one step: readers see all of it or nothing. True: this call created it.
- * `scratch` is a folder on the same file system. `onStep` is told of the steps as they are done.
+ * `scratch` is a folder on the same file system, in one that is there. `onStep` is told of the steps as they are done.
  */
 export async function createOnce(
   path: string,
@@ -38,7 +39,7 @@ export async function createOnce(
   scratch: string,
   onStep?: (step: 'written' | 'linked') => Promise<void> | void,
 ): Promise<boolean> {
-  await mkdir(scratch, { recursive: true });
+  await createFolders(scratch, dirname(scratch));
   const draft = join(scratch, randomUUID());
   try {
     await writeDurably(draft, content);
