@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CampaignFolder, endRun, startRun } from '@loschmidt/dataset';
+import { type CampaignFolder, endRun, openCampaign, startRun } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryCampaign, tinyCampaign } from '../fixture/temporary-campaign.js';
 import { OpenCampaigns } from './open-campaigns.js';
@@ -75,8 +75,10 @@ describe('the chunks of a run', () => {
     const ends = new RunEnds(new OpenCampaigns(), 1);
     const other = { type: 'conflict', nonRetryable: true, message: expect.stringContaining('must hold it, got tiny-') };
     const older = await computing(ends, run);
-    await rm(run.folder, { recursive: true });
-    const made = await tinyCampaign(run.folder);
+    await tinyCampaign(`${run.folder}-2/tiny`);
+    await rename(run.folder, `${run.folder}-1`);
+    await rename(`${run.folder}-2/tiny`, run.folder);
+    const made = await openCampaign(run.folder);
     const caller = new AbortController();
     const next = { folder: run.folder, campaign: made.id, ...(await startRun(made)) };
     const newer = await computing(ends, next, caller.signal);
