@@ -6,6 +6,7 @@ export type { Versions } from './campaign/campaign-record.js';
 export * from './campaign/create-campaign.js';
 export * from './campaign/extend-campaign.js';
 export { openCampaign } from './campaign/open-campaign.js';
+export { refuseOtherCampaign } from './campaign/refuse-other-campaign.js';
 export * from './campaign/resolve-campaign.js';
 export * from './campaign/retry-points.js';
 export * from './checkpoints/checkpoints.js';

@@ -1,5 +1,6 @@
-import { type CampaignFolder, type CampaignState, campaignStatus } from '@loschmidt/dataset';
+import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
 import type { Terminal } from '../output/terminal.js';
+import { statusWithoutFaults } from './mend-damage.js';
 import { putToWork } from './run-at-work.js';
 import { servicesText } from './services-text.js';
 import { typedName } from './typed-name.js';
@@ -23,7 +24,7 @@ export async function startAndLeave(
   attach: boolean,
 ): Promise<Started> {
   const { name, id, folder } = campaign;
-  const { state, points, remaining } = await campaignStatus(campaign);
+  const { state, points, remaining } = await statusWithoutFaults(campaign, terminal.note);
   if (remaining === 0) {
     terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
     return { campaign: name, id, folder, state, points, remaining, run: null };

@@ -4,10 +4,10 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
 import type { PointIds } from '../plan/point-ids.js';
-import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
 import { openLikeParent } from '../storage/like-parent.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
@@ -43,7 +43,7 @@ export async function openCheckpointWriter(
   const draft = join(layout.scratch(folder), randomUUID());
   const hash = createHash('sha256');
   const handle = await guard(async () => {
-    await createFoldersLikeParent(dirname(draft));
+    await createSubfolders(campaign, dirname(draft));
     return openLikeParent(draft);
   });
   const abort = async () => {
@@ -66,8 +66,8 @@ export async function openCheckpointWriter(
         await handle.sync();
         await handle.close();
         const path = join(layout.checkpoints(folder, plannedChunkId(chunk)), `${point}-${cycle}-${sha256}`);
-        await createFoldersLikeParent(dirname(path));
-        await rename(draft, path);
+        await createSubfolders(campaign, dirname(path));
+        await whileThere(campaign, () => rename(draft, path));
         await syncFolder(dirname(path));
         const older = (await storedCheckpoints(campaign, chunk)).filter(
           (one) => one.point === point && one.cycle < cycle,

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { committedFile } from '../commit/marker.js';
-import { createFoldersLikeParent } from '../storage/create-folders.js';
-import { createOnce, syncFolder } from '../storage/durable.js';
+import { syncFolder } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors } from '../storage/storage-error.js';
@@ -90,9 +90,9 @@ export async function writeManifest(
     tables,
   };
   const { folder } = campaign;
-  if ((await createFoldersLikeParent(layout.manifests(folder))) !== undefined) await syncFolder(folder);
+  if ((await createSubfolders(campaign, layout.manifests(folder))) !== undefined) await syncFolder(folder);
   for (let number = ((await manifestNumbers(campaign)).at(-1) ?? 0) + 1; ; number += 1) {
     const path = layout.manifest(folder, number);
-    if (await createOnce(path, sealedJson(record), layout.scratch(folder))) return { ...record, number };
+    if (await createRecord(campaign, path, sealedJson(record))) return { ...record, number };
   }
 }

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
-import { createFoldersLikeParent } from '../storage/create-folders.js';
-import { createOnce, syncFolder } from '../storage/durable.js';
+import { syncFolder } from '../storage/durable.js';
 import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
@@ -14,15 +14,11 @@ import { type Crash, crash } from './crash.js';
 export async function recordCrash(campaign: CampaignFolder, chunk: string, record: Crash): Promise<void> {
   const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
   await withStorageErrors(`record a crash of chunk ${chunk}`, campaign.folder, async () => {
-    if ((await createFoldersLikeParent(folder)) !== undefined) {
+    if ((await createSubfolders(campaign, folder)) !== undefined) {
       await syncFolder(join(folder, '..'));
       await syncFolder(campaign.folder);
     }
-    await createOnce(
-      join(folder, `${record.attempt}.json`),
-      sealedJson(crash.parse(record)),
-      layout.scratch(campaign.folder),
-    );
+    await createRecord(campaign, join(folder, `${record.attempt}.json`), sealedJson(crash.parse(record)));
   });
 }
 

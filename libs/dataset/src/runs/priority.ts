@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
-import { createOnce } from '../storage/durable.js';
 import { readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
@@ -41,7 +41,7 @@ export async function setPriority(campaign: CampaignFolder, wanted: CampaignPrio
       if (now.priority === priority && now.weight === weight) return false;
       const path = join(folder, fileName(newest(await readdir(folder)) + 1));
       const content = sealedJson({ priority, weight });
-      if (await createOnce(path, content, layout.scratch(campaign.folder))) return true;
+      if (await createRecord(campaign, path, content)) return true;
     }
   });
 }

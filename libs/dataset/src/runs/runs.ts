@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
-import { createOnce } from '../storage/durable.js';
 import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
@@ -32,7 +32,7 @@ export async function startRun(campaign: CampaignFolder): Promise<{ run: number 
     await removeGarbage(campaign, findTemporary(campaign, GRACE_MS));
     for (let run = newest(await readdir(folder)) + 1; ; run++) {
       const content = sealedJson({ run, started: new Date().toISOString() });
-      if (await createOnce(join(folder, `${name(run)}.json`), content, layout.scratch(campaign.folder))) return { run };
+      if (await createRecord(campaign, join(folder, `${name(run)}.json`), content)) return { run };
     }
   });
 }
@@ -47,7 +47,7 @@ export async function endRun(
   const folder = layout.runs(campaign.folder);
   const end: RunEnd = { run, state, ended: new Date().toISOString(), ...(reason === undefined ? {} : { reason }) };
   return withStorageErrors('end a run', folder, () =>
-    createOnce(join(folder, `${name(run)}-end.json`), sealedJson(end), layout.scratch(campaign.folder)),
+    createRecord(campaign, join(folder, `${name(run)}-end.json`), sealedJson(end)),
   );
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { createFoldersLikeParent } from './create-folders.js';
+import { createFoldersWithin } from './create-folders.js';
 import { openLikeParent } from './like-parent.js';
 import { hasCode } from './storage-error.js';
 
@@ -32,7 +32,7 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 
 /**
  * Creates `path` with `content` if nothing is there, as one step: readers see all of it or nothing. True: this call created it.
- * `scratch` is a folder on the same file system. `onStep` is told of the steps as they are done.
+ * `scratch` is a folder on the same file system, in one that is there. `onStep` is told of the steps as they are done.
  */
 export async function createOnce(
   path: string,
@@ -40,7 +40,7 @@ export async function createOnce(
   scratch: string,
   onStep?: (step: 'written' | 'linked') => Promise<void> | void,
 ): Promise<boolean> {
-  await createFoldersLikeParent(scratch);
+  await createFoldersWithin(dirname(scratch), scratch);
   const draft = join(scratch, randomUUID());
   try {
     await writeDurably(draft, content);
