@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Home } from './home.js';
+import { serverEnvironment } from './server-environment.js';
 import { type TemporalTarget, temporalEnvironment } from './temporal-target.js';
 
 /** One process that the supervisor keeps alive. */
@@ -80,7 +81,7 @@ export function temporalServer(
       ...Object.entries(flags).flat(),
       ...MATCHING.flatMap((setting) => ['--dynamic-config-value', setting]),
     ],
-    env,
+    env: serverEnvironment(env, home),
     address: `127.0.0.1:${target.port}`,
     log: join(home.logs, 'temporal.log'),
     readiness: 'port',

@@ -2,7 +2,7 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
-import { createHome, type Home, locateHome } from './home.js';
+import { createHome, findHome, type Home, locateHome } from './home.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
@@ -62,9 +62,9 @@ export async function ensureServices(
 export function findServices(env: NodeJS.ProcessEnv): Services | null {
   const remote = remoteServices(env);
   if (remote !== null) return remote;
-  const home = locateHome(env);
-  const state = readLiveStack(home);
-  return state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
+  const home = findHome(env);
+  const state = home && readLiveStack(home);
+  return home !== null && state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
 }
 
 function remoteServices(env: NodeJS.ProcessEnv): Services | null {

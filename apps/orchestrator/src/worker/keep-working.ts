@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TemporalConfig } from '@loschmidt/control';
+import { type TemporalConfig, type WebProxy, webProxyFor } from '@loschmidt/control';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
@@ -47,7 +47,8 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
 
 async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promise<void> {
   const { config, signal } = options;
-  const connection = await NativeConnection.connect(config.connection);
+  const proxy = webProxyFor(config.address, process.env);
+  const connection = await NativeConnection.connect({ ...config.connection, ...(proxy && { proxy: asOption(proxy) }) });
   try {
     const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
     const runs = workers.map((worker) => worker.run());
@@ -65,6 +66,11 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
     // It refuses when only some of the workers could be made; why the others could not is the error that counts.
     await connection.close().catch(() => {});
   }
+}
+
+/** The SDK's native part reads no variables by itself. */
+function asOption({ address, credentials }: WebProxy) {
+  return { type: 'http-connect', targetHost: address, ...(credentials && { basicAuth: credentials }) } as const;
 }
 
 function stopAll(workers: readonly Worker[]): void {

@@ -2,6 +2,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import { Client, Connection } from '@temporalio/client';
 import { DEFAULT_TASK_QUEUE } from '../contract/names.js';
 import { type Environment, loadTemporalConfig } from './temporal-config.js';
+import { webProxyFor } from './web-proxy.js';
 
 const CONNECT_TIMEOUT_MS = 4_000;
 const CALL_TIMEOUT_MS = 8_000;
@@ -35,6 +36,7 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
   try {
     connection = await Connection.connect({
       connectTimeout,
+      channelArgs: { 'grpc.enable_http_proxy': webProxyFor(config.address, env) === null ? 0 : 1 },
       ...(address === undefined ? {} : { address }),
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(tls === undefined ? {} : { tls }),
