@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { goOnWithoutTerminal } from './campaign/interruption.js';
 import { reportOf } from './errors/error-text.js';
 import { EXIT } from './errors/exit-code.js';
 import { openTerminal } from './output/terminal.js';
@@ -11,6 +12,7 @@ export async function main(args: readonly string[]): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+  goOnWithoutTerminal();
   const terminal = openTerminal();
   try {
     await createProgram(terminal).parseAsync(args, { from: 'user' });
