@@ -8,8 +8,6 @@ export {
   everyObservable,
   evolveOnce,
 } from './evolve-once.js';
-export { type BindingLimit, type MachineLimits, pointMemoryBytes } from './machine/machine-limits.js';
-export { hasGuards, NO_GUARDS_FLAG, readMachineLimits } from './machine/read-machine-limits.js';
 export { machineSpeed } from './machine-speed.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
 export type { SavedPiece } from './thread/messages.js';

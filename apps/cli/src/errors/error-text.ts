@@ -21,7 +21,8 @@ export function reportOf(thrown: unknown, env: NodeJS.ProcessEnv): ErrorReport {
 
 /** System calls fail with a code of their own; everything else that is not ours is a defect. */
 function asLoschmidtError(thrown: unknown): LoschmidtError {
-  if (thrown instanceof LoschmidtError) return thrown.code === 'not-found' && isFolderGone() ? folderGone(thrown) : thrown;
+  if (thrown instanceof LoschmidtError)
+    return thrown.code === 'not-found' && isFolderGone() ? folderGone(thrown) : thrown;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { code, path } = error as NodeJS.ErrnoException;
   const place = path === undefined ? '' : ` ${path}`;

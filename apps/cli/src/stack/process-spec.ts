@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
 import type { Home } from './home.js';
 import { serverEnvironment } from './server-environment.js';
 import { type TemporalTarget, temporalEnvironment } from './temporal-target.js';
@@ -39,7 +40,11 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const app = (name: string, args: string[], address: string): ProcessSpec => ({
     name,
     command: process.execPath,
-    args: [fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)), ...args],
+    args: [
+      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
+      fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)),
+      ...args,
+    ],
     env,
     address,
     log: join(home.logs, `${name}.log`),

@@ -31,9 +31,7 @@ export function webProxyFor(address: string, env: Environment, own: readonly str
     variable,
     address: `${url.hostname}:${url.port || '80'}`,
     credentials:
-      username === ''
-        ? null
-        : { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+      username === '' ? null : { username: decodeURIComponent(username), password: decodeURIComponent(password) },
   };
 }
 
@@ -51,7 +49,9 @@ function hostOf(address: string): string {
 }
 
 function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+  );
 }
 
 /** A name, the end of one, an address, or a range of IPv4 addresses. */

@@ -61,9 +61,16 @@ function unescaped(path: string): string {
 function foldersOf(path: string, { root, point }: Mount): string[] {
   const base = root === '/' ? '' : root;
   const isBelow = path === base || path.startsWith(`${base}/`);
-  const names = isBelow ? path.slice(base.length).split('/').filter((name) => name !== '') : [];
+  const names = isBelow
+    ? path
+        .slice(base.length)
+        .split('/')
+        .filter((name) => name !== '')
+    : [];
   if (names.includes('..')) return [point];
-  return Array.from({ length: names.length + 1 }, (_, depth) => [point, ...names.slice(0, names.length - depth)].join('/'));
+  return Array.from({ length: names.length + 1 }, (_, depth) =>
+    [point, ...names.slice(0, names.length - depth)].join('/'),
+  );
 }
 
 function limitsOf(folder: string, { version, controllers }: Hierarchy, read: ReadText): GroupLimit[] {
@@ -82,7 +89,9 @@ function limitsOf(folder: string, { version, controllers }: Hierarchy, read: Rea
     ...(controllers.includes('cpu')
       ? limit('cores', 'cpu.cfs_quota_us', number('cpu.cfs_quota_us') / number('cpu.cfs_period_us'))
       : []),
-    ...(controllers.includes('memory') ? limit('memory', 'memory.limit_in_bytes', number('memory.limit_in_bytes')) : []),
+    ...(controllers.includes('memory')
+      ? limit('memory', 'memory.limit_in_bytes', number('memory.limit_in_bytes'))
+      : []),
     ...(controllers.includes('pids') ? limit('threads', 'pids.max', number('pids.max')) : []),
   ];
 }

@@ -23,8 +23,6 @@ export interface BindingLimit {
 
 export interface Machine {
   readonly cores: number;
-  /** Cores that this process may run on. */
-  readonly allowedCores: number;
   readonly memoryBytes: number;
   /** Whether `ulimit -u` does not hold for this user. */
   readonly isRoot: boolean;
@@ -46,22 +44,28 @@ export function machineLimits(read: ReadText, machine: Machine): MachineLimits {
   const resources = parseResourceLimits(read('/proc/self/limits') ?? '');
   const groups = cgroupLimits(read);
   const tightest = (of: 'cores' | 'memory' | 'threads') =>
-    groups.filter((limit) => limit.of === of).reduce<(typeof groups)[number] | null>(
-      (least, limit) => (least === null || limit.value < least.value ? limit : least),
-      null,
-    );
+    groups
+      .filter((limit) => limit.of === of)
+      .reduce<(typeof groups)[number] | null>(
+        (least, limit) => (least === null || limit.value < least.value ? limit : least),
+        null,
+      );
   const [quota, memory, tasks] = [tightest('cores'), tightest('memory'), tightest('threads')];
-  const cores = Math.min(machine.allowedCores, quota === null ? machine.allowedCores : Math.max(1, Math.floor(quota.value)));
+  const allowed = allowedCores(read('/proc/self/status') ?? '') ?? machine.cores;
+  const cores = quota === null ? allowed : Math.min(allowed, Math.max(1, Math.floor(quota.value)));
   const processes = machine.isRoot ? Number.POSITIVE_INFINITY : resources.processes;
   const slotsOf = (total: number, base: number, each: number) => Math.max(0, Math.floor((total - base) / each));
   const slotsWith = (memoryBytes: number) =>
     slotsOf(resources.addressBytes, ADDRESSES.process, ADDRESSES.thread + memoryBytes);
   const byAddresses = slotsWith(machine.hasGuards ? ADDRESSES.guardedMemory : ADDRESSES.memory);
   const byFiles = Math.max(1, slotsOf(resources.openFiles, FILES.process, FILES.slot));
-  const byThreads = Math.max(1, slotsOf(Math.min(processes, tasks?.value ?? processes), THREADS.processes, THREADS.slot));
+  const byThreads = Math.max(
+    1,
+    slotsOf(Math.min(processes, tasks?.value ?? processes), THREADS.processes, THREADS.slot),
+  );
   const binding: (BindingLimit | false)[] = [
-    machine.allowedCores < machine.cores && { of: 'cores', value: machine.allowedCores, by: 'affinity (taskset, cpuset)' },
-    quota !== null && quota.value < machine.allowedCores && { of: 'cores', value: quota.value, by: quota.file },
+    allowed < machine.cores && { of: 'cores', value: allowed, by: 'affinity (taskset, cpuset)' },
+    quota !== null && quota.value < allowed && { of: 'cores', value: quota.value, by: quota.file },
     memory !== null && memory.value < machine.memoryBytes && { of: 'memory', value: memory.value, by: memory.file },
     slotsWith(ADDRESSES.guardedMemory) < cores && { of: 'addresses', value: resources.addressBytes, by: 'ulimit -v' },
     byFiles < cores && { of: 'files', value: resources.openFiles, by: 'ulimit -n' },
@@ -75,6 +79,16 @@ export function machineLimits(read: ReadText, machine: Machine): MachineLimits {
     guardsFit: slotsWith(ADDRESSES.guardedMemory) > cores,
     binding: binding.filter((limit) => limit !== false),
   };
+}
+
+/** How many the list of `Cpus_allowed_list`, such as 0-3,8, names; null where there is none. */
+function allowedCores(status: string): number | null {
+  const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(status)?.[1];
+  if (list === undefined) return null;
+  return list.split(',').reduce((sum, range) => {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    return sum + last - first + 1;
+  }, 0);
 }
 
 /** The share that points may use; the rest is for buffers, Node and the system. */

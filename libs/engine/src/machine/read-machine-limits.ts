@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { type MachineLimits, machineLimits } from './machine-limits.js';
 
+export { type BindingLimit, type MachineLimits, pointMemoryBytes } from './machine-limits.js';
+
 /** With it Node checks bounds in code: a kernel's memory takes 4 GiB of addresses, not 10, and computes more slowly. */
 export const NO_GUARDS_FLAG = '--disable-wasm-trap-handler';
 
 /** The limits of this process now. */
 export function readMachineLimits(): MachineLimits {
   return machineLimits(readText, {
-    cores: Math.max(cpus().length, availableParallelism()),
-    allowedCores: availableParallelism(),
+    cores: cpus().length || availableParallelism(),
     memoryBytes: totalmem(),
     isRoot: process.getuid?.() === 0,
     hasGuards: hasGuards(),
