@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { hasGuards, NO_GUARDS_FLAG, pointMemoryBytes, readMachineLimits } from '@loschmidt/engine/machine-limits';
+import { pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
 import { isLoopback, parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
 import { parseBytes } from './parse-bytes.js';
@@ -52,7 +52,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
   const limits = readMachineLimits();
-  if (!slots && limits.slots === 0) throw tooFewAddresses();
+  if (!slots) requireSlot(limits);
   const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');
   if (!isLogLevel(logLevel)) throw wrong('--log-level', 'debug, info, warn or error', logLevel);
   return {
@@ -90,14 +90,6 @@ function parse(args: readonly string[]) {
       cause,
     });
   }
-}
-
-function tooFewAddresses(): LoschmidtError {
-  return new LoschmidtError(
-    'bad-input',
-    `Cannot compute here: the limit on addresses (ulimit -v) must leave ${hasGuards() ? 13 : 7} GiB for one slot.`,
-    { hint: `Raise it with \`ulimit -v unlimited\`${hasGuards() ? `, or set NODE_OPTIONS=${NO_GUARDS_FLAG}` : ''}.` },
-  );
 }
 
 function split(list: string | undefined): string[] {

@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
-import { type BindingLimit, type MachineLimits, pointMemoryBytes } from '@loschmidt/engine/machine-limits';
+import { limitText, type MachineLimits, pointMemoryBytes } from '@loschmidt/engine/machine-limits';
 import { bytesText, counted } from '../output/quantities.js';
 import { type Check, fail, ok, warn } from './check.js';
 
@@ -61,7 +61,6 @@ export function checkSimd(): Check {
 export function checkMemory(limits: MachineLimits): Check {
   const { slots, memoryBytes } = limits;
   const found = `${bytesText(memoryBytes)} of ${bytesText(totalmem())}, of which points may take ${bytesText(pointMemoryBytes(limits))}; ${counted(slots, 'slot')}`;
-  if (slots === 0) return fail('memory', found, 'raise the limit on addresses: `ulimit -v unlimited`');
   return memoryBytes >= SMALL_MEMORY_BYTES
     ? ok('memory', found)
     : warn('memory', found, 'the services alone take about 0.7 GiB');
@@ -71,17 +70,10 @@ export function checkMemory(limits: MachineLimits): Check {
 export function checkLimits({ binding, slots }: MachineLimits): Check[] {
   if (binding.length === 0)
     return [ok('limits', 'none binds: affinity, control groups and ulimit leave the whole machine')];
-  const advice = `a runner here takes ${counted(slots, 'slot')}; raise the limit for more`;
-  return binding.map((limit) => warn('limits', limitText(limit), advice));
-}
-
-function limitText({ of, value, by }: BindingLimit): string {
-  const what = {
-    cores: () => `${Number(value.toFixed(2))} cores`,
-    memory: () => bytesText(value),
-    addresses: () => `${bytesText(value)} of addresses`,
-    files: () => counted(value, 'open file'),
-    threads: () => counted(value, 'thread'),
-  }[of]();
-  return `${what}, by ${by}`;
+  const taken = `a runner here takes ${counted(slots, 'slot')}; raise the limit for more`;
+  return binding.map((limit) =>
+    limit.slots < 1
+      ? fail('limits', limitText(limit), 'raise it: it leaves no slot')
+      : warn('limits', limitText(limit), taken),
+  );
 }

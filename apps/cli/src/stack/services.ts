@@ -1,5 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
 import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, findHome, type Home, locateHome } from './home.js';
@@ -48,6 +49,7 @@ export async function ensureServices(
       });
     if (running !== null && (await keeps(home, running, wanted, env, report)))
       return servicesOf(home, running, env, false);
+    if ((shape ?? running?.shape ?? DEFAULT_SHAPE).runner) requireSlot(readMachineLimits());
     const temporal = await temporalOrder(wanted, home, env, report);
     await startSupervisor(home, env, { temporal, shape: shape ?? running?.shape ?? DEFAULT_SHAPE }, report);
     touchContact(home);

@@ -1,4 +1,4 @@
-import { cgroupLimits } from './cgroup-limits.js';
+import { cgroupLimits, type GroupLimit } from './cgroup-limits.js';
 import type { ReadText } from './read-text.js';
 import { parseResourceLimits } from './resource-limits.js';
 
@@ -19,6 +19,10 @@ export interface BindingLimit {
   readonly value: number;
   /** What sets it: a command or a file. */
   readonly by: string;
+  /** So many slots it leaves. */
+  readonly slots: number;
+  /** What one slot needs. */
+  readonly least: number;
 }
 
 export interface Machine {
@@ -32,53 +36,67 @@ export interface Machine {
 
 const GiB = 2 ** 30;
 
-/** Addresses of a process without a kernel; of a thread with its heap; of a kernel's memory (docs/reliability.md has the measurement). */
-const ADDRESSES = { process: 1.5 * GiB, thread: 0.6 * GiB, memory: 4 * GiB, guardedMemory: 10 * GiB } as const;
+/** Addresses of a process without a kernel, of a thread with its heap, of a kernel's memory; open files while programs load; threads of all services. */
+const PROCESS = { addresses: 1.5 * GiB, files: 192, threads: 70 } as const;
+const SLOT = { addresses: 0.6 * GiB, files: 8, threads: 1 } as const;
+const MEMORY = { guarded: 10 * GiB, plain: 4 * GiB } as const;
 
-/** Files and threads that a runner has without a slot, and those of a slot. The user's other processes take threads, too. */
-const FILES = { process: 32, slot: 8 } as const;
-const THREADS = { processes: 100, slot: 1 } as const;
-
-/** Unlimited in all but name: a group's `memory.limit_in_bytes` of 2⁶³ rounded to pages, a quota of more cores than there are. */
+/** From the files of /proc and of the control groups. A limit that leaves all that the machine has is none. */
 export function machineLimits(read: ReadText, machine: Machine): MachineLimits {
   const resources = parseResourceLimits(read('/proc/self/limits') ?? '');
-  const groups = cgroupLimits(read);
-  const tightest = (of: 'cores' | 'memory' | 'threads') =>
-    groups
-      .filter((limit) => limit.of === of)
-      .reduce<(typeof groups)[number] | null>(
-        (least, limit) => (least === null || limit.value < least.value ? limit : least),
-        null,
-      );
-  const [quota, memory, tasks] = [tightest('cores'), tightest('memory'), tightest('threads')];
-  const allowed = allowedCores(read('/proc/self/status') ?? '') ?? machine.cores;
-  const cores = quota === null ? allowed : Math.min(allowed, Math.max(1, Math.floor(quota.value)));
   const processes = machine.isRoot ? Number.POSITIVE_INFINITY : resources.processes;
-  const slotsOf = (total: number, base: number, each: number) => Math.max(0, Math.floor((total - base) / each));
-  const slotsWith = (memoryBytes: number) =>
-    slotsOf(resources.addressBytes, ADDRESSES.process, ADDRESSES.thread + memoryBytes);
-  const byAddresses = slotsWith(machine.hasGuards ? ADDRESSES.guardedMemory : ADDRESSES.memory);
-  const byFiles = Math.max(1, slotsOf(resources.openFiles, FILES.process, FILES.slot));
-  const byThreads = Math.max(
-    1,
-    slotsOf(Math.min(processes, tasks?.value ?? processes), THREADS.processes, THREADS.slot),
-  );
-  const binding: (BindingLimit | false)[] = [
-    allowed < machine.cores && { of: 'cores', value: allowed, by: 'affinity (taskset, cpuset)' },
-    quota !== null && quota.value < allowed && { of: 'cores', value: quota.value, by: quota.file },
-    memory !== null && memory.value < machine.memoryBytes && { of: 'memory', value: memory.value, by: memory.file },
-    slotsWith(ADDRESSES.guardedMemory) < cores && { of: 'addresses', value: resources.addressBytes, by: 'ulimit -v' },
-    byFiles < cores && { of: 'files', value: resources.openFiles, by: 'ulimit -n' },
-    processes - THREADS.processes < cores && { of: 'threads', value: processes, by: 'ulimit -u' },
-    tasks !== null && tasks.value - THREADS.processes < cores && { of: 'threads', value: tasks.value, by: tasks.file },
+  const allowed = allowedCores(read('/proc/self/status') ?? '') ?? machine.cores;
+  const groups = cgroupLimits(read);
+  const quotas = groups.filter(({ of, value }) => of === 'cores' && value < allowed);
+  const cores = Math.max(1, Math.floor(Math.min(allowed, ...quotas.map(({ value }) => value))));
+  const memories = groups.filter(({ of, value }) => of === 'memory' && value < machine.memoryBytes);
+
+  const slotsWith = (memory: number) =>
+    Math.floor((resources.addressBytes - PROCESS.addresses) / (SLOT.addresses + memory));
+  const memory = machine.hasGuards ? MEMORY.guarded : MEMORY.plain;
+  const scarce: BindingLimit[] = [
+    {
+      of: 'addresses',
+      value: resources.addressBytes,
+      by: 'ulimit -v',
+      slots: slotsWith(memory),
+      least: PROCESS.addresses + SLOT.addresses + memory,
+    },
+    { of: 'files', value: resources.openFiles, by: 'ulimit -n', ...shareOf(resources.openFiles, 'files') },
+    { of: 'threads', value: processes, by: 'ulimit -u', ...shareOf(processes, 'threads') },
+    ...groups
+      .filter(({ of }) => of === 'threads')
+      .map(({ of, value, file }) => ({ of, value, by: file, ...shareOf(value, 'threads') })),
+  ];
+  const affinity: BindingLimit = {
+    of: 'cores',
+    value: allowed,
+    by: 'affinity (taskset, cpuset)',
+    slots: allowed,
+    least: 1,
+  };
+  const binding: readonly BindingLimit[] = [
+    ...(allowed < machine.cores ? [affinity] : []),
+    ...tightest(quotas).map(({ of, value, file }) => ({ of, value, by: file, slots: cores, least: 0 })),
+    ...tightest(memories).map(({ of, value, file }) => ({ of, value, by: file, slots: cores, least: 0 })),
+    ...scarce.filter(({ slots }) => slots < cores),
   ];
   return {
-    slots: Math.min(cores, byAddresses, byFiles, byThreads),
-    memoryBytes: Math.min(machine.memoryBytes, memory?.value ?? machine.memoryBytes),
-    // One more than slots: the process measures its speed on a kernel of its own.
-    guardsFit: slotsWith(ADDRESSES.guardedMemory) > cores,
-    binding: binding.filter((limit) => limit !== false),
+    slots: Math.max(0, Math.min(cores, ...scarce.map(({ slots }) => slots))),
+    memoryBytes: Math.min(machine.memoryBytes, ...memories.map(({ value }) => value)),
+    // One more than slots: a process measures its speed on a kernel of its own.
+    guardsFit: slotsWith(MEMORY.guarded) > cores,
+    binding,
   };
+}
+
+function shareOf(total: number, what: 'files' | 'threads'): Pick<BindingLimit, 'slots' | 'least'> {
+  return { slots: Math.floor((total - PROCESS[what]) / SLOT[what]), least: PROCESS[what] + SLOT[what] };
+}
+
+/** The one that binds first, or none. */
+function tightest(limits: readonly GroupLimit[]): readonly GroupLimit[] {
+  return [...limits].sort((a, b) => a.value - b.value).slice(0, 1);
 }
 
 /** How many the list of `Cpus_allowed_list`, such as 0-3,8, names; null where there is none. */

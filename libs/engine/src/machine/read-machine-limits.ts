@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { type MachineLimits, machineLimits } from './machine-limits.js';
 
+export { limitText, requireSlot } from './limit-text.js';
 export { type BindingLimit, type MachineLimits, pointMemoryBytes } from './machine-limits.js';
 
 /** With it Node checks bounds in code: a kernel's memory takes 4 GiB of addresses, not 10, and computes more slowly. */
