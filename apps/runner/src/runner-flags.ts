@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
 import { pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
-import { isLoopback, parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
+import {
+  everyHost,
+  formatAddress,
+  isLoopback,
+  loopbackHost,
+  parseAddress,
+  TRUST_OPTIONS,
+  type TrustFlags,
+  trustFlags,
+} from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
 import { parseBytes } from './parse-bytes.js';
 
@@ -46,7 +55,9 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   if (flags.help) return 'help';
   const orchestrators = flags.orchestrator ?? split(env.LOSCHMIDT_ORCHESTRATOR);
   const elsewhere = orchestrators.some((address) => !isLoopback(parseAddress(address).host));
-  const listen = flags.listen ?? (env.LOSCHMIDT_LISTEN || (elsewhere ? '0.0.0.0:0' : '127.0.0.1:0'));
+  const listen =
+    flags.listen ??
+    (env.LOSCHMIDT_LISTEN || formatAddress({ host: elsewhere ? everyHost() : loopbackHost(), port: 0 }));
   parseAddress(listen);
   const slots = flags.slots ?? env.LOSCHMIDT_SLOTS;
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;

@@ -56,6 +56,6 @@ async function shapeOf(
       `Cannot listen on ${listen}: the port must be fixed, so that runners know it, got 0.`,
     );
   serverCredentials(listen, await readTrust({}, env));
-  const everywhere = host === '0.0.0.0' || host === '::';
-  return { runner, orchestrator: { listen, reach: formatAddress({ host: everywhere ? '127.0.0.1' : host, port }) } };
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return { runner, orchestrator: { listen, reach: formatAddress({ host: reached, port }) } };
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import type { Home } from './home.js';
 import { serverEnvironment } from './server-environment.js';
 import { type TemporalTarget, temporalEnvironment } from './temporal-target.js';
@@ -54,7 +56,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
   return [
     ...(temporal.kind === 'embedded' ? [temporalServer(home, temporal, env)] : []),
     app('orchestrator', ['--listen', plan.listen], orchestrator),
-    ...(plan.runnerPort === null ? [] : [runner(`127.0.0.1:${plan.runnerPort}`)]),
+    ...(plan.runnerPort === null ? [] : [runner(formatAddress({ host: loopbackHost(), port: plan.runnerPort }))]),
   ];
 }
 

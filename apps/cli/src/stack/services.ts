@@ -4,6 +4,7 @@ import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits
 import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, findHome, type Home, locateHome } from './home.js';
+import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
@@ -94,6 +95,9 @@ async function temporalOrder(
   report: (line: string) => void,
 ): Promise<TemporalOrder> {
   if (wanted.kind === 'cluster') return wanted;
+  const reason = ipv4Obstacle();
+  if (reason !== null)
+    throw new LoschmidtError('unsupported', `Cannot start Temporal's server: ${reason}.`, { hint: IPV4_HINT });
   await refuseNetworkDatabase(home.stack);
   const { path, serverVersion } = await resolveTemporalBinary({ home, env, report });
   return { kind: 'embedded', binary: path, serverVersion };

@@ -6,6 +6,8 @@
  * matters: what is done is in the datasets, and whoever kills it leaves nothing that the next one cannot clean up.
  */
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import { boundLog } from './bounded-log.js';
 import { createHome, locateHome } from './home.js';
 import { watchIdleness } from './idle-shutdown.js';
@@ -45,6 +47,7 @@ async function start(): Promise<void> {
 
   const [port = 0, uiPort = 0, orchestratorPort = 0, runnerPort = 0] = await freePorts(home, 4);
   const { shape } = order;
+  const host = loopbackHost();
   const temporal: TemporalTarget =
     order.temporal.kind === 'cluster'
       ? order.temporal
@@ -55,7 +58,7 @@ async function start(): Promise<void> {
           port,
           uiPort,
         };
-  const listen = shape.orchestrator?.listen ?? `127.0.0.1:${orchestratorPort}`;
+  const listen = shape.orchestrator?.listen ?? formatAddress({ host, port: orchestratorPort });
   const orchestrator = shape.orchestrator?.reach ?? listen;
   const specs = planProcesses({
     home,
