@@ -43,7 +43,7 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
       ...(metadata === undefined ? {} : { metadata }),
     });
   } catch (cause) {
-    throw asConnectionError(config.address, 'connect to Temporal', cause);
+    throw asConnectionError(config.address, env, 'connect to Temporal', cause);
   }
   const client = new Client({ connection, namespace: config.namespace });
   return {
@@ -55,7 +55,7 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
       try {
         return await connection.withDeadline(Date.now() + (options.callTimeoutMs ?? CALL_TIMEOUT_MS), call);
       } catch (cause) {
-        throw isConnectionFailure(cause) ? asConnectionError(config.address, what, cause) : cause;
+        throw isConnectionFailure(cause) ? asConnectionError(config.address, env, what, cause) : cause;
       }
     },
     close: () => connection.close(),
@@ -84,7 +84,7 @@ function isConnectionFailure(error: unknown): boolean {
   return CONNECTION_FAILURES.includes(grpcCode(error));
 }
 
-function asConnectionError(address: string, what: string, cause: unknown): LoschmidtError {
+function asConnectionError(address: string, env: Environment, what: string, cause: unknown): LoschmidtError {
   const reason = deepestMessage(cause);
   const code = grpcCode(cause);
   if (code === GRPC_PERMISSION_DENIED || code === GRPC_UNAUTHENTICATED) {
@@ -101,7 +101,9 @@ function asConnectionError(address: string, what: string, cause: unknown): Losch
     'unavailable',
     `Cannot ${what}: a Temporal server must answer at ${address}, got: ${reason}`,
     {
-      hint: 'Start one with `loschmidt up` (where one is up and does not answer, after `loschmidt down`), or set TEMPORAL_ADDRESS to where yours listens.',
+      hint: env.LOSCHMIDT_ORCHESTRATOR
+        ? `Set TEMPORAL_ADDRESS to the Temporal of the orchestrator at ${env.LOSCHMIDT_ORCHESTRATOR}, or unset LOSCHMIDT_ORCHESTRATOR to use the services of this machine.`
+        : 'Start one with `loschmidt up` (where one is up and does not answer, after `loschmidt down`), or set TEMPORAL_ADDRESS to where yours listens.',
       cause,
     },
   );

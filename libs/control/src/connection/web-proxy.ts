@@ -70,6 +70,11 @@ function numberOf(ipv4: string): number {
 }
 
 function ownNames(): string[] {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return [hostname(), ...addresses.map(({ address }) => address)];
+  try {
+    const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    return [hostname(), ...addresses.map(({ address }) => address)];
+  } catch {
+    // A service that may not ask.
+    return [hostname()];
+  }
 }

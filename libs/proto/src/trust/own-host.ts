@@ -10,6 +10,11 @@ export function everyHost(own: readonly string[] = ownAddresses()): string {
   return loopbackHost(own) === '::1' ? '::' : '0.0.0.0';
 }
 
+/** None where the system does not tell, as in a service that may not ask. */
 function ownAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address));
+  try {
+    return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address));
+  } catch {
+    return [];
+  }
 }
