@@ -59,6 +59,6 @@ export function statusListText(
     ...(faults.length > 0 ? ['', ...faults] : []),
     ...(readable === undefined
       ? []
-      : ['', `  loschmidt status ${typedName({ ...readable, name: readable.campaign }, env)}`]),
+      : ['', `  loschmidt status ${typedName(readable, env)}`]),
   ];
 }

@@ -33,7 +33,7 @@ export interface StatusReport {
   readonly run: number | null;
   /** Whether an orchestrator answers here. */
   readonly services: 'up' | 'down';
-  /** Why the last run gave up, if it did. */
+  /** Why the last run is over, if it gave up or was ended from outside. */
   readonly reason: string | null;
   /** Commits that are damaged or another campaign's: their points remain. */
   readonly uncounted: CampaignStatus['uncounted'];
@@ -120,7 +120,7 @@ function endText({ eta_seconds: eta }: StatusReport): string {
 }
 
 function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {
-  const why = reason === null ? [] : ['', `The last run gave up: ${reason}`];
+  const why = reason === null ? [] : ['', `The last run is over: ${reason}`];
   if (state === 'running') {
     const next =
       services === 'up'
