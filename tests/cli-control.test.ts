@@ -151,7 +151,7 @@ test('a run that is ended with Temporal’s own tools is noticed by all who look
   await until(stack, computing);
   const watch = machine.start('watch', 'ended/long');
   await until(
-    () => watch.said(),
+    async () => watch.said(),
     (said) => said !== '',
   );
   await terminate(idOf('ended/long'), 1);
@@ -191,7 +191,7 @@ test('a run whose folder is made anew is over, writes nothing there, and whoever
   const old = idOf('anew/long');
   const watch = machine.start('watch', 'anew/long');
   await until(
-    () => watch.said(),
+    async () => watch.said(),
     (said) => said !== '',
   );
   rmSync(join(machine.folder, 'anew/long'), { recursive: true });

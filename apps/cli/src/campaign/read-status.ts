@@ -2,7 +2,7 @@ import { type CampaignFolder, type CampaignState, type CampaignStatus, readFailu
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
 import type { TimeRange } from '../progress/remaining-time.js';
-import { askOverview } from '../stack/overview.js';
+import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
 import { readLiveStatus } from './read-live-status.js';
@@ -45,7 +45,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
   const services = findServices(env);
   const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
   const slots = (overview?.runners ?? []).reduce((sum, runner) => sum + (runner.draining ? 0 : runner.slots), 0);
-  const inWork = dead === null ? (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id) : [];
+  const inWork = dead === null ? (overview?.chunks ?? []).filter(isOf(campaign)) : [];
   const running = Math.min(
     status.remaining,
     inWork.reduce((sum, chunk) => sum + chunk.points, 0),
