@@ -25,6 +25,7 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
         .filter((chunk) => wanted(chunk) && !chunk.onDeck)
         .map(({ need, since, progress, movedAt }) => ({
           campaign: need.campaign,
+          folder: need.folder ?? '',
           chunk: need.chunk,
           runnerId: offer.runnerId,
           points: need.points,
@@ -38,6 +39,7 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
       .filter(wanted)
       .map(({ need, since, reason }) => ({
         campaign: need.campaign,
+        folder: need.folder ?? '',
         chunk: need.chunk,
         memoryBytes: need.memoryBytes,
         reason,

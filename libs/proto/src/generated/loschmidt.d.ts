@@ -2563,6 +2563,9 @@ export namespace loschmidt {
             /** RunningChunk quietSeconds. */
             quietSeconds: number;
 
+            /** RunningChunk folder. */
+            folder: string;
+
             /**
              * Creates a new RunningChunk instance using the specified properties.
              * @param [properties] Properties to set
@@ -2622,6 +2625,9 @@ export namespace loschmidt {
                 /** RunningChunk quietSeconds */
                 quietSeconds?: (number|null);
 
+                /** RunningChunk folder */
+                folder?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2663,6 +2669,9 @@ export namespace loschmidt {
 
             /** WaitingChunk seconds. */
             seconds: number;
+
+            /** WaitingChunk folder. */
+            folder: string;
 
             /**
              * Creates a new WaitingChunk instance using the specified properties.
@@ -2710,6 +2719,9 @@ export namespace loschmidt {
 
                 /** WaitingChunk seconds */
                 seconds?: (number|null);
+
+                /** WaitingChunk folder */
+                folder?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
