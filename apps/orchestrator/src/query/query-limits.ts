@@ -7,7 +7,7 @@ export interface QueryLimits {
   readonly processes: number;
   /** Queries that wait for one of them. */
   readonly waiting: number;
-  /** Of work for one query; with waiting for its reader it may take ten times as long. */
+  /** Of work for one query; with waiting for its reader and for processors it may take five times as long. */
   readonly seconds: number;
   /** How long a reader may take for one batch of rows. */
   readonly idleSeconds: number;
@@ -46,7 +46,7 @@ const FLAGS: Readonly<Record<keyof QueryLimits, LimitFlag>> = {
     least: 1,
     most: 86_400,
     fallback: 60,
-    help: 'work for one query; ten times as long with waiting for its reader',
+    help: 'work for one query; five times as long with waiting for its reader and for processors',
   },
   idleSeconds: {
     flag: 'query-idle-seconds',

@@ -19,8 +19,9 @@ const BATCH = { rows: 8_192, bytes: 1_000_000 } as const;
 /** DuckDB gives 2,048 rows at a time, and no batch has fewer; the orchestrator must not stand still while it passes one on. */
 const LARGEST_BATCH_BYTES = 32_000_000;
 const LARGEST_SCHEMA_BYTES = 250_000;
-/** Of the process's memory. The rest is for Node, and for what DuckDB does not count. */
-const DUCKDB_SHARE = 0.5;
+/** What Node takes, and of the rest what DuckDB may: it does not count all. */
+const NODE_MEGABYTES = 200;
+const DUCKDB_SHARE = 0.6;
 const THREADS = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /** What the process that does a job works with. */
@@ -84,7 +85,7 @@ function withAsked<T>(
   work: (query: OpenQuery, origin: ResultOrigin) => Promise<T>,
 ): Promise<T> {
   const { spillFolder, spillMegabytes } = settings;
-  const memoryMegabytes = Math.round(settings.memoryMegabytes * DUCKDB_SHARE);
+  const memoryMegabytes = Math.round((settings.memoryMegabytes - NODE_MEGABYTES) * DUCKDB_SHARE);
   const limits = { memoryMegabytes, spillMegabytes, threads: THREADS };
   return withQuery(campaign, { text: { sql, name: 'SQL' }, limits, spillFolder, signal }, (query) =>
     work(query, { campaign, sql }),

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core';
-import { OVER_MEMORY, type QueryJob, type QueryPiece } from './query-job.js';
+import { processorSeconds } from './processor-seconds.js';
+import { OVER_MEMORY, type QueryAnswer, type QueryJob, type QueryPiece } from './query-job.js';
 import { type QueryLimits, setBy } from './query-limits.js';
 import { QueryQueue } from './query-queue.js';
-import { QueryWorker } from './query-worker.js';
+import { type Heard, QueryWorker } from './query-worker.js';
+import { WorkClock } from './work-clock.js';
 
 const PROGRAM = fileURLToPath(new URL('./query-process.js', import.meta.url));
 /** So that what leaks is given back, and nothing of a query meets many others. */
@@ -15,8 +17,10 @@ const RESIDENT_SHARE = 0.5;
 const IDLE_MS = 300_000;
 /** Whoever is refused waits so long for the word: one that asks again at once would keep this process busy. */
 const REFUSAL_MS = 1_000;
-/** Of work and waiting for the reader, as a multiple of the work. */
-const WHOLE = 10;
+/** With waiting for its reader and for processors, a query may take so many times what it may work. */
+const WHOLE = 5;
+/** Between two looks at a query that does not get the processors. */
+const LEAST_WAIT_MS = 500;
 
 /** Who asks. */
 export interface QueryCaller {
@@ -60,6 +64,11 @@ export class QueryPool {
     } finally {
       leave();
     }
+  }
+
+  /** Ids of the processes that there are. */
+  processes(): readonly number[] {
+    return [...this.#all].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
   /** Ends all processes. */
@@ -125,25 +134,39 @@ export class QueryPool {
   ): Promise<void> {
     const { seconds, idleSeconds } = this.limits;
     const wholeUntil = performance.now() + seconds * WHOLE * 1_000;
-    let work = seconds * 1_000;
+    let clock = new WorkClock(() => processorSeconds(worker.pid));
     worker.begin(job);
     for (;;) {
-      const began = performance.now();
-      const heard = await within(worker.next(), work, signal, () => ended(`${seconds} s`, setBy('seconds')));
-      // Each table of a list is a query by itself.
-      if (job.kind !== 'tables') work -= performance.now() - began;
+      const heard = await this.#hear(worker, clock, wholeUntil, signal);
       if (heard.kind === 'done') return;
       if (heard.kind === 'failed') throw failure(heard);
       if (heard.kind === 'ended') throw this.#death(heard.by);
       const left = wholeUntil - performance.now();
       const tooSlow = () => {
         abandon();
-        return left < idleSeconds * 1_000
-          ? ended(`${seconds * WHOLE} s, with waiting for its reader`, setBy('seconds'))
+        throw left < idleSeconds * 1_000
+          ? tooLong(seconds)
           : ended(`its reader had read nothing for ${idleSeconds} s`, setBy('idleSeconds'));
       };
       await within(take(heard.piece), Math.min(left, idleSeconds * 1_000), signal, tooSlow);
+      // Each table of a list is a query by itself.
+      if (job.kind === 'tables') clock = new WorkClock(() => processorSeconds(worker.pid));
       worker.more();
+    }
+  }
+
+  /** The next thing, unless the query has worked too long before it. */
+  async #hear(worker: QueryWorker, clock: WorkClock, wholeUntil: number, signal: AbortSignal): Promise<Heard> {
+    const { seconds } = this.limits;
+    const next = worker.next();
+    for (;;) {
+      const began = performance.now();
+      const wait = Math.min((seconds - clock.seconds()) * 1_000, wholeUntil - began);
+      const heard = await within<Heard | null>(next, Math.max(LEAST_WAIT_MS, wait), signal, () => null);
+      clock.waitedFor((performance.now() - began) / 1_000);
+      if (heard !== null) return heard;
+      if (performance.now() >= wholeUntil) throw tooLong(seconds);
+      if (clock.seconds() >= seconds) throw ended(`${seconds} s`, setBy('seconds'));
     }
   }
 
@@ -156,15 +179,24 @@ export class QueryPool {
   }
 }
 
-/** What `work` gives; after `ms` without it, or when the signal is aborted, an error. */
-async function within<T>(work: Promise<T>, ms: number, signal: AbortSignal, late: () => LoschmidtError): Promise<T> {
+/** What `work` gives; after `ms` without it, what `late` gives or throws. Throws `cancelled` once the signal is aborted. */
+async function within<T>(work: Promise<T>, ms: number, signal: AbortSignal, late: () => T): Promise<T> {
   let settle = () => {};
-  const stopped = new Promise<never>((_, reject) => {
+  const stopped = new Promise<T>((resolve, reject) => {
     const gone = () =>
       reject(new LoschmidtError('cancelled', 'This query was ended: its caller has cancelled it or is gone.'));
     if (signal.aborted) gone();
     signal.addEventListener('abort', gone);
-    const timer = setTimeout(() => reject(late()), Math.max(0, ms));
+    const timer = setTimeout(
+      () => {
+        try {
+          resolve(late());
+        } catch (error) {
+          reject(error);
+        }
+      },
+      Math.max(0, ms),
+    );
     settle = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', gone);
@@ -178,18 +210,19 @@ async function within<T>(work: Promise<T>, ms: number, signal: AbortSignal, late
   }
 }
 
-function failure({
-  code,
-  message,
-  hint,
-}: {
-  code: LoschmidtError['code'];
-  message: string;
-  hint?: string;
-}): LoschmidtError {
-  const advice =
-    code === 'over-capacity' && !hint?.includes('--query') ? `${hint ?? ''} ${setBy('memoryMegabytes')}` : hint;
-  return new LoschmidtError(code, message, advice === undefined ? {} : { hint: advice });
+function failure({ code, message, hint = '' }: QueryAnswer & { readonly kind: 'failed' }): LoschmidtError {
+  // What DuckDB itself did not do; the other limits have been named.
+  const limit = / than it may take/.test(message)
+    ? /temporary/.test(message)
+      ? 'spillMegabytes'
+      : 'memoryMegabytes'
+    : null;
+  const advice = limit === null ? hint : `${hint} ${setBy(limit)}`;
+  return new LoschmidtError(code, message, advice === '' ? {} : { hint: advice });
+}
+
+function tooLong(seconds: number): LoschmidtError {
+  return ended(`${seconds * WHOLE} s, with waiting for its reader and for processors`, setBy('seconds'));
 }
 
 function ended(after: string, hint: string): LoschmidtError {
