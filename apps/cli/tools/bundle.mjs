@@ -13,6 +13,7 @@ const bundle = await rolldown({
     'plan-thread-main': `${root}libs/campaign/dist/plan/plan-thread-main.js`,
     'thread-main': `${root}libs/engine/dist/thread/thread-main.js`,
     'helper-main': `${root}libs/engine/dist/thread/helper-main.js`,
+    'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
   },
   platform: 'node',
   external: [

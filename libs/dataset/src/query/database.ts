@@ -7,9 +7,12 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 /** Larger sorts and joins go through files. */
 const memoryMegabytes = Math.round(Math.min(4e9, totalmem() / 4) / 1e6);
 
-/** Default: a quarter of the memory, at most 4 GB; all cores. */
+/** Default: a quarter of the memory, at most 4 GB; all cores; 90 % of what is free on the disk. */
 export interface DatabaseLimits {
+  /** Of what DuckDB counts: long texts and lists are not among it. */
   readonly memoryMegabytes?: number;
+  /** Of files for what does not fit. */
+  readonly spillMegabytes?: number;
   readonly threads?: number;
 }
 
@@ -47,6 +50,7 @@ export async function openDatabase(spillFolder: string, limits: DatabaseLimits =
     memory_limit: `${limits.memoryMegabytes ?? memoryMegabytes}MB`,
     ...(limits.threads === undefined ? {} : { threads: String(limits.threads) }),
     temp_directory: spill,
+    ...(limits.spillMegabytes === undefined ? {} : { max_temp_directory_size: `${limits.spillMegabytes}MB` }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

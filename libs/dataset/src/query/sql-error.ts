@@ -76,6 +76,24 @@ export function sqlError(
   });
 }
 
+/** An error that says nothing of the SQL or the files: the query was stopped, or needs more memory than it may take. */
+export function endedQuery(error: Error, { task = 'run the query' }: QueryText): LoschmidtError | null {
+  // Without a report where it came before errors were asked for as JSON, or from the system's allocator.
+  const family = readReport(error.message)?.exception_type ?? error.message;
+  if (/^interrupt/i.test(family)) {
+    return new LoschmidtError('cancelled', `Cannot ${task}: it was stopped.`, { cause: error });
+  }
+  // JavaScript has no text or list of such a length.
+  const tooLong = error instanceof RangeError || ('code' in error && error.code === 'ERR_STRING_TOO_LONG');
+  if (!tooLong && !/^out of memory|bad_alloc/i.test(family)) return null;
+  const { exception_message: told = '' } = readReport(error.message) ?? {};
+  const what = /max_temp_directory_size/.test(told) ? 'space for temporary files' : 'memory';
+  return new LoschmidtError('over-capacity', `Cannot ${task}: it needs more ${what} than it may take.`, {
+    hint: 'Ask for fewer rows or columns at once, or for shorter lists and texts.',
+    cause: error,
+  });
+}
+
 function readReport(message: string): z.infer<typeof report> | null {
   const json = /\{"exception_type".*\}/s.exec(message)?.[0];
   if (json === undefined) return null;
