@@ -6,7 +6,7 @@ import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { createOnce, syncFolder } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import type { WrittenFile } from '../storage/table-file.js';
-import { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, chunkFile, type Marker, readMarker } from './marker.js';
 
 /** Steps of the protocol in their order, each told after it is done. */
 export type CommitStep =
@@ -45,7 +45,7 @@ export async function commitChunk(
   await onStep('files-synced');
   const committed: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, file] of files) {
-    const path = `data/${table}/${totals.chunk}-${file.sha256.slice(0, 16)}.parquet`;
+    const path = chunkFile(table, totals.chunk, file.sha256);
     await rename(file.path, join(campaign.folder, path));
     committed[table] = { path, rows: file.rows, bytes: file.bytes, sha256: file.sha256 };
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { link, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -8,11 +8,12 @@ import { bySource, compactedChunks } from '../compact/compacted-chunks.js';
 import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { syncFolder } from '../storage/durable.js';
+import { ownEntry } from '../storage/own-entry.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { markerNames } from './committed-chunks.js';
 import type { CountedRows } from './counted-rows.js';
-import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, markerPrint, readMarker } from './marker.js';
 import { partsOf, readSplits } from './splits.js';
 
 /** A committed chunk whose rows cannot be trusted any more. */
@@ -37,9 +38,10 @@ export async function findDamage(
 ): Promise<DamagedChunk[]> {
   const waiting = [...markers];
   const damaged: DamagedChunk[] = [];
+  const seen = new Set<string>();
   const worker = async () => {
     for (let marker = waiting.pop(); marker !== undefined; marker = waiting.pop()) {
-      const fault = await filesFault(campaign, marker.tables, depth);
+      const fault = await filesFault(campaign, marker.tables, depth, seen);
       if (fault !== null) damaged.push({ chunk: marker.chunk, points: marker.points, fault });
     }
   };
@@ -61,8 +63,9 @@ export async function findDamagedManifests(
   depth: Depth,
 ): Promise<readonly DamagedManifest[]> {
   const damaged: DamagedManifest[] = [];
+  const seen = new Set<string>();
   for (const manifest of manifests) {
-    const fault = await filesFault(campaign, manifest.tables, depth);
+    const fault = await filesFault(campaign, manifest.tables, depth, seen);
     if (fault !== null) damaged.push({ manifest, fault });
   }
   return damaged;
@@ -148,7 +151,7 @@ export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<r
   const damaged = [...found.unreadable, ...(await findDamage(campaign, loose, depth))];
   const moved: DamagedChunk[] = [];
   for (const entry of damaged) {
-    if (await setAside(campaign, entry.chunk, found.texts.get(entry.chunk) ?? '')) moved.push(entry);
+    if (await setAside(campaign, entry.chunk, found.prints.get(entry.chunk) ?? '')) moved.push(entry);
   }
   return moved;
 }
@@ -175,16 +178,16 @@ async function setManifestAside({ folder }: CampaignFolder, number: number): Pro
 async function readAll(campaign: CampaignFolder) {
   const markers: ChunkMarker[] = [];
   const unreadable: DamagedChunk[] = [];
-  const texts = new Map<string, string>();
+  const prints = new Map<string, string>();
   // What is hidden is not computed again, so it stays as it is until the plan has it again.
   // A split that cannot be read is a chunk that cannot: its parts count again when it is split in the same way.
   const splits = await readSplits(campaign, () => {});
   const counting = new Set(partsOf(await readPlannedChunks(campaign), splits).map(({ id }) => id));
   for (const chunk of await markerNames(campaign)) {
     if (!counting.has(chunk)) continue;
-    const text = await markerText(campaign.folder, chunk);
-    if (text === null) continue;
-    texts.set(chunk, text);
+    const print = await markerPrint(layout.marker(campaign.folder, chunk));
+    if (print === null) continue;
+    prints.set(chunk, print);
     try {
       const marker = await readMarker(campaign, chunk);
       if (marker?.kind === 'data') markers.push(marker);
@@ -193,11 +196,11 @@ async function readAll(campaign: CampaignFolder) {
       unreadable.push({ chunk, points: 0, fault: error.message });
     }
   }
-  return { markers, unreadable, texts, counting: counting.size };
+  return { markers, unreadable, prints, counting: counting.size };
 }
 
-/** True if the marker with `text` was moved; false if another one is in its place by now. */
-async function setAside(campaign: CampaignFolder, chunk: string, text: string): Promise<boolean> {
+/** True if the marker with `print` was moved; false if another one is in its place by now. */
+async function setAside(campaign: CampaignFolder, chunk: string, print: string): Promise<boolean> {
   const folder = layout.damaged(campaign.folder);
   const marker = layout.marker(campaign.folder, chunk);
   const aside = join(folder, `${chunk}-${randomUUID()}.json`);
@@ -209,7 +212,7 @@ async function setAside(campaign: CampaignFolder, chunk: string, text: string): 
       if (hasCode(error, 'ENOENT')) return false;
       throw error;
     }
-    const same = (await readFile(aside, 'utf8')) === text;
+    const same = (await markerPrint(aside)) === print;
     if (!same) {
       await link(aside, marker).catch((error: unknown) => {
         if (!hasCode(error, 'EEXIST')) throw error;
@@ -225,25 +228,35 @@ async function filesFault(
   campaign: CampaignFolder,
   tables: ChunkMarker['tables'],
   depth: Depth,
+  seen: Set<string>,
 ): Promise<string | null> {
   for (const file of Object.values(tables)) {
     if (file === undefined) continue;
-    const fault = await fileFault(campaign, file, depth);
+    const fault = await fileFault(campaign, file, depth, seen);
     if (fault !== null) return fault;
   }
   return null;
 }
 
-async function fileFault(campaign: CampaignFolder, file: CommittedFile, depth: Depth): Promise<string | null> {
+async function fileFault(
+  campaign: CampaignFolder,
+  file: CommittedFile,
+  depth: Depth,
+  seen: Set<string>,
+): Promise<string | null> {
   const path = join(campaign.folder, file.path);
   try {
-    const { size } = await stat(path);
-    if (size !== file.bytes) return `${path} must have ${file.bytes} bytes, got ${size}`;
+    const entry = await ownEntry(campaign.folder, file.path, seen);
+    if (entry === null) return `${path} must be there, and it is missing`;
+    if (!entry.isFile()) return `${path} must be a file, and it is a folder`;
+    if (entry.size !== file.bytes) return `${path} must have ${file.bytes} bytes, got ${entry.size}`;
     if (depth === 'bytes' && (await sha256Of(path)) !== file.sha256) {
       return `${path} must have the SHA-256 ${file.sha256.slice(0, 16)}…, and other bytes are in it`;
     }
     return null;
   } catch (error) {
+    if (error instanceof LoschmidtError && error.code === 'corrupt')
+      return `${path} must be the campaign's own file, and it is a link or no file`;
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return `${path} must be there, and it is missing`;
     if (hasCode(error, 'EIO')) return `${path} cannot be read: the disk reports an error`;
     throw error;

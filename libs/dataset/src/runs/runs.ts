@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { shortText } from '../campaign/record-fields.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { createOnce } from '../storage/durable.js';
 import { readJson } from '../storage/read-json.js';
@@ -12,7 +13,7 @@ import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 const endRecord = z.object({
   run: z.number().int().positive(),
   state: z.enum(['completed', 'completed-with-failures', 'paused', 'cancelled', 'failed']),
-  ended: z.string(),
+  ended: shortText,
   reason: z.string().optional(),
 });
 
