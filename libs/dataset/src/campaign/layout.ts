@@ -38,6 +38,23 @@ export const layout = {
   scratch: (folder: string) => join(folder, '.tmp'),
 } as const;
 
+/** Every folder that a campaign may have; those of chunks and plan versions are in them. */
+export const ownFolders: readonly string[] = [
+  ...[
+    'plans',
+    'runs',
+    'commits',
+    'commits/damaged',
+    'splits',
+    'crashes',
+    'checkpoints',
+    'manifests',
+    'manifests/damaged',
+  ],
+  ...['data', 'compact', 'report', '.tmp'],
+  ...tables.flatMap((table) => [`data/${table}`, `compact/${table}`]),
+];
+
 function planFolder(folder: string, version: number): string {
   return join(folder, 'plans', String(version));
 }

@@ -8,7 +8,7 @@ import { knownPlanId } from '../plan/plan-id.js';
 import { syncFolder } from '../storage/durable.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { createMarker } from './create-marker.js';
-import type { ChunkMarker, CommittedFile, Marker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, chunkFile, type Marker } from './marker.js';
 
 /** Steps of the protocol in their order, each told after it is done. */
 export type CommitStep =
@@ -48,7 +48,7 @@ export async function commitChunk(
   await refuseOtherCampaign(campaign);
   const committed: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, file] of files) {
-    const path = `data/${table}/${totals.chunk}-${file.sha256.slice(0, 16)}.parquet`;
+    const path = chunkFile(table, totals.chunk, file.sha256);
     await rename(file.path, join(campaign.folder, path));
     committed[table] = { path, rows: file.rows, bytes: file.bytes, sha256: file.sha256 };
   }

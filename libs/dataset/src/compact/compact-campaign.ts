@@ -22,7 +22,7 @@ import { syncFile } from '../storage/new-file.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import { bySource, compactedChunks } from './compacted-chunks.js';
-import { COMPACTED, type Manifest, readManifests, writeManifest } from './manifest.js';
+import { COMPACTED, compactedFile, type Manifest, readManifests, writeManifest } from './manifest.js';
 
 /** Of `steps` in a compacted file: few files at 10⁸ rows, and a sort that fits into memory. */
 const MOST_ROWS = 2 ** 20;
@@ -200,7 +200,7 @@ async function moved(
     await syncFile(draft);
     const sha256 = await sha256Of(draft);
     const { size: bytes } = await stat(draft);
-    const path = `compact/${table}/${sha256.slice(0, 16)}.parquet`;
+    const path = compactedFile(table, sha256);
     if ((await createSubfolders(campaign, layout.compact(folder, table))) !== undefined) await syncFolder(folder);
     await rename(draft, join(folder, path));
     await syncFolder(layout.compact(folder, table));

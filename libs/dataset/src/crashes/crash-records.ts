@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { nonceField } from '../campaign/record-fields.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
 import { syncFolder } from '../storage/durable.js';
+import { ownEntry } from '../storage/own-entry.js';
 import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
@@ -13,6 +16,12 @@ import { type Crash, crash } from './crash.js';
 /** Writes it down for good, if it can be read again: a restart of the orchestrator forgets none. Once for each attempt. A part's are those of its planned chunk. */
 export async function recordCrash(campaign: CampaignFolder, chunk: string, record: Crash): Promise<void> {
   const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
+  if (!nonceField.safeParse(record.attempt).success) {
+    throw new LoschmidtError(
+      'corrupt',
+      `Cannot record a crash: attempt ${JSON.stringify(record.attempt)} names no file.`,
+    );
+  }
   await withStorageErrors(`record a crash of chunk ${chunk}`, campaign.folder, async () => {
     if ((await createSubfolders(campaign, folder)) !== undefined) {
       await syncFolder(join(folder, '..'));
@@ -33,6 +42,7 @@ export async function readCrashes(
 ): Promise<readonly Crash[]> {
   const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
   return withReadErrors(`read the crashes of chunk ${chunk}`, campaign.folder, async () => {
+    await ownEntry(campaign.folder, `crashes/${plannedChunkId(chunk)}`);
     const names = await readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

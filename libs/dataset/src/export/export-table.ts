@@ -47,6 +47,8 @@ export async function exportTable(campaign: CampaignFolder, request: ExportReque
 
 /** Does `work` and reads all committed bytes at the same time; damage is told before what it made of the work. */
 async function sound<T>(campaign: CampaignFolder, counted: CountedRows, work: () => Promise<T>): Promise<T> {
+  // What is no file at all would not be read to its end.
+  await refuseDamage(campaign, counted, 'sizes');
   const checked = refuseDamage(campaign, counted);
   const [done] = await Promise.allSettled([work(), checked]);
   await checked;

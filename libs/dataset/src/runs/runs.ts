@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { shortText } from '../campaign/record-fields.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
@@ -12,7 +13,7 @@ import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 const endRecord = z.object({
   run: z.number().int().positive(),
   state: z.enum(['completed', 'completed-with-failures', 'paused', 'cancelled', 'failed']),
-  ended: z.string(),
+  ended: shortText,
   reason: z.string().optional(),
 });
 
