@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { hasGuards, NO_GUARDS_FLAG, readMachineLimits } from '@loschmidt/engine/machine-limits';
+import { hasTerminal } from './campaign/interruption.js';
 
 /** Whether a limit on addresses (`ulimit -v`) leaves no room for the guard pages that Node puts around a kernel's memory. */
 export function needsNoGuards(): boolean {
@@ -14,9 +15,9 @@ export function needsNoGuards(): boolean {
 export function startWithoutGuards(args: readonly string[]): Promise<void> {
   const command = [...process.execArgv, NO_GUARDS_FLAG, process.argv[1] ?? '', ...args];
   const child = spawn(process.execPath, command, { stdio: 'inherit' });
-  // The child decides; Ctrl-C and a hangup reach it from the terminal, too.
-  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // From a terminal they reach the child, too, and it decides.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => hasTerminal() || child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {

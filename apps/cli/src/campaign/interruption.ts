@@ -27,6 +27,7 @@ export function goOnWithoutTerminal(): void {
   if (!hasTerminal()) process.on('SIGHUP', () => {});
 }
 
-function hasTerminal(): boolean {
+/** Whether a person can reach this process by keys, or by closing a window. */
+export function hasTerminal(): boolean {
   return [0, 1, 2].some((descriptor) => isatty(descriptor));
 }

@@ -51,7 +51,8 @@ export async function ensureServices(
       });
     if (running !== null && (await keeps(home, running, wanted, env, report)))
       return servicesOf(home, running, env, false);
-    if ((shape ?? running?.shape ?? DEFAULT_SHAPE).runner) requireSlot(readMachineLimits());
+    const startsRunner = (shape ?? running?.shape ?? DEFAULT_SHAPE).runner;
+    if (startsRunner && !env.LOSCHMIDT_SLOTS) requireSlot(readMachineLimits());
     const temporal = await temporalOrder(wanted, home, env, report);
     const settled = shape ?? running?.shape ?? DEFAULT_SHAPE;
     const tokenFile = await settleTrust(home, env, settled);

@@ -27,7 +27,8 @@ function changed(struct: ThriftStruct, path: readonly number[], value: bigint): 
   const inner = (at: ThriftValue): ThriftValue => {
     if (rest.length === 0) return value;
     if (at instanceof Map) return changed(at, rest, value);
-    if (typeof at === 'object' && 'values' in at) return { ...at, values: at.values.map(inner) } as ThriftValue;
+    if (typeof at === 'object' && 'values' in at && Array.isArray(at.values))
+      return { ...at, values: at.values.map(inner) } as ThriftValue;
     throw new Error('there is nothing below');
   };
   return new Map([...struct, [field, { ...old, value: inner(old.value) }]]);
