@@ -68,6 +68,7 @@ export async function emptyCampaign(store, rows, observables) {
       observables: [...observables],
       stages: false,
       priority: 3,
+      arithmetic: 'decimal',
     },
     plan: planOf(places),
     chunkLimits: { maxPoints: pointsPerChunk, minSeconds: 1e6, maxSeconds: 1e6 },
