@@ -100,6 +100,7 @@ async function existingCampaign(
   const there = await openCampaign(found.folder);
   const { points, completed, failed, state } = await campaignStatus(there);
   const known = { points, done: completed + failed, state };
+  if (plan.points === 0) return { existing: { ...known, same_plan: false, kept: 0 }, warnings: [] };
   try {
     const change = await planExtension(found.folder, { campaignYaml: yaml, campaign, plan });
     const recomputed = recomputedText(there.campaign, campaign, change);

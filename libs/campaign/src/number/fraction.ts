@@ -86,6 +86,17 @@ function areSafe(a: number, b: number): boolean {
 
 function commonFactor(a: number, b: number): number {
   let [larger, smaller] = [Math.abs(a), Math.abs(b)];
-  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller];
+  while (smaller !== 0) {
+    const rest = restOf(larger, smaller);
+    larger = smaller;
+    smaller = rest;
+  }
   return larger === 0 ? 1 : larger;
+}
+
+/** a mod b, exactly, for whole numbers 0 ≤ a ≤ 2⁵³ and b > 0. Some times faster than %, which counts the bits of large numbers one by one. */
+function restOf(a: number, b: number): number {
+  // The quotient is rounded up by one at most, and only where its product with b is 2⁵³.
+  const rest = a - Math.floor(a / b) * b;
+  return rest < 0 ? rest + b : rest;
 }

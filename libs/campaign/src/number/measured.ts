@@ -71,14 +71,15 @@ function errorOfSum(a: number, b: number, sum: number): number {
 
 /** a·b − product, exactly (Dekker). */
 function errorOfProduct(a: number, b: number, product: number): number {
-  const [high, low] = halves(a);
-  const [otherHigh, otherLow] = halves(b);
+  const high = upperHalf(a);
+  const low = a - high;
+  const otherHigh = upperHalf(b);
+  const otherLow = b - otherHigh;
   return low * otherLow - (product - high * otherHigh - low * otherHigh - high * otherLow);
 }
 
-/** Two numbers of 26 bits with this sum. */
-function halves(value: number): [high: number, low: number] {
+/** The first 26 bits of a number. */
+function upperHalf(value: number): number {
   const scaled = value * (2 ** 27 + 1);
-  const high = scaled - (scaled - value);
-  return [high, value - high];
+  return scaled - (scaled - value);
 }
