@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
+import {
+  formatAddress,
+  loopbackHost,
+  parseAddress,
+  TRUST_OPTIONS,
+  type TrustFlags,
+  trustFlags,
+} from '@loschmidt/proto';
+import { QUERY_OPTIONS, QUERY_USAGE, type QueryLimits, queryLimits } from './query/query-limits.js';
 
 export interface OrchestratorFlags {
   readonly listen: string;
@@ -10,6 +18,8 @@ export interface OrchestratorFlags {
   readonly checkpointSeconds: number;
   /** A chunk that takes more than twice as long is split; 0: none is. */
   readonly longestChunkSeconds: number;
+  /** Of Arrow Flight. */
+  readonly queries: QueryLimits;
   readonly trust: TrustFlags;
 }
 
@@ -23,6 +33,7 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
   --longest-chunk-seconds N
                          splits chunks that take, or would take, more than twice as long; a point by itself is never split
                          (LOSCHMIDT_LONGEST_CHUNK_SECONDS; default 45, 0 is never)
+${QUERY_USAGE}
   --token-file FILE      token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
   --tls-cert FILE, --tls-key FILE, --tls-ca FILE
                          TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
@@ -35,7 +46,7 @@ LOSCHMIDT_TASK_QUEUE is the prefix of its task queues (default loschmidt).
 export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): OrchestratorFlags | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
-  const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || '127.0.0.1:0');
+  const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || formatAddress({ host: loopbackHost(), port: 0 }));
   const runners = values.runner ?? [];
   for (const address of [listen, ...runners]) parseAddress(address);
   return {
@@ -49,6 +60,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
       'longest-chunk-seconds',
       values['longest-chunk-seconds'] ?? (env.LOSCHMIDT_LONGEST_CHUNK_SECONDS || '45'),
     ),
+    queries: queryLimits(values, env),
     trust: trustFlags(values),
   };
 }
@@ -73,6 +85,7 @@ function parse(args: readonly string[]) {
         runner: { type: 'string', multiple: true },
         'checkpoint-seconds': { type: 'string' },
         'longest-chunk-seconds': { type: 'string' },
+        ...QUERY_OPTIONS,
         ...TRUST_OPTIONS,
       },
     }).values;

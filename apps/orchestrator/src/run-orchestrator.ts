@@ -13,6 +13,7 @@ import { RunnerClients } from './fleet/runner-clients.js';
 import { pollStaticRunners } from './fleet/static-runners.js';
 import { flightHandlers } from './flight/flight-service.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
+import { QueryPool } from './query/query-pool.js';
 import { installRuntime } from './worker/install-runtime.js';
 import { keepWorking } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
@@ -37,9 +38,10 @@ export async function runOrchestrator(
   const fleet = new Fleet({ physics: PHYSICS_VERSION, now, newLeaseId: randomUUID, log });
   const runners = new RunnerClients(trust);
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
+  const queries = new QueryPool(flags.queries);
   const server = await openServer(flags.listen, trust, [
     orchestratorServiceOf(fleetService(fleet, now)),
-    flightServiceOf(flightHandlers(storeFolder(undefined, env))),
+    flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
   ]);
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
@@ -70,7 +72,7 @@ export async function runOrchestrator(
   } finally {
     clearInterval(ticks);
     runners.close();
-    await server.close(SERVER_GRACE_MS);
+    await Promise.all([server.close(SERVER_GRACE_MS), queries.close()]);
     writeLog('info', 'stopped');
   }
 }

@@ -1,4 +1,10 @@
-import { type CampaignFolder, type CampaignState, type CampaignStatus, readFailures } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type CampaignState,
+  type CampaignStatus,
+  countAside,
+  readFailures,
+} from '@loschmidt/dataset';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
 import type { TimeRange } from '../progress/remaining-time.js';
@@ -35,6 +41,8 @@ export interface StatusReport {
   readonly services: 'up' | 'down';
   /** Why the last run is over, if it gave up or was ended from outside. */
   readonly reason: string | null;
+  /** Records of runs and crashes that could not be read. */
+  readonly set_aside: number;
   /** Commits that are damaged or another campaign's: their points remain. */
   readonly uncounted: CampaignStatus['uncounted'];
 }
@@ -68,6 +76,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     seconds: status.seconds,
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
+    set_aside: await countAside(campaign),
     reason: dead ?? status.run?.end?.reason ?? null,
     uncounted: status.uncounted,
   };
@@ -87,6 +96,9 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     ...(status.state === 'running' ? [`time     ${endText(status)}`] : []),
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
+    ...(status.set_aside > 0
+      ? [`records  ${countText(status.set_aside)} could not be read and are set aside in damaged/`]
+      : []),
     ...(status.failed > 0 ? ['', ...failuresText(status.failures, status.failed, typedName(campaign, env))] : []),
     ...uncountedLines(status),
     ...nextLines(name, typedName(campaign, env), status),

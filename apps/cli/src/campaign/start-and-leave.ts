@@ -2,6 +2,7 @@ import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
 import type { Terminal } from '../output/terminal.js';
 import { statusWithoutFaults } from './mend-damage.js';
 import { putToWork } from './run-at-work.js';
+import { servicesText } from './services-text.js';
 import { typedName } from './typed-name.js';
 
 export interface Started {
@@ -31,8 +32,9 @@ export async function startAndLeave(
   const work = await putToWork({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
   await work.temporal.close();
   const typed = typedName(campaign, terminal.env);
+  const stay = servicesText(work.services, terminal.env);
   terminal.note(
-    `${name} is being computed${work.attached ? ' already' : ''} (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}`,
+    `${name} is being computed${work.attached ? ' already' : ''} (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}${stay === null ? '' : `\n${stay}`}`,
   );
   return { campaign: name, id, folder, state: 'running', points, remaining, run: work.run };
 }

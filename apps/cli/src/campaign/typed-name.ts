@@ -8,6 +8,15 @@ import { shellWord } from '../output/shell-word.js';
  */
 export function typedName({ folder }: Pick<CampaignFolder, 'folder'>, env: NodeJS.ProcessEnv): string {
   if (dirname(folder) === storeFolder(undefined, env)) return shellWord(basename(folder));
-  const fromHere = relative(process.cwd(), folder);
+  const fromHere = pathFromHere(folder);
   return shellWord(fromHere === '' || fromHere.startsWith('..') ? folder : fromHere);
+}
+
+/** Where the working folder has been removed, nothing is below it. */
+function pathFromHere(folder: string): string {
+  try {
+    return relative(process.cwd(), folder);
+  } catch {
+    return '';
+  }
 }

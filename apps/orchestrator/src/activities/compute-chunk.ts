@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
+import { type ErrorCode, LoschmidtError, type SplitPoints } from '@loschmidt/core';
 import {
   type CampaignFolder,
   type ChunkMarker,
@@ -8,8 +8,10 @@ import {
   type Marker,
   openChunkWriter,
   type PlainText,
+  type PointIds,
+  removeCheckpoints,
 } from '@loschmidt/dataset';
-import { readChunk, saidByPeer, type wire } from '@loschmidt/proto';
+import { endedCall, readChunk, saidByPeer, type wire } from '@loschmidt/proto';
 import { processEnded } from '../fleet/process-ended.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
@@ -18,6 +20,7 @@ import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkCost, Estimate } from './measured-costs.js';
 import { offerCheckpoint } from './offer-checkpoint.js';
+import { ReceivedCheck } from './received-check.js';
 import { CheckpointSaver } from './save-checkpoint.js';
 import { commitFirstPart } from './split-long-chunk.js';
 import { stopGently } from './stop-gently.js';
@@ -28,6 +31,7 @@ export interface ChunkJob {
   readonly need: ChunkNeed;
   /** Of the chunk's points, in their order. */
   readonly ids: PlainText;
+  readonly points: SplitPoints;
   readonly estimate: Estimate;
   readonly cost: ChunkCost;
   /** Without `attempt`. */
@@ -49,6 +53,8 @@ export type ChunkResult =
   | { readonly kind: 'recalled' }
   /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
   | { readonly kind: 'lost'; readonly error: LoschmidtError }
+  /** What the runner sent or answered cannot be right, which says nothing of the points; `error` names it and says what. */
+  | { readonly kind: 'refused'; readonly error: LoschmidtError }
   /** The runner or its computing thread died with a point in progress. */
   | { readonly kind: 'crashed'; readonly crash: Crash; readonly error: LoschmidtError };
 
@@ -59,6 +65,8 @@ interface Try {
   at?: ChunkProgress;
   /** Said by a runner whose computing thread died. */
   threadDied?: string;
+  /** Id of the point that goes on from a state that was saved. */
+  resumed?: string;
 }
 
 /** Gone, or set up so that it does not work with us: another runner may do. */
@@ -81,9 +89,10 @@ export async function computeChunk(
   const { slot } = job;
   const current: Try = { attempt: randomUUID() };
   let writer: ChunkWriter | undefined;
+  let received: Received | undefined;
   try {
     writer = await openWriter(job, control.attempt);
-    const received = await receive(job, current, control, deps, writer);
+    received = await receive(job, current, control, deps, writer);
     // Rows are here: the runner is free while they are committed.
     slot.release('done');
     if (received.done < job.need.points) {
@@ -97,7 +106,11 @@ export async function computeChunk(
     if (slot.recalled.aborted) return { kind: 'recalled' };
     if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
     if (!(error instanceof LoschmidtError)) throw error;
+    // What comes from the runner is over once its rows are here.
+    const isReceiving = received === undefined;
+    if (isReceiving && error.code === 'corrupt' && !saidByPeer(error)) return refused(job, current, error);
     if (current.at !== undefined && current.threadDied !== undefined) {
+      slot.release('crashed');
       return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'thread', current.threadDied), error };
     }
     if (error.code === 'over-capacity') {
@@ -108,6 +121,7 @@ export async function computeChunk(
       slot.release('unreachable');
       return lost(job, current, error, control, runners);
     }
+    if (isReceiving && endedCall(error)) return refused(job, current, error);
     throw error;
   } finally {
     slot.release('done');
@@ -125,6 +139,31 @@ function openWriter({ campaign, need, ids, slot, losses }: ChunkJob, attempt: nu
   });
 }
 
+/**
+ * The runner is set aside for a while, and the chunk goes elsewhere. Where it had gone on from a state that was saved, that state is to blame as
+ * well as the runner: it is removed, and the point starts anew.
+ */
+async function refused(
+  { campaign, need, slot }: ChunkJob,
+  { resumed }: Try,
+  error: LoschmidtError,
+): Promise<ChunkResult> {
+  if (resumed === undefined) slot.release('wrong');
+  else await removeCheckpoints(campaign, need.chunk, onlyPoint(resumed)).catch(() => {});
+  return {
+    kind: 'refused',
+    error: new LoschmidtError(
+      'unavailable',
+      `Chunk ${need.chunk} is not taken from runner ${runnerName(slot)}: ${error.message}`,
+      { cause: error, hint: 'It goes to another runner. Look at that one, or end it.' },
+    ),
+  };
+}
+
+function onlyPoint(id: string): PointIds {
+  return { length: 1, at: (index) => (index === 0 ? id : null), indexOf: (other) => (other === id ? 0 : -1) };
+}
+
 /** Tells a runner that died from one that stopped, drained or cannot be reached: only the first may be a point's doing. */
 async function lost(
   job: ChunkJob,
@@ -135,7 +174,9 @@ async function lost(
 ): Promise<ChunkResult> {
   const { slot } = job;
   const ended = slot.ended();
-  if (current.at === undefined || slot.draining() || ended === 'left' || saidByPeer(error))
+  // Past the last point none was in progress.
+  const point = current.at === undefined ? null : job.ids.at(current.at.index);
+  if (current.at === undefined || point === null || slot.draining() || ended === 'left' || saidByPeer(error))
     return { kind: 'lost', error };
   const died = ended === 'died' || (await processEnded(slot.runner, runners.trust, signal));
   signal.throwIfAborted();
@@ -172,13 +213,19 @@ export function deadlineMs(seconds: number, speed = 1): number {
   return Math.max(MIN_DEADLINE_MS, (seconds * 1_000 * DEADLINE_FACTOR) / speed);
 }
 
+/** Rows that are checked, and not committed yet. */
+interface Received {
+  readonly done: number;
+  readonly seconds: number;
+}
+
 async function receive(
-  { campaign, need, ids, cost, request, slot }: ChunkJob,
+  { campaign, need, ids, points, cost, request, slot }: ChunkJob,
   current: Try,
   control: ActivityControl,
   { runners, log }: { readonly runners: RunnerClients; readonly log: Log },
   writer: ChunkWriter,
-): Promise<{ readonly done: number; readonly seconds: number }> {
+): Promise<Received> {
   const runner = slot.runner.host;
   const client = runners.get(slot.runner);
   const { attempt } = current;
@@ -187,6 +234,7 @@ async function receive(
   const expectedSeconds = (need.seconds + (slot.behind ?? 0)) * Math.max(1, cost.factor.factor);
   const gone = AbortSignal.any([slot.lost, slot.recalled]);
   const received = { done: 0, seconds: 0 };
+  const check = new ReceivedCheck({ need, points, request, idOf: (index) => ids.at(index), runner: slot.runner });
   let rows = 0;
   control.tell(
     slot.behind === null
@@ -194,6 +242,8 @@ async function receive(
       : { kind: 'waiting', reason: chunkWaits(need, nextOn(runner)) },
   );
   const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, gone]) });
+  if (resume !== undefined) current.resumed = ids.at(resume.index ?? -1) ?? '';
+  const begun = performance.now();
   const stop = stopGently(client, { campaign: need.campaign, chunk: need.chunk, attempt }, control.signal);
   const frames = client.runChunk(
     { ...request, attempt, onDeck: request.alone !== true, ...(resume && { resume }) },
@@ -203,9 +253,10 @@ async function receive(
     },
   );
   try {
-    for await (const event of readChunk(frames, campaign.columns)) {
+    for await (const event of readChunk(frames, campaign.columns, check.outline)) {
       switch (event.kind) {
         case 'batch':
+          check.batch(event.batch);
           // Not reading on is the back-pressure.
           await writer.append(withCommands(event.batch, campaign.name, ids));
           if (event.batch.table === 'steps') rows += event.batch.rows;
@@ -221,18 +272,14 @@ async function receive(
           await saver.accept(event.piece);
           break;
         case 'crash':
+          check.crash(event.index);
           current.at = { pointsDone: event.index, index: event.index, cycle: event.cycle };
           current.threadDied = event.reason;
           break;
         case 'close':
+          check.close(event.close, resume === undefined ? (performance.now() - begun) / 1000 : null);
           received.done = event.close.completed + event.close.failed;
           received.seconds = event.close.seconds;
-          if (received.done !== need.points && !(request.longestSeconds && isPart(received.done, need.points))) {
-            throw new LoschmidtError(
-              'corrupt',
-              `Cannot commit chunk ${need.chunk}: its ${need.points} points must be completed or failed, got ${event.close.completed} and ${event.close.failed}`,
-            );
-          }
       }
     }
     return received;
@@ -240,8 +287,4 @@ async function receive(
     stop.done();
     await saver.abort();
   }
-}
-
-function isPart(done: number, points: number): boolean {
-  return done > 0 && done < points;
 }

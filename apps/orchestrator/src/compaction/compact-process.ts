@@ -1,5 +1,4 @@
-import { setPriority } from 'node:os';
-import { compactCampaign, openCampaign } from '@loschmidt/dataset';
+import { compactCampaign, lowerPriority, openCampaign } from '@loschmidt/dataset';
 import type { CompactionEnd } from './background-compaction.js';
 
 /** So that runners on this machine notice nothing of it. */
@@ -9,11 +8,7 @@ const LIMITS = { memoryMegabytes: 512, threads: 1 } as const;
 // The program of a process that compacts one campaign and ends, at the latest with the one that started it.
 process.once('disconnect', () => process.exit());
 const [folder = '', leastChunks = '2'] = process.argv.slice(2);
-try {
-  setPriority(LOWEST_PRIORITY);
-} catch {
-  // Where that is not allowed it takes its share.
-}
+lowerPriority(LOWEST_PRIORITY);
 const end = await openCampaign(folder)
   .then((campaign) => compactCampaign(campaign, { ...LIMITS, leastChunks: Number(leastChunks) }))
   .then(

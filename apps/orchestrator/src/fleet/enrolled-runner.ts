@@ -2,8 +2,13 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
 import type { HeldChunk, OfferEnd, RunnerSlot, SlotOutcome } from './runner-slot.js';
 
-/** After a refusal, doubled with each further one in a row. */
-const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
+/** After a refusal, doubled with each further one in a row; one that sends what cannot be right must do as much right before it is forgotten. */
+const REST_MS = {
+  full: { first: 250, longest: 2_000 },
+  unreachable: { first: 500, longest: 30_000 },
+  crashed: { first: 250, longest: 30_000 },
+  wrong: { first: 500, longest: 600_000 },
+};
 
 export interface FleetClock {
   /** Milliseconds of a monotonic clock. */
@@ -28,6 +33,7 @@ export class EnrolledRunner {
   #ended: OfferEnd | undefined;
   #restsUntil = 0;
   #failures = 0;
+  #wrongs = 0;
 
   constructor(
     public offer: RunnerOffer,
@@ -108,12 +114,15 @@ export class EnrolledRunner {
   #rest(outcome: SlotOutcome): void {
     if (outcome === 'done') {
       this.#failures = 0;
+      this.#wrongs = Math.max(0, this.#wrongs - 1);
       return;
     }
-    this.#failures += 1;
+    if (outcome === 'wrong') this.#wrongs += 1;
+    else this.#failures += 1;
     const { first, longest } = REST_MS[outcome];
-    const restMs = Math.min(first * 2 ** (this.#failures - 1), longest);
-    this.#restsUntil = this.clock.now() + restMs;
+    const times = outcome === 'wrong' ? this.#wrongs : this.#failures;
+    const restMs = Math.min(first * 2 ** (times - 1), longest);
+    this.#restsUntil = Math.max(this.#restsUntil, this.clock.now() + restMs);
     this.clock.log(`runner is ${outcome}`, { runner: this.offer.runnerId, address: this.offer.address, restMs });
   }
 }

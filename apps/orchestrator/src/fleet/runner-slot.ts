@@ -6,8 +6,8 @@ export interface ChunkProgress {
   readonly cycle: number;
 }
 
-/** How a slot's use ended, for the next choice. */
-export type SlotOutcome = 'done' | 'full' | 'unreachable';
+/** How a slot's use ended, for the next choice. `wrong`: what came from there cannot be right. */
+export type SlotOutcome = 'done' | 'full' | 'unreachable' | 'crashed' | 'wrong';
 
 /** How a runner's offer ended: it said so, it did not renew its lease, or its process is known to have died. */
 export type OfferEnd = 'left' | 'silent' | 'died';

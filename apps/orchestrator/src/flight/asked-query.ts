@@ -1,5 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { flight } from '@loschmidt/proto';
+import { TABLES } from '../query/query-job.js';
 
 /** What a ticket or a descriptor asks for. */
 export interface AskedQuery {
@@ -9,8 +10,9 @@ export interface AskedQuery {
 }
 
 const FORM = 'For example: {"campaign": "last", "sql": "SELECT * FROM summary"}';
-/** Those that a path may name instead of SQL. */
-export const TABLES = ['points', 'steps', 'summary', 'profiles'];
+/** It comes back with each schema and ticket. */
+const LONGEST_SQL = 50_000;
+const LONGEST_NAME = 4_096;
 /** As in the generated code. */
 const PATH = 1;
 
@@ -19,7 +21,7 @@ export function queryOfTicket(bytes: Uint8Array | null | undefined): AskedQuery 
   const text = Buffer.from(bytes ?? []).toString('utf8');
   const found = fromJson(text);
   const { campaign, sql } = typeof found === 'object' && found !== null ? (found as Partial<AskedQuery>) : {};
-  if (typeof campaign === 'string' && typeof sql === 'string') return { campaign, sql };
+  if (typeof campaign === 'string' && typeof sql === 'string') return checked({ campaign, sql });
   throw new LoschmidtError(
     'bad-input',
     `Cannot read what is asked: it must be JSON with the texts \`campaign\` and \`sql\`, got ${JSON.stringify(text.slice(0, 80))}.`,
@@ -36,12 +38,22 @@ export function queryOfDescriptor({ type, cmd, path }: flight.FlightDescriptor):
   if (type !== PATH) return queryOfTicket(cmd);
   const [campaign, what] = path ?? [];
   if (campaign !== undefined && what !== undefined && path?.length === 2) {
-    return { campaign, sql: TABLES.includes(what) ? `FROM ${what}` : what };
+    return checked({ campaign, sql: TABLES.includes(what) ? `FROM ${what}` : what });
   }
   throw new LoschmidtError(
     'bad-input',
-    `Cannot read what is asked: a path must be a campaign, and a table or SQL, got ${JSON.stringify(path ?? [])}.`,
+    `Cannot read what is asked: a path must be a campaign, and a table or SQL, got ${JSON.stringify(path ?? []).slice(0, 80)}.`,
     { hint: `Tables: ${TABLES.join(', ')}.` },
+  );
+}
+
+function checked(asked: AskedQuery): AskedQuery {
+  const long = asked.sql.length > LONGEST_SQL ? 'SQL' : asked.campaign.length > LONGEST_NAME ? 'campaign' : null;
+  if (long === null) return asked;
+  const [most, got] = long === 'SQL' ? [LONGEST_SQL, asked.sql.length] : [LONGEST_NAME, asked.campaign.length];
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot read what is asked: ${long} must have at most ${most} signs, got ${got}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { createFolders } from '../storage/create-folders.js';
+import { createFoldersWithin } from '../storage/create-folders.js';
 import { createOnce } from '../storage/durable.js';
 import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
@@ -27,7 +27,7 @@ export async function createRecord(
 /** Makes a folder inside the campaign's, never that one itself; returns the topmost that is new. Throws as `createRecord` does. */
 export async function createSubfolders(campaign: CampaignFolder, folder: string): Promise<string | undefined> {
   await refuseOtherCampaign(campaign);
-  return whileThere(campaign, () => createFolders(folder, campaign.folder));
+  return whileThere(campaign, () => createFoldersWithin(campaign.folder, folder));
 }
 
 /** What is missing may be the whole folder, which says more than the name of a file. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -9,7 +9,8 @@ import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
 import type { PointIds } from '../plan/point-ids.js';
 import { syncFolder } from '../storage/durable.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { openLikeParent } from '../storage/like-parent.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const READ_BYTES = 2 ** 20;
 
@@ -43,7 +44,7 @@ export async function openCheckpointWriter(
   const hash = createHash('sha256');
   const handle = await guard(async () => {
     await createSubfolders(campaign, dirname(draft));
-    return open(draft, 'wx');
+    return openLikeParent(draft);
   });
   const abort = async () => {
     await handle.close().catch(() => {});
@@ -85,7 +86,7 @@ export async function newestCheckpoint(
   chunk: string,
   points: PointIds,
 ): Promise<StoredCheckpoint | null> {
-  const stored = await withStorageErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
+  const stored = await withReadErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
     storedCheckpoints(campaign, chunk),
   );
   const place = ({ point }: StoredCheckpoint) => points.indexOf(point);

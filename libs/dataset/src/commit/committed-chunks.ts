@@ -5,7 +5,7 @@ import { layout } from '../campaign/layout.js';
 import type { Chunk } from '../plan/chunk.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
 import { readChunkTable } from '../plan/chunk-table.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withReadErrors } from '../storage/storage-error.js';
 import { type ChunkMarker, foreignFault, type Marker, readAnyMarker, readMarker } from './marker.js';
 import { readSplits } from './splits.js';
 
@@ -45,7 +45,7 @@ export async function committedIds(campaign: CampaignFolder): Promise<string[]> 
 /** Ids of the chunks and parts that have a marker, ascending: committed, or split. */
 export async function markerNames(campaign: CampaignFolder): Promise<string[]> {
   const folder = layout.commits(campaign.folder);
-  return withStorageErrors('read the commits', folder, async () => {
+  return withReadErrors('read the commits', folder, async () => {
     const names = await readdir(folder);
     return names
       .filter((name) => name.endsWith('.json'))
@@ -78,7 +78,7 @@ export class CommitWatcher {
 
   async poll(): Promise<readonly Marker[]> {
     const folder = layout.commits(this.campaign.folder);
-    const change = await withStorageErrors('read the commits', folder, async () => {
+    const change = await withReadErrors('read the commits', folder, async () => {
       const { mtimeNs } = await stat(folder, { bigint: true });
       // A file system may count in seconds: two changes within its tick look like one, so a recent one is looked at again.
       const settled = Date.now() - Number(mtimeNs / 1_000_000n) > 2_000;

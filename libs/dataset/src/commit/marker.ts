@@ -5,7 +5,7 @@ import { layout } from '../campaign/layout.js';
 import { parseChunkId } from '../plan/chunk-id.js';
 import { planIdOf } from '../plan/plan-id.js';
 import { readJson } from '../storage/read-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import { type SplitMarker, splitMarker } from './split-marker.js';
 
 const count = z.number().int().nonnegative();
@@ -37,7 +37,7 @@ export const chunkMarker = z
     /** Rows of `steps`. */
     rows: count,
     /** Measured: Σ of the points' `seconds` in `summary`, the computing time of each on one core. */
-    seconds: z.number(),
+    seconds: z.number().nonnegative(),
     runner: z.string(),
     attempts: count,
     versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: z.string() }),
@@ -81,7 +81,7 @@ export async function foreignFault(campaign: CampaignFolder, chunk: string, mark
 
 /** What lies at the chunk's place, also where it is of another campaign; null where there is nothing. */
 export async function readAnyMarker(campaign: CampaignFolder, chunk: string): Promise<Marker | null> {
-  return withStorageErrors('read a commit', layout.commits(campaign.folder), async () => {
+  return withReadErrors('read a commit', layout.commits(campaign.folder), async () => {
     try {
       return await readJson(
         layout.marker(campaign.folder, chunk),

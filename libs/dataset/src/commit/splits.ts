@@ -10,7 +10,7 @@ import { chunkIdPattern } from '../plan/chunk-id.js';
 import { hiddenAmong } from '../plan/hidden-points.js';
 import { knownPlanId } from '../plan/plan-id.js';
 import { syncFolder } from '../storage/durable.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { createMarker } from './create-marker.js';
 import { type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
@@ -56,7 +56,7 @@ export async function readSplits(
   onDamage?: (chunk: string, error: LoschmidtError) => void,
 ): Promise<Splits> {
   const folder = layout.splits(campaign.folder);
-  const names = await withStorageErrors('read the splits', folder, () =>
+  const names = await withReadErrors('read the splits', folder, () =>
     readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

@@ -17,6 +17,7 @@ import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/databas
 import { joinedColumns } from '../query/joined-columns.js';
 import { joinedSqlTypes } from '../query/joined-table.js';
 import { syncFolder } from '../storage/durable.js';
+import { leaveLikeParent } from '../storage/like-parent.js';
 import { syncFile } from '../storage/new-file.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { withStorageErrors } from '../storage/storage-error.js';
@@ -195,6 +196,7 @@ async function moved(
   const { folder } = campaign;
   const files: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, draft] of drafts) {
+    await leaveLikeParent(draft);
     await syncFile(draft);
     const sha256 = await sha256Of(draft);
     const { size: bytes } = await stat(draft);

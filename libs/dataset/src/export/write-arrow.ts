@@ -39,25 +39,32 @@ export interface ArrowMessage {
   /** Its metadata, without their length. */
   readonly header: Uint8Array;
   readonly body: Uint8Array;
+  /** 0 for the schema. */
+  readonly rows: number;
 }
 
-/** The same as the messages of a stream: the schema, then record batches of at most about `rows` rows. */
+/** The same as the messages of a stream: the schema, then record batches of about `bytes` bytes, and of at most about `rows` rows. */
 export async function* arrowMessages(
   chunks: AsyncIterable<DuckDBDataChunk>,
   schema: Schema,
-  rows: number,
+  { rows, bytes }: { readonly rows: number; readonly bytes: number },
 ): AsyncGenerator<ArrowMessage> {
   const writer = new StreamWriter();
   writer.reset(undefined, schema);
-  yield messageOf(writer.waiting.splice(0));
+  yield messageOf(writer.waiting.splice(0), 0);
   const gatherer = new BatchGatherer(schema);
+  // As many as made up `bytes` the last time; the first batch is a chunk.
+  let enough = 1;
   const batch = () => {
+    const count = gatherer.rows;
     writer.write(gatherer.take());
-    return messageOf(writer.waiting.splice(0));
+    const message = messageOf(writer.waiting.splice(0), count);
+    enough = Math.min(rows, (count * bytes) / (message.body.length + 1));
+    return message;
   };
   for await (const chunk of chunks) {
     gatherer.add(chunk);
-    if (gatherer.rows >= rows) yield batch();
+    if (gatherer.rows >= enough) yield batch();
   }
   if (gatherer.rows > 0) yield batch();
 }
@@ -72,10 +79,10 @@ export function schemaMessage(schema: Schema): Uint8Array {
 /** Before the metadata: four bytes that say so, and their length with what fills it up. */
 const PREFIX = 8;
 
-function messageOf(pieces: readonly Uint8Array[]): ArrowMessage {
+function messageOf(pieces: readonly Uint8Array[], rows: number): ArrowMessage {
   const bytes = Buffer.concat(pieces);
   const end = PREFIX + bytes.readInt32LE(PREFIX / 2);
-  return { header: bytes.subarray(PREFIX, end), body: bytes.subarray(end) };
+  return { header: bytes.subarray(PREFIX, end), body: bytes.subarray(end), rows };
 }
 
 /** Both keep the bytes until they are written, instead of a queue that grows without bound. */

@@ -7,9 +7,12 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 /** Larger sorts and joins go through files. */
 const memoryMegabytes = Math.round(Math.min(4e9, totalmem() / 4) / 1e6);
 
-/** Default: a quarter of the memory, at most 4 GB; all cores. */
+/** Default: a quarter of the memory, at most 4 GB; all cores; 90 % of what is free on the disk. */
 export interface DatabaseLimits {
+  /** Of what DuckDB counts: long texts and lists are not among it. */
   readonly memoryMegabytes?: number;
+  /** Of files for what does not fit. */
+  readonly spillMegabytes?: number;
   readonly threads?: number;
 }
 
@@ -47,6 +50,7 @@ export async function openDatabase(spillFolder: string, limits: DatabaseLimits =
     memory_limit: `${limits.memoryMegabytes ?? memoryMegabytes}MB`,
     ...(limits.threads === undefined ? {} : { threads: String(limits.threads) }),
     temp_directory: spill,
+    ...(limits.spillMegabytes === undefined ? {} : { max_temp_directory_size: `${limits.spillMegabytes}MB` }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
@@ -84,6 +88,11 @@ export async function* queryRows(connection: DuckDBConnection, sql: string): Asy
 /** `text` as an SQL string. */
 export function sqlString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A finite number as SQL that is this float64: without an exponent DuckDB makes another of it. */
+export function sqlNumber(value: number): string {
+  return Number.isSafeInteger(value) ? String(value) : value.toExponential();
 }
 
 /** `name` as an SQL identifier. */

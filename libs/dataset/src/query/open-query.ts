@@ -10,10 +10,11 @@ import { filesOfRows } from '../compact/compacted-chunks.js';
 import { baseOf } from '../plan/plan-record.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
+import { exactLiterals } from './exact-literals.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
 import { spareJoins } from './spare-joins.js';
-import { type QueryText, sqlError } from './sql-error.js';
+import { endedQuery, type QueryText, sqlError } from './sql-error.js';
 
 export interface QueryColumn {
   /** Unlike all others of the result. */
@@ -43,6 +44,10 @@ export interface QueryRequest {
   /** The one file that `copy` may write. */
   readonly output?: string;
   readonly limits?: DatabaseLimits;
+  /** An existing folder for what does not fit into memory; default: that of temporary files. */
+  readonly spillFolder?: string;
+  /** Interrupts the query, which then throws `cancelled`. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -52,16 +57,18 @@ export interface QueryRequest {
  */
 export async function withQuery<T>(
   campaign: CampaignFolder,
-  { text, output, limits }: QueryRequest,
+  { text, output, limits, spillFolder = tmpdir(), signal }: QueryRequest,
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
   const counted = await countedRows(campaign);
   await refuseDamage(campaign, counted, 'sizes');
   const tables = queryTables(campaign, counted);
   return withDatabase(
-    tmpdir(),
+    spillFolder,
     async (connection) => {
-      const running = { sql: text.sql };
+      const interrupt = () => connection.interrupt();
+      signal?.addEventListener('abort', interrupt);
+      const running = { sql: exactLiterals(text.sql).sql };
       try {
         for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
         await confine(connection, [
@@ -69,10 +76,14 @@ export async function withQuery<T>(
           ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
           ...(output === undefined ? [] : [output]),
         ]);
-        const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
-        return await work(openQuery(connection, statement, output, running));
+        const statement = await spareJoins(connection, await readStatement(connection, running.sql), tables);
+        // An interruption ends what runs in DuckDB at that moment, and that may be nothing.
+        refuseStopped(signal);
+        return await work(openQuery(connection, statement, output, running, signal));
       } catch (error) {
         throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
       }
     },
     limits,
@@ -95,6 +106,7 @@ function openQuery(
   { kind, sql, prepared }: Statement,
   output: string | undefined,
   running: { sql: string },
+  signal: AbortSignal | undefined,
 ): OpenQuery {
   const count = prepared.columnCount;
   const names = distinctNames(Array.from({ length: count }, (_, index) => prepared.columnName(index)));
@@ -119,7 +131,11 @@ function openQuery(
     columns,
     async *chunks({ limit, shape } = {}) {
       const plain = kind === 'explanation' || (limit === undefined && shape === undefined);
-      yield* await (plain ? prepared.stream() : connection.stream(started(selected({ limit, shape }))));
+      const rows = await (plain ? prepared.stream() : connection.stream(started(selected({ limit, shape }))));
+      for await (const chunk of rows) {
+        refuseStopped(signal);
+        yield chunk;
+      }
     },
     async count() {
       const result = await connection.run(started(`FROM (${sql}\n) SELECT count(*)`));
@@ -134,6 +150,10 @@ function openQuery(
   };
 }
 
+function refuseStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new LoschmidtError('cancelled', 'Cannot run the query: it was stopped.');
+}
+
 async function readable(
   error: unknown,
   campaign: CampaignFolder,
@@ -142,6 +162,8 @@ async function readable(
   tables: readonly QueryTable[],
 ): Promise<unknown> {
   if (error instanceof LoschmidtError || !(error instanceof Error)) return error;
+  const ended = endedQuery(error, text);
+  if (ended !== null) return ended;
   const ofTheUser = error.message.includes(campaign.folder) ? null : sqlError(error, text, tables);
   if (ofTheUser !== null) return ofTheUser;
   // What cannot be read is most likely damaged: this names the file and what is lost.

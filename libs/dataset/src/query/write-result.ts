@@ -42,14 +42,14 @@ export async function streamResult(
   return format === 'csv' ? writeCsv(query, origin.limit, write) : arrowResult(query, 'stream', origin, write);
 }
 
-/** The rows of a query as IPC messages: its schema, then batches of about `rows` rows, which are made as they are asked for. */
+/** The rows of a query as IPC messages: its schema, then batches of about `batch` rows or bytes, which are made as they are asked for. */
 export async function* resultMessages(
   query: OpenQuery,
   origin: ResultOrigin,
-  rows: number,
+  batch: { readonly rows: number; readonly bytes: number },
 ): AsyncGenerator<ArrowMessage> {
   const { arrowMessages } = await import('../export/write-arrow.js');
-  yield* arrowMessages(arrowChunks(query, origin), await resultSchema(query, origin), rows);
+  yield* arrowMessages(arrowChunks(query, origin), await resultSchema(query, origin), batch);
 }
 
 /** The schema of a query's rows as an IPC message with its length. */

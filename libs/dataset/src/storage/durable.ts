@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { createFolders } from './create-folders.js';
+import { createFoldersWithin } from './create-folders.js';
+import { openLikeParent } from './like-parent.js';
 import { hasCode } from './storage-error.js';
 
 /** Makes the entries of `folder` (creations, renames, links) survive a power cut. */
@@ -20,7 +21,7 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Writes a new file and makes its bytes survive a power cut. Its folder entry needs `syncFolder`. */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
+  const handle = await openLikeParent(path);
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -39,7 +40,7 @@ export async function createOnce(
   scratch: string,
   onStep?: (step: 'written' | 'linked') => Promise<void> | void,
 ): Promise<boolean> {
-  await createFolders(scratch, dirname(scratch));
+  await createFoldersWithin(dirname(scratch), scratch);
   const draft = join(scratch, randomUUID());
   try {
     await writeDurably(draft, content);

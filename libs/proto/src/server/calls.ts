@@ -8,6 +8,7 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { toStatus } from '../status.js';
+import { abandon, abandonUnread } from './abandon.js';
 import { pacedSender, type Send } from './paced-sender.js';
 
 /** What a handler knows of its call. */
@@ -16,7 +17,14 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Address of the caller. */
   readonly peer: string;
+  /** Resets the call at once: for a caller that reads nothing, whom no status reaches. */
+  abandon(): void;
 }
+
+/** An answer that nobody reads stays in memory no longer. */
+const UNREAD_MS = 30_000;
+/** Nothing is said in a handshake; clients that send one send one message. */
+const MOST_ECHOES = 8;
 
 /** An async function as a gRPC handler. What it throws becomes the call's status. */
 export function unaryHandler<Request, Answer>(
@@ -24,7 +32,10 @@ export function unaryHandler<Request, Answer>(
 ): handleUnaryCall<Request, Answer> {
   return (call, callback) => {
     handle(call.request, contextOf(call)).then(
-      (answer) => callback(null, answer),
+      (answer) => {
+        callback(null, answer);
+        abandonUnread(call, UNREAD_MS);
+      },
       (error) => callback(toStatus(error)),
     );
   };
@@ -54,11 +65,20 @@ export function clientStreamHandler<Request, Answer>(
   };
 }
 
-/** Answers each message with itself. */
-export function echoHandler<Message>(): handleBidiStreamingCall<Message, Message> {
+/** Answers each message with itself, the first few that are `small`. */
+export function echoHandler<Message>(small: (message: Message) => boolean): handleBidiStreamingCall<Message, Message> {
   return (call) => {
-    call.on('data', (message: Message) => call.write(message));
-    call.on('end', () => call.end());
+    let left = MOST_ECHOES;
+    call.on('data', (message: Message) => {
+      if (!small(message)) left = 0;
+      if (left > 0) call.write(message);
+      else call.end();
+      left -= 1;
+    });
+    call.on('end', () => {
+      call.end();
+      abandonUnread(call, UNREAD_MS);
+    });
   };
 }
 
@@ -71,5 +91,5 @@ function contextOf(call: Pick<Call, 'getPeer' | 'cancelled'> & NodeJS.EventEmitt
   const stop = new AbortController();
   if (call.cancelled) stop.abort();
   else call.once('cancelled', () => stop.abort());
-  return { signal: stop.signal, peer: call.getPeer() };
+  return { signal: stop.signal, peer: call.getPeer(), abandon: () => abandon(call) };
 }

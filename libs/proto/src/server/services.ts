@@ -4,6 +4,8 @@ import type { flight, wire } from '../wire.js';
 import { type CallContext, clientStreamHandler, echoHandler, serverStreamHandler, unaryHandler } from './calls.js';
 import type { Send } from './paced-sender.js';
 
+const LARGEST_HANDSHAKE = 4_096;
+
 /** What a runner does, without gRPC. */
 export interface RunnerHandlers {
   getCapabilities(request: wire.CapabilitiesRequest, context: CallContext): Promise<wire.ICapabilities>;
@@ -66,7 +68,7 @@ export function flightServiceOf(handlers: FlightHandlers): Service {
     definition: flightService,
     implementation: {
       // Each call brings the token itself: a handshake has nothing to agree on.
-      handshake: echoHandler<flight.HandshakeRequest>(),
+      handshake: echoHandler<flight.HandshakeRequest>(({ payload }) => payload.length <= LARGEST_HANDSHAKE),
       listFlights: serverStreamHandler(handlers.listFlights.bind(handlers)),
       getFlightInfo: unaryHandler(handlers.getFlightInfo.bind(handlers)),
       getSchema: unaryHandler(handlers.getSchema.bind(handlers)),

@@ -1,0 +1,229 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PIECES_AHEAD, type QueryPiece } from './query-job.js';
+import { queryLimits } from './query-limits.js';
+import { QueryPool } from './query-pool.js';
+import { QueryWorker } from './query-worker.js';
+
+const built = (name: string) => fileURLToPath(new URL(`../../dist/query/${name}`, import.meta.url));
+const PROGRAM = built('query-process.js');
+const CAMPAIGN = fileURLToPath(new URL('../../../../tests/fixtures/format-1', import.meta.url));
+const ENDLESS = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7';
+/** One value of one row: DuckDB looks at nothing else before it is done. */
+const DEAF = 'SELECT list_reduce(range(20000000), (a, b) -> a + b)';
+
+let folder: string;
+let before: string | undefined;
+let pool: QueryPool | null = null;
+beforeEach(async () => {
+  before = process.env.TMPDIR;
+  folder = await mkdtemp(join(tmpdir(), 'loschmidt-pool-'));
+  process.env.TMPDIR = folder;
+});
+afterEach(async () => {
+  await pool?.close();
+  pool = null;
+  // Whatever happened to its processes.
+  expect(readdirSync(folder)).toEqual([]);
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
+  await rm(folder, { recursive: true, force: true });
+});
+
+function open(limits: Partial<ReturnType<typeof queryLimits>> = {}): QueryPool {
+  pool = new QueryPool({ ...queryLimits(), processes: 2, ...limits }, PROGRAM);
+  return pool;
+}
+
+const job = (sql: string) => ({ kind: 'rows', store: '/nowhere', campaign: CAMPAIGN, sql }) as const;
+
+/** What comes of it; `taken` is called with each piece. */
+async function ask(
+  sql: string,
+  { signal = new AbortController().signal, abandon = () => {}, taken = async (_: QueryPiece) => {} } = {},
+): Promise<number> {
+  let pieces = 0;
+  await pool?.run(job(sql), { peer: '127.0.0.1:1', signal, abandon }, async (piece) => {
+    pieces += 1;
+    await taken(piece);
+  });
+  return pieces;
+}
+
+async function until(found: () => boolean): Promise<void> {
+  while (!found()) await sleep(20);
+}
+
+const residentMegabytes = (pid: number) =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1e3;
+
+test('a process does one query after the other, and knows nothing that is secret', async () => {
+  process.env.LOSCHMIDT_TOKEN = 'correct-horse';
+  open();
+  try {
+    expect(await ask('SELECT range FROM range(30000)')).toBeGreaterThan(3);
+    const [first] = pool?.processes() ?? [];
+    expect(await ask('SELECT count(*) FROM steps')).toBe(2);
+    expect(pool?.processes()).toEqual([first]);
+    expect(readFileSync(`/proc/${first}/environ`, 'utf8')).not.toContain('correct-horse');
+    await expect(ask('SELECT cycel FROM steps')).rejects.toMatchObject({ code: 'bad-input' });
+    expect(pool?.processes()).toEqual([first]);
+  } finally {
+    delete process.env.LOSCHMIDT_TOKEN;
+  }
+});
+
+test.each([ENDLESS, DEAF])('a query ends after its time, whether DuckDB listens or not: %s', async (sql) => {
+  open({ seconds: 1 });
+  await expect(ask(sql)).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: 'This query was ended after 1 s.',
+    hint: "The limit is set by the orchestrator's --query-seconds (LOSCHMIDT_QUERY_SECONDS).",
+  });
+  expect(await ask('SELECT 1')).toBe(2);
+});
+
+test.each(["SELECT repeat('x', 100000000) FROM range(100)", 'SELECT list_sort(range(500000000))'])(
+  'long texts and lists end with their process, which stays near its bound: %s',
+  async (sql) => {
+    open({ memoryMegabytes: 400 });
+    let most = 0;
+    const watching = setInterval(() => {
+      for (const pid of pool?.processes() ?? []) {
+        try {
+          most = Math.max(most, residentMegabytes(pid));
+        } catch {
+          // It is gone.
+        }
+      }
+    }, 10);
+    await expect(ask(sql).finally(() => clearInterval(watching))).rejects.toMatchObject({
+      code: 'over-capacity',
+      message: 'This query was ended after it had taken 400 MB of memory.',
+      hint: expect.stringContaining('--query-memory-mb'),
+    });
+    expect(most).toBeLessThan(800);
+    expect(await ask('SELECT 1')).toBe(2);
+  },
+);
+
+test('what DuckDB counts itself, and its temporary files, have limits that it keeps', async () => {
+  open({ memoryMegabytes: 400, spillMegabytes: 20 });
+  await expect(ask('SELECT list(range) FROM range(10000000000)')).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: 'Cannot run the query: it needs more memory than it may take.',
+    hint: expect.stringContaining('--query-memory-mb'),
+  });
+  await expect(ask('SELECT md5(range::VARCHAR) FROM range(6000000) ORDER BY 1')).rejects.toMatchObject({
+    message: 'Cannot run the query: it needs more space for temporary files than it may take.',
+    hint: expect.stringContaining('--query-spill-mb'),
+  });
+});
+
+test('results have a number of rows, a size, and batches and columns of a size', async () => {
+  open({ rows: 100_000, megabytes: 20 });
+  await expect(ask('SELECT range FROM range(1000000)')).rejects.toMatchObject({
+    message: 'This query was ended after 100000 rows of its result.',
+    hint: expect.stringContaining('--query-rows'),
+  });
+  await expect(ask("SELECT repeat('x', 1000) FROM range(50000)")).rejects.toMatchObject({
+    message: 'This query was ended after 20 MB of its result.',
+    hint: expect.stringContaining('--query-mb'),
+  });
+  await expect(ask("SELECT repeat('x', 20000) FROM range(2048)")).rejects.toMatchObject({
+    message: expect.stringContaining('batches of at most 32 MB'),
+  });
+  const columns = Array.from({ length: 3_000 }, (_, index) => `1 AS "${'n'.repeat(40)}${index}"`).join(', ');
+  const schema = { kind: 'schema', store: '/nowhere', campaign: CAMPAIGN, sql: `SELECT ${columns}` } as const;
+  const caller = { peer: '127.0.0.1:1', signal: new AbortController().signal, abandon: () => {} };
+  await expect(pool?.run(schema, caller, async () => {})).rejects.toMatchObject({
+    message: expect.stringContaining('got more for 3000 columns'),
+  });
+});
+
+test.each([DEAF, 'SELECT range FROM range(1000000000)'])('a query ends with its caller: %s', async (sql) => {
+  open();
+  const caller = new AbortController();
+  const asked = ask(sql, { signal: caller.signal });
+  const refused = expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+  await sleep(1_000);
+  caller.abort();
+  await refused;
+  expect(await ask('SELECT 1')).toBe(2);
+  expect(pool?.processes()).toHaveLength(1);
+});
+
+test('a reader that stops reading keeps nothing but for its time', async () => {
+  open({ idleSeconds: 1 });
+  let abandoned = false;
+  const stuck = ask('SELECT range FROM range(1000000000)', {
+    taken: () => new Promise(() => {}),
+    abandon: () => {
+      abandoned = true;
+    },
+  });
+  await expect(stuck).rejects.toMatchObject({
+    message: 'This query was ended after its reader had read nothing for 1 s.',
+    hint: expect.stringContaining('--query-idle-seconds'),
+  });
+  expect(abandoned).toBe(true);
+  expect(await ask('SELECT 1')).toBe(2);
+});
+
+test('a process is never ahead of its reader by more than two pieces', async () => {
+  const worker = new QueryWorker(PROGRAM, queryLimits());
+  try {
+    worker.begin(job('SELECT range FROM range(1000000000)'));
+    for (let piece = 0; piece < PIECES_AHEAD; piece++) expect(await worker.next()).toMatchObject({ kind: 'piece' });
+    const third = worker.next();
+    expect(await Promise.race([third, sleep(500, 'nothing')])).toBe('nothing');
+    worker.more();
+    expect(await third).toMatchObject({ kind: 'piece' });
+    await worker.stop();
+    expect(worker.idle).toBe(true);
+  } finally {
+    await worker.kill();
+  }
+});
+
+test('a process that is killed has a sentence, and is replaced', async () => {
+  open();
+  const asked = ask(ENDLESS);
+  const refused = expect(asked).rejects.toMatchObject({
+    code: 'unavailable',
+    message: 'Cannot run the query: its process has ended (SIGKILL).',
+  });
+  await until(() => (pool?.processes().length ?? 0) > 0);
+  process.kill(pool?.processes()[0] ?? 0, 'SIGKILL');
+  await refused;
+  expect(await ask('SELECT 1')).toBe(2);
+  // While nobody asks, too.
+  process.kill(pool?.processes()[0] ?? 0, 'SIGKILL');
+  await sleep(300);
+  expect(await ask('SELECT 1')).toBe(2);
+});
+
+test('no process outlives the one that started it, and nothing of it stays', async () => {
+  const script = `
+    import { QueryPool } from ${JSON.stringify(built('query-pool.js'))};
+    import { queryLimits } from ${JSON.stringify(built('query-limits.js'))};
+    const pool = new QueryPool(queryLimits());
+    const caller = { peer: 'a:1', signal: new AbortController().signal, abandon() {} };
+    const job = (sql) => ({ kind: 'rows', store: '/', campaign: ${JSON.stringify(CAMPAIGN)}, sql });
+    await pool.run(job('SELECT 1'), caller, async () => {});
+    void pool.run(job(${JSON.stringify(DEAF)}), caller, async () => {});
+    console.log(pool.processes()[0]);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await new Promise<Buffer>((resolve) => parent.stdout.once('data', resolve))).toString().split('\n');
+  expect(existsSync(`/proc/${line}`)).toBe(true);
+  parent.kill('SIGKILL');
+  await until(() => !existsSync(`/proc/${line}`) && readdirSync(folder).length === 0);
+});
