@@ -110,7 +110,7 @@ const fates = [
 ] as const;
 
 describe.each(fates)('in a folder that %s, a run of before', (_, prepare, happen, code, words) => {
-  it.each(writers)('writes no %s', async (_, write) => {
+  it.each(writers)('has %s not written', async (_, write) => {
     await commitChunks(old, ['1-000000', '1-000002']);
     await prepare();
     await happen();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, readdir, rename } from 'node:fs/promises';
+import { link, lstat, readdir, rename } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { createFoldersWithin } from './create-folders.js';
 import { readJson } from './read-json.js';
 import { hasCode } from './storage-error.js';
 
@@ -59,7 +60,7 @@ function unreadable(path: string, must: string, got: string): LoschmidtError {
 async function setAside(folder: string, path: string, inode: number): Promise<string | null> {
   const aside = join(layout.damagedRecords(folder), `${randomUUID()}-${basename(path)}`);
   try {
-    await mkdir(layout.damagedRecords(folder), { recursive: true });
+    await createFoldersWithin(folder, layout.damagedRecords(folder));
     await rename(path, aside);
     if ((await lstat(aside)).ino === inode) return relative(folder, aside);
     // Somebody else had moved it, and a new record has come in its place.
