@@ -69,7 +69,6 @@ export async function emptyCampaign(store, rows, observables) {
       stages: false,
       arithmetic: 'decimal',
       priority: 3,
-      arithmetic: 'decimal',
     },
     plan: planOf(places),
     chunkLimits: { maxPoints: pointsPerChunk, minSeconds: 1e6, maxSeconds: 1e6 },

@@ -39,6 +39,7 @@ beforeEach(() => {
     env: {},
     columns: 80,
     live: false,
+    screen: false,
     paint: createColors(false),
     result: () => {},
     note: (line) => void notes.push(line),
