@@ -88,6 +88,8 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
+    // Behind one address there may be several runners, and each must get its own chunks.
+    if (request.runnerId && request.runnerId !== this.#options.runnerId) throw notHere(request.runnerId);
     requireSameVersions('this runner', 'the orchestrator', request.versions);
     if (this.#draining) throw shuttingDown();
     const running = new RunningChunk(request);
@@ -183,6 +185,13 @@ export class RunnerService implements RunnerHandlers {
     await idle;
     clearTimeout(patience);
   }
+}
+
+function notHere(runnerId: string): LoschmidtError {
+  return new LoschmidtError(
+    'not-found',
+    `Cannot run the chunk: it is meant for runner ${runnerId}, another one answers.`,
+  );
 }
 
 function shuttingDown(): LoschmidtError {

@@ -104,6 +104,12 @@ export async function computeChunk(
       slot.release('full');
       return { kind: 'full' };
     }
+    // The call came to another runner at its address, or what was brought before it did.
+    if (error.code === 'not-found' && saidByPeer(error)) {
+      runners.forget(slot.runner.runnerId);
+      slot.release('unreachable');
+      return { kind: 'lost', error };
+    }
     if (RUNNER_IS_NO_USE.includes(error.code)) {
       slot.release('unreachable');
       return lost(job, current, error, control, runners);
@@ -196,7 +202,7 @@ async function receive(
   const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, gone]) });
   const stop = stopGently(client, { campaign: need.campaign, chunk: need.chunk, attempt }, control.signal);
   const frames = client.runChunk(
-    { ...request, attempt, onDeck: request.alone !== true, ...(resume && { resume }) },
+    { ...request, attempt, runnerId: slot.runner.runnerId, onDeck: request.alone !== true, ...(resume && { resume }) },
     {
       signal: AbortSignal.any([stop.signal, gone]),
       deadlineMs: deadlineMs(expectedSeconds, slot.runner.speed),
@@ -227,6 +233,7 @@ async function receive(
         case 'close':
           received.done = event.close.completed + event.close.failed;
           received.seconds = event.close.seconds;
+          if (event.close.runnerId !== slot.runner.runnerId) throw closedByAnother(slot, event.close.runnerId);
           if (received.done !== need.points && !(request.longestSeconds && isPart(received.done, need.points))) {
             throw new LoschmidtError(
               'corrupt',
@@ -240,6 +247,11 @@ async function receive(
     stop.done();
     await saver.abort();
   }
+}
+
+function closedByAnother({ runner }: RunnerSlot, runnerId: string): LoschmidtError {
+  const message = `Cannot commit the chunk: runner ${runner.runnerId} must close it, got ${runnerId.slice(0, 64) || 'nobody'}`;
+  return new LoschmidtError('unavailable', message);
 }
 
 function isPart(done: number, points: number): boolean {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Campaign, splitRows } from '@loschmidt/campaign';
 import { CODE_VERSION } from '@loschmidt/core';
 import {
@@ -7,19 +8,19 @@ import {
   type Marker,
   type PointIds,
   readChunkRows,
-  readCrashes,
   readMarker,
   readOpenWork,
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
 import { requestedPoints, type wire } from '@loschmidt/proto';
-import type { Fleet } from '../fleet/fleet.js';
+import { type Fleet, LEASE_TTL_MS } from '../fleet/fleet.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
-import { acquireSlot } from './acquire-slot.js';
+import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, ChunkTotals } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
+import { chunkCrashes } from './chunk-crashes.js';
 import { computeChunk } from './compute-chunk.js';
 import type { Estimate, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
@@ -37,6 +38,9 @@ export interface RunChunkDeps {
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
 }
+
+/** A runner renews its lease at a third of its time, and registers at once where that has ended: one that lives has spoken by then. */
+const PROOF_MS = LEASE_TTL_MS / 3 + 2_000;
 
 /** After so many runners vanished under a chunk, the next try waits for Temporal's back-off. */
 const MAX_LOSSES = 3;
@@ -59,8 +63,18 @@ export async function runChunk(
   const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
   const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
-  for (let losses = 0, vanished = 0; ; ) {
-    const { alone, announce, quarantined } = suspicionOf(ids, await crashesOf(campaign, args.chunk, ids));
+  for (let losses = 0, vanished = 0, proven = false; ; ) {
+    const crashes = await chunkCrashes(campaign, args.chunk, ids, deps.fleet);
+    const { alone, announce, quarantined } = suspicionOf(ids, crashes);
+    if (!proven && quarantined.length > 0 && crashes.some(({ died }) => died === 'process')) {
+      control.tell({
+        kind: 'waiting',
+        reason: chunkWaits(need, 'whether runners died under it, or live, will be known soon'),
+      });
+      await sleep(PROOF_MS, undefined, { signal: control.signal });
+      proven = true;
+      continue;
+    }
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
     // Only now: other chunks were measured while this one waited.
     const cost = await deps.costs.of(campaign, estimate);
@@ -103,6 +117,7 @@ export async function runChunk(
         continue;
       case 'crashed': {
         losses += 1;
+        proven = false;
         if (result.crash.died === 'process') deps.fleet.died(slot.runner.runnerId);
         const { died, runner, point, cycle, reason } = result.crash;
         deps.log('a runner died under a chunk', { ...about, died, runner, point, cycle, reason });
@@ -116,11 +131,6 @@ export async function runChunk(
         if (vanished === MAX_LOSSES) throw result.error;
     }
   }
-}
-
-/** Of its points: a part's planned chunk has those of others, too. */
-async function crashesOf(campaign: CampaignFolder, chunk: string, ids: PointIds) {
-  return (await readCrashes(campaign, chunk)).filter(({ point }) => point === '' || ids.indexOf(point) >= 0);
 }
 
 /** What is left of them costs space, nothing else. */

@@ -85,6 +85,19 @@ describe('leases', () => {
     expect(second.lost.aborted).toBe(true);
   });
 
+  it('of one runner are for one address', () => {
+    const { fleet } = openFleet();
+    fleet.register(offer('a'));
+    expect(() => fleet.register(offer('a', { address: 'elsewhere:9000' }))).toThrow(
+      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('and is at a:9000') }),
+    );
+    expect([fleet.has(offer('a')), fleet.at('a:9000')?.runnerId, fleet.at('elsewhere:9000')]).toEqual([
+      true,
+      'a',
+      undefined,
+    ]);
+  });
+
   it('are refused to a runner of another physics version, with what to do', () => {
     const { fleet } = openFleet();
     const stranger = offer('a', { versions: { physics: 2, kernel: 1, code: '0.2.0' } });
@@ -404,4 +417,26 @@ it('a runner whose process has died takes its chunks with it, and they know why'
   fleet.died('a');
   fleet.died('a');
   expect([slot.lost.aborted, slot.ended(), fleet.slots()]).toEqual([true, 'died', 0]);
+});
+
+describe('a runner that was thought dead', () => {
+  const goesAway = {
+    'seemed to die': (fleet: Fleet) => fleet.died('a'),
+    'was replaced at its address': (fleet: Fleet) => void fleet.register(offer('b', { address: 'a:9000' })),
+    'fell silent': (_: Fleet, pass: (ms: number) => void) => pass(LEASE_TTL_MS),
+  };
+  it.each(Object.entries(goesAway))('because it %s lives for certain once it renews or registers', (_, goAway) => {
+    for (const speak of [
+      (fleet: Fleet, lease: string) => expect(() => fleet.renew(lease, false)).toThrow('it has ended'),
+      (fleet: Fleet) => fleet.heard('a'),
+    ]) {
+      const { fleet, pass } = openFleet();
+      const lease = fleet.register(offer('a'));
+      expect(fleet.isAlive('a')).toBe(true);
+      goAway(fleet, pass);
+      expect(fleet.isAlive('a')).toBe(false);
+      speak(fleet, lease);
+      expect(fleet.isAlive('a')).toBe(true);
+    }
+  });
 });

@@ -1,9 +1,15 @@
 import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import type { Fleet } from './fleet.js';
+import type { RefusedRunner } from './refused-runners.js';
 import type { ChunkNeed } from './runner-offer.js';
 
-/** Runners, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
-export function describeFleet(fleet: Fleet, campaign: string, now: number): wire.IOverview {
+/** Runners, those that were refused, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
+export function describeFleet(
+  fleet: Fleet,
+  refused: readonly RefusedRunner[],
+  campaign: string,
+  now: number,
+): wire.IOverview {
   const runners = fleet.runners();
   const wanted = ({ need }: { readonly need: ChunkNeed }) => campaign === '' || need.campaign === campaign;
   return {
@@ -43,5 +49,6 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
         reason,
         seconds: (now - since) / 1_000,
       })),
+    refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
   };
 }
