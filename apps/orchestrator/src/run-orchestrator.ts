@@ -62,6 +62,7 @@ export async function runOrchestrator(
       runners,
       costs: new MeasuredCosts(flags.longestChunkSeconds),
       log,
+      now,
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
     });

@@ -9,7 +9,7 @@ import {
   openChunkWriter,
   type PlainText,
 } from '@loschmidt/dataset';
-import { readChunk, saidByPeer, type wire } from '@loschmidt/proto';
+import { type ChunkEvent, readChunk, saidByPeer, type wire } from '@loschmidt/proto';
 import { processEnded } from '../fleet/process-ended.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
@@ -18,6 +18,7 @@ import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkCost, Estimate } from './measured-costs.js';
 import { offerCheckpoint } from './offer-checkpoint.js';
+import { patienceWith, QuietWatch } from './quiet-watch.js';
 import { CheckpointSaver } from './save-checkpoint.js';
 import { commitFirstPart } from './split-long-chunk.js';
 import { stopGently } from './stop-gently.js';
@@ -34,8 +35,9 @@ export interface ChunkJob {
   readonly request: wire.IRunChunkRequest;
   /** Given back before this function is done. */
   readonly slot: RunnerSlot;
-  /** Runners lost under this chunk before. */
+  /** Runners lost under this chunk before, and those of them that hung. */
   readonly losses: number;
+  readonly hangs: number;
 }
 
 export type ChunkResult =
@@ -47,6 +49,8 @@ export type ChunkResult =
   | { readonly kind: 'full' }
   /** It had not begun, and may begin elsewhere. */
   | { readonly kind: 'recalled' }
+  /** The runner is there, and does nothing: the slot is given back, and the runner rests. */
+  | { readonly kind: 'hung'; readonly begun: boolean; readonly error: LoschmidtError }
   /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
   | { readonly kind: 'lost'; readonly error: LoschmidtError }
   /** The runner or its computing thread died with a point in progress. */
@@ -55,6 +59,7 @@ export type ChunkResult =
 /** What is known of a try while it runs. */
 interface Try {
   readonly attempt: string;
+  readonly watch: QuietWatch;
   /** The point in progress, as last told; absent until the runner has said that it begins. */
   at?: ChunkProgress;
   /** Said by a runner whose computing thread died. */
@@ -68,6 +73,8 @@ const RUNNER_IS_NO_USE: readonly ErrorCode[] = ['unavailable', 'forbidden', 'ver
 const DEADLINE_FACTOR = 200;
 const MIN_DEADLINE_MS = 6 * 3_600_000;
 
+const LOOK_MS = 1_000;
+
 /**
  * One try: streams the chunk's rows from the slot's runner into the dataset and commits them. Only a stream that is whole is
  * committed; of two tries that both finish, one counts. Throws what is neither the runner's fullness nor its end.
@@ -75,11 +82,14 @@ const MIN_DEADLINE_MS = 6 * 3_600_000;
 export async function computeChunk(
   job: ChunkJob,
   control: ActivityControl,
-  deps: { readonly runners: RunnerClients; readonly log: Log },
+  deps: { readonly runners: RunnerClients; readonly log: Log; readonly now: () => number },
 ): Promise<ChunkResult> {
   const { runners } = deps;
   const { slot } = job;
-  const current: Try = { attempt: randomUUID() };
+  const { silentMs } = patienceWith(0, true, 0);
+  const watch = new QuietWatch({ silentMs, stuckMs: silentMs }, 'has not answered', deps.now);
+  const current: Try = { attempt: randomUUID(), watch };
+  const looks = setInterval(() => watch.look(), LOOK_MS);
   let writer: ChunkWriter | undefined;
   try {
     writer = await openWriter(job, control.attempt);
@@ -94,6 +104,7 @@ export async function computeChunk(
   } catch (error) {
     await writer?.abort();
     if (control.signal.aborted) throw error;
+    if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
     if (slot.recalled.aborted) return { kind: 'recalled' };
     if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
     if (!(error instanceof LoschmidtError)) throw error;
@@ -116,8 +127,18 @@ export async function computeChunk(
     }
     throw error;
   } finally {
+    clearInterval(looks);
     slot.release('done');
   }
+}
+
+/** One that waits behind a chunk that takes longer than expected is no reason to leave its runner alone. */
+function hung({ slot, need }: ChunkJob, { at }: Try, { message }: LoschmidtError): ChunkResult {
+  slot.release(at === undefined && slot.behind !== null ? 'full' : 'hung');
+  const { host, address } = slot.runner;
+  const where = at === undefined ? '' : ` It was in cycle ${at.cycle + 1} of point ${at.index + 1} of ${need.points}.`;
+  const error = new LoschmidtError('unavailable', `Cannot go on on ${host} (${address}). ${message}${where}`);
+  return { kind: 'hung', begun: at !== undefined, error };
 }
 
 function openWriter({ campaign, need, ids, slot, losses }: ChunkJob, attempt: number): Promise<ChunkWriter> {
@@ -179,7 +200,7 @@ export function deadlineMs(seconds: number, speed = 1): number {
 }
 
 async function receive(
-  { campaign, need, ids, cost, request, slot }: ChunkJob,
+  { campaign, need, ids, cost, request, slot, hangs }: ChunkJob,
   current: Try,
   control: ActivityControl,
   { runners, log }: { readonly runners: RunnerClients; readonly log: Log },
@@ -187,10 +208,12 @@ async function receive(
 ): Promise<{ readonly done: number; readonly seconds: number }> {
   const runner = slot.runner.host;
   const client = runners.get(slot.runner);
-  const { attempt } = current;
+  const { attempt, watch } = current;
   const saving = { campaign, chunk: need.chunk, points: ids, log };
   const saver = new CheckpointSaver(saving);
-  const expectedSeconds = (need.seconds + (slot.behind ?? 0)) * Math.max(1, cost.factor.factor);
+  const { speed = 1 } = slot.runner;
+  const waitSeconds = (slot.behind ?? 0) * Math.max(1, cost.factor.factor);
+  const computeSeconds = need.seconds * Math.max(1, cost.factor.factor);
   const gone = AbortSignal.any([slot.lost, slot.recalled]);
   const received = { done: 0, seconds: 0 };
   let rows = 0;
@@ -199,32 +222,49 @@ async function receive(
       ? { kind: 'running', runner, rows, index: 0, cycle: 0 }
       : { kind: 'waiting', reason: chunkWaits(need, nextOn(runner)) },
   );
-  const resume = await offerCheckpoint(client, { ...saving, signal: AbortSignal.any([control.signal, gone]) });
-  const stop = stopGently(client, { campaign: need.campaign, chunk: need.chunk, attempt }, control.signal);
+  const resume = await offerCheckpoint(client, {
+    ...saving,
+    signal: AbortSignal.any([control.signal, gone, watch.signal]),
+    onTaken: () => watch.moves(),
+  });
+  watch.moves();
+  watch.expect(patienceWith(waitSeconds / speed, false, hangs), `has not begun chunk ${need.chunk}`);
+  const stop = stopGently(
+    client,
+    { campaign: need.campaign, chunk: need.chunk, attempt },
+    AbortSignal.any([control.signal, watch.signal]),
+  );
   const frames = client.runChunk(
     { ...request, attempt, runnerId: slot.runner.runnerId, onDeck: request.alone !== true, ...(resume && { resume }) },
     {
       signal: AbortSignal.any([stop.signal, gone]),
-      deadlineMs: deadlineMs(expectedSeconds, slot.runner.speed),
+      deadlineMs: deadlineMs(waitSeconds + computeSeconds, speed),
     },
   );
   try {
-    for await (const event of readChunk(frames, campaign.columns)) {
+    const take = async (event: ChunkEvent) => {
       switch (event.kind) {
         case 'batch':
           // Not reading on is the back-pressure.
           await writer.append(withCommands(event.batch, campaign.name, ids));
+          watch.moves();
           if (event.batch.table === 'steps') rows += event.batch.rows;
           break;
         case 'progress': {
-          const { pointsDone, index, cycle } = event;
-          current.at = { pointsDone, index, cycle };
+          const { pointsDone, index, cycle, beats } = event;
+          const before = current.at;
+          current.at = { pointsDone, index, cycle, ...(beats && { beats }) };
           slot.progress(current.at);
+          const patience = patienceWith(computeSeconds / speed, beats !== undefined, hangs);
+          if (before?.pointsDone !== pointsDone || before.index !== index || before.cycle !== cycle) watch.moves();
+          else if (before.beats !== beats) watch.lives();
+          watch.expect(patience, `has told of no progress of chunk ${need.chunk}`);
           control.tell({ kind: 'running', runner, rows, index, cycle });
           break;
         }
         case 'checkpoint':
           await saver.accept(event.piece);
+          watch.moves();
           break;
         case 'crash':
           current.at = { pointsDone: event.index, index: event.index, cycle: event.cycle };
@@ -241,7 +281,8 @@ async function receive(
             );
           }
       }
-    }
+    };
+    for await (const event of readChunk(frames, campaign.columns)) await watch.during(() => take(event));
     return received;
   } finally {
     stop.done();

@@ -33,6 +33,8 @@ export interface RunChunkDeps {
   readonly runners: RunnerClients;
   readonly costs: MeasuredCosts;
   readonly log: Log;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
@@ -63,7 +65,7 @@ export async function runChunk(
   const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
   const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
   const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
-  for (let losses = 0, vanished = 0, proven = false; ; ) {
+  for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
     const crashes = await chunkCrashes(campaign, args.chunk, ids, deps.fleet);
     const { alone, announce, quarantined } = suspicionOf(ids, crashes);
     if (!proven && quarantined.length > 0 && crashes.some(({ died }) => died === 'process')) {
@@ -83,7 +85,7 @@ export async function runChunk(
       slot.release('done');
       return totalsOf(campaign, split, deps.fleet);
     }
-    const job = { campaign, need, ids, estimate, cost, slot, losses };
+    const job = { campaign, need, ids, estimate, cost, slot, losses, hangs };
     const careful = {
       ...request,
       alone,
@@ -124,6 +126,12 @@ export async function runChunk(
         await recordCrash(campaign, args.chunk, result.crash);
         continue;
       }
+      case 'hung':
+        // Not given up for it: each time there is more patience, and what hangs rests longer.
+        losses += 1;
+        if (result.begun) hangs += 1;
+        deps.log('a chunk hangs and goes to another runner', { ...about, hangs, reason: result.error.message });
+        continue;
       case 'lost':
         losses += 1;
         vanished += 1;

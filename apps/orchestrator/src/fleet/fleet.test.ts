@@ -440,3 +440,57 @@ describe('a runner that was thought dead', () => {
     }
   });
 });
+
+describe('a runner that hung', () => {
+  it('rests, each time for longer, until it has done a chunk that it was given afterwards', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 2 }));
+    const wait = (ms: number) => {
+      for (let left = ms; left > 0; left -= 5_000) {
+        fleet.renew(lease, false);
+        pass(Math.min(left, 5_000));
+      }
+    };
+    const before = await acquire(need('before'));
+    for (const restMs of [30_000, 60_000, 120_000]) {
+      (await acquire(need('hangs'))).release('hung');
+      expect(fleet.runners()[0]?.rest).toEqual({ why: 'hung', ms: restMs });
+      const reasons: string[] = [];
+      const waits = acquire(need('next'), (reason) => reasons.push(reason));
+      wait(restMs - 1);
+      expect(await now(waits)).toBe('pending');
+      expect(reasons).toEqual([expect.stringContaining('hung')]);
+      wait(1);
+      const next = await now(waits);
+      if (next === 'pending') throw new Error('it rests for ever');
+      next.release('full');
+      wait(2_000);
+    }
+    // Its other slot did this meanwhile: it says nothing.
+    before.release('done');
+    (await acquire(need('hangs'))).release('hung');
+    expect(fleet.runners()[0]?.rest?.ms).toBe(240_000);
+    wait(240_000);
+    (await acquire(need('well'))).release('done');
+    (await acquire(need('hangs'))).release('hung');
+    expect(fleet.runners()[0]?.rest?.ms).toBe(30_000);
+  });
+});
+
+it('a chunk is quiet while nothing of it changes, however often that is told', async () => {
+  const { fleet, pass, acquire } = openFleet();
+  const lease = fleet.register(offer('a'));
+  const slot = await acquire(need('1'));
+  const quietMs = () => {
+    pass(1_000);
+    fleet.renew(lease, false);
+    return [...(fleet.runners()[0]?.held ?? [])].map(({ movedAt }) => movedAt)[0];
+  };
+  const at = { pointsDone: 0, index: 0, cycle: 7, beats: 1 };
+  slot.progress(at);
+  const begun = quietMs();
+  slot.progress({ ...at });
+  expect(quietMs()).toBe(begun);
+  slot.progress({ ...at, beats: 2 });
+  expect(quietMs()).toBeGreaterThan(begun ?? 0);
+});

@@ -197,6 +197,7 @@ export class Fleet {
     return [...this.#entries.values()].map((entry) => ({
       ...entry.load(),
       leaseId: entry.leaseId,
+      rest: entry.rest(),
       held: [...entry.held],
     }));
   }

@@ -2,6 +2,7 @@ import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import type { Fleet } from './fleet.js';
 import type { RefusedRunner } from './refused-runners.js';
 import type { ChunkNeed } from './runner-offer.js';
+import type { Rest } from './runner-slot.js';
 
 /** Runners, those that were refused, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
 export function describeFleet(
@@ -15,7 +16,7 @@ export function describeFleet(
   return {
     versions: OWN_VERSIONS,
     idleMs: fleet.idleMs(),
-    runners: runners.map(({ offer, slotsHeld, draining }) => ({
+    runners: runners.map(({ offer, slotsHeld, draining, rest }) => ({
       runnerId: offer.runnerId,
       address: offer.address,
       host: offer.host,
@@ -25,6 +26,8 @@ export function describeFleet(
       speed: offer.speed ?? 0,
       versions: offer.versions,
       draining,
+      rests: rest === null ? '' : restText[rest.why],
+      restsSeconds: (rest?.ms ?? 0) / 1_000,
     })),
     chunks: runners.flatMap(({ offer, held }) =>
       [...held]
@@ -34,7 +37,9 @@ export function describeFleet(
           chunk: need.chunk,
           runnerId: offer.runnerId,
           points: need.points,
-          ...progress,
+          pointsDone: progress.pointsDone,
+          index: progress.index,
+          cycle: progress.cycle,
           seconds: (now - since) / 1_000,
           quietSeconds: (now - movedAt) / 1_000,
         })),
@@ -52,3 +57,9 @@ export function describeFleet(
     refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
   };
 }
+
+const restText: Readonly<Record<Rest, string>> = {
+  full: 'it said that it is full',
+  unreachable: 'it could not be reached',
+  hung: 'a chunk hung there',
+};

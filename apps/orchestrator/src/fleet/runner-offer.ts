@@ -38,7 +38,7 @@ export interface ChunkNeed {
 export interface RunnerLoad {
   readonly offer: RunnerOffer;
   readonly draining: boolean;
-  /** It refused work or could not be reached a moment ago. */
+  /** It refused work, hung or could not be reached a moment ago. */
   readonly resting: boolean;
   readonly slotsHeld: number;
   /** Chunks beyond its slots: each begins there when another ends. */

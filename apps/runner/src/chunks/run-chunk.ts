@@ -50,7 +50,7 @@ export async function runChunk(
   };
 
   // From here on, whatever ends this process may be the doing of these points.
-  await queue(() => [writer.progress({ pointsDone: 0, index: 0, cycle: 0 })], 'written');
+  await queue(() => [writer.progress({ pointsDone: 0, index: 0, cycle: 0, beats: 1 })], 'written');
   let telling = false;
   let deathTold = Promise.resolve();
   const totals = await engine
@@ -76,7 +76,7 @@ export async function runChunk(
           queue(() => [writer.checkpoint({ ...piece, versions: OWN_VERSIONS })], piece.sha256 ? 'written' : undefined),
         onBatch: (batch) => queue(() => writer.batch(batch)),
         // Not only queued: if the point ends this process, its name must have left.
-        onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0 })], 'written'),
+        onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0, beats: 1 })], 'written'),
         onDied: ({ index, cycle }, reason) => {
           deathTold = queue(() => [writer.crash({ index, cycle, reason })]).catch(() => {});
         },

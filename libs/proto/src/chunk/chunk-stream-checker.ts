@@ -7,7 +7,14 @@ import { tableName } from './tables.js';
 /** What a stream brings. After `close` nothing may follow. */
 export type ChunkEvent =
   | { readonly kind: 'batch'; readonly batch: Batch }
-  | { readonly kind: 'progress'; readonly pointsDone: number; readonly index: number; readonly cycle: number }
+  /** `beats` grows while the computing thread lives; absent where it does not count. */
+  | {
+      readonly kind: 'progress';
+      readonly pointsDone: number;
+      readonly index: number;
+      readonly cycle: number;
+      readonly beats?: number;
+    }
   /** The computing thread died at this point; the stream ends with an error. */
   | { readonly kind: 'crash'; readonly index: number; readonly cycle: number; readonly reason: string }
   | { readonly kind: 'checkpoint'; readonly piece: wire.CheckpointPiece.$Properties }
@@ -46,8 +53,14 @@ export class ChunkStreamChecker {
     this.#expected += 1;
     if (frame.dataHeader.byteLength > 0) return this.#rows(frame);
     if (frame.progress) {
-      const { pointsDone = 0, index = 0, cycle = 0 } = frame.progress;
-      return { kind: 'progress', pointsDone: pointsDone ?? 0, index: index ?? 0, cycle: cycle ?? 0 };
+      const { pointsDone, index, cycle, beats } = frame.progress;
+      return {
+        kind: 'progress',
+        pointsDone: pointsDone ?? 0,
+        index: index ?? 0,
+        cycle: cycle ?? 0,
+        ...(beats && { beats }),
+      };
     }
     if (frame.crash) {
       const { index, cycle, reason } = frame.crash;
