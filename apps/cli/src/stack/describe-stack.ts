@@ -21,6 +21,7 @@ export interface StackDescription {
   readonly slots: { readonly busy: number; readonly total: number };
   readonly runners: Overview['runners'];
   readonly chunks: Overview['chunks'];
+  readonly refused: Overview['refused'];
 }
 
 /** `runnerWithinMs`: waits so long for a first runner to report. */
@@ -50,6 +51,7 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     },
     runners,
     chunks: overview?.chunks ?? [],
+    refused: overview?.refused ?? [],
   };
 }
 
