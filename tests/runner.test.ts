@@ -5,7 +5,7 @@ import { evolveOnce } from '@loschmidt/engine';
 import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
-import { chunkRequest, ENDLESS, OBSERVABLES, samplePoint } from './support/chunk-request.js';
+import { chunkRequest, ENDLESS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { openNetwork } from './support/network.js';
 import { until } from './support/until.js';
 
@@ -49,7 +49,7 @@ async function slotsFree(of: RunnerClient): Promise<void> {
 
 async function collect(of: RunnerClient, request: wire.IRunChunkRequest): Promise<ChunkEvent[]> {
   const events: ChunkEvent[] = [];
-  for await (const event of readChunk(of.runChunk(request), columns)) events.push(event);
+  for await (const event of readChunk(of.runChunk(request), columns, outlineOf(request))) events.push(event);
   return events;
 }
 
@@ -62,7 +62,11 @@ async function begun(
   const before = (await of.getHealth()).slotsBusy;
   const events: ChunkEvent[] = [];
   const end = (async () => {
-    for await (const event of readChunk(of.runChunk(request, { signal: leave.signal, ...options }), columns))
+    for await (const event of readChunk(
+      of.runChunk(request, { signal: leave.signal, ...options }),
+      columns,
+      outlineOf(request),
+    ))
       events.push(event);
     return events;
   })();
@@ -119,7 +123,8 @@ test('a deadline stops the computing thread', async () => {
 });
 
 test('a long chunk tells where it is', async () => {
-  for await (const event of readChunk(client.runChunk(chunkRequest([samplePoint(2), ENDLESS])), columns)) {
+  const request = chunkRequest([samplePoint(2), ENDLESS]);
+  for await (const event of readChunk(client.runChunk(request), columns, outlineOf(request))) {
     if (event.kind !== 'progress' || event.cycle === 0) continue;
     expect(event).toMatchObject({ pointsDone: 1, index: 1 });
     break;
@@ -181,7 +186,8 @@ test('a reader that does not read keeps the runner from computing on', async () 
   const residentMb = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(runner.child.pid)]).toString()) / 1024;
   const before = residentMb();
   const samples: number[] = [];
-  for await (const event of readChunk(client.runChunk(chunkRequest(MANY_ROWS, { stages: true })), columns)) {
+  const request = chunkRequest(MANY_ROWS, { stages: true });
+  for await (const event of readChunk(client.runChunk(request), columns, outlineOf(request))) {
     if (event.kind !== 'batch') continue;
     while (samples.length < 20) {
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -7,6 +7,10 @@ import { writeLog } from './worker/log.js';
 /** A shutdown that takes longer is ended: Temporal and the runners' leases see to what was running. */
 const LONGEST_SHUTDOWN_MS = 10_000;
 
+// What this process starts needs no secrets, so it inherits none.
+const env = { ...process.env };
+for (const secret of ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY']) delete process.env[secret];
+
 const stop = new AbortController();
 const shutDown = (why: string) => {
   if (stop.signal.aborted) return;
@@ -27,10 +31,10 @@ process.on('disconnect', () => shutDown('its parent has ended'));
 process.stderr.on('error', () => {});
 
 try {
-  const flags = readFlags(process.argv.slice(2), process.env);
+  const flags = readFlags(process.argv.slice(2), env);
   if (flags === 'help') process.stdout.write(USAGE);
   else {
-    await runOrchestrator(flags, process.env, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+    await runOrchestrator(flags, env, stop.signal, (address) => process.send?.({ type: 'ready', address }));
   }
   // Native threads of the SDK and sockets that linger must not keep the process.
   process.exit(0);

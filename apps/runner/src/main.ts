@@ -6,6 +6,10 @@ import { runRunner } from './run-runner.js';
 import { readFlags, USAGE } from './runner-flags.js';
 
 let log: Log = jsonLog('info');
+// What this process starts needs no secrets, so it inherits none.
+const env = { ...process.env };
+for (const secret of ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY']) delete process.env[secret];
+
 const stop = new AbortController();
 
 const drain = (why: string) => {
@@ -29,11 +33,11 @@ if (!process.env.GRPC_VERBOSITY) setLogVerbosity(logVerbosity.NONE);
 process.stderr.on('error', () => {});
 
 try {
-  const flags = readFlags(process.argv.slice(2), process.env);
+  const flags = readFlags(process.argv.slice(2), env);
   if (flags === 'help') process.stdout.write(USAGE);
   else {
     log = jsonLog(flags.logLevel);
-    await runRunner(flags, process.env, log, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+    await runRunner(flags, env, log, stop.signal, (address) => process.send?.({ type: 'ready', address }));
   }
   process.exit(0);
 } catch (error) {

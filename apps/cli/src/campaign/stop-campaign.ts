@@ -60,8 +60,9 @@ async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], s
 async function tellTemporal(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<void> {
   try {
     const temporal = await connectTemporal(services.env);
+    const { folder, id: campaignId } = campaign;
     try {
-      for (const run of runs) await cancelRun(temporal, campaign.id, run);
+      for (const run of runs) await cancelRun(temporal, { folder, campaignId, run });
     } finally {
       await temporal.close();
     }

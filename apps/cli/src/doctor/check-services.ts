@@ -1,4 +1,5 @@
 import { acceptsOnce } from '../stack/accepts-connections.js';
+import { findEnclosure } from '../stack/enclosure/find-enclosure.js';
 import type { Home } from '../stack/home.js';
 import { freePorts } from '../stack/ports.js';
 import { readLiveStack } from '../stack/stack-state.js';
@@ -65,6 +66,21 @@ async function checkCluster(env: NodeJS.ProcessEnv): Promise<Check | null> {
   } catch (error) {
     return fail('temporal', (error as Error).message, 'check TEMPORAL_ADDRESS and the profile');
   }
+}
+
+/** Whether other users of this machine could reach a server that is started here. */
+export async function checkPrivacy(env: NodeJS.ProcessEnv): Promise<Check[]> {
+  const { hasTemporalProfile } = await import('@loschmidt/control');
+  if (hasTemporalProfile(env)) return [];
+  if ((await findEnclosure()) !== null)
+    return [ok('privacy', 'services take a token that only you can read; the server has a network of its own')];
+  return [
+    warn(
+      'privacy',
+      'orchestrator and runner take a token that only you can read, but any user of this machine can reach the Temporal server, and end runs by it',
+      'allow user namespaces, with `unshare` (util-linux) and `ip` (iproute2) on PATH; or set TEMPORAL_ADDRESS to a cluster',
+    ),
+  ];
 }
 
 /** Four ports for a stack that is to be started, or the ports of one that runs. */

@@ -3,7 +3,7 @@ import { locateHome } from '../stack/home.js';
 import type { Check } from './check.js';
 import { checkClock, checkDatabaseFolder, checkDisk, checkStore } from './check-folders.js';
 import { checkMemory, checkSimd, checkVersions } from './check-machine.js';
-import { checkPorts, checkTemporal, type RouteView } from './check-services.js';
+import { checkPorts, checkPrivacy, checkTemporal, type RouteView } from './check-services.js';
 
 export interface Diagnosis {
   /** No check failed. */
@@ -24,6 +24,7 @@ export async function diagnose(store: string | undefined, env: NodeJS.ProcessEnv
     checkSimd(),
     checkMemory(),
     temporal,
+    ...(await checkPrivacy(env)),
     await checkPorts(home),
     await checkDatabaseFolder(home.stack),
     await checkDisk('home disk', home.root),

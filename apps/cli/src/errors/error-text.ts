@@ -33,6 +33,15 @@ function asLoschmidtError(thrown: unknown): LoschmidtError {
   });
 }
 
+/** What went to standard output did not all get there. */
+export function outputError(error: NodeJS.ErrnoException): LoschmidtError {
+  const what = SYSTEM_ERRORS[error.code ?? '']?.what ?? error.message;
+  return new LoschmidtError('storage', `Cannot write to standard output: ${what}.`, {
+    hint: 'What is there is not the whole result. Make room, or send it elsewhere, and type the command again.',
+    cause: error,
+  });
+}
+
 const SYSTEM_ERRORS: Readonly<Record<string, { code: 'storage' | 'not-found'; what: string }>> = {
   ENOSPC: { code: 'storage', what: 'the disk is full' },
   EDQUOT: { code: 'storage', what: 'the disk quota is used up' },
@@ -40,6 +49,9 @@ const SYSTEM_ERRORS: Readonly<Record<string, { code: 'storage' | 'not-found'; wh
   EACCES: { code: 'storage', what: 'permission denied' },
   EPERM: { code: 'storage', what: 'operation not permitted' },
   EIO: { code: 'storage', what: 'the disk fails' },
+  EFBIG: { code: 'storage', what: 'the file would be larger than `ulimit -f` or its file system allow' },
+  ENAMETOOLONG: { code: 'not-found', what: 'the name is too long' },
+  ELOOP: { code: 'not-found', what: 'links lead round in a circle' },
   EMFILE: { code: 'storage', what: 'too many open files' },
   ENOENT: { code: 'not-found', what: 'there is no such file or folder' },
   ENOTDIR: { code: 'not-found', what: 'a part of the path is not a folder' },

@@ -33,6 +33,10 @@ function processLines(stack: StackDescription): string[] {
     tableText(['process', 'pid', 'address', 'restarts', 'log'], rows, ['left', 'right', 'left', 'right', 'left']),
     '',
     `temporal    ${temporal?.address ?? ''}${temporal?.ui ? `, web pages at ${temporal.ui}` : ''}`,
+    ...(temporal?.ui && temporal.tokenFile === null
+      ? ['            open to every user of this machine: `loschmidt doctor` says why']
+      : []),
+    ...(stack.tokenFile ? [`token       in ${stack.tokenFile}; for web pages it is the password, with any user`] : []),
     ...(temporal?.database ? [`database    ${temporal.database}`] : []),
   ];
 }

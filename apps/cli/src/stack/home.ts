@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
@@ -18,7 +18,15 @@ export interface Home {
   /** Its modification time says when a command last used the services. */
   readonly contact: string;
   readonly logs: string;
+  /** The secret of the services here, which this user alone may read. */
+  readonly token: string;
+  /** Where an enclosed Temporal server is reached, and its web pages: sockets in a folder that is the user's alone. */
+  readonly serverSocket: string;
+  readonly pageSocket: string;
 }
+
+/** What a folder's mode says of group and others. */
+const OTHERS = 0o077;
 
 /** The folders under LOSCHMIDT_HOME, else under ~/.loschmidt. Creates nothing. */
 export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
@@ -33,12 +41,20 @@ export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
     lock: join(stack, 'start'),
     contact: join(stack, 'contact'),
     logs: join(root, 'logs', key),
+    token: join(stack, 'token'),
+    serverSocket: join(stack, 'server.sock'),
+    pageSocket: join(stack, 'page.sock'),
   };
 }
 
+/** Makes the folders; those of the services (databases, logs, token) for this user alone. */
 export function createHome(home: Home): void {
   try {
-    for (const folder of [home.bin, home.stack, home.logs]) createFolder(folder);
+    createFolder(home.bin);
+    for (const folder of [home.stack, home.logs]) {
+      createFolder(folder);
+      if ((statSync(folder).mode & OTHERS) !== 0) chmodSync(folder, 0o700);
+    }
   } catch (cause) {
     throw new LoschmidtError('storage', `Cannot create ${home.root}: ${(cause as Error).message}`, {
       hint: 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.',

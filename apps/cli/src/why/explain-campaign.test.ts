@@ -18,6 +18,7 @@ const status: CampaignStatus = {
   seconds: 50,
   left: { seconds: 75, low: 60, high: 90, samples: 4 },
   run: { run: 2 },
+  uncounted: [],
 };
 
 const overview: Overview = {
@@ -100,9 +101,10 @@ describe('a run that has not ended waits', () => {
     );
     expect(answer({ kind: 'silent', address: 'node1:7411' })).toContain('the orchestrator at node1:7411');
     expect(answer({ kind: 'up', overview, server: { kind: 'silent', reason: 'refused' } })).toContain('Temporal');
-    expect(explainCampaign(facts({ kind: 'up', overview, server: { kind: 'missing' } })).next).toEqual([
-      'loschmidt resume sweep',
-    ]);
+    const server = { kind: 'dead', reason: 'run 2 was terminated in Temporal: by hand' } as const;
+    const dead = explainCampaign(facts({ kind: 'up', overview: { ...overview, chunks: [chunk] }, server }));
+    expect(dead.answer).toBe('sweep waits to be resumed: run 2 was terminated in Temporal: by hand.');
+    expect(dead.next).toEqual(['loschmidt resume sweep']);
   });
 
   test('for a runner', () => {

@@ -26,7 +26,8 @@ export type ServiceFacts =
 /** What Temporal says of the newest run. `reasons`: why chunks wait, or failed the last time. */
 export type ServerFacts =
   | { readonly kind: 'known'; readonly reasons: readonly string[] }
-  | { readonly kind: 'missing' }
+  /** It is at work no more, and has recorded no end. */
+  | { readonly kind: 'dead'; readonly reason: string }
   | { readonly kind: 'silent'; readonly reason: string };
 
 /** What the campaign waits for, the first that stands in its way first. */
@@ -83,6 +84,13 @@ export function explainCampaign(facts: CampaignFacts): Explanation {
 
 function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFacts): Explanation {
   const { id, name, typed, status } = facts;
+  if (server.kind === 'dead') {
+    return {
+      answer: `${name} waits to be resumed: ${server.reason.replace(/\.$/, '')}.`,
+      details: [],
+      next: [`loschmidt resume ${typed}`],
+    };
+  }
   const running = overview.chunks.filter(({ campaign }) => campaign === id);
   const others = overview.chunks.filter(({ campaign }) => campaign !== id);
   const slots = overview.runners.reduce((sum, runner) => sum + runner.slots, 0);
@@ -119,13 +127,6 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
       answer: `${name} waits for Temporal, which does not answer: ${server.reason}`,
       details,
       next: ['loschmidt doctor'],
-    };
-  }
-  if (server.kind === 'missing') {
-    return {
-      answer: `${name} waits to be resumed: Temporal does not know its run ${status.run?.run ?? 1}; its database is another one.`,
-      details,
-      next: [`loschmidt resume ${typed}`],
     };
   }
   if (overview.runners.length === 0) {

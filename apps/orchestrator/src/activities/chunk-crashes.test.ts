@@ -23,7 +23,10 @@ it("deaths of processes that live do not count, nor those of points that are not
   await record('3', { runner: 'node/alive', died: 'thread' });
   await record('4', { point: 'another' });
   await record('5', { point: '' });
-  const counted = await chunkCrashes(campaign, '1-000000', ['aa', 'bb'], { isAlive: (id) => id === 'alive' });
+  const counted = await chunkCrashes(campaign, '1-000000', ['aa', 'bb'], {
+    fleet: { isAlive: (id) => id === 'alive' },
+    log: () => {},
+  });
   expect(counted.map(({ attempt }) => attempt)).toEqual(['1', '3', '5']);
   await remove();
 });

@@ -1,5 +1,6 @@
 import { type CampaignFolder, type Crash, type PointIds, readCrashes } from '@loschmidt/dataset';
 import type { Fleet } from '../fleet/fleet.js';
+import type { Log } from './as-activity.js';
 
 /**
  * The recorded deaths that count against a chunk's points: of these points, because a part's planned chunk has those of others, too; and of
@@ -9,9 +10,11 @@ export async function chunkCrashes(
   campaign: CampaignFolder,
   chunk: string,
   points: PointIds,
-  fleet: Pick<Fleet, 'isAlive'>,
+  { fleet, log }: { readonly fleet: Pick<Fleet, 'isAlive'>; readonly log: Log },
 ): Promise<readonly Crash[]> {
-  const crashes = await readCrashes(campaign, chunk);
+  const crashes = await readCrashes(campaign, chunk, (reason) =>
+    log('a record is set aside', { campaign: campaign.id, chunk, reason }),
+  );
   return crashes.filter(
     ({ point, died, runner }) =>
       (point === '' || points.indexOf(point) >= 0) && (died === 'thread' || !fleet.isAlive(runnerIdOf(runner))),

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Campaign, splitRows } from '@loschmidt/campaign';
-import { CODE_VERSION } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError, type SplitPoints } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkRows,
   chunkCampaign,
   type Marker,
   type PointIds,
@@ -44,7 +43,7 @@ export interface RunChunkDeps {
 /** A runner renews its lease at a third of its time, and registers at once where that has ended: one that lives has spoken by then. */
 const PROOF_MS = LEASE_TTL_MS / 3 + 2_000;
 
-/** After so many runners vanished under a chunk, the next try waits for Temporal's back-off. */
+/** After so many runners vanished under a chunk, or sent what cannot be right, the next try waits for Temporal's back-off. */
 const MAX_LOSSES = 3;
 
 /**
@@ -64,9 +63,11 @@ export async function runChunk(
   const { ids } = points;
   const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
   const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
-  const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
+  const ofChunk = await chunkCampaign(campaign, args.chunk);
+  const split = splitRows(ofChunk, points);
+  const request = requestOf(ofChunk, need, split);
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
-    const crashes = await chunkCrashes(campaign, args.chunk, ids, deps.fleet);
+    const crashes = await chunkCrashes(campaign, args.chunk, ids, deps);
     const { alone, announce, quarantined } = suspicionOf(ids, crashes);
     if (!proven && quarantined.length > 0 && crashes.some(({ died }) => died === 'process')) {
       control.tell({
@@ -80,12 +81,12 @@ export async function runChunk(
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
     // Only now: other chunks were measured while this one waited.
     const cost = await deps.costs.of(campaign, estimate);
-    const split = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
-    if (split !== null) {
+    const parts = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
+    if (parts !== null) {
       slot.release('done');
-      return totalsOf(campaign, split, deps.fleet);
+      return totalsOf(campaign, parts, deps.fleet);
     }
-    const job = { campaign, need, ids, estimate, cost, slot, losses, hangs };
+    const job = { campaign, need, ids, points: split, estimate, cost, slot, losses, hangs };
     const careful = {
       ...request,
       alone,
@@ -132,13 +133,26 @@ export async function runChunk(
         if (result.begun) hangs += 1;
         deps.log('a chunk hangs and goes to another runner', { ...about, hangs, reason: result.error.message });
         continue;
+      case 'refused':
+        losses += 1;
+        vanished += 1;
+        deps.log('what a runner sent is refused', { ...about, losses, reason: result.error.message });
+        if (vanished === MAX_LOSSES) throw result.error;
+        continue;
       case 'lost':
         losses += 1;
         vanished += 1;
         deps.log('chunk goes to another runner', { ...about, losses, reason: result.error.message });
-        if (vanished === MAX_LOSSES) throw result.error;
+        if (vanished === MAX_LOSSES) throw later(result.error);
     }
   }
+}
+
+/** Whatever a runner says, it ends no run: the chunk is tried again after Temporal's back-off. */
+function later(error: LoschmidtError): LoschmidtError {
+  if (error.code === 'unavailable') return error;
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  return new LoschmidtError('unavailable', error.message, { cause: error, ...hint });
 }
 
 /** What is left of them costs space, nothing else. */
@@ -176,13 +190,13 @@ function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, est
   };
 }
 
-/** All of the request but the attempt's name. Throws `corrupt` when the plan's rows do not make points. */
-function requestOf(campaign: Campaign, need: ChunkNeed, rows: ChunkRows): wire.IRunChunkRequest {
+/** All of the request but the attempt's name. */
+function requestOf(campaign: Campaign, need: ChunkNeed, points: SplitPoints): wire.IRunChunkRequest {
   return {
     campaign: need.campaign,
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
-    ...requestedPoints(splitRows(campaign, rows)),
+    ...requestedPoints(points),
     observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,

@@ -2,10 +2,12 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
 import type { ChunkProgress, HeldChunk, OfferEnd, Rest, RunnerSlot, RunnerState, SlotOutcome } from './runner-slot.js';
 
-/** After a refusal, doubled with each further one in a row. */
+/** After a refusal, doubled with each further one in a row; one that sends what cannot be right must do as much right before it is forgotten. */
 const REST_MS: Readonly<Record<Rest, { readonly first: number; readonly longest: number }>> = {
   full: { first: 250, longest: 2_000 },
   unreachable: { first: 500, longest: 30_000 },
+  crashed: { first: 250, longest: 30_000 },
+  wrong: { first: 500, longest: 600_000 },
   // Each time costs a chunk a minute at least.
   hung: { first: 30_000, longest: 1_800_000 },
 };
@@ -35,6 +37,7 @@ export class EnrolledRunner {
   #failures = 0;
   #hangs = 0;
   #hungAt = 0;
+  #wrongs = 0;
 
   constructor(
     public offer: RunnerOffer,
@@ -123,19 +126,31 @@ export class EnrolledRunner {
     const now = this.clock.now();
     if (outcome === 'done') {
       this.#failures = 0;
+      this.#wrongs = Math.max(0, this.#wrongs - 1);
       if (since >= this.#hungAt) this.#hangs = 0;
       return;
     }
-    if (outcome === 'hung') {
-      this.#hangs += 1;
-      this.#hungAt = now;
-    } else this.#failures += 1;
     const { first, longest } = REST_MS[outcome];
-    const times = outcome === 'hung' ? this.#hangs : this.#failures;
-    const restMs = Math.min(first * 2 ** (times - 1), longest);
+    const restMs = Math.min(first * 2 ** (this.#again(outcome) - 1), longest);
     const until = Math.max(this.#rest.until, now + restMs);
     this.#rest = { why: until > this.#rest.until ? outcome : this.#rest.why, until };
     this.clock.log(`runner is ${outcome}`, { runner: this.offer.runnerId, address: this.offer.address, restMs });
+  }
+
+  /** How many of its kind in a row that is. */
+  #again(outcome: Rest): number {
+    switch (outcome) {
+      case 'hung':
+        this.#hungAt = this.clock.now();
+        this.#hangs += 1;
+        return this.#hangs;
+      case 'wrong':
+        this.#wrongs += 1;
+        return this.#wrongs;
+      default:
+        this.#failures += 1;
+        return this.#failures;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fleet, LEASE_TTL_MS } from './fleet.js';
 import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
+import type { SlotOutcome } from './runner-slot.js';
 
 function offer(runnerId: string, changes: Partial<RunnerOffer> = {}): RunnerOffer {
   return {
@@ -146,6 +147,29 @@ describe('slots', () => {
     expect(reasons).toEqual(['all runners that could take it are draining']);
     expect(running.lost.aborted).toBe(false);
     expect(fleet.slots()).toBe(0);
+  });
+
+  it('rest longer and longer while what comes from the runner cannot be right, and as much right must come before that is forgotten', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('liar'));
+    const use = async (outcome: SlotOutcome) => (await acquire(need('1-000000'))).release(outcome);
+    const restMs = async () => {
+      const next = acquire(need('1-000001'));
+      let ms = 0;
+      for (; (await now(next)) === 'pending'; ms += 250) {
+        fleet.register(offer('liar'));
+        pass(250);
+      }
+      (await next).release('full');
+      pass(2_000);
+      return ms;
+    };
+    const rests: number[] = [];
+    for (const outcome of ['wrong', 'wrong', 'wrong', 'done', 'wrong'] as const) {
+      await use(outcome);
+      rests.push(await restMs());
+    }
+    expect(rests).toEqual([500, 1_000, 2_000, 0, 2_000]);
   });
 
   it('rest for a while when the runner refuses or cannot be reached, longer each time', async () => {

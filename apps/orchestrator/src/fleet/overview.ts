@@ -61,5 +61,7 @@ export function describeFleet(
 const restText: Readonly<Record<Rest, string>> = {
   full: 'it said that it is full',
   unreachable: 'it could not be reached',
+  crashed: 'a thread died there',
+  wrong: 'what it sent cannot be right',
   hung: 'a chunk hung there',
 };

@@ -38,7 +38,7 @@ export interface ChunkNeed {
 export interface RunnerLoad {
   readonly offer: RunnerOffer;
   readonly draining: boolean;
-  /** It refused work, hung or could not be reached a moment ago. */
+  /** It refused work, hung, could not be reached, or sent what cannot be right, a moment ago. */
   readonly resting: boolean;
   readonly slotsHeld: number;
   /** Chunks beyond its slots: each begins there when another ends. */

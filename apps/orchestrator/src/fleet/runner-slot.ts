@@ -11,8 +11,8 @@ export interface ChunkProgress {
 /** How a slot's use ended, for the next choice. */
 export type SlotOutcome = 'done' | Rest;
 
-/** Why a runner is given nothing new for a while. */
-export type Rest = 'full' | 'unreachable' | 'hung';
+/** Why a runner is given nothing new for a while. `wrong`: what came from there cannot be right. */
+export type Rest = 'full' | 'unreachable' | 'crashed' | 'wrong' | 'hung';
 
 /** How a runner's offer ended: it said so, it did not renew its lease, or its process is known to have died. */
 export type OfferEnd = 'left' | 'silent' | 'died';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TemporalConfig } from '@loschmidt/control';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { GATE_USER, type TemporalConfig } from '@loschmidt/control';
+import { NativeConnection, type NativeConnectionOptions, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
 
@@ -47,7 +47,7 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
 
 async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promise<void> {
   const { config, signal } = options;
-  const connection = await NativeConnection.connect(config.connection);
+  const connection = await NativeConnection.connect({ ...config.connection, ...throughGate(config) });
   try {
     const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
     const runs = workers.map((worker) => worker.run());
@@ -65,6 +65,13 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
     // It refuses when only some of the workers could be made; why the others could not is the error that counts.
     await connection.close().catch(() => {});
   }
+}
+
+/** An embedded server has no port of its own: HTTP CONNECT at its gate leads to it. */
+function throughGate({ address, gateToken }: TemporalConfig): NativeConnectionOptions {
+  if (gateToken === null) return {};
+  const basicAuth = { username: GATE_USER, password: gateToken };
+  return { proxy: { type: 'http-connect', targetHost: address, basicAuth } };
 }
 
 function stopAll(workers: readonly Worker[]): void {

@@ -55,6 +55,20 @@ describe('places', () => {
     expect(plan(included).excluded).toBe(8);
   });
 
+  it('are told the nearest value where an exclusion names one that its axis has not', () => {
+    const angles = `parameters:\n  erasure.strength: { values: [${0.3 * Math.PI}, 0.5] }\n  cycles: { min: 1, max: 4, num: 4 }\n`;
+    const told = (conditions: string) =>
+      plan(`${angles}exclude: ${conditions}\n`).warnings.filter((text) => text.startsWith('exclude'));
+    expect(told('[{ erasure.strength: 0.9425 }, { cycles: [2, 7] }, { cycles: 7, erasure.strength: 0.5 }]')).toEqual([
+      `exclude: no place has erasure.strength = 0.9425; nearest: ${0.3 * Math.PI}.`,
+      'exclude: no place has cycles = 7; nearest: 4.',
+    ]);
+    expect(told(`[{ erasure.strength: ${0.3 * Math.PI} }, { cycles: { ne: 2 } }, { cycles: { gt: 3.5 } }]`)).toEqual(
+      [],
+    );
+    expect(told('[{ erasure.strength: { ne: 0.51 } }, { cycles: { lt: 4 } }]')).toHaveLength(1);
+  });
+
   it('vary whole maps, a key inside them, lists and text', () => {
     const text = `parameters:
   erasure: { values: [{ kind: fock-phase, species: tau }, { kind: site-phase, species: tau, sites: [0], phase: 1 }] }

@@ -66,6 +66,7 @@ describe('a campaign file', () => {
       observables: [{ name: 'entropies' }, { name: 'return' }, { name: 'entanglement', every: 10 }],
       stages: false,
       priority: 3,
+      arithmetic: 'decimal',
     });
   });
 

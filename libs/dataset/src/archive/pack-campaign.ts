@@ -13,7 +13,7 @@ import { joinedColumns } from '../query/joined-columns.js';
 import { campaignStatus } from '../runs/campaign-status.js';
 import { syncFolder } from '../storage/durable.js';
 import { sha256Of } from '../storage/sha256-of.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withOutputErrors } from '../storage/storage-error.js';
 import { archiveReadme } from './archive-readme.js';
 import { lastWorkedAt, type PackedFile, packedFiles } from './packed-files.js';
 import { type Citation, type CrateInput, type CrateTable, roCrate } from './ro-crate.js';
@@ -41,7 +41,7 @@ const TIMELESS = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestam
 export async function packCampaign(campaign: CampaignFolder, { output, citation, tables }: PackInput): Promise<Packed> {
   const path = resolve(output);
   const scratch = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  return withStorageErrors('pack the campaign', dirname(path), async () => {
+  return withOutputErrors('pack the campaign', dirname(path), async () => {
     await mkdir(scratch);
     try {
       const files = await packedFiles(campaign);

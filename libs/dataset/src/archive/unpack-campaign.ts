@@ -1,18 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout, tables } from '../campaign/layout.js';
 import { openCampaign } from '../campaign/open-campaign.js';
-import { createFolders } from '../storage/create-folders.js';
+import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
+import { makeLikeParent, openLikeParent } from '../storage/like-parent.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withStoreErrors } from '../storage/storage-error.js';
 
 const MANIFEST = 'manifest-sha256.txt';
 const CAMPAIGN = 'campaign/';
@@ -28,14 +27,14 @@ const MOST_MANIFEST_BYTES = 2 ** 30;
 export async function unpackCampaign(archive: string, store: string): Promise<CampaignFolder> {
   const zip = await openArchive(archive);
   const draft = join(resolve(store), `.unpack.${randomUUID()}`);
-  return withStorageErrors('unpack the campaign', store, async () => {
+  return withStoreErrors('unpack the campaign', store, async () => {
     try {
       await createFolders(dirname(draft));
-      await mkdir(draft);
+      await makeLikeParent(draft);
       await extract(archive, zip, draft);
       for (const folder of [layout.runs(draft), layout.commits(draft), layout.scratch(draft)])
-        await createFolders(folder);
-      for (const table of tables) await createFolders(layout.data(draft, table));
+        await createFoldersLikeParent(folder);
+      for (const table of tables) await createFoldersLikeParent(layout.data(draft, table));
       const { name } = await openCampaign(draft);
       const folder = join(resolve(store), name);
       if (!(await moveFolderOnce(draft, folder))) {
@@ -82,8 +81,8 @@ async function extract(archive: string, zip: ZipFile, draft: string): Promise<vo
       if (fileName === MANIFEST) manifest = await textOf(await contentOf(zip, entry));
       else {
         const path = join(draft, fileName.slice(CAMPAIGN.length));
-        await createFolders(dirname(path));
-        found.set(fileName, await written(await contentOf(zip, entry), path));
+        await createFoldersLikeParent(dirname(path));
+        found.set(fileName, await written(path, () => contentOf(zip, entry)));
       }
     }
   } catch (cause) {
@@ -128,10 +127,18 @@ async function contentOf(zip: ZipFile, entry: Entry): Promise<Readable> {
   return content;
 }
 
-async function written(content: Readable, path: string): Promise<string> {
+async function written(path: string, open: () => Promise<Readable>): Promise<string> {
   const sha256 = createHash('sha256');
-  content.on('data', (piece: Buffer) => sha256.update(piece));
-  await pipeline(content, createWriteStream(path, { flags: 'wx', flush: true }));
+  const file = await openLikeParent(path);
+  try {
+    for await (const piece of (await open()) as AsyncIterable<Buffer>) {
+      sha256.update(piece);
+      await file.appendFile(piece);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
   return sha256.digest('hex');
 }
 

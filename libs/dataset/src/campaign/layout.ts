@@ -29,6 +29,8 @@ export const layout = {
   crashes: (folder: string, chunk: string) => join(folder, 'crashes', chunk),
   checkpoints: (folder: string, chunk: string) => join(folder, 'checkpoints', chunk),
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),
+  /** Records of runs and crashes that could not be read. */
+  damagedRecords: (folder: string) => join(folder, 'damaged'),
   manifests: (folder: string) => join(folder, 'manifests'),
   manifest: (folder: string, number: number) => join(folder, 'manifests', `${String(number).padStart(6, '0')}.json`),
   damagedManifests: (folder: string) => join(folder, 'manifests', 'damaged'),

@@ -5,7 +5,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
 import { baseOf, type PlanRecord, planRecord } from '../plan/plan-record.js';
 import { readJson } from '../storage/read-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { campaignRecord } from './campaign-record.js';
 import { layout } from './layout.js';
@@ -19,7 +19,7 @@ const damaged =
  */
 export async function openCampaign(folder: string): Promise<CampaignFolder> {
   const path = resolve(folder);
-  return withStorageErrors('open the campaign', path, async () => {
+  return withReadErrors('open the campaign', path, async () => {
     const record = await readRecord(path);
     const plan = await readPlan(path, await newestPlan(path));
     const base = baseOf(plan);

@@ -1,14 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
 import type { PointIds } from '../plan/point-ids.js';
 import { syncFolder } from '../storage/durable.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { openLikeParent } from '../storage/like-parent.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const READ_BYTES = 2 ** 20;
 
@@ -41,8 +43,8 @@ export async function openCheckpointWriter(
   const draft = join(layout.scratch(folder), randomUUID());
   const hash = createHash('sha256');
   const handle = await guard(async () => {
-    await mkdir(dirname(draft), { recursive: true });
-    return open(draft, 'wx');
+    await createSubfolders(campaign, dirname(draft));
+    return openLikeParent(draft);
   });
   const abort = async () => {
     await handle.close().catch(() => {});
@@ -64,8 +66,8 @@ export async function openCheckpointWriter(
         await handle.sync();
         await handle.close();
         const path = join(layout.checkpoints(folder, plannedChunkId(chunk)), `${point}-${cycle}-${sha256}`);
-        await mkdir(dirname(path), { recursive: true });
-        await rename(draft, path);
+        await createSubfolders(campaign, dirname(path));
+        await whileThere(campaign, () => rename(draft, path));
         await syncFolder(dirname(path));
         const older = (await storedCheckpoints(campaign, chunk)).filter(
           (one) => one.point === point && one.cycle < cycle,
@@ -84,7 +86,7 @@ export async function newestCheckpoint(
   chunk: string,
   points: PointIds,
 ): Promise<StoredCheckpoint | null> {
-  const stored = await withStorageErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
+  const stored = await withReadErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
     storedCheckpoints(campaign, chunk),
   );
   const place = ({ point }: StoredCheckpoint) => points.indexOf(point);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { bySource, compactedChunks } from '../compact/compacted-chunks.js';
 import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
@@ -12,13 +13,14 @@ import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { markerNames } from './committed-chunks.js';
 import type { CountedRows } from './counted-rows.js';
-import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, foreignFault, markerText, readAnyMarker } from './marker.js';
+import { setMarkerAside } from './set-marker-aside.js';
 import { partsOf, readSplits } from './splits.js';
 
-/** A committed chunk whose rows cannot be trusted any more. */
+/** A committed chunk whose rows cannot be trusted any more, or whose marker is another campaign's. */
 export interface DamagedChunk {
   readonly chunk: string;
-  /** Points whose rows are lost; 0 where the marker itself cannot be read. */
+  /** Points whose rows are lost; 0 where the marker itself cannot be read or is not the chunk's. */
   readonly points: number;
   /** What is wrong, with the file's name. */
   readonly fault: string;
@@ -148,7 +150,7 @@ export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<r
   const damaged = [...found.unreadable, ...(await findDamage(campaign, loose, depth))];
   const moved: DamagedChunk[] = [];
   for (const entry of damaged) {
-    if (await setAside(campaign, entry.chunk, found.texts.get(entry.chunk) ?? '')) moved.push(entry);
+    if (await setMarkerAside(campaign, entry.chunk, found.texts.get(entry.chunk) ?? '')) moved.push(entry);
   }
   return moved;
 }
@@ -161,10 +163,11 @@ async function wholeManifests(campaign: CampaignFolder, depth: Depth): Promise<r
 }
 
 /** Another process may have done so. A manifest never changes: what has its number is what was looked at. */
-async function setManifestAside({ folder }: CampaignFolder, number: number): Promise<void> {
+async function setManifestAside(campaign: CampaignFolder, number: number): Promise<void> {
+  const { folder } = campaign;
   await withStorageErrors(`set manifest ${number} aside`, folder, async () => {
     const path = layout.damagedManifests(folder);
-    await mkdir(path, { recursive: true });
+    await createSubfolders(campaign, path);
     await rename(layout.manifest(folder, number), join(path, `${number}-${randomUUID()}.json`)).catch((error) => {
       if (!hasCode(error, 'ENOENT')) throw error;
     });
@@ -176,49 +179,25 @@ async function readAll(campaign: CampaignFolder) {
   const markers: ChunkMarker[] = [];
   const unreadable: DamagedChunk[] = [];
   const texts = new Map<string, string>();
-  // What is hidden is not computed again, so it stays as it is until the plan has it again.
+  // What is hidden is not computed again, so it stays as it is until the plan has it again; what is not this campaign's goes anyway.
   // A split that cannot be read is a chunk that cannot: its parts count again when it is split in the same way.
   const splits = await readSplits(campaign, () => {});
   const counting = new Set(partsOf(await readPlannedChunks(campaign), splits).map(({ id }) => id));
   for (const chunk of await markerNames(campaign)) {
-    if (!counting.has(chunk)) continue;
     const text = await markerText(campaign.folder, chunk);
     if (text === null) continue;
     texts.set(chunk, text);
     try {
-      const marker = await readMarker(campaign, chunk);
-      if (marker?.kind === 'data') markers.push(marker);
+      const marker = await readAnyMarker(campaign, chunk);
+      const foreign = marker === null ? null : await foreignFault(campaign, chunk, marker);
+      if (foreign !== null) unreadable.push({ chunk, points: 0, fault: foreign });
+      else if (counting.has(chunk) && marker?.kind === 'data') markers.push(marker);
     } catch (error) {
       if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
-      unreadable.push({ chunk, points: 0, fault: error.message });
+      if (counting.has(chunk)) unreadable.push({ chunk, points: 0, fault: error.message });
     }
   }
   return { markers, unreadable, texts, counting: counting.size };
-}
-
-/** True if the marker with `text` was moved; false if another one is in its place by now. */
-async function setAside(campaign: CampaignFolder, chunk: string, text: string): Promise<boolean> {
-  const folder = layout.damaged(campaign.folder);
-  const marker = layout.marker(campaign.folder, chunk);
-  const aside = join(folder, `${chunk}-${randomUUID()}.json`);
-  return withStorageErrors(`set chunk ${chunk} aside`, campaign.folder, async () => {
-    await mkdir(folder, { recursive: true });
-    try {
-      await rename(marker, aside);
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return false;
-      throw error;
-    }
-    const same = (await readFile(aside, 'utf8')) === text;
-    if (!same) {
-      await link(aside, marker).catch((error: unknown) => {
-        if (!hasCode(error, 'EEXIST')) throw error;
-      });
-    }
-    await syncFolder(folder);
-    await syncFolder(layout.commits(campaign.folder));
-    return same;
-  });
 }
 
 async function filesFault(

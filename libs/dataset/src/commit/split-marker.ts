@@ -22,6 +22,8 @@ export const splitMarker = z
     schema: z.number().int(),
     campaign: z.string(),
     chunk: z.string(),
+    /** Of the plan version that made the chunk (`planId`); absent in markers of before there was one. */
+    plan: z.string().optional(),
     /** Tells the attempt that made this marker from all others. */
     nonce: z.string(),
     /** For people. */

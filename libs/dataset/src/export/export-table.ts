@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,9 @@ async function writeRows(
   folder: string,
 ): Promise<number> {
   await mkdir(folder);
+  // A command whose reader is gone ends in mid-work.
+  const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeAtExit);
   try {
     const { window, group } = windowRows(selection, counted);
     const windows = await exportWindows(campaign, selection, counted, window, folder);
@@ -69,6 +73,7 @@ async function writeRows(
     const { writeExport } = await import('./write-export.js');
     return await writeExport(job);
   } finally {
+    process.off('exit', removeAtExit);
     await rm(folder, { recursive: true, force: true });
   }
 }

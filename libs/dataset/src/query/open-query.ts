@@ -10,6 +10,7 @@ import { filesOfRows } from '../compact/compacted-chunks.js';
 import { baseOf } from '../plan/plan-record.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
+import { exactLiterals } from './exact-literals.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
 import { spareJoins } from './spare-joins.js';
@@ -61,7 +62,7 @@ export async function withQuery<T>(
   return withDatabase(
     tmpdir(),
     async (connection) => {
-      const running = { sql: text.sql };
+      const running = { sql: exactLiterals(text.sql).sql };
       try {
         for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
         await confine(connection, [
@@ -69,7 +70,7 @@ export async function withQuery<T>(
           ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
           ...(output === undefined ? [] : [output]),
         ]);
-        const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
+        const statement = await spareJoins(connection, await readStatement(connection, running.sql), tables);
         return await work(openQuery(connection, statement, output, running));
       } catch (error) {
         throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);

@@ -14,7 +14,7 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>, hint: stri
     const found = text === '' ? 'it is empty' : 'it is damaged: its SHA-256 is another one';
     throw new LoschmidtError('corrupt', `Cannot read ${path}: it must be as it was written, and ${found}.`, { hint });
   }
-  const { sha256: _, ...value } = JSON.parse(text);
+  const { sha256: _, ...value } = parsed(path, text, hint);
   refuseOtherFormats(path, value.format ?? value.schema);
   const result = schema.safeParse(value);
   if (!result.success) {
@@ -30,6 +30,15 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>, hint: stri
     );
   }
   return result.data;
+}
+
+/** A seal says that nothing was changed, not that it was JSON. */
+function parsed(path: string, text: string, hint: string) {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new LoschmidtError('corrupt', `Cannot read ${path}: it must be JSON, and is none.`, { hint, cause });
+  }
 }
 
 /** Some files of the first release say no version. */
