@@ -1,11 +1,15 @@
 import { CommanderError } from 'commander';
+import { goOnWithoutTerminal } from './campaign/interruption.js';
 import { outputError, reportOf } from './errors/error-text.js';
 import { EXIT } from './errors/exit-code.js';
 import { openTerminal } from './output/terminal.js';
 import { createProgram } from './program.js';
+import { needsNoGuards, startWithoutGuards } from './start-without-guards.js';
 
 /** Runs one command to its end and leaves its exit code behind. Nothing it throws gets past here. */
 export async function main(args: readonly string[]): Promise<void> {
+  if (needsNoGuards()) return startWithoutGuards(args);
+  goOnWithoutTerminal();
   const terminal = openTerminal();
   // A file beyond `ulimit -f` is an error of the write, and no end of the process.
   process.on('SIGXFSZ', () => {});

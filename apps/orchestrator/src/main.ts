@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { LoschmidtError } from '@loschmidt/core';
 import { readFlags, USAGE } from './orchestrator-flags.js';
 import { runOrchestrator } from './run-orchestrator.js';
@@ -18,7 +19,10 @@ const shutDown = (why: string) => {
   stop.abort();
   setTimeout(() => process.exit(1), LONGEST_SHUTDOWN_MS).unref();
 };
-for (const name of ['SIGTERM', 'SIGINT'] as const) {
+// Without a terminal (nohup, a service) nobody hangs up on this process.
+const isAttached = [0, 1, 2].some((descriptor) => isatty(descriptor));
+if (!isAttached) process.on('SIGHUP', () => {});
+for (const name of isAttached ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
   process.on(name, () => {
     if (!stop.signal.aborted) return shutDown(name);
     writeLog('warn', 'ending at once', { why: name });

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
 import { jsonLog, type Log } from './log.js';
@@ -16,7 +17,10 @@ const drain = (why: string) => {
   log('info', 'draining', { why });
   stop.abort();
 };
-for (const name of ['SIGTERM', 'SIGINT'] as const) {
+// Without a terminal (nohup, a service) nobody hangs up on this process.
+const isAttached = [0, 1, 2].some((descriptor) => isatty(descriptor));
+if (!isAttached) process.on('SIGHUP', () => {});
+for (const name of isAttached ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
   process.on(name, () => {
     if (!stop.signal.aborted) return drain(name);
     log('warn', 'ending at once', { why: name });

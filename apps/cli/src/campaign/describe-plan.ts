@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
 import { machineSpeed } from '@loschmidt/engine';
+import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
 import { costliestObservable } from './costliest-observable.js';
 import { gridText } from './grid-text.js';
@@ -120,7 +120,7 @@ async function existingCampaign(
 export function planText(plan: PlanDescription, command: string): string[] {
   const { longest, existing, speed } = plan;
   const seconds = plan.seconds / speed;
-  const cores = availableParallelism();
+  const cores = Math.max(1, readMachineLimits().slots);
   const left = [
     ...(plan.excluded > 0 ? [`${countText(plan.excluded)} excluded`] : []),
     ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),

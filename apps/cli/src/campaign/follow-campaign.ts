@@ -3,7 +3,7 @@ import { type CampaignFolder, type CampaignStatus, lastCommitAt, StatusReader } 
 import type { ProgressDisplay } from '../progress/progress-display.js';
 import { addSample, type CostSample, remainingTime } from '../progress/remaining-time.js';
 import { keepContact } from '../stack/contact.js';
-import { type Overview, openOverview } from '../stack/overview.js';
+import { isOf, type Overview, openOverview } from '../stack/overview.js';
 import type { Services } from '../stack/services.js';
 import { readLiveStack, readStackState } from '../stack/stack-state.js';
 import { stalledText } from '../why/stalled.js';
@@ -66,7 +66,8 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
       if (end !== null) return { ...end, status, lastCommitAt: committedAt };
       const now = performance.now() - began;
       if (now >= nextOverview) {
-        overview = await overviews.ask(campaign.id);
+        const found = await overviews.ask(campaign.id);
+        overview = found && { ...found, chunks: found.chunks.filter(isOf(campaign)) };
         nextOverview = now + OVERVIEW_EVERY_MS;
         const lost = servicesAreGone(services);
         if (lost !== null) return { kind: lost, status, lastCommitAt: committedAt };

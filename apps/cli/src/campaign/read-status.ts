@@ -8,7 +8,7 @@ import {
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
 import type { TimeRange } from '../progress/remaining-time.js';
-import { askOverview } from '../stack/overview.js';
+import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
 import { readLiveStatus } from './read-live-status.js';
@@ -39,7 +39,7 @@ export interface StatusReport {
   readonly run: number | null;
   /** Whether an orchestrator answers here. */
   readonly services: 'up' | 'down';
-  /** Why the last run gave up, if it did. */
+  /** Why the last run is over, if it gave up or was ended from outside. */
   readonly reason: string | null;
   /** Records of runs and crashes that could not be read. */
   readonly set_aside: number;
@@ -53,7 +53,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
   const services = findServices(env);
   const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
   const slots = (overview?.runners ?? []).reduce((sum, runner) => sum + (runner.draining ? 0 : runner.slots), 0);
-  const inWork = dead === null ? (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id) : [];
+  const inWork = dead === null ? (overview?.chunks ?? []).filter(isOf(campaign)) : [];
   const running = Math.min(
     status.remaining,
     inWork.reduce((sum, chunk) => sum + chunk.points, 0),
@@ -132,7 +132,7 @@ function endText({ eta_seconds: eta }: StatusReport): string {
 }
 
 function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {
-  const why = reason === null ? [] : ['', `The last run gave up: ${reason}`];
+  const why = reason === null ? [] : ['', `The last run is over: ${reason}`];
   if (state === 'running') {
     const next =
       services === 'up'

@@ -1,6 +1,8 @@
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import { acceptsOnce } from '../stack/accepts-connections.js';
 import { findEnclosure } from '../stack/enclosure/find-enclosure.js';
 import type { Home } from '../stack/home.js';
+import { IPV4_HINT, ipv4Obstacle } from '../stack/ipv4-obstacle.js';
 import { freePorts } from '../stack/ports.js';
 import { readLiveStack } from '../stack/stack-state.js';
 import { type RouteReport, tryRoutes } from '../stack/temporal/binary.js';
@@ -23,6 +25,8 @@ export interface TemporalFinding {
 export async function checkTemporal(home: Home, env: NodeJS.ProcessEnv): Promise<TemporalFinding> {
   const cluster = await checkCluster(env);
   if (cluster !== null) return { check: cluster, routes: [] };
+  const obstacle = ipv4Obstacle();
+  if (obstacle !== null) return { check: fail('temporal', obstacle, IPV4_HINT), routes: [] };
   const context = { home, env, report: () => {} };
   const reports = await tryRoutes(context, false);
   const found = reports.flatMap(({ outcome }) => (outcome.kind === 'found' ? [outcome.binary] : []))[0];
@@ -98,8 +102,8 @@ export async function checkPorts(home: Home): Promise<Check> {
       : warn('ports', `no answer from ${silent.join(', ')}`, 'see `loschmidt ps` and the logs it names');
   }
   try {
-    return ok('ports', `127.0.0.1: ${(await freePorts(home, 4)).join(', ')} are free`);
+    return ok('ports', `${loopbackHost()}: ${(await freePorts(home, 4)).join(', ')} are free`);
   } catch (error) {
-    return fail('ports', (error as Error).message, 'free some ports of 127.0.0.1');
+    return fail('ports', (error as Error).message, `free some ports of ${loopbackHost()}`);
   }
 }

@@ -21,10 +21,12 @@ export function reportOf(thrown: unknown, env: NodeJS.ProcessEnv): ErrorReport {
 
 /** System calls fail with a code of their own; everything else that is not ours is a defect. */
 function asLoschmidtError(thrown: unknown): LoschmidtError {
-  if (thrown instanceof LoschmidtError) return thrown;
+  if (thrown instanceof LoschmidtError)
+    return thrown.code === 'not-found' && isFolderGone() ? folderGone(thrown) : thrown;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { code, path } = error as NodeJS.ErrnoException;
   const place = path === undefined ? '' : ` ${path}`;
+  if (code === 'ENOENT' && isFolderGone()) return folderGone(error);
   const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
   if (known) return new LoschmidtError(known.code, `Cannot use${place || ' a file'}: ${known.what}.`, { cause: error });
   return new LoschmidtError('internal', `This should not have happened: ${error.message}`, {
@@ -39,6 +41,23 @@ export function outputError(error: NodeJS.ErrnoException): LoschmidtError {
   return new LoschmidtError('storage', `Cannot write to standard output: ${what}.`, {
     hint: 'What is there is not the whole result. Make room, or send it elsewhere, and type the command again.',
     cause: error,
+  });
+}
+
+/** Whether the folder in which the command was started is no more. */
+function isFolderGone(): boolean {
+  try {
+    process.cwd();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function folderGone(cause: Error): LoschmidtError {
+  return new LoschmidtError('not-found', 'Cannot go on in this folder: it has been removed or replaced.', {
+    hint: 'Enter a folder that exists: `cd` to it again.',
+    cause,
   });
 }
 

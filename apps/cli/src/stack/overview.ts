@@ -36,6 +36,8 @@ export interface RunnerView {
 
 export interface ChunkView {
   readonly campaign: string;
+  /** Of the campaign; empty where an orchestrator of before does not tell. */
+  readonly folder: string;
   readonly chunk: string;
   readonly runner: string;
   readonly points: number;
@@ -50,11 +52,18 @@ export interface ChunkView {
 
 export interface WaitingView {
   readonly campaign: string;
+  readonly folder: string;
   readonly chunk: string;
   readonly memoryBytes: number;
   /** A sentence. */
   readonly reason: string;
   readonly seconds: number;
+}
+
+/** Tells a campaign's chunks from those of others, its copies in other folders included, which have its id. */
+export function isOf({ id, folder }: { readonly id: string; readonly folder: string }) {
+  return (chunk: Pick<ChunkView, 'campaign' | 'folder'>): boolean =>
+    chunk.campaign === id && (chunk.folder === '' || chunk.folder === folder);
 }
 
 export interface OverviewSource {
@@ -87,6 +96,7 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
           })),
           chunks: overview.chunks.map((chunk) => ({
             campaign: chunk.campaign ?? '',
+            folder: chunk.folder ?? '',
             chunk: chunk.chunk ?? '',
             runner: chunk.runnerId ?? '',
             points: chunk.points ?? 0,
@@ -98,6 +108,7 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
           })),
           waiting: overview.waiting.map((chunk) => ({
             campaign: chunk.campaign ?? '',
+            folder: chunk.folder ?? '',
             chunk: chunk.chunk ?? '',
             memoryBytes: chunk.memoryBytes ?? 0,
             reason: chunk.reason ?? '',

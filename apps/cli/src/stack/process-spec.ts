@@ -1,8 +1,12 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import type { EnclosedServerOrder } from './enclosure/enclosed-server.js';
 import type { Enclosure } from './enclosure/find-enclosure.js';
 import type { Home } from './home.js';
+import { serverEnvironment } from './server-environment.js';
 import { type TemporalTarget, temporalEnvironment, withoutTemporal } from './temporal-target.js';
 
 /** One process that the supervisor keeps alive. */
@@ -51,7 +55,11 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const app = (name: string, args: string[], address: string, env: NodeJS.ProcessEnv): ProcessSpec => ({
     name,
     command: process.execPath,
-    args: [fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)), ...args],
+    args: [
+      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
+      fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)),
+      ...args,
+    ],
     env: { ...env, ...token, ...stack },
     address,
     log: join(home.logs, `${name}.log`),
@@ -64,7 +72,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
       ? [temporalServer(home, temporal, plan.enclosure, { ...withoutSecrets(plan.env), ...stack })]
       : []),
     app('orchestrator', ['--listen', plan.listen], orchestrator, temporalEnvironment(temporal, plan.env)),
-    ...(plan.runnerPort === null ? [] : [runner(`127.0.0.1:${plan.runnerPort}`)]),
+    ...(plan.runnerPort === null ? [] : [runner(formatAddress({ host: loopbackHost(), port: plan.runnerPort }))]),
   ];
 }
 
@@ -98,7 +106,12 @@ export function temporalServer(
     ...Object.entries(flags).flat(),
     ...MATCHING.flatMap((setting) => ['--dynamic-config-value', setting]),
   ];
-  const common = { name: 'temporal', env, address: `127.0.0.1:${target.port}`, log: join(home.logs, 'temporal.log') };
+  const common = {
+    name: 'temporal',
+    env: serverEnvironment(env, home),
+    address: `127.0.0.1:${target.port}`,
+    log: join(home.logs, 'temporal.log'),
+  };
   if (enclosure === null) return { ...common, command: target.binary, args, readiness: 'port' };
   const order: EnclosedServerOrder = {
     command: target.binary,

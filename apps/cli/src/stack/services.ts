@@ -1,9 +1,11 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
 import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
-import { createHome, type Home, locateHome } from './home.js';
+import { createHome, findHome, type Home, locateHome } from './home.js';
 import { settleToken } from './home-token.js';
+import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
@@ -49,6 +51,7 @@ export async function ensureServices(
       });
     if (running !== null && (await keeps(home, running, wanted, env, report)))
       return servicesOf(home, running, env, false);
+    if ((shape ?? running?.shape ?? DEFAULT_SHAPE).runner) requireSlot(readMachineLimits());
     const temporal = await temporalOrder(wanted, home, env, report);
     const settled = shape ?? running?.shape ?? DEFAULT_SHAPE;
     const tokenFile = await settleTrust(home, env, settled);
@@ -74,9 +77,9 @@ async function settleTrust(home: Home, env: NodeJS.ProcessEnv, { orchestrator }:
 export function findServices(env: NodeJS.ProcessEnv): Services | null {
   const remote = remoteServices(env);
   if (remote !== null) return remote;
-  const home = locateHome(env);
-  const state = readLiveStack(home);
-  return state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
+  const home = findHome(env);
+  const state = home && readLiveStack(home);
+  return home !== null && state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
 }
 
 function remoteServices(env: NodeJS.ProcessEnv): Services | null {
@@ -104,6 +107,9 @@ async function temporalOrder(
   report: (line: string) => void,
 ): Promise<TemporalOrder> {
   if (wanted.kind === 'cluster') return wanted;
+  const reason = ipv4Obstacle();
+  if (reason !== null)
+    throw new LoschmidtError('unsupported', `Cannot start Temporal's server: ${reason}.`, { hint: IPV4_HINT });
   await refuseNetworkDatabase(home.stack);
   const { path, serverVersion } = await resolveTemporalBinary({ home, env, report });
   return { kind: 'embedded', binary: path, serverVersion };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core/error';
+import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
 import { closeLog, openLog } from './bounded-log.js';
 import type { Home } from './home.js';
 import { STACK_VARIABLE, WAITING_NODE } from './process-spec.js';
@@ -19,7 +20,12 @@ export async function startSupervisor(
   const log = openLog(supervisorLog(home));
   const supervisor = spawn(
     process.execPath,
-    [...WAITING_NODE, fileURLToPath(new URL('./supervisor.js', import.meta.url)), JSON.stringify(order)],
+    [
+      ...WAITING_NODE,
+      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
+      fileURLToPath(new URL('./supervisor.js', import.meta.url)),
+      JSON.stringify(order),
+    ],
     {
       cwd: home.root,
       detached: true,

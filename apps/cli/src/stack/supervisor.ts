@@ -7,6 +7,8 @@
  */
 import { relative } from 'node:path';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import { boundLog } from './bounded-log.js';
 import { findEnclosure } from './enclosure/find-enclosure.js';
 import { openGate } from './enclosure/open-gate.js';
@@ -49,6 +51,7 @@ async function start(): Promise<void> {
 
   const [port = 0, uiPort = 0, orchestratorPort = 0, runnerPort = 0] = await freePorts(home, 4);
   const { shape, tokenFile } = order;
+  const host = loopbackHost();
   const enclosure = order.temporal.kind === 'embedded' ? await findEnclosure() : null;
   const temporal: TemporalTarget =
     order.temporal.kind === 'cluster'
@@ -61,7 +64,7 @@ async function start(): Promise<void> {
           uiPort: enclosure === null ? uiPort : port,
           tokenFile: enclosure === null ? null : home.token,
         };
-  const listen = shape.orchestrator?.listen ?? `127.0.0.1:${orchestratorPort}`;
+  const listen = shape.orchestrator?.listen ?? formatAddress({ host, port: orchestratorPort });
   const orchestrator = shape.orchestrator?.reach ?? listen;
   if (enclosure !== null)
     await openGate({

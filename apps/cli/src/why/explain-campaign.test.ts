@@ -44,6 +44,7 @@ const overview: Overview = {
 
 const chunk: ChunkView = {
   campaign: 'sweep-01234567',
+  folder: '/store/sweep',
   chunk: '1-000004',
   runner: 'r1',
   points: 12,
@@ -62,6 +63,7 @@ const up = (change: Partial<Overview> = {}, reasons: readonly string[] = []): Se
 
 const facts = (services: ServiceFacts, change: Partial<CampaignStatus> = {}): CampaignFacts => ({
   id: 'sweep-01234567',
+  folder: '/store/sweep',
   name: 'sweep',
   typed: 'sweep',
   status: { ...status, ...change },
@@ -115,6 +117,7 @@ describe('a run that has not ended waits', () => {
     const reason = 'no runner has 12 GiB, and the largest that is registered has 8 GiB';
     const waiting = ['1-000005', '1-000006'].map((id) => ({
       campaign: chunk.campaign,
+      folder: chunk.folder,
       chunk: id,
       memoryBytes: 12 * 2 ** 30,
       reason,
@@ -133,6 +136,10 @@ describe('a run that has not ended waits', () => {
     const { answer, next } = explainCampaign(facts(up({ chunks: others })));
     expect(answer).toBe('sweep waits for a slot: 2 of 2 compute other.');
     expect(next).toEqual(['loschmidt priority sweep 1']);
+    // A copy in another folder has the same id.
+    expect(explainCampaign(facts(up({ chunks: [{ ...chunk, folder: '/store/copy' }] }))).answer).toContain(
+      'waits for a slot',
+    );
   });
 
   test('for another attempt, and says what went wrong', () => {

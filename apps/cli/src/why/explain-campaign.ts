@@ -1,6 +1,6 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
-import type { ChunkView, Overview, RunnerView } from '../stack/overview.js';
+import { type ChunkView, isOf, type Overview, type RunnerView } from '../stack/overview.js';
 import { refusedText } from '../stack/refused-text.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
@@ -8,6 +8,7 @@ import { stalledText } from './stalled.js';
 /** What files, orchestrator and Temporal say of a campaign. */
 export interface CampaignFacts {
   readonly id: string;
+  readonly folder: string;
   readonly name: string;
   /** What a user types here to mean it. */
   readonly typed: string;
@@ -83,7 +84,8 @@ export function explainCampaign(facts: CampaignFacts): Explanation {
 }
 
 function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFacts): Explanation {
-  const { id, name, typed, status } = facts;
+  const { name, typed, status } = facts;
+  const own = isOf(facts);
   if (server.kind === 'dead') {
     return {
       answer: `${name} waits to be resumed: ${server.reason.replace(/\.$/, '')}.`,
@@ -91,13 +93,11 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
       next: [`loschmidt resume ${typed}`],
     };
   }
-  const running = overview.chunks.filter(({ campaign }) => campaign === id);
-  const others = overview.chunks.filter(({ campaign }) => campaign !== id);
+  const running = overview.chunks.filter(own);
+  const others = overview.chunks.filter((chunk) => !own(chunk));
   const slots = overview.runners.reduce((sum, runner) => sum + runner.slots, 0);
   const held = new Map<string, number>();
-  for (const { campaign, reason } of overview.waiting) {
-    if (campaign === id) held.set(reason, (held.get(reason) ?? 0) + 1);
-  }
+  for (const { reason } of overview.waiting.filter(own)) held.set(reason, (held.get(reason) ?? 0) + 1);
   const queued = Math.max(0, status.chunks - status.committedChunks - running.length - sum(held.values()));
   const details = [
     ...running.map((chunk) => runningText(chunk, overview)),

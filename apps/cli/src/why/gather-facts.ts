@@ -22,11 +22,11 @@ export async function campaignFacts(campaign: CampaignFolder, env: NodeJS.Proces
     const planned = reader.openChunk(chunk);
     return planned === null ? null : planned.seconds / planned.points;
   };
-  const { id, name } = campaign;
+  const { id, name, folder } = campaign;
   const services: ServiceFacts =
     status.state === 'running' ? await serviceFacts(campaign, reader, env) : { kind: 'down' };
   // It may have ended while the services were asked.
-  return { id, name, typed: typedName(campaign, env), status: await reader.read(), pointSeconds, services };
+  return { id, folder, name, typed: typedName(campaign, env), status: await reader.read(), pointSeconds, services };
 }
 
 async function serviceFacts(

@@ -182,6 +182,7 @@ async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet):
 function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, estimate: Estimate): ChunkNeed {
   return {
     campaign: campaign.id,
+    folder: campaign.folder,
     chunk,
     points: estimate.points,
     seconds: estimate.seconds,

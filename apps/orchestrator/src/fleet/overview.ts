@@ -34,6 +34,7 @@ export function describeFleet(
         .filter((chunk) => wanted(chunk) && !chunk.onDeck)
         .map(({ need, since, progress, movedAt }) => ({
           campaign: need.campaign,
+          folder: need.folder ?? '',
           chunk: need.chunk,
           runnerId: offer.runnerId,
           points: need.points,
@@ -49,6 +50,7 @@ export function describeFleet(
       .filter(wanted)
       .map(({ need, since, reason }) => ({
         campaign: need.campaign,
+        folder: need.folder ?? '',
         chunk: need.chunk,
         memoryBytes: need.memoryBytes,
         reason,

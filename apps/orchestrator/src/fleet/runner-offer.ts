@@ -21,6 +21,8 @@ export interface RunnerOffer {
 /** What a chunk needs from a runner, and how it is called in messages. */
 export interface ChunkNeed {
   readonly campaign: string;
+  /** Where the campaign is: copies have its name, too. */
+  readonly folder?: string;
   readonly chunk: string;
   readonly points: number;
   /** Estimated time on one core. */

@@ -1,11 +1,12 @@
 import { didYouMean, LoschmidtError, POINT_KEYS, type PointPath } from '@loschmidt/core';
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { Arithmetic } from '../number/arithmetic.js';
 import { valuesFrom } from '../number/spaced-values.js';
 import type { Json, JsonMap } from './campaign.js';
 import { CAMPAIGN_KEYS } from './campaign-keys.js';
 import type { CampaignSource } from './campaign-source.js';
 import { canonicalPath } from './parameter-path.js';
+import { AliasFault, YAML_OPTIONS, yamlValue } from './yaml-value.js';
 
 const WHOLE_SECTIONS = ['point', 'parameters', 'derived', 'zip', 'exclude', 'include'];
 const LISTS = ['observables'];
@@ -99,12 +100,20 @@ export function readOverride(text: string, arithmetic: Arithmetic): { path: stri
 }
 
 function parseList(written: string, text: string): readonly Json[] {
-  const document = parseDocument(`[${written}]`, { prettyErrors: false, stringKeys: true });
-  const list: unknown = document.errors.length === 0 ? document.toJS() : null;
+  const document = parseDocument(`[${written}]`, YAML_OPTIONS);
+  const list: unknown = document.errors.length === 0 ? aliasesFollowed(document, text) : null;
   if (!Array.isArray(list) || list.length === 0) {
     throw wrong(text, 'the values must be numbers, names, [lists] or {maps} separated by commas');
   }
   return list as Json[];
+}
+
+function aliasesFollowed(document: Document, text: string): Json {
+  try {
+    return yamlValue(document);
+  } catch (error) {
+    throw error instanceof AliasFault ? wrong(text, error.fault) : error;
+  }
 }
 
 /** start, start + step, … below stop (above it for a negative step), start as it is written and the others of 12 significant digits. */

@@ -56,6 +56,17 @@ export class StatusReader {
   async read(): Promise<CampaignStatus> {
     const { campaign } = this;
     await refuseOtherCampaign(campaign);
+    try {
+      return await this.readHere();
+    } catch (error) {
+      // What is missing may be the whole folder, since a moment ago.
+      await refuseOtherCampaign(campaign);
+      throw error;
+    }
+  }
+
+  private async readHere(): Promise<CampaignStatus> {
+    const { campaign } = this;
     this.tally ??= await openTally(campaign, await readChunkTable(campaign));
     // First the run, then the markers: a run that ended is seen with all that it committed.
     const run = await latestRun(campaign);

@@ -2676,6 +2676,9 @@ export namespace loschmidt {
             /** RunningChunk quietSeconds. */
             quietSeconds: number;
 
+            /** RunningChunk folder. */
+            folder: string;
+
             /**
              * Creates a new RunningChunk instance using the specified properties.
              * @param [properties] Properties to set
@@ -2735,6 +2738,9 @@ export namespace loschmidt {
                 /** RunningChunk quietSeconds */
                 quietSeconds?: (number|null);
 
+                /** RunningChunk folder */
+                folder?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2776,6 +2782,9 @@ export namespace loschmidt {
 
             /** WaitingChunk seconds. */
             seconds: number;
+
+            /** WaitingChunk folder. */
+            folder: string;
 
             /**
              * Creates a new WaitingChunk instance using the specified properties.
@@ -2823,6 +2832,9 @@ export namespace loschmidt {
 
                 /** WaitingChunk seconds */
                 seconds?: (number|null);
+
+                /** WaitingChunk folder */
+                folder?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

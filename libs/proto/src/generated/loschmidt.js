@@ -6490,6 +6490,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [cycle] RunningChunk cycle
              * @property {number|null} [seconds] RunningChunk seconds
              * @property {number|null} [quietSeconds] RunningChunk quietSeconds
+             * @property {string|null} [folder] RunningChunk folder
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6594,6 +6595,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunningChunk.prototype.quietSeconds = 0;
 
             /**
+             * RunningChunk folder.
+             * @member {string} folder
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.folder = "";
+
+            /**
              * Creates a new RunningChunk instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunningChunk
@@ -6643,6 +6652,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 8, wireType 1 =*/65).double(message.seconds);
                 if (message.quietSeconds != null && $Object.hasOwnProperty.call(message, "quietSeconds") && !$Object.is(message.quietSeconds, 0))
                     writer.uint32(/* id 9, wireType 1 =*/73).double(message.quietSeconds);
+                if (message.folder != null && $Object.hasOwnProperty.call(message, "folder") && message.folder !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.folder);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6768,6 +6779,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 delete message.quietSeconds;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.folder = value;
+                            else
+                                delete message.folder;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6798,6 +6818,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [memoryBytes] WaitingChunk memoryBytes
              * @property {string|null} [reason] WaitingChunk reason
              * @property {number|null} [seconds] WaitingChunk seconds
+             * @property {string|null} [folder] WaitingChunk folder
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6870,6 +6891,14 @@ export const loschmidt = $root.loschmidt = (() => {
             WaitingChunk.prototype.seconds = 0;
 
             /**
+             * WaitingChunk folder.
+             * @member {string} folder
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.folder = "";
+
+            /**
              * Creates a new WaitingChunk instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.WaitingChunk
@@ -6911,6 +6940,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
                 if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
                     writer.uint32(/* id 5, wireType 1 =*/41).double(message.seconds);
+                if (message.folder != null && $Object.hasOwnProperty.call(message, "folder") && message.folder !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.folder);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6998,6 +7029,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.seconds = value;
                             else
                                 delete message.seconds;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.folder = value;
+                            else
+                                delete message.folder;
                             continue;
                         }
                     }
