@@ -1,7 +1,14 @@
-import { LoschmidtError, type ObservableRequest, observableColumns } from '@loschmidt/core';
+import { type ObservableRequest, observableColumns, type SplitPoints } from '@loschmidt/core';
 import { chunkSpecies, type Engine } from '@loschmidt/engine';
-import { ChunkStreamWriter, OWN_VERSIONS, type Send, splitOfRequest, type wire } from '@loschmidt/proto';
+import { ChunkStreamWriter, OWN_VERSIONS, type Send, type wire } from '@loschmidt/proto';
 import type { LoadedCheckpoint } from './loaded-checkpoints.js';
+
+/** What is asked for, checked. */
+export interface AskedChunk {
+  readonly request: wire.RunChunkRequest;
+  readonly points: SplitPoints;
+  readonly observables: readonly ObservableRequest[];
+}
 
 export interface ChunkTotals {
   readonly completed: number;
@@ -30,13 +37,11 @@ export interface ChunkControl {
 export async function runChunk(
   engine: Engine,
   runnerId: string,
-  request: wire.RunChunkRequest,
+  { request, points, observables }: AskedChunk,
   { loaded, ...control }: ChunkControl,
   send: Send<wire.IChunkFrame>,
 ): Promise<ChunkTotals> {
   const begun = performance.now();
-  const points = splitOfRequest(request);
-  const observables = request.observables.map(observableRequest);
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 
   let sending = Promise.resolve();
@@ -100,10 +105,4 @@ export async function runChunk(
   const seconds = (performance.now() - begun) / 1000;
   await queue(() => [writer.close({ ...totals, seconds, runnerId })]);
   return totals;
-}
-
-/** On the wire, `every` of 0 stands for the observable's own cadence. */
-function observableRequest({ name, every }: wire.IObservableRequest): ObservableRequest {
-  if (!name) throw new LoschmidtError('bad-input', 'Cannot run the chunk: an observable must have a name, got none.');
-  return { name, ...(every ? { every } : {}) };
 }
