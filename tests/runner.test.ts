@@ -127,6 +127,8 @@ test('a long chunk tells where it is', async () => {
   for await (const event of readChunk(client.runChunk(request), columns, outlineOf(request))) {
     if (event.kind !== 'progress' || event.cycle === 0) continue;
     expect(event).toMatchObject({ pointsDone: 1, index: 1 });
+    // The first one is the runner's own; from then on the computing thread counts.
+    expect(event.beats).toBeGreaterThan(1);
     break;
   }
 });
@@ -154,6 +156,11 @@ test('over capacity is said, not queued', async () => {
     message: expect.stringContaining('only 511 MiB are free'),
   });
   expect(await client.getCapabilities()).toMatchObject({ freeSlots: 1, freeMemoryBytes: 2 ** 29 - 1 });
+  // What its points take is known here, whatever the request says.
+  await expect(collect(client, chunkRequest([samplePoint(16)], { memoryBytes: 1 }))).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: expect.stringMatching(/its largest point needs [2-9]\d{3} MiB, this runner has 1024 MiB in all/),
+  });
 });
 
 test.each([
@@ -180,6 +187,17 @@ test('what is no chunk is refused', async () => {
     collect(client, chunkRequest([samplePoint(2)], { resume: { index: 0, cycle: 3 } })),
   ).rejects.toMatchObject({ code: 'not-found' });
   await expect(client.loadCheckpoint([{ totalBytes: 1, sha256: 'x' }])).rejects.toMatchObject({ code: 'corrupt' });
+  await expect(client.loadCheckpoint([{ totalBytes: 2 ** 32, data: Buffer.from('x') }])).rejects.toMatchObject({
+    code: 'bad-input',
+    message: expect.stringContaining('`total_bytes` must be a whole number from 1 to'),
+  });
+  await expect(client.stopChunk({ graceMs: -1 })).rejects.toMatchObject({ code: 'bad-input' });
+  const { runnerId } = await client.getCapabilities();
+  await expect(collect(client, chunkRequest([samplePoint(2)], { runnerId: 'another' }))).rejects.toMatchObject({
+    code: 'not-found',
+    message: 'Cannot run the chunk: it is meant for runner another, another one answers.',
+  });
+  expect(await collect(client, chunkRequest([samplePoint(2)], { runnerId }))).not.toEqual([]);
 });
 
 test('a reader that does not read keeps the runner from computing on', async () => {

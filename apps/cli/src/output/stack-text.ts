@@ -1,4 +1,5 @@
 import type { StackDescription } from '../stack/describe-stack.js';
+import { refusedText } from '../stack/refused-text.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableText } from './table.js';
 
@@ -12,6 +13,8 @@ export function stackText(stack: StackDescription): string[] {
       : processLines(stack)),
     '',
     ...runnerLines(stack),
+    ...restLines(stack),
+    ...stack.refused.map(refusedText),
     ...chunkLines(stack),
   ];
 }
@@ -59,6 +62,12 @@ function runnerLines({ runners, slots }: StackDescription): string[] {
       'left',
     ]),
   ];
+}
+
+function restLines({ runners }: StackDescription): string[] {
+  return runners.flatMap(({ address, rests }) =>
+    rests === null ? [] : [`${address} is given nothing new for ${durationText(rests.seconds)}: ${rests.reason}`],
+  );
 }
 
 const SHOWN_CHUNKS = 16;

@@ -29,6 +29,7 @@ export interface StackDescription {
   readonly slots: { readonly busy: number; readonly total: number };
   readonly runners: Overview['runners'];
   readonly chunks: Overview['chunks'];
+  readonly refused: Overview['refused'];
 }
 
 /** `runnerWithinMs`: waits so long for a first runner to report. */
@@ -62,6 +63,7 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     },
     runners,
     chunks: overview?.chunks ?? [],
+    refused: overview?.refused ?? [],
   };
 }
 

@@ -8,6 +8,15 @@ export interface Overview {
   readonly waiting: readonly WaitingView[];
   /** Milliseconds since a chunk last ran; 0 while one runs. */
   readonly idleMs: number;
+  /** Runners that asked a moment ago and were not taken. */
+  readonly refused: readonly RefusedView[];
+}
+
+export interface RefusedView {
+  readonly address: string;
+  readonly host: string;
+  /** A sentence. */
+  readonly reason: string;
 }
 
 export interface RunnerView {
@@ -21,6 +30,8 @@ export interface RunnerView {
   readonly speed: number | null;
   readonly code: string;
   readonly draining: boolean;
+  /** Why nothing new is given to it for so long; null: it is. */
+  readonly rests: { readonly reason: string; readonly seconds: number } | null;
 }
 
 export interface ChunkView {
@@ -35,7 +46,7 @@ export interface ChunkView {
   readonly index: number;
   readonly cycle: number;
   readonly seconds: number;
-  /** Since it last told of a cycle or a point. */
+  /** Since it last told of a point, a cycle or a step within one. */
   readonly quietSeconds: number;
 }
 
@@ -81,6 +92,7 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             speed: runner.speed || null,
             code: runner.versions?.code ?? '',
             draining: runner.draining ?? false,
+            rests: runner.rests ? { reason: runner.rests, seconds: runner.restsSeconds ?? 0 } : null,
           })),
           chunks: overview.chunks.map((chunk) => ({
             campaign: chunk.campaign ?? '',
@@ -103,6 +115,11 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             seconds: chunk.seconds ?? 0,
           })),
           idleMs: overview.idleMs,
+          refused: overview.refused.map(({ address, host, reason }) => ({
+            address: address ?? '',
+            host: host ?? '',
+            reason: reason ?? '',
+          })),
         };
       } catch (error) {
         const code = (error as { code?: string }).code;

@@ -33,11 +33,13 @@ const overview: Overview = {
       speed: 1,
       code: '0.1.0',
       draining: false,
+      rests: null,
     },
   ],
   chunks: [],
   waiting: [],
   idleMs: 0,
+  refused: [],
 };
 
 const chunk: ChunkView = {
@@ -160,6 +162,19 @@ describe('a campaign that is being computed', () => {
       next: [],
     });
     expect(answer(up({ chunks: [chunk] }), { committedChunks: 9 })).toContain('these are its last');
+  });
+
+  test('says which runners rest or were not taken, and why', () => {
+    const [runner] = overview.runners;
+    if (runner === undefined) throw new Error('there must be a runner');
+    const resting = { ...runner, rests: { reason: 'a chunk hung there', seconds: 90 } };
+    const refused = { address: '10.0.0.1:7000', host: 'node2', reason: 'another runner answers there.' };
+    expect(explainCampaign(facts(up({ runners: [resting], refused: [refused] }))).details).toEqual(
+      expect.arrayContaining([
+        `${runner.host} is given nothing new for 1.5 min: a chunk hung there`,
+        'a runner on node2 (10.0.0.1:7000) is not taken: another runner answers there.',
+      ]),
+    );
   });
 
   test('is stalled when nothing of it moves, and not while a long point makes cycles', () => {

@@ -1,6 +1,7 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
-import { type ChunkView, isOf, type Overview } from '../stack/overview.js';
+import { type ChunkView, isOf, type Overview, type RunnerView } from '../stack/overview.js';
+import { refusedText } from '../stack/refused-text.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
 
@@ -103,6 +104,8 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
     ...[...held].map(([reason, chunks]) => `${counted(chunks, 'chunk')} wait${chunks === 1 ? 's' : ''}: ${reason}`),
     ...(queued > 0 ? [`${counted(queued, 'chunk')} more in the queue`] : []),
     ...(server.kind === 'known' ? server.reasons.filter((reason) => !said(reason, held.keys())) : []),
+    ...overview.runners.flatMap((runner) => restText(runner) ?? []),
+    ...overview.refused.map(refusedText),
   ];
   const stalled = running.flatMap((chunk) => stalledText(chunk, facts.pointSeconds(chunk.chunk) ?? 0) ?? []);
   const [hangs] = stalled;
@@ -151,6 +154,10 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
 function runningText({ chunk, runner, pointsDone, points, cycle, seconds }: ChunkView, overview: Overview): string {
   const host = overview.runners.find(({ id }) => id === runner)?.host ?? runner;
   return `${host} computes chunk ${chunk}: ${countText(pointsDone)} of ${counted(points, 'point')}, now in cycle ${countText(cycle + 1)}, for ${durationText(seconds)}`;
+}
+
+function restText({ host, rests }: RunnerView): string | null {
+  return rests && `${host} is given nothing new for ${durationText(rests.seconds)}: ${rests.reason}`;
 }
 
 /** Whether an orchestrator's reason says the same as one of the server's, which names the chunk before it. */

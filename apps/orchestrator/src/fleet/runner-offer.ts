@@ -40,7 +40,7 @@ export interface ChunkNeed {
 export interface RunnerLoad {
   readonly offer: RunnerOffer;
   readonly draining: boolean;
-  /** It refused work, could not be reached, or sent what cannot be right, a moment ago. */
+  /** It refused work, hung, could not be reached, or sent what cannot be right, a moment ago. */
   readonly resting: boolean;
   readonly slotsHeld: number;
   /** Chunks beyond its slots: each begins there when another ends. */

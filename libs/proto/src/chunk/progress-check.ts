@@ -15,6 +15,8 @@ export interface Progress {
   readonly pointsDone: number;
   readonly index: number;
   readonly cycle: number;
+  /** Grows while the computing thread lives; absent where it does not count. */
+  readonly beats?: number;
 }
 
 export interface CrashReport {
@@ -48,7 +50,7 @@ export class ProgressCheck {
     this.#within('index of progress', told.index, index, count);
     this.#within('cycle of progress', told.cycle, 0, mostCycles);
     this.#last = told;
-    return told;
+    return frame.beats ? { ...told, beats: frame.beats } : told;
   }
 
   crash(frame: wire.Crash.$Properties): CrashReport {
