@@ -36,7 +36,7 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --listen host:port         where orchestrators call (LOSCHMIDT_LISTEN); port 0 takes a free one
                              (default 127.0.0.1:0, or 0.0.0.0:0 when an orchestrator is elsewhere)
   --orchestrator host:port   registers there; may be repeated (LOSCHMIDT_ORCHESTRATOR, separated by commas)
-  --advertise host[:port]    where orchestrators reach this runner (default: where it listens, or this host's name)
+  --advertise host[:port]    where orchestrators reach this runner, and no other (default: where it listens, or this host's name)
   --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: what cores and limits allow)
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
