@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packCampaign } from '../archive/pack-campaign.js';
 import { newestCheckpoint, openCheckpointWriter } from '../checkpoints/checkpoints.js';
@@ -82,7 +83,14 @@ const RECORDS: readonly { path: string; read: () => Promise<unknown> }[] = [
   { path: 'commits/1-000000.json', read: () => readMarker(campaign, '1-000000') },
   { path: 'commits/1-000002.json', read: () => readMarker(campaign, '1-000002') },
   { path: 'manifests/000001.json', read: () => readManifests(campaign) },
-  { path: 'crashes/1-000000/a-1.json', read: () => readCrashes(campaign, '1-000000') },
+  {
+    path: 'crashes/1-000000/a-1.json',
+    // It is set aside, with a sentence.
+    read: () =>
+      readCrashes(campaign, '1-000000', (sentence) => {
+        throw new LoschmidtError('corrupt', sentence);
+      }),
+  },
 ];
 
 /** Paths such as `tables.steps.path` of all texts in a record. */

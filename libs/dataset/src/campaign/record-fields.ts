@@ -9,6 +9,7 @@ export const campaignName = field(/^[A-Za-z0-9_-]+$/, 100, "a campaign's name");
 export const campaignId = field(/^[A-Za-z0-9_-]+-[0-9a-f]{8}$/, 109, "a campaign's id");
 export const chunkName = field(chunkIdPattern, 64, "a chunk's id");
 export const sha256Field = field(/^[0-9a-f]{64}$/, 64, 'a SHA-256');
+export const planIdField = field(/^[0-9a-f]{16}$/, 16, "a plan's id");
 export const nonceField = field(/^[A-Za-z0-9-]+$/, 64, 'the name of an attempt');
 /** Of Parquet files and SQL views. */
 export const columnName = field(/^[A-Za-z_][A-Za-z0-9_]*$/, 200, "a column's name");

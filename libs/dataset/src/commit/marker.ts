@@ -3,7 +3,7 @@ import type { TableName } from '@loschmidt/core';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout, tables as tableNames } from '../campaign/layout.js';
-import { campaignId, chunkName, nonceField, sha256Field, shortText } from '../campaign/record-fields.js';
+import { campaignId, chunkName, nonceField, planIdField, sha256Field, shortText } from '../campaign/record-fields.js';
 import { parseChunkId } from '../plan/chunk-id.js';
 import { planIdOf } from '../plan/plan-id.js';
 import { MOST_BYTES, readJson } from '../storage/read-json.js';
@@ -47,7 +47,7 @@ export const chunkMarker = z
     campaign: campaignId,
     chunk: chunkName,
     /** Of the plan version that made the chunk (`planId`); absent in markers of before there was one. */
-    plan: shortText.optional(),
+    plan: planIdField.optional(),
     /** Tells the attempt that made this marker from all others. */
     nonce: nonceField,
     points: count,

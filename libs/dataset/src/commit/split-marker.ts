@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { campaignId, chunkName, nonceField, shortText } from '../campaign/record-fields.js';
+import { campaignId, chunkName, nonceField, planIdField, shortText } from '../campaign/record-fields.js';
 import { chunkIdPattern, parseChunkId, partId } from '../plan/chunk-id.js';
 
 const count = z.number().int().nonnegative();
@@ -24,7 +24,7 @@ export const splitMarker = z
     campaign: campaignId,
     chunk: chunkName,
     /** Of the plan version that made the chunk (`planId`); absent in markers of before there was one. */
-    plan: shortText.optional(),
+    plan: planIdField.optional(),
     /** Tells the attempt that made this marker from all others. */
     nonce: nonceField,
     /** For people. */
