@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { campaignWorkflowId, connectTemporal } from '@loschmidt/control';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliMachine, kill, processesOf } from './support/cli.js';
 import { until } from './support/until.js';
@@ -45,6 +46,17 @@ afterAll(() => machine.dispose());
 const stateOf = async (campaign: string) => (await machine.json<{ state: string }>('status', campaign, '--json')).state;
 const stack = () => machine.json<Stack>('ps', '--json');
 const computing = ({ chunks }: Stack) => chunks.length > 0;
+
+const idOf = (campaign: string): string =>
+  JSON.parse(readFileSync(join(machine.folder, campaign, 'campaign.json'), 'utf8')).id;
+
+/** As somebody does who looks after a Temporal server. */
+async function terminate(campaign: string, run: number): Promise<void> {
+  const { temporal: server } = await machine.json<{ temporal: { address: string } }>('ps', '--json');
+  const temporal = await connectTemporal({ TEMPORAL_ADDRESS: server.address });
+  await temporal.client.workflow.getHandle(campaignWorkflowId(campaign, run)).terminate('by hand');
+  await temporal.close();
+}
 
 test('pause stops running points, says what it changed, and changes nothing the second time', async () => {
   await machine.run('submit', 'long.yaml', '--store', 'paused');
@@ -132,6 +144,75 @@ test('what is done or was never started is left alone, with a sentence', async (
     const { code, stderr } = await machine.run(verb, 'done/short');
     expect([code, stderr.trim()]).toEqual([0, `Nothing to ${verb}: short is completed.`]);
   }
+});
+
+test('a run that is ended with Temporal’s own tools is noticed by all who look, and resume goes on', async () => {
+  await machine.run('submit', 'long.yaml', '--store', 'ended');
+  await until(stack, computing);
+  const watch = machine.start('watch', 'ended/long');
+  await until(
+    async () => watch.said(),
+    (said) => said !== '',
+  );
+  await terminate(idOf('ended/long'), 1);
+  const reason = 'run 1 was terminated in Temporal: by hand';
+  const status = await machine.json<{ state: string; reason: string; running: number }>(
+    'status',
+    'ended/long',
+    '--json',
+  );
+  expect(status).toMatchObject({ state: 'planned', reason, running: 0 });
+  const why = await machine.json<{ answer: string; next: string[] }>('why', 'ended/long', '--json');
+  expect(why).toMatchObject({ answer: `long waits to be resumed: ${reason}.`, next: ['loschmidt resume ended/long'] });
+  const watched = await watch.result;
+  expect([watched.code, watched.stderr]).toEqual([1, expect.stringContaining(reason)]);
+  expect((await machine.run('resume', 'ended/long')).stderr).toContain('long is being computed (run 2)');
+  await until(stack, computing);
+  expect(await stateOf('ended/long')).toBe('running');
+});
+
+test('a copy of a campaign that is being computed has runs of its own, and leaves those of the original alone', async () => {
+  cpSync(join(machine.folder, 'ended/long'), join(machine.folder, 'ended/copy'), { recursive: true });
+  expect(await stateOf('ended/copy')).toBe('planned');
+  expect((await machine.run('watch', 'ended/copy')).stderr).toContain('run 2 was started for another folder');
+  expect((await machine.run('cancel', 'ended/copy')).code).toBe(0);
+  expect(await stateOf('ended/long')).toBe('running');
+  const resumed = await machine.run('resume', 'ended/copy');
+  expect(resumed.stderr).toMatch(/being computed \(run 3\) in .*ended\/copy\n {2}loschmidt watch ended\/copy/);
+  expect(await stateOf('ended/copy')).toBe('running');
+  expect((await machine.run('cancel', 'ended/copy')).code).toBe(0);
+  expect(await stateOf('ended/long')).toBe('running');
+  expect((await machine.run('pause', 'ended/long')).code).toBe(0);
+});
+
+test('a run whose folder is made anew is over, writes nothing there, and whoever watched it is told', async () => {
+  await machine.run('submit', 'long.yaml', '--store', 'anew');
+  await until(stack, computing);
+  const old = idOf('anew/long');
+  const watch = machine.start('watch', 'anew/long');
+  await until(
+    async () => watch.said(),
+    (said) => said !== '',
+  );
+  rmSync(join(machine.folder, 'anew/long'), { recursive: true });
+  writeFileSync(join(machine.folder, 'other.yaml'), SHORT.replace('name: short', 'name: long'));
+  expect((await machine.run('run', 'other.yaml', '--store', 'anew')).code).toBe(0);
+  const watched = await watch.result;
+  expect(watched.code).not.toBe(0);
+  expect(watched.stderr).toContain(`Cannot go on with campaign ${old}`);
+  await until(stack, (now) => !computing(now));
+  const folder = join(machine.folder, 'anew/long');
+  expect(readdirSync(folder).sort()).toEqual([
+    '.tmp',
+    'campaign.json',
+    'campaign.yaml',
+    'commits',
+    'data',
+    'plans',
+    'runs',
+  ]);
+  expect(readdirSync(join(folder, '.tmp'))).toEqual([]);
+  expect((await machine.run('verify', 'anew/long', '--all')).code).toBe(0);
 });
 
 test('pause needs no services, and a run that comes back with the database finds it', async () => {

@@ -1,6 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { orchestratorClient, runnerClient } from '@loschmidt/proto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startApp } from './support/app-process.js';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
@@ -10,7 +12,13 @@ import { until } from './support/until.js';
 interface Services {
   readonly state: string;
   readonly orchestrator: string | null;
-  readonly temporal: { readonly address: string; readonly ui: string | null; readonly database: string | null } | null;
+  readonly temporal: {
+    readonly address: string;
+    readonly ui: string | null;
+    readonly database: string | null;
+    readonly tokenFile: string | null;
+  } | null;
+  readonly tokenFile: string | null;
   readonly supervisor: { readonly pid: number; readonly log: string } | null;
   readonly processes: readonly {
     readonly name: string;
@@ -56,6 +64,23 @@ const services = (machine: CliMachine) => machine.json<Services>('ps', '--json')
 const pidOf = ({ processes }: Services, name: string) => processes.find((entry) => entry.name === name)?.pid ?? 0;
 const stateFile = (machine: CliMachine) => join(machine.home, 'stack', hostname(), 'state.json');
 
+/** What a CONNECT without credentials is answered with. */
+function connectThrough(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const call = request({ port, method: 'CONNECT', path: '127.0.0.1:7233' });
+    call.once('connect', ({ statusCode }, socket) => {
+      socket.destroy();
+      resolve(statusCode ?? 0);
+    });
+    call.once('error', reject);
+    call.end();
+  });
+}
+
+const basic = ({ tokenFile }: Services) => ({
+  authorization: `Basic ${Buffer.from(`me:${readFileSync(tokenFile ?? '', 'utf8').trim()}`).toString('base64')}`,
+});
+
 /** Processes whose parent is `pid`, with their command lines. */
 function childrenOf(pid: number): { pid: number; command: string }[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
@@ -84,15 +109,47 @@ describe('the services of one machine', () => {
       ['runner', 0],
     ]);
     expect(up.runners).toHaveLength(1);
-    expect((await fetch(up.temporal?.ui ?? '')).status).toBe(200);
+    expect((await fetch(up.temporal?.ui ?? '', { headers: basic(up) })).status).toBe(200);
     expect(residentMiB(up.supervisor?.pid ?? 0)).toBeLessThan(100);
-    const all = [up.supervisor?.pid, ...up.processes.map(({ pid }) => pid)];
+    // The server itself is a child of what keeps its network.
+    const server = childrenOf(pidOf(up, 'temporal')).filter(({ command }) => !command.startsWith('/bin/sh'));
+    const all = [up.supervisor, ...up.processes, ...server].map((one) => one?.pid);
     expect(processesOf(machine.home).sort()).toEqual(all.sort());
 
     expect((await machine.run('down')).code).toBe(0);
     expect(processesOf(machine.home)).toEqual([]);
     expect((await services(machine)).state).toBe('down');
     expect((await machine.run('down')).stderr).toContain('No services were up.');
+  });
+
+  test('nobody gets at them without the token, which only their user can read and the server is not given', async () => {
+    const machine = newMachine({ TEMPORAL_API_KEY: 'key-of-another-temporal' });
+    await machine.run('up');
+    const up = await services(machine);
+    const reach = up.processes.map(({ address }) => Number(address.split(':')[1]));
+    for (const path of [up.tokenFile ?? '', dirname(up.tokenFile ?? '')]) expect(statSync(path).mode & 0o077).toBe(0);
+
+    expect((await fetch(up.temporal?.ui ?? '')).status).toBe(401);
+    expect(await connectThrough(reach[0] ?? 0)).toBe(407);
+    const [orchestrator, runner] = [orchestratorClient(up.orchestrator ?? ''), runnerClient(`127.0.0.1:${reach[2]}`)];
+    await expect(orchestrator.getOverview()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(runner.getCapabilities()).rejects.toMatchObject({ code: 'forbidden' });
+    orchestrator.close();
+    runner.close();
+
+    const token = readFileSync(up.tokenFile ?? '', 'utf8').trim();
+    for (const pid of processesOf(machine.home)) {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+      expect(environment).not.toContain(token);
+      if (pid !== up.supervisor?.pid) expect(environment).not.toContain('key-of-another-temporal');
+    }
+  });
+
+  test('where namespaces are refused the server is open to the machine, and that is said', async () => {
+    const machine = newMachine({ PATH: '/no-such-folder' });
+    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+    expect((await machine.run('ps')).stdout).toContain('open to every user of this machine');
+    expect((await machine.run('doctor')).stdout).toMatch(/^warn {2}privacy .*any user of this machine/m);
   });
 
   test('what is killed comes back at the same address', async () => {
@@ -146,17 +203,21 @@ describe('the services of one machine', () => {
     await machine.run('up');
     const before = await services(machine);
     const supervisor = before.supervisor?.pid ?? 0;
-    for (const { pid, command } of childrenOf(supervisor)) if (command.startsWith('/bin/sh')) kill(pid);
+    const enclosure = pidOf(before, 'temporal');
+    const server = childrenOf(enclosure).find(({ command }) => !command.startsWith('/bin/sh'))?.pid ?? 0;
+    for (const parent of [supervisor, enclosure])
+      for (const { pid, command } of childrenOf(parent)) if (command.startsWith('/bin/sh')) kill(pid);
+    kill(enclosure);
     kill(supervisor);
     await until(
       async () => processesOf(machine.home),
-      (left) => left.length === 1 && left[0] === pidOf(before, 'temporal'),
+      (left) => left.length === 1 && left[0] === server,
       20_000,
     );
 
     expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
     const after = await services(machine);
-    expect(processesOf(machine.home)).not.toContain(pidOf(before, 'temporal'));
+    expect(processesOf(machine.home)).not.toContain(server);
     expect(readFileSync(after.supervisor?.log ?? '', 'utf8')).toContain('that an earlier supervisor had left');
   });
 
@@ -200,8 +261,13 @@ describe('services elsewhere', () => {
   test('LOSCHMIDT_ORCHESTRATOR: nothing is started at all', async () => {
     const there = newMachine();
     await there.run('up');
-    const { orchestrator, temporal } = await services(there);
-    const here = newMachine({ LOSCHMIDT_ORCHESTRATOR: orchestrator ?? '', TEMPORAL_ADDRESS: temporal?.address ?? '' });
+    const { orchestrator, temporal, tokenFile } = await services(there);
+    const here = newMachine({
+      LOSCHMIDT_ORCHESTRATOR: orchestrator ?? '',
+      LOSCHMIDT_TOKEN_FILE: tokenFile ?? '',
+      TEMPORAL_ADDRESS: temporal?.address ?? '',
+      LOSCHMIDT_TEMPORAL_TOKEN_FILE: temporal?.tokenFile ?? '',
+    });
     expect((await here.run('run', 'small.yaml', '--json')).code).toBe(0);
     expect(processesOf(here.home)).toEqual([]);
     expect(await services(here)).toMatchObject({ state: 'remote', orchestrator });
@@ -211,9 +277,12 @@ describe('services elsewhere', () => {
     const machine = newMachine();
     const address = `127.0.0.1:${await freePort()}`;
     expect((await machine.run('up', '--no-runner', '--listen', address)).code).toBe(0);
-    expect(await services(machine)).toMatchObject({ orchestrator: address, runners: [] });
+    const { tokenFile, ...up } = await services(machine);
+    expect(up).toMatchObject({ orchestrator: address, runners: [] });
 
-    const runner = await startApp('runner', ['--orchestrator', address, '--slots', '1'], {});
+    const runner = await startApp('runner', ['--orchestrator', address, '--slots', '1'], {
+      LOSCHMIDT_TOKEN_FILE: tokenFile ?? '',
+    });
     try {
       expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
       expect((await services(machine)).runners).toMatchObject([{ slots: 1 }]);

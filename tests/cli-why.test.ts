@@ -55,7 +55,7 @@ test('a campaign and its points say what they wait for: a start, memory, somebod
       ['runner', 'chunk finished'],
     ]);
     const text = await machine.run('logs', 'sizes', '--last', '1');
-    expect(text.stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}(runner|orchestrator) /);
+    expect(text.stdout).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}(runner|orchestrator) /);
     expect(text.stderr).toMatch(/earlier ones; --last \d+ shows them, too/);
     expect((await machine.run('logs', 'nothing')).code).toBe(2);
 

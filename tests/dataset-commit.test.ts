@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -217,7 +217,7 @@ describe('a disk that refuses', () => {
     for (const folder of [campaign.folder, join(campaign.folder, '.tmp'), join(campaign.folder, 'commits')]) {
       await chmod(folder, 0o555);
     }
-    await chmod(space.store, 0o755);
+    execFileSync('chmod', ['-R', 'a+rX', space.store]);
     // Root may write anywhere, so the script gives its rights up first.
     expect(await attempt('reader', 'drop-root')).toMatchObject({
       code: 'storage',

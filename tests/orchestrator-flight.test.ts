@@ -56,9 +56,10 @@ async function flight(script: string, token = TOKEN): Promise<unknown> {
 it('pyarrow reads the rows of a query with types, nulls, lists and where they are from', async () => {
   const script = `
 steps = read('SELECT point, cycle, shannon_tau, return_probability, cycle > 1 AS late FROM steps ORDER BY point, cycle')
+exact = read("SELECT 1 AS one WHERE '0.9424777960769379'::DOUBLE = 0.9424777960769379")
 profiles = read('SELECT density_tau, density_upsilon FROM profiles ORDER BY point, cycle')
 print(json.dumps({'rows': steps.num_rows, 'types': [str(t) for t in steps.schema.types], 'nulls': steps['return_probability'].null_count,
-  'campaign': steps.schema.metadata[b'campaign'].decode(), 'first': steps['point'][0].as_py(), 'density': profiles['density_tau'][0].as_py()}))`;
+  'campaign': steps.schema.metadata[b'campaign'].decode(), 'first': steps['point'][0].as_py(), 'density': profiles['density_tau'][0].as_py(), 'exact': exact.num_rows}))`;
   expect(await flight(script)).toEqual({
     rows: 8,
     types: ['string', 'int64', 'double', 'double', 'bool'],
@@ -66,6 +67,7 @@ print(json.dumps({'rows': steps.num_rows, 'types': [str(t) for t in steps.schema
     campaign: campaign.id,
     first: [pointName(0), pointName(2)].sort()[0],
     density: [expect.any(Number), expect.any(Number)],
+    exact: 1,
   });
 });
 

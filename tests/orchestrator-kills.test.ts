@@ -126,7 +126,7 @@ describe('a campaign', () => {
     const first = await begin(campaign);
     await inMidCampaign(campaign);
     const start = performance.now();
-    expect(await cancelRun(temporal, campaign.id, first)).toBe(true);
+    expect(await cancelRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run: first })).toBe(true);
     const client = orchestratorClient(listen);
     let lastBusy = start;
     await until(

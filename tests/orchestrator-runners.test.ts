@@ -4,12 +4,14 @@ import { type CampaignFolder, campaignDigest, campaignStatus, latestRun, startRu
 import { orchestratorClient } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
+import { openBalancer } from './support/balancer.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { type RunnerScript, type ScriptedRunner, startScriptedRunner } from './support/scripted-runner.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
 /** A real orchestrator on a real server, with runners that misbehave: whatever they do, the same rows arrive once. */
+const SHARED_SIZE = { sites: [8], phases: 8, cycles: 800, chunks: 4 };
 const SIZE = { sites: [2, 4], phases: 12, cycles: 20, chunks: 8 };
 
 let server: TemporalServer;
@@ -175,6 +177,44 @@ describe('runners', () => {
       (state) => state === 'completed',
     );
     client.close();
+  });
+});
+
+describe('two runners that advertise one address', () => {
+  it("do not get each other's chunks: the first stays, the other is told why not, and no point is blamed", async () => {
+    const campaign = await sampleCampaign('shared', SHARED_SIZE);
+    const balancer = await openBalancer();
+    const client = orchestratorClient(orchestrator.address);
+    const flags = ['--orchestrator', orchestrator.address, '--slots', '2', '--advertise', balancer.address];
+    const both = await Promise.all([startApp('runner', flags, {}), startApp('runner', flags, {})]);
+    balancer.targets.push(...both.map(({ address }) => address));
+    try {
+      const told = 'another runner answers there. Start each runner with an address that leads to it alone';
+      await until(
+        () => client.getOverview(),
+        ({ runners: taken, refused }) =>
+          taken.length === 1 &&
+          refused.some(({ reason, address }) => address === balancer.address && reason?.includes(told)),
+      );
+      const run = await begin(campaign, []);
+      // A balancer that ends in the middle of points looks like the death of every runner behind it.
+      await until(
+        async () => (await campaignStatus(campaign)).committedChunks,
+        (done) => done >= 1,
+      );
+      await balancer.restart();
+      await until(
+        () => describeRun(temporal, campaign.id, run),
+        (state) => state !== 'running',
+      );
+      expect(await campaignStatus(campaign)).toMatchObject({ state: 'completed', completed: 8, failed: 0 });
+      expect(both.map(({ log }) => log()).join()).toContain('the orchestrator refuses this runner');
+      expect(orchestrator.log()).toContain('runner refused');
+    } finally {
+      await Promise.all(both.map((runner) => runner.kill()));
+      balancer.close();
+      client.close();
+    }
   });
 });
 

@@ -54,7 +54,8 @@ async function firstChunks(names: readonly string[], priorities: readonly RunPri
       120_000,
     );
   } finally {
-    for (const [k, campaign] of campaigns.entries()) await cancelRun(temporal, campaign.id, runs[k] ?? 0);
+    for (const [k, { folder, id: campaignId }] of campaigns.entries())
+      await cancelRun(temporal, { folder, campaignId, run: runs[k] ?? 0 });
     await runner.kill();
   }
 }

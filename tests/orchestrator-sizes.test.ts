@@ -137,5 +137,5 @@ test('a point that needs all of a runner is passed by small ones for a while, th
     () => committed(stream),
     (count) => count > passed,
   );
-  expect(await cancelRun(temporal, stream.id, streaming)).toBe(true);
+  expect(await cancelRun(temporal, { folder: stream.folder, campaignId: stream.id, run: streaming })).toBe(true);
 });

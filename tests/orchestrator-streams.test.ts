@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
+import { type Batch, LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, campaignDigest, campaignStatus } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import { type RunnerScript, type ScriptedRunner, startScriptedRunner } from './s
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 
 /** A real orchestrator on a real server, with runners whose streams are wrong: whatever comes, the same rows are committed once. */
-const SIZE = { sites: [2, 4], phases: 24, cycles: 20, chunks: 16 };
+const SIZE = { sites: [2, 4], phases: 24, cycles: 20, chunks: 32 };
 const POINTS = SIZE.sites.length * SIZE.phases;
 
 let server: TemporalServer;
@@ -86,7 +87,8 @@ function flipped(bytes: Uint8Array): Uint8Array {
 const DAMAGES: readonly Damage[] = [
   {
     what: 'one bit is flipped',
-    said: /must have sha256 [0-9a-f]{64}, got/,
+    // Of a value that the rows imply, or by its hash at the end.
+    said: /must have sha256 [0-9a-f]{64}, got|Cannot take (steps|summary) of point/,
     change: (frame) => (isLarge(frame) ? { ...frame, dataBody: flipped(body(frame)) } : frame),
   },
   {
@@ -157,7 +159,8 @@ test(`${DAMAGES.length} streams that are wrong in as many ways are not believed,
   await join(campaign, {
     onChunk: (chunk, count) => {
       const damage = DAMAGES[harmed.length];
-      if (damage === undefined || harmed.includes(chunk)) return;
+      // A runner that does nothing right is asked less and less often.
+      if (damage === undefined || harmed.includes(chunk) || count % 2 === 0) return;
       harmed.push(chunk);
       damages.set(count, damage);
       frames.set(count, []);
@@ -178,6 +181,52 @@ test(`${DAMAGES.length} streams that are wrong in as many ways are not believed,
   expect(DAMAGES.flatMap((one, k) => (one.said.test(about[k] ?? '') ? [] : [[one.what, about[k]]]))).toEqual([]);
   expect(harmed).toHaveLength(DAMAGES.length);
   process.stderr.write(`${harmed.length} damaged streams survived\n`);
+});
+
+/** Lies in streams that are whole, one for each chunk that the liar is given. */
+const isLied = (batch: Batch, name: string) => batch.columns.some((column) => column.name === name);
+const numbers =
+  (name: string, change: (values: Float64Array) => Float64Array) =>
+  (batch: Batch): Batch => ({
+    ...batch,
+    columns: batch.columns.map((column) =>
+      column.kind === 'float64' && column.name === name ? { ...column, values: change(column.values) } : column,
+    ),
+  });
+const LIES: readonly ((frame: wire.IChunkFrame) => wire.IChunkFrame)[] = [
+  (frame) =>
+    frame.progress ? { sequence: frame.sequence ?? 0, crash: { index: 99, cycle: 0, reason: 'a lie' } } : frame,
+  (frame) =>
+    frame.progress ? { sequence: frame.sequence ?? 0, crash: { index: 0, cycle: -1, reason: 'a lie' } } : frame,
+  (frame) => (frame.close ? { ...frame, close: { ...frame.close, seconds: 1e300 } } : frame),
+];
+
+test('a runner that lies, whatever it says, costs its chunks an attempt: no point is failed, and the run goes on', async () => {
+  const campaign = await sampleCampaign('lies', SIZE);
+  const liar = await join(campaign, {
+    slots: 2,
+    onChunk: (_, count) => {
+      if (count > LIES.length + 1) throw new LoschmidtError('bad-input', 'these are no points');
+    },
+    onBatch: (batch, count) => {
+      const lie = numbers('norm_error', (values) => values.with(0, Number.NaN));
+      return count > LIES.length && isLied(batch, 'cycle') ? lie(batch) : batch;
+    },
+    onFrame: (frame, count) => LIES[count - 1]?.(frame) ?? frame,
+  });
+  const begun = orchestrator.log().length;
+  const run = await beginRun(temporal, campaign);
+  while (liar.chunks.length < LIES.length + 2) await sleep(50);
+  await join(campaign, {});
+  await runCompleted(temporal, campaign, run);
+  await expectWhole(campaign);
+  const said = orchestrator.log().slice(begun);
+  expect(said).toMatch(/index of a crash must be a whole number of 0 … \d+, got 99/);
+  expect(said).toMatch(/cycle of a crash must be a whole number of 0 … 20, got -1/);
+  expect(said).toMatch(/its points must have taken less than [0-9.]+ s/);
+  expect(said).toContain(`is not taken from runner scripted/${liar.id}`);
+  expect(said).toMatch(/of point [0-9a-f]{32}, cycle 0, stage cycle: norm_error must be a finite number, got null/);
+  expect(said).toContain('these are no points');
 });
 
 test('a runner that seems dead goes on writing while its chunk is computed by another one', async () => {

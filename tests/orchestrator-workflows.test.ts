@@ -3,6 +3,7 @@ import {
   campaignWorkflowId,
   cancelRun,
   describeRun,
+  endHomelessRuns,
   endPreviousRun,
   explainRun,
   prioritiseRun,
@@ -235,8 +236,8 @@ describe('a campaign workflow', () => {
     await submitRun(work.temporal, { ...run('late'), priority: equal });
     await backlog(work.temporal, ['early', 'late']);
     const urgent = { priority: 1, weight: 2 };
-    expect(await prioritiseRun(work.temporal, 'late', 1, urgent)).toBe(2);
-    expect(await prioritiseRun(work.temporal, 'late', 1, urgent)).toBe(2);
+    expect(await prioritiseRun(work.temporal, run('late'), urgent)).toBe(2);
+    expect(await prioritiseRun(work.temporal, run('late'), urgent)).toBe(2);
     const begun = order.length;
     begin();
     await until(
@@ -251,7 +252,7 @@ describe('a campaign workflow', () => {
       () => describeRun(work.temporal, 'early', 1),
       (state) => state === 'completed',
     );
-    expect(await prioritiseRun(work.temporal, 'late', 1, urgent)).toBe(0);
+    expect(await prioritiseRun(work.temporal, run('late'), urgent)).toBe(0);
     await recordHistories(work.temporal, 'late');
     await work.close();
   });
@@ -270,7 +271,7 @@ describe('a campaign workflow', () => {
     const heavy = order.slice(4, 44).filter((name) => name === 'heavy').length;
     expect(heavy).toBeGreaterThanOrEqual(24);
     expect(heavy).toBeLessThanOrEqual(36);
-    for (const name of ['light', 'heavy']) expect(await cancelRun(work.temporal, name, 1)).toBe(true);
+    for (const name of ['light', 'heavy']) expect(await cancelRun(work.temporal, run(name))).toBe(true);
     for (const name of ['light', 'heavy']) {
       await until(
         () => describeRun(work.temporal, name, 1),
@@ -377,7 +378,7 @@ describe('a campaign workflow', () => {
       (count) => count >= 6,
     );
     const start = performance.now();
-    expect(await cancelRun(work.temporal, 'cancel', 1)).toBe(true);
+    expect(await cancelRun(work.temporal, run('cancel'))).toBe(true);
     await until(
       async () => running,
       (count) => count === 0,
@@ -389,7 +390,7 @@ describe('a campaign workflow', () => {
       (state) => state === 'cancelled',
     );
     expect(log.at(-1)).toBe('close cancelled');
-    expect(await cancelRun(work.temporal, 'cancel', 2)).toBe(false);
+    expect(await cancelRun(work.temporal, run('cancel', 2))).toBe(false);
     expect(await describeRun(work.temporal, 'cancel', 2)).toBe('missing');
     await recordHistories(work.temporal, 'cancel');
     await work.close();
@@ -545,18 +546,41 @@ describe('a campaign workflow', () => {
       (shard) => (shard?.raw.pendingActivities?.length ?? 0) > 0,
     );
     // That of a copy of the campaign elsewhere is none of ours.
-    await endPreviousRun(work.temporal, { ...run('old'), folder: '/elsewhere/c' });
-    expect(await describeRun(work.temporal, 'old', 1)).toBe('running');
+    const copy = { ...run('old'), folder: '/elsewhere/c' };
+    await endPreviousRun(work.temporal, copy);
+    expect(await cancelRun(work.temporal, copy)).toBe(false);
+    expect(await prioritiseRun(work.temporal, copy, { priority: 1, weight: 1 })).toBe(0);
+    expect(await endHomelessRuns(work.temporal, { ...copy, campaignId: 'new' })).toEqual([]);
+    expect(await describeRun(work.temporal, 'old', 1, copy.folder)).toBe('elsewhere');
+    expect(await describeRun(work.temporal, 'old', 1, run('old').folder)).toBe('running');
     await expect(submitRun(work.temporal, { ...run('old'), folder: '/elsewhere/c' })).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('/campaigns/c'),
     });
     await endPreviousRun(work.temporal, run('old'));
-    expect(await describeRun(work.temporal, 'old', 1)).toBe('failed');
+    expect(await describeRun(work.temporal, 'old', 1)).toBe('terminated');
+    expect(await explainRun(work.temporal, 'old', 1)).toEqual(['a newer run of this campaign has started']);
     const shard = await work.temporal.client.workflow.getHandle(shardWorkflowId('old', 1, 0)).describe();
     expect(shard.status.name).toBe('TERMINATED');
     await endPreviousRun(work.temporal, run('old'));
     await endPreviousRun(work.temporal, run('old', 7));
+    await work.close();
+  });
+
+  it('is ended when another campaign is started in its folder, or its own where the folder was moved to', async () => {
+    const { script } = scriptOf(2, { runChunk: untilCancelled });
+    const work = await workWithScript(server, 'homeless', script);
+    const moved = { folder: '/campaigns/moved-away', campaignId: 'moved', run: 1 };
+    const replaced = { ...run('replaced'), folder: '/campaigns/replaced' };
+    for (const one of [moved, replaced]) await submitRun(work.temporal, one);
+    const seen = () => endHomelessRuns(work.temporal, { ...replaced, campaignId: 'newcomer' });
+    // Its index is a moment behind.
+    expect(await until(seen, (ended) => ended.length > 0)).toEqual(['campaign/replaced/1']);
+    expect(await describeRun(work.temporal, 'replaced', 1)).toBe('terminated');
+    expect(await describeRun(work.temporal, 'moved', 1)).toBe('running');
+    expect(await endHomelessRuns(work.temporal, { folder: '/campaigns/here', campaignId: 'moved' })).toEqual([
+      'campaign/moved/1',
+    ]);
     await work.close();
   });
 });

@@ -5,7 +5,7 @@ import { evolveOnce } from '@loschmidt/engine';
 import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
-import { chunkRequest, ENDLESS, OBSERVABLES, samplePoint } from './support/chunk-request.js';
+import { chunkRequest, ENDLESS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { openNetwork } from './support/network.js';
 import { until } from './support/until.js';
 
@@ -49,7 +49,7 @@ async function slotsFree(of: RunnerClient): Promise<void> {
 
 async function collect(of: RunnerClient, request: wire.IRunChunkRequest): Promise<ChunkEvent[]> {
   const events: ChunkEvent[] = [];
-  for await (const event of readChunk(of.runChunk(request), columns)) events.push(event);
+  for await (const event of readChunk(of.runChunk(request), columns, outlineOf(request))) events.push(event);
   return events;
 }
 
@@ -62,7 +62,11 @@ async function begun(
   const before = (await of.getHealth()).slotsBusy;
   const events: ChunkEvent[] = [];
   const end = (async () => {
-    for await (const event of readChunk(of.runChunk(request, { signal: leave.signal, ...options }), columns))
+    for await (const event of readChunk(
+      of.runChunk(request, { signal: leave.signal, ...options }),
+      columns,
+      outlineOf(request),
+    ))
       events.push(event);
     return events;
   })();
@@ -119,9 +123,12 @@ test('a deadline stops the computing thread', async () => {
 });
 
 test('a long chunk tells where it is', async () => {
-  for await (const event of readChunk(client.runChunk(chunkRequest([samplePoint(2), ENDLESS])), columns)) {
+  const request = chunkRequest([samplePoint(2), ENDLESS]);
+  for await (const event of readChunk(client.runChunk(request), columns, outlineOf(request))) {
     if (event.kind !== 'progress' || event.cycle === 0) continue;
     expect(event).toMatchObject({ pointsDone: 1, index: 1 });
+    // The first one is the runner's own; from then on the computing thread counts.
+    expect(event.beats).toBeGreaterThan(1);
     break;
   }
 });
@@ -149,6 +156,11 @@ test('over capacity is said, not queued', async () => {
     message: expect.stringContaining('only 511 MiB are free'),
   });
   expect(await client.getCapabilities()).toMatchObject({ freeSlots: 1, freeMemoryBytes: 2 ** 29 - 1 });
+  // What its points take is known here, whatever the request says.
+  await expect(collect(client, chunkRequest([samplePoint(16)], { memoryBytes: 1 }))).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: expect.stringMatching(/its largest point needs [2-9]\d{3} MiB, this runner has 1024 MiB in all/),
+  });
 });
 
 test.each([
@@ -175,13 +187,25 @@ test('what is no chunk is refused', async () => {
     collect(client, chunkRequest([samplePoint(2)], { resume: { index: 0, cycle: 3 } })),
   ).rejects.toMatchObject({ code: 'not-found' });
   await expect(client.loadCheckpoint([{ totalBytes: 1, sha256: 'x' }])).rejects.toMatchObject({ code: 'corrupt' });
+  await expect(client.loadCheckpoint([{ totalBytes: 2 ** 32, data: Buffer.from('x') }])).rejects.toMatchObject({
+    code: 'bad-input',
+    message: expect.stringContaining('`total_bytes` must be a whole number from 1 to'),
+  });
+  await expect(client.stopChunk({ graceMs: -1 })).rejects.toMatchObject({ code: 'bad-input' });
+  const { runnerId } = await client.getCapabilities();
+  await expect(collect(client, chunkRequest([samplePoint(2)], { runnerId: 'another' }))).rejects.toMatchObject({
+    code: 'not-found',
+    message: 'Cannot run the chunk: it is meant for runner another, another one answers.',
+  });
+  expect(await collect(client, chunkRequest([samplePoint(2)], { runnerId }))).not.toEqual([]);
 });
 
 test('a reader that does not read keeps the runner from computing on', async () => {
   const residentMb = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(runner.child.pid)]).toString()) / 1024;
   const before = residentMb();
   const samples: number[] = [];
-  for await (const event of readChunk(client.runChunk(chunkRequest(MANY_ROWS, { stages: true })), columns)) {
+  const request = chunkRequest(MANY_ROWS, { stages: true });
+  for await (const event of readChunk(client.runChunk(request), columns, outlineOf(request))) {
     if (event.kind !== 'batch') continue;
     while (samples.length < 20) {
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 work=$(mktemp -d /tmp/loschmidt-slurm.XXXXXX)
-export LOSCHMIDT_HOME=$work/home LOSCHMIDT_STORE=$work/campaigns LOSCHMIDT_RUNNER=$PWD/node_modules/.bin/loschmidt-runner
+export LOSCHMIDT_HOME=$work/home LOSCHMIDT_STORE=$work/campaigns
 loschmidt=$PWD/node_modules/.bin/loschmidt
 finish() {
   "$loschmidt" down >/dev/null 2>&1 || true
@@ -31,13 +31,11 @@ sinfo
 
 say 'Server and orchestrator here, without a runner'
 "$loschmidt" up --no-runner --listen 127.0.0.1:7411
-export LOSCHMIDT_ORCHESTRATOR=127.0.0.1:7411
 
 say 'Two runners as Slurm jobs, one core each'
 for job in a b; do
-  sbatch --ntasks 1 --cpus-per-task 1 --mem 1G --output "$work/runner-$job.log" deploy/slurm/runners.sbatch
+  LOSCHMIDT_ORCHESTRATOR=127.0.0.1:7411 sbatch --ntasks 1 --cpus-per-task 1 --mem 1G --output "$work/runner-$job.log" deploy/slurm/runners.sbatch
 done
-unset LOSCHMIDT_ORCHESTRATOR
 "$loschmidt" submit examples/quickstart.yaml
 
 say 'Slurm cancels the first runner in mid-campaign'

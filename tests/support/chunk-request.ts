@@ -1,5 +1,6 @@
 import { KERNEL_VERSION, normalisePoint, PHYSICS_VERSION, type Point } from '@loschmidt/core';
-import { requestedPoints, splitPoints, type wire } from '@loschmidt/proto';
+import { ImpliedRows } from '@loschmidt/engine';
+import { type ChunkOutline, requestedPoints, splitOfRequest, splitPoints, wire } from '@loschmidt/proto';
 
 export const OBSERVABLES = [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }];
 
@@ -29,4 +30,10 @@ export function chunkRequest(points: readonly Point[], change: wire.IRunChunkReq
     memoryBytes: 1e6,
     ...change,
   };
+}
+
+/** What is known beforehand of the points that it asks for. */
+export function outlineOf(request: wire.IRunChunkRequest): ChunkOutline {
+  const points = splitOfRequest(wire.RunChunkRequest.decode(wire.RunChunkRequest.encode(request).finish()));
+  return new ImpliedRows({ points, observables: OBSERVABLES, stages: request.stages === true });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ended } from './app-process.js';
 
-const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/loschmidt.js', import.meta.url));
+export const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/loschmidt.js', import.meta.url));
 
 /** What a command left behind. */
 export interface CommandResult {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ObservableRequest, observableColumns } from '@loschmidt/core';
+import { type Batch, type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { openCampaign } from '@loschmidt/dataset';
 import { chunkSpecies, type Engine, openEngine } from '@loschmidt/engine';
 import {
@@ -27,6 +27,8 @@ export interface RunnerScript {
   readonly observables?: (chunk: string, count: number) => readonly ObservableRequest[] | undefined;
   /** Told of each chunk that begins, and of the send of its frames; what it throws the orchestrator gets as the call's status. */
   readonly onChunk?: (chunk: string, count: number) => Promise<void> | void;
+  /** Changes rows before they are made frames of: such a stream is whole. */
+  readonly onBatch?: (batch: Batch, count: number) => Batch;
   /** Changes frames on their way, and how many they are. */
   readonly onFrame?: (frame: wire.IChunkFrame, count: number) => Promise<FrameOrFrames> | FrameOrFrames;
 }
@@ -93,7 +95,7 @@ export async function startScriptedRunner(
       await sendAll([frames.progress({ pointsDone: 0, index: 0, cycle: 0 })]);
       const { completed, failed } = await engine.runChunk(
         { points, observables, stages: request.stages },
-        { signal, onBatch: (batch) => sendAll(frames.batch(batch)) },
+        { signal, onBatch: (batch) => sendAll(frames.batch(script.onBatch?.(batch, count) ?? batch)) },
       );
       await sendAll([frames.close({ completed, failed, seconds: 0, runnerId })]);
     } finally {

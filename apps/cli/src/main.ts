@@ -1,17 +1,27 @@
 import { CommanderError } from 'commander';
-import { reportOf } from './errors/error-text.js';
+import { goOnWithoutTerminal } from './campaign/interruption.js';
+import { outputError, reportOf } from './errors/error-text.js';
 import { EXIT } from './errors/exit-code.js';
 import { openTerminal } from './output/terminal.js';
 import { createProgram } from './program.js';
+import { needsNoGuards, startWithoutGuards } from './start-without-guards.js';
 
 /** Runs one command to its end and leaves its exit code behind. Nothing it throws gets past here. */
 export async function main(args: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`| head`) is not an error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
+  if (needsNoGuards()) return startWithoutGuards(args);
+  goOnWithoutTerminal();
   const terminal = openTerminal();
+  // A file beyond `ulimit -f` is an error of the write, and no end of the process.
+  process.on('SIGXFSZ', () => {});
+  // Nobody can be told.
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is not an error.
+    if (error.code === 'EPIPE') process.exit();
+    const report = reportOf(outputError(error), terminal.env);
+    terminal.note(report.text);
+    process.exit(report.exitCode);
+  });
   try {
     await createProgram(terminal).parseAsync(args, { from: 'user' });
   } catch (error) {

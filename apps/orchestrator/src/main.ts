@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { LoschmidtError } from '@loschmidt/core';
 import { readFlags, USAGE } from './orchestrator-flags.js';
 import { runOrchestrator } from './run-orchestrator.js';
@@ -7,6 +8,10 @@ import { writeLog } from './worker/log.js';
 /** A shutdown that takes longer is ended: Temporal and the runners' leases see to what was running. */
 const LONGEST_SHUTDOWN_MS = 10_000;
 
+// What this process starts needs no secrets, so it inherits none.
+const env = { ...process.env };
+for (const secret of ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY']) delete process.env[secret];
+
 const stop = new AbortController();
 const shutDown = (why: string) => {
   if (stop.signal.aborted) return;
@@ -14,7 +19,10 @@ const shutDown = (why: string) => {
   stop.abort();
   setTimeout(() => process.exit(1), LONGEST_SHUTDOWN_MS).unref();
 };
-for (const name of ['SIGTERM', 'SIGINT'] as const) {
+// Without a terminal (nohup, a service) nobody hangs up on this process.
+const isAttached = [0, 1, 2].some((descriptor) => isatty(descriptor));
+if (!isAttached) process.on('SIGHUP', () => {});
+for (const name of isAttached ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
   process.on(name, () => {
     if (!stop.signal.aborted) return shutDown(name);
     writeLog('warn', 'ending at once', { why: name });
@@ -27,10 +35,10 @@ process.on('disconnect', () => shutDown('its parent has ended'));
 process.stderr.on('error', () => {});
 
 try {
-  const flags = readFlags(process.argv.slice(2), process.env);
+  const flags = readFlags(process.argv.slice(2), env);
   if (flags === 'help') process.stdout.write(USAGE);
   else {
-    await runOrchestrator(flags, process.env, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+    await runOrchestrator(flags, env, stop.signal, (address) => process.send?.({ type: 'ready', address }));
   }
   // Native threads of the SDK and sockets that linger must not keep the process.
   process.exit(0);

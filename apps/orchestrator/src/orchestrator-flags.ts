@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
+import {
+  formatAddress,
+  loopbackHost,
+  parseAddress,
+  TRUST_OPTIONS,
+  type TrustFlags,
+  trustFlags,
+} from '@loschmidt/proto';
 import { QUERY_OPTIONS, QUERY_USAGE, type QueryLimits, queryLimits } from './query/query-limits.js';
 
 export interface OrchestratorFlags {
@@ -39,7 +46,7 @@ LOSCHMIDT_TASK_QUEUE is the prefix of its task queues (default loschmidt).
 export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): OrchestratorFlags | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
-  const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || '127.0.0.1:0');
+  const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || formatAddress({ host: loopbackHost(), port: 0 }));
   const runners = values.runner ?? [];
   for (const address of [listen, ...runners]) parseAddress(address);
   return {

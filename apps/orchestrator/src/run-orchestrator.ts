@@ -7,6 +7,7 @@ import { createActivities } from './activities/create-activities.js';
 import { MeasuredCosts } from './activities/measured-costs.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
 import { BackgroundCompaction } from './compaction/background-compaction.js';
+import { Enrolment } from './fleet/enrolment.js';
 import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
 import { RunnerClients } from './fleet/runner-clients.js';
@@ -37,10 +38,11 @@ export async function runOrchestrator(
   const log = (message: string, details: Readonly<Record<string, unknown>>) => writeLog('info', message, details);
   const fleet = new Fleet({ physics: PHYSICS_VERSION, now, newLeaseId: randomUUID, log });
   const runners = new RunnerClients(trust);
+  const enrolment = new Enrolment(fleet, runners, { now, log });
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
   const queries = new QueryPool(flags.queries);
   const server = await openServer(flags.listen, trust, [
-    orchestratorServiceOf(fleetService(fleet, now)),
+    orchestratorServiceOf(fleetService(fleet, enrolment, now)),
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
   ]);
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
@@ -62,11 +64,12 @@ export async function runOrchestrator(
       runners,
       costs: new MeasuredCosts(flags.longestChunkSeconds),
       log,
+      now,
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
     });
     await Promise.all([
-      pollStaticRunners(flags.runners, fleet, { trust, log, signal }),
+      pollStaticRunners(flags.runners, enrolment, { trust, log, signal }),
       keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal }),
     ]);
   } finally {

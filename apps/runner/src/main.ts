@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
 import { jsonLog, type Log } from './log.js';
@@ -6,13 +7,20 @@ import { runRunner } from './run-runner.js';
 import { readFlags, USAGE } from './runner-flags.js';
 
 let log: Log = jsonLog('info');
+// What this process starts needs no secrets, so it inherits none.
+const env = { ...process.env };
+for (const secret of ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY']) delete process.env[secret];
+
 const stop = new AbortController();
 
 const drain = (why: string) => {
   log('info', 'draining', { why });
   stop.abort();
 };
-for (const name of ['SIGTERM', 'SIGINT'] as const) {
+// Without a terminal (nohup, a service) nobody hangs up on this process.
+const isAttached = [0, 1, 2].some((descriptor) => isatty(descriptor));
+if (!isAttached) process.on('SIGHUP', () => {});
+for (const name of isAttached ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
   process.on(name, () => {
     if (!stop.signal.aborted) return drain(name);
     log('warn', 'ending at once', { why: name });
@@ -29,11 +37,11 @@ if (!process.env.GRPC_VERBOSITY) setLogVerbosity(logVerbosity.NONE);
 process.stderr.on('error', () => {});
 
 try {
-  const flags = readFlags(process.argv.slice(2), process.env);
+  const flags = readFlags(process.argv.slice(2), env);
   if (flags === 'help') process.stdout.write(USAGE);
   else {
     log = jsonLog(flags.logLevel);
-    await runRunner(flags, process.env, log, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+    await runRunner(flags, env, log, stop.signal, (address) => process.send?.({ type: 'ready', address }));
   }
   process.exit(0);
 } catch (error) {

@@ -1,9 +1,17 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { isLoopback, parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
+import { pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
+import {
+  everyHost,
+  formatAddress,
+  isLoopback,
+  loopbackHost,
+  parseAddress,
+  TRUST_OPTIONS,
+  type TrustFlags,
+  trustFlags,
+} from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
-import { machineMemoryBytes } from './machine-memory.js';
 import { parseBytes } from './parse-bytes.js';
 
 export interface RunnerFlags {
@@ -28,8 +36,8 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --listen host:port         where orchestrators call (LOSCHMIDT_LISTEN); port 0 takes a free one
                              (default 127.0.0.1:0, or 0.0.0.0:0 when an orchestrator is elsewhere)
   --orchestrator host:port   registers there; may be repeated (LOSCHMIDT_ORCHESTRATOR, separated by commas)
-  --advertise host[:port]    where orchestrators reach this runner (default: where it listens, or this host's name)
-  --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: all cores)
+  --advertise host[:port]    where orchestrators reach this runner, and no other (default: where it listens, or this host's name)
+  --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: what cores and limits allow)
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
   --log-level LEVEL          debug, info, warn or error (LOSCHMIDT_LOG_LEVEL; default info)
@@ -47,19 +55,23 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   if (flags.help) return 'help';
   const orchestrators = flags.orchestrator ?? split(env.LOSCHMIDT_ORCHESTRATOR);
   const elsewhere = orchestrators.some((address) => !isLoopback(parseAddress(address).host));
-  const listen = flags.listen ?? (env.LOSCHMIDT_LISTEN || (elsewhere ? '0.0.0.0:0' : '127.0.0.1:0'));
+  const listen =
+    flags.listen ??
+    (env.LOSCHMIDT_LISTEN || formatAddress({ host: elsewhere ? everyHost() : loopbackHost(), port: 0 }));
   parseAddress(listen);
   const slots = flags.slots ?? env.LOSCHMIDT_SLOTS;
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
+  const limits = readMachineLimits();
+  if (!slots) requireSlot(limits);
   const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');
   if (!isLogLevel(logLevel)) throw wrong('--log-level', 'debug, info, warn or error', logLevel);
   return {
     listen,
     orchestrators,
     advertise: flags.advertise || undefined,
-    slots: slots ? wholeNumber('--slots', slots, 1, 1024) : availableParallelism(),
-    memoryBytes: memory ? parseBytes('--memory', memory) : machineMemoryBytes(),
+    slots: slots ? wholeNumber('--slots', slots, 1, 1024) : limits.slots,
+    memoryBytes: memory ? parseBytes('--memory', memory) : pointMemoryBytes(limits),
     drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
     logLevel,
     trust: trustFlags(flags),

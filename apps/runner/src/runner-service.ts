@@ -1,9 +1,11 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { Engine } from '@loschmidt/engine';
-import { OWN_VERSIONS, type RunnerHandlers, requireSameVersions, type wire } from '@loschmidt/proto';
+import { OWN_VERSIONS, type RunnerHandlers, requireSameVersions, splitOfRequest, type wire } from '@loschmidt/proto';
 import type { Capacity, Reservation } from './chunks/capacity.js';
+import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
-import { runChunk } from './chunks/run-chunk.js';
+import { neededBytes } from './chunks/needed-bytes.js';
+import { type AskedChunk, runChunk } from './chunks/run-chunk.js';
 import { RunningChunk } from './chunks/running-chunk.js';
 import type { Log } from './log.js';
 
@@ -12,6 +14,9 @@ const GIVE_BACK_MS = 2_000;
 
 /** The last part of the grace time of a drain is there to save points that will not finish. */
 const SAVING_SHARE = 1 / 4;
+
+/** States are of points that fit in memory; those of so many orchestrators at the same time may wait here. */
+const CALLERS = 2;
 
 export interface RunnerServiceOptions {
   readonly runnerId: string;
@@ -25,7 +30,7 @@ export interface RunnerServiceOptions {
 
 /** A chunk that has a slot. */
 interface AdmittedChunk {
-  readonly request: wire.RunChunkRequest;
+  readonly asked: AskedChunk;
   readonly running: RunningChunk;
   readonly reservation: Reservation;
   readonly loaded: LoadedCheckpoint | undefined;
@@ -37,12 +42,15 @@ export class RunnerService implements RunnerHandlers {
   /** Those that wait for a slot included. */
   readonly #running = new Set<RunningChunk>();
   readonly #onDeck = new Set<RunningChunk>();
-  readonly #checkpoints = new LoadedCheckpoints();
+  readonly #checkpoints: LoadedCheckpoints;
   #draining = false;
   #onIdle: () => void = () => {};
 
   constructor(options: RunnerServiceOptions) {
     this.#options = options;
+    this.#checkpoints = new LoadedCheckpoints(undefined, {
+      mostBytes: CALLERS * options.capacity.memoryBytes,
+    });
   }
 
   get draining(): boolean {
@@ -72,11 +80,15 @@ export class RunnerService implements RunnerHandlers {
     return { state: this.#draining ? 2 : 1, slotsBusy: this.#options.capacity.busy };
   }
 
-  async loadCheckpoint(pieces: AsyncIterable<wire.CheckpointPiece>): Promise<wire.ICheckpointReceipt> {
-    return { sha256: await this.#checkpoints.load(pieces) };
+  async loadCheckpoint(
+    pieces: AsyncIterable<wire.CheckpointPiece>,
+    { signal }: { signal: AbortSignal },
+  ): Promise<wire.ICheckpointReceipt> {
+    return { sha256: await this.#checkpoints.load(pieces, signal) };
   }
 
   async stopChunk(request: wire.StopChunkRequest): Promise<wire.IStopChunkResponse> {
+    checkStop(request);
     const found = [...this.#running].filter((chunk) => chunk.is(request));
     for (const chunk of found) chunk.stopAfterCycle(request.graceMs);
     return { found: found.length > 0 };
@@ -88,8 +100,11 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
+    // Behind one address there may be several runners, and each must get its own chunks.
+    if (request.runnerId && request.runnerId !== this.#options.runnerId) throw notHere(request.runnerId);
     requireSameVersions('this runner', 'the orchestrator', request.versions);
     if (this.#draining) throw shuttingDown();
+    const asked = askedOf(request);
     const running = new RunningChunk(request);
     const gone = () => running.stop();
     signal.addEventListener('abort', gone, { once: true });
@@ -100,8 +115,8 @@ export class RunnerService implements RunnerHandlers {
     try {
       // Before it waits for a slot: what was brought is not kept for long.
       loaded = request.resume ? this.#checkpoints.take(request.resume.sha256 ?? '') : undefined;
-      reservation = await this.#reserve(request, running, peer);
-      await this.#compute({ request, running, reservation, loaded }, { signal, peer }, send);
+      reservation = await this.#reserve(asked, running, peer);
+      await this.#compute({ asked, running, reservation, loaded }, { signal, peer }, send);
     } catch (error) {
       // The caller is told that others can go on; a caller that left is told nothing.
       if (running.mustStop.aborted && !signal.aborted) throw this.#draining ? shuttingDown() : stopped();
@@ -117,11 +132,14 @@ export class RunnerService implements RunnerHandlers {
   }
 
   async #reserve(
-    { memoryBytes, alone, onDeck }: wire.RunChunkRequest,
+    { request, points, observables }: AskedChunk,
     running: RunningChunk,
     peer: string,
   ): Promise<Reservation> {
     const { capacity } = this.#options;
+    const { alone, onDeck, stages } = request;
+    // Who asks may know less of its points than it says; what they take is taken from all others here.
+    const memoryBytes = Math.max(request.memoryBytes, neededBytes(points, observables, stages));
     if (!onDeck || alone) return capacity.reserve(memoryBytes, alone);
     this.#onDeck.add(running);
     try {
@@ -132,11 +150,12 @@ export class RunnerService implements RunnerHandlers {
   }
 
   async #compute(
-    { request, running, reservation, loaded }: AdmittedChunk,
+    { asked, running, reservation, loaded }: AdmittedChunk,
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
     const { engine, runnerId, log } = this.#options;
+    const { request } = asked;
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
     const ended = (how: string, details: object = {}) => {
@@ -154,7 +173,7 @@ export class RunnerService implements RunnerHandlers {
         onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
         onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
       };
-      ended('finished', await runChunk(engine, runnerId, request, control, send));
+      ended('finished', await runChunk(engine, runnerId, asked, control, send));
     } catch (error) {
       if (signal.aborted) ended('cancelled');
       else if (running.mustStop.aborted) ended('given back');
@@ -183,6 +202,21 @@ export class RunnerService implements RunnerHandlers {
     await idle;
     clearTimeout(patience);
   }
+}
+
+/** What a request asks for, checked. On the wire, `every` of 0 stands for the observable's own cadence. */
+function askedOf(request: wire.RunChunkRequest): AskedChunk {
+  const points = splitOfRequest(request);
+  checkRequest(request, points);
+  const observables = request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every ? { every } : {}) }));
+  return { request, points, observables };
+}
+
+function notHere(runnerId: string): LoschmidtError {
+  return new LoschmidtError(
+    'not-found',
+    `Cannot run the chunk: it is meant for runner ${runnerId}, another one answers.`,
+  );
 }
 
 function shuttingDown(): LoschmidtError {

@@ -19,3 +19,4 @@ export * from './spec/campaign-json.js';
 export { columnText } from './spec/column-text.js';
 export { readOverride } from './spec/overrides.js';
 export { parseCampaign } from './spec/parse-campaign.js';
+export { readYaml } from './spec/read-yaml.js';

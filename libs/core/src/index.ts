@@ -8,6 +8,7 @@ export * from './evolution/estimate-cost.js';
 export * from './evolution/evolve-point.js';
 export type { Outcome } from './evolution/halt.js';
 export * from './evolution/row-writer.js';
+export { systemShape } from './evolution/system.js';
 export * from './evolution/unsupported-feature.js';
 export type { Crew } from './kernel/crew.js';
 export { type Kernel, openKernel } from './kernel/kernel.js';

@@ -1,3 +1,5 @@
+export { ChunkCheck } from './check/chunk-check.js';
+export { ImpliedRows } from './check/implied-rows.js';
 export { type ChunkJob, chunkSpecies, type Quarantined, type ResumedPoint } from './chunk/chunk-job.js';
 export { PointDigester } from './digest/point-digest.js';
 export { type Engine, type EngineJob, type EngineOptions, openEngine, type RunOptions } from './engine.js';

@@ -19,7 +19,8 @@ export const CHANNEL_OPTIONS: ChannelOptions = {
 
 /**
  * Calling end. A peer that restarts is found again within 2 s. Callers retry by themselves. Proxies of the environment are for the web,
- * not for runners.
+ * not for runners. A channel has connections of its own: behind one address there may be several processes, and whoever asks anew who answers
+ * there must not be led to the one that is known.
  */
 export const CLIENT_OPTIONS: ChannelOptions = {
   ...CHANNEL_OPTIONS,
@@ -27,4 +28,5 @@ export const CLIENT_OPTIONS: ChannelOptions = {
   'grpc.max_reconnect_backoff_ms': 2_000,
   'grpc.enable_retries': 0,
   'grpc.enable_http_proxy': 0,
+  'grpc.use_local_subchannel_pool': 1,
 };

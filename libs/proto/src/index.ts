@@ -1,6 +1,7 @@
 export { joinPoints, type SplitPoints, splitPoints, summaryColumns } from '@loschmidt/core';
 export type { ChunkEvent, ChunkTotals } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
+export type { ChunkOutline } from './chunk/progress-check.js';
 export { readChunk } from './chunk/read-chunk.js';
 export { requestedPoints, splitOfRequest } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
@@ -18,10 +19,11 @@ export {
   runnerServiceOf,
   type Service,
 } from './server/services.js';
-export { saidByPeer } from './status.js';
+export { endedCall, saidByPeer } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
+export { everyHost, loopbackHost } from './trust/own-host.js';
 export { readTrust } from './trust/read-trust.js';
-export { type Tls, type Trust, trustWarnings } from './trust/trust.js';
+export { serverCredentials, type Tls, type Trust, trustWarnings } from './trust/trust.js';
 export { TRUST_OPTIONS, type TrustFlags, trustFlags } from './trust/trust-flags.js';
 export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';
 export { flight, wire } from './wire.js';

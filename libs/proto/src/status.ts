@@ -67,6 +67,11 @@ export function saidByPeer(error: LoschmidtError): boolean {
   return isStatus(error.cause) && (error.cause.metadata?.get(CODE_KEY).length ?? 0) > 0;
 }
 
+/** Whether this error is how a call ended, whoever said so. */
+export function endedCall(error: LoschmidtError): boolean {
+  return isStatus(error.cause);
+}
+
 function codeOf(failed: StatusObject, stopped: boolean): ErrorCode {
   const named = failed.metadata?.get(CODE_KEY)[0]?.toString();
   if (named !== undefined && named in statusByCode) return named as ErrorCode;

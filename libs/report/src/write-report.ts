@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, withStorageErrors } from '@loschmidt/dataset';
+import { type CampaignFolder, withOutputErrors } from '@loschmidt/dataset';
 import { figurePdf, figureSvg } from '@loschmidt/figures';
 import { csvText } from './page/csv-text.js';
 import { reportPage } from './page/report-page.js';
@@ -36,7 +36,7 @@ export async function writeReport(
   const content = await reportContent(campaign, request);
   const draft = join(dirname(folder), `.report.${randomUUID()}`);
   try {
-    await withStorageErrors('write the report', dirname(folder), async () => {
+    await withOutputErrors('write the report', dirname(folder), async () => {
       await writeFiles(draft, content);
       await replace(folder, draft);
     });

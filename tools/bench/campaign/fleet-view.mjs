@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { orchestratorClient } from '../../../libs/proto/dist/index.js';
+import { orchestratorClient, readTrust } from '../../../libs/proto/dist/index.js';
 
 /** @typedef {{chunk: string, index: number, cycle: number}} Running a chunk in progress, with its point and the last whole cycle of it */
 
@@ -8,8 +8,8 @@ import { orchestratorClient } from '../../../libs/proto/dist/index.js';
  * @param {import('./with-services.mjs').Services} services
  */
 export async function openFleetView(services) {
-  const { orchestrator } = await services.command('ps');
-  const client = orchestratorClient(orchestrator);
+  const { orchestrator, tokenFile } = await services.command('ps');
+  const client = orchestratorClient(orchestrator, await readTrust({ tokenFile }, {}));
   /** @returns {Promise<Running[] | null>} */
   const running = async () => {
     try {

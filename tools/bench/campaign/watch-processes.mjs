@@ -71,8 +71,10 @@ function pids() {
 }
 
 /** @param {string[]} words of the command line */
-function roleOf([command = '', script = '']) {
+function roleOf([command = '', ...words]) {
+  const script = words.find((word) => !word.startsWith('-')) ?? '';
   if (basename(command).startsWith('temporal')) return 'server';
+  if (/enclosed-server/.test(script)) return 'enclosure';
   const app = /apps\/(orchestrator|runner)\//.exec(script)?.[1];
   return app ?? (/supervis/.test(script) ? 'supervisor' : 'cli');
 }

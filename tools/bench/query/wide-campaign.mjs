@@ -67,6 +67,7 @@ export async function emptyCampaign(store, rows, observables) {
       seeds: 'independent',
       observables: [...observables],
       stages: false,
+      arithmetic: 'decimal',
       priority: 3,
     },
     plan: planOf(places),

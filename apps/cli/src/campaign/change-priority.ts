@@ -44,7 +44,9 @@ async function tellRun(
     const temporal = await connectTemporal(services.env);
     try {
       let told = 0;
-      for (const open of await openRuns(campaign)) told += await prioritiseRun(temporal, campaign.id, open, priority);
+      const { folder, id: campaignId } = campaign;
+      for (const run of await openRuns(campaign))
+        told += await prioritiseRun(temporal, { folder, campaignId, run }, priority);
       return told > 0 ? 'told' : 'none';
     } finally {
       await temporal.close();

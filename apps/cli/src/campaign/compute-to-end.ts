@@ -1,6 +1,7 @@
-import { type CampaignFolder, campaignStatus } from '@loschmidt/dataset';
+import type { CampaignFolder } from '@loschmidt/dataset';
 import type { ExitCode } from '../errors/exit-code.js';
 import type { Terminal } from '../output/terminal.js';
+import { statusWithoutFaults } from './mend-damage.js';
 import { putToWork } from './run-at-work.js';
 import { conclude, type WatchOptions, watchToEnd } from './watch-to-end.js';
 
@@ -15,7 +16,7 @@ export async function computeToEnd(
   terminal: Terminal,
   options: ComputeOptions,
 ): Promise<ExitCode> {
-  const status = await campaignStatus(campaign);
+  const status = await statusWithoutFaults(campaign, terminal.note);
   if (status.remaining === 0) {
     terminal.note(`${campaign.name} is done: nothing is left to compute.`);
     return conclude(campaign, status, 0, terminal, options);

@@ -1,10 +1,14 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
-import { campaignStatus, campaignsIn, openCampaign, planHash, storeFolder } from '@loschmidt/dataset';
+import { chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
 import { machineSpeed } from '@loschmidt/engine';
+import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
+import { costliestObservable } from './costliest-observable.js';
 import { gridText } from './grid-text.js';
+import type { CampaignSource } from './read-campaign-file.js';
+import { recomputedText } from './recomputed-text.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
 export interface PlanDescription {
@@ -31,6 +35,8 @@ export interface PlanDescription {
     readonly bytes: number;
     readonly parameters: Record<string, number | string>;
   } | null;
+  /** That takes most of the longest point's time, and its share of it; null where there is no point. */
+  readonly costliest_observable: { readonly name: string; readonly share: number } | null;
   /** Of the campaign that is in the folder already. */
   readonly existing: {
     readonly points: number;
@@ -38,17 +44,24 @@ export interface PlanDescription {
     readonly state: string;
     /** Whether `run` would go on with it; it refuses another plan. */
     readonly same_plan: boolean;
+    /** Points of this plan that it has; null where it cannot be extended to this plan. */
+    readonly kept: number | null;
   } | null;
   readonly warnings: readonly string[];
 }
 
+/** Why a campaign cannot be extended to a plan that is in order. */
+const REFUSALS: readonly string[] = ['conflict', 'version-mismatch'];
+
 export async function describePlan(
-  campaign: Campaign,
+  source: CampaignSource,
   plan: Plan,
   store: string | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<PlanDescription> {
+  const { campaign } = source;
   const root = storeFolder(store, env);
+  const { existing, warnings } = await existingCampaign(root, source, plan);
   return {
     campaign: campaign.name,
     folder: join(root, campaign.name),
@@ -65,8 +78,9 @@ export async function describePlan(
     speed: machineSpeed(),
     memory_bytes: plan.largestBytes,
     longest: plan.longest && describePlace(plan, plan.longest),
-    existing: await existingCampaign(root, campaign.name, plan),
-    warnings: plan.warnings,
+    costliest_observable: plan.longest && costliestObservable(plan.longest.normal, campaign),
+    existing,
+    warnings: [...source.warnings, ...plan.warnings, ...warnings],
   };
 }
 
@@ -75,19 +89,39 @@ function describePlace(plan: Plan, { point, seconds, bytes, values }: Place): Pl
   return { point, seconds, bytes, parameters };
 }
 
-async function existingCampaign(store: string, name: string, plan: Plan): Promise<PlanDescription['existing']> {
-  const found = (await campaignsIn(store)).find((entry) => entry.name === name);
-  if (found === undefined) return null;
+/** What is in the folder already, and what becomes of it that a user may not expect. */
+async function existingCampaign(
+  store: string,
+  { campaign, yaml }: CampaignSource,
+  plan: Plan,
+): Promise<Pick<PlanDescription, 'existing' | 'warnings'>> {
+  const found = (await campaignsIn(store)).find((entry) => entry.name === campaign.name);
+  if (found === undefined) return { existing: null, warnings: [] };
   const there = await openCampaign(found.folder);
   const { points, completed, failed, state } = await campaignStatus(there);
-  return { points, done: completed + failed, state, same_plan: there.plan.hash === planHash(plan) };
+  const known = { points, done: completed + failed, state };
+  if (plan.points === 0) return { existing: { ...known, same_plan: false, kept: 0 }, warnings: [] };
+  try {
+    const change = await planExtension(found.folder, { campaignYaml: yaml, campaign, plan });
+    const recomputed = recomputedText(there.campaign, campaign, change);
+    return {
+      existing: { ...known, same_plan: !change.changed, kept: change.kept },
+      warnings: recomputed === null ? [] : [recomputed],
+    };
+  } catch (error) {
+    if (!(error instanceof LoschmidtError) || !REFUSALS.includes(error.code)) throw error;
+    return {
+      existing: { ...known, same_plan: false, kept: null },
+      warnings: [`${error.message} Under another name all ${counted(plan.points, 'point')} are computed anew.`],
+    };
+  }
 }
 
 /** `command` is what computes this very plan. */
 export function planText(plan: PlanDescription, command: string): string[] {
   const { longest, existing, speed } = plan;
   const seconds = plan.seconds / speed;
-  const cores = availableParallelism();
+  const cores = Math.max(1, readMachineLimits().slots);
   const left = [
     ...(plan.excluded > 0 ? [`${countText(plan.excluded)} excluded`] : []),
     ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),
@@ -100,24 +134,40 @@ export function planText(plan: PlanDescription, command: string): string[] {
     `rows      ${countText(plan.rows)} in steps`,
     `chunks    ${countText(plan.chunks)}`,
     `cost      ${coreHoursText(seconds)} (${durationText(seconds)} on one core) here: this machine has ${speed} times the speed that estimates are for`,
-    `memory    ${bytesText(plan.memory_bytes)} for the largest point`,
+    `memory    ${bytesText(plan.memory_bytes)} for the largest point${plan.memory_bytes > 2 ** 30 ? ' (4 GiB are the most that one can have, on any machine)' : ''}`,
     ...(longest === null
       ? []
       : [`longest   ${durationText(longest.seconds / speed)}: ${parametersText(longest.parameters)}`]),
+    ...(plan.costliest_observable === null
+      ? []
+      : [
+          `measuring ${plan.costliest_observable.name} costs most: ${shareText(plan.costliest_observable.share)} of the longest point's time`,
+        ]),
     `folder    ${plan.folder}`,
     ...(existing === null
       ? []
       : [
           `          holds ${existing.same_plan ? 'this plan' : `another plan of ${counted(existing.points, 'point')}`} already: ${countText(existing.done)} done, ${existing.state}`,
+          ...(existing.same_plan || existing.kept === null
+            ? []
+            : [`          ${countText(existing.kept)} of the ${counted(plan.points, 'point')} are in it already`]),
         ]),
     '',
-    ...(existing?.same_plan === false
-      ? [
-          `  ${command.replace('loschmidt run', 'loschmidt extend')}`,
-          'or change `name` in the campaign file: the other one stays as it is.',
-        ]
-      : [`  ${command}`]),
+    ...nextStep(existing, command),
   ];
+}
+
+function nextStep(existing: PlanDescription['existing'], command: string): string[] {
+  if (existing === null || existing.same_plan) return [`  ${command}`];
+  if (existing.kept === null) return ['Change `name` in the campaign file: the other one stays as it is.'];
+  return [
+    `  ${command.replace('loschmidt run', 'loschmidt extend')}`,
+    'or change `name` in the campaign file: the other one stays as it is.',
+  ];
+}
+
+function shareText(share: number): string {
+  return share < 0.01 ? 'less than 1 %' : `${Math.round(100 * share)} %`;
 }
 
 function parametersText(parameters: Record<string, number | string>): string {

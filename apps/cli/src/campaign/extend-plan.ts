@@ -3,6 +3,7 @@ import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { planHere } from './plan-here.js';
 import type { ChangedCampaign } from './read-changed-campaign.js';
+import { recomputedText } from './recomputed-text.js';
 import { refuseOtherVersions } from './start-run.js';
 
 export interface ExtendOptions {
@@ -18,11 +19,14 @@ export async function extendPlan(
   { dryRun, allowKernelChange }: ExtendOptions,
 ): Promise<{ change: PlanChange; planSeconds: number }> {
   const began = performance.now();
-  if (!dryRun) refuseOtherVersions(await openCampaign(changed.folder), allowKernelChange);
+  const before = await openCampaign(changed.folder);
+  if (!dryRun) refuseOtherVersions(before, allowKernelChange);
   const plan = await planHere(changed.campaign, terminal.env);
-  for (const warning of plan.warnings) terminal.note(`warning: ${warning}`);
+  for (const warning of [...changed.warnings, ...plan.warnings]) terminal.note(`warning: ${warning}`);
   const input = { campaignYaml: changed.yaml, campaign: changed.campaign, plan };
   const change = await (dryRun ? planExtension : extendCampaign)(changed.folder, input);
+  const lost = recomputedText(before.campaign, changed.campaign, change);
+  if (lost !== null) terminal.note(`warning: ${lost}`);
   return { change, planSeconds: (performance.now() - began) / 1000 };
 }
 

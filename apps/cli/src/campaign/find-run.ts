@@ -1,9 +1,10 @@
-import { connectTemporal, describeRun } from '@loschmidt/control';
+import { connectTemporal } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, latestRun } from '@loschmidt/dataset';
 import { findServices } from '../stack/services.js';
 import type { RunAtWork } from './run-at-work.js';
 import { typedName } from './typed-name.js';
+import { whyNotAlive } from './why-not-alive.js';
 
 /** The run that is computing a campaign now; starts nothing. Throws `unavailable` where none is. */
 export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<RunAtWork> {
@@ -13,9 +14,8 @@ export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv):
   if (latest === null) throw notAtWork(campaign, env, 'it has not been started');
   const temporal = await connectTemporal(services.env);
   try {
-    const state = await describeRun(temporal, campaign.id, latest.run);
-    if (state !== 'running')
-      throw notAtWork(campaign, env, `its run ${latest.run} is ${state === 'missing' ? 'unknown to Temporal' : state}`);
+    const reason = await whyNotAlive(temporal, campaign, latest.run);
+    if (reason !== null) throw notAtWork(campaign, env, reason);
     return { services, temporal, run: latest.run, attached: true, upAt: performance.now() };
   } catch (error) {
     await temporal.close();

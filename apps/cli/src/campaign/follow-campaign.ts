@@ -3,10 +3,11 @@ import { type CampaignFolder, type CampaignStatus, lastCommitAt, StatusReader } 
 import type { ProgressDisplay } from '../progress/progress-display.js';
 import { addSample, type CostSample, remainingTime } from '../progress/remaining-time.js';
 import { keepContact } from '../stack/contact.js';
-import { type Overview, openOverview } from '../stack/overview.js';
+import { isOf, type Overview, openOverview } from '../stack/overview.js';
 import type { Services } from '../stack/services.js';
 import { readLiveStack, readStackState } from '../stack/stack-state.js';
 import { stalledText } from '../why/stalled.js';
+import { askTemporal } from './read-live-status.js';
 
 /** Why there was nothing more to watch. `lastCommitAt` is in milliseconds of `performance.now()`. */
 export type FollowEnd = { readonly status: CampaignStatus; readonly lastCommitAt: number } & (
@@ -34,7 +35,7 @@ const SERVER_EVERY_MS = 5_000;
 
 /**
  * Watches a run until it ends. What is done is read from the dataset, which costs a look at one folder each time; slots
- * and running points come from the orchestrator once a second; Temporal is asked every five seconds why nothing moves.
+ * and running points come from the orchestrator once a second; Temporal is asked every five seconds whether the run is alive, and why nothing moves.
  */
 export async function followCampaign(following: Following): Promise<FollowEnd> {
   const { campaign, services, display } = following;
@@ -49,6 +50,7 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
   let commits = -1;
   let overview: Overview | null = null;
   let waiting: string | null = null;
+  let diedAs: string | null = null;
   let nextOverview = 0;
   let nextServer = SERVER_EVERY_MS;
   try {
@@ -64,14 +66,20 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
       if (end !== null) return { ...end, status, lastCommitAt: committedAt };
       const now = performance.now() - began;
       if (now >= nextOverview) {
-        overview = await overviews.ask(campaign.id);
+        const found = await overviews.ask(campaign.id);
+        overview = found && { ...found, chunks: found.chunks.filter(isOf(campaign)) };
         nextOverview = now + OVERVIEW_EVERY_MS;
         const lost = servicesAreGone(services);
         if (lost !== null) return { kind: lost, status, lastCommitAt: committedAt };
       }
       if (now >= nextServer) {
+        const { dead } = await askTemporal(campaign, reader, following.temporal);
+        // A run that a newer one ended is looked for once more: that one is about to be recorded.
+        if (dead !== null && diedAs === dead)
+          return { kind: 'failed', reason: dead, status, lastCommitAt: committedAt };
+        diedAs = dead;
         waiting = await whyNothingMoves(following, overview);
-        nextServer = performance.now() - began + SERVER_EVERY_MS;
+        nextServer = performance.now() - began + (dead === null ? SERVER_EVERY_MS : OVERVIEW_EVERY_MS);
       }
       const running = runningWork(overview, reader);
       const stalled = whatStalls(overview, reader);

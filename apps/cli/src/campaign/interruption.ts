@@ -1,9 +1,10 @@
+import { isatty } from 'node:tty';
 import { EXIT } from '../errors/exit-code.js';
 import type { Terminal } from '../output/terminal.js';
 
 /**
  * Ctrl-C leaves the work alone: it says so, names the command that watches again, and ends this process with 130.
- * A closed terminal does the same without words.
+ * A closed terminal does the same without words; where there was none (nohup, a batch job), it goes on.
  */
 export function detachOnInterrupt(terminal: Terminal, sentence: () => string, before: () => void): { end(): void } {
   const leave = () => {
@@ -12,11 +13,21 @@ export function detachOnInterrupt(terminal: Terminal, sentence: () => string, be
     process.exit(EXIT.detached);
   };
   process.on('SIGINT', leave);
-  process.on('SIGHUP', leave);
+  if (hasTerminal()) process.on('SIGHUP', leave);
   return {
     end: () => {
       process.off('SIGINT', leave);
       process.off('SIGHUP', leave);
     },
   };
+}
+
+/** `nohup` has a hangup ignored, but Node takes the default again at its start: what is left to see is that nothing is a terminal. */
+export function goOnWithoutTerminal(): void {
+  if (!hasTerminal()) process.on('SIGHUP', () => {});
+}
+
+/** Whether a person can reach this process by keys, or by closing a window. */
+export function hasTerminal(): boolean {
+  return [0, 1, 2].some((descriptor) => isatty(descriptor));
 }

@@ -57,8 +57,6 @@ export function statusListText(
       'right',
     ]),
     ...(faults.length > 0 ? ['', ...faults] : []),
-    ...(readable === undefined
-      ? []
-      : ['', `  loschmidt status ${typedName({ ...readable, name: readable.campaign }, env)}`]),
+    ...(readable === undefined ? [] : ['', `  loschmidt status ${typedName(readable, env)}`]),
   ];
 }

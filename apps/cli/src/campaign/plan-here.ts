@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { type Campaign, type Plan, planOnThreads } from '@loschmidt/campaign';
-import { machineMemoryBytes } from './machine-memory.js';
+import { pointMemoryBytes, readMachineLimits } from '@loschmidt/engine/machine-limits';
 
 /** What one Wasm memory can hold. */
 const WASM_MEMORY_BYTES = 4 * 2 ** 30;
@@ -13,8 +12,9 @@ const MAX_THREADS = 4;
  * runners elsewhere have memory that we do not know, so there only the kernel's own limit counts.
  */
 export function planHere(campaign: Campaign, env: NodeJS.ProcessEnv): Promise<Plan> {
+  const limits = readMachineLimits();
   const memoryBytes = env.LOSCHMIDT_ORCHESTRATOR
     ? WASM_MEMORY_BYTES
-    : Math.min(WASM_MEMORY_BYTES, machineMemoryBytes());
-  return planOnThreads(campaign, { memoryBytes, threads: Math.min(MAX_THREADS, availableParallelism()) });
+    : Math.min(WASM_MEMORY_BYTES, pointMemoryBytes(limits));
+  return planOnThreads(campaign, { memoryBytes, threads: Math.max(1, Math.min(MAX_THREADS, limits.slots)) });
 }

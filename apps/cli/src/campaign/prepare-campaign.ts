@@ -21,10 +21,11 @@ export async function prepareCampaign(
 ): Promise<{ campaign: CampaignFolder; planSeconds: number }> {
   const { file, overrides, store, terminal } = preparation;
   const began = performance.now();
-  const { yaml, campaign } = await readCampaignFile(file, overrides);
+  const root = storeFolder(store, terminal.env);
+  const { yaml, campaign, warnings } = await readCampaignFile(file, overrides, root);
   const plan = await planHere(campaign, terminal.env);
-  for (const warning of plan.warnings) terminal.note(`warning: ${warning}`);
-  const created = await createCampaign(join(storeFolder(store, terminal.env), campaign.name), {
+  for (const warning of [...warnings, ...plan.warnings]) terminal.note(`warning: ${warning}`);
+  const created = await createCampaign(join(root, campaign.name), {
     campaignYaml: yaml,
     campaign,
     plan,

@@ -1,17 +1,43 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Campaign, parseCampaign } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core/error';
+import { openCampaign } from '@loschmidt/dataset';
+import { keptValues } from './kept-values.js';
 
 /** A campaign file as it was read, and what it says with the overrides of the command line. */
 export interface CampaignSource {
   readonly yaml: string;
   readonly campaign: Campaign;
+  /** Sentences that a user should read. */
+  readonly warnings: readonly string[];
 }
 
-/** Throws `bad-input` with the place in the file. Nothing is written. */
-export async function readCampaignFile(file: string, overrides: readonly string[]): Promise<CampaignSource> {
+/**
+ * The campaign of a file as the folder of its name in `store` continues it: values that are generated are made there as they were when it
+ * was planned. Throws `bad-input` with the place in the file. Nothing is written.
+ */
+export async function readCampaignFile(
+  file: string,
+  overrides: readonly string[],
+  store: string,
+): Promise<CampaignSource> {
   const yaml = await readText(file);
-  return { yaml, campaign: parseCampaign(yaml, file, overrides) };
+  const campaign = parseCampaign(yaml, file, overrides);
+  const there = await campaignThere(join(store, campaign.name));
+  if (there === null || there.arithmetic === campaign.arithmetic) return { yaml, campaign, warnings: [] };
+  const continued = parseCampaign(yaml, file, overrides, there.arithmetic);
+  return { yaml, campaign: continued, warnings: keptValues(continued, campaign) };
+}
+
+/** Null where there is none yet. */
+async function campaignThere(folder: string): Promise<Campaign | null> {
+  try {
+    return (await openCampaign(folder)).campaign;
+  } catch (error) {
+    if (error instanceof LoschmidtError && error.code === 'not-found') return null;
+    throw error;
+  }
 }
 
 async function readText(file: string): Promise<string> {

@@ -21,14 +21,14 @@ export async function readChangedCampaign(
   store: string,
 ): Promise<ChangedCampaign> {
   if (await isFile(target)) {
-    const source = await readCampaignFile(target, overrides);
+    const source = await readCampaignFile(target, overrides, store);
     const folder = join(store, source.campaign.name);
     return { ...source, folder: await existing(folder, target) };
   }
   const folder = await resolveCampaign(target, store);
   const { name, campaign } = await openCampaign(folder);
-  const changed = parseCampaign(campaignText(campaign), `the plan of ${name}`, overrides);
-  return { folder, campaign: changed, yaml: campaignText(changed) };
+  const changed = parseCampaign(campaignText(campaign), `the plan of ${name}`, overrides, campaign.arithmetic);
+  return { folder, campaign: changed, yaml: campaignText(changed), warnings: [] };
 }
 
 async function isFile(target: string): Promise<boolean> {

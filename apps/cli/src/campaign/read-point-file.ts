@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { readYaml } from '@loschmidt/campaign';
 import { LoschmidtError, normalisePoint, type ObservableRequest, type Point } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
-import { parseDocument } from 'yaml';
 
 export interface PointFile {
   readonly point: Point;
@@ -57,15 +57,7 @@ function parseText(file: string, source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {
-    const document = parseDocument(source);
-    const [mistake] = document.errors;
-    if (mistake === undefined) return document.toJS();
-    const [{ line, col: column }] = mistake.linePos ?? [{ line: 1, col: 1 }];
-    const what = mistake.message.split(' at line ')[0] ?? '';
-    throw new LoschmidtError('bad-input', `Cannot read the point: it must be JSON, got a mistake: ${what}.`, {
-      place: { file, line, column },
-      cause: mistake,
-    });
+    return readYaml(source, file, 'the point').value;
   }
 }
 

@@ -2,15 +2,16 @@ import {
   type CampaignFolder,
   type CampaignState,
   type CampaignStatus,
-  campaignStatus,
+  countAside,
   readFailures,
 } from '@loschmidt/dataset';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { tableText } from '../output/table.js';
 import type { TimeRange } from '../progress/remaining-time.js';
-import { askOverview } from '../stack/overview.js';
+import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
+import { readLiveStatus } from './read-live-status.js';
 import { typedName } from './typed-name.js';
 
 /** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
@@ -38,25 +39,29 @@ export interface StatusReport {
   readonly run: number | null;
   /** Whether an orchestrator answers here. */
   readonly services: 'up' | 'down';
-  /** Why the last run gave up, if it did. */
+  /** Why the last run is over, if it gave up or was ended from outside. */
   readonly reason: string | null;
+  /** Records of runs and crashes that could not be read. */
+  readonly set_aside: number;
+  /** Commits that are damaged or another campaign's: their points remain. */
+  readonly uncounted: CampaignStatus['uncounted'];
 }
 
 export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
-  const status = await campaignStatus(campaign);
+  const { status, dead } = await readLiveStatus(campaign, env);
   const failures = status.failed > 0 ? await readFailures(campaign, NAMED_FAILURES) : [];
   const services = findServices(env);
   const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
   const slots = (overview?.runners ?? []).reduce((sum, runner) => sum + (runner.draining ? 0 : runner.slots), 0);
-  const inWork = (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id);
+  const inWork = dead === null ? (overview?.chunks ?? []).filter(isOf(campaign)) : [];
   const running = Math.min(
     status.remaining,
     inWork.reduce((sum, chunk) => sum + chunk.points, 0),
   );
   return {
     id: campaign.id,
-    // The files cannot tell a run that goes on from one whose services were killed.
-    state: status.state === 'running' && services === null ? 'planned' : status.state,
+    // The files cannot tell a run that goes on from one whose services were killed, or that was ended from outside.
+    state: status.state === 'running' && (services === null || dead !== null) ? 'planned' : status.state,
     points: status.points,
     completed: status.completed,
     running,
@@ -71,7 +76,9 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     seconds: status.seconds,
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
-    reason: status.run?.end?.reason ?? null,
+    set_aside: await countAside(campaign),
+    reason: dead ?? status.run?.end?.reason ?? null,
+    uncounted: status.uncounted,
   };
 }
 
@@ -89,9 +96,20 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     ...(status.state === 'running' ? [`time     ${endText(status)}`] : []),
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
+    ...(status.set_aside > 0
+      ? [`records  ${countText(status.set_aside)} could not be read and are set aside in damaged/`]
+      : []),
     ...(status.failed > 0 ? ['', ...failuresText(status.failures, status.failed, typedName(campaign, env))] : []),
+    ...uncountedLines(status),
     ...nextLines(name, typedName(campaign, env), status),
   ];
+}
+
+/** The first is named; all are set aside together. */
+function uncountedLines({ uncounted: [first, ...others] }: StatusReport): string[] {
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` and ${countText(others.length)} more like it`;
+  return ['', `A commit does not count${more}: ${first.fault}. \`resume\` sets it aside.`];
 }
 
 /** Before so many chunks have told how far the plan's estimates are off, an end cannot be foretold. */
@@ -114,7 +132,7 @@ function endText({ eta_seconds: eta }: StatusReport): string {
 }
 
 function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {
-  const why = reason === null ? [] : ['', `The last run gave up: ${reason}`];
+  const why = reason === null ? [] : ['', `The last run is over: ${reason}`];
   if (state === 'running') {
     const next =
       services === 'up'

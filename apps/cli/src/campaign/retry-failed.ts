@@ -1,7 +1,9 @@
 import { columnText, readOverride } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type PointSelection, type Retry, retryPoints } from '@loschmidt/dataset';
+import { noteMissedSelection } from '../output/missed-notes.js';
 import { counted, countText } from '../output/quantities.js';
+import type { Terminal } from '../output/terminal.js';
 import { refuseOtherVersions } from './start-run.js';
 
 export interface RetryOrder {
@@ -13,16 +15,17 @@ export interface RetryOrder {
 }
 
 /** Puts the selected failed points, all if none is selected, into new chunks. Nothing is started. */
-export async function retryFailed(campaign: CampaignFolder, order: RetryOrder): Promise<Retry> {
+export async function retryFailed(terminal: Terminal, campaign: CampaignFolder, order: RetryOrder): Promise<Retry> {
   refuseOtherVersions(campaign, order.allowKernelChange);
   const selection: PointSelection = {
     points: order.points,
     where: order.selectors.map((text) => {
-      const { path, values } = readOverride(text);
+      const { path, values } = readOverride(text, campaign.campaign.arithmetic);
       return { name: path, values: values.map((value) => (typeof value === 'number' ? value : columnText(value))) };
     }),
   };
   const retry = await retryPoints(campaign.folder, selection);
+  await noteMissedSelection(terminal, campaign, selection.where);
   if (retry.selected > 0) return retry;
   throw new LoschmidtError(
     'not-found',

@@ -1,6 +1,6 @@
 import type { TemporalConnection } from '@loschmidt/control';
 import type { CampaignFolder } from '@loschmidt/dataset';
-import { askOverview } from '../stack/overview.js';
+import { askOverview, isOf } from '../stack/overview.js';
 import { ensureServices, type Services } from '../stack/services.js';
 import { connectServing } from './connect-serving.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
@@ -46,10 +46,10 @@ export async function putToWork(order: WorkOrder): Promise<RunAtWork> {
  * Whether the services hold more than the remains of a run, whose time-outs a new one need not wait for: its orchestrator answers, and
  * computes a chunk of it, or has taken one, or has no runner to compute anything.
  */
-async function mayBeAtWork({ id }: CampaignFolder, services: Services): Promise<boolean> {
+async function mayBeAtWork(campaign: CampaignFolder, services: Services): Promise<boolean> {
   if (services.started) return false;
   const overview = await askOverview(services.orchestrator, services.env);
   if (overview === null) return false;
   const { runners, chunks, waiting } = overview;
-  return runners.length === 0 || [...chunks, ...waiting].some(({ campaign }) => campaign === id);
+  return runners.length === 0 || [...chunks, ...waiting].some(isOf(campaign));
 }

@@ -1,6 +1,8 @@
-import { type CampaignFolder, type CampaignState, campaignStatus } from '@loschmidt/dataset';
+import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
 import type { Terminal } from '../output/terminal.js';
+import { statusWithoutFaults } from './mend-damage.js';
 import { putToWork } from './run-at-work.js';
+import { servicesText } from './services-text.js';
 import { typedName } from './typed-name.js';
 
 export interface Started {
@@ -22,7 +24,7 @@ export async function startAndLeave(
   attach: boolean,
 ): Promise<Started> {
   const { name, id, folder } = campaign;
-  const { state, points, remaining } = await campaignStatus(campaign);
+  const { state, points, remaining } = await statusWithoutFaults(campaign, terminal.note);
   if (remaining === 0) {
     terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
     return { campaign: name, id, folder, state, points, remaining, run: null };
@@ -30,8 +32,9 @@ export async function startAndLeave(
   const work = await putToWork({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
   await work.temporal.close();
   const typed = typedName(campaign, terminal.env);
+  const stay = servicesText(work.services, terminal.env);
   terminal.note(
-    `${name} is being computed${work.attached ? ' already' : ''} (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}`,
+    `${name} is being computed${work.attached ? ' already' : ''} (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}${stay === null ? '' : `\n${stay}`}`,
   );
   return { campaign: name, id, folder, state: 'running', points, remaining, run: work.run };
 }

@@ -1,4 +1,4 @@
-import { describeRun, endPreviousRun, submitRun, type TemporalConnection } from '@loschmidt/control';
+import { describeRun, endHomelessRuns, endPreviousRun, submitRun, type TemporalConnection } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { type CampaignFolder, endRun, latestRun, openRuns, readPriority, startRun } from '@loschmidt/dataset';
@@ -19,7 +19,7 @@ export async function attachOrStart(
   if (
     latest !== null &&
     latest.end === undefined &&
-    (await describeRun(temporal, campaign.id, latest.run)) === 'running'
+    (await describeRun(temporal, campaign.id, latest.run, campaign.folder)) === 'running'
   )
     return { run: latest.run, attached: true };
   return startNextRun(temporal, campaign, allowKernelChange);
@@ -65,6 +65,12 @@ async function endEarlierRuns(temporal: TemporalConnection, campaign: CampaignFo
   const earlier = new Set([...(await openRuns(campaign)), run - 1]);
   const { folder, id: campaignId } = campaign;
   for (const old of earlier) if (old > 0 && old < run) await endPreviousRun(temporal, { folder, campaignId, run: old });
+  // They end by themselves where the server cannot list them: no run writes into a folder that is not its campaign's.
+  await endHomelessRuns(temporal, { folder, campaignId }).catch(() => {});
+  // Of those that Temporal knows no more, orchestrators learn here that they are over.
+  for (const old of await openRuns(campaign)) {
+    if (old < run) await endRun(campaign, old, 'failed', `run ${run} has taken its place`);
+  }
 }
 
 export function refuseOtherVersions(campaign: CampaignFolder, allowKernelChange: boolean): void {

@@ -1,6 +1,6 @@
 import { cancelRun, connectTemporal } from '@loschmidt/control';
 import { type CampaignFolder, type CampaignStatus, endRun, openRuns, StatusReader, startRun } from '@loschmidt/dataset';
-import { askOverview } from '../stack/overview.js';
+import { askOverview, isOf } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
 
 /** How a run ends before all is done. */
@@ -60,8 +60,9 @@ async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], s
 async function tellTemporal(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<void> {
   try {
     const temporal = await connectTemporal(services.env);
+    const { folder, id: campaignId } = campaign;
     try {
-      for (const run of runs) await cancelRun(temporal, campaign.id, run);
+      for (const run of runs) await cancelRun(temporal, { folder, campaignId, run });
     } finally {
       await temporal.close();
     }
@@ -72,5 +73,5 @@ async function tellTemporal(campaign: CampaignFolder, runs: readonly number[], s
 
 async function runningChunks(campaign: CampaignFolder, services: Services): Promise<number> {
   const overview = await askOverview(services.orchestrator, services.env);
-  return (overview?.chunks ?? []).filter((chunk) => chunk.campaign === campaign.id).length;
+  return (overview?.chunks ?? []).filter(isOf(campaign)).length;
 }

@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { typedName } from './typed-name.js';
 
-test('a campaign in the usual store is typed by its name, any other by its folder', () => {
+test('a campaign in the usual store is typed by the name of its folder, any other by its path', () => {
   const env = { LOSCHMIDT_STORE: '/data/store' };
-  expect(typedName({ name: 'a', folder: '/data/store/a' }, env)).toBe('a');
-  expect(typedName({ name: 'a', folder: '/data/other/a' }, env)).toBe('/data/other/a');
-  expect(typedName({ name: 'a', folder: resolve('results/a') }, env)).toBe('results/a');
-  expect(typedName({ name: 'a', folder: resolve('campaigns/a') }, {})).toBe('a');
-  expect(typedName({ name: 'a', folder: "/data/Eva's runs/a" }, env)).toBe(`'/data/Eva'\\''s runs/a'`);
+  expect(typedName({ folder: '/data/store/a' }, env)).toBe('a');
+  expect(typedName({ folder: '/data/store/copy of a' }, env)).toBe("'copy of a'");
+  expect(typedName({ folder: '/data/other/a' }, env)).toBe('/data/other/a');
+  expect(typedName({ folder: resolve('results/a') }, env)).toBe('results/a');
+  expect(typedName({ folder: resolve('campaigns/a') }, {})).toBe('a');
+  expect(typedName({ folder: "/data/Eva's runs/a" }, env)).toBe(`'/data/Eva'\\''s runs/a'`);
 });

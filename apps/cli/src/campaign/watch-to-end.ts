@@ -4,10 +4,12 @@ import { EXIT, type ExitCode } from '../errors/exit-code.js';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
 import { openProgress } from '../progress/progress-display.js';
+import type { Services } from '../stack/services.js';
 import { closingText } from './closing-text.js';
 import { followCampaign } from './follow-campaign.js';
 import { detachOnInterrupt } from './interruption.js';
 import { putToWork, type RunAtWork } from './run-at-work.js';
+import { detachedText, servicesText } from './services-text.js';
 import { typedName } from './typed-name.js';
 
 export interface WatchOptions {
@@ -30,13 +32,13 @@ export async function watchToEnd(
 ): Promise<ExitCode> {
   const typed = typedName(campaign, terminal.env);
   const display = openProgress(terminal, options.progress);
+  let current = work;
   const interruption = detachOnInterrupt(
     terminal,
-    () => `Detached: ${campaign.name} goes on in the background. \`loschmidt watch ${typed}\` shows it again.`,
+    () => detachedText(campaign.name, typed, current.services),
     () => display.end(),
   );
   const began = work.upAt;
-  let current = work;
   let watched = campaign;
   try {
     for (;;) {
@@ -45,7 +47,10 @@ export async function watchToEnd(
         case 'finished':
         case 'stopped':
           display.end();
-          return await conclude(watched, end.status, (end.lastCommitAt - began) / 1000, terminal, options);
+          return await conclude(watched, end.status, (end.lastCommitAt - began) / 1000, terminal, {
+            ...options,
+            services: current.services,
+          });
         case 'failed':
           throw new LoschmidtError('unavailable', `Cannot finish campaign '${campaign.name}': ${end.reason}`, {
             hint: `Nothing that was committed is lost; \`loschmidt resume ${typed}\` goes on.`,
@@ -88,7 +93,7 @@ export async function conclude(
   status: CampaignStatus,
   seconds: number,
   terminal: Terminal,
-  options: Pick<WatchOptions, 'json' | 'planSeconds'>,
+  options: Pick<WatchOptions, 'json' | 'planSeconds'> & { readonly services?: Services },
 ): Promise<ExitCode> {
   const { state, points, completed, failed, rows } = status;
   if (options.json) {
@@ -108,6 +113,8 @@ export async function conclude(
   } else {
     for (const line of await closingText(campaign, status, seconds, terminal.columns, terminal.env))
       terminal.result(line);
+    const stay = options.services === undefined ? null : servicesText(options.services, terminal.env);
+    if (stay !== null) terminal.note(stay);
   }
   return exitCodeOfState(state);
 }

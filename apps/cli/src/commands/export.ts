@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { formatByEnding } from '../output/format-by-ending.js';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
@@ -53,11 +54,17 @@ export function addExport(program: Command, terminal: Terminal): void {
     .action(async (name: string, flags: ExportFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { runExport } = await import('../export/run-export.js');
+      const format = flags.format ?? formatOf(flags);
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const format = flags.format ?? FORMATS.find((known) => flags.output?.endsWith(ENDINGS[known])) ?? 'parquet';
       const ending = flags.partitionBy === undefined ? ENDINGS[format] : '';
       const output = flags.output ?? `${campaign.name}-${flags.table}${ending}`;
       const written = await runExport(terminal, campaign, { ...flags, format, output });
       if (flags.json && written !== null) printJson(terminal, written);
     });
+}
+
+function formatOf({ output, partitionBy }: ExportFlags): Format {
+  if (partitionBy !== undefined)
+    return FORMATS.find((known) => output?.toLowerCase().endsWith(ENDINGS[known])) ?? 'parquet';
+  return output === undefined || output === '-' ? 'parquet' : formatByEnding(output, ENDINGS);
 }

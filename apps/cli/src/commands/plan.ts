@@ -14,17 +14,14 @@ export function addPlan(program: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .addHelpText('after', examples('loschmidt plan campaign.yaml', 'loschmidt plan campaign.yaml replicas=10 --json'))
     .action(async (file: string, overrides: string[], flags: { store?: string; json?: true }) => {
+      const { storeFolder } = await import('@loschmidt/dataset');
       const { readCampaignFile } = await import('../campaign/read-campaign-file.js');
       const { planHere } = await import('../campaign/plan-here.js');
       const { describePlan, planText } = await import('../campaign/describe-plan.js');
       const { shellWord } = await import('../output/shell-word.js');
-      const { campaign } = await readCampaignFile(file, overrides);
-      const description = await describePlan(
-        campaign,
-        await planHere(campaign, terminal.env),
-        flags.store,
-        terminal.env,
-      );
+      const source = await readCampaignFile(file, overrides, storeFolder(flags.store, terminal.env));
+      const plan = await planHere(source.campaign, terminal.env);
+      const description = await describePlan(source, plan, flags.store, terminal.env);
       if (flags.json) return printJson(terminal, description);
       const store = flags.store === undefined ? [] : ['--store', flags.store];
       const command = ['loschmidt', 'run', file, ...overrides, ...store].map(shellWord).join(' ');

@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatByEnding } from '../output/format-by-ending.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
 
 const FORMATS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
+const ENDINGS = { csv: '.csv', json: '.json', arrow: '.arrow', parquet: '.parquet' } as const;
 
 interface QueryFlags {
   readonly store?: string;
@@ -24,8 +26,8 @@ export function addQuery(program: Command, terminal: Terminal): void {
     .argument('[sql]', 'one statement that reads, in the SQL of DuckDB; - reads it from standard input')
     .option('--file <file>', 'a file with the SQL')
     .addOption(new Option('--format <format>', 'how to write rows (default: table)').choices(FORMATS))
-    .option('--output <file>', "where to write them (format: by the name's ending, else parquet)")
-    .option('--limit <rows>', 'at most so many rows (default: 40 in a table, else all)', (text) => {
+    .option('--output <file>', "where to write them (format: by the name's ending)")
+    .option('--limit <rows>', 'at most so many rows (default: 40 in a table on a screen, else all)', (text) => {
       const rows = Number(text);
       if (Number.isSafeInteger(rows) && rows >= 1) return rows;
       throw new InvalidArgumentError('It must be a whole number from 1.');
@@ -55,5 +57,5 @@ export function addQuery(program: Command, terminal: Terminal): void {
 function formatOf({ format, json, output }: QueryFlags): (typeof FORMATS)[number] {
   if (json) return 'json';
   if (format !== undefined) return format;
-  return output === undefined ? 'table' : (FORMATS.find((known) => output.endsWith(`.${known}`)) ?? 'parquet');
+  return output === undefined ? 'table' : formatByEnding(output, ENDINGS);
 }

@@ -31,7 +31,7 @@ export function addRetry(program: Command, terminal: Terminal): void {
       const { describeRetry, retryFailed, retryText } = await import('../campaign/retry-failed.js');
       const { putChangeToWork } = await import('../campaign/put-change-to-work.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const retry = await retryFailed(campaign, {
+      const retry = await retryFailed(terminal, campaign, {
         selectors,
         points: flags.point ?? [],
         allowKernelChange: flags.allowKernelChange === true,

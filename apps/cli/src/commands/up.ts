@@ -33,7 +33,7 @@ export function addUp(program: Command, terminal: Terminal): void {
     .action(async ({ runner, listen }: Flags) => {
       const { ensureServices } = await import('../stack/services.js');
       const { describeStack } = await import('../stack/describe-stack.js');
-      const services = await ensureServices(terminal.env, terminal.note, await shapeOf(runner, listen));
+      const services = await ensureServices(terminal.env, terminal.note, await shapeOf(runner, listen, terminal.env));
       terminal.note(services.started ? 'The services are up.' : 'The services were up already.');
       const { stackText } = await import('../output/stack-text.js');
       for (const line of stackText(await describeStack(terminal.env, runner ? RUNNER_REPORTS_MS : 0)))
@@ -41,16 +41,21 @@ export function addUp(program: Command, terminal: Terminal): void {
     });
 }
 
-/** No flag: whatever is up will do. */
-async function shapeOf(runner: boolean, listen: string | undefined): Promise<StackShape | undefined> {
+/** No flag: whatever is up will do. What the orchestrator would refuse is refused before anything is started. */
+async function shapeOf(
+  runner: boolean,
+  listen: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<StackShape | undefined> {
   if (listen === undefined) return runner ? undefined : { runner, orchestrator: null };
-  const { formatAddress, parseAddress } = await import('@loschmidt/proto');
+  const { formatAddress, parseAddress, readTrust, serverCredentials } = await import('@loschmidt/proto');
   const { host, port } = parseAddress(listen);
   if (port === 0)
     throw new LoschmidtError(
       'bad-input',
       `Cannot listen on ${listen}: the port must be fixed, so that runners know it, got 0.`,
     );
-  const everywhere = host === '0.0.0.0' || host === '::';
-  return { runner, orchestrator: { listen, reach: formatAddress({ host: everywhere ? '127.0.0.1' : host, port }) } };
+  serverCredentials(listen, await readTrust({}, env));
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return { runner, orchestrator: { listen, reach: formatAddress({ host: reached, port }) } };
 }

@@ -1,4 +1,5 @@
-import { link, mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, link, mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bytesText } from '../output/quantities.js';
 import { fileSystemType, isNetworkType } from '../stack/file-system.js';
@@ -24,6 +25,19 @@ export async function checkDisk(name: string, folder: string): Promise<Check> {
   const found = `${bytesText(free)} free for ${folder}`;
   if (free < NEEDED_BYTES) return fail(name, found, `make room: at least ${bytesText(NEEDED_BYTES)} are needed`);
   return free < COMFORTABLE_BYTES ? warn(name, found, 'long campaigns may fill it') : ok(name, found);
+}
+
+export async function checkHome(folder: string): Promise<Check> {
+  try {
+    await access(await nearestFolder(folder), constants.W_OK | constants.X_OK);
+    return ok('home', folder);
+  } catch (error) {
+    return fail(
+      'home',
+      (error as Error).message,
+      'set LOSCHMIDT_HOME to a folder on a local disk that you may write to',
+    );
+  }
 }
 
 /** Temporal's database is SQLite, whose locks do not hold on network file systems. */

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
+import { totalmem } from 'node:os';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
-import { machineMemoryBytes } from '../campaign/machine-memory.js';
+import { limitText, type MachineLimits, pointMemoryBytes } from '@loschmidt/engine/machine-limits';
 import { bytesText, counted } from '../output/quantities.js';
 import { type Check, fail, ok, warn } from './check.js';
 
@@ -57,10 +57,23 @@ export function checkSimd(): Check {
     : fail('wasm simd', 'not supported', 'use a processor and a Node with WebAssembly SIMD; the kernels need it');
 }
 
-export function checkMemory(): Check {
-  const bytes = machineMemoryBytes();
-  const found = `${bytesText(bytes)}, ${counted(availableParallelism(), 'core')}`;
-  return bytes >= SMALL_MEMORY_BYTES
+/** What a runner started here offers. */
+export function checkMemory(limits: MachineLimits): Check {
+  const { slots, memoryBytes } = limits;
+  const found = `${bytesText(memoryBytes)} of ${bytesText(totalmem())}, of which points may take ${bytesText(pointMemoryBytes(limits))}; ${counted(slots, 'slot')}`;
+  return memoryBytes >= SMALL_MEMORY_BYTES
     ? ok('memory', found)
     : warn('memory', found, 'the services alone take about 0.7 GiB');
+}
+
+/** Each limit that leaves less than the machine has. */
+export function checkLimits({ binding, slots }: MachineLimits): Check[] {
+  if (binding.length === 0)
+    return [ok('limits', 'none binds: affinity, control groups and ulimit leave the whole machine')];
+  const taken = `a runner here takes ${counted(slots, 'slot')}; raise the limit for more`;
+  return binding.map((limit) =>
+    limit.slots < 1
+      ? fail('limits', limitText(limit), 'raise it: it leaves no slot')
+      : warn('limits', limitText(limit), taken),
+  );
 }

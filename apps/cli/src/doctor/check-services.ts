@@ -1,5 +1,8 @@
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import { acceptsOnce } from '../stack/accepts-connections.js';
+import { findEnclosure } from '../stack/enclosure/find-enclosure.js';
 import type { Home } from '../stack/home.js';
+import { IPV4_HINT, ipv4Obstacle } from '../stack/ipv4-obstacle.js';
 import { freePorts } from '../stack/ports.js';
 import { readLiveStack } from '../stack/stack-state.js';
 import { type RouteReport, tryRoutes } from '../stack/temporal/binary.js';
@@ -22,6 +25,8 @@ export interface TemporalFinding {
 export async function checkTemporal(home: Home, env: NodeJS.ProcessEnv): Promise<TemporalFinding> {
   const cluster = await checkCluster(env);
   if (cluster !== null) return { check: cluster, routes: [] };
+  const obstacle = ipv4Obstacle();
+  if (obstacle !== null) return { check: fail('temporal', obstacle, IPV4_HINT), routes: [] };
   const context = { home, env, report: () => {} };
   const reports = await tryRoutes(context, false);
   const found = reports.flatMap(({ outcome }) => (outcome.kind === 'found' ? [outcome.binary] : []))[0];
@@ -67,6 +72,21 @@ async function checkCluster(env: NodeJS.ProcessEnv): Promise<Check | null> {
   }
 }
 
+/** Whether other users of this machine could reach a server that is started here. */
+export async function checkPrivacy(env: NodeJS.ProcessEnv): Promise<Check[]> {
+  const { hasTemporalProfile } = await import('@loschmidt/control');
+  if (hasTemporalProfile(env)) return [];
+  if ((await findEnclosure()) !== null)
+    return [ok('privacy', 'services take a token that only you can read; the server has a network of its own')];
+  return [
+    warn(
+      'privacy',
+      'orchestrator and runner take a token that only you can read, but any user of this machine can reach the Temporal server, and end runs by it',
+      'allow user namespaces, with `unshare` (util-linux) and `ip` (iproute2) on PATH; or set TEMPORAL_ADDRESS to a cluster',
+    ),
+  ];
+}
+
 /** Four ports for a stack that is to be started, or the ports of one that runs. */
 export async function checkPorts(home: Home): Promise<Check> {
   const running = readLiveStack(home);
@@ -82,8 +102,8 @@ export async function checkPorts(home: Home): Promise<Check> {
       : warn('ports', `no answer from ${silent.join(', ')}`, 'see `loschmidt ps` and the logs it names');
   }
   try {
-    return ok('ports', `127.0.0.1: ${(await freePorts(home, 4)).join(', ')} are free`);
+    return ok('ports', `${loopbackHost()}: ${(await freePorts(home, 4)).join(', ')} are free`);
   } catch (error) {
-    return fail('ports', (error as Error).message, 'free some ports of 127.0.0.1');
+    return fail('ports', (error as Error).message, `free some ports of ${loopbackHost()}`);
   }
 }

@@ -1,9 +1,11 @@
 import { storeFolder } from '@loschmidt/dataset';
+import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import { locateHome } from '../stack/home.js';
 import type { Check } from './check.js';
-import { checkClock, checkDatabaseFolder, checkDisk, checkStore } from './check-folders.js';
-import { checkMemory, checkSimd, checkVersions } from './check-machine.js';
-import { checkPorts, checkTemporal, type RouteView } from './check-services.js';
+import { checkClock, checkDatabaseFolder, checkDisk, checkHome, checkStore } from './check-folders.js';
+import { checkLimits, checkMemory, checkSimd, checkVersions } from './check-machine.js';
+import { checkProxy } from './check-proxy.js';
+import { checkPorts, checkPrivacy, checkTemporal, type RouteView } from './check-services.js';
 
 export interface Diagnosis {
   /** No check failed. */
@@ -19,13 +21,18 @@ export async function diagnose(store: string | undefined, env: NodeJS.ProcessEnv
   const home = locateHome(env);
   const folder = storeFolder(store, env);
   const { check: temporal, routes } = await checkTemporal(home, env);
+  const limits = readMachineLimits();
   const checks = [
     checkVersions(),
     checkSimd(),
-    checkMemory(),
+    checkMemory(limits),
+    ...checkLimits(limits),
     temporal,
+    ...(await checkPrivacy(env)),
+    ...(await checkProxy(env, temporal.state !== 'ok')),
     await checkPorts(home),
     await checkDatabaseFolder(home.stack),
+    await checkHome(home.root),
     await checkDisk('home disk', home.root),
     await checkDisk('store disk', folder),
     await checkStore(folder),

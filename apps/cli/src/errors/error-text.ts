@@ -21,15 +21,43 @@ export function reportOf(thrown: unknown, env: NodeJS.ProcessEnv): ErrorReport {
 
 /** System calls fail with a code of their own; everything else that is not ours is a defect. */
 function asLoschmidtError(thrown: unknown): LoschmidtError {
-  if (thrown instanceof LoschmidtError) return thrown;
+  if (thrown instanceof LoschmidtError)
+    return thrown.code === 'not-found' && isFolderGone() ? folderGone(thrown) : thrown;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { code, path } = error as NodeJS.ErrnoException;
   const place = path === undefined ? '' : ` ${path}`;
+  if (code === 'ENOENT' && isFolderGone()) return folderGone(error);
   const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
   if (known) return new LoschmidtError(known.code, `Cannot use${place || ' a file'}: ${known.what}.`, { cause: error });
   return new LoschmidtError('internal', `This should not have happened: ${error.message}`, {
     hint: 'Set LOSCHMIDT_DEBUG=1 to see where, and please report it.',
     cause: error,
+  });
+}
+
+/** What went to standard output did not all get there. */
+export function outputError(error: NodeJS.ErrnoException): LoschmidtError {
+  const what = SYSTEM_ERRORS[error.code ?? '']?.what ?? error.message;
+  return new LoschmidtError('storage', `Cannot write to standard output: ${what}.`, {
+    hint: 'What is there is not the whole result. Make room, or send it elsewhere, and type the command again.',
+    cause: error,
+  });
+}
+
+/** Whether the folder in which the command was started is no more. */
+function isFolderGone(): boolean {
+  try {
+    process.cwd();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function folderGone(cause: Error): LoschmidtError {
+  return new LoschmidtError('not-found', 'Cannot go on in this folder: it has been removed or replaced.', {
+    hint: 'Enter a folder that exists: `cd` to it again.',
+    cause,
   });
 }
 
@@ -40,6 +68,9 @@ const SYSTEM_ERRORS: Readonly<Record<string, { code: 'storage' | 'not-found'; wh
   EACCES: { code: 'storage', what: 'permission denied' },
   EPERM: { code: 'storage', what: 'operation not permitted' },
   EIO: { code: 'storage', what: 'the disk fails' },
+  EFBIG: { code: 'storage', what: 'the file would be larger than `ulimit -f` or its file system allow' },
+  ENAMETOOLONG: { code: 'not-found', what: 'the name is too long' },
+  ELOOP: { code: 'not-found', what: 'links lead round in a circle' },
   EMFILE: { code: 'storage', what: 'too many open files' },
   ENOENT: { code: 'not-found', what: 'there is no such file or folder' },
   ENOTDIR: { code: 'not-found', what: 'a part of the path is not a folder' },

@@ -1,8 +1,16 @@
 import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, type ExportRequest, exportTable, writeDictionary } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type Exported,
+  type ExportRequest,
+  exportTable,
+  writeDictionary,
+} from '@loschmidt/dataset';
+import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { toStdout } from '../query/show-result.js';
+import { emptyTable } from './empty-table.js';
 
 interface ExportOptions extends Omit<ExportRequest, 'output'> {
   readonly output: string;
@@ -22,8 +30,10 @@ export async function runExport(
         hint: 'Leave --json out, or name a file with --output.',
       });
     }
-    const { rows } = await exportTable(campaign, { ...request, output: toStdout });
-    terminal.note(`${counted(rows, 'row')} of ${table}`);
+    const exported = await exportTable(campaign, { ...request, output: toStdout });
+    terminal.note(`${counted(exported.rows, 'row')} of ${table}`);
+    if (exported.rows === 0) terminal.note(whyEmpty(campaign, request, exported));
+    await noteMissedIn(terminal, campaign, request.where);
     return null;
   }
   const exported = await exportTable(campaign, request);
@@ -34,9 +44,17 @@ export async function runExport(
     terminal.note(
       `${counted(rows, 'row')} of ${table}, ${bytesText(bytes)}; columns and units: ${beside.page ?? beside.schema}`,
     );
-    if (rows === 0)
-      terminal.note(request.where === undefined ? 'Nothing is committed yet.' : 'No row meets the condition.');
+    if (rows === 0) terminal.note(whyEmpty(campaign, request, exported));
     if (beside.page === null) terminal.note('DATASET.md was not written: there is one that no export made.');
   }
+  await noteMissedIn(terminal, campaign, request.where);
   return { campaign: campaign.name, table, format, output, rows, bytes, ...beside };
+}
+
+function whyEmpty(
+  campaign: CampaignFolder,
+  { table, where }: Omit<ExportRequest, 'output'>,
+  exported: Exported,
+): string {
+  return where === undefined ? emptyTable(campaign, table, exported) : 'No row meets the condition.';
 }

@@ -4,14 +4,14 @@ import type { LogLine } from './log-line.js';
 const UNSAID = new Set(['campaign', 'pid', 'attempt']);
 const INDENT = '    ';
 
-/** Lines for reading: time in UTC, who, what, and then the details, in as many lines of `columns` as they need. */
+/** Lines for reading: time in UTC and marked so, who, what, and then the details, in as many lines of `columns` as they need. */
 export function logsText(lines: readonly LogLine[], columns: number): readonly string[] {
   return lines.flatMap(({ time, level, service, message, details }) => {
     const words = Object.entries(details)
       .filter(([key, value]) => !UNSAID.has(key) && value !== undefined && value !== '')
       .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
     const mark = level === 'info' ? '' : `${level}: `;
-    return wrapped(`${time.slice(0, 19).replace('T', ' ')}  ${service.padEnd(12)}  ${mark}${message}`, words, columns);
+    return wrapped(`${time.slice(0, 19)}Z  ${service.padEnd(12)}  ${mark}${message}`, words, columns);
   });
 }
 

@@ -62,7 +62,7 @@ describe('a line', () => {
   it('is told in as many lines as the screen needs, without what only machines want', () => {
     const details = { campaign: 'c', attempt: 'a', chunk: '1-000000', reason: 'the network was gone for a while' };
     expect(logsText([{ ...line(details, 'chunk failed'), level: 'error' }], 72)).toEqual([
-      '2026-01-01 00:00:00  runner        error: chunk failed  chunk=1-000000',
+      '2026-01-01T00:00:00Z  runner        error: chunk failed  chunk=1-000000',
       '    reason=the network was gone for a while',
     ]);
   });

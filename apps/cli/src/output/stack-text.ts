@@ -1,4 +1,5 @@
 import type { StackDescription } from '../stack/describe-stack.js';
+import { refusedText } from '../stack/refused-text.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableText } from './table.js';
 
@@ -12,6 +13,8 @@ export function stackText(stack: StackDescription): string[] {
       : processLines(stack)),
     '',
     ...runnerLines(stack),
+    ...restLines(stack),
+    ...stack.refused.map(refusedText),
     ...chunkLines(stack),
   ];
 }
@@ -30,6 +33,10 @@ function processLines(stack: StackDescription): string[] {
     tableText(['process', 'pid', 'address', 'restarts', 'log'], rows, ['left', 'right', 'left', 'right', 'left']),
     '',
     `temporal    ${temporal?.address ?? ''}${temporal?.ui ? `, web pages at ${temporal.ui}` : ''}`,
+    ...(temporal?.ui && temporal.tokenFile === null
+      ? ['            open to every user of this machine: `loschmidt doctor` says why']
+      : []),
+    ...(stack.tokenFile ? [`token       in ${stack.tokenFile}; for web pages it is the password, with any user`] : []),
     ...(temporal?.database ? [`database    ${temporal.database}`] : []),
   ];
 }
@@ -55,6 +62,12 @@ function runnerLines({ runners, slots }: StackDescription): string[] {
       'left',
     ]),
   ];
+}
+
+function restLines({ runners }: StackDescription): string[] {
+  return runners.flatMap(({ address, rests }) =>
+    rests === null ? [] : [`${address} is given nothing new for ${durationText(rests.seconds)}: ${rests.reason}`],
+  );
 }
 
 const SHOWN_CHUNKS = 16;

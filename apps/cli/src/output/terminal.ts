@@ -5,6 +5,8 @@ export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   /** Columns of text that fit; 80 where nothing is known. */
   readonly columns: number;
+  /** Whether stdout is a screen: results are cut to fit there and nowhere else. */
+  readonly screen: boolean;
   /** Whether stderr is a screen on which lines may be drawn again. */
   readonly live: boolean;
   readonly paint: ReturnType<typeof createColors>;
@@ -20,6 +22,7 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   return {
     env,
     columns: Math.max(40, stderr.columns ?? stdout.columns ?? 80),
+    screen: stdout.isTTY === true,
     live: stderr.isTTY === true && !dumb,
     paint: createColors(stdout.isTTY === true && !dumb && !env.NO_COLOR),
     result: (line) => void stdout.write(`${line}\n`),

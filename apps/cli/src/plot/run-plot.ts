@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, joinedColumns, writeWholeFile } from '@loschmidt/dataset';
 import { type Figure, figurePdf, figurePng, figureSvg, figureText } from '@loschmidt/figures';
+import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { wrapped } from '../output/wrapped.js';
@@ -26,6 +27,7 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
   const choice = choosePlot(campaign, tables, options);
   const read = await readMeans(campaign, choice, where);
   const { means, lost, sql } = read;
+  await noteMissedIn(terminal, campaign, where);
   if (means.length === 0) throw nothing(choice, where, tables[choice.table]);
   const provenance = {
     campaign: campaign.id,

@@ -16,7 +16,7 @@ const view: ProgressView = {
 
 test('a log gets one line', () => {
   expect(progressLine(view)).toBe(
-    'crossover: 823 of 2,000 points (41 %), 12 points/s, 1.6–2.5 min left, 2 of 2 slots busy, 1 failed',
+    'crossover: 823 of 2,000 points (41 % of the cost), 12 points/s, 1.6–2.5 min left, 2 of 2 slots busy, 1 failed',
   );
 });
 
@@ -28,8 +28,8 @@ test('what is not known yet is a dash, and a reason for waiting is said', () => 
 });
 
 test('a hundred per cent is said only at the end', () => {
-  expect(progressLine({ ...view, fraction: 0.9999 })).toContain('(99 %)');
-  expect(progressLine({ ...view, done: 2000, fraction: 1 })).toContain('(100 %)');
+  expect(progressLine({ ...view, fraction: 0.9999 })).toContain('(99 % of the cost)');
+  expect(progressLine({ ...view, done: 2000, fraction: 1 })).toContain('(100 % of the cost)');
 });
 
 describe('the frame on a screen', () => {
@@ -38,6 +38,17 @@ describe('the frame on a screen', () => {
     const long = { ...view, campaign: 'a-campaign-with-a-rather-long-name', waiting: 'x'.repeat(300) };
     for (const frame of [progressFrame(view, { columns, paint }), progressFrame(long, { columns, paint })])
       for (const line of frame.split('\n')) expect(line.length).toBeLessThan(columns);
+  });
+
+  test('cuts nothing, and ends nothing with an ellipsis, that fits', () => {
+    const frame = progressFrame(view, { columns: 80, paint });
+    expect(frame).toMatch(/^crossover {2}[█░]+ {3}41 % of the cost {2}823\/2,000 points$/m);
+    expect(frame).not.toContain('…');
+    for (let length = 1; length <= 100; length++) {
+      const campaign = 'x'.repeat(length);
+      const [line = ''] = progressFrame({ ...view, campaign }, { columns: 80, paint }).split('\n');
+      expect([length, line.length < 80, line.includes('…')]).toEqual([length, true, length > 30]);
+    }
   });
 
   test('has no escape codes without colour', () => {

@@ -19,23 +19,22 @@ export interface ProgressView {
   readonly waiting: string | null;
 }
 
-/** `crossover: 823 of 2,000 points (41 %), 12.3 points/s, 1–2 min left, 2 of 2 slots busy, 0 failed` */
+/** `crossover: 823 of 2,000 points (41 % of the cost), 12.3 points/s, 1–2 min left, 2 of 2 slots busy, 0 failed` */
 export function progressLine(view: ProgressView): string {
-  return `${view.campaign}: ${countText(view.done)} of ${countText(view.points)} points (${percent(view)} %), ${facts(view).join(', ')}${waiting(view)}`;
+  return `${view.campaign}: ${countText(view.done)} of ${countText(view.points)} points (${percent(view)} % of the cost), ${facts(view).join(', ')}${waiting(view)}`;
 }
 
 /** Two or three lines that are drawn again and again, none longer than the screen is wide. */
 export function progressFrame(view: ProgressView, terminal: Pick<Terminal, 'columns' | 'paint'>): string {
   const { columns, paint } = terminal;
-  const label = `${view.campaign}  `;
-  const numbers = `  ${String(percent(view)).padStart(3)} %  ${countText(view.done)}/${countText(view.points)} points`;
-  const width = Math.max(10, Math.min(40, columns - label.length - numbers.length - 1));
+  const numbers = `  ${String(percent(view)).padStart(3)} % of the cost  ${countText(view.done)}/${countText(view.points)} points`;
+  // For name and bar. A bar of ten goes before the end of the name.
+  const room = Math.max(0, columns - 1 - numbers.length);
+  const width = Math.min(40, room, Math.max(10, room - view.campaign.length - 2));
+  const name = cut(view.campaign, room - width - 1).padEnd(Math.min(room - width, view.campaign.length + 2));
   const filled = Math.round(width * Math.min(1, view.fraction));
   const bar = paint.cyan('█'.repeat(filled)) + paint.dim('░'.repeat(width - filled));
-  const lines = [
-    `${cut(label, columns - width - numbers.length - 1)}${bar}${numbers}`,
-    cut(`  ${facts(view).join(' · ')}`, columns),
-  ];
+  const lines = [`${name}${bar}${cut(numbers, columns)}`, cut(`  ${facts(view).join(' · ')}`, columns)];
   if (view.waiting !== null) lines.push(paint.yellow(cut(`  waiting: ${view.waiting}`, columns)));
   return lines.join('\n');
 }
@@ -60,5 +59,6 @@ function percent(view: ProgressView): number {
 
 function cut(text: string, columns: number): string {
   const line = text.replaceAll('\n', ' ');
-  return line.length < columns ? line : `${line.slice(0, Math.max(1, columns - 2))}…`;
+  if (line.length < columns) return line;
+  return columns < 3 ? '' : `${line.slice(0, columns - 2)}…`;
 }

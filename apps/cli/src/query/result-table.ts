@@ -45,8 +45,11 @@ export function resultTable(
 function cellText(value: PlainValue): string {
   if (value === null) return '-';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
-  // Signs that would move the cursor or break the line.
-  const text = typeof value === 'object' ? jsonText(value) : String(value);
+  return oneLine(typeof value === 'object' ? jsonText(value) : String(value));
+}
+
+/** Without signs that would move the cursor or break the line. */
+export function oneLine(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, ' ');
 }
 

@@ -8,6 +8,7 @@ import {
   writeResultFile,
   writeWholeFile,
 } from '@loschmidt/dataset';
+import { noteMissedValues } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { showResult, writeJson } from './show-result.js';
@@ -32,7 +33,8 @@ export async function runQuery(
         hint: 'Add --output result.parquet, or take --format arrow.',
       });
     }
-    return withQuery(campaign, { text }, (query) => showResult(query, format, origin, terminal));
+    await withQuery(campaign, { text }, (query) => showResult(query, format, origin, terminal));
+    return noteMissedValues(terminal, campaign, text.sql);
   }
   if (format === 'table') {
     throw new LoschmidtError('bad-input', 'Cannot write a table to a file: tables are for reading.', {
@@ -48,4 +50,5 @@ export async function runQuery(
   );
   terminal.result(output);
   terminal.note(`${counted(rows, 'row')}, ${bytesText(bytes)}`);
+  await noteMissedValues(terminal, campaign, text.sql);
 }

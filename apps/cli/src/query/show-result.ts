@@ -5,11 +5,12 @@ import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { wrapped } from '../output/wrapped.js';
 import { jsonText } from './json-text.js';
+import { pipedTable } from './piped-table.js';
 import { resultTable } from './result-table.js';
 
 export type Write = (piece: string | Uint8Array) => Promise<void>;
 
-/** Rows that a table has where nobody says how many. */
+/** Rows that a table on a screen has where nobody says how many. */
 const SHOWN = 40;
 
 /** To standard output, not faster than it is read. */
@@ -17,16 +18,19 @@ export const toStdout: Write = async (piece) => {
   if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 };
 
-/** Writes the result of a query to standard output. */
+/** Writes the result of a query to standard output. A table is cut to fit a screen, which is said, and whole elsewhere. */
 export async function showResult(
   query: OpenQuery,
   format: 'table' | 'csv' | 'json' | 'arrow',
   origin: ResultOrigin,
   terminal: Terminal,
+  write = toStdout,
 ): Promise<void> {
-  if (format === 'json') await writeJson(query, origin, toStdout);
-  else if (format === 'table') await showTable(query, origin, terminal);
-  else await streamResult(query, format, origin, toStdout);
+  if (format === 'json') await writeJson(query, origin, write);
+  else if (format !== 'table') await streamResult(query, format, origin, write);
+  else if (query.kind === 'explanation') await showExplanation(query, write);
+  else if (terminal.screen) await showTable(query, origin, terminal, write);
+  else await pipeTable(query, origin, terminal, write);
 }
 
 /** `{"campaign":…,"columns":[{"name":…,"type":…}],"rows":[{…}],"schema":1}`. Gives the number of rows. */
@@ -46,18 +50,39 @@ export async function writeJson(query: OpenQuery, { campaign, limit }: ResultOri
   return rows;
 }
 
-async function showTable(query: OpenQuery, { limit = SHOWN }: ResultOrigin, terminal: Terminal): Promise<void> {
+async function showExplanation(query: OpenQuery, write: Write): Promise<void> {
+  for await (const rows of plainRows(query)) {
+    for (const row of rows) await write(`${String(row.at(-1)).trimEnd()}\n`);
+  }
+}
+
+async function pipeTable(query: OpenQuery, { limit }: ResultOrigin, terminal: Terminal, write: Write): Promise<void> {
+  const names = query.columns.map(({ name }) => name);
+  let table: ReturnType<typeof pipedTable> | null = null;
+  for await (const rows of plainRows(query, limit)) {
+    if (rows.length === 0) continue;
+    const head = table === null;
+    table ??= pipedTable(names, rows);
+    await write(`${[...(head ? [table.head] : []), ...rows.map(table.line)].join('\n')}\n`);
+  }
+  if (table !== null) return;
+  await write(`${pipedTable(names, []).head}\n`);
+  terminal.note('0 rows');
+}
+
+async function showTable(
+  query: OpenQuery,
+  { limit = SHOWN }: ResultOrigin,
+  terminal: Terminal,
+  write: Write,
+): Promise<void> {
   const rows: (readonly PlainValue[])[] = [];
   // One more than is shown tells whether there are more.
   for await (const some of plainRows(query, limit + 1)) rows.push(...some);
-  if (query.kind === 'explanation') {
-    for (const row of rows) terminal.result(String(row.at(-1)).trimEnd());
-    return;
-  }
   const names = query.columns.map(({ name }) => name);
   const shown = rows.slice(0, limit);
   const { lines, hidden } = resultTable(names, shown, terminal.columns);
-  await toStdout(`${lines.join('\n')}\n`);
+  await write(`${lines.join('\n')}\n`);
   const total = rows.length > limit ? await query.count() : rows.length;
   const left = [
     ...(total > limit ? [`${countText(limit)} of ${counted(total, 'row')}`] : []),

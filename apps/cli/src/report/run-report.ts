@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { type ReportRequest, writeReport } from '@loschmidt/report';
 import { countingNotes } from '../output/counting-notes.js';
+import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { wrapped } from '../output/wrapped.js';
@@ -18,6 +19,7 @@ export async function runReport(
   campaign: CampaignFolder,
   { output, json, progress, ...request }: ReportOptions,
 ): Promise<object> {
+  await noteMissedIn(terminal, campaign, request.where);
   const notes = countingNotes(terminal, progress, 'points read');
   const folder = output ?? join(campaign.folder, 'report');
   const report = await writeReport(campaign, folder, { ...request, progress: notes.show }).finally(notes.end);

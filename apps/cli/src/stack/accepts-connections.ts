@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { parseAddress } from '@loschmidt/proto/address';
 
 /** Asks until something accepts connections at host:port; false when `stop` says that it is no longer of interest. */
 export async function acceptsConnections(address: string, stop: () => boolean, everyMs = 50): Promise<boolean> {
@@ -10,13 +11,8 @@ export async function acceptsConnections(address: string, stop: () => boolean, e
 }
 
 export function acceptsOnce(address: string, timeoutMs = 1_000): Promise<boolean> {
-  const separator = address.lastIndexOf(':');
   return new Promise((done) => {
-    const socket = connect({
-      host: address.slice(0, separator),
-      port: Number(address.slice(separator + 1)),
-      timeout: timeoutMs,
-    });
+    const socket = connect({ ...parseAddress(address), timeout: timeoutMs });
     const finish = (accepted: boolean) => {
       socket.destroy();
       done(accepted);

@@ -12,10 +12,14 @@ export function touchContact(home: Home): void {
   }
 }
 
-/** Milliseconds since a command last used the services. */
+/** A time further ahead than this was given by a clock that has been set back since. */
+const AHEAD_MS = 60_000;
+
+/** Milliseconds since a command last used the services; infinite where that is not known. */
 export function contactAgeMs(home: Home): number {
   try {
-    return Date.now() - statSync(home.contact).mtimeMs;
+    const age = Date.now() - statSync(home.contact).mtimeMs;
+    return age < -AHEAD_MS ? Number.POSITIVE_INFINITY : age;
   } catch {
     return Number.POSITIVE_INFINITY;
   }

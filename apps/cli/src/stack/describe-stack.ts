@@ -1,7 +1,7 @@
 import { locateHome } from './home.js';
 import { askOverview, type Overview } from './overview.js';
 import { isAlive } from './process-identity.js';
-import { readLiveStack, type StackState } from './stack-state.js';
+import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 
 /** What `ps` shows. `state` is `remote` where LOSCHMIDT_ORCHESTRATOR names services that are not ours. */
 export interface StackDescription {
@@ -9,7 +9,15 @@ export interface StackDescription {
   readonly home: string;
   readonly orchestrator: string | null;
   /** Address of Temporal for its own tools, and of its web pages where we started it. */
-  readonly temporal: { readonly address: string; readonly ui: string | null; readonly database: string | null } | null;
+  readonly temporal: {
+    readonly address: string;
+    readonly ui: string | null;
+    readonly database: string | null;
+    /** The token that its port takes; null: it takes none. */
+    readonly tokenFile: string | null;
+  } | null;
+  /** Where the orchestrator's token is read; null: it has none, or it is not ours. */
+  readonly tokenFile: string | null;
   readonly supervisor: { readonly pid: number; readonly log: string; readonly started: string } | null;
   readonly processes: readonly {
     readonly name: string;
@@ -21,6 +29,7 @@ export interface StackDescription {
   readonly slots: { readonly busy: number; readonly total: number };
   readonly runners: Overview['runners'];
   readonly chunks: Overview['chunks'];
+  readonly refused: Overview['refused'];
 }
 
 /** `runnerWithinMs`: waits so long for a first runner to report. */
@@ -29,13 +38,17 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
   const remote = env.LOSCHMIDT_ORCHESTRATOR || null;
   const state = remote === null ? readLiveStack(home) : null;
   const orchestrator = remote ?? state?.orchestrator ?? null;
-  const overview = orchestrator === null ? null : await askPatiently(orchestrator, env, runnerWithinMs);
+  const overview =
+    orchestrator === null
+      ? null
+      : await askPatiently(orchestrator, state === null ? env : stackEnvironment(state, env), runnerWithinMs);
   const runners = overview?.runners ?? [];
   return {
     state: remote === null ? (state?.phase ?? 'down') : 'remote',
     home: home.root,
     orchestrator,
     temporal: state === null ? null : describeTemporal(state),
+    tokenFile: state?.tokenFile ?? null,
     supervisor: state && { pid: state.supervisor.pid, log: state.supervisorLog, started: state.started },
     processes: (state?.processes ?? []).map(({ name, process, address, restarts, log }) => ({
       name,
@@ -50,13 +63,14 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     },
     runners,
     chunks: overview?.chunks ?? [],
+    refused: overview?.refused ?? [],
   };
 }
 
 function describeTemporal({ temporal }: StackState): StackDescription['temporal'] {
-  if (temporal.kind === 'cluster') return { address: temporal.name, ui: null, database: null };
-  const { port, uiPort, database } = temporal;
-  return { address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}`, database };
+  if (temporal.kind === 'cluster') return { address: temporal.name, ui: null, database: null, tokenFile: null };
+  const { port, uiPort, database, tokenFile } = temporal;
+  return { address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}`, database, tokenFile };
 }
 
 async function askPatiently(

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 
 /**
@@ -18,11 +18,34 @@ export interface Home {
   /** Its modification time says when a command last used the services. */
   readonly contact: string;
   readonly logs: string;
+  /** The secret of the services here, which this user alone may read. */
+  readonly token: string;
+  /** Where an enclosed Temporal server is reached, and its web pages: sockets in a folder that is the user's alone. */
+  readonly serverSocket: string;
+  readonly pageSocket: string;
 }
 
-/** The folders under LOSCHMIDT_HOME, else under ~/.loschmidt. Creates nothing. */
+/** What a folder's mode says of group and others. */
+const OTHERS = 0o077;
+
+const HINT = 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.';
+
+/** The folders under LOSCHMIDT_HOME, else under ~/.loschmidt. Creates nothing. Throws `bad-input` where there is neither. */
 export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
-  const root = resolve(env.LOSCHMIDT_HOME || join(homedir(), '.loschmidt'));
+  const home = findHome(env, host);
+  if (home !== null) return home;
+  const found = env.HOME ? env.HOME : 'none';
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot tell where the files of this machine belong: HOME must be an absolute path, got ${found}, and the system has no entry for user ${process.getuid?.()}.`,
+    { hint: HINT },
+  );
+}
+
+/** The same; null where there is neither: then no services of this user run. */
+export function findHome(env: NodeJS.ProcessEnv, host = hostname()): Home | null {
+  const root = rootFolder(env);
+  if (root === null) return null;
   const key = host.replace(/[^A-Za-z0-9.-]/g, '_') || 'localhost';
   const stack = join(root, 'stack', key);
   return {
@@ -33,15 +56,42 @@ export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
     lock: join(stack, 'start'),
     contact: join(stack, 'contact'),
     logs: join(root, 'logs', key),
+    token: join(stack, 'token'),
+    serverSocket: join(stack, 'server.sock'),
+    pageSocket: join(stack, 'page.sock'),
   };
 }
 
+function rootFolder(env: NodeJS.ProcessEnv): string | null {
+  if (env.LOSCHMIDT_HOME) return resolve(env.LOSCHMIDT_HOME);
+  const home = env.HOME && isAbsolute(env.HOME) ? env.HOME : enteredHome();
+  return home === null ? null : join(home, '.loschmidt');
+}
+
+/** What the system has for this user: in a container with `--user` nothing. */
+function enteredHome(): string | null {
+  try {
+    const { homedir } = userInfo();
+    return isAbsolute(homedir) ? homedir : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the folders; those of the services (databases, logs, token) for this user alone. Throws `storage` where they cannot be made or written. */
 export function createHome(home: Home): void {
   try {
-    for (const folder of [home.bin, home.stack, home.logs]) createFolder(folder);
+    createFolder(home.bin);
+    for (const folder of [home.stack, home.logs]) {
+      createFolder(folder);
+      if ((statSync(folder).mode & OTHERS) !== 0) chmodSync(folder, 0o700);
+    }
+    for (const folder of [home.bin, home.stack, home.logs]) {
+      accessSync(folder, constants.W_OK | constants.X_OK);
+    }
   } catch (cause) {
-    throw new LoschmidtError('storage', `Cannot create ${home.root}: ${(cause as Error).message}`, {
-      hint: 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.',
+    throw new LoschmidtError('storage', `Cannot write to ${home.root}: ${(cause as Error).message}`, {
+      hint: HINT,
       cause,
     });
   }

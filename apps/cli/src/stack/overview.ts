@@ -8,6 +8,15 @@ export interface Overview {
   readonly waiting: readonly WaitingView[];
   /** Milliseconds since a chunk last ran; 0 while one runs. */
   readonly idleMs: number;
+  /** Runners that asked a moment ago and were not taken. */
+  readonly refused: readonly RefusedView[];
+}
+
+export interface RefusedView {
+  readonly address: string;
+  readonly host: string;
+  /** A sentence. */
+  readonly reason: string;
 }
 
 export interface RunnerView {
@@ -21,10 +30,14 @@ export interface RunnerView {
   readonly speed: number | null;
   readonly code: string;
   readonly draining: boolean;
+  /** Why nothing new is given to it for so long; null: it is. */
+  readonly rests: { readonly reason: string; readonly seconds: number } | null;
 }
 
 export interface ChunkView {
   readonly campaign: string;
+  /** Of the campaign; empty where an orchestrator of before does not tell. */
+  readonly folder: string;
   readonly chunk: string;
   readonly runner: string;
   readonly points: number;
@@ -33,17 +46,24 @@ export interface ChunkView {
   readonly index: number;
   readonly cycle: number;
   readonly seconds: number;
-  /** Since it last told of a cycle or a point. */
+  /** Since it last told of a point, a cycle or a step within one. */
   readonly quietSeconds: number;
 }
 
 export interface WaitingView {
   readonly campaign: string;
+  readonly folder: string;
   readonly chunk: string;
   readonly memoryBytes: number;
   /** A sentence. */
   readonly reason: string;
   readonly seconds: number;
+}
+
+/** Tells a campaign's chunks from those of others, its copies in other folders included, which have its id. */
+export function isOf({ id, folder }: { readonly id: string; readonly folder: string }) {
+  return (chunk: Pick<ChunkView, 'campaign' | 'folder'>): boolean =>
+    chunk.campaign === id && (chunk.folder === '' || chunk.folder === folder);
 }
 
 export interface OverviewSource {
@@ -72,9 +92,11 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             speed: runner.speed || null,
             code: runner.versions?.code ?? '',
             draining: runner.draining ?? false,
+            rests: runner.rests ? { reason: runner.rests, seconds: runner.restsSeconds ?? 0 } : null,
           })),
           chunks: overview.chunks.map((chunk) => ({
             campaign: chunk.campaign ?? '',
+            folder: chunk.folder ?? '',
             chunk: chunk.chunk ?? '',
             runner: chunk.runnerId ?? '',
             points: chunk.points ?? 0,
@@ -86,12 +108,18 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
           })),
           waiting: overview.waiting.map((chunk) => ({
             campaign: chunk.campaign ?? '',
+            folder: chunk.folder ?? '',
             chunk: chunk.chunk ?? '',
             memoryBytes: chunk.memoryBytes ?? 0,
             reason: chunk.reason ?? '',
             seconds: chunk.seconds ?? 0,
           })),
           idleMs: overview.idleMs,
+          refused: overview.refused.map(({ address, host, reason }) => ({
+            address: address ?? '',
+            host: host ?? '',
+            reason: reason ?? '',
+          })),
         };
       } catch (error) {
         const code = (error as { code?: string }).code;

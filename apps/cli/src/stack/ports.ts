@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import getPort, { portNumbers } from 'get-port';
 import type { Home } from './home.js';
 
@@ -12,8 +13,8 @@ const LAST = 31_999;
  */
 export async function freePorts(home: Home, count: number): Promise<number[]> {
   const start = FIRST + (createHash('sha256').update(home.stack).digest().readUInt32BE(0) % (LAST - FIRST - 200));
+  const host = loopbackHost();
   const ports: number[] = [];
-  while (ports.length < count)
-    ports.push(await getPort({ host: '127.0.0.1', port: portNumbers(start, LAST), exclude: ports }));
+  while (ports.length < count) ports.push(await getPort({ host, port: portNumbers(start, LAST), exclude: ports }));
   return ports;
 }

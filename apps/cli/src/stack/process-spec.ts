@@ -1,7 +1,13 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
+import type { EnclosedServerOrder } from './enclosure/enclosed-server.js';
+import type { Enclosure } from './enclosure/find-enclosure.js';
 import type { Home } from './home.js';
-import { type TemporalTarget, temporalEnvironment } from './temporal-target.js';
+import { serverEnvironment } from './server-environment.js';
+import { type TemporalTarget, temporalEnvironment, withoutTemporal } from './temporal-target.js';
 
 /** One process that the supervisor keeps alive. */
 export interface ProcessSpec {
@@ -16,6 +22,9 @@ export interface ProcessSpec {
   readonly readiness: 'message' | 'port';
 }
 
+/** A heap that suits a process which only waits. */
+export const WAITING_NODE = ['--max-old-space-size=96', '--max-semi-space-size=2'];
+
 /** In every process of a stack this variable holds the stack's folder, so that leftovers can be told from strangers. */
 export const STACK_VARIABLE = 'LOSCHMIDT_STACK';
 
@@ -23,6 +32,10 @@ export interface StackPlan {
   readonly home: Home;
   readonly env: NodeJS.ProcessEnv;
   readonly temporal: TemporalTarget;
+  /** How the server is given a network of its own; null: it has none. */
+  readonly enclosure: Enclosure | null;
+  /** Where orchestrator and runner read their token; null: they have none. */
+  readonly tokenFile: string | null;
   /** host:port at which the orchestrator listens. */
   readonly listen: string;
   /** host:port at which this machine reaches it. */
@@ -31,24 +44,35 @@ export interface StackPlan {
   readonly runnerPort: number | null;
 }
 
-/** The processes of a stack in the order in which they start. Apps are found by path: no app imports another. */
+/**
+ * The processes of a stack in the order in which they start. Apps are found by path: no app imports another. Each is given the secrets that
+ * it needs: the server none, and a runner none of Temporal's.
+ */
 export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const { home, temporal, orchestrator } = plan;
-  const env = { ...temporalEnvironment(temporal, plan.env), LOSCHMIDT_HOME: home.root, [STACK_VARIABLE]: home.stack };
-  const app = (name: string, args: string[], address: string): ProcessSpec => ({
+  const stack = { LOSCHMIDT_HOME: home.root, [STACK_VARIABLE]: home.stack };
+  const token = plan.tokenFile === null ? {} : { LOSCHMIDT_TOKEN: '', LOSCHMIDT_TOKEN_FILE: plan.tokenFile };
+  const app = (name: string, args: string[], address: string, env: NodeJS.ProcessEnv): ProcessSpec => ({
     name,
     command: process.execPath,
-    args: [fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)), ...args],
-    env,
+    args: [
+      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
+      fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)),
+      ...args,
+    ],
+    env: { ...env, ...token, ...stack },
     address,
     log: join(home.logs, `${name}.log`),
     readiness: 'message',
   });
-  const runner = (address: string) => app('runner', ['--listen', address, '--orchestrator', orchestrator], address);
+  const runner = (address: string) =>
+    app('runner', ['--listen', address, '--orchestrator', orchestrator], address, withoutTemporal(plan.env));
   return [
-    ...(temporal.kind === 'embedded' ? [temporalServer(home, temporal, env)] : []),
-    app('orchestrator', ['--listen', plan.listen], orchestrator),
-    ...(plan.runnerPort === null ? [] : [runner(`127.0.0.1:${plan.runnerPort}`)]),
+    ...(temporal.kind === 'embedded'
+      ? [temporalServer(home, temporal, plan.enclosure, { ...withoutSecrets(plan.env), ...stack })]
+      : []),
+    app('orchestrator', ['--listen', plan.listen], orchestrator, temporalEnvironment(temporal, plan.env)),
+    ...(plan.runnerPort === null ? [] : [runner(formatAddress({ host: loopbackHost(), port: plan.runnerPort }))]),
   ];
 }
 
@@ -59,30 +83,57 @@ const MATCHING = [
   'matching.enableFairness=true',
 ];
 
+/** Ports of an enclosed server, in a network where nobody else has any. */
+const ENCLOSED_PORTS = { port: 7233, uiPort: 8233 };
+
 export function temporalServer(
   home: Home,
   target: Extract<TemporalTarget, { kind: 'embedded' }>,
+  enclosure: Enclosure | null,
   env: NodeJS.ProcessEnv,
 ): ProcessSpec {
+  const ports = enclosure === null ? target : ENCLOSED_PORTS;
   const flags = {
     '--db-filename': target.database,
     '--ip': '127.0.0.1',
-    '--port': String(target.port),
-    '--ui-port': String(target.uiPort),
+    '--port': String(ports.port),
+    '--ui-port': String(ports.uiPort),
     '--log-level': 'warn',
   };
-  return {
+  const args = [
+    'server',
+    'start-dev',
+    ...Object.entries(flags).flat(),
+    ...MATCHING.flatMap((setting) => ['--dynamic-config-value', setting]),
+  ];
+  const common = {
     name: 'temporal',
-    command: target.binary,
-    args: [
-      'server',
-      'start-dev',
-      ...Object.entries(flags).flat(),
-      ...MATCHING.flatMap((setting) => ['--dynamic-config-value', setting]),
-    ],
-    env,
+    env: serverEnvironment(env, home),
     address: `127.0.0.1:${target.port}`,
     log: join(home.logs, 'temporal.log'),
-    readiness: 'port',
   };
+  if (enclosure === null) return { ...common, command: target.binary, args, readiness: 'port' };
+  const order: EnclosedServerOrder = {
+    command: target.binary,
+    args,
+    doors: [
+      { port: ports.port, socket: relative(home.root, home.serverSocket) },
+      { port: ports.uiPort, socket: relative(home.root, home.pageSocket) },
+    ],
+  };
+  const [command = '', ...before] = enclosure;
+  const program = fileURLToPath(new URL('./enclosed-server.js', import.meta.url));
+  return {
+    ...common,
+    command,
+    args: [...before, process.execPath, ...WAITING_NODE, program, JSON.stringify(order)],
+    readiness: 'message',
+  };
+}
+
+/** A server needs neither the token of the services nor keys of another Temporal. */
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(withoutTemporal(env)).filter(([name]) => !/^LOSCHMIDT_(TOKEN|TLS)/.test(name)),
+  );
 }

@@ -1,16 +1,19 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
 import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
-import { createHome, type Home, locateHome } from './home.js';
+import { createHome, findHome, type Home, locateHome } from './home.js';
+import { settleToken } from './home-token.js';
+import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
-import { readLiveStack, type StackState } from './stack-state.js';
+import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
 import { startSupervisor } from './start-supervisor.js';
 import { stopStack } from './stop-stack.js';
 import type { TemporalOrder } from './supervisor-order.js';
 import { resolveTemporalBinary } from './temporal/binary.js';
-import { describesSameTemporal, temporalEnvironment } from './temporal-target.js';
+import { describesSameTemporal } from './temporal-target.js';
 
 /** Where the work is done: what a command needs to submit to it and to watch it. */
 export interface Services {
@@ -48,8 +51,12 @@ export async function ensureServices(
       });
     if (running !== null && (await keeps(home, running, wanted, env, report)))
       return servicesOf(home, running, env, false);
+    const startsRunner = (shape ?? running?.shape ?? DEFAULT_SHAPE).runner;
+    if (startsRunner && !env.LOSCHMIDT_SLOTS) requireSlot(readMachineLimits());
     const temporal = await temporalOrder(wanted, home, env, report);
-    await startSupervisor(home, env, { temporal, shape: shape ?? running?.shape ?? DEFAULT_SHAPE }, report);
+    const settled = shape ?? running?.shape ?? DEFAULT_SHAPE;
+    const tokenFile = await settleTrust(home, env, settled);
+    await startSupervisor(home, env, { temporal, shape: settled, tokenFile }, report);
     touchContact(home);
     const state = readLiveStack(home);
     if (state === null)
@@ -58,13 +65,22 @@ export async function ensureServices(
   });
 }
 
+/** The file of the token that orchestrator and runners are to have; null: certificates do, and runners elsewhere know no token made here. */
+async function settleTrust(home: Home, env: NodeJS.ProcessEnv, { orchestrator }: StackShape): Promise<string | null> {
+  const { isLoopback, parseAddress, readTrust } = await import('@loschmidt/proto');
+  const { token } = await readTrust({}, env);
+  settleToken(home, token);
+  const closed = orchestrator === null || isLoopback(parseAddress(orchestrator.listen).host);
+  return closed || token !== undefined ? home.token : null;
+}
+
 /** The services if they are up, without starting anything; else null. */
 export function findServices(env: NodeJS.ProcessEnv): Services | null {
   const remote = remoteServices(env);
   if (remote !== null) return remote;
-  const home = locateHome(env);
-  const state = readLiveStack(home);
-  return state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
+  const home = findHome(env);
+  const state = home && readLiveStack(home);
+  return home !== null && state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
 }
 
 function remoteServices(env: NodeJS.ProcessEnv): Services | null {
@@ -73,7 +89,7 @@ function remoteServices(env: NodeJS.ProcessEnv): Services | null {
 }
 
 function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, started: boolean): Services {
-  return { orchestrator: state.orchestrator, env: temporalEnvironment(state.temporal, env), started, home };
+  return { orchestrator: state.orchestrator, env: stackEnvironment(state, env), started, home };
 }
 
 type WantedTemporal = { readonly kind: 'embedded' } | { readonly kind: 'cluster'; readonly name: string };
@@ -92,6 +108,9 @@ async function temporalOrder(
   report: (line: string) => void,
 ): Promise<TemporalOrder> {
   if (wanted.kind === 'cluster') return wanted;
+  const reason = ipv4Obstacle();
+  if (reason !== null)
+    throw new LoschmidtError('unsupported', `Cannot start Temporal's server: ${reason}.`, { hint: IPV4_HINT });
   await refuseNetworkDatabase(home.stack);
   const { path, serverVersion } = await resolveTemporalBinary({ home, env, report });
   return { kind: 'embedded', binary: path, serverVersion };
@@ -120,7 +139,7 @@ async function keeps(
   const difference = differenceBetween(running, wanted);
   if (difference === null) return true;
   const { askOverview } = await import('./overview.js');
-  const busy = (await askOverview(running.orchestrator, env))?.chunks.length ?? 0;
+  const busy = (await askOverview(running.orchestrator, stackEnvironment(running, env)))?.chunks.length ?? 0;
   if (busy > 0)
     throw new LoschmidtError(
       'conflict',

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Home } from './home.js';
 import { isAlive, type ProcessIdentity } from './process-identity.js';
 import type { StackShape } from './stack-shape.js';
-import type { TemporalTarget } from './temporal-target.js';
+import { type TemporalTarget, temporalEnvironment } from './temporal-target.js';
 
 /** What the supervisor tells everyone else through a file that it alone writes, whole, by rename. */
 export interface StackState {
@@ -14,6 +14,8 @@ export interface StackState {
   readonly versions: { readonly physics: number; readonly kernel: number; readonly code: string };
   readonly temporal: TemporalTarget;
   readonly shape: StackShape;
+  /** Where commands read the orchestrator's token; null: it has none. */
+  readonly tokenFile: string | null;
   /** host:port at which this machine reaches the orchestrator. */
   readonly orchestrator: string;
   readonly processes: readonly SupervisedProcess[];
@@ -26,6 +28,15 @@ export interface SupervisedProcess {
   readonly address: string;
   readonly log: string;
   readonly restarts: number;
+}
+
+/** The environment for clients of a stack's Temporal and of its orchestrator. */
+export function stackEnvironment(
+  { temporal, tokenFile }: Pick<StackState, 'temporal' | 'tokenFile'>,
+  env: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const own = temporalEnvironment(temporal, env);
+  return tokenFile === null ? own : { ...own, LOSCHMIDT_TOKEN: '', LOSCHMIDT_TOKEN_FILE: tokenFile };
 }
 
 /** Null when there is none, or none that can be read: then nothing is known to run. */

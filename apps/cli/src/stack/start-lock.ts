@@ -1,9 +1,12 @@
+import { statSync, utimesSync } from 'node:fs';
 import { LoschmidtError } from '@loschmidt/core/error';
 import lockfile from 'proper-lockfile';
 import type { Home } from './home.js';
 
 /** A holder that was killed frees the lock after this long. */
 const STALE_MS = 5_000;
+/** A holder that lives says so this often. */
+const UPDATE_MS = STALE_MS / 5;
 
 /**
  * Runs `work` while no other command and no supervisor of this host starts or stops services. Waits as long as another
@@ -35,9 +38,10 @@ export async function tryWithStartLock<T>(home: Home, work: () => Promise<T>): P
 
 async function acquire(home: Home): Promise<(() => Promise<void>) | null> {
   try {
+    await mendFutureLock(`${home.lock}.lock`);
     return await lockfile.lock(home.lock, {
       stale: STALE_MS,
-      update: STALE_MS / 5,
+      update: UPDATE_MS,
       realpath: false,
       // Held too long without a sign of life (a suspended laptop): the other one finds the services as they are.
       onCompromised: () => {},
@@ -49,4 +53,20 @@ async function acquire(home: Home): Promise<(() => Promise<void>) | null> {
       cause,
     });
   }
+}
+
+/**
+ * A lock dated in the future, after the clock was set back, would hold until then. A holder that lives dates it anew within `UPDATE_MS`; one that
+ * does not is gone, and the lock becomes stale.
+ */
+async function mendFutureLock(lock: string): Promise<void> {
+  const dated = futureDate(lock);
+  if (dated === null) return;
+  await new Promise((done) => setTimeout(done, 2 * UPDATE_MS));
+  if (futureDate(lock) === dated) utimesSync(lock, 0, 0);
+}
+
+function futureDate(lock: string): number | null {
+  const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+  return mtimeMs > Date.now() + STALE_MS ? mtimeMs : null;
 }

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core/error';
+import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
 import { closeLog, openLog } from './bounded-log.js';
 import type { Home } from './home.js';
-import { STACK_VARIABLE } from './process-spec.js';
+import { STACK_VARIABLE, WAITING_NODE } from './process-spec.js';
 import { type SupervisorAnswer, type SupervisorOrder, supervisorLog } from './supervisor-order.js';
-
-/** A heap that suits a process which only waits. */
-const NODE_FLAGS = ['--max-old-space-size=96', '--max-semi-space-size=2'];
 
 /**
  * Starts the supervisor in a session of its own, so that neither Ctrl-C nor a closed terminal reaches it, and waits until
@@ -22,7 +20,12 @@ export async function startSupervisor(
   const log = openLog(supervisorLog(home));
   const supervisor = spawn(
     process.execPath,
-    [...NODE_FLAGS, fileURLToPath(new URL('./supervisor.js', import.meta.url)), JSON.stringify(order)],
+    [
+      ...WAITING_NODE,
+      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
+      fileURLToPath(new URL('./supervisor.js', import.meta.url)),
+      JSON.stringify(order),
+    ],
     {
       cwd: home.root,
       detached: true,

@@ -60,6 +60,15 @@ describe('a supervised process', () => {
     );
   });
 
+  test('that says in JSON which setting is wrong is not started again, and its sentence is told', async () => {
+    const line = { level: 'error', message: 'Cannot listen on 0.0.0.0:1.', hint: 'Set a token.' };
+    const example = start(`console.error(${JSON.stringify(JSON.stringify(line))}); process.exit(2)`);
+    await expect(example.ready).rejects.toThrow(
+      /ended with code 2; .*:\n {2}Cannot listen on 0\.0\.0\.0:1\. Set a token\.$/,
+    );
+    expect(example.restarts).toBe(0);
+  });
+
   test('that does not heed SIGTERM is killed after the grace', async () => {
     const example = start(`process.on('SIGTERM', () => {}); ${SERVES}`);
     await example.ready;

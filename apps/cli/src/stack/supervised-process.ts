@@ -35,6 +35,9 @@ export const SUPERVISION_TIMES: SupervisionTimes = {
 /** So many ends before it served once mean that it never will. */
 const FIRST_START_ATTEMPTS = 3;
 
+/** What a service of ours ends with when a setting is wrong: starting it again changes nothing. */
+const WRONG_SETTING_CODE = 2;
+
 type Life =
   | {
       readonly kind: 'running';
@@ -65,7 +68,7 @@ export function supervise(spec: ProcessSpec, changed: () => void, times = SUPERV
   ready.then(settle, settle);
 
   const giveUp = (what: string) => {
-    const tail = logTail(spec.log, 5).map((line) => `  ${line}`);
+    const tail = logTail(spec.log, 5).map((line) => `  ${sentenceOf(line)}`);
     rejectReady(new Error([`${spec.name} ${what}; the end of ${spec.log}:`, ...tail].join('\n')));
   };
   const serving = () => {
@@ -91,7 +94,10 @@ export function supervise(spec: ProcessSpec, changed: () => void, times = SUPERV
       if (life.kind === 'running' && life.child === child) restartLater(reason, performance.now() - life.since);
     };
     child.once('error', (error) => end(error.message));
-    child.once('exit', (code, signal) => end(signal === null ? `ended with code ${code}` : `was ended by ${signal}`));
+    child.once('exit', (code, signal) => {
+      if (!served && code === WRONG_SETTING_CODE && spec.readiness === 'message') giveUp(`ended with code ${code}`);
+      end(signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
+    });
     if (spec.readiness === 'message')
       child.on('message', (message) => {
         if ((message as { type?: unknown }).type === 'ready') serving();
@@ -132,4 +138,14 @@ export function supervise(spec: ProcessSpec, changed: () => void, times = SUPERV
       settle();
     },
   };
+}
+
+/** What a service says in JSON, for people; other lines as they are. */
+function sentenceOf(line: string): string {
+  try {
+    const { message, hint } = JSON.parse(line);
+    return [message, hint].filter((text) => typeof text === 'string').join(' ') || line;
+  } catch {
+    return line;
+  }
 }

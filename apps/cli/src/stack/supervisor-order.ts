@@ -6,6 +6,8 @@ import type { StackShape } from './stack-shape.js';
 export interface SupervisorOrder {
   readonly temporal: TemporalOrder;
   readonly shape: StackShape;
+  /** Where orchestrator and runner read their token; null: they have none. */
+  readonly tokenFile: string | null;
 }
 
 export type TemporalOrder =

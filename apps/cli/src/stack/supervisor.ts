@@ -5,16 +5,22 @@
  * Started by `startSupervisor` with LOSCHMIDT_HOME and, as its argument, the Temporal to use. It holds no state that
  * matters: what is done is in the datasets, and whoever kills it leaves nothing that the next one cannot clean up.
  */
+import { relative } from 'node:path';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
 import { boundLog } from './bounded-log.js';
+import { findEnclosure } from './enclosure/find-enclosure.js';
+import { openGate } from './enclosure/open-gate.js';
 import { createHome, locateHome } from './home.js';
+import { readToken } from './home-token.js';
 import { watchIdleness } from './idle-shutdown.js';
 import { endLeftovers } from './leftovers.js';
 import { freePorts } from './ports.js';
 import { identifyProcess } from './process-identity.js';
 import { planProcesses } from './process-spec.js';
 import { endsWhenIdle } from './stack-shape.js';
-import { removeStackState, type StackState, writeStackState } from './stack-state.js';
+import { removeStackState, type StackState, stackEnvironment, writeStackState } from './stack-state.js';
 import { type SupervisedChild, supervise } from './supervised-process.js';
 import { databaseFile, type SupervisorOrder, supervisorLog } from './supervisor-order.js';
 import type { TemporalTarget } from './temporal-target.js';
@@ -44,7 +50,9 @@ async function start(): Promise<void> {
   if (leftovers > 0) log(`ended ${leftovers} process(es) that an earlier supervisor had left`);
 
   const [port = 0, uiPort = 0, orchestratorPort = 0, runnerPort = 0] = await freePorts(home, 4);
-  const { shape } = order;
+  const { shape, tokenFile } = order;
+  const host = loopbackHost();
+  const enclosure = order.temporal.kind === 'embedded' ? await findEnclosure() : null;
   const temporal: TemporalTarget =
     order.temporal.kind === 'cluster'
       ? order.temporal
@@ -53,14 +61,25 @@ async function start(): Promise<void> {
           binary: order.temporal.binary,
           database: databaseFile(home, order.temporal.serverVersion),
           port,
-          uiPort,
+          uiPort: enclosure === null ? uiPort : port,
+          tokenFile: enclosure === null ? null : home.token,
         };
-  const listen = shape.orchestrator?.listen ?? `127.0.0.1:${orchestratorPort}`;
+  const listen = shape.orchestrator?.listen ?? formatAddress({ host, port: orchestratorPort });
   const orchestrator = shape.orchestrator?.reach ?? listen;
+  if (enclosure !== null)
+    await openGate({
+      host: '127.0.0.1',
+      port,
+      token: readToken(home),
+      serverSocket: relative(home.root, home.serverSocket),
+      pageSocket: relative(home.root, home.pageSocket),
+    });
   const specs = planProcesses({
     home,
     env: process.env,
     temporal,
+    enclosure,
+    tokenFile,
     listen,
     orchestrator,
     runnerPort: shape.runner ? runnerPort : null,
@@ -79,6 +98,7 @@ async function start(): Promise<void> {
       versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
       temporal,
       shape,
+      tokenFile,
       orchestrator,
       processes: children.map(({ spec, process, restarts }) => ({
         name: spec.name,
@@ -107,7 +127,13 @@ async function start(): Promise<void> {
   }, LOG_CHECK_MS).unref();
   const server = children.find(({ spec }) => spec.name === 'temporal');
   if (server !== undefined && temporal.kind === 'embedded') watchDatabase(temporal.database, server, log);
-  if (endsWhenIdle(shape)) watchIdleness({ home, env: process.env, orchestrator, shutDown: stopAndExit });
+  if (endsWhenIdle(shape))
+    watchIdleness({
+      home,
+      env: stackEnvironment({ temporal, tokenFile }, process.env),
+      orchestrator,
+      shutDown: stopAndExit,
+    });
 }
 
 async function stopAndExit(reason: string): Promise<void> {

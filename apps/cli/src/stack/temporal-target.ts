@@ -9,14 +9,25 @@ export type TemporalTarget =
       readonly database: string;
       readonly port: number;
       readonly uiPort: number;
+      /** The token that its port takes where it is enclosed; null: the port is open to every user of this machine. */
+      readonly tokenFile: string | null;
     }
   | { readonly kind: 'cluster'; readonly name: string };
 
 /** The environment in which a client of that Temporal runs. The user's own settings count only where the server is theirs. */
 export function temporalEnvironment(target: TemporalTarget, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (target.kind === 'cluster') return env;
-  const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TEMPORAL_')));
-  return { ...own, TEMPORAL_ADDRESS: `127.0.0.1:${target.port}`, TEMPORAL_NAMESPACE: 'default' };
+  return {
+    ...withoutTemporal(env),
+    TEMPORAL_ADDRESS: `127.0.0.1:${target.port}`,
+    TEMPORAL_NAMESPACE: 'default',
+    ...(target.tokenFile !== null && { LOSCHMIDT_TEMPORAL_TOKEN_FILE: target.tokenFile }),
+  };
+}
+
+/** Without address and keys of a Temporal. */
+export function withoutTemporal(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(LOSCHMIDT_)?TEMPORAL_/.test(name)));
 }
 
 /** The same Temporal, whatever ports it was given. */

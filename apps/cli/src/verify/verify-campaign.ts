@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import {
   type CampaignFolder,
   eachStoredSlice,
@@ -8,7 +7,7 @@ import {
   type StoredSelection,
 } from '@loschmidt/dataset';
 import { openEngine } from '@loschmidt/engine';
-import { machineMemoryBytes } from '../campaign/machine-memory.js';
+import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import { recomputeSlice } from './recompute-slice.js';
 
 export interface Verification extends Omit<Inspection, 'counted'> {
@@ -37,8 +36,9 @@ export async function verifyCampaign(
   const recomputed = { points: 0, same: 0 };
   if (selection === null) return { ...inspection, recomputed };
   const problems: Problem[] = [...inspection.problems];
-  const fit = Math.floor((MEMORY_PART * machineMemoryBytes()) / campaign.plan.largestBytes);
-  const engine = await openEngine({ threads: Math.max(1, Math.min(availableParallelism(), fit)) });
+  const limits = readMachineLimits();
+  const fit = Math.floor((MEMORY_PART * limits.memoryBytes) / campaign.plan.largestBytes);
+  const engine = await openEngine({ threads: Math.max(1, Math.min(limits.slots, fit)) });
   let done = 0;
   let points = 0;
   try {

@@ -18,6 +18,7 @@ const status: CampaignStatus = {
   seconds: 50,
   left: { seconds: 75, low: 60, high: 90, samples: 4 },
   run: { run: 2 },
+  uncounted: [],
 };
 
 const overview: Overview = {
@@ -32,15 +33,18 @@ const overview: Overview = {
       speed: 1,
       code: '0.1.0',
       draining: false,
+      rests: null,
     },
   ],
   chunks: [],
   waiting: [],
   idleMs: 0,
+  refused: [],
 };
 
 const chunk: ChunkView = {
   campaign: 'sweep-01234567',
+  folder: '/store/sweep',
   chunk: '1-000004',
   runner: 'r1',
   points: 12,
@@ -59,6 +63,7 @@ const up = (change: Partial<Overview> = {}, reasons: readonly string[] = []): Se
 
 const facts = (services: ServiceFacts, change: Partial<CampaignStatus> = {}): CampaignFacts => ({
   id: 'sweep-01234567',
+  folder: '/store/sweep',
   name: 'sweep',
   typed: 'sweep',
   status: { ...status, ...change },
@@ -98,9 +103,10 @@ describe('a run that has not ended waits', () => {
     );
     expect(answer({ kind: 'silent', address: 'node1:7411' })).toContain('the orchestrator at node1:7411');
     expect(answer({ kind: 'up', overview, server: { kind: 'silent', reason: 'refused' } })).toContain('Temporal');
-    expect(explainCampaign(facts({ kind: 'up', overview, server: { kind: 'missing' } })).next).toEqual([
-      'loschmidt resume sweep',
-    ]);
+    const server = { kind: 'dead', reason: 'run 2 was terminated in Temporal: by hand' } as const;
+    const dead = explainCampaign(facts({ kind: 'up', overview: { ...overview, chunks: [chunk] }, server }));
+    expect(dead.answer).toBe('sweep waits to be resumed: run 2 was terminated in Temporal: by hand.');
+    expect(dead.next).toEqual(['loschmidt resume sweep']);
   });
 
   test('for a runner', () => {
@@ -111,6 +117,7 @@ describe('a run that has not ended waits', () => {
     const reason = 'no runner has 12 GiB, and the largest that is registered has 8 GiB';
     const waiting = ['1-000005', '1-000006'].map((id) => ({
       campaign: chunk.campaign,
+      folder: chunk.folder,
       chunk: id,
       memoryBytes: 12 * 2 ** 30,
       reason,
@@ -129,6 +136,10 @@ describe('a run that has not ended waits', () => {
     const { answer, next } = explainCampaign(facts(up({ chunks: others })));
     expect(answer).toBe('sweep waits for a slot: 2 of 2 compute other.');
     expect(next).toEqual(['loschmidt priority sweep 1']);
+    // A copy in another folder has the same id.
+    expect(explainCampaign(facts(up({ chunks: [{ ...chunk, folder: '/store/copy' }] }))).answer).toContain(
+      'waits for a slot',
+    );
   });
 
   test('for another attempt, and says what went wrong', () => {
@@ -151,6 +162,19 @@ describe('a campaign that is being computed', () => {
       next: [],
     });
     expect(answer(up({ chunks: [chunk] }), { committedChunks: 9 })).toContain('these are its last');
+  });
+
+  test('says which runners rest or were not taken, and why', () => {
+    const [runner] = overview.runners;
+    if (runner === undefined) throw new Error('there must be a runner');
+    const resting = { ...runner, rests: { reason: 'a chunk hung there', seconds: 90 } };
+    const refused = { address: '10.0.0.1:7000', host: 'node2', reason: 'another runner answers there.' };
+    expect(explainCampaign(facts(up({ runners: [resting], refused: [refused] }))).details).toEqual(
+      expect.arrayContaining([
+        `${runner.host} is given nothing new for 1.5 min: a chunk hung there`,
+        'a runner on node2 (10.0.0.1:7000) is not taken: another runner answers there.',
+      ]),
+    );
   });
 
   test('is stalled when nothing of it moves, and not while a long point makes cycles', () => {

@@ -1,12 +1,14 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
-import type { ChunkView, Overview } from '../stack/overview.js';
+import { type ChunkView, isOf, type Overview, type RunnerView } from '../stack/overview.js';
+import { refusedText } from '../stack/refused-text.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
 
 /** What files, orchestrator and Temporal say of a campaign. */
 export interface CampaignFacts {
   readonly id: string;
+  readonly folder: string;
   readonly name: string;
   /** What a user types here to mean it. */
   readonly typed: string;
@@ -25,7 +27,8 @@ export type ServiceFacts =
 /** What Temporal says of the newest run. `reasons`: why chunks wait, or failed the last time. */
 export type ServerFacts =
   | { readonly kind: 'known'; readonly reasons: readonly string[] }
-  | { readonly kind: 'missing' }
+  /** It is at work no more, and has recorded no end. */
+  | { readonly kind: 'dead'; readonly reason: string }
   | { readonly kind: 'silent'; readonly reason: string };
 
 /** What the campaign waits for, the first that stands in its way first. */
@@ -81,20 +84,28 @@ export function explainCampaign(facts: CampaignFacts): Explanation {
 }
 
 function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFacts): Explanation {
-  const { id, name, typed, status } = facts;
-  const running = overview.chunks.filter(({ campaign }) => campaign === id);
-  const others = overview.chunks.filter(({ campaign }) => campaign !== id);
+  const { name, typed, status } = facts;
+  const own = isOf(facts);
+  if (server.kind === 'dead') {
+    return {
+      answer: `${name} waits to be resumed: ${server.reason.replace(/\.$/, '')}.`,
+      details: [],
+      next: [`loschmidt resume ${typed}`],
+    };
+  }
+  const running = overview.chunks.filter(own);
+  const others = overview.chunks.filter((chunk) => !own(chunk));
   const slots = overview.runners.reduce((sum, runner) => sum + runner.slots, 0);
   const held = new Map<string, number>();
-  for (const { campaign, reason } of overview.waiting) {
-    if (campaign === id) held.set(reason, (held.get(reason) ?? 0) + 1);
-  }
+  for (const { reason } of overview.waiting.filter(own)) held.set(reason, (held.get(reason) ?? 0) + 1);
   const queued = Math.max(0, status.chunks - status.committedChunks - running.length - sum(held.values()));
   const details = [
     ...running.map((chunk) => runningText(chunk, overview)),
     ...[...held].map(([reason, chunks]) => `${counted(chunks, 'chunk')} wait${chunks === 1 ? 's' : ''}: ${reason}`),
     ...(queued > 0 ? [`${counted(queued, 'chunk')} more in the queue`] : []),
     ...(server.kind === 'known' ? server.reasons.filter((reason) => !said(reason, held.keys())) : []),
+    ...overview.runners.flatMap((runner) => restText(runner) ?? []),
+    ...overview.refused.map(refusedText),
   ];
   const stalled = running.flatMap((chunk) => stalledText(chunk, facts.pointSeconds(chunk.chunk) ?? 0) ?? []);
   const [hangs] = stalled;
@@ -116,13 +127,6 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
       answer: `${name} waits for Temporal, which does not answer: ${server.reason}`,
       details,
       next: ['loschmidt doctor'],
-    };
-  }
-  if (server.kind === 'missing') {
-    return {
-      answer: `${name} waits to be resumed: Temporal does not know its run ${status.run?.run ?? 1}; its database is another one.`,
-      details,
-      next: [`loschmidt resume ${typed}`],
     };
   }
   if (overview.runners.length === 0) {
@@ -150,6 +154,10 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
 function runningText({ chunk, runner, pointsDone, points, cycle, seconds }: ChunkView, overview: Overview): string {
   const host = overview.runners.find(({ id }) => id === runner)?.host ?? runner;
   return `${host} computes chunk ${chunk}: ${countText(pointsDone)} of ${counted(points, 'point')}, now in cycle ${countText(cycle + 1)}, for ${durationText(seconds)}`;
+}
+
+function restText({ host, rests }: RunnerView): string | null {
+  return rests && `${host} is given nothing new for ${durationText(rests.seconds)}: ${rests.reason}`;
 }
 
 /** Whether an orchestrator's reason says the same as one of the server's, which names the chunk before it. */

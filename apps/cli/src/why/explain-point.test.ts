@@ -33,6 +33,7 @@ const outcome: PointOutcome = {
 function campaign(running?: { index: number; cycle?: number }, waiting?: string): CampaignFacts {
   const chunk = {
     campaign: 'sweep-01234567',
+    folder: '/store/sweep',
     chunk: '1-000004',
     runner: 'r1',
     points: 12,
@@ -43,6 +44,7 @@ function campaign(running?: { index: number; cycle?: number }, waiting?: string)
   const waits = waiting ? [{ ...chunk, memoryBytes: 0, reason: waiting }] : [];
   return {
     id: 'sweep-01234567',
+    folder: '/store/sweep',
     name: 'sweep',
     typed: 'sweep',
     status: {
@@ -60,11 +62,12 @@ function campaign(running?: { index: number; cycle?: number }, waiting?: string)
       seconds: 50,
       left: { seconds: 75, low: 60, high: 90, samples: 4 },
       run: { run: 2 },
+      uncounted: [],
     },
     pointSeconds: () => 2,
     services: {
       kind: 'up',
-      overview: { runners: [], chunks: views, waiting: waits, idleMs: 0 },
+      overview: { runners: [], chunks: views, waiting: waits, idleMs: 0, refused: [] },
       server: { kind: 'known', reasons: [] },
     },
   };

@@ -1,6 +1,7 @@
 import { reproduceCommand } from '@loschmidt/control';
 import type { Crash, PointOutcome } from '@loschmidt/dataset';
 import { bytesText, counted, countText, durationText } from '../output/quantities.js';
+import { isOf } from '../stack/overview.js';
 import { type CampaignFacts, explainCampaign } from './explain-campaign.js';
 import type { Explanation } from './explanation.js';
 
@@ -49,7 +50,7 @@ export function explainPoint(campaign: CampaignFacts, point: PointFacts): Explan
   }
   const { services } = campaign;
   const overview = services.kind === 'up' ? services.overview : null;
-  const running = overview?.chunks.find((one) => one.campaign === campaign.id && one.chunk === chunk);
+  const running = overview?.chunks.find((one) => isOf(campaign)(one) && one.chunk === chunk);
   if (running !== undefined) {
     const host = overview?.runners.find((runner) => runner.id === running.runner)?.host ?? running.runner;
     if (running.index > index || running.pointsDone > index) {
@@ -73,7 +74,7 @@ export function explainPoint(campaign: CampaignFacts, point: PointFacts): Explan
       next: [],
     };
   }
-  const waiting = overview?.waiting.find((one) => one.campaign === campaign.id && one.chunk === chunk);
+  const waiting = overview?.waiting.find((one) => isOf(campaign)(one) && one.chunk === chunk);
   if (waiting !== undefined) {
     return {
       answer: `Point ${id} waits: ${waiting.reason} (for ${durationText(waiting.seconds)}).`,

@@ -8,6 +8,7 @@ import {
   readOutcome,
   StatusReader,
 } from '@loschmidt/dataset';
+import { askTemporal } from '../campaign/read-live-status.js';
 import { typedName } from '../campaign/typed-name.js';
 import { askOverview } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
@@ -21,27 +22,33 @@ export async function campaignFacts(campaign: CampaignFolder, env: NodeJS.Proces
     const planned = reader.openChunk(chunk);
     return planned === null ? null : planned.seconds / planned.points;
   };
-  const { id, name } = campaign;
-  const run = status.run?.run ?? 1;
-  const services: ServiceFacts = status.state === 'running' ? await serviceFacts(id, run, env) : { kind: 'down' };
-  return { id, name, typed: typedName(campaign, env), status, pointSeconds, services };
+  const { id, name, folder } = campaign;
+  const services: ServiceFacts =
+    status.state === 'running' ? await serviceFacts(campaign, reader, env) : { kind: 'down' };
+  // It may have ended while the services were asked.
+  return { id, folder, name, typed: typedName(campaign, env), status: await reader.read(), pointSeconds, services };
 }
 
-async function serviceFacts(id: string, run: number, env: NodeJS.ProcessEnv): Promise<ServiceFacts> {
+async function serviceFacts(
+  campaign: CampaignFolder,
+  reader: StatusReader,
+  env: NodeJS.ProcessEnv,
+): Promise<ServiceFacts> {
   const services = findServices(env);
   if (services === null) return { kind: 'down' };
   const overview = await askOverview(services.orchestrator, services.env);
   if (overview === null) return { kind: 'silent', address: services.orchestrator };
-  return { kind: 'up', overview, server: await serverFacts(id, run, services) };
+  return { kind: 'up', overview, server: await serverFacts(campaign, reader, services) };
 }
 
-async function serverFacts(id: string, run: number, services: Services): Promise<ServerFacts> {
-  const { connectTemporal, describeRun, explainRun } = await import('@loschmidt/control');
+async function serverFacts(campaign: CampaignFolder, reader: StatusReader, services: Services): Promise<ServerFacts> {
+  const { connectTemporal, explainRun } = await import('@loschmidt/control');
   try {
     const temporal = await connectTemporal(services.env);
     try {
-      if ((await describeRun(temporal, id, run)) === 'missing') return { kind: 'missing' };
-      return { kind: 'known', reasons: await explainRun(temporal, id, run) };
+      const { status, dead } = await askTemporal(campaign, reader, temporal);
+      if (dead !== null) return { kind: 'dead', reason: dead };
+      return { kind: 'known', reasons: await explainRun(temporal, campaign.id, status.run?.run ?? 1) };
     } finally {
       await temporal.close();
     }

@@ -1,9 +1,192 @@
-import { expect, it } from 'vitest';
-import { deadlineMs } from './compute-chunk.js';
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { splitRows } from '@loschmidt/campaign';
+import { LoschmidtError } from '@loschmidt/core';
+import { type CampaignFolder, chunkCampaign, openCheckpointWriter, readChunkRows } from '@loschmidt/dataset';
+import {
+  ChunkStreamWriter,
+  openServer,
+  type RunnerHandlers,
+  runnerServiceOf,
+  type Send,
+  type wire,
+} from '@loschmidt/proto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryCampaign } from '../fixture/temporary-campaign.js';
+import { Fleet } from '../fleet/fleet.js';
+import { RunnerClients } from '../fleet/runner-clients.js';
+import type { ChunkNeed } from '../fleet/runner-offer.js';
+import { computeChunk, deadlineMs } from './compute-chunk.js';
 
 it('a call that hangs ends after 200 times its estimate on that machine, but not before 6 h', () => {
   const hours = 3_600_000;
   expect(deadlineMs(1)).toBe(6 * hours);
   expect(deadlineMs(360)).toBe(20 * hours);
   expect(deadlineMs(360, 0.5)).toBe(40 * hours);
+});
+
+/** A clock whose minute passes in 0.6 s. */
+const now = () => 100 * performance.now();
+const CHUNK = '1-000000';
+
+let campaign: CampaignFolder;
+const closers: (() => Promise<void> | void)[] = [];
+beforeEach(async () => {
+  const made = await temporaryCampaign();
+  campaign = made.campaign;
+  closers.push(made.remove);
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** A try on a real connection to a runner that answers all but what `change` says. */
+async function tried(change: Partial<RunnerHandlers>, stop = new AbortController()) {
+  const handlers: RunnerHandlers = {
+    getCapabilities: async () => ({ runnerId: 'r' }),
+    getHealth: async () => ({}),
+    loadCheckpoint: async () => ({}),
+    stopChunk: async () => ({ found: true }),
+    runChunk: async () => {},
+    ...change,
+  };
+  const server = await openServer('127.0.0.1:0', {}, [runnerServiceOf(handlers)]);
+  const runners = new RunnerClients({});
+  closers.push(
+    () => server.close(0),
+    () => runners.close(),
+  );
+  const fleet = new Fleet({ physics: 1, now, newLeaseId: () => 'lease', log: () => {} });
+  const { versions } = campaign;
+  fleet.register({
+    runnerId: 'r',
+    address: server.address,
+    host: 'node',
+    versions: { ...versions, code: '' },
+    slots: 1,
+    memoryBytes: 1e9,
+  });
+  const points = await readChunkRows(campaign, CHUNK);
+  const split = splitRows(await chunkCampaign(campaign, CHUNK), points);
+  const estimate = { points: 1, seconds: points.seconds, bytes: points.bytes };
+  const need: ChunkNeed = {
+    campaign: campaign.id,
+    chunk: CHUNK,
+    points: 1,
+    seconds: points.seconds,
+    memoryBytes: 1,
+    versions,
+  };
+  const slot = await fleet.acquire(need, stop);
+  const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
+  const request = { campaign: need.campaign, chunk: CHUNK };
+  const job = { campaign, need, ids: points.ids, points: split, estimate, cost, request, slot, losses: 0, hangs: 0 };
+  const control = { signal: stop.signal, attempt: 1, tell: () => {} };
+  const result = computeChunk(job, control, { runners, log: () => {}, now });
+  return { result, rest: () => fleet.runners()[0]?.rest?.why };
+}
+
+const frames = () => new ChunkStreamWriter(campaign.columns);
+type Stream = (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => Promise<void>;
+const streams = (stream: Stream): Partial<RunnerHandlers> => ({
+  runChunk: (request, { signal }, send) => stream(request, signal, send),
+});
+const never = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+
+describe('a runner that hangs loses its chunk, and rests', () => {
+  it('where it never begins', async () => {
+    const { result, rest } = await tried(streams((_, signal) => never(signal)));
+    expect(await result).toMatchObject({
+      kind: 'hung',
+      begun: false,
+      error: {
+        code: 'unavailable',
+        message: expect.stringMatching(/node .* for \d+ s it has not begun chunk 1-000000/),
+      },
+    });
+    expect(rest()).toBe('hung');
+  });
+
+  it('where it tells again and again of one cycle, and its thread counts nothing any more', async () => {
+    const { result, rest } = await tried(
+      streams(async (_, signal, send) => {
+        const writer = frames();
+        while (!signal.aborted) {
+          await send(writer.progress({ pointsDone: 0, index: 0, cycle: 2, beats: 7 }));
+          await sleep(20);
+        }
+      }),
+    );
+    expect(await result).toMatchObject({
+      kind: 'hung',
+      begun: true,
+      error: { message: expect.stringMatching(/no progress of chunk 1-000000. It was in cycle 3 of point 1 of 1.$/) },
+    });
+    expect(rest()).toBe('hung');
+  });
+
+  it('where it says no more after its last point', async () => {
+    const { result } = await tried(
+      streams(async (_, signal, send) => {
+        const writer = frames();
+        await send(writer.progress({ pointsDone: 0, index: 0, cycle: 0 }));
+        await send(writer.progress({ pointsDone: 1, index: 1, cycle: 0, beats: 2 }));
+        await never(signal);
+      }),
+    );
+    expect(await result).toMatchObject({ kind: 'hung', begun: true });
+  });
+
+  it('where it takes a state and does not answer', async () => {
+    const [point = ''] = [(await readChunkRows(campaign, CHUNK)).ids.at(0) ?? ''];
+    const writer = await openCheckpointWriter(campaign, CHUNK, { point, cycle: 1 });
+    await writer.append(Buffer.from('state'));
+    await writer.commit(createHash('sha256').update('state').digest('hex'));
+    const { result } = await tried({ loadCheckpoint: (_, { signal }) => never(signal).then(() => ({})) });
+    expect(await result).toMatchObject({
+      kind: 'hung',
+      begun: false,
+      error: { message: expect.stringContaining('has not answered') },
+    });
+  });
+});
+
+it('a thread that counts while its cycle takes long is left alone', async () => {
+  const stop = new AbortController();
+  const { result } = await tried(
+    streams(async (_, signal, send) => {
+      const writer = frames();
+      // Four minutes of that clock.
+      for (let beats = 1; beats < 120 && !signal.aborted; beats += 1) {
+        await send(writer.progress({ pointsDone: 0, index: 0, cycle: 2, beats }));
+        await sleep(20);
+      }
+      stop.abort(new Error('enough'));
+    }),
+    stop,
+  );
+  await expect(result).rejects.toThrow();
+  expect(stop.signal.aborted).toBe(true);
+});
+
+describe('a call that comes to another runner', () => {
+  it('is lost, and blames no point: it says for whom it is', async () => {
+    const { result, rest } = await tried(
+      streams(async ({ runnerId }) => {
+        throw new LoschmidtError('not-found', `it is meant for runner ${runnerId}`);
+      }),
+    );
+    expect(await result).toMatchObject({ kind: 'lost', error: { message: 'it is meant for runner r' } });
+    expect(rest()).toBe('unreachable');
+  });
+
+  it('which closes it is not committed', async () => {
+    const { result } = await tried(
+      streams(async (_, __, send) => {
+        await send(frames().close({ completed: 1, failed: 0, seconds: 1, runnerId: 'another' }));
+      }),
+    );
+    expect(await result).toMatchObject({ kind: 'refused' });
+  });
 });

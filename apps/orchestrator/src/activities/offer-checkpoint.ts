@@ -11,8 +11,8 @@ import {
 import { OWN_VERSIONS, type RunnerClient, type wire } from '@loschmidt/proto';
 import type { Log } from './as-activity.js';
 
-/** The runner is gone or refuses us: the chunk must go elsewhere. */
-const NO_RUNNER: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch', 'cancelled'];
+/** The runner is gone, full or refuses us: the chunk must go elsewhere. */
+const NO_RUNNER: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch', 'cancelled', 'over-capacity'];
 
 export interface CheckpointOffer {
   readonly campaign: CampaignFolder;
@@ -20,6 +20,8 @@ export interface CheckpointOffer {
   /** Ids of the chunk's points, in order. */
   readonly points: PointIds;
   readonly signal: AbortSignal;
+  /** A piece was taken. */
+  readonly onTaken?: () => void;
   readonly log: Log;
 }
 
@@ -29,7 +31,7 @@ export interface CheckpointOffer {
  */
 export async function offerCheckpoint(
   runner: RunnerClient,
-  { campaign, chunk, points, signal, log }: CheckpointOffer,
+  { campaign, chunk, points, signal, onTaken, log }: CheckpointOffer,
 ): Promise<wire.IResume | undefined> {
   const about = { campaign: campaign.id, chunk };
   let stored: StoredCheckpoint | null = null;
@@ -37,7 +39,7 @@ export async function offerCheckpoint(
     stored = await newestCheckpoint(campaign, chunk, points);
     if (stored === null) return undefined;
     const { point, cycle, sha256 } = stored;
-    await runner.loadCheckpoint(pieces(campaign.id, stored), { signal });
+    await runner.loadCheckpoint(pieces(campaign.id, stored, onTaken), { signal });
     log('point goes on from its checkpoint', { ...about, point, cycle });
     return { index: points.indexOf(point), cycle, sha256 };
   } catch (error) {
@@ -50,7 +52,11 @@ export async function offerCheckpoint(
   }
 }
 
-async function* pieces(campaign: string, stored: StoredCheckpoint): AsyncGenerator<wire.ICheckpointPiece, void> {
+async function* pieces(
+  campaign: string,
+  stored: StoredCheckpoint,
+  onTaken?: () => void,
+): AsyncGenerator<wire.ICheckpointPiece, void> {
   const { point, cycle, sha256 } = stored;
   const totalBytes = await checkpointBytes(stored);
   let offset = 0;
@@ -59,5 +65,6 @@ async function* pieces(campaign: string, stored: StoredCheckpoint): AsyncGenerat
     const last = end === totalBytes && { sha256, versions: OWN_VERSIONS };
     yield { campaign, point, cycle, offset, totalBytes, data, ...last };
     offset = end;
+    onTaken?.();
   }
 }

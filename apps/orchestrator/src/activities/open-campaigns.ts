@@ -1,6 +1,12 @@
 import type { OrderRange, RunReference } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, openCampaign, parseChunkId, readPlannedChunks } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  openCampaign,
+  parseChunkId,
+  readPlannedChunks,
+  refuseOtherCampaign,
+} from '@loschmidt/dataset';
 import { type ExecutionOrder, executionOrder } from './execution-order.js';
 
 /** Campaigns that are kept open; the order of one with 100,000 chunks takes a few megabytes. */
@@ -12,7 +18,10 @@ interface OpenCampaign {
   readonly orders: Map<number, Promise<ExecutionOrder>>;
 }
 
-/** Campaigns that this process works on. What is kept cannot change: plans are only ever added. */
+/**
+ * Campaigns that this process works on. What is kept cannot change: plans are only ever added. Whatever is asked for, the folder is looked at
+ * first: throws `not-found` or `conflict` where it does not hold the run's campaign any more.
+ */
 export class OpenCampaigns {
   readonly #open = new Map<string, Promise<OpenCampaign>>();
 
@@ -73,6 +82,7 @@ export class OpenCampaigns {
         },
       );
     }
+    await refuseOtherCampaign(open.campaign);
     return open;
   }
 }

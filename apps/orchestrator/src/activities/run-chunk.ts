@@ -1,25 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Campaign, splitRows } from '@loschmidt/campaign';
-import { CODE_VERSION } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError, type SplitPoints } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkRows,
   chunkCampaign,
   type Marker,
   type PointIds,
   readChunkRows,
-  readCrashes,
   readMarker,
   readOpenWork,
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
 import { requestedPoints, type wire } from '@loschmidt/proto';
-import type { Fleet } from '../fleet/fleet.js';
+import { type Fleet, LEASE_TTL_MS } from '../fleet/fleet.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
-import { acquireSlot } from './acquire-slot.js';
+import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, ChunkTotals } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
+import { chunkCrashes } from './chunk-crashes.js';
 import { computeChunk } from './compute-chunk.js';
 import type { Estimate, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
@@ -32,13 +32,18 @@ export interface RunChunkDeps {
   readonly runners: RunnerClients;
   readonly costs: MeasuredCosts;
   readonly log: Log;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
 }
 
-/** After so many runners vanished under a chunk, the next try waits for Temporal's back-off. */
+/** A runner renews its lease at a third of its time, and registers at once where that has ended: one that lives has spoken by then. */
+const PROOF_MS = LEASE_TTL_MS / 3 + 2_000;
+
+/** After so many runners vanished under a chunk, or sent what cannot be right, the next try waits for Temporal's back-off. */
 const MAX_LOSSES = 3;
 
 /**
@@ -58,18 +63,30 @@ export async function runChunk(
   const { ids } = points;
   const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
   const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
-  const request = requestOf(await chunkCampaign(campaign, args.chunk), need, points);
-  for (let losses = 0, vanished = 0; ; ) {
-    const { alone, announce, quarantined } = suspicionOf(ids, await crashesOf(campaign, args.chunk, ids));
+  const ofChunk = await chunkCampaign(campaign, args.chunk);
+  const split = splitRows(ofChunk, points);
+  const request = requestOf(ofChunk, need, split);
+  for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
+    const crashes = await chunkCrashes(campaign, args.chunk, ids, deps);
+    const { alone, announce, quarantined } = suspicionOf(ids, crashes);
+    if (!proven && quarantined.length > 0 && crashes.some(({ died }) => died === 'process')) {
+      control.tell({
+        kind: 'waiting',
+        reason: chunkWaits(need, 'whether runners died under it, or live, will be known soon'),
+      });
+      await sleep(PROOF_MS, undefined, { signal: control.signal });
+      proven = true;
+      continue;
+    }
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
     // Only now: other chunks were measured while this one waited.
     const cost = await deps.costs.of(campaign, estimate);
-    const split = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
-    if (split !== null) {
+    const parts = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
+    if (parts !== null) {
       slot.release('done');
-      return totalsOf(campaign, split, deps.fleet);
+      return totalsOf(campaign, parts, deps.fleet);
     }
-    const job = { campaign, need, ids, estimate, cost, slot, losses };
+    const job = { campaign, need, ids, points: split, estimate, cost, slot, losses, hangs };
     const careful = {
       ...request,
       alone,
@@ -103,24 +120,39 @@ export async function runChunk(
         continue;
       case 'crashed': {
         losses += 1;
+        proven = false;
         if (result.crash.died === 'process') deps.fleet.died(slot.runner.runnerId);
         const { died, runner, point, cycle, reason } = result.crash;
         deps.log('a runner died under a chunk', { ...about, died, runner, point, cycle, reason });
         await recordCrash(campaign, args.chunk, result.crash);
         continue;
       }
+      case 'hung':
+        // Not given up for it: each time there is more patience, and what hangs rests longer.
+        losses += 1;
+        if (result.begun) hangs += 1;
+        deps.log('a chunk hangs and goes to another runner', { ...about, hangs, reason: result.error.message });
+        continue;
+      case 'refused':
+        losses += 1;
+        vanished += 1;
+        deps.log('what a runner sent is refused', { ...about, losses, reason: result.error.message });
+        if (vanished === MAX_LOSSES) throw result.error;
+        continue;
       case 'lost':
         losses += 1;
         vanished += 1;
         deps.log('chunk goes to another runner', { ...about, losses, reason: result.error.message });
-        if (vanished === MAX_LOSSES) throw result.error;
+        if (vanished === MAX_LOSSES) throw later(result.error);
     }
   }
 }
 
-/** Of its points: a part's planned chunk has those of others, too. */
-async function crashesOf(campaign: CampaignFolder, chunk: string, ids: PointIds) {
-  return (await readCrashes(campaign, chunk)).filter(({ point }) => point === '' || ids.indexOf(point) >= 0);
+/** Whatever a runner says, it ends no run: the chunk is tried again after Temporal's back-off. */
+function later(error: LoschmidtError): LoschmidtError {
+  if (error.code === 'unavailable') return error;
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  return new LoschmidtError('unavailable', error.message, { cause: error, ...hint });
 }
 
 /** What is left of them costs space, nothing else. */
@@ -150,6 +182,7 @@ async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet):
 function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, estimate: Estimate): ChunkNeed {
   return {
     campaign: campaign.id,
+    folder: campaign.folder,
     chunk,
     points: estimate.points,
     seconds: estimate.seconds,
@@ -158,13 +191,13 @@ function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, est
   };
 }
 
-/** All of the request but the attempt's name. Throws `corrupt` when the plan's rows do not make points. */
-function requestOf(campaign: Campaign, need: ChunkNeed, rows: ChunkRows): wire.IRunChunkRequest {
+/** All of the request but the attempt's name. */
+function requestOf(campaign: Campaign, need: ChunkNeed, points: SplitPoints): wire.IRunChunkRequest {
   return {
     campaign: need.campaign,
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
-    ...requestedPoints(splitRows(campaign, rows)),
+    ...requestedPoints(points),
     observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,

@@ -34,7 +34,10 @@ export function chooseRunner<R extends RunnerLoad>(
   const taking = large.filter(({ draining }) => !draining);
   if (taking.length === 0) return wait('all runners that could take it are draining');
   const awake = taking.filter(({ resting }) => !resting);
-  if (awake.length === 0) return wait('the runners that could take it refused work or could not be reached');
+  if (awake.length === 0)
+    return wait(
+      'the runners that could take it refused work, hung, could not be reached, or sent what cannot be right',
+    );
   if (need.alone) {
     const idle = awake.find(({ slotsHeld }) => slotsHeld === 0);
     if (idle !== undefined) return { kind: 'take', runner: idle };

@@ -1,9 +1,16 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
-import type { HeldChunk, OfferEnd, RunnerSlot, SlotOutcome } from './runner-slot.js';
+import type { ChunkProgress, HeldChunk, OfferEnd, Rest, RunnerSlot, RunnerState, SlotOutcome } from './runner-slot.js';
 
-/** After a refusal, doubled with each further one in a row. */
-const REST_MS = { full: { first: 250, longest: 2_000 }, unreachable: { first: 500, longest: 30_000 } };
+/** After a refusal, doubled with each further one in a row; one that sends what cannot be right must do as much right before it is forgotten. */
+const REST_MS: Readonly<Record<Rest, { readonly first: number; readonly longest: number }>> = {
+  full: { first: 250, longest: 2_000 },
+  unreachable: { first: 500, longest: 30_000 },
+  crashed: { first: 250, longest: 30_000 },
+  wrong: { first: 500, longest: 600_000 },
+  // Each time costs a chunk a minute at least.
+  hung: { first: 30_000, longest: 1_800_000 },
+};
 
 export interface FleetClock {
   /** Milliseconds of a monotonic clock. */
@@ -26,8 +33,11 @@ export class EnrolledRunner {
   /** Aborted when the runner is gone. */
   readonly #gone = new AbortController();
   #ended: OfferEnd | undefined;
-  #restsUntil = 0;
+  #rest: { readonly why: Rest; readonly until: number } = { why: 'full', until: 0 };
   #failures = 0;
+  #hangs = 0;
+  #hungAt = 0;
+  #wrongs = 0;
 
   constructor(
     public offer: RunnerOffer,
@@ -44,7 +54,7 @@ export class EnrolledRunner {
     return {
       offer: this.offer,
       draining: this.draining,
-      resting: this.#restsUntil > this.clock.now(),
+      resting: this.rest() !== null,
       slotsHeld: alone ? slots : Math.min(slots, needs.length),
       onDeck: alone ? slots : Math.max(0, needs.length - slots),
       memoryHeldBytes: needs.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
@@ -79,14 +89,14 @@ export class EnrolledRunner {
       ended: () => this.#ended,
       draining: () => this.draining,
       progress: (progress) => {
+        if (held.onDeck || !isSame(progress, held.progress)) held.movedAt = this.clock.now();
         held.progress = progress;
-        held.movedAt = this.clock.now();
         if (held.onDeck) held.since = held.movedAt;
         held.onDeck = false;
       },
       release: (outcome) => {
         if (!this.held.delete(held)) return;
-        this.#rest(outcome);
+        this.#ends(outcome, held.since);
         released();
       },
     };
@@ -105,15 +115,45 @@ export class EnrolledRunner {
     this.#gone.abort(reason);
   }
 
-  #rest(outcome: SlotOutcome): void {
+  /** Why nothing new is given to it now, and for how long. */
+  rest(): RunnerState['rest'] {
+    const ms = this.#rest.until - this.clock.now();
+    return ms > 0 ? { why: this.#rest.why, ms } : null;
+  }
+
+  /** `since`: when the chunk began. What one slot has done says nothing of another that hung meanwhile. */
+  #ends(outcome: SlotOutcome, since: number): void {
+    const now = this.clock.now();
     if (outcome === 'done') {
       this.#failures = 0;
+      this.#wrongs = Math.max(0, this.#wrongs - 1);
+      if (since >= this.#hungAt) this.#hangs = 0;
       return;
     }
-    this.#failures += 1;
     const { first, longest } = REST_MS[outcome];
-    const restMs = Math.min(first * 2 ** (this.#failures - 1), longest);
-    this.#restsUntil = this.clock.now() + restMs;
+    const restMs = Math.min(first * 2 ** (this.#again(outcome) - 1), longest);
+    const until = Math.max(this.#rest.until, now + restMs);
+    this.#rest = { why: until > this.#rest.until ? outcome : this.#rest.why, until };
     this.clock.log(`runner is ${outcome}`, { runner: this.offer.runnerId, address: this.offer.address, restMs });
   }
+
+  /** How many of its kind in a row that is. */
+  #again(outcome: Rest): number {
+    switch (outcome) {
+      case 'hung':
+        this.#hungAt = this.clock.now();
+        this.#hangs += 1;
+        return this.#hangs;
+      case 'wrong':
+        this.#wrongs += 1;
+        return this.#wrongs;
+      default:
+        this.#failures += 1;
+        return this.#failures;
+    }
+  }
+}
+
+function isSame(a: ChunkProgress, b: ChunkProgress): boolean {
+  return a.pointsDone === b.pointsDone && a.index === b.index && a.cycle === b.cycle && a.beats === b.beats;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fleet, LEASE_TTL_MS } from './fleet.js';
 import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
+import type { SlotOutcome } from './runner-slot.js';
 
 function offer(runnerId: string, changes: Partial<RunnerOffer> = {}): RunnerOffer {
   return {
@@ -85,6 +86,19 @@ describe('leases', () => {
     expect(second.lost.aborted).toBe(true);
   });
 
+  it('of one runner are for one address', () => {
+    const { fleet } = openFleet();
+    fleet.register(offer('a'));
+    expect(() => fleet.register(offer('a', { address: 'elsewhere:9000' }))).toThrow(
+      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('and is at a:9000') }),
+    );
+    expect([fleet.has(offer('a')), fleet.at('a:9000')?.runnerId, fleet.at('elsewhere:9000')]).toEqual([
+      true,
+      'a',
+      undefined,
+    ]);
+  });
+
   it('are refused to a runner of another physics version, with what to do', () => {
     const { fleet } = openFleet();
     const stranger = offer('a', { versions: { physics: 2, kernel: 1, code: '0.2.0' } });
@@ -133,6 +147,29 @@ describe('slots', () => {
     expect(reasons).toEqual(['all runners that could take it are draining']);
     expect(running.lost.aborted).toBe(false);
     expect(fleet.slots()).toBe(0);
+  });
+
+  it('rest longer and longer while what comes from the runner cannot be right, and as much right must come before that is forgotten', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('liar'));
+    const use = async (outcome: SlotOutcome) => (await acquire(need('1-000000'))).release(outcome);
+    const restMs = async () => {
+      const next = acquire(need('1-000001'));
+      let ms = 0;
+      for (; (await now(next)) === 'pending'; ms += 250) {
+        fleet.register(offer('liar'));
+        pass(250);
+      }
+      (await next).release('full');
+      pass(2_000);
+      return ms;
+    };
+    const rests: number[] = [];
+    for (const outcome of ['wrong', 'wrong', 'wrong', 'done', 'wrong'] as const) {
+      await use(outcome);
+      rests.push(await restMs());
+    }
+    expect(rests).toEqual([500, 1_000, 2_000, 0, 2_000]);
   });
 
   it('rest for a while when the runner refuses or cannot be reached, longer each time', async () => {
@@ -404,4 +441,80 @@ it('a runner whose process has died takes its chunks with it, and they know why'
   fleet.died('a');
   fleet.died('a');
   expect([slot.lost.aborted, slot.ended(), fleet.slots()]).toEqual([true, 'died', 0]);
+});
+
+describe('a runner that was thought dead', () => {
+  const goesAway = {
+    'seemed to die': (fleet: Fleet) => fleet.died('a'),
+    'was replaced at its address': (fleet: Fleet) => void fleet.register(offer('b', { address: 'a:9000' })),
+    'fell silent': (_: Fleet, pass: (ms: number) => void) => pass(LEASE_TTL_MS),
+  };
+  it.each(Object.entries(goesAway))('because it %s lives for certain once it renews or registers', (_, goAway) => {
+    for (const speak of [
+      (fleet: Fleet, lease: string) => expect(() => fleet.renew(lease, false)).toThrow('it has ended'),
+      (fleet: Fleet) => fleet.heard('a'),
+    ]) {
+      const { fleet, pass } = openFleet();
+      const lease = fleet.register(offer('a'));
+      expect(fleet.isAlive('a')).toBe(true);
+      goAway(fleet, pass);
+      expect(fleet.isAlive('a')).toBe(false);
+      speak(fleet, lease);
+      expect(fleet.isAlive('a')).toBe(true);
+    }
+  });
+});
+
+describe('a runner that hung', () => {
+  it('rests, each time for longer, until it has done a chunk that it was given afterwards', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 2 }));
+    const wait = (ms: number) => {
+      for (let left = ms; left > 0; left -= 5_000) {
+        fleet.renew(lease, false);
+        pass(Math.min(left, 5_000));
+      }
+    };
+    const before = await acquire(need('before'));
+    for (const restMs of [30_000, 60_000, 120_000]) {
+      (await acquire(need('hangs'))).release('hung');
+      expect(fleet.runners()[0]?.rest).toEqual({ why: 'hung', ms: restMs });
+      const reasons: string[] = [];
+      const waits = acquire(need('next'), (reason) => reasons.push(reason));
+      wait(restMs - 1);
+      expect(await now(waits)).toBe('pending');
+      expect(reasons).toEqual([expect.stringContaining('hung')]);
+      wait(1);
+      const next = await now(waits);
+      if (next === 'pending') throw new Error('it rests for ever');
+      next.release('full');
+      wait(2_000);
+    }
+    // Its other slot did this meanwhile: it says nothing.
+    before.release('done');
+    (await acquire(need('hangs'))).release('hung');
+    expect(fleet.runners()[0]?.rest?.ms).toBe(240_000);
+    wait(240_000);
+    (await acquire(need('well'))).release('done');
+    (await acquire(need('hangs'))).release('hung');
+    expect(fleet.runners()[0]?.rest?.ms).toBe(30_000);
+  });
+});
+
+it('a chunk is quiet while nothing of it changes, however often that is told', async () => {
+  const { fleet, pass, acquire } = openFleet();
+  const lease = fleet.register(offer('a'));
+  const slot = await acquire(need('1'));
+  const quietMs = () => {
+    pass(1_000);
+    fleet.renew(lease, false);
+    return [...(fleet.runners()[0]?.held ?? [])].map(({ movedAt }) => movedAt)[0];
+  };
+  const at = { pointsDone: 0, index: 0, cycle: 7, beats: 1 };
+  slot.progress(at);
+  const begun = quietMs();
+  slot.progress({ ...at });
+  expect(quietMs()).toBe(begun);
+  slot.progress({ ...at, beats: 2 });
+  expect(quietMs()).toBeGreaterThan(begun ?? 0);
 });

@@ -1,15 +1,16 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { chooseRunner, couldTake } from './choose-runner.js';
+import { DepartedRunners } from './departed-runners.js';
 import { EnrolledRunner, type FleetClock, type Hold } from './enrolled-runner.js';
-import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+import { letPass, priorityOf, spread } from './recalls.js';
+import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
 import { type AcquireOptions, nextOn, type OfferEnd, type RunnerSlot, type RunnerState } from './runner-slot.js';
-import { otherPhysics } from './version-refusals.js';
+import { elsewhere, otherPhysics } from './version-refusals.js';
 
 /** How long an offer holds without being renewed. */
 export const LEASE_TTL_MS = 10_000;
 /** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
 const PATIENCE_MS = 10_000;
-const USUAL_PRIORITY = 3;
 
 /** A chunk without a slot. `since`: on the fleet's clock. */
 export interface WaitingChunk {
@@ -43,6 +44,7 @@ export class Fleet {
   readonly #entries = new Map<string, EnrolledRunner>();
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<() => void>();
+  readonly #departed = new DepartedRunners();
   #lastBusy: number;
 
   constructor(options: FleetOptions) {
@@ -51,12 +53,15 @@ export class Fleet {
   }
 
   /**
-   * Takes a runner's offer, or renews and updates it. A process that started anew at the address of an older one replaces it.
-   * Throws `version-mismatch` when it computes another physics version.
+   * Takes a runner's offer, or renews and updates it. A process that started anew at the address of an older one replaces it: whoever
+   * registers it knows that the older one is gone. Throws `version-mismatch` when it computes another physics version, `conflict` when
+   * the same runner is here with another address.
    */
   register(offer: RunnerOffer, draining = false): string {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
+    const address = this.#entries.get(offer.runnerId)?.offer.address ?? offer.address;
+    if (address !== offer.address) throw elsewhere(offer, address);
     for (const [id, entry] of this.#entries) {
       if (id !== offer.runnerId && entry.offer.address === offer.address) this.#drop(id, 'died', 'was started anew');
     }
@@ -80,7 +85,8 @@ export class Fleet {
   renew(leaseId: string, draining: boolean): void {
     const entry = this.#byLease(leaseId);
     if (!entry) {
-      throw new LoschmidtError('not-found', `Cannot renew lease ${leaseId}: it has ended`, {
+      this.#departed.heard({ leaseId });
+      throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
         hint: 'The runner must register again.',
       });
     }
@@ -98,6 +104,26 @@ export class Fleet {
     if (!entry) return;
     this.#drop(entry.offer.runnerId, 'left', 'left');
     this.#changed();
+  }
+
+  /** A runner has called, whether or not it is here. */
+  heard(runnerId: string): void {
+    this.#departed.heard({ runnerId });
+  }
+
+  /** Whether a runner lives for certain: it is here, or has spoken after it was thought dead. */
+  isAlive(runnerId: string): boolean {
+    return this.#entries.has(runnerId) || this.#departed.isAlive(runnerId);
+  }
+
+  /** Whether this very runner is here with this address. */
+  has({ runnerId, address }: RunnerOffer): boolean {
+    return this.#entries.get(runnerId)?.offer.address === address;
+  }
+
+  /** The runner that is here with this address. */
+  at(address: string): RunnerOffer | undefined {
+    return [...this.#entries.values()].find(({ offer }) => offer.address === address)?.offer;
   }
 
   /** Ends the offer of a runner whose process has died; one that is unknown has ended already. */
@@ -171,6 +197,7 @@ export class Fleet {
     return [...this.#entries.values()].map((entry) => ({
       ...entry.load(),
       leaseId: entry.leaseId,
+      rest: entry.rest(),
       held: [...entry.held],
     }));
   }
@@ -205,6 +232,7 @@ export class Fleet {
     const entry = this.#entries.get(runnerId);
     if (!entry) return;
     this.#entries.delete(runnerId);
+    if (how !== 'left') this.#departed.lost(entry.leaseId, runnerId);
     const { address, host } = entry.offer;
     this.#options.log('runner lost', { runner: runnerId, address, why, chunks: entry.held.size });
     entry.end(how, new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
@@ -243,52 +271,17 @@ export class Fleet {
             waiter.claim = claim;
             claims.set(claim, [...(claims.get(claim) ?? []), waiter.need]);
           }
-          this.#letPass(waiter);
+          waiter.passes = letPass([...this.#entries.values()], waiter);
           if (choice.reason === waiter.reason) break;
           waiter.reason = choice.reason;
           waiter.onWait(choice.reason);
         }
       }
     }
-    this.#spread(claims);
-  }
-
-  /** Recalls a less urgent chunk from a deck where `waiter` could be. */
-  #letPass(waiter: Waiter): void {
-    const { need, passes } = waiter;
-    if (need.alone || [...this.#entries.values()].some(({ held }) => passes && held.has(passes))) return;
-    const less = [...this.#entries.values()].flatMap((entry) =>
-      entry.onDeck().flatMap((hold) => {
-        const makesRoom = chooseRunner([entry.load([], hold)], need).kind !== 'wait';
-        return makesRoom && priorityOf(hold) > priorityOf(waiter) ? [hold] : [];
-      }),
-    );
-    waiter.passes = less.sort((a, b) => priorityOf(b) - priorityOf(a))[0];
-    waiter.passes?.recall();
-  }
-
-  /** A chunk does not wait on one runner's deck while another has a slot free: it is recalled. */
-  #spread(claims: Map<string, ChunkNeed[]>): void {
-    const isOpen = ({ offer, draining, slotsHeld }: RunnerLoad) => !draining && slotsHeld < offer.slots;
-    if (this.#entries.size < 2 || ![...this.#entries.values()].some((entry) => isOpen(entry.load()))) return;
-    for (const from of this.#entries.values()) {
-      for (const hold of from.onDeck()) {
-        const others = [...this.#entries.values()].filter((entry) => entry !== from);
-        const loads = others.map((entry) => entry.load(claims.get(entry.offer.runnerId)));
-        const choice = chooseRunner(loads, hold.need);
-        if (choice.kind !== 'take') continue;
-        const { runnerId } = choice.runner.offer;
-        claims.set(runnerId, [...(claims.get(runnerId) ?? []), hold.need]);
-        hold.recall();
-      }
-    }
+    spread([...this.#entries.values()], claims);
   }
 
   #inOrder(): Waiter[] {
     return [...this.#waiters].sort((a, b) => priorityOf(a) - priorityOf(b));
   }
-}
-
-function priorityOf({ need }: { readonly need: ChunkNeed }): number {
-  return need.priority ?? USUAL_PRIORITY;
 }

@@ -1,15 +1,22 @@
 import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import type { Fleet } from './fleet.js';
+import type { RefusedRunner } from './refused-runners.js';
 import type { ChunkNeed } from './runner-offer.js';
+import type { Rest } from './runner-slot.js';
 
-/** Runners, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
-export function describeFleet(fleet: Fleet, campaign: string, now: number): wire.IOverview {
+/** Runners, those that were refused, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
+export function describeFleet(
+  fleet: Fleet,
+  refused: readonly RefusedRunner[],
+  campaign: string,
+  now: number,
+): wire.IOverview {
   const runners = fleet.runners();
   const wanted = ({ need }: { readonly need: ChunkNeed }) => campaign === '' || need.campaign === campaign;
   return {
     versions: OWN_VERSIONS,
     idleMs: fleet.idleMs(),
-    runners: runners.map(({ offer, slotsHeld, draining }) => ({
+    runners: runners.map(({ offer, slotsHeld, draining, rest }) => ({
       runnerId: offer.runnerId,
       address: offer.address,
       host: offer.host,
@@ -19,16 +26,21 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
       speed: offer.speed ?? 0,
       versions: offer.versions,
       draining,
+      rests: rest === null ? '' : restText[rest.why],
+      restsSeconds: (rest?.ms ?? 0) / 1_000,
     })),
     chunks: runners.flatMap(({ offer, held }) =>
       [...held]
         .filter((chunk) => wanted(chunk) && !chunk.onDeck)
         .map(({ need, since, progress, movedAt }) => ({
           campaign: need.campaign,
+          folder: need.folder ?? '',
           chunk: need.chunk,
           runnerId: offer.runnerId,
           points: need.points,
-          ...progress,
+          pointsDone: progress.pointsDone,
+          index: progress.index,
+          cycle: progress.cycle,
           seconds: (now - since) / 1_000,
           quietSeconds: (now - movedAt) / 1_000,
         })),
@@ -38,10 +50,20 @@ export function describeFleet(fleet: Fleet, campaign: string, now: number): wire
       .filter(wanted)
       .map(({ need, since, reason }) => ({
         campaign: need.campaign,
+        folder: need.folder ?? '',
         chunk: need.chunk,
         memoryBytes: need.memoryBytes,
         reason,
         seconds: (now - since) / 1_000,
       })),
+    refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
   };
 }
+
+const restText: Readonly<Record<Rest, string>> = {
+  full: 'it said that it is full',
+  unreachable: 'it could not be reached',
+  crashed: 'a thread died there',
+  wrong: 'what it sent cannot be right',
+  hung: 'a chunk hung there',
+};

@@ -17,6 +17,18 @@ export class RunnerClients {
     return client;
   }
 
+  /** From now on calls to this runner use `client`, which is known to lead to it. */
+  adopt({ runnerId }: RunnerOffer, client: RunnerClient): void {
+    this.#clients.get(runnerId)?.close();
+    this.#clients.set(runnerId, client);
+  }
+
+  /** Somebody else answers on its channel: the next call opens another one. Calls that run go on. */
+  forget(runnerId: string): void {
+    this.#clients.get(runnerId)?.close();
+    this.#clients.delete(runnerId);
+  }
+
   /** Closes the channels of runners that are gone. */
   keepOnly(runnerIds: ReadonlySet<string>): void {
     for (const [id, client] of this.#clients) {

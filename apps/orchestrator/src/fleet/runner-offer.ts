@@ -21,6 +21,8 @@ export interface RunnerOffer {
 /** What a chunk needs from a runner, and how it is called in messages. */
 export interface ChunkNeed {
   readonly campaign: string;
+  /** Where the campaign is: copies have its name, too. */
+  readonly folder?: string;
   readonly chunk: string;
   readonly points: number;
   /** Estimated time on one core. */
@@ -38,7 +40,7 @@ export interface ChunkNeed {
 export interface RunnerLoad {
   readonly offer: RunnerOffer;
   readonly draining: boolean;
-  /** It refused work or could not be reached a moment ago. */
+  /** It refused work, hung, could not be reached, or sent what cannot be right, a moment ago. */
   readonly resting: boolean;
   readonly slotsHeld: number;
   /** Chunks beyond its slots: each begins there when another ends. */

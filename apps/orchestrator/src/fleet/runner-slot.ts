@@ -4,10 +4,15 @@ export interface ChunkProgress {
   readonly pointsDone: number;
   readonly index: number;
   readonly cycle: number;
+  /** Grows while the computing thread lives; absent where it does not count. */
+  readonly beats?: number;
 }
 
 /** How a slot's use ended, for the next choice. */
-export type SlotOutcome = 'done' | 'full' | 'unreachable';
+export type SlotOutcome = 'done' | Rest;
+
+/** Why a runner is given nothing new for a while. `wrong`: what came from there cannot be right. */
+export type Rest = 'full' | 'unreachable' | 'crashed' | 'wrong' | 'hung';
 
 /** How a runner's offer ended: it said so, it did not renew its lease, or its process is known to have died. */
 export type OfferEnd = 'left' | 'silent' | 'died';
@@ -41,7 +46,7 @@ export interface HeldChunk {
   /** When it began, or was put on deck. */
   since: number;
   progress: ChunkProgress;
-  /** When it last told of progress, or began. */
+  /** When it last told of a point, a cycle or a step within one, or began. */
   movedAt: number;
   /** Waits there for a slot. */
   onDeck: boolean;
@@ -49,6 +54,7 @@ export interface HeldChunk {
 
 export interface RunnerState extends RunnerLoad {
   readonly leaseId: string;
+  readonly rest: { readonly why: Rest; readonly ms: number } | null;
   readonly held: readonly HeldChunk[];
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { type RunnerClient, runnerClient, type Trust, wire } from '@loschmidt/proto';
-import type { Fleet } from './fleet.js';
-import { offerFrom } from './fleet-service.js';
+import type { Enrolment } from './enrolment.js';
+import { readOffer } from './read-offer.js';
 
 const POLL_INTERVAL_MS = 2_000;
 const POLL_DEADLINE_MS = 2_000;
@@ -20,19 +20,19 @@ export interface StaticRunnersOptions {
  */
 export async function pollStaticRunners(
   addresses: readonly string[],
-  fleet: Fleet,
+  enrolment: Enrolment,
   options: StaticRunnersOptions,
 ): Promise<void> {
-  await Promise.all(addresses.map((address) => poll(address, fleet, options)));
+  await Promise.all(addresses.map((address) => poll(address, enrolment, options)));
 }
 
-async function poll(address: string, fleet: Fleet, options: StaticRunnersOptions): Promise<void> {
+async function poll(address: string, enrolment: Enrolment, options: StaticRunnersOptions): Promise<void> {
   const { trust, log, signal } = options;
   const client = runnerClient(address, trust);
   let said = '';
   try {
     while (!signal.aborted) {
-      const problem = await ask(client, fleet, signal);
+      const problem = await ask(client, enrolment, signal);
       if (problem !== said && problem !== '') log('runner does not take part', { address, reason: problem });
       said = problem;
       await sleep(options.pollIntervalMs ?? POLL_INTERVAL_MS, undefined, { signal }).catch(() => {});
@@ -43,12 +43,12 @@ async function poll(address: string, fleet: Fleet, options: StaticRunnersOptions
 }
 
 /** Why the runner cannot be used now; empty when it can. */
-async function ask(client: RunnerClient, fleet: Fleet, signal: AbortSignal): Promise<string> {
+async function ask(client: RunnerClient, enrolment: Enrolment, signal: AbortSignal): Promise<string> {
   const call = { deadlineMs: POLL_DEADLINE_MS, signal };
   try {
     const [capabilities, health] = await Promise.all([client.getCapabilities(call), client.getHealth(call)]);
     const draining = health.state === wire.Health.State.STATE_DRAINING;
-    fleet.register(offerFrom(client.address, capabilities), draining);
+    await enrolment.enrol(readOffer(client.address, capabilities), draining);
     return '';
   } catch (error) {
     if (signal.aborted) return '';

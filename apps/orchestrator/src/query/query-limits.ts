@@ -74,7 +74,9 @@ const FLAGS: Readonly<Record<keyof QueryLimits, LimitFlag>> = {
 };
 
 export const QUERY_USAGE = Object.values(FLAGS)
-  .map(({ flag, help, fallback }) => `  --${flag} N`.padEnd(25) + `${help} (${variableOf(flag)}; default ${fallback})`)
+  .map(({ flag, help, fallback }) =>
+    [`  --${flag} N`.padEnd(24), `${help} (${variableOf(flag)}; default ${fallback})`].join(' '),
+  )
   .join('\n');
 
 export const QUERY_OPTIONS = Object.fromEntries(

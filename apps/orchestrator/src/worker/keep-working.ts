@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TemporalConfig } from '@loschmidt/control';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { GATE_USER, type TemporalConfig, type WebProxy, webProxyFor } from '@loschmidt/control';
+import { NativeConnection, type NativeConnectionOptions, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
 
@@ -47,7 +47,7 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
 
 async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promise<void> {
   const { config, signal } = options;
-  const connection = await NativeConnection.connect(config.connection);
+  const connection = await NativeConnection.connect({ ...config.connection, ...wayTo(config) });
   try {
     const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
     const runs = workers.map((worker) => worker.run());
@@ -65,6 +65,18 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
     // It refuses when only some of the workers could be made; why the others could not is the error that counts.
     await connection.close().catch(() => {});
   }
+}
+
+/**
+ * An embedded server has no port of its own: HTTP CONNECT at its gate leads to it. To others a proxy of the web may lead; the SDK's native
+ * part reads no variables by itself.
+ */
+function wayTo({ address, gateToken }: TemporalConfig): NativeConnectionOptions {
+  const through = (targetHost: string, basicAuth: WebProxy['credentials']) =>
+    ({ proxy: { type: 'http-connect', targetHost, ...(basicAuth && { basicAuth }) } }) as const;
+  if (gateToken !== null) return through(address, { username: GATE_USER, password: gateToken });
+  const proxy = webProxyFor(address, process.env);
+  return proxy ? through(proxy.address, proxy.credentials) : {};
 }
 
 function stopAll(workers: readonly Worker[]): void {

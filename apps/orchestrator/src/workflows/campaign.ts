@@ -15,11 +15,11 @@ import {
   defineQuery,
   defineSignal,
   isCancellation,
-  rootCause,
   setHandler,
 } from '@temporalio/workflow';
 import type { RunEnding } from '../activities/activity-types.js';
 import { bookkeeping } from './activities.js';
+import { failureReason } from './failure-reason.js';
 import { isRunEnd } from './is-run-end.js';
 import { runShards } from './run-shards.js';
 import { openView, type RunView, tellView } from './run-view.js';
@@ -49,7 +49,7 @@ export async function campaign(args: CampaignArguments): Promise<CampaignResult>
     view.state = isCancellation(error) ? 'cancelling' : 'closing';
     const ending: RunEnding = isCancellation(error)
       ? { kind: 'cancelled' }
-      : { kind: 'failed', reason: rootCause(error) ?? String(error) };
+      : { kind: 'failed', reason: failureReason(error) };
     const { closeRun } = bookkeeping(args.taskQueue);
     // Where the end cannot be written, what ended the run is still the better answer.
     await CancellationScope.nonCancellable(() => closeRun({ folder, campaign: id, run, ending })).catch(() => {});

@@ -98,4 +98,58 @@ describe('a state that was brought', () => {
       hint: expect.stringContaining('TMPDIR'),
     });
   });
+
+  it.each([0, -1, Number.NaN, 1.5, Number.POSITIVE_INFINITY, 1_001])(
+    'of %d bytes is refused before any is taken',
+    async (totalBytes) => {
+      loaded = new LoadedCheckpoints(undefined, { mostBytes: 1_000 });
+      await expect(load([new wire.CheckpointPiece({ totalBytes, data: Buffer.from('x') })])).rejects.toMatchObject({
+        code: 'bad-input',
+        message: expect.stringContaining(
+          '`total_bytes` must be a whole number from 1 to 1000, as this runner has memory, got',
+        ),
+      });
+    },
+  );
+
+  it('that brings more than it said, another size or nothing is refused, however long it goes on', async () => {
+    let taken = 0;
+    async function* endless(change: wire.ICheckpointPiece) {
+      for (; ; taken += 1) {
+        const data = Buffer.from('abc');
+        yield new wire.CheckpointPiece({ offset: 3 * taken, totalBytes: 10, data, ...(taken > 0 && change) });
+      }
+    }
+    for (const change of [{}, { totalBytes: 1e6 }, { data: Buffer.alloc(0) }]) {
+      taken = 0;
+      await expect(loaded.load(endless(change))).rejects.toMatchObject({ code: 'corrupt' });
+      expect(taken).toBeLessThan(5);
+    }
+  });
+
+  it('waits for a chunk together with others only where all have room: one that was taken, or failed, leaves its own', async () => {
+    loaded = new LoadedCheckpoints(undefined, { mostBytes: 15 });
+    const first = await load(pieces('a state'));
+    await expect(load(pieces('another state'))).rejects.toMatchObject({
+      code: 'over-capacity',
+      message: expect.stringContaining('1 others of 7 bytes wait'),
+    });
+    await expect(load(pieces('b state').slice(1))).rejects.toMatchObject({ code: 'corrupt' });
+    await loaded.take(first).close();
+    expect(await load(pieces('another state'))).toBe(hashOf('another state'));
+  });
+
+  it('that stops coming, or whose caller has gone, is ended', async () => {
+    loaded = new LoadedCheckpoints(undefined, { quietMs: 20 });
+    const gone = new AbortController();
+    async function* stuck() {
+      yield* pieces('a state').slice(0, 1);
+      await new Promise(() => {});
+    }
+    await expect(loaded.load(stuck())).rejects.toMatchObject({ code: 'unavailable' });
+    loaded = new LoadedCheckpoints();
+    const loading = loaded.load(stuck(), gone.signal);
+    gone.abort();
+    await expect(loading).rejects.toMatchObject({ code: 'cancelled' });
+  });
 });

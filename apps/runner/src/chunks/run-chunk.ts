@@ -1,7 +1,14 @@
-import { LoschmidtError, type ObservableRequest, observableColumns } from '@loschmidt/core';
+import { type ObservableRequest, observableColumns, type SplitPoints } from '@loschmidt/core';
 import { chunkSpecies, type Engine } from '@loschmidt/engine';
-import { ChunkStreamWriter, OWN_VERSIONS, type Send, splitOfRequest, type wire } from '@loschmidt/proto';
+import { ChunkStreamWriter, OWN_VERSIONS, type Send, type wire } from '@loschmidt/proto';
 import type { LoadedCheckpoint } from './loaded-checkpoints.js';
+
+/** What is asked for, checked. */
+export interface AskedChunk {
+  readonly request: wire.RunChunkRequest;
+  readonly points: SplitPoints;
+  readonly observables: readonly ObservableRequest[];
+}
 
 export interface ChunkTotals {
   readonly completed: number;
@@ -30,13 +37,11 @@ export interface ChunkControl {
 export async function runChunk(
   engine: Engine,
   runnerId: string,
-  request: wire.RunChunkRequest,
+  { request, points, observables }: AskedChunk,
   { loaded, ...control }: ChunkControl,
   send: Send<wire.IChunkFrame>,
 ): Promise<ChunkTotals> {
   const begun = performance.now();
-  const points = splitOfRequest(request);
-  const observables = request.observables.map(observableRequest);
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 
   let sending = Promise.resolve();
@@ -50,7 +55,7 @@ export async function runChunk(
   };
 
   // From here on, whatever ends this process may be the doing of these points.
-  await queue(() => [writer.progress({ pointsDone: 0, index: 0, cycle: 0 })], 'written');
+  await queue(() => [writer.progress({ pointsDone: 0, index: 0, cycle: 0, beats: 1 })], 'written');
   let telling = false;
   let deathTold = Promise.resolve();
   const totals = await engine
@@ -76,7 +81,7 @@ export async function runChunk(
           queue(() => [writer.checkpoint({ ...piece, versions: OWN_VERSIONS })], piece.sha256 ? 'written' : undefined),
         onBatch: (batch) => queue(() => writer.batch(batch)),
         // Not only queued: if the point ends this process, its name must have left.
-        onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0 })], 'written'),
+        onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0, beats: 1 })], 'written'),
         onDied: ({ index, cycle }, reason) => {
           deathTold = queue(() => [writer.crash({ index, cycle, reason })]).catch(() => {});
         },
@@ -100,10 +105,4 @@ export async function runChunk(
   const seconds = (performance.now() - begun) / 1000;
   await queue(() => [writer.close({ ...totals, seconds, runnerId })]);
   return totals;
-}
-
-/** On the wire, `every` of 0 stands for the observable's own cadence. */
-function observableRequest({ name, every }: wire.IObservableRequest): ObservableRequest {
-  if (!name) throw new LoschmidtError('bad-input', 'Cannot run the chunk: an observable must have a name, got none.');
-  return { name, ...(every ? { every } : {}) };
 }

@@ -1,5 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { type OrchestratorClient, requireSamePhysics, type wire } from '@loschmidt/proto';
+import { type OrchestratorClient, requireSamePhysics, saidByPeer, type wire } from '@loschmidt/proto';
 import type { Log } from '../log.js';
 
 /** What a runner tells its orchestrators. */
@@ -19,8 +19,8 @@ export interface LeaseKeeperOptions {
 
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 2_000;
-/** An orchestrator that refuses is asked again after so long: it may have been replaced. */
-const REFUSED_RETRY_MS = 30_000;
+/** An orchestrator that refuses is asked again: it may have been replaced, or the runner that has our address be gone. Doubled each time. */
+const REFUSED_RETRY_MS = { first: 1_000, longest: 30_000 };
 const LEAVE_MS = 2_000;
 
 type Registration =
@@ -56,7 +56,13 @@ export class LeaseKeeper {
     const where = { orchestrator: orchestrator.address };
     let state: Registration = { kind: 'none' };
     let retryMs = FIRST_RETRY_MS;
-    let reachable = true;
+    let refusedMs = REFUSED_RETRY_MS.first;
+    /** What is wrong is told once, not each time that it is tried again. */
+    let told = '';
+    const tell = (level: 'warn' | 'error', message: string, { code, message: reason, hint }: LoschmidtError) => {
+      if (told !== reason) log(level, message, { ...where, code, reason, hint });
+      told = reason;
+    };
     while (!signal.aborted) {
       let waitMs: number;
       this.#hurried = false;
@@ -71,21 +77,22 @@ export class LeaseKeeper {
         state = next;
         waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / 3 : 0;
         retryMs = FIRST_RETRY_MS;
-        reachable = true;
+        refusedMs = REFUSED_RETRY_MS.first;
+        told = '';
       } catch (error) {
         if (signal.aborted) break;
         const known = error instanceof LoschmidtError ? error : new LoschmidtError('internal', String(error));
         if (known.code === 'unavailable') {
-          if (reachable)
-            log('warn', 'the orchestrator does not answer; trying again', { ...where, reason: known.message });
-          reachable = false;
+          // What it says of itself may differ from one time to the next.
+          if (saidByPeer(known)) tell('warn', 'the orchestrator cannot take this runner yet; trying again', known);
+          else if (told === '') tell('warn', 'the orchestrator does not answer; trying again', known);
           waitMs = retryMs;
           retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
         } else {
-          const { code, message: reason, hint } = known;
-          log('error', 'the orchestrator refuses this runner', { ...where, code, reason, hint });
+          tell('error', 'the orchestrator refuses this runner; asking again later', known);
           state = { kind: 'none' };
-          waitMs = REFUSED_RETRY_MS;
+          waitMs = refusedMs;
+          refusedMs = Math.min(REFUSED_RETRY_MS.longest, refusedMs * 2);
         }
         if (state.kind === 'leased' && performance.now() - state.renewedAt > state.ttlMs) state = { kind: 'none' };
       }

@@ -20,6 +20,7 @@ import { cellFault, pointFault } from './plan-fault.js';
 import type { PlannedCells } from './planned-cells.js';
 import { type PointParts, pointMaker, pointOf } from './point-maker.js';
 import { PointText } from './point-text.js';
+import { widestPhase } from './widest-phase.js';
 
 export interface PlanOptions {
   /** A point that needs more memory is refused. Default 4 GiB, what one Wasm memory can hold. */
@@ -27,6 +28,7 @@ export interface PlanOptions {
   readonly estimate?: Estimate;
 }
 
+/** What one Wasm memory can hold: the most that a point can have, on any machine. */
 const WASM_MEMORY_BYTES = 4 * 2 ** 30;
 
 /** Cells of a block: their columns take a few hundred kilobytes. */
@@ -77,6 +79,7 @@ export class CellPlanner {
     const costs = new CostClasses(this.#estimate);
     let excluded = 0;
     let fixed = 0;
+    let widest = 0;
     for (let index = from; index < to; index++) {
       cell.moveTo(index);
       if (this.#grid.isExcluded(cell)) {
@@ -90,6 +93,7 @@ export class CellPlanner {
       cost.push(this.#affordable(cell, costs, parts, point, measure));
       const random = isRandom(point);
       if (!random) fixed++;
+      widest = Math.max(widest, widestPhase(point.erasure, point.protocol));
       replicas.push(random ? campaign.replicas : 1);
       const body = this.#bodyText.of(parts);
       const seedText = random && campaign.seeds === 'independent' ? `{${body},"species":${this.#speciesText}}` : '';
@@ -110,6 +114,7 @@ export class CellPlanner {
       ids: ids.take(),
       excluded,
       fixed,
+      widestPhase: widest,
     };
   }
 
@@ -138,7 +143,11 @@ export class CellPlanner {
     const bytes = costs.bytes(cost);
     if (bytes <= this.#memoryBytes) return cost;
     const sentence = `a point must fit into ${gigabytes(this.#memoryBytes)} GiB of memory, got one of about ${gigabytes(bytes)} GiB`;
-    throw cellFault(this.#campaign, cell, sentence, 'Take fewer sites or particles, or exclude these places.');
+    const remedy =
+      bytes > WASM_MEMORY_BYTES
+        ? `More memory does not help: a point can have ${gigabytes(WASM_MEMORY_BYTES)} GiB at most, on any machine. Take`
+        : `A machine with more memory computes it (up to ${gigabytes(WASM_MEMORY_BYTES)} GiB are used); or take`;
+    throw cellFault(this.#campaign, cell, sentence, `${remedy} fewer sites or particles, or exclude these places.`);
   }
 }
 

@@ -60,12 +60,19 @@ function dimensionsOf({ parameters, zip }: Campaign): readonly Dimension[] {
 }
 
 /** NaN where an axis that the expression names has no number at this cell. */
-function compile({ path, expression }: Derived, { parameters }: Campaign): (values: readonly Json[]) => number {
+function compile(
+  { path, expression }: Derived,
+  { parameters, arithmetic }: Campaign,
+): (values: readonly Json[]) => number {
   const parsed = parseExpression({ text: expression, path: ['derived', path] });
   const slots = new Map(namesIn(parsed).map((name) => [name, axisOfName(name, parameters)]));
   return (values) =>
-    evaluate(parsed, (name) => {
-      const value = values[slots.get(name) ?? -1];
-      return typeof value === 'number' ? value : Number.NaN;
-    }) + 0;
+    evaluate(
+      parsed,
+      (name) => {
+        const value = values[slots.get(name) ?? -1];
+        return typeof value === 'number' ? value : Number.NaN;
+      },
+      arithmetic,
+    );
 }

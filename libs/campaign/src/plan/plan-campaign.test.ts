@@ -55,6 +55,20 @@ describe('places', () => {
     expect(plan(included).excluded).toBe(8);
   });
 
+  it('are told the nearest value where an exclusion names one that its axis has not', () => {
+    const angles = `parameters:\n  erasure.strength: { values: [${0.3 * Math.PI}, 0.5] }\n  cycles: { min: 1, max: 4, num: 4 }\n`;
+    const told = (conditions: string) =>
+      plan(`${angles}exclude: ${conditions}\n`).warnings.filter((text) => text.startsWith('exclude'));
+    expect(told('[{ erasure.strength: 0.9425 }, { cycles: [2, 7] }, { cycles: 7, erasure.strength: 0.5 }]')).toEqual([
+      `exclude: no place has erasure.strength = 0.9425; nearest: ${0.3 * Math.PI}.`,
+      'exclude: no place has cycles = 7; nearest: 4.',
+    ]);
+    expect(told(`[{ erasure.strength: ${0.3 * Math.PI} }, { cycles: { ne: 2 } }, { cycles: { gt: 3.5 } }]`)).toEqual(
+      [],
+    );
+    expect(told('[{ erasure.strength: { ne: 0.51 } }, { cycles: { lt: 4 } }]')).toHaveLength(1);
+  });
+
   it('vary whole maps, a key inside them, lists and text', () => {
     const text = `parameters:
   erasure: { values: [{ kind: fock-phase, species: tau }, { kind: site-phase, species: tau, sites: [0], phase: 1 }] }
@@ -115,6 +129,20 @@ describe('points', () => {
     ]);
   });
 
+  it.each([
+    ['fixed', 'erasure.phase=90', 90],
+    ['of a value on an axis', 'erasure.phase=1,-45,2', 45],
+    ['drawn from a range', 'protocol={kind: sequence, draw: {strength: {min: 0, max: 180}}}', 180],
+    ['drawn from a list', 'protocol={kind: sequence, draw: {strength: {values: [1, 30]}}}', 30],
+  ])('have a phase in radians: one that looks like degrees is named, %s', (_, override, phase) => {
+    const { warnings } = plan('', ['erasure={kind: site-phase, species: tau, sites: [0], phase: 1}', override]);
+    expect(warnings).toContain(
+      `erasure.phase is in radians and goes up to ${phase}: ${phase}° would be ${(phase / 180) * Math.PI}.`,
+    );
+    const turn = plan('', ['erasure={kind: site-phase, species: tau, sites: [0], phase: 6.28318530718}']);
+    expect(turn.warnings).toEqual([]);
+  });
+
   it('share their draws with common seeds', () => {
     const seeds = (rest: string): number =>
       new Set(places(`parameters:\n  interaction: { values: [0, 1] }\nreplicas: 3\n${rest}`).map(({ seed }) => seed))
@@ -154,6 +182,15 @@ describe('what is refused', () => {
       /^unsupported 2 Cannot plan the campaign: a point must fit into 4\.00 GiB of memory, got one of about [\d.e+]+ GiB, at lattice\.sites = 24$/,
     );
     expect(refusal('', [], 1000)).toContain('a point must fit into 9.31e-7 GiB of memory');
+  });
+
+  it('and says whether more memory would help: up to 4 GiB it does', () => {
+    const planned = (overrides: readonly string[], memoryBytes: number) => () =>
+      planCampaign(parseCampaign(head, 'f.yaml', overrides), { memoryBytes });
+    const hint = (text: string) => expect.objectContaining({ hint: expect.stringContaining(text) });
+    const large = ['lattice.sites=20', 'particles.tau=10', 'particles.upsilon=10'];
+    expect(planned(large, 2 ** 30)).toThrow(hint('More memory does not help: a point can have 4.00 GiB at most'));
+    expect(planned([], 1000)).toThrow(hint('A machine with more memory computes it (up to 4.00 GiB are used)'));
   });
 
   it('a key that cannot be varied inside a number', () => {

@@ -24,6 +24,7 @@ export class PlanTable {
   private excluded = 0;
   /** Cells in which nothing is random. */
   private fixed = 0;
+  private widestPhase = 0;
   /** The first of equals. */
   private longestPlace = -1;
   private longestSeconds = -1;
@@ -52,7 +53,7 @@ export class PlanTable {
 
   /** What was appended, as a plan; to be asked for once, at the end. */
   plan(): Plan {
-    const { campaign, parameters, count, points, excluded, fixed, rows, seconds, largestBytes } = this;
+    const { campaign, parameters, count, points, excluded, fixed, rows, seconds, largestBytes, widestPhase } = this;
     return {
       parameters,
       places: { [Symbol.iterator]: () => this.places() },
@@ -65,7 +66,7 @@ export class PlanTable {
       seconds,
       largestBytes,
       longest: this.longestPlace === -1 ? null : this.placeAt(this.longestPlace),
-      warnings: planWarnings(campaign, { cells: this.cellIndex.length, fixed, count, points }),
+      warnings: planWarnings(campaign, { cells: this.cellIndex.length, fixed, count, points, widestPhase }),
     };
   }
 
@@ -81,6 +82,7 @@ export class PlanTable {
     this.cellIndex.pushAll(cells);
     this.excluded += planned.excluded;
     this.fixed += planned.fixed;
+    this.widestPhase = Math.max(this.widestPhase, planned.widestPhase);
     let own = 0;
     for (let index = 0; index < cells.length; index++) {
       const entry = entries + (cost[index] ?? 0);

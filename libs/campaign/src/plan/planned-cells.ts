@@ -14,6 +14,8 @@ export interface PlannedCells {
   readonly excluded: number;
   /** Cells in which nothing is random. */
   readonly fixed: number;
+  /** Largest |φ| of an erasure, in radians. */
+  readonly widestPhase: number;
 }
 
 /** Costs that occur, as columns. */

@@ -69,11 +69,11 @@ function gridCells({ parameters, zip }: Campaign): JsonMap[] {
   return cells;
 }
 
-function withDerived({ derived }: Campaign, axes: JsonMap): JsonMap {
+function withDerived({ derived, arithmetic }: Campaign, axes: JsonMap): JsonMap {
   const byName = new Map(Object.entries(axes).map(([path, value]) => [path.replaceAll('-', '_'), value]));
   const computed = derived.map(({ path, expression }) => {
     const parsed = parseExpression({ text: expression, path: ['derived', path] });
-    return [path, evaluate(parsed, (name) => Number(byName.get(name))) + 0];
+    return [path, evaluate(parsed, (name) => Number(byName.get(name)), arithmetic)];
   });
   return { ...axes, ...Object.fromEntries(computed) };
 }

@@ -39,10 +39,21 @@ export function referencePage(): string {
     ),
     kindsSection('Erasures: `erasure`', 'erasure/, a file each', erasures),
     kindsSection('Protocols: `protocol`', 'protocol/, a file each', protocols),
+    valuesSection(),
     observablesSection(),
     columnsSection(),
   ];
   return `${sections.map((parts) => parts.join('\n\n')).join('\n\n')}\n`;
+}
+
+function valuesSection(): string[] {
+  return [
+    '## Values that are made: axes with `min`, `max` and `num`, ranges, `derived`',
+    'The first and last value of an axis are those that are written, as is the start of `range(start, stop, step)`; those between have 12 significant digits (more where neighbours would be equal), without what sums of larger numbers leave behind: `{min: -0.1, max: 0.5, num: 7}` holds 0. −0 is 0.',
+    '`derived` computes with the decimals that one reads, as exact fractions as long as these are of whole numbers below 2⁵³, and rounds once at the end: 0.1 + 0.2 is 0.3, 0.3 − 0.1·3 is 0, floor(0.7·10) is 7. Numbers of 16 and 17 digits, roots and larger fractions are floating point, where a result is the decimal of about 12 digits that rounding does not tell it from. A value that is handed on, doubled or halved keeps every digit.',
+    'A campaign that was planned before this was so keeps its values and ids (`docs/decisions/0024-decimal-values.md`).',
+    '`<<` in a campaign or point file has the keys of other maps, where the map has none of its own: `{ <<: *base, phase: 2 }` after `&base { … }`.',
+  ];
 }
 
 function kindsSection(title: string, where: string, kinds: Readonly<Record<string, Kind>>, more?: string): string[] {

@@ -1,5 +1,6 @@
 import { isMap, LoschmidtError, PointError } from '@loschmidt/core';
 import { stringify } from 'yaml';
+import type { Arithmetic } from '../number/arithmetic.js';
 import type { Campaign } from './campaign.js';
 import { readCampaign } from './read-campaign.js';
 
@@ -12,7 +13,7 @@ export function campaignToJson(campaign: Campaign): Campaign {
 export function campaignFromJson(json: unknown): Campaign {
   if (!isMap(json)) throw corrupt('it must be a map');
   try {
-    return readCampaign(asWritten(json));
+    return readCampaign(asWritten(json), arithmeticOf(json));
   } catch (error) {
     throw error instanceof PointError ? corrupt(error.fault) : error;
   }
@@ -23,9 +24,15 @@ export function campaignText(campaign: Campaign): string {
   return stringify(asWritten({ ...campaign }));
 }
 
+/** A campaign that does not say was planned when there was no other. */
+function arithmeticOf({ arithmetic = 'binary' }: Readonly<Record<string, unknown>>): Arithmetic {
+  if (arithmetic === 'decimal' || arithmetic === 'binary') return arithmetic;
+  throw corrupt(`its arithmetic must be decimal or binary, got ${JSON.stringify(arithmetic)}`);
+}
+
 /** In the words of a campaign file. */
 function asWritten(json: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { species: _species, ...rest } = json;
+  const { species: _species, arithmetic: _arithmetic, ...rest } = json;
   return {
     ...rest,
     parameters: byPath(json.parameters, ({ values }) => ({ values })),

@@ -1,4 +1,5 @@
 import type { ObservableRequest } from '@loschmidt/core';
+import type { Arithmetic } from '../number/arithmetic.js';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -43,4 +44,6 @@ export interface Campaign {
   readonly stages: boolean;
   /** 1 is first, 5 is last. */
   readonly priority: number;
+  /** Of the plan that its folder began with. */
+  readonly arithmetic: Arithmetic;
 }

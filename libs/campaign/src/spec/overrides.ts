@@ -1,10 +1,12 @@
 import { didYouMean, LoschmidtError, POINT_KEYS, type PointPath } from '@loschmidt/core';
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
+import type { Arithmetic } from '../number/arithmetic.js';
+import { valuesFrom } from '../number/spaced-values.js';
 import type { Json, JsonMap } from './campaign.js';
 import { CAMPAIGN_KEYS } from './campaign-keys.js';
 import type { CampaignSource } from './campaign-source.js';
 import { canonicalPath } from './parameter-path.js';
-import { round12 } from './round12.js';
+import { AliasFault, YAML_OPTIONS, yamlValue } from './yaml-value.js';
 
 const WHOLE_SECTIONS = ['point', 'parameters', 'derived', 'zip', 'exclude', 'include'];
 const LISTS = ['observables'];
@@ -14,13 +16,17 @@ const MAX_RANGE = 10_000_000;
  * The campaign with `path=values` from the command line put in. A top-level key is set. An axis gets the values. Any other path is a key
  * of the point: set for one value, an axis (the innermost) for several, or where it is inside a map that is an axis. Values: YAML, or `range(start, stop, step)` without its stop.
  */
-export function applyOverrides(source: CampaignSource, overrides: readonly string[]): CampaignSource {
+export function applyOverrides(
+  source: CampaignSource,
+  overrides: readonly string[],
+  arithmetic: Arithmetic,
+): CampaignSource {
   if (overrides.length === 0) return source;
   if (!isJsonMap(source.value)) return source;
   let value = source.value;
   const written: { path: PointPath; text: string }[] = [];
   for (const text of overrides) {
-    const { path, values } = readOverride(text);
+    const { path, values } = readOverride(text, arithmetic);
     const applied = apply(value, path, values, text);
     value = applied.value;
     written.push({ path: applied.path, text });
@@ -82,7 +88,7 @@ function apply(
 }
 
 /** `path=values` from the command line. */
-export function readOverride(text: string): { path: string; values: readonly Json[] } {
+export function readOverride(text: string, arithmetic: Arithmetic): { path: string; values: readonly Json[] } {
   const cut = text.indexOf('=');
   const path = text.slice(0, cut).trim();
   const written = text.slice(cut + 1).trim();
@@ -90,20 +96,28 @@ export function readOverride(text: string): { path: string; values: readonly Jso
   if (written === '') throw wrong(text, `${path} must have at least one value, got none`);
   const range = /^range\((.*)\)$/.exec(written);
   const values = parseList(range?.[1] ?? written, text);
-  return { path, values: range === null ? values : rangeValues(values, text) };
+  return { path, values: range === null ? values : rangeValues(values, text, arithmetic) };
 }
 
 function parseList(written: string, text: string): readonly Json[] {
-  const document = parseDocument(`[${written}]`, { prettyErrors: false, stringKeys: true });
-  const list: unknown = document.errors.length === 0 ? document.toJS() : null;
+  const document = parseDocument(`[${written}]`, YAML_OPTIONS);
+  const list: unknown = document.errors.length === 0 ? aliasesFollowed(document, text) : null;
   if (!Array.isArray(list) || list.length === 0) {
     throw wrong(text, 'the values must be numbers, names, [lists] or {maps} separated by commas');
   }
   return list as Json[];
 }
 
-/** start, start + step, … below stop (above it for a negative step), rounded to 12 significant digits. */
-function rangeValues(numbers: readonly Json[], text: string): readonly number[] {
+function aliasesFollowed(document: Document, text: string): Json {
+  try {
+    return yamlValue(document);
+  } catch (error) {
+    throw error instanceof AliasFault ? wrong(text, error.fault) : error;
+  }
+}
+
+/** start, start + step, … below stop (above it for a negative step), start as it is written and the others of 12 significant digits. */
+function rangeValues(numbers: readonly Json[], text: string, arithmetic: Arithmetic): readonly number[] {
   const [start, stop, step = 1] = numbers;
   const areNumbers = [start, stop, step].every((value) => typeof value === 'number' && Number.isFinite(value));
   if (!areNumbers || numbers.length > 3 || step === 0)
@@ -111,7 +125,9 @@ function rangeValues(numbers: readonly Json[], text: string): readonly number[] 
   const count = Math.ceil((Number(stop) - Number(start)) / Number(step) - 1e-9);
   if (count < 1) throw wrong(text, 'the range must hold at least one value, got none');
   if (count > MAX_RANGE) throw wrong(text, `the range must hold at most ${MAX_RANGE} values, got ${count}`);
-  return Array.from({ length: count }, (_, index) => round12(Number(start) + index * Number(step)));
+  const values = valuesFrom({ start: Number(start), step: Number(step), num: count }, arithmetic);
+  if (values === null) throw wrong(text, 'the step of a range must be large enough to tell its values apart');
+  return values;
 }
 
 function wrong(text: string, fault: string): LoschmidtError {

@@ -66,6 +66,7 @@ describe('a campaign file', () => {
       observables: [{ name: 'entropies' }, { name: 'return' }, { name: 'entanglement', every: 10 }],
       stages: false,
       priority: 3,
+      arithmetic: 'decimal',
     });
   });
 
@@ -93,6 +94,38 @@ describe('a campaign file', () => {
       .replace('  particles.upsilon: lattice.sites / 2\n', '');
     expect(parseCampaign(text, 'f').species).toEqual(['upsilon', 'sigma', 'tau']);
   });
+});
+
+describe('zero', () => {
+  const ids = (...overrides: string[]) => [...planCampaign(parse(overrides)).places].map(({ point }) => point);
+  const sites = 'lattice.sites=2';
+
+  it('is one value with one id, however it is written, generated or computed', () => {
+    const zero = ids(sites, 'interaction=0');
+    for (const text of ['-0', '-0.0', '0e5', '-0e-300', 'range(-0,1,1)', 'range(-0.3,0.05,0.1)'])
+      expect([text, ids(sites, `interaction=${text}`).at(-1)]).toEqual([text, zero[0]]);
+    const axis = (written: string) =>
+      planned(good.replace('{ min: 0, max: 3, num: 7 }', written).replace('[2, 4, 6, 8]', '[2]'));
+    expect(axis('{ min: -0.3, max: 0.3, num: 7 }')[3]).toBe(zero[0]);
+    expect(axis('{ min: -0.0, max: 1, num: 2 }')[0]).toBe(zero[0]);
+    expect(axis('{ values: [-0.0] }')).toEqual(zero);
+  });
+
+  it('is what a derived key of decimals is, and makes whole numbers whole', () => {
+    const text = good
+      .replace('lattice.sites: { values: [2, 4, 6, 8] }', 'potential.tau: { values: [0.1] }')
+      .replace('{ kind: chain }', '{ kind: chain, sites: 8 }')
+      .replace('{ min: 0, max: 3, num: 7 }', '{ values: [0.3] }')
+      .replace(
+        'particles.tau: lattice.sites / 2',
+        'particles.tau: interaction * 70 / 3\n  hopping.tau: interaction - potential.tau * 3',
+      )
+      .replace('particles.upsilon: lattice.sites / 2', 'particles.upsilon: floor(interaction / potential.tau)');
+    const [place] = planCampaign(parseCampaign(text, 'f')).places;
+    expect(place?.values).toEqual([0.1, 0.3, 7, 0, 3]);
+  });
+
+  const planned = (text: string) => [...planCampaign(parseCampaign(text, 'f')).places].map(({ point }) => point);
 });
 
 describe('overrides', () => {

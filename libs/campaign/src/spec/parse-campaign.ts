@@ -1,3 +1,4 @@
+import type { Arithmetic } from '../number/arithmetic.js';
 import type { Campaign } from './campaign.js';
 import { withPlaces } from './campaign-fault.js';
 import { type CampaignSource, noSource } from './campaign-source.js';
@@ -9,12 +10,17 @@ import { readYaml } from './read-yaml.js';
 const sources = new WeakMap<Campaign, Pick<CampaignSource, 'locate'>>();
 
 /**
- * A checked campaign from the text of its file and `path=values` overrides. `file` is the name that errors show.
- * Errors: bad-input with file, line and column, what was found, what would be right.
+ * A checked campaign from the text of its file and `path=values` overrides. `file` is the name that errors show,
+ * `arithmetic` that of the folder that the campaign is to change. Errors: bad-input with file, line and column, what was found, what would be right.
  */
-export function parseCampaign(text: string, file: string, overrides: readonly string[] = []): Campaign {
-  const source = applyOverrides(readYaml(text, file), overrides);
-  const campaign = withPlaces(source, () => readCampaign(source.value));
+export function parseCampaign(
+  text: string,
+  file: string,
+  overrides: readonly string[] = [],
+  arithmetic: Arithmetic = 'decimal',
+): Campaign {
+  const source = applyOverrides(readYaml(text, file), overrides, arithmetic);
+  const campaign = withPlaces(source, () => readCampaign(source.value, arithmetic));
   sources.set(campaign, source);
   return campaign;
 }

@@ -9,16 +9,17 @@ import {
   readWhole,
   refuseUnknownKeys,
 } from '@loschmidt/core';
+import type { Arithmetic } from '../number/arithmetic.js';
+import { valuesBetween } from '../number/spaced-values.js';
 import type { Axis, Json } from './campaign.js';
 import { columnText } from './column-text.js';
 import { canonicalPath } from './parameter-path.js';
-import { round12 } from './round12.js';
 
 const KEYS = ['values', 'min', 'max', 'num', 'distribution'];
 const MAX_VALUES = 10_000_000;
 
 /** One axis: `values`, or `min, max, num, distribution` made into values of 12 significant digits. */
-export function readAxis(written: string, raw: unknown): Axis {
+export function readAxis(written: string, raw: unknown, arithmetic: Arithmetic): Axis {
   const place = ['parameters', written];
   const expected = 'a map with values, or with min, max and num';
   if (!isMap(raw)) {
@@ -30,13 +31,13 @@ export function readAxis(written: string, raw: unknown): Axis {
     throw mustBe(place, expected, raw);
   }
   const path = canonicalPath(written);
-  if (raw.values === undefined) return { path, values: generate(raw, place) };
+  if (raw.values === undefined) return { path, values: generate(raw, place, arithmetic) };
   const other = KEYS.slice(1).find((key) => raw[key] !== undefined);
   if (other !== undefined) throw new PointError([...place, other], 'cannot be there beside values');
   return { path, values: readValues(raw.values, [...place, 'values']) };
 }
 
-function generate(raw: RawObject, place: PointPath): readonly number[] {
+function generate(raw: RawObject, place: PointPath, arithmetic: Arithmetic): readonly number[] {
   const num = readWhole(raw.num, [...place, 'num'], 1, MAX_VALUES);
   const log = readDistribution(raw.distribution ?? 'linear', [...place, 'distribution']) === 'log';
   const min = readNumber(raw.min, [...place, 'min']);
@@ -45,8 +46,9 @@ function generate(raw: RawObject, place: PointPath): readonly number[] {
     throw new PointError([...place, 'max'], `must be greater than min (${min}), got ${max}`);
   }
   if (log && min <= 0) throw mustBe([...place, 'min'], 'a number > 0 for a log distribution', min);
-  const value = (share: number): number => (log ? min * (max / min) ** share : min + (max - min) * share);
-  return Array.from({ length: num }, (_, index) => round12(num === 1 ? min : value(index / (num - 1))));
+  const values = valuesBetween({ min, max, num, log }, arithmetic);
+  if (values !== null) return values;
+  throw mustBe([...place, 'num'], `so small that ${min} … ${max} holds as many different numbers`, num);
 }
 
 function readDistribution(raw: unknown, place: PointPath): 'linear' | 'log' {

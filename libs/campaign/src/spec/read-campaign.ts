@@ -1,4 +1,5 @@
 import { isMap, mustBe, PointError, readBoolean, readWhole, refuseUnknownKeys } from '@loschmidt/core';
+import type { Arithmetic } from '../number/arithmetic.js';
 import type { Axis, Campaign, JsonMap } from './campaign.js';
 import { CAMPAIGN_KEYS } from './campaign-keys.js';
 import { readAxis, readJson } from './read-axis.js';
@@ -15,12 +16,12 @@ const NAME = /^[A-Za-z0-9_-]{1,100}$/;
 export const MAX_PLACES = 10_000_000;
 
 /** A checked campaign from the plain value of its file. Points are checked by the plan. Errors: PointError with paths into the campaign. */
-export function readCampaign(raw: unknown): Campaign {
+export function readCampaign(raw: unknown, arithmetic: Arithmetic): Campaign {
   if (!isMap(raw)) throw mustBe([], 'a map of keys such as name and point', raw);
   refuseUnknownKeys(raw, CAMPAIGN_KEYS, [], 'a campaign');
   const name = readName(raw.name);
   const point = readTemplate(raw.point);
-  const parameters = readParameters(raw.parameters);
+  const parameters = readParameters(raw.parameters, arithmetic);
   const derived = readDerived(raw.derived, parameters);
   const paths = [...parameters, ...derived].map(({ path }) => path);
   const species = speciesOf(point, parameters, derived);
@@ -41,6 +42,7 @@ export function readCampaign(raw: unknown): Campaign {
     observables,
     stages: readBoolean(raw.stages ?? false, ['stages']),
     priority: readWhole(raw.priority ?? 3, ['priority'], 1, 5),
+    arithmetic,
   };
   refuseTooManyPlaces(campaign);
   return campaign;
@@ -63,13 +65,13 @@ function readTemplate(raw: unknown): JsonMap {
   return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readJson(value, ['point', key])]));
 }
 
-function readParameters(raw: unknown): readonly Axis[] {
+function readParameters(raw: unknown, arithmetic: Arithmetic): readonly Axis[] {
   if (raw === undefined || raw === null) return [];
   if (!isMap(raw)) throw mustBe(['parameters'], 'a map of axes, such as interaction: { values: [0, 1] }', raw);
   const axes: Axis[] = [];
   for (const [written, value] of Object.entries(raw)) {
     refuseBadPath(written, ['parameters', written]);
-    const axis = readAxis(written, value);
+    const axis = readAxis(written, value, arithmetic);
     if (axes.some(({ path }) => path === axis.path)) {
       throw new PointError(['parameters', written], 'must not be there twice');
     }

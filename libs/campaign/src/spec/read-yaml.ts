@@ -7,38 +7,39 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
 import type { Json } from './campaign.js';
 import type { CampaignSource } from './campaign-source.js';
 import { canonicalPath } from './parameter-path.js';
-
-const MAX_ALIASES = 100;
+import { AliasFault, mergedMaps, YAML_OPTIONS, yamlValue } from './yaml-value.js';
 
 /** Parses YAML; every value of the result can be located. Errors: bad-input with the place of the first mistake. */
-export function readYaml(text: string, file: string): CampaignSource {
+export function readYaml(text: string, file: string, what = 'the campaign'): CampaignSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    resolveKnownTags: false,
-  });
+  const document = parseDocument(text, { lineCounter: lines, ...YAML_OPTIONS });
   const placeAt = (offset: number): SourcePlace => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake !== undefined) {
-    throw new LoschmidtError('bad-input', `Cannot read the campaign: ${sentence(mistake)}`, {
+    throw new LoschmidtError('bad-input', `Cannot read ${what}: ${sentence(mistake)}`, {
       place: placeAt(mistake.pos[0]),
       hint: 'Correct the YAML at this place; a quoted text cannot hold its own quotes, and indentation is by spaces.',
     });
   }
+  const failed = (fault: string, offset: number) =>
+    new LoschmidtError('bad-input', `Cannot read ${what}: ${fault}`, {
+      place: placeAt(offset),
+      hint: 'Name a value with &base where it is written, and repeat it below with *base, or its keys with `<<: *base`.',
+    });
   return {
-    value: toJson(document, placeAt),
-    locate: (path) => ({ place: placeAt(offsetOf(document.contents, path)), note: '' }),
+    value: toJson(document, failed),
+    locate: (path) => ({ place: placeAt(offsetOf(document, path)), note: '' }),
   };
 }
 
@@ -50,30 +51,24 @@ function sentence(mistake: YAMLError): string {
   return `the YAML must be well formed, got a mistake: ${first.trim().replace(/[.:]$/, '')}`;
 }
 
-function toJson(document: Document, placeAt: (offset: number) => SourcePlace): Json {
+function toJson(document: Document, failed: (fault: string, offset: number) => LoschmidtError): Json {
   try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES }) as Json;
-  } catch (cause) {
-    throw new LoschmidtError(
-      'bad-input',
-      `Cannot read the campaign: the YAML must have at most ${MAX_ALIASES} aliases`,
-      {
-        place: placeAt(0),
-        cause,
-      },
-    );
+    return yamlValue(document);
+  } catch (error) {
+    throw error instanceof AliasFault ? failed(error.fault, error.offset) : error;
   }
 }
 
-/** Offset of the key (in maps) or the item (in lists) at `path`, or of the deepest part of the path that was written. */
-function offsetOf(root: Node | null, path: PointPath): number {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? 0;
+/**
+ * Offset of the key (in maps) or the item (in lists) at `path`, or of the deepest part of the path that was written. A key that `<<` brings is
+ * where it was written.
+ */
+function offsetOf(document: Document, path: PointPath): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
   for (const part of path) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        ({ key }) => isScalar(key) && canonicalPath(String(key.value)) === canonicalPath(String(part)),
-      );
+      const pair = pairOf(node, String(part), document);
       if (pair === undefined) return offset;
       if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair.value;
@@ -85,4 +80,14 @@ function offsetOf(root: Node | null, path: PointPath): number {
     if (isAlias(node)) return offset;
   }
   return offset;
+}
+
+function pairOf(map: YAMLMap, part: string, document: Document): Pair | undefined {
+  const own = map.items.find(({ key }) => isScalar(key) && canonicalPath(String(key.value)) === canonicalPath(part));
+  if (own !== undefined) return own;
+  for (const merged of mergedMaps(map, document)) {
+    const pair = pairOf(merged, part, document);
+    if (pair !== undefined) return pair;
+  }
+  return undefined;
 }

@@ -1,27 +1,50 @@
-import { type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  type WorkflowExecutionDescription,
+  type WorkflowExecutionInfo,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import { campaignWorkflowId } from '../contract/names.js';
+import { isSameFolder } from './same-folder.js';
 
-/** `missing`: the server never heard of this run, or has forgotten it. The dataset decides what is done. */
-export type RunState = 'running' | 'completed' | 'cancelled' | 'failed' | 'missing';
+/**
+ * `missing`: the server never heard of this run, or has forgotten it. `elsewhere`: its run of this number is that of another folder, since the
+ * campaign was copied, or moved. The dataset decides what is done.
+ */
+export type RunState =
+  | 'running'
+  | 'completed'
+  | 'cancelled'
+  | 'failed'
+  | 'terminated'
+  | 'timed-out'
+  | 'missing'
+  | 'elsewhere';
 
-/** What the server says about a run, whether or not an orchestrator is alive. */
-export async function describeRun(temporal: TemporalConnection, campaignId: string, run: number): Promise<RunState> {
+const STATES: Readonly<Record<string, RunState>> = {
+  COMPLETED: 'completed',
+  CANCELLED: 'cancelled',
+  FAILED: 'failed',
+  TIMED_OUT: 'timed-out',
+  TERMINATED: 'terminated',
+};
+
+/** What the server says about a run, whether or not an orchestrator is alive. Without a `folder` it may be that of any. */
+export async function describeRun(
+  temporal: TemporalConnection,
+  campaignId: string,
+  run: number,
+  folder?: string,
+): Promise<RunState> {
   const description = await describeWorkflow(temporal, campaignWorkflowId(campaignId, run));
-  switch (description?.status.name) {
-    case undefined:
-      return 'missing';
-    case 'COMPLETED':
-      return 'completed';
-    case 'CANCELLED':
-      return 'cancelled';
-    case 'FAILED':
-    case 'TIMED_OUT':
-    case 'TERMINATED':
-      return 'failed';
-    default:
-      return 'running';
-  }
+  if (description === null) return 'missing';
+  if (folder !== undefined && !(await isRunOf(description, folder))) return 'elsewhere';
+  return STATES[description.status.name] ?? 'running';
+}
+
+/** Whether a run was started for the campaign in this folder. */
+export async function isRunOf({ memo }: Pick<WorkflowExecutionInfo, 'memo'>, folder: string): Promise<boolean> {
+  return typeof memo?.folder === 'string' && isSameFolder(memo.folder, folder);
 }
 
 /** A workflow's newest execution, or null when the server does not know it. */

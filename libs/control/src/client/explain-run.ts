@@ -23,7 +23,9 @@ export async function explainRun(
 ): Promise<readonly string[]> {
   const parent = await describeWorkflow(temporal, campaignWorkflowId(campaignId, run));
   if (parent === null) return [];
-  if (parent.status.name === 'FAILED') return [await failureOf(temporal, campaignId, run)];
+  if (['FAILED', 'TERMINATED', 'TIMED_OUT'].includes(parent.status.name)) {
+    return [await failureOf(temporal, campaignId, run)];
+  }
   if (parent.status.name !== 'RUNNING') return [];
   const reasons = new Set(pendingReasons(parent));
   for (const child of parent.raw.pendingChildren ?? []) {

@@ -3,22 +3,24 @@ import type { TemporalConnection } from '../connection/connect-temporal.js';
 import { campaignWorkflowId } from '../contract/names.js';
 import { PRIORITY_SIGNAL, queuePriority, type RunPriority } from '../contract/priority.js';
 import { SHARD_PROGRESS_QUERY } from '../contract/progress.js';
-import { describeWorkflow } from './describe-run.js';
+import { describeWorkflow, isRunOf } from './describe-run.js';
+import type { RunInFolder } from './submit-run.js';
 
 /**
  * Gives a live run another priority: to the shards and chunks that it starts from now on, and to the chunks that wait in the queue. Chunks
- * that are computed go on. Returns how many shards heard of it; 0 for a run that is not alive.
+ * that are computed go on. Returns how many shards heard of it; 0 for a run that is not alive, or is that of a copy in another folder.
  */
 export async function prioritiseRun(
   temporal: TemporalConnection,
-  campaignId: string,
-  run: number,
+  { folder, campaignId, run }: RunInFolder,
   priority: RunPriority,
 ): Promise<number> {
   const what = `set the priority of run ${run} of ${campaignId}`;
   const parent = campaignWorkflowId(campaignId, run);
   const { workflow, workflowService } = temporal.client;
   const tell = (id: string) => temporal.call(what, () => workflow.getHandle(id).signal(PRIORITY_SIGNAL, priority));
+  const description = await describeWorkflow(temporal, parent);
+  if (description === null || !(await isRunOf(description, folder))) return 0;
   if (!(await whileAlive(() => tell(parent)))) return 0;
   // Shards that start after the signal have it from the beginning.
   const shards = ((await describeWorkflow(temporal, parent))?.raw.pendingChildren ?? []).flatMap(

@@ -1,10 +1,11 @@
+import { hostname } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import type { CampaignArguments } from '../contract/arguments.js';
 import { CAMPAIGN_WORKFLOW, campaignWorkflowId, taskQueues } from '../contract/names.js';
 import { queuePriority, type RunPriority } from '../contract/priority.js';
-import { describeWorkflow } from './describe-run.js';
+import { describeWorkflow, isRunOf } from './describe-run.js';
 
 export interface RunToSubmit {
   /** Absolute path of the campaign's folder, as the orchestrator sees it. */
@@ -16,6 +17,9 @@ export interface RunToSubmit {
   /** Its shards and chunks inherit it. */
   readonly priority?: RunPriority;
 }
+
+/** A run by its number, and whose it is: a copy of the campaign has other runs of the same numbers. */
+export type RunInFolder = Pick<RunToSubmit, 'folder' | 'campaignId' | 'run'>;
 
 /**
  * Starts the workflow of a run; a second call for the same run of the same folder while it is running changes nothing.
@@ -36,7 +40,7 @@ export async function submitRun(temporal: TemporalConnection, run: RunToSubmit):
         workflowId: campaignWorkflowId(run.campaignId, run.run),
         taskQueue: taskQueues(temporal.taskQueue).workflows,
         workflowIdConflictPolicy: 'FAIL',
-        memo: { folder: run.folder },
+        memo: { folder: run.folder, host: hostname() },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         // After a worker was killed its workflow task is tried again no sooner than this.
         workflowTaskTimeout: '5s',
@@ -47,9 +51,9 @@ export async function submitRun(temporal: TemporalConnection, run: RunToSubmit):
   } catch (cause) {
     if (!(cause instanceof WorkflowExecutionAlreadyStartedError)) throw cause;
     const known = await describeWorkflow(temporal, campaignWorkflowId(run.campaignId, run.run));
-    const ours = known?.memo?.folder === run.folder;
-    if (ours && known?.status.name === 'RUNNING') return;
-    const why = ours ? 'it has ended already' : `it was started for ${known?.memo?.folder ?? 'another folder'}`;
+    const isOurs = known !== null && (await isRunOf(known, run.folder));
+    if (isOurs && known.status.name === 'RUNNING') return;
+    const why = isOurs ? 'it has ended already' : `it was started for ${known?.memo?.folder ?? 'another folder'}`;
     throw new LoschmidtError('conflict', `Cannot start run ${run.run} of ${run.campaignId}: ${why}`, {
       hint: `Start the next run with \`loschmidt resume ${run.campaignId}\`.`,
       cause,

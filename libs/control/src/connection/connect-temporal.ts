@@ -1,7 +1,8 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { Client, Connection } from '@temporalio/client';
 import { DEFAULT_TASK_QUEUE } from '../contract/names.js';
-import { type Environment, loadTemporalConfig } from './temporal-config.js';
+import { type Environment, GATE_USER, loadTemporalConfig } from './temporal-config.js';
+import { webProxyFor } from './web-proxy.js';
 
 const CONNECT_TIMEOUT_MS = 4_000;
 const CALL_TIMEOUT_MS = 8_000;
@@ -35,13 +36,15 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
   try {
     connection = await Connection.connect({
       connectTimeout,
+      channelArgs: { 'grpc.enable_http_proxy': webProxyFor(config.address, env) === null ? 0 : 1 },
       ...(address === undefined ? {} : { address }),
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(tls === undefined ? {} : { tls }),
       ...(metadata === undefined ? {} : { metadata }),
+      ...(config.gateToken === null ? {} : { channelArgs: throughGate(config.address, config.gateToken) }),
     });
   } catch (cause) {
-    throw asConnectionError(config.address, 'connect to Temporal', cause);
+    throw asConnectionError(config.address, env, 'connect to Temporal', cause);
   }
   const client = new Client({ connection, namespace: config.namespace });
   return {
@@ -53,10 +56,19 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
       try {
         return await connection.withDeadline(Date.now() + (options.callTimeoutMs ?? CALL_TIMEOUT_MS), call);
       } catch (cause) {
-        throw isConnectionFailure(cause) ? asConnectionError(config.address, what, cause) : cause;
+        throw isConnectionFailure(cause) ? asConnectionError(config.address, env, what, cause) : cause;
       }
     },
     close: () => connection.close(),
+  };
+}
+
+/** gRPC's own words for HTTP CONNECT: the gate at `address` leads to one server, whatever it is asked for. */
+function throughGate(address: string, token: string) {
+  return {
+    'grpc.http_connect_target': `dns:${address}`,
+    'grpc.http_connect_creds': `${GATE_USER}:${token}`,
+    'grpc.enable_http_proxy': 0,
   };
 }
 
@@ -82,7 +94,7 @@ function isConnectionFailure(error: unknown): boolean {
   return CONNECTION_FAILURES.includes(grpcCode(error));
 }
 
-function asConnectionError(address: string, what: string, cause: unknown): LoschmidtError {
+function asConnectionError(address: string, env: Environment, what: string, cause: unknown): LoschmidtError {
   const reason = deepestMessage(cause);
   const code = grpcCode(cause);
   if (code === GRPC_PERMISSION_DENIED || code === GRPC_UNAUTHENTICATED) {
@@ -99,7 +111,9 @@ function asConnectionError(address: string, what: string, cause: unknown): Losch
     'unavailable',
     `Cannot ${what}: a Temporal server must answer at ${address}, got: ${reason}`,
     {
-      hint: 'Start one with `loschmidt up` (where one is up and does not answer, after `loschmidt down`), or set TEMPORAL_ADDRESS to where yours listens.',
+      hint: env.LOSCHMIDT_ORCHESTRATOR
+        ? `Set TEMPORAL_ADDRESS to the Temporal of the orchestrator at ${env.LOSCHMIDT_ORCHESTRATOR}, or unset LOSCHMIDT_ORCHESTRATOR to use the services of this machine.`
+        : 'Start one with `loschmidt up` (where one is up and does not answer, after `loschmidt down`), or set TEMPORAL_ADDRESS to where yours listens.',
       cause,
     },
   );

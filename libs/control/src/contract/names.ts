@@ -30,8 +30,8 @@ export function taskQueues(prefix: string): TaskQueues {
 /** Type of the failure with which an activity says that the dataset records the end of its run: paused or cancelled. */
 export const RUN_ENDED = 'run-ended';
 
-/** `campaign/<id>/<run>`: a resumed campaign is a new run and never meets the remains of an older one. */
-export function campaignWorkflowId(campaign: string, run: number): string {
+/** `campaign/<id>/<run>`: a resumed campaign is a new run and never meets the remains of an older one. Without a run: how all of the campaign's begin. */
+export function campaignWorkflowId(campaign: string, run: number | ''): string {
   return `campaign/${campaign}/${run}`;
 }
 

@@ -120,5 +120,13 @@ export function overCapacity(bytes: number, cause?: unknown): LoschmidtError {
 }
 
 function emptyMemory(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: 4, maximum: MEMORY_LIMIT_BYTES / PAGE_BYTES, shared: true });
+  try {
+    return new WebAssembly.Memory({ initial: 4, maximum: MEMORY_LIMIT_BYTES / PAGE_BYTES, shared: true });
+  } catch (cause) {
+    throw new LoschmidtError(
+      'over-capacity',
+      'Cannot compute here: each computing thread needs 10 GiB of addresses, of which it uses what its point needs, and this process may not have them.',
+      { hint: 'Raise the limit with `ulimit -v unlimited`, or compute on fewer threads.', cause },
+    );
+  }
 }

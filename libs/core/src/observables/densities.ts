@@ -12,6 +12,7 @@ export const densities: Observable = {
       unit: '1',
       about: `Mean occupation of every site by ${name}, from site 0 to L − 1.`,
     })),
+  listLength: ({ sites }) => sites,
   defaultEvery: () => 1,
   seconds: passSeconds,
   measure: (state, write) => {

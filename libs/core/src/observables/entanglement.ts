@@ -9,6 +9,7 @@ export const entanglement: Observable = {
   name: 'entanglement',
   about: 'Entanglement between the species: von Neumann entropy, purity and, for two species, the mean gap ratio.',
   columns: (species) => (species.length === 2 ? pairColumns : species.flatMap(singleColumns)),
+  mayBeNull: ['gap_ratio'],
   defaultEvery: expensiveCadence,
   seconds: singularValueSeconds,
   measure: (state, write) => {

@@ -45,6 +45,10 @@ export interface Observable {
   readonly name: string;
   readonly about: string;
   columns(species: readonly string[]): readonly ObservableColumn[];
+  /** Columns that are null for some states also where they are due. Default: none. */
+  readonly mayBeNull?: readonly string[];
+  /** Values of each of its lists; absent where it has none. */
+  listLength?(shape: SystemShape): number;
   /** The cadence where the user sets none. */
   defaultEvery(cycles: number): number;
   /** Seconds of one measurement on one thread. */

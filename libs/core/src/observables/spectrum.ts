@@ -15,6 +15,7 @@ export const spectrum: Observable = {
         'Weights σ² of the cut between the two species, σ the singular values of γ, descending; levels are −ln σ². One for each state of the smaller species.',
     },
   ],
+  listLength: ({ dimensions }) => Math.min(...dimensions),
   defaultEvery: expensiveCadence,
   seconds: singularValueSeconds,
   measure: (state, write) => write.list('entanglement_spectrum', state.speciesCut(0).weights),

@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type PassThrough, Readable, Transform } from 'node:stream';
@@ -12,8 +12,9 @@ import { exportTable } from '../export/export-table.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { campaignStatus } from '../runs/campaign-status.js';
 import { syncFolder } from '../storage/durable.js';
+import { openOwn } from '../storage/own-entry.js';
 import { sha256Of } from '../storage/sha256-of.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withOutputErrors } from '../storage/storage-error.js';
 import { archiveReadme } from './archive-readme.js';
 import { lastWorkedAt, type PackedFile, packedFiles } from './packed-files.js';
 import { type Citation, type CrateInput, type CrateTable, roCrate } from './ro-crate.js';
@@ -41,7 +42,7 @@ const TIMELESS = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestam
 export async function packCampaign(campaign: CampaignFolder, { output, citation, tables }: PackInput): Promise<Packed> {
   const path = resolve(output);
   const scratch = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  return withStorageErrors('pack the campaign', dirname(path), async () => {
+  return withOutputErrors('pack the campaign', dirname(path), async () => {
     await mkdir(scratch);
     try {
       const files = await packedFiles(campaign);
@@ -94,11 +95,16 @@ async function writeArchive(
   const written = pipeline(output, createWriteStream(draft, { flags: 'wx' }));
   // Whatever fails below ends the archive; its error is the one to tell.
   written.catch(() => {});
-  const add = (path: string, content: () => Readable, { sha256 = null as string | null, compress = true } = {}) =>
+  const add = (
+    path: string,
+    content: () => Readable | Promise<Readable>,
+    { sha256 = null as string | null, compress = true } = {},
+  ) =>
     new Promise<void>((done, failed) => {
-      zip.addReadStreamLazy(path, { ...TIMELESS, compress }, (give) => {
+      zip.addReadStreamLazy(path, { ...TIMELESS, compress }, async (give) => {
         const hash = createHash('sha256');
-        const source = content();
+        const source = await Promise.resolve().then(content).catch(failed);
+        if (source === undefined) return;
         const hashed = source.pipe(hashing(hash));
         source.once('error', (error) => hashed.destroy(error));
         hashed.once('error', failed);
@@ -116,11 +122,11 @@ async function writeArchive(
     await add('README.md', text(archiveReadme(about)));
     await add('ro-crate-metadata.json', text(`${JSON.stringify(roCrate(about), null, 2)}\n`));
     for (const { path, sha256 } of files) {
-      await add(`campaign/${path}`, () => createReadStream(join(campaign.folder, path)), { sha256 });
+      await add(`campaign/${path}`, () => own(join(campaign.folder, path)), { sha256 });
     }
     for (const { table, path, sha256 } of about.tables) {
       // Compressed already.
-      await add(path, () => createReadStream(join(scratch, `${table}.parquet`)), { sha256, compress: false });
+      await add(path, () => own(join(scratch, `${table}.parquet`)), { sha256, compress: false });
     }
     await add('manifest-sha256.txt', text(hashes.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join('')));
     zip.end();
@@ -131,6 +137,10 @@ async function writeArchive(
   }
   const handle = await open(draft, 'r');
   await handle.sync().finally(() => handle.close());
+}
+
+async function own(path: string): Promise<Readable> {
+  return (await openOwn(path)).createReadStream();
 }
 
 function hashing(hash: Hash): Transform {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
@@ -6,6 +6,8 @@ import { markerNames } from '../commit/committed-chunks.js';
 import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { compactedChunks, filesOfRows } from '../compact/compacted-chunks.js';
 import { readManifests } from '../compact/manifest.js';
+import { readOwnText } from '../storage/own-entry.js';
+import { MOST_BYTES } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 
 /** A file of a campaign that belongs into an archive of it. */
@@ -51,7 +53,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     throw error;
   });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
@@ -64,7 +66,7 @@ export async function lastWorkedAt({ folder }: CampaignFolder): Promise<string |
   const names = (await filesIn(layout.runs(folder))).filter((name) => /^[0-9]+(-end)?\.json$/.test(name)).sort();
   const times: string[] = [];
   for (const name of names) {
-    const { started, ended } = JSON.parse(await readFile(join(layout.runs(folder), name), 'utf8'));
+    const { started, ended } = JSON.parse(await readOwnText(join(layout.runs(folder), name), MOST_BYTES.record));
     times.push(String(ended ?? started));
   }
   return times.sort().at(-1) ?? null;

@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../storage/durable.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
 import type { CampaignFolder } from './campaign-folder.js';
+import { createSubfolders } from './create-record.js';
 import { layout } from './layout.js';
+import { refuseOtherCampaign } from './refuse-other-campaign.js';
 
 /**
  * Adds a plan version as one step: `write` makes `plans/<version>/` in the folder that it is given, and that is moved into the campaign if
  * the version is not there yet. False: somebody else has added it. Killed in between, a draft is left that no reader sees.
  */
 export async function addPlanVersion(
-  { folder }: Pick<CampaignFolder, 'folder'>,
+  campaign: CampaignFolder,
   version: number,
   write: (draft: string) => Promise<unknown>,
 ): Promise<boolean> {
+  const { folder } = campaign;
   const draft = join(layout.scratch(folder), randomUUID());
-  await mkdir(draft, { recursive: true });
+  await createSubfolders(campaign, draft);
   try {
     await write(draft);
+    await refuseOtherCampaign(campaign);
     const won = await moveFolderOnce(layout.plan(draft, version), layout.plan(folder, version));
     if (won) await syncFolder(layout.plans(folder));
     return won;

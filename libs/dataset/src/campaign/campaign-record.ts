@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { campaignId, campaignName, columnName, shortText } from './record-fields.js';
 
 /** What `campaign.json` says, without the campaign itself, which `campaignFromJson` checks. */
 export const campaignRecord = z.object({
   format: z.number().int(),
-  id: z.string(),
-  name: z.string(),
-  versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: z.string() }),
+  id: campaignId,
+  name: campaignName,
+  versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: shortText }),
   /** Columns of the observables: scalars alphabetically, then lists. */
   columns: z.array(
-    z.object({ name: z.string(), shape: z.enum(['scalar', 'list']), unit: z.string(), about: z.string() }),
+    z.object({ name: columnName, shape: z.enum(['scalar', 'list']), unit: shortText, about: shortText }),
   ),
   campaign: z.unknown(),
 });

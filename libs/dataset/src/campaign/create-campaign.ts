@@ -1,16 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Campaign, type ChunkLimits, campaignToJson } from '@loschmidt/campaign';
 import { CODE_VERSION, KERNEL_VERSION, LoschmidtError, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
 import { planHash } from '../plan/plan-hash.js';
 import type { PlanInput } from '../plan/plan-input.js';
 import { writePlan } from '../plan/write-plan.js';
-import { createFolders } from '../storage/create-folders.js';
+import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
+import { makeLikeParent } from '../storage/like-parent.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withStoreErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import type { CampaignRecord } from './campaign-record.js';
 import { FORMAT_VERSION, layout, tables } from './layout.js';
@@ -42,7 +43,7 @@ export async function createCampaign(
 
   const parent = dirname(path);
   const draft = join(parent, `.${basename(path)}.${randomUUID()}`);
-  return withStorageErrors('create the campaign', path, async () => {
+  return withStoreErrors('create the campaign', path, async () => {
     const firstNew = await createFolders(parent);
     try {
       const hash = await build(draft, basename(path), input);
@@ -60,11 +61,11 @@ export async function createCampaign(
 }
 
 async function build(draft: string, name: string, input: CreateInput): Promise<string> {
-  await mkdir(draft);
+  await makeLikeParent(draft);
   for (const folder of [layout.runs(draft), layout.commits(draft), layout.scratch(draft), layout.plans(draft)]) {
-    await mkdir(folder);
+    await makeLikeParent(folder);
   }
-  for (const table of tables) await mkdir(layout.data(draft, table), { recursive: true });
+  for (const table of tables) await createFoldersLikeParent(layout.data(draft, table));
   const plan = await writePlan(draft, input);
   if (plan.points === 0) {
     throw new LoschmidtError(

@@ -32,6 +32,8 @@ afterEach(() => space.remove());
 describe('a campaign of the released format', () => {
   it('opens, and is queried and exported, with the rows that it had', async () => {
     const campaign = await openCampaign(folder);
+    // No file says how it made its values: as was done then.
+    expect(campaign.campaign.arithmetic).toBe('binary');
     expect(await campaignDigest(campaign)).toBe('59fe3f1a504a537767f19e8e2541e086cd8c4aa6edb98bc4d3113c9e7adb1965');
     expect(await campaignStatus(campaign)).toMatchObject({ points: 10, completed: 7, failed: 1, remaining: 2 });
     const sql = 'SELECT interaction, count(*)::INT FROM steps GROUP BY ALL ORDER BY 1';

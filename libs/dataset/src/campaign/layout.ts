@@ -29,12 +29,31 @@ export const layout = {
   crashes: (folder: string, chunk: string) => join(folder, 'crashes', chunk),
   checkpoints: (folder: string, chunk: string) => join(folder, 'checkpoints', chunk),
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),
+  /** Records of runs and crashes that could not be read. */
+  damagedRecords: (folder: string) => join(folder, 'damaged'),
   manifests: (folder: string) => join(folder, 'manifests'),
   manifest: (folder: string, number: number) => join(folder, 'manifests', `${String(number).padStart(6, '0')}.json`),
   damagedManifests: (folder: string) => join(folder, 'manifests', 'damaged'),
   compact: (folder: string, table: TableName) => join(folder, 'compact', table),
   scratch: (folder: string) => join(folder, '.tmp'),
 } as const;
+
+/** Every folder that a campaign may have; those of chunks and plan versions are in them. */
+export const ownFolders: readonly string[] = [
+  ...[
+    'plans',
+    'runs',
+    'commits',
+    'commits/damaged',
+    'splits',
+    'crashes',
+    'checkpoints',
+    'manifests',
+    'manifests/damaged',
+  ],
+  ...['data', 'compact', 'report', '.tmp'],
+  ...tables.flatMap((table) => [`data/${table}`, `compact/${table}`]),
+];
 
 function planFolder(folder: string, version: number): string {
   return join(folder, 'plans', String(version));

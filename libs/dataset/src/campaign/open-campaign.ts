@@ -4,23 +4,25 @@ import { type Campaign, campaignFromJson } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
 import { baseOf, type PlanRecord, planRecord } from '../plan/plan-record.js';
-import { readJson } from '../storage/read-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { ownEntry } from '../storage/own-entry.js';
+import { MOST_BYTES, readJson } from '../storage/read-json.js';
+import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { campaignRecord } from './campaign-record.js';
-import { layout } from './layout.js';
+import { layout, ownFolders } from './layout.js';
 
 const damaged =
   'Bring the file back from a backup; without it the campaign cannot be read. Its campaign.yaml can be run again under another name.';
 
 /**
  * Opens a campaign's folder. Errors: `not-found` (no folder, or not a campaign), `version-mismatch` (written in another format),
- * `corrupt` (a file of the plan is damaged or missing).
+ * `corrupt` (a file of the plan is damaged or missing, or a folder is none of its own).
  */
 export async function openCampaign(folder: string): Promise<CampaignFolder> {
   const path = resolve(folder);
-  return withStorageErrors('open the campaign', path, async () => {
+  return withReadErrors('open the campaign', path, async () => {
     const record = await readRecord(path);
+    for (const own of ownFolders) await ownEntry(path, own);
     const plan = await readPlan(path, await newestPlan(path));
     const base = baseOf(plan);
     return {
@@ -38,22 +40,31 @@ export async function openCampaign(folder: string): Promise<CampaignFolder> {
 /** The campaign of the plan version `base`, which is no retry. */
 export async function readPlannedCampaign(folder: string, base: number): Promise<Campaign> {
   if (base === 1) return campaignFromJson((await readRecord(folder)).campaign);
-  const { format: _, ...json } = await readJson(layout.extendedCampaign(folder, base), z.looseObject({}), damaged);
+  const { format: _, ...json } = await readJson(
+    layout.extendedCampaign(folder, base),
+    z.looseObject({}),
+    damaged,
+    MOST_BYTES.campaign,
+  );
   return campaignFromJson(json);
 }
 
 /** `plan.json` of one version, with the sizes of its files checked. */
 export async function readPlan(folder: string, version: number): Promise<PlanRecord> {
-  const record = await readJson(layout.planJson(folder, version), planRecord, damaged);
+  const record = await readJson(layout.planJson(folder, version), planRecord, damaged, MOST_BYTES.list);
+  if (record.version !== version || baseOf(record) > version) {
+    const what = `it must be of version ${version}, and is of ${record.version} with the places of ${baseOf(record)}`;
+    throw new LoschmidtError('corrupt', `Cannot read ${layout.planJson(folder, version)}: ${what}.`, { hint: damaged });
+  }
   for (const file of Object.values(record.files)) {
-    if (file !== undefined) await checkSize(join(layout.plan(folder, version), file.name), file.bytes);
+    if (file !== undefined) await checkSize(folder, `plans/${version}/${file.name}`, file.bytes);
   }
   return record;
 }
 
 async function readRecord(folder: string) {
   try {
-    return await readJson(layout.campaignJson(folder), campaignRecord, damaged);
+    return await readJson(layout.campaignJson(folder), campaignRecord, damaged, MOST_BYTES.campaign);
   } catch (cause) {
     if (!hasCode(cause, 'ENOENT', 'ENOTDIR')) throw cause;
     const found = await stat(folder).then(
@@ -82,17 +93,16 @@ async function newestPlan(folder: string): Promise<number> {
       hint: damaged,
     });
   }
-  return Math.max(...versions);
+  const newest = Math.max(...versions);
+  for (const version of versions) await ownEntry(folder, `plans/${version}`);
+  return newest;
 }
 
-async function checkSize(path: string, bytes: number): Promise<void> {
-  const found = await stat(path).then(
-    (entry) => entry.size,
-    () => null,
-  );
-  if (found === bytes) return;
-  const what = found === null ? 'it is missing' : `it has ${found}`;
-  throw new LoschmidtError('corrupt', `Cannot read ${path}: it must have ${bytes} bytes, and ${what}.`, {
+async function checkSize(folder: string, path: string, bytes: number): Promise<void> {
+  const entry = await ownEntry(folder, path);
+  if (entry?.isFile() && entry.size === bytes) return;
+  const what = entry === null ? 'it is missing' : `it has ${entry.size}`;
+  throw new LoschmidtError('corrupt', `Cannot read ${join(folder, path)}: it must have ${bytes} bytes, and ${what}.`, {
     hint: damaged,
   });
 }

@@ -3,9 +3,15 @@ import { join, resolve, sep } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { layout } from './layout.js';
 
-/** The folder of campaigns: the flag, else LOSCHMIDT_STORE, else ./campaigns. Absolute. */
+/** The folder of campaigns: the flag, else LOSCHMIDT_STORE, else ./campaigns. Absolute, unless the working folder has been removed. */
 export function storeFolder(flag?: string, env: NodeJS.ProcessEnv = process.env): string {
-  return resolve(flag ?? (env.LOSCHMIDT_STORE || 'campaigns'));
+  const folder = flag ?? (env.LOSCHMIDT_STORE || 'campaigns');
+  try {
+    return resolve(folder);
+  } catch {
+    // There is none then; a campaign that is named by its whole path needs none.
+    return folder;
+  }
 }
 
 /** The folder of a campaign given by its name, its folder, or `last`: the one that was made or run most recently. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setAsideDamagedChunks } from '../commit/damage.js';
 import { exportTable } from '../export/export-table.js';
 import { commitChunks, createGrown, extendGrown, grownInput } from '../fixture/grown-campaign.js';
-import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { readChunkPoints } from '../plan/chunk-points.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { campaignDigest } from '../query/campaign-digest.js';
@@ -133,6 +133,13 @@ describe('retrying', () => {
       retried: 1,
     });
     expect(await retryPoints(campaign.folder, ALL)).toMatchObject({ retried: 2, underWay: 2 });
+  });
+
+  it('finds a value of 16 digits', async () => {
+    const other = await createSmall(space.store, 2, [0, 0.9424777960769379, 1]);
+    await commitSmall(other, [0, 1, 2], [1]);
+    const where = [{ name: 'interaction', values: [0.9424777960769379] }];
+    expect(await retryPoints(other.folder, { points: [], where })).toMatchObject({ selected: 2, retried: 1 });
   });
 
   it('refuses points that have not failed, that are not there, and parameters that are not there', async () => {

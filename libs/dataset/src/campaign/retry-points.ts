@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChunkLimits } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
 import { countedRows } from '../commit/counted-rows.js';
+import { refuseDamage } from '../commit/damage.js';
 import { type FailedPoints, failedPoints } from '../commit/failed-points.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
 import { writeRetry } from '../plan/write-retry.js';
@@ -80,7 +81,9 @@ async function hasNotFailed(
   campaign: CampaignFolder,
   point: string,
 ): Promise<LoschmidtError> {
-  const summary = committedTable(campaign, 'summary', await countedRows(campaign));
+  const counted = await countedRows(campaign);
+  await refuseDamage(campaign, counted, 'sizes');
+  const summary = committedTable(campaign, 'summary', counted);
   let state = 'not computed yet';
   for await (const [found] of queryRows(
     connection,

@@ -1,14 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { isPointId } from '../campaign/record-fields.js';
 import { plannedChunkId } from '../plan/chunk-id.js';
 import type { PointIds } from '../plan/point-ids.js';
 import { syncFolder } from '../storage/durable.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { openLikeParent } from '../storage/like-parent.js';
+import { openOwn, ownEntry } from '../storage/own-entry.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const READ_BYTES = 2 ** 20;
 
@@ -37,12 +40,18 @@ export async function openCheckpointWriter(
   { point, cycle }: { readonly point: string; readonly cycle: number },
 ): Promise<CheckpointWriter> {
   const { folder } = campaign;
+  if (!isPointId(point) || !Number.isSafeInteger(cycle) || cycle < 0) {
+    throw new LoschmidtError(
+      'corrupt',
+      `Cannot save point ${JSON.stringify(point)} at cycle ${cycle}: that names no file.`,
+    );
+  }
   const guard = <T>(work: () => Promise<T>) => withStorageErrors(`save point ${point}`, folder, work);
   const draft = join(layout.scratch(folder), randomUUID());
   const hash = createHash('sha256');
   const handle = await guard(async () => {
-    await mkdir(dirname(draft), { recursive: true });
-    return open(draft, 'wx');
+    await createSubfolders(campaign, dirname(draft));
+    return openLikeParent(draft);
   });
   const abort = async () => {
     await handle.close().catch(() => {});
@@ -64,8 +73,8 @@ export async function openCheckpointWriter(
         await handle.sync();
         await handle.close();
         const path = join(layout.checkpoints(folder, plannedChunkId(chunk)), `${point}-${cycle}-${sha256}`);
-        await mkdir(dirname(path), { recursive: true });
-        await rename(draft, path);
+        await createSubfolders(campaign, dirname(path));
+        await whileThere(campaign, () => rename(draft, path));
         await syncFolder(dirname(path));
         const older = (await storedCheckpoints(campaign, chunk)).filter(
           (one) => one.point === point && one.cycle < cycle,
@@ -84,7 +93,7 @@ export async function newestCheckpoint(
   chunk: string,
   points: PointIds,
 ): Promise<StoredCheckpoint | null> {
-  const stored = await withStorageErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
+  const stored = await withReadErrors(`read the checkpoints of chunk ${chunk}`, campaign.folder, () =>
     storedCheckpoints(campaign, chunk),
   );
   const place = ({ point }: StoredCheckpoint) => points.indexOf(point);
@@ -95,7 +104,9 @@ export async function newestCheckpoint(
 /** Its bytes, part by part. Throws `corrupt` at the end where they do not have the hash that the name promises. */
 export async function* readCheckpoint({ path, sha256 }: StoredCheckpoint): AsyncGenerator<Uint8Array, void> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path, { highWaterMark: READ_BYTES })) {
+  const file = await openOwn(path);
+  // Closed with the stream.
+  for await (const part of file.createReadStream({ highWaterMark: READ_BYTES })) {
     hash.update(part);
     yield part;
   }
@@ -107,7 +118,11 @@ export async function* readCheckpoint({ path, sha256 }: StoredCheckpoint): Async
 }
 
 export async function checkpointBytes({ path }: StoredCheckpoint): Promise<number> {
-  return (await stat(path)).size;
+  const file = await openOwn(path);
+  return file
+    .stat()
+    .then(({ size }) => size)
+    .finally(() => file.close());
 }
 
 /** A checkpoint that is of no use. */
@@ -129,12 +144,13 @@ export async function removeAllCheckpoints({ folder }: CampaignFolder): Promise<
 
 async function storedCheckpoints({ folder }: CampaignFolder, chunk: string): Promise<StoredCheckpoint[]> {
   const at = layout.checkpoints(folder, plannedChunkId(chunk));
+  await ownEntry(folder, `checkpoints/${plannedChunkId(chunk)}`);
   const names = await readdir(at).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;
   });
   return names.flatMap((name) => {
-    const [, point, cycle, sha256] = /^(.+)-(\d+)-([0-9a-f]{64})$/.exec(name) ?? [];
+    const [, point, cycle, sha256] = /^([A-Za-z0-9]{1,64})-(\d{1,16})-([0-9a-f]{64})$/.exec(name) ?? [];
     if (point === undefined || sha256 === undefined) return [];
     return { path: join(at, name), point, cycle: Number(cycle), sha256 };
   });

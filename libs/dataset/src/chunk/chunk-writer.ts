@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Batch, LoschmidtError, type TableName, tableColumns } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
+import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout, tables } from '../campaign/layout.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
@@ -53,7 +53,7 @@ export async function openChunkWriter(
   checkVersions(campaign, context.versions, context.allowKernelChange ?? false);
   const ids = context.ids ?? (await readChunkRows(campaign, chunk)).ids;
   await withStorageErrors(`write chunk ${chunk}`, campaign.folder, () =>
-    mkdir(layout.scratch(campaign.folder), { recursive: true }),
+    createSubfolders(campaign, layout.scratch(campaign.folder)),
   );
   return new OpenChunkWriter(campaign, chunk, ids, context);
 }
@@ -167,7 +167,9 @@ class OpenChunkWriter implements ChunkWriter {
     if (this.state === 'closed')
       throw new LoschmidtError('internal', `Chunk ${this.chunk} was written to after its end.`);
     try {
-      return await withStorageErrors(`write chunk ${this.chunk}`, this.campaign.folder, work);
+      return await withStorageErrors(`write chunk ${this.chunk}`, this.campaign.folder, () =>
+        whileThere(this.campaign, work),
+      );
     } catch (error) {
       await this.abort();
       throw error;

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
-import { createOnce, syncFolder } from '../storage/durable.js';
-import { sealedJson } from '../storage/sealed-json.js';
+import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
+import { knownPlanId } from '../plan/plan-id.js';
+import { syncFolder } from '../storage/durable.js';
 import type { WrittenFile } from '../storage/table-file.js';
-import { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './marker.js';
+import { createMarker } from './create-marker.js';
+import { type ChunkMarker, type CommittedFile, chunkFile, type Marker } from './marker.js';
 
 /** Steps of the protocol in their order, each told after it is done. */
 export type CommitStep =
@@ -43,9 +45,10 @@ export async function commitChunk(
   onStep: (step: CommitStep) => Promise<void> | void,
 ): Promise<{ won: boolean; marker: Marker }> {
   await onStep('files-synced');
+  await refuseOtherCampaign(campaign);
   const committed: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, file] of files) {
-    const path = `data/${table}/${totals.chunk}-${file.sha256.slice(0, 16)}.parquet`;
+    const path = chunkFile(table, totals.chunk, file.sha256);
     await rename(file.path, join(campaign.folder, path));
     committed[table] = { path, rows: file.rows, bytes: file.bytes, sha256: file.sha256 };
   }
@@ -59,19 +62,13 @@ export async function commitChunk(
     kind: 'data',
     schema: FORMAT_VERSION,
     campaign: campaign.id,
+    plan: await knownPlanId(campaign, totals.chunk),
     ...totals,
     tables: { ...others, summary },
   };
-  const path = layout.marker(campaign.folder, totals.chunk);
-  const created = await createOnce(path, sealedJson(marker), layout.scratch(campaign.folder), (step) =>
+  const { created, counting } = await createMarker(campaign, marker, (step) =>
     onStep(step === 'written' ? 'marker-written' : 'marker-linked'),
   );
-  if (created) {
-    await onStep('committed');
-    return { won: true, marker };
-  }
-  const winner = await readMarker(campaign, totals.chunk);
-  if (winner === null) throw new Error(`the marker of chunk ${totals.chunk} was there and is gone`);
-  // Our own nonce: an earlier link() had succeeded although its answer was lost.
-  return { won: winner.nonce === totals.nonce, marker: winner };
+  if (created) await onStep('committed');
+  return { won: created, marker: counting };
 }

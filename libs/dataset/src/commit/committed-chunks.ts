@@ -5,9 +5,15 @@ import { layout } from '../campaign/layout.js';
 import type { Chunk } from '../plan/chunk.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
 import { readChunkTable } from '../plan/chunk-table.js';
-import { withStorageErrors } from '../storage/storage-error.js';
-import { type ChunkMarker, type Marker, readMarker } from './marker.js';
+import { withReadErrors } from '../storage/storage-error.js';
+import { type ChunkMarker, foreignFault, type Marker, readAnyMarker, readMarker } from './marker.js';
 import { readSplits } from './splits.js';
+
+/** A marker that is damaged or was written for another campaign: its chunk is open. */
+export interface UncountedMarker {
+  readonly chunk: string;
+  readonly fault: string;
+}
 
 /** Enough to hide the latency of a network file system. */
 const readsAtOnce = 32;
@@ -39,7 +45,7 @@ export async function committedIds(campaign: CampaignFolder): Promise<string[]> 
 /** Ids of the chunks and parts that have a marker, ascending: committed, or split. */
 export async function markerNames(campaign: CampaignFolder): Promise<string[]> {
   const folder = layout.commits(campaign.folder);
-  return withStorageErrors('read the commits', folder, async () => {
+  return withReadErrors('read the commits', folder, async () => {
     const names = await readdir(folder);
     return names
       .filter((name) => name.endsWith('.json'))
@@ -56,6 +62,7 @@ export async function markerNames(campaign: CampaignFolder): Promise<string[]> {
 export class CommitWatcher {
   private readonly seen = new Set<string>();
   private lastChange = '';
+  private uncounted: readonly UncountedMarker[] = [];
 
   constructor(private readonly campaign: CampaignFolder) {}
 
@@ -64,9 +71,14 @@ export class CommitWatcher {
     return this.seen.has(chunk);
   }
 
+  /** Markers that the last `poll` found and cannot count. */
+  faults(): readonly UncountedMarker[] {
+    return this.uncounted;
+  }
+
   async poll(): Promise<readonly Marker[]> {
     const folder = layout.commits(this.campaign.folder);
-    const change = await withStorageErrors('read the commits', folder, async () => {
+    const change = await withReadErrors('read the commits', folder, async () => {
       const { mtimeNs } = await stat(folder, { bigint: true });
       // A file system may count in seconds: two changes within its tick look like one, so a recent one is looked at again.
       const settled = Date.now() - Number(mtimeNs / 1_000_000n) > 2_000;
@@ -74,28 +86,47 @@ export class CommitWatcher {
     });
     if (change !== '' && change === this.lastChange) return [];
     const fresh = (await markerNames(this.campaign)).filter((id) => !this.seen.has(id));
-    const markers = await readMarkers(this.campaign, fresh);
+    const faults: UncountedMarker[] = [];
+    const markers = await readMarkers(this.campaign, fresh, (fault) => faults.push(fault));
     for (const marker of markers) this.seen.add(marker.chunk);
+    this.uncounted = faults;
     this.lastChange = change;
     return markers;
   }
 }
 
-/** Markers of `ids` in their order; one that was set aside in between is left out. */
-async function readMarkers(campaign: CampaignFolder, ids: readonly string[]): Promise<Marker[]> {
+async function countingMarker(
+  campaign: CampaignFolder,
+  chunk: string,
+  onFault?: (fault: UncountedMarker) => void,
+): Promise<Marker | null> {
+  if (onFault === undefined) return readMarker(campaign, chunk);
+  try {
+    const marker = await readAnyMarker(campaign, chunk);
+    const fault = marker === null ? null : await foreignFault(campaign, chunk, marker);
+    if (fault === null) return marker;
+    onFault({ chunk, fault });
+  } catch (error) {
+    if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
+    onFault({ chunk, fault: error.message });
+  }
+  return null;
+}
+
+/**
+ * Markers of `ids` in their order; one that was set aside in between, or is another campaign's, is left out. `onFault`: told of those, and of
+ * damaged ones instead of an error.
+ */
+async function readMarkers(
+  campaign: CampaignFolder,
+  ids: readonly string[],
+  onFault?: (fault: UncountedMarker) => void,
+): Promise<Marker[]> {
   const markers: Marker[] = [];
   for (let from = 0; from < ids.length; from += readsAtOnce) {
     const block = ids.slice(from, from + readsAtOnce);
-    for (const marker of await Promise.all(block.map((id) => readMarker(campaign, id)))) {
-      if (marker === null) continue;
-      if (marker.campaign !== campaign.id) {
-        throw new LoschmidtError(
-          'corrupt',
-          `Cannot read the commit of chunk ${marker.chunk}: it must belong to ${campaign.id}, and it belongs to ${marker.campaign}.`,
-          { hint: `Move the files of the other campaign out of ${layout.commits(campaign.folder)}.` },
-        );
-      }
-      markers.push(marker);
+    for (const marker of await Promise.all(block.map((id) => countingMarker(campaign, id, onFault)))) {
+      if (marker !== null) markers.push(marker);
     }
   }
   return markers;

@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { bySource, compactedChunks } from '../compact/compacted-chunks.js';
 import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
 import { readPlannedChunks } from '../plan/chunk-table.js';
 import { syncFolder } from '../storage/durable.js';
+import { ownEntry } from '../storage/own-entry.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { markerNames } from './committed-chunks.js';
 import type { CountedRows } from './counted-rows.js';
-import { type ChunkMarker, type CommittedFile, markerText, readMarker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, foreignFault, markerPrint, readAnyMarker } from './marker.js';
+import { setMarkerAside } from './set-marker-aside.js';
 import { partsOf, readSplits } from './splits.js';
 
-/** A committed chunk whose rows cannot be trusted any more. */
+/** A committed chunk whose rows cannot be trusted any more, or whose marker is another campaign's. */
 export interface DamagedChunk {
   readonly chunk: string;
-  /** Points whose rows are lost; 0 where the marker itself cannot be read. */
+  /** Points whose rows are lost; 0 where the marker itself cannot be read or is not the chunk's. */
   readonly points: number;
   /** What is wrong, with the file's name. */
   readonly fault: string;
@@ -37,9 +40,10 @@ export async function findDamage(
 ): Promise<DamagedChunk[]> {
   const waiting = [...markers];
   const damaged: DamagedChunk[] = [];
+  const seen = new Set<string>();
   const worker = async () => {
     for (let marker = waiting.pop(); marker !== undefined; marker = waiting.pop()) {
-      const fault = await filesFault(campaign, marker.tables, depth);
+      const fault = await filesFault(campaign, marker.tables, depth, seen);
       if (fault !== null) damaged.push({ chunk: marker.chunk, points: marker.points, fault });
     }
   };
@@ -61,8 +65,9 @@ export async function findDamagedManifests(
   depth: Depth,
 ): Promise<readonly DamagedManifest[]> {
   const damaged: DamagedManifest[] = [];
+  const seen = new Set<string>();
   for (const manifest of manifests) {
-    const fault = await filesFault(campaign, manifest.tables, depth);
+    const fault = await filesFault(campaign, manifest.tables, depth, seen);
     if (fault !== null) damaged.push({ manifest, fault });
   }
   return damaged;
@@ -148,7 +153,7 @@ export async function setAsideDamagedChunks(campaign: CampaignFolder): Promise<r
   const damaged = [...found.unreadable, ...(await findDamage(campaign, loose, depth))];
   const moved: DamagedChunk[] = [];
   for (const entry of damaged) {
-    if (await setAside(campaign, entry.chunk, found.texts.get(entry.chunk) ?? '')) moved.push(entry);
+    if (await setMarkerAside(campaign, entry.chunk, found.prints.get(entry.chunk) ?? '')) moved.push(entry);
   }
   return moved;
 }
@@ -161,10 +166,11 @@ async function wholeManifests(campaign: CampaignFolder, depth: Depth): Promise<r
 }
 
 /** Another process may have done so. A manifest never changes: what has its number is what was looked at. */
-async function setManifestAside({ folder }: CampaignFolder, number: number): Promise<void> {
+async function setManifestAside(campaign: CampaignFolder, number: number): Promise<void> {
+  const { folder } = campaign;
   await withStorageErrors(`set manifest ${number} aside`, folder, async () => {
     const path = layout.damagedManifests(folder);
-    await mkdir(path, { recursive: true });
+    await createSubfolders(campaign, path);
     await rename(layout.manifest(folder, number), join(path, `${number}-${randomUUID()}.json`)).catch((error) => {
       if (!hasCode(error, 'ENOENT')) throw error;
     });
@@ -175,75 +181,61 @@ async function setManifestAside({ folder }: CampaignFolder, number: number): Pro
 async function readAll(campaign: CampaignFolder) {
   const markers: ChunkMarker[] = [];
   const unreadable: DamagedChunk[] = [];
-  const texts = new Map<string, string>();
-  // What is hidden is not computed again, so it stays as it is until the plan has it again.
+  const prints = new Map<string, string>();
+  // What is hidden is not computed again, so it stays as it is until the plan has it again; what is not this campaign's goes anyway.
   // A split that cannot be read is a chunk that cannot: its parts count again when it is split in the same way.
   const splits = await readSplits(campaign, () => {});
   const counting = new Set(partsOf(await readPlannedChunks(campaign), splits).map(({ id }) => id));
   for (const chunk of await markerNames(campaign)) {
-    if (!counting.has(chunk)) continue;
-    const text = await markerText(campaign.folder, chunk);
-    if (text === null) continue;
-    texts.set(chunk, text);
+    const print = await markerPrint(layout.marker(campaign.folder, chunk));
+    if (print === null) continue;
+    prints.set(chunk, print);
     try {
-      const marker = await readMarker(campaign, chunk);
-      if (marker?.kind === 'data') markers.push(marker);
+      const marker = await readAnyMarker(campaign, chunk);
+      const foreign = marker === null ? null : await foreignFault(campaign, chunk, marker);
+      if (foreign !== null) unreadable.push({ chunk, points: 0, fault: foreign });
+      else if (counting.has(chunk) && marker?.kind === 'data') markers.push(marker);
     } catch (error) {
       if (!(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
-      unreadable.push({ chunk, points: 0, fault: error.message });
+      if (counting.has(chunk)) unreadable.push({ chunk, points: 0, fault: error.message });
     }
   }
-  return { markers, unreadable, texts, counting: counting.size };
-}
-
-/** True if the marker with `text` was moved; false if another one is in its place by now. */
-async function setAside(campaign: CampaignFolder, chunk: string, text: string): Promise<boolean> {
-  const folder = layout.damaged(campaign.folder);
-  const marker = layout.marker(campaign.folder, chunk);
-  const aside = join(folder, `${chunk}-${randomUUID()}.json`);
-  return withStorageErrors(`set chunk ${chunk} aside`, campaign.folder, async () => {
-    await mkdir(folder, { recursive: true });
-    try {
-      await rename(marker, aside);
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return false;
-      throw error;
-    }
-    const same = (await readFile(aside, 'utf8')) === text;
-    if (!same) {
-      await link(aside, marker).catch((error: unknown) => {
-        if (!hasCode(error, 'EEXIST')) throw error;
-      });
-    }
-    await syncFolder(folder);
-    await syncFolder(layout.commits(campaign.folder));
-    return same;
-  });
+  return { markers, unreadable, prints, counting: counting.size };
 }
 
 async function filesFault(
   campaign: CampaignFolder,
   tables: ChunkMarker['tables'],
   depth: Depth,
+  seen: Set<string>,
 ): Promise<string | null> {
   for (const file of Object.values(tables)) {
     if (file === undefined) continue;
-    const fault = await fileFault(campaign, file, depth);
+    const fault = await fileFault(campaign, file, depth, seen);
     if (fault !== null) return fault;
   }
   return null;
 }
 
-async function fileFault(campaign: CampaignFolder, file: CommittedFile, depth: Depth): Promise<string | null> {
+async function fileFault(
+  campaign: CampaignFolder,
+  file: CommittedFile,
+  depth: Depth,
+  seen: Set<string>,
+): Promise<string | null> {
   const path = join(campaign.folder, file.path);
   try {
-    const { size } = await stat(path);
-    if (size !== file.bytes) return `${path} must have ${file.bytes} bytes, got ${size}`;
+    const entry = await ownEntry(campaign.folder, file.path, seen);
+    if (entry === null) return `${path} must be there, and it is missing`;
+    if (!entry.isFile()) return `${path} must be a file, and it is a folder`;
+    if (entry.size !== file.bytes) return `${path} must have ${file.bytes} bytes, got ${entry.size}`;
     if (depth === 'bytes' && (await sha256Of(path)) !== file.sha256) {
       return `${path} must have the SHA-256 ${file.sha256.slice(0, 16)}…, and other bytes are in it`;
     }
     return null;
   } catch (error) {
+    if (error instanceof LoschmidtError && error.code === 'corrupt')
+      return `${path} must be the campaign's own file, and it is a link or no file`;
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return `${path} must be there, and it is missing`;
     if (hasCode(error, 'EIO')) return `${path} cannot be read: the disk reports an error`;
     throw error;

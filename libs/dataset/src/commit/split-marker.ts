@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { parseChunkId, partId } from '../plan/chunk-id.js';
+import { campaignId, chunkName, nonceField, planIdField, shortText } from '../campaign/record-fields.js';
+import { chunkIdPattern, parseChunkId, partId } from '../plan/chunk-id.js';
 
 const count = z.number().int().nonnegative();
 
 const part = z.object({
-  chunk: z.string(),
+  chunk: chunkName,
   /** Rows of its plan version from its first to its last point. */
   start: count,
   count,
@@ -20,12 +21,14 @@ export const splitMarker = z
   .object({
     kind: z.literal('split'),
     schema: z.number().int(),
-    campaign: z.string(),
-    chunk: z.string(),
+    campaign: campaignId,
+    chunk: chunkName,
+    /** Of the plan version that made the chunk (`planId`); absent in markers of before there was one. */
+    plan: planIdField.optional(),
     /** Tells the attempt that made this marker from all others. */
-    nonce: z.string(),
+    nonce: nonceField,
     /** For people. */
-    reason: z.string(),
+    reason: shortText,
     /** All of its points, in their order. */
     parts: z.array(part).min(2),
   })
@@ -35,6 +38,8 @@ export type SplitMarker = z.infer<typeof splitMarker>;
 export type ChunkPart = z.infer<typeof part>;
 
 function followEachOther({ chunk, parts }: { chunk: string; parts: readonly ChunkPart[] }): boolean {
+  // A name that is none is refused by itself.
+  if (!chunkIdPattern.test(chunk)) return true;
   const whole = parseChunkId(chunk).part;
   let first = whole?.first ?? 0;
   let row = 0;

@@ -3,14 +3,15 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import type { Chunk } from '../plan/chunk.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
 import { hiddenAmong } from '../plan/hidden-points.js';
-import { createFolders } from '../storage/create-folders.js';
-import { createOnce, syncFolder } from '../storage/durable.js';
-import { sealedJson } from '../storage/sealed-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { knownPlanId } from '../plan/plan-id.js';
+import { syncFolder } from '../storage/durable.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
+import { createMarker } from './create-marker.js';
 import { type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
 
@@ -28,26 +29,21 @@ export async function splitChunk(
   reason: string,
 ): Promise<{ won: boolean; marker: Marker }> {
   const { folder } = campaign;
-  const scratch = layout.scratch(folder);
-  const nonce = randomUUID();
   const split: SplitMarker = {
     kind: 'split',
     schema: FORMAT_VERSION,
     campaign: campaign.id,
     chunk,
-    nonce,
+    plan: await knownPlanId(campaign, chunk),
+    nonce: randomUUID(),
     reason,
     parts: [...parts],
   };
   return withStorageErrors(`split chunk ${chunk}`, folder, async () => {
-    if ((await createFolders(layout.splits(folder))) !== undefined) await syncFolder(folder);
-    await createOnce(join(layout.splits(folder), chunk), '', scratch);
-    if (await createOnce(layout.marker(folder, chunk), sealedJson(split), scratch)) {
-      return { won: true, marker: split };
-    }
-    const winner = await readMarker(campaign, chunk);
-    if (winner === null) throw new Error(`the marker of chunk ${chunk} was there and is gone`);
-    return { won: winner.nonce === nonce, marker: winner };
+    if ((await createSubfolders(campaign, layout.splits(folder))) !== undefined) await syncFolder(folder);
+    await createRecord(campaign, join(layout.splits(folder), chunk), '');
+    const { created, counting } = await createMarker(campaign, split);
+    return { won: created, marker: counting };
   });
 }
 
@@ -60,7 +56,7 @@ export async function readSplits(
   onDamage?: (chunk: string, error: LoschmidtError) => void,
 ): Promise<Splits> {
   const folder = layout.splits(campaign.folder);
-  const names = await withStorageErrors('read the splits', folder, () =>
+  const names = await withReadErrors('read the splits', folder, () =>
     readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

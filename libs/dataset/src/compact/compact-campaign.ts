@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders } from '../campaign/create-record.js';
 import { FORMAT_VERSION, layout, tables } from '../campaign/layout.js';
+import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { refuseDamage } from '../commit/damage.js';
 import { type ChunkMarker, type CommittedFile, filesOf, readMarker } from '../commit/marker.js';
@@ -14,13 +16,13 @@ import { CHUNK_OF_FILE, plannedPlaces } from '../query/committed-tables.js';
 import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/database.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { joinedSqlTypes } from '../query/joined-table.js';
-import { createFolders } from '../storage/create-folders.js';
 import { syncFolder } from '../storage/durable.js';
+import { leaveLikeParent } from '../storage/like-parent.js';
 import { syncFile } from '../storage/new-file.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import { bySource, compactedChunks } from './compacted-chunks.js';
-import { COMPACTED, type Manifest, readManifests, writeManifest } from './manifest.js';
+import { COMPACTED, compactedFile, type Manifest, readManifests, writeManifest } from './manifest.js';
 
 /** Of `steps` in a compacted file: few files at 10⁸ rows, and a sort that fits into memory. */
 const MOST_ROWS = 2 ** 20;
@@ -57,6 +59,7 @@ export interface Compaction {
  */
 export async function compactCampaign(campaign: CampaignFolder, options: CompactOptions = {}): Promise<Compaction> {
   const { signal, onProgress, mostRows = MOST_ROWS, leastChunks = 2 } = options;
+  await refuseOtherCampaign(campaign);
   const order = new Map((await readChunkTable(campaign)).map(({ id, plan, start }) => [id, { plan, start }]));
   const committed = await committedChunks(campaign);
   const compacted = compactedChunks(await readManifests(campaign), committed.values());
@@ -117,7 +120,7 @@ async function compact(
   await refuseDamage(campaign, { markers, compacted: new Map() });
   const { folder } = campaign;
   return withStorageErrors('compact the campaign', folder, async () => {
-    await createFolders(layout.scratch(folder));
+    await createSubfolders(campaign, layout.scratch(folder));
     const drafts = new Map<TableName, string>();
     try {
       await withDatabase(
@@ -193,11 +196,12 @@ async function moved(
   const { folder } = campaign;
   const files: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, draft] of drafts) {
+    await leaveLikeParent(draft);
     await syncFile(draft);
     const sha256 = await sha256Of(draft);
     const { size: bytes } = await stat(draft);
-    const path = `compact/${table}/${sha256.slice(0, 16)}.parquet`;
-    if ((await createFolders(layout.compact(folder, table))) !== undefined) await syncFolder(folder);
+    const path = compactedFile(table, sha256);
+    if ((await createSubfolders(campaign, layout.compact(folder, table))) !== undefined) await syncFolder(folder);
     await rename(draft, join(folder, path));
     await syncFolder(layout.compact(folder, table));
     const rows = markers.reduce((sum, marker) => sum + (marker.tables[table]?.rows ?? 0), 0);

@@ -1,33 +1,43 @@
 import { readdir } from 'node:fs/promises';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError, type TableName } from '@loschmidt/core';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
-import { committedFile } from '../commit/marker.js';
-import { createFolders } from '../storage/create-folders.js';
-import { createOnce, syncFolder } from '../storage/durable.js';
-import { readJson } from '../storage/read-json.js';
+import { campaignId, chunkName, nonceField } from '../campaign/record-fields.js';
+import { committedFile, refuseOtherPaths } from '../commit/marker.js';
+import { syncFolder } from '../storage/durable.js';
+import { MOST_BYTES, readJson } from '../storage/read-json.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { hasCode, withReadErrors } from '../storage/storage-error.js';
 
 /** Columns that compacted files have beside those of a chunk's files and the parameters: no parameter's name begins like this. */
 export const COMPACTED = { chunk: '_chunk', index: '_index', place: '_place' } as const;
 
+/** Where a compacted file of a table is. */
+export function compactedFile(table: TableName, sha256: string): string {
+  return `compact/${table}/${sha256.slice(0, 16)}.parquet`;
+}
+
 /** `manifests/<number>.json`: files in which the rows of several chunks are, in the order of places. Never changed. */
-const manifestRecord = z.object({
-  kind: z.literal('manifest'),
-  schema: z.number().int(),
-  campaign: z.string(),
-  /** The plan whose places and parameters the files have. */
-  base: z.number().int().positive(),
-  /** The commits whose rows are here: rows of another nonce are not. */
-  chunks: z.array(z.object({ chunk: z.string(), nonce: z.string() })).nonempty(),
-  tables: z.object({
-    steps: committedFile.optional(),
-    profiles: committedFile.optional(),
-    summary: committedFile,
-  }),
-});
+const manifestRecord = z
+  .object({
+    kind: z.literal('manifest'),
+    schema: z.number().int(),
+    campaign: campaignId,
+    /** The plan whose places and parameters the files have. */
+    base: z.number().int().positive(),
+    /** The commits whose rows are here: rows of another nonce are not. */
+    chunks: z.array(z.object({ chunk: chunkName, nonce: nonceField })).nonempty(),
+    tables: z.object({
+      steps: committedFile.optional(),
+      profiles: committedFile.optional(),
+      summary: committedFile,
+    }),
+  })
+  .superRefine(({ tables }, context) =>
+    refuseOtherPaths(tables, (table, { sha256 }) => compactedFile(table, sha256), context),
+  );
 
 export type Manifest = z.infer<typeof manifestRecord> & { readonly number: number };
 
@@ -36,7 +46,7 @@ const fileName = /^([0-9]{6,})\.json$/;
 /** The numbers of the manifests, ascending; none where nothing was compacted. */
 export async function manifestNumbers({ folder }: CampaignFolder): Promise<number[]> {
   const path = layout.manifests(folder);
-  return withStorageErrors('read the manifests', path, async () => {
+  return withReadErrors('read the manifests', path, async () => {
     const names = await readdir(path).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;
@@ -58,10 +68,10 @@ export async function readManifests(campaign: CampaignFolder): Promise<readonly 
 /** Null where there is none of this number. Throws `corrupt` where it is damaged. */
 export async function readManifest(campaign: CampaignFolder, number: number): Promise<Manifest | null> {
   const path = layout.manifest(campaign.folder, number);
-  return withStorageErrors('read a manifest', path, async () => {
+  return withReadErrors('read a manifest', path, async () => {
     try {
       const hint = `Type \`loschmidt resume ${campaign.name}\` to go on without it.`;
-      const manifest = await readJson(path, manifestRecord, hint);
+      const manifest = await readJson(path, manifestRecord, hint, MOST_BYTES.list);
       if (manifest.campaign === campaign.id) return { ...manifest, number };
       throw new LoschmidtError(
         'corrupt',
@@ -90,9 +100,9 @@ export async function writeManifest(
     tables,
   };
   const { folder } = campaign;
-  if ((await createFolders(layout.manifests(folder))) !== undefined) await syncFolder(folder);
+  if ((await createSubfolders(campaign, layout.manifests(folder))) !== undefined) await syncFolder(folder);
   for (let number = ((await manifestNumbers(campaign)).at(-1) ?? 0) + 1; ; number += 1) {
     const path = layout.manifest(folder, number);
-    if (await createOnce(path, sealedJson(record), layout.scratch(folder))) return { ...record, number };
+    if (await createRecord(campaign, path, sealedJson(record))) return { ...record, number };
   }
 }

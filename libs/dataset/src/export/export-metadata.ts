@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
 import { baseOf } from '../plan/plan-record.js';
+import { readOwnText } from '../storage/own-entry.js';
+import { MOST_BYTES } from '../storage/read-json.js';
 import type { RowSelection } from './row-selection.js';
 
 /** Everything that explains a file: where it is from, which versions made it, and the units by column. */
@@ -18,6 +19,9 @@ export async function exportMetadata(
     physics_version: String(campaign.versions.physics),
     kernel_version: String(campaign.versions.kernel),
     code_version: campaign.versions.code,
-    campaign_yaml: await readFile(layout.campaignYaml(campaign.folder, baseOf(campaign.plan)), 'utf8').catch(() => ''),
+    campaign_yaml: await readOwnText(
+      layout.campaignYaml(campaign.folder, baseOf(campaign.plan)),
+      MOST_BYTES.campaign,
+    ).catch(() => ''),
   };
 }

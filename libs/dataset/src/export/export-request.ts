@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { LoschmidtError, type TableName } from '@loschmidt/core';
+import { LoschmidtError, suggest, type TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { plannedPlaces } from '../query/committed-tables.js';
 import { sqlName, withDatabase } from '../query/database.js';
@@ -50,10 +50,11 @@ async function checkPartition(
   const planned = columns.filter(({ from }) => from === 'plan').map(({ name }) => name);
   const other = names.find((name) => !planned.includes(name));
   if (other !== undefined || names.length === 0) {
+    const near = suggest(other ?? '', planned);
     throw new LoschmidtError(
       'bad-input',
       `Cannot partition by '${other ?? ''}': it must be a parameter that is exported.`,
-      { hint: `These are: ${planned.join(', ')}.` },
+      { hint: `${near === null ? '' : `Did you mean ${near}? `}These are: ${planned.join(', ')}.` },
     );
   }
   if (format !== 'parquet' && format !== 'csv') {

@@ -226,6 +226,14 @@ describe('choosing rows', () => {
     ]);
   });
 
+  it('finds a value of 16 digits', async () => {
+    campaign = await createSmall(join(space.store, 'angles'), 2, [0, 0.9424777960769379, 1]);
+    await commitSmall(campaign, [0, 1, 2]);
+    const output = join(space.store, 'angles.csv');
+    const request = { table: 'steps', format: 'csv', output, where: 'interaction = 0.9424777960769379' } as const;
+    expect(await exportTable(campaign, request)).toMatchObject({ rows: 8 });
+  });
+
   it.each([
     ['interacton > 1', ['interacton', 'Columns of steps: point, replica', 'Did you mean interaction?']],
     ['cycle >', ['syntax error']],
@@ -250,7 +258,7 @@ describe('choosing rows', () => {
       table: 'steps',
       format: 'csv',
       output: join(space.store, 'none.csv'),
-      where: 'cycle > 1 AND\n  nothing = 2',
+      where: 'cycle > 1.5 AND\n  nothing = 2',
     } as const;
     await expect(exportTable(campaign, request)).rejects.toMatchObject({
       message: expect.stringContaining('    nothing = 2\n    ^'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,8 @@ export async function exportTable(campaign: CampaignFolder, request: ExportReque
 
 /** Does `work` and reads all committed bytes at the same time; damage is told before what it made of the work. */
 async function sound<T>(campaign: CampaignFolder, counted: CountedRows, work: () => Promise<T>): Promise<T> {
+  // What is no file at all would not be read to its end.
+  await refuseDamage(campaign, counted, 'sizes');
   const checked = refuseDamage(campaign, counted);
   const [done] = await Promise.allSettled([work(), checked]);
   await checked;
@@ -61,6 +64,9 @@ async function writeRows(
   folder: string,
 ): Promise<number> {
   await mkdir(folder);
+  // A command whose reader is gone ends in mid-work.
+  const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeAtExit);
   try {
     const { window, group } = windowRows(selection, counted);
     const windows = await exportWindows(campaign, selection, counted, window, folder);
@@ -69,6 +75,7 @@ async function writeRows(
     const { writeExport } = await import('./write-export.js');
     return await writeExport(job);
   } finally {
+    process.off('exit', removeAtExit);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { LoschmidtError, type TableName } from '@loschmidt/core';
 import { sqlName } from '../query/database.js';
+import { exactLiterals } from '../query/exact-literals.js';
 
 /**
  * Checks by DuckDB's own parser that `where` is one condition on rows of a table, a view of the connection: what else is read has no place
@@ -19,5 +20,5 @@ export async function checkCondition(connection: DuckDBConnection, table: TableN
 
 /** The table's rows that meet the condition. */
 export function conditionSql(table: TableName, where: string): string {
-  return `FROM ${sqlName(table)} WHERE (\n${where}\n)`;
+  return `FROM ${sqlName(table)} WHERE (\n${exactLiterals(where).sql}\n)`;
 }

@@ -4,6 +4,7 @@ import type { CountedRows } from '../commit/counted-rows.js';
 import type { ChunkMarker } from '../commit/marker.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { sqlName } from '../query/database.js';
+import { exactLiterals } from '../query/exact-literals.js';
 import type { JoinedColumn } from '../query/joined-columns.js';
 import { joinedTable, ROW_ORDER, sourceOf } from '../query/joined-table.js';
 import type { PlaceWindow } from './place-windows.js';
@@ -51,7 +52,7 @@ function sqlOf(
   return `
     SELECT ${columns.map(({ name }) => sqlName(name)).join(', ')}
     FROM (${rows(campaign, selection, met, window)}) AS ${table}
-    ${where === null ? '' : `WHERE (\n${where}\n)`}
+    ${where === null ? '' : `WHERE (\n${exactLiterals(where).sql}\n)`}
     ${window.order.kind === 'none' ? `ORDER BY ${ROW_ORDER.join(', ')}` : ''}`;
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { syncFolder } from '../storage/durable.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
-import { storageError, withStorageErrors } from '../storage/storage-error.js';
+import { withOutputErrors } from '../storage/storage-error.js';
 
 /**
  * Lets `write` make a new file beside `output` and puts it in its place: the file appears whole or not at all. Gives the rows that `write`
@@ -19,17 +19,12 @@ export async function writeWholeFile(
   await checkOutput(target);
   const folder = dirname(target);
   const draft = join(folder, `.${basename(target)}.${randomUUID()}`);
-  return withStorageErrors('write the export', folder, async () => {
-    try {
-      const rows = await write(draft);
-      const { size } = await stat(draft);
-      await rename(draft, target);
-      await syncFolder(folder);
-      return { rows, bytes: size };
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw readableError(error, folder);
-    }
+  return whole(draft, folder, async () => {
+    const rows = await write(draft);
+    const { size } = await stat(draft);
+    await rename(draft, target);
+    await syncFolder(folder);
+    return { rows, bytes: size };
   });
 }
 
@@ -43,19 +38,24 @@ export async function writeWholeFolder(
   await checkFolder(output, folder);
   await refuseExisting(output, target);
   const draft = join(folder, `.${basename(target)}.${randomUUID()}`);
-  return withStorageErrors('write the export', folder, async () => {
-    try {
-      const rows = await write(draft);
-      const bytes = await bytesIn(draft);
-      await syncFolder(draft);
-      if (!(await moveFolderOnce(draft, target))) await refuseExisting(output, target);
-      await syncFolder(folder);
-      return { rows, bytes };
-    } catch (error) {
-      await rm(draft, { recursive: true, force: true });
-      throw readableError(error, folder);
-    }
+  return whole(draft, folder, async () => {
+    const rows = await write(draft);
+    const bytes = await bytesIn(draft);
+    await syncFolder(draft);
+    if (!(await moveFolderOnce(draft, target))) await refuseExisting(output, target);
+    await syncFolder(folder);
+    return { rows, bytes };
   });
+}
+
+/** Nothing stays of a draft that was not finished; how much room there was is looked at before. */
+async function whole<T>(draft: string, folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await withOutputErrors('write the output', folder, work);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 async function bytesIn(folder: string): Promise<number> {
@@ -100,19 +100,4 @@ async function checkFolder(output: string, folder: string): Promise<void> {
       hint: `Type \`mkdir -p ${folder}\` first, or name another file with --output.`,
     });
   }
-}
-
-/** DuckDB tells of a full or read-only disk in words only. */
-function readableError(error: unknown, folder: string): unknown {
-  if (!(error instanceof Error) || error instanceof LoschmidtError || 'syscall' in error) return error;
-  const words: readonly (readonly [RegExp, string])[] = [
-    [/no space left/i, 'ENOSPC'],
-    [/disk quota/i, 'EDQUOT'],
-    [/read-only file system/i, 'EROFS'],
-    [/permission denied/i, 'EACCES'],
-    [/file too large/i, 'EFBIG'],
-  ];
-  const code = words.find(([pattern]) => pattern.test(error.message))?.[1];
-  if (code === undefined) return error;
-  return storageError('write the export', folder, Object.assign(new Error(error.message, { cause: error }), { code }));
 }

@@ -7,7 +7,8 @@ import { openTally } from '../commit/point-tally.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { readFailures } from '../query/failures.js';
 import { chooseColumns, joinedColumns } from '../query/joined-columns.js';
-import { syncFolder, writeDurably } from '../storage/durable.js';
+import { syncFolder } from '../storage/durable.js';
+import { fillNewFile } from '../storage/new-file.js';
 import { datasetPage, isDatasetPage } from './dataset-page.js';
 import type { ExportRequest } from './export-request.js';
 import { DICTIONARY_VERSION, type ExportSchema, readExportSchema } from './export-schema.js';
@@ -90,7 +91,7 @@ async function schemasIn(folder: string): Promise<ExportSchema[]> {
 async function replaceFile(path: string, text: string): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
-    await writeDurably(draft, text);
+    await fillNewFile(draft, (file) => file.writeFile(text));
     await rename(draft, path);
     await syncFolder(dirname(path));
   } catch (error) {

@@ -7,6 +7,7 @@ import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { compactedChunks } from '../compact/compacted-chunks.js';
 import { type Manifest, readManifests } from '../compact/manifest.js';
 import { chunkIdPattern } from '../plan/chunk-id.js';
+import { ownEntry } from '../storage/own-entry.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 
 /** Something in a campaign's folder that no reader lists and no attempt needs any more. */
@@ -109,6 +110,8 @@ export async function removeGarbage(
   return withStorageErrors('remove what is left over', folder, async () => {
     const removed: Garbage[] = [];
     for await (const one of found) {
+      // Once more: what is removed is gone.
+      await ownEntry(folder, one.path);
       await rm(join(folder, one.path), { recursive: true, force: true });
       removed.push(one);
     }
@@ -138,7 +141,7 @@ async function* old(
   graceMs: number,
 ): AsyncGenerator<Garbage> {
   for (const path of paths) {
-    const entry = await stat(join(folder, path)).catch(() => null);
+    const entry = await ownEntry(folder, path);
     if (entry !== null && Date.now() - entry.mtimeMs > graceMs) yield { kind, path, bytes: entry.size };
   }
 }

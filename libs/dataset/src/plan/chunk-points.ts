@@ -1,9 +1,9 @@
 import type { Campaign } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
+import { readRows } from '../storage/read-rows.js';
 import type { Chunk } from './chunk.js';
 import { parseChunkId } from './chunk-id.js';
 import { readPlannedChunk } from './chunk-table.js';
@@ -36,11 +36,7 @@ export async function readChunkPoints(campaign: CampaignFolder, id: string): Pro
   const path = computedPoints(campaign.folder, chunk.plan);
   const points: ChunkPoint[] = [];
   try {
-    const rows = await parquetReadObjects({
-      file: await asyncBufferFromFile(path),
-      rowStart: chunk.start,
-      rowEnd: chunk.start + chunk.count,
-    });
+    const rows = await readRows(path, chunk.start, chunk.start + chunk.count);
     for (const [offset, row] of rows.entries()) {
       if (row.duplicate_of !== null && row.duplicate_of !== undefined) continue;
       points.push({

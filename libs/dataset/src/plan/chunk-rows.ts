@@ -1,9 +1,10 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
+import type { FileMetaData } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { PlainText } from '../storage/plain-text.js';
 import { type ReadColumn, readColumns } from '../storage/read-columns.js';
+import { readFooter } from '../storage/read-footer.js';
 import { parseChunkId } from './chunk-id.js';
 import { planOf } from './chunk-points.js';
 import { readPlannedChunk } from './chunk-table.js';
@@ -92,7 +93,7 @@ const footers = new WeakMap<CampaignFolder, Map<string, Promise<FileMetaData>>>(
 function footerOf(campaign: CampaignFolder, path: string): Promise<FileMetaData> {
   const known = footers.get(campaign) ?? new Map<string, Promise<FileMetaData>>();
   footers.set(campaign, known);
-  const reading = known.get(path) ?? asyncBufferFromFile(path).then((file) => parquetMetadataAsync(file));
+  const reading = known.get(path) ?? readFooter(path);
   known.set(path, reading);
   // What failed once may be read the next time.
   reading.catch(() => known.delete(path));

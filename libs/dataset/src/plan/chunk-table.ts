@@ -1,9 +1,9 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
 import { partsOf, readSplits } from '../commit/splits.js';
+import { type FileRow, readRows } from '../storage/read-rows.js';
 import type { Chunk } from './chunk.js';
 import { chunkId, parseChunkId } from './chunk-id.js';
 import { type HiddenPoints, rangesFromText } from './hidden-points.js';
@@ -46,13 +46,13 @@ export async function readPlannedChunk(campaign: CampaignFolder, id: string): Pr
 
 /** The chunks that a version of the plan made, in their order. */
 export async function readOwnChunks(folder: string, plan: number, from?: number, to?: number): Promise<Chunk[]> {
-  const rows = await readRows(layout.chunks(folder, plan), from, to);
+  const rows = await plannedRows(layout.chunks(folder, plan), from, to);
   return rows.map((row) => chunkOf(plan, row, null));
 }
 
 async function readKeptChunks(folder: string, version: number): Promise<Chunk[]> {
   const path = layout.kept(folder, version);
-  const rows = await readRows(path);
+  const rows = await plannedRows(path);
   try {
     return rows.map((row) => {
       const { hidden, shown_rows: shownRows } = row;
@@ -64,7 +64,7 @@ async function readKeptChunks(folder: string, version: number): Promise<Chunk[]>
   }
 }
 
-function chunkOf(plan: number, row: Record<string, unknown>, hidden: HiddenPoints | null): Chunk {
+function chunkOf(plan: number, row: FileRow, hidden: HiddenPoints | null): Chunk {
   return {
     id: chunkId(plan, Number(row.chunk)),
     plan,
@@ -77,13 +77,9 @@ function chunkOf(plan: number, row: Record<string, unknown>, hidden: HiddenPoint
   };
 }
 
-async function readRows(path: string, from?: number, to?: number): Promise<Record<string, unknown>[]> {
+async function plannedRows(path: string, from?: number, to?: number): Promise<readonly FileRow[]> {
   try {
-    return await parquetReadObjects({
-      file: await asyncBufferFromFile(path),
-      ...(from === undefined ? {} : { rowStart: from }),
-      ...(to === undefined ? {} : { rowEnd: to }),
-    });
+    return await readRows(path, from, to);
   } catch (cause) {
     throw unreadable(path, cause);
   }

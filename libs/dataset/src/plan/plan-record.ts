@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { columnName, parameterPath, sha256Field } from '../campaign/record-fields.js';
 import type { WrittenFile } from '../storage/table-file.js';
 
 const count = z.number().int().nonnegative();
 
-const fileRecord = z.object({ name: z.string(), rows: count, bytes: count, sha256: z.string() });
+/** The name says nothing that `layout` does not know: another one is refused, so that what is looked at is what is read. */
+const fileRecord = (name: string) =>
+  z.object({ name: z.literal(name), rows: count, bytes: count, sha256: sha256Field });
 
 /** What `plans/<version>/plan.json` says; written last, so a plan with it is whole. */
 export const planRecord = z.object({
@@ -14,9 +17,9 @@ export const planRecord = z.object({
   /** The versions up to this one that are retries. */
   retries: z.array(z.number().int().positive()).optional(),
   /** SHA-256 over parameter names and point ids: the same for the same plan. */
-  hash: z.string(),
+  hash: sha256Field,
   /** SHA-256 of the campaign file that made it, which is beside it as it was submitted; of a retry, of its base. */
-  yaml: z.string(),
+  yaml: sha256Field,
   /** Places of the grid, duplicates included. */
   places: count,
   /** Different points. */
@@ -31,22 +34,22 @@ export const planRecord = z.object({
   largestBytes: z.number(),
   parameters: z.array(
     z.object({
-      path: z.string(),
-      column: z.string(),
+      path: parameterPath,
+      column: columnName,
       type: z.enum(['float64', 'int64', 'string']),
       varies: z.boolean(),
     }),
   ),
   files: z.object({
     /** Not of a retry, which has the places of its base. */
-    points: fileRecord.optional(),
-    chunks: fileRecord,
+    points: fileRecord('points.parquet').optional(),
+    chunks: fileRecord('chunks.parquet'),
     /** Points of the chunks, where these do not range over the places: in every version but the first. */
-    computed: fileRecord.optional(),
+    computed: fileRecord('computed.parquet').optional(),
     /** Older chunks that still count. */
-    kept: fileRecord.optional(),
+    kept: fileRecord('kept.parquet').optional(),
     /** Of a retry: where each of its points was at first. */
-    retried: fileRecord.optional(),
+    retried: fileRecord('retried.parquet').optional(),
   }),
 });
 
@@ -57,6 +60,6 @@ export function baseOf({ base, version }: Pick<PlanRecord, 'base' | 'version'>):
   return base ?? version;
 }
 
-export function describeFile(file: WrittenFile): z.infer<typeof fileRecord> {
+export function describeFile(file: WrittenFile): z.infer<ReturnType<typeof fileRecord>> {
   return { name: basename(file.path), rows: file.rows, bytes: file.bytes, sha256: file.sha256 };
 }

@@ -1,4 +1,6 @@
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { PlainText } from '../storage/plain-text.js';
+import { readColumns } from '../storage/read-columns.js';
+import { readFooter } from '../storage/read-footer.js';
 import { unreadable } from './unreadable.js';
 
 /** Ids of a chunk's points in their order: an array of texts, or the bytes that the plan has of them. */
@@ -14,8 +16,7 @@ export type ComputedId = string | null;
 /** The ids in `path` from row `start` up to `end`, a row group at a time, so that 10⁶ points never are in memory at once. */
 export async function* readPointIds(path: string, start = 0, end?: number): AsyncGenerator<readonly ComputedId[]> {
   try {
-    const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
+    const metadata = await readFooter(path);
     const last = end ?? Number(metadata.num_rows);
     let groupStart = 0;
     for (const group of metadata.row_groups) {
@@ -24,11 +25,10 @@ export async function* readPointIds(path: string, start = 0, end?: number): Asyn
       const rowEnd = Math.min(last, groupEnd);
       groupStart = groupEnd;
       if (rowStart >= rowEnd) continue;
-      const columns = ['point', 'duplicate_of'];
-      const rows = await parquetReadObjects({ file, metadata, columns, rowStart, rowEnd });
-      yield rows.map(({ point, duplicate_of: first }) =>
-        first === null || first === undefined ? String(point) : null,
-      );
+      const columns = await readColumns(path, metadata, rowStart, rowEnd);
+      const [ids, first] = [columns.get('point'), columns.get('duplicate_of')];
+      if (!(ids instanceof PlainText) || !(first instanceof Float64Array)) throw new Error('it has no ids');
+      yield Array.from(first, (place, row) => (Number.isNaN(place) ? ids.at(row) : null));
     }
   } catch (cause) {
     throw unreadable(path, cause);

@@ -1,7 +1,7 @@
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { PlainText } from '../storage/plain-text.js';
+import { readRows } from '../storage/read-rows.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import type { Chunk } from './chunk.js';
 import { chunkId, parseChunkId, plannedChunkId } from './chunk-id.js';
@@ -105,7 +105,7 @@ function locator(table: readonly Chunk[]): (planned: string, index: number) => O
 async function readRetried(folder: string, version: number): Promise<readonly RetriedRow[]> {
   const path = layout.retried(folder, version);
   try {
-    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
+    const rows = await readRows(path);
     return rows.map((row) => ({
       point: String(row.point),
       rows: Number(row.rows),

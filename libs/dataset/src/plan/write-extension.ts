@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { type Campaign, type ChunkLimits, campaignToJson, chunkPlaces } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { writeKeptChunks } from './kept-chunks.js';
@@ -28,7 +28,7 @@ export interface ExtensionInput {
  */
 export async function writeExtension(folder: string, input: ExtensionInput): Promise<PlanRecord> {
   const { version, retries, plan, growth } = input;
-  await mkdir(layout.plan(folder, version), { recursive: true });
+  await createFoldersLikeParent(layout.plan(folder, version));
   const all = await writePoints(layout.points(folder, version), plan);
   const added = onlyPlaces(plan, growth.isNew);
   const computed = await writePoints(layout.computed(folder, version), added);

@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { type ChunkLimits, type ChunkRange, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { PlainText } from '../storage/plain-text.js';
 import { sealedJson } from '../storage/sealed-json.js';
@@ -32,7 +32,7 @@ export interface FirstPlan {
 export async function writePlan(folder: string, { plan, campaignYaml, chunkLimits }: FirstPlan): Promise<PlanRecord> {
   const version = 1;
   await writeDurably(layout.campaignYaml(folder), campaignYaml);
-  await mkdir(layout.plan(folder, version), { recursive: true });
+  await createFoldersLikeParent(layout.plan(folder, version));
   const { points, costs, hash } = await writePoints(layout.points(folder, version), plan);
   const chunks = chunkPlaces(costs, chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { type ChunkLimits, chunkPlaces } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { parseChunkId } from './chunk-id.js';
@@ -28,7 +28,7 @@ export interface RetryInput {
 export async function writeRetry(folder: string, input: RetryInput): Promise<PlanRecord> {
   const { campaign, version, places } = input;
   const { plan } = campaign;
-  await mkdir(layout.plan(folder, version), { recursive: true });
+  await createFoldersLikeParent(layout.plan(folder, version));
   const computed = await writePoints(layout.computed(folder, version), planOfPlaces(plan.parameters, places));
   const chunks = chunkPlaces(computed.costs, input.chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);

@@ -90,6 +90,11 @@ export function sqlString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** A finite number as SQL that is this float64: without an exponent DuckDB makes another of it. */
+export function sqlNumber(value: number): string {
+  return Number.isSafeInteger(value) ? String(value) : value.toExponential();
+}
+
 /** `name` as an SQL identifier. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

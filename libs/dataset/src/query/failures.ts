@@ -2,7 +2,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../commit/counted-rows.js';
 import { readChunkTable } from '../plan/chunk-table.js';
 import { isHidden } from '../plan/hidden-points.js';
-import { readOutcome } from './point-outcome.js';
+import { type OutcomePlace, readOutcomes } from './point-outcome.js';
 
 /** A failed point's row of `summary`. */
 export interface Failure {
@@ -20,14 +20,20 @@ export async function readFailures(campaign: CampaignFolder, most: number): Prom
   const { markers, superseded } = await countedRows(campaign);
   const gone = new Set(superseded.map(({ chunk, index }) => `${chunk}/${index}`));
   const hidden = new Map((await readChunkTable(campaign)).map((chunk) => [chunk.id, chunk.hidden]));
-  const failures: Failure[] = [];
+  const places: OutcomePlace[] = [];
   for (const marker of markers) {
     for (const index of marker.failures) {
-      if (failures.length === most) return failures;
+      if (places.length === most) break;
       if (gone.has(`${marker.chunk}/${index}`) || isHidden(hidden.get(marker.chunk) ?? null, index)) continue;
-      const { point, reason, cycle, stage, runner } = await readOutcome(campaign, marker, index);
-      failures.push({ point, reason: reason ?? 'no reason was given', cycle, stage, runner });
+      places.push({ marker, index });
     }
   }
-  return failures;
+  const outcomes = await readOutcomes(campaign, places);
+  return outcomes.map(({ point, reason, cycle, stage, runner }) => ({
+    point,
+    reason: reason ?? 'no reason was given',
+    cycle,
+    stage,
+    runner,
+  }));
 }

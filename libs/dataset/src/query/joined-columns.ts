@@ -1,4 +1,4 @@
-import { LoschmidtError, type TableName } from '@loschmidt/core';
+import { LoschmidtError, suggest, type TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { fileColumns } from '../chunk/file-columns.js';
 
@@ -49,8 +49,10 @@ export function chooseColumns(columns: readonly JoinedColumn[], names?: readonly
   return names.map((name) => {
     const column = columns.find((candidate) => candidate.name === name);
     if (column !== undefined) return column;
+    const known = columns.map((candidate) => candidate.name);
+    const near = suggest(name, known);
     throw new LoschmidtError('bad-input', `Cannot export column '${name}': the table has no such column.`, {
-      hint: `It has: ${columns.map((candidate) => candidate.name).join(', ')}.`,
+      hint: `${near === null ? '' : `Did you mean ${near}? `}It has: ${known.join(', ')}.`,
     });
   });
 }

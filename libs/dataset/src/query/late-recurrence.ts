@@ -3,6 +3,7 @@ import type { DuckDBValue } from '@duckdb/node-api';
 import type { ParameterColumn } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../commit/counted-rows.js';
+import { refuseDamage } from '../commit/damage.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { queryRows, sqlName, withDatabase } from './database.js';
 
@@ -34,6 +35,7 @@ export async function lateRecurrence(campaign: CampaignFolder): Promise<Recurren
   if (!campaign.columns.some(({ name }) => name === 'return_probability')) return null;
   const [first, second] = tableAxes(campaign);
   const counted = await countedRows(campaign);
+  await refuseDamage(campaign, counted, 'sizes');
   const keys = [first, second].map((axis) => (axis === undefined ? `''` : `places.${sqlName(axis.column)}`));
   const sql = `
     WITH steps AS NOT MATERIALIZED (

@@ -130,6 +130,28 @@ describe('the tables of a query', () => {
   });
 });
 
+describe('a value of 16 digits is found', () => {
+  const angle = 0.9424777960769379;
+
+  it.each([
+    `interaction = ${angle}`,
+    `interaction IN (1, ${angle})`,
+    `interaction BETWEEN ${angle} AND ${angle}`,
+    `-interaction = -${angle}`,
+    `interaction = 3 * 0.3141592653589793`,
+    `interaction = CAST('${angle}' AS DOUBLE)`,
+    `interaction::VARCHAR = '${angle}'`,
+    `interaction = ('[${angle}]'::DOUBLE[])[1] AND interaction = ('[${angle}]'::JSON->0)::DOUBLE`,
+  ])('by %s', async (condition) => {
+    campaign = await createSmall(join(space.store, 'angles'), 2, [0, angle, 1]);
+    await commitSmall(campaign, [0, 1, 2]);
+    const { rows } = await ask(`
+      WITH met AS (FROM steps WHERE ${condition})
+      SELECT count(*) FROM met JOIN (VALUES (${angle})) AS named(value) ON met.interaction = named.value`);
+    expect(rows).toEqual([[8n]]);
+  });
+});
+
 describe('a query that names no parameter reads none, and gives the same rows', () => {
   const unjoined = async (sql: string): Promise<boolean> => {
     const { rows } = await ask(`EXPLAIN ${sql}`);
@@ -237,6 +259,16 @@ describe('what is wrong with the SQL', () => {
     expect(error.hint).toMatch(/^Did you mean shannon_tau\? Columns of steps: point, replica, /);
   });
 
+  it('is where it was typed and in the words that were typed, after numbers with a point too', async () => {
+    const { place, message } = await refusal('SELECT 0.5, 1.25 FROM steps\nWHERE interaction > 0.5 AND nothing = 1.5');
+    expect(place).toEqual({ file: 'SQL', line: 2, column: 29 });
+    expect(message.split('\n').slice(1)).toEqual([
+      '  WHERE interaction > 0.5 AND nothing = 1.5',
+      `  ${' '.repeat(28)}^`,
+    ]);
+    expect((await refusal('SELECT 0.5 0.25 FROM steps')).message).toContain('near "0.25".');
+  });
+
   it('is at the same place where the query is run inside another one', async () => {
     await commitSmall(campaign, [0]);
     const sql = '  SELECT point::INTEGER FROM steps ;  ';
@@ -249,6 +281,17 @@ describe('what is wrong with the SQL', () => {
       ),
     );
     expect(places).toEqual([15, 15]);
+  });
+
+  it.each([
+    'SELECT lattice.sites FROM steps',
+    'SELECT steps.Lattice.Sites FROM steps',
+    'SELECT s.lattice.sites FROM steps AS s',
+    'SELECT point FROM steps WHERE 0.5 < avg(lattice.sites)',
+    'SELECT "lattice.sites" FROM steps',
+    'SELECT lattice.sites-1 FROM steps',
+  ])('names the column of a parameter that is named by its path: %s', async (sql) => {
+    expect((await refusal(sql)).hint).toMatch(/lattice_sites[.?]/);
   });
 
   it('names the tables that exist', async () => {

@@ -10,6 +10,7 @@ import { filesOfRows } from '../compact/compacted-chunks.js';
 import { baseOf } from '../plan/plan-record.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
+import { exactLiterals } from './exact-literals.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
 import { spareJoins } from './spare-joins.js';
@@ -67,7 +68,7 @@ export async function withQuery<T>(
     async (connection) => {
       const interrupt = () => connection.interrupt();
       signal?.addEventListener('abort', interrupt);
-      const running = { sql: text.sql };
+      const running = { sql: exactLiterals(text.sql).sql };
       try {
         for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
         await confine(connection, [
@@ -75,7 +76,7 @@ export async function withQuery<T>(
           ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
           ...(output === undefined ? [] : [output]),
         ]);
-        const statement = await spareJoins(connection, await readStatement(connection, text.sql), tables);
+        const statement = await spareJoins(connection, await readStatement(connection, running.sql), tables);
         // An interruption ends what runs in DuckDB at that moment, and that may be nothing.
         refuseStopped(signal);
         return await work(openQuery(connection, statement, output, running, signal));

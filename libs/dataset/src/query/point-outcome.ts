@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { ChunkMarker } from '../commit/marker.js';
 import { compactedChunks } from '../compact/compacted-chunks.js';
 import { COMPACTED, readManifests } from '../compact/manifest.js';
 import { unreadable } from '../plan/unreadable.js';
-import { hasCode } from '../storage/storage-error.js';
+import { ownEntry } from '../storage/own-entry.js';
 import { parquetFiles, queryRows, sqlName, sqlString, withDatabase } from './database.js';
 
 /** What a committed point's row of `summary` says of how it went. */
@@ -40,33 +40,58 @@ const COLUMNS = [
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The outcome of one point of a chunk, by its index there: from the chunk's own file, or where that was removed from the compacted one. */
-export async function readOutcome(campaign: CampaignFolder, marker: ChunkMarker, index: number): Promise<PointOutcome> {
-  const path = join(campaign.folder, marker.tables.summary.path);
-  try {
-    const file = await asyncBufferFromFile(path);
-    // A chunk's summary has a row a point, in order.
-    const [row = {}] = await parquetReadObjects({ file, columns: [...COLUMNS], rowStart: index, rowEnd: index + 1 });
-    return outcomeOf(row);
-  } catch (cause) {
-    const row = hasCode(cause, 'ENOENT') ? await compactedRow(campaign, marker, index) : null;
-    if (row === null) throw unreadable(path, cause);
-    return outcomeOf(row);
-  }
+/** Where a point's outcome is: its commit, and its index in the chunk. */
+export interface OutcomePlace {
+  readonly marker: ChunkMarker;
+  readonly index: number;
 }
 
-async function compactedRow(campaign: CampaignFolder, marker: ChunkMarker, index: number): Promise<Row | null> {
-  const compacted = compactedChunks(await readManifests(campaign), [marker]);
-  const file = compacted.get(marker.chunk)?.tables.summary;
-  if (file === undefined) return null;
-  const sql = `SELECT ${COLUMNS.map(sqlName).join(', ')} FROM ${parquetFiles([join(campaign.folder, file.path)])}
-    WHERE ${sqlName(COMPACTED.chunk)} = ${sqlString(marker.chunk)} AND ${sqlName(COMPACTED.index)} = ${index}`;
+/** The outcome of one point of a chunk. */
+export async function readOutcome(campaign: CampaignFolder, marker: ChunkMarker, index: number): Promise<PointOutcome> {
+  const [outcome] = await readOutcomes(campaign, [{ marker, index }]);
+  if (outcome === undefined) throw new Error('a place has an outcome');
+  return outcome;
+}
+
+/** Their outcomes in the same order, each from the chunk's own file, or where that was removed from the compacted one. Errors: `corrupt`. */
+export async function readOutcomes(
+  campaign: CampaignFolder,
+  places: readonly OutcomePlace[],
+): Promise<readonly PointOutcome[]> {
+  if (places.length === 0) return [];
   return withDatabase(tmpdir(), async (connection) => {
-    for await (const values of queryRows(connection, sql)) {
-      return Object.fromEntries(COLUMNS.map((name, place) => [name, values[place]]));
-    }
-    return null;
+    const outcomes: PointOutcome[] = [];
+    for (const place of places) outcomes.push(await readOne(connection, campaign, place));
+    return outcomes;
   });
+}
+
+async function readOne(
+  connection: DuckDBConnection,
+  campaign: CampaignFolder,
+  { marker, index }: OutcomePlace,
+): Promise<PointOutcome> {
+  const own = marker.tables.summary.path;
+  const there = (await ownEntry(campaign.folder, own)) !== null;
+  const compacted = there ? undefined : compactedChunks(await readManifests(campaign), [marker]).get(marker.chunk);
+  const file = compacted?.tables.summary.path ?? own;
+  const path = join(campaign.folder, file);
+  await ownEntry(campaign.folder, file);
+  // A chunk's own summary has a row a point, in order.
+  const where =
+    compacted === undefined
+      ? `file_row_number = ${index}`
+      : `${sqlName(COMPACTED.chunk)} = ${sqlString(marker.chunk)} AND ${sqlName(COMPACTED.index)} = ${index}`;
+  const rows = parquetFiles([path], ', file_row_number = true');
+  try {
+    const sql = `SELECT ${COLUMNS.map(sqlName).join(', ')} FROM ${rows} WHERE ${where}`;
+    for await (const values of queryRows(connection, sql)) {
+      return outcomeOf(Object.fromEntries(COLUMNS.map((name, place) => [name, values[place]])));
+    }
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+  throw unreadable(path, new Error(`it has no row ${index}`));
 }
 
 function outcomeOf(row: Row): PointOutcome {

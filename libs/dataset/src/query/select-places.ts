@@ -4,7 +4,8 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
 import { plannedPlaces } from './committed-tables.js';
-import { queryRows, sqlName, sqlString } from './database.js';
+import { queryRows, sqlName, sqlNumber, sqlString } from './database.js';
+import { planColumns } from './plan-columns.js';
 
 /** Which points of a plan: all conditions hold. Nothing named: every point. */
 export interface PointSelection {
@@ -100,14 +101,19 @@ async function wholeId(connection: DuckDBConnection, campaign: CampaignFolder, b
   });
 }
 
-function parameterCondition({ name: campaign, plan }: CampaignFolder, { name, values }: ParameterValues): string {
-  const written = name.replaceAll(/[^A-Za-z0-9]/g, '_');
-  const known = [{ column: 'replica', type: 'int64' }, { column: 'seed', type: 'int64' }, ...plan.parameters] as const;
+/** The column of a path, or itself. */
+export function columnOf(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9]/g, '_');
+}
+
+function parameterCondition(campaign: CampaignFolder, { name, values }: ParameterValues): string {
+  const written = columnOf(name);
+  const known = planColumns(campaign.plan);
   const parameter = known.find(({ column }) => column === written);
   if (parameter === undefined) {
     throw new LoschmidtError(
       'bad-input',
-      `Cannot select points by '${name}': campaign '${campaign}' has no such parameter.`,
+      `Cannot select points by '${name}': campaign '${campaign.name}' has no such parameter.`,
       {
         hint: `It has: ${known.map(({ column }) => column).join(', ')}.`,
       },
@@ -115,7 +121,7 @@ function parameterCondition({ name: campaign, plan }: CampaignFolder, { name, va
   }
   const list = values.map((value) => {
     if (parameter.type === 'string') return sqlString(String(value));
-    if (typeof value === 'number') return String(value);
+    if (typeof value === 'number') return sqlNumber(value);
     throw new LoschmidtError('bad-input', `Cannot select points: ${name} must be a number, got '${value}'.`);
   });
   return `${sqlName(parameter.column)} IN (${list.join(', ')})`;

@@ -1,5 +1,6 @@
 import { LoschmidtError, suggest } from '@loschmidt/core';
 import { z } from 'zod';
+import { exactLiterals } from './exact-literals.js';
 import type { QueryTable } from './query-tables.js';
 
 /** What DuckDB says with `errors_as_json`. */
@@ -37,7 +38,7 @@ export interface QueryText {
   readonly sql: string;
   /** Where it is from, as in `file:line:column`. */
   readonly name: string;
-  /** What DuckDB was given, with `sql` in it. */
+  /** What DuckDB was given, with `exactLiterals` of `sql` in it. */
   readonly running?: string;
   /** What cannot be done, by default `run the query`. */
   readonly task?: string;
@@ -49,19 +50,27 @@ export interface QueryText {
  */
 export function sqlError(
   error: unknown,
-  { sql, name: file, running = sql, task = 'run the query' }: QueryText,
+  { sql, name: file, running, task = 'run the query' }: QueryText,
   tables: readonly QueryTable[],
 ): LoschmidtError | null {
   const told = error instanceof Error ? readReport(error.message) : null;
   if (told === null || !OF_THE_USER.includes(told.exception_type)) return null;
-  const [sentence = '', ...others] = told.exception_message.split('\n').filter((line) => line.trim() !== '');
-  const where = told.position === undefined ? null : placeOf(sql, told.position - bytesBefore(running, sql));
+  const { sql: given, typedOffset, typedWords } = exactLiterals(sql);
+  const charactersBefore = (position: number) =>
+    Buffer.from(given)
+      .subarray(0, Math.max(0, position - bytesBefore(running ?? given, given)))
+      .toString().length;
+  const [sentence = '', ...others] = typedWords(told.exception_message)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const where = told.position === undefined ? null : placeOf(sql, typedOffset(charactersBefore(told.position)));
   const lines = [
     `Cannot ${task}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
     ...(where === null ? [] : where.marked),
   ];
+  const path = where === null ? null : pathAt(sql.slice(where.offset), tables);
   return new LoschmidtError('bad-input', lines.join('\n'), {
-    hint: hintFor(told, others, sql, tables),
+    hint: path ?? hintFor(told, others, sql, tables),
     cause: error,
     ...(where !== null && { place: { file, line: where.line, column: where.column } }),
   });
@@ -104,15 +113,15 @@ function bytesBefore(running: string, sql: string): number {
 /** Most of a line that is shown, so that a caret stays below its sign. */
 const SHOWN = 72;
 
-function placeOf(sql: string, position: number) {
-  const before = Buffer.from(sql).subarray(0, position).toString();
+function placeOf(sql: string, offset: number) {
+  const before = sql.slice(0, offset);
   const line = before.split('\n').length;
   const start = before.lastIndexOf('\n') + 1;
   const column = before.length - start;
   const text = sql.slice(start).split('\n', 1)[0] ?? '';
   const from = Math.max(0, Math.min(column - SHOWN / 2, text.length - SHOWN));
   const shown = text.slice(from, from + SHOWN).replaceAll('\t', ' ');
-  return { line, column: column + 1, marked: [`  ${shown}`, `  ${' '.repeat(column - from)}^`] };
+  return { offset, line, column: column + 1, marked: [`  ${shown}`, `  ${' '.repeat(column - from)}^`] };
 }
 
 function hintFor(
@@ -133,6 +142,19 @@ function hintFor(
   const [advice] = others;
   if (advice !== undefined) return advice.trim();
   return `Tables: ${tables.map((table) => table.name).join(', ')}. Columns: type DESCRIBE and a table as the SQL.`;
+}
+
+/** What to write for a parameter that is named by its path, as `erasure.strength`: SQL takes that for a table and its column. */
+function pathAt(text: string, tables: readonly QueryTable[]): string | null {
+  const [path] = /^\w+(\.[\w-]+)+/.exec(text) ?? [];
+  if (path === undefined) return null;
+  const columns = new Set(tables.flatMap((table) => table.columns));
+  // A table may be before it, and a difference behind.
+  for (const name of [path, path.replace(/^\w+\./, ''), path.replace(/-.*$/, '')]) {
+    const column = name.replaceAll(/\W/g, '_').toLowerCase();
+    if (name.includes('.') && columns.has(column)) return `The column of ${name} is ${column}.`;
+  }
+  return null;
 }
 
 function columnHint(missing: string, sql: string, tables: readonly QueryTable[]): string {

@@ -39,6 +39,14 @@ describe('runs', () => {
     expect(await latestRun(campaign)).toMatchObject({ run: 1, end: { state: 'cancelled' } });
   });
 
+  it('count as not ended where the record of the end cannot be read', async () => {
+    const { run } = await startRun(campaign);
+    await writeFile(join(campaign.folder, 'runs', '000001-end.json'), '{"run":1}');
+    expect(await latestRun(campaign)).toEqual({ run });
+    expect(await openRuns(campaign)).toEqual([run]);
+    expect(await endRun(campaign, run, 'paused')).toBe(true);
+  });
+
   it('are open until their end is recorded, whatever came after them', async () => {
     for (const run of [1, 2, 3]) expect(await startRun(campaign)).toEqual({ run });
     await endRun(campaign, 2, 'failed', 'the server was gone');

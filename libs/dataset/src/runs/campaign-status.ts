@@ -1,5 +1,6 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { CommitWatcher } from '../commit/committed-chunks.js';
+import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
+import { CommitWatcher, type UncountedMarker } from '../commit/committed-chunks.js';
 import type { CostLeft } from '../commit/cost-left.js';
 import { openTally, type PointTally } from '../commit/point-tally.js';
 import type { Chunk } from '../plan/chunk.js';
@@ -33,6 +34,8 @@ export interface CampaignStatus {
   /** Time on one core of what is not committed, as far as committed chunks tell. */
   readonly left: CostLeft;
   readonly run: Run | null;
+  /** Commits that are damaged or another campaign's: their points remain, and `resume` sets them aside. */
+  readonly uncounted: readonly UncountedMarker[];
 }
 
 /** The status, from files alone. For repeated questions keep a `StatusReader`. */
@@ -49,7 +52,20 @@ export class StatusReader {
     this.watcher = new CommitWatcher(campaign);
   }
 
+  /** Throws `not-found` or `conflict` where the folder holds this campaign no more. */
   async read(): Promise<CampaignStatus> {
+    const { campaign } = this;
+    await refuseOtherCampaign(campaign);
+    try {
+      return await this.readHere();
+    } catch (error) {
+      // What is missing may be the whole folder, since a moment ago.
+      await refuseOtherCampaign(campaign);
+      throw error;
+    }
+  }
+
+  private async readHere(): Promise<CampaignStatus> {
     const { campaign } = this;
     this.tally ??= await openTally(campaign, await readChunkTable(campaign));
     // First the run, then the markers: a run that ended is seen with all that it committed.
@@ -67,6 +83,7 @@ export class StatusReader {
       remaining,
       ...counts,
       run,
+      uncounted: this.watcher.faults(),
     };
   }
 

@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { countAside } from '../storage/read-record.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { readPriority, setPriority } from './priority.js';
 import { latestRun, startRun } from './runs.js';
 
@@ -31,5 +35,14 @@ describe('the priority of a campaign', () => {
     await setPriority(campaign, { priority: 1, weight: 1 });
     expect(await latestRun(campaign)).toBeNull();
     expect(await startRun(campaign)).toEqual({ run: 1 });
+  });
+
+  it('is what was set before, where a record cannot be read', async () => {
+    await setPriority(campaign, { priority: 2, weight: 1 });
+    await writeFile(join(campaign.folder, 'runs', 'priority-000002.json'), sealedJson({ priority: 9, weight: -1 }));
+    await writeFile(join(campaign.folder, 'runs', 'priority-000003.json'), '{');
+    expect(await readPriority(campaign)).toEqual({ priority: 2, weight: 1 });
+    expect(await countAside(campaign)).toBe(2);
+    expect(await setPriority(campaign, { priority: 1, weight: 1 })).toBe(true);
   });
 });

@@ -2,11 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
-import { createOnce } from '../storage/durable.js';
-import { readJson } from '../storage/read-json.js';
+import { readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { withStorageErrors } from '../storage/storage-error.js';
+import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const record = z.object({ priority: z.number().int().min(1).max(5), weight: z.number().positive() });
 
@@ -18,14 +18,16 @@ export interface CampaignPriority {
   readonly weight: number;
 }
 
-/** What was set last, else what the campaign's file says, with weight 1. */
+/** What was set last, as far as it can be read, else what the campaign's file says, with weight 1. */
 export async function readPriority(campaign: CampaignFolder): Promise<CampaignPriority> {
   const folder = layout.runs(campaign.folder);
-  return withStorageErrors('read the priority', folder, async () => {
-    const number = newest(await readdir(folder));
-    if (number === 0) return { priority: campaign.campaign.priority, weight: 1 };
-    const path = join(folder, fileName(number));
-    return readJson(path, record, `Remove ${path}: the priority that was set before it then holds.`);
+  return withReadErrors('read the priority', folder, async () => {
+    const numbers = (await readdir(folder)).map(numberOf).filter((number) => number > 0);
+    for (const number of numbers.sort((a, b) => b - a)) {
+      const set = await readRecord(campaign.folder, join(folder, fileName(number)), record);
+      if (set !== null) return set;
+    }
+    return { priority: campaign.campaign.priority, weight: 1 };
   });
 }
 
@@ -39,7 +41,7 @@ export async function setPriority(campaign: CampaignFolder, wanted: CampaignPrio
       if (now.priority === priority && now.weight === weight) return false;
       const path = join(folder, fileName(newest(await readdir(folder)) + 1));
       const content = sealedJson({ priority, weight });
-      if (await createOnce(path, content, layout.scratch(campaign.folder))) return true;
+      if (await createRecord(campaign, path, content)) return true;
     }
   });
 }
@@ -49,5 +51,10 @@ function fileName(number: number): string {
 }
 
 function newest(entries: readonly string[]): number {
-  return entries.reduce((max, entry) => Math.max(max, Number(/^priority-([0-9]{6,})\.json$/.exec(entry)?.[1] ?? 0)), 0);
+  return entries.reduce((max, entry) => Math.max(max, numberOf(entry)), 0);
+}
+
+/** 0 for any other file. */
+function numberOf(entry: string): number {
+  return Number(/^priority-([0-9]{6,})\.json$/.exec(entry)?.[1] ?? 0);
 }

@@ -2,17 +2,18 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { shortText } from '../campaign/record-fields.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
-import { createOnce } from '../storage/durable.js';
-import { readJson } from '../storage/read-json.js';
+import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { hasCode, withStorageErrors } from '../storage/storage-error.js';
+import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const endRecord = z.object({
   run: z.number().int().positive(),
   state: z.enum(['completed', 'completed-with-failures', 'paused', 'cancelled', 'failed']),
-  ended: z.string(),
+  ended: shortText,
   reason: z.string().optional(),
 });
 
@@ -32,7 +33,7 @@ export async function startRun(campaign: CampaignFolder): Promise<{ run: number 
     await removeGarbage(campaign, findTemporary(campaign, GRACE_MS));
     for (let run = newest(await readdir(folder)) + 1; ; run++) {
       const content = sealedJson({ run, started: new Date().toISOString() });
-      if (await createOnce(join(folder, `${name(run)}.json`), content, layout.scratch(campaign.folder))) return { run };
+      if (await createRecord(campaign, join(folder, `${name(run)}.json`), content)) return { run };
     }
   });
 }
@@ -47,14 +48,14 @@ export async function endRun(
   const folder = layout.runs(campaign.folder);
   const end: RunEnd = { run, state, ended: new Date().toISOString(), ...(reason === undefined ? {} : { reason }) };
   return withStorageErrors('end a run', folder, () =>
-    createOnce(join(folder, `${name(run)}-end.json`), sealedJson(end), layout.scratch(campaign.folder)),
+    createRecord(campaign, join(folder, `${name(run)}-end.json`), sealedJson(end)),
   );
 }
 
 /** Numbers of the runs without a record of their end, ascending: one of them may be alive, or none. */
 export async function openRuns(campaign: CampaignFolder): Promise<number[]> {
   const folder = layout.runs(campaign.folder);
-  const entries = new Set(await withStorageErrors('read the runs', folder, () => readdir(folder)));
+  const entries = new Set(await withReadErrors('read the runs', folder, () => readdir(folder)));
   return [...entries]
     .map(numberOf)
     .filter((run) => run > 0 && !entries.has(`${name(run)}-end.json`))
@@ -64,7 +65,7 @@ export async function openRuns(campaign: CampaignFolder): Promise<number[]> {
 /** The run with the largest number, or null before the first. */
 export async function latestRun(campaign: CampaignFolder): Promise<Run | null> {
   const folder = layout.runs(campaign.folder);
-  return withStorageErrors('read the runs', folder, async () => {
+  return withReadErrors('read the runs', folder, async () => {
     const run = newest(await readdir(folder));
     if (run === 0) return null;
     const end = await runEnd(campaign, run);
@@ -72,17 +73,10 @@ export async function latestRun(campaign: CampaignFolder): Promise<Run | null> {
   });
 }
 
-/** The record of how a run ended; null while it has none. */
-export async function runEnd(campaign: CampaignFolder, run: number): Promise<RunEnd | null> {
+/** The record of how a run ended; null while it has none. One that cannot be read is set aside: the run counts as not ended. */
+export async function runEnd(campaign: CampaignFolder, run: number, onAside?: OnAside): Promise<RunEnd | null> {
   const path = join(layout.runs(campaign.folder), `${name(run)}-end.json`);
-  return withStorageErrors('read the runs', path, async () => {
-    try {
-      return await readJson(path, endRecord, `Remove ${path}; it only says how the run ended.`);
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return null;
-      throw error;
-    }
-  });
+  return withReadErrors('read the runs', path, () => readRecord(campaign.folder, path, endRecord, onAside));
 }
 
 function name(run: number): string {

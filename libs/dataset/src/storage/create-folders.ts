@@ -1,16 +1,36 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeLikeParent } from './like-parent.js';
 import { hasCode } from './storage-error.js';
 
+/** Makes `folder` (absolute) and what is missing above it; returns the topmost folder that is new, if any. */
+export function createFolders(folder: string): Promise<string | undefined> {
+  return create(folder, undefined, mkdir);
+}
+
+/** The same in a draft of a campaign: see `makeLikeParent`. */
+export function createFoldersLikeParent(folder: string): Promise<string | undefined> {
+  return create(folder, undefined, makeLikeParent);
+}
+
+/** The same in a campaign. The folder `within` must be there: it is not made again where somebody removed it. */
+export function createFoldersWithin(within: string, folder: string): Promise<string | undefined> {
+  return create(folder, within, makeLikeParent);
+}
+
 /**
- * Makes `folder` (absolute) and what is missing above it; returns the topmost folder that is new, if any. Folder by folder: Node's own
- * recursive mkdir says ENOENT of a read-only file system, and never returns where the system answers a mkdir with ENOENT (/proc).
+ * Folder by folder: Node's own recursive mkdir says ENOENT of a read-only file system, and never returns where the system answers a mkdir with
+ * ENOENT (/proc).
  */
-export async function createFolders(folder: string): Promise<string | undefined> {
-  if (await exists(folder)) return undefined;
-  const above = await createFolders(dirname(folder));
+async function create(
+  folder: string,
+  within: string | undefined,
+  make: (folder: string) => Promise<unknown>,
+): Promise<string | undefined> {
+  if (folder === within || (await exists(folder))) return undefined;
+  const above = await create(dirname(folder), within, make);
   try {
-    await mkdir(folder);
+    await make(folder);
   } catch (error) {
     // Somebody else made it in between.
     if (!hasCode(error, 'EEXIST')) throw error;

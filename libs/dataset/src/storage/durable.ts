@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
+import { link, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
+import { createFoldersWithin } from './create-folders.js';
+import { openLikeParent } from './like-parent.js';
 import { hasCode } from './storage-error.js';
 
 /** Makes the entries of `folder` (creations, renames, links) survive a power cut. */
@@ -19,7 +21,7 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Writes a new file and makes its bytes survive a power cut. Its folder entry needs `syncFolder`. */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
+  const handle = await openLikeParent(path);
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -30,7 +32,7 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 
 /**
  * Creates `path` with `content` if nothing is there, as one step: readers see all of it or nothing. True: this call created it.
- * `scratch` is a folder on the same file system. `onStep` is told of the steps as they are done.
+ * `scratch` is a folder on the same file system, in one that is there. `onStep` is told of the steps as they are done.
  */
 export async function createOnce(
   path: string,
@@ -38,7 +40,7 @@ export async function createOnce(
   scratch: string,
   onStep?: (step: 'written' | 'linked') => Promise<void> | void,
 ): Promise<boolean> {
-  await mkdir(scratch, { recursive: true });
+  await createFoldersWithin(dirname(scratch), scratch);
   const draft = join(scratch, randomUUID());
   try {
     await writeDurably(draft, content);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, rm } from 'node:fs/promises';
 import { ByteWriter } from 'hyparquet-writer';
+import { openLikeParent } from './like-parent.js';
 
 /** From here on bytes are written from where they are instead of being copied. */
 const LARGE_BYTES = 4096;
@@ -24,7 +25,7 @@ export class FileSink extends ByteWriter {
   }
 
   static async create(path: string): Promise<FileSink> {
-    return new FileSink(path, await open(path, 'wx'));
+    return new FileSink(path, await openLikeParent(path));
   }
 
   override appendBytes(value: Uint8Array): void {

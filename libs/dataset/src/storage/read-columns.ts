@@ -1,8 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
 import { readBits } from './bit-runs.js';
+import { openOwn } from './own-entry.js';
 import { PlainText } from './plain-text.js';
+import { refuseBadThrift } from './thrift-bounds.js';
 
 /** A column as `TableFile` was given it: NaN is null. */
 export type ReadColumn = Float64Array | PlainText;
@@ -18,7 +20,7 @@ export async function readColumns(
   end: number,
 ): Promise<ReadonlyMap<string, ReadColumn>> {
   const parts = new Map<string, ReadColumn[]>();
-  const handle = await open(path, 'r');
+  const handle = await openOwn(path);
   try {
     let groupStart = 0;
     for (const group of groups) {
@@ -60,6 +62,7 @@ function pageOf(
 ): ReadColumn {
   const begin = Number(about?.data_page_offset ?? 0) - offset;
   const reader = { view: new DataView(group.buffer, begin, Number(about?.total_compressed_size ?? 0)), offset: 0 };
+  refuseBadThrift(group.subarray(begin));
   // Places of fields are those of Parquet's format: type, its DATA_PAGE_V2 (3), and there values, encoding, bytes of levels.
   const { field_1: type, field_8: page } = deserializeTCompactProtocol(reader);
   const whole = type === 3 && page?.field_1 === rows && page.field_4 === 0 && !page.field_6;

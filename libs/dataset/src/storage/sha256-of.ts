@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { openOwn } from './own-entry.js';
 
 const PIECE = 1 << 20;
 
-/** SHA-256 in hex of a file's bytes, a megabyte of which is in memory. */
+/** SHA-256 in hex of a regular file's bytes, a megabyte of which is in memory. */
 export async function sha256Of(path: string): Promise<string> {
   const sha256 = createHash('sha256');
-  const file = await open(path, 'r');
+  const file = await openOwn(path);
   try {
     // One buffer: those of a stream wait for the garbage collection, by the hundred megabytes.
     const piece = Buffer.allocUnsafeSlow(PIECE);

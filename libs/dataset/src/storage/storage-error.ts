@@ -16,39 +16,101 @@ const reasons: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open on this machine',
 };
 
-const advice: Readonly<Record<string, string>> = {
-  ENOSPC: 'Free some space, or move the campaign to another disk',
-  EDQUOT: 'Free some space, or ask for a larger quota',
-  EFBIG: 'Raise the limit (`ulimit -f`), or move the campaign to another file system',
-  EROFS: 'Mount the file system writable, or name another folder with --store',
-  EACCES: 'Give this user the right to write there, or name another folder with --store',
-  EPERM: 'Give this user the right to write there, or name another folder with --store',
-  EEXIST: 'Move that file away, or name another folder with --store',
-  ENOTDIR: 'Move that file away, or name another folder with --store',
+/** What was being done with the folder decides what helps. */
+type Place = 'reading' | 'store' | 'campaign' | 'output';
+
+/** The second half of the hint: where else to go, and what is safe. */
+const rest: Readonly<Record<Place, string>> = {
+  reading: '; nothing was changed.',
+  store: ', or name another folder with --store; nothing was left there.',
+  campaign: '; what was committed before is safe, and `loschmidt resume` goes on from there.',
+  output: ', or name another place with --output; nothing was left there.',
 };
 
-/**
- * Runs `work`; an error of the file system becomes a `storage` error "Cannot <task> in <folder>: …" that says how much space is free
- * and what to do. Other errors pass unchanged.
- */
-export async function withStorageErrors<T>(task: string, folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw isSystemError(cause) ? await storageError(task, folder, cause) : cause;
-  }
+/** A campaign of somebody else's is for looking at. */
+const OF_RIGHTS = ['EACCES', 'EPERM', 'EROFS'];
+const LOOK =
+  '; `query`, `plot`, and `export` and `report` with --output read it as it is, and `pack` and `unpack` make a copy of your own.';
+
+function adviceFor(code: string, place: Place): string {
+  const right = place === 'reading' ? 'read' : 'write';
+  const first: Readonly<Record<string, string>> = {
+    ENOSPC: 'Free some space',
+    EDQUOT: 'Free some space, or ask for a larger quota',
+    EFBIG: 'Raise the limit (`ulimit -f`), or use another file system',
+    EROFS: 'Mount the file system writable',
+    EACCES: `Give this user the right to ${right} there`,
+    EPERM: `Give this user the right to ${right} there`,
+    EEXIST: 'Move that file away',
+    ENOTDIR: 'Move that file away',
+    EMFILE: 'Raise the limit (`ulimit -n`)',
+  };
+  return `${first[code] ?? 'Look at the disk and the folder'}${place === 'campaign' && OF_RIGHTS.includes(code) ? LOOK : rest[place]}`;
 }
 
-export async function storageError(
+/** How much room there is helps with these alone. */
+const OF_SPACE = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+/**
+ * Runs `work` on a campaign; an error of the file system, in DuckDB's words too, becomes a `storage` error "Cannot <task> in <folder>: …" that
+ * says what to do. Other errors pass unchanged.
+ */
+export const withStorageErrors = errorsOf('campaign');
+/** The same for work that only reads. */
+export const withReadErrors = errorsOf('reading');
+/** The same for a new campaign in a store. */
+export const withStoreErrors = errorsOf('store');
+/** The same for what a command writes for its user. */
+export const withOutputErrors = errorsOf('output');
+
+function errorsOf(place: Place) {
+  return async <T>(task: string, folder: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (cause) {
+      const error = asSystemError(cause);
+      throw error === null ? cause : await storageError(task, folder, error, place);
+    }
+  };
+}
+
+async function storageError(
   task: string,
   folder: string,
   cause: NodeJS.ErrnoException,
+  place: Place,
 ): Promise<LoschmidtError> {
   const code = cause.code ?? '';
-  const reason = reasons[code] ?? cause.message;
-  const hint = `${advice[code] ?? 'Look at the disk and the folder'}; what was committed before is safe, and \`loschmidt resume\` goes on from there.`;
-  return new LoschmidtError('storage', `Cannot ${task} in ${folder}: ${reason} (${await freeSpace(folder)}).`, {
-    hint,
+  // What an output took is given back already.
+  const space = OF_SPACE.includes(code) && place !== 'output' ? ` (${await freeSpace(folder)})` : '';
+  const message = `Cannot ${task} in ${folder}: ${reasons[code] ?? cause.message}${space}.`;
+  return new LoschmidtError('storage', message, { hint: adviceFor(code, place), cause });
+}
+
+/** DuckDB tells of a full or read-only disk in words only. */
+const DUCKDB_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/no space left/i, 'ENOSPC'],
+  [/disk quota/i, 'EDQUOT'],
+  [/read-only file system/i, 'EROFS'],
+  [/permission denied/i, 'EACCES'],
+  [/file too large/i, 'EFBIG'],
+  [/input\/output error/i, 'EIO'],
+  [/too many open files/i, 'EMFILE'],
+];
+
+function asSystemError(error: unknown): NodeJS.ErrnoException | null {
+  if (isSystemError(error)) return error;
+  if (!(error instanceof Error) || error instanceof LoschmidtError) return null;
+  const code = DUCKDB_WORDS.find(([pattern]) => pattern.test(error.message))?.[1];
+  return code === undefined ? null : Object.assign(new Error(error.message, { cause: error }), { code });
+}
+
+/** A file that the system does not let us read is not a damaged one; null where it is no error of the system, or the file is not there. */
+export function readRefusal(path: string, cause: unknown): LoschmidtError | null {
+  if (!isSystemError(cause) || hasCode(cause, 'ENOENT')) return null;
+  const code = cause.code ?? '';
+  return new LoschmidtError('storage', `Cannot read ${path}: ${reasons[code] ?? cause.message}.`, {
+    hint: adviceFor(code, 'reading'),
     cause,
   });
 }

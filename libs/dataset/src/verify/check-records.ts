@@ -1,10 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf } from '../plan/plan-record.js';
+import { readOwnText } from '../storage/own-entry.js';
+import { MOST_BYTES } from '../storage/read-json.js';
 import { isSealed } from '../storage/sealed-json.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode } from '../storage/storage-error.js';
@@ -17,14 +19,22 @@ export async function checkRecords({ folder }: CampaignFolder): Promise<readonly
   for (const place of [layout.runs(folder), ...crashed]) {
     for (const name of await names(place)) {
       const path = join(place, name);
-      if (!name.endsWith('.json') || isSealed(await readFile(path, 'utf8'))) continue;
-      problems.push(problem('record', `${path} must be as it was written, and its SHA-256 is another one`));
+      if (!name.endsWith('.json')) continue;
+      const text = await readOwnText(path, MOST_BYTES.record).catch(damage);
+      if (text instanceof LoschmidtError) problems.push(problem('record', text.message));
+      else if (!isSealed(text))
+        problems.push(problem('record', `${path} must be as it was written, and its SHA-256 is another one`));
     }
   }
   for (const chunk of await names(join(folder, 'checkpoints'))) {
     for (const name of await names(layout.checkpoints(folder, chunk))) {
       const path = join(layout.checkpoints(folder, chunk), name);
-      if ((await sha256Of(path)) === name.split('-').at(-1)) continue;
+      const sha256 = await sha256Of(path).catch(damage);
+      if (sha256 === name.split('-').at(-1)) continue;
+      if (sha256 instanceof LoschmidtError) {
+        problems.push(problem('file', sha256.message));
+        continue;
+      }
       problems.push(problem('file', `${path} must have the SHA-256 in its name, and other bytes are in it`));
     }
   }
@@ -58,6 +68,11 @@ export async function checkPlans(campaign: CampaignFolder): Promise<readonly Pro
     }
   }
   return problems;
+}
+
+function damage(error: unknown): LoschmidtError {
+  if (error instanceof LoschmidtError && error.code === 'corrupt') return error;
+  throw error;
 }
 
 async function names(folder: string): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -158,7 +158,15 @@ describe('inspecting a campaign', () => {
     const marker = await readMarker(campaign, '1-000000');
     if (marker?.kind !== 'data') throw new Error('chunk 0 must be committed');
     const { sha256: _, ...record } = JSON.parse(await readFile(join(campaign.folder, 'commits/1-000000.json'), 'utf8'));
-    await writeFile(join(campaign.folder, 'commits/1-000001.json'), sealedJson({ ...record, chunk: '1-000001' }));
+    const tables = structuredClone(marker.tables);
+    for (const file of Object.values(tables)) {
+      if (file === undefined) continue;
+      const path = file.path.replace('1-000000', '1-000001');
+      await copyFile(join(campaign.folder, file.path), join(campaign.folder, path));
+      file.path = path;
+    }
+    const forged = sealedJson({ ...record, chunk: '1-000001', tables });
+    await writeFile(join(campaign.folder, 'commits/1-000001.json'), forged);
     const { problems } = await inspectCampaign(campaign);
     expect(problems[0]?.message).toMatch(/must have one row in summary, and has 2/);
   });

@@ -3,7 +3,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { markerNames } from '../commit/committed-chunks.js';
 import type { CountedRows } from '../commit/counted-rows.js';
 import { findDamage, inspectManifests } from '../commit/damage.js';
-import { type ChunkMarker, readMarker } from '../commit/marker.js';
+import { type ChunkMarker, foreignFault, readAnyMarker } from '../commit/marker.js';
 import { openTally } from '../commit/point-tally.js';
 import { settleRetries } from '../commit/settle-retries.js';
 import { partsOf, readSplits } from '../commit/splits.js';
@@ -56,8 +56,11 @@ export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspect
   const whole: ChunkMarker[] = [];
   for (const { id, points } of table) {
     if (!present.has(id)) continue;
-    const marker = await readMarker(campaign, id).catch((error: unknown) => knownDamage(error));
+    const marker = await readAnyMarker(campaign, id).catch((error: unknown) => knownDamage(error));
+    const foreign =
+      marker === null || marker instanceof LoschmidtError ? null : await foreignFault(campaign, id, marker);
     if (marker instanceof LoschmidtError) lose('record', id, points, marker.message);
+    else if (foreign !== null) problems.push(problem('record', foreign));
     else if (marker?.kind === 'data' && marker.points !== points)
       lose('count', id, points, `the marker of chunk ${id} must be of ${points} points, and is of ${marker.points}`);
     else if (marker?.kind === 'data') markers.push(marker);

@@ -21,6 +21,12 @@ export class RowLog {
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
+  /** No row of these stages takes more. */
+  static rowBytes(stages: readonly string[], scalars: number, lists: readonly number[]): number {
+    const name = stages.reduce((most, stage) => Math.max(most, stage.length), 0);
+    return HEAD_BYTES + name + 8 * scalars + lists.reduce((sum, length) => sum + 4 + 8 * length, 0);
+  }
+
   /** All rows so far; valid until the next row. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);

@@ -49,6 +49,8 @@ export interface ThreadProgress {
   readonly pointsDone: number;
   readonly index: number;
   readonly cycle: number;
+  /** Grows while the thread is alive, inside a long cycle too; from 1. */
+  readonly beats: number;
 }
 
 /** One worker thread with its kernel, and those that help it. Computes one chunk at a time, and takes the next one before it has ended. */
@@ -105,6 +107,7 @@ export class ComputingThread {
   async #run(job: ChunkJob, options: ChunkOptions, before: Promise<void>): Promise<ChunkResult> {
     const { signal, mustEnd, onBatch, onPoint, onDied, threadsPerPoint = 1 } = options;
     const shared = new Int32Array(new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT));
+    Atomics.store(shared, SHARED.beats, 1);
     let force: NodeJS.Timeout | undefined;
     let problem: unknown;
     let receive: (message: FromThread) => void = () => {};
@@ -216,7 +219,12 @@ export class ComputingThread {
 
 function progressIn(shared: Int32Array): ThreadProgress {
   const read = (place: number) => Atomics.load(shared, place);
-  return { pointsDone: read(SHARED.pointsDone), index: read(SHARED.index), cycle: read(SHARED.cycle) };
+  return {
+    pointsDone: read(SHARED.pointsDone),
+    index: read(SHARED.index),
+    cycle: read(SHARED.cycle),
+    beats: read(SHARED.beats),
+  };
 }
 
 function died({ index, cycle }: ThreadProgress, why: string): LoschmidtError {

@@ -60,9 +60,11 @@ export const SHARED = {
   mustEnd: 6,
   /** Pieces of this chunk's saved points that were taken. Written by the pool; the thread waits on it. */
   saved: 7,
+  /** Grows while the thread computes, waits to be heard or reads what was saved: about every 20 ms, inside long passes too. Written by the thread. */
+  beats: 8,
 } as const;
 
-export const SHARED_LENGTH = 8;
+export const SHARED_LENGTH = 9;
 
 /** Batches that may wait to be taken; then the thread sleeps until one is. About 6 MiB. */
 export const MAX_WAITING_BATCHES = 4;

@@ -20,7 +20,11 @@ port.on('message', ({ job, shared, helpers }: ToThread) => {
   thread.kernel.employ(helpers === 'none' ? null : crew);
   let sent = 0;
   let begun = 0;
-  const stopRequested = () => Atomics.load(shared, SHARED.stop) !== 0;
+  const beat = () => void Atomics.add(shared, SHARED.beats, 1);
+  const stopRequested = () => {
+    beat();
+    return Atomics.load(shared, SHARED.stop) !== 0;
+  };
   const mustEnd = () => Atomics.load(shared, SHARED.mustEnd) !== 0;
   const pieces = new PieceSender(shared, (piece) => tell({ kind: 'piece', piece }, [piece.data.buffer]), stopRequested);
   try {
@@ -51,7 +55,7 @@ port.on('message', ({ job, shared, helpers }: ToThread) => {
           mustEnd,
           take: (index, saved) => pieces.send(index, saved),
         },
-        ...(job.resume && { saved: { index: job.resume.index, ...savedFile(job.resume) } }),
+        ...(job.resume && { saved: { index: job.resume.index, ...savedFile(job.resume, beat) } }),
         resumed: (index, cycle) => tell({ kind: 'resumed', index, cycle }),
         refused: (index, reason) => tell({ kind: 'refused', index, reason }),
         progress: (pointsDone, index, cycle) => {

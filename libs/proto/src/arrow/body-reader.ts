@@ -56,7 +56,7 @@ export class BodyReader {
     const { length } = this.#node();
     this.#buffer();
     const values = this.#float64(this.#buffer(), length);
-    this.#endOf(ranges, length);
+    if (this.#endOf(ranges, length) !== length) throw new Error('its rows must have all of its values');
     return { ...ranges, values };
   }
 
@@ -77,12 +77,16 @@ export class BodyReader {
     return { offsets, valid: bytesOfBits(bits, this.rows) };
   }
 
-  /** The end of the last row, among `length` bytes or values. */
-  #endOf({ offsets }: Ranges, length: number): number {
-    let rises = (offsets[0] ?? -1) >= 0;
+  /** The end of the last row, among `length` bytes or values: rows follow one another from the first on, and one that is null has none. */
+  #endOf({ offsets, valid }: Ranges, length: number): number {
+    let rises = offsets[0] === 0;
     for (let row = 1; row < offsets.length; row += 1) rises &&= (offsets[row - 1] ?? 0) <= (offsets[row] ?? 0);
     const end = offsets[this.rows] ?? 0;
     if (!rises || end > length) throw new Error('its rows must follow one another');
+    for (let row = 0; valid !== undefined && row < this.rows; row += 1) {
+      if (valid[row] === 0 && offsets[row] !== offsets[row + 1])
+        throw new Error('a row that is null must have no values');
+    }
     return end;
   }
 

@@ -1,15 +1,16 @@
 import { type Batch, LoschmidtError, type ObservableColumn, type TableName, tableColumns } from '@loschmidt/core';
 import { TableDecoder } from '../arrow/table-decoder.js';
 import type { wire } from '../wire.js';
+import { type ChunkOutline, type CrashReport, type Progress, ProgressCheck } from './progress-check.js';
 import { TableDigester } from './table-digest.js';
 import { tableName } from './tables.js';
 
 /** What a stream brings. After `close` nothing may follow. */
 export type ChunkEvent =
   | { readonly kind: 'batch'; readonly batch: Batch }
-  | { readonly kind: 'progress'; readonly pointsDone: number; readonly index: number; readonly cycle: number }
+  | ({ readonly kind: 'progress' } & Progress)
   /** The computing thread died at this point; the stream ends with an error. */
-  | { readonly kind: 'crash'; readonly index: number; readonly cycle: number; readonly reason: string }
+  | ({ readonly kind: 'crash' } & CrashReport)
   | { readonly kind: 'checkpoint'; readonly piece: wire.CheckpointPiece.$Properties }
   | { readonly kind: 'close'; readonly close: ChunkTotals };
 
@@ -25,42 +26,45 @@ export interface ChunkTotals {
 
 /**
  * Believes nothing of a chunk's stream: frames must count without gaps, tables must have the expected schema, and at the end rows,
- * batches and SHA-256 of each table must be those of the closing message. Throws `corrupt` where they are not, and `unavailable` from
+ * batches and SHA-256 of each table must be those of the closing message; where the chunk is must be a place of its points. Throws `corrupt` where they are not, and `unavailable` from
  * `end` when the stream stopped without a closing message.
  */
 export class ChunkStreamChecker {
   readonly #observables: readonly ObservableColumn[];
   readonly #tables = new Map<TableName, { decoder: TableDecoder; digester: TableDigester }>();
   #expected = 0;
-  #closed = false;
+  readonly #progress: ProgressCheck;
+  /** What came last, after which nothing may. */
+  #last: 'closing message' | 'crash' | undefined;
 
   /** `observables`: columns of the chunk's points, sorted as in the digest. */
-  constructor(observables: readonly ObservableColumn[]) {
+  constructor(observables: readonly ObservableColumn[], outline: ChunkOutline) {
     this.#observables = observables;
+    this.#progress = new ProgressCheck(outline, corrupt);
   }
 
   /** Null for a frame that only prepares (a schema) or that a later version has added. */
   accept(frame: wire.ChunkFrame): ChunkEvent | null {
-    if (this.#closed) throw corrupt('a frame came after the closing message');
+    if (this.#last !== undefined) throw corrupt(`a frame came after the ${this.#last}`);
     if (frame.sequence !== this.#expected) throw corrupt(`frame ${this.#expected} must follow, got ${frame.sequence}`);
     this.#expected += 1;
     if (frame.dataHeader.byteLength > 0) return this.#rows(frame);
-    if (frame.progress) {
-      const { pointsDone = 0, index = 0, cycle = 0 } = frame.progress;
-      return { kind: 'progress', pointsDone: pointsDone ?? 0, index: index ?? 0, cycle: cycle ?? 0 };
-    }
+    if (frame.progress) return { kind: 'progress', ...this.#progress.progress(frame.progress) };
     if (frame.crash) {
-      const { index, cycle, reason } = frame.crash;
-      return { kind: 'crash', index: index ?? 0, cycle: cycle ?? 0, reason: reason ?? '' };
+      this.#last = 'crash';
+      return { kind: 'crash', ...this.#progress.crash(frame.crash) };
     }
-    if (frame.checkpoint) return { kind: 'checkpoint', piece: frame.checkpoint };
+    if (frame.checkpoint) {
+      this.#progress.piece(frame.checkpoint);
+      return { kind: 'checkpoint', piece: frame.checkpoint };
+    }
     if (frame.close) return { kind: 'close', close: this.#close(frame.close) };
     return null;
   }
 
   /** Call it when the stream has ended. */
   end(): void {
-    if (this.#closed) return;
+    if (this.#last === 'closing message') return;
     throw new LoschmidtError(
       'unavailable',
       `Cannot finish the chunk: its stream ended after ${this.#expected} frames without a closing message.`,
@@ -79,7 +83,8 @@ export class ChunkStreamChecker {
   }
 
   #close(close: wire.ChunkClose.$Properties): ChunkTotals {
-    this.#closed = true;
+    this.#last = 'closing message';
+    this.#progress.close(close);
     const promised = new Map((close.tables ?? []).map((digest) => [tableName(digest.table ?? 0), digest]));
     if (promised.size !== this.#tables.size)
       throw corrupt(`${promised.size} tables were promised, ${this.#tables.size} came`);

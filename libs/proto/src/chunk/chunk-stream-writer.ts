@@ -26,7 +26,8 @@ export class ChunkStreamWriter {
     });
   }
 
-  progress(progress: { pointsDone: number; index: number; cycle: number }): wire.IChunkFrame {
+  /** `beats`: of a computing thread that counts them. */
+  progress(progress: { pointsDone: number; index: number; cycle: number; beats?: number }): wire.IChunkFrame {
     return { ...this.#next(), progress };
   }
 

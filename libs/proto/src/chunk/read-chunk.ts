@@ -1,6 +1,7 @@
 import type { ObservableColumn } from '@loschmidt/core';
 import type { wire } from '../wire.js';
 import { type ChunkEvent, ChunkStreamChecker } from './chunk-stream-checker.js';
+import type { ChunkOutline } from './progress-check.js';
 
 /**
  * The checked events of a chunk's stream; the last one is `close`. Rows may be used only after it: before, they may still prove wrong.
@@ -9,8 +10,9 @@ import { type ChunkEvent, ChunkStreamChecker } from './chunk-stream-checker.js';
 export async function* readChunk(
   frames: AsyncIterable<wire.ChunkFrame>,
   observables: readonly ObservableColumn[],
+  outline: ChunkOutline,
 ): AsyncGenerator<ChunkEvent, void> {
-  const checker = new ChunkStreamChecker(observables);
+  const checker = new ChunkStreamChecker(observables, outline);
   for await (const frame of frames) {
     const event = checker.accept(frame);
     if (event !== null) yield event;

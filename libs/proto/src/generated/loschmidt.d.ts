@@ -569,6 +569,9 @@ export namespace loschmidt {
             /** RunChunkRequest onDeck. */
             onDeck: boolean;
 
+            /** RunChunkRequest runnerId. */
+            runnerId: string;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -654,6 +657,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest onDeck */
                 onDeck?: (boolean|null);
+
+                /** RunChunkRequest runnerId */
+                runnerId?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1128,6 +1134,9 @@ export namespace loschmidt {
             /** Progress cycle. */
             cycle: number;
 
+            /** Progress beats. */
+            beats: number;
+
             /**
              * Creates a new Progress instance using the specified properties.
              * @param [properties] Properties to set
@@ -1168,6 +1177,9 @@ export namespace loschmidt {
 
                 /** Progress cycle */
                 cycle?: (number|null);
+
+                /** Progress beats */
+                beats?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2349,6 +2361,9 @@ export namespace loschmidt {
             /** Overview waiting. */
             waiting: loschmidt.v1.WaitingChunk.$Properties[];
 
+            /** Overview refused. */
+            refused: loschmidt.v1.RefusedRunner.$Properties[];
+
             /**
              * Creates a new Overview instance using the specified properties.
              * @param [properties] Properties to set
@@ -2396,12 +2411,98 @@ export namespace loschmidt {
                 /** Overview waiting */
                 waiting?: (loschmidt.v1.WaitingChunk.$Properties[]|null);
 
+                /** Overview refused */
+                refused?: (loschmidt.v1.RefusedRunner.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an Overview. */
             type $Shape = loschmidt.v1.Overview.$Properties;
+        }
+
+        /**
+         * Properties of a RefusedRunner.
+         * @deprecated Use loschmidt.v1.RefusedRunner.$Properties instead.
+         */
+        interface IRefusedRunner extends loschmidt.v1.RefusedRunner.$Properties {
+        }
+
+        /** Represents a RefusedRunner. */
+        class RefusedRunner {
+
+            /**
+             * Constructs a new RefusedRunner.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.RefusedRunner.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RefusedRunner address. */
+            address: string;
+
+            /** RefusedRunner host. */
+            host: string;
+
+            /** RefusedRunner reason. */
+            reason: string;
+
+            /** RefusedRunner seconds. */
+            seconds: number;
+
+            /**
+             * Creates a new RefusedRunner instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RefusedRunner instance
+             */
+            static create(properties: loschmidt.v1.RefusedRunner.$Shape): loschmidt.v1.RefusedRunner & loschmidt.v1.RefusedRunner.$Shape;
+            static create(properties?: loschmidt.v1.RefusedRunner.$Properties): loschmidt.v1.RefusedRunner;
+
+            /**
+             * Encodes the specified RefusedRunner message. Does not implicitly {@link loschmidt.v1.RefusedRunner.verify|verify} messages.
+             * @param message RefusedRunner message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.RefusedRunner.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RefusedRunner message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RefusedRunner & loschmidt.v1.RefusedRunner.$Shape} RefusedRunner
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.RefusedRunner & loschmidt.v1.RefusedRunner.$Shape;
+        }
+
+        namespace RefusedRunner {
+
+            /** Properties of a RefusedRunner. */
+            interface $Properties {
+
+                /** RefusedRunner address */
+                address?: (string|null);
+
+                /** RefusedRunner host */
+                host?: (string|null);
+
+                /** RefusedRunner reason */
+                reason?: (string|null);
+
+                /** RefusedRunner seconds */
+                seconds?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RefusedRunner. */
+            type $Shape = loschmidt.v1.RefusedRunner.$Properties;
         }
 
         /**
@@ -2449,6 +2550,12 @@ export namespace loschmidt {
 
             /** RunnerInfo speed. */
             speed: number;
+
+            /** RunnerInfo rests. */
+            rests: string;
+
+            /** RunnerInfo restsSeconds. */
+            restsSeconds: number;
 
             /**
              * Creates a new RunnerInfo instance using the specified properties.
@@ -2509,6 +2616,12 @@ export namespace loschmidt {
                 /** RunnerInfo speed */
                 speed?: (number|null);
 
+                /** RunnerInfo rests */
+                rests?: (string|null);
+
+                /** RunnerInfo restsSeconds */
+                restsSeconds?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2562,6 +2675,9 @@ export namespace loschmidt {
 
             /** RunningChunk quietSeconds. */
             quietSeconds: number;
+
+            /** RunningChunk folder. */
+            folder: string;
 
             /**
              * Creates a new RunningChunk instance using the specified properties.
@@ -2622,6 +2738,9 @@ export namespace loschmidt {
                 /** RunningChunk quietSeconds */
                 quietSeconds?: (number|null);
 
+                /** RunningChunk folder */
+                folder?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2663,6 +2782,9 @@ export namespace loschmidt {
 
             /** WaitingChunk seconds. */
             seconds: number;
+
+            /** WaitingChunk folder. */
+            folder: string;
 
             /**
              * Creates a new WaitingChunk instance using the specified properties.
@@ -2710,6 +2832,9 @@ export namespace loschmidt {
 
                 /** WaitingChunk seconds */
                 seconds?: (number|null);
+
+                /** WaitingChunk folder */
+                folder?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1098,6 +1098,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
              * @property {boolean|null} [onDeck] RunChunkRequest onDeck
+             * @property {string|null} [runnerId] RunChunkRequest runnerId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1277,6 +1278,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.onDeck = false;
 
             /**
+             * RunChunkRequest runnerId.
+             * @member {string} runnerId
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.runnerId = "";
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1347,6 +1356,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 18, wireType 2 =*/146).string(message.pointsSha256);
                 if (message.onDeck != null && $Object.hasOwnProperty.call(message, "onDeck") && message.onDeck !== false)
                     writer.uint32(/* id 19, wireType 0 =*/152).bool(message.onDeck);
+                if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
+                    writer.uint32(/* id 20, wireType 2 =*/162).string(message.runnerId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1542,6 +1553,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.onDeck = value;
                             else
                                 delete message.onDeck;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.runnerId = value;
+                            else
+                                delete message.runnerId;
                             continue;
                         }
                     }
@@ -2659,6 +2679,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [pointsDone] Progress pointsDone
              * @property {number|null} [index] Progress index
              * @property {number|null} [cycle] Progress cycle
+             * @property {number|null} [beats] Progress beats
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2715,6 +2736,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Progress.prototype.cycle = 0;
 
             /**
+             * Progress beats.
+             * @member {number} beats
+             * @memberof loschmidt.v1.Progress
+             * @instance
+             */
+            Progress.prototype.beats = 0;
+
+            /**
              * Creates a new Progress instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Progress
@@ -2752,6 +2781,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).int32(message.index);
                 if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).int32(message.cycle);
+                if (message.beats != null && $Object.hasOwnProperty.call(message, "beats") && message.beats !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.beats);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2821,6 +2852,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.cycle = value;
                             else
                                 delete message.cycle;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.beats = value;
+                            else
+                                delete message.beats;
                             continue;
                         }
                     }
@@ -5632,6 +5672,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<loschmidt.v1.RunningChunk.$Properties>|null} [chunks] Overview chunks
              * @property {number|null} [idleMs] Overview idleMs
              * @property {Array.<loschmidt.v1.WaitingChunk.$Properties>|null} [waiting] Overview waiting
+             * @property {Array.<loschmidt.v1.RefusedRunner.$Properties>|null} [refused] Overview refused
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5660,6 +5701,7 @@ export const loschmidt = $root.loschmidt = (() => {
                 this.runners = [];
                 this.chunks = [];
                 this.waiting = [];
+                this.refused = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5707,6 +5749,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Overview.prototype.waiting = $util.emptyArray;
 
             /**
+             * Overview refused.
+             * @member {Array.<loschmidt.v1.RefusedRunner.$Properties>} refused
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.refused = $util.emptyArray;
+
+            /**
              * Creates a new Overview instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Overview
@@ -5751,6 +5801,9 @@ export const loschmidt = $root.loschmidt = (() => {
                 if (message.waiting != null && message.waiting.length)
                     for (let i = 0; i < message.waiting.length; ++i)
                         $root.loschmidt.v1.WaitingChunk.encode(message.waiting[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.refused != null && message.refused.length)
+                    for (let i = 0; i < message.refused.length; ++i)
+                        $root.loschmidt.v1.RefusedRunner.encode(message.refused[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5834,6 +5887,14 @@ export const loschmidt = $root.loschmidt = (() => {
                             message.waiting.push($root.loschmidt.v1.WaitingChunk.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.refused && message.refused.length))
+                                message.refused = [];
+                            message.refused.push($root.loschmidt.v1.RefusedRunner.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5854,6 +5915,218 @@ export const loschmidt = $root.loschmidt = (() => {
             return Overview;
         })();
 
+        v1.RefusedRunner = (function() {
+
+            /**
+             * Properties of a RefusedRunner.
+             * @typedef {Object} loschmidt.v1.RefusedRunner.$Properties
+             * @property {string|null} [address] RefusedRunner address
+             * @property {string|null} [host] RefusedRunner host
+             * @property {string|null} [reason] RefusedRunner reason
+             * @property {number|null} [seconds] RefusedRunner seconds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefusedRunner.
+             * @memberof loschmidt.v1
+             * @interface IRefusedRunner
+             * @augments loschmidt.v1.RefusedRunner.$Properties
+             * @deprecated Use loschmidt.v1.RefusedRunner.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefusedRunner.
+             * @typedef {loschmidt.v1.RefusedRunner.$Properties} loschmidt.v1.RefusedRunner.$Shape
+             */
+
+            /**
+             * Constructs a new RefusedRunner.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a RefusedRunner.
+             * @constructor
+             * @param {loschmidt.v1.RefusedRunner.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefusedRunner = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefusedRunner address.
+             * @member {string} address
+             * @memberof loschmidt.v1.RefusedRunner
+             * @instance
+             */
+            RefusedRunner.prototype.address = "";
+
+            /**
+             * RefusedRunner host.
+             * @member {string} host
+             * @memberof loschmidt.v1.RefusedRunner
+             * @instance
+             */
+            RefusedRunner.prototype.host = "";
+
+            /**
+             * RefusedRunner reason.
+             * @member {string} reason
+             * @memberof loschmidt.v1.RefusedRunner
+             * @instance
+             */
+            RefusedRunner.prototype.reason = "";
+
+            /**
+             * RefusedRunner seconds.
+             * @member {number} seconds
+             * @memberof loschmidt.v1.RefusedRunner
+             * @instance
+             */
+            RefusedRunner.prototype.seconds = 0;
+
+            /**
+             * Creates a new RefusedRunner instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.RefusedRunner
+             * @static
+             * @param {loschmidt.v1.RefusedRunner.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.RefusedRunner} RefusedRunner instance
+             * @type {{
+             *   (properties: loschmidt.v1.RefusedRunner.$Shape): loschmidt.v1.RefusedRunner & loschmidt.v1.RefusedRunner.$Shape;
+             *   (properties?: loschmidt.v1.RefusedRunner.$Properties): loschmidt.v1.RefusedRunner;
+             * }}
+             */
+            RefusedRunner.create = function(properties) {
+                return new RefusedRunner(properties);
+            };
+
+            /**
+             * Encodes the specified RefusedRunner message. Does not implicitly {@link loschmidt.v1.RefusedRunner.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.RefusedRunner
+             * @static
+             * @param {loschmidt.v1.RefusedRunner.$Properties} message RefusedRunner message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefusedRunner.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.seconds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefusedRunner message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.RefusedRunner
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.RefusedRunner & loschmidt.v1.RefusedRunner.$Shape} RefusedRunner
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefusedRunner.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.RefusedRunner();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.seconds = value;
+                            else
+                                delete message.seconds;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RefusedRunner;
+        })();
+
         v1.RunnerInfo = (function() {
 
             /**
@@ -5868,6 +6141,8 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {loschmidt.v1.Versions.$Properties|null} [versions] RunnerInfo versions
              * @property {boolean|null} [draining] RunnerInfo draining
              * @property {number|null} [speed] RunnerInfo speed
+             * @property {string|null} [rests] RunnerInfo rests
+             * @property {number|null} [restsSeconds] RunnerInfo restsSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5972,6 +6247,22 @@ export const loschmidt = $root.loschmidt = (() => {
             RunnerInfo.prototype.speed = 0;
 
             /**
+             * RunnerInfo rests.
+             * @member {string} rests
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.rests = "";
+
+            /**
+             * RunnerInfo restsSeconds.
+             * @member {number} restsSeconds
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.restsSeconds = 0;
+
+            /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunnerInfo
@@ -6021,6 +6312,10 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 8, wireType 0 =*/64).bool(message.draining);
                 if (message.speed != null && $Object.hasOwnProperty.call(message, "speed") && !$Object.is(message.speed, 0))
                     writer.uint32(/* id 9, wireType 1 =*/73).double(message.speed);
+                if (message.rests != null && $Object.hasOwnProperty.call(message, "rests") && message.rests !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.rests);
+                if (message.restsSeconds != null && $Object.hasOwnProperty.call(message, "restsSeconds") && !$Object.is(message.restsSeconds, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.restsSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6143,6 +6438,24 @@ export const loschmidt = $root.loschmidt = (() => {
                                 delete message.speed;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rests = value;
+                            else
+                                delete message.rests;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.restsSeconds = value;
+                            else
+                                delete message.restsSeconds;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6177,6 +6490,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [cycle] RunningChunk cycle
              * @property {number|null} [seconds] RunningChunk seconds
              * @property {number|null} [quietSeconds] RunningChunk quietSeconds
+             * @property {string|null} [folder] RunningChunk folder
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6281,6 +6595,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunningChunk.prototype.quietSeconds = 0;
 
             /**
+             * RunningChunk folder.
+             * @member {string} folder
+             * @memberof loschmidt.v1.RunningChunk
+             * @instance
+             */
+            RunningChunk.prototype.folder = "";
+
+            /**
              * Creates a new RunningChunk instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunningChunk
@@ -6330,6 +6652,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 8, wireType 1 =*/65).double(message.seconds);
                 if (message.quietSeconds != null && $Object.hasOwnProperty.call(message, "quietSeconds") && !$Object.is(message.quietSeconds, 0))
                     writer.uint32(/* id 9, wireType 1 =*/73).double(message.quietSeconds);
+                if (message.folder != null && $Object.hasOwnProperty.call(message, "folder") && message.folder !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.folder);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6455,6 +6779,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 delete message.quietSeconds;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.folder = value;
+                            else
+                                delete message.folder;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6485,6 +6818,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [memoryBytes] WaitingChunk memoryBytes
              * @property {string|null} [reason] WaitingChunk reason
              * @property {number|null} [seconds] WaitingChunk seconds
+             * @property {string|null} [folder] WaitingChunk folder
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6557,6 +6891,14 @@ export const loschmidt = $root.loschmidt = (() => {
             WaitingChunk.prototype.seconds = 0;
 
             /**
+             * WaitingChunk folder.
+             * @member {string} folder
+             * @memberof loschmidt.v1.WaitingChunk
+             * @instance
+             */
+            WaitingChunk.prototype.folder = "";
+
+            /**
              * Creates a new WaitingChunk instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.WaitingChunk
@@ -6598,6 +6940,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
                 if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && !$Object.is(message.seconds, 0))
                     writer.uint32(/* id 5, wireType 1 =*/41).double(message.seconds);
+                if (message.folder != null && $Object.hasOwnProperty.call(message, "folder") && message.folder !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.folder);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6685,6 +7029,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.seconds = value;
                             else
                                 delete message.seconds;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.folder = value;
+                            else
+                                delete message.folder;
                             continue;
                         }
                     }

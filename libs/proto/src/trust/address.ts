@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core/error';
 
 export interface Address {
   /** Without brackets. */

@@ -16,7 +16,7 @@ export interface Trust {
 }
 
 const HOW =
-  'Set LOSCHMIDT_TOKEN (or --token-file), or give --tls-cert, --tls-key and --tls-ca; the same on both sides. Or stay on 127.0.0.1.';
+  'Set LOSCHMIDT_TOKEN, or LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY and LOSCHMIDT_TLS_CA; the same on both sides. Or stay on loopback, such as 127.0.0.1.';
 
 /** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
 export function serverCredentials(address: string, { tls, token }: Trust): ServerCredentials {

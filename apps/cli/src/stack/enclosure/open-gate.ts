@@ -1,0 +1,78 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { joinStreams } from './join-streams.js';
+
+export interface Gate {
+  readonly host: string;
+  readonly port: number;
+  readonly token: string;
+  /** Sockets of the enclosed server and of its web pages. */
+  readonly serverSocket: string;
+  readonly pageSocket: string;
+}
+
+/**
+ * Listens at `host:port` and lets those in who bring the token (as the password of HTTP Basic, with any user): CONNECT, whatever its target, is a connection to the server, and
+ * other requests are for its web pages. Everyone else gets 407 or 401. Rejects when it cannot listen.
+ */
+export async function openGate(gate: Gate): Promise<void> {
+  const expected = digest(gate.token);
+  const bringsToken = (header: string | undefined) => timingSafeEqual(digest(passwordIn(header ?? '')), expected);
+
+  const http = createServer((request, response) => {
+    if (bringsToken(request.headers.authorization)) passRequest(gate, request, response);
+    else response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="loschmidt"', Connection: 'close' }).end();
+  });
+  http.on('connect', (request: IncomingMessage, caller: Duplex, head: Buffer) => {
+    caller.on('error', () => {});
+    if (bringsToken(request.headers['proxy-authorization'])) passConnection(gate, caller, head);
+    else
+      caller.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="loschmidt"\r\n\r\n');
+  });
+  await new Promise<void>((open, failed) => {
+    http.once('error', failed);
+    http.listen(gate.port, gate.host, open);
+  });
+}
+
+function passConnection({ serverSocket }: Gate, caller: Duplex, head: Buffer): void {
+  const server = connect({ path: serverSocket, allowHalfOpen: true });
+  server.once('error', () => caller.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
+  server.once('connect', () => {
+    server.removeAllListeners('error');
+    caller.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    if (head.length > 0) server.write(head);
+    joinStreams(caller, server);
+  });
+}
+
+function passRequest({ pageSocket }: Gate, request: IncomingMessage, response: ServerResponse): void {
+  const { authorization: _, ...headers } = request.headers;
+  const onward = httpRequest(
+    { socketPath: pageSocket, method: request.method, path: request.url, headers },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+      answer.once('error', () => response.destroy());
+    },
+  );
+  onward.once('error', () => {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(502).end();
+  });
+  request.pipe(onward);
+}
+
+/** Of `Basic <base64 of user:password>`; empty where there is none. */
+function passwordIn(header: string): string {
+  const [scheme = '', credentials = ''] = header.split(' ');
+  if (scheme.toLowerCase() !== 'basic') return '';
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  return text.slice(text.indexOf(':') + 1);
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,11 @@
+import type { Home } from './home.js';
+import { PROXY_VARIABLES } from './proxy-variables.js';
+
+/**
+ * The environment of Temporal's server. It talks to this machine alone, so no proxy is of use to it; and it does not start without
+ * USER and HOME where the system has no entry for the user, as in a container with `--user`.
+ */
+export function serverEnvironment(env: NodeJS.ProcessEnv, home: Home): NodeJS.ProcessEnv {
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => !PROXY_VARIABLES.includes(name)));
+  return { ...own, USER: env.USER || 'loschmidt', HOME: env.HOME || home.root };
+}

@@ -1,0 +1,54 @@
+import type { LoschmidtError, SplitPoints } from '@loschmidt/core';
+import type { CampaignFolder, ChunkMarker, Crash, Marker, PlainText } from '@loschmidt/dataset';
+import type { wire } from '@loschmidt/proto';
+import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
+import type { ChunkCost, Estimate } from './measured-costs.js';
+import type { QuietWatch } from './quiet-watch.js';
+
+export interface ChunkJob {
+  readonly campaign: CampaignFolder;
+  readonly need: ChunkNeed;
+  /** Of the chunk's points, in their order. */
+  readonly ids: PlainText;
+  readonly points: SplitPoints;
+  readonly estimate: Estimate;
+  readonly cost: ChunkCost;
+  /** Without `attempt`. */
+  readonly request: wire.IRunChunkRequest;
+  /** Given back before this function is done. */
+  readonly slot: RunnerSlot;
+  /** Runners lost under this chunk before, and those of them that hung. */
+  readonly losses: number;
+  readonly hangs: number;
+}
+
+export type ChunkResult =
+  /** By this try or another one; or it was split meanwhile. */
+  | { readonly kind: 'committed'; readonly marker: Marker }
+  /** It took too long: its first points are committed as a part; null where they do not count. */
+  | { readonly kind: 'split'; readonly first: ChunkMarker | null }
+  /** The runner had no room after all. */
+  | { readonly kind: 'full' }
+  /** It had not begun, and may begin elsewhere. */
+  | { readonly kind: 'recalled' }
+  /** The runner is there, and does nothing: the slot is given back, and the runner rests. */
+  | { readonly kind: 'hung'; readonly begun: boolean; readonly error: LoschmidtError }
+  /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
+  | { readonly kind: 'lost'; readonly error: LoschmidtError }
+  /** What the runner sent or answered cannot be right, which says nothing of the points; `error` names it and says what. */
+  | { readonly kind: 'refused'; readonly error: LoschmidtError }
+  /** The runner or its computing thread died with a point in progress. */
+  | { readonly kind: 'crashed'; readonly crash: Crash; readonly error: LoschmidtError };
+
+/** What is known of a try while it runs. */
+export interface Try {
+  readonly attempt: string;
+  readonly watch: QuietWatch;
+  /** The point in progress, as last told; absent until the runner has said that it begins. */
+  at?: ChunkProgress;
+  /** Said by a runner whose computing thread died. */
+  threadDied?: string;
+  /** Id of the point that goes on from a state that was saved. */
+  resumed?: string;
+}

@@ -1,0 +1,95 @@
+import { LoschmidtError } from '@loschmidt/core';
+
+/** How long a runner may be quiet, in milliseconds. */
+export interface Patience {
+  /** Without any sign of life. */
+  readonly silentMs: number;
+  /** With such signs, but no cycle, point or row. */
+  readonly stuckMs: number;
+}
+
+/** Twenty times what a loaded machine takes to say something, and three times what it takes to find that one has vanished. */
+export const LEAST_SILENT_MS = 60_000;
+/** A cycle may take as long as its whole chunk was expected to, estimates may be wrong by a factor of ten, and clouds slow down. */
+const LEAST_STUCK_MS = 3_600_000;
+const ESTIMATES = { silent: 10, stuck: 50 };
+
+/**
+ * Patience with a chunk that should take `expectedSeconds`, doubled each time that it was lost so before: what takes longer than anybody
+ * thought is done in the end. A thread that `counts` its steps tells within 20 ms of computing that it lives; of any other only its cycles
+ * tell, and they may take long.
+ */
+export function patienceWith(expectedSeconds: number, counts: boolean, before: number): Patience {
+  const times = 2 ** Math.min(before, 20);
+  const estimated = (factor: number) => factor * 1_000 * (Number.isFinite(expectedSeconds) ? expectedSeconds : 0);
+  return {
+    silentMs: times * (counts ? LEAST_SILENT_MS : Math.max(LEAST_SILENT_MS, estimated(ESTIMATES.silent))),
+    stuckMs: times * Math.max(LEAST_STUCK_MS, estimated(ESTIMATES.stuck)),
+  };
+}
+
+/**
+ * Finds that a runner hangs although its connection is well. Only the time counts in which it could have said something: not while this
+ * side is at work on what came before.
+ */
+export class QuietWatch {
+  readonly #hangs = new AbortController();
+  #livedAt: number;
+  #movedAt: number;
+  #workSince: number | undefined;
+
+  /** `what`: the end of a sentence about the runner, as "has sent nothing of chunk 1-000004". `now`: milliseconds of a monotonic clock. */
+  constructor(
+    private patience: Patience,
+    private what: string,
+    private readonly now: () => number,
+  ) {
+    this.#livedAt = now();
+    this.#movedAt = this.#livedAt;
+  }
+
+  /** Aborted with a LoschmidtError `unavailable` when the patience is over. */
+  get signal(): AbortSignal {
+    return this.#hangs.signal;
+  }
+
+  /** From now on. */
+  expect(patience: Patience, what: string): void {
+    this.patience = patience;
+    this.what = what;
+  }
+
+  /** A sign of life. */
+  lives(): void {
+    this.#livedAt = this.now();
+  }
+
+  /** A sign of life that something is done. */
+  moves(): void {
+    this.lives();
+    this.#movedAt = this.#livedAt;
+  }
+
+  /** The time of `work` is ours. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#workSince = this.now();
+    try {
+      return await work();
+    } finally {
+      const took = this.now() - this.#workSince;
+      this.#livedAt = Math.min(this.now(), this.#livedAt + took);
+      this.#movedAt = Math.min(this.now(), this.#movedAt + took);
+      this.#workSince = undefined;
+    }
+  }
+
+  /** To be called about once a second. */
+  look(): void {
+    if (this.#workSince !== undefined || this.signal.aborted) return;
+    const [silent, stuck] = [this.now() - this.#livedAt, this.now() - this.#movedAt];
+    const { silentMs, stuckMs } = this.patience;
+    if (silent < silentMs && stuck < stuckMs) return;
+    const seconds = Math.round((silent < silentMs ? stuck : silent) / 1_000);
+    this.#hangs.abort(new LoschmidtError('unavailable', `The runner hangs: for ${seconds} s it ${this.what}.`));
+  }
+}

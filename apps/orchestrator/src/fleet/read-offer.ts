@@ -1,0 +1,79 @@
+import { LoschmidtError } from '@loschmidt/core';
+import { type Address, parseAddress, type wire } from '@loschmidt/proto';
+import type { RunnerOffer } from './runner-offer.js';
+
+/** What a runner may say of itself; beyond is a mistake or an attack. Texts in letters, memory to 1 PiB. */
+const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255 };
+
+/** Relative to the machine that estimates are for. */
+const SPEEDS = { least: 1e-3, most: 1e3 };
+
+const ID = /^[\w.:-]+$/;
+/** Names and addresses of machines; nothing that a terminal or a log would take for something else. */
+const HOST = /^[\w.:%-]+$/;
+/** Everybody's own address: whoever calls it calls itself. */
+const WILDCARDS = ['0.0.0.0', '::'];
+
+/** What a runner says of itself, checked. Throws `bad-input` with a sentence about what is wrong first. */
+export function readOffer(address: string, capabilities: wire.ICapabilities | null | undefined): RunnerOffer {
+  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, versions } = capabilities ?? {};
+  const { physics, kernel, code } = versions ?? {};
+  const check = (isRight: boolean, name: string, rule: string, got: unknown) => {
+    if (isRight) return;
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot register the runner at ${shown(address)}: \`${name}\` must be ${rule}, got ${shown(got)}`,
+    );
+  };
+  check(isReachable(address), 'address', 'host:port at which this orchestrator reaches it', address);
+  check(isText(runnerId, ID, MOST.idLetters), 'runner_id', `a text of 1 to ${MOST.idLetters} letters`, runnerId);
+  check(!host || isText(host, HOST, MOST.hostLetters), 'host', 'the name of a machine', host);
+  check(isCount(slots, 1, MOST.slots), 'slots', `a whole number from 1 to ${MOST.slots}`, slots);
+  check(isWithin(memoryBytes, 1, MOST.bytes), 'memory_bytes', `from 1 to ${MOST.bytes}`, memoryBytes);
+  check(isWithin(freeMemoryBytes ?? 0, 0, MOST.bytes), 'free_memory_bytes', `from 0 to ${MOST.bytes}`, freeMemoryBytes);
+  check(isCount(freeSlots ?? 0, 0, MOST.slots), 'free_slots', `a whole number from 0 to ${MOST.slots}`, freeSlots);
+  const isSpeed = (speed ?? 0) === 0 || isWithin(speed, SPEEDS.least, SPEEDS.most);
+  check(isSpeed, 'speed', `from ${SPEEDS.least} to ${SPEEDS.most}, or 0 where it was not measured`, speed);
+  check(isCount(physics ?? 0, 0), 'versions.physics', 'a whole number', physics);
+  check(isCount(kernel ?? 0, 0), 'versions.kernel', 'a whole number', kernel);
+  check(!code || /^[\x20-\x7e]{1,64}$/.test(code), 'versions.code', 'a version like 1.2.3', code);
+  return {
+    runnerId: runnerId ?? '',
+    address,
+    host: host || address,
+    slots: slots ?? 0,
+    memoryBytes: memoryBytes ?? 0,
+    ...(speed && { speed }),
+    versions: { physics: physics ?? 0, kernel: kernel ?? 0, code: code ?? '' },
+  };
+}
+
+function isReachable(text: string): boolean {
+  let address: Address;
+  try {
+    address = parseAddress(text);
+  } catch {
+    return false;
+  }
+  const { host, port } = address;
+  return port > 0 && isText(host, HOST, MOST.hostLetters) && !WILDCARDS.includes(host);
+}
+
+function isText(value: unknown, letters: RegExp, most: number): boolean {
+  return typeof value === 'string' && value.length <= most && letters.test(value);
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+function isCount(value: unknown, least: number, most: number = 2 ** 31 - 1): boolean {
+  return Number.isInteger(value) && isWithin(value, least, most);
+}
+
+/** What came from elsewhere, as one short line of printable letters. */
+function shown(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'nothing';
+  const text = String(value).replace(/[^\x20-\x7e]/g, '?');
+  return text.length > 80 ? `${text.slice(0, 80)} and ${text.length - 80} letters more` : text;
+}

@@ -1,0 +1,70 @@
+import { open } from 'node:fs/promises';
+import { LoschmidtError } from '@loschmidt/core';
+import { z } from 'zod';
+import { planId, readPlanId } from '../plan/plan-id.js';
+import { readJson } from '../storage/read-json.js';
+import { hasCode } from '../storage/storage-error.js';
+import type { CampaignFolder } from './campaign-folder.js';
+import { layout } from './layout.js';
+
+/** The two files that say which campaign and plan a folder holds, as they were when they were read last. */
+const seen = new WeakMap<CampaignFolder, string>();
+
+/**
+ * Throws unless the folder still holds this very campaign with the plan that was opened, or a later one: `not-found` where the folder is gone,
+ * `conflict` where another campaign, or this one from before its plan grew, is in its place. Files are read only where their times have changed.
+ */
+export async function refuseOtherCampaign(campaign: CampaignFolder): Promise<void> {
+  const { folder, id, plan } = campaign;
+  // Opened, not only looked at: a network file system compares its cache with the server then.
+  const campaignStamp = await stampOf(layout.campaignJson(folder));
+  if (campaignStamp === null) throw gone(campaign);
+  const stamps = `${campaignStamp} ${await stampOf(layout.planJson(folder, plan.version))}`;
+  if (seen.get(campaign) === stamps) return;
+  const found = await readId(folder);
+  if (found === null) throw gone(campaign);
+  if (found !== id) {
+    throw new LoschmidtError('conflict', `Cannot go on with campaign ${id}: ${folder} must hold it, got ${found}.`, {
+      hint: 'The folder was made anew: `loschmidt resume` starts a run of what is there now.',
+    });
+  }
+  if ((await readPlanId(folder, plan.version)) !== planId(plan)) {
+    throw new LoschmidtError(
+      'conflict',
+      `Cannot go on with campaign ${id}: plan ${plan.version} in ${folder} must be as it was when this began, and it is another one or missing.`,
+      { hint: 'The folder was restored: `loschmidt resume` goes on from what is there now.' },
+    );
+  }
+  seen.set(campaign, stamps);
+}
+
+async function stampOf(path: string): Promise<string | null> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const { dev, ino, size, ctimeNs } = await handle.stat({ bigint: true });
+      return [dev, ino, size, ctimeNs].join(':');
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
+    throw error;
+  }
+}
+
+async function readId(folder: string): Promise<string | null> {
+  const hint = 'Bring the file back from a backup; without it the campaign cannot be read.';
+  try {
+    return (await readJson(layout.campaignJson(folder), z.object({ id: z.string() }), hint)).id;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
+    throw error;
+  }
+}
+
+function gone({ id, folder }: CampaignFolder): LoschmidtError {
+  return new LoschmidtError('not-found', `Cannot go on with campaign ${id}: ${folder} must hold it, and it is gone.`, {
+    hint: 'Where the folder was moved, `loschmidt resume FOLDER` goes on; what is committed stays.',
+  });
+}

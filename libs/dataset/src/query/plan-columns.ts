@@ -1,0 +1,12 @@
+import type { PlanRecord } from '../plan/plan-record.js';
+
+/** A column of the plan by which points are named. */
+export interface PlanColumn {
+  readonly column: string;
+  readonly type: 'int64' | 'float64' | 'string';
+}
+
+/** `replica`, `seed` and the parameters. */
+export function planColumns(plan: Pick<PlanRecord, 'parameters'>): readonly PlanColumn[] {
+  return [{ column: 'replica', type: 'int64' }, { column: 'seed', type: 'int64' }, ...plan.parameters];
+}

@@ -1,0 +1,104 @@
+// Machines as they are: behind a proxy, without a terminal, with limits, in a folder that is gone.
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CliMachine, type CommandResult, cliMachine, PROGRAM, processesOf } from './support/cli.js';
+import { until } from './support/until.js';
+
+const POINTS = 60;
+
+const CAMPAIGN = `name: sweep
+point:
+  lattice: { kind: chain, sites: 8 }
+  particles: { tau: 4, upsilon: 4 }
+  evolution: { kind: stepwise, time: 1 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
+  cycles: 300
+parameters:
+  interaction: { min: 0, max: 3, num: ${POINTS} }
+`;
+
+const POINT = {
+  lattice: { kind: 'chain', sites: 2 },
+  particles: { tau: 1, upsilon: 1 },
+  evolution: { kind: 'stepwise', time: 1 },
+  erasure: { kind: 'none' },
+  cycles: 2,
+};
+
+/** Nothing listens there. */
+const PROXY = 'http://127.0.0.1:9';
+
+let machine: CliMachine;
+beforeAll(() => {
+  const names = ['http_proxy', 'https_proxy', 'grpc_proxy', 'all_proxy'];
+  const proxies = names.flatMap((name) => [[name, PROXY] as const, [name.toUpperCase(), PROXY] as const]);
+  machine = cliMachine({ ...Object.fromEntries(proxies), no_proxy: 'example.org', NO_PROXY: 'example.org' });
+  writeFileSync(join(machine.folder, 'sweep.yaml'), CAMPAIGN);
+  writeFileSync(join(machine.folder, 'point.json'), JSON.stringify(POINT));
+});
+afterAll(() => machine.dispose());
+
+/** Runs what a user types into a shell; `loschmidt` is the program. */
+function shell(commands: string): Promise<CommandResult> {
+  const script = `loschmidt() { '${process.execPath}' '${PROGRAM}' "$@"; }\n${commands}`;
+  return new Promise((done) => {
+    const child = execFile('/bin/sh', ['-c', script], { cwd: machine.folder, env: machine.env }, (_, stdout, stderr) =>
+      done({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+test('behind a proxy, and hung up on without a terminal, a run goes on to its end', async () => {
+  const run = machine.start('run', 'sweep.yaml', '--json');
+  await until(
+    () => machine.json<{ completed: number }>('status', 'sweep', '--json').catch(() => null),
+    (status) => status !== null && status.completed > 0,
+  );
+  run.child.kill('SIGHUP');
+  const { code, stdout, stderr } = await run.result;
+  expect(stderr).not.toContain('Detached');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ state: 'completed', completed: POINTS });
+});
+
+test('doctor says that a proxy is set and that nothing here uses it', async () => {
+  const { stdout } = await machine.run('doctor');
+  expect(stdout).toMatch(/^ok {4}proxy +grpc_proxy, .* set: nothing here uses it; loopback, .* reached directly$/m);
+});
+
+test('an address for runners elsewhere needs a token before anything starts', async () => {
+  expect((await machine.run('down')).code).toBe(0);
+  const { code, stderr } = await machine.run('up', '--listen', '0.0.0.0:7411');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: Cannot listen on 0\.0\.0\.0:7411: .* needs TLS or a token\.\n {2}hint: .*TOKEN.*\n$/);
+  expect(processesOf(machine.home)).toEqual([]);
+});
+
+test('a limit on addresses leaves fewer slots, and a point is computed all the same', async () => {
+  const { code, stdout } = await shell('ulimit -v 8000000; loschmidt doctor --json; loschmidt evolve point.json');
+  expect(code).toBe(0);
+  expect(stdout).toContain('7.63 GiB of addresses, by ulimit -v');
+  expect(stdout).toContain('a runner here takes 1 slot;');
+  expect(stdout).toMatch(/^ +2 +[01]\.\d+/m);
+});
+
+test('a limit that leaves no slot is named before anything starts', async () => {
+  const { code, stderr } = await shell('ulimit -n 64; loschmidt up');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: Cannot compute here: one slot needs 200 open files, .* ulimit -n\.\n {2}hint: .*\n$/);
+  expect(processesOf(machine.home)).toEqual([]);
+});
+
+test('in a folder that was removed a command says so, or works where it needs none', async () => {
+  const gone = join(machine.folder, 'gone');
+  const there = async (command: string) => {
+    mkdirSync(gone);
+    return shell(`cd gone && rmdir ../gone && ${command}`);
+  };
+  const status = await there(`loschmidt status '${machine.folder}/campaigns/sweep'`);
+  expect([status.code, status.stdout]).toEqual([0, expect.stringContaining('completed')]);
+  const init = await there('loschmidt init');
+  expect([init.code, init.stderr]).toEqual([2, expect.stringMatching(/^error: Cannot go on in this folder: .*\n/)]);
+});
