@@ -9,6 +9,8 @@ import { type Heard, QueryWorker } from './query-worker.js';
 import { WorkClock } from './work-clock.js';
 
 const PROGRAM = fileURLToPath(new URL('./query-process.js', import.meta.url));
+/** So that chunks are computed and committed as if nobody asked anything. */
+const LOWEST_PRIORITY = 19;
 /** So that what leaks is given back, and nothing of a query meets many others. */
 const MOST_JOBS = 200;
 /** One that holds more of its memory after a job is replaced. */
@@ -44,6 +46,7 @@ export class QueryPool {
 
   constructor(
     private readonly limits: QueryLimits,
+    private readonly niceness = LOWEST_PRIORITY,
     private readonly program = PROGRAM,
   ) {
     this.#queue = new QueryQueue(limits);
@@ -89,7 +92,7 @@ export class QueryPool {
   }
 
   #start(): QueryWorker {
-    const worker = new QueryWorker(this.program, this.limits);
+    const worker = new QueryWorker(this.program, { ...this.limits, niceness: this.niceness });
     this.#all.add(worker);
     return worker;
   }

@@ -4,14 +4,12 @@ import { lowerPriority, watchProcess } from '@loschmidt/dataset';
 import { OVER_MEMORY, PIECES_AHEAD, type QueryAnswer, type QueryOrder, type QuerySettings } from './query-job.js';
 import { sendPieces } from './query-pieces.js';
 
-/** So that chunks are computed and committed as if nobody asked anything. */
-const LOWEST_PRIORITY = 19;
 /** Signs of an error's sentences: gRPC sends them in headers, which clients bound. */
 const LONGEST_TEXT = 1_500;
 
 // The program of a process that does one job after the other, and ends with the one that started it.
 const settings = JSON.parse(process.argv[2] ?? '') as QuerySettings;
-lowerPriority(LOWEST_PRIORITY);
+lowerPriority(settings.niceness);
 watchProcess({
   mostBytes: settings.memoryMegabytes * 1e6,
   signal: OVER_MEMORY,
