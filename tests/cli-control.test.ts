@@ -52,8 +52,14 @@ const idOf = (campaign: string): string =>
 
 /** As somebody does who looks after a Temporal server. */
 async function terminate(campaign: string, run: number): Promise<void> {
-  const { temporal: server } = await machine.json<{ temporal: { address: string } }>('ps', '--json');
-  const temporal = await connectTemporal({ TEMPORAL_ADDRESS: server.address });
+  const { temporal: server } = await machine.json<{ temporal: { address: string; tokenFile: string | null } }>(
+    'ps',
+    '--json',
+  );
+  const temporal = await connectTemporal({
+    TEMPORAL_ADDRESS: server.address,
+    LOSCHMIDT_TEMPORAL_TOKEN_FILE: server.tokenFile ?? '',
+  });
   await temporal.client.workflow.getHandle(campaignWorkflowId(campaign, run)).terminate('by hand');
   await temporal.close();
 }
