@@ -5,14 +5,11 @@ import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PIECES_AHEAD, type QueryPiece } from './query-job.js';
 import { queryLimits } from './query-limits.js';
 import { QueryPool } from './query-pool.js';
 import { QueryWorker } from './query-worker.js';
-
-// Query processes have the lowest priority: beside other tests they wait.
-vi.setConfig({ testTimeout: 600_000 });
 
 const built = (name: string) => fileURLToPath(new URL(`../../dist/query/${name}`, import.meta.url));
 const PROGRAM = built('query-process.js');
@@ -92,13 +89,10 @@ test('all threads of a process leave the processors to others', async () => {
 });
 
 test.each([ENDLESS, DEAF])('a query ends after its time, whether DuckDB listens or not: %s', async (sql) => {
-  open({ seconds: 20 });
+  open({ seconds: 1 });
   await expect(ask(sql)).rejects.toMatchObject({
     code: 'over-capacity',
-    // Where processors are busy its own time never comes, and the whole time does.
-    message: expect.stringMatching(
-      /^This query was ended after (20 s|\d+ s, with waiting for its reader and for processors)\.$/,
-    ),
+    message: 'This query was ended after 1 s.',
     hint: "The limit is set by the orchestrator's --query-seconds (LOSCHMIDT_QUERY_SECONDS).",
   });
   expect(await ask('SELECT 1')).toBe(2);
