@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
 import { hasGuards, NO_GUARDS_FLAG, readMachineLimits } from '@loschmidt/engine/machine-limits';
-import { hasTerminal } from './campaign/interruption.js';
 
 /** Whether a limit on addresses (`ulimit -v`) leaves no room for the guard pages that Node puts around a kernel's memory. */
 export function needsNoGuards(): boolean {

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
-import { isatty } from 'node:tty';
 import { LoschmidtError } from '@loschmidt/core';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
+import { takeSecrets } from '@loschmidt/proto';
 import { readFlags, USAGE } from './orchestrator-flags.js';
 import { runOrchestrator } from './run-orchestrator.js';
 import { writeLog } from './worker/log.js';
@@ -8,9 +9,7 @@ import { writeLog } from './worker/log.js';
 /** A shutdown that takes longer is ended: Temporal and the runners' leases see to what was running. */
 const LONGEST_SHUTDOWN_MS = 10_000;
 
-// What this process starts needs no secrets, so it inherits none.
-const env = { ...process.env };
-for (const secret of ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY']) delete process.env[secret];
+const env = takeSecrets(process.env);
 
 const stop = new AbortController();
 const shutDown = (why: string) => {
@@ -20,7 +19,7 @@ const shutDown = (why: string) => {
   setTimeout(() => process.exit(1), LONGEST_SHUTDOWN_MS).unref();
 };
 // Without a terminal (nohup, a service) nobody hangs up on this process.
-const isAttached = [0, 1, 2].some((descriptor) => isatty(descriptor));
+const isAttached = hasTerminal();
 if (!isAttached) process.on('SIGHUP', () => {});
 for (const name of isAttached ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
   process.on(name, () => {

@@ -1,15 +1,14 @@
 import { constants } from 'node:os';
-import { isatty } from 'node:tty';
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
+import { takeSecrets } from '@loschmidt/proto';
 import { jsonLog, type Log } from './log.js';
 import { runRunner } from './run-runner.js';
 import { readFlags, USAGE } from './runner-flags.js';
 
 let log: Log = jsonLog('info');
-// What this process starts needs no secrets, so it inherits none.
-const env = { ...process.env };
-for (const secret of ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY']) delete process.env[secret];
+const env = takeSecrets(process.env);
 
 const stop = new AbortController();
 
@@ -18,7 +17,7 @@ const drain = (why: string) => {
   stop.abort();
 };
 // Without a terminal (nohup, a service) nobody hangs up on this process.
-const isAttached = [0, 1, 2].some((descriptor) => isatty(descriptor));
+const isAttached = hasTerminal();
 if (!isAttached) process.on('SIGHUP', () => {});
 for (const name of isAttached ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
   process.on(name, () => {

@@ -23,6 +23,7 @@ export { endedCall, saidByPeer } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
 export { everyHost, loopbackHost } from './trust/own-host.js';
 export { readTrust } from './trust/read-trust.js';
+export { takeSecrets } from './trust/take-secrets.js';
 export { serverCredentials, type Tls, type Trust, trustWarnings } from './trust/trust.js';
 export { TRUST_OPTIONS, type TrustFlags, trustFlags } from './trust/trust-flags.js';
 export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';

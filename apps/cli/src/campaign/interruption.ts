@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
 import { EXIT } from '../errors/exit-code.js';
 import type { Terminal } from '../output/terminal.js';
 
@@ -22,12 +22,7 @@ export function detachOnInterrupt(terminal: Terminal, sentence: () => string, be
   };
 }
 
-/** `nohup` has a hangup ignored, but Node takes the default again at its start: what is left to see is that nothing is a terminal. */
+/** Where nothing is a terminal, nobody hangs up on this process. */
 export function goOnWithoutTerminal(): void {
   if (!hasTerminal()) process.on('SIGHUP', () => {});
-}
-
-/** Whether a person can reach this process by keys, or by closing a window. */
-export function hasTerminal(): boolean {
-  return [0, 1, 2].some((descriptor) => isatty(descriptor));
 }

@@ -69,7 +69,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
     app('runner', ['--listen', address, '--orchestrator', orchestrator], address, withoutTemporal(plan.env));
   return [
     ...(temporal.kind === 'embedded'
-      ? [temporalServer(home, temporal, plan.enclosure, { ...withoutSecrets(plan.env), ...stack })]
+      ? [temporalServer(home, temporal, plan.enclosure, { ...plan.env, ...stack })]
       : []),
     app('orchestrator', ['--listen', plan.listen], orchestrator, temporalEnvironment(temporal, plan.env)),
     ...(plan.runnerPort === null ? [] : [runner(formatAddress({ host: loopbackHost(), port: plan.runnerPort }))]),
@@ -129,11 +129,4 @@ export function temporalServer(
     args: [...before, process.execPath, ...WAITING_NODE, program, JSON.stringify(order)],
     readiness: 'message',
   };
-}
-
-/** A server needs neither the token of the services nor keys of another Temporal. */
-function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(withoutTemporal(env)).filter(([name]) => !/^LOSCHMIDT_(TOKEN|TLS)/.test(name)),
-  );
 }

@@ -6,11 +6,8 @@ import type { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { createFoldersWithin } from './create-folders.js';
-import { readJson } from './read-json.js';
+import { MOST_BYTES, readJson } from './read-json.js';
 import { hasCode } from './storage-error.js';
-
-/** Longer than any record of a run or a crash. */
-const MOST_BYTES = 2 ** 20;
 
 /** Told of each record that is set aside, as a sentence for people. */
 export type OnAside = (sentence: string) => void;
@@ -32,7 +29,7 @@ export async function readRecord<T>(
   if (entry === null) return null;
   try {
     if (!entry.isFile()) throw unreadable(path, 'a file', 'something else');
-    if (entry.size > MOST_BYTES) throw unreadable(path, `at most ${MOST_BYTES} bytes`, `${entry.size}`);
+    if (entry.size > MOST_BYTES.record) throw unreadable(path, `at most ${MOST_BYTES.record} bytes`, `${entry.size}`);
     return await readJson(path, schema, '');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
