@@ -93,14 +93,16 @@ async function writeArchive(
   const hashes: string[] = [];
   const output = zip.outputStream as PassThrough;
   const written = pipeline(output, createWriteStream(draft, { flags: 'wx' }));
-  // Whatever fails below ends the archive; its error is the one to tell.
-  written.catch(() => {});
-  const add = (
+  // Nobody takes any more where writing has failed, and the entry in progress would wait for ever.
+  let failEntry = (_: unknown) => {};
+  written.catch((error: unknown) => failEntry(error));
+  const entry = (
     path: string,
     content: () => Readable | Promise<Readable>,
     { sha256 = null as string | null, compress = true } = {},
   ) =>
     new Promise<void>((done, failed) => {
+      failEntry = failed;
       zip.addReadStreamLazy(path, { ...TIMELESS, compress }, async (give) => {
         const hash = createHash('sha256');
         const source = await Promise.resolve().then(content).catch(failed);
@@ -117,6 +119,7 @@ async function writeArchive(
         give(null, hashed);
       });
     });
+  const add = (...args: Parameters<typeof entry>) => (output.destroyed ? written : entry(...args));
   const text = (content: string) => () => Readable.from([Buffer.from(content)]);
   try {
     await add('README.md', text(archiveReadme(about)));
