@@ -17,7 +17,11 @@ export async function main(args: readonly string[]): Promise<void> {
   process.stderr.on('error', () => {});
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) is not an error.
-    if (error.code === 'EPIPE') process.exit();
+    if (error.code === 'EPIPE') {
+      // A command that DuckDB works for ends that first: an exit would wait for it.
+      if (!process.emit('SIGPIPE', 'SIGPIPE')) process.exit();
+      return;
+    }
     const report = reportOf(outputError(error), terminal.env);
     terminal.note(report.text);
     process.exit(report.exitCode);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
+import { parseBytes, pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
 import {
   everyHost,
   formatAddress,
@@ -12,7 +12,6 @@ import {
   trustFlags,
 } from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
-import { parseBytes } from './parse-bytes.js';
 
 export interface RunnerFlags {
   /** host:port */

@@ -6,12 +6,17 @@ import { examples, jsonOption, storeOption } from './options.js';
 const FORMATS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
 const ENDINGS = { csv: '.csv', json: '.json', arrow: '.arrow', parquet: '.parquet' } as const;
 
+/** Timers have no longer ones. */
+const MOST_SECONDS = 2_000_000;
+
 interface QueryFlags {
   readonly store?: string;
   readonly file?: string;
   readonly format?: (typeof FORMATS)[number];
   readonly output?: string;
   readonly limit?: number;
+  readonly memory?: string;
+  readonly timeout?: number;
   readonly json?: true;
 }
 
@@ -32,6 +37,12 @@ export function addQuery(program: Command, terminal: Terminal): void {
       if (Number.isSafeInteger(rows) && rows >= 1) return rows;
       throw new InvalidArgumentError('It must be a whole number from 1.');
     })
+    .option('--memory <size>', 'ends it when it takes more (default: 3/8 of the memory, at most 6GB)')
+    .option('--timeout <seconds>', 'ends it when it takes longer (default: never)', (text) => {
+      const seconds = Number(text);
+      if (seconds > 0 && seconds <= MOST_SECONDS) return seconds;
+      throw new InvalidArgumentError(`It must be a number above 0, at most ${MOST_SECONDS}.`);
+    })
     .addOption(storeOption())
     .addOption(jsonOption('the same as --format json'))
     .addHelpText(
@@ -50,7 +61,9 @@ export function addQuery(program: Command, terminal: Terminal): void {
       const format = formatOf(flags);
       const text = await readSql(typed, flags.file);
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      await runQuery(terminal, campaign, text, { ...flags, format });
+      const { memoryBytes } = await import('../query/query-memory.js');
+      const bounds = { memoryBytes: memoryBytes(flags.memory), ...(flags.timeout && { seconds: flags.timeout }) };
+      await runQuery(terminal, campaign, text, { ...flags, format, bounds });
     });
 }
 

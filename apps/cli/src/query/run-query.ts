@@ -11,12 +11,14 @@ import {
 import { noteMissedValues } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
+import { type QueryBounds, withQueryEnd } from './query-end.js';
 import { showResult, writeJson } from './show-result.js';
 
 export interface QueryOutput {
   readonly format: 'table' | 'csv' | 'json' | 'arrow' | 'parquet';
   readonly output?: string;
   readonly limit?: number;
+  readonly bounds: QueryBounds;
 }
 
 /** Runs a query and writes its rows to standard output, or to a file whose name is then the result. */
@@ -24,7 +26,7 @@ export async function runQuery(
   terminal: Terminal,
   campaign: CampaignFolder,
   text: QueryText,
-  { format, output, limit }: QueryOutput,
+  { format, output, limit, bounds }: QueryOutput,
 ): Promise<void> {
   const origin: ResultOrigin = { campaign, sql: text.sql, ...(limit !== undefined && { limit }) };
   if (output === undefined) {
@@ -33,7 +35,9 @@ export async function runQuery(
         hint: 'Add --output result.parquet, or take --format arrow.',
       });
     }
-    await withQuery(campaign, { text }, (query) => showResult(query, format, origin, terminal));
+    await withQueryEnd(bounds, [], (ends) =>
+      withQuery(campaign, { text, ...ends }, (query) => showResult(query, format, origin, terminal)),
+    );
     return noteMissedValues(terminal, campaign, text.sql);
   }
   if (format === 'table') {
@@ -42,10 +46,12 @@ export async function runQuery(
     });
   }
   const { rows, bytes } = await writeWholeFile(output, (draft) =>
-    withQuery(campaign, { text, output: draft }, (query) =>
-      format === 'json'
-        ? fillNewFile(draft, (file) => writeJson(query, origin, (piece) => file.appendFile(piece)))
-        : writeResultFile(query, format, draft, origin),
+    withQueryEnd(bounds, [draft], (ends) =>
+      withQuery(campaign, { text, output: draft, ...ends }, (query) =>
+        format === 'json'
+          ? fillNewFile(draft, (file) => writeJson(query, origin, (piece) => file.appendFile(piece)))
+          : writeResultFile(query, format, draft, origin),
+      ),
     ),
   );
   terminal.result(output);

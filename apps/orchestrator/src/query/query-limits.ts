@@ -1,5 +1,6 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
+import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 
 /** What queries of others may take of this machine. Each is a flag of the orchestrator. */
 export interface QueryLimits {
@@ -59,7 +60,7 @@ const FLAGS: Readonly<Record<keyof QueryLimits, LimitFlag>> = {
     flag: 'query-memory-mb',
     least: LEAST_MEGABYTES,
     most: 1_000_000,
-    fallback: Math.max(LEAST_MEGABYTES, Math.min(1_000, Math.round(totalmem() / 8e6))),
+    fallback: Math.max(LEAST_MEGABYTES, Math.min(1_000, Math.round(readMachineLimits().memoryBytes / 8e6))),
     help: 'memory of one query',
   },
   spillMegabytes: {

@@ -4,6 +4,7 @@ import { type MachineLimits, machineLimits } from './machine-limits.js';
 
 export { limitText, requireSlot } from './limit-text.js';
 export { type BindingLimit, type MachineLimits, pointMemoryBytes } from './machine-limits.js';
+export { parseBytes } from './parse-bytes.js';
 
 /** With it Node checks bounds in code: a kernel's memory takes 4 GiB of addresses, not 10, and computes more slowly. */
 export const NO_GUARDS_FLAG = '--disable-wasm-trap-handler';
