@@ -4,6 +4,7 @@ export * from './batch/is-batchable.js';
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export { erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';
+export * from './error/short-text.js';
 export * from './evolution/estimate-cost.js';
 export * from './evolution/evolve-point.js';
 export type { Outcome } from './evolution/halt.js';

@@ -1,6 +1,8 @@
 import { reproduceCommand } from '@loschmidt/control';
+import { MOST_REASON } from '@loschmidt/core/short-text';
 import type { Failure } from '@loschmidt/dataset';
 import { counted, countText } from '../output/quantities.js';
+import { inline } from '../output/safe-text.js';
 
 /** So many failed points are named; the table `summary` has all. */
 export const NAMED_FAILURES = 3;
@@ -24,8 +26,8 @@ export function failureReports(failures: readonly Failure[], name: string, typed
 export function failuresText(reports: readonly FailureReport[], failed: number, typed: string): string[] {
   if (failed === 0) return [];
   const named = reports.flatMap(({ point, reason, cycle, stage, runner }) => [
-    `  ${point}${cycle === null ? '' : `, cycle ${cycle}`}${stage === null ? '' : `, stage ${stage}`}, row by ${runner}`,
-    `    ${reason}`,
+    `  ${point}${cycle === null ? '' : `, cycle ${cycle}`}${stage === null ? '' : `, stage ${inline(stage)}`}, row by ${inline(runner)}`,
+    `    ${inline(reason, MOST_REASON)}`,
   ]);
   const others = failed - reports.length;
   return [

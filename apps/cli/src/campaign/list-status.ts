@@ -1,7 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, openCampaign } from '@loschmidt/dataset';
 import { countText } from '../output/quantities.js';
-import { tableText } from '../output/table.js';
+import { tableLines } from '../output/table.js';
 import { readStatus, type StatusReport } from './read-status.js';
 import { typedName } from './typed-name.js';
 
@@ -49,7 +49,7 @@ export function statusListText(
   const readable = campaigns.find((one) => !('error' in one));
   const faults = campaigns.flatMap((one) => ('error' in one ? [one.error] : []));
   return [
-    tableText(['campaign', 'state', 'completed', 'failed', 'remaining'], rows, [
+    ...tableLines(['campaign', 'state', 'completed', 'failed', 'remaining'], rows, [
       'left',
       'left',
       'right',

@@ -42,6 +42,8 @@ beforeEach(() => {
     screen: false,
     paint: createColors(false),
     result: () => {},
+    whole: () => {},
+    drawing: () => {},
     note: (line) => void notes.push(line),
   };
 });

@@ -6,7 +6,8 @@ import {
   readFailures,
 } from '@loschmidt/dataset';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
-import { tableText } from '../output/table.js';
+import { inline } from '../output/safe-text.js';
+import { tableLines } from '../output/table.js';
 import type { TimeRange } from '../progress/remaining-time.js';
 import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
@@ -88,7 +89,7 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
   return [
     `${name} is ${status.state}${status.run === null ? '' : ` (run ${status.run})`}`,
     '',
-    tableText(['completed', 'running', 'failed', 'remaining'], [counts], ['right', 'right', 'right', 'right']),
+    ...tableLines(['completed', 'running', 'failed', 'remaining'], [counts], ['right', 'right', 'right', 'right']),
     '',
     `rows     ${countText(status.rows)}`,
     `chunks   ${countText(status.committed_chunks)} of ${countText(status.chunks)} committed`,
@@ -132,7 +133,7 @@ function endText({ eta_seconds: eta }: StatusReport): string {
 }
 
 function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {
-  const why = reason === null ? [] : ['', `The last run is over: ${reason}`];
+  const why = reason === null ? [] : ['', `The last run is over: ${inline(reason)}`];
   if (state === 'running') {
     const next =
       services === 'up'

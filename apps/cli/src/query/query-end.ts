@@ -3,7 +3,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { lowerPriority, watchProcess } from '@loschmidt/dataset';
-import { hasTerminal } from '../campaign/interruption.js';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
 import { bytesText } from '../output/quantities.js';
 
 /** What a query of the command line may take. */
@@ -35,7 +35,8 @@ const STDERR = 2;
 
 /**
  * Runs a query that Ctrl-C, a closed terminal, a reader that has seen enough, its time or its memory ends at once, whatever DuckDB is at. Nothing stays
- * of it then: no temporary file, and none of `drafts`. Exit codes: 128 and the signal's number; 0 for a reader that is gone.
+ * of it then: no temporary file, and none of `drafts`. Exit codes: 128 and the signal's number; 0 for a reader that is gone. A query that DuckDB does
+ * not let go ends by a signal.
  */
 export async function withQueryEnd<T>(
   { memoryBytes, seconds }: QueryBounds,
@@ -96,7 +97,7 @@ function endNow(end: End, leftovers: readonly string[]): void {
   removeAll(leftovers);
   if (end.kind === 'late') {
     const { message, hint } = tooLate(end.seconds);
-    writeSync(STDERR, `${message}\n${hint}\n`);
+    writeSync(STDERR, `error: ${message}\n  hint: ${hint}\n`);
   }
   process.kill(process.pid, end.kind === 'signal' ? end.name : 'SIGKILL');
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type OpenQuery, type PlainValue, plainRows, type ResultOrigin, streamResult } from '@loschmidt/dataset';
 import { JSON_SCHEMA_VERSION } from '../output/json.js';
 import { counted, countText } from '../output/quantities.js';
+import { escaped } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
 import { wrapped } from '../output/wrapped.js';
 import { jsonText } from './json-text.js';
@@ -36,8 +37,8 @@ export async function showResult(
 /** `{"campaign":…,"columns":[{"name":…,"type":…}],"rows":[{…}],"schema":1}`. Gives the number of rows. */
 export async function writeJson(query: OpenQuery, { campaign, limit }: ResultOrigin, write: Write): Promise<number> {
   const columns = query.columns.map(({ name, type }) => ({ name, type: String(type) }));
-  const head = JSON.stringify({ campaign: campaign.name, columns });
-  const keys = columns.map(({ name }) => JSON.stringify(name));
+  const head = escaped(JSON.stringify({ campaign: campaign.name, columns }));
+  const keys = columns.map(({ name }) => escaped(JSON.stringify(name)));
   const object = (row: readonly PlainValue[]) =>
     `{${row.map((value, i) => `${keys[i]}:${jsonText(value)}`).join(',')}}`;
   let rows = 0;

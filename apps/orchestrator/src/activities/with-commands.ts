@@ -1,5 +1,5 @@
 import { reproduceCommand } from '@loschmidt/control';
-import { type Batch, textColumn, textValues } from '@loschmidt/core';
+import { type Batch, MOST_REASON, shortText, textColumn, textValues } from '@loschmidt/core';
 import type { PointIds } from '@loschmidt/dataset';
 
 /** A batch of `summary` whose reasons end with the command that computes the failed point again; any other batch as it is. */
@@ -11,7 +11,7 @@ export function withCommands(batch: Batch, campaign: string, points: PointIds): 
     const values = textValues(column).map((reason, row) => {
       const point = points.at(index.values[row] ?? -1);
       if (reason === null || !point) return reason;
-      return `${reason.replace(/\.$/, '')}. Reproduce: ${reproduceCommand(campaign, point)}`;
+      return `${shortText(reason, MOST_REASON).replace(/\.$/, '')}. Reproduce: ${reproduceCommand(campaign, point)}`;
     });
     return textColumn('reason', values);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Batch, LoschmidtError, type TableName, tableColumns } from '@loschmidt/core';
+import { type Batch, LoschmidtError, MOST_REASON, shortText, type TableName, tableColumns } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
@@ -157,7 +157,7 @@ class OpenChunkWriter implements ChunkWriter {
       failures: this.tally.failed,
       rows: files.get('steps')?.rows ?? 0,
       seconds: this.tally.seconds,
-      runner,
+      runner: shortText(runner, MOST_REASON),
       attempts,
       versions: { ...versions },
     };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError, MOST_REASON, shortText } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { FORMAT_VERSION, layout } from '../campaign/layout.js';
@@ -36,7 +36,7 @@ export async function splitChunk(
     chunk,
     plan: await knownPlanId(campaign, chunk),
     nonce: randomUUID(),
-    reason,
+    reason: shortText(reason, MOST_REASON),
     parts: [...parts],
   };
   return withStorageErrors(`split chunk ${chunk}`, folder, async () => {
