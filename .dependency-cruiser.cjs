@@ -40,7 +40,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/core/src/reference/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: {
-        path: '^libs/core/src/(kernel|basis|evolution|erasure|protocol|observables)/',
+        path: '^libs/core/src/(kernel|basis|hamiltonian|singular-values|state|erasure|protocol|observables|trajectory|point-batch)/',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mustBe, PointError, type PointPath } from '../point/point-error.js';
-import { readShape } from '../point/read.js';
+import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
+import { readShape } from '../reading/read.js';
 import type { Bond } from './bond.js';
 import type { LatticeKind } from './lattice-kind.js';
 import { siteCount, weight } from './site-count.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { PointPath } from '../point/point-error.js';
-import type { RawObject } from '../point/read.js';
+import type { PointPath } from '../reading/point-error.js';
+import type { RawObject } from '../reading/read.js';
 import type { Bond } from './bond.js';
 
 /** What one kind of lattice is: its keys, how many sites it has and which of them are bound. */

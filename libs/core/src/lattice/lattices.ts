@@ -1,5 +1,5 @@
-import type { PointPath } from '../point/point-error.js';
-import { readKind } from '../point/read.js';
+import type { PointPath } from '../reading/point-error.js';
+import { readKind } from '../reading/read.js';
 import type { Bond } from './bond.js';
 import { chain } from './chain.js';
 import { graph } from './graph.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readShape } from '../point/read.js';
+import { readShape } from '../reading/read.js';
 import { addBond } from './add-bond.js';
 import type { Bond } from './bond.js';
 import type { LatticeKind } from './lattice-kind.js';

@@ -1,7 +1,7 @@
-import type { BySpecies } from './by-species.js';
-import type { PointSection } from './point-section.js';
-import { readNumber } from './read.js';
-import { readBySpecies } from './species.js';
+import type { BySpecies } from '../reading/by-species.js';
+import type { PointSection } from '../reading/point-section.js';
+import { readNumber } from '../reading/read.js';
+import { readBySpecies } from '../reading/species.js';
 
 /** J by species; one number stands for all; 1 where absent. */
 export const hoppingSection: PointSection<BySpecies<number>> = {

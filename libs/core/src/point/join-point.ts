@@ -1,6 +1,6 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
+import { isMap, type RawObject } from '../reading/read.js';
 import type { Point } from './point.js';
-import { isMap, type RawObject } from './read.js';
 
 /** Point `index` of a chunk: what all points share, and what this one has of its own. Throws `bad-input` when a key that every point has is missing. */
 export function joinPoint(all: Partial<Point>, own: Partial<Point>, index: number): Point {

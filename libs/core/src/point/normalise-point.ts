@@ -1,6 +1,10 @@
 import { erasureSection } from '../erasure/erasures.js';
 import { latticeSites, readLattice } from '../lattice/lattices.js';
 import { protocolSection } from '../protocol/protocols.js';
+import { mustBe } from '../reading/point-error.js';
+import type { PointSection, ReadContext } from '../reading/point-section.js';
+import { isMap, readWhole, refuseUnknownKeys } from '../reading/read.js';
+import { readSpecies } from '../reading/species.js';
 import { initialSection } from '../start/starts.js';
 import { evolutionSection } from './evolution.js';
 import { hoppingSection } from './hopping.js';
@@ -8,11 +12,7 @@ import { interactionSection } from './interaction.js';
 import { isRandom } from './is-random.js';
 import { particlesSection } from './particles.js';
 import type { Lattice, Point } from './point.js';
-import { mustBe } from './point-error.js';
-import type { PointSection, ReadContext } from './point-section.js';
 import { potentialSection } from './potential.js';
-import { isMap, readWhole, refuseUnknownKeys } from './read.js';
-import { readSpecies } from './species.js';
 
 export const MAX_CYCLES = 1_000_000;
 

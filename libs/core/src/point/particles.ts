@@ -1,7 +1,7 @@
-import type { BySpecies } from './by-species.js';
-import { mustBe } from './point-error.js';
-import type { PointSection } from './point-section.js';
-import { isMap, readWhole } from './read.js';
+import type { BySpecies } from '../reading/by-species.js';
+import { mustBe } from '../reading/point-error.js';
+import type { PointSection } from '../reading/point-section.js';
+import { isMap, readWhole } from '../reading/read.js';
 
 /** Numbers of particles by species, 0 … L each. */
 export const particlesSection: PointSection<BySpecies<number>> = {

@@ -1,6 +1,6 @@
+import type { RawObject } from '../reading/read.js';
 import { joinPoint, parseObject, parseValue } from './join-point.js';
 import type { Point } from './point.js';
-import type { RawObject } from './read.js';
 import type { SplitPoints } from './split-points.js';
 
 /** Reads the points of a chunk one by one, as `joinPoints` would. Each value is parsed once: what points have in common is one object. */

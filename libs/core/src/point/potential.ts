@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
+import type { PointSection } from '../reading/point-section.js';
+import { isMap, readKind, readNumber, readShape } from '../reading/read.js';
+import { readBySpecies } from '../reading/species.js';
 import type { BySpecies, Potential } from './point.js';
-import { mustBe, PointError, type PointPath } from './point-error.js';
-import type { PointSection } from './point-section.js';
-import { isMap, readKind, readNumber, readShape } from './read.js';
-import { readBySpecies } from './species.js';
 
 const number = z.number({ error: 'a number' }).overwrite((value) => value + 0);
 

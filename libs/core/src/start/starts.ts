@@ -1,8 +1,8 @@
 import { type Lattice, latticeSites } from '../lattice/lattices.js';
-import type { BySpecies } from '../point/by-species.js';
-import { mustBe } from '../point/point-error.js';
-import type { PointSection } from '../point/point-section.js';
-import { isMap, readKind, refuseUnknownKeys } from '../point/read.js';
+import type { BySpecies } from '../reading/by-species.js';
+import { mustBe } from '../reading/point-error.js';
+import type { PointSection } from '../reading/point-section.js';
+import { isMap, readKind, refuseUnknownKeys } from '../reading/read.js';
 import { type FockStart, readFock, startAtSites } from './fock.js';
 import { haar } from './haar.js';
 import { left } from './left.js';
