@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   const orchestrator = shape.orchestrator?.reach ?? listen;
   if (enclosure !== null)
     await openGate({
-      host: '127.0.0.1',
+      host,
       port,
       token: readToken(home),
       serverSocket: relative(home.root, home.serverSocket),
