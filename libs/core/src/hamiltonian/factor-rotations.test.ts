@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fockBasis } from '../basis/fock-basis.js';
 import { openKernel } from '../kernel/kernel.js';
-import { coefficientBytes } from '../state/memory.js';
-import { decompositionWorkBytes } from './factor-rotations.js';
+import { coefficientBytes, decompositionWorkBytes } from './factor-rotations.js';
 
 const kernel = openKernel();
 kernel.reserve(2 ** 22);

@@ -3,7 +3,6 @@ import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { padded } from '../kernel/padded.js';
-import { coefficientBytes } from '../state/memory.js';
 import type { System } from './system.js';
 
 /** Where the decomposition of one factor goes and what it works with, as offsets in the kernel's memory. */
@@ -13,6 +12,11 @@ export interface CoefficientPlace {
   /** The sites that the frozen species' states occupy, u16. */
   readonly frozenOccupied: number;
   readonly work: number;
+}
+
+/** Bytes of the Givens coefficients of `columns` frozen states on L sites: 24 a rotation, 16 a mode phase. */
+export function coefficientBytes(sites: number, columns: number): number {
+  return (padded(columns) / 4) * (((sites * (sites - 1)) / 2) * 96 + sites * 64);
 }
 
 /** Bytes of `work`, for two columns at once: two L × L real and one complex matrix, and 2L numbers. */

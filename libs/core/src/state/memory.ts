@@ -1,4 +1,5 @@
 import { halfBlocks } from '../basis/half-blocks.js';
+import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
 import { padded } from '../kernel/padded.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { Measure } from '../observables/unsupported-feature.js';
@@ -23,11 +24,6 @@ export function needsOf(point: Point, { observables }: Measure): Needs {
     halfChain: names.has('half_chain'),
     startCopy: names.has('return') && (point.initial as { kind?: unknown }).kind === 'haar',
   };
-}
-
-/** Bytes of the Givens coefficients of `columns` frozen states on L sites: 24 a rotation, 16 a mode phase. */
-export function coefficientBytes(sites: number, columns: number): number {
-  return (padded(columns) / 4) * (((sites * (sites - 1)) / 2) * 96 + sites * 64);
 }
 
 /** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */

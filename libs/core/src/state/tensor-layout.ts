@@ -1,7 +1,7 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { hopTable } from '../basis/hops.js';
 import { type TensorAxis, tensorAxis } from '../basis/tensor-axis.js';
-import { decompositionWorkBytes } from '../hamiltonian/factor-rotations.js';
+import { coefficientBytes, decompositionWorkBytes } from '../hamiltonian/factor-rotations.js';
 import { hopStreams } from '../hamiltonian/hop-streams.js';
 import type { System } from '../hamiltonian/system.js';
 import { type Kernel, MEMORY_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
@@ -11,7 +11,7 @@ import { padded } from '../kernel/padded.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { ROW_BYTES } from '../kernel/row-bytes.js';
 import { placeSingular, type SingularPlace, singularShape } from '../singular-values/singular-place.js';
-import { coefficientBytes, type Needs, tensorMemoryBytes } from './memory.js';
+import { type Needs, tensorMemoryBytes } from './memory.js';
 import { placeTensorHalves, type TensorHalves } from './tensor-half-chain.js';
 import { networkOf } from './two-species-layout.js';
 

@@ -1,6 +1,6 @@
 import { fockBasis } from '../basis/fock-basis.js';
 import { hopTable } from '../basis/hops.js';
-import { decompositionWorkBytes } from '../hamiltonian/factor-rotations.js';
+import { coefficientBytes, decompositionWorkBytes } from '../hamiltonian/factor-rotations.js';
 import type { System } from '../hamiltonian/system.js';
 import { type Kernel, MEMORY_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
 import { Layout } from '../kernel/layout.js';
@@ -10,7 +10,7 @@ import { padded } from '../kernel/padded.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { ROW_BYTES } from '../kernel/row-bytes.js';
 import { placeSingular, type SingularPlace, singularShape } from '../singular-values/singular-place.js';
-import { coefficientBytes, memoryBytes, type Needs } from './memory.js';
+import { memoryBytes, type Needs } from './memory.js';
 import { placeTwoSpeciesHalves, type TwoSpeciesHalves } from './two-species-half-chain.js';
 
 /** One species' tables in the kernel's memory. */
