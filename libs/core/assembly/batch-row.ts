@@ -108,7 +108,7 @@ function readProbabilities(t: BatchTables, rows: BatchSpecies, columns: BatchSpe
   return norm;
 }
 
-/** ⟨n_i⟩ = Σ pₙ over the Fock states n that occupy site i (basis/site-density.ts). */
+/** ⟨n_i⟩ = Σ pₙ over the Fock states n that occupy site i (`siteDensity` in basis/fock-basis.ts). */
 function sumDensity(s: BatchSpecies, sites: i32, density: usize): void {
   memory.fill(density, 0, (<usize>sites) << 3);
   let site = <usize>s.occupied;

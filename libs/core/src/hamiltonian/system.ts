@@ -1,8 +1,8 @@
-import { binomial } from '../basis/binomial.js';
+import { binomial } from '../basis/fock-basis.js';
 import { latticeBonds, latticeSites } from '../lattice/lattices.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { Bond, Point } from '../point/point.js';
-import { potentialValues } from '../point/potential-values.js';
+import { potentialValues } from '../point/potential.js';
 import { drawsContinuousTimes } from '../protocol/protocols.js';
 
 /** The numbers of a point. With two species rows of γ belong to species 0 (τ), columns to species 1 (υ). */

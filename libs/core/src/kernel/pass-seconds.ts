@@ -1,4 +1,4 @@
-import { binomial } from '../basis/binomial.js';
+import { binomial } from '../basis/fock-basis.js';
 import type { SystemShape } from '../observables/observable.js';
 
 /**

@@ -1,6 +1,6 @@
 import { halfBlocks } from '../basis/half-blocks.js';
-import { expensiveCadence } from './expensive-cadence.js';
 import type { Observable } from './observable.js';
+import { expensiveCadence } from './observable.js';
 
 /** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others, all species together (singular-values/half-chain.ts). */
 export const halfChain: Observable = {

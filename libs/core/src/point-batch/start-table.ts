@@ -1,6 +1,6 @@
 import { padded } from '../kernel/padded.js';
 import { ROW_BYTES } from '../kernel/row-bytes.js';
-import type { StartTerm } from '../start/start-term.js';
+import type { StartTerm } from '../start/start.js';
 
 /** Bytes of a term: its offset in γ (u32, then 0), Re and Im of its amplitude (float64). */
 const TERM_BYTES = 24;

@@ -1,6 +1,5 @@
 import type { Erasure, Point } from '../point/point.js';
-import { potentials } from '../point/potential.js';
-import { potentialValues } from '../point/potential-values.js';
+import { potentials, potentialValues } from '../point/potential.js';
 
 /** Float64 before the potentials in `BatchPoint` of assembly/batch-tables.ts. */
 const FIXED = 7;

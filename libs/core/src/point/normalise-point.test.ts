@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../reading/canonical-json.js';
 import { PointError } from '../reading/point-error.js';
-import { isRandom } from './is-random.js';
-import { normalisePoint } from './normalise-point.js';
+import { isRandom, normalisePoint } from './normalise-point.js';
 
 const base = {
   lattice: { kind: 'chain', sites: 6 },

@@ -1,5 +1,5 @@
-import type { BySpecies } from './by-species.js';
 import type { RawObject } from './read.js';
+import type { BySpecies } from './species.js';
 
 /** What the keys of a point may refer to while they are read; filled in from the first section to the last. */
 export interface ReadContext {

@@ -99,3 +99,5 @@ export function readSpeciesChoice(raw: unknown, species: readonly string[], path
   }
   return species.filter((name) => list.includes(name));
 }
+
+export type BySpecies<T> = Readonly<Record<string, T>>;

@@ -1,5 +1,5 @@
-import { binomial } from '../basis/binomial.js';
 import type { FockBasis } from '../basis/fock-basis.js';
+import { binomial } from '../basis/fock-basis.js';
 import { halfBlocks, leftSites } from '../basis/half-blocks.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { SingularShape } from './singular-place.js';

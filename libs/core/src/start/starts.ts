@@ -1,15 +1,12 @@
 import { type Lattice, latticeSites } from '../lattice/lattices.js';
-import type { BySpecies } from '../reading/by-species.js';
 import { mustBe } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
 import { isMap, readKind, refuseUnknownKeys } from '../reading/read.js';
+import type { BySpecies } from '../reading/species.js';
 import { type FockStart, readFock, startAtSites } from './fock.js';
 import { haar } from './haar.js';
-import { left } from './left.js';
-import { neel } from './neel.js';
-import { opposite } from './opposite.js';
+import { left, neel, opposite, right } from './named-fock.js';
 import { randomFock } from './random-fock.js';
-import { right } from './right.js';
 import type { Start } from './start.js';
 import type { StartKind } from './start-kind.js';
 import { superposition } from './superposition.js';

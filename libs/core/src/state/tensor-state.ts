@@ -1,4 +1,4 @@
-import { siteDensity } from '../basis/site-density.js';
+import { siteDensity } from '../basis/fock-basis.js';
 import { tensorIndex } from '../basis/tensor-axis.js';
 import type { System } from '../hamiltonian/system.js';
 import { Halt } from '../kernel/halt.js';

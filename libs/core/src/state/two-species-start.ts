@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { drawingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
-import type { StartTerm } from '../start/start-term.js';
+import type { StartTerm } from '../start/start.js';
 import type { TwoSpeciesLayout } from './two-species-layout.js';
 
 /** ⟨φ₀|ψ⟩. */

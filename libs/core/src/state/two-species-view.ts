@@ -1,4 +1,4 @@
-import { siteDensity } from '../basis/site-density.js';
+import { siteDensity } from '../basis/fock-basis.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';

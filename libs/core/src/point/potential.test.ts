@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalisePoint } from './normalise-point.js';
-import { potentialValues } from './potential-values.js';
+import { potentialValues } from './potential.js';
 
 function values(potential: unknown, species: string): number[] {
   const point = normalisePoint({
