@@ -1,11 +1,11 @@
 import { createColors } from 'picocolors';
 import { afterEach, expect, test, vi } from 'vitest';
-import { failuresText } from '../campaign/failures-text.js';
 import { diagnosisText } from '../doctor/diagnosis-text.js';
 import { logsText } from '../logs/logs-text.js';
 import { progressFrame, progressLine } from '../progress/progress-view.js';
 import { jsonText } from '../query/json-text.js';
 import { resultTable } from '../query/result-table.js';
+import { failuresText } from '../status/failures-text.js';
 import { explanationText } from '../why/explanation.js';
 import { printJson } from './json.js';
 import { tableLines } from './table.js';

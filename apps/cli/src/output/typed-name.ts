@@ -1,6 +1,6 @@
 import { basename, dirname, relative } from 'node:path';
 import { type CampaignFolder, storeFolder } from '@loschmidt/dataset';
-import { shellWord } from '../output/shell-word.js';
+import { shellWord } from './shell-word.js';
 
 /**
  * What a user types to mean this campaign, in this folder and environment: the folder's name where that is enough, which

@@ -5,13 +5,13 @@ import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { createCampaign } from '@loschmidt/dataset';
 import { createColors } from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { extendPlan } from '../change/extend-plan.js';
+import { readCampaignFile } from '../input/read-campaign-file.js';
+import { readChangedCampaign } from '../input/read-changed-campaign.js';
 import type { Terminal } from '../output/terminal.js';
+import { prepareCampaign } from '../start/prepare-campaign.js';
 import { describePlan, planText } from './describe-plan.js';
-import { extendPlan } from './extend-plan.js';
 import { planHere } from './plan-here.js';
-import { prepareCampaign } from './prepare-campaign.js';
-import { readCampaignFile } from './read-campaign-file.js';
-import { readChangedCampaign } from './read-changed-campaign.js';
 
 const CAMPAIGN = `name: there
 point:

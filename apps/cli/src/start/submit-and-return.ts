@@ -1,9 +1,9 @@
 import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
 import type { Terminal } from '../output/terminal.js';
-import { statusWithoutFaults } from './mend-damage.js';
-import { putToWork } from './run-at-work.js';
+import { typedName } from '../output/typed-name.js';
+import { statusAfterRepair } from './repair.js';
 import { servicesText } from './services-text.js';
-import { typedName } from './typed-name.js';
+import { startOrAttach } from './start-or-attach.js';
 
 export interface Started {
   readonly campaign: string;
@@ -17,19 +17,19 @@ export interface Started {
 }
 
 /** Puts a campaign to work, says which commands look after it, and does not wait. */
-export async function startAndLeave(
+export async function submitAndReturn(
   campaign: CampaignFolder,
   terminal: Terminal,
   allowKernelChange: boolean,
   attach: boolean,
 ): Promise<Started> {
   const { name, id, folder } = campaign;
-  const { state, points, remaining } = await statusWithoutFaults(campaign, terminal.note);
+  const { state, points, remaining } = await statusAfterRepair(campaign, terminal.note);
   if (remaining === 0) {
     terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
     return { campaign: name, id, folder, state, points, remaining, run: null };
   }
-  const work = await putToWork({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
+  const work = await startOrAttach({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
   await work.temporal.close();
   const typed = typedName(campaign, terminal.env);
   const stay = servicesText(work.services, terminal.env);

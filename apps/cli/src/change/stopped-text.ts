@@ -1,7 +1,7 @@
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { counted, countText } from '../output/quantities.js';
+import { typedName } from '../output/typed-name.js';
 import type { Stop, Stopped } from './stop-campaign.js';
-import { typedName } from './typed-name.js';
 
 const VERB = { paused: 'pause', cancelled: 'cancel' } as const;
 

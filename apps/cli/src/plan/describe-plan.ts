@@ -4,10 +4,10 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
 import { machineSpeed } from '@loschmidt/engine';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
+import type { CampaignSource } from '../input/read-campaign-file.js';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
 import { costliestObservable } from './costliest-observable.js';
 import { gridText } from './grid-text.js';
-import type { CampaignSource } from './read-campaign-file.js';
 import { recomputedText } from './recomputed-text.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */

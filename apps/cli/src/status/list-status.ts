@@ -2,8 +2,8 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, openCampaign } from '@loschmidt/dataset';
 import { countText } from '../output/quantities.js';
 import { tableLines } from '../output/table.js';
+import { typedName } from '../output/typed-name.js';
 import { readStatus, type StatusReport } from './read-status.js';
-import { typedName } from './typed-name.js';
 
 /** A campaign of a store: how far it is, or why that cannot be said. */
 export type ListedStatus =

@@ -6,7 +6,7 @@ import { connectServing } from './connect-serving.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
 
 /** A run that the services compute now. */
-export interface RunAtWork {
+export interface LiveRun {
   readonly services: Services;
   readonly temporal: TemporalConnection;
   readonly run: number;
@@ -26,14 +26,14 @@ export interface WorkOrder {
 }
 
 /** Starts what is missing of the services, and a run. */
-export async function putToWork(order: WorkOrder): Promise<RunAtWork> {
+export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
   const { campaign, env, allowKernelChange, report } = order;
   refuseOtherVersions(campaign, allowKernelChange);
   const services = await ensureServices(env, report);
   const upAt = performance.now();
   const temporal = await connectServing(services.env);
   try {
-    const start = order.attach && (await mayBeAtWork(campaign, services)) ? attachOrStart : startNextRun;
+    const start = order.attach && (await mayBeAlive(campaign, services)) ? attachOrStart : startNextRun;
     const { run, attached } = await start(temporal, campaign, allowKernelChange);
     return { services, temporal, run, attached, upAt };
   } catch (error) {
@@ -46,7 +46,7 @@ export async function putToWork(order: WorkOrder): Promise<RunAtWork> {
  * Whether the services hold more than the remains of a run, whose time-outs a new one need not wait for: its orchestrator answers, and
  * computes a chunk of it, or has taken one, or has no runner to compute anything.
  */
-async function mayBeAtWork(campaign: CampaignFolder, services: Services): Promise<boolean> {
+async function mayBeAlive(campaign: CampaignFolder, services: Services): Promise<boolean> {
   if (services.started) return false;
   const overview = await askOverview(services.orchestrator, services.env);
   if (overview === null) return false;

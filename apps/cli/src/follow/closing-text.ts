@@ -1,8 +1,8 @@
 import { type CampaignFolder, type CampaignStatus, lateRecurrence, readFailures } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
 import { recurrenceText } from '../output/recurrence-text.js';
-import { failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
-import { typedName } from './typed-name.js';
+import { typedName } from '../output/typed-name.js';
+import { failureReports, failuresText, NAMED_FAILURES } from '../status/failures-text.js';
 
 /** What `run` leaves on the screen: a first look at the physics, counts, and the next things to type. */
 export async function closingText(

@@ -3,14 +3,14 @@ import { type CampaignFolder, type CampaignStatus, openCampaign } from '@loschmi
 import { EXIT, type ExitCode } from '../errors/exit-code.js';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
+import { typedName } from '../output/typed-name.js';
 import { openProgress } from '../progress/progress-display.js';
 import type { Services } from '../stack/services.js';
+import { detachedText, servicesText } from '../start/services-text.js';
+import { type LiveRun, startOrAttach } from '../start/start-or-attach.js';
 import { closingText } from './closing-text.js';
 import { followCampaign } from './follow-campaign.js';
 import { detachOnInterrupt } from './interruption.js';
-import { putToWork, type RunAtWork } from './run-at-work.js';
-import { detachedText, servicesText } from './services-text.js';
-import { typedName } from './typed-name.js';
 
 export interface WatchOptions {
   readonly json: boolean;
@@ -26,7 +26,7 @@ export interface WatchOptions {
  */
 export async function watchToEnd(
   campaign: CampaignFolder,
-  work: RunAtWork,
+  work: LiveRun,
   terminal: Terminal,
   options: WatchOptions,
 ): Promise<ExitCode> {
@@ -71,7 +71,7 @@ export async function watchToEnd(
         case 'services-lost':
           display.note('the services died: starting them again …');
           await current.temporal.close();
-          current = await putToWork({
+          current = await startOrAttach({
             campaign,
             env: terminal.env,
             allowKernelChange: options.allowKernelChange,

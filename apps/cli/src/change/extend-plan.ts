@@ -1,10 +1,10 @@
 import { extendCampaign, openCampaign, type PlanChange, planExtension } from '@loschmidt/dataset';
+import type { ChangedCampaign } from '../input/read-changed-campaign.js';
 import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
-import { planHere } from './plan-here.js';
-import type { ChangedCampaign } from './read-changed-campaign.js';
-import { recomputedText } from './recomputed-text.js';
-import { refuseOtherVersions } from './start-run.js';
+import { planHere } from '../plan/plan-here.js';
+import { recomputedText } from '../plan/recomputed-text.js';
+import { refuseOtherVersions } from '../start/start-run.js';
 
 export interface ExtendOptions {
   /** Only say what would change. */

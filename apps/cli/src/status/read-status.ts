@@ -5,15 +5,15 @@ import {
   countAside,
   readFailures,
 } from '@loschmidt/dataset';
+import { readLiveStatus } from '../follow/read-live-status.js';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
+import { typedName } from '../output/typed-name.js';
 import type { TimeRange } from '../progress/remaining-time.js';
 import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
-import { readLiveStatus } from './read-live-status.js';
-import { typedName } from './typed-name.js';
 
 /** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
 export interface StatusReport {

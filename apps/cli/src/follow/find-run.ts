@@ -1,13 +1,13 @@
 import { connectTemporal } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, latestRun } from '@loschmidt/dataset';
+import { typedName } from '../output/typed-name.js';
 import { findServices } from '../stack/services.js';
-import type { RunAtWork } from './run-at-work.js';
-import { typedName } from './typed-name.js';
+import type { LiveRun } from '../start/start-or-attach.js';
 import { whyNotAlive } from './why-not-alive.js';
 
 /** The run that is computing a campaign now; starts nothing. Throws `unavailable` where none is. */
-export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<RunAtWork> {
+export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<LiveRun> {
   const services = findServices(env);
   if (services === null) throw notAtWork(campaign, env, 'no services are up here');
   const latest = await latestRun(campaign);

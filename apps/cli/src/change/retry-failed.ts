@@ -4,7 +4,7 @@ import { type CampaignFolder, type PointSelection, type Retry, retryPoints } fro
 import { noteMissedSelection } from '../output/missed-notes.js';
 import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
-import { refuseOtherVersions } from './start-run.js';
+import { refuseOtherVersions } from '../start/start-run.js';
 
 export interface RetryOrder {
   /** `path=values`; all must match. */
