@@ -42,14 +42,14 @@ export async function stopCampaign(campaign: CampaignFolder, stop: Stop, env: No
 }
 
 async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<boolean> {
-  const told = tellTemporal(campaign, runs, services);
+  const reported = reportToTemporal(campaign, runs, services);
   // Awaited below.
-  told.catch(() => {});
+  reported.catch(() => {});
   const deadline = performance.now() + QUIET_MS;
   for (;;) {
     const quiet = (await runningChunks(campaign, services)) === 0;
     if (quiet || performance.now() > deadline) {
-      await told;
+      await reported;
       return quiet;
     }
     await new Promise((done) => setTimeout(done, 50));
@@ -57,7 +57,7 @@ async function endWorkflows(campaign: CampaignFolder, runs: readonly number[], s
 }
 
 /** The record alone stops the run. A server that does not answer now learns of its end from the run's own activities. */
-async function tellTemporal(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<void> {
+async function reportToTemporal(campaign: CampaignFolder, runs: readonly number[], services: Services): Promise<void> {
   try {
     const temporal = await connectTemporal(services.env);
     const { folder, id: campaignId } = campaign;
