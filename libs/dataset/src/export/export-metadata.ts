@@ -1,6 +1,7 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { FORMAT_VERSION, layout } from '../campaign/layout.js';
-import { baseOf } from '../plan/plan-record.js';
+import { layout } from '../campaign/layout.js';
+import { baseOf } from '../campaign/plan-record.js';
+import { FORMAT_VERSION } from '../storage/format.js';
 import { readOwnText } from '../storage/own-entry.js';
 import { MOST_BYTES } from '../storage/read-json.js';
 import type { RowSelection } from './row-selection.js';

@@ -1,5 +1,5 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../commit/counted-rows.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { withDatabase } from '../query/database.js';
 import { type PlaceWindow, placeWindows } from './place-windows.js';
 import { placedRows } from './placed-rows.js';

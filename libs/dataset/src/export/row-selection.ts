@@ -1,7 +1,7 @@
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../commit/counted-rows.js';
 import type { ChunkMarker } from '../commit/marker.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { sqlName } from '../query/database.js';
 import { exactLiterals } from '../query/exact-literals.js';

@@ -1,9 +1,9 @@
+import { parseChunkId } from '../campaign/chunk-id.js';
+import type { Chunk } from '../plan/chunk.js';
+import { CHUNK_COLUMNS, chunkColumns } from '../plan/chunk-columns.js';
+import { rangesText } from '../plan/hidden-points.js';
 import { PlainText } from '../storage/plain-text.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
-import type { Chunk } from './chunk.js';
-import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
-import { parseChunkId } from './chunk-id.js';
-import { rangesText } from './hidden-points.js';
 
 const columns: readonly FileColumn[] = [
   { name: 'plan', type: 'int32' },

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { LoschmidtError } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { layout } from '../campaign/layout.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
+import type { CampaignFolder } from './campaign-folder.js';
 import { parseChunkId } from './chunk-id.js';
+import { layout } from './layout.js';
 import { type PlanRecord, planRecord } from './plan-record.js';
 
 const LENGTH = 16;

@@ -1,6 +1,6 @@
-import type { ChunkPart } from '../commit/split-marker.js';
-import { parseChunkId, partId } from './chunk-id.js';
+import { parseChunkId, partId } from '../campaign/chunk-id.js';
 import type { ChunkPoint } from './chunk-points.js';
+import type { ChunkPart } from './split-marker.js';
 
 /** A part that is too long still is split again; more parts than this at once would flood whoever looks after them. */
 const MOST_PARTS = 64;

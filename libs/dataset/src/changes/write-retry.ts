@@ -1,16 +1,16 @@
 import { type ChunkLimits, chunkPlaces } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { parseChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
+import { baseOf, describeFile, type PlanRecord } from '../campaign/plan-record.js';
+import { readPlannedChunks } from '../commit/chunk-table.js';
+import { planOfPlaces } from '../plan/place-blocks.js';
+import type { PlannedPlace } from '../plan/plan-input.js';
+import { type Occurrence, type RetriedRow, writeRetried } from '../plan/retried-points.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { parseChunkId } from './chunk-id.js';
-import { readPlannedChunks } from './chunk-table.js';
 import { writeKeptChunks } from './kept-chunks.js';
-import { planOfPlaces } from './place-blocks.js';
-import type { PlannedPlace } from './plan-input.js';
-import { baseOf, describeFile, type PlanRecord } from './plan-record.js';
-import { type Occurrence, type RetriedRow, writeRetried } from './retried-points.js';
 import { writeChunks, writePoints } from './write-plan.js';
 
 export interface RetryInput {

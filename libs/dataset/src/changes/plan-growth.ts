@@ -1,11 +1,11 @@
 import { ID_WORDS, IdTable, idWords, type PlaceBlock } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
-import type { Chunk } from './chunk.js';
-import { readOwnChunks, readPlannedChunks } from './chunk-table.js';
-import { isHidden } from './hidden-points.js';
-import type { PlanInput } from './plan-input.js';
-import { readPointIds } from './point-ids.js';
+import { readOwnChunks, readPlannedChunks } from '../commit/chunk-table.js';
+import type { Chunk } from '../plan/chunk.js';
+import { isHidden } from '../plan/hidden-points.js';
+import type { PlanInput } from '../plan/plan-input.js';
+import { readPointIds } from '../plan/point-ids.js';
 
 /** What a new plan keeps of the chunks that there are, and what no chunk has yet. */
 export interface PlanGrowth {

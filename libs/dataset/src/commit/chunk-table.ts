@@ -1,13 +1,13 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { chunkId, parseChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
-import { partsOf, readSplits } from '../commit/splits.js';
+import type { Chunk } from '../plan/chunk.js';
+import { type HiddenPoints, rangesFromText } from '../plan/hidden-points.js';
+import { unreadable } from '../plan/unreadable.js';
 import { type FileRow, readRows } from '../storage/read-rows.js';
-import type { Chunk } from './chunk.js';
-import { chunkId, parseChunkId } from './chunk-id.js';
-import { type HiddenPoints, rangesFromText } from './hidden-points.js';
-import { unreadable } from './unreadable.js';
+import { partsOf, readSplits } from './splits.js';
 
 /**
  * The chunks that count in a version of the plan, the newest if none is named: its own, and older ones of which it has a point; in the

@@ -1,5 +1,5 @@
-import type { Sink } from '../export/write-arrow.js';
-import type { OpenQuery, QueryColumn } from './open-query.js';
+import type { OpenQuery, QueryColumn } from '../query/open-query.js';
+import type { Sink } from './write-arrow.js';
 
 const UNQUOTED = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 

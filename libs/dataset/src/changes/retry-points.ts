@@ -2,18 +2,18 @@ import { tmpdir } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChunkLimits } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
-import { countedRows } from '../commit/counted-rows.js';
-import { refuseDamage } from '../commit/damage.js';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { openCampaign } from '../campaign/open-campaign.js';
 import { type FailedPoints, failedPoints } from '../commit/failed-points.js';
+import { countedRows } from '../compact/counted-rows.js';
+import { refuseDamage } from '../compact/damage.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
-import { writeRetry } from '../plan/write-retry.js';
 import { committedTable } from '../query/committed-tables.js';
 import { queryRows, sqlString, withDatabase } from '../query/database.js';
 import { countPoints, type PointSelection, readPlaces, selectedPlaces } from '../query/select-places.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import { addPlanVersion } from './add-plan-version.js';
-import type { CampaignFolder } from './campaign-folder.js';
-import { openCampaign } from './open-campaign.js';
+import { writeRetry } from './write-retry.js';
 
 /** What a retry does. Numbers are of points. */
 export interface Retry {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createSubfolders } from '../campaign/create-record.js';
+import { layout } from '../campaign/layout.js';
+import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { syncFolder } from '../storage/durable.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
-import type { CampaignFolder } from './campaign-folder.js';
-import { createSubfolders } from './create-record.js';
-import { layout } from './layout.js';
-import { refuseOtherCampaign } from './refuse-other-campaign.js';
 
 /**
  * Adds a plan version as one step: `write` makes `plans/<version>/` in the folder that it is given, and that is moved into the campaign if

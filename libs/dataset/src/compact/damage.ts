@@ -5,18 +5,18 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
-import { bySource, compactedChunks } from '../compact/compacted-chunks.js';
-import { type Manifest, manifestNumbers, readManifest } from '../compact/manifest.js';
-import { readPlannedChunks } from '../plan/chunk-table.js';
+import { readPlannedChunks } from '../commit/chunk-table.js';
+import { markerNames } from '../commit/committed-chunks.js';
+import { type ChunkMarker, type CommittedFile, foreignFault, markerPrint, readAnyMarker } from '../commit/marker.js';
+import { setMarkerAside } from '../commit/set-marker-aside.js';
+import { partsOf, readSplits } from '../commit/splits.js';
 import { syncFolder } from '../storage/durable.js';
 import { ownEntry } from '../storage/own-entry.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
-import { markerNames } from './committed-chunks.js';
+import { bySource, compactedChunks } from './compacted-chunks.js';
 import type { CountedRows } from './counted-rows.js';
-import { type ChunkMarker, type CommittedFile, foreignFault, markerPrint, readAnyMarker } from './marker.js';
-import { setMarkerAside } from './set-marker-aside.js';
-import { partsOf, readSplits } from './splits.js';
+import { type Manifest, manifestNumbers, readManifest } from './manifest.js';
 
 /** A committed chunk whose rows cannot be trusted any more, or whose marker is another campaign's. */
 export interface DamagedChunk {

@@ -1,14 +1,14 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { FileMetaData } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
+import { unreadable } from '../plan/unreadable.js';
 import { PlainText } from '../storage/plain-text.js';
 import { type ReadColumn, readColumns } from '../storage/read-columns.js';
 import { readFooter } from '../storage/read-footer.js';
-import { parseChunkId } from './chunk-id.js';
 import { planOf } from './chunk-points.js';
 import { readPlannedChunk } from './chunk-table.js';
-import { unreadable } from './unreadable.js';
 
 /** The points that a chunk or a part computes, by column: what `readChunkPoints` gives by row, for a fraction of its time. */
 export interface ChunkRows {

@@ -1,18 +1,18 @@
 import type { Campaign } from '@loschmidt/campaign';
 import { LoschmidtError, type ObservableRequest, PHYSICS_VERSION } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { openCampaign } from '../campaign/open-campaign.js';
+import { readPlannedChunks } from '../commit/chunk-table.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { openTally } from '../commit/point-tally.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import type { Chunk } from '../plan/chunk.js';
-import { readPlannedChunks } from '../plan/chunk-table.js';
-import { growPlan, type PlanGrowth } from '../plan/plan-growth.js';
 import { planHash } from '../plan/plan-hash.js';
-import { writeExtension } from '../plan/write-extension.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import { addPlanVersion } from './add-plan-version.js';
-import type { CampaignFolder } from './campaign-folder.js';
 import type { CreateInput } from './create-campaign.js';
-import { openCampaign } from './open-campaign.js';
+import { growPlan, type PlanGrowth } from './plan-growth.js';
+import { writeExtension } from './write-extension.js';
 
 /** What a changed campaign file changes. Numbers are of points. */
 export interface PlanChange {

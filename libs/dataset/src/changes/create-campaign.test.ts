@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCampaign } from '../campaign/open-campaign.js';
 import { smallInput, smallPlaces, smallPlan, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { createCampaign } from './create-campaign.js';
-import { openCampaign } from './open-campaign.js';
 
 let space: Workspace;
 beforeEach(async () => {

@@ -1,14 +1,14 @@
 import type { Campaign } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
+import { baseOf, type PlanRecord } from '../campaign/plan-record.js';
+import type { Chunk } from '../plan/chunk.js';
+import { unreadable } from '../plan/unreadable.js';
 import { readRows } from '../storage/read-rows.js';
-import type { Chunk } from './chunk.js';
-import { parseChunkId } from './chunk-id.js';
 import { readPlannedChunk } from './chunk-table.js';
-import { baseOf, type PlanRecord } from './plan-record.js';
-import { unreadable } from './unreadable.js';
 
 /** A point of a chunk. `pointAt` rebuilds its normal form from the `chunkCampaign`. */
 export interface ChunkPoint {

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCampaign } from '../campaign/create-campaign.js';
+import { readChunkPoints } from '../commit/chunk-points.js';
+import { readChunkRows } from '../commit/chunk-rows.js';
+import { readChunkTable, readPlannedChunk } from '../commit/chunk-table.js';
 import {
   createSmall,
   pointName,
@@ -11,11 +13,9 @@ import {
   temporaryStore,
   type Workspace,
 } from '../fixture/small-campaign.js';
-import { readChunkPoints } from './chunk-points.js';
-import { readChunkRows } from './chunk-rows.js';
-import { readChunkTable, readPlannedChunk } from './chunk-table.js';
-import { planOfPlaces } from './place-blocks.js';
-import { planHash } from './plan-hash.js';
+import { planOfPlaces } from '../plan/place-blocks.js';
+import { planHash } from '../plan/plan-hash.js';
+import { createCampaign } from './create-campaign.js';
 import { writePoints } from './write-plan.js';
 
 let space: Workspace;

@@ -2,10 +2,10 @@ import { open, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { committedChunks, committedIds } from '../commit/committed-chunks.js';
 import { exportTable } from '../export/export-table.js';
 import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { campaignDigest } from '../query/campaign-digest.js';
-import { committedChunks, committedIds } from './committed-chunks.js';
 import { setAsideDamagedChunks } from './damage.js';
 
 let space: Workspace;

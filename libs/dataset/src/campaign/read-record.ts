@@ -3,11 +3,11 @@ import { link, lstat, readdir, rename } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { z } from 'zod';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { layout } from '../campaign/layout.js';
-import { createFoldersWithin } from './create-folders.js';
-import { MOST_BYTES, readJson } from './read-json.js';
-import { hasCode } from './storage-error.js';
+import { createFoldersWithin } from '../storage/create-folders.js';
+import { MOST_BYTES, readJson } from '../storage/read-json.js';
+import { hasCode } from '../storage/storage-error.js';
+import type { CampaignFolder } from './campaign-folder.js';
+import { layout } from './layout.js';
 
 /** Told of each record that is set aside, as a sentence for people. */
 export type OnAside = (sentence: string) => void;

@@ -1,11 +1,11 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { type CompactedChunks, compactedChunks } from '../compact/compacted-chunks.js';
-import { readManifests } from '../compact/manifest.js';
-import { readChunkTable } from '../plan/chunk-table.js';
+import { readChunkTable } from '../commit/chunk-table.js';
+import { committedChunks } from '../commit/committed-chunks.js';
+import type { ChunkMarker } from '../commit/marker.js';
+import { type SupersededRow, settleRetries } from '../commit/settle-retries.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
-import { committedChunks } from './committed-chunks.js';
-import type { ChunkMarker } from './marker.js';
-import { type SupersededRow, settleRetries } from './settle-retries.js';
+import { type CompactedChunks, compactedChunks } from './compacted-chunks.js';
+import { readManifests } from './manifest.js';
 
 /** What queries, exports and digests read: every point of the newest plan once. Rows of hidden points are left to the join with the plan. */
 export interface CountedRows {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { columnName, parameterPath, sha256Field } from '../campaign/record-fields.js';
 import type { WrittenFile } from '../storage/table-file.js';
+import { columnName, parameterPath, sha256Field } from './record-fields.js';
 
 const count = z.number().int().nonnegative();
 

@@ -1,18 +1,18 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setAsideDamagedChunks } from '../commit/damage.js';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { openCampaign } from '../campaign/open-campaign.js';
+import { readChunkPoints } from '../commit/chunk-points.js';
+import { readChunkTable } from '../commit/chunk-table.js';
+import { setAsideDamagedChunks } from '../compact/damage.js';
 import { exportTable } from '../export/export-table.js';
 import { commitChunks, createGrown, extendGrown, grownInput } from '../fixture/grown-campaign.js';
 import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
-import { readChunkPoints } from '../plan/chunk-points.js';
-import { readChunkTable } from '../plan/chunk-table.js';
 import { campaignDigest } from '../query/campaign-digest.js';
 import type { PointSelection } from '../query/select-places.js';
 import { campaignStatus } from '../runs/campaign-status.js';
-import type { CampaignFolder } from './campaign-folder.js';
 import { createCampaign } from './create-campaign.js';
-import { openCampaign } from './open-campaign.js';
 import { retryPoints } from './retry-points.js';
 
 const ALL: PointSelection = { points: [], where: [] };

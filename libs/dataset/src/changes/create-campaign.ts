@@ -3,19 +3,20 @@ import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Campaign, type ChunkLimits, campaignToJson } from '@loschmidt/campaign';
 import { CODE_VERSION, KERNEL_VERSION, LoschmidtError, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import type { CampaignRecord } from '../campaign/campaign-record.js';
+import { layout, tables } from '../campaign/layout.js';
+import { openCampaign } from '../campaign/open-campaign.js';
 import { planHash } from '../plan/plan-hash.js';
 import type { PlanInput } from '../plan/plan-input.js';
-import { writePlan } from '../plan/write-plan.js';
 import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
+import { FORMAT_VERSION } from '../storage/format.js';
 import { makeLikeParent } from '../storage/like-parent.js';
 import { moveFolderOnce } from '../storage/move-folder-once.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { withStoreErrors } from '../storage/storage-error.js';
-import type { CampaignFolder } from './campaign-folder.js';
-import type { CampaignRecord } from './campaign-record.js';
-import { FORMAT_VERSION, layout, tables } from './layout.js';
-import { openCampaign } from './open-campaign.js';
+import { writePlan } from './write-plan.js';
 
 export interface CreateInput {
   /** The campaign file as submitted. */

@@ -1,16 +1,16 @@
 import { hash as digest } from 'node:crypto';
 import { type ChunkLimits, type ChunkRange, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
+import { describeFile, type PlanRecord } from '../campaign/plan-record.js';
+import { CHUNK_COLUMNS, chunkColumns } from '../plan/chunk-columns.js';
+import { PlanHash } from '../plan/plan-hash.js';
+import type { PlanInput } from '../plan/plan-input.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { PlainText } from '../storage/plain-text.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
-import { CHUNK_COLUMNS, chunkColumns } from './chunk-columns.js';
 import { PlaceCosts } from './place-costs.js';
-import { PlanHash } from './plan-hash.js';
-import type { PlanInput } from './plan-input.js';
-import { describeFile, type PlanRecord } from './plan-record.js';
 
 /** Small enough that reading one chunk's rows out of 10⁶ is cheap. */
 const rowsPerGroup = 10_000;
