@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../compact/counted-rows.js';
 import { exportTable } from '../export/export-table.js';
-import { streamResult } from '../export/write-result.js';
+import { streamResult } from '../export/result/write-result.js';
 import {
   commitSmall,
   createSmall,

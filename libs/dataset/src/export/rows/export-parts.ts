@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../compact/counted-rows.js';
-import { type Database, sqlString } from '../query/database.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
+import { type Database, sqlString } from '../../query/database.js';
 import { conditionError, openExportDatabase } from './export-database.js';
 import type { PlaceWindow } from './place-windows.js';
 import { type RowSelection, windowSql } from './row-selection.js';

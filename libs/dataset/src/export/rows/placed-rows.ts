@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableName } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { computedPoints } from '../campaign/layout.js';
-import { baseOf } from '../campaign/plan-record.js';
-import { readChunkTable } from '../commit/chunk-table.js';
-import type { CountedRows } from '../compact/counted-rows.js';
-import type { Chunk } from '../plan/chunk.js';
-import { plannedPlaces } from '../query/committed-tables.js';
-import { parquetFiles } from '../query/database.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { computedPoints } from '../../campaign/layout.js';
+import { baseOf } from '../../campaign/plan-record.js';
+import { readChunkTable } from '../../commit/chunk-table.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
+import type { Chunk } from '../../plan/chunk.js';
+import { plannedPlaces } from '../../query/committed-tables.js';
+import { parquetFiles } from '../../query/database.js';
 import type { PlacedRows, RowOrder } from './place-windows.js';
 
 /** A chunk's points that are further apart than this are looked for separately: those of a retry are anywhere in the plan. */

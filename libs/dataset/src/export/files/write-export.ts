@@ -1,20 +1,20 @@
 import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { sqlName } from '../query/database.js';
-import { createFolders } from '../storage/create-folders.js';
-import { syncFolder } from '../storage/durable.js';
-import { fillNewFile, syncFile } from '../storage/new-file.js';
-import { arrowSchema } from './arrow-schema.js';
+import { sqlName } from '../../query/database.js';
+import { createFolders } from '../../storage/create-folders.js';
+import { syncFolder } from '../../storage/durable.js';
+import { fillNewFile, syncFile } from '../../storage/new-file.js';
+import { arrowSchema } from '../arrow/arrow-schema.js';
+import { type Sink, writeArrow } from '../arrow/write-arrow.js';
+import type { ExportRequest } from '../export-request.js';
+import { exportParts, type PartsJob } from '../rows/export-parts.js';
+import { windowChunks } from '../rows/window-chunks.js';
 import { copyOptions } from './copy-options.js';
 import { exportMetadata } from './export-metadata.js';
-import { exportParts, type PartsJob } from './export-parts.js';
-import type { ExportRequest } from './export-request.js';
 import { JoinedCsv } from './joined-csv.js';
 import type { JoinedFile } from './joined-file.js';
 import { JoinedParquet } from './joined-parquet.js';
-import { windowChunks } from './window-chunks.js';
-import { type Sink, writeArrow } from './write-arrow.js';
 
 export interface ExportJob extends Omit<PartsJob, 'options'> {
   readonly request: ExportRequest;

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Sink } from '../arrow/write-arrow.js';
 import type { JoinedFile } from './joined-file.js';
 import { readThrift, type ThriftList, type ThriftStruct, type ThriftValue, writeThrift } from './thrift-compact.js';
-import type { Sink } from './write-arrow.js';
 
 const MAGIC = 'PAR1';
 const PIECE = 1 << 20;

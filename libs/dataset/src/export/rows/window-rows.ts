@@ -1,4 +1,4 @@
-import type { CountedRows } from '../compact/counted-rows.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
 import type { RowSelection } from './row-selection.js';
 
 /** Of a window, and the least that a row group may have. */

@@ -1,5 +1,5 @@
-import type { OpenQuery, QueryColumn } from '../query/open-query.js';
-import type { Sink } from './write-arrow.js';
+import type { OpenQuery, QueryColumn } from '../../query/open-query.js';
+import type { Sink } from '../arrow/write-arrow.js';
 
 const UNQUOTED = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { LoschmidtError, type TableName } from '@loschmidt/core';
-import { sqlName } from '../query/database.js';
-import { exactLiterals } from '../query/exact-literals.js';
+import { sqlName } from '../../query/database.js';
+import { exactLiterals } from '../../query/exact-literals.js';
 
 /**
  * Checks by DuckDB's own parser that `where` is one condition on rows of a table, a view of the connection: what else is read has no place

@@ -1,10 +1,10 @@
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { layout } from '../campaign/layout.js';
-import { baseOf } from '../campaign/plan-record.js';
-import { FORMAT_VERSION } from '../storage/format.js';
-import { readOwnText } from '../storage/own-entry.js';
-import { MOST_BYTES } from '../storage/read-json.js';
-import type { RowSelection } from './row-selection.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { layout } from '../../campaign/layout.js';
+import { baseOf } from '../../campaign/plan-record.js';
+import { FORMAT_VERSION } from '../../storage/format.js';
+import { readOwnText } from '../../storage/own-entry.js';
+import { MOST_BYTES } from '../../storage/read-json.js';
+import type { RowSelection } from '../rows/row-selection.js';
 
 /** Everything that explains a file: where it is from, which versions made it, and the units by column. */
 export async function exportMetadata(

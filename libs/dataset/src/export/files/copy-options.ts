@@ -1,6 +1,6 @@
-import { sqlString } from '../query/database.js';
-import { arrowSchema, parquetArrowSchema } from './arrow-schema.js';
-import type { RowSelection } from './row-selection.js';
+import { sqlString } from '../../query/database.js';
+import { arrowSchema, parquetArrowSchema } from '../arrow/arrow-schema.js';
+import type { RowSelection } from '../rows/row-selection.js';
 
 /** Options of DuckDB's COPY for a file of the selection, with `rows` in a row group. */
 export function copyOptions(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportFormats } from './export-request.js';
+import { exportFormats } from '../export-request.js';
 
 /** Raised when the meaning of a key changes. */
 export const DICTIONARY_VERSION = 1;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { syncFolder } from '../storage/durable.js';
-import { moveFolderOnce } from '../storage/move-folder-once.js';
-import { withOutputErrors } from '../storage/storage-error.js';
+import { syncFolder } from '../../storage/durable.js';
+import { moveFolderOnce } from '../../storage/move-folder-once.js';
+import { withOutputErrors } from '../../storage/storage-error.js';
 
 /**
  * Lets `write` make a new file beside `output` and puts it in its place: the file appears whole or not at all. Gives the rows that `write`

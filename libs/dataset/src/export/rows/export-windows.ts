@@ -1,6 +1,6 @@
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../compact/counted-rows.js';
-import { withDatabase } from '../query/database.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
+import { withDatabase } from '../../query/database.js';
 import { type PlaceWindow, placeWindows } from './place-windows.js';
 import { placedRows } from './placed-rows.js';
 import { NO_WINDOW, type RowSelection } from './row-selection.js';

@@ -1,12 +1,12 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { Schema } from 'apache-arrow';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { sqlString } from '../query/database.js';
-import type { ColumnShape, OpenQuery, QueryColumn } from '../query/open-query.js';
-import { FORMAT_VERSION } from '../storage/format.js';
-import { fillNewFile, syncFile } from '../storage/new-file.js';
-import type { ArrowColumn } from './arrow-schema.js';
-import type { ArrowMessage, Sink } from './write-arrow.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { sqlString } from '../../query/database.js';
+import type { ColumnShape, OpenQuery, QueryColumn } from '../../query/open-query.js';
+import { FORMAT_VERSION } from '../../storage/format.js';
+import { fillNewFile, syncFile } from '../../storage/new-file.js';
+import type { ArrowColumn } from '../arrow/arrow-schema.js';
+import type { ArrowMessage, Sink } from '../arrow/write-arrow.js';
 import { writeCsv } from './write-csv.js';
 
 export interface ResultOrigin {
@@ -48,13 +48,13 @@ export async function* resultMessages(
   origin: ResultOrigin,
   batch: { readonly rows: number; readonly bytes: number },
 ): AsyncGenerator<ArrowMessage> {
-  const { arrowMessages } = await import('./write-arrow.js');
+  const { arrowMessages } = await import('../arrow/write-arrow.js');
   yield* arrowMessages(arrowChunks(query, origin), await resultSchema(query, origin), batch);
 }
 
 /** The schema of a query's rows as an IPC message with its length. */
 export async function resultSchemaMessage(query: OpenQuery, origin: ResultOrigin): Promise<Uint8Array> {
-  const { schemaMessage } = await import('./write-arrow.js');
+  const { schemaMessage } = await import('../arrow/write-arrow.js');
   return schemaMessage(await resultSchema(query, origin));
 }
 
@@ -64,7 +64,7 @@ async function arrowResult(
   origin: ResultOrigin,
   write: Sink,
 ): Promise<number> {
-  const { writeArrow } = await import('./write-arrow.js');
+  const { writeArrow } = await import('../arrow/write-arrow.js');
   return writeArrow(arrowChunks(query, origin), await resultSchema(query, origin), form, write);
 }
 
@@ -75,7 +75,7 @@ function arrowChunks(query: OpenQuery, { limit }: ResultOrigin): AsyncIterable<D
 async function resultSchema(query: OpenQuery, origin: ResultOrigin): Promise<Schema> {
   const columns = query.columns.map((column): ArrowColumn => ({ name: column.name, type: arrowTypeOf(column) }));
   // Loaded here: other formats should not pay for it.
-  const { arrowSchema } = await import('./arrow-schema.js');
+  const { arrowSchema } = await import('../arrow/arrow-schema.js');
   return arrowSchema(columns, metadataOf(origin));
 }
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { layout } from '../campaign/layout.js';
-import { baseOf } from '../campaign/plan-record.js';
-import { filesOfRows } from '../compact/compacted-chunks.js';
-import type { CountedRows } from '../compact/counted-rows.js';
-import { type Database, openDatabase, sqlName } from '../query/database.js';
-import { confine } from '../query/open-query.js';
-import { queryTables } from '../query/query-tables.js';
-import { sqlError } from '../query/sql-error.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { layout } from '../../campaign/layout.js';
+import { baseOf } from '../../campaign/plan-record.js';
+import { filesOfRows } from '../../compact/compacted-chunks.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
+import { type Database, openDatabase, sqlName } from '../../query/database.js';
+import { confine } from '../../query/open-query.js';
+import { queryTables } from '../../query/query-tables.js';
+import { sqlError } from '../../query/sql-error.js';
 import { checkCondition, conditionSql } from './row-condition.js';
 import type { RowSelection } from './row-selection.js';
 

@@ -1,8 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { temporaryStore } from '../fixture/small-campaign.js';
-import { sqlString, withDatabase } from '../query/database.js';
+import { temporaryStore } from '../../fixture/small-campaign.js';
+import { sqlString, withDatabase } from '../../query/database.js';
 import { JoinedParquet } from './joined-parquet.js';
 import { readThrift, writeThrift } from './thrift-compact.js';
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import type { Sink } from '../arrow/write-arrow.js';
 import type { JoinedFile } from './joined-file.js';
-import type { Sink } from './write-arrow.js';
 
 const NEWLINE = 10;
 

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { readChunkTable } from '../commit/chunk-table.js';
-import { openTally } from '../commit/point-tally.js';
-import { readFailures } from '../query/failures.js';
-import { chooseColumns, joinedColumns } from '../query/joined-columns.js';
-import { syncFolder } from '../storage/durable.js';
-import { FORMAT_VERSION } from '../storage/format.js';
-import { fillNewFile } from '../storage/new-file.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { readChunkTable } from '../../commit/chunk-table.js';
+import { openTally } from '../../commit/point-tally.js';
+import { readFailures } from '../../query/failures.js';
+import { chooseColumns, joinedColumns } from '../../query/joined-columns.js';
+import { syncFolder } from '../../storage/durable.js';
+import { FORMAT_VERSION } from '../../storage/format.js';
+import { fillNewFile } from '../../storage/new-file.js';
+import type { ExportRequest } from '../export-request.js';
+import type { Exported } from '../export-table.js';
 import { datasetPage, isDatasetPage } from './dataset-page.js';
-import type { ExportRequest } from './export-request.js';
 import { DICTIONARY_VERSION, type ExportSchema, readExportSchema } from './export-schema.js';
-import type { Exported } from './export-table.js';
 
 /** Failed points that a dictionary names. */
 const NAMED = 20;

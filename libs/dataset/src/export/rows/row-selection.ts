@@ -1,12 +1,12 @@
 import type { TableName } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { ChunkMarker } from '../commit/marker.js';
-import type { CountedRows } from '../compact/counted-rows.js';
-import { committedTable, plannedPlaces } from '../query/committed-tables.js';
-import { sqlName } from '../query/database.js';
-import { exactLiterals } from '../query/exact-literals.js';
-import type { JoinedColumn } from '../query/joined-columns.js';
-import { joinedTable, ROW_ORDER, sourceOf } from '../query/joined-table.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import type { ChunkMarker } from '../../commit/marker.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
+import { committedTable, plannedPlaces } from '../../query/committed-tables.js';
+import { sqlName } from '../../query/database.js';
+import { exactLiterals } from '../../query/exact-literals.js';
+import type { JoinedColumn } from '../../query/joined-columns.js';
+import { joinedTable, ROW_ORDER, sourceOf } from '../../query/joined-table.js';
 import type { PlaceWindow } from './place-windows.js';
 
 /** Which rows and columns of a table. */
