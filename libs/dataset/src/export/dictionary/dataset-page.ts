@@ -55,7 +55,8 @@ function pointsOf({ points, failures, campaign }: ExportSchema): string {
   const listed = failures.map(({ point, reason }) => `- \`${point}\`: ${reason.replaceAll('\n', ' ')}`);
   if (failures.length === 0) return lines.join(' ');
   const head = failures.length < failed ? `The first ${failures.length} that failed:` : 'Failed:';
-  return [lines.join(' '), '', head, '', ...listed].join('\n');
+  const again = `One of them again, here and alone: \`loschmidt evolve ${campaign.name} --point POINT\`.`;
+  return [lines.join(' '), '', head, '', ...listed, '', again].join('\n');
 }
 
 /** How to open it, as text of each language. */
