@@ -51,6 +51,10 @@ module.exports = {
       // An erasure is one file: what a point says of it, and how it acts. What it acts on stands above the point.
       { erasure: ['kernel', 'state'] },
     ),
+    ...rooms('dataset', [
+      ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'crashes', 'chunk', 'query'],
+      ...['export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
+    ]),
     {
       name: 'an-app-never-imports-another-app',
       comment: 'Apps are processes: they meet over gRPC, Temporal and files.',

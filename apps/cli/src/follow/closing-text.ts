@@ -17,7 +17,7 @@ export async function closingText(
   const typed = typedName(campaign, env);
   const recurrence = completed > 0 ? await lateRecurrence(campaign) : null;
   const failures = failed > 0 ? `, ${countText(failed)} failed` : '';
-  const named = failed > 0 ? failureReports(await readFailures(campaign, NAMED_FAILURES), name, typed) : [];
+  const named = failed > 0 ? failureReports(await readFailures(campaign, NAMED_FAILURES), typed) : [];
   return [
     ...(recurrence === null ? [] : [...recurrenceText(recurrence, screenColumns), '']),
     `${name} is ${state}: ${countText(completed)} of ${counted(points, 'point')}${failures}, ${counted(rows, 'row')}${seconds > 0 ? ` in ${durationText(seconds)}` : ''}`,

@@ -14,20 +14,21 @@ export interface FailureReport extends Failure {
 }
 
 /** `typed`: what a user types here to mean the campaign. */
-export function failureReports(failures: readonly Failure[], name: string, typed: string): FailureReport[] {
-  return failures.map((failure) => {
-    const reproduce = reproduceCommand(typed, failure.point);
-    // Rows name the campaign alone; from here it may take its folder.
-    return { ...failure, reason: failure.reason.replace(reproduceCommand(name, failure.point), reproduce), reproduce };
-  });
+export function failureReports(failures: readonly Failure[], typed: string): FailureReport[] {
+  return failures.map((failure) => ({ ...failure, reproduce: reproduceCommand(typed, failure.point) }));
+}
+
+/** What follows a reason: the command that computes the point again. Nothing where an older version has written it behind the reason. */
+export function reproduceText(reason: string, reproduce: string): string {
+  return reason.includes(reproduce) ? '' : `Reproduce: ${reproduce}`;
 }
 
 /** Why points failed, a few of `failed`; nothing where none has. */
 export function failuresText(reports: readonly FailureReport[], failed: number, typed: string): string[] {
   if (failed === 0) return [];
-  const named = reports.flatMap(({ point, reason, cycle, stage, runner }) => [
+  const named = reports.flatMap(({ point, reason, reproduce, cycle, stage, runner }) => [
     `  ${point}${cycle === null ? '' : `, cycle ${cycle}`}${stage === null ? '' : `, stage ${inline(stage)}`}, row by ${inline(runner)}`,
-    `    ${inline(reason, MOST_REASON)}`,
+    `    ${inline(reason, MOST_REASON)} ${reproduceText(reason, reproduce)}`.trimEnd(),
   ]);
   const others = failed - reports.length;
   return [

@@ -67,7 +67,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     completed: status.completed,
     running,
     failed: status.failed,
-    failures: failureReports(failures, campaign.name, typedName(campaign, env)),
+    failures: failureReports(failures, typedName(campaign, env)),
     remaining: status.remaining - running,
     rows: status.rows,
     chunks: status.chunks,

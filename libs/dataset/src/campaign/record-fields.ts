@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chunkIdPattern } from '../plan/chunk-id.js';
+import { chunkIdPattern } from './chunk-id.js';
 
 /** What of a record becomes a part of a path, an identifier of SQL or a name of a workflow: checked where it is read, whoever wrote it. */
 const field = (pattern: RegExp, most: number, expected: string) =>

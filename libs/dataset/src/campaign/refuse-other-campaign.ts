@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
-import { planId, readPlanId } from '../plan/plan-id.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { layout } from './layout.js';
+import { planId, readPlanId } from './plan-id.js';
 
 /** The two files that say which campaign and plan a folder holds, as they were when they were read last. */
 const seen = new WeakMap<CampaignFolder, string>();

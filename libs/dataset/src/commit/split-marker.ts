@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { chunkIdPattern, parseChunkId, partId } from '../campaign/chunk-id.js';
 import { campaignId, chunkName, nonceField, planIdField, textField } from '../campaign/record-fields.js';
-import { chunkIdPattern, parseChunkId, partId } from '../plan/chunk-id.js';
 
 const count = z.number().int().nonnegative();
 

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { type OnAside, readRecord } from '../campaign/read-record.js';
 import { textField } from '../campaign/record-fields.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
-import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 

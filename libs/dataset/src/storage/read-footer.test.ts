@@ -7,7 +7,7 @@ import {
   type ThriftStruct,
   type ThriftValue,
   writeThrift,
-} from '../export/thrift-compact.js';
+} from '../export/files/thrift-compact.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { readFooter } from './read-footer.js';
 import { readRows } from './read-rows.js';
