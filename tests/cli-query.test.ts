@@ -1,7 +1,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runPython } from '../tools/python/python-environment.mjs';
@@ -127,6 +128,49 @@ test('a reader that has seen enough ends it quietly', async () => {
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(said).toBe('range\n0\n');
+});
+
+/** DuckDB looks up between two blocks of rows; in the middle of one long value it hears nothing. */
+const ENDLESS = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7';
+const DEAF = 'SELECT list_reduce(range(1000000000), (a, b) -> a + b)';
+
+test.each([
+  ['Ctrl-C', ENDLESS, [], [130, null], /^$/],
+  ['Ctrl-C', DEAF, [], [null, 'SIGINT'], /^$/],
+  ['its time', ENDLESS, ['--timeout', '1'], [1, null], /^error: This query was ended after 1 s\.\n.*--timeout/],
+  ['its time', DEAF, ['--timeout', '1'], [null, 'SIGKILL'], /^This query was ended after 1 s\.\n.*--timeout/],
+  [
+    'its memory',
+    "SELECT repeat('x', 100000000) FROM range(100)",
+    ['--memory', '300MiB'],
+    [null, 'SIGKILL'],
+    /^This query was ended after it had taken 300 MiB of memory\.\n.*--memory/,
+  ],
+  ['its reader', `SELECT range FROM range(100000) UNION ALL ${DEAF}`, [], [null, 'SIGKILL'], /^$/],
+])('%s ends %s at once, and nothing of it stays', async (by, sql, flags, end, said) => {
+  const temporary = join(machine.folder, 'temporary');
+  mkdirSync(temporary, { recursive: true });
+  const child = spawn(process.execPath, [PROGRAM, 'query', 'sizes', sql, '--format', 'csv', ...flags], {
+    cwd: machine.folder,
+    env: { ...machine.env, TMPDIR: temporary },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+  child.stdout.once('data', () => child.stdout.destroy());
+  if (by === 'Ctrl-C') {
+    await until(
+      async () => readdirSync(temporary),
+      (names) => names.length > 0,
+    );
+    // So that it is in the middle of it.
+    await sleep(500);
+    child.kill('SIGINT');
+  }
+  expect(await ended).toEqual(end);
+  expect(stderr).toMatch(said);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test('a value that no point has is told with the nearest, beside the rows', async () => {

@@ -10,6 +10,7 @@ export { type RunnerClient, runnerClient } from './client/runner-client.js';
 export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
 export type { Send } from './server/paced-sender.js';
+export { REFUSAL_MS } from './server/refusal.js';
 export {
   type FlightHandlers,
   flightServiceOf,
