@@ -46,7 +46,7 @@ module.exports = {
       [
         ...['error', 'reading', 'random', 'lattice', 'basis', 'start', 'erasure', 'protocol', 'point', 'observables'],
         ...['rows', 'kernel', 'hamiltonian', 'singular-values', 'state', 'checkpoint', 'point-batch', 'trajectory'],
-        'reference',
+        ...['reference', 'fixture'],
       ],
       // An erasure is one file: what a point says of it, and how it acts. What it acts on stands above the point.
       { erasure: ['kernel', 'state'] },

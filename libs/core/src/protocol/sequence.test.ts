@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { trajectoryOf } from '../trajectory/trajectory.js';
 import { drawCycle } from './protocols.js';
 
 const kernel = openKernel();

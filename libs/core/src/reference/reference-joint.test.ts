@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { trajectoryOf } from '../trajectory/trajectory.js';
 import { referenceJointTrajectory } from './reference-joint.js';
 
 /** `spectrum` is a list for the one cut between two species. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { trajectoryOf } from '../trajectory/trajectory.js';
 import { referenceTrajectory } from './reference-trajectory.js';
 
 const EVERY_OBSERVABLE = [

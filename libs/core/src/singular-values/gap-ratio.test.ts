@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { referenceTrajectory } from '../reference/reference-trajectory.js';
-import { trajectoryOf } from '../trajectory/trajectory.js';
 
 describe('the gap ratio of the entanglement spectrum', () => {
   it.each([

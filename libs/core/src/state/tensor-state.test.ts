@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { systemShape } from '../hamiltonian/system.js';
 import { openKernel } from '../kernel/kernel.js';
@@ -8,7 +9,6 @@ import { normalisePoint } from '../point/normalise-point.js';
 import { estimateCost } from '../trajectory/estimate-cost.js';
 import { evolvePoint } from '../trajectory/evolve-point.js';
 import { stageNames } from '../trajectory/stage-names.js';
-import { trajectoryOf } from '../trajectory/trajectory.js';
 
 type Raw = Record<string, unknown>;
 

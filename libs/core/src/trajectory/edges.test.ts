@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { referenceJointTrajectory } from '../reference/reference-joint.js';
 import { stageNames } from './stage-names.js';
-import { trajectoryOf } from './trajectory.js';
 
 type Raw = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
 import { resolveObservables } from '../observables/resolve-observables.js';
@@ -8,7 +9,6 @@ import { normalisePoint } from '../point/normalise-point.js';
 import { estimateCost } from './estimate-cost.js';
 import { type EvolveControl, evolvePoint } from './evolve-point.js';
 import { stageNames } from './stage-names.js';
-import { trajectoryOf } from './trajectory.js';
 
 type Raw = Record<string, unknown>;
 

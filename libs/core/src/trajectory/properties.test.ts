@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type TrajectoryRow, trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { type TrajectoryRow, trajectoryOf } from './trajectory.js';
 
 const kernel = openKernel();
 const SEED = 20261123;

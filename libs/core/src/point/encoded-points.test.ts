@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
+import { type EncodedPoints, encodePoints } from './encoded-points.js';
 import type { Point } from './point.js';
-import { joinPoints, splitPoints } from './split-points.js';
+import { PointReader } from './point-reader.js';
+
+function readAll(encoded: EncodedPoints): Point[] {
+  const reader = new PointReader(encoded);
+  return Array.from({ length: encoded.count }, (_, index) => reader.read(index));
+}
 
 function point(sites: number, u: number): Point {
   return {
@@ -21,19 +27,19 @@ function point(sites: number, u: number): Point {
 
 test('points come back as they were', () => {
   const points = [point(2, 0), point(2, 0.1), point(2, 1e-300)];
-  expect(joinPoints(splitPoints(points))).toEqual(points);
-  expect(joinPoints(splitPoints([point(4, 1)]))).toEqual([point(4, 1)]);
-  expect(joinPoints(splitPoints([]))).toEqual([]);
+  expect(readAll(encodePoints(points))).toEqual(points);
+  expect(readAll(encodePoints([point(4, 1)]))).toEqual([point(4, 1)]);
+  expect(readAll(encodePoints([]))).toEqual([]);
 });
 
 test('only keys in which points differ are told apart, each value once', () => {
-  const split = splitPoints([point(2, 0), point(2, 0.5), point(2, 0)]);
+  const encoded = encodePoints([point(2, 0), point(2, 0.5), point(2, 0)]);
   const values = ['{"tau-upsilon":0}', '{"tau-upsilon":0.5}'];
-  expect(split.keys).toEqual([{ key: 'interaction', values, codes: Int32Array.of(0, 1, 0) }]);
-  expect(split.shared).not.toContain('interaction');
+  expect(encoded.keys).toEqual([{ key: 'interaction', values, codes: Int32Array.of(0, 1, 0) }]);
+  expect(encoded.shared).not.toContain('interaction');
 });
 
 test('text that is no point is refused with its place', () => {
-  expect(() => joinPoints({ count: 1, shared: '{"cycles":3}', keys: [] })).toThrow(/point 0 of the chunk/);
-  expect(() => joinPoints({ count: 1, shared: '{', keys: [] })).toThrow(/shared keys of the chunk/);
+  expect(() => readAll({ count: 1, shared: '{"cycles":3}', keys: [] })).toThrow(/point 0 of the chunk/);
+  expect(() => readAll({ count: 1, shared: '{', keys: [] })).toThrow(/shared keys of the chunk/);
 });

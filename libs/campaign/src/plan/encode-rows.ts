@@ -1,4 +1,4 @@
-import { canonicalJson, pointSections, type SplitKey, type SplitPoints, splitPoints } from '@loschmidt/core';
+import { canonicalJson, type EncodedKey, type EncodedPoints, encodePoints, pointSections } from '@loschmidt/core';
 import type { Campaign } from '../spec/campaign.js';
 import { combined, distinctRows, type RowCodes, sameRows } from './distinct-rows.js';
 import { pointRebuilder } from './point-at.js';
@@ -11,12 +11,12 @@ export interface PlanRows {
 }
 
 /**
- * What `splitPoints` makes of `pointAt` of every row, in canonical JSON and without an object a row: a key of the normal form is read once for
+ * What `encodePoints` makes of `pointAt` of every row, in canonical JSON and without an object a row: a key of the normal form is read once for
  * each set of the values that it depends on. Errors: those of `pointAt`.
  */
-export function splitRows(campaign: Campaign, { values, seeds }: PlanRows): SplitPoints {
+export function encodeRows(campaign: Campaign, { values, seeds }: PlanRows): EncodedPoints {
   const count = seeds.length;
-  if (count === 0) return splitPoints([]);
+  if (count === 0) return encodePoints([]);
   const { paths, partsOf } = pointRebuilder(campaign);
   const known = new Array<PointParts | undefined>(count);
   const partsAt = (row: number): PointParts => {
@@ -27,15 +27,15 @@ export function splitRows(campaign: Campaign, { values, seeds }: PlanRows): Spli
     section: path.split('.')[0] ?? '',
     rows: distinctRows(values[place] ?? [], count),
   }));
-  const split = (Object.keys(pointSections) as (keyof PointParts)[]).map((key) => {
+  const read = (Object.keys(pointSections) as (keyof PointParts)[]).map((key) => {
     const needs: readonly string[] = pointSections[key].needs;
     const used = columns.filter(({ section }) => needs.includes(section)).map(({ rows }) => rows);
     return keyOf(key, used, count, (row) => partsAt(row)[key].text);
   });
   const seed = keyOf('seed', [distinctRows(seeds, count)], count, (row) => canonicalJson(seeds[row] ?? 0));
   const shared = [`"species":${canonicalJson(campaign.species)}`];
-  const keys: SplitKey[] = [];
-  for (const own of [...split, seed]) {
+  const keys: EncodedKey[] = [];
+  for (const own of [...read, seed]) {
     if (own.values.length === 1) shared.push(`"${own.key}":${own.values[0]}`);
     else keys.push(own);
   }
@@ -43,7 +43,7 @@ export function splitRows(campaign: Campaign, { values, seeds }: PlanRows): Spli
 }
 
 /** The texts of a key that depends on some columns, in the order in which the rows come to them. */
-function keyOf(key: string, used: readonly RowCodes[], count: number, textAt: (row: number) => string): SplitKey {
+function keyOf(key: string, used: readonly RowCodes[], count: number, textAt: (row: number) => string): EncodedKey {
   const rows = used.filter(({ firsts }) => firsts.length > 1).reduce(combined, sameRows(count));
   const codeByText = new Map<string, number>();
   const codes = rows.firsts.map((row) => {
