@@ -13,8 +13,8 @@ import { notImplied } from './not-implied.js';
 /** Longer than any reason that a runner of ours gives. */
 const MOST_REASON_BYTES = 64 * 1024;
 const DIGEST_BYTES = 64;
-/** 1 for the byte of a digit. */
-const HEXADECIMAL = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-f]/.test(String.fromCharCode(byte)) ? 1 : 0));
+/** 0 for the byte of a digit. */
+const NO_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-f]/.test(String.fromCharCode(byte)) ? 0 : 1));
 
 /** How a point ended, by index. */
 export const ENDED = { not: 0, completed: 1, failed: 2 } as const;
@@ -139,8 +139,11 @@ function textAt(column: TextColumn, row: number): string | null {
 /** Without a string: there may be a hundred thousand a second. */
 function isDigest(column: TextColumn, row: number): boolean {
   if (isNull(column, row) || byteLength(column, row) !== DIGEST_BYTES) return false;
-  const first = column.offsets[row] ?? 0;
+  // Out of the loop, which runs over all bytes of all digests.
+  const { bytes, offsets } = column;
+  const first = offsets[row] ?? 0;
+  const end = first + DIGEST_BYTES;
   let others = 0;
-  for (let at = first; at < first + DIGEST_BYTES; at += 1) others += 1 - (HEXADECIMAL[column.bytes[at] ?? 0] ?? 0);
+  for (let at = first; at < end; at += 1) others |= NO_DIGIT[bytes[at] as number] as number;
   return others === 0;
 }
