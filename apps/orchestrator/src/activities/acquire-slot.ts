@@ -1,7 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { Fleet } from '../fleet/fleet.js';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { RunnerSlot } from '../fleet/runner-slot.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { ActivityControl } from './as-activity.js';
 
 /** Without a runner that has its kernel and its memory a chunk is given back to the queue after this time: another orchestrator may have one. */

@@ -1,8 +1,8 @@
 import type { LoschmidtError, SplitPoints } from '@loschmidt/core';
 import type { CampaignFolder, ChunkMarker, Crash, Marker, PlainText } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { ChunkCost, Estimate } from './measured-costs.js';
 import type { QuietWatch } from './quiet-watch.js';
 

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { Fleet } from '../fleet/fleet.js';
 import { RunnerClients } from '../fleet/runner-clients.js';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { computeChunk, deadlineMs } from './compute-chunk.js';
 
 it('a call that hangs ends after 200 times its estimate on that machine, but not before 6 h', () => {

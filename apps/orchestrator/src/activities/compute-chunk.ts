@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import { type ChunkWriter, openChunkWriter } from '@loschmidt/dataset';
 import { type ChunkEvent, endedCall, readChunk, saidByPeer } from '@loschmidt/proto';
+import { nextOn } from '../fleet/fleet-view.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
-import { nextOn } from '../fleet/runner-slot.js';
 import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
@@ -56,7 +56,7 @@ export async function computeChunk(
     await writer?.abort();
     if (control.signal.aborted) throw error;
     if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
-    if (slot.recalled.aborted) return { kind: 'recalled' };
+    if (slot.retracted.aborted) return { kind: 'recalled' };
     if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
     if (!(error instanceof LoschmidtError)) throw error;
     // What comes from the runner is over once its rows are here.
@@ -125,7 +125,7 @@ async function receive(
   const { speed = 1 } = slot.runner;
   const waitSeconds = (slot.behind ?? 0) * Math.max(1, cost.factor.factor);
   const computeSeconds = need.seconds * Math.max(1, cost.factor.factor);
-  const gone = AbortSignal.any([slot.lost, slot.recalled]);
+  const gone = AbortSignal.any([slot.lost, slot.retracted]);
   const received = { done: 0, seconds: 0 };
   const check = new ReceivedCheck({ need, points, request, idOf: (index) => ids.at(index), runner: slot.runner });
   let rows = 0;

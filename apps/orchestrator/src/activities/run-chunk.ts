@@ -13,9 +13,10 @@ import {
   removeCheckpoints,
 } from '@loschmidt/dataset';
 import { requestedPoints, type wire } from '@loschmidt/proto';
-import { type Fleet, LEASE_TTL_MS } from '../fleet/fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
+import { LEASE_TTL_MS } from '../fleet/leases.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, ChunkTotals } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Fleet, LEASE_TTL_MS } from './fleet.js';
-import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
-import type { SlotOutcome } from './runner-slot.js';
+import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
+import type { SlotOutcome } from '../scheduler/runner-rest.js';
+import { Fleet } from './fleet.js';
+import { LEASE_TTL_MS } from './leases.js';
 
 function offer(runnerId: string, changes: Partial<RunnerOffer> = {}): RunnerOffer {
   return {
@@ -296,7 +297,7 @@ describe('slots', () => {
   });
 });
 
-describe('a chunk on deck', () => {
+describe('a chunk that is prefetched', () => {
   const begins = { pointsDone: 0, index: 0, cycle: 0 };
 
   it('waits at the runner for the next slot that ends, as many as there are slots, and says so', async () => {
@@ -313,7 +314,7 @@ describe('a chunk on deck', () => {
     expect(await now(acquire(need('5')))).toBe('pending');
     const waits = () => fleet.waiting().map(({ need: { chunk }, reason }) => `${chunk}: ${reason}`);
     expect(waits()).toEqual(['3: it is next on a', '4: it is next on a', '5: all 2 slots are busy']);
-    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 2, onDeck: 2 });
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 2, prefetched: 2 });
     next[1]?.progress(begins);
     expect(waits()).not.toContain('4: it is next on a');
   });
@@ -346,7 +347,7 @@ describe('a chunk on deck', () => {
     second.release('done');
     third?.progress(begins);
     fleet.register(offer('b', { slots: 2 }));
-    expect([third, fourth].map(({ recalled }) => recalled.aborted)).toEqual([false, true]);
+    expect([third, fourth].map(({ retracted }) => retracted.aborted)).toEqual([false, true]);
     fourth.release('done');
     expect((await acquire(need('4'))).runner.runnerId).toBe('b');
   });
@@ -358,7 +359,7 @@ describe('a chunk on deck', () => {
     const next = await acquire(need('2', { memoryBytes: 5e9 }));
     fleet.register(offer('b', { memoryBytes: 4e9 }));
     fleet.register(offer('c', { versions: { physics: 1, kernel: 2, code: '' } }));
-    expect(next.recalled.aborted).toBe(false);
+    expect(next.retracted.aborted).toBe(false);
   });
 
   it('makes room for a more urgent one, the least urgent first', async () => {
@@ -368,7 +369,7 @@ describe('a chunk on deck', () => {
     const usual = await acquire(need('3'));
     const late = await acquire(need('4', { priority: 5 }));
     const urgent = acquire(need('5', { priority: 1 }));
-    expect([usual, late].map(({ recalled }) => recalled.aborted)).toEqual([false, true]);
+    expect([usual, late].map(({ retracted }) => retracted.aborted)).toEqual([false, true]);
     expect(await now(urgent)).toBe('pending');
     late.release('done');
     expect(await now(urgent)).toMatchObject({ behind: 1 });
@@ -380,7 +381,7 @@ describe('a chunk on deck', () => {
     await acquire(need('1', { memoryBytes: 5e9 }));
     const next = await acquire(need('2', { memoryBytes: 1e9 }));
     expect(await now(acquire(need('urgent', { memoryBytes: 9e9, priority: 1 })))).toBe('pending');
-    expect(next.recalled.aborted).toBe(false);
+    expect(next.retracted.aborted).toBe(false);
   });
 
   it('is never one that must run alone, nor behind one', async () => {
