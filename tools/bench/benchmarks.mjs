@@ -12,6 +12,7 @@ import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
 import { query } from './query.mjs';
 import { reporting } from './report.mjs';
+import { scheduling } from './scheduler.mjs';
 import { singularValues } from './singular-values.mjs';
 import { slotTime } from './slots.mjs';
 import { speciesPass } from './species-pass.mjs';
@@ -54,6 +55,7 @@ export const benchmarks = [
   campaign,
   slotTime,
   mixed,
+  scheduling,
   pause,
   checkpoint,
   crash,

@@ -10,18 +10,20 @@ export interface Chunk {
   /** Grows with each one that asks. */
   readonly id: number;
   readonly need: ChunkNeed;
+  /** The lowest is served first. */
+  readonly priority: number;
   state: ChunkState;
   /** Its index in the lane of its priority, while it waits. */
   index: number;
 }
 
-export function priorityOf({ need }: Pick<Chunk, 'need'>): number {
-  return need.priority ?? USUAL_PRIORITY;
+export function newChunk(id: number, need: ChunkNeed, since: number): Chunk {
+  return { id, need, priority: need.priority ?? USUAL_PRIORITY, state: { kind: 'waiting', since }, index: 0 };
 }
 
 /** The order in which chunks are served: below 0 where `a` comes first. */
 export function inOrder(a: Chunk, b: Chunk): number {
-  return priorityOf(a) - priorityOf(b) || a.id - b.id;
+  return a.priority - b.priority || a.id - b.id;
 }
 
 /**
@@ -43,7 +45,7 @@ export class ChunkQueue {
   readonly #lanes: Lane[] = [];
 
   add(chunk: Chunk): void {
-    const priority = priorityOf(chunk);
+    const { priority } = chunk;
     let lane = this.#lanes.find((one) => one.priority === priority);
     if (lane === undefined) {
       lane = new Lane(priority);
@@ -72,35 +74,27 @@ export class ChunkQueue {
   /** The first of a set in its order that needs no more than this memory. */
   first(set: ChunkSet, mostBytes: number, { after, upTo }: ChunkRange = {}): Chunk | undefined {
     for (const lane of this.#lanes) {
-      if (after !== undefined && lane.priority < priorityOf(after)) continue;
-      if (upTo !== undefined && lane.priority > priorityOf(upTo)) break;
-      const from = after !== undefined && lane.priority === priorityOf(after) ? after.index + 1 : 0;
-      const to = upTo !== undefined && lane.priority === priorityOf(upTo) ? upTo.index + 1 : undefined;
+      if (after !== undefined && lane.priority < after.priority) continue;
+      if (upTo !== undefined && lane.priority > upTo.priority) break;
+      const from = after !== undefined && lane.priority === after.priority ? after.index + 1 : 0;
+      const to = upTo !== undefined && lane.priority === upTo.priority ? upTo.index + 1 : undefined;
       const found = lane.first(set, mostBytes, from, to);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** The first of a set that is more urgent than `priority` and needs no more memory than `mostBytes` gives one of its own priority. */
-  firstMoreUrgent(set: ChunkSet, priority: number, mostBytes: (ofPriority: number) => number): Chunk | undefined {
+  /** The first of a set that needs no more than one of its priority can get. */
+  firstByPriority(set: ChunkSet, mostBytes: (priority: number) => number): Chunk | undefined {
     for (const lane of this.#lanes) {
-      if (lane.priority >= priority) break;
-      if (lane.isEmpty(set)) continue;
-      const found = lane.first(set, mostBytes(lane.priority), 0);
+      const found = lane.isEmpty(set) ? undefined : lane.first(set, mostBytes(lane.priority), 0);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** The most urgent priority of a set; ∞ where it is empty. */
-  mostUrgent(set: ChunkSet): number {
-    return this.#lanes.find((lane) => !lane.isEmpty(set))?.priority ?? Number.POSITIVE_INFINITY;
-  }
-
   #laneOf(chunk: Chunk): Lane | undefined {
-    const priority = priorityOf(chunk);
-    return this.#lanes.find((lane) => lane.priority === priority);
+    return this.#lanes.find(({ priority }) => priority === chunk.priority);
   }
 }
 

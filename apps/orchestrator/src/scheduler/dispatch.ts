@@ -1,7 +1,7 @@
 import { type Chunk, inOrder } from './chunk-queue.js';
 import type { FleetState, Pool } from './fleet-state.js';
 import { fits, isAvailable, preference, type Runner, roomFor, roomOf, roomsBehindClaims } from './runner-load.js';
-import { versionsKey } from './runner-offer.js';
+import { isSameVersions } from './runner-offer.js';
 
 /**
  * Gives what is free to those who wait, by priority and then in their order, until nobody fits anywhere. One that waits for memory, or to
@@ -14,10 +14,11 @@ import { versionsKey } from './runner-offer.js';
 export function dispatch(state: FleetState, fresh: Chunk | undefined): void {
   const contested = new Contested(state);
   for (;;) {
-    const ready = firstOf([...readyByIndex(state), contested.first(), readyFresh(state, fresh)]);
+    const takers = fresh?.state.kind === 'waiting' ? runnersBeforeClaims(state, fresh) : [];
+    const ready = firstOf([...readyByIndex(state), contested.first(), takers.length > 0 ? fresh : undefined]);
     const claiming = firstOf(nextClaims(state));
     if (ready !== undefined && (claiming === undefined || inOrder(ready, claiming) <= 0)) {
-      start(state, ready, choose(state, ready, ready === fresh ? state.claimed : contested.runners()));
+      start(state, ready, choose(state, ready, ready === fresh ? takers : contested.runnersFor(ready)));
     } else if (claiming !== undefined) {
       const { runners } = poolOf(state, claiming);
       const { alone, memoryBytes } = claiming.need;
@@ -43,22 +44,20 @@ function* nextClaims(state: FleetState): Generator<Chunk | undefined> {
   }
 }
 
-/** A chunk that has just come may come before claims. */
-function readyFresh(state: FleetState, fresh: Chunk | undefined): Chunk | undefined {
-  if (fresh?.state.kind !== 'waiting') return undefined;
-  for (const runner of state.claimed) if (comesBefore(fresh, runner) && takes(runner, fresh)) return fresh;
-  return undefined;
+/** Those that can take a chunk that has just come, because it comes before claims. */
+function runnersBeforeClaims(state: FleetState, chunk: Chunk): Runner[] {
+  return [...state.claimed].filter((runner) => {
+    const last = runner.claims.at(-1);
+    return last !== undefined && inOrder(chunk, last) < 0 && takes(runner, chunk);
+  });
 }
 
-/** Where it begins soonest, the first of equals. `contested`: runners with claims behind it, which the index counts and it does not. */
-function choose(state: FleetState, chunk: Chunk, contested: Iterable<Runner>): Runner | undefined {
+/** Where it begins soonest, the first of equals. `takers`: runners with claims behind it, which the index counts and it does not. */
+function choose(state: FleetState, chunk: Chunk, takers: readonly Runner[]): Runner | undefined {
   const { runners } = poolOf(state, chunk);
   const { alone, memoryBytes } = chunk.need;
   let best = alone ? runners.idleFor(memoryBytes) : runners.soonestFor(memoryBytes);
-  for (const runner of contested) {
-    if (!comesBefore(chunk, runner) || !takes(runner, chunk)) continue;
-    if (best === undefined || isSooner(runner, best, chunk)) best = runner;
-  }
+  for (const runner of takers) if (best === undefined || isSooner(runner, best, chunk)) best = runner;
   return best;
 }
 
@@ -101,8 +100,9 @@ class Contested {
     return firstOf(this.#first.values());
   }
 
-  runners(): Iterable<Runner> {
-    return this.#first.keys();
+  /** Those that can take what is the first of all. */
+  runnersFor(chunk: Chunk): Runner[] {
+    return [...this.#first].filter(([, first]) => first === chunk).map(([runner]) => runner);
   }
 
   #firstFor(runner: Runner): Chunk | undefined {
@@ -122,15 +122,11 @@ class Contested {
 
 function takes(runner: Runner, chunk: Chunk): boolean {
   const { alone, memoryBytes, versions } = chunk.need;
-  const { offer } = runner;
-  if (!isAvailable(runner) || versionsKey(offer.versions) !== versionsKey(versions)) return false;
+  const { offer, held } = runner;
+  if (offer.memoryBytes - held.bytes < memoryBytes || !isAvailable(runner)) return false;
+  if (!isSameVersions(offer.versions, versions)) return false;
   const room = roomFor(runner, chunk);
   return alone ? room.slotsHeld === 0 && offer.memoryBytes >= memoryBytes : fits(room, memoryBytes);
-}
-
-function comesBefore(chunk: Chunk, { claims }: Runner): boolean {
-  const last = claims.at(-1);
-  return last !== undefined && inOrder(chunk, last) <= 0;
 }
 
 function firstOf(chunks: Iterable<Chunk | undefined>): Chunk | undefined {

@@ -1,6 +1,6 @@
-import type { Pool } from './fleet-state.js';
+import { ByVersions } from './by-versions.js';
 import type { Runner } from './runner-load.js';
-import { type ChunkNeed, type ComputeVersions, versionsKey } from './runner-offer.js';
+import type { ChunkNeed, ComputeVersions } from './runner-offer.js';
 
 /** Of the runners that have at least this memory. */
 interface Counts {
@@ -13,21 +13,22 @@ interface Counts {
 
 /** What the runners of this moment could do if they had nothing to do, by memory: made once for each change of who is here. */
 export class FleetCapacity {
-  /** By versions; the most memory first, and each counts those before it. */
-  readonly #byVersions = new Map<string, Counts[]>();
+  /** The most memory first, and each counts those before it. */
+  readonly #byVersions = new ByVersions<Counts[]>();
   /** In the order in which they joined. */
   readonly #kernels = new Set<string>();
+  readonly #texts = new Map<number, string>();
 
   constructor(runners: Iterable<Runner>) {
-    const groups = new Map<string, Runner[]>();
+    const groups = new ByVersions<Runner[]>();
     for (const runner of runners) {
-      const key = versionsKey(runner.offer.versions);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [runner]);
-      else group.push(runner);
+      groups.getOrMake(runner.offer.versions, () => []).push(runner);
       this.#kernels.add(kernelText(runner.offer.versions));
     }
-    for (const [key, group] of groups) this.#byVersions.set(key, countsOf(group));
+    for (const group of groups.values()) {
+      const [{ offer }] = group as [Runner];
+      this.#byVersions.getOrMake(offer.versions, () => countsOf(group));
+    }
   }
 
   slots(memoryBytes: number): number {
@@ -37,12 +38,13 @@ export class FleetCapacity {
   }
 
   couldTake({ versions, memoryBytes }: ChunkNeed): boolean {
-    return ofAtLeast(this.#byVersions.get(versionsKey(versions)) ?? [], memoryBytes)?.takesWork ?? false;
+    return ofAtLeast(this.#byVersions.get(versions) ?? [], memoryBytes)?.takesWork ?? false;
   }
 
-  waitReason({ versions, memoryBytes, alone }: ChunkNeed, pools: ReadonlyMap<string, Pool>): string {
+  /** `largestOpen`: the memory of the largest runner with these versions that has a slot free, or one more prefetched chunk. */
+  waitReason({ versions, memoryBytes, alone }: ChunkNeed, largestOpen: number): string {
     if (this.#kernels.size === 0) return 'no runner is registered: start one with `loschmidt-runner --orchestrator`';
-    const counts = this.#byVersions.get(versionsKey(versions));
+    const counts = this.#byVersions.get(versions);
     const [largest] = counts ?? [];
     if (counts === undefined || largest === undefined) {
       return `no runner computes with ${kernelText(versions)}, and those that are registered have ${[...this.#kernels].join(' and ')}: start one of that release, or resume with --allow-kernel-change`;
@@ -56,9 +58,15 @@ export class FleetCapacity {
       return 'the runners that could take it refused work, hung, could not be reached, or sent what cannot be right';
     }
     if (alone) return 'it must run alone since a runner died under it, and none is idle';
-    const largestOpen = pools.get(versionsKey(versions))?.runners.largestOpen ?? Number.NEGATIVE_INFINITY;
     if (largestOpen < memoryBytes) return `all ${large.slots} slots are busy`;
-    return `no runner has ${inBinaryUnits(memoryBytes)} free`;
+    return `no runner has ${this.#bytesText(memoryBytes)} free`;
+  }
+
+  /** Many chunks need the same. */
+  #bytesText(bytes: number): string {
+    const text = this.#texts.get(bytes) ?? inBinaryUnits(bytes);
+    this.#texts.set(bytes, text);
+    return text;
   }
 }
 

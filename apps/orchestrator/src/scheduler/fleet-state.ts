@@ -1,8 +1,9 @@
-import { type Chunk, ChunkQueue, inOrder } from './chunk-queue.js';
+import { ByVersions } from './by-versions.js';
+import { type Chunk, ChunkQueue, inOrder, newChunk } from './chunk-queue.js';
 import { type ChunkChange, nextState } from './chunk-state.js';
 import { RunnerIndex } from './runner-index.js';
-import { isAvailable, type Runner } from './runner-load.js';
-import { type ChunkNeed, type ComputeVersions, type RunnerOffer, versionsKey } from './runner-offer.js';
+import { add, findRetractable, isAvailable, type Runner } from './runner-load.js';
+import { type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
 import { RESTED } from './runner-rest.js';
 import type { Command } from './scheduler-event.js';
 
@@ -20,16 +21,12 @@ export interface Pool {
 export class FleetState {
   readonly runners = new Map<string, Runner>();
   readonly chunks = new Map<number, Chunk>();
-  readonly pools = new Map<string, Pool>();
+  readonly pools = new ByVersions<Pool>();
   readonly commands: Command[] = [];
-  /** Runners of which anything has changed since the last decision. */
-  readonly touched = new Set<Runner>();
-  /** Of these, those at which nobody has looked yet who can be dispatched. */
+  /** Runners that have changed and at which nobody has looked yet who can be dispatched. */
   readonly unsettled = new Set<Runner>();
   /** Runners that are kept free for chunks. */
   readonly claimed = new Set<Runner>();
-  /** Waiting chunks that are new, or for which what was retracted is gone: nobody has looked yet what could be retracted for them. */
-  readonly hopeful = new Set<Chunk>();
   /** Grows with each change of which runners there are, what they have, and whether they take work. */
   membership = 0;
   /** On the fleet's clock. */
@@ -49,14 +46,11 @@ export class FleetState {
   #room = 0;
 
   pool(versions: ComputeVersions): Pool {
-    const key = versionsKey(versions);
-    let pool = this.pools.get(key);
-    if (pool === undefined) {
-      pool = { runners: new RunnerIndex(), waiting: new ChunkQueue() };
+    return this.pools.getOrMake(versions, () => {
+      const pool = { runners: new RunnerIndex(), waiting: new ChunkQueue() };
       pool.runners.clear(this.#room);
-      this.pools.set(key, pool);
-    }
-    return pool;
+      return pool;
+    });
   }
 
   /** Ends rests and patience whose time has come. */
@@ -87,6 +81,9 @@ export class FleetState {
       chunks: [],
       claims: [],
       expected: new Set(),
+      held: { count: 0, bytes: 0, alone: 0 },
+      kept: { count: 0, bytes: 0, alone: 0 },
+      retractable: [],
     };
     this.#seats += 1;
     this.runners.set(offer.runnerId, runner);
@@ -103,7 +100,6 @@ export class FleetState {
     this.#poolOf.get(runner)?.runners.delete(runner.seat);
     this.#poolOf.delete(runner);
     this.#resting.delete(runner);
-    this.touched.delete(runner);
     this.unsettled.delete(runner);
     this.runners.delete(runner.offer.runnerId);
   }
@@ -128,20 +124,21 @@ export class FleetState {
 
   /** What runs, waits, or is claimed there is another. */
   touch(runner: Runner): void {
-    if (!this.#poolOf.has(runner)) return;
-    this.#poolOf.get(runner)?.runners.update(runner);
-    this.touched.add(runner);
+    const pool = this.#poolOf.get(runner);
+    if (pool === undefined) return;
+    runner.retractable = findRetractable(runner);
+    pool.runners.update(runner);
     this.unsettled.add(runner);
     if (runner.claims.length > 0) this.claimed.add(runner);
     else this.claimed.delete(runner);
   }
 
   enqueue(id: number, need: ChunkNeed): Chunk {
-    const chunk: Chunk = { id, need, state: { kind: 'waiting', since: this.at }, index: 0 };
+    const chunk = newChunk(id, need, this.at);
     this.chunks.set(id, chunk);
     this.pool(need.versions).waiting.add(chunk);
     this.#patient.add(chunk);
-    this.setMayPreempt(chunk, true);
+    this.#setMayPreempt(chunk, true);
     return chunk;
   }
 
@@ -149,7 +146,6 @@ export class FleetState {
   dequeue(chunk: Chunk): void {
     this.unclaim(chunk);
     this.#patient.delete(chunk);
-    this.hopeful.delete(chunk);
     const victim = this.#victimOf.get(chunk);
     if (victim !== undefined) this.#passedBy.delete(victim);
     this.#victimOf.delete(chunk);
@@ -160,11 +156,13 @@ export class FleetState {
     this.dequeue(chunk);
     chunk.state = nextState(chunk.state, change);
     runner.chunks.push(chunk);
+    add(runner.held, chunk);
     this.touch(runner);
   }
 
   release(chunk: Chunk, runner: Runner): void {
     runner.chunks.splice(runner.chunks.indexOf(chunk), 1);
+    add(runner.held, chunk, -1);
     this.#forgetRetraction(chunk);
     this.touch(runner);
   }
@@ -174,7 +172,7 @@ export class FleetState {
     if ('lets' in why) {
       this.#victimOf.set(why.lets, chunk);
       this.#passedBy.set(chunk, why.lets);
-      this.setMayPreempt(why.lets, false);
+      this.#setMayPreempt(why.lets, false);
     } else {
       this.#targetOf.set(chunk, why.to);
       why.to.expected.add(chunk);
@@ -187,8 +185,8 @@ export class FleetState {
 
   claim(chunk: Chunk, runner: Runner): void {
     this.#claimOf.set(chunk, runner);
-    const at = runner.claims.findIndex((other) => inOrder(other, chunk) > 0);
-    runner.claims.splice(at === -1 ? runner.claims.length : at, 0, chunk);
+    runner.claims.splice(runner.claims.findLastIndex((other) => inOrder(other, chunk) < 0) + 1, 0, chunk);
+    add(runner.kept, chunk);
     this.#setUnclaimed(chunk, false);
     this.touch(runner);
   }
@@ -198,16 +196,15 @@ export class FleetState {
     if (runner === undefined) return;
     this.#claimOf.delete(chunk);
     runner.claims.splice(runner.claims.indexOf(chunk), 1);
+    add(runner.kept, chunk, -1);
     this.touch(runner);
   }
 
-  setMayPreempt(chunk: Chunk, may: boolean): void {
+  #setMayPreempt(chunk: Chunk, may: boolean): void {
     if (chunk.need.alone) return;
     const { waiting } = this.pool(chunk.need.versions);
     if (may) waiting.put(chunk, 'mayPreempt');
     else waiting.takeOut(chunk, 'mayPreempt');
-    if (may) this.hopeful.add(chunk);
-    else this.hopeful.delete(chunk);
   }
 
   #setUnclaimed(chunk: Chunk, is: boolean): void {
@@ -222,7 +219,7 @@ export class FleetState {
     const { versions, memoryBytes } = runner.offer;
     for (const chunk of [...runner.claims]) {
       const { need } = chunk;
-      const isSame = versionsKey(need.versions) === versionsKey(versions);
+      const isSame = isSameVersions(need.versions, versions);
       if (isAvailable(runner) && isSame && need.memoryBytes <= memoryBytes) continue;
       this.unclaim(chunk);
       this.#setUnclaimed(chunk, true);
@@ -240,7 +237,7 @@ export class FleetState {
     this.#passedBy.delete(chunk);
     if (passing === undefined) return;
     this.#victimOf.delete(passing);
-    this.setMayPreempt(passing, true);
+    this.#setMayPreempt(passing, true);
   }
 
   /** Seats of runners that went are given out again, in the same order. */

@@ -69,21 +69,16 @@ export class MaxTree {
     return index < to ? index : -1;
   }
 
-  /**
-   * Among the indexes with a bound of at least `least` the one with the largest key above `above`, the first of equals; −1 where there
-   * is none. `exact`: what the key of an index really is, where the one that was set is only a limit from above.
-   */
-  best(least: number, above = Number.NEGATIVE_INFINITY, exact?: (index: number) => number): number {
+  /** Among the indexes with a bound of at least `least` the one with the largest key, the first of equals; −1 where there is none. */
+  best(least: number): number {
     const [keys, bounds, leaves] = [this.#keys, this.#bounds, this.#leaves];
-    let bestKey = above;
+    let bestKey = Number.NEGATIVE_INFINITY;
     let best = -1;
     const visit = (node: number, start: number, size: number): void => {
       const key = keys[node] ?? 0;
       if (key < bestKey || (key === bestKey && start >= best) || !((bounds[node] ?? 0) >= least)) return;
       if (node >= leaves) {
-        const own = exact === undefined ? key : exact(start);
-        if (own < bestKey || (own === bestKey && start >= best)) return;
-        bestKey = own;
+        bestKey = key;
         best = start;
         return;
       }

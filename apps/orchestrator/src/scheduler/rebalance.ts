@@ -1,5 +1,4 @@
 import type { FleetState } from './fleet-state.js';
-import { retractable } from './runner-load.js';
 
 /**
  * A chunk does not wait at one runner while another has a slot free: it is retracted, and the slot counts as taken until it is given
@@ -10,7 +9,7 @@ export function rebalance(state: FleetState): void {
     for (;;) {
       const most = runners.largestTarget;
       const from = runners.sourceOf(most);
-      const chunk = from && retractable(from).find(({ need }) => need.memoryBytes <= most);
+      const chunk = from?.retractable.find(({ need }) => need.memoryBytes <= most);
       const to = chunk && runners.targetFor(chunk.need.memoryBytes);
       if (from === undefined || chunk === undefined || to === undefined) break;
       state.retract(chunk, from, { to });

@@ -1,6 +1,15 @@
-import { priorityOf } from './chunk-queue.js';
+import type { Chunk } from './chunk-queue.js';
 import { MaxTree } from './max-tree.js';
-import { isAvailable, isOpen, preemptible, preference, type Runner, retractable, roomOf } from './runner-load.js';
+import {
+  fits,
+  isAvailable,
+  isOpen,
+  preference,
+  type Runner,
+  roomBesideClaims,
+  roomByPreempting,
+  roomWithout,
+} from './runner-load.js';
 
 const NONE = Number.NEGATIVE_INFINITY;
 
@@ -16,8 +25,8 @@ export class RunnerIndex {
   readonly #memory = new MaxTree();
   /** Key: slots that are held, negative; bound: all memory. */
   readonly #quiet = new MaxTree();
-  /** Key: the priority of the least urgent chunk that can be retracted; bound: free memory without the largest of them. */
-  readonly #preempt = new MaxTree();
+  /** By priority, the least urgent first; key: the memory that a chunk can get where one of this priority is retracted. */
+  readonly #preempt: { readonly priority: number; readonly tree: MaxTree }[] = [];
   /** Key: free slots; bound: free memory. What was retracted to go there counts as being there. */
   readonly #target = new MaxTree();
   /** Key: memory of the smallest chunk that can be retracted, negative. */
@@ -37,34 +46,28 @@ export class RunnerIndex {
 
   /** To be called whenever anything of a runner has changed. */
   update(runner: Runner): void {
-    const { seat, offer } = runner;
+    const { seat, offer, retractable } = runner;
     this.#seats[seat] = runner;
-    const movable = retractable(runner);
+    for (const chunk of retractable) this.#addPriority(chunk.priority);
     this.#source.set(
       seat,
-      movable.reduce((most, { need }) => Math.max(most, -need.memoryBytes), NONE),
+      retractable.reduce((most, { need }) => Math.max(most, -need.memoryBytes), NONE),
     );
     if (!isAvailable(runner)) {
       for (const tree of this.#trees()) if (tree !== this.#source) tree.delete(seat);
       return;
     }
-    const room = roomOf(runner, runner.claims);
+    const room = roomBesideClaims(runner);
     const open = isOpen(room);
     this.#dispatch.set(seat, open ? preference(room) : NONE, open ? room.freeBytes : NONE);
     this.#open.set(seat, open ? offer.memoryBytes : NONE);
     this.#idle.set(seat, room.slotsHeld === 0 ? offer.memoryBytes : NONE);
     this.#memory.set(seat, room.freeBytes, offer.memoryBytes);
     this.#quiet.set(seat, -room.slotsHeld, offer.memoryBytes);
-    const least = movable.reduce((most, chunk) => Math.max(most, priorityOf(chunk)), NONE);
-    const largest = movable.reduce((most, { need }) => Math.max(most, need.memoryBytes), 0);
-    this.#preempt.set(seat, least, roomOf(runner).freeBytes + largest);
-    const left = runner.expected.size === 0 ? room : roomOf(runner, [...runner.claims, ...runner.expected]);
+    for (const { priority, tree } of this.#preempt) tree.set(seat, roomByPreempting(runner, priority));
+    const left = runner.expected.size === 0 ? room : roomBesideClaims(runner, runner.expected);
     const hasSlot = left.slotsHeld < left.slots;
     this.#target.set(seat, hasSlot ? left.slots - left.slotsHeld : NONE, hasSlot ? left.freeBytes : NONE);
-  }
-
-  has(runner: Runner): boolean {
-    return this.#seats[runner.seat] === runner;
   }
 
   /** Where it begins soonest, or is prefetched. */
@@ -106,19 +109,24 @@ export class RunnerIndex {
     return this.#seats[this.#quiet.best(memoryBytes)];
   }
 
-  /** The priority of the least urgent chunk that can be retracted. */
-  get leastUrgent(): number {
-    return this.#preempt.largestKey;
+  /** The chunk to retract that makes room for one of this memory and priority: the least urgent, at the first runner, the last that came. */
+  preemptibleFor(memoryBytes: number, priority: number): { runner: Runner; chunk: Chunk } | undefined {
+    for (const less of this.#preempt) {
+      if (less.priority <= priority) return undefined;
+      const runner = this.#seats[less.tree.first(memoryBytes)];
+      const chunk = runner?.retractable.find(
+        (one) => one.priority === less.priority && fits(roomWithout(runner, one), memoryBytes),
+      );
+      if (runner !== undefined && chunk !== undefined) return { runner, chunk };
+    }
+    return undefined;
   }
 
-  /** Where the least urgent chunk is that would make room for one of this memory and priority. */
-  preemptibleFor(memoryBytes: number, priority: number): Runner | undefined {
-    const exact = (seat: number) => {
-      const runner = this.#seats[seat];
-      const victim = runner === undefined ? undefined : preemptible(runner, memoryBytes, priority);
-      return victim === undefined ? NONE : priorityOf(victim);
-    };
-    return this.#seats[this.#preempt.best(memoryBytes, priority, exact)];
+  /** The memory that a chunk of this priority can get where one that is less urgent is retracted. */
+  largestPreemptible(priority: number): number {
+    let most = NONE;
+    for (const less of this.#preempt) if (less.priority > priority) most = Math.max(most, less.tree.largestKey);
+    return most;
   }
 
   /** The most memory that a chunk can get with a free slot. */
@@ -143,9 +151,17 @@ export class RunnerIndex {
       this.#idle,
       this.#memory,
       this.#quiet,
-      this.#preempt,
+      ...this.#preempt.map(({ tree }) => tree),
       this.#target,
       this.#source,
     ];
+  }
+
+  #addPriority(priority: number): void {
+    if (this.#preempt.some((other) => other.priority === priority)) return;
+    const tree = new MaxTree();
+    tree.clear(this.#dispatch.capacity);
+    this.#preempt.push({ priority, tree });
+    this.#preempt.sort((a, b) => b.priority - a.priority);
   }
 }

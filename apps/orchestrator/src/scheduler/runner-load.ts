@@ -1,4 +1,4 @@
-import { type Chunk, inOrder, priorityOf } from './chunk-queue.js';
+import { type Chunk, inOrder } from './chunk-queue.js';
 import type { RunnerOffer } from './runner-offer.js';
 import type { RunnerRest } from './runner-rest.js';
 
@@ -17,6 +17,19 @@ export interface Runner {
   readonly claims: Chunk[];
   /** Chunks that are retracted elsewhere to take a free slot here. */
   readonly expected: Set<Chunk>;
+  /** What `chunks` need, and what `claims` do. */
+  readonly held: Load;
+  readonly kept: Load;
+  /** Those of them that are prefetched beyond what its slots can begin and not retracted already, the last that came first. */
+  retractable: readonly Chunk[];
+}
+
+/** What some chunks need of one runner. */
+export interface Load {
+  count: number;
+  bytes: number;
+  /** So many of them must be alone. */
+  alone: number;
 }
 
 /** What a runner has left. */
@@ -33,59 +46,62 @@ export function isAvailable({ draining, resting }: Runner): boolean {
   return !draining && !resting;
 }
 
-/** What is left of a runner when what `kept` need is kept for them as well; `without` one that is to leave. */
-export function roomOf(runner: Runner, kept: Iterable<Chunk> = [], without?: Chunk): Room {
-  const load = new Load(runner);
-  for (const chunk of runner.chunks) if (chunk !== without) load.add(chunk);
-  for (const chunk of kept) load.add(chunk);
-  return load.room();
+/** `times`: 1 for one that comes, −1 for one that goes. */
+export function add(load: Load, { need }: Chunk, times: 1 | -1 = 1): void {
+  load.count += times;
+  load.bytes += times * need.memoryBytes;
+  if (need.alone) load.alone += times;
 }
 
-/** What is left of a runner for one behind none of its claims, behind the first, behind the first two, …: while it is open. */
-export function* roomsBehindClaims(runner: Runner): Generator<Room> {
-  const load = new Load(runner);
-  for (const chunk of runner.chunks) load.add(chunk);
-  for (let ahead = 0; isOpen(load.room()); ahead += 1) {
-    yield load.room();
-    const claim = runner.claims[ahead];
+/** What is left of it. */
+export function roomOf({ offer, held }: Runner): Room {
+  return roomBeside(offer, held);
+}
+
+/** What is left when it is kept free for its claims. */
+export function roomBesideClaims({ offer, held, kept }: Runner, expected: Iterable<Chunk> = []): Room {
+  const load = { count: held.count + kept.count, bytes: held.bytes + kept.bytes, alone: held.alone + kept.alone };
+  for (const chunk of expected) add(load, chunk);
+  return roomBeside(offer, load);
+}
+
+/** What is left without a chunk that is to leave. */
+export function roomWithout({ offer, held }: Runner, chunk: Chunk): Room {
+  const load = { ...held };
+  add(load, chunk, -1);
+  return roomBeside(offer, load);
+}
+
+/** What is left for one behind none of its claims, behind the first, behind the first two, …: while it is open. */
+export function* roomsBehindClaims({ offer, held, claims }: Runner): Generator<Room> {
+  const load = { ...held };
+  for (let ahead = 0; ; ahead += 1) {
+    const room = roomBeside(offer, load);
+    const claim = claims[ahead];
+    if (!isOpen(room)) return;
+    yield room;
     if (claim === undefined) return;
-    load.add(claim);
+    add(load, claim);
   }
 }
 
-/** What is left of a runner for this chunk: claims of those that come before it count. */
-export function roomFor(runner: Runner, chunk: Chunk): Room {
-  const load = new Load(runner);
-  for (const held of runner.chunks) load.add(held);
-  for (const claim of runner.claims) {
+/** What is left for this chunk: claims of those that come before it count. */
+export function roomFor({ offer, held, claims }: Runner, chunk: Chunk): Room {
+  const load = { ...held };
+  for (const claim of claims) {
     if (inOrder(claim, chunk) >= 0) break;
-    load.add(claim);
+    add(load, claim);
   }
-  return load.room();
+  return roomBeside(offer, load);
 }
 
-class Load {
-  #count = 0;
-  #bytes = 0;
-  #alone = false;
-
-  constructor(private readonly runner: Runner) {}
-
-  add({ need }: Chunk): void {
-    this.#count += 1;
-    this.#bytes += need.memoryBytes;
-    this.#alone ||= need.alone === true;
-  }
-
-  room(): Room {
-    const { slots, memoryBytes } = this.runner.offer;
-    return {
-      slots,
-      slotsHeld: this.#alone ? slots : Math.min(slots, this.#count),
-      prefetched: this.#alone ? slots : Math.max(0, this.#count - slots),
-      freeBytes: memoryBytes - this.#bytes,
-    };
-  }
+function roomBeside({ slots, memoryBytes }: RunnerOffer, { count, bytes, alone }: Load): Room {
+  return {
+    slots,
+    slotsHeld: alone > 0 ? slots : Math.min(slots, count),
+    prefetched: alone > 0 ? slots : Math.max(0, count - slots),
+    freeBytes: memoryBytes - bytes,
+  };
 }
 
 /** A slot is free, or one more can be prefetched. */
@@ -103,10 +119,9 @@ export function fits(room: Room, memoryBytes: number): boolean {
   return isOpen(room) && room.freeBytes >= memoryBytes;
 }
 
-/** Prefetched chunks beyond what its slots can begin, those that came last first, without those that are retracted already. */
-export function retractable(runner: Runner): Chunk[] {
+/** What `Runner.retractable` is, found again. */
+export function findRetractable(runner: Runner): Chunk[] {
   const beyond = roomOf(runner).prefetched;
-  if (beyond === 0) return [];
   const found: Chunk[] = [];
   let seen = 0;
   for (let k = runner.chunks.length - 1; k >= 0 && seen < beyond; k -= 1) {
@@ -118,16 +133,13 @@ export function retractable(runner: Runner): Chunk[] {
   return found;
 }
 
-/**
- * The least urgent chunk whose retraction makes room for one of this memory and priority, the last that came among equals. Claims do not
- * count: it comes before those that have them, or would not be preempted for.
- */
-export function preemptible(runner: Runner, memoryBytes: number, priority: number): Chunk | undefined {
-  if (!isAvailable(runner)) return undefined;
-  let least: Chunk | undefined;
-  for (const chunk of retractable(runner)) {
-    if (priorityOf(chunk) <= (least === undefined ? priority : priorityOf(least))) continue;
-    if (fits(roomOf(runner, [], chunk), memoryBytes)) least = chunk;
+/** The memory that a chunk can get where one of this priority is retracted; −∞ where none is. Claims do not count. */
+export function roomByPreempting(runner: Runner, priority: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const chunk of runner.retractable) {
+    if (chunk.priority !== priority) continue;
+    const room = roomWithout(runner, chunk);
+    if (isOpen(room)) most = Math.max(most, room.freeBytes);
   }
-  return least;
+  return most;
 }

@@ -4,9 +4,9 @@ export interface ComputeVersions {
   readonly kernel: number;
 }
 
-/** The same for what computes the same. */
-export function versionsKey({ physics, kernel }: ComputeVersions): string {
-  return `${physics}.${kernel}`;
+/** Whether they compute the same bits. */
+export function isSameVersions(a: ComputeVersions, b: ComputeVersions): boolean {
+  return a.physics === b.physics && a.kernel === b.kernel;
 }
 
 /** What a runner says about itself when it registers or is asked. */

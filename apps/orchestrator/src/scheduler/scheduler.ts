@@ -30,7 +30,6 @@ export class Scheduler {
     dispatch(state, fresh);
     preempt(state);
     rebalance(state);
-    state.touched.clear();
     return [...state.commands];
   }
 
@@ -49,7 +48,7 @@ export class Scheduler {
 
   /** Why a chunk waits, as a sentence for people. */
   waitReason(need: ChunkNeed): string {
-    return this.#ofNow().waitReason(need, this.#state.pools);
+    return this.#ofNow().waitReason(need, this.#state.pool(need.versions).runners.largestOpen);
   }
 
   /** Whether a runner is here that could take it once it has nothing else to do. */
