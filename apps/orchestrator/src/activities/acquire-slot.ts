@@ -13,11 +13,11 @@ export interface AcquireSlotOptions {
   readonly patienceMs?: number;
 }
 
-/** Waits for a slot, and tells with each heartbeat why there is none. Throws `unavailable` when no runner that could take it has come for a while. */
+/** Waits for a slot, and reports with each heartbeat why there is none. Throws `unavailable` when no runner that could take it has come for a while. */
 export async function acquireSlot(
   fleet: Fleet,
   need: ChunkNeed,
-  control: Pick<ActivityControl, 'signal' | 'tell'>,
+  control: Pick<ActivityControl, 'signal' | 'report'>,
   { stopping, patienceMs = NO_RUNNER_PATIENCE_MS }: AcquireSlotOptions = {},
 ): Promise<RunnerSlot> {
   const giveUp = new AbortController();
@@ -42,7 +42,7 @@ export async function acquireSlot(
       signal: AbortSignal.any([control.signal, giveUp.signal, ...(stopping ? [stopping] : [])]),
       onWait: (reason) => {
         waitsFor = reason;
-        control.tell({ kind: 'waiting', reason: chunkWaits(need, reason) });
+        control.report({ kind: 'waiting', reason: chunkWaits(need, reason) });
       },
     });
   } finally {

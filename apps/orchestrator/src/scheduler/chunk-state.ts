@@ -26,7 +26,7 @@ export type ChunkChange =
   | { readonly kind: 'prefetched'; readonly runner: string; readonly at: number }
   | { readonly kind: 'begun'; readonly at: number }
   | { readonly kind: 'retracted' }
-  /** Its slot is given back, and it asks for another one. */
+  /** It asks for a slot again: what it had is given back, or lost, or its marker was damaged and set aside. */
   | { readonly kind: 'requeued'; readonly at: number }
   | { readonly kind: 'lost' }
   | { readonly kind: 'crashed' }
@@ -51,7 +51,7 @@ export function nextState(state: ChunkState, change: ChunkChange): ChunkState {
       if (state.kind !== 'prefetched') break;
       return { kind: 'retracting', runner: state.runner, since: state.since };
     case 'requeued':
-      if (state.kind === 'waiting' || isDone(state)) break;
+      if (state.kind === 'waiting') break;
       return { kind: 'waiting', since: change.at };
     case 'lost':
     case 'crashed':
