@@ -3,7 +3,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { lowerPriority, watchProcess } from '@loschmidt/dataset';
-import { hasTerminal } from '../campaign/interruption.js';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
 import { bytesText } from '../output/quantities.js';
 
 /** What a query of the command line may take. */
