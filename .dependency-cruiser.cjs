@@ -8,6 +8,27 @@ const only = (from, ...allowed) => ({
   to: { path: '^(libs|apps)/', pathNot: [lib(from), ...allowed.map(lib)] },
 });
 
+/** The folders of a package from the lowest to the highest: each imports only those before it, or what `up` explains. */
+const rooms = (name, order, up = {}) => [
+  ...order.map((room, at) => ({
+    name: `${name}/${room}-imports-only-rooms-below-it`,
+    comment: `libs/${name}/src/${room} may import ${order.slice(0, at).join(', ') || 'no other room'} of libs/${name}.`,
+    severity: 'error',
+    from: { path: `${lib(name)}src/${room}/`, pathNot: '\\.(test|statistics)\\.ts$' },
+    to: {
+      path: `${lib(name)}src/[^/]+/`,
+      pathNot: [...order.slice(0, at + 1), ...(up[room] ?? [])].map((below) => `${lib(name)}src/${below}/`),
+    },
+  })),
+  {
+    name: `${name}-has-no-room-without-a-place`,
+    comment: `Every folder of libs/${name}/src stands in the order of its rooms.`,
+    severity: 'error',
+    from: { path: `${lib(name)}src/[^/]+/`, pathNot: `${lib(name)}src/(${order.join('|')})/` },
+    to: {},
+  },
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -20,6 +41,20 @@ module.exports = {
     only('analysis', 'core'),
     only('figures', 'core'),
     only('report', 'core', 'campaign', 'dataset', 'analysis', 'figures'),
+    ...rooms(
+      'core',
+      [
+        ...['error', 'reading', 'random', 'lattice', 'basis', 'start', 'erasure', 'protocol', 'point', 'observables'],
+        ...['rows', 'kernel', 'hamiltonian', 'singular-values', 'state', 'checkpoint', 'point-batch', 'trajectory'],
+        ...['reference', 'fixture'],
+      ],
+      // An erasure is one file: what a point says of it, and how it acts. What it acts on stands above the point.
+      { erasure: ['kernel', 'state'] },
+    ),
+    ...rooms('dataset', [
+      ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'crashes', 'chunk', 'query'],
+      ...['export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
+    ]),
     {
       name: 'an-app-never-imports-another-app',
       comment: 'Apps are processes: they meet over gRPC, Temporal and files.',
@@ -40,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/core/src/reference/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: {
-        path: '^libs/core/src/(kernel|basis|evolution|erasure|protocol|observables)/',
+        path: '^libs/core/src/(kernel|basis|hamiltonian|singular-values|state|erasure|protocol|observables|trajectory|point-batch)/',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findEnclosure } from '../apps/cli/src/stack/enclosure/find-enclosure.js';
 import { type CliMachine, type CommandResult, cliMachine, PROGRAM, processesOf } from './support/cli.js';
 import { until } from './support/until.js';
 
@@ -102,3 +103,19 @@ test('in a folder that was removed a command says so, or works where it needs no
   const init = await there('loschmidt init');
   expect([init.code, init.stderr]).toEqual([2, expect.stringMatching(/^error: Cannot go on in this folder: .*\n/)]);
 });
+
+// Such a host is made of a network of its own: where the system gives none, there is nothing to try.
+if ((await findEnclosure()) !== null)
+  test('on a host of IPv6 alone a run goes on to its end', async () => {
+    writeFileSync(
+      join(machine.folder, 'few.yaml'),
+      CAMPAIGN.replace('name: sweep', 'name: few').replace('num: 60', 'num: 2'),
+    );
+    const { code, stdout, stderr } = await shell(
+      `loschmidt down; exec unshare --user --map-root-user --net sh -c 'ip link set lo up && ip addr del 127.0.0.1/8 dev lo && "$@" run few.yaml --json && "$@" ps && "$@" down' sh '${process.execPath}' '${PROGRAM}'`,
+    );
+    expect(stderr).not.toContain('error');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/"state":"completed"/);
+    expect(stdout).toMatch(/^temporal +\[::1\]:\d+, web pages at http:\/\/\[::1\]:\d+$/m);
+  });

@@ -1,7 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runPython } from '../tools/python/python-environment.mjs';
@@ -113,20 +115,66 @@ test('rows go to files: Parquet, Arrow and CSV have the same, and SQL may come f
   expect(read).toEqual(json.rows.map(({ cycle, mean }) => [cycle, mean]));
 });
 
-test('a reader that has seen enough ends it quietly', async () => {
-  const child = spawn(
-    'sh',
-    ['-c', '"$0" "$1" query sizes "FROM range(3000000)" --format csv | head -2', process.execPath, PROGRAM],
-    {
-      cwd: machine.folder,
-      env: machine.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
-  expect(await once(child, 'close')).toEqual([0, null]);
-  expect(said).toBe('range\n0\n');
+/** DuckDB looks up between two blocks of rows; in the middle of one long value it hears nothing. */
+const ENDLESS = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7';
+const DEAF = "SELECT levenshtein(repeat('a', 1000000 + range::INT), repeat('b', 1000000)) FROM range(1)";
+
+test.each(['FROM range(3000000)', `FROM range(100000) UNION ALL ${DEAF}`])(
+  'a reader that has seen enough ends it quietly: %s',
+  async (sql) => {
+    const child = spawn(
+      'sh',
+      ['-c', '"$0" "$1" query sizes "$2" --format csv | head -2', process.execPath, PROGRAM, sql],
+      {
+        cwd: machine.folder,
+        env: machine.env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(said).toBe('range\n0\n');
+  },
+);
+
+test.each([
+  ['Ctrl-C', ENDLESS, [], [130], /^$/],
+  ['Ctrl-C', DEAF, [], [130], /^$/],
+  ['its time', ENDLESS, ['--timeout', '1'], [1], /This query was ended after 1 s\.\n.*--timeout/],
+  // By a signal, where DuckDB has begun the value.
+  ['its time', DEAF, ['--timeout', '1'], [1, 137], /This query was ended after 1 s\.\n.*--timeout/],
+  [
+    'its memory',
+    "SELECT repeat('x', 100000000) FROM range(100)",
+    ['--memory', '300MiB'],
+    [137],
+    /^This query was ended after it had taken 300 MiB of memory\.\n.*--memory/,
+  ],
+])('%s ends %s at once, and nothing of it stays', async (by, sql, flags, codes, said) => {
+  const temporary = join(machine.folder, 'temporary');
+  mkdirSync(temporary, { recursive: true });
+  const child = spawn(process.execPath, [PROGRAM, 'query', 'sizes', sql, '--format', 'csv', ...flags], {
+    cwd: machine.folder,
+    env: { ...machine.env, TMPDIR: temporary },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+  if (by === 'Ctrl-C') {
+    await until(
+      async () => readdirSync(temporary),
+      (names) => names.length > 0,
+    );
+    // So that it is in the middle of it.
+    await sleep(500);
+    child.kill('SIGINT');
+  }
+  const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+  expect(codes).toContain(signal === null ? code : 128 + constants.signals[signal]);
+  expect(stderr).toMatch(said);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test('a value that no point has is told with the nearest, beside the rows', async () => {

@@ -17,7 +17,7 @@ import {
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startNextRun } from '../apps/cli/src/campaign/start-run.js';
+import { startNextRun } from '../apps/cli/src/start/start-run.js';
 import { recordHistories } from './support/record-histories.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { type Script, workWithScript } from './support/scripted-activities.js';

@@ -1,6 +1,6 @@
-import { KERNEL_VERSION, normalisePoint, PHYSICS_VERSION, type Point } from '@loschmidt/core';
+import { encodePoints, KERNEL_VERSION, normalisePoint, PHYSICS_VERSION, type Point } from '@loschmidt/core';
 import { ImpliedRows } from '@loschmidt/engine';
-import { type ChunkOutline, requestedPoints, splitOfRequest, splitPoints, wire } from '@loschmidt/proto';
+import { type ChunkOutline, pointsOfRequest, requestedPoints, wire } from '@loschmidt/proto';
 
 export const OBSERVABLES = [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }];
 
@@ -25,7 +25,7 @@ export function chunkRequest(points: readonly Point[], change: wire.IRunChunkReq
     chunk: '1-000000',
     attempt: '1',
     versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: 'test' },
-    ...requestedPoints(splitPoints(points)),
+    ...requestedPoints(encodePoints(points)),
     observables: OBSERVABLES,
     memoryBytes: 1e6,
     ...change,
@@ -34,6 +34,6 @@ export function chunkRequest(points: readonly Point[], change: wire.IRunChunkReq
 
 /** What is known beforehand of the points that it asks for. */
 export function outlineOf(request: wire.IRunChunkRequest): ChunkOutline {
-  const points = splitOfRequest(wire.RunChunkRequest.decode(wire.RunChunkRequest.encode(request).finish()));
+  const points = pointsOfRequest(wire.RunChunkRequest.decode(wire.RunChunkRequest.encode(request).finish()));
   return new ImpliedRows({ points, observables: OBSERVABLES, stages: request.stages === true });
 }

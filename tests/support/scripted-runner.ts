@@ -7,9 +7,9 @@ import {
   OWN_VERSIONS,
   openServer,
   orchestratorClient,
+  pointsOfRequest,
   runnerServiceOf,
   type Send,
-  splitOfRequest,
   wire,
 } from '@loschmidt/proto';
 import { Capacity } from '../../apps/runner/src/chunks/capacity.js';
@@ -80,7 +80,7 @@ export async function startScriptedRunner(
     const count = chunks.length;
     try {
       await script.onChunk?.(request.chunk, count);
-      const points = splitOfRequest(request);
+      const points = pointsOfRequest(request);
       const asked = request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every ? { every } : {}) }));
       const other = script.observables?.(request.chunk, count);
       const observables = other ?? asked;

@@ -5,6 +5,7 @@ import { costModel } from './cost-model.mjs';
 import { crash } from './crash.mjs';
 import { exporting } from './export.mjs';
 import { fullStep } from './full-step.mjs';
+import { hostile } from './hostile.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { mixed } from './mixed.mjs';
 import { pause } from './pause.mjs';
@@ -53,6 +54,7 @@ export const benchmarks = [
   costModel,
   campaign,
   slotTime,
+  hostile,
   mixed,
   pause,
   checkpoint,

@@ -60,10 +60,10 @@ export const campaign = {
   },
 };
 
-/** A phase on one site, so that nothing is random and every point differs. @param {number} points */
-function dimers(points) {
+/** A phase on one site, so that nothing is random and every point differs. @param {number} points @param {string} name */
+export function dimers(points, name = 'dimers') {
   const inner = Math.max(2, Math.round(Math.sqrt(points)));
-  return `name: dimers
+  return `name: ${name}
 point:
   lattice: { kind: chain, sites: 2 }
   particles: { tau: 1, upsilon: 1 }

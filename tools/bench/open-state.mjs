@@ -1,9 +1,9 @@
-import { Pacer } from '../../libs/core/dist/evolution/pacer.js';
-import { isTwoSpeciesStepwise, systemOf } from '../../libs/core/dist/evolution/system.js';
-import { TensorState } from '../../libs/core/dist/evolution/tensor-state.js';
-import { TwoSpeciesState } from '../../libs/core/dist/evolution/two-species-state.js';
+import { isTwoSpeciesStepwise, systemOf } from '../../libs/core/dist/hamiltonian/system.js';
 import { openKernel } from '../../libs/core/dist/index.js';
+import { Pacer } from '../../libs/core/dist/kernel/pacer.js';
 import { startOf } from '../../libs/core/dist/start/starts.js';
+import { TensorState } from '../../libs/core/dist/state/tensor-state.js';
+import { TwoSpeciesState } from '../../libs/core/dist/state/two-species-state.js';
 
 const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false };
 

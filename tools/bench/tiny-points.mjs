@@ -1,4 +1,4 @@
-import { evolveBatch, evolvePoint, openKernel, resolveObservables, splitPoints } from '../../libs/core/dist/index.js';
+import { encodePoints, evolveBatch, evolvePoint, openKernel, resolveObservables } from '../../libs/core/dist/index.js';
 import { evolveChunk } from '../../libs/engine/dist/chunk/evolve-chunk.js';
 import { openEngine } from '../../libs/engine/dist/index.js';
 import { benchPoint } from './bench-point.mjs';
@@ -110,7 +110,7 @@ function timeOneByOne(points, cycles, seconds) {
 
 /** @param {readonly Point[]} points */
 function jobOf(points) {
-  return { points: splitPoints(points), observables: REQUESTED, stages: false };
+  return { points: encodePoints(points), observables: REQUESTED, stages: false };
 }
 
 /** Texts of points in, batches of columns with digests and summary out. @param {readonly Point[]} points @param {number} seconds */

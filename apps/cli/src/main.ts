@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { goOnWithoutTerminal } from './campaign/interruption.js';
 import { outputError, reportOf } from './errors/error-text.js';
 import { EXIT } from './errors/exit-code.js';
+import { goOnWithoutTerminal } from './follow/interruption.js';
 import { openTerminal } from './output/terminal.js';
 import { createProgram } from './program.js';
 import { needsNoGuards, startWithoutGuards } from './start-without-guards.js';

@@ -31,6 +31,7 @@ import { addUp } from './commands/up.js';
 import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
 import { addWhy } from './commands/why.js';
+import { readable } from './output/safe-text.js';
 import type { Terminal } from './output/terminal.js';
 
 /**
@@ -49,7 +50,7 @@ export function createProgram(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({
       outputError: (text, write) =>
-        write(text.replace(/^error: (.)/, (_, first: string) => `error: ${first.toUpperCase()}`)),
+        write(readable(text).replace(/^error: (.)/, (_, first: string) => `error: ${first.toUpperCase()}`)),
     });
 
   program.commandsGroup('Campaigns:');

@@ -21,6 +21,8 @@ import { writeLog } from './worker/log.js';
 
 const TICK_MS = 250;
 const SERVER_GRACE_MS = 500;
+/** A runner makes one at a time, a notebook few. */
+const CALLS_PER_CONNECTION = 100;
 
 /**
  * Serves runners and works for Temporal until the signal is aborted; `onReady` is called once runners can register. What runs then
@@ -41,10 +43,11 @@ export async function runOrchestrator(
   const enrolment = new Enrolment(fleet, runners, { now, log });
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
   const queries = new QueryPool(flags.queries);
-  const server = await openServer(flags.listen, trust, [
+  const services = [
     orchestratorServiceOf(fleetService(fleet, enrolment, now)),
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
-  ]);
+  ];
+  const server = await openServer(flags.listen, trust, services, CALLS_PER_CONNECTION);
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
   onReady(server.address);

@@ -108,7 +108,7 @@ function readProbabilities(t: BatchTables, rows: BatchSpecies, columns: BatchSpe
   return norm;
 }
 
-/** ⟨n_i⟩ = Σ pₙ over the Fock states n that occupy site i (evolution/site-density.ts). */
+/** ⟨n_i⟩ = Σ pₙ over the Fock states n that occupy site i (`siteDensity` in basis/fock-basis.ts). */
 function sumDensity(s: BatchSpecies, sites: i32, density: usize): void {
   memory.fill(density, 0, (<usize>sites) << 3);
   let site = <usize>s.occupied;
@@ -157,7 +157,7 @@ function returnProbability(t: BatchTables): f64 {
   return sumRe * sumRe + sumIm * sumIm;
 }
 
-/** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (evolution/two-species-energies.ts). */
+/** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (state/two-species-energies.ts). */
 function putEnergies(t: BatchTables, p: BatchPoint, rows: BatchSpecies, columns: BatchSpecies): void {
   const total = <usize>t.accumulator;
   store<f64>(total, 0);

@@ -1,6 +1,6 @@
 /**
  * What `evolveBatch` works on: pointers and sizes that points of one shape share, and how far it has come.
- * 32-bit words in memory, written by src/batch/lay-batch.ts in this order.
+ * 32-bit words in memory, written by src/point-batch/lay-batch.ts in this order.
  */
 @unmanaged
 export class BatchTables {
@@ -32,7 +32,7 @@ export class BatchTables {
   erasure: i32;
   /** 1 + 2: phases on rows and on columns. */
   erased: i32;
-  /** Cadences in the order of src/batch/batch-columns.ts; 0 is never. */
+  /** Cadences in the order of src/point-batch/batch-columns.ts; 0 is never. */
   everyDensities: u32;
   everyEnergies: u32;
   everyEntropies: u32;

@@ -101,7 +101,7 @@ function drawPhases(t: BatchTables, p: BatchPoint, cycle: u32): void {
   return changetype<BatchSpecies>(index == 0 ? <usize>t.rowSpecies : <usize>t.columnSpecies);
 }
 
-/** ψ ← ÔUψ, or with the way back Ô†U†ÔUψ (protocol/run-cycle.ts). */
+/** ψ ← ÔUψ, or with the way back Ô†U†ÔUψ (trajectory/run-cycle.ts). */
 function runCycle(t: BatchTables, p: BatchPoint): void {
   const rows = speciesOf(t, 0);
   const columns = speciesOf(t, 1);

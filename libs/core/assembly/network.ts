@@ -1,7 +1,7 @@
 import { ownScratch } from './thread';
 
 /**
- * How one species' Fock space is wired: header of 32-bit words in memory, written by src/kernel/write-network.ts.
+ * How one species' Fock space is wired: header of 32-bit words in memory, written by src/kernel/place-network.ts.
  * All tables of rows come as byte offsets of 64-byte rows (four columns: re × 4, im × 4).
  */
 

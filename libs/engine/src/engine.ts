@@ -1,4 +1,4 @@
-import { LoschmidtError, type Point, type SplitPoints, splitPoints } from '@loschmidt/core';
+import { type EncodedPoints, encodePoints, LoschmidtError, type Point } from '@loschmidt/core';
 import type { ChunkJob } from './chunk/chunk-job.js';
 import { type ChunkOptions, type ChunkResult, ComputingThread } from './thread/computing-thread.js';
 
@@ -11,7 +11,7 @@ export interface EngineOptions {
   readonly onThreadDied?: (reason: string) => void;
 }
 
-export type EngineJob = Omit<ChunkJob, 'points'> & { readonly points: SplitPoints | readonly Point[] };
+export type EngineJob = Omit<ChunkJob, 'points'> & { readonly points: EncodedPoints | readonly Point[] };
 
 export interface RunOptions extends Omit<ChunkOptions, 'onEnding'> {
   /**
@@ -88,8 +88,8 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
         options.onFree?.();
       };
       try {
-        const split = isSplit(points) ? points : splitPoints(points);
-        return await thread.run({ ...job, points: split }, { ...options, onEnding });
+        const encoded = isEncoded(points) ? points : encodePoints(points);
+        return await thread.run({ ...job, points: encoded }, { ...options, onEnding });
       } finally {
         onEnding();
       }
@@ -98,6 +98,6 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
   };
 }
 
-function isSplit(points: SplitPoints | readonly Point[]): points is SplitPoints {
+function isEncoded(points: EncodedPoints | readonly Point[]): points is EncodedPoints {
   return !Array.isArray(points);
 }

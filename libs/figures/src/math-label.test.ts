@@ -37,3 +37,7 @@ test('all shifts of a label add up to nothing where it returns to its line', () 
 test('signs of markup languages are written as text', () => {
   expect(labelTspans('a<b')).toBe('<tspan>a&lt;b</tspan>');
 });
+
+test('signs that XML cannot have, or that turn text, are replaced', () => {
+  expect(labelTspans('a\u001b[2J\u009b\u0000\u202eb')).toBe('<tspan>a\ufffd[2J\ufffd\ufffd\ufffdb</tspan>');
+});

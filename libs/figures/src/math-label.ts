@@ -59,6 +59,11 @@ export function labelWidth(label: string): number {
   );
 }
 
+/** XML has no way to say control characters; neither they nor signs that turn text belong into a label. */
+const NO_XML = /(?![\t\n\r])\p{Cc}|\p{Bidi_Control}|[\ufffe\uffff]/gu;
+
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+  return text
+    .replace(NO_XML, '\ufffd')
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
 }

@@ -1,15 +1,15 @@
-export { joinPoints, type SplitPoints, splitPoints, summaryColumns } from '@loschmidt/core';
 export type { ChunkEvent, ChunkTotals } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
 export type { ChunkOutline } from './chunk/progress-check.js';
 export { readChunk } from './chunk/read-chunk.js';
-export { requestedPoints, splitOfRequest } from './chunk/requested-points.js';
+export { pointsOfRequest, requestedPoints } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
 export { type RunnerClient, runnerClient } from './client/runner-client.js';
 export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
 export type { Send } from './server/paced-sender.js';
+export { REFUSAL_MS } from './server/refusal.js';
 export {
   type FlightHandlers,
   flightServiceOf,

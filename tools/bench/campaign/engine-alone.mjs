@@ -1,5 +1,5 @@
 import { parseCampaign, planCampaign } from '../../../libs/campaign/dist/index.js';
-import { splitPoints } from '../../../libs/core/dist/index.js';
+import { encodePoints } from '../../../libs/core/dist/index.js';
 
 /**
  * Seconds that the points of a campaign take in the engine alone, dealt out to all of its threads beforehand: no services, no rows kept.
@@ -12,7 +12,7 @@ export async function engineAlone(engine, text) {
   const { observables, stages } = campaign;
   const signal = new AbortController().signal;
   const shares = Array.from({ length: Math.min(engine.threads, points.length) }, (_, thread) =>
-    splitPoints(points.filter((_point, index) => index % engine.threads === thread)),
+    encodePoints(points.filter((_point, index) => index % engine.threads === thread)),
   );
   const begin = performance.now();
   await Promise.all(

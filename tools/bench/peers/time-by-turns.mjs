@@ -17,7 +17,7 @@ const UNKNOWN = { ms: Number.POSITIVE_INFINITY, cpuMs: Number.POSITIVE_INFINITY,
 /**
  * The fastest step of ours and of each peer, by turns: ours, peer, ours, next peer, …; so a noisy moment hits all alike. Throws where
  * one had more than one thread.
- * @param {import('../../../libs/core/dist/evolution/evolving-state.js').EvolvingState} state
+ * @param {import('../../../libs/core/dist/state/evolving-state.js').EvolvingState} state
  * @param {Readonly<Record<string, import('./open-peer.mjs').OpenPeer>>} open by name
  * @param {number} rounds
  */
@@ -47,7 +47,7 @@ export async function timeByTurns(state, open, rounds) {
   return timed;
 }
 
-/** @param {import('../../../libs/core/dist/evolution/evolving-state.js').EvolvingState} state @returns {Timed} */
+/** @param {import('../../../libs/core/dist/state/evolving-state.js').EvolvingState} state @returns {Timed} */
 function turnOf(state) {
   const before = process.cpuUsage();
   const { ms, times } = bestOf(TURN_SECONDS, (step) => state.evolve(0, step % 2 === 0 ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Stop } from '../campaign/stop-campaign.js';
+import type { Stop } from '../change/stop-campaign.js';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
@@ -25,8 +25,8 @@ export function addStop(
     .addHelpText('after', examples(`loschmidt ${name} crossover`))
     .action(async (typed: string, flags: { store?: string; json?: true }) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { stopCampaign } = await import('../campaign/stop-campaign.js');
-      const { stoppedText } = await import('../campaign/stopped-text.js');
+      const { stopCampaign } = await import('../change/stop-campaign.js');
+      const { stoppedText } = await import('../change/stopped-text.js');
       const campaign = await openCampaign(await resolveCampaign(typed, storeFolder(flags.store, terminal.env)));
       const stopped = await stopCampaign(campaign, stop, terminal.env);
       if (!flags.json) return terminal.note(stoppedText(campaign, stop, stopped, terminal.env));

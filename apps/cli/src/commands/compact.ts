@@ -24,7 +24,7 @@ export function addCompact(program: Command, terminal: Terminal): void {
     .action(async (name: string, flags: CompactFlags) => {
       const { compactCampaign, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { countingNotes } = await import('../output/counting-notes.js');
-      const { compactionText, describeCompaction } = await import('../campaign/compaction-text.js');
+      const { compactionText, describeCompaction } = await import('../change/compaction-text.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const notes = countingNotes(terminal, flags.progress, 'chunks compacted');
       const did = await compactCampaign(campaign, { onProgress: notes.show }).finally(notes.end);

@@ -18,6 +18,6 @@ export function addDoctor(program: Command, terminal: Terminal): void {
       process.exitCode = diagnosis.ok ? EXIT.done : EXIT.error;
       if (flags.json) return printJson(terminal, diagnosis);
       const { diagnosisText } = await import('../doctor/diagnosis-text.js');
-      for (const line of diagnosisText(diagnosis, terminal)) terminal.result(line);
+      for (const line of diagnosisText(diagnosis, terminal)) terminal.drawing(line);
     });
 }

@@ -39,9 +39,9 @@ export function addEvolve(program: Command, terminal: Terminal): void {
 
 async function readPoint(source: string, flags: { point?: string; store?: string }, { env }: Terminal) {
   if (flags.point === undefined) {
-    const { readPointFile } = await import('../campaign/read-point-file.js');
+    const { readPointFile } = await import('../input/read-point-file.js');
     return readPointFile(source);
   }
-  const { plannedPointFile } = await import('../campaign/planned-point-file.js');
+  const { plannedPointFile } = await import('../input/planned-point-file.js');
   return plannedPointFile(source, flags.point, { store: flags.store, env });
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { ChangeFlags } from '../campaign/put-change-to-work.js';
+import type { ChangeFlags } from '../change/apply-plan-change.js';
 import { printJson } from '../output/json.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
@@ -29,9 +29,9 @@ export function addExtend(program: Command, terminal: Terminal): void {
     )
     .action(async (target: string, overrides: string[], flags: ExtendFlags) => {
       const { storeFolder } = await import('@loschmidt/dataset');
-      const { readChangedCampaign } = await import('../campaign/read-changed-campaign.js');
-      const { changeText, describeChange, extendPlan } = await import('../campaign/extend-plan.js');
-      const { putChangeToWork } = await import('../campaign/put-change-to-work.js');
+      const { readChangedCampaign } = await import('../input/read-changed-campaign.js');
+      const { changeText, describeChange, extendPlan } = await import('../change/extend-plan.js');
+      const { applyPlanChange } = await import('../change/apply-plan-change.js');
       const dryRun = flags.dryRun === true;
       const changed = await readChangedCampaign(target, overrides, storeFolder(flags.store, terminal.env));
       const allowKernelChange = flags.allowKernelChange === true;
@@ -43,7 +43,7 @@ export function addExtend(program: Command, terminal: Terminal): void {
         return;
       }
       terminal.note(changeText(change));
-      await putChangeToWork(change.campaign, terminal, flags, {
+      await applyPlanChange(change.campaign, terminal, flags, {
         change: description,
         changed: change.changed,
         planSeconds,

@@ -30,7 +30,7 @@ export function addGc(program: Command, terminal: Terminal): void {
     .action(async (name: string, flags: GcFlags) => {
       const dryRun = flags.dryRun === true;
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { clean, describeCleaning, cleaningText } = await import('../campaign/clean.js');
+      const { clean, describeCleaning, cleaningText } = await import('../change/clean.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const found = await clean(campaign, { days: flags.olderThan, dryRun });
       if (flags.json) printJson(terminal, describeCleaning(campaign, found, dryRun));

@@ -10,7 +10,7 @@ export function addInit(program: Command, terminal: Terminal): void {
     .argument('[file]', 'where to write it; never overwritten', 'campaign.yaml')
     .addHelpText('after', examples('loschmidt init', 'loschmidt init sweeps/first.yaml'))
     .action(async (file: string) => {
-      const { writeStarter } = await import('../campaign/write-starter.js');
+      const { writeStarter } = await import('../input/write-starter.js');
       await writeStarter(file);
       terminal.result(file);
       terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);

@@ -15,9 +15,9 @@ export function addPlan(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt plan campaign.yaml', 'loschmidt plan campaign.yaml replicas=10 --json'))
     .action(async (file: string, overrides: string[], flags: { store?: string; json?: true }) => {
       const { storeFolder } = await import('@loschmidt/dataset');
-      const { readCampaignFile } = await import('../campaign/read-campaign-file.js');
-      const { planHere } = await import('../campaign/plan-here.js');
-      const { describePlan, planText } = await import('../campaign/describe-plan.js');
+      const { readCampaignFile } = await import('../input/read-campaign-file.js');
+      const { planHere } = await import('../plan/plan-here.js');
+      const { describePlan, planText } = await import('../plan/describe-plan.js');
       const { shellWord } = await import('../output/shell-word.js');
       const source = await readCampaignFile(file, overrides, storeFolder(flags.store, terminal.env));
       const plan = await planHere(source.campaign, terminal.env);

@@ -29,8 +29,8 @@ export function addPriority(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt priority crossover 1', 'loschmidt priority crossover 3 --weight 2'))
     .action(async (name: string, priority: number, flags: PriorityFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { changePriority } = await import('../campaign/change-priority.js');
-      const { describePriority, priorityText } = await import('../campaign/priority-text.js');
+      const { changePriority } = await import('../change/change-priority.js');
+      const { describePriority, priorityText } = await import('../change/priority-text.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const change = await changePriority(campaign, { priority, weight: flags.weight }, terminal.env);
       if (flags.json) printJson(terminal, describePriority(campaign, change));

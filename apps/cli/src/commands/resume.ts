@@ -25,21 +25,21 @@ export function addResume(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt resume last --watch', 'loschmidt resume results/crossover'))
     .action(async (name: string, flags: ResumeFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { computeToEnd } = await import('../campaign/compute-to-end.js');
-      const { startAndLeave } = await import('../campaign/start-and-leave.js');
-      const { mendDamage } = await import('../campaign/mend-damage.js');
+      const { runToEnd } = await import('../start/run-to-end.js');
+      const { submitAndReturn } = await import('../start/submit-and-return.js');
+      const { repair } = await import('../start/repair.js');
 
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const damaged = await mendDamage(campaign, terminal.note);
+      const damaged = await repair(campaign, terminal.note);
       const allowKernelChange = flags.allowKernelChange === true;
       // A run that computes goes on, but it does not know of what is to be computed again, nor of another kernel.
       const attach = !damaged && !allowKernelChange;
       if (!flags.watch) {
-        const started = await startAndLeave(campaign, terminal, allowKernelChange, attach);
+        const started = await submitAndReturn(campaign, terminal, allowKernelChange, attach);
         if (flags.json) printJson(terminal, started);
         return;
       }
-      process.exitCode = await computeToEnd(campaign, terminal, {
+      process.exitCode = await runToEnd(campaign, terminal, {
         json: flags.json === true,
         progress: flags.progress,
         allowKernelChange,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ChangeFlags } from '../campaign/put-change-to-work.js';
+import type { ChangeFlags } from '../change/apply-plan-change.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
 
@@ -28,8 +28,8 @@ export function addRetry(program: Command, terminal: Terminal): void {
     )
     .action(async (name: string, selectors: string[], flags: RetryFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { describeRetry, retryFailed, retryText } = await import('../campaign/retry-failed.js');
-      const { putChangeToWork } = await import('../campaign/put-change-to-work.js');
+      const { describeRetry, retryFailed, retryText } = await import('../change/retry-failed.js');
+      const { applyPlanChange } = await import('../change/apply-plan-change.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const retry = await retryFailed(terminal, campaign, {
         selectors,
@@ -37,7 +37,7 @@ export function addRetry(program: Command, terminal: Terminal): void {
         allowKernelChange: flags.allowKernelChange === true,
       });
       terminal.note(retryText(retry));
-      await putChangeToWork(retry.campaign, terminal, flags, {
+      await applyPlanChange(retry.campaign, terminal, flags, {
         change: describeRetry(retry),
         changed: retry.retried > 0,
         planSeconds: 0,

@@ -28,11 +28,11 @@ export function addRun(program: Command, terminal: Terminal): void {
       ),
     )
     .action(async (file: string, overrides: string[], flags: RunFlags) => {
-      const { prepareCampaign } = await import('../campaign/prepare-campaign.js');
-      const { computeToEnd } = await import('../campaign/compute-to-end.js');
+      const { prepareCampaign } = await import('../start/prepare-campaign.js');
+      const { runToEnd } = await import('../start/run-to-end.js');
 
       const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
-      process.exitCode = await computeToEnd(campaign, terminal, {
+      process.exitCode = await runToEnd(campaign, terminal, {
         json: flags.json === true,
         progress: flags.progress,
         allowKernelChange: flags.allowKernelChange === true,

@@ -10,6 +10,6 @@ export function addSchema(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt schema > campaign.schema.json'))
     .action(async () => {
       const { campaignJsonSchema } = await import('@loschmidt/campaign');
-      terminal.result(JSON.stringify(campaignJsonSchema(), null, 2));
+      terminal.whole(JSON.stringify(campaignJsonSchema(), null, 2));
     });
 }

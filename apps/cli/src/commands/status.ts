@@ -14,10 +14,10 @@ export function addStatus(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt status', 'loschmidt status last', 'loschmidt status crossover --json'))
     .action(async (name: string | undefined, flags: { store?: string; json?: true }) => {
       const { campaignsIn, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { readStatus, statusText } = await import('../campaign/read-status.js');
+      const { readStatus, statusText } = await import('../status/read-status.js');
       const store = storeFolder(flags.store, terminal.env);
       if (name === undefined) {
-        const { listStatus, statusListText } = await import('../campaign/list-status.js');
+        const { listStatus, statusListText } = await import('../status/list-status.js');
         const found = await listStatus(await campaignsIn(store), terminal.env);
         if (flags.json) return printJson(terminal, { store, campaigns: found });
         for (const line of statusListText(store, found, terminal.env)) terminal.result(line);

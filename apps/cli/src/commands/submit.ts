@@ -16,10 +16,10 @@ export function addSubmit(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt submit campaign.yaml'))
     .action(
       async (file: string, overrides: string[], flags: { store?: string; json?: true; allowKernelChange?: true }) => {
-        const { prepareCampaign } = await import('../campaign/prepare-campaign.js');
-        const { startAndLeave } = await import('../campaign/start-and-leave.js');
+        const { prepareCampaign } = await import('../start/prepare-campaign.js');
+        const { submitAndReturn } = await import('../start/submit-and-return.js');
         const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
-        const started = await startAndLeave(campaign, terminal, flags.allowKernelChange === true, true);
+        const started = await submitAndReturn(campaign, terminal, flags.allowKernelChange === true, true);
         if (flags.json) printJson(terminal, { ...started, plan_seconds: Math.round(planSeconds * 1000) / 1000 });
       },
     );

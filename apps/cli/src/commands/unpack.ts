@@ -17,7 +17,7 @@ export function addUnpack(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt unpack crossover.zip', 'loschmidt unpack crossover.zip --store other'))
     .action(async (file: string, flags: { store?: string; largest?: number; json?: true }) => {
       const { storeFolder, unpackCampaign } = await import('@loschmidt/dataset');
-      const { typedName } = await import('../campaign/typed-name.js');
+      const { typedName } = await import('../output/typed-name.js');
       const campaign = await unpackCampaign(file, storeFolder(flags.store, terminal.env), flags.largest);
       const { name, id, folder, plan } = campaign;
       if (flags.json) return printJson(terminal, { campaign: name, id, folder, points: plan.points });

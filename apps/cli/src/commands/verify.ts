@@ -50,7 +50,7 @@ export function addVerify(program: Command, terminal: Terminal): void {
       const { verifyCampaign } = await import('../verify/verify-campaign.js');
       const { verificationText } = await import('../verify/verification-text.js');
       const { countingNotes } = await import('../output/counting-notes.js');
-      const { typedName } = await import('../campaign/typed-name.js');
+      const { typedName } = await import('../output/typed-name.js');
       const { EXIT } = await import('../errors/exit-code.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const notes = countingNotes(terminal, flags.progress, 'points computed again');

@@ -16,8 +16,8 @@ export function addWatch(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt watch last'))
     .action(async (name: string, flags: { store?: string; json?: true; progress: boolean }) => {
       const { campaignStatus, openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { findRun } = await import('../campaign/find-run.js');
-      const { conclude, watchToEnd } = await import('../campaign/watch-to-end.js');
+      const { findRun } = await import('../follow/find-run.js');
+      const { conclude, watchToEnd } = await import('../follow/watch-to-end.js');
 
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const options = {

@@ -25,7 +25,7 @@ export interface TemporalFinding {
 export async function checkTemporal(home: Home, env: NodeJS.ProcessEnv): Promise<TemporalFinding> {
   const cluster = await checkCluster(env);
   if (cluster !== null) return { check: cluster, routes: [] };
-  const obstacle = ipv4Obstacle();
+  const obstacle = await ipv4Obstacle();
   if (obstacle !== null) return { check: fail('temporal', obstacle, IPV4_HINT), routes: [] };
   const context = { home, env, report: () => {} };
   const reports = await tryRoutes(context, false);

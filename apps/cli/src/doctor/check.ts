@@ -1,4 +1,4 @@
-/** One thing that was looked at. `fail`: nothing can run until it is mended. */
+/** One thing that was looked at. `fail`: nothing can run until it is repaired. */
 export interface Check {
   readonly name: string;
   readonly state: 'ok' | 'warn' | 'fail';

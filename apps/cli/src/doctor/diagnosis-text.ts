@@ -1,11 +1,13 @@
+import { MOST_REASON } from '@loschmidt/core/short-text';
+import { inline } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Diagnosis } from './diagnose.js';
 
 export function diagnosisText({ checks, routes, ok }: Diagnosis, { paint }: Pick<Terminal, 'paint'>): string[] {
   const colors = { ok: paint.green, warn: paint.yellow, fail: paint.red };
   const lines = checks.flatMap(({ name, state, found, advice }) => [
-    `${colors[state](state.padEnd(4))}  ${name.padEnd(10)}  ${found}`,
-    ...(advice === undefined ? [] : [`${' '.repeat(18)}${advice}`]),
+    `${colors[state](state.padEnd(4))}  ${name.padEnd(10)}  ${inline(found, MOST_REASON)}`,
+    ...(advice === undefined ? [] : [`${' '.repeat(18)}${inline(advice, MOST_REASON)}`]),
   ]);
   const ways = routes.flatMap(({ route, state, found, needs }) => [
     `  ${route.padEnd(18)}  ${state === 'not needed' ? found : `${state}: ${found}`}`,

@@ -5,7 +5,7 @@ export const EXIT = { done: 0, error: 1, usage: 2, failedPoints: 3, cancelled: 4
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The user can mend the codes of `usage` by typing something else; those of `error` lie with the machine or with us. */
+/** The user can correct the codes of `usage` by typing something else; those of `error` lie with the machine or with us. */
 const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   'bad-input': EXIT.usage,
   'not-found': EXIT.usage,

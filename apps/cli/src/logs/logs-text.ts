@@ -1,3 +1,4 @@
+import { inline } from '../output/safe-text.js';
 import type { LogLine } from './log-line.js';
 
 /** Details that every line has, or that only machines want. */
@@ -9,9 +10,13 @@ export function logsText(lines: readonly LogLine[], columns: number): readonly s
   return lines.flatMap(({ time, level, service, message, details }) => {
     const words = Object.entries(details)
       .filter(([key, value]) => !UNSAID.has(key) && value !== undefined && value !== '')
-      .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      .map(([key, value]) => inline(`${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`));
     const mark = level === 'info' ? '' : `${level}: `;
-    return wrapped(`${time.slice(0, 19)}Z  ${service.padEnd(12)}  ${mark}${message}`, words, columns);
+    return wrapped(
+      `${inline(time.slice(0, 19))}Z  ${inline(service).padEnd(12)}  ${mark}${inline(message)}`,
+      words,
+      columns,
+    );
   });
 }
 

@@ -5,5 +5,5 @@ export const JSON_SCHEMA_VERSION = 1;
 
 /** The one object of a command with `--json`, on one line. */
 export function printJson(terminal: Terminal, value: object): void {
-  terminal.result(JSON.stringify({ ...value, schema: JSON_SCHEMA_VERSION }));
+  terminal.whole(JSON.stringify({ ...value, schema: JSON_SCHEMA_VERSION }));
 }

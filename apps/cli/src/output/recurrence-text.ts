@@ -1,5 +1,6 @@
 import type { RecurrenceAxis, RecurrenceTable } from '@loschmidt/dataset';
-import { tableText } from './table.js';
+import { inline } from './safe-text.js';
+import { tableLines } from './table.js';
 
 const MOST_ROWS = 20;
 const GAP = 2;
@@ -23,11 +24,11 @@ export function recurrenceText(table: RecurrenceTable, screenColumns: number): s
     'Late recurrence: the largest return probability F in the last 3/4 of the cycles.',
     '1: the start comes back whole. Near 0: it is lost, the motion is irreversible.',
     '',
-    ...tableText(
+    ...tableLines(
       head,
       rows,
       head.map((_, column) => (column === 0 ? 'left' : 'right')),
-    ).split('\n'),
+    ),
     ...leftOut('row', labels.length - rows.length),
     ...leftOut('column', columns.length - Math.min(columns.length, shownColumns)),
   ];
@@ -40,7 +41,7 @@ function cornerText(rows: RecurrenceAxis | null, columns: RecurrenceAxis | null)
 
 /** Numbers to five digits: `0.63158` for a step of a range that has no end. */
 function labelText(value: number | string): string {
-  return String(typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value);
+  return inline(String(typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value));
 }
 
 function cellText(value: number | null): string {

@@ -1,7 +1,7 @@
 import type { StackDescription } from '../stack/describe-stack.js';
 import { refusedText } from '../stack/refused-text.js';
 import { bytesText, counted, durationText } from './quantities.js';
-import { tableText } from './table.js';
+import { tableLines } from './table.js';
 
 /** The lines of `ps`. */
 export function stackText(stack: StackDescription): string[] {
@@ -30,7 +30,7 @@ function processLines(stack: StackDescription): string[] {
   ]);
   if (supervisor) rows.unshift(['supervisor', String(supervisor.pid), '', '', supervisor.log]);
   return [
-    tableText(['process', 'pid', 'address', 'restarts', 'log'], rows, ['left', 'right', 'left', 'right', 'left']),
+    ...tableLines(['process', 'pid', 'address', 'restarts', 'log'], rows, ['left', 'right', 'left', 'right', 'left']),
     '',
     `temporal    ${temporal?.address ?? ''}${temporal?.ui ? `, web pages at ${temporal.ui}` : ''}`,
     ...(temporal?.ui && temporal.tokenFile === null
@@ -53,7 +53,7 @@ function runnerLines({ runners, slots }: StackDescription): string[] {
   ]);
   return [
     `${counted(runners.length, 'runner')}, ${slots.busy} of ${slots.total} slots busy`,
-    tableText(['runner', 'host', 'busy', 'memory', 'speed', 'version'], rows, [
+    ...tableLines(['runner', 'host', 'busy', 'memory', 'speed', 'version'], rows, [
       'left',
       'left',
       'right',
@@ -78,5 +78,5 @@ function chunkLines({ chunks }: StackDescription): string[] {
     .slice(0, SHOWN_CHUNKS)
     .map((chunk) => [chunk.campaign, chunk.chunk, `${chunk.pointsDone}/${chunk.points}`, durationText(chunk.seconds)]);
   const more = chunks.length > SHOWN_CHUNKS ? [`… and ${chunks.length - SHOWN_CHUNKS} more`] : [];
-  return ['', tableText(['campaign', 'chunk', 'points', 'for'], rows, ['left', 'left', 'right', 'right']), ...more];
+  return ['', ...tableLines(['campaign', 'chunk', 'points', 'for'], rows, ['left', 'left', 'right', 'right']), ...more];
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { tableText } from './table.js';
+import { tableLines } from './table.js';
 
 test('columns are aligned and lines end where their text ends', () => {
-  const text = tableText(
+  const lines = tableLines(
     ['name', 'count', 'log'],
     [
       ['a', '1', 'x'],
@@ -10,5 +10,5 @@ test('columns are aligned and lines end where their text ends', () => {
     ],
     ['left', 'right', 'left'],
   );
-  expect(text.split('\n')).toEqual(['name    count  log', 'a           1  x', 'longer  1,000']);
+  expect(lines).toEqual(['name    count  log', 'a           1  x', 'longer  1,000']);
 });

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { inline } from './safe-text.js';
 
 export type Alignment = 'left' | 'right';
 
@@ -21,22 +22,21 @@ const PLAIN = {
   middle: '  ',
 };
 
-/** Rows under a head as text of aligned columns, without spaces at the ends of lines. */
-export function tableText(
+/** Rows under a head, cells in one line, as lines of aligned columns, without spaces at the ends of lines. */
+export function tableLines(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   align: readonly Alignment[],
-): string {
+): string[] {
   const table = new Table({
-    head: [...head],
+    head: head.map((name) => inline(name)),
     chars: PLAIN,
     colAligns: [...align],
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  table.push(...rows.map((row) => [...row]));
+  table.push(...rows.map((row) => row.map((cell) => inline(cell))));
   return table
     .toString()
     .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+    .map((line) => line.trimEnd());
 }

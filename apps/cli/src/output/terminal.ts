@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { drawn, escaped, readable } from './safe-text.js';
 
 /** Where a command writes: results to stdout, everything else to stderr, so that a pipe gets results alone. */
 export interface Terminal {
@@ -10,9 +11,13 @@ export interface Terminal {
   /** Whether stderr is a screen on which lines may be drawn again. */
   readonly live: boolean;
   readonly paint: ReturnType<typeof createColors>;
-  /** A line of the result. */
+  /** A line of the result, for people: escaped and no longer than somebody reads. */
   result(line: string): void;
-  /** A line about what is going on. */
+  /** A result that is never cut, escaped as JSON escapes. */
+  whole(text: string): void;
+  /** A result that we have drawn: its colours stay. */
+  drawing(text: string): void;
+  /** A line about what is going on, like `result`. */
   note(line: string): void;
 }
 
@@ -25,7 +30,9 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     screen: stdout.isTTY === true,
     live: stderr.isTTY === true && !dumb,
     paint: createColors(stdout.isTTY === true && !dumb && !env.NO_COLOR),
-    result: (line) => void stdout.write(`${line}\n`),
-    note: (line) => void stderr.write(`${line}\n`),
+    result: (line) => void stdout.write(`${readable(line)}\n`),
+    whole: (text) => void stdout.write(`${escaped(text)}\n`),
+    drawing: (text) => void stdout.write(`${drawn(text)}\n`),
+    note: (line) => void stderr.write(`${readable(line)}\n`),
   };
 }

@@ -40,7 +40,7 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
   const { figure, left } = plotFigure({ choice, means, lost, log, provenance });
   if (output === undefined || drawFile === null) {
     const rows = figure.panels.length > 1 ? ROWS.among : ROWS.alone;
-    terminal.result(figureText(figure, { columns: terminal.columns, rows, colour: terminal.paint.isColorSupported }));
+    terminal.drawing(figureText(figure, { columns: terminal.columns, rows, colour: terminal.paint.isColorSupported }));
   } else {
     const { bytes } = await writeWholeFile(output, async (draft) => {
       await writeFile(draft, await drawFile(figure));

@@ -1,4 +1,5 @@
 import type { PlainValue } from '@loschmidt/dataset';
+import { escaped } from '../output/safe-text.js';
 
 /** A value as JSON: whole numbers and float64 with all their digits, which JSON has; `"NaN"`, `"Infinity"`, `"-Infinity"`, which it has not. */
 export function jsonText(value: PlainValue): string {
@@ -7,9 +8,9 @@ export function jsonText(value: PlainValue): string {
     if (!Number.isFinite(value)) return `"${value}"`;
     return Object.is(value, -0) ? '-0.0' : String(value);
   }
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return escaped(JSON.stringify(value));
   if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
   return `{${Object.entries(value)
-    .map(([key, entry]) => `${JSON.stringify(key)}:${jsonText(entry)}`)
+    .map(([key, entry]) => `${escaped(JSON.stringify(key))}:${jsonText(entry)}`)
     .join(',')}}`;
 }

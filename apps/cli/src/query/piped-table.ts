@@ -1,6 +1,6 @@
 import type { PlainValue } from '@loschmidt/dataset';
+import { inline } from '../output/safe-text.js';
 import { jsonText } from './json-text.js';
-import { oneLine } from './result-table.js';
 
 const GAP = '  ';
 
@@ -29,5 +29,5 @@ export function pipedTable(
 
 function cellText(value: PlainValue): string {
   if (value === null) return '-';
-  return oneLine(typeof value === 'object' ? jsonText(value) : String(value));
+  return inline(typeof value === 'object' ? jsonText(value) : String(value), Number.POSITIVE_INFINITY);
 }

@@ -35,7 +35,8 @@ const STDERR = 2;
 
 /**
  * Runs a query that Ctrl-C, a closed terminal, a reader that has seen enough, its time or its memory ends at once, whatever DuckDB is at. Nothing stays
- * of it then: no temporary file, and none of `drafts`. Exit codes: 128 and the signal's number; 0 for a reader that is gone.
+ * of it then: no temporary file, and none of `drafts`. Exit codes: 128 and the signal's number; 0 for a reader that is gone. Where DuckDB
+ * hears nothing, a signal ends the process.
  */
 export async function withQueryEnd<T>(
   { memoryBytes, seconds }: QueryBounds,

@@ -1,4 +1,5 @@
 import type { PlainValue } from '@loschmidt/dataset';
+import { inline } from '../output/safe-text.js';
 import { jsonText } from './json-text.js';
 
 export interface ResultTable {
@@ -21,7 +22,7 @@ export function resultTable(
   const columns = names.map((name, index) => {
     const values = rows.map((row) => row[index] ?? null);
     const most = Math.min(WIDEST, width);
-    const cells = [name, ...values.map(cellText)].map((cell) => shortened(cell, most));
+    const cells = [name, ...values.map(cellText)].map((cell) => shortened(inline(cell, 2 * WIDEST), most));
     const right = values.every((value) => value === null || typeof value === 'number' || typeof value === 'bigint');
     const wide = Math.max(...cells.map((cell) => cell.length));
     used += wide + GAP;
@@ -39,18 +40,13 @@ export function resultTable(
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
-  return { lines, hidden: columns.filter((column) => !column.shown).map(({ name }) => name) };
+  return { lines, hidden: columns.filter((column) => !column.shown).map(({ name }) => inline(name)) };
 }
 
 function cellText(value: PlainValue): string {
   if (value === null) return '-';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
-  return oneLine(typeof value === 'object' ? jsonText(value) : String(value));
-}
-
-/** Without signs that would move the cursor or break the line. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, ' ');
+  return typeof value === 'object' ? jsonText(value) : String(value);
 }
 
 function shortened(text: string, most: number): string {

@@ -57,3 +57,12 @@ test('both say that there is no row, and explain', async () => {
     expect((await shown('EXPLAIN FROM steps', screen)).lines.join('\n')).toContain('PARQUET');
   }
 });
+
+test('a screen that shows why points failed says what computes the first of them again, once', async () => {
+  const failed = (reason: string) => `SELECT 'ab12' AS point, ${reason} AS reason`;
+  expect((await shown(failed("'It is bad.'"), true)).said).toMatch(
+    /^reproduce: loschmidt evolve \S*format-1 --point ab12 $/,
+  );
+  expect((await shown(failed("'It is bad. Reproduce: loschmidt evolve x --point ab12'"), true)).said).toBe('');
+  expect((await shown(failed('NULL'), true)).said).toBe('');
+});

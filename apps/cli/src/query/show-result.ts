@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { reproduceCommand } from '@loschmidt/control';
 import { type OpenQuery, type PlainValue, plainRows, type ResultOrigin, streamResult } from '@loschmidt/dataset';
 import { JSON_SCHEMA_VERSION } from '../output/json.js';
 import { counted, countText } from '../output/quantities.js';
+import { escaped } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
+import { typedName } from '../output/typed-name.js';
 import { wrapped } from '../output/wrapped.js';
 import { jsonText } from './json-text.js';
 import { pipedTable } from './piped-table.js';
@@ -36,8 +39,8 @@ export async function showResult(
 /** `{"campaign":…,"columns":[{"name":…,"type":…}],"rows":[{…}],"schema":1}`. Gives the number of rows. */
 export async function writeJson(query: OpenQuery, { campaign, limit }: ResultOrigin, write: Write): Promise<number> {
   const columns = query.columns.map(({ name, type }) => ({ name, type: String(type) }));
-  const head = JSON.stringify({ campaign: campaign.name, columns });
-  const keys = columns.map(({ name }) => JSON.stringify(name));
+  const head = escaped(JSON.stringify({ campaign: campaign.name, columns }));
+  const keys = columns.map(({ name }) => escaped(JSON.stringify(name)));
   const object = (row: readonly PlainValue[]) =>
     `{${row.map((value, i) => `${keys[i]}:${jsonText(value)}`).join(',')}}`;
   let rows = 0;
@@ -72,7 +75,7 @@ async function pipeTable(query: OpenQuery, { limit }: ResultOrigin, terminal: Te
 
 async function showTable(
   query: OpenQuery,
-  { limit = SHOWN }: ResultOrigin,
+  { campaign, limit = SHOWN }: ResultOrigin,
   terminal: Terminal,
   write: Write,
 ): Promise<void> {
@@ -89,8 +92,19 @@ async function showTable(
     ...(hidden.length > 0 ? [`${names.length - hidden.length} of ${counted(names.length, 'column')}`] : []),
   ];
   if (total === 0) terminal.note('0 rows');
+  const failed = failedPoint(names, shown);
+  if (failed !== null) terminal.note(`reproduce: ${reproduceCommand(typedName(campaign, terminal.env), failed)}`);
   if (left.length === 0) return;
   const more = hidden.length === 0 ? '' : ` Not shown: ${hidden.join(', ')}.`;
   const all = 'Everything: add --format csv (or json), or --output result.parquet.';
   for (const line of wrapped(`${left.join(', ')}.${more} ${all}`, terminal.columns)) terminal.note(line);
+}
+
+/** The first point of the rows that has a reason why it failed, where none of these says how to compute it again, as older versions wrote them. */
+function failedPoint(names: readonly string[], rows: readonly (readonly PlainValue[])[]): string | null {
+  const [point, reason] = [names.indexOf('point'), names.indexOf('reason')];
+  if (point < 0 || reason < 0) return null;
+  const row = rows.find((values) => typeof values[reason] === 'string');
+  const [id, why] = [row?.[point], row?.[reason]];
+  return typeof id === 'string' && !String(why).includes(`--point ${id}`) ? id : null;
 }

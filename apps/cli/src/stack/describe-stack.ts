@@ -2,6 +2,7 @@ import { locateHome } from './home.js';
 import { askOverview, type Overview } from './overview.js';
 import { isAlive } from './process-identity.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
+import { embeddedAddress } from './temporal-target.js';
 
 /** What `ps` shows. `state` is `remote` where LOSCHMIDT_ORCHESTRATOR names services that are not ours. */
 export interface StackDescription {
@@ -70,7 +71,12 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
 function describeTemporal({ temporal }: StackState): StackDescription['temporal'] {
   if (temporal.kind === 'cluster') return { address: temporal.name, ui: null, database: null, tokenFile: null };
   const { port, uiPort, database, tokenFile } = temporal;
-  return { address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}`, database, tokenFile };
+  return {
+    address: embeddedAddress({ port }),
+    ui: `http://${embeddedAddress({ port: uiPort })}`,
+    database,
+    tokenFile,
+  };
 }
 
 async function askPatiently(

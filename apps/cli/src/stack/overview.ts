@@ -46,7 +46,7 @@ export interface ChunkView {
   readonly index: number;
   readonly cycle: number;
   readonly seconds: number;
-  /** Since it last told of a point, a cycle or a step within one. */
+  /** Since it last reported a point, a cycle or a step within one. */
   readonly quietSeconds: number;
 }
 

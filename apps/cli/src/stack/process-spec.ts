@@ -7,7 +7,7 @@ import type { EnclosedServerOrder } from './enclosure/enclosed-server.js';
 import type { Enclosure } from './enclosure/find-enclosure.js';
 import type { Home } from './home.js';
 import { serverEnvironment } from './server-environment.js';
-import { type TemporalTarget, temporalEnvironment, withoutTemporal } from './temporal-target.js';
+import { embeddedAddress, type TemporalTarget, temporalEnvironment, withoutTemporal } from './temporal-target.js';
 
 /** One process that the supervisor keeps alive. */
 export interface ProcessSpec {
@@ -109,7 +109,7 @@ export function temporalServer(
   const common = {
     name: 'temporal',
     env: serverEnvironment(env, home),
-    address: `127.0.0.1:${target.port}`,
+    address: embeddedAddress(target),
     log: join(home.logs, 'temporal.log'),
   };
   if (enclosure === null) return { ...common, command: target.binary, args, readiness: 'port' };

@@ -108,7 +108,7 @@ async function temporalOrder(
   report: (line: string) => void,
 ): Promise<TemporalOrder> {
   if (wanted.kind === 'cluster') return wanted;
-  const reason = ipv4Obstacle();
+  const reason = await ipv4Obstacle();
   if (reason !== null)
     throw new LoschmidtError('unsupported', `Cannot start Temporal's server: ${reason}.`, { hint: IPV4_HINT });
   await refuseNetworkDatabase(home.stack);

@@ -38,7 +38,7 @@ export async function tryWithStartLock<T>(home: Home, work: () => Promise<T>): P
 
 async function acquire(home: Home): Promise<(() => Promise<void>) | null> {
   try {
-    await mendFutureLock(`${home.lock}.lock`);
+    await redateFutureLock(`${home.lock}.lock`);
     return await lockfile.lock(home.lock, {
       stale: STALE_MS,
       update: UPDATE_MS,
@@ -59,7 +59,7 @@ async function acquire(home: Home): Promise<(() => Promise<void>) | null> {
  * A lock dated in the future, after the clock was set back, would hold until then. A holder that lives dates it anew within `UPDATE_MS`; one that
  * does not is gone, and the lock becomes stale.
  */
-async function mendFutureLock(lock: string): Promise<void> {
+async function redateFutureLock(lock: string): Promise<void> {
   const dated = futureDate(lock);
   if (dated === null) return;
   await new Promise((done) => setTimeout(done, 2 * UPDATE_MS));

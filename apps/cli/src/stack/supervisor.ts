@@ -37,7 +37,7 @@ try {
   await start();
 } catch (error) {
   log(`cannot start: ${(error as Error).message}`);
-  tell({ type: 'failed', message: (error as Error).message });
+  send({ type: 'failed', message: (error as Error).message });
   await stop();
   process.exit(1);
 }
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   const orchestrator = shape.orchestrator?.reach ?? listen;
   if (enclosure !== null)
     await openGate({
-      host: '127.0.0.1',
+      host,
       port,
       token: readToken(home),
       serverSocket: relative(home.root, home.serverSocket),
@@ -112,14 +112,14 @@ async function start(): Promise<void> {
   write();
 
   // All at once: each waits by itself for those that it needs.
-  tell({ type: 'progress', line: `starting ${specs.map(({ name }) => name).join(', ')} …` });
+  send({ type: 'progress', line: `starting ${specs.map(({ name }) => name).join(', ')} …` });
   children.push(...specs.map((spec) => supervise(spec, write)));
   write();
   await Promise.all(children.map((child) => child.ready));
   phase = 'ready';
   write();
   log(`ready: orchestrator at ${orchestrator}`);
-  tell({ type: 'ready' });
+  send({ type: 'ready' });
   if (process.connected) process.disconnect();
 
   setInterval(() => {
@@ -157,7 +157,7 @@ function log(line: string): void {
 }
 
 /** The command that started us may be gone; that is no reason to stop. */
-function tell(
+function send(
   message: { type: 'progress'; line: string } | { type: 'ready' } | { type: 'failed'; message: string },
 ): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => {});

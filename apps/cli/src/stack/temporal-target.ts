@@ -1,3 +1,6 @@
+import { formatAddress } from '@loschmidt/proto/address';
+import { loopbackHost } from '@loschmidt/proto/own-host';
+
 /**
  * Which Temporal the services use: a server that we start with a SQLite file, or a cluster that the user's profile or
  * `TEMPORAL_ADDRESS` names.
@@ -14,12 +17,17 @@ export type TemporalTarget =
     }
   | { readonly kind: 'cluster'; readonly name: string };
 
+/** Where the server, or the gate before it, is reached on this host. */
+export function embeddedAddress({ port }: { readonly port: number }): string {
+  return formatAddress({ host: loopbackHost(), port });
+}
+
 /** The environment in which a client of that Temporal runs. The user's own settings count only where the server is theirs. */
 export function temporalEnvironment(target: TemporalTarget, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (target.kind === 'cluster') return env;
   return {
     ...withoutTemporal(env),
-    TEMPORAL_ADDRESS: `127.0.0.1:${target.port}`,
+    TEMPORAL_ADDRESS: embeddedAddress(target),
     TEMPORAL_NAMESPACE: 'default',
     ...(target.tokenFile !== null && { LOSCHMIDT_TEMPORAL_TOKEN_FILE: target.tokenFile }),
   };

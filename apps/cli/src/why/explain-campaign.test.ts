@@ -180,11 +180,11 @@ describe('a campaign that is being computed', () => {
   test('is stalled when nothing of it moves, and not while a long point makes cycles', () => {
     const quiet = { ...chunk, quietSeconds: 200 };
     expect(answer(up({ chunks: [quiet] }))).toBe(
-      'sweep is stalled: chunk 1-000004 has told of no cycle for 3.3 min, since cycle 119 of point 4 of 12 points: its runner r1 may hang; end it, and the chunk goes elsewhere.',
+      'sweep is stalled: chunk 1-000004 has reported no cycle for 3.3 min, since cycle 119 of point 4 of 12 points: its runner r1 may hang; end it, and the chunk goes elsewhere.',
     );
     expect(answer(up({ chunks: [quiet, chunk] }))).toContain('is being computed');
     expect(explainCampaign(facts(up({ chunks: [quiet, chunk] }))).details[0]).toContain(
-      '1-000004 has told of no cycle',
+      '1-000004 has reported no cycle',
     );
     const long = { ...facts(up({ chunks: [quiet] })), pointSeconds: () => 100 };
     expect(explainCampaign(long).answer).toContain('is being computed');

@@ -89,6 +89,13 @@ describe('a point', () => {
     });
   });
 
+  test('whose reason has the command already, as older versions wrote it, says it once', () => {
+    const reason = `It is bad. Reproduce: loschmidt evolve sweep --point ${id}`;
+    const { answer, next } = explainPoint(campaign(), { ...point, outcome: { ...outcome, status: 'failed', reason } });
+    expect(answer).toContain(reason);
+    expect(next).toEqual([`loschmidt retry sweep --point ${id}`]);
+  });
+
   test('in a chunk that runs is computed, being computed, or waits for those before it', () => {
     const answer = (at: { index: number; cycle?: number }) => explainPoint(campaign(at), point).answer;
     expect(answer({ index: 5 })).toContain('is computed, and counts once its chunk is done: 5 of 12 points');

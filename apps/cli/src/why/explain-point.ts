@@ -42,10 +42,12 @@ export function explainPoint(campaign: CampaignFacts, point: PointFacts): Explan
   if (outcome !== null) {
     const where = outcome.cycle === null ? '' : ` in cycle ${countText(outcome.cycle)}`;
     const stage = outcome.stage === null ? '' : `, stage ${outcome.stage}`;
+    // Older versions wrote it behind the reason.
+    const again = reproduceCommand(typed, id);
     return {
       answer: `Point ${id} failed${where}${stage}: ${outcome.reason ?? 'no reason was given'}`,
       details,
-      next: [`loschmidt retry ${typed} --point ${id}`, reproduceCommand(typed, id)],
+      next: [`loschmidt retry ${typed} --point ${id}`, ...(outcome.reason?.includes(again) ? [] : [again])],
     };
   }
   const { services } = campaign;

@@ -1,3 +1,6 @@
+import { MOST_REASON } from '@loschmidt/core/short-text';
+import { inline } from '../output/safe-text.js';
+
 /** What a campaign or a point waits for. */
 export interface Explanation {
   /** In one sentence. */
@@ -10,8 +13,8 @@ export interface Explanation {
 
 export function explanationText({ answer, details, next }: Explanation): string[] {
   return [
-    answer,
-    ...details.map((detail) => `  ${detail}`),
-    ...(next.length === 0 ? [] : ['', 'Next:', ...next.map((command) => `  ${command}`)]),
+    inline(answer, MOST_REASON),
+    ...details.map((detail) => `  ${inline(detail, MOST_REASON)}`),
+    ...(next.length === 0 ? [] : ['', 'Next:', ...next.map((command) => `  ${inline(command, MOST_REASON)}`)]),
   ];
 }

@@ -8,8 +8,8 @@ import {
   readOutcome,
   StatusReader,
 } from '@loschmidt/dataset';
-import { askTemporal } from '../campaign/read-live-status.js';
-import { typedName } from '../campaign/typed-name.js';
+import { askTemporal } from '../follow/read-live-status.js';
+import { typedName } from '../output/typed-name.js';
 import { askOverview } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
 import type { CampaignFacts, ServerFacts, ServiceFacts } from './explain-campaign.js';

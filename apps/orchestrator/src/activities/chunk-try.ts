@@ -1,4 +1,4 @@
-import type { LoschmidtError, SplitPoints } from '@loschmidt/core';
+import type { EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder, ChunkMarker, Crash, Marker, PlainText } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
@@ -11,7 +11,7 @@ export interface ChunkJob {
   readonly need: ChunkNeed;
   /** Of the chunk's points, in their order. */
   readonly ids: PlainText;
-  readonly points: SplitPoints;
+  readonly points: EncodedPoints;
   readonly estimate: Estimate;
   readonly cost: ChunkCost;
   /** Without `attempt`. */

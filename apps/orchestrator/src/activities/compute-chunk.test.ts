@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { splitRows } from '@loschmidt/campaign';
+import { encodeRows } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, chunkCampaign, openCheckpointWriter, readChunkRows } from '@loschmidt/dataset';
 import {
@@ -67,7 +67,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
     memoryBytes: 1e9,
   });
   const points = await readChunkRows(campaign, CHUNK);
-  const split = splitRows(await chunkCampaign(campaign, CHUNK), points);
+  const encoded = encodeRows(await chunkCampaign(campaign, CHUNK), points);
   const estimate = { points: 1, seconds: points.seconds, bytes: points.bytes };
   const need: ChunkNeed = {
     campaign: campaign.id,
@@ -80,7 +80,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const slot = await fleet.acquire(need, stop);
   const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
   const request = { campaign: need.campaign, chunk: CHUNK };
-  const job = { campaign, need, ids: points.ids, points: split, estimate, cost, request, slot, losses: 0, hangs: 0 };
+  const job = { campaign, need, ids: points.ids, points: encoded, estimate, cost, request, slot, losses: 0, hangs: 0 };
   const control = { signal: stop.signal, attempt: 1, tell: () => {} };
   const result = computeChunk(job, control, { runners, log: () => {}, now });
   return { result, rest: () => fleet.runners()[0]?.rest?.why };

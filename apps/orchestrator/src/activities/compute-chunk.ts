@@ -14,7 +14,6 @@ import { ReceivedCheck } from './received-check.js';
 import { CheckpointSaver } from './save-checkpoint.js';
 import { commitFirstPart } from './split-long-chunk.js';
 import { stopGently } from './stop-gently.js';
-import { withCommands } from './with-commands.js';
 
 /** Gone, or set up so that it does not work with us: another runner may do. */
 const RUNNER_IS_NO_USE: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch'];
@@ -161,7 +160,7 @@ async function receive(
         case 'batch':
           check.batch(event.batch);
           // Not reading on is the back-pressure.
-          await writer.append(withCommands(event.batch, campaign.name, ids));
+          await writer.append(event.batch);
           watch.moves();
           if (event.batch.table === 'steps') rows += event.batch.rows;
           break;

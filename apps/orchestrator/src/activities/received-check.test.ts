@@ -1,9 +1,9 @@
-import { normalisePoint, splitPoints } from '@loschmidt/core';
+import { encodePoints, normalisePoint } from '@loschmidt/core';
 import type { ChunkTotals } from '@loschmidt/proto';
 import { expect, test } from 'vitest';
 import { ReceivedCheck } from './received-check.js';
 
-const points = splitPoints([
+const points = encodePoints([
   normalisePoint({
     lattice: { kind: 'chain', sites: 2 },
     particles: { tau: 1, upsilon: 1 },

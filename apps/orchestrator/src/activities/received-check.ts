@@ -1,11 +1,11 @@
-import { type Batch, LoschmidtError, type SplitPoints } from '@loschmidt/core';
+import { type Batch, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import { ChunkCheck } from '@loschmidt/engine';
 import type { ChunkOutline, ChunkTotals, wire } from '@loschmidt/proto';
 import type { ChunkNeed, RunnerOffer } from '../fleet/runner-offer.js';
 
 export interface AskedChunk {
   readonly need: ChunkNeed;
-  readonly points: SplitPoints;
+  readonly points: EncodedPoints;
   readonly request: wire.IRunChunkRequest;
   /** Id of a point by its place in the chunk. */
   readonly idOf: (index: number) => string | null;

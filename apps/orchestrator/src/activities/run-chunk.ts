@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Campaign, splitRows } from '@loschmidt/campaign';
-import { CODE_VERSION, LoschmidtError, type SplitPoints } from '@loschmidt/core';
+import { type Campaign, encodeRows } from '@loschmidt/campaign';
+import { CODE_VERSION, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
   chunkCampaign,
@@ -64,8 +64,8 @@ export async function runChunk(
   const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
   const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
   const ofChunk = await chunkCampaign(campaign, args.chunk);
-  const split = splitRows(ofChunk, points);
-  const request = requestOf(ofChunk, need, split);
+  const encoded = encodeRows(ofChunk, points);
+  const request = requestOf(ofChunk, need, encoded);
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
     const crashes = await chunkCrashes(campaign, args.chunk, ids, deps);
     const { alone, announce, quarantined } = suspicionOf(ids, crashes);
@@ -86,7 +86,7 @@ export async function runChunk(
       slot.release('done');
       return totalsOf(campaign, parts, deps.fleet);
     }
-    const job = { campaign, need, ids, points: split, estimate, cost, slot, losses, hangs };
+    const job = { campaign, need, ids, points: encoded, estimate, cost, slot, losses, hangs };
     const careful = {
       ...request,
       alone,
@@ -192,7 +192,7 @@ function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, est
 }
 
 /** All of the request but the attempt's name. */
-function requestOf(campaign: Campaign, need: ChunkNeed, points: SplitPoints): wire.IRunChunkRequest {
+function requestOf(campaign: Campaign, need: ChunkNeed, points: EncodedPoints): wire.IRunChunkRequest {
   return {
     campaign: need.campaign,
     chunk: need.chunk,

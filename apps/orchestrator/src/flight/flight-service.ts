@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
-import type { CallContext, FlightHandlers, flight } from '@loschmidt/proto';
+import { type CallContext, type FlightHandlers, type flight, REFUSAL_MS } from '@loschmidt/proto';
 import type { QueryPool } from '../query/query-pool.js';
 import { type AskedQuery, queryOfDescriptor, queryOfTicket, ticketOf } from './asked-query.js';
 
@@ -21,7 +22,7 @@ export function flightHandlers(store: string, queries: QueryPool): FlightHandler
   };
   return {
     listFlights: (_criteria, context, send) =>
-      told(() =>
+      told(context, () =>
         queries.run({ kind: 'tables', store }, context, async (piece) => {
           if (piece.kind !== 'table') return;
           const { campaign, table, schema } = piece;
@@ -30,14 +31,14 @@ export function flightHandlers(store: string, queries: QueryPool): FlightHandler
         }),
       ),
     getFlightInfo: (descriptor, context) =>
-      told(async () => {
+      told(context, async () => {
         const asked = queryOfDescriptor(descriptor);
         return infoOf(await schemaOf(asked, context), asked, descriptor);
       }),
     getSchema: (descriptor, context) =>
-      told(async () => ({ schema: await schemaOf(queryOfDescriptor(descriptor), context) })),
+      told(context, async () => ({ schema: await schemaOf(queryOfDescriptor(descriptor), context) })),
     doGet: ({ ticket }, context, send) =>
-      told(async () => {
+      told(context, async () => {
         const { campaign, sql } = queryOfTicket(ticket);
         await queries.run({ kind: 'rows', store, campaign, sql }, context, async (piece) => {
           if (piece.kind === 'batch') await send({ dataHeader: piece.header, dataBody: piece.body }, 'written');
@@ -53,10 +54,11 @@ function infoOf(schema: Uint8Array, asked: AskedQuery, flightDescriptor: flight.
 }
 
 /** Clients of others show the message alone: what to type is put into it. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
+async function told<T>({ signal }: CallContext, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    await sleep(REFUSAL_MS, undefined, { signal, ref: false }).catch(() => {});
     if (!(error instanceof LoschmidtError) || error.hint === undefined) throw error;
     throw new LoschmidtError(error.code, `${error.message}\n${error.hint}`, { hint: error.hint, cause: error });
   }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core';
 import { processorSeconds } from './processor-seconds.js';
@@ -17,8 +16,6 @@ const MOST_JOBS = 200;
 const RESIDENT_SHARE = 0.5;
 /** Warm processes that nobody needs end after this time. */
 const IDLE_MS = 300_000;
-/** Whoever is refused waits so long for the word: one that asks again at once would keep this process busy. */
-const REFUSAL_MS = 1_000;
 /** With waiting for its reader and for processors, a query may take so many times what it may work. */
 const WHOLE = 5;
 /** Between two looks at a query that does not get the processors. */
@@ -57,10 +54,7 @@ export class QueryPool {
    * too many others run; `cancelled` when the caller is gone.
    */
   async run(job: QueryJob, caller: QueryCaller, take: (piece: QueryPiece) => Promise<void>): Promise<void> {
-    const leave = await this.#queue.enter(clientOf(caller.peer), caller.signal).catch(async (error: unknown) => {
-      await sleep(REFUSAL_MS, undefined, { signal: caller.signal, ref: false }).catch(() => {});
-      throw error;
-    });
+    const leave = await this.#queue.enter(clientOf(caller.peer), caller.signal);
     try {
       if (this.#closed) throw new LoschmidtError('unavailable', 'Cannot run the query: this orchestrator shuts down.');
       await this.#serve(this.#takeIdle() ?? this.#start(), job, caller, take);

@@ -1,4 +1,4 @@
-import { splitOfRequest, wire } from '@loschmidt/proto';
+import { pointsOfRequest, wire } from '@loschmidt/proto';
 import { expect, it } from 'vitest';
 import { chunkRequest, samplePoint } from '../../../../tests/support/chunk-request.js';
 import { checkRequest, checkStop } from './check-request.js';
@@ -12,7 +12,7 @@ const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 it('what an orchestrator asks for is taken', () => {
   const quarantined = [{ index: 2, cycle: 0, reason: 'it died', crashes: 2 }];
   const request = Object.assign(right(), { quarantined });
-  checkRequest(request, splitOfRequest(request));
+  checkRequest(request, pointsOfRequest(request));
   checkStop({ graceMs: 1_000 } as wire.StopChunkRequest);
 });
 
@@ -47,7 +47,7 @@ const cases: [string, wire.IRunChunkRequest][] = [
 ];
 it.each(cases)('`%s` that cannot be is refused: case %#', (name, change) => {
   const request = Object.assign(right(), change);
-  const split = {
+  const encoded = {
     count: request.count,
     shared: request.shared,
     keys: request.keys.map(({ key, values, codes }) => ({
@@ -56,7 +56,7 @@ it.each(cases)('`%s` that cannot be is refused: case %#', (name, change) => {
       codes: new Int32Array(new Uint8Array(codes ?? []).buffer),
     })),
   };
-  expect(() => checkRequest(request, split)).toThrow(
+  expect(() => checkRequest(request, encoded)).toThrow(
     expect.objectContaining({
       code: 'bad-input',
       message: expect.stringMatching(

@@ -1,4 +1,4 @@
-import { LoschmidtError, type SplitPoints } from '@loschmidt/core';
+import { type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import type { wire } from '@loschmidt/proto';
 
 /** Far beyond what plans hold: chunks have at most 20,000 points, and a point 12 keys. */
@@ -7,7 +7,7 @@ const MOST_SECONDS = 1e9;
 const MOST_GRACE_MS = 3_600_000;
 
 /** Whether a request can be meant, whatever its points are. Throws `bad-input` with a sentence about what is wrong first. */
-export function checkRequest(request: wire.RunChunkRequest, { count, keys }: SplitPoints): void {
+export function checkRequest(request: wire.RunChunkRequest, { count, keys }: EncodedPoints): void {
   for (const name of ['campaign', 'chunk', 'attempt'] as const) requireText(name, request[name]);
   requireCount('count', count, 1, MOST.points);
   requireCount('keys', keys.length, count === 1 ? 0 : 1, MOST.keys);

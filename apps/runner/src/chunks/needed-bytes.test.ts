@@ -1,11 +1,11 @@
-import { estimateCost, type Point, resolveObservables, splitPoints } from '@loschmidt/core';
+import { encodePoints, estimateCost, type Point, resolveObservables } from '@loschmidt/core';
 import { expect, it } from 'vitest';
 import { OBSERVABLES, samplePoint } from '../../../../tests/support/chunk-request.js';
 import { neededBytes } from './needed-bytes.js';
 
 const estimate = (point: Point) =>
   estimateCost(point, { observables: resolveObservables(OBSERVABLES, point.cycles), stages: true }).bytes;
-const needed = (points: readonly Point[]) => neededBytes(splitPoints(points), OBSERVABLES, true);
+const needed = (points: readonly Point[]) => neededBytes(encodePoints(points), OBSERVABLES, true);
 
 it('is what plans say of the largest point, wherever in the chunk it is', () => {
   const small = [0, 1, 2].map((interaction) => samplePoint(2, { interaction }));

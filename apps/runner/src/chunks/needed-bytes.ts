@@ -1,4 +1,5 @@
 import {
+  type EncodedPoints,
   estimateCost,
   LoschmidtError,
   normalisePoint,
@@ -6,7 +7,6 @@ import {
   type Point,
   PointReader,
   resolveObservables,
-  type SplitPoints,
 } from '@loschmidt/core';
 
 /** Keys of a point that its memory depends on; of `evolution` and `erasure` the structure alone. */
@@ -16,13 +16,17 @@ const SHAPE = ['species', 'lattice', 'particles', 'initial', 'protocol', 'cycles
  * Memory of the largest point, as plans estimate it: each shape of points is looked at once. Throws `bad-input` for points that are not in
  * normal form, before anything is computed that a wrong number could make endless.
  */
-export function neededBytes(split: SplitPoints, observables: readonly ObservableRequest[], stages: boolean): number {
-  const reader = new PointReader(split);
+export function neededBytes(
+  encoded: EncodedPoints,
+  observables: readonly ObservableRequest[],
+  stages: boolean,
+): number {
+  const reader = new PointReader(encoded);
   const known = new Set<string>();
   // What is the same in all points needs no look at each of them.
-  const keys = split.keys.filter(({ key }) => (SHAPE as readonly string[]).includes(key));
+  const keys = encoded.keys.filter(({ key }) => (SHAPE as readonly string[]).includes(key));
   const shapes = keys.map(({ key, values }) => (key === 'evolution' ? values.map(structureOf) : null));
-  const looked = keys.length === 0 ? Math.min(1, split.count) : split.count;
+  const looked = keys.length === 0 ? Math.min(1, encoded.count) : encoded.count;
   let bytes = 0;
   for (let index = 0; index < looked; index += 1) {
     const shape = keys.map(({ codes }, place) => shapes[place]?.[codes[index] ?? -1] ?? codes[index]).join();

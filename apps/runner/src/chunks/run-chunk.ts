@@ -1,4 +1,4 @@
-import { type ObservableRequest, observableColumns, type SplitPoints } from '@loschmidt/core';
+import { type EncodedPoints, type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { chunkSpecies, type Engine } from '@loschmidt/engine';
 import { ChunkStreamWriter, OWN_VERSIONS, type Send, type wire } from '@loschmidt/proto';
 import type { LoadedCheckpoint } from './loaded-checkpoints.js';
@@ -6,7 +6,7 @@ import type { LoadedCheckpoint } from './loaded-checkpoints.js';
 /** What is asked for, checked. */
 export interface AskedChunk {
   readonly request: wire.RunChunkRequest;
-  readonly points: SplitPoints;
+  readonly points: EncodedPoints;
   readonly observables: readonly ObservableRequest[];
 }
 

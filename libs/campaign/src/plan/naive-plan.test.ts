@@ -1,13 +1,13 @@
-import { canonicalJson, type SplitPoints, splitPoints } from '@loschmidt/core';
+import { canonicalJson, type EncodedPoints, encodePoints } from '@loschmidt/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { naivePlan } from '../reference/naive-plan.js';
 import { campaignFromJson, campaignToJson } from '../spec/campaign-json.js';
 import { parseCampaign } from '../spec/parse-campaign.js';
+import { encodeRows } from './encode-rows.js';
 import { columnValue } from './parameter-columns.js';
 import { planCampaign } from './plan-campaign.js';
 import { pointAt } from './point-at.js';
-import { splitRows } from './split-rows.js';
 
 const number = fc.constantFrom(0, 0.1, 1, -2.5, 1e-7, 3e21, 0.30000000000000004);
 const listOf = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
@@ -107,14 +107,14 @@ it('a plan is the one that is made the naive way: ids, seeds, values, costs, dup
         values: plan.parameters.map((_, column) => places.map(({ values }) => values[column] ?? '')),
         seeds: places.map(({ seed }) => seed),
       };
-      expect(sorted(splitRows(stored, rows))).toEqual(sorted(splitPoints(places.map((row) => pointAt(stored, row)))));
+      expect(sorted(encodeRows(stored, rows))).toEqual(sorted(encodePoints(places.map((row) => pointAt(stored, row)))));
     }),
     { seed: 5, numRuns: 40 },
   );
 });
 
 /** Keys of maps and keys of the points in the order of their names. */
-function sorted({ count, shared, keys }: SplitPoints) {
+function sorted({ count, shared, keys }: EncodedPoints) {
   const canonical = (text: string) => canonicalJson(JSON.parse(text));
   return {
     count,

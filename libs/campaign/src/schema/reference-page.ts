@@ -33,7 +33,7 @@ export function referencePage(): string {
     ),
     kindsSection(
       'Starts: `initial`',
-      'start/, a file each',
+      'start/',
       starts,
       'Also sites by species, such as `{tau: [0, 1], upsilon: [last]}`.',
     ),

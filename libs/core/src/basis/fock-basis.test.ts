@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countBits, has, masks } from '../reference/reference-state.js';
-import { binomial } from './binomial.js';
-import { fockBasis, fockIndex } from './fock-basis.js';
+import { binomial, fockBasis, fockIndex } from './fock-basis.js';
 import { hopTable } from './hops.js';
 
 function stateOf(basis: ReturnType<typeof fockBasis>, n: number): number[] {

@@ -1,5 +1,3 @@
-import { binomial } from './binomial.js';
-
 /**
  * The Fock states of `particles` fermions on `sites` sites, ascending as integers whose bit i is site i. States are lists of
  * ascending sites, not bit masks, so that no number of sites is too large: state n occupies
@@ -51,4 +49,29 @@ export function particlesBelow({ occupied, particles }: FockBasis, n: number, si
   let below = 0;
   while (below < particles && (occupied[n * particles + below] ?? 0) < site) below += 1;
   return below;
+}
+
+/** C(n, k), exact below 2⁵³ and rounded above; 0 for k < 0 or k > n. */
+export function binomial(n: number, k: number): number {
+  if (k < 0 || k > n) return 0;
+  let value = 1;
+  const small = Math.min(k, n - k);
+  for (let i = 1; i <= small; i += 1) {
+    value = (value * (n - small + i)) / i;
+  }
+  return value < Number.MAX_SAFE_INTEGER ? Math.round(value) : value;
+}
+
+/** ⟨n_i⟩ = Σ p_n over the Fock states n that occupy site i. */
+export function siteDensity(basis: FockBasis, probabilities: Float64Array): Float64Array {
+  const { dimension, particles, occupied } = basis;
+  const density = new Float64Array(basis.sites);
+  for (let n = 0, at = 0; n < dimension; n += 1) {
+    const probability = probabilities[n] ?? 0;
+    for (let p = 0; p < particles; p += 1, at += 1) {
+      const site = occupied[at] ?? 0;
+      density[site] = (density[site] ?? 0) + probability;
+    }
+  }
+  return density;
 }

@@ -1,4 +1,4 @@
-import { binomial } from './binomial.js';
+import { binomial } from './fock-basis.js';
 
 /** The shape of one block of the cut into left and right half: particles of every species on the left, and the two dimensions. */
 export interface HalfBlock {

@@ -1,6 +1,6 @@
-import type { Bond } from '../lattice/bond.js';
-import { binomial } from './binomial.js';
+import type { Bond } from '../lattice/lattice-kind.js';
 import type { FockBasis } from './fock-basis.js';
+import { binomial } from './fock-basis.js';
 
 /** Bytes of one hop in the kernel's memory: offsets of two rows (u32) and a weight (float64). */
 export const HOP_BYTES = 16;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EvolveControl, evolvePoint } from '../evolution/evolve-point.js';
 import { openKernel } from '../kernel/kernel.js';
 import { resolveObservables } from '../observables/resolve-observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
+import { type EvolveControl, evolvePoint } from '../trajectory/evolve-point.js';
 import { KERNEL_VERSION } from '../versions.js';
 
 const CYCLES = 6;

@@ -1,7 +1,7 @@
 import { type ErrorCode, LoschmidtError } from '../error/loschmidt-error.js';
-import type { Measure } from '../evolution/unsupported-feature.js';
-import { canonicalJson } from '../point/canonical-json.js';
+import type { Measure } from '../observables/unsupported-feature.js';
 import type { Point } from '../point/point.js';
+import { canonicalJson } from '../reading/canonical-json.js';
 import { KERNEL_VERSION } from '../versions.js';
 import { ByteReader } from './byte-reader.js';
 

@@ -1,6 +1,6 @@
-import type { EvolvingState } from '../evolution/evolving-state.js';
 import type { Kernel } from '../kernel/kernel.js';
-import type { CycleDraw } from '../protocol/draws.js';
+import type { CycleDraw } from '../reading/draws.js';
+import type { EvolvingState } from '../state/evolving-state.js';
 
 /** Ô of one point: a diagonal of phases, by species. */
 export interface Eraser {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { PointPath } from '../point/point-error.js';
-import type { ReadContext } from '../point/point-section.js';
-import type { RawObject } from '../point/read.js';
+import type { PointPath } from '../reading/point-error.js';
+import type { ReadContext } from '../reading/point-section.js';
+import type { RawObject } from '../reading/read.js';
 import type { ErasedState, Eraser } from './eraser.js';
 
 /** What one kind of erasure Ô is: its keys, what a sequence may draw for it, and what it does to a state. */

@@ -1,5 +1,5 @@
-import type { PointSection } from '../point/point-section.js';
-import { readKind, refuseUnknownKeys } from '../point/read.js';
+import type { PointSection } from '../reading/point-section.js';
+import { readKind, refuseUnknownKeys } from '../reading/read.js';
 import type { ErasedState, Eraser } from './eraser.js';
 import type { ErasureKind } from './erasure-kind.js';
 import { fockPhase } from './fock-phase.js';

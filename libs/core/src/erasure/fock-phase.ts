@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { PointPath } from '../point/point-error.js';
-import { readBoolean, readNumber } from '../point/read.js';
-import { readSpeciesChoice, speciesChoiceSchema } from '../point/species.js';
-import { isDrawn } from '../protocol/draws.js';
+import { isDrawn } from '../reading/draws.js';
+import type { PointPath } from '../reading/point-error.js';
+import { readBoolean, readNumber } from '../reading/read.js';
+import { readSpeciesChoice, speciesChoiceSchema } from '../reading/species.js';
 import { type ErasedState, type Eraser, speciesIndices } from './eraser.js';
 import type { ErasureKind } from './erasure-kind.js';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Halt } from '../evolution/halt.js';
-import { mustBe } from '../point/point-error.js';
-import { readNumber } from '../point/read.js';
-import { readSite, readSites, sitesSchema } from '../point/sites.js';
-import { readSpeciesChoice, speciesChoiceSchema } from '../point/species.js';
-import { isDrawn } from '../protocol/draws.js';
+import { Halt } from '../kernel/halt.js';
+import { isDrawn } from '../reading/draws.js';
+import { mustBe } from '../reading/point-error.js';
+import { readNumber } from '../reading/read.js';
+import { readSite, readSites, sitesSchema } from '../reading/sites.js';
+import { readSpeciesChoice, speciesChoiceSchema } from '../reading/species.js';
 import { type ErasedState, type Eraser, speciesIndices } from './eraser.js';
 import type { ErasureKind } from './erasure-kind.js';
 

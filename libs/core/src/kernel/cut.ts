@@ -1,5 +1,4 @@
-import { binomial } from '../basis/binomial.js';
-import { type FockBasis, fockBasis, particlesBelow } from '../basis/fock-basis.js';
+import { binomial, type FockBasis, fockBasis, particlesBelow } from '../basis/fock-basis.js';
 import { entryLength, type PairList } from './pair-lists.js';
 import { ROW_BYTES } from './row-bytes.js';
 

@@ -25,7 +25,7 @@ let compiled: WebAssembly.Module | undefined;
  * what depends on nothing but their key, so that a row has the same bits whatever ran before.
  */
 export class Kernel {
-  /** Givens coefficients by factor: see evolution/coefficients.ts. */
+  /** Givens coefficients by factor: see hamiltonian/factor-rotations.ts. */
   readonly coefficients = new BoundedCache<Float64Array>(COEFFICIENT_CACHE_BYTES);
   /** Wiring of Fock spaces by sites and particles. */
   readonly networks = new BoundedCache<Network>(NETWORK_CACHE_BYTES);

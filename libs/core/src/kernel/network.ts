@@ -1,5 +1,4 @@
-import { binomial } from '../basis/binomial.js';
-import { type FockBasis, particlesBelow } from '../basis/fock-basis.js';
+import { binomial, type FockBasis, particlesBelow } from '../basis/fock-basis.js';
 import { type Schedule, scheduleBytes, scheduleRotations } from './schedule.js';
 
 /** How a species' Fock space is wired: what assembly/network.ts reads, before it has a place in memory. */

@@ -1,5 +1,4 @@
-import { binomial } from '../basis/binomial.js';
-import { type FockBasis, particlesBelow } from '../basis/fock-basis.js';
+import { binomial, type FockBasis, particlesBelow } from '../basis/fock-basis.js';
 import { ROW_BYTES } from './row-bytes.js';
 
 /**

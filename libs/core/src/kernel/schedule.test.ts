@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fockBasis } from '../basis/fock-basis.js';
-import { Pacer } from '../evolution/pacer.js';
-import { systemOf } from '../evolution/system.js';
-import { TwoSpeciesState } from '../evolution/two-species-state.js';
+import { systemOf } from '../hamiltonian/system.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { ReferenceGivens } from '../reference/reference-givens.js';
 import { startOf } from '../start/starts.js';
+import { TwoSpeciesState } from '../state/two-species-state.js';
 import { openKernel } from './kernel.js';
+import { Pacer } from './pacer.js';
 import { entryLength, type PairList } from './pair-lists.js';
 import { ROW_BYTES } from './row-bytes.js';
 import { rotationRank, type Schedule, scheduleRotations } from './schedule.js';

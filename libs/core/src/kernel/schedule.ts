@@ -1,5 +1,5 @@
-import { binomial } from '../basis/binomial.js';
 import type { FockBasis } from '../basis/fock-basis.js';
+import { binomial } from '../basis/fock-basis.js';
 import { type Cut, cutAbove, cutBelow, wholeCut } from './cut.js';
 import { type PairList, pairList } from './pair-lists.js';
 

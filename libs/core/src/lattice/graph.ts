@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { mustBe, PointError, type PointPath } from '../point/point-error.js';
-import { readShape } from '../point/read.js';
-import type { Bond } from './bond.js';
-import type { LatticeKind } from './lattice-kind.js';
+import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
+import { readShape } from '../reading/read.js';
+import type { Bond, LatticeKind } from './lattice-kind.js';
 import { siteCount, weight } from './site-count.js';
 
 const site = z.int({ error: 'the number of a site' }).min(0, { error: 'the number of a site (from 0)' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mustBe } from '../point/point-error.js';
-import { readShape } from '../point/read.js';
+import { mustBe } from '../reading/point-error.js';
+import { readShape } from '../reading/read.js';
 import type { LatticeKind } from './lattice-kind.js';
 import { MAX_SITES, nextNearest, siteCount } from './site-count.js';
 import { rectangleBonds } from './square.js';

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { PointPath } from '../point/point-error.js';
-import type { RawObject } from '../point/read.js';
-import type { Bond } from './bond.js';
+import type { PointPath } from '../reading/point-error.js';
+import type { RawObject } from '../reading/read.js';
 
 /** What one kind of lattice is: its keys, how many sites it has and which of them are bound. */
 export interface LatticeKind<L extends { readonly kind: string }> {
@@ -17,3 +16,6 @@ export interface LatticeKind<L extends { readonly kind: string }> {
   /** Pairs of sites, each at most once; i < j except on graphs, which keep the order as written. */
   bonds(lattice: L): Bond[];
 }
+
+/** Two sites and the weight of the hopping between them. */
+export type Bond = readonly [i: number, j: number, weight: number];

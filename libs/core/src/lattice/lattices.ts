@@ -1,10 +1,9 @@
-import type { PointPath } from '../point/point-error.js';
-import { readKind } from '../point/read.js';
-import type { Bond } from './bond.js';
+import type { PointPath } from '../reading/point-error.js';
+import { readKind } from '../reading/read.js';
 import { chain } from './chain.js';
 import { graph } from './graph.js';
 import { ladder } from './ladder.js';
-import type { LatticeKind } from './lattice-kind.js';
+import type { Bond, LatticeKind } from './lattice-kind.js';
 import { ring } from './ring.js';
 import { square } from './square.js';
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { readShape } from '../point/read.js';
-import { addBond } from './add-bond.js';
-import type { Bond } from './bond.js';
-import type { LatticeKind } from './lattice-kind.js';
+import { readShape } from '../reading/read.js';
+import type { Bond, LatticeKind } from './lattice-kind.js';
 import { nextNearest, siteCount } from './site-count.js';
 
 const schema = z.strictObject({ kind: z.literal('ring'), sites: siteCount, nnn: nextNearest.exactOptional() });
@@ -30,3 +28,11 @@ export const ring: LatticeKind<RingLattice> = {
     return bonds;
   },
 };
+
+/** Appends the bond of two sites unless they are one site or are bound already; the smaller index comes first. */
+function addBond(bonds: Bond[], a: number, b: number, weight: number): void {
+  const i = Math.min(a, b);
+  const j = Math.max(a, b);
+  if (i === j || bonds.some((bond) => bond[0] === i && bond[1] === j)) return;
+  bonds.push([i, j, weight]);
+}

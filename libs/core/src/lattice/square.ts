@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { PointError } from '../point/point-error.js';
-import { readShape } from '../point/read.js';
-import type { Bond } from './bond.js';
-import type { LatticeKind } from './lattice-kind.js';
+import { PointError } from '../reading/point-error.js';
+import { readShape } from '../reading/read.js';
+import type { Bond, LatticeKind } from './lattice-kind.js';
 import { MAX_SITES, nextNearest, siteCount } from './site-count.js';
 
 const schema = z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trajectoryOf } from '../evolution/trajectory.js';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
 

@@ -1,5 +1,5 @@
 import type { Observable } from './observable.js';
-import { passSeconds } from './pass-seconds.js';
+import { passSeconds } from './observable.js';
 
 /** ⟨n_{i,s}⟩ for every site i, a list of L for each species. */
 export const densities: Observable = {

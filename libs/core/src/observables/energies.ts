@@ -1,5 +1,5 @@
 import type { Observable } from './observable.js';
-import { passSeconds } from './pass-seconds.js';
+import { passSeconds } from './observable.js';
 
 /** ⟨H_s⟩ of each factor of the stepwise evolution (eqs. 5, 6: each with the whole interaction) and ⟨H⟩ of eq. 4. */
 export const energies: Observable = {

@@ -1,5 +1,5 @@
-import { expensiveCadence } from './expensive-cadence.js';
 import type { Observable, ObservableColumn, SystemShape } from './observable.js';
+import { expensiveCadence } from './observable.js';
 
 /**
  * Between the species, from the singular values σ of γ: S = −Σσ² ln σ², purity Σσ⁴, and the mean gap ratio ⟨r⟩ of the

@@ -1,5 +1,5 @@
 import type { Observable } from './observable.js';
-import { passSeconds } from './pass-seconds.js';
+import { passSeconds } from './observable.js';
 
 /** S_s = −Σ pₙ ln pₙ over the Fock states of species s, and S = −Σ|γ|² ln|γ|² over the joint states. */
 export const entropies: Observable = {

@@ -1,8 +1,8 @@
 import { halfBlocks } from '../basis/half-blocks.js';
-import { expensiveCadence } from './expensive-cadence.js';
 import type { Observable } from './observable.js';
+import { expensiveCadence } from './observable.js';
 
-/** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others, all species together (evolution/half-chain.ts). */
+/** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others, all species together (singular-values/half-chain.ts). */
 export const halfChain: Observable = {
   name: 'half_chain',
   about: 'Entanglement entropy between the left and the right half of the lattice.',

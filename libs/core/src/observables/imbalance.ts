@@ -1,5 +1,5 @@
 import type { Observable } from './observable.js';
-import { passSeconds } from './pass-seconds.js';
+import { passSeconds } from './observable.js';
 
 /** (N_left − N_right)/N_s; left = sites < ⌊L/2⌋, right = sites ≥ ⌈L/2⌉; 0 where N_s = 0. */
 export const imbalance: Observable = {

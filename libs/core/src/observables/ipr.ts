@@ -1,5 +1,5 @@
 import type { Observable } from './observable.js';
-import { passSeconds } from './pass-seconds.js';
+import { passSeconds } from './observable.js';
 
 /** Σ|γ|⁴: 1 on one Fock state, 2/(D+1) for a random state of dimension D. */
 export const ipr: Observable = {

@@ -1,5 +1,5 @@
 import type { Observable } from './observable.js';
-import { passSeconds } from './pass-seconds.js';
+import { passSeconds } from './observable.js';
 
 /** |Σ|γ|² − 1|: how far rounding has moved the norm. Always measured. */
 export const norm: Observable = {

@@ -57,3 +57,13 @@ export interface Observable {
   readonly first?: true;
   readonly measure?: (state: StateView, write: ObservableWriter) => void;
 }
+
+/** max(1, ⌊cycles/20⌋): about twenty measurements in a point, for observables that cost as much as many cycles. */
+export function expensiveCadence(cycles: number): number {
+  return Math.max(1, Math.floor(cycles / 20));
+}
+
+/** Seconds in which one thread reads every amplitude once and adds up |γ|²: 1.3 ns an amplitude (npm run bench). */
+export function passSeconds(shape: SystemShape): number {
+  return 1.3e-9 * shape.dimensions.reduce((product, dimension) => product * dimension, 1);
+}

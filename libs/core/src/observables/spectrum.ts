@@ -1,6 +1,6 @@
 import { singularValueSeconds } from './entanglement.js';
-import { expensiveCadence } from './expensive-cadence.js';
 import type { Observable } from './observable.js';
+import { expensiveCadence } from './observable.js';
 
 /** σ² of the cut between two species, σ the singular values of γ: descending, as many as the smaller species has states. */
 export const spectrum: Observable = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isDrawn } from '../protocol/draws.js';
+import { isDrawn } from '../reading/draws.js';
+import { mustBe } from '../reading/point-error.js';
+import type { PointSection } from '../reading/point-section.js';
+import { readKind, readShape } from '../reading/read.js';
 import type { Evolution } from './point.js';
-import { mustBe } from './point-error.js';
-import type { PointSection } from './point-section.js';
-import { readKind, readShape } from './read.js';
 
 const MAX_ALTERNATIONS = 1_000_000;
 const alternationsText = `a whole number from 1 to ${MAX_ALTERNATIONS}`;
@@ -37,7 +37,7 @@ const fullSchema = z.strictObject({
     .meta({ description: 'Error that the evolution may make.' }),
 });
 
-/** Every way in which a state may evolve. Their computing is in evolution/, a state class for each. */
+/** Every way in which a state may evolve. Their computing is in state/, a state class for each. */
 export const evolutions = {
   stepwise: {
     kind: 'stepwise',

@@ -1,7 +1,7 @@
-import { mustBe, PointError } from './point-error.js';
-import type { PointSection } from './point-section.js';
-import { isMap, readNumber } from './read.js';
-import { didYouMean } from './suggest.js';
+import { mustBe, PointError } from '../reading/point-error.js';
+import type { PointSection } from '../reading/point-section.js';
+import { isMap, readNumber } from '../reading/read.js';
+import { didYouMean } from '../reading/suggest.js';
 
 /** `tau-upsilon`, `tau-sigma`, …: every pair of species, the earlier species first, in the order of the species. */
 export function speciesPairs(species: readonly string[]): readonly string[] {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from './canonical-json.js';
-import { isRandom } from './is-random.js';
-import { normalisePoint } from './normalise-point.js';
-import { PointError } from './point-error.js';
+import { canonicalJson } from '../reading/canonical-json.js';
+import { PointError } from '../reading/point-error.js';
+import { isRandom, normalisePoint } from './normalise-point.js';
 
 const base = {
   lattice: { kind: 'chain', sites: 6 },

@@ -1,24 +1,41 @@
-import { erasureSection } from '../erasure/erasures.js';
+import { erasureSection, erasures } from '../erasure/erasures.js';
 import { latticeSites, readLattice } from '../lattice/lattices.js';
-import { protocolSection } from '../protocol/protocols.js';
-import { initialSection } from '../start/starts.js';
+import { protocolSection, protocols } from '../protocol/protocols.js';
+import { mustBe } from '../reading/point-error.js';
+import type { PointSection, ReadContext } from '../reading/point-section.js';
+import { isMap, readNumber, readWhole, refuseUnknownKeys } from '../reading/read.js';
+import { type BySpecies, readBySpecies, readSpecies } from '../reading/species.js';
+import { initialSection, isRandomStart } from '../start/starts.js';
 import { evolutionSection } from './evolution.js';
-import { hoppingSection } from './hopping.js';
 import { interactionSection } from './interaction.js';
-import { isRandom } from './is-random.js';
-import { particlesSection } from './particles.js';
 import type { Lattice, Point } from './point.js';
-import { mustBe } from './point-error.js';
-import type { PointSection, ReadContext } from './point-section.js';
-import { potentialSection } from './potential.js';
-import { isMap, readWhole, refuseUnknownKeys } from './read.js';
-import { readSpecies } from './species.js';
+import { potentialSection, potentials } from './potential.js';
 
 export const MAX_CYCLES = 1_000_000;
 
 const latticeSection: PointSection<Lattice> = {
   needs: ['lattice'],
   read: ({ raw }) => readLattice(raw.lattice, ['lattice']),
+};
+
+/** Numbers of particles by species, 0 … L each. */
+const particlesSection: PointSection<BySpecies<number>> = {
+  needs: ['particles', 'lattice'],
+  read: ({ raw, species, sites }) => {
+    const map = raw.particles;
+    if (!isMap(map)) throw mustBe(['particles'], 'a map of numbers by species', map);
+    const reason = ` (the lattice has ${sites} ${sites === 1 ? 'site' : 'sites'})`;
+    return Object.fromEntries(
+      species.map((name) => [name, readWhole(map[name], ['particles', name], 0, sites, reason)]),
+    );
+  },
+};
+
+/** J by species; one number stands for all; 1 where absent. */
+const hoppingSection: PointSection<BySpecies<number>> = {
+  needs: ['hopping'],
+  read: ({ raw, species }) =>
+    readBySpecies(raw.hopping, species, ['hopping'], 1, (value, path) => readNumber(value, path)),
 };
 
 const cyclesSection: PointSection<number> = {
@@ -72,4 +89,15 @@ export function normalisePoint(raw: unknown): Point {
   if (raw.name !== undefined && typeof raw.name !== 'string') throw mustBe(['name'], 'text', raw.name);
   const seed = readWhole(raw.seed ?? 0, ['seed'], 0, Number.MAX_SAFE_INTEGER);
   return { ...keys, seed: isRandom(keys) ? seed : 0 };
+}
+
+/** True where the point's seed enters: fock-phase, disorder, random-fock, haar or a sequence, whatever their numbers. */
+export function isRandom(point: Pick<Point, 'erasure' | 'potential' | 'initial' | 'protocol'>): boolean {
+  const { erasure, potential, initial, protocol } = point;
+  return (
+    erasures[erasure.kind].random ||
+    protocols[protocol.kind].random ||
+    isRandomStart(initial) ||
+    Object.values(potential).some((one) => typeof one === 'object' && 'kind' in one && potentials[one.kind].random)
+  );
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { erasures } from '../erasure/erasures.js';
 import { lattices } from '../lattice/lattices.js';
 import { protocols } from '../protocol/protocols.js';
+import { sitesSchema } from '../reading/sites.js';
 import { starts } from '../start/starts.js';
 import { evolutions } from './evolution.js';
 import { potentials } from './potential.js';
-import { sitesSchema } from './sites.js';
 
 /*
  * What an editor is told about a point. It is wider than `normalisePoint`: inside a campaign an axis may bring any key, so none is required,

@@ -1,17 +1,17 @@
 import type { Erasure } from '../erasure/erasures.js';
 import type { Lattice } from '../lattice/lattices.js';
 import type { Protocol } from '../protocol/protocols.js';
+import type { BySpecies } from '../reading/species.js';
 import type { Initial } from '../start/starts.js';
-import type { BySpecies } from './by-species.js';
 
 export type { Erasure } from '../erasure/erasures.js';
-export type { Bond } from '../lattice/bond.js';
+export type { Bond } from '../lattice/lattice-kind.js';
 export type { Lattice } from '../lattice/lattices.js';
-export type { Draw } from '../protocol/draws.js';
 export type { Protocol } from '../protocol/protocols.js';
+export type { Draw } from '../reading/draws.js';
+export type { BySpecies } from '../reading/species.js';
 export type { FockStart } from '../start/fock.js';
 export type { Initial } from '../start/starts.js';
-export type { BySpecies } from './by-species.js';
 
 /**
  * A point in normal form: every default filled in, every name resolved. It is what is hashed, sent, evolved and verified.

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { BySpecies, Potential } from './point.js';
-import { mustBe, PointError, type PointPath } from './point-error.js';
-import type { PointSection } from './point-section.js';
-import { isMap, readKind, readNumber, readShape } from './read.js';
-import { readBySpecies } from './species.js';
+import { latticeSites } from '../lattice/lattices.js';
+import { RANDOM_STREAM, uniform } from '../random/philox.js';
+import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
+import type { PointSection } from '../reading/point-section.js';
+import { isMap, readKind, readNumber, readShape } from '../reading/read.js';
+import { readBySpecies } from '../reading/species.js';
+import type { BySpecies, Point, Potential } from './point.js';
 
 const number = z.number({ error: 'a number' }).overwrite((value) => value + 0);
 
@@ -16,7 +18,7 @@ const disorderSchema = z.strictObject({
   width: number.min(0, { error: 'a number ≥ 0' }).meta({ description: 'W, in J.' }),
 });
 
-/** Every potential that has a name; a number and a list of L numbers have none. Their values are in potential-values.ts. */
+/** Every potential that has a name; a number and a list of L numbers have none. */
 export const potentials = {
   tilt: { kind: 'tilt', about: 'U_i = slope·i.', schema: tiltSchema, random: false },
   disorder: {
@@ -53,4 +55,20 @@ function readPotential(raw: unknown, path: PointPath, sites: number): Potential 
     throw mustBe(path, 'a number, a list of numbers, {kind: tilt, slope} or {kind: disorder, width}', raw);
   }
   return raw + 0;
+}
+
+/**
+ * U_i of one species on sites 0 … L−1, in units of J. Number: the same on all sites. List: as given. Tilt: slope·i.
+ * Disorder: W·(2u − 1), u from the point's seed with counter (site, 0, species index, disorder stream).
+ */
+export function potentialValues(point: Point, species: string): Float64Array {
+  const values = new Float64Array(latticeSites(point.lattice));
+  const potential = point.potential[species] ?? 0;
+  if (typeof potential === 'number') return values.fill(potential);
+  if (!('kind' in potential)) return Float64Array.from(potential);
+  if (potential.kind === 'tilt') return values.map((_, site) => potential.slope * site + 0);
+  const index = point.species.indexOf(species);
+  return values.map(
+    (_, site) => potential.width * (2 * uniform(point.seed, site, 0, index, RANDOM_STREAM.disorder) - 1),
+  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBoolean } from '../point/read.js';
+import { readBoolean } from '../reading/read.js';
 import type { CyclePart, ProtocolKind } from './protocol-kind.js';
 
 export interface Echo {

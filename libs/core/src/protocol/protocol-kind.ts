@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { PointPath } from '../point/point-error.js';
-import type { ReadContext } from '../point/point-section.js';
-import type { RawObject } from '../point/read.js';
-import type { CycleDraw } from './draws.js';
+import type { CycleDraw } from '../reading/draws.js';
+import type { PointPath } from '../reading/point-error.js';
+import type { ReadContext } from '../reading/point-section.js';
+import type { RawObject } from '../reading/read.js';
 
 /** A part of a cycle: ψ ← Uψ, ψ ← Ôψ, ψ ← U†ψ, ψ ← Ô†ψ. */
 export type CyclePart = 'evolve' | 'erase' | 'reverse' | 'undo';

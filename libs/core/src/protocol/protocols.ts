@@ -1,6 +1,6 @@
-import type { PointSection } from '../point/point-section.js';
-import { readKind, refuseUnknownKeys } from '../point/read.js';
-import type { CycleDraw } from './draws.js';
+import type { CycleDraw } from '../reading/draws.js';
+import type { PointSection } from '../reading/point-section.js';
+import { readKind, refuseUnknownKeys } from '../reading/read.js';
 import { echo } from './echo.js';
 import { forward } from './forward.js';
 import type { CyclePart, ProtocolKind } from './protocol-kind.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { erasureKindOf, erasures } from '../erasure/erasures.js';
-import { mustBe, PointError, type PointPath } from '../point/point-error.js';
-import type { ReadContext } from '../point/point-section.js';
-import { isMap, readBoolean, readNumber, refuseUnknownKeys } from '../point/read.js';
 import { RANDOM_STREAM, uniform } from '../random/philox.js';
-import { DRAWS, type Draw, type DrawName, drawSchema, readDraw } from './draws.js';
+import { DRAWS, type Draw, type DrawName, drawSchema, readDraw } from '../reading/draws.js';
+import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
+import type { ReadContext } from '../reading/point-section.js';
+import { isMap, readBoolean, readNumber, refuseUnknownKeys } from '../reading/read.js';
 import { echoParts, undoSchema } from './echo.js';
 import type { ProtocolKind } from './protocol-kind.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trajectoryOf } from '../evolution/trajectory.js';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';

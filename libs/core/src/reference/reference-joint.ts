@@ -1,5 +1,5 @@
 import type { Point } from '../point/point.js';
-import { potentialValues } from '../point/potential-values.js';
+import { potentialValues } from '../point/potential.js';
 import { referenceBonds } from './reference-bonds.js';
 import { type ReferenceDraw, referenceDraw } from './reference-draw.js';
 import { referenceHalfChain } from './reference-half-chain.js';

@@ -1,10 +1,10 @@
 import { fockIndex } from '../basis/fock-basis.js';
-import type { BySpecies } from '../point/by-species.js';
-import { PointError, type PointPath } from '../point/point-error.js';
-import type { ReadContext } from '../point/point-section.js';
-import type { RawObject } from '../point/read.js';
-import { readSites } from '../point/sites.js';
-import { refuseUnknownSpecies } from '../point/species.js';
+import { PointError, type PointPath } from '../reading/point-error.js';
+import type { ReadContext } from '../reading/point-section.js';
+import type { RawObject } from '../reading/read.js';
+import { readSites } from '../reading/sites.js';
+import type { BySpecies } from '../reading/species.js';
+import { refuseUnknownSpecies } from '../reading/species.js';
 import type { Start } from './start.js';
 import type { StartContext } from './start-kind.js';
 

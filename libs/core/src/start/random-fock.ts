@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { binomial } from '../basis/binomial.js';
+import { binomial } from '../basis/fock-basis.js';
 import { RANDOM_STREAM, uniform } from '../random/philox.js';
 import type { StartKind } from './start-kind.js';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { BySpecies } from '../point/by-species.js';
-import type { PointPath } from '../point/point-error.js';
-import type { ReadContext } from '../point/point-section.js';
-import type { RawObject } from '../point/read.js';
+import type { PointPath } from '../reading/point-error.js';
+import type { ReadContext } from '../reading/point-section.js';
+import type { RawObject } from '../reading/read.js';
+import type { BySpecies } from '../reading/species.js';
 import type { Start } from './start.js';
 
 /** What a start may depend on besides its own keys. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fockIndex } from '../basis/fock-basis.js';
-import { mustBe, PointError, type PointPath } from '../point/point-error.js';
-import type { ReadContext } from '../point/point-section.js';
-import { isMap, readNumber } from '../point/read.js';
+import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
+import type { ReadContext } from '../reading/point-section.js';
+import { isMap, readNumber } from '../reading/read.js';
 import { readFock } from './fock.js';
 import type { StartKind } from './start-kind.js';
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Entry, openPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { retryPoints } from '../campaign/retry-points.js';
+import { retryPoints } from '../changes/retry-points.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { campaignDigest } from '../query/campaign-digest.js';

@@ -1,7 +1,7 @@
 import type { Campaign } from '@loschmidt/campaign';
 import type { ObservableColumn } from '@loschmidt/core';
-import type { PlanRecord } from '../plan/plan-record.js';
 import type { Versions } from './campaign-record.js';
+import type { PlanRecord } from './plan-record.js';
 
 /** A campaign on disk, as `createCampaign` and `openCampaign` give it: small facts; points and rows stay in their files. */
 export interface CampaignFolder {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compactCampaign } from '../compact/compact-campaign.js';
+import { compactCampaign } from '../changes/compact-campaign.js';
+import { retryPoints } from '../changes/retry-points.js';
 import { exportTable } from '../export/export-table.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
@@ -13,7 +14,6 @@ import { campaignStatus } from '../runs/campaign-status.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { inspectCampaign } from '../verify/inspect-campaign.js';
 import { openCampaign } from './open-campaign.js';
-import { retryPoints } from './retry-points.js';
 
 /** As the first release wrote it: 8 points, of which some failed and were tried again, then 10; two chunks are compacted. */
 const RELEASED = fileURLToPath(new URL('../../../../tests/fixtures/format-1/', import.meta.url));

@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import type { TableName } from '@loschmidt/core';
 
-/** Raised when the layout of a campaign's folder or the meaning of its files changes. */
-export const FORMAT_VERSION = 1;
-
 export const tables: readonly TableName[] = ['steps', 'profiles', 'summary'];
 
 /** Where things are in a campaign's folder. Paths inside markers are relative to it, with `/`. */

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { type Campaign, campaignFromJson } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
-import { baseOf, type PlanRecord, planRecord } from '../plan/plan-record.js';
 import { ownEntry } from '../storage/own-entry.js';
 import { MOST_BYTES, readJson } from '../storage/read-json.js';
 import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { campaignRecord } from './campaign-record.js';
 import { layout, ownFolders } from './layout.js';
+import { baseOf, type PlanRecord, planRecord } from './plan-record.js';
 
 const damaged =
   'Bring the file back from a backup; without it the campaign cannot be read. Its campaign.yaml can be run again under another name.';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chunkIdPattern } from '../plan/chunk-id.js';
+import { chunkIdPattern } from './chunk-id.js';
 
 /** What of a record becomes a part of a path, an identifier of SQL or a name of a workflow: checked where it is read, whoever wrote it. */
 const field = (pattern: RegExp, most: number, expected: string) =>
@@ -17,4 +17,4 @@ export const parameterPath = field(/^[A-Za-z_][A-Za-z0-9_.]*$/, 200, "a paramete
 /** A point's id, or the text that stands for it in a file's name. */
 export const isPointId = (text: string): boolean => /^[A-Za-z0-9]{1,64}$/.test(text);
 /** For people: whatever it says, whoever shows it escapes it. */
-export const shortText = z.string().max(4096);
+export const textField = z.string().max(4096);

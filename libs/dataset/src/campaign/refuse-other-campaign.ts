@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
-import { planId, readPlanId } from '../plan/plan-id.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { layout } from './layout.js';
+import { planId, readPlanId } from './plan-id.js';
 
 /** The two files that say which campaign and plan a folder holds, as they were when they were read last. */
 const seen = new WeakMap<CampaignFolder, string>();
@@ -17,9 +17,12 @@ const seen = new WeakMap<CampaignFolder, string>();
 export async function refuseOtherCampaign(campaign: CampaignFolder): Promise<void> {
   const { folder, id, plan } = campaign;
   // Opened, not only looked at: a network file system compares its cache with the server then.
-  const campaignStamp = await stampOf(layout.campaignJson(folder));
+  const [campaignStamp, planStamp] = await Promise.all([
+    stampOf(layout.campaignJson(folder)),
+    stampOf(layout.planJson(folder, plan.version)),
+  ]);
   if (campaignStamp === null) throw gone(campaign);
-  const stamps = `${campaignStamp} ${await stampOf(layout.planJson(folder, plan.version))}`;
+  const stamps = `${campaignStamp} ${planStamp}`;
   if (seen.get(campaign) === stamps) return;
   const found = await readId(folder);
   if (found === null) throw gone(campaign);

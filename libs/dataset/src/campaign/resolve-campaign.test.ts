@@ -1,9 +1,9 @@
 import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCampaign } from '../changes/create-campaign.js';
 import { smallInput, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { startRun } from '../runs/runs.js';
-import { createCampaign } from './create-campaign.js';
 import { resolveCampaign, storeFolder } from './resolve-campaign.js';
 
 let space: Workspace;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Batch, LoschmidtError, type TableName, tableColumns } from '@loschmidt/core';
+import { type Batch, LoschmidtError, MOST_REASON, shortText, type TableName, tableColumns } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { Versions } from '../campaign/campaign-record.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout, tables } from '../campaign/layout.js';
+import { readChunkRows } from '../commit/chunk-rows.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
-import { readChunkRows } from '../plan/chunk-rows.js';
 import type { PlainText } from '../storage/plain-text.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { WrittenFile } from '../storage/table-file.js';
@@ -157,7 +157,7 @@ class OpenChunkWriter implements ChunkWriter {
       failures: this.tally.failed,
       rows: files.get('steps')?.rows ?? 0,
       seconds: this.tally.seconds,
-      runner,
+      runner: shortText(runner, MOST_REASON),
       attempts,
       versions: { ...versions },
     };

@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { chunkIdPattern } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
 import type { Chunk } from '../plan/chunk.js';
-import { chunkIdPattern } from '../plan/chunk-id.js';
-import { readChunkTable } from '../plan/chunk-table.js';
 import { withReadErrors } from '../storage/storage-error.js';
+import { readChunkTable } from './chunk-table.js';
 import { type ChunkMarker, foreignFault, type Marker, readAnyMarker, readMarker } from './marker.js';
 import { readSplits } from './splits.js';
 

@@ -2,7 +2,7 @@ import { CostCorrection } from '@loschmidt/campaign';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
-import { readChunkTable } from '../plan/chunk-table.js';
+import { readChunkTable } from './chunk-table.js';
 import { committedChunks } from './committed-chunks.js';
 import { chunkCostClass, costSample } from './cost-sample.js';
 

@@ -1,10 +1,10 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import type { Chunk } from '../plan/chunk.js';
-import { readChunkTable } from '../plan/chunk-table.js';
 import { isHidden } from '../plan/hidden-points.js';
 import { readPointIds } from '../plan/point-ids.js';
 import { type Occurrence, readRetriedPoints } from '../plan/retried-points.js';
+import { readChunkTable } from './chunk-table.js';
 import { committedChunks } from './committed-chunks.js';
 import { settleRetries } from './settle-retries.js';
 

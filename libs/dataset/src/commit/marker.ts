@@ -2,10 +2,10 @@ import { lstat } from 'node:fs/promises';
 import type { TableName } from '@loschmidt/core';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { parseChunkId } from '../campaign/chunk-id.js';
 import { layout, tables as tableNames } from '../campaign/layout.js';
-import { campaignId, chunkName, nonceField, planIdField, sha256Field, shortText } from '../campaign/record-fields.js';
-import { parseChunkId } from '../plan/chunk-id.js';
-import { planIdOf } from '../plan/plan-id.js';
+import { planIdOf } from '../campaign/plan-id.js';
+import { campaignId, chunkName, nonceField, planIdField, sha256Field, textField } from '../campaign/record-fields.js';
 import { MOST_BYTES, readJson } from '../storage/read-json.js';
 import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import { type SplitMarker, splitMarker } from './split-marker.js';
@@ -59,9 +59,9 @@ export const chunkMarker = z
     rows: count,
     /** Measured: Σ of the points' `seconds` in `summary`, the computing time of each on one core. */
     seconds: z.number().nonnegative(),
-    runner: shortText,
+    runner: textField,
     attempts: count,
-    versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: shortText }),
+    versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: textField }),
     tables: z.object({
       steps: committedFile.optional(),
       profiles: committedFile.optional(),

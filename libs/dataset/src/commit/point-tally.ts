@@ -1,10 +1,10 @@
 import { plannedRows, pointAt } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { parseChunkId } from '../campaign/chunk-id.js';
 import type { Chunk } from '../plan/chunk.js';
-import { parseChunkId } from '../plan/chunk-id.js';
-import { chunkCampaign, readChunkPoints } from '../plan/chunk-points.js';
 import { hiddenCount, isHidden } from '../plan/hidden-points.js';
 import { type RetriedPoint, readRetriedPoints } from '../plan/retried-points.js';
+import { chunkCampaign, readChunkPoints } from './chunk-points.js';
 import { CostLedger, type CostLeft } from './cost-left.js';
 import type { ChunkMarker, Marker } from './marker.js';
 import { settleRetries } from './settle-retries.js';

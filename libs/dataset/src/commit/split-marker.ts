@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { campaignId, chunkName, nonceField, planIdField, shortText } from '../campaign/record-fields.js';
-import { chunkIdPattern, parseChunkId, partId } from '../plan/chunk-id.js';
+import { chunkIdPattern, parseChunkId, partId } from '../campaign/chunk-id.js';
+import { campaignId, chunkName, nonceField, planIdField, textField } from '../campaign/record-fields.js';
 
 const count = z.number().int().nonnegative();
 
@@ -28,7 +28,7 @@ export const splitMarker = z
     /** Tells the attempt that made this marker from all others. */
     nonce: nonceField,
     /** For people. */
-    reason: shortText,
+    reason: textField,
     /** All of its points, in their order. */
     parts: z.array(part).min(2),
   })

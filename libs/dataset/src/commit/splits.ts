@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError, MOST_REASON, shortText } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { chunkIdPattern } from '../campaign/chunk-id.js';
 import { createRecord, createSubfolders } from '../campaign/create-record.js';
-import { FORMAT_VERSION, layout } from '../campaign/layout.js';
+import { layout } from '../campaign/layout.js';
+import { knownPlanId } from '../campaign/plan-id.js';
 import type { Chunk } from '../plan/chunk.js';
-import { chunkIdPattern } from '../plan/chunk-id.js';
 import { hiddenAmong } from '../plan/hidden-points.js';
-import { knownPlanId } from '../plan/plan-id.js';
 import { syncFolder } from '../storage/durable.js';
+import { FORMAT_VERSION } from '../storage/format.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { createMarker } from './create-marker.js';
 import { type Marker, readMarker } from './marker.js';
@@ -36,7 +37,7 @@ export async function splitChunk(
     chunk,
     plan: await knownPlanId(campaign, chunk),
     nonce: randomUUID(),
-    reason,
+    reason: shortText(reason, MOST_REASON),
     parts: [...parts],
   };
   return withStorageErrors(`split chunk ${chunk}`, folder, async () => {

@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError, MOST_REASON, shortText } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { plannedChunkId } from '../campaign/chunk-id.js';
 import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { type OnAside, readRecord } from '../campaign/read-record.js';
 import { nonceField } from '../campaign/record-fields.js';
-import { plannedChunkId } from '../plan/chunk-id.js';
 import { syncFolder } from '../storage/durable.js';
 import { ownEntry } from '../storage/own-entry.js';
-import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { type Crash, crash } from './crash.js';
@@ -22,12 +22,15 @@ export async function recordCrash(campaign: CampaignFolder, chunk: string, recor
       `Cannot record a crash: attempt ${JSON.stringify(record.attempt)} names no file.`,
     );
   }
+  // Both are what another machine says.
+  const [runner, reason] = [record.runner, record.reason].map((text) => shortText(text, MOST_REASON));
+  const written = { ...record, runner, reason };
   await withStorageErrors(`record a crash of chunk ${chunk}`, campaign.folder, async () => {
     if ((await createSubfolders(campaign, folder)) !== undefined) {
       await syncFolder(join(folder, '..'));
       await syncFolder(campaign.folder);
     }
-    await createRecord(campaign, join(folder, `${record.attempt}.json`), sealedJson(crash.parse(record)));
+    await createRecord(campaign, join(folder, `${record.attempt}.json`), sealedJson(crash.parse(written)));
   });
 }
 

@@ -4,8 +4,8 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { plannedPlaces } from '../query/committed-tables.js';
 import { sqlName, withDatabase } from '../query/database.js';
 import { chooseColumns, type JoinedColumn, joinedColumns } from '../query/joined-columns.js';
-import type { RowSelection } from './row-selection.js';
-import type { Sink } from './write-arrow.js';
+import type { Sink } from './arrow/write-arrow.js';
+import type { RowSelection } from './rows/row-selection.js';
 
 export const exportFormats = ['parquet', 'arrow', 'arrow-stream', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

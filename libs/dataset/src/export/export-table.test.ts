@@ -14,9 +14,9 @@ import {
   valueAt,
   type Workspace,
 } from '../fixture/small-campaign.js';
+import { writeDictionary } from './dictionary/write-dictionary.js';
 import type { ExportFormat } from './export-request.js';
 import { exportTable } from './export-table.js';
-import { writeDictionary } from './write-dictionary.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;

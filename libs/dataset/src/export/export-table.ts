@@ -4,15 +4,15 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { type CountedRows, countedRows } from '../commit/counted-rows.js';
-import { refuseDamage } from '../commit/damage.js';
+import { type CountedRows, countedRows } from '../compact/counted-rows.js';
+import { refuseDamage } from '../compact/damage.js';
 import { checkRequest, type ExportRequest } from './export-request.js';
-import { exportWindows } from './export-windows.js';
-import type { RowSelection } from './row-selection.js';
+import { writeWholeFile, writeWholeFolder } from './files/whole-file.js';
+import type { ExportJob } from './files/write-export.js';
+import { exportWindows } from './rows/export-windows.js';
+import type { RowSelection } from './rows/row-selection.js';
+import { windowRows } from './rows/window-rows.js';
 import { useOneArena } from './use-one-arena.js';
-import { writeWholeFile, writeWholeFolder } from './whole-file.js';
-import { windowRows } from './window-rows.js';
-import type { ExportJob } from './write-export.js';
 
 export interface Exported {
   readonly rows: number;
@@ -72,7 +72,7 @@ async function writeRows(
     const windows = await exportWindows(campaign, selection, counted, window, folder);
     const job: ExportJob = { campaign, selection, counted, windows, folder, request, rowsPerGroup: group };
     // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
-    const { writeExport } = await import('./write-export.js');
+    const { writeExport } = await import('./files/write-export.js');
     return await writeExport(job);
   } finally {
     process.off('exit', removeAtExit);

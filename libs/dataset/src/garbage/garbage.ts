@@ -1,12 +1,12 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { chunkIdPattern } from '../campaign/chunk-id.js';
 import { layout, tables } from '../campaign/layout.js';
-import { findDamagedManifests } from '../commit/damage.js';
 import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { compactedChunks } from '../compact/compacted-chunks.js';
+import { findDamagedManifests } from '../compact/damage.js';
 import { type Manifest, readManifests } from '../compact/manifest.js';
-import { chunkIdPattern } from '../plan/chunk-id.js';
 import { ownEntry } from '../storage/own-entry.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 

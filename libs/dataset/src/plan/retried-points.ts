@@ -1,10 +1,10 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { chunkId, parseChunkId, plannedChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
 import { PlainText } from '../storage/plain-text.js';
 import { readRows } from '../storage/read-rows.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import type { Chunk } from './chunk.js';
-import { chunkId, parseChunkId, plannedChunkId } from './chunk-id.js';
 import { isHidden } from './hidden-points.js';
 import { unreadable } from './unreadable.js';
 

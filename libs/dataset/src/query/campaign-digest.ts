@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { countedRows } from '../commit/counted-rows.js';
-import { refuseDamage } from '../commit/damage.js';
+import { countedRows } from '../compact/counted-rows.js';
+import { refuseDamage } from '../compact/damage.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { queryRows, withDatabase } from './database.js';
 

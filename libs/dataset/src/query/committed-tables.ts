@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
+import { baseOf } from '../campaign/plan-record.js';
 import { fileColumns } from '../chunk/file-columns.js';
-import type { CountedRows } from '../commit/counted-rows.js';
 import type { ChunkMarker } from '../commit/marker.js';
 import type { SupersededRow } from '../commit/settle-retries.js';
 import { bySource, type Segment } from '../compact/compacted-chunks.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { COMPACTED } from '../compact/manifest.js';
-import { baseOf } from '../plan/plan-record.js';
 import type { ColumnType } from '../storage/table-file.js';
 import { parquetFiles, sqlName, sqlString } from './database.js';
 

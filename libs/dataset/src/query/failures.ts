@@ -1,6 +1,6 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { countedRows } from '../commit/counted-rows.js';
-import { readChunkTable } from '../plan/chunk-table.js';
+import { readChunkTable } from '../commit/chunk-table.js';
+import { countedRows } from '../compact/counted-rows.js';
 import { isHidden } from '../plan/hidden-points.js';
 import { type OutcomePlace, readOutcomes } from './point-outcome.js';
 

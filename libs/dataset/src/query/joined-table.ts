@@ -1,9 +1,9 @@
 import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../commit/counted-rows.js';
+import { baseOf } from '../campaign/plan-record.js';
 import type { ChunkMarker } from '../commit/marker.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { COMPACTED } from '../compact/manifest.js';
-import { baseOf } from '../plan/plan-record.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import type { JoinedColumn } from './joined-columns.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCampaign } from '../campaign/create-campaign.js';
+import { createCampaign } from '../changes/create-campaign.js';
 import {
   commitSmall,
   createSmall,

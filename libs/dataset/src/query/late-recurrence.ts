@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { ParameterColumn } from '@loschmidt/campaign';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { countedRows } from '../commit/counted-rows.js';
-import { refuseDamage } from '../commit/damage.js';
+import { countedRows } from '../compact/counted-rows.js';
+import { refuseDamage } from '../compact/damage.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { queryRows, sqlName, withDatabase } from './database.js';
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { retryPoints } from '../campaign/retry-points.js';
+import { retryPoints } from '../changes/retry-points.js';
+import { readChunkPoints } from '../commit/chunk-points.js';
+import { cutChunk } from '../commit/cut-chunk.js';
 import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { splitChunk } from '../commit/splits.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import { createSmall, pointName, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
-import { readChunkPoints } from '../plan/chunk-points.js';
-import { cutChunk } from '../plan/cut-chunk.js';
 import { locatePoint } from './locate-point.js';
 import { readOutcome } from './point-outcome.js';
 

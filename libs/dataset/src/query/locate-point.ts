@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
+import { readPlannedChunks } from '../commit/chunk-table.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import type { Chunk } from '../plan/chunk.js';
-import { parseChunkId } from '../plan/chunk-id.js';
-import { readPlannedChunks } from '../plan/chunk-table.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
 import type { Occurrence } from '../plan/retried-points.js';
 import { parquetFiles, queryRows, sqlString, withDatabase } from './database.js';

@@ -4,8 +4,9 @@ import { LoschmidtError } from '@loschmidt/core';
 import { tableFromIPC } from 'apache-arrow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { countedRows } from '../commit/counted-rows.js';
+import { countedRows } from '../compact/counted-rows.js';
 import { exportTable } from '../export/export-table.js';
+import { streamResult } from '../export/result/write-result.js';
 import {
   commitSmall,
   createSmall,
@@ -17,7 +18,6 @@ import {
 } from '../fixture/small-campaign.js';
 import { withQuery } from './open-query.js';
 import { type PlainValue, plainRows } from './plain-value.js';
-import { streamResult } from './write-result.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;

@@ -4,10 +4,10 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
-import { type CountedRows, countedRows } from '../commit/counted-rows.js';
-import { refuseDamage } from '../commit/damage.js';
+import { baseOf } from '../campaign/plan-record.js';
 import { filesOfRows } from '../compact/compacted-chunks.js';
-import { baseOf } from '../plan/plan-record.js';
+import { type CountedRows, countedRows } from '../compact/counted-rows.js';
+import { refuseDamage } from '../compact/damage.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { distinctNames } from './distinct-names.js';
 import { exactLiterals } from './exact-literals.js';

@@ -1,4 +1,4 @@
-import type { PlanRecord } from '../plan/plan-record.js';
+import type { PlanRecord } from '../campaign/plan-record.js';
 
 /** A column of the plan by which points are named. */
 export interface PlanColumn {

@@ -1,7 +1,7 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { tables } from '../campaign/layout.js';
-import type { CountedRows } from '../commit/counted-rows.js';
-import { baseOf } from '../plan/plan-record.js';
+import { baseOf } from '../campaign/plan-record.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import { joinedColumns } from './joined-columns.js';

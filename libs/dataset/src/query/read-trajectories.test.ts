@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { compactCampaign } from '../compact/compact-campaign.js';
+import { compactCampaign } from '../changes/compact-campaign.js';
 import {
   commitSmall,
   createSmall,

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { countedRows } from '../commit/counted-rows.js';
-import { refuseDamage } from '../commit/damage.js';
+import { countedRows } from '../compact/counted-rows.js';
+import { refuseDamage } from '../compact/damage.js';
 import { committedTable } from './committed-tables.js';
 import { sqlName, withDatabase } from './database.js';
 

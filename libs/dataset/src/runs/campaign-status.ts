@@ -1,10 +1,10 @@
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
+import { readChunkTable } from '../commit/chunk-table.js';
 import { CommitWatcher, type UncountedMarker } from '../commit/committed-chunks.js';
 import type { CostLeft } from '../commit/cost-left.js';
 import { openTally, type PointTally } from '../commit/point-tally.js';
 import type { Chunk } from '../plan/chunk.js';
-import { readChunkTable } from '../plan/chunk-table.js';
 import { latestRun, type Run } from './runs.js';
 
 export type CampaignState = 'planned' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-failures';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
-import { readRecord } from '../storage/read-record.js';
+import { readRecord } from '../campaign/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 

@@ -1,19 +1,20 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MOST_REASON, shortText } from '@loschmidt/core';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
-import { shortText } from '../campaign/record-fields.js';
+import { type OnAside, readRecord } from '../campaign/read-record.js';
+import { textField } from '../campaign/record-fields.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
-import { type OnAside, readRecord } from '../storage/read-record.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const endRecord = z.object({
   run: z.number().int().positive(),
   state: z.enum(['completed', 'completed-with-failures', 'paused', 'cancelled', 'failed']),
-  ended: shortText,
+  ended: textField,
   reason: z.string().optional(),
 });
 
@@ -46,7 +47,12 @@ export async function endRun(
   reason?: string,
 ): Promise<boolean> {
   const folder = layout.runs(campaign.folder);
-  const end: RunEnd = { run, state, ended: new Date().toISOString(), ...(reason === undefined ? {} : { reason }) };
+  const end: RunEnd = {
+    run,
+    state,
+    ended: new Date().toISOString(),
+    ...(reason === undefined ? {} : { reason: shortText(reason, MOST_REASON) }),
+  };
   return withStorageErrors('end a run', folder, () =>
     createRecord(campaign, join(folder, `${name(run)}-end.json`), sealedJson(end)),
   );

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createCampaign } from '../campaign/create-campaign.js';
-import { compactCampaign } from '../compact/compact-campaign.js';
+import { compactCampaign } from '../changes/compact-campaign.js';
+import { createCampaign } from '../changes/create-campaign.js';
 import { commitSmall, smallInput, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 
 let space: Workspace;

@@ -1,7 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readThrift, type ThriftStruct, type ThriftValue, writeThrift } from '../export/thrift-compact.js';
+import {
+  readThrift,
+  type ThriftList,
+  type ThriftStruct,
+  type ThriftValue,
+  writeThrift,
+} from '../export/files/thrift-compact.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { readFooter } from './read-footer.js';
 import { readRows } from './read-rows.js';
@@ -27,11 +33,14 @@ function changed(struct: ThriftStruct, path: readonly number[], value: bigint): 
   const inner = (at: ThriftValue): ThriftValue => {
     if (rest.length === 0) return value;
     if (at instanceof Map) return changed(at, rest, value);
-    if (typeof at === 'object' && 'values' in at && Array.isArray(at.values))
-      return { ...at, values: at.values.map(inner) } as ThriftValue;
+    if (isList(at)) return { ...at, values: at.values.map(inner) };
     throw new Error('there is nothing below');
   };
   return new Map([...struct, [field, { ...old, value: inner(old.value) }]]);
+}
+
+function isList(value: ThriftValue): value is ThriftList {
+  return typeof value === 'object' && 'element' in value;
 }
 
 async function forge(change: (footer: ThriftStruct) => ThriftStruct): Promise<void> {

@@ -1,6 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { z } from 'zod';
-import { FORMAT_VERSION } from '../campaign/layout.js';
+import { FORMAT_VERSION } from './format.js';
 import { refuseHugeJson } from './json-shape.js';
 import { readOwnText } from './own-entry.js';
 import { isSealed } from './sealed-json.js';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { FORMAT_VERSION } from '../campaign/layout.js';
+import { FORMAT_VERSION } from './format.js';
 
 const SEAL = /(?:,"sha256":"([0-9a-f]{64})"\}|,\n +"sha256": "([0-9a-f]{64})"\n\})\n$/;
 /** Longer than any seal. */

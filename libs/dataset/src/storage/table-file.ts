@@ -1,8 +1,8 @@
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import { FORMAT_VERSION } from '../campaign/layout.js';
 import { columnPage } from './column-page.js';
 import type { ColumnType, ColumnValues, FileColumn } from './column-type.js';
 import { FileSink } from './file-sink.js';
+import { FORMAT_VERSION } from './format.js';
 import { writeRowGroup } from './write-row-group.js';
 
 export type { ColumnType, ColumnValues, FileColumn };

@@ -4,7 +4,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
-import { baseOf } from '../plan/plan-record.js';
+import { baseOf } from '../campaign/plan-record.js';
 import { readOwnText } from '../storage/own-entry.js';
 import { MOST_BYTES } from '../storage/read-json.js';
 import { isSealed } from '../storage/sealed-json.js';

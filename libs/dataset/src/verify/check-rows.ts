@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../commit/counted-rows.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { queryRows, withDatabase } from '../query/database.js';
 import { type Problem, problem } from './problem.js';

@@ -1,14 +1,14 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { readPlannedChunks } from '../commit/chunk-table.js';
 import { markerNames } from '../commit/committed-chunks.js';
-import type { CountedRows } from '../commit/counted-rows.js';
-import { findDamage, inspectManifests } from '../commit/damage.js';
 import { type ChunkMarker, foreignFault, readAnyMarker } from '../commit/marker.js';
 import { openTally } from '../commit/point-tally.js';
 import { settleRetries } from '../commit/settle-retries.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import { bySource, type CompactedChunks, compactedChunks, filesOfRows } from '../compact/compacted-chunks.js';
-import { readPlannedChunks } from '../plan/chunk-table.js';
+import type { CountedRows } from '../compact/counted-rows.js';
+import { findDamage, inspectManifests } from '../compact/damage.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
 import { checkPlans, checkRecords } from './check-records.js';
 import { checkRows } from './check-rows.js';

@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
 import { pointAt } from '@loschmidt/campaign';
 import type { Point } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { CountedRows } from '../commit/counted-rows.js';
+import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { queryRows, sqlName, sqlString, withDatabase } from '../query/database.js';
 import { readPlaces, selectedPlaces } from '../query/select-places.js';

@@ -1,4 +1,11 @@
-import { type Batch, type BatchColumn, type ObservableColumn, summaryColumns } from '@loschmidt/core';
+import {
+  type Batch,
+  type BatchColumn,
+  MOST_REASON,
+  type ObservableColumn,
+  shortText,
+  summaryColumns,
+} from '@loschmidt/core';
 import { TextRows } from './text-rows.js';
 
 /** A row a point: about 1 MiB with usual observables. */
@@ -48,7 +55,8 @@ export class SummaryTable {
     const block = this.#block;
     for (const values of block.last) values[block.rows] = Number.NaN;
     block.statuses.push('failed');
-    block.reasons.push(reason);
+    // What another machine says is in it, too.
+    block.reasons.push(shortText(reason, MOST_REASON));
     block.failedStages.push(stage || null);
     block.digests.push(null);
     return this.#next(index, 0, cycle, seconds);

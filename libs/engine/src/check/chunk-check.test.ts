@@ -1,11 +1,11 @@
 import {
   type Batch,
   type BatchColumn,
+  encodePoints,
   normalisePoint,
   type ObservableRequest,
   openKernel,
   type Point,
-  splitPoints,
   textColumn,
   textValues,
 } from '@loschmidt/core';
@@ -39,12 +39,12 @@ function point(change: object = {}): Point {
 function computed({ points, observables, stages = false, quarantined = [] }: Job): Batch[] {
   const batches: Batch[] = [];
   const sink = { batch: (batch: Batch) => void batches.push(batch), stopRequested: () => false, progress: () => {} };
-  evolveChunk({ points: splitPoints(points), observables, stages, quarantined }, sink, thread);
+  evolveChunk({ points: encodePoints(points), observables, stages, quarantined }, sink, thread);
   return batches;
 }
 
 function checkOf({ points, observables, stages = false, quarantined = [] }: Job, drawn?: Uint8Array): ChunkCheck {
-  const job = { points: splitPoints(points), observables, stages, quarantined };
+  const job = { points: encodePoints(points), observables, stages, quarantined };
   return new ChunkCheck(job, {
     idOf: (index) => `p${index}`,
     seconds: 1,

@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  type EncodedPoints,
   estimateCost,
   type ObservableColumn,
   observableColumns,
@@ -7,7 +8,6 @@ import {
   type Point,
   PointReader,
   resolveObservables,
-  type SplitPoints,
   stageNames,
   systemShape,
 } from '@loschmidt/core';
@@ -136,7 +136,7 @@ function lengthOf(observable: string, point: Point): number {
 }
 
 /** Points that agree in `keys` are of one kind: the kind of each, and the first point of each. */
-function kindsOf({ count, keys }: SplitPoints, relevant: readonly string[]) {
+function kindsOf({ count, keys }: EncodedPoints, relevant: readonly string[]) {
   const firsts: number[] = [];
   let kinds = new Int32Array(count);
   for (const { codes, values } of keys.filter(({ key }) => relevant.includes(key))) {

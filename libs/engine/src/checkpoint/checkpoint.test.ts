@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Batch, normalisePoint, type Point, splitPoints } from '@loschmidt/core';
+import { type Batch, encodePoints, normalisePoint, type Point } from '@loschmidt/core';
 import { type Engine, type EngineJob, openEngine, type RunOptions, type SavedPiece } from '@loschmidt/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CheckpointClock } from './checkpoint-clock.js';
@@ -36,7 +36,7 @@ const observables = [{ name: 'entropies', every: 3 }, { name: 'densities', every
 
 function jobOf(points: readonly Point[], change: Partial<EngineJob> = {}): EngineJob {
   // Never waits for the clock: every cycle is saved.
-  return { points: splitPoints(points), observables, stages: false, checkpointSeconds: 1e-9, ...change };
+  return { points: encodePoints(points), observables, stages: false, checkpointSeconds: 1e-9, ...change };
 }
 
 /** Batches, without the time that points took. */

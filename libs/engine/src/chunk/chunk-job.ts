@@ -1,8 +1,8 @@
-import { type ObservableRequest, PointReader, type SplitPoints } from '@loschmidt/core';
+import { type EncodedPoints, type ObservableRequest, PointReader } from '@loschmidt/core';
 
 /** The points of one chunk and what is measured along them. */
 export interface ChunkJob {
-  readonly points: SplitPoints;
+  readonly points: EncodedPoints;
   readonly observables: readonly ObservableRequest[];
   readonly stages: boolean;
   /** Points that must not be computed: they become `failed` with this reason. */
@@ -34,6 +34,6 @@ export interface Quarantined {
 }
 
 /** The species of a chunk's points, which decide its columns. Throws `bad-input` when the chunk has no points. */
-export function chunkSpecies(points: SplitPoints): readonly string[] {
+export function chunkSpecies(points: EncodedPoints): readonly string[] {
   return new PointReader(points).read(0).species;
 }

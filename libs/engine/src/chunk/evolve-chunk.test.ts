@@ -1,5 +1,6 @@
 import {
   type Batch,
+  encodePoints,
   evolvePoint,
   normalisePoint,
   type ObservableRequest,
@@ -7,7 +8,6 @@ import {
   openKernel,
   type Point,
   resolveObservables,
-  splitPoints,
   textColumn,
 } from '@loschmidt/core';
 import { expect, test } from 'vitest';
@@ -30,7 +30,7 @@ function point(sites: number, change: object = {}): Point {
 function together(points: readonly Point[], observables: readonly ObservableRequest[]): Batch[] {
   const batches: Batch[] = [];
   const sink = { batch: (batch: Batch) => void batches.push(batch), stopRequested: () => false, progress: () => {} };
-  evolveChunk({ points: splitPoints(points), observables, stages: false }, sink, thread);
+  evolveChunk({ points: encodePoints(points), observables, stages: false }, sink, thread);
   return batches;
 }
 
@@ -116,7 +116,7 @@ test('the seconds of the points of a batch add up to no more than the chunk took
 test('a quarantined point in the middle of a batch is not computed, its neighbours are', () => {
   const summaries: Batch[] = [];
   const job = {
-    points: splitPoints(Array.from({ length: 5 }, (_, seed) => point(2, { seed }))),
+    points: encodePoints(Array.from({ length: 5 }, (_, seed) => point(2, { seed }))),
     observables: [],
     stages: false,
     quarantined: [{ index: 2, reason: 'crashed its runner' }],
@@ -141,7 +141,7 @@ test('a stop request is heard within a batch, and progress counts its points', (
       done = pointsDone;
     },
   };
-  const outcome = evolveChunk({ points: splitPoints(points), observables: [], stages: false }, sink, thread);
+  const outcome = evolveChunk({ points: encodePoints(points), observables: [], stages: false }, sink, thread);
   expect(outcome).toEqual({ kind: 'stopped' });
   expect(done).toBeGreaterThan(0);
   expect(done).toBeLessThan(50);
@@ -155,7 +155,7 @@ test.each([
   const sink = { batch: (batch: Batch) => void batches.push(batch), stopRequested: () => false, progress: () => {} };
   const observables = [{ name: 'densities', every: 2 }, { name }];
   // Any time is too long, but not before the first point is whole.
-  const job = { points: splitPoints(points), observables, stages: false, longestSeconds: Number.MIN_VALUE };
+  const job = { points: encodePoints(points), observables, stages: false, longestSeconds: Number.MIN_VALUE };
   const outcome = evolveChunk(job, sink, thread);
   if (outcome.kind !== 'done') throw new Error('nobody asked it to stop');
   expect(outcome.failed).toBe(0);
@@ -167,7 +167,7 @@ test.each([
 test('the only point of a chunk is computed whatever it takes', () => {
   const sink = { batch: () => {}, stopRequested: () => false, progress: () => {} };
   const job = { observables: [], stages: false, longestSeconds: Number.MIN_VALUE };
-  expect(evolveChunk({ ...job, points: splitPoints([point(4)]) }, sink, thread)).toEqual({
+  expect(evolveChunk({ ...job, points: encodePoints([point(4)]) }, sink, thread)).toEqual({
     kind: 'done',
     completed: 1,
     failed: 0,

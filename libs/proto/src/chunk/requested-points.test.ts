@@ -1,8 +1,7 @@
-import { normalisePoint } from '@loschmidt/core';
+import { encodePoints, normalisePoint, PointReader } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
-import { joinPoints, splitPoints } from '../index.js';
 import { wire } from '../wire.js';
-import { requestedPoints, splitOfRequest } from './requested-points.js';
+import { pointsOfRequest, requestedPoints } from './requested-points.js';
 
 const points = [0, 1, 0.5].map((interaction) =>
   normalisePoint({
@@ -17,7 +16,7 @@ const points = [0, 1, 0.5].map((interaction) =>
 /** As it comes out of the wire, changed on its way. */
 function received(change: (request: wire.RunChunkRequest) => void = () => {}): wire.RunChunkRequest {
   const request = wire.RunChunkRequest.decode(
-    wire.RunChunkRequest.encode(requestedPoints(splitPoints(points))).finish(),
+    wire.RunChunkRequest.encode(requestedPoints(encodePoints(points))).finish(),
   );
   change(request);
   return request;
@@ -25,7 +24,8 @@ function received(change: (request: wire.RunChunkRequest) => void = () => {}): w
 
 describe('the points of a request', () => {
   it('come out as they went in', () => {
-    expect(joinPoints(splitOfRequest(received()))).toEqual(points);
+    const reader = new PointReader(pointsOfRequest(received()));
+    expect(points.map((_, index) => reader.read(index))).toEqual(points);
   });
 
   it.each<[string, (request: wire.RunChunkRequest) => void]>([
@@ -40,6 +40,6 @@ describe('the points of a request', () => {
     ['how many they are', (request) => Object.assign(request, { count: 2 })],
     ['their hash', (request) => Object.assign(request, { pointsSha256: '' })],
   ])('are refused when %s is another', (_, change) => {
-    expect(() => splitOfRequest(received(change))).toThrow(expect.objectContaining({ code: 'corrupt' }));
+    expect(() => pointsOfRequest(received(change))).toThrow(expect.objectContaining({ code: 'corrupt' }));
   });
 });

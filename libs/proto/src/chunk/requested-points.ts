@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { LoschmidtError, type SplitPoints } from '@loschmidt/core';
+import { type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import type { wire } from '../wire.js';
 
 type Requested = Required<Pick<wire.IRunChunkRequest, 'count' | 'shared' | 'keys' | 'pointsSha256'>>;
 
 /** The points of a chunk as a request carries them, with their hash. */
-export function requestedPoints(points: SplitPoints): Requested {
+export function requestedPoints(points: EncodedPoints): Requested {
   const { count, shared, keys } = points;
   return {
     count,
@@ -16,8 +16,8 @@ export function requestedPoints(points: SplitPoints): Requested {
 }
 
 /** What `requestedPoints` was made of. Throws `corrupt` where it is not: a flipped bit would make it another point, and nothing else would tell. */
-export function splitOfRequest({ count, shared, keys, pointsSha256 }: wire.RunChunkRequest): SplitPoints {
-  const points: SplitPoints = {
+export function pointsOfRequest({ count, shared, keys, pointsSha256 }: wire.RunChunkRequest): EncodedPoints {
+  const points: EncodedPoints = {
     count,
     shared,
     keys: keys.map(({ key, values, codes }) => ({
@@ -44,7 +44,7 @@ function codesOf(bytes: Uint8Array): Int32Array {
 }
 
 /** Over the canonical texts and the numbers of the points, lengths included. */
-function hashOf({ count, shared, keys }: SplitPoints): string {
+function hashOf({ count, shared, keys }: EncodedPoints): string {
   const hash = createHash('sha256').update(JSON.stringify([count, shared]));
   for (const { key, values, codes } of keys) {
     hash.update(JSON.stringify([key, values, codes.length]));

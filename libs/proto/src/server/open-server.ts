@@ -14,14 +14,23 @@ export interface OpenServer {
 }
 
 /**
- * Serves on `address` (host:port; port 0 takes a free one). Throws `forbidden` for an address that is not loopback without TLS or a
- * token, `unavailable` when the address cannot be bound.
+ * Serves on `address` (host:port; port 0 takes a free one); more calls than `callsPerConnection` over one connection wait at their client. Throws
+ * `forbidden` for an address that is not loopback without TLS or a token, `unavailable` when the address cannot be bound.
  */
-export async function openServer(address: string, trust: Trust, services: readonly Service[]): Promise<OpenServer> {
+export async function openServer(
+  address: string,
+  trust: Trust,
+  services: readonly Service[],
+  callsPerConnection?: number,
+): Promise<OpenServer> {
   const { host } = parseAddress(address);
   const credentials = serverCredentials(address, trust);
   const interceptors = trust.token === undefined ? [] : [bearerInterceptor(trust.token)];
-  const server = new Server({ ...CHANNEL_OPTIONS, interceptors });
+  const server = new Server({
+    ...CHANNEL_OPTIONS,
+    interceptors,
+    ...(callsPerConnection !== undefined && { 'grpc.max_concurrent_streams': callsPerConnection }),
+  });
   for (const { definition, implementation } of services) server.addService(definition, implementation);
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync(address, credentials, (error, bound) =>

@@ -5,6 +5,7 @@ import { type OrchestratorClient, orchestratorClient } from '../client/orchestra
 import { type RunnerClient, runnerClient } from '../client/runner-client.js';
 import type { wire } from '../wire.js';
 import { openServer } from './open-server.js';
+import { REFUSAL_MS } from './refusal.js';
 import { type OrchestratorHandlers, orchestratorServiceOf, type RunnerHandlers, runnerServiceOf } from './services.js';
 
 const closers: (() => unknown)[] = [];
@@ -58,14 +59,34 @@ test('answers and errors cross with their code and hint', async () => {
 
 test('only the token opens the door', async () => {
   expect(await (await served('s3cret')).leave({ leaseId: 'x' })).toBeDefined();
-  await expect((await served('s3cret', 'wrong')).leave({})).rejects.toMatchObject({
-    code: 'forbidden',
-    message: expect.stringContaining('is wrong'),
-  });
-  await expect((await served('s3cret', '')).leave({})).rejects.toMatchObject({
-    code: 'forbidden',
-    message: expect.stringContaining('none came'),
-  });
+  const begin = performance.now();
+  const [wrong, none] = await Promise.all([served('s3cret', 'wrong'), served('s3cret', '')]);
+  await Promise.all([
+    expect(wrong.leave({})).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('is wrong') }),
+    expect(none.leave({})).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('none came') }),
+  ]);
+  // Whoever asks again at once costs little.
+  expect(performance.now() - begin).toBeGreaterThanOrEqual(REFUSAL_MS);
+});
+
+test('one connection has so many calls at a time, and the others wait', async () => {
+  let open = 0;
+  let most = 0;
+  const answer = async () => {
+    open += 1;
+    most = Math.max(most, open);
+    await sleep(20);
+    open -= 1;
+    return {};
+  };
+  const server = await openServer('127.0.0.1:0', {}, [orchestratorServiceOf({ ...orchestrator, leave: answer })], 3);
+  const client = orchestratorClient(server.address);
+  closers.push(
+    () => server.close(0),
+    () => client.close(),
+  );
+  await Promise.all(Array.from({ length: 10 }, () => client.leave({})));
+  expect(most).toBe(3);
 });
 
 test.each([2 ** 31 - 60_000, 2 ** 31 - 1, 2 ** 31, 1e13])(

@@ -7,6 +7,7 @@ import {
   ServerListenerBuilder,
 } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
+import { REFUSAL_MS } from '../server/refusal.js';
 import { toStatus } from '../status.js';
 
 const PREFIX = 'Bearer ';
@@ -28,13 +29,14 @@ export function bearerInterceptor(token: string): ServerInterceptor {
         if (given.startsWith(PREFIX) && timingSafeEqual(digest(given.slice(PREFIX.length)), expected))
           return next(metadata);
         const found = given === '' ? 'none came' : 'the one that came is wrong';
-        call.sendStatus(
-          toStatus(
-            new LoschmidtError('forbidden', `Cannot call ${call.getHost()}: a token must be sent, ${found}.`, {
-              hint: 'Set LOSCHMIDT_TOKEN to the token that the other side was started with.',
-            }),
-          ),
+        const refusal = new LoschmidtError(
+          'forbidden',
+          `Cannot call ${call.getHost()}: a token must be sent, ${found}.`,
+          {
+            hint: 'Set LOSCHMIDT_TOKEN to the token that the other side was started with.',
+          },
         );
+        setTimeout(() => call.sendStatus(toStatus(refusal)), REFUSAL_MS).unref();
       })
       .build();
     return new ServerInterceptingCall(call, new ResponderBuilder().withStart((next) => next(listener)).build());

@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
+import { machineSpeed } from '@loschmidt/engine';
+import { readMachineLimits } from '@loschmidt/engine/machine-limits';
+import type { CampaignSource } from '../input/read-campaign-file.js';
+import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
+import { costliestObservable } from './costliest-observable.js';
+import { gridText } from './grid-text.js';
+import { recomputedText } from './recomputed-text.js';
+
+/** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
+export interface PlanDescription {
+  readonly campaign: string;
+  readonly folder: string;
+  readonly axes: readonly { readonly path: string; readonly values: number }[];
+  /** Groups of axes that advance together. */
+  readonly zip: readonly (readonly string[])[];
+  /** Places of the grid, duplicates included. */
+  readonly places: number;
+  readonly points: number;
+  readonly duplicates: number;
+  readonly excluded: number;
+  readonly rows: number;
+  readonly chunks: number;
+  readonly seconds: number;
+  readonly core_hours: number;
+  /** How fast this machine is, relative to the one that `seconds` are for: measured now, and no part of the plan. */
+  readonly speed: number;
+  readonly memory_bytes: number;
+  readonly longest: {
+    readonly point: string;
+    readonly seconds: number;
+    readonly bytes: number;
+    readonly parameters: Record<string, number | string>;
+  } | null;
+  /** That takes most of the longest point's time, and its share of it; null where there is no point. */
+  readonly costliest_observable: { readonly name: string; readonly share: number } | null;
+  /** Of the campaign that is in the folder already. */
+  readonly existing: {
+    readonly points: number;
+    readonly done: number;
+    readonly state: string;
+    /** Whether `run` would go on with it; it refuses another plan. */
+    readonly same_plan: boolean;
+    /** Points of this plan that it has; null where it cannot be extended to this plan. */
+    readonly kept: number | null;
+  } | null;
+  readonly warnings: readonly string[];
+}
+
+/** Why a campaign cannot be extended to a plan that is in order. */
+const REFUSALS: readonly string[] = ['conflict', 'version-mismatch'];
+
+export async function describePlan(
+  source: CampaignSource,
+  plan: Plan,
+  store: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<PlanDescription> {
+  const { campaign } = source;
+  const root = storeFolder(store, env);
+  const { existing, warnings } = await existingCampaign(root, source, plan);
+  return {
+    campaign: campaign.name,
+    folder: join(root, campaign.name),
+    axes: campaign.parameters.map(({ path, values }) => ({ path, values: values.length })),
+    zip: campaign.zip,
+    places: plan.count,
+    points: plan.points,
+    duplicates: plan.count - plan.points,
+    excluded: plan.excluded,
+    rows: plan.rows,
+    chunks: chunkPlaces(plan.costs).length,
+    seconds: plan.seconds,
+    core_hours: plan.seconds / 3600,
+    speed: machineSpeed(),
+    memory_bytes: plan.largestBytes,
+    longest: plan.longest && describePlace(plan, plan.longest),
+    costliest_observable: plan.longest && costliestObservable(plan.longest.normal, campaign),
+    existing,
+    warnings: [...source.warnings, ...plan.warnings, ...warnings],
+  };
+}
+
+function describePlace(plan: Plan, { point, seconds, bytes, values }: Place): PlanDescription['longest'] {
+  const parameters = Object.fromEntries(plan.parameters.map(({ column }, index) => [column, values[index] ?? '']));
+  return { point, seconds, bytes, parameters };
+}
+
+/** What is in the folder already, and what becomes of it that a user may not expect. */
+async function existingCampaign(
+  store: string,
+  { campaign, yaml }: CampaignSource,
+  plan: Plan,
+): Promise<Pick<PlanDescription, 'existing' | 'warnings'>> {
+  const found = (await campaignsIn(store)).find((entry) => entry.name === campaign.name);
+  if (found === undefined) return { existing: null, warnings: [] };
+  const there = await openCampaign(found.folder);
+  const { points, completed, failed, state } = await campaignStatus(there);
+  const known = { points, done: completed + failed, state };
+  if (plan.points === 0) return { existing: { ...known, same_plan: false, kept: 0 }, warnings: [] };
+  try {
+    const change = await planExtension(found.folder, { campaignYaml: yaml, campaign, plan });
+    const recomputed = recomputedText(there.campaign, campaign, change);
+    return {
+      existing: { ...known, same_plan: !change.changed, kept: change.kept },
+      warnings: recomputed === null ? [] : [recomputed],
+    };
+  } catch (error) {
+    if (!(error instanceof LoschmidtError) || !REFUSALS.includes(error.code)) throw error;
+    return {
+      existing: { ...known, same_plan: false, kept: null },
+      warnings: [`${error.message} Under another name all ${counted(plan.points, 'point')} are computed anew.`],
+    };
+  }
+}
+
+/** `command` is what computes this very plan. */
+export function planText(plan: PlanDescription, command: string): string[] {
+  const { longest, existing, speed } = plan;
+  const seconds = plan.seconds / speed;
+  const cores = Math.max(1, readMachineLimits().slots);
+  const left = [
+    ...(plan.excluded > 0 ? [`${countText(plan.excluded)} excluded`] : []),
+    ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),
+  ];
+  return [
+    `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(seconds / cores)} on ${counted(cores, 'core')}`,
+    '',
+    `axes      ${gridText(plan.axes, plan.zip)}`,
+    `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
+    `rows      ${countText(plan.rows)} in steps`,
+    `chunks    ${countText(plan.chunks)}`,
+    `cost      ${coreHoursText(seconds)} (${durationText(seconds)} on one core) here: this machine has ${speed} times the speed that estimates are for`,
+    `memory    ${bytesText(plan.memory_bytes)} for the largest point${plan.memory_bytes > 2 ** 30 ? ' (4 GiB are the most that one can have, on any machine)' : ''}`,
+    ...(longest === null
+      ? []
+      : [`longest   ${durationText(longest.seconds / speed)}: ${parametersText(longest.parameters)}`]),
+    ...(plan.costliest_observable === null
+      ? []
+      : [
+          `measuring ${plan.costliest_observable.name} costs most: ${shareText(plan.costliest_observable.share)} of the longest point's time`,
+        ]),
+    `folder    ${plan.folder}`,
+    ...(existing === null
+      ? []
+      : [
+          `          holds ${existing.same_plan ? 'this plan' : `another plan of ${counted(existing.points, 'point')}`} already: ${countText(existing.done)} done, ${existing.state}`,
+          ...(existing.same_plan || existing.kept === null
+            ? []
+            : [`          ${countText(existing.kept)} of the ${counted(plan.points, 'point')} are in it already`]),
+        ]),
+    '',
+    ...nextStep(existing, command),
+  ];
+}
+
+function nextStep(existing: PlanDescription['existing'], command: string): string[] {
+  if (existing === null || existing.same_plan) return [`  ${command}`];
+  if (existing.kept === null) return ['Change `name` in the campaign file: the other one stays as it is.'];
+  return [
+    `  ${command.replace('loschmidt run', 'loschmidt extend')}`,
+    'or change `name` in the campaign file: the other one stays as it is.',
+  ];
+}
+
+function shareText(share: number): string {
+  return share < 0.01 ? 'less than 1 %' : `${Math.round(100 * share)} %`;
+}
+
+function parametersText(parameters: Record<string, number | string>): string {
+  const texts = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
+  return texts.join(', ') || 'the only point';
+}

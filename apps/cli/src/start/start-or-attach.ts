@@ -1,0 +1,55 @@
+import type { TemporalConnection } from '@loschmidt/control';
+import type { CampaignFolder } from '@loschmidt/dataset';
+import { askOverview, isOf } from '../stack/overview.js';
+import { ensureServices, type Services } from '../stack/services.js';
+import { connectServing } from './connect-serving.js';
+import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
+
+/** A run that the services compute now. */
+export interface LiveRun {
+  readonly services: Services;
+  readonly temporal: TemporalConnection;
+  readonly run: number;
+  /** It was computed before this command came, and goes on. */
+  readonly attached: boolean;
+  /** When the services were up, in milliseconds of `performance.now()`. */
+  readonly upAt: number;
+}
+
+export interface WorkOrder {
+  readonly campaign: CampaignFolder;
+  readonly env: NodeJS.ProcessEnv;
+  readonly allowKernelChange: boolean;
+  /** A run that is alive is joined; otherwise it is ended by the next one. */
+  readonly attach: boolean;
+  readonly report: (line: string) => void;
+}
+
+/** Starts what is missing of the services, and a run. */
+export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
+  const { campaign, env, allowKernelChange, report } = order;
+  refuseOtherVersions(campaign, allowKernelChange);
+  const services = await ensureServices(env, report);
+  const upAt = performance.now();
+  const temporal = await connectServing(services.env);
+  try {
+    const start = order.attach && (await mayBeAlive(campaign, services)) ? attachOrStart : startNextRun;
+    const { run, attached } = await start(temporal, campaign, allowKernelChange);
+    return { services, temporal, run, attached, upAt };
+  } catch (error) {
+    await temporal.close();
+    throw error;
+  }
+}
+
+/**
+ * Whether the services hold more than the remains of a run, whose time-outs a new one need not wait for: its orchestrator answers, and
+ * computes a chunk of it, or has taken one, or has no runner to compute anything.
+ */
+async function mayBeAlive(campaign: CampaignFolder, services: Services): Promise<boolean> {
+  if (services.started) return false;
+  const overview = await askOverview(services.orchestrator, services.env);
+  if (overview === null) return false;
+  const { runners, chunks, waiting } = overview;
+  return runners.length === 0 || [...chunks, ...waiting].some(isOf(campaign));
+}

@@ -1,0 +1,40 @@
+import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
+import type { Terminal } from '../output/terminal.js';
+import { typedName } from '../output/typed-name.js';
+import { statusAfterRepair } from './repair.js';
+import { servicesText } from './services-text.js';
+import { startOrAttach } from './start-or-attach.js';
+
+export interface Started {
+  readonly campaign: string;
+  readonly id: string;
+  readonly folder: string;
+  readonly state: CampaignState;
+  readonly points: number;
+  readonly remaining: number;
+  /** Null where nothing was left to compute. */
+  readonly run: number | null;
+}
+
+/** Puts a campaign to work, says which commands look after it, and does not wait. */
+export async function submitAndReturn(
+  campaign: CampaignFolder,
+  terminal: Terminal,
+  allowKernelChange: boolean,
+  attach: boolean,
+): Promise<Started> {
+  const { name, id, folder } = campaign;
+  const { state, points, remaining } = await statusAfterRepair(campaign, terminal.note);
+  if (remaining === 0) {
+    terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
+    return { campaign: name, id, folder, state, points, remaining, run: null };
+  }
+  const work = await startOrAttach({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
+  await work.temporal.close();
+  const typed = typedName(campaign, terminal.env);
+  const stay = servicesText(work.services, terminal.env);
+  terminal.note(
+    `${name} is being computed${work.attached ? ' already' : ''} (run ${work.run}) in ${folder}\n  loschmidt watch ${typed}\n  loschmidt status ${typed}${stay === null ? '' : `\n${stay}`}`,
+  );
+  return { campaign: name, id, folder, state: 'running', points, remaining, run: work.run };
+}

@@ -1,0 +1,148 @@
+import {
+  type CampaignFolder,
+  type CampaignState,
+  type CampaignStatus,
+  countAside,
+  readFailures,
+} from '@loschmidt/dataset';
+import { readLiveStatus } from '../follow/read-live-status.js';
+import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
+import { inline } from '../output/safe-text.js';
+import { tableLines } from '../output/table.js';
+import { typedName } from '../output/typed-name.js';
+import type { TimeRange } from '../progress/remaining-time.js';
+import { askOverview, isOf } from '../stack/overview.js';
+import { findServices } from '../stack/services.js';
+import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
+
+/** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
+export interface StatusReport {
+  readonly id: string;
+  readonly state: CampaignState;
+  readonly points: number;
+  readonly completed: number;
+  /** In chunks that runners compute now. */
+  readonly running: number;
+  readonly failed: number;
+  /** A few of them. */
+  readonly failures: readonly FailureReport[];
+  /** Neither done nor running. */
+  readonly remaining: number;
+  readonly rows: number;
+  readonly chunks: number;
+  readonly committed_chunks: number;
+  /** Time on one core of what is not committed: the plan's estimate, corrected by what committed chunks took. */
+  readonly remaining_seconds: number;
+  /** Until its end, if all slots that are registered here work for it alone; null where that cannot be said. */
+  readonly eta_seconds: TimeRange | null;
+  /** Time that committed points took. */
+  readonly seconds: number;
+  readonly run: number | null;
+  /** Whether an orchestrator answers here. */
+  readonly services: 'up' | 'down';
+  /** Why the last run is over, if it gave up or was ended from outside. */
+  readonly reason: string | null;
+  /** Records of runs and crashes that could not be read. */
+  readonly set_aside: number;
+  /** Commits that are damaged or another campaign's: their points remain. */
+  readonly uncounted: CampaignStatus['uncounted'];
+}
+
+export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
+  const { status, dead } = await readLiveStatus(campaign, env);
+  const failures = status.failed > 0 ? await readFailures(campaign, NAMED_FAILURES) : [];
+  const services = findServices(env);
+  const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
+  const slots = (overview?.runners ?? []).reduce((sum, runner) => sum + (runner.draining ? 0 : runner.slots), 0);
+  const inWork = dead === null ? (overview?.chunks ?? []).filter(isOf(campaign)) : [];
+  const running = Math.min(
+    status.remaining,
+    inWork.reduce((sum, chunk) => sum + chunk.points, 0),
+  );
+  return {
+    id: campaign.id,
+    // The files cannot tell a run that goes on from one whose services were killed, or that was ended from outside.
+    state: status.state === 'running' && (services === null || dead !== null) ? 'planned' : status.state,
+    points: status.points,
+    completed: status.completed,
+    running,
+    failed: status.failed,
+    failures: failureReports(failures, typedName(campaign, env)),
+    remaining: status.remaining - running,
+    rows: status.rows,
+    chunks: status.chunks,
+    committed_chunks: status.committedChunks,
+    remaining_seconds: status.remaining === 0 ? 0 : status.left.seconds,
+    eta_seconds: endIn(status, slots),
+    seconds: status.seconds,
+    run: status.run?.run ?? null,
+    services: overview === null ? 'down' : 'up',
+    set_aside: await countAside(campaign),
+    reason: dead ?? status.run?.end?.reason ?? null,
+    uncounted: status.uncounted,
+  };
+}
+
+export function statusText(campaign: CampaignFolder, status: StatusReport, env: NodeJS.ProcessEnv): string[] {
+  const counts = [status.completed, status.running, status.failed, status.remaining].map(countText);
+  const { name } = campaign;
+  return [
+    `${name} is ${status.state}${status.run === null ? '' : ` (run ${status.run})`}`,
+    '',
+    ...tableLines(['completed', 'running', 'failed', 'remaining'], [counts], ['right', 'right', 'right', 'right']),
+    '',
+    `rows     ${countText(status.rows)}`,
+    `chunks   ${countText(status.committed_chunks)} of ${countText(status.chunks)} committed`,
+    `cost     ${durationText(status.seconds)} spent on points${costLeft(status)}`,
+    ...(status.state === 'running' ? [`time     ${endText(status)}`] : []),
+    `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
+    `folder   ${campaign.folder}`,
+    ...(status.set_aside > 0
+      ? [`records  ${countText(status.set_aside)} could not be read and are set aside in damaged/`]
+      : []),
+    ...(status.failed > 0 ? ['', ...failuresText(status.failures, status.failed, typedName(campaign, env))] : []),
+    ...uncountedLines(status),
+    ...nextLines(name, typedName(campaign, env), status),
+  ];
+}
+
+/** The first is named; all are set aside together. */
+function uncountedLines({ uncounted: [first, ...others] }: StatusReport): string[] {
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` and ${countText(others.length)} more like it`;
+  return ['', `A commit does not count${more}: ${first.fault}. \`resume\` sets it aside.`];
+}
+
+/** Before so many chunks have told how far the plan's estimates are off, an end cannot be foretold. */
+const TELLING_CHUNKS = 5;
+
+/** Null unless it is being computed now, and enough is known. */
+function endIn({ state, left }: CampaignStatus, slots: number): TimeRange | null {
+  if (state !== 'running' || slots === 0 || left.samples < TELLING_CHUNKS) return null;
+  return { low: left.low / slots, high: left.high / slots };
+}
+
+function costLeft({ remaining_seconds: seconds }: StatusReport): string {
+  return seconds === 0 ? '' : `, about ${durationText(seconds)} on one core left (${coreHoursText(seconds)})`;
+}
+
+function endText({ eta_seconds: eta }: StatusReport): string {
+  return eta === null
+    ? '– left: too little is known yet'
+    : `${durationRangeText(eta.low, eta.high)} left on the slots here`;
+}
+
+function nextLines(name: string, typed: string, { state, services, run, reason }: StatusReport): string[] {
+  const why = reason === null ? [] : ['', `The last run is over: ${inline(reason)}`];
+  if (state === 'running') {
+    const next =
+      services === 'up'
+        ? `loschmidt watch ${typed}`
+        : `No orchestrator answers here; \`loschmidt ps\` shows the services.`;
+    return [...why, '', `  ${next}`];
+  }
+  if (state === 'completed' || state === 'completed-with-failures')
+    return ['', `  loschmidt export ${typed} --output ${name}.parquet`];
+  const interrupted = state === 'planned' && run !== null ? ['', 'Nothing computes it here now.'] : [];
+  return [...why, ...interrupted, '', `  loschmidt resume ${typed} --watch`];
+}

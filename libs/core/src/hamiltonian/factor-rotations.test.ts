@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fockBasis } from '../basis/fock-basis.js';
+import { openKernel } from '../kernel/kernel.js';
+import { coefficientBytes, decompositionWorkBytes } from './factor-rotations.js';
+
+const kernel = openKernel();
+kernel.reserve(2 ** 22);
+
+/** Coefficients of the given frozen states, column by column: every fourth number from the column's own. */
+function decomposed(sites: number, hopping: Float64Array, interaction: number, states: Uint16Array, count: number) {
+  const particles = states.length / count;
+  const { base, buffer, run } = kernel;
+  const [matrix, occupied, work] = [base, base + 2 ** 14, base + 2 ** 16];
+  const coefficients = work + Math.ceil(decompositionWorkBytes(sites) / 64) * 64;
+  new Float64Array(buffer, matrix, hopping.length).set(hopping);
+  new Uint16Array(buffer, occupied, states.length).set(states);
+  const last = Math.ceil(count / 4) * 4;
+  expect(
+    run.decomposeColumns(coefficients, sites, matrix, interaction, 3.5, occupied, particles, 0, last, count, work),
+  ).toBe(0);
+  const numbers = new Float64Array(buffer, coefficients, coefficientBytes(sites, count) / 8);
+  const perGroup = coefficientBytes(sites, 1) / 8;
+  return Array.from({ length: count }, (_, column) =>
+    [...numbers.subarray(Math.floor(column / 4) * perGroup, (Math.floor(column / 4) + 1) * perGroup)].filter(
+      (_, place) => place % 4 === column % 4,
+    ),
+  );
+}
+
+test('two matrices share a decomposition, and each has the bits that it has alone', () => {
+  const some = fc.integer({ min: 1, max: 6 }).chain((sites) =>
+    fc.record({
+      sites: fc.constant(sites),
+      particles: fc.integer({ min: 0, max: sites }),
+      // Zeros make one lane rotate where the other must not.
+      entries: fc.array(fc.oneof(fc.constantFrom(0, 1), fc.double({ min: -3, max: 3, noNaN: true })), {
+        minLength: sites * sites,
+        maxLength: sites * sites,
+      }),
+      interaction: fc.constantFrom(0, 1, -2.5, 1e-12, 1e6),
+    }),
+  );
+  fc.assert(
+    fc.property(some, ({ sites, particles, entries, interaction }) => {
+      const hopping = Float64Array.from(entries, (_, place) => {
+        const [i, j] = [Math.floor(place / sites), place % sites];
+        return entries[Math.min(i, j) * sites + Math.max(i, j)] ?? 0;
+      });
+      const { occupied, dimension } = fockBasis(sites, particles);
+      const together = decomposed(sites, hopping, interaction, occupied, dimension);
+      for (const [state, coefficients] of together.entries()) {
+        const own = occupied.slice(state * particles, (state + 1) * particles);
+        expect(coefficients).toEqual(decomposed(sites, hopping, interaction, own, 1)[0]);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});

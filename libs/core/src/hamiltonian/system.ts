@@ -1,0 +1,58 @@
+import { binomial } from '../basis/fock-basis.js';
+import { latticeBonds, latticeSites } from '../lattice/lattices.js';
+import type { SystemShape } from '../observables/observable.js';
+import type { Bond, Point } from '../point/point.js';
+import { potentialValues } from '../point/potential.js';
+import { drawsContinuousTimes } from '../protocol/protocols.js';
+
+/** The numbers of a point. With two species rows of γ belong to species 0 (τ), columns to species 1 (υ). */
+export interface System {
+  readonly shape: SystemShape;
+  readonly bonds: readonly Bond[];
+  readonly hopping: readonly number[];
+  readonly potential: readonly Float64Array[];
+  /** U of the first two species: the only one of a two-species point. */
+  readonly interaction: number;
+  /** U by two species, symmetric, 0 on the diagonal. */
+  readonly interactions: readonly (readonly number[])[];
+  readonly time: number;
+  /** False where times are drawn from a range: their coefficients are not worth a place in the kernel's cache. */
+  readonly keepCoefficients: boolean;
+  readonly alternations: number;
+  /** What `full` may be wrong by; null under `stepwise`. */
+  readonly tolerance: number | null;
+}
+
+export function systemOf(point: Point): System {
+  const { species, evolution } = point;
+  return {
+    shape: systemShape(point),
+    bonds: latticeBonds(point.lattice),
+    hopping: species.map((name) => point.hopping[name] ?? 0),
+    potential: species.map((name) => potentialValues(point, name)),
+    interaction: point.interaction[`${species[0]}-${species[1]}`] ?? 0,
+    interactions: species.map((a) =>
+      species.map((b) => point.interaction[`${a}-${b}`] ?? point.interaction[`${b}-${a}`] ?? 0),
+    ),
+    time: evolution.time ?? 0,
+    keepCoefficients: !drawsContinuousTimes(point),
+    alternations: evolution.kind === 'stepwise' ? evolution.alternations : 1,
+    tolerance: evolution.kind === 'full' ? evolution.tolerance : null,
+  };
+}
+
+/** The case with a state and passes of its own (two-species-state.ts); all others have tensor-state.ts. */
+export function isTwoSpeciesStepwise(point: Point): boolean {
+  return point.species.length === 2 && point.evolution.kind === 'stepwise';
+}
+
+export function systemShape(point: Point): SystemShape {
+  const sites = latticeSites(point.lattice);
+  const particles = point.species.map((name) => point.particles[name] ?? 0);
+  return {
+    sites,
+    bonds: latticeBonds(point.lattice).length,
+    particles,
+    dimensions: particles.map((count) => binomial(sites, count)),
+  };
+}

@@ -1,0 +1,69 @@
+import { Halt } from './halt.js';
+import type { Kernel } from './kernel.js';
+import type { KernelExports } from './kernel-exports.js';
+import { bindTiles, type TileFunction } from './tile-functions.js';
+
+/** Estimated computing time between two questions whether to stop: a slower or busier machine still answers within 100 ms. */
+const SLICE_SECONDS = 0.005;
+
+/** Shorter passes are not shared: waking a thread takes 26 µs. */
+const SHARED_SECONDS = 4e-5;
+
+/** What a thread takes at a time, where that leaves enough for all: far more than taking it costs. */
+const GRAIN_SECONDS = 1e-5;
+
+/** No thread waits for another one longer than for this part of its own share of a pass. */
+const GRAINS_A_THREAD = 16;
+
+/** Cuts long passes into slabs and asks between them whether to stop. Slabs change no bit of any result. */
+export class Pacer {
+  private spent = 0;
+
+  constructor(private readonly stopRequested: () => boolean) {}
+
+  /** Calls work(first, last) over 0 … count in ascending order; `secondsEach` is the estimated cost of one unit. */
+  slabs(count: number, secondsEach: number, work: (first: number, last: number) => void, unit = 1): void {
+    const size = Math.max(unit, Math.ceil(SLICE_SECONDS / secondsEach / unit) * unit);
+    for (let first = 0; first < count; first += size) {
+      const last = Math.min(count, first + size);
+      work(first, last);
+      this.spend((last - first) * secondsEach);
+    }
+  }
+
+  /**
+   * Runs a kernel function over tiles 0 … count, in any order and on all threads of the kernel; `secondsEach` is the estimated
+   * cost of one tile. The two tile numbers among `args` mean nothing.
+   */
+  tiles<Name extends TileFunction>(
+    kernel: Kernel,
+    name: Name,
+    count: number,
+    secondsEach: number,
+    args: Readonly<Parameters<KernelExports[Name]>>,
+  ): void {
+    const work = bindTiles(kernel.run, name, args);
+    const { crew } = kernel;
+    if (crew === null || count * secondsEach < SHARED_SECONDS) {
+      this.slabs(count, secondsEach, work);
+      return;
+    }
+    const most = Math.ceil(count / (GRAINS_A_THREAD * kernel.threads));
+    const grain = Math.max(1, Math.min(most, Math.floor(GRAIN_SECONDS / secondsEach)));
+    crew.share({ name, args, count, grain }, (first, last) => {
+      work(first, last);
+      this.spend((last - first) * secondsEach);
+    });
+  }
+
+  spend(seconds: number): void {
+    this.spent += seconds;
+    if (this.spent < SLICE_SECONDS) return;
+    this.check();
+  }
+
+  check(): void {
+    this.spent = 0;
+    if (this.stopRequested()) throw new Halt({ kind: 'stopped' });
+  }
+}

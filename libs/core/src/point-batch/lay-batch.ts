@@ -1,0 +1,141 @@
+import type { System } from '../hamiltonian/system.js';
+import { columnOccupation } from '../kernel/column-occupation.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { Layout } from '../kernel/layout.js';
+import type { Pacer } from '../kernel/pacer.js';
+import { padded } from '../kernel/padded.js';
+import { observableColumns } from '../observables/resolve-observables.js';
+import type { Measure } from '../observables/unsupported-feature.js';
+import type { Bond, Erasure, Point } from '../point/point.js';
+import { startOf } from '../start/starts.js';
+import { needsOf } from '../state/memory.js';
+import { layTwoSpecies, type SpeciesPlace } from '../state/two-species-layout.js';
+import { batchColumns } from './batch-columns.js';
+import { erasureCode, protocolCode } from './cycle-codes.js';
+import { startTable } from './start-table.js';
+import { BatchTables, TABLE_FIELDS } from './table-fields.js';
+import { parameterCount } from './write-parameters.js';
+
+/** Points and rows of one call: with their columns they stay in a core's second-level cache. */
+export const BATCH_POINTS = 2048;
+export const BATCH_ROWS = 4096;
+
+/** Bytes of `BatchSpecies` in assembly/batch-tables.ts. */
+const SPECIES_BYTES = 36;
+
+/** Where a batch is in the kernel's memory. */
+export interface BatchLayout {
+  readonly tables: BatchTables;
+  /** Offset of the tables. */
+  readonly header: number;
+  /** Room for the parameters of `BATCH_POINTS` points. */
+  readonly parameters: number;
+  /** Columns of `BATCH_ROWS` rows in the order of `observableColumns`; a list has a value for each site. */
+  readonly scalars: readonly number[];
+  readonly lists: readonly number[];
+}
+
+/** Lays the tables that all points of a shape share, with room for parameters and rows. `RangeError` for a point that is not batchable. */
+export function layBatch(kernel: Kernel, point: Point, system: System, measure: Measure, pacer: Pacer): BatchLayout {
+  const [protocol, erasure] = [protocolCode(point.protocol), erasureCode(point.erasure)];
+  if (protocol === null || erasure === null) throw new RangeError('Cannot lay a batch: its points must be batchable.');
+  let own: ReturnType<typeof placeOwn> | undefined;
+  const needs = needsOf(point, measure);
+  const shared = layTwoSpecies(kernel, system, needs, pacer, (layout) => {
+    own = placeOwn(layout, point, system, measure);
+  });
+  if (own === undefined) throw new RangeError('The batch was not laid.');
+  const { buffer } = kernel;
+  const { sites } = system.shape;
+  for (const [index, species] of [shared.rows, shared.columns].entries()) {
+    new Uint32Array(buffer, own.species[index], SPECIES_BYTES / 4).set(speciesWords(species));
+    // Padded entries must be numbers: what was there before could be NaN, and 0·NaN is not 0.
+    new Float64Array(buffer, species.phases, 2 * padded(species.network.basis.dimension)).fill(0);
+  }
+  if (needs.energies) {
+    const table = columnOccupation(shared.columns.network.basis);
+    new Float64Array(buffer, shared.columnOccupation, table.length).set(table);
+  }
+  const marks = new Uint8Array(buffer, shared.named, sites).fill(0);
+  for (const site of namedSites(point.erasure)) marks[site] = 1;
+  const every = (name: string) => measure.observables.find((observable) => observable.name === name)?.every ?? 0;
+  const { state, blockBytes, blocks, rowSums, tile, accumulator, hopping, work, named } = shared;
+  const tables = new BatchTables(buffer, own.header);
+  tables.set({
+    ...{ state, blockBytes, blocks, rowSums, tile, accumulator, hoppingMatrix: hopping, work, named, sites },
+    ...{ columnOccupation: shared.columnOccupation, rowSpecies: own.species[0], columnSpecies: own.species[1] },
+    ...{ bonds: own.bonds, bondCount: system.bonds.length, start: own.start, startCount: own.startCount },
+    alternations: system.alternations,
+    protocol,
+    erasure,
+    erased: erasedSpecies(point),
+    ...{ everyDensities: every('densities'), everyEnergies: every('energies'), everyEntropies: every('entropies') },
+    ...{ everyImbalance: every('imbalance'), everyIpr: every('ipr'), everyNorm: every('norm') },
+    everyReturn: every('return'),
+    ...{ scalars: own.scalarTable, rowDensities: own.densities[0], columnDensities: own.densities[1] },
+    ...{ densityBytes: every('densities') > 0 ? 8 * sites : 0, startRow: own.startRow, startRowKnown: 0 },
+    ...{ capacity: BATCH_ROWS, points: own.parameters, stride: 8 * parameterCount(sites) },
+  });
+  const columns = observableColumns(measure.observables, point.species);
+  const { offsets } = own;
+  const offsetsOf = (wanted: 'scalar' | 'list') =>
+    columns.filter(({ shape }) => shape === wanted).map(({ name }) => offsets.get(name) ?? 0);
+  return {
+    tables,
+    header: own.header,
+    parameters: own.parameters,
+    scalars: offsetsOf('scalar'),
+    lists: offsetsOf('list'),
+  };
+}
+
+function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions }, bonds }: System, measure: Measure) {
+  const names = batchColumns(point.species);
+  const measured = new Set(observableColumns(measure.observables, point.species).map(({ name }) => name));
+  const start = startOf(point);
+  const terms = start.kind === 'terms' ? start.terms : [];
+  // Densities are summed for imbalances and energies too: then there is room for one row.
+  const scalars = names.scalars.map((name) => (measured.has(name) ? layout.take(8 * BATCH_ROWS) : 0));
+  const [rowDensity, columnDensity] = names.lists;
+  const takeDensity = (name: string) => layout.take(8 * sites * (measured.has(name) ? BATCH_ROWS : 1));
+  const densities = [takeDensity(rowDensity), takeDensity(columnDensity)] as const;
+  return {
+    header: layout.take(4 * TABLE_FIELDS.length),
+    species: [layout.take(SPECIES_BYTES), layout.take(SPECIES_BYTES)] as const,
+    bonds: layout.place(bondTable(bonds)),
+    start: layout.place(startTable(terms, dimensions[0] ?? 1)),
+    startCount: terms.length,
+    startRow: layout.take(8 * (scalars.length + 2 * sites)),
+    parameters: layout.take(8 * parameterCount(sites) * BATCH_POINTS),
+    scalarTable: layout.place(Uint32Array.from(scalars)),
+    densities,
+    offsets: new Map(
+      [...names.scalars, ...names.lists].map((name, place) => [name, [...scalars, ...densities][place]]),
+    ),
+  };
+}
+
+function speciesWords({ network, wiring, occupied, coefficients, phases, marginal, hops, hopCount }: SpeciesPlace) {
+  const { particles, dimension } = network.basis;
+  return [wiring, occupied, particles, dimension, coefficients, phases, marginal, hops, hopCount];
+}
+
+/** (i: i32, j: i32, weight: float64) each. */
+function bondTable(bonds: readonly Bond[]): ArrayBuffer {
+  const table = new ArrayBuffer(bonds.length * 16);
+  for (const [place, [i, j, weight]] of bonds.entries()) {
+    new Int32Array(table, place * 16, 2).set([i, j]);
+    new Float64Array(table, place * 16 + 8, 1)[0] = weight;
+  }
+  return table;
+}
+
+/** 1: the first species, 2: the second. */
+function erasedSpecies({ erasure, species }: Point): number {
+  if (erasure.kind === 'none') return 0;
+  return species.reduce((sum, name, index) => sum + (erasure.species.includes(name) ? 1 << index : 0), 0);
+}
+
+function namedSites(erasure: Erasure): readonly number[] {
+  return erasure.kind === 'site-phase' ? (erasure.sites ?? []) : [];
+}

@@ -1,1 +1,0 @@
-export type BySpecies<T> = Readonly<Record<string, T>>;

@@ -1,0 +1,70 @@
+import { halfBlocks } from '../basis/half-blocks.js';
+import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
+import { padded } from '../kernel/padded.js';
+import type { SystemShape } from '../observables/observable.js';
+import type { Measure } from '../observables/unsupported-feature.js';
+import type { Point } from '../point/point.js';
+import { halfShapes } from '../singular-values/half-chain-layout.js';
+import { singularBytes, singularShape } from '../singular-values/singular-place.js';
+
+/** Which optional tables a point needs. */
+export interface Needs {
+  readonly energies: boolean;
+  readonly entanglement: boolean;
+  readonly halfChain: boolean;
+  /** A copy of a start whose overlap is measured and that is no short sum of Fock states. */
+  readonly startCopy: boolean;
+}
+
+export function needsOf(point: Point, { observables }: Measure): Needs {
+  const names = new Set(observables.map(({ name }) => name));
+  return {
+    energies: names.has('energies'),
+    entanglement: names.has('entanglement') || names.has('spectrum'),
+    halfChain: names.has('half_chain'),
+    startCopy: names.has('return') && (point.initial as { kind?: unknown }).kind === 'haar',
+  };
+}
+
+/** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */
+function cutBytes(shape: SystemShape, needs: Needs): number {
+  const { sites, particles, dimensions } = shape;
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  const cuts = needs.entanglement ? dimensions.map((rows) => singularShape(rows, size / rows)) : [];
+  if (!needs.halfChain) return singularBytes(cuts);
+  // One table entry a joint half, or a half of each species.
+  const tables = halfBlocks(sites, particles).reduce((bytes, { left, right }) => bytes + 4 * (left + right) + 128, 0);
+  return singularBytes(cuts) + singularBytes(halfShapes(shape)) + tables;
+}
+
+/**
+ * Bytes that a two-species point takes in the kernel's memory: the state (16 a padded amplitude), the coefficients of both
+ * factors, tables by row, a matrix for the largest cut whose singular values are asked for (between species of equal numbers: a copy of the
+ * state), and a copy of a start that is compared with.
+ */
+export function memoryBytes(shape: SystemShape, needs: Needs): number {
+  const [rows = 1, columns = 1] = shape.dimensions;
+  const state = 16 * padded(rows) * padded(columns);
+  const coefficients = coefficientBytes(shape.sites, columns) + coefficientBytes(shape.sites, rows);
+  const tables = (padded(rows) + padded(columns)) * (256 + 40 * shape.sites + 16 * shape.bonds);
+  return state + coefficients + tables + (needs.startCopy ? state : 0) + cutBytes(shape, needs) + 2 ** 18;
+}
+
+/**
+ * Bytes that a point takes whose state is one row-major array: the state, under `stepwise` the coefficients of every factor,
+ * under `full` two more states, the diagonal and the hops of every joint state of all species but the last.
+ */
+export function tensorMemoryBytes(shape: SystemShape, full: boolean, needs: Needs): number {
+  const { dimensions, sites, bonds } = shape;
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  const perSpecies = dimensions.reduce((bytes, dimension) => {
+    const columns = size / dimension;
+    const factor = full ? 0 : coefficientBytes(sites, columns) + 16 * padded(columns);
+    return bytes + factor + padded(dimension) * (320 + 40 * sites + 16 * bonds);
+  }, 0);
+  const rows = size / (dimensions.at(-1) ?? 1);
+  // Every bond can be a weight of its own, forwards and with a sign.
+  const hops = full ? (rows + (dimensions.at(-1) ?? 1)) * 4 * (1 + 4 * bonds * dimensions.length) : 0;
+  const states = 1 + (full ? 2.5 : needs.energies ? 0.5 : 0) + (needs.startCopy ? 1 : 0);
+  return states * 16 * (size + 2 * rows) + perSpecies + hops + cutBytes(shape, needs) + 64 * (64 + 8 * sites) + 2 ** 18;
+}

@@ -1,0 +1,69 @@
+import type { FockBasis } from '../basis/fock-basis.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { Layout } from '../kernel/layout.js';
+import type { Pacer } from '../kernel/pacer.js';
+import type { SystemShape } from '../observables/observable.js';
+import { halfChainEntropy } from '../singular-values/half-chain.js';
+import { type HalfStates, halfShapes, halfStates } from '../singular-values/half-chain-layout.js';
+import { placeSingular, type SingularPlace } from '../singular-values/singular-place.js';
+
+/** Half states of a species with the same number of particles on the left; `starts` is an offset of u32. */
+interface PlacedHalves {
+  readonly starts: number;
+  readonly count: number;
+  readonly width: number;
+}
+
+export interface TwoSpeciesHalves {
+  readonly singular: SingularPlace;
+  readonly rows: PlacedHalves;
+  readonly columns: PlacedHalves;
+}
+
+/** What of the state's layout the cut is measured with. */
+interface CutState {
+  readonly state: number;
+  readonly blockBytes: number;
+  readonly halfChain: readonly TwoSpeciesHalves[];
+  readonly accumulator: number;
+}
+
+export function placeTwoSpeciesHalves(
+  layout: Layout,
+  shape: SystemShape,
+  bases: readonly FockBasis[],
+): TwoSpeciesHalves[] {
+  const places = placeSingular(layout, halfShapes(shape));
+  const placed = ({ starts, width }: HalfStates) => ({ starts: layout.place(starts), count: starts.length, width });
+  return halfStates(bases).flatMap(([rows, columns], index) => {
+    const singular = places[index];
+    if (rows === undefined || columns === undefined || singular === undefined) return [];
+    return [{ singular, rows: placed(rows), columns: placed(columns) }];
+  });
+}
+
+/** The entropy of the spatial cut of γ in blocks of four columns. */
+export function twoSpeciesHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer): number {
+  const { state, blockBytes, halfChain, accumulator } = layout;
+  const blocks = halfChain.map(({ singular, rows, columns }) => ({
+    singular,
+    copy: (first: number, last: number, to: number) =>
+      kernel.run.gatherHalves(
+        state,
+        blockBytes,
+        rows.starts,
+        rows.count,
+        rows.width,
+        columns.starts,
+        columns.count,
+        columns.width,
+        singular.byColumns ? 1 : 0,
+        first,
+        last,
+        singular.matrix,
+        singular.stride,
+        to,
+      ),
+  }));
+  return halfChainEntropy(kernel, blocks, accumulator, pacer);
+}

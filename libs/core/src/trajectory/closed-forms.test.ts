@@ -1,0 +1,380 @@
+import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
+import { openKernel } from '../kernel/kernel.js';
+import { normalisePoint } from '../point/normalise-point.js';
+
+const kernel = openKernel();
+
+type Raw = Record<string, unknown>;
+
+/** A chain with as many particles of both species; `more` is merged in. */
+function chain(sites: number, particles: number, more: Raw): Raw {
+  return {
+    lattice: { kind: 'chain', sites },
+    particles: { tau: particles, upsilon: particles },
+    evolution: { kind: 'stepwise', time: 2 },
+    cycles: 1,
+    ...more,
+  };
+}
+
+/** A row with its scalars and lists apart. */
+interface Row {
+  readonly stage: string;
+  readonly scalar: Readonly<Record<string, number>>;
+  readonly list: Readonly<Record<string, readonly number[]>>;
+}
+
+function rowsOf(raw: Raw, names: string[], stages = false): Row[] {
+  const { rows, outcome } = trajectoryOf(kernel, normalisePoint(raw), names, { stages, every: 1 });
+  expect(outcome.kind).toBe('completed');
+  return rows.map(({ stage, values }) => {
+    const entries = Object.entries(values);
+    return {
+      stage,
+      scalar: Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number')),
+      list: Object.fromEntries(entries.filter((entry): entry is [string, number[]] => Array.isArray(entry[1]))),
+    };
+  });
+}
+
+function at(rows: readonly Row[], stage: string): Row | undefined {
+  return rows.find((row) => row.stage === stage);
+}
+
+function besselJ(order: number, x: number): number {
+  let term = 1;
+  for (let k = 1; k <= order; k += 1) term *= x / 2 / k;
+  let sum = 0;
+  for (let m = 0; m < 60; m += 1) {
+    sum += term;
+    term *= -((x / 2) ** 2) / ((m + 1) * (m + 1 + order));
+  }
+  return sum;
+}
+
+type Complex = readonly [re: number, im: number];
+
+/** e^{−iht} of a small real matrix: Taylor series of e^{−iht/64}, squared six times. */
+function exponential(h: readonly (readonly number[])[], t: number): Complex[][] {
+  const n = h.length;
+  const times = (a: Complex[][], b: Complex[][]): Complex[][] =>
+    a.map((row) =>
+      Array.from({ length: n }, (_, j) =>
+        row.reduce<Complex>(
+          ([re, im], [x, y], k) => {
+            const [p, q] = b[k]?.[j] ?? [0, 0];
+            return [re + x * p - y * q, im + x * q + y * p];
+          },
+          [0, 0],
+        ),
+      ),
+    );
+  const step = h.map((row) => row.map((value): Complex => [0, (-value * t) / 64]));
+  let term = h.map((row, i) => row.map((_, j): Complex => [i === j ? 1 : 0, 0]));
+  let sum = term;
+  for (let order = 1; order <= 20; order += 1) {
+    term = times(term, step).map((row) => row.map(([re, im]): Complex => [re / order, im / order]));
+    sum = sum.map((row, i) =>
+      row.map(([re, im], j): Complex => [re + (term[i]?.[j]?.[0] ?? 0), im + (term[i]?.[j]?.[1] ?? 0)]),
+    );
+  }
+  for (let squaring = 0; squaring < 6; squaring += 1) sum = times(sum, sum);
+  return sum;
+}
+
+/** By Laplace's expansion along the first row. */
+function determinant(matrix: readonly (readonly Complex[])[]): Complex {
+  const [first = [], ...rest] = matrix;
+  if (first.length === 0) return [1, 0];
+  return first.reduce<Complex>(
+    ([re, im], [x, y], column) => {
+      const [p, q] = determinant(rest.map((row) => row.filter((_, index) => index !== column)));
+      const sign = column % 2 === 0 ? 1 : -1;
+      return [re + sign * (x * p - y * q), im + sign * (x * q + y * p)];
+    },
+    [0, 0],
+  );
+}
+
+/** All ascending choices of `count` out of 0 … n − 1. */
+function subsets(n: number, count: number): number[][] {
+  if (count === 0) return [[]];
+  return Array.from({ length: n }, (_, last) => last).flatMap((last) =>
+    subsets(last, count - 1).map((chosen) => [...chosen, last]),
+  );
+}
+
+describe('closed forms', () => {
+  it('dimer under H1: transfer P = (J²/Ω²) sin²Ωt, Ω = √(J² + U²/4)', () => {
+    for (const [J, U, t] of [
+      [1, 1, 1.3],
+      [0.7, -2.5, 4],
+      [1, 0, 0.4],
+    ] as const) {
+      const raw = chain(2, 1, {
+        hopping: J,
+        interaction: U,
+        evolution: { kind: 'stepwise', time: t },
+        protocol: { kind: 'forward' },
+      });
+      const row = at(rowsOf(raw, ['densities'], true), 'h1.1');
+      const omega = Math.sqrt(J * J + (U * U) / 4);
+      expect(row?.list.density_tau?.[1]).toBeCloseTo((J / omega) ** 2 * Math.sin(omega * t) ** 2, 13);
+    }
+  });
+
+  it('one particle, U = 0, long chain: |ψ_n(t)| = |J_n(2Jt)|', () => {
+    const t = 1.8;
+    const raw = chain(32, 0, {
+      particles: { tau: 1, upsilon: 0 },
+      interaction: 0,
+      evolution: { kind: 'stepwise', time: t },
+      initial: { tau: [16], upsilon: [] },
+      protocol: { kind: 'forward' },
+    });
+    const density = rowsOf(raw, ['densities'])[1]?.list.density_tau ?? [];
+    for (let n = 0; n <= 10; n += 1) {
+      expect(density[16 + n]).toBeCloseTo(besselJ(n, 2 * t) ** 2, 12);
+      expect(density[16 - n]).toBeCloseTo(besselJ(n, 2 * t) ** 2, 12);
+    }
+  });
+
+  it('one echo of a one-site phase: F = 1 − 4⟨n⟩(1 − ⟨n⟩) sin²(φ/2), undone or not', () => {
+    for (const undo of [true, false]) {
+      const phase = 1.1;
+      const raw = chain(6, 3, {
+        erasure: { kind: 'site-phase', species: 'upsilon', sites: [4], phase },
+        evolution: { kind: 'stepwise', time: 3, alternations: 2 },
+        protocol: { kind: 'echo', undo },
+      });
+      const rows = rowsOf(raw, ['densities', 'return'], true);
+      const n = at(rows, 'h2.2')?.list.density_upsilon?.[4] ?? Number.NaN;
+      const expected = 1 - 4 * n * (1 - n) * Math.sin(phase / 2) ** 2;
+      expect(rows.at(-1)?.scalar.return_probability).toBeCloseTo(expected, 12);
+    }
+  });
+
+  it('one echo with Fock phases, averaged over draws: ⟨F⟩ = Σp² + χ²(1 − Σp²), χ = sin(επ)/(επ)', () => {
+    // At one υ particle the marginal over Fock states is the density.
+    const strength = 0.45;
+    const draws = 1000;
+    let sum = 0;
+    let squares = 0;
+    for (let seed = 0; seed < draws; seed += 1) {
+      const raw = chain(4, 1, {
+        particles: { tau: 2, upsilon: 1 },
+        erasure: { kind: 'fock-phase', species: 'upsilon', strength },
+        seed,
+      });
+      const rows = rowsOf(raw, seed === 0 ? ['densities', 'return'] : ['return'], seed === 0);
+      sum += rows.at(-1)?.scalar.return_probability ?? Number.NaN;
+      if (seed === 0) {
+        const density = at(rows, 'h2.1')?.list.density_upsilon ?? [];
+        squares = density.reduce((total, p) => total + p * p, 0);
+      }
+    }
+    const chi = Math.sin(strength * Math.PI) / (strength * Math.PI);
+    // The spread of F is below 0.3: six standard errors.
+    expect(Math.abs(sum / draws - (squares + chi ** 2 * (1 - squares)))).toBeLessThan((6 * 0.3) / Math.sqrt(draws));
+  });
+
+  it.each([
+    ['resampled', true, (chi: (strength: number) => number, strength: number, k: number) => chi(strength) ** (2 * k)],
+    ['frozen', false, (chi: (strength: number) => number, strength: number, k: number) => chi(k * strength) ** 2],
+  ])(
+    'k echoes without undo, %s phases, averaged: ⟨F⟩ = Σp² + X(1 − Σp²), X = χ^{2k} or χ(kε)²',
+    (_, resample, factor) => {
+      const strength = 0.22;
+      const draws = 600;
+      const cycles = 3;
+      const sums = new Array<number>(cycles + 1).fill(0);
+      let squares = 0;
+      for (let seed = 0; seed < draws; seed += 1) {
+        const raw = chain(4, 1, {
+          particles: { tau: 2, upsilon: 1 },
+          erasure: { kind: 'fock-phase', species: 'upsilon', strength, resample },
+          protocol: { kind: 'echo', undo: false },
+          cycles,
+          seed,
+        });
+        const rows = rowsOf(raw, seed === 0 ? ['densities', 'return'] : ['return'], seed === 0);
+        if (seed === 0) {
+          const density = at(rows, 'h2.1')?.list.density_upsilon ?? [];
+          squares = density.reduce((total, p) => total + p * p, 0);
+        }
+        for (const [cycle, row] of rows.filter(({ stage }) => stage === 'cycle').entries()) {
+          sums[cycle] = (sums[cycle] ?? 0) + (row.scalar.return_probability ?? Number.NaN) / draws;
+        }
+      }
+      const chi = (of: number) => Math.sin(of * Math.PI) / (of * Math.PI);
+      for (let k = 1; k <= cycles; k += 1) {
+        const expected = squares + factor(chi, strength, k) * (1 - squares);
+        // The spread of F is below 0.3: six standard errors.
+        expect(Math.abs((sums[k] ?? Number.NaN) - expected)).toBeLessThan((6 * 0.3) / Math.sqrt(draws));
+      }
+    },
+  );
+
+  it('after H1 a column of γ holds the minors of e^{−it·h_y}: |det| of its rows and the start’s columns', () => {
+    const [sites, t, U] = [5, 1.7, 1.3];
+    const [tau, upsilon] = [
+      [0, 1, 3],
+      [1, 4],
+    ];
+    const raw = chain(sites, 0, {
+      lattice: { kind: 'ring', sites, nnn: 0.4 },
+      particles: { tau: 3, upsilon: 2 },
+      interaction: U,
+      potential: { tau: [0.3, -0.2, 0, 0.7, -0.5], upsilon: 0 },
+      evolution: { kind: 'stepwise', time: t },
+      initial: { tau, upsilon },
+      protocol: { kind: 'forward' },
+    });
+    const row = at(rowsOf(raw, ['entropies', 'ipr', 'densities'], true), 'h1.1');
+    // h_y: hopping of the ring, the potential, and U where υ sits.
+    const h = Array.from({ length: sites }, (_, i) =>
+      Array.from({ length: sites }, (_, j) => {
+        if (i === j) return ([0.3, -0.2, 0, 0.7, -0.5][i] ?? 0) + (upsilon.includes(i) ? U : 0);
+        return [1, sites - 1].includes(Math.abs(i - j)) ? 1 : 0.4;
+      }),
+    );
+    const u = exponential(h, t);
+    const rowsChosen = subsets(sites, tau.length);
+    const probabilities = rowsChosen.map((chosen) => {
+      const [re, im] = determinant(chosen.map((i) => tau.map((j) => u[i]?.[j] ?? [Number.NaN, Number.NaN])));
+      return re * re + im * im;
+    });
+    expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+    expect(row?.scalar.shannon_tau).toBeCloseTo(
+      probabilities.reduce((sum, p) => sum - p * Math.log(p), 0),
+      11,
+    );
+    expect(row?.scalar.ipr).toBeCloseTo(
+      probabilities.reduce((sum, p) => sum + p * p, 0),
+      12,
+    );
+    for (let site = 0; site < sites; site += 1) {
+      const density = rowsChosen.reduce(
+        (sum, chosen, n) => sum + (chosen.includes(site) ? (probabilities[n] ?? 0) : 0),
+        0,
+      );
+      expect(row?.list.density_tau?.[site]).toBeCloseTo(density, 12);
+    }
+  });
+
+  it('nothing erased, or with strength 0: the start comes back', () => {
+    for (const erasure of [
+      { kind: 'none' },
+      { kind: 'fock-phase', species: 'both', strength: 0 },
+      { kind: 'site-phase', species: 'both', sites: 'all', phase: 0 },
+    ]) {
+      const raw = chain(6, 2, {
+        lattice: { kind: 'ladder', length: 3, width: 2, nnn: 0.3 },
+        erasure,
+        interaction: 3,
+        evolution: { kind: 'stepwise', time: 50, alternations: 3 },
+        cycles: 20,
+      });
+      for (const row of rowsOf(raw, ['return'])) {
+        expect(Math.abs((row.scalar.return_probability ?? 0) - 1)).toBeLessThan(1e-12);
+      }
+    }
+  });
+});
+
+describe('conservation laws', () => {
+  const raw = chain(6, 3, {
+    particles: { tau: 3, upsilon: 2 },
+    hopping: { tau: 0.8, upsilon: 1.3 },
+    potential: { tau: { kind: 'disorder', width: 1 }, upsilon: { kind: 'tilt', slope: 0.4 } },
+    evolution: { kind: 'stepwise', time: 2, alternations: 2 },
+    erasure: { kind: 'fock-phase', species: 'all', strength: 0.8 },
+    cycles: 3,
+    seed: 5,
+  });
+  const rows = rowsOf(raw, ['entropies', 'densities', 'energies', 'imbalance', 'ipr'], true);
+  const steps = rows.slice(1).map((row, index) => ({ row, before: rows[index], stage: row.stage }));
+
+  function expectKept(stages: RegExp, columns: string[]) {
+    const chosen = steps.filter(({ stage }) => stages.test(stage));
+    expect(chosen.length).toBeGreaterThan(0);
+    for (const { row, before } of chosen) {
+      for (const column of columns) {
+        const now = row.list[column] ?? [row.scalar[column] ?? Number.NaN];
+        const then = before?.list[column] ?? [before?.scalar[column] ?? Number.NaN];
+        for (const [index, value] of now.entries()) {
+          expect(value).toBeCloseTo(then[index] ?? Number.NaN, 12);
+        }
+      }
+    }
+  }
+
+  it('H1 keeps its energy and the υ marginal, H2 its energy and the τ marginal', () => {
+    expectKept(/^h1/, ['energy_h1', 'shannon_upsilon', 'density_upsilon', 'imbalance_upsilon']);
+    expectKept(/^h2/, ['energy_h2', 'shannon_tau', 'density_tau', 'imbalance_tau']);
+  });
+
+  it('an erasure leaves every |γ|²', () => {
+    expectKept(/^erased/, ['shannon_tau', 'shannon_upsilon', 'shannon_total', 'ipr', 'density_tau', 'density_upsilon']);
+  });
+
+  it('every stage keeps the norm', () => {
+    for (const row of rows) expect(row.scalar.norm_error).toBeLessThan(1e-13);
+  });
+
+  it('the norm does not drift: below 1e−11 after 1,000 cycles at L = 8', () => {
+    const long = chain(8, 4, {
+      erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: Math.PI / 2 },
+      evolution: { kind: 'stepwise', time: 10 },
+      cycles: 1000,
+    });
+    expect(rowsOf(long, ['norm']).at(-1)?.scalar.norm_error).toBeLessThan(2e-12);
+  });
+});
+
+describe('what is known of the model', () => {
+  const erasure = { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: Math.PI / 2 };
+
+  it('particle–hole: at half filling left and opposite differ in the sign of the υ imbalance alone', () => {
+    const common = { erasure, evolution: { kind: 'stepwise', time: 3, alternations: 2 }, cycles: 10, interaction: 1.5 };
+    const names = ['entropies', 'return', 'imbalance'];
+    const left = rowsOf(chain(6, 3, { ...common, initial: 'left' }), names);
+    const opposite = rowsOf(chain(6, 3, { ...common, initial: 'opposite' }), names);
+    for (const [index, row] of left.entries()) {
+      const other = opposite[index]?.scalar ?? {};
+      for (const column of ['shannon_tau', 'shannon_upsilon', 'shannon_total', 'return_probability', 'imbalance_tau']) {
+        expect(other[column]).toBeCloseTo(row.scalar[column] ?? Number.NaN, 11);
+      }
+      expect(other.imbalance_upsilon).toBeCloseTo(-(row.scalar.imbalance_upsilon ?? Number.NaN), 11);
+    }
+  });
+
+  it.each([
+    [2, 300, 1.0],
+    [4, 300, 0.54],
+    [6, 300, 0.04],
+    [8, 100, 0.005],
+  ])('few to many bodies: at L = %i the largest return of cycles 50 … %i is %f at U = 1', (sites, cycles, expected) => {
+    const common = { erasure, evolution: { kind: 'stepwise', time: 10, alternations: 2 }, cycles };
+    const largest = (interaction: number) =>
+      Math.max(
+        ...rowsOf(chain(sites, sites / 2, { ...common, interaction }), ['return'])
+          .slice(50)
+          .map((row) => row.scalar.return_probability ?? Number.NaN),
+      );
+    expect(Math.abs(largest(1) - expected)).toBeLessThan(0.005);
+    // Without interaction the one-body motion comes back, for every L, in long enough a window.
+    expect(largest(0)).toBeGreaterThan(cycles === 300 ? 0.999 : 0.99);
+  });
+
+  it('an echo of υ phases at r = 1 leaves the τ marginal of U1|φ⟩ frozen', () => {
+    const raw = chain(4, 2, { erasure: { kind: 'fock-phase', species: 'upsilon', strength: 1 }, cycles: 5, seed: 3 });
+    const frozen = rowsOf(raw, ['entropies'], true).filter(({ stage }) =>
+      /^(h1\.1|h2\.1|h2\.1-reversed|erased)$/.test(stage),
+    );
+    const first = frozen[0]?.scalar.shannon_tau ?? Number.NaN;
+    for (const row of frozen) expect(row.scalar.shannon_tau).toBeCloseTo(first, 12);
+    expect(frozen).toHaveLength(20);
+  });
+});

@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { trajectoryOf } from '../fixture/trajectory-of.js';
+import { openKernel } from '../kernel/kernel.js';
+import { observables } from '../observables/observables.js';
+import { resolveObservables } from '../observables/resolve-observables.js';
+import { unsupportedFeature } from '../observables/unsupported-feature.js';
+import { normalisePoint } from '../point/normalise-point.js';
+import { estimateCost } from './estimate-cost.js';
+import { type EvolveControl, evolvePoint } from './evolve-point.js';
+import { stageNames } from './stage-names.js';
+
+type Raw = Record<string, unknown>;
+
+const GO_ON: EvolveControl = { stopRequested: () => false };
+const ALL = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement'];
+
+function point(sites: number, tau: number, upsilon: number, more: Raw = {}) {
+  return normalisePoint({
+    lattice: { kind: 'chain', sites },
+    particles: { tau, upsilon },
+    evolution: { kind: 'stepwise', time: 2 },
+    erasure: { kind: 'fock-phase', species: 'all', strength: 0.5 },
+    seed: 4,
+    cycles: 3,
+    ...more,
+  });
+}
+
+function measureOf(names: string[], cycles: number, stages = false) {
+  return {
+    observables: resolveObservables(
+      names.map((name) => ({ name, every: 1 })),
+      cycles,
+    ),
+    stages,
+  };
+}
+
+/** sha256 over the bytes of every value of every row, in order. */
+function digest(kernel: ReturnType<typeof openKernel>, one: ReturnType<typeof point>, names = ALL): string {
+  const hash = createHash('sha256');
+  const row = (_cycle: number, _stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) => {
+    hash.update(new Uint8Array(Float64Array.from(scalars).buffer));
+    for (const list of lists) hash.update(new Uint8Array(Float64Array.from(list ?? [Number.NaN]).buffer));
+  };
+  evolvePoint(kernel, one, measureOf(names, one.cycles, true), { row }, GO_ON);
+  return hash.digest('hex');
+}
+
+describe('bits', () => {
+  const golden = {
+    site: point(4, 2, 2, {
+      erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5 },
+      cycles: 20,
+    }),
+    fock: point(6, 3, 2, {
+      lattice: { kind: 'ladder', length: 3, width: 2, nnn: 0.4 },
+      potential: { tau: { kind: 'disorder', width: 1 }, upsilon: 0.3 },
+      evolution: { kind: 'stepwise', time: 1.7, alternations: 2 },
+    }),
+    wide: point(32, 1, 2, { protocol: { kind: 'forward' } }),
+  };
+
+  it.each([
+    ['site', '22447eac85b0f5d01d2c9ad35e83e7249615789a061193e21ffe85ac353d5db3'],
+    ['fock', 'c454130bdc1b6e5f77a206213f7b78fdf79d62f249099e057e53d96d80e9ad34'],
+    ['wide', 'a2bb5b0363c25f05826130f441d18273c242107219661e33dbef3794d8b0fb31'],
+  ] as const)('of the %s trajectory are those of this kernel version', (name, expected) => {
+    // Other bits on purpose: raise KERNEL_VERSION in versions.ts, then write the new digest here.
+    expect(digest(openKernel(), golden[name])).toBe(expected);
+  });
+
+  it('of a drawn sequence from a Haar start, its cuts included, are those of this kernel version', () => {
+    const draw = { time: { min: 0.5, max: 2 }, site: { min: 0, max: 4 }, strength: { values: [0.4, 1.1] } };
+    const drawn = point(5, 2, 3, {
+      initial: 'haar',
+      erasure: { kind: 'site-phase', species: 'all' },
+      protocol: { kind: 'sequence', draw },
+    });
+    expect(digest(openKernel(), drawn, ['return', 'half_chain', 'spectrum'])).toBe(
+      'ef3908838f866893eee9a0eac8b3734cdbae8a3f6e9424725b8afc520925ce85',
+    );
+  });
+
+  it('are the same on a used kernel, with cached coefficients and after other points', () => {
+    const fresh = digest(openKernel(), golden.fock);
+    const used = openKernel();
+    digest(used, golden.site);
+    digest(used, golden.wide, ['entropies']);
+    expect(digest(used, golden.fock)).toBe(fresh);
+    expect(used.coefficients.bytes).toBeGreaterThan(0);
+    expect(digest(used, golden.fock)).toBe(fresh);
+    used.coefficients.clear();
+    used.networks.clear();
+    expect(digest(used, golden.fock)).toBe(fresh);
+  });
+
+  it('do not depend on what another point left in the memory', () => {
+    const dirty = openKernel();
+    const clean = digest(dirty, golden.fock);
+    new Uint8Array(dirty.buffer, dirty.base).fill(0xff);
+    expect(digest(dirty, golden.fock)).toBe(clean);
+  });
+
+  it('of a row do not depend on what else is measured, on stages or on the number of cycles', () => {
+    const kernel = openKernel();
+    const long = trajectoryOf(kernel, golden.fock, ALL, { stages: true, every: 1 }).rows;
+    const short = trajectoryOf(kernel, { ...golden.fock, cycles: 2 }, ['entropies'], { every: 1 }).rows;
+    for (const { cycle, values } of short) {
+      const same = long.find((row) => row.cycle === cycle && row.stage === 'cycle');
+      for (const [column, value] of Object.entries(values)) expect(same?.values[column]).toBe(value);
+    }
+  });
+});
+
+describe('rows', () => {
+  const kernel = openKernel();
+
+  it('come in the order of time, with the stages that stageNames lists', () => {
+    for (const protocol of [{ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }]) {
+      const one = point(3, 1, 2, { protocol, cycles: 2, evolution: { kind: 'stepwise', time: 1, alternations: 2 } });
+      const { rows } = trajectoryOf(kernel, one, ['return'], { stages: true });
+      const cycle = [...stageNames(one), 'cycle'];
+      expect(rows.map((row) => `${row.cycle} ${row.stage}`)).toEqual([
+        '0 cycle',
+        ...cycle.map((stage) => `1 ${stage}`),
+        ...cycle.map((stage) => `2 ${stage}`),
+      ]);
+    }
+    expect(stageNames(point(2, 1, 1))).toEqual([
+      'h1.1',
+      'h2.1',
+      'erased',
+      'h2.1-reversed',
+      'h1.1-reversed',
+      'erased-reversed',
+    ]);
+  });
+
+  it('hold null off an observable’s cadence, and values at cycle 0 and the last', () => {
+    const one = point(3, 1, 1, { cycles: 5 });
+    const measured = trajectoryOf(kernel, one, ['entanglement', 'densities'], { every: 3 }).rows;
+    expect(measured.map(({ values }) => values.purity !== null)).toEqual([true, false, false, true, false, true]);
+    expect(measured.map(({ values }) => values.density_tau !== null)).toEqual([true, false, false, true, false, true]);
+  });
+
+  it('give no gap ratio where there are fewer than three levels', () => {
+    expect(trajectoryOf(kernel, point(2, 1, 1), ['entanglement'], { every: 1 }).rows[1]?.values.gap_ratio).toBe(null);
+    const many = trajectoryOf(kernel, point(6, 3, 3), ['entanglement'], { every: 1 }).rows[1]?.values.gap_ratio;
+    expect(many).toBeGreaterThan(0.1);
+  });
+});
+
+describe('edges', () => {
+  const kernel = openKernel();
+
+  it.each([
+    ['no particles', point(4, 0, 0)],
+    ['none of one species', point(4, 0, 2)],
+    ['a full lattice', point(4, 4, 4)],
+    ['one full species', point(4, 2, 4)],
+    ['one site', point(1, 1, 1)],
+    ['one empty site', point(1, 0, 0)],
+    ['t = 0', point(4, 2, 2, { evolution: { kind: 'stepwise', time: 0 } })],
+    ['U = 0', point(4, 2, 2, { interaction: 0 })],
+    ['no hopping', point(4, 2, 2, { hopping: 0 })],
+    ['strength 0', point(4, 2, 2, { erasure: { kind: 'fock-phase', species: 'all', strength: 0 } })],
+    ['no bonds', point(3, 1, 1, { lattice: { kind: 'graph', sites: 3, bonds: [] } })],
+    ['tiny numbers', point(4, 2, 2, { hopping: 1e-200, interaction: 1e-300 })],
+    ['32 sites', point(32, 2, 1)],
+  ])('%s: every row is finite and the norm is kept', (_, one) => {
+    const { rows, outcome } = trajectoryOf(kernel, one, ALL, { every: 1, stages: true });
+    expect(outcome).toEqual({ kind: 'completed', rows: 1 + 3 * (stageNames(one).length + 1) });
+    for (const { values } of rows) expect(values.norm_error).toBeLessThan(1e-13);
+  });
+
+  it('0 cycles give the start alone', () => {
+    const { rows } = trajectoryOf(kernel, point(4, 2, 2, { cycles: 0 }), ALL);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.values).toMatchObject({
+      shannon_total: 0,
+      entanglement: 0,
+      purity: 1,
+      return_probability: 1,
+      ipr: 1,
+    });
+  });
+
+  it('32 sites: particles at both ends hop as they do on few sites', () => {
+    const start = { tau: [31], upsilon: [31] };
+    const one = point(32, 1, 1, {
+      initial: start,
+      protocol: { kind: 'forward' },
+      erasure: { kind: 'none' },
+      cycles: 1,
+    });
+    const few = point(14, 1, 1, {
+      initial: { tau: [13], upsilon: [13] },
+      protocol: { kind: 'forward' },
+      erasure: { kind: 'none' },
+      cycles: 1,
+    });
+    const wide = trajectoryOf(kernel, one, ['entropies', 'entanglement'], { every: 1 }).rows[1]?.values;
+    const small = trajectoryOf(kernel, few, ['entropies', 'entanglement'], { every: 1 }).rows[1]?.values;
+    expect(wide?.shannon_total).toBeCloseTo(small?.shannon_total as number, 6);
+    expect(wide?.purity).toBeCloseTo(small?.purity as number, 6);
+  });
+});
+
+describe('what cannot be computed', () => {
+  const kernel = openKernel();
+  const none = { row: () => {} };
+
+  it('values that are not finite end the point with the cycle and the stage', () => {
+    const failed = (more: Raw, names = ['return']) => trajectoryOf(kernel, point(4, 2, 2, more), names, { every: 1 });
+    expect(failed({ hopping: 1e308 }).outcome).toMatchObject({ kind: 'failed', cycle: 1, stage: 'h1.1' });
+    expect(failed({ hopping: { tau: 1, upsilon: 1e200 } }).outcome).toMatchObject({ cycle: 1, stage: 'h2.1' });
+    expect(failed({ interaction: 1e300 }, ['energies']).outcome).toMatchObject({ cycle: 1, stage: 'h1.1' });
+    const phase = { kind: 'site-phase', species: 'tau', sites: 'all', phase: 1e308 };
+    expect(failed({ erasure: phase }).outcome).toMatchObject({ kind: 'failed', cycle: 1, stage: 'erased' });
+    expect(failed({ erasure: phase }).rows).toHaveLength(1);
+  });
+
+  it('points beyond the memory are refused before anything is built', () => {
+    const large = point(32, 16, 16);
+    expect(() => evolvePoint(kernel, large, measureOf([], 3), none, GO_ON)).toThrow(
+      expect.objectContaining({ code: 'over-capacity' }),
+    );
+    expect(estimateCost(large, measureOf([], 3)).bytes).toBeGreaterThan(2 ** 32);
+  });
+
+  it('a list for one cut of three species is refused by name, and nothing else', () => {
+    const measure = (name: string) => measureOf([name], 3);
+    for (const kind of ['full', 'stepwise']) {
+      const two = point(4, 2, 2, { evolution: { kind, time: 1 } });
+      const three = point(4, 2, 2, { evolution: { kind, time: 1 }, particles: { tau: 2, upsilon: 2, sigma: 1 } });
+      for (const { name } of observables) {
+        expect(unsupportedFeature(two, measure(name))).toBeNull();
+        if (name !== 'spectrum') expect(unsupportedFeature(three, measure(name))).toBeNull();
+      }
+      expect(unsupportedFeature(three, measure('spectrum'))).toMatch(
+        /must be two for "spectrum".*got 3.*"entanglement"/,
+      );
+      expect(() => evolvePoint(kernel, three, measure('spectrum'), none, GO_ON)).toThrow(
+        expect.objectContaining({ code: 'unsupported' }),
+      );
+    }
+  });
+});
+
+describe('a stop request', () => {
+  const one = point(12, 6, 6, { evolution: { kind: 'stepwise', time: 5 }, cycles: 1 });
+  const measure = { ...measureOf([], 1), stages: true };
+  /** Rows that were written, and how often the point had been asked for before each. */
+  const run = (stopAt: number) => {
+    const rows: { readonly stage: string; readonly questions: number }[] = [];
+    let questions = 0;
+    const stopRequested = () => {
+      questions += 1;
+      return questions === stopAt;
+    };
+    const sink = { row: (_: number, stage: string) => void rows.push({ stage, questions }) };
+    // A new kernel each time: one that knows the decompositions asks less often.
+    const outcome = evolvePoint(openKernel(), one, measure, sink, { stopRequested });
+    return { outcome, rows, questions };
+  };
+
+  it('is asked for several times inside a pass, and obeyed before the pass ends', () => {
+    const { rows, outcome } = run(Number.POSITIVE_INFINITY);
+    expect(outcome.kind).toBe('completed');
+    const at = rows.findIndex(({ stage }) => stage === 'h2.1-reversed');
+    const before = rows[at - 1]?.questions ?? 0;
+    // 231 tiles of 924 × 4 amplitudes, 66 rotations of 252 pairs each: a question for 80 of them at least.
+    expect((rows[at]?.questions ?? 0) - before).toBeGreaterThanOrEqual(3);
+    const stopped = run(before + 2);
+    expect(stopped.outcome).toEqual({ kind: 'stopped', cycle: 1 });
+    expect(stopped.questions).toBe(before + 2);
+    expect(stopped.rows).toHaveLength(at);
+  });
+});
+
+describe('the cost model', () => {
+  it('holds at least the memory that a point takes, and grows with everything that costs', () => {
+    const cost = (one: ReturnType<typeof point>, names: string[] = []) =>
+      estimateCost(one, measureOf(names, one.cycles));
+    expect(cost(point(8, 4, 4)).seconds).toBeGreaterThan(cost(point(6, 3, 3)).seconds);
+    expect(cost(point(8, 4, 4, { cycles: 30 })).seconds).toBeGreaterThan(cost(point(8, 4, 4)).seconds);
+    expect(cost(point(8, 4, 4), ['entanglement']).seconds).toBeGreaterThan(cost(point(8, 4, 4)).seconds);
+    for (const [sites, particles] of [
+      [2, 1],
+      [8, 4],
+      [10, 5],
+      [32, 2],
+    ] as const) {
+      const kernel = openKernel();
+      const one = point(sites, particles, sites > 20 ? 1 : particles, { cycles: 0 });
+      const names = [...ALL, 'half_chain', 'spectrum'];
+      trajectoryOf(kernel, one, names);
+      expect(cost(one, names).bytes + 65536).toBeGreaterThanOrEqual(kernel.buffer.byteLength);
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { Halt } from '../kernel/halt.js';
+import type { Observable, ObservableWriter } from '../observables/observable.js';
+import { observableColumns, observableNamed } from '../observables/resolve-observables.js';
+import type { StateView } from '../observables/state-view.js';
+import type { Measure } from '../observables/unsupported-feature.js';
+
+/**
+ * Where rows go. `scalars` and `lists` follow `observableColumns`; NaN and null stand for no value. Both are used again for
+ * the next row: copy what is kept.
+ */
+export interface RowSink {
+  row(cycle: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]): void;
+}
+
+/** Measures rows: every observable that is due, null where it is not. Halts with failed at a value that is not finite. */
+export class RowWriter implements ObservableWriter {
+  rows = 0;
+  private readonly scalars: Float64Array;
+  private readonly lists: (Float64Array | null)[];
+  private readonly places = new Map<string, number>();
+  private readonly measured: readonly { observable: Observable; every: number }[];
+
+  constructor(
+    measure: Measure,
+    species: readonly string[],
+    private readonly lastCycle: number,
+    private readonly sink: RowSink,
+  ) {
+    const columns = observableColumns(measure.observables, species);
+    const scalars = columns.filter(({ shape }) => shape === 'scalar');
+    const lists = columns.filter(({ shape }) => shape === 'list');
+    this.scalars = new Float64Array(scalars.length);
+    this.lists = lists.map(() => null);
+    for (const [place, { name }] of [...scalars.entries(), ...lists.entries()]) {
+      this.places.set(name, place);
+    }
+    const measured = measure.observables.map(({ name, every }) => ({ observable: observableNamed(name), every }));
+    const isFirst = ({ observable }: { observable: Observable }) => observable.first === true;
+    this.measured = [...measured.filter(isFirst), ...measured.filter((one) => !isFirst(one))];
+  }
+
+  write(state: StateView, cycle: number, stage: string): void {
+    this.scalars.fill(Number.NaN);
+    this.lists.fill(null);
+    for (const { observable, every } of this.measured) {
+      if (cycle % every === 0 || cycle === this.lastCycle) observable.measure?.(state, this);
+    }
+    this.sink.row(cycle, stage, this.scalars, this.lists);
+    this.rows += 1;
+  }
+
+  scalar(column: string, value: number | null): void {
+    if (value === null) return;
+    if (!Number.isFinite(value)) throw notFinite(column);
+    // Adding zero turns −0 into 0, so that equal values have equal bits.
+    this.scalars[this.placeOf(column)] = value + 0;
+  }
+
+  list(column: string, values: Float64Array): void {
+    if (!values.every(Number.isFinite)) throw notFinite(column);
+    this.lists[this.placeOf(column)] = values;
+  }
+
+  private placeOf(column: string): number {
+    const place = this.places.get(column);
+    if (place === undefined) throw new RangeError(`No column is named ${column}.`);
+    return place;
+  }
+}
+
+function notFinite(column: string): Halt {
+  return new Halt({ kind: 'failed', reason: `The value of ${column} is not finite.` });
+}

@@ -1,0 +1,52 @@
+import type { Eraser } from '../erasure/eraser.js';
+import type { Point } from '../point/point.js';
+import { cycleParts, drawCycle } from '../protocol/protocols.js';
+import type { EvolvingState } from '../state/evolving-state.js';
+import { erasedStage, evolvedStage, stepCount } from './stage-names.js';
+
+/**
+ * One cycle in place: the parts that the protocol names, each stage of them in the order of `stageNames`.
+ * evolve: ψ ← Uψ, U = (e^{−iHKt} … e^{−iH1t})^r, under `full` e^{−iHt}; erase: ψ ← Ôψ; reverse: ψ ← U†ψ; undo: ψ ← Ô†ψ.
+ * Time, site and strength are those of this cycle's draw, if any. `doing(stage)` is called before each stage with its name and
+ * `done(stage)` after it.
+ */
+export function runCycle(
+  point: Point,
+  state: EvolvingState,
+  eraser: Eraser,
+  cycle: number,
+  doing: (stage: string) => void,
+  done: (stage: string) => void,
+): void {
+  const { factors, steps } = stepCount(point);
+  const stage = (name: string, change: () => void) => {
+    doing(name);
+    change();
+    done(name);
+  };
+  const drawn = drawCycle(point, cycle);
+  state.setTime(drawn.time ?? point.evolution.time ?? 0);
+  for (const part of cycleParts(point.protocol)) {
+    switch (part) {
+      case 'evolve':
+        for (let step = 0; step < steps; step += 1) {
+          stage(evolvedStage(point, step, 1), () => state.evolve(step % factors, 1));
+        }
+        break;
+      case 'erase':
+        stage(erasedStage(1), () => {
+          eraser.prepare(cycle, drawn);
+          eraser.apply(1);
+        });
+        break;
+      case 'reverse':
+        for (let step = steps - 1; step >= 0; step -= 1) {
+          stage(evolvedStage(point, step, -1), () => state.evolve(step % factors, -1));
+        }
+        break;
+      case 'undo':
+        stage(erasedStage(-1), () => eraser.apply(-1));
+        break;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Campaign } from '@loschmidt/campaign';
+import { LoschmidtError, type ObservableRequest, PHYSICS_VERSION } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { openCampaign } from '../campaign/open-campaign.js';
+import { readPlannedChunks } from '../commit/chunk-table.js';
+import { committedChunks } from '../commit/committed-chunks.js';
+import { openTally } from '../commit/point-tally.js';
+import { partsOf, readSplits } from '../commit/splits.js';
+import type { Chunk } from '../plan/chunk.js';
+import { planHash } from '../plan/plan-hash.js';
+import { withStorageErrors } from '../storage/storage-error.js';
+import { addPlanVersion } from './add-plan-version.js';
+import type { CreateInput } from './create-campaign.js';
+import { growPlan, type PlanGrowth } from './plan-growth.js';
+import { writeExtension } from './write-extension.js';
+
+/** What a changed campaign file changes. Numbers are of points. */
+export interface PlanChange {
+  /** With the newest plan, before or after. */
+  readonly campaign: CampaignFolder;
+  /** False: it has this plan already. */
+  readonly changed: boolean;
+  /** Of the plan that is asked for. */
+  readonly points: number;
+  /** In no chunk: to be computed. */
+  readonly added: number;
+  /** In a chunk already. */
+  readonly kept: number;
+  /** Of those kept: committed, completed or failed. */
+  readonly done: number;
+  /** Of those kept: hidden until now. */
+  readonly returning: number;
+  /** In the plan until now, and not any more. */
+  readonly hidden: number;
+}
+
+export type ExtendInput = Pick<CreateInput, 'campaignYaml' | 'campaign' | 'plan' | 'chunkLimits'>;
+
+/**
+ * Appends a plan version with the places of `plan`: points that no chunk has get chunks of their own, points that are left out are hidden,
+ * and every committed row stays. The newest plan asked for again changes nothing. Of two at once, the second builds on the first.
+ * Errors: `conflict` (another name or other columns), `version-mismatch`, `bad-input` (no point).
+ */
+export async function extendCampaign(folder: string, input: ExtendInput): Promise<PlanChange> {
+  const hash = planHash(input.plan);
+  return withStorageErrors('extend the campaign', folder, async () => {
+    for (;;) {
+      const before = await openCampaign(folder);
+      const compared = await compare(before, input, hash);
+      if (compared.growth === null) return compared.change;
+      const { growth } = compared;
+      const retries = before.plan.retries ?? [];
+      const version = before.plan.version + 1;
+      const added = await addPlanVersion(before, version, (draft) =>
+        writeExtension(draft, { ...input, version, retries, growth }),
+      );
+      if (added) return { ...compared.change, campaign: await openCampaign(folder) };
+    }
+  });
+}
+
+/** What `extendCampaign` would change; writes nothing. */
+export async function planExtension(folder: string, input: ExtendInput): Promise<PlanChange> {
+  return (await compare(await openCampaign(folder), input, planHash(input.plan))).change;
+}
+
+async function compare(
+  campaign: CampaignFolder,
+  input: ExtendInput,
+  hash: string,
+): Promise<{ change: PlanChange; growth: PlanGrowth | null }> {
+  refuseOtherRows(campaign, input.campaign);
+  const before = campaign.plan.points;
+  if (campaign.plan.hash === hash) {
+    const done = await pointsDone(campaign, await readPlannedChunks(campaign));
+    const change = { campaign, changed: false, points: before, added: 0, kept: before, done, returning: 0, hidden: 0 };
+    return { change, growth: null };
+  }
+  const growth = await growPlan(campaign, input.plan);
+  const { points, added, returning } = growth;
+  if (points === 0) {
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot extend campaign '${campaign.name}': its plan must hold at least one point, got none.`,
+      { hint: 'Look at the axes and `exclude`; `loschmidt plan FILE` shows what is left.' },
+    );
+  }
+  const kept = points - added;
+  const done = await pointsDone(campaign, growth.kept);
+  const hidden = before - (kept - returning);
+  return { change: { campaign, changed: true, points, added, kept, done, returning, hidden }, growth };
+}
+
+async function pointsDone(campaign: CampaignFolder, planned: readonly Chunk[]): Promise<number> {
+  const table = partsOf(planned, await readSplits(campaign));
+  const tally = await openTally(campaign, table);
+  for (const marker of (await committedChunks(campaign, table)).values()) await tally.add(marker);
+  const { completed, failed } = tally.counts();
+  return completed + failed;
+}
+
+function refuseOtherRows({ name, versions, campaign: before }: CampaignFolder, after: Campaign): void {
+  if (versions.physics !== PHYSICS_VERSION) {
+    throw new LoschmidtError(
+      'version-mismatch',
+      `Cannot extend campaign '${name}': its physics version must be ${PHYSICS_VERSION}, got ${versions.physics}.`,
+      { hint: 'Results have changed their meaning since: change `name` in the campaign file to plan a new campaign.' },
+    );
+  }
+  const [fixed, asked] = [whatStays(before), whatStays(after)];
+  for (const [key, value] of Object.entries(fixed)) {
+    if (value === asked[key]) continue;
+    throw new LoschmidtError(
+      'conflict',
+      `Cannot extend campaign '${name}': its ${key} must stay ${value}, got ${asked[key]}.`,
+      {
+        hint: 'Every row of a campaign has the same columns and every point id depends on what is measured: change `name` in the campaign file to plan a new campaign.',
+      },
+    );
+  }
+}
+
+/** What makes the columns of the rows and enters the id of every point, as text. */
+function whatStays({ name, species, observables, stages }: Campaign): Readonly<Record<string, string>> {
+  const measured = new Map([['norm', 'norm'], ...observables.map(requestText)]);
+  return {
+    name,
+    species: species.join(', '),
+    observables: [...measured.values()].sort().join(', '),
+    stages: String(stages),
+  };
+}
+
+function requestText({ name, every }: ObservableRequest): [string, string] {
+  return [name, every === undefined ? name : `${name} every ${every}`];
+}

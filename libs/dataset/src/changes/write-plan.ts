@@ -1,0 +1,130 @@
+import { hash as digest } from 'node:crypto';
+import { type ChunkLimits, type ChunkRange, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
+import { layout } from '../campaign/layout.js';
+import { describeFile, type PlanRecord } from '../campaign/plan-record.js';
+import { CHUNK_COLUMNS, chunkColumns } from '../plan/chunk-columns.js';
+import { PlanHash } from '../plan/plan-hash.js';
+import type { PlanInput } from '../plan/plan-input.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
+import { syncFolder, writeDurably } from '../storage/durable.js';
+import { PlainText } from '../storage/plain-text.js';
+import { sealedJson } from '../storage/sealed-json.js';
+import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { PlaceCosts } from './place-costs.js';
+
+/** Small enough that reading one chunk's rows out of 10⁶ is cheap. */
+const rowsPerGroup = 10_000;
+
+/** Hex digits of an id. */
+const ID_LENGTH = 32;
+
+export interface FirstPlan {
+  readonly plan: PlanInput;
+  /** The campaign file as submitted. */
+  readonly campaignYaml: string;
+  readonly chunkLimits?: Partial<ChunkLimits>;
+}
+
+/**
+ * Writes campaign.yaml and `plans/1/` of `folder`: points.parquet in the order of places, chunks.parquet and, last, plan.json.
+ * `places` is read once; memory holds one row group and 24 bytes a place.
+ */
+export async function writePlan(folder: string, { plan, campaignYaml, chunkLimits }: FirstPlan): Promise<PlanRecord> {
+  const version = 1;
+  await writeDurably(layout.campaignYaml(folder), campaignYaml);
+  await createFoldersLikeParent(layout.plan(folder, version));
+  const { points, costs, hash } = await writePoints(layout.points(folder, version), plan);
+  const chunks = chunkPlaces(costs, chunkLimits);
+  const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
+  const record: PlanRecord = {
+    version,
+    hash,
+    yaml: digest('sha256', campaignYaml, 'hex'),
+    places: costs.length,
+    points: costs.points,
+    chunks: chunks.length,
+    rows: costs.rows,
+    seconds: costs.seconds,
+    largestBytes: costs.largestBytes,
+    parameters: [...plan.parameters],
+    files: { points: describeFile(points), chunks: describeFile(chunkFile) },
+  };
+  await writeDurably(layout.planJson(folder, version), sealedJson(record, 2));
+  await syncFolder(layout.plan(folder, version));
+  return record;
+}
+
+/** Writes places in their order to `path`; `hash` is that of a plan that has them and no others. */
+export async function writePoints(
+  path: string,
+  plan: PlanInput,
+): Promise<{ points: WrittenFile; costs: PlaceCosts; hash: string }> {
+  const columns: FileColumn[] = [
+    { name: 'place', type: 'int32' },
+    { name: 'point', type: 'string' },
+    { name: 'replica', type: 'int32' },
+    { name: 'seed', type: 'int64' },
+    ...plan.parameters.map(({ column, type }): FileColumn => ({ name: column, type })),
+    { name: 'seconds', type: 'float64' },
+    { name: 'bytes', type: 'float64' },
+    { name: 'duplicate_of', type: 'nullable-int32' },
+  ];
+  const file = await TableFile.create(path, columns, { table: 'points' });
+  const costs = new PlaceCosts();
+  const hash = new PlanHash(plan.parameters);
+  try {
+    for (const block of plan.blocks(rowsPerGroup)) {
+      hash.add(block);
+      costs.add(block);
+      await file.write(pointColumns(plan, block), block.count);
+    }
+    return { points: await file.finish(), costs, hash: hash.digest() };
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+function pointColumns(plan: PlanInput, block: PlaceBlock): ColumnValues[] {
+  return [
+    block.place,
+    PlainText.ofWidth(ID_LENGTH, block.point),
+    block.replica,
+    bigIntegers(block.seed),
+    ...plan.parameters.map(({ type }, index): ColumnValues => {
+      const values = block.values[index] ?? [];
+      if (!(values instanceof Float64Array)) return PlainText.of(values);
+      return type === 'int64' ? bigIntegers(values) : values;
+    }),
+    block.seconds,
+    block.bytes,
+    Float64Array.from(block.first, (first, row) => (first === block.place[row] ? Number.NaN : first)),
+  ];
+}
+
+/** Whole numbers below 2⁵³ in magnitude as 64-bit integers, without a BigInt each. */
+function bigIntegers(values: Float64Array): BigInt64Array {
+  const halves = new Uint32Array(2 * values.length);
+  for (let row = 0; row < values.length; row++) {
+    const high = Math.floor((values[row] ?? 0) / 2 ** 32);
+    halves[2 * row] = (values[row] ?? 0) - high * 2 ** 32;
+    halves[2 * row + 1] = high;
+  }
+  return new BigInt64Array(halves.buffer);
+}
+
+/** Writes chunks in their order: the number of a row is that of its chunk. */
+export async function writeChunks(path: string, chunks: readonly ChunkRange[]): Promise<WrittenFile> {
+  const columns: FileColumn[] = [{ name: 'chunk', type: 'int32' }, ...CHUNK_COLUMNS];
+  const file = await TableFile.create(path, columns, { table: 'chunks' });
+  try {
+    for (let from = 0; from < chunks.length; from += rowsPerGroup) {
+      const block = chunks.slice(from, from + rowsPerGroup);
+      await file.write([Int32Array.from(block, (_, i) => from + i), ...chunkColumns(block)], block.length);
+    }
+    return await file.finish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { readChunkTable } from '../../commit/chunk-table.js';
+import { openTally } from '../../commit/point-tally.js';
+import { readFailures } from '../../query/failures.js';
+import { chooseColumns, joinedColumns } from '../../query/joined-columns.js';
+import { syncFolder } from '../../storage/durable.js';
+import { FORMAT_VERSION } from '../../storage/format.js';
+import { fillNewFile } from '../../storage/new-file.js';
+import type { ExportRequest } from '../export-request.js';
+import type { Exported } from '../export-table.js';
+import { datasetPage, isDatasetPage } from './dataset-page.js';
+import { DICTIONARY_VERSION, type ExportSchema, readExportSchema } from './export-schema.js';
+
+/** Failed points that a dictionary names. */
+const NAMED = 20;
+
+export interface Dictionary {
+  /** `<name>.schema.json` beside the export. */
+  readonly schema: string;
+  /** `DATASET.md` beside it, of all exports there; null where one was there that no export had made. */
+  readonly page: string | null;
+}
+
+/** Writes beside an export what its columns mean, for programs and for people. */
+export async function writeDictionary(
+  campaign: CampaignFolder,
+  request: ExportRequest & { readonly output: string },
+  exported: Exported,
+): Promise<Dictionary> {
+  const schema = await exportSchema(campaign, request, exported);
+  const folder = dirname(resolve(request.output));
+  const path = join(folder, `${basename(request.output)}.schema.json`);
+  await replaceFile(path, `${JSON.stringify(schema, null, 2)}\n`);
+  const page = join(folder, 'DATASET.md');
+  const there = await readFile(page, 'utf8').catch(() => null);
+  const own = there === null || isDatasetPage(there);
+  if (own) await replaceFile(page, datasetPage(await schemasIn(folder)));
+  const beside = dirname(request.output);
+  return {
+    schema: join(beside, basename(path)),
+    page: own ? join(beside, 'DATASET.md') : null,
+  };
+}
+
+async function exportSchema(
+  campaign: CampaignFolder,
+  { table, format, output, columns, where, partitionBy }: ExportRequest & { readonly output: string },
+  { rows, bytes, counted }: Exported,
+): Promise<ExportSchema> {
+  const tally = await openTally(campaign, await readChunkTable(campaign));
+  for (const marker of counted.markers) await tally.add(marker);
+  const { completed, failed } = tally.counts();
+  const { points } = campaign.plan;
+  return {
+    schema_version: DICTIONARY_VERSION,
+    output: basename(output),
+    format,
+    table,
+    campaign: { name: campaign.name, id: campaign.id },
+    versions: { format: FORMAT_VERSION, ...campaign.versions },
+    rows,
+    bytes,
+    where: where ?? null,
+    partition_by: [...(partitionBy ?? [])],
+    columns: chooseColumns(joinedColumns(campaign, table), columns).map(({ name, type, unit, about }) => ({
+      name,
+      type: type === 'list' ? 'list<float64>' : type,
+      unit,
+      about,
+    })),
+    points: { planned: points, completed, failed, missing: Math.max(0, points - completed - failed) },
+    failures: (await readFailures(campaign, Math.min(NAMED, failed))).map(({ point, reason }) => ({ point, reason })),
+  };
+}
+
+/** Of the exports that are in a folder, by name. */
+async function schemasIn(folder: string): Promise<ExportSchema[]> {
+  const found: ExportSchema[] = [];
+  for (const name of (await readdir(folder)).filter((name) => name.endsWith('.schema.json')).sort()) {
+    const schema = readExportSchema(await readFile(join(folder, name), 'utf8'));
+    if (schema === null || `${schema.output}.schema.json` !== name) continue;
+    const there = await stat(join(folder, schema.output)).catch(() => null);
+    if (there !== null) found.push(schema);
+  }
+  return found;
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  try {
+    await fillNewFile(draft, (file) => file.writeFile(text));
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

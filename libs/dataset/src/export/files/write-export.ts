@@ -1,0 +1,102 @@
+import { appendFile, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core';
+import { sqlName } from '../../query/database.js';
+import { createFolders } from '../../storage/create-folders.js';
+import { syncFolder } from '../../storage/durable.js';
+import { fillNewFile, syncFile } from '../../storage/new-file.js';
+import { arrowSchema } from '../arrow/arrow-schema.js';
+import { type Sink, writeArrow } from '../arrow/write-arrow.js';
+import type { ExportRequest } from '../export-request.js';
+import { exportParts, type PartsJob } from '../rows/export-parts.js';
+import { windowChunks } from '../rows/window-chunks.js';
+import { copyOptions } from './copy-options.js';
+import { exportMetadata } from './export-metadata.js';
+import { JoinedCsv } from './joined-csv.js';
+import type { JoinedFile } from './joined-file.js';
+import { JoinedParquet } from './joined-parquet.js';
+
+export interface ExportJob extends Omit<PartsJob, 'options'> {
+  readonly request: ExportRequest;
+  readonly rowsPerGroup: number;
+}
+
+/** Writes the rows of all windows to the request's output, a new file or folder, which is on disk for good then. Gives their number. */
+export async function writeExport(job: ExportJob): Promise<number> {
+  const { output, partitionBy } = job.request;
+  if (typeof output !== 'string') return writeStream(job, output);
+  if (partitionBy !== undefined) return writePartitions(job, output, partitionBy);
+  return fillNewFile(output, (file) => writeStream(job, (bytes) => file.appendFile(bytes)));
+}
+
+async function writeStream(job: ExportJob, write: Sink): Promise<number> {
+  const { campaign, selection, request } = job;
+  const metadata = await exportMetadata(campaign, selection);
+  if (request.format === 'arrow' || request.format === 'arrow-stream') {
+    const form = request.format === 'arrow' ? 'file' : 'stream';
+    return writeArrow(windowChunks(job), arrowSchema(selection.columns, metadata), form, write);
+  }
+  const joined = joinedFile(request, write);
+  const options = copyOptions(request.format, selection, job.rowsPerGroup, metadata);
+  let rows = 0;
+  for await (const part of exportParts({ ...job, options: `${options}, USE_TMP_FILE false` })) {
+    await joined.append(part.path);
+    rows += part.rows;
+  }
+  await joined.finish();
+  return rows;
+}
+
+/** A file in a folder `name=value/…` for each combination of values that has rows. */
+async function writePartitions(job: ExportJob, output: string, names: readonly string[]): Promise<number> {
+  const { campaign, selection, request } = job;
+  const format = request.format === 'csv' ? 'csv' : 'parquet';
+  const inFiles = { ...selection, columns: selection.columns.filter(({ name }) => !names.includes(name)) };
+  const metadata = await exportMetadata(campaign, inFiles);
+  const options = [
+    copyOptions(format, inFiles, job.rowsPerGroup, metadata),
+    `PARTITION_BY (${names.map(sqlName).join(', ')}), FILENAME_PATTERN 'rows-{i}'`,
+  ];
+  const files = new Map<string, JoinedFile>();
+  const path = (partition: string) => join(output, partition, `${selection.table}.${format}`);
+  await mkdir(output);
+  let rows = 0;
+  for await (const part of exportParts({ ...job, options: options.join(', ') })) {
+    for (const { partition, file } of await partitionFiles(part.path, names.length)) {
+      const known = files.get(partition);
+      const joined = known ?? joinedFile(request, (bytes) => appendFile(path(partition), bytes));
+      if (known === undefined) await createFolders(dirname(path(partition)));
+      files.set(partition, joined);
+      await joined.append(file);
+    }
+    rows += part.rows;
+  }
+  if (rows === 0)
+    throw new LoschmidtError('bad-input', 'Cannot partition: there must be rows, and there are none.', {
+      hint: 'Export to one file for an empty table with its columns.',
+    });
+  for (const [partition, joined] of files) {
+    await joined.finish();
+    await syncFile(path(partition));
+    await syncFolder(dirname(path(partition)));
+  }
+  return rows;
+}
+
+function joinedFile({ format }: ExportRequest, write: Sink): JoinedFile {
+  return format === 'csv' ? new JoinedCsv(write) : new JoinedParquet(write);
+}
+
+/** What DuckDB wrote of one window, in the order of rows; `depth` is the number of folders in each other. */
+async function partitionFiles(folder: string, depth: number) {
+  const found: { partition: string; file: string; number: number }[] = [];
+  const look = async (below: string, left: number): Promise<void> => {
+    for (const name of await readdir(join(folder, below))) {
+      const path = join(below, name);
+      if (left > 0) await look(path, left - 1);
+      else found.push({ partition: below, file: join(folder, path), number: Number(/\d+/.exec(name)?.[0] ?? 0) });
+    }
+  };
+  await look('', depth);
+  return found.sort((a, b) => (a.partition < b.partition ? -1 : a.partition > b.partition ? 1 : a.number - b.number));
+}

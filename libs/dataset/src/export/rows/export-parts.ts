@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import type { CountedRows } from '../../compact/counted-rows.js';
+import { type Database, sqlString } from '../../query/database.js';
+import { conditionError, openExportDatabase } from './export-database.js';
+import type { PlaceWindow } from './place-windows.js';
+import { type RowSelection, windowSql } from './row-selection.js';
+
+/** Windows that are written at the same time, each by one thread. */
+const LANES = 2;
+
+export interface PartsJob {
+  readonly campaign: CampaignFolder;
+  readonly selection: RowSelection;
+  readonly counted: CountedRows;
+  readonly windows: readonly PlaceWindow[];
+  /** Of DuckDB's COPY. */
+  readonly options: string;
+  /** A folder for the parts, which exists and is removed by the caller. */
+  readonly folder: string;
+}
+
+export interface ExportPart {
+  /** A file, or a folder where the options make one; removed when the next part is asked for. */
+  readonly path: string;
+  readonly rows: number;
+}
+
+/** Writes each window to a part of its own and gives the parts in their order; few are there at any time. */
+export async function* exportParts(job: PartsJob): AsyncGenerator<ExportPart> {
+  const { campaign, selection, counted, windows, folder } = job;
+  const database = await openExportDatabase(campaign, selection, counted, folder);
+  const lanes = Array.from({ length: Math.min(LANES, windows.length) }, (_, first) =>
+    partsOfLane(job, database, first),
+  );
+  try {
+    const next = lanes.map(ask);
+    for (let index = 0; index < windows.length; index++) {
+      const lane = index % lanes.length;
+      const part = await next[lane]?.();
+      if (part === undefined) throw new Error('a lane has a part for each of its windows');
+      next[lane] = ask(lanes[lane]);
+      yield part;
+      await rm(part.path, { recursive: true, force: true });
+    }
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.return(undefined)));
+    await database.close();
+  }
+}
+
+/** Begins with the lane's next part at once; an error waits until somebody asks. */
+function ask(lane: AsyncGenerator<ExportPart> | undefined): () => Promise<ExportPart | undefined> {
+  const asked = lane?.next().then(
+    ({ value }) => ({ value: value as ExportPart | undefined }),
+    (error: unknown) => ({ error }),
+  );
+  return async () => {
+    const answer = await asked;
+    if (answer !== undefined && 'error' in answer) throw answer.error;
+    return answer?.value;
+  };
+}
+
+async function* partsOfLane(job: PartsJob, database: Database, first: number): AsyncGenerator<ExportPart> {
+  const { campaign, selection, counted, windows, options, folder } = job;
+  const connection = await database.connect();
+  const sqlOf = windowSql(campaign, selection, counted);
+  for (let index = first; index < windows.length; index += LANES) {
+    const window = windows[index];
+    if (window === undefined) return;
+    const path = join(folder, `part-${index}`);
+    const sql = sqlOf(window);
+    const text = `COPY (${sql}) TO ${sqlString(path)} (${options})`;
+    const result = await connection.run(text).catch((error: unknown) => {
+      throw conditionError(error, campaign, selection, counted, text);
+    });
+    yield { path, rows: Number((await result.getRows())[0]?.[0] ?? 0) };
+  }
+}
