@@ -1,6 +1,6 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import type { Command } from 'commander';
-import type { RunAtWork } from '../campaign/run-at-work.js';
+import type { LiveRun } from '../start/start-or-attach.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
 
@@ -29,7 +29,7 @@ export function addWatch(program: Command, terminal: Terminal): void {
       const isOver = ({ remaining, state }: CampaignStatus) =>
         remaining === 0 || state === 'cancelled' || state === 'paused';
       let status = await campaignStatus(campaign);
-      let work: RunAtWork | null = null;
+      let work: LiveRun | null = null;
       if (!isOver(status)) {
         try {
           work = await findRun(campaign, terminal.env);

@@ -145,5 +145,5 @@ function isDigest(column: TextColumn, row: number, areDigits: boolean): boolean 
 /** The bytes of rows `first` … `end` − 1, a sign each. */
 function latin1({ bytes, offsets }: TextColumn, first: number, end: number): string {
   const [from, to] = [offsets[first] ?? 0, offsets[end] ?? 0];
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, to - from)).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, to - from)).toString('latin1');
 }
