@@ -1,7 +1,7 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import type { Command } from 'commander';
-import type { LiveRun } from '../start/start-or-attach.js';
 import type { Terminal } from '../output/terminal.js';
+import type { LiveRun } from '../start/start-or-attach.js';
 import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
 
 export function addWatch(program: Command, terminal: Terminal): void {
