@@ -41,7 +41,7 @@ export { findGarbage, type Garbage, GRACE_MS, removeGarbage } from './garbage/ga
 export type { Chunk } from './plan/chunk.js';
 export { planHash } from './plan/plan-hash.js';
 export type { PlanInput, PlannedPlace } from './plan/plan-input.js';
-export type { PointIds } from './plan/point-ids.js';
+export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
 export * from './query/campaign-digest.js';
 export * from './query/failures.js';
@@ -62,7 +62,6 @@ export * from './runs/campaign-status.js';
 export * from './runs/priority.js';
 export * from './runs/runs.js';
 export { fillNewFile } from './storage/new-file.js';
-export type { PlainText } from './storage/plain-text.js';
 export { withOutputErrors } from './storage/storage-error.js';
 export { type Inspection, inspectCampaign } from './verify/inspect-campaign.js';
 export type { Problem } from './verify/problem.js';

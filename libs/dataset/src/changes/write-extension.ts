@@ -7,9 +7,9 @@ import type { PlanInput } from '../plan/plan-input.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { writeKeptChunks } from './kept-chunks.js';
 import type { PlanGrowth } from './plan-growth.js';
-import { writeChunks, writePoints } from './write-plan.js';
+import { writeChunks, writeKeptChunks } from './write-chunks.js';
+import { writePoints } from './write-plan.js';
 
 export interface ExtensionInput {
   readonly version: number;

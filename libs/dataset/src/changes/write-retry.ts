@@ -10,8 +10,8 @@ import { type Occurrence, type RetriedRow, writeRetried } from '../plan/retried-
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { writeKeptChunks } from './kept-chunks.js';
-import { writeChunks, writePoints } from './write-plan.js';
+import { writeChunks, writeKeptChunks } from './write-chunks.js';
+import { writePoints } from './write-plan.js';
 
 export interface RetryInput {
   /** With the plan so far. */

@@ -8,7 +8,7 @@ import { layout, tables } from '../campaign/layout.js';
 import { readChunkRows } from '../commit/chunk-rows.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
-import type { PlainText } from '../storage/plain-text.js';
+import type { ChunkIds } from '../plan/point-ids.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { checkColumns, RowOrder, wrong } from './check-batch.js';
@@ -24,7 +24,7 @@ export interface ChunkContext {
   readonly versions: Versions;
   readonly allowKernelChange?: boolean;
   /** Ids of the chunk's points, in their order, where the caller has read them already. */
-  readonly ids?: PlainText;
+  readonly ids?: ChunkIds;
   /** Told of each step of the commit after it is done; awaited. */
   readonly onStep?: (step: CommitStep) => Promise<void> | void;
 }
@@ -89,7 +89,7 @@ class OpenChunkWriter implements ChunkWriter {
   constructor(
     private readonly campaign: CampaignFolder,
     private readonly chunk: string,
-    private readonly ids: PlainText,
+    private readonly ids: ChunkIds,
     private readonly context: ChunkContext,
   ) {
     this.orders = { steps: new RowOrder('steps', ids.length), profiles: new RowOrder('profiles', ids.length) };

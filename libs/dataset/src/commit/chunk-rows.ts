@@ -1,10 +1,10 @@
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError, type Texts, textAt } from '@loschmidt/core';
 import type { FileMetaData } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
+import { ChunkIds } from '../plan/point-ids.js';
 import { unreadable } from '../plan/unreadable.js';
-import { PlainText } from '../storage/plain-text.js';
 import { type ReadColumn, readColumns } from '../storage/read-columns.js';
 import { readFooter } from '../storage/read-footer.js';
 import { planOf } from './chunk-points.js';
@@ -13,7 +13,7 @@ import { readPlannedChunk } from './chunk-table.js';
 /** The points that a chunk or a part computes, by column: what `readChunkPoints` gives by row, for a fraction of its time. */
 export interface ChunkRows {
   /** Ids; row i is the point of index i. */
-  readonly ids: PlainText;
+  readonly ids: ChunkIds;
   readonly seeds: Float64Array;
   /** Aligned with the parameters of the plan that made the chunk. */
   readonly values: readonly (Float64Array | readonly string[])[];
@@ -45,12 +45,12 @@ export async function readChunkRows(campaign: CampaignFolder, id: string): Promi
       return rows.length === all.length ? all : Float64Array.from(rows, (row) => all[row] ?? Number.NaN);
     };
     return {
-      ids: rowsOf(text(columns, 'point'), rows),
+      ids: new ChunkIds(text(columns, 'point')).only(rows),
       seeds: own('seed'),
       values: plan.parameters.map(({ column, type }) => {
         if (type !== 'string') return own(column);
         const texts = text(columns, column);
-        return Array.from(rows, (row) => texts.at(row) ?? '');
+        return Array.from(rows, (row) => textAt(texts, row) ?? '');
       }),
       seconds: own('seconds').reduce((sum, value) => sum + value, 0),
       bytes: own('bytes').reduce((most, value) => Math.max(most, value), 0),
@@ -68,22 +68,15 @@ function computedRows(duplicateOf: Float64Array): Int32Array {
   return rows.subarray(0, count);
 }
 
-function rowsOf(all: PlainText, rows: Int32Array): PlainText {
-  const [first = 0] = rows;
-  const end = (rows.at(-1) ?? -1) + 1;
-  if (end - first === rows.length) return all.slice(first, end);
-  return PlainText.joined(Array.from(rows, (row) => all.slice(row, row + 1)));
-}
-
 function numbers(columns: ReadonlyMap<string, ReadColumn>, name: string): Float64Array {
   const found = columns.get(name);
   if (!(found instanceof Float64Array)) throw new Error(`column ${name} must be numbers`);
   return found;
 }
 
-function text(columns: ReadonlyMap<string, ReadColumn>, name: string): PlainText {
+function text(columns: ReadonlyMap<string, ReadColumn>, name: string): Texts {
   const found = columns.get(name);
-  if (!(found instanceof PlainText)) throw new Error(`column ${name} must be text`);
+  if (found === undefined || found instanceof Float64Array) throw new Error(`column ${name} must be text`);
   return found;
 }
 

@@ -1,9 +1,10 @@
+import type { ParameterType } from '@loschmidt/core';
 import type { PlanRecord } from '../campaign/plan-record.js';
 
 /** A column of the plan by which points are named. */
 export interface PlanColumn {
   readonly column: string;
-  readonly type: 'int64' | 'float64' | 'string';
+  readonly type: ParameterType;
 }
 
 /** `replica`, `seed` and the parameters. */

@@ -1,17 +1,18 @@
 import type { FileHandle } from 'node:fs/promises';
+import { joinTexts, sliceTexts, type Texts } from '@loschmidt/core';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
 import { readBits } from './bit-runs.js';
 import { openOwn } from './own-entry.js';
-import { PlainText } from './plain-text.js';
+import { textsOfPlain } from './plain-texts.js';
 import { refuseBadThrift } from './thrift-bounds.js';
 
-/** A column as `TableFile` was given it: NaN is null. */
-export type ReadColumn = Float64Array | PlainText;
+/** Numbers of any type, of which NaN is null, or texts. */
+export type ReadColumn = Float64Array | Texts;
 
 /**
- * Columns of rows `start` … `end`−1 of a file of `TableFile`, from the bytes of its pages: numbers of any type as float64, strings as
- * they lie there. Categories and lists are not read. Throws for files that another program wrote.
+ * Columns of rows `start` … `end`−1 of a file of `TableFile`, from the bytes of its pages: numbers of any type as float64, and strings.
+ * Categories and lists are not read. Throws for files that another program wrote.
  */
 export async function readColumns(
   path: string,
@@ -33,7 +34,8 @@ export async function readColumns(
       for (const [place, chunk] of group.columns.entries()) {
         const element = schema[place + 1];
         const name = element?.name ?? '';
-        const column = pageOf(bytes, chunk, offset, element, rows).slice(first, last);
+        const page = pageOf(bytes, chunk, offset, element, rows);
+        const column = page instanceof Float64Array ? page.slice(first, last) : sliceTexts(page, first, last);
         parts.set(name, [...(parts.get(name) ?? []), column]);
       }
     }
@@ -73,7 +75,7 @@ function pageOf(
   const levels = group.subarray(at, at + page.field_5);
   const values = group.subarray(at + page.field_5, begin + reader.view.byteLength);
   const valid = page.field_2 > 0 ? readBits(levels, rows) : undefined;
-  if (about.type === 'BYTE_ARRAY') return new PlainText(values, rows, valid);
+  if (about.type === 'BYTE_ARRAY') return textsOfPlain(values, rows, valid);
   const numbers = numbersOf(values, about.type);
   return valid === undefined ? numbers : spread(numbers, valid);
 }
@@ -101,9 +103,9 @@ function spread(numbers: Float64Array, valid: Uint8Array): Float64Array {
 }
 
 function joined(parts: readonly ReadColumn[]): ReadColumn {
-  const texts = parts.filter((part) => part instanceof PlainText);
-  if (texts.length > 0) return PlainText.joined(texts);
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const texts = parts.flatMap((part) => (part instanceof Float64Array ? [] : [part]));
+  if (texts.length > 0) return joinTexts(texts);
+  const all = new Float64Array(parts.reduce((sum, part) => sum + (part instanceof Float64Array ? part.length : 0), 0));
   let at = 0;
   for (const part of parts) {
     if (!(part instanceof Float64Array)) continue;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numberValues } from '@loschmidt/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   readThrift,
@@ -20,7 +21,7 @@ beforeEach(async () => {
   space = await temporaryStore();
   path = join(space.store, 'rows.parquet');
   const file = await TableFile.create(path, [{ name: 'place', type: 'int32' }], {});
-  await file.write([Int32Array.of(3, 4)], 2);
+  await file.write([numberValues(Int32Array.of(3, 4))], 2);
   await file.finish();
 });
 afterEach(() => space.remove());

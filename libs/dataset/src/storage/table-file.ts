@@ -1,11 +1,17 @@
+import type { ColumnType, ColumnValues } from '@loschmidt/core';
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { columnPage } from './column-page.js';
-import type { ColumnType, ColumnValues, FileColumn } from './column-type.js';
 import { FileSink } from './file-sink.js';
 import { FORMAT_VERSION } from './format.js';
 import { writeRowGroup } from './write-row-group.js';
 
-export type { ColumnType, ColumnValues, FileColumn };
+/** What a column of a Parquet file of this project may be. All are nullable but `int32`, `int64` and `category`. */
+export type FileType = Exclude<ColumnType, 'bool'>;
+
+export interface FileColumn {
+  readonly name: string;
+  readonly type: FileType;
+}
 
 export interface WrittenFile {
   readonly path: string;
@@ -44,7 +50,7 @@ export class TableFile {
     return new TableFile(path, columns, sink, writer);
   }
 
-  /** Writes one row group; `data[i]` belongs to column i. */
+  /** Writes one row group; `data[i]` belongs to column i: values of its type, float64 for `nullable-int32`. */
   async write(data: readonly ColumnValues[], rows: number): Promise<void> {
     if (rows === 0) return;
     this.rows += rows;

@@ -41,7 +41,7 @@ function writeColumn(writer: ParquetWriter['writer'], { path, type, page }: Page
       type: 'DICTIONARY_PAGE',
       uncompressed_page_size: bytes,
       compressed_page_size: bytes,
-      dictionary_page_header: { num_values: dictionary.length, encoding: 'PLAIN' },
+      dictionary_page_header: { num_values: dictionary.texts, encoding: 'PLAIN' },
     });
     writer.appendBytes(dictionary.bytes);
   }

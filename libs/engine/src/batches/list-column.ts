@@ -31,7 +31,7 @@ export class ListColumn {
   batchColumn(name: string, rows: number): BatchColumn {
     const valid = this.#valid.slice(0, rows);
     return {
-      kind: 'list',
+      type: 'list',
       name,
       offsets: this.#offsets.slice(0, rows + 1),
       values: this.#values.slice(0, this.length),

@@ -1,4 +1,4 @@
-import type { Batch, BatchColumn, TableColumn, TableName } from '@loschmidt/core';
+import { type Batch, type BatchColumn, type TableColumn, type TableName, textsOf } from '@loschmidt/core';
 import { ListColumn } from './list-column.js';
 
 /** Codes are bytes. */
@@ -83,11 +83,11 @@ export class RowBlock {
     const own = <T extends Int32Array | Uint8Array | Float64Array>(values: T): T =>
       (rows === this.capacity ? values : values.slice(0, rows)) as T;
     const values: BatchColumn[] = [
-      { kind: 'int32', name: 'index', values: own(this.#index) },
-      { kind: 'int32', name: 'cycle', values: own(this.#cycle) },
-      { kind: 'category', name: 'stage', codes: own(this.#stage), categories: this.#categories },
+      { type: 'int32', name: 'index', values: own(this.#index) },
+      { type: 'int32', name: 'cycle', values: own(this.#cycle) },
+      { type: 'category', name: 'stage', codes: own(this.#stage), categories: textsOf(this.#categories) },
       ...this.#scalars.map((column, place) => ({
-        kind: 'float64' as const,
+        type: 'float64' as const,
         name: nameOf(columns, place),
         values: own(column),
       })),

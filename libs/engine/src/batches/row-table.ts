@@ -19,8 +19,8 @@ export class RowTable {
   constructor(table: 'steps' | 'profiles', observables: readonly ObservableColumn[]) {
     this.#table = table;
     this.#columns = tableColumns(table, observables);
-    const scalars = this.#columns.filter(({ kind }) => kind === 'float64').length;
-    const lists = this.#columns.filter(({ kind }) => kind === 'list').length;
+    const scalars = this.#columns.filter(({ type }) => type === 'float64').length;
+    const lists = this.#columns.filter(({ type }) => type === 'list').length;
     const capacity = Math.floor(BATCH_BYTES / (9 + 8 * scalars + 5 * lists));
     this.#shape = { capacity, scalars, lists, maxListValues: BATCH_BYTES / 8 / Math.max(lists, 1) };
     const block = new RowBlock(this.#shape, []);

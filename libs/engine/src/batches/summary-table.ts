@@ -1,12 +1,14 @@
 import {
   type Batch,
   type BatchColumn,
+  type EndedPoint,
   MOST_REASON,
   type ObservableColumn,
+  type SummaryColumn,
   shortText,
   summaryColumns,
+  TextBuilder,
 } from '@loschmidt/core';
-import { TextRows } from './text-rows.js';
 
 /** A row a point: about 1 MiB with usual observables. */
 const BATCH_ROWS = 4096;
@@ -18,99 +20,81 @@ export interface Failure {
   readonly stage: string;
 }
 
-/** The `summary` rows of one chunk, gathered by column. */
+const DONE = { status: 'completed', reason: null, cycle: Number.NaN, stage: null } as const;
+const FAILED = { status: 'failed', rows: 0, digest: null, scalars: [], lastRow: 0 } as const;
+
+/** The `summary` rows of one chunk, gathered by column as `summaryColumns` describes them. */
 export class SummaryTable {
-  readonly #order: readonly string[];
-  readonly #scalars: readonly string[];
-  #block: SummaryBlock;
+  readonly #columns: readonly SummaryColumn[];
+  #indices = new Int32Array(BATCH_ROWS);
+  #builders: readonly Builder[];
+  #rows = 0;
 
   constructor(observables: readonly ObservableColumn[]) {
-    this.#scalars = observables.filter(({ shape }) => shape === 'scalar').map(({ name }) => name);
-    this.#order = summaryColumns(observables).map(({ name }) => name);
-    this.#block = new SummaryBlock(this.#scalars.length);
+    this.#columns = summaryColumns(observables);
+    this.#builders = this.#columns.flatMap(builderOf);
   }
 
-  /** A point that completed; its last values are those of `row` of the scalar columns. */
+  /** A point that completed; its last values are those of `lastRow` of the scalar columns. */
   completed(
     index: number,
     rows: number,
     digest: string,
-    columns: readonly Float64Array[],
-    row: number,
+    scalars: readonly Float64Array[],
+    lastRow: number,
     seconds: number,
   ): Batch[] {
-    const block = this.#block;
-    for (let place = 0; place < block.last.length; place += 1) {
-      const values = block.last[place];
-      if (values !== undefined) values[block.rows] = columns[place]?.[row] ?? Number.NaN;
-    }
-    block.statuses.push('completed');
-    block.reasons.push(null);
-    block.failedStages.push(null);
-    block.digests.push(digest);
-    return this.#next(index, rows, Number.NaN, seconds);
+    return this.#add(index, { ...DONE, rows, digest, scalars, lastRow, seconds });
   }
 
   failed(index: number, { reason, cycle, stage }: Failure, seconds: number): Batch[] {
-    const block = this.#block;
-    for (const values of block.last) values[block.rows] = Number.NaN;
-    block.statuses.push('failed');
     // What another machine says is in it, too.
-    block.reasons.push(shortText(reason, MOST_REASON));
-    block.failedStages.push(stage || null);
-    block.digests.push(null);
-    return this.#next(index, 0, cycle, seconds);
+    const why = shortText(reason, MOST_REASON);
+    return this.#add(index, { ...FAILED, reason: why, cycle, stage: stage || null, seconds });
   }
 
   rest(): Batch[] {
-    const block = this.#block;
-    const { rows } = block;
+    const rows = this.#rows;
     if (rows === 0) return [];
-    this.#block = new SummaryBlock(this.#scalars.length);
-    const float64 = (name: string, values: Float64Array): BatchColumn => ({
-      kind: 'float64',
-      name,
-      values: values.slice(0, rows),
-    });
-    const columns: BatchColumn[] = [
-      { kind: 'int32', name: 'index', values: block.indices.slice(0, rows) },
-      block.statuses.column('status'),
-      block.reasons.column('reason'),
-      float64('failed_cycle', block.failedCycles),
-      block.failedStages.column('failed_stage'),
-      { kind: 'int32', name: 'rows', values: block.counts.slice(0, rows) },
-      block.digests.column('digest'),
-      ...this.#scalars.map((name, place) => float64(name, block.last[place] ?? new Float64Array(rows))),
-      float64('seconds', block.seconds),
-    ];
-    const byName = new Map(columns.map((column) => [column.name, column]));
-    return [{ table: 'summary', rows, columns: this.#order.flatMap((name) => byName.get(name) ?? []) }];
+    const index: BatchColumn = { type: 'int32', name: 'index', values: this.#indices.slice(0, rows) };
+    const columns = [index, ...this.#builders.map((builder) => builder.column(rows))];
+    this.#indices = new Int32Array(BATCH_ROWS);
+    this.#builders = this.#columns.flatMap(builderOf);
+    this.#rows = 0;
+    return [{ table: 'summary', rows, columns }];
   }
 
-  #next(index: number, rows: number, failedCycle: number, seconds: number): Batch[] {
-    const block = this.#block;
-    block.indices[block.rows] = index;
-    block.counts[block.rows] = rows;
-    block.failedCycles[block.rows] = failedCycle;
-    block.seconds[block.rows] = seconds;
-    block.rows += 1;
-    return block.rows === BATCH_ROWS ? this.rest() : [];
+  #add(index: number, point: EndedPoint): Batch[] {
+    const row = this.#rows;
+    this.#indices[row] = index;
+    for (const builder of this.#builders) builder.set(row, point);
+    this.#rows = row + 1;
+    return this.#rows === BATCH_ROWS ? this.rest() : [];
   }
 }
 
-class SummaryBlock {
-  rows = 0;
-  readonly indices = new Int32Array(BATCH_ROWS);
-  readonly statuses = new TextRows(BATCH_ROWS);
-  readonly reasons = new TextRows(BATCH_ROWS);
-  readonly failedCycles = new Float64Array(BATCH_ROWS);
-  readonly failedStages = new TextRows(BATCH_ROWS);
-  readonly counts = new Int32Array(BATCH_ROWS);
-  readonly digests = new TextRows(BATCH_ROWS);
-  readonly seconds = new Float64Array(BATCH_ROWS);
-  readonly last: readonly Float64Array[];
+interface Builder {
+  /** Rows come in ascending order. */
+  set(row: number, point: EndedPoint): void;
+  column(rows: number): BatchColumn;
+}
 
-  constructor(scalars: number) {
-    this.last = Array.from({ length: scalars }, () => new Float64Array(BATCH_ROWS));
+/** None where the runner does not fill the column. */
+function builderOf({ name, filled }: SummaryColumn): Builder[] {
+  if (filled.by !== 'runner') return [];
+  if (filled.type === 'string') {
+    const { of } = filled;
+    const texts = new TextBuilder(BATCH_ROWS);
+    return [{ set: (_, point) => texts.push(of(point)), column: () => ({ name, ...texts.texts() }) }];
   }
+  const { type, of } = filled;
+  const values = type === 'int32' ? new Int32Array(BATCH_ROWS) : new Float64Array(BATCH_ROWS);
+  return [
+    {
+      set: (row, point) => {
+        values[row] = of(point);
+      },
+      column: (rows) => ({ type, name, values: values.slice(0, rows) }) as BatchColumn,
+    },
+  ];
 }

@@ -1,4 +1,11 @@
-import { type Batch, type BatchColumn, LoschmidtError, type TableColumn } from '@loschmidt/core';
+import {
+  type Batch,
+  type BatchColumn,
+  LoschmidtError,
+  type TableColumn,
+  type Texts,
+  textValues,
+} from '@loschmidt/core';
 import {
   type Data,
   Float64,
@@ -29,7 +36,7 @@ export class TableEncoder {
   readonly #schema: Schema;
   readonly #columns: readonly TableColumn[];
   readonly #writer = new MessageWriter();
-  #categories: readonly string[] = [];
+  #categories: readonly (string | null)[] = [];
   #dictionary: Vector<Utf8> = vectorFromArray([], new Utf8());
 
   constructor(columns: readonly TableColumn[]) {
@@ -39,12 +46,12 @@ export class TableEncoder {
 
   /** Throws `internal` when the batch has not the columns of the table. */
   encode(batch: Batch): IpcMessage[] {
-    const children = this.#columns.map(({ name, kind }, place) => {
+    const children = this.#columns.map(({ name, type }, place) => {
       const column = batch.columns[place];
-      if (column?.name !== name || column.kind !== kind) {
+      if (column?.name !== name || column.type !== type) {
         throw new LoschmidtError(
           'internal',
-          `Cannot send ${batch.table}: column ${place} must be ${name} (${kind}), got ${column?.name} (${column?.kind}).`,
+          `Cannot send ${batch.table}: column ${place} must be ${name} (${type}), got ${column?.name} (${column?.type}).`,
         );
       }
       return this.#data(column, batch.rows, place);
@@ -55,7 +62,7 @@ export class TableEncoder {
 
   #data(column: BatchColumn, length: number, place: number): Data {
     const type = this.#schema.fields[place]?.type;
-    switch (column.kind) {
+    switch (column.type) {
       case 'int32':
       case 'float64':
         return makeData({ type, length, nullCount: 0, data: column.values });
@@ -67,7 +74,7 @@ export class TableEncoder {
           data: column.codes,
           dictionary: this.#dictionaryOf(column.categories),
         });
-      case 'utf8': {
+      case 'string': {
         const { bitmap, nulls } = bitmapOf(column.valid);
         const { offsets: valueOffsets, bytes: data } = column;
         return makeData({ type, length, nullCount: nulls, nullBitmap: bitmap, valueOffsets, data });
@@ -86,7 +93,8 @@ export class TableEncoder {
   }
 
   /** The same object as long as the categories are the same: the writer sends a dictionary again only when its object changes. */
-  #dictionaryOf(categories: readonly string[]): Vector<Utf8> {
+  #dictionaryOf(texts: Texts): Vector<Utf8> {
+    const categories = textValues(texts);
     const known = this.#categories;
     if (known.length !== categories.length || categories.some((name, code) => name !== known[code])) {
       this.#categories = categories;

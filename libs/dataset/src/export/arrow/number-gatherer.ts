@@ -11,7 +11,7 @@ export class NumberGatherer implements ColumnGatherer {
   private bytes = new Uint8Array(bytesPerValue << 17);
   private readonly validity = new Validity();
 
-  constructor(private readonly kind: 'int64' | 'float64') {}
+  constructor(private readonly type: 'int64' | 'float64') {}
 
   add(chunk: DuckDBDataChunk, column: number): void {
     const { rowCount } = chunk;
@@ -29,7 +29,7 @@ export class NumberGatherer implements ColumnGatherer {
   take(): Data {
     const bytes = this.bytes.slice(0, this.validity.rows * bytesPerValue).buffer;
     const rows = this.validity.take();
-    return this.kind === 'int64'
+    return this.type === 'int64'
       ? makeData({ type: new Int64(), ...rows, data: new BigInt64Array(bytes) })
       : makeData({ type: new Float64(), ...rows, data: new Float64Array(bytes) });
   }

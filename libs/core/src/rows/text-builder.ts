@@ -1,10 +1,10 @@
-import type { TextColumn } from '@loschmidt/core';
+import type { Texts } from './column.js';
 
 /** Bytes a row that are there from the start: a digest. */
 const USUAL_BYTES = 64;
 
-/** Texts of a block, one a row, as the bytes that they are sent as: what `textColumn` makes, without keeping strings. */
-export class TextRows {
+/** Texts of a block, one a row, as the bytes that they are sent as: what `textsOf` makes, without keeping strings. */
+export class TextBuilder {
   readonly #offsets: Int32Array;
   readonly #valid: Uint8Array;
   #bytes: Uint8Array = new Uint8Array(0);
@@ -26,11 +26,10 @@ export class TextRows {
   }
 
   /** Owns its memory. */
-  column(name: string): TextColumn {
+  texts(): Texts {
     const rows = this.#rows;
     return {
-      kind: 'utf8',
-      name,
+      type: 'string',
       offsets: this.#offsets.slice(0, rows + 1),
       bytes: this.#bytes.slice(0, this.#length),
       ...(this.#nulls > 0 && { valid: this.#valid.slice(0, rows) }),
