@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { joinTexts, sliceTexts, type Texts } from '@loschmidt/core';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
-import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
 import { readBits } from './bit-runs.js';
 import { openOwn } from './own-entry.js';
+import { readDataHeader } from './page-header.js';
 import { textsOfPlain } from './plain-texts.js';
 import { refuseBadThrift } from './thrift-bounds.js';
 
@@ -63,18 +63,16 @@ function pageOf(
   rows: number,
 ): ReadColumn {
   const begin = Number(about?.data_page_offset ?? 0) - offset;
-  const reader = { view: new DataView(group.buffer, begin, Number(about?.total_compressed_size ?? 0)), offset: 0 };
-  refuseBadThrift(group.subarray(begin));
-  // Places of fields are those of Parquet's format: type, its DATA_PAGE_V2 (3), and there values, encoding, bytes of levels.
-  const { field_1: type, field_8: page } = deserializeTCompactProtocol(reader);
-  const whole = type === 3 && page?.field_1 === rows && page.field_4 === 0 && !page.field_6;
-  if (!whole || about?.codec !== 'UNCOMPRESSED' || element?.num_children) {
+  const chunk = group.subarray(begin, begin + Number(about?.total_compressed_size ?? 0));
+  refuseBadThrift(chunk);
+  const { page, length: at } = readDataHeader(chunk) ?? { page: null, length: 0 };
+  const isPlain = page !== null && page.entries === rows && !page.isCoded && page.repetitionBytes === 0;
+  if (!isPlain || about?.codec !== 'UNCOMPRESSED' || element?.num_children) {
     throw new Error(`column ${element?.name} is no plain page`);
   }
-  const at = begin + reader.offset;
-  const levels = group.subarray(at, at + page.field_5);
-  const values = group.subarray(at + page.field_5, begin + reader.view.byteLength);
-  const valid = page.field_2 > 0 ? readBits(levels, rows) : undefined;
+  const levels = chunk.subarray(at, at + page.definitionBytes);
+  const values = chunk.subarray(at + page.definitionBytes);
+  const valid = page.nulls > 0 ? readBits(levels, rows) : undefined;
   if (about.type === 'BYTE_ARRAY') return textsOfPlain(values, rows, valid);
   const numbers = numbersOf(values, about.type);
   return valid === undefined ? numbers : spread(numbers, valid);

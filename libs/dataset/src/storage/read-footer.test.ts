@@ -2,18 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numberValues } from '@loschmidt/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  readThrift,
-  type ThriftList,
-  type ThriftStruct,
-  type ThriftValue,
-  writeThrift,
-} from '../export/files/thrift-compact.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { readFooter } from './read-footer.js';
 import { readRows } from './read-rows.js';
 import { TableFile } from './table-file.js';
 import { refuseBadThrift } from './thrift-bounds.js';
+import { readThrift, type ThriftList, type ThriftStruct, type ThriftValue, writeThrift } from './thrift-compact.js';
 
 let space: Workspace;
 let path: string;

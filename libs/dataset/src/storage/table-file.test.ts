@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { categoriesOf, numberValues, textAt, textsOf } from '@loschmidt/core';
 import fc from 'fast-check';
@@ -143,6 +145,20 @@ it('columns of any rows come from the bytes of their pages as they come from the
     }),
     { numRuns: 100 },
   );
+});
+
+it('files of the same rows have the same bytes as ever', async () => {
+  const groups = [1, 7, 300].map((count) =>
+    Array.from({ length: count }, (_, i): Row => {
+      const list = i % 8 ? null : [];
+      return {
+        ...{ a: i, b: BigInt(i) * -3n, c: i % 3 ? i / 7 : null, d: i % 5 ? `tx é ${i}` : null, e: i % 2 ? i : null },
+        ...{ f: `p${Math.floor(i / 9)}`, g: i % 4 ? [i, i + 0.5] : list },
+      };
+    }),
+  );
+  const bytes = await readFile(await write(groups));
+  expect(hash('sha256', bytes)).toBe('03bb1068369e436391193c38fef843a19db16052eabafe2292512c3ecf92f2d7');
 });
 
 it('pages that are not plain are refused', async () => {

@@ -29,7 +29,14 @@ const STRUCT = 12;
 
 /** Reads one struct; nothing that is in it gets lost, whatever it means. Throws where the bytes are no such struct. */
 export function readThrift(bytes: Uint8Array): ThriftStruct {
-  return new Reader(bytes).struct();
+  return readThriftAt(bytes).struct;
+}
+
+/** The struct that `bytes` begin with, and the number of its bytes. */
+export function readThriftAt(bytes: Uint8Array): { readonly struct: ThriftStruct; readonly length: number } {
+  const reader = new Reader(bytes);
+  const struct = reader.struct();
+  return { struct, length: reader.at };
 }
 
 /** The inverse of `readThrift`. */
@@ -40,7 +47,7 @@ export function writeThrift(struct: ThriftStruct): Uint8Array {
 }
 
 class Reader {
-  private at = 0;
+  at = 0;
 
   constructor(private readonly bytes: Uint8Array) {}
 
@@ -120,7 +127,7 @@ class Reader {
 }
 
 class Writer {
-  private buffer = new Uint8Array(1 << 12);
+  private buffer = new Uint8Array(1 << 8);
   private length = 0;
 
   get bytes(): Uint8Array {
