@@ -13,8 +13,8 @@ import {
   temporaryStore,
   type Workspace,
 } from '../fixture/small-campaign.js';
-import { planOfPlaces } from '../plan/place-blocks.js';
 import { planHash } from '../plan/plan-hash.js';
+import { planOfPlaces } from '../plan/plan-input.js';
 import { createCampaign } from './create-campaign.js';
 import { writePoints } from './write-plan.js';
 

@@ -18,7 +18,7 @@ const rowsPerGroup = 10_000;
 /** Hex digits of an id. */
 const ID_LENGTH = 32;
 
-export interface FirstPlan {
+interface FirstPlan {
   readonly plan: PlanInput;
   /** The campaign file as submitted. */
   readonly campaignYaml: string;

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Batch, LoschmidtError, MOST_REASON, shortText, type TableName, tableColumns } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { Versions } from '../campaign/campaign-record.js';
+import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout, tables } from '../campaign/layout.js';
 import { readChunkRows } from '../commit/chunk-rows.js';

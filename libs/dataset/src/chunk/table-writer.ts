@@ -9,8 +9,7 @@ import {
   sliceTexts,
   type TableName,
 } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { Versions } from '../campaign/campaign-record.js';
+import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
 import type { ChunkIds } from '../plan/point-ids.js';
 import { TableFile, type WrittenFile } from '../storage/table-file.js';
 import { wrong } from './check-batch.js';

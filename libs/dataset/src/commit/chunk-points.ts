@@ -6,8 +6,8 @@ import { computedPoints } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf, type PlanRecord } from '../campaign/plan-record.js';
 import type { Chunk } from '../plan/chunk.js';
-import { unreadable } from '../plan/unreadable.js';
-import { readRows } from '../storage/read-rows.js';
+import { readRows } from '../storage/read-columns.js';
+import { unreadable } from '../storage/storage-error.js';
 import { readPlannedChunk } from './chunk-table.js';
 
 /** A point of a chunk. `pointAt` rebuilds its normal form from the `chunkCampaign`. */

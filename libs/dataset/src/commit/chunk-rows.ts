@@ -4,14 +4,14 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
 import { ChunkIds } from '../plan/point-ids.js';
-import { unreadable } from '../plan/unreadable.js';
 import { type ReadColumn, readColumns } from '../storage/read-columns.js';
 import { readFooter } from '../storage/read-footer.js';
+import { unreadable } from '../storage/storage-error.js';
 import { planOf } from './chunk-points.js';
 import { readPlannedChunk } from './chunk-table.js';
 
 /** The points that a chunk or a part computes, by column: what `readChunkPoints` gives by row, for a fraction of its time. */
-export interface ChunkRows {
+interface ChunkRows {
   /** Ids; row i is the point of index i. */
   readonly ids: ChunkIds;
   readonly seeds: Float64Array;

@@ -8,8 +8,7 @@ import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { syncFolder } from '../storage/durable.js';
 import { FORMAT_VERSION } from '../storage/format.js';
 import type { WrittenFile } from '../storage/table-file.js';
-import { createMarker } from './create-marker.js';
-import { type ChunkMarker, type CommittedFile, chunkFile, type Marker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, chunkFile, createMarker, type Marker } from './marker.js';
 
 /** Steps of the protocol in their order, each told after it is done. */
 export type CommitStep =

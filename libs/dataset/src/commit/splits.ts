@@ -12,8 +12,7 @@ import { hiddenAmong } from '../plan/hidden-points.js';
 import { syncFolder } from '../storage/durable.js';
 import { FORMAT_VERSION } from '../storage/format.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
-import { createMarker } from './create-marker.js';
-import { type Marker, readMarker } from './marker.js';
+import { createMarker, type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
 
 /** By the chunk that was split, or the part. */

@@ -1,7 +1,7 @@
 import { joinTexts, sliceTexts, type Texts, textsOf } from '@loschmidt/core';
 import { readColumns } from '../storage/read-columns.js';
 import { readFooter } from '../storage/read-footer.js';
-import { unreadable } from './unreadable.js';
+import { unreadable } from '../storage/storage-error.js';
 
 /** Ids of points in their order: an array of texts, or `ChunkIds`. */
 export interface PointIds {
@@ -48,7 +48,7 @@ export class ChunkIds implements PointIds {
 }
 
 /** A row of points to compute: an id, or null at a duplicate, which no chunk computes. */
-export type ComputedId = string | null;
+type ComputedId = string | null;
 
 /** The ids in `path` from row `start` up to `end`, a row group at a time, so that 10⁶ points never are in memory at once. */
 export async function* readPointIds(path: string, start = 0, end?: number): AsyncGenerator<readonly ComputedId[]> {

@@ -2,11 +2,11 @@ import { numberValues, textsOf } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { chunkId, parseChunkId, plannedChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
-import { readRows } from '../storage/read-rows.js';
+import { readRows } from '../storage/read-columns.js';
+import { unreadable } from '../storage/storage-error.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import type { Chunk } from './chunk.js';
 import { isHidden } from './hidden-points.js';
-import { unreadable } from './unreadable.js';
 
 /** Where a point is computed: a chunk, and its index in it. */
 export interface Occurrence {

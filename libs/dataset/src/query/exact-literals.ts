@@ -1,5 +1,5 @@
 /** SQL as DuckDB is given it. */
-export interface ExactSql {
+interface ExactSql {
   readonly sql: string;
   /** Where in what was typed the sign is that stands at `offset` of `sql`. */
   typedOffset(offset: number): number;

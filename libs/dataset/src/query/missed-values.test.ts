@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createCampaign } from '../changes/create-campaign.js';
 import { createSmall, smallInput, smallPlaces, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
-import { planOfPlaces } from '../plan/place-blocks.js';
+import { planOfPlaces } from '../plan/plan-input.js';
 import { missedSelection, missedValues } from './missed-values.js';
 
 let space: Workspace;

@@ -1,7 +1,21 @@
-import { type CategoryValues, type ColumnValues, type ListValues, LoschmidtError, type Texts } from '@loschmidt/core';
+import {
+  type CategoryValues,
+  type ColumnType,
+  type ColumnValues,
+  type ListValues,
+  LoschmidtError,
+  type Texts,
+} from '@loschmidt/core';
 import { bitRuns, runOf } from './bit-runs.js';
 import { plainBytes } from './plain-texts.js';
-import type { FileType } from './table-file.js';
+
+/** What a column of a Parquet file of this project may be. All are nullable but `int32`, `int64` and `category`. */
+export type FileType = Exclude<ColumnType, 'bool'>;
+
+export interface FileColumn {
+  readonly name: string;
+  readonly type: FileType;
+}
 
 /** The bytes of one column of a row group: one data page, and its dictionary if it has one. */
 export interface ColumnPage {

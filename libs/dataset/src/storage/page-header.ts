@@ -16,7 +16,7 @@ export function dictionaryHeader(texts: number, bytes: number): Uint8Array {
   );
 }
 
-export interface DataPage {
+interface DataPage {
   /** Values and nulls; in a column of lists their elements. */
   readonly entries: number;
   readonly nulls: number;

@@ -1,17 +1,12 @@
-import type { ColumnType, ColumnValues } from '@loschmidt/core';
+import type { ColumnValues } from '@loschmidt/core';
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import { columnPage } from './column-page.js';
+import { columnPage, type FileColumn, type FileType } from './column-page.js';
+
+export type { FileColumn, FileType };
+
 import { FileSink } from './file-sink.js';
 import { FORMAT_VERSION } from './format.js';
 import { writeRowGroup } from './write-row-group.js';
-
-/** What a column of a Parquet file of this project may be. All are nullable but `int32`, `int64` and `category`. */
-export type FileType = Exclude<ColumnType, 'bool'>;
-
-export interface FileColumn {
-  readonly name: string;
-  readonly type: FileType;
-}
 
 export interface WrittenFile {
   readonly path: string;

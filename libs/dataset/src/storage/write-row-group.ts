@@ -3,7 +3,7 @@ import type { ParquetWriter, SchemaElement } from 'hyparquet-writer';
 import type { ColumnPage } from './column-page.js';
 import { dataHeader, dictionaryHeader } from './page-header.js';
 
-export interface PageColumn {
+interface PageColumn {
   readonly path: readonly string[];
   readonly type: NonNullable<SchemaElement['type']>;
   readonly page: ColumnPage;

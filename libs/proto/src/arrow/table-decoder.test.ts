@@ -12,8 +12,9 @@ import {
 import { RecordBatchReader, Vector } from 'apache-arrow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { IpcMessage } from './message-writer.js';
 import { TableDecoder } from './table-decoder.js';
-import { type IpcMessage, TableEncoder } from './table-encoder.js';
+import { TableEncoder } from './table-encoder.js';
 
 const observables: ObservableColumn[] = [
   { name: 'ipr', shape: 'scalar', unit: '1', about: '' },

@@ -12,8 +12,8 @@ import { temporaryStore } from '../../fixture/small-campaign.js';
 import { withDatabase } from '../../query/database.js';
 import { joinedColumns } from '../../query/joined-columns.js';
 import { joinedTable, ROW_ORDER } from '../../query/joined-table.js';
+import { windowChunks } from './export-parts.js';
 import { exportWindows } from './export-windows.js';
-import { windowChunks } from './window-chunks.js';
 
 /** One sort of everything. */
 async function rowsAtOnce(campaign: CampaignFolder, table: TableName, folder: string): Promise<string[]> {
