@@ -22,8 +22,7 @@ export {
   type StoredCheckpoint,
 } from './checkpoints/checkpoints.js';
 export { type ChunkWriter, checkVersions, openChunkWriter } from './chunk/chunk-writer.js';
-export { type ChunkPoint, chunkCampaign, planOf, readChunkPoints } from './commit/chunk-points.js';
-export { readChunkRows } from './commit/chunk-rows.js';
+export { type ChunkPoint, chunkCampaign, planOf, readChunkPoints, readChunkRows } from './commit/chunk-points.js';
 export { readChunkTable, readPlannedChunks } from './commit/chunk-table.js';
 export { committedChunks, committedIds } from './commit/committed-chunks.js';
 export { chunkCostClass, costSample } from './commit/cost-left.js';

@@ -22,7 +22,7 @@ export interface ChunkArguments extends RunArguments {
 }
 
 /** Of a chunk that is committed or split, whoever did it. */
-export interface ChunkTotals {
+export interface ChunkReport {
   readonly completed: number;
   readonly failed: number;
   readonly rows: number;
@@ -58,5 +58,5 @@ export interface BookkeepingActivities {
 
 /** Taken from the queue as runners have room. */
 export interface ChunkActivities {
-  runChunk(chunk: ChunkArguments): Promise<ChunkTotals>;
+  runChunk(chunk: ChunkArguments): Promise<ChunkReport>;
 }

@@ -17,7 +17,7 @@ import { type Fleet, LEASE_TTL_MS } from '../fleet/fleet.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkNeed } from '../fleet/runner-offer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
-import type { ChunkArguments, ChunkTotals } from './activity-types.js';
+import type { ChunkArguments, ChunkReport } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import { chunkCrashes } from './chunk-crashes.js';
 import { computeChunk } from './compute-chunk.js';
@@ -55,7 +55,7 @@ export async function runChunk(
   args: ChunkArguments,
   control: ActivityControl,
   deps: RunChunkDeps,
-): Promise<ChunkTotals> {
+): Promise<ChunkReport> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
   const committed = await readMarker(campaign, args.chunk);
   if (committed !== null) return totalsOf(campaign, committed, deps.fleet);
@@ -169,7 +169,7 @@ function firstOf(ids: PointIds, length: number): PointIds {
   };
 }
 
-async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<ChunkTotals> {
+async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<ChunkReport> {
   const slots = fleet.slots();
   if (marker.kind === 'split') {
     const open = await readOpenWork(campaign);

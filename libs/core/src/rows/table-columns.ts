@@ -1,6 +1,6 @@
 import type { ObservableColumn } from '../observables/observable.js';
-import type { TableName } from './batch.js';
 import type { BatchColumn } from './column.js';
+import type { TableName } from './record-batch.js';
 import { summaryColumns } from './summary-columns.js';
 
 /** What a batch of one table must hold, column by column. */

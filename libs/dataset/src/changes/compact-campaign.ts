@@ -36,7 +36,7 @@ interface CompactOptions {
   readonly memoryMegabytes?: number;
   readonly threads?: number;
   readonly signal?: AbortSignal;
-  /** Told after each manifest: chunks that are done, of all that will be. */
+  /** Called after each manifest: chunks that are done, of all that will be. */
   readonly onProgress?: (chunks: number, all: number) => void;
   /** Default: 2²⁰. */
   readonly mostRows?: number;

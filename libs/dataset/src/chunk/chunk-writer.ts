@@ -4,7 +4,7 @@ import { type Batch, LoschmidtError, MOST_REASON, shortText, type TableName, tab
 import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout, tables } from '../campaign/layout.js';
-import { readChunkRows } from '../commit/chunk-rows.js';
+import { readChunkRows } from '../commit/chunk-points.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
 import type { ChunkIds } from '../plan/point-ids.js';
@@ -24,7 +24,7 @@ export interface ChunkContext {
   readonly allowKernelChange?: boolean;
   /** Ids of the chunk's points, in their order, where the caller has read them already. */
   readonly ids?: ChunkIds;
-  /** Told of each step of the commit after it is done; awaited. */
+  /** Called after each step of the commit; awaited. */
   readonly onStep?: (step: CommitStep) => Promise<void> | void;
 }
 

@@ -10,7 +10,7 @@ import { FORMAT_VERSION } from '../storage/format.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { type ChunkMarker, type CommittedFile, chunkFile, createMarker, type Marker } from './marker.js';
 
-/** Steps of the protocol in their order, each told after it is done. */
+/** Steps of the protocol in their order, each reported after it is done. */
 export type CommitStep =
   | 'files-synced'
   | 'files-renamed'
@@ -19,7 +19,7 @@ export type CommitStep =
   | 'marker-linked'
   | 'committed';
 
-export type ChunkTotals = Pick<
+export type CommitSummary = Pick<
   ChunkMarker,
   | 'chunk'
   | 'nonce'
@@ -40,7 +40,7 @@ export type ChunkTotals = Pick<
  */
 export async function commitChunk(
   campaign: CampaignFolder,
-  totals: ChunkTotals,
+  totals: CommitSummary,
   files: ReadonlyMap<TableName, WrittenFile>,
   onStep: (step: CommitStep) => Promise<void> | void,
 ): Promise<{ won: boolean; marker: Marker }> {

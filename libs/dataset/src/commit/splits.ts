@@ -49,7 +49,7 @@ export async function splitChunk(
 
 /**
  * The chunks that have been split; costs a look into a folder that is missing in most campaigns, and a file a split. Who has listed
- * markers before finds every split among them here. `onDamage`: told of a marker that cannot be read, instead of an error.
+ * markers before finds every split among them here. `onDamage` gets a marker that cannot be read, instead of an error.
  */
 export async function readSplits(
   campaign: CampaignFolder,

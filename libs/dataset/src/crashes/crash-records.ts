@@ -65,11 +65,11 @@ export const crash = z.object({
   died: z.enum(['process', 'thread']),
   /** host/id, as in `summary`. */
   runner: textField,
-  /** Id of the point in progress, as far as it was told. */
+  /** Id of the point in progress, as far as it was reported. */
   point: textField,
-  /** The last whole cycle, as far as it was told. */
+  /** The last whole cycle, as far as it was reported. */
   cycle: z.number().int().nonnegative(),
-  /** Points were evolved one by one and told before they began: it was this one and no other. */
+  /** Points were evolved one by one and reported before they began: it was this one and no other. */
   announced: z.boolean(),
   /** Nothing else ran in what died. */
   alone: z.boolean(),

@@ -43,7 +43,7 @@ export async function exportTable(campaign: CampaignFolder, request: ExportReque
   return { ...written, counted };
 }
 
-/** Does `work` and reads all committed bytes at the same time; damage is told before what it made of the work. */
+/** Does `work` and reads all committed bytes at the same time; damage is reported before what it made of the work. */
 async function sound<T>(campaign: CampaignFolder, counted: CountedRows, work: () => Promise<T>): Promise<T> {
   // What is no file at all would not be read to its end.
   await refuseDamage(campaign, counted, 'sizes');

@@ -33,7 +33,7 @@ export function exactLiterals(typed: string): ExactSql {
       return offset - added;
     },
     typedWords: (sentence) =>
-      changed.reduce((told, { text }) => told.replaceAll(`"${text}${EXPONENT}"`, `"${text}"`), sentence),
+      changed.reduce((named, { text }) => named.replaceAll(`"${text}${EXPONENT}"`, `"${text}"`), sentence),
   };
 }
 

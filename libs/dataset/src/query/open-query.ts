@@ -9,10 +9,10 @@ import { filesOfRows } from '../compact/compacted-chunks.js';
 import { type CountedRows, countedRows } from '../compact/counted-rows.js';
 import { refuseDamage } from '../compact/damage.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
+import { eliminateUnusedJoins } from './eliminate-unused-joins.js';
 import { exactLiterals } from './exact-literals.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
-import { spareJoins } from './spare-joins.js';
 import { endedQuery, type QueryText, sqlError } from './sql-error.js';
 
 export interface QueryColumn {
@@ -75,7 +75,7 @@ export async function withQuery<T>(
           ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
           ...(output === undefined ? [] : [output]),
         ]);
-        const statement = await spareJoins(connection, await readStatement(connection, running.sql), tables);
+        const statement = await eliminateUnusedJoins(connection, await readStatement(connection, running.sql), tables);
         // An interruption ends what runs in DuckDB at that moment, and that may be nothing.
         refuseStopped(signal);
         return await work(openQuery(connection, statement, output, running, signal));

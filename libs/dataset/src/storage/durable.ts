@@ -32,7 +32,7 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 
 /**
  * Creates `path` with `content` if nothing is there, as one step: readers see all of it or nothing. True: this call created it.
- * `scratch` is a folder on the same file system, in one that is there. `onStep` is told of the steps as they are done.
+ * `scratch` is a folder on the same file system, in one that is there. `onStep` gets the steps as they are done.
  */
 export async function createOnce(
   path: string,

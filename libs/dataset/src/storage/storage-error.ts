@@ -87,7 +87,7 @@ async function storageError(
   return new LoschmidtError('storage', message, { hint: adviceFor(code, place), cause });
 }
 
-/** DuckDB tells of a full or read-only disk in words only. */
+/** DuckDB reports a full or read-only disk in words only. */
 const DUCKDB_WORDS: readonly (readonly [RegExp, string])[] = [
   [/no space left/i, 'ENOSPC'],
   [/disk quota/i, 'EDQUOT'],

@@ -21,7 +21,7 @@ const planNode: z.ZodType<PlanNode> = z.object({
  * The same statement over views that join no parameters, where DuckDB's own plan says that it uses none: a join over 10⁷ rows takes longer
  * than most sums over them. Both give the same rows; `statement` itself where anything is in doubt.
  */
-export async function spareJoins(
+export async function eliminateUnusedJoins(
   connection: DuckDBConnection,
   statement: Statement,
   tables: readonly QueryTable[],
