@@ -95,6 +95,14 @@ module.exports = {
       },
     },
     {
+      name: 'the-scheduler-only-decides',
+      comment:
+        'Events in, commands out: leases, promises, sockets and clocks are the fleet’s, which carries the commands out.',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/scheduler/', pathNot: '\\.(test|statistics)\\.ts$' },
+      to: { pathNot: ['^apps/orchestrator/src/scheduler/', '^libs/core/'] },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -13,6 +13,7 @@ import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
 import { query } from './query.mjs';
 import { reporting } from './report.mjs';
+import { scheduling } from './scheduler.mjs';
 import { singularValues } from './singular-values.mjs';
 import { slotTime } from './slots.mjs';
 import { speciesPass } from './species-pass.mjs';
@@ -56,6 +57,7 @@ export const benchmarks = [
   slotTime,
   hostile,
   mixed,
+  scheduling,
   pause,
   checkpoint,
   crash,

@@ -23,18 +23,23 @@ const offer = {
 
 function open() {
   const fleet = new Fleet({ physics: 1, now: () => performance.now(), newLeaseId: () => 'lease', log: () => {} });
-  const told: ChunkHeartbeat[] = [];
+  const reported: ChunkHeartbeat[] = [];
   const cancel = new AbortController();
-  return { fleet, told, cancel, control: { signal: cancel.signal, tell: (state: ChunkHeartbeat) => told.push(state) } };
+  return {
+    fleet,
+    reported,
+    cancel,
+    control: { signal: cancel.signal, report: (state: ChunkHeartbeat) => reported.push(state) },
+  };
 }
 
 describe('waiting for a slot', () => {
   it('tells why, and ends with the slot', async () => {
-    const { fleet, told, control } = open();
+    const { fleet, reported, control } = open();
     const waiting = acquireSlot(fleet, need, control);
     fleet.register(offer);
     expect((await waiting).runner.runnerId).toBe('a');
-    expect(told).toEqual([{ kind: 'waiting', reason: expect.stringContaining('no runner is registered') }]);
+    expect(reported).toEqual([{ kind: 'waiting', reason: expect.stringContaining('no runner is registered') }]);
   });
 
   it('gives the chunk back to the queue when no runner has the memory, and says so', async () => {

@@ -1,7 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { Fleet } from '../fleet/fleet.js';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { RunnerSlot } from '../fleet/runner-slot.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { ActivityControl } from './as-activity.js';
 
 /** Without a runner that has its kernel and its memory a chunk is given back to the queue after this time: another orchestrator may have one. */
@@ -13,11 +13,11 @@ export interface AcquireSlotOptions {
   readonly patienceMs?: number;
 }
 
-/** Waits for a slot, and tells with each heartbeat why there is none. Throws `unavailable` when no runner that could take it has come for a while. */
+/** Waits for a slot, and reports with each heartbeat why there is none. Throws `unavailable` when no runner that could take it has come for a while. */
 export async function acquireSlot(
   fleet: Fleet,
   need: ChunkNeed,
-  control: Pick<ActivityControl, 'signal' | 'tell'>,
+  control: Pick<ActivityControl, 'signal' | 'report'>,
   { stopping, patienceMs = NO_RUNNER_PATIENCE_MS }: AcquireSlotOptions = {},
 ): Promise<RunnerSlot> {
   const giveUp = new AbortController();
@@ -42,7 +42,7 @@ export async function acquireSlot(
       signal: AbortSignal.any([control.signal, giveUp.signal, ...(stopping ? [stopping] : [])]),
       onWait: (reason) => {
         waitsFor = reason;
-        control.tell({ kind: 'waiting', reason: chunkWaits(need, reason) });
+        control.report({ kind: 'waiting', reason: chunkWaits(need, reason) });
       },
     });
   } finally {

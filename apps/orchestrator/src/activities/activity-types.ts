@@ -22,7 +22,7 @@ export interface ChunkArguments extends RunArguments {
 }
 
 /** Of a chunk that is committed or split, whoever did it. */
-export interface ChunkReport {
+export interface CommitSummary {
   readonly completed: number;
   readonly failed: number;
   readonly rows: number;
@@ -58,5 +58,6 @@ export interface BookkeepingActivities {
 
 /** Taken from the queue as runners have room. */
 export interface ChunkActivities {
-  runChunk(chunk: ChunkArguments): Promise<ChunkReport>;
+  /** Named as in the histories of runs that live. */
+  runChunk(chunk: ChunkArguments): Promise<CommitSummary>;
 }

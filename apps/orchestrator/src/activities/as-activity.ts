@@ -14,7 +14,7 @@ export interface ActivityControl {
   /** Of its run, as it was when the attempt was scheduled. */
   readonly priority?: number;
   /** What the next heartbeats say. */
-  tell(state: ChunkHeartbeat): void;
+  report(state: ChunkHeartbeat): void;
 }
 
 export type Log = (message: string, details: Readonly<Record<string, unknown>>) => void;
@@ -42,7 +42,7 @@ export function asActivity<Args, Result>(
         signal,
         attempt,
         ...(priority?.priorityKey === undefined ? {} : { priority: priority.priorityKey }),
-        tell: (next) => {
+        report: (next) => {
           state = next;
         },
       });

@@ -1,8 +1,8 @@
 import type { EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder, ChunkIds, ChunkMarker, Crash, Marker } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { ChunkCost, Estimate } from './measured-costs.js';
 import type { QuietWatch } from './quiet-watch.js';
 
@@ -23,21 +23,26 @@ export interface ChunkJob {
   readonly hangs: number;
 }
 
+/** How a runner was of no use. */
+export type Loss =
+  /** It is gone, stopped, or cannot be reached. */
+  | 'vanished'
+  /** What it sent or answered cannot be right. */
+  | 'refused'
+  /** It is there, and does nothing: with the chunk, or before it began. */
+  | 'hung'
+  | 'never-began';
+
+/** What becomes of a chunk by a try: a change of its state, with what belongs to it. */
 export type ChunkResult =
   /** By this try or another one; or it was split meanwhile. */
   | { readonly kind: 'committed'; readonly marker: Marker }
   /** It took too long: its first points are committed as a part; null where they do not count. */
   | { readonly kind: 'split'; readonly first: ChunkMarker | null }
-  /** The runner had no room after all. */
-  | { readonly kind: 'full' }
-  /** It had not begun, and may begin elsewhere. */
-  | { readonly kind: 'recalled' }
-  /** The runner is there, and does nothing: the slot is given back, and the runner rests. */
-  | { readonly kind: 'hung'; readonly begun: boolean; readonly error: LoschmidtError }
-  /** The runner vanished or stopped, which says nothing of the points; `error` says how. */
-  | { readonly kind: 'lost'; readonly error: LoschmidtError }
-  /** What the runner sent or answered cannot be right, which says nothing of the points; `error` names it and says what. */
-  | { readonly kind: 'refused'; readonly error: LoschmidtError }
+  /** It had not begun: the runner had no room after all, or it was retracted. */
+  | { readonly kind: 'requeued'; readonly at: number }
+  /** Its runner is of no use to it, which says nothing of its points; `error` says how. */
+  | { readonly kind: 'lost'; readonly why: Loss; readonly error: LoschmidtError }
   /** The runner or its computing thread died with a point in progress. */
   | { readonly kind: 'crashed'; readonly crash: Crash; readonly error: LoschmidtError };
 
@@ -45,7 +50,7 @@ export type ChunkResult =
 export interface Try {
   readonly attempt: string;
   readonly watch: QuietWatch;
-  /** The point in progress, as last told; absent until the runner has said that it begins. */
+  /** The point in progress, as last reported; absent until the runner has said that it begins. */
   at?: ChunkProgress;
   /** Said by a runner whose computing thread died. */
   threadDied?: string;

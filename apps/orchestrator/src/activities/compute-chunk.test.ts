@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { Fleet } from '../fleet/fleet.js';
 import { RunnerClients } from '../fleet/runner-clients.js';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { computeChunk, deadlineMs } from './compute-chunk.js';
 
 it('a call that hangs ends after 200 times its estimate on that machine, but not before 6 h', () => {
@@ -81,7 +81,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
   const request = { campaign: need.campaign, chunk: CHUNK };
   const job = { campaign, need, ids: points.ids, points: encoded, estimate, cost, request, slot, losses: 0, hangs: 0 };
-  const control = { signal: stop.signal, attempt: 1, tell: () => {} };
+  const control = { signal: stop.signal, attempt: 1, report: () => {} };
   const result = computeChunk(job, control, { runners, log: () => {}, now });
   return { result, rest: () => fleet.runners()[0]?.rest?.why };
 }
@@ -98,8 +98,8 @@ describe('a runner that hangs loses its chunk, and rests', () => {
   it('where it never begins', async () => {
     const { result, rest } = await tried(streams((_, signal) => never(signal)));
     expect(await result).toMatchObject({
-      kind: 'hung',
-      begun: false,
+      kind: 'lost',
+      why: 'never-began',
       error: {
         code: 'unavailable',
         message: expect.stringMatching(/node .* for \d+ s it has not begun chunk 1-000000/),
@@ -119,8 +119,8 @@ describe('a runner that hangs loses its chunk, and rests', () => {
       }),
     );
     expect(await result).toMatchObject({
-      kind: 'hung',
-      begun: true,
+      kind: 'lost',
+      why: 'hung',
       error: { message: expect.stringMatching(/no progress of chunk 1-000000. It was in cycle 3 of point 1 of 1.$/) },
     });
     expect(rest()).toBe('hung');
@@ -135,7 +135,7 @@ describe('a runner that hangs loses its chunk, and rests', () => {
         await never(signal);
       }),
     );
-    expect(await result).toMatchObject({ kind: 'hung', begun: true });
+    expect(await result).toMatchObject({ kind: 'lost', why: 'hung' });
   });
 
   it('where it takes a state and does not answer', async () => {
@@ -145,8 +145,8 @@ describe('a runner that hangs loses its chunk, and rests', () => {
     await writer.commit(createHash('sha256').update('state').digest('hex'));
     const { result } = await tried({ loadCheckpoint: (_, { signal }) => never(signal).then(() => ({})) });
     expect(await result).toMatchObject({
-      kind: 'hung',
-      begun: false,
+      kind: 'lost',
+      why: 'never-began',
       error: { message: expect.stringContaining('has not answered') },
     });
   });
@@ -177,7 +177,11 @@ describe('a call that comes to another runner', () => {
         throw new LoschmidtError('not-found', `it is meant for runner ${runnerId}`);
       }),
     );
-    expect(await result).toMatchObject({ kind: 'lost', error: { message: 'it is meant for runner r' } });
+    expect(await result).toMatchObject({
+      kind: 'lost',
+      why: 'vanished',
+      error: { message: 'it is meant for runner r' },
+    });
     expect(rest()).toBe('unreachable');
   });
 
@@ -187,6 +191,6 @@ describe('a call that comes to another runner', () => {
         await send(frames().close({ completed: 1, failed: 0, seconds: 1, runnerId: 'another' }));
       }),
     );
-    expect(await result).toMatchObject({ kind: 'refused' });
+    expect(await result).toMatchObject({ kind: 'lost', why: 'refused' });
   });
 });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import { type ChunkWriter, openChunkWriter } from '@loschmidt/dataset';
 import { type ChunkEvent, endedCall, readChunk, saidByPeer } from '@loschmidt/proto';
+import { nextOn } from '../fleet/fleet-view.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
-import { nextOn } from '../fleet/runner-slot.js';
 import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
@@ -55,7 +55,7 @@ export async function computeChunk(
     await writer?.abort();
     if (control.signal.aborted) throw error;
     if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
-    if (slot.recalled.aborted) return { kind: 'recalled' };
+    if (slot.retracted.aborted) return { kind: 'requeued', at: deps.now() };
     if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
     if (!(error instanceof LoschmidtError)) throw error;
     // What comes from the runner is over once its rows are here.
@@ -67,13 +67,13 @@ export async function computeChunk(
     }
     if (error.code === 'over-capacity') {
       slot.release('full');
-      return { kind: 'full' };
+      return { kind: 'requeued', at: deps.now() };
     }
     // The call came to another runner at its address, or what was brought before it did.
     if (error.code === 'not-found' && saidByPeer(error)) {
       runners.forget(slot.runner.runnerId);
       slot.release('unreachable');
-      return { kind: 'lost', error };
+      return { kind: 'lost', why: 'vanished', error };
     }
     if (RUNNER_IS_NO_USE.includes(error.code)) {
       slot.release('unreachable');
@@ -124,11 +124,11 @@ async function receive(
   const { speed = 1 } = slot.runner;
   const waitSeconds = (slot.behind ?? 0) * Math.max(1, cost.factor.factor);
   const computeSeconds = need.seconds * Math.max(1, cost.factor.factor);
-  const gone = AbortSignal.any([slot.lost, slot.recalled]);
+  const gone = AbortSignal.any([slot.lost, slot.retracted]);
   const received = { done: 0, seconds: 0 };
   const check = new ReceivedCheck({ need, points, request, idOf: (index) => ids.at(index), runner: slot.runner });
   let rows = 0;
-  control.tell(
+  control.report(
     slot.behind === null
       ? { kind: 'running', runner, rows, index: 0, cycle: 0 }
       : { kind: 'waiting', reason: chunkWaits(need, nextOn(runner)) },
@@ -172,8 +172,8 @@ async function receive(
           const patience = patienceWith(computeSeconds / speed, beats !== undefined, hangs);
           if (before?.pointsDone !== pointsDone || before.index !== index || before.cycle !== cycle) watch.moves();
           else if (before.beats !== beats) watch.lives();
-          watch.expect(patience, `has told of no progress of chunk ${need.chunk}`);
-          control.tell({ kind: 'running', runner, rows, index, cycle });
+          watch.expect(patience, `has reported no progress of chunk ${need.chunk}`);
+          control.report({ kind: 'running', runner, rows, index, cycle });
           break;
         }
         case 'checkpoint':

@@ -2,23 +2,23 @@ import type { BackgroundCompaction } from '../compaction/background-compaction.j
 import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
 import { asActivity } from './as-activity.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
+import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
 import { FailedAttempts } from './failed-attempts.js';
-import { type RunChunkDeps, runChunk } from './run-chunk.js';
 import { RunEnds } from './run-ends.js';
 
 /** The activities of the two activity workers. */
-export function createActivities(deps: RunChunkDeps & { readonly compaction: BackgroundCompaction }): {
+export function createActivities(deps: DispatchDeps & { readonly compaction: BackgroundCompaction }): {
   readonly bookkeeping: BookkeepingActivities;
   readonly chunks: ChunkActivities;
 } {
   const { campaigns, compaction, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots() };
   const ends = new RunEnds(campaigns);
-  const told = { log, failed: new FailedAttempts() };
+  const reporting = { log, failed: new FailedAttempts() };
   return {
     bookkeeping: {
-      openRun: asActivity('openRun', (run) => openRun(run, books), told),
-      readShard: asActivity('readShard', (shard) => readShard(shard, books), told),
+      openRun: asActivity('openRun', (run) => openRun(run, books), reporting),
+      readShard: asActivity('readShard', (shard) => readShard(shard, books), reporting),
       closeRun: asActivity(
         'closeRun',
         async (run) => {
@@ -26,7 +26,7 @@ export function createActivities(deps: RunChunkDeps & { readonly compaction: Bac
           if (closed.kind !== 'open') compaction.ended(run.folder);
           return closed;
         },
-        told,
+        reporting,
       ),
     },
     chunks: {
@@ -34,12 +34,12 @@ export function createActivities(deps: RunChunkDeps & { readonly compaction: Bac
         'runChunk',
         async (chunk, control) => {
           const totals = await ends.during(chunk, control.signal, (signal) =>
-            runChunk(chunk, { ...control, signal }, deps),
+            dispatchChunk(chunk, { ...control, signal }, deps),
           );
           compaction.committed(chunk.folder);
           return totals;
         },
-        told,
+        reporting,
       ),
     },
   };

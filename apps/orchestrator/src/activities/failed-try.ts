@@ -13,7 +13,7 @@ export function hung({ slot, need }: ChunkJob, { at }: Try, { message }: Loschmi
   const { host, address } = slot.runner;
   const where = at === undefined ? '' : ` It was in cycle ${at.cycle + 1} of point ${at.index + 1} of ${need.points}.`;
   const error = new LoschmidtError('unavailable', `Cannot go on on ${host} (${address}). ${message}${where}`);
-  return { kind: 'hung', begun: at !== undefined, error };
+  return { kind: 'lost', why: at === undefined ? 'never-began' : 'hung', error };
 }
 
 /**
@@ -28,7 +28,8 @@ export async function refused(
   if (resumed === undefined) slot.release('wrong');
   else await removeCheckpoints(campaign, need.chunk, onlyPoint(resumed)).catch(() => {});
   return {
-    kind: 'refused',
+    kind: 'lost',
+    why: 'refused',
     error: new LoschmidtError(
       'unavailable',
       `Chunk ${need.chunk} is not taken from runner ${runnerName(slot)}: ${error.message}`,
@@ -54,10 +55,10 @@ export async function lost(
   // Past the last point none was in progress.
   const point = current.at === undefined ? null : job.ids.at(current.at.index);
   if (current.at === undefined || point === null || slot.draining() || ended === 'left' || saidByPeer(error))
-    return { kind: 'lost', error };
+    return { kind: 'lost', why: 'vanished', error };
   const died = ended === 'died' || (await processEnded(slot.runner, runners.trust, signal));
   signal.throwIfAborted();
-  if (!died) return { kind: 'lost', error };
+  if (!died) return { kind: 'lost', why: 'vanished', error };
   return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'process', error.message), error };
 }
 

@@ -1,7 +1,7 @@
 import { type Batch, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import { ChunkCheck } from '@loschmidt/engine';
 import type { ChunkOutline, StreamTotals, wire } from '@loschmidt/proto';
-import type { ChunkNeed, RunnerOffer } from '../fleet/runner-offer.js';
+import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 
 export interface AskedChunk {
   readonly need: ChunkNeed;

@@ -1,9 +1,9 @@
 import { openServer, type RunnerHandlers, runnerServiceOf } from '@loschmidt/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
 import { Enrolment } from './enrolment.js';
 import { Fleet } from './fleet.js';
 import { RunnerClients } from './runner-clients.js';
-import type { RunnerOffer } from './runner-offer.js';
 
 let fleet: Fleet;
 let runners: RunnerClients;

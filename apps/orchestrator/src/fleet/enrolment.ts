@@ -1,10 +1,9 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { type RunnerClient, runnerClient } from '@loschmidt/proto';
-import type { FleetClock } from './enrolled-runner.js';
-import type { Fleet } from './fleet.js';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
+import type { Fleet, FleetClock } from './fleet.js';
 import { RefusedRunners } from './refused-runners.js';
 import type { RunnerClients } from './runner-clients.js';
-import type { RunnerOffer } from './runner-offer.js';
 
 /** Behind a balancer each connection may end elsewhere: among so many each of two runners answers, but for one time in thirty. */
 const KNOCKS = 6;

@@ -1,6 +1,7 @@
 import { type OrchestratorHandlers, OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import type { Enrolment } from './enrolment.js';
-import { type Fleet, LEASE_TTL_MS } from './fleet.js';
+import type { Fleet } from './fleet.js';
+import { LEASE_TTL_MS } from './leases.js';
 import { describeFleet } from './overview.js';
 import { readOffer } from './read-offer.js';
 

@@ -1,32 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
-import { chooseRunner, couldTake } from './choose-runner.js';
+import type { OfferEnd } from '../scheduler/chunk-state.js';
+import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
+import { Scheduler } from '../scheduler/scheduler.js';
+import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { DepartedRunners } from './departed-runners.js';
-import { EnrolledRunner, type FleetClock, type Hold } from './enrolled-runner.js';
-import { letPass, priorityOf, spread } from './recalls.js';
-import type { ChunkNeed, RunnerOffer } from './runner-offer.js';
-import { type AcquireOptions, nextOn, type OfferEnd, type RunnerSlot, type RunnerState } from './runner-slot.js';
+import { nextOn, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
+import { LEASE_TTL_MS, type Lease, Leases } from './leases.js';
+import { HeldSlot, type RunnerSlot } from './runner-slot.js';
 import { elsewhere, otherPhysics } from './version-refusals.js';
 
-/** How long an offer holds without being renewed. */
-export const LEASE_TTL_MS = 10_000;
-/** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
-const PATIENCE_MS = 10_000;
-
-/** A chunk without a slot. `since`: on the fleet's clock. */
-export interface WaitingChunk {
-  readonly need: ChunkNeed;
-  readonly since: number;
-  readonly reason: string;
-}
-
-interface Waiter extends WaitingChunk {
-  reason: string;
-  /** The runner that is kept free for it; another one only when it is of no use any more. */
-  claim: string | undefined;
-  /** The chunk that was recalled to let it pass. */
-  passes: Hold | undefined;
-  readonly onWait: (reason: string) => void;
-  readonly grant: (slot: RunnerSlot) => void;
+export interface FleetClock {
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
+  readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface FleetOptions extends FleetClock {
@@ -34,17 +21,38 @@ export interface FleetOptions extends FleetClock {
   readonly newLeaseId: () => string;
 }
 
+export interface AcquireOptions {
+  readonly signal: AbortSignal;
+  /** Called when the reason why no slot can be had is found, and within a tick when it changes. */
+  onWait?(reason: string): void;
+}
+
+interface Request {
+  readonly need: ChunkNeed;
+  readonly since: number;
+  reason: string;
+  readonly onWait: (reason: string) => void;
+  readonly grant: (slot: RunnerSlot) => void;
+}
+
 /**
  * The runners that offer slots to this orchestrator, and who holds which slot. An offer is a lease: it ends when it is not renewed
- * within `LEASE_TTL_MS`, and then every chunk on that runner is aborted so that it can go elsewhere. The fleet has no timers: its
- * owner calls `tick` a few times a second.
+ * within `LEASE_TTL_MS`, and then every chunk on that runner is aborted so that it can go elsewhere. What goes where is decided by the
+ * scheduler; promises and leases are kept here. The fleet has no timers: its owner calls `tick` a few times a second.
  */
 export class Fleet {
   readonly #options: FleetOptions;
-  readonly #entries = new Map<string, EnrolledRunner>();
-  readonly #waiters = new Set<Waiter>();
+  readonly #scheduler = new Scheduler();
+  readonly #leases = new Leases();
+  /** By the number of the request. */
+  readonly #requests = new Map<number, Request>();
+  readonly #slots = new Map<number, HeldSlot>();
   readonly #listeners = new Set<() => void>();
   readonly #departed = new DepartedRunners();
+  /** Those that were not answered yet. */
+  readonly #events: SchedulerEvent[] = [];
+  #isStepping = false;
+  #lastRequest = 0;
   #lastBusy: number;
 
   constructor(options: FleetOptions) {
@@ -60,49 +68,52 @@ export class Fleet {
   register(offer: RunnerOffer, draining = false): string {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
-    const address = this.#entries.get(offer.runnerId)?.offer.address ?? offer.address;
-    if (address !== offer.address) throw elsewhere(offer, address);
-    for (const [id, entry] of this.#entries) {
-      if (id !== offer.runnerId && entry.offer.address === offer.address) this.#drop(id, 'died', 'was started anew');
-    }
-    const known = this.#entries.get(offer.runnerId);
-    if (known) {
+    const { runnerId, address } = offer;
+    const known = this.#leases.ofRunner(runnerId);
+    if (known !== undefined && known.offer.address !== address) throw elsewhere(offer, known.offer.address);
+    const expiresAt = now() + LEASE_TTL_MS;
+    if (known !== undefined) {
+      known.expiresAt = expiresAt;
+      if (known.draining === draining && isDeepStrictEqual(known.offer, offer)) return known.id;
       known.offer = offer;
-      known.expiresAt = now() + LEASE_TTL_MS;
       known.draining = draining;
-    } else {
-      const entry = new EnrolledRunner(offer, newLeaseId(), this.#options);
-      entry.expiresAt = now() + LEASE_TTL_MS;
-      entry.draining = draining;
-      this.#entries.set(offer.runnerId, entry);
-      log('runner joined', { runner: offer.runnerId, address: offer.address, slots: offer.slots });
+      this.#step({ kind: 'runner-changed', at: now(), offer, draining });
+      this.#changed();
+      return known.id;
     }
+    const older = this.#leases.at(address);
+    if (older !== undefined) this.#drop([older], 'died', 'was started anew');
+    const lease: Lease = { id: newLeaseId(), offer, draining, expiresAt };
+    this.#leases.add(lease);
+    log('runner joined', { runner: runnerId, address, slots: offer.slots });
+    this.#step({ kind: 'runner-joined', at: now(), offer, draining });
     this.#changed();
-    return this.#entries.get(offer.runnerId)?.leaseId ?? '';
+    return lease.id;
   }
 
   /** Prolongs a lease. Throws `not-found` when it has ended: the runner must register again. */
   renew(leaseId: string, draining: boolean): void {
-    const entry = this.#byLease(leaseId);
-    if (!entry) {
+    const lease = this.#leases.byId(leaseId);
+    if (lease === undefined) {
       this.#departed.heard({ leaseId });
       throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
         hint: 'The runner must register again.',
       });
     }
-    entry.expiresAt = this.#options.now() + LEASE_TTL_MS;
-    if (entry.draining !== draining) {
-      entry.draining = draining;
-      this.#options.log(draining ? 'runner drains' : 'runner takes work again', { runner: entry.offer.runnerId });
-      this.#changed();
-    }
+    const { now, log } = this.#options;
+    lease.expiresAt = now() + LEASE_TTL_MS;
+    if (lease.draining === draining) return;
+    lease.draining = draining;
+    log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
+    this.#step({ kind: 'runner-changed', at: now(), offer: lease.offer, draining });
+    this.#changed();
   }
 
   /** Ends a lease; one that is unknown has ended already. */
   leave(leaseId: string): void {
-    const entry = this.#byLease(leaseId);
-    if (!entry) return;
-    this.#drop(entry.offer.runnerId, 'left', 'left');
+    const lease = this.#leases.byId(leaseId);
+    if (lease === undefined) return;
+    this.#drop([lease], 'left', 'left');
     this.#changed();
   }
 
@@ -113,108 +124,101 @@ export class Fleet {
 
   /** Whether a runner lives for certain: it is here, or has spoken after it was thought dead. */
   isAlive(runnerId: string): boolean {
-    return this.#entries.has(runnerId) || this.#departed.isAlive(runnerId);
+    return this.#leases.ofRunner(runnerId) !== undefined || this.#departed.isAlive(runnerId);
   }
 
   /** Whether this very runner is here with this address. */
   has({ runnerId, address }: RunnerOffer): boolean {
-    return this.#entries.get(runnerId)?.offer.address === address;
+    return this.#leases.ofRunner(runnerId)?.offer.address === address;
   }
 
   /** The runner that is here with this address. */
   at(address: string): RunnerOffer | undefined {
-    return [...this.#entries.values()].find(({ offer }) => offer.address === address)?.offer;
+    return this.#leases.at(address)?.offer;
   }
 
   /** Ends the offer of a runner whose process has died; one that is unknown has ended already. */
   died(runnerId: string): void {
-    if (!this.#entries.has(runnerId)) return;
-    this.#drop(runnerId, 'died', 'died');
+    const lease = this.#leases.ofRunner(runnerId);
+    if (lease === undefined) return;
+    this.#drop([lease], 'died', 'died');
     this.#changed();
   }
 
   /**
-   * Waits for a slot that fits: a free one, or a place on deck, from which a chunk begins the moment that another ends, without a way back
-   * and forth. `onWait` is told why there is none. Rejects with the signal's reason when it is aborted.
+   * Waits for a slot that fits: a free one, or the next one that ends, for which the chunk is prefetched: it begins then without a way
+   * back and forth. `onWait` is told why there is none. Rejects with the signal's reason when it is aborted.
    */
   acquire(need: ChunkNeed, { signal, onWait }: AcquireOptions): Promise<RunnerSlot> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      const settle = () => {
-        this.#waiters.delete(waiter);
-        signal.removeEventListener('abort', onAbort);
-      };
+      this.#lastRequest += 1;
+      const chunk = this.#lastRequest;
+      const { now } = this.#options;
       const onAbort = () => {
-        settle();
+        this.#requests.delete(chunk);
+        this.#step({ kind: 'chunk-withdrawn', at: now(), chunk });
         reject(signal.reason);
       };
-      const waiter: Waiter = {
+      const request: Request = {
         need,
-        since: this.#options.now(),
+        since: now(),
         reason: '',
-        claim: undefined,
-        passes: undefined,
         onWait: onWait ?? (() => {}),
         grant: (slot) => {
-          settle();
+          this.#requests.delete(chunk);
+          signal.removeEventListener('abort', onAbort);
           resolve(slot);
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      this.#waiters.add(waiter);
-      this.#place();
+      this.#requests.set(chunk, request);
+      this.#step({ kind: 'chunk-submitted', at: request.since, chunk, need });
+      if (this.#requests.has(chunk)) this.#tellWhy(request);
     });
   }
 
-  /** Ends leases that were not renewed and gives slots that have become free to those who wait. */
+  /** Ends leases that were not renewed, gives slots that have become free to those who wait, and tells the others why they still do. */
   tick(): void {
     const now = this.#options.now();
-    let expired = false;
-    for (const [id, entry] of this.#entries) {
-      if (entry.expiresAt > now) continue;
-      this.#drop(id, 'silent', `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
-      expired = true;
-    }
-    if (expired) this.#changed();
-    else this.#place();
+    const expired = this.#leases.expired(now);
+    if (expired.length > 0) {
+      this.#drop(expired, 'silent', `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
+      this.#changed();
+    } else this.#step({ kind: 'time-passed', at: now });
+    for (const request of this.#requests.values()) this.#tellWhy(request);
   }
 
   /** Slots of the runners that take work and have so much memory: what a count of tasks in advance is measured by. */
   slots(memoryBytes = 0): number {
-    let slots = 0;
-    for (const { offer, draining } of this.#entries.values()) {
-      if (!draining && offer.memoryBytes >= memoryBytes) slots += offer.slots;
-    }
-    return slots;
+    return this.#scheduler.slots(memoryBytes);
   }
 
   /** Whether a runner is here that could take it once it has nothing else to do. */
   couldTake(need: ChunkNeed): boolean {
-    return [...this.#entries.values()].some((entry) => couldTake(entry.load(), need));
+    return this.#scheduler.couldTake(need);
   }
 
   runners(): readonly RunnerState[] {
-    return [...this.#entries.values()].map((entry) => ({
-      ...entry.load(),
-      leaseId: entry.leaseId,
-      rest: entry.rest(),
-      held: [...entry.held],
-    }));
+    return runnerStates(this.#scheduler, this.#leases, this.#slots, this.#options.now());
   }
 
   /** Chunks that have not begun, and why; those that came first, first. */
   waiting(): readonly WaitingChunk[] {
-    const next = [...this.#entries.values()].flatMap(({ offer, held }) =>
-      [...held].filter(({ onDeck }) => onDeck).map(({ need, since }) => ({ need, since, reason: nextOn(offer.host) })),
+    const next = this.runners().flatMap(({ offer, held }) =>
+      held
+        .filter(({ isPrefetched }) => isPrefetched)
+        .map(({ need, since }) => ({ need, since, reason: nextOn(offer.host) })),
     );
-    return [...next, ...[...this.#waiters].map(({ need, since, reason }) => ({ need, since, reason }))];
+    const reason = (need: ChunkNeed) => this.#scheduler.waitReason(need);
+    return [...next, ...[...this.#requests.values()].map(({ need, since }) => ({ need, since, reason: reason(need) }))];
   }
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
-    const busy = this.#waiters.size > 0 || [...this.#entries.values()].some(({ held }) => held.size > 0);
+    const isBusy = this.#requests.size > 0 || [...this.#scheduler.runners()].some(({ chunks }) => chunks.length > 0);
     const now = this.#options.now();
-    if (busy) this.#lastBusy = now;
+    if (isBusy) this.#lastBusy = now;
     return now - this.#lastBusy;
   }
 
@@ -224,64 +228,81 @@ export class Fleet {
     return () => this.#listeners.delete(listener);
   }
 
-  #byLease(leaseId: string): EnrolledRunner | undefined {
-    return [...this.#entries.values()].find((entry) => entry.leaseId === leaseId);
-  }
-
-  #drop(runnerId: string, how: OfferEnd, why: string): void {
-    const entry = this.#entries.get(runnerId);
-    if (!entry) return;
-    this.#entries.delete(runnerId);
-    if (how !== 'left') this.#departed.lost(entry.leaseId, runnerId);
-    const { address, host } = entry.offer;
-    this.#options.log('runner lost', { runner: runnerId, address, why, chunks: entry.held.size });
-    entry.end(how, new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`));
+  #drop(leases: readonly Lease[], how: OfferEnd, why: string): void {
+    const { log, now } = this.#options;
+    for (const lease of leases) {
+      const { runnerId, address, host } = lease.offer;
+      const chunks = this.#scheduler.runner(runnerId)?.chunks.length ?? 0;
+      this.#leases.delete(lease);
+      lease.ended = { how, reason: new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`) };
+      if (how !== 'left') this.#departed.lost(lease.id, runnerId);
+      log('runner lost', { runner: runnerId, address, why, chunks });
+    }
+    this.#step({ kind: 'runners-left', at: now(), runners: leases.map(({ offer }) => offer.runnerId), how });
   }
 
   #changed(): void {
-    this.#place();
     for (const listener of this.#listeners) listener();
   }
 
-  #released(): void {
-    this.#lastBusy = this.#options.now();
-    this.#place();
+  /** Carrying out a command may bring the next event: it comes after the other commands. */
+  #step(event: SchedulerEvent): void {
+    this.#events.push(event);
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+        for (const command of this.#scheduler.step(next)) this.#obey(command);
+      }
+    } finally {
+      this.#isStepping = false;
+    }
   }
 
-  /**
-   * Gives free slots to those who wait, by priority and then in their order. One that waits for memory is passed by those behind it; past
-   * its patience one runner that has the memory is kept free for it, not the fleet, and what fits beside it still runs there.
-   */
-  #place(): void {
-    const claims = new Map<string, ChunkNeed[]>();
-    for (const waiter of this.#inOrder()) {
-      const choice = chooseRunner(
-        [...this.#entries.values()].map((entry) => ({ ...entry.load(claims.get(entry.offer.runnerId)), entry })),
-        waiter.need,
-      );
-      switch (choice.kind) {
-        case 'take':
-        case 'next':
-          waiter.grant(choice.runner.entry.hold(waiter.need, () => this.#released()));
-          break;
-        case 'wait': {
-          const fits = choice.fits.map(({ offer }) => offer.runnerId);
-          if (fits.length > 0 && this.#options.now() - waiter.since > PATIENCE_MS) {
-            const claim = fits.find((id) => id === waiter.claim) ?? fits[0] ?? '';
-            waiter.claim = claim;
-            claims.set(claim, [...(claims.get(claim) ?? []), waiter.need]);
-          }
-          waiter.passes = letPass([...this.#entries.values()], waiter);
-          if (choice.reason === waiter.reason) break;
-          waiter.reason = choice.reason;
-          waiter.onWait(choice.reason);
-        }
+  #obey(command: Command): void {
+    switch (command.kind) {
+      case 'dispatch':
+        this.#grant(command.chunk, command.runner, null);
+        break;
+      case 'prefetch':
+        this.#grant(command.chunk, command.runner, command.behind);
+        break;
+      case 'retract':
+        this.#slots.get(command.chunk)?.retract();
+        break;
+      case 'lose':
+        this.#slots.get(command.chunk)?.lose();
+        break;
+      case 'rest': {
+        const { runner, why, ms } = command;
+        const address = this.#leases.ofRunner(runner)?.offer.address;
+        this.#options.log(`runner is ${why}`, { runner, address, restMs: ms });
       }
     }
-    spread([...this.#entries.values()], claims);
   }
 
-  #inOrder(): Waiter[] {
-    return [...this.#waiters].sort((a, b) => priorityOf(a) - priorityOf(b));
+  #grant(chunk: number, runner: string, behind: number | null): void {
+    const lease = this.#leases.ofRunner(runner);
+    const request = this.#requests.get(chunk);
+    if (lease === undefined || request === undefined) return;
+    const { now } = this.#options;
+    const slot = new HeldSlot(request.need, lease, behind, {
+      now,
+      begun: () => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
+      released: (outcome) => {
+        this.#slots.delete(chunk);
+        this.#lastBusy = now();
+        this.#step({ kind: 'slot-released', at: now(), chunk, outcome });
+      },
+    });
+    this.#slots.set(chunk, slot);
+    request.grant(slot);
+  }
+
+  #tellWhy(request: Request): void {
+    const reason = this.#scheduler.waitReason(request.need);
+    if (reason === request.reason) return;
+    request.reason = reason;
+    request.onWait(reason);
   }
 }

@@ -1,8 +1,8 @@
 import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
+import type { Rest } from '../scheduler/runner-rest.js';
 import type { Fleet } from './fleet.js';
 import type { RefusedRunner } from './refused-runners.js';
-import type { ChunkNeed } from './runner-offer.js';
-import type { Rest } from './runner-slot.js';
 
 /** Runners, those that were refused, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
 export function describeFleet(
@@ -31,7 +31,7 @@ export function describeFleet(
     })),
     chunks: runners.flatMap(({ offer, held }) =>
       [...held]
-        .filter((chunk) => wanted(chunk) && !chunk.onDeck)
+        .filter((chunk) => wanted(chunk) && !chunk.isPrefetched)
         .map(({ need, since, progress, movedAt }) => ({
           campaign: need.campaign,
           folder: need.folder ?? '',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseAddress, runnerClient, type Trust } from '@loschmidt/proto';
-import type { RunnerOffer } from './runner-offer.js';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** A process that dies closes its connections a little before its listening socket. */
 const PATIENCE_MS = 3_000;

@@ -1,6 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { type Address, parseAddress, type wire } from '@loschmidt/proto';
-import type { RunnerOffer } from './runner-offer.js';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** What a runner may say of itself; beyond is a mistake or an attack. Texts in letters, memory to 1 PiB. */
 const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255 };

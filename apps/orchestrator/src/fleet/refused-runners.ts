@@ -1,6 +1,6 @@
 import type { LoschmidtError } from '@loschmidt/core';
-import type { FleetClock } from './enrolled-runner.js';
-import type { RunnerOffer } from './runner-offer.js';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
+import type { FleetClock } from './fleet.js';
 
 /** A runner that is refused asks again every 30 s at the latest. */
 const KEPT_MS = 90_000;

@@ -1,5 +1,5 @@
 import { type RunnerClient, runnerClient, type Trust } from '@loschmidt/proto';
-import type { RunnerOffer } from './runner-offer.js';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** One channel for each runner process, so that a runner that was started anew does not wait for the old channel's back-off. */
 export class RunnerClients {

@@ -1,4 +1,8 @@
-import type { ChunkNeed, RunnerLoad, RunnerOffer } from './runner-offer.js';
+import { LoschmidtError } from '@loschmidt/core';
+import type { OfferEnd } from '../scheduler/chunk-state.js';
+import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
+import type { SlotOutcome } from '../scheduler/runner-rest.js';
+import type { Lease } from './leases.js';
 
 export interface ChunkProgress {
   readonly pointsDone: number;
@@ -8,22 +12,13 @@ export interface ChunkProgress {
   readonly beats?: number;
 }
 
-/** How a slot's use ended, for the next choice. */
-export type SlotOutcome = 'done' | Rest;
-
-/** Why a runner is given nothing new for a while. `wrong`: what came from there cannot be right. */
-export type Rest = 'full' | 'unreachable' | 'crashed' | 'wrong' | 'hung';
-
-/** How a runner's offer ended: it said so, it did not renew its lease, or its process is known to have died. */
-export type OfferEnd = 'left' | 'silent' | 'died';
-
 /** A slot of a runner, or its next one that ends, that is ours until it is released. */
 export interface RunnerSlot {
   readonly runner: RunnerOffer;
-  /** All slots were busy: the chunk waits at the runner and begins when another ends. Estimated seconds of the longest of those; else null. */
+  /** All slots were busy: the chunk is prefetched and begins when another ends. Estimated seconds of the longest of those; else null. */
   readonly behind: number | null;
   /** Aborted when a chunk that has not begun could begin elsewhere, or must let a more urgent one pass: it asks for a slot again. */
-  readonly recalled: AbortSignal;
+  readonly retracted: AbortSignal;
   /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
   readonly lost: AbortSignal;
   /** How the offer ended, once `lost` is aborted. */
@@ -35,30 +30,76 @@ export interface RunnerSlot {
   release(outcome: SlotOutcome): void;
 }
 
-export interface AcquireOptions {
-  readonly signal: AbortSignal;
-  /** Called when the reason why no slot can be had is found, and each time it changes. */
-  onWait?(reason: string): void;
+interface SlotEvents {
+  readonly now: () => number;
+  /** The chunk has told of progress. */
+  begun(): void;
+  released(outcome: SlotOutcome): void;
 }
 
-export interface HeldChunk {
-  readonly need: ChunkNeed;
-  /** When it began, or was put on deck. */
-  since: number;
-  progress: ChunkProgress;
+/** The promises of a slot: what the scheduler decides is carried out here, and what the chunk says goes there. */
+export class HeldSlot implements RunnerSlot {
+  progressed: ChunkProgress = { pointsDone: 0, index: 0, cycle: 0 };
   /** When it last told of a point, a cycle or a step within one, or began. */
   movedAt: number;
-  /** Waits there for a slot. */
-  onDeck: boolean;
+  readonly runner: RunnerOffer;
+  readonly #retracted = new AbortController();
+  readonly #lost = new AbortController();
+  #isBegun: boolean;
+  #isReleased = false;
+
+  constructor(
+    readonly need: ChunkNeed,
+    private readonly lease: Lease,
+    readonly behind: number | null,
+    private readonly events: SlotEvents,
+  ) {
+    this.runner = lease.offer;
+    this.movedAt = events.now();
+    this.#isBegun = behind === null;
+  }
+
+  get retracted(): AbortSignal {
+    return this.#retracted.signal;
+  }
+
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  ended(): OfferEnd | undefined {
+    return this.lease.ended?.how;
+  }
+
+  draining(): boolean {
+    return this.lease.draining;
+  }
+
+  progress(progress: ChunkProgress): void {
+    if (!(this.#isBegun && isSame(progress, this.progressed))) this.movedAt = this.events.now();
+    this.progressed = progress;
+    if (this.#isBegun || this.#isReleased) return;
+    this.#isBegun = true;
+    this.events.begun();
+  }
+
+  release(outcome: SlotOutcome): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.events.released(outcome);
+  }
+
+  retract(): void {
+    this.#retracted.abort(
+      new LoschmidtError('cancelled', `Cannot begin chunk ${this.need.chunk} here: it goes elsewhere.`),
+    );
+  }
+
+  lose(): void {
+    this.#lost.abort(this.lease.ended?.reason);
+  }
 }
 
-export interface RunnerState extends RunnerLoad {
-  readonly leaseId: string;
-  readonly rest: { readonly why: Rest; readonly ms: number } | null;
-  readonly held: readonly HeldChunk[];
-}
-
-/** Why a chunk on deck does not run yet. */
-export function nextOn(host: string): string {
-  return `it is next on ${host}`;
+function isSame(a: ChunkProgress, b: ChunkProgress): boolean {
+  return a.pointsDone === b.pointsDone && a.index === b.index && a.cycle === b.cycle && a.beats === b.beats;
 }

@@ -1,5 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core';
-import type { RunnerOffer } from './runner-offer.js';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** What a runner is told that computes another physics. */
 export function otherPhysics({ host, address, versions }: RunnerOffer, physics: number): LoschmidtError {

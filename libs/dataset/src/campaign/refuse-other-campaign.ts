@@ -17,9 +17,12 @@ const seen = new WeakMap<CampaignFolder, string>();
 export async function refuseOtherCampaign(campaign: CampaignFolder): Promise<void> {
   const { folder, id, plan } = campaign;
   // Opened, not only looked at: a network file system compares its cache with the server then.
-  const campaignStamp = await stampOf(layout.campaignJson(folder));
+  const [campaignStamp, planStamp] = await Promise.all([
+    stampOf(layout.campaignJson(folder)),
+    stampOf(layout.planJson(folder, plan.version)),
+  ]);
   if (campaignStamp === null) throw gone(campaign);
-  const stamps = `${campaignStamp} ${await stampOf(layout.planJson(folder, plan.version))}`;
+  const stamps = `${campaignStamp} ${planStamp}`;
   if (seen.get(campaign) === stamps) return;
   const found = await readId(folder);
   if (found === null) throw gone(campaign);

@@ -19,7 +19,7 @@ export type CommitStep =
   | 'marker-linked'
   | 'committed';
 
-export type CommitSummary = Pick<
+export type MarkerTotals = Pick<
   ChunkMarker,
   | 'chunk'
   | 'nonce'
@@ -40,7 +40,7 @@ export type CommitSummary = Pick<
  */
 export async function commitChunk(
   campaign: CampaignFolder,
-  totals: CommitSummary,
+  totals: MarkerTotals,
   files: ReadonlyMap<TableName, WrittenFile>,
   onStep: (step: CommitStep) => Promise<void> | void,
 ): Promise<{ won: boolean; marker: Marker }> {

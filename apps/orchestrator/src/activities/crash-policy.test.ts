@@ -1,6 +1,6 @@
 import type { Crash } from '@loschmidt/dataset';
 import { describe, expect, it } from 'vitest';
-import { suspicionOf } from './suspicion.js';
+import { crashPolicyOf } from './crash-policy.js';
 
 const points = ['a', 'b', 'c'];
 
@@ -19,25 +19,25 @@ function crash(point: string, seen: Partial<Crash> = {}): Crash {
   };
 }
 
-const indices = (crashes: readonly Crash[]) => suspicionOf(points, crashes).quarantined.map(({ index }) => index);
+const indices = (crashes: readonly Crash[]) => crashPolicyOf(points, crashes).quarantined.map(({ index }) => index);
 
 describe('a chunk under which', () => {
   it('no runner died is computed as usual', () => {
-    expect(suspicionOf(points, [])).toEqual({ quarantined: [], announce: false, alone: false });
+    expect(crashPolicyOf(points, [])).toEqual({ quarantined: [], announce: false, alone: false });
   });
 
   it('one died is computed with announcements, beside others', () => {
     const first = crash('b', { announced: false, alone: false });
-    expect(suspicionOf(points, [first])).toEqual({ quarantined: [], announce: true, alone: false });
+    expect(crashPolicyOf(points, [first])).toEqual({ quarantined: [], announce: true, alone: false });
   });
 
   it('one died beside other chunks after an announcement is computed alone', () => {
-    expect(suspicionOf(points, [crash('b', { alone: false })])).toMatchObject({ quarantined: [], alone: true });
+    expect(crashPolicyOf(points, [crash('b', { alone: false })])).toMatchObject({ quarantined: [], alone: true });
   });
 
   it('one died alone goes on beside others once its point is in quarantine', () => {
     const crashes = [crash('b', { alone: false }), crash('b')];
-    expect(suspicionOf(points, crashes)).toMatchObject({ announce: true, alone: false });
+    expect(crashPolicyOf(points, crashes)).toMatchObject({ announce: true, alone: false });
   });
 });
 
@@ -63,7 +63,7 @@ describe('a point is put in quarantine', () => {
 
   it('with the reason, the runners, the cycle and the number of deaths', () => {
     const crashes = [crash('b', { cycle: 4, announced: false }), crash('b', { cycle: 4, runner: 'other/8' })];
-    expect(suspicionOf(points, crashes).quarantined).toEqual([
+    expect(crashPolicyOf(points, crashes).quarantined).toEqual([
       {
         index: 1,
         crashes: 2,

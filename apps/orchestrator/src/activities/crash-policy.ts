@@ -5,10 +5,10 @@ import type { wire } from '@loschmidt/proto';
 const MOST_CRASHES = 3;
 
 /** How a chunk is computed after runners have died under it. */
-export interface Suspicion {
+export interface CrashPolicy {
   /** Points that become failed rows. */
   readonly quarantined: readonly wire.IQuarantine[];
-  /** Points are evolved one by one, each told before it begins: the next death names its point. */
+  /** Points are evolved one by one, each reported before it begins: the next death names its point. */
   readonly announce: boolean;
   /** Nothing else runs on the runner: the next death is this chunk's. */
   readonly alone: boolean;
@@ -19,7 +19,7 @@ export interface Suspicion {
  * cycle of it; after three deaths also in different cycles. So an innocent neighbour is never blamed, and what kills runners from outside
  * must hit the same cycle of the same point twice.
  */
-export function suspicionOf(points: PointIds, crashes: readonly Crash[]): Suspicion {
+export function crashPolicyOf(points: PointIds, crashes: readonly Crash[]): CrashPolicy {
   const suspects = new Set(crashes.map(({ point }) => point));
   const quarantined: wire.IQuarantine[] = [];
   let alone = false;

@@ -4,6 +4,11 @@ export interface ComputeVersions {
   readonly kernel: number;
 }
 
+/** Whether they compute the same bits. */
+export function isSameVersions(a: ComputeVersions, b: ComputeVersions): boolean {
+  return a.physics === b.physics && a.kernel === b.kernel;
+}
+
 /** What a runner says about itself when it registers or is asked. */
 export interface RunnerOffer {
   /** New each time the runner's process starts. */
@@ -34,16 +39,4 @@ export interface ChunkNeed {
   /** Only on a runner that does nothing else meanwhile. */
   readonly alone?: boolean;
   readonly versions: ComputeVersions;
-}
-
-/** A runner as the choice of a slot sees it. */
-export interface RunnerLoad {
-  readonly offer: RunnerOffer;
-  readonly draining: boolean;
-  /** It refused work, hung, could not be reached, or sent what cannot be right, a moment ago. */
-  readonly resting: boolean;
-  readonly slotsHeld: number;
-  /** Chunks beyond its slots: each begins there when another ends. */
-  readonly onDeck: number;
-  readonly memoryHeldBytes: number;
 }

@@ -13,20 +13,22 @@ import {
   removeCheckpoints,
 } from '@loschmidt/dataset';
 import { requestedPoints, type wire } from '@loschmidt/proto';
-import { type Fleet, LEASE_TTL_MS } from '../fleet/fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
+import { LEASE_TTL_MS } from '../fleet/leases.js';
 import type { RunnerClients } from '../fleet/runner-clients.js';
-import type { ChunkNeed } from '../fleet/runner-offer.js';
+import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
-import type { ChunkArguments, ChunkReport } from './activity-types.js';
+import type { ChunkArguments, CommitSummary } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import { chunkCrashes } from './chunk-crashes.js';
 import { computeChunk } from './compute-chunk.js';
+import { crashPolicyOf } from './crash-policy.js';
 import type { Estimate, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
 import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
-import { suspicionOf } from './suspicion.js';
 
-export interface RunChunkDeps {
+export interface DispatchDeps {
   readonly campaigns: OpenCampaigns;
   readonly fleet: Fleet;
   readonly runners: RunnerClients;
@@ -51,11 +53,11 @@ const MAX_LOSSES = 3;
  * are full or vanish cost no attempt: the chunk goes to another one. Those that die are counted, and the point under which they died becomes a
  * failed row in the end.
  */
-export async function runChunk(
+export async function dispatchChunk(
   args: ChunkArguments,
   control: ActivityControl,
-  deps: RunChunkDeps,
-): Promise<ChunkReport> {
+  deps: DispatchDeps,
+): Promise<CommitSummary> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
   const committed = await readMarker(campaign, args.chunk);
   if (committed !== null) return totalsOf(campaign, committed, deps.fleet);
@@ -66,11 +68,13 @@ export async function runChunk(
   const ofChunk = await chunkCampaign(campaign, args.chunk);
   const encoded = encodeRows(ofChunk, points);
   const request = requestOf(ofChunk, need, encoded);
+  let state: ChunkState = { kind: 'waiting', since: deps.now() };
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
+    if (state.kind !== 'waiting') state = nextState(state, { kind: 'requeued', at: deps.now() });
     const crashes = await chunkCrashes(campaign, args.chunk, ids, deps);
-    const { alone, announce, quarantined } = suspicionOf(ids, crashes);
+    const { alone, announce, quarantined } = crashPolicyOf(ids, crashes);
     if (!proven && quarantined.length > 0 && crashes.some(({ died }) => died === 'process')) {
-      control.tell({
+      control.report({
         kind: 'waiting',
         reason: chunkWaits(need, 'whether runners died under it, or live, will be known soon'),
       });
@@ -79,6 +83,8 @@ export async function runChunk(
       continue;
     }
     const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
+    const { runnerId: runner } = slot.runner;
+    state = nextState(state, { kind: slot.behind === null ? 'dispatched' : 'prefetched', runner, at: deps.now() });
     // Only now: other chunks were measured while this one waited.
     const cost = await deps.costs.of(campaign, estimate);
     const parts = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
@@ -96,6 +102,7 @@ export async function runChunk(
       longestSeconds: mostSeconds(job),
     };
     const result = await computeChunk({ ...job, request: careful }, control, deps);
+    state = nextState(state, result);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {
       case 'committed':
@@ -115,8 +122,7 @@ export async function runChunk(
         if (marker.parts[0] !== undefined) await deps.costs.add(campaign, marker.parts[0], result.first);
         return { ...totals, completed, failed, rows };
       }
-      case 'full':
-      case 'recalled':
+      case 'requeued':
         continue;
       case 'crashed': {
         losses += 1;
@@ -127,23 +133,27 @@ export async function runChunk(
         await recordCrash(campaign, args.chunk, result.crash);
         continue;
       }
-      case 'hung':
-        // Not given up for it: each time there is more patience, and what hangs rests longer.
+      case 'lost': {
         losses += 1;
-        if (result.begun) hangs += 1;
-        deps.log('a chunk hangs and goes to another runner', { ...about, hangs, reason: result.error.message });
-        continue;
-      case 'refused':
-        losses += 1;
-        vanished += 1;
-        deps.log('what a runner sent is refused', { ...about, losses, reason: result.error.message });
-        if (vanished === MAX_LOSSES) throw result.error;
-        continue;
-      case 'lost':
-        losses += 1;
-        vanished += 1;
-        deps.log('chunk goes to another runner', { ...about, losses, reason: result.error.message });
-        if (vanished === MAX_LOSSES) throw later(result.error);
+        const { message: reason } = result.error;
+        switch (result.why) {
+          case 'hung':
+          case 'never-began':
+            // Not given up for it: each time there is more patience, and what hangs rests longer.
+            if (result.why === 'hung') hangs += 1;
+            deps.log('a chunk hangs and goes to another runner', { ...about, hangs, reason });
+            continue;
+          case 'refused':
+            vanished += 1;
+            deps.log('what a runner sent is refused', { ...about, losses, reason });
+            if (vanished === MAX_LOSSES) throw result.error;
+            continue;
+          case 'vanished':
+            vanished += 1;
+            deps.log('chunk goes to another runner', { ...about, losses, reason });
+            if (vanished === MAX_LOSSES) throw later(result.error);
+        }
+      }
     }
   }
 }
@@ -169,7 +179,7 @@ function firstOf(ids: PointIds, length: number): PointIds {
   };
 }
 
-async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<ChunkReport> {
+async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<CommitSummary> {
   const slots = fleet.slots();
   if (marker.kind === 'split') {
     const open = await readOpenWork(campaign);

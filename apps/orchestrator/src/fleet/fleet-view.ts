@@ -1,0 +1,64 @@
+import { roomOf } from '../scheduler/runner-load.js';
+import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
+import type { Rest } from '../scheduler/runner-rest.js';
+import type { Scheduler } from '../scheduler/scheduler.js';
+import type { Leases } from './leases.js';
+import type { ChunkProgress, HeldSlot } from './runner-slot.js';
+
+/** A runner, for people. */
+export interface RunnerState {
+  readonly offer: RunnerOffer;
+  readonly leaseId: string;
+  readonly draining: boolean;
+  readonly rest: { readonly why: Rest; readonly ms: number } | null;
+  readonly slotsHeld: number;
+  /** Chunks beyond its slots: each begins there when another ends. */
+  readonly prefetched: number;
+  readonly held: readonly HeldChunk[];
+}
+
+export interface HeldChunk {
+  readonly need: ChunkNeed;
+  /** When it began, or was prefetched. */
+  readonly since: number;
+  readonly progress: ChunkProgress;
+  /** When it last told of a point, a cycle or a step within one, or began. */
+  readonly movedAt: number;
+  /** It waits there for a slot. */
+  readonly isPrefetched: boolean;
+}
+
+/** A chunk without a slot. `since`: on the fleet's clock. */
+export interface WaitingChunk {
+  readonly need: ChunkNeed;
+  readonly since: number;
+  readonly reason: string;
+}
+
+/** The runners in the order in which they joined. */
+export function runnerStates(
+  scheduler: Scheduler,
+  leases: Leases,
+  slots: ReadonlyMap<number, HeldSlot>,
+  now: number,
+): RunnerState[] {
+  return [...scheduler.runners()].map((runner) => {
+    const { offer, draining, rest, chunks } = runner;
+    const { slotsHeld, prefetched } = roomOf(runner);
+    const ms = rest.until - now;
+    const held = chunks.flatMap(({ id, need, state }) => {
+      const slot = slots.get(id);
+      if (slot === undefined || !('since' in state)) return [];
+      const { progressed, movedAt } = slot;
+      const isPrefetched = state.kind !== 'running';
+      return [{ need, since: state.since, progress: progressed, movedAt, isPrefetched }];
+    });
+    const leaseId = leases.ofRunner(offer.runnerId)?.id ?? '';
+    return { offer, leaseId, draining, rest: ms > 0 ? { why: rest.why, ms } : null, slotsHeld, prefetched, held };
+  });
+}
+
+/** Why a chunk that is prefetched does not run yet. */
+export function nextOn(host: string): string {
+  return `it is next on ${host}`;
+}

@@ -1,0 +1,254 @@
+import { ByVersions } from './by-versions.js';
+import { type Chunk, ChunkQueue, inOrder, newChunk } from './chunk-queue.js';
+import { type ChunkChange, nextState } from './chunk-state.js';
+import { RunnerIndex } from './runner-index.js';
+import { add, findRetractable, isAvailable, type Runner } from './runner-load.js';
+import { type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
+import { RESTED } from './runner-rest.js';
+import type { Command } from './scheduler-event.js';
+
+/** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
+const PATIENCE_MS = 10_000;
+const LEAST_SEATS = 16;
+
+/** Runners that compute with the same versions, and chunks that need these. */
+export interface Pool {
+  readonly runners: RunnerIndex;
+  readonly waiting: ChunkQueue;
+}
+
+/** The runners and chunks of a fleet and the indexes over them, which each change keeps right. Decisions are made elsewhere. */
+export class FleetState {
+  readonly runners = new Map<string, Runner>();
+  readonly chunks = new Map<number, Chunk>();
+  readonly pools = new ByVersions<Pool>();
+  readonly commands: Command[] = [];
+  /** Runners that have changed and at which nobody has looked yet who can be dispatched. */
+  readonly unsettled = new Set<Runner>();
+  /** Runners that are kept free for chunks. */
+  readonly claimed = new Set<Runner>();
+  /** Grows with each change of which runners there are, what they have, and whether they take work. */
+  membership = 0;
+  /** On the fleet's clock. */
+  at = 0;
+  readonly #poolOf = new Map<Runner, Pool>();
+  readonly #claimOf = new Map<Chunk, Runner>();
+  /** What was retracted, by the chunk that it lets pass, and the other way round. */
+  readonly #victimOf = new Map<Chunk, Chunk>();
+  readonly #passedBy = new Map<Chunk, Chunk>();
+  /** Where a chunk is to go that is retracted. */
+  readonly #targetOf = new Map<Chunk, Runner>();
+  readonly #resting = new Set<Runner>();
+  #wakeAt = Number.POSITIVE_INFINITY;
+  /** Waiting chunks whose patience has not ended, in the order in which it will. */
+  readonly #patient = new Set<Chunk>();
+  #seats = 0;
+  #room = 0;
+
+  pool(versions: ComputeVersions): Pool {
+    return this.pools.getOrMake(versions, () => {
+      const pool = { runners: new RunnerIndex(), waiting: new ChunkQueue() };
+      pool.runners.clear(this.#room);
+      return pool;
+    });
+  }
+
+  /** Ends rests and patience whose time has come. */
+  advance(at: number): void {
+    this.at = at;
+    if (at >= this.#wakeAt) {
+      this.#wakeAt = Number.POSITIVE_INFINITY;
+      for (const runner of this.#resting) {
+        if (runner.rest.until <= at) this.changed(runner);
+        else this.#wakeAt = Math.min(this.#wakeAt, runner.rest.until);
+      }
+    }
+    for (const chunk of this.#patient) {
+      if (chunk.state.kind === 'waiting' && at - chunk.state.since <= PATIENCE_MS) break;
+      this.#patient.delete(chunk);
+      this.#setUnclaimed(chunk, true);
+    }
+  }
+
+  join(offer: RunnerOffer, draining: boolean): void {
+    if (this.#seats === this.#room) this.#reseat();
+    const runner: Runner = {
+      seat: this.#seats,
+      offer,
+      draining,
+      rest: RESTED,
+      resting: false,
+      chunks: [],
+      claims: [],
+      expected: new Set(),
+      held: { count: 0, bytes: 0, alone: 0 },
+      kept: { count: 0, bytes: 0, alone: 0 },
+      retractable: [],
+    };
+    this.#seats += 1;
+    this.runners.set(offer.runnerId, runner);
+    this.changed(runner);
+  }
+
+  /** What it had is nobody's: its chunks are lost. */
+  leave(runner: Runner): void {
+    this.membership += 1;
+    runner.draining = true;
+    this.#dropClaims(runner);
+    for (const chunk of runner.expected) this.#targetOf.delete(chunk);
+    for (const chunk of runner.chunks) this.#forgetRetraction(chunk);
+    this.#poolOf.get(runner)?.runners.delete(runner.seat);
+    this.#poolOf.delete(runner);
+    this.#resting.delete(runner);
+    this.unsettled.delete(runner);
+    this.runners.delete(runner.offer.runnerId);
+  }
+
+  /** Its offer, its draining or its rest is another. */
+  changed(runner: Runner): void {
+    this.membership += 1;
+    runner.resting = runner.rest.until > this.at;
+    if (runner.resting) {
+      this.#resting.add(runner);
+      this.#wakeAt = Math.min(this.#wakeAt, runner.rest.until);
+    } else this.#resting.delete(runner);
+    this.#dropClaims(runner);
+    const pool = this.pool(runner.offer.versions);
+    const before = this.#poolOf.get(runner);
+    if (before !== pool) {
+      before?.runners.delete(runner.seat);
+      this.#poolOf.set(runner, pool);
+    }
+    this.touch(runner);
+  }
+
+  /** What runs, waits, or is claimed there is another. */
+  touch(runner: Runner): void {
+    const pool = this.#poolOf.get(runner);
+    if (pool === undefined) return;
+    runner.retractable = findRetractable(runner);
+    pool.runners.update(runner);
+    this.unsettled.add(runner);
+    if (runner.claims.length > 0) this.claimed.add(runner);
+    else this.claimed.delete(runner);
+  }
+
+  enqueue(id: number, need: ChunkNeed): Chunk {
+    const chunk = newChunk(id, need, this.at);
+    this.chunks.set(id, chunk);
+    this.pool(need.versions).waiting.add(chunk);
+    this.#patient.add(chunk);
+    this.#setMayPreempt(chunk, true);
+    return chunk;
+  }
+
+  /** It waits no more, whatever comes next. */
+  dequeue(chunk: Chunk): void {
+    this.unclaim(chunk);
+    this.#patient.delete(chunk);
+    const victim = this.#victimOf.get(chunk);
+    if (victim !== undefined) this.#passedBy.delete(victim);
+    this.#victimOf.delete(chunk);
+    this.pool(chunk.need.versions).waiting.remove(chunk);
+  }
+
+  hold(chunk: Chunk, runner: Runner, change: ChunkChange): void {
+    this.dequeue(chunk);
+    chunk.state = nextState(chunk.state, change);
+    runner.chunks.push(chunk);
+    add(runner.held, chunk);
+    this.touch(runner);
+  }
+
+  release(chunk: Chunk, runner: Runner): void {
+    runner.chunks.splice(runner.chunks.indexOf(chunk), 1);
+    add(runner.held, chunk, -1);
+    this.#forgetRetraction(chunk);
+    this.touch(runner);
+  }
+
+  retract(chunk: Chunk, runner: Runner, why: { readonly lets: Chunk } | { readonly to: Runner }): void {
+    chunk.state = nextState(chunk.state, { kind: 'retracted' });
+    if ('lets' in why) {
+      this.#victimOf.set(why.lets, chunk);
+      this.#passedBy.set(chunk, why.lets);
+      this.#setMayPreempt(why.lets, false);
+    } else {
+      this.#targetOf.set(chunk, why.to);
+      why.to.expected.add(chunk);
+      this.touch(why.to);
+    }
+    this.touch(runner);
+    const reason = 'lets' in why ? 'preempt' : 'rebalance';
+    this.commands.push({ kind: 'retract', chunk: chunk.id, runner: runner.offer.runnerId, why: reason });
+  }
+
+  claim(chunk: Chunk, runner: Runner): void {
+    this.#claimOf.set(chunk, runner);
+    runner.claims.splice(runner.claims.findLastIndex((other) => inOrder(other, chunk) < 0) + 1, 0, chunk);
+    add(runner.kept, chunk);
+    this.#setUnclaimed(chunk, false);
+    this.touch(runner);
+  }
+
+  unclaim(chunk: Chunk): void {
+    const runner = this.#claimOf.get(chunk);
+    if (runner === undefined) return;
+    this.#claimOf.delete(chunk);
+    runner.claims.splice(runner.claims.indexOf(chunk), 1);
+    add(runner.kept, chunk, -1);
+    this.touch(runner);
+  }
+
+  #setMayPreempt(chunk: Chunk, may: boolean): void {
+    if (chunk.need.alone) return;
+    const { waiting } = this.pool(chunk.need.versions);
+    if (may) waiting.put(chunk, 'mayPreempt');
+    else waiting.takeOut(chunk, 'mayPreempt');
+  }
+
+  #setUnclaimed(chunk: Chunk, is: boolean): void {
+    const { waiting } = this.pool(chunk.need.versions);
+    const set = chunk.need.alone ? 'aloneUnclaimed' : 'sharedUnclaimed';
+    if (is) waiting.put(chunk, set);
+    else waiting.takeOut(chunk, set);
+  }
+
+  /** A claim ends where its runner rests, drains, leaves, or became too small. */
+  #dropClaims(runner: Runner): void {
+    const { versions, memoryBytes } = runner.offer;
+    for (const chunk of [...runner.claims]) {
+      const { need } = chunk;
+      const isSame = isSameVersions(need.versions, versions);
+      if (isAvailable(runner) && isSame && need.memoryBytes <= memoryBytes) continue;
+      this.unclaim(chunk);
+      this.#setUnclaimed(chunk, true);
+    }
+    if (runner.claims.length === 0) this.claimed.delete(runner);
+  }
+
+  /** What it was retracted for happens now, or never. */
+  #forgetRetraction(chunk: Chunk): void {
+    const target = this.#targetOf.get(chunk);
+    this.#targetOf.delete(chunk);
+    target?.expected.delete(chunk);
+    if (target !== undefined) this.touch(target);
+    const passing = this.#passedBy.get(chunk);
+    this.#passedBy.delete(chunk);
+    if (passing === undefined) return;
+    this.#victimOf.delete(passing);
+    this.#setMayPreempt(passing, true);
+  }
+
+  /** Seats of runners that went are given out again, in the same order. */
+  #reseat(): void {
+    this.#room = Math.max(LEAST_SEATS, 2 * this.runners.size);
+    for (const { runners } of this.pools.values()) runners.clear(this.#room);
+    this.#seats = 0;
+    for (const runner of this.runners.values()) {
+      runner.seat = this.#seats;
+      this.#seats += 1;
+      this.#poolOf.get(runner)?.runners.update(runner);
+    }
+  }
+}
