@@ -190,7 +190,7 @@ const numbers =
   (batch: Batch): Batch => ({
     ...batch,
     columns: batch.columns.map((column) =>
-      column.kind === 'float64' && column.name === name ? { ...column, values: change(column.values) } : column,
+      column.type === 'float64' && column.name === name ? { ...column, values: change(column.values) } : column,
     ),
   });
 const LIES: readonly ((frame: wire.IChunkFrame) => wire.IChunkFrame)[] = [

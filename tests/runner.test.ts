@@ -81,8 +81,8 @@ function values(batches: Batch[], table: string, name: string): unknown[] {
     .filter((batch) => batch.table === table)
     .flatMap((batch) =>
       batch.columns.flatMap((column): unknown[] => {
-        if (column.name !== name || column.kind === 'category') return [];
-        return column.kind === 'utf8' ? textValues(column) : [...column.values];
+        if (column.name !== name || column.type === 'category') return [];
+        return column.type === 'string' ? textValues(column) : [...column.values];
       }),
     );
 }

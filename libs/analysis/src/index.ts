@@ -22,6 +22,5 @@ export * from './statistics/blocked-error.js';
 export * from './statistics/bootstrap.js';
 export * from './statistics/draws.js';
 export type { Estimate } from './statistics/estimate.js';
-export * from './statistics/jackknife.js';
 export * from './statistics/mean.js';
 export * from './statistics/student-quantile.js';

@@ -1,69 +1,81 @@
-export { type Packed, packCampaign } from './archive/pack-campaign.js';
-export type { Citation } from './archive/ro-crate.js';
+export { packCampaign } from './archive/pack-campaign.js';
 export { unpackCampaign } from './archive/unpack-campaign.js';
-export * from './campaign/campaign-folder.js';
-export type { Versions } from './campaign/campaign-record.js';
-export * from './campaign/chunk-id.js';
+export type { CampaignFolder, Versions } from './campaign/campaign-folder.js';
+export { parseChunkId, plannedChunkId } from './campaign/chunk-id.js';
 export { openCampaign } from './campaign/open-campaign.js';
-export type { PlanRecord } from './campaign/plan-record.js';
 export { countAside } from './campaign/read-record.js';
 export { refuseOtherCampaign } from './campaign/refuse-other-campaign.js';
-export * from './campaign/resolve-campaign.js';
-export { type Compaction, type CompactOptions, compactCampaign } from './changes/compact-campaign.js';
-export * from './changes/create-campaign.js';
-export * from './changes/extend-campaign.js';
-export * from './changes/retry-points.js';
-export * from './checkpoints/checkpoints.js';
-export * from './chunk/chunk-writer.js';
-export * from './commit/chunk-points.js';
-export * from './commit/chunk-rows.js';
-export * from './commit/chunk-table.js';
-export type { CommitStep } from './commit/commit-chunk.js';
-export * from './commit/committed-chunks.js';
-export type { CostLeft } from './commit/cost-left.js';
-export * from './commit/cost-sample.js';
-export * from './commit/cut-chunk.js';
-export * from './commit/last-commit-at.js';
-export { type ChunkMarker, type CommittedFile, type Marker, readMarker } from './commit/marker.js';
-export * from './commit/open-work.js';
-export type { ChunkPart, SplitMarker } from './commit/split-marker.js';
-export * from './commit/splits.js';
-export { type DamagedChunk, setAsideDamagedChunks } from './compact/damage.js';
-export type { Crash } from './crashes/crash.js';
-export * from './crashes/crash-records.js';
+export { campaignsIn, resolveCampaign, storeFolder } from './campaign/resolve-campaign.js';
+export { type Compaction, compactCampaign } from './changes/compact-campaign.js';
+export { type CreateInput, createCampaign } from './changes/create-campaign.js';
+export { extendCampaign, type PlanChange, planExtension } from './changes/extend-campaign.js';
+export { type Retry, retryPoints } from './changes/retry-points.js';
+export {
+  type CheckpointWriter,
+  checkpointBytes,
+  newestCheckpoint,
+  openCheckpointWriter,
+  readCheckpoint,
+  removeAllCheckpoints,
+  removeCheckpoint,
+  removeCheckpoints,
+  type StoredCheckpoint,
+} from './checkpoints/checkpoints.js';
+export { type ChunkWriter, checkVersions, openChunkWriter } from './chunk/chunk-writer.js';
+export { type ChunkPoint, chunkCampaign, planOf, readChunkPoints, readChunkRows } from './commit/chunk-points.js';
+export { readChunkTable, readPlannedChunks } from './commit/chunk-table.js';
+export { committedChunks, committedIds } from './commit/committed-chunks.js';
+export { chunkCostClass, costSample } from './commit/cost-left.js';
+export { type Cut, cutChunk } from './commit/cut-chunk.js';
+export { lastCommitAt } from './commit/last-commit-at.js';
+export { type ChunkMarker, type Marker, readMarker } from './commit/marker.js';
+export { type OpenWork, readOpenWork } from './commit/open-work.js';
+export { partsOf, type Splits, splitChunk } from './commit/splits.js';
+export { setAsideDamagedChunks } from './compact/damage.js';
+export type { Crash } from './crashes/crash-records.js';
+export { readCrashes, recordCrash } from './crashes/crash-records.js';
 export type { Sink } from './export/arrow/write-arrow.js';
 export { type Dictionary, writeDictionary } from './export/dictionary/write-dictionary.js';
-export { type ExportFormat, type ExportRequest, exportFormats } from './export/export-request.js';
-export * from './export/export-table.js';
+export type { ExportFormat, ExportRequest } from './export/export-request.js';
+export { type Exported, exportTable } from './export/export-table.js';
 export { writeWholeFile } from './export/files/whole-file.js';
-export * from './export/result/write-result.js';
-export { findGarbage, type Garbage, GRACE_MS, removeGarbage } from './garbage/garbage.js';
+export {
+  type ResultOrigin,
+  resultMessages,
+  resultSchemaMessage,
+  streamResult,
+  writeResultFile,
+} from './export/result/write-result.js';
+export { findGarbage, type Garbage, removeGarbage } from './garbage/garbage.js';
 export type { Chunk } from './plan/chunk.js';
-export { planHash } from './plan/plan-hash.js';
-export type { PlanInput, PlannedPlace } from './plan/plan-input.js';
-export type { PointIds } from './plan/point-ids.js';
+export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
-export * from './query/campaign-digest.js';
-export * from './query/failures.js';
+export { campaignDigest } from './query/campaign-digest.js';
+export { type Failure, readFailures } from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
-export * from './query/late-recurrence.js';
-export * from './query/locate-point.js';
+export { lateRecurrence, type RecurrenceAxis, type RecurrenceTable } from './query/late-recurrence.js';
+export { type LocatedPoint, locatePoint } from './query/locate-point.js';
 export { lowerPriority } from './query/lower-priority.js';
 export { missedSelection, missedValues } from './query/missed-values.js';
-export { type OpenQuery, type QueryColumn, type QueryRequest, withQuery } from './query/open-query.js';
-export * from './query/plain-value.js';
-export * from './query/planned-point.js';
-export * from './query/point-outcome.js';
+export { type OpenQuery, withQuery } from './query/open-query.js';
+export { type PlainValue, plainRows } from './query/plain-value.js';
+export { plannedPoint } from './query/planned-point.js';
+export { type PointOutcome, readOutcome } from './query/point-outcome.js';
 export { watchProcess } from './query/process-watch.js';
 export { readTrajectories, type Trajectory } from './query/read-trajectories.js';
 export type { ParameterValues, PointSelection } from './query/select-places.js';
 export type { QueryText } from './query/sql-error.js';
-export * from './runs/campaign-status.js';
-export * from './runs/priority.js';
-export * from './runs/runs.js';
-export { fillNewFile } from './storage/new-file.js';
-export type { PlainText } from './storage/plain-text.js';
+export { type CampaignState, type CampaignStatus, campaignStatus, StatusReader } from './runs/campaign-status.js';
+export { type CampaignPriority, readPriority, setPriority } from './runs/priority.js';
+export { endRun, latestRun, openRuns, type Run, runEnd, startRun } from './runs/runs.js';
+export { fillNewFile } from './storage/durable.js';
 export { withOutputErrors } from './storage/storage-error.js';
 export { type Inspection, inspectCampaign } from './verify/inspect-campaign.js';
 export type { Problem } from './verify/problem.js';
-export * from './verify/stored-points.js';
+export {
+  eachStoredSlice,
+  type StoredPoint,
+  type StoredRow,
+  type StoredSelection,
+  type StoredSlice,
+} from './verify/stored-points.js';

@@ -43,9 +43,9 @@ function rowsOf(batches: Batch[], table: string): Record<string, unknown>[] {
       Array.from({ length: batch.rows }, (_, row) =>
         Object.fromEntries(
           batch.columns.map((column) => {
-            switch (column.kind) {
+            switch (column.type) {
               case 'category':
-                return [column.name, column.categories[column.codes[row] ?? 0]];
+                return [column.name, textValues(column.categories)[column.codes[row] ?? 0]];
               case 'list':
                 return [
                   column.name,
@@ -53,7 +53,7 @@ function rowsOf(batches: Batch[], table: string): Record<string, unknown>[] {
                     ? null
                     : [...column.values.subarray(column.offsets[row], column.offsets[row + 1])],
                 ];
-              case 'utf8':
+              case 'string':
                 return [column.name, textValues(column)[row]];
               default:
                 return [column.name, Number.isNaN(column.values[row]) ? null : column.values[row]];
@@ -142,9 +142,9 @@ test('batches end at the same rows whatever the number of threads and the pace o
 
 function bytes(batch: Batch): number {
   return batch.columns.reduce((sum, column) => {
-    if (column.kind === 'category') return sum + column.codes.byteLength;
-    if (column.kind === 'list') return sum + column.values.byteLength + column.offsets.byteLength;
-    return sum + (column.kind === 'utf8' ? column.bytes : column.values).byteLength;
+    if (column.type === 'category') return sum + column.codes.byteLength;
+    if (column.type === 'list') return sum + column.values.byteLength + column.offsets.byteLength;
+    return sum + (column.type === 'string' ? column.bytes : column.values).byteLength;
   }, 0);
 }
 

@@ -154,7 +154,7 @@ async function digests(engine: Awaited<ReturnType<typeof openEngine>>, points: P
       ...options,
       onBatch: async (batch) => {
         const column = batch.columns.find(({ name }) => name === 'digest');
-        if (column?.kind === 'utf8') found.push(...textValues(column));
+        if (column?.type === 'string') found.push(...textValues(column));
       },
     },
   );

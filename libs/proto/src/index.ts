@@ -1,4 +1,4 @@
-export type { ChunkEvent, ChunkTotals } from './chunk/chunk-stream-checker.js';
+export type { ChunkEvent, StreamTotals } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
 export type { ChunkOutline } from './chunk/progress-check.js';
 export { readChunk } from './chunk/read-chunk.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { CODE_VERSION, KERNEL_VERSION, observableColumns, PHYSICS_VERSION, textColumn } from '@loschmidt/core';
+import { CODE_VERSION, KERNEL_VERSION, observableColumns, PHYSICS_VERSION, textColumn, textsOf } from '@loschmidt/core';
 import { createCampaign, openChunkWriter, readChunkTable } from '@loschmidt/dataset';
 
 const versions = { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION };
@@ -138,11 +138,11 @@ function batches(first, points, cycles, names) {
       table: 'steps',
       rows,
       columns: [
-        { kind: 'int32', name: 'index', values: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / each)) },
-        { kind: 'int32', name: 'cycle', values: Int32Array.from({ length: rows }, (_, row) => row % each) },
-        { kind: 'category', name: 'stage', codes: new Uint8Array(rows), categories: ['cycle'] },
+        { type: 'int32', name: 'index', values: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / each)) },
+        { type: 'int32', name: 'cycle', values: Int32Array.from({ length: rows }, (_, row) => row % each) },
+        { type: 'category', name: 'stage', codes: new Uint8Array(rows), categories: textsOf(['cycle']) },
         ...names.map((name, column) => ({
-          kind: /** @type {const} */ ('float64'),
+          type: /** @type {const} */ ('float64'),
           name,
           values: Float64Array.from({ length: rows }, (_, row) =>
             value(first + Math.floor(row / each), row % each, column),
@@ -154,19 +154,19 @@ function batches(first, points, cycles, names) {
       table: 'summary',
       rows: points,
       columns: [
-        { kind: 'int32', name: 'index', values: own },
+        { type: 'int32', name: 'index', values: own },
         textColumn('status', Array(points).fill('completed')),
         textColumn('reason', Array(points).fill(null)),
-        { kind: 'float64', name: 'failed_cycle', values: new Float64Array(points).fill(Number.NaN) },
+        { type: 'float64', name: 'failed_cycle', values: new Float64Array(points).fill(Number.NaN) },
         textColumn('failed_stage', Array(points).fill(null)),
-        { kind: 'int32', name: 'rows', values: new Int32Array(points).fill(each) },
+        { type: 'int32', name: 'rows', values: new Int32Array(points).fill(each) },
         textColumn('digest', Array(points).fill('0'.repeat(64))),
         ...names.map((name, column) => ({
-          kind: /** @type {const} */ ('float64'),
+          type: /** @type {const} */ ('float64'),
           name,
           values: Float64Array.from(own, (index) => value(first + index, cycles, column)),
         })),
-        { kind: 'float64', name: 'seconds', values: new Float64Array(points).fill(0.25) },
+        { type: 'float64', name: 'seconds', values: new Float64Array(points).fill(0.25) },
       ],
     },
   ];

@@ -81,7 +81,7 @@ async function computedDigests(
             if (table !== 'summary') return;
             const index = columns.find(({ name }) => name === 'index');
             const digest = columns.find(({ name }) => name === 'digest');
-            if (index?.kind !== 'int32' || digest?.kind !== 'utf8') throw new Error('a summary without digests');
+            if (index?.type !== 'int32' || digest?.type !== 'string') throw new Error('a summary without digests');
             for (const [row, text] of textValues(digest).entries())
               digests.set(own[index.values[row] ?? -1]?.id ?? '', text);
             onDone(rows);

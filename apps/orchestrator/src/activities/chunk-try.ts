@@ -1,5 +1,5 @@
 import type { EncodedPoints, LoschmidtError } from '@loschmidt/core';
-import type { CampaignFolder, ChunkMarker, Crash, Marker, PlainText } from '@loschmidt/dataset';
+import type { CampaignFolder, ChunkIds, ChunkMarker, Crash, Marker } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
@@ -10,7 +10,7 @@ export interface ChunkJob {
   readonly campaign: CampaignFolder;
   readonly need: ChunkNeed;
   /** Of the chunk's points, in their order. */
-  readonly ids: PlainText;
+  readonly ids: ChunkIds;
   readonly points: EncodedPoints;
   readonly estimate: Estimate;
   readonly cost: ChunkCost;

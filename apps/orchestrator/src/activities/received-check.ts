@@ -1,6 +1,6 @@
 import { type Batch, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import { ChunkCheck } from '@loschmidt/engine';
-import type { ChunkOutline, ChunkTotals, wire } from '@loschmidt/proto';
+import type { ChunkOutline, StreamTotals, wire } from '@loschmidt/proto';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 
 export interface AskedChunk {
@@ -52,7 +52,7 @@ export class ReceivedCheck {
   }
 
   /** `seconds`: since the chunk was asked for; null where a point of it had been begun before. */
-  close(totals: ChunkTotals, seconds: number | null): void {
+  close(totals: StreamTotals, seconds: number | null): void {
     const { need, request, runner } = this.asked;
     const { completed, failed, versions } = totals;
     const done = completed + failed;

@@ -10,7 +10,7 @@ export interface AskedChunk {
   readonly observables: readonly ObservableRequest[];
 }
 
-export interface ChunkTotals {
+export interface EvolvedTotals {
   readonly completed: number;
   readonly failed: number;
 }
@@ -40,7 +40,7 @@ export async function runChunk(
   { request, points, observables }: AskedChunk,
   { loaded, ...control }: ChunkControl,
   send: Send<wire.IChunkFrame>,
-): Promise<ChunkTotals> {
+): Promise<EvolvedTotals> {
   const begun = performance.now();
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blockedError } from './blocked-error.js';
 import { bootstrap } from './bootstrap.js';
 import { Draws } from './draws.js';
-import { jackknife } from './jackknife.js';
-import { mean, meanEstimate, quantile, variance } from './mean.js';
+import { meanEstimate, quantile, variance } from './mean.js';
 import { studentQuantile } from './student-quantile.js';
 
 /** A chain x ← c·x + √(1 − c²)·noise: its mean has the error √((1 + c)/(1 − c)/n). */
@@ -54,20 +53,7 @@ describe('errors of a mean', () => {
     expect(blockedError(series).error).toBeCloseTo(1 / 64, 2);
   });
 
-  it('jackknifes the error of a mean to s/√n, and of a ratio to what propagation gives', () => {
-    const draws = new Draws(3);
-    const values = Array.from({ length: 200 }, () => 5 + draws.normal());
-    const of = (statistic: (kept: number[]) => number) =>
-      jackknife(values.length, (left) => statistic(values.filter((_, index) => index !== left)));
-    expect(of(mean)?.error).toBeCloseTo(Math.sqrt(variance(values) / values.length), 10);
-    expect(of((kept) => 1 / mean(kept))?.error).toBeCloseTo(
-      Math.sqrt(variance(values) / values.length) / mean(values) ** 2,
-      4,
-    );
-    expect(jackknife(1, () => 0)).toBeNull();
-  });
-
-  it('bootstraps the same error', () => {
+  it('bootstraps the error of a mean', () => {
     const draws = new Draws(4);
     const values = Array.from({ length: 100 }, () => draws.normal());
     const means = bootstrap(

@@ -1,4 +1,4 @@
-import type { Point } from '@loschmidt/core';
+import type { ParameterType, Point } from '@loschmidt/core';
 
 /** A column that a plan adds to every row: an axis or a derived key. */
 export interface ParameterColumn {
@@ -6,7 +6,7 @@ export interface ParameterColumn {
   readonly path: string;
   /** The path with everything but letters and digits as `_`. */
   readonly column: string;
-  readonly type: 'float64' | 'int64' | 'string';
+  readonly type: ParameterType;
   /** False where all places have one value. */
   readonly varies: boolean;
 }

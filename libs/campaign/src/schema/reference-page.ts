@@ -6,7 +6,7 @@ import {
   potentials,
   protocols,
   starts,
-  tableColumns,
+  summaryColumns,
 } from '@loschmidt/core';
 import { z } from 'zod';
 
@@ -111,9 +111,7 @@ function columnsSection(): string[] {
         about,
       ]);
   const head = ['column', 'table', 'unit', 'meaning'];
-  const summary = tableColumns('summary', [])
-    .filter(({ name }) => name !== 'index')
-    .map(({ name, unit, about }) => [`\`${name}\``, unit, about]);
+  const summary = summaryColumns([]).map(({ name, unit, about }) => [`\`${name}\``, unit, about]);
   return [
     '## Columns',
     'All are float64. A row is one point, cycle and stage; values off their cadence are null. With the species tau and upsilon:',

@@ -1,20 +1,9 @@
-import { type ObservableRequest, observableColumns, PointError, tableColumns } from '@loschmidt/core';
+import { type ObservableRequest, observableColumns, PointError, summaryColumns, tableColumns } from '@loschmidt/core';
 import type { Axis, Derived } from './campaign.js';
 import { columnName } from './parameter-path.js';
 
 /** Columns that every export has, beside parameters and observables. */
-const KEYS = [
-  'place',
-  'point',
-  'replica',
-  'seed',
-  'chunk',
-  'attempts',
-  'runner',
-  'physics_version',
-  'kernel_version',
-  'code_version',
-];
+const KEYS = ['place', 'point', 'replica', 'seed', 'chunk'];
 
 /** Refuses parameters whose columns would have the name of another column, and species that make two observables share one. */
 export function refuseCollidingColumns(
@@ -33,7 +22,7 @@ export function refuseCollidingColumns(
     );
   }
   const taken = new Map<string, string>(KEYS.map((name) => [name, 'a key of every row']));
-  for (const { name } of [...tableColumns('summary', []), ...tableColumns('steps', [])])
+  for (const { name } of [...summaryColumns([]), ...tableColumns('steps', [])])
     taken.set(name, 'a column of every campaign');
   for (const { name } of columns) taken.set(name, 'an observable');
   const groups = { parameters, derived };

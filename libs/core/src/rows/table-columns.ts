@@ -1,68 +1,52 @@
 import type { ObservableColumn } from '../observables/observable.js';
-import type { BatchColumn, TableName } from './batch.js';
+import type { BatchColumn } from './column.js';
+import type { TableName } from './record-batch.js';
+import { summaryColumns } from './summary-columns.js';
 
 /** What a batch of one table must hold, column by column. */
 export interface TableColumn {
   readonly name: string;
-  readonly kind: BatchColumn['kind'];
+  readonly type: BatchColumn['type'];
   readonly unit: string;
   readonly about: string;
 }
 
-const place: readonly TableColumn[] = [
-  { name: 'index', kind: 'int32', unit: '1', about: "The point's place in its chunk, from 0." },
-  { name: 'cycle', kind: 'int32', unit: '1', about: 'Whole cycles since the start; 0 is the start.' },
-  { name: 'stage', kind: 'category', unit: '1', about: '`cycle`, or the stage inside the cycle.' },
+const INDEX: TableColumn = {
+  name: 'index',
+  type: 'int32',
+  unit: '1',
+  about: "The point's place in its chunk, from 0.",
+};
+
+const KEYS: readonly TableColumn[] = [
+  INDEX,
+  { name: 'cycle', type: 'int32', unit: '1', about: 'Whole cycles since the start; 0 is the start.' },
+  { name: 'stage', type: 'category', unit: '1', about: '`cycle`, or the stage inside the cycle.' },
 ];
 
 /**
  * Columns of a table's batches in their order, for points measured by `observables` (sorted as in the digest: scalars, then lists).
- * `steps` takes the scalars, `profiles` the lists, `summary` the last values of the scalars.
+ * `steps` takes the scalars, `profiles` the lists, `summary` what a runner knows of `summaryColumns`.
  */
 export function tableColumns(table: TableName, observables: readonly ObservableColumn[]): TableColumn[] {
   switch (table) {
     case 'steps':
-      return [...place, ...scalars(observables)];
+      return [...KEYS, ...columnsOf('scalar', observables)];
     case 'profiles':
-      return [...place, ...lists(observables)];
+      return [...KEYS, ...columnsOf('list', observables)];
     case 'summary':
-      return summaryColumns(observables);
+      return [
+        INDEX,
+        ...summaryColumns(observables).flatMap(({ name, unit, about, filled }) =>
+          filled.by === 'runner' ? [{ name, type: filled.type, unit, about }] : [],
+        ),
+      ];
   }
 }
 
-/** A row a point: what the computing side knows of it. `failed_cycle` is NaN and `failed_stage`, `reason` are null when completed. */
-export function summaryColumns(observables: readonly ObservableColumn[]): TableColumn[] {
-  return [
-    { name: 'index', kind: 'int32', unit: '1', about: "The point's place in its chunk, from 0." },
-    { name: 'status', kind: 'utf8', unit: '1', about: '`completed` or `failed`.' },
-    { name: 'reason', kind: 'utf8', unit: '1', about: 'Why the point failed; null when it completed.' },
-    {
-      name: 'failed_cycle',
-      kind: 'float64',
-      unit: '1',
-      about: 'The cycle in which the point failed; null when it completed.',
-    },
-    {
-      name: 'failed_stage',
-      kind: 'utf8',
-      unit: '1',
-      about: 'The stage in which the point failed; null when it completed.',
-    },
-    { name: 'rows', kind: 'int32', unit: '1', about: 'Rows of the point in `steps`; 0 when it failed.' },
-    { name: 'digest', kind: 'utf8', unit: '1', about: "SHA-256 over the point's rows, in hex; null when it failed." },
-    ...scalars(observables).map((column) => ({ ...column, about: `Last value. ${column.about}` })),
-    { name: 'seconds', kind: 'float64', unit: 's', about: 'Time that the computation took.' },
-  ];
-}
-
-function scalars(observables: readonly ObservableColumn[]): TableColumn[] {
+function columnsOf(shape: ObservableColumn['shape'], observables: readonly ObservableColumn[]): TableColumn[] {
+  const type = shape === 'scalar' ? 'float64' : 'list';
   return observables
-    .filter((column) => column.shape === 'scalar')
-    .map(({ name, unit, about }) => ({ name, kind: 'float64', unit, about }));
-}
-
-function lists(observables: readonly ObservableColumn[]): TableColumn[] {
-  return observables
-    .filter((column) => column.shape === 'list')
-    .map(({ name, unit, about }) => ({ name, kind: 'list', unit, about }));
+    .filter((column) => column.shape === shape)
+    .map(({ name, unit, about }) => ({ name, type, unit, about }));
 }

@@ -19,7 +19,7 @@ import { archiveReadme } from './archive-readme.js';
 import { lastWorkedAt, type PackedFile, packedFiles } from './packed-files.js';
 import { type Citation, type CrateInput, type CrateTable, roCrate } from './ro-crate.js';
 
-export interface PackInput {
+interface PackInput {
   /** The archive: a new file, or one that is replaced when the new one is whole. */
   readonly output: string;
   readonly citation: Citation;
@@ -27,7 +27,7 @@ export interface PackInput {
   readonly tables: boolean;
 }
 
-export interface Packed {
+interface Packed {
   readonly files: number;
   readonly bytes: number;
 }

@@ -8,9 +8,8 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout, tables } from '../campaign/layout.js';
 import { openCampaign } from '../campaign/open-campaign.js';
 import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
-import { syncFolder } from '../storage/durable.js';
+import { moveFolderOnce, syncFolder } from '../storage/durable.js';
 import { makeLikeParent, openLikeParent } from '../storage/like-parent.js';
-import { moveFolderOnce } from '../storage/move-folder-once.js';
 import { hasCode, withStoreErrors } from '../storage/storage-error.js';
 import { type ArchiveEntries, archiveEntries, CAMPAIGN, MANIFEST, notAnArchive } from './archive-entries.js';
 

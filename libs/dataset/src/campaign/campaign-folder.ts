@@ -1,7 +1,8 @@
 import type { Campaign } from '@loschmidt/campaign';
 import type { ObservableColumn } from '@loschmidt/core';
-import type { Versions } from './campaign-record.js';
+import { z } from 'zod';
 import type { PlanRecord } from './plan-record.js';
+import { campaignId, campaignName, columnName, textField } from './record-fields.js';
 
 /** A campaign on disk, as `createCampaign` and `openCampaign` give it: small facts; points and rows stay in their files. */
 export interface CampaignFolder {
@@ -19,3 +20,19 @@ export interface CampaignFolder {
   /** The newest plan. */
   readonly plan: PlanRecord;
 }
+
+/** What `campaign.json` says, without the campaign itself, which `campaignFromJson` checks. */
+export const campaignRecord = z.object({
+  format: z.number().int(),
+  id: campaignId,
+  name: campaignName,
+  versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: textField }),
+  /** Columns of the observables: scalars alphabetically, then lists. */
+  columns: z.array(
+    z.object({ name: columnName, shape: z.enum(['scalar', 'list']), unit: textField, about: textField }),
+  ),
+  campaign: z.unknown(),
+});
+
+export type CampaignRecord = z.infer<typeof campaignRecord>;
+export type Versions = CampaignRecord['versions'];

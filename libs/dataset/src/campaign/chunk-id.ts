@@ -21,7 +21,7 @@ export interface PointRange {
   readonly last: number;
 }
 
-export interface ChunkName {
+interface ChunkName {
   readonly plan: number;
   readonly index: number;
   /** Null for a chunk as it was planned. */

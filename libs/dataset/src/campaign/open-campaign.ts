@@ -7,7 +7,7 @@ import { ownEntry } from '../storage/own-entry.js';
 import { MOST_BYTES, readJson } from '../storage/read-json.js';
 import { hasCode, withReadErrors } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
-import { campaignRecord } from './campaign-record.js';
+import { campaignRecord } from './campaign-folder.js';
 import { layout, ownFolders } from './layout.js';
 import { baseOf, type PlanRecord, planRecord } from './plan-record.js';
 

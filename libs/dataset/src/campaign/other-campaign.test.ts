@@ -80,7 +80,7 @@ const writers: readonly (readonly [string, (campaign: CampaignFolder) => Promise
 
 const asItIs = async () => {};
 
-/** What people do with the folder of a campaign that is being computed, and what a run of before is told. */
+/** What people do with the folder of a campaign that is being computed, and what is said to a run of before. */
 const fates = [
   ['was deleted', asItIs, async () => rm(old.folder, { recursive: true }), 'not-found', 'it is gone'],
   ['was moved', asItIs, async () => rename(old.folder, `${old.folder}-2`), 'not-found', 'it is gone'],
@@ -122,7 +122,7 @@ describe.each(fates)('in a folder that %s, a run of before', (_, prepare, happen
     await expect(refuseOtherCampaign(old)).rejects.toMatchObject({ code, message: expect.stringMatching(words) });
   });
 
-  it('commits no rows that it had begun, and tells its watchers', async () => {
+  it('commits no rows that it had begun, and its watchers learn it', async () => {
     await prepare();
     const reader = new StatusReader(old);
     await reader.read();
@@ -199,34 +199,43 @@ describe('a marker that was written for', () => {
     ],
   ] as const;
 
-  it.each(foreign)('%s counts for nothing, is said, and is set aside by whoever commits or mends', async (_, plant) => {
-    await commitChunks(old, ['1-000000']);
-    const chunk = await plant();
-    expect(await readMarker(old, chunk)).toBeNull();
-    expect([...(await committedChunks(old)).keys()]).toEqual(['1-000000']);
-    const status = await campaignStatus(old);
-    expect(status).toMatchObject({ completed: 3, uncounted: [{ chunk, fault: expect.stringContaining('must be') }] });
-    const said = [{ kind: 'record', message: expect.stringContaining(`${chunk}.json must be`), points: 0 }];
-    expect((await inspectCampaign(old)).problems).toMatchObject(said);
+  it.each(foreign)(
+    '%s counts for nothing, is said, and is set aside by whoever commits or repairs',
+    async (_, plant) => {
+      await commitChunks(old, ['1-000000']);
+      const chunk = await plant();
+      expect(await readMarker(old, chunk)).toBeNull();
+      expect([...(await committedChunks(old)).keys()]).toEqual(['1-000000']);
+      const status = await campaignStatus(old);
+      expect(status).toMatchObject({ completed: 3, uncounted: [{ chunk, fault: expect.stringContaining('must be') }] });
+      const said = [{ kind: 'record', message: expect.stringContaining(`${chunk}.json must be`), points: 0 }];
+      expect((await inspectCampaign(old)).problems).toMatchObject(said);
 
-    const points = await readChunkPoints(old, chunk);
-    const writer = await openChunkWriter(old, chunk, context);
-    for (const batch of chunkBatches({ places: points.map((_, place) => place) })) await writer.append(batch);
-    expect(await writer.commit()).toMatchObject({ won: true, marker: { chunk, campaign: old.id } });
-    expect(await readdir(join(old.folder, 'commits/damaged'))).toHaveLength(1);
-  });
+      const points = await readChunkPoints(old, chunk);
+      const writer = await openChunkWriter(old, chunk, context);
+      for (const batch of chunkBatches({ places: points.map((_, place) => place) })) await writer.append(batch);
+      expect(await writer.commit()).toMatchObject({ won: true, marker: { chunk, campaign: old.id } });
+      expect(await readdir(join(old.folder, 'commits/damaged'))).toHaveLength(1);
+    },
+  );
 
-  it.each(foreign)('%s is set aside when damage is mended, and all ends as if it had never been', async (_, plant) => {
-    await commitChunks(old, ['1-000000']);
-    const chunk = await plant();
-    expect(await setAsideDamagedChunks(old)).toMatchObject([{ chunk, points: 0 }]);
-    expect((await campaignStatus(old)).uncounted).toEqual([]);
-    await commitChunks(old);
-    const digest = await campaignDigest(old);
-    const whole = await createGrown(join(space.store, 'whole'), old.plan.version > 1 ? ['interaction=0,1,2,3,4'] : []);
-    await commitChunks(whole);
-    expect(digest).toBe(await campaignDigest(whole));
-  });
+  it.each(foreign)(
+    '%s is set aside when damage is repaired, and all ends as if it had never been',
+    async (_, plant) => {
+      await commitChunks(old, ['1-000000']);
+      const chunk = await plant();
+      expect(await setAsideDamagedChunks(old)).toMatchObject([{ chunk, points: 0 }]);
+      expect((await campaignStatus(old)).uncounted).toEqual([]);
+      await commitChunks(old);
+      const digest = await campaignDigest(old);
+      const whole = await createGrown(
+        join(space.store, 'whole'),
+        old.plan.version > 1 ? ['interaction=0,1,2,3,4'] : [],
+      );
+      await commitChunks(whole);
+      expect(digest).toBe(await campaignDigest(whole));
+    },
+  );
 });
 
 it('a damaged marker leaves a campaign whose status can be asked, and which can be stopped', async () => {

@@ -9,7 +9,7 @@ import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { layout } from './layout.js';
 
-/** Told of each record that is set aside, as a sentence for people. */
+/** Gets each record that is set aside, as a sentence for people. */
 export type OnAside = (sentence: string) => void;
 
 /**

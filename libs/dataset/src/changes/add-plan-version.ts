@@ -5,8 +5,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
-import { syncFolder } from '../storage/durable.js';
-import { moveFolderOnce } from '../storage/move-folder-once.js';
+import { moveFolderOnce, syncFolder } from '../storage/durable.js';
 
 /**
  * Adds a plan version as one step: `write` makes `plans/<version>/` in the folder that it is given, and that is moved into the campaign if

@@ -18,10 +18,9 @@ import { CHUNK_OF_FILE, plannedPlaces } from '../query/committed-tables.js';
 import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/database.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { joinedSqlTypes } from '../query/joined-table.js';
-import { syncFolder } from '../storage/durable.js';
+import { syncFile, syncFolder } from '../storage/durable.js';
 import { FORMAT_VERSION } from '../storage/format.js';
 import { leaveLikeParent } from '../storage/like-parent.js';
-import { syncFile } from '../storage/new-file.js';
 import { sha256Of } from '../storage/sha256-of.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 
@@ -30,14 +29,14 @@ const MOST_ROWS = 2 ** 20;
 /** Files that are read at once. */
 const MOST_CHUNKS = 4096;
 
-export interface CompactOptions {
+interface CompactOptions {
   /** With fewer chunks in files of their own nothing is done. Default: 2. */
   readonly leastChunks?: number;
   /** Of the database. */
   readonly memoryMegabytes?: number;
   readonly threads?: number;
   readonly signal?: AbortSignal;
-  /** Told after each manifest: chunks that are done, of all that will be. */
+  /** Called after each manifest: chunks that are done, of all that will be. */
   readonly onProgress?: (chunks: number, all: number) => void;
   /** Default: 2²⁰. */
   readonly mostRows?: number;

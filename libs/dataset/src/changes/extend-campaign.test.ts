@@ -186,7 +186,7 @@ describe('extending a campaign', () => {
     expect((await extendGrown(campaign, 'interaction=9')).plan.version).toBe(2);
   });
 
-  it('does not mend damage of what is hidden', async () => {
+  it('does not repair damage of what is hidden', async () => {
     await commitChunks(campaign);
     const fewer = await extendGrown(campaign, 'interaction=0');
     const [summary] = (await readdir(join(campaign.folder, 'data/summary'))).filter((name) =>

@@ -2,16 +2,16 @@ import { hash } from 'node:crypto';
 import { type Campaign, type ChunkLimits, campaignToJson, chunkPlaces } from '@loschmidt/campaign';
 import { layout } from '../campaign/layout.js';
 import { describeFile, type PlanRecord } from '../campaign/plan-record.js';
-import { onlyPlaces } from '../plan/place-blocks.js';
 import type { PlanInput } from '../plan/plan-input.js';
+import { onlyPlaces } from '../plan/plan-input.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { writeKeptChunks } from './kept-chunks.js';
 import type { PlanGrowth } from './plan-growth.js';
-import { writeChunks, writePoints } from './write-plan.js';
+import { writeChunks, writeKeptChunks } from './write-chunks.js';
+import { writePoints } from './write-plan.js';
 
-export interface ExtensionInput {
+interface ExtensionInput {
   readonly version: number;
   /** Of the versions before. */
   readonly retries: readonly number[];

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readChunkPoints } from '../commit/chunk-points.js';
-import { readChunkRows } from '../commit/chunk-rows.js';
+import { readChunkPoints, readChunkRows } from '../commit/chunk-points.js';
 import { readChunkTable, readPlannedChunk } from '../commit/chunk-table.js';
 import {
   createSmall,
@@ -13,8 +12,8 @@ import {
   temporaryStore,
   type Workspace,
 } from '../fixture/small-campaign.js';
-import { planOfPlaces } from '../plan/place-blocks.js';
 import { planHash } from '../plan/plan-hash.js';
+import { planOfPlaces } from '../plan/plan-input.js';
 import { createCampaign } from './create-campaign.js';
 import { writePoints } from './write-plan.js';
 

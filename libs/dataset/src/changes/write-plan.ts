@@ -1,16 +1,16 @@
 import { hash as digest } from 'node:crypto';
-import { type ChunkLimits, type ChunkRange, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
+import { type ChunkLimits, chunkPlaces, type PlaceBlock } from '@loschmidt/campaign';
+import { type ColumnValues, numberValues, textsOf, textsOfWidth } from '@loschmidt/core';
 import { layout } from '../campaign/layout.js';
 import { describeFile, type PlanRecord } from '../campaign/plan-record.js';
-import { CHUNK_COLUMNS, chunkColumns } from '../plan/chunk-columns.js';
 import { PlanHash } from '../plan/plan-hash.js';
 import type { PlanInput } from '../plan/plan-input.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
-import { PlainText } from '../storage/plain-text.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { type ColumnValues, type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import { PlaceCosts } from './place-costs.js';
+import { writeChunks } from './write-chunks.js';
 
 /** Small enough that reading one chunk's rows out of 10⁶ is cheap. */
 const rowsPerGroup = 10_000;
@@ -18,7 +18,7 @@ const rowsPerGroup = 10_000;
 /** Hex digits of an id. */
 const ID_LENGTH = 32;
 
-export interface FirstPlan {
+interface FirstPlan {
   readonly plan: PlanInput;
   /** The campaign file as submitted. */
   readonly campaignYaml: string;
@@ -87,18 +87,18 @@ export async function writePoints(
 
 function pointColumns(plan: PlanInput, block: PlaceBlock): ColumnValues[] {
   return [
-    block.place,
-    PlainText.ofWidth(ID_LENGTH, block.point),
-    block.replica,
-    bigIntegers(block.seed),
+    numberValues(block.place),
+    textsOfWidth(ID_LENGTH, block.point),
+    numberValues(block.replica),
+    numberValues(bigIntegers(block.seed)),
     ...plan.parameters.map(({ type }, index): ColumnValues => {
       const values = block.values[index] ?? [];
-      if (!(values instanceof Float64Array)) return PlainText.of(values);
-      return type === 'int64' ? bigIntegers(values) : values;
+      if (!(values instanceof Float64Array)) return textsOf(values);
+      return numberValues(type === 'int64' ? bigIntegers(values) : values);
     }),
-    block.seconds,
-    block.bytes,
-    Float64Array.from(block.first, (first, row) => (first === block.place[row] ? Number.NaN : first)),
+    numberValues(block.seconds),
+    numberValues(block.bytes),
+    numberValues(Float64Array.from(block.first, (first, row) => (first === block.place[row] ? Number.NaN : first))),
   ];
 }
 
@@ -111,20 +111,4 @@ function bigIntegers(values: Float64Array): BigInt64Array {
     halves[2 * row + 1] = high;
   }
   return new BigInt64Array(halves.buffer);
-}
-
-/** Writes chunks in their order: the number of a row is that of its chunk. */
-export async function writeChunks(path: string, chunks: readonly ChunkRange[]): Promise<WrittenFile> {
-  const columns: FileColumn[] = [{ name: 'chunk', type: 'int32' }, ...CHUNK_COLUMNS];
-  const file = await TableFile.create(path, columns, { table: 'chunks' });
-  try {
-    for (let from = 0; from < chunks.length; from += rowsPerGroup) {
-      const block = chunks.slice(from, from + rowsPerGroup);
-      await file.write([Int32Array.from(block, (_, i) => from + i), ...chunkColumns(block)], block.length);
-    }
-    return await file.finish();
-  } catch (error) {
-    await file.discard();
-    throw error;
-  }
 }

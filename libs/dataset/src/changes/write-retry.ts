@@ -4,16 +4,16 @@ import { parseChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
 import { baseOf, describeFile, type PlanRecord } from '../campaign/plan-record.js';
 import { readPlannedChunks } from '../commit/chunk-table.js';
-import { planOfPlaces } from '../plan/place-blocks.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
+import { planOfPlaces } from '../plan/plan-input.js';
 import { type Occurrence, type RetriedRow, writeRetried } from '../plan/retried-points.js';
 import { createFoldersLikeParent } from '../storage/create-folders.js';
 import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import { writeKeptChunks } from './kept-chunks.js';
-import { writeChunks, writePoints } from './write-plan.js';
+import { writeChunks, writeKeptChunks } from './write-chunks.js';
+import { writePoints } from './write-plan.js';
 
-export interface RetryInput {
+interface RetryInput {
   /** With the plan so far. */
   readonly campaign: CampaignFolder;
   readonly version: number;

@@ -1,4 +1,4 @@
-import type { Batch } from '@loschmidt/core';
+import { type Batch, textsOf } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { RowOrder } from './check-batch.js';
 
@@ -10,13 +10,13 @@ function rows(...of: readonly (readonly [cycle: number, stage: string])[]): Batc
     table: 'steps',
     rows: of.length,
     columns: [
-      { kind: 'int32', name: 'index', values: new Int32Array(of.length) },
-      { kind: 'int32', name: 'cycle', values: Int32Array.from(of, ([cycle]) => cycle) },
+      { type: 'int32', name: 'index', values: new Int32Array(of.length) },
+      { type: 'int32', name: 'cycle', values: Int32Array.from(of, ([cycle]) => cycle) },
       {
-        kind: 'category',
+        type: 'category',
         name: 'stage',
         codes: Uint8Array.from(of, ([, stage]) => STAGES.indexOf(stage)),
-        categories: STAGES,
+        categories: textsOf(STAGES),
       },
     ],
   };

@@ -1,7 +1,14 @@
-import { type Batch, type BatchColumn, LoschmidtError, type TableColumn, type TableName } from '@loschmidt/core';
+import {
+  type Batch,
+  type BatchColumn,
+  LoschmidtError,
+  type TableColumn,
+  type TableName,
+  textValues,
+} from '@loschmidt/core';
 
-type Kind = BatchColumn['kind'];
-type ColumnOf<K extends Kind> = Extract<BatchColumn, { kind: K }>;
+type Type = BatchColumn['type'];
+type ColumnOf<T extends Type> = Extract<BatchColumn, { type: T }>;
 
 /** Refuses a batch whose columns are not exactly `expected`, or whose arrays are not `rows` long. */
 export function checkColumns(batch: Batch, expected: readonly TableColumn[]): void {
@@ -11,8 +18,8 @@ export function checkColumns(batch: Batch, expected: readonly TableColumn[]): vo
   if (!Number.isInteger(batch.rows) || batch.rows < 0)
     throw wrong(batch.table, `rows must be a count, got ${batch.rows}`);
   batch.columns.forEach((column, i) => {
-    const kind = expected[i]?.kind;
-    if (column.kind !== kind) throw wrong(batch.table, `column ${column.name} must be ${kind}, got ${column.kind}`);
+    const type = expected[i]?.type;
+    if (column.type !== type) throw wrong(batch.table, `column ${column.name} must be ${type}, got ${column.type}`);
     const length = columnLength(column);
     if (length !== batch.rows)
       throw wrong(batch.table, `column ${column.name} must have ${batch.rows} rows, got ${length}`);
@@ -46,7 +53,8 @@ export class RowOrder {
     const index = columnOf(batch, 'index', 'int32').values;
     const cycle = columnOf(batch, 'cycle', 'int32').values;
     const stage = columnOf(batch, 'stage', 'category');
-    const numbers = stage.categories.map((name) => this.numberOf(name));
+    const stages = textValues(stage.categories);
+    const numbers = stages.map((name) => this.numberOf(name ?? ''));
     for (let row = 0; row < batch.rows; row++) {
       const i = index[row] ?? -1;
       const k = cycle[row] ?? -1;
@@ -55,7 +63,7 @@ export class RowOrder {
       if (number < 0)
         throw wrong(
           this.table,
-          `stage must be a stage of a cycle, got code ${stage.codes[row]} of ${stage.categories.join(', ')}`,
+          `stage must be a stage of a cycle, got code ${stage.codes[row]} of ${stages.join(', ')}`,
         );
       if (i > this.index) this.cycle = -1;
       const begins = k > this.cycle;
@@ -83,11 +91,11 @@ export class RowOrder {
 }
 
 /** The column `name` of a checked batch. */
-export function columnOf<K extends Kind>(batch: Batch, name: string, kind: K): ColumnOf<K> {
+export function columnOf<T extends Type>(batch: Batch, name: string, type: T): ColumnOf<T> {
   const column = batch.columns.find(
-    (candidate): candidate is ColumnOf<K> => candidate.name === name && candidate.kind === kind,
+    (candidate): candidate is ColumnOf<T> => candidate.name === name && candidate.type === type,
   );
-  if (column === undefined) throw wrong(batch.table, `column ${name} must be ${kind}, and it is not there`);
+  if (column === undefined) throw wrong(batch.table, `column ${name} must be ${type}, and it is not there`);
   return column;
 }
 
@@ -96,10 +104,10 @@ export function wrong(table: TableName, what: string): LoschmidtError {
 }
 
 function columnLength(column: BatchColumn): number {
-  switch (column.kind) {
+  switch (column.type) {
     case 'category':
       return column.codes.length;
-    case 'utf8':
+    case 'string':
     case 'list':
       return column.offsets.length - 1;
     default:

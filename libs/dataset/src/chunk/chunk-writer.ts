@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Batch, LoschmidtError, MOST_REASON, shortText, type TableName, tableColumns } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { Versions } from '../campaign/campaign-record.js';
+import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout, tables } from '../campaign/layout.js';
-import { readChunkRows } from '../commit/chunk-rows.js';
+import { readChunkRows } from '../commit/chunk-points.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
-import type { PlainText } from '../storage/plain-text.js';
+import type { ChunkIds } from '../plan/point-ids.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { checkColumns, RowOrder, wrong } from './check-batch.js';
@@ -24,8 +23,8 @@ export interface ChunkContext {
   readonly versions: Versions;
   readonly allowKernelChange?: boolean;
   /** Ids of the chunk's points, in their order, where the caller has read them already. */
-  readonly ids?: PlainText;
-  /** Told of each step of the commit after it is done; awaited. */
+  readonly ids?: ChunkIds;
+  /** Called after each step of the commit; awaited. */
   readonly onStep?: (step: CommitStep) => Promise<void> | void;
 }
 
@@ -89,7 +88,7 @@ class OpenChunkWriter implements ChunkWriter {
   constructor(
     private readonly campaign: CampaignFolder,
     private readonly chunk: string,
-    private readonly ids: PlainText,
+    private readonly ids: ChunkIds,
     private readonly context: ChunkContext,
   ) {
     this.orders = { steps: new RowOrder('steps', ids.length), profiles: new RowOrder('profiles', ids.length) };

@@ -1,27 +1,30 @@
 import {
   type Batch,
   type BatchColumn,
+  type CategoryValues,
+  type ColumnValues,
   distinctTexts,
+  joinTexts,
+  type ListValues,
   LoschmidtError,
-  type TextColumn,
-  textColumn,
+  numberValues,
+  type Texts,
+  textsOf,
+  textValues,
 } from '@loschmidt/core';
-import type { CodedText } from '../storage/coded-text.js';
-import type { ListValues } from '../storage/list-values.js';
-import { PlainText } from '../storage/plain-text.js';
-import type { ColumnType, ColumnValues } from '../storage/table-file.js';
+import type { FileType } from '../storage/table-file.js';
 
 /** The values of one column over several batches, in the form that `TableFile.write` takes for `type`. */
-export function columnValues(batches: readonly Batch[], name: string, type: ColumnType): ColumnValues {
+export function columnValues(batches: readonly Batch[], name: string, type: FileType): ColumnValues {
   const parts = batches.flatMap((batch) => batch.columns.filter((column) => column.name === name));
   switch (type) {
     case 'float64':
     case 'nullable-int32':
-      return joined(Float64Array, parts.map(floats));
+      return numberValues(joined(Float64Array, parts.map(floats)));
     case 'int32':
-      return joined(Int32Array, parts.map(wholes));
+      return numberValues(joined(Int32Array, parts.map(wholes)));
     case 'string':
-      return PlainText.ofColumns(parts.flatMap(texts));
+      return joinTexts(parts.flatMap(texts));
     case 'category':
       return categories(parts);
     case 'list':
@@ -45,19 +48,19 @@ function joined<A extends Int32Array | Float64Array>(make: new (length: number) 
 }
 
 function floats(column: BatchColumn): Float64Array {
-  return column.kind === 'float64' ? column.values : new Float64Array(0);
+  return column.type === 'float64' ? column.values : new Float64Array(0);
 }
 
 function wholes(column: BatchColumn): Int32Array {
-  return column.kind === 'int32' ? column.values : new Int32Array(0);
+  return column.type === 'int32' ? column.values : new Int32Array(0);
 }
 
-function texts(column: BatchColumn): TextColumn[] {
-  return column.kind === 'utf8' ? [column] : [];
+function texts(column: BatchColumn): Texts[] {
+  return column.type === 'string' ? [column] : [];
 }
 
 /** The parts may number their categories differently: names count. */
-function categories(parts: readonly BatchColumn[]): CodedText {
+function categories(parts: readonly BatchColumn[]): CategoryValues {
   const known = new Map<string, number>();
   const codes = parts.map((part): Int32Array => {
     const own = ownCodes(part);
@@ -71,17 +74,21 @@ function categories(parts: readonly BatchColumn[]): CodedText {
     for (let row = 0; row < renumbered.length; row += 1) renumbered[row] = places[own.codes[row] ?? 0] ?? 0;
     return renumbered;
   });
-  return { kind: 'coded', codes: joined(Int32Array, codes), dictionary: PlainText.of([...known.keys()]) };
+  return { type: 'category', codes: joined(Int32Array, codes), categories: textsOf([...known.keys()]) };
 }
 
 function ownCodes(column: BatchColumn): { codes: Uint8Array | Int32Array; names: readonly string[] } {
-  if (column.kind === 'category') return { codes: column.codes, names: column.categories };
-  const { codes, values } = distinctTexts(column.kind === 'utf8' ? column : textColumn(column.name, []));
-  return { codes, names: values.map((value) => value ?? '') };
+  if (column.type === 'category') return { codes: column.codes, names: namesOf(textValues(column.categories)) };
+  const { codes, values } = distinctTexts(column.type === 'string' ? column : textsOf([]));
+  return { codes, names: namesOf(values) };
+}
+
+function namesOf(texts: readonly (string | null)[]): readonly string[] {
+  return texts.map((text) => text ?? '');
 }
 
 function lists(parts: readonly BatchColumn[]): ListValues {
-  const columns = parts.filter((part) => part.kind === 'list');
+  const columns = parts.filter((part) => part.type === 'list');
   const rows = columns.reduce((sum, { offsets }) => sum + offsets.length - 1, 0);
   const offsets = new Int32Array(rows + 1);
   const valid = new Uint8Array(rows).fill(1);
@@ -93,7 +100,7 @@ function lists(parts: readonly BatchColumn[]): ListValues {
     length += column.values.length;
   }
   return {
-    kind: 'lists',
+    type: 'list',
     offsets,
     values: joined(
       Float64Array,

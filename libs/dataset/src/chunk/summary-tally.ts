@@ -15,8 +15,8 @@ export class SummaryTally {
 
   add(batch: Batch): void {
     const index = columnOf(batch, 'index', 'int32').values;
-    const status = distinctTexts(columnOf(batch, 'status', 'utf8'));
-    const digested = columnOf(batch, 'digest', 'utf8').valid;
+    const status = distinctTexts(columnOf(batch, 'status', 'string'));
+    const digested = columnOf(batch, 'digest', 'string').valid;
     const rows = columnOf(batch, 'rows', 'int32').values;
     const seconds = columnOf(batch, 'seconds', 'float64').values;
     for (let row = 0; row < batch.rows; row++) {

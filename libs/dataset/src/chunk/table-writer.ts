@@ -1,10 +1,17 @@
 import { rm } from 'node:fs/promises';
-import type { Batch, TableName } from '@loschmidt/core';
-import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import type { Versions } from '../campaign/campaign-record.js';
-import { type CodedText, constantText } from '../storage/coded-text.js';
-import type { PlainText } from '../storage/plain-text.js';
-import { type ColumnValues, TableFile, type WrittenFile } from '../storage/table-file.js';
+import {
+  type Batch,
+  type CategoryValues,
+  type ChunkOrigin,
+  type ColumnValues,
+  constantText,
+  numberValues,
+  sliceTexts,
+  type TableName,
+} from '@loschmidt/core';
+import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
+import type { ChunkIds } from '../plan/point-ids.js';
+import { TableFile, type WrittenFile } from '../storage/table-file.js';
 import { wrong } from './check-batch.js';
 import { columnValues } from './column-values.js';
 import { type DataColumn, fileColumns } from './file-columns.js';
@@ -12,12 +19,6 @@ import { withoutPoints } from './without-points.js';
 
 /** About 10 MB of a usual table: enough for a good row group, little enough to hold for every chunk in progress. */
 const rowsPerGroup = 32_768;
-
-interface Origin {
-  readonly runner: string;
-  readonly attempts: number;
-  readonly versions: Versions;
-}
 
 /** Gathers checked batches of one table into row groups of a temporary file. */
 export class TableWriter {
@@ -30,8 +31,8 @@ export class TableWriter {
     private readonly table: TableName,
     private readonly columns: readonly DataColumn[],
     private readonly metadata: Readonly<Record<string, string>>,
-    private readonly ids: PlainText,
-    private readonly origin: Origin,
+    private readonly ids: ChunkIds,
+    private readonly origin: ChunkOrigin,
     private readonly file: TableFile,
   ) {}
 
@@ -39,8 +40,8 @@ export class TableWriter {
     path: string,
     table: TableName,
     campaign: CampaignFolder,
-    ids: PlainText,
-    origin: Origin,
+    ids: ChunkIds,
+    origin: ChunkOrigin,
   ): Promise<TableWriter> {
     const columns = fileColumns(table, campaign.columns);
     const metadata = fileMetadata(campaign, table, columns, origin.versions);
@@ -80,34 +81,23 @@ export class TableWriter {
   }
 
   private values(column: DataColumn, batches: readonly Batch[], rows: number): ColumnValues {
-    switch (column.name) {
-      case 'point':
-        return this.pointIds(batches);
-      case 'attempts':
-        return new Int32Array(rows).fill(this.origin.attempts);
-      case 'runner':
-        return constantText(this.origin.runner, rows);
-      case 'physics_version':
-        return new Int32Array(rows).fill(this.origin.versions.physics);
-      case 'kernel_version':
-        return new Int32Array(rows).fill(this.origin.versions.kernel);
-      case 'code_version':
-        return constantText(this.origin.versions.code, rows);
-      default:
-        return columnValues(batches, column.name, column.type);
-    }
+    if (column.name === 'point') return this.pointIds(batches);
+    const value = column.ofChunk?.(this.origin);
+    if (value === undefined) return columnValues(batches, column.name, column.type);
+    return typeof value === 'string' ? constantText(value, rows) : numberValues(new Int32Array(rows).fill(value));
   }
 
   /** Rows come in the order of points: their ids from the first to the last are the dictionary. */
-  private pointIds(batches: readonly Batch[]): CodedText {
-    const indices = columnValues(batches, 'index', 'int32');
-    if (!(indices instanceof Int32Array)) throw wrong(this.table, 'index must be whole numbers');
+  private pointIds(batches: readonly Batch[]): CategoryValues {
+    const index = columnValues(batches, 'index', 'int32');
+    if (index.type !== 'int32') throw wrong(this.table, 'index must be whole numbers');
+    const indices = index.values;
     const first = indices[0] ?? 0;
     const last = indices.at(-1) ?? first;
     return {
-      kind: 'coded',
+      type: 'category',
       codes: indices.map((index) => index - first),
-      dictionary: this.ids.slice(first, last + 1),
+      categories: sliceTexts(this.ids.texts, first, last + 1),
     };
   }
 }

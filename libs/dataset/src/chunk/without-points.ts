@@ -1,10 +1,7 @@
 import { rm } from 'node:fs/promises';
+import { type ColumnValues, categoriesOf, type ListValues, numberValues, textsOf } from '@loschmidt/core';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { codedText } from '../storage/coded-text.js';
-import type { ColumnType, ColumnValues } from '../storage/column-type.js';
-import { listValues } from '../storage/list-values.js';
-import { PlainText } from '../storage/plain-text.js';
-import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
+import { type FileColumn, type FileType, TableFile, type WrittenFile } from '../storage/table-file.js';
 
 /**
  * Copies a finished file without the rows of `points`, row group by row group, and removes the original. For the rare point that failed
@@ -46,20 +43,32 @@ export async function withoutPoints(
 }
 
 /** What a reader of Parquet makes of a column, in the form in which it is written. */
-function valuesOf(type: ColumnType, values: readonly unknown[]): ColumnValues {
+function valuesOf(type: FileType, values: readonly unknown[]): ColumnValues {
   switch (type) {
     case 'int32':
-      return Int32Array.from(values, Number);
+      return numberValues(Int32Array.from(values, Number));
     case 'int64':
-      return BigInt64Array.from(values, (value) => BigInt(Number(value)));
+      return numberValues(BigInt64Array.from(values, (value) => BigInt(Number(value))));
     case 'float64':
     case 'nullable-int32':
-      return Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
+      return numberValues(Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value))));
     case 'string':
-      return PlainText.of(values.map((value) => (value === null ? null : String(value))));
+      return textsOf(values.map((value) => (value === null ? null : String(value))));
     case 'category':
-      return codedText(values.map(String));
+      return categoriesOf(values.map(String));
     case 'list':
-      return listValues(values.map((value) => (Array.isArray(value) ? value.map(Number) : null)));
+      return listsOf(values.map((value) => (Array.isArray(value) ? value.map(Number) : null)));
   }
+}
+
+/** Lists one after the other. */
+export function listsOf(rows: readonly (readonly number[] | null)[]): ListValues {
+  const offsets = new Int32Array(rows.length + 1);
+  for (const [row, list] of rows.entries()) offsets[row + 1] = (offsets[row] ?? 0) + (list?.length ?? 0);
+  return {
+    type: 'list',
+    offsets,
+    values: Float64Array.from(rows.flatMap((list) => list ?? [])),
+    valid: Uint8Array.from(rows, (list) => (list === null ? 0 : 1)),
+  };
 }

@@ -5,8 +5,8 @@ import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
 import type { Chunk } from '../plan/chunk.js';
 import { type HiddenPoints, rangesFromText } from '../plan/hidden-points.js';
-import { unreadable } from '../plan/unreadable.js';
-import { type FileRow, readRows } from '../storage/read-rows.js';
+import { type FileRow, readRows } from '../storage/read-columns.js';
+import { unreadable } from '../storage/storage-error.js';
 import { partsOf, readSplits } from './splits.js';
 
 /**

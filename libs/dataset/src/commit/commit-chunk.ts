@@ -8,10 +8,9 @@ import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { syncFolder } from '../storage/durable.js';
 import { FORMAT_VERSION } from '../storage/format.js';
 import type { WrittenFile } from '../storage/table-file.js';
-import { createMarker } from './create-marker.js';
-import { type ChunkMarker, type CommittedFile, chunkFile, type Marker } from './marker.js';
+import { type ChunkMarker, type CommittedFile, chunkFile, createMarker, type Marker } from './marker.js';
 
-/** Steps of the protocol in their order, each told after it is done. */
+/** Steps of the protocol in their order, each reported after it is done. */
 export type CommitStep =
   | 'files-synced'
   | 'files-renamed'
@@ -20,7 +19,7 @@ export type CommitStep =
   | 'marker-linked'
   | 'committed';
 
-export type ChunkTotals = Pick<
+export type MarkerTotals = Pick<
   ChunkMarker,
   | 'chunk'
   | 'nonce'
@@ -41,7 +40,7 @@ export type ChunkTotals = Pick<
  */
 export async function commitChunk(
   campaign: CampaignFolder,
-  totals: ChunkTotals,
+  totals: MarkerTotals,
   files: ReadonlyMap<TableName, WrittenFile>,
   onStep: (step: CommitStep) => Promise<void> | void,
 ): Promise<{ won: boolean; marker: Marker }> {

@@ -114,7 +114,7 @@ async function countingMarker(
 }
 
 /**
- * Markers of `ids` in their order; one that was set aside in between, or is another campaign's, is left out. `onFault`: told of those, and of
+ * Markers of `ids` in their order; one that was set aside in between, or is another campaign's, is left out. `onFault` gets those, and
  * damaged ones instead of an error.
  */
 async function readMarkers(

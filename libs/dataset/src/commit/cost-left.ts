@@ -1,6 +1,5 @@
-import { type CostClass, CostCorrection } from '@loschmidt/campaign';
+import { type CostClass, CostCorrection, type CostSample, costClass } from '@loschmidt/campaign';
 import type { Chunk } from '../plan/chunk.js';
-import { chunkCostClass, costSample } from './cost-sample.js';
 import type { ChunkMarker } from './marker.js';
 
 /** Time on one core that open chunks will take: the plan's estimates, corrected by what committed chunks took. */
@@ -46,4 +45,20 @@ export class CostLedger {
     const costClass = chunkCostClass(chunk);
     this.#open.set(costClass, (this.#open.get(costClass) ?? 0) + seconds);
   }
+}
+
+type Estimated = Pick<Chunk, 'points' | 'seconds' | 'bytes'>;
+
+/** Of the mean of the chunk's points. */
+export function chunkCostClass({ points, seconds, bytes }: Estimated): string {
+  return costClass(seconds / points, bytes);
+}
+
+/** What a committed chunk says of the plan's estimates; null where points failed, which says nothing of what they would have cost. */
+export function costSample(
+  chunk: Estimated,
+  { failed, seconds }: Pick<ChunkMarker, 'failed' | 'seconds'>,
+): CostSample | null {
+  if (failed > 0) return null;
+  return { costClass: chunkCostClass(chunk), estimated: chunk.seconds, measured: seconds };
 }

@@ -4,7 +4,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { readChunkTable } from './chunk-table.js';
 import { committedChunks } from './committed-chunks.js';
-import { chunkCostClass, costSample } from './cost-sample.js';
+import { chunkCostClass, costSample } from './cost-left.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;

@@ -1,13 +1,18 @@
-import { lstat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, lstat, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TableName } from '@loschmidt/core';
 import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { parseChunkId } from '../campaign/chunk-id.js';
+import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { layout, tables as tableNames } from '../campaign/layout.js';
 import { planIdOf } from '../campaign/plan-id.js';
 import { campaignId, chunkName, nonceField, planIdField, sha256Field, textField } from '../campaign/record-fields.js';
+import { syncFolder } from '../storage/durable.js';
 import { MOST_BYTES, readJson } from '../storage/read-json.js';
-import { hasCode, withReadErrors } from '../storage/storage-error.js';
+import { sealedJson } from '../storage/sealed-json.js';
+import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { type SplitMarker, splitMarker } from './split-marker.js';
 
 const count = z.number().int().nonnegative();
@@ -40,7 +45,7 @@ export function refuseOtherPaths(
 }
 
 /** `commits/<chunk>.json` of a chunk that was computed: the one fact that makes its rows count. */
-export const chunkMarker = z
+const chunkMarker = z
   .object({
     kind: z.literal('data'),
     schema: z.number().int(),
@@ -125,5 +130,58 @@ export async function markerPrint(path: string): Promise<string | null> {
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
+  }
+}
+
+/** Frees a chunk's place where another campaign's marker lies; nothing else is moved. */
+export async function setForeignMarkerAside(campaign: CampaignFolder, chunk: string): Promise<void> {
+  const print = await markerPrint(layout.marker(campaign.folder, chunk));
+  const marker = await readAnyMarker(campaign, chunk);
+  if (print === null || marker === null || (await foreignFault(campaign, chunk, marker)) === null) return;
+  await setMarkerAside(campaign, chunk, print);
+}
+
+/** Moves a marker to `commits/damaged/`. True if the one with `print` was moved; false if another one is in its place by now. */
+export async function setMarkerAside(campaign: CampaignFolder, chunk: string, print: string): Promise<boolean> {
+  const folder = layout.damaged(campaign.folder);
+  const marker = layout.marker(campaign.folder, chunk);
+  const aside = join(folder, `${chunk}-${randomUUID()}.json`);
+  return withStorageErrors(`set chunk ${chunk} aside`, campaign.folder, async () => {
+    await createSubfolders(campaign, folder);
+    try {
+      await rename(marker, aside);
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return false;
+      throw error;
+    }
+    const same = (await markerPrint(aside)) === print;
+    if (!same) {
+      await link(aside, marker).catch((error: unknown) => {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      });
+    }
+    await syncFolder(folder);
+    await syncFolder(layout.commits(campaign.folder));
+    return same;
+  });
+}
+
+/**
+ * Makes the one marker of its chunk, as one step, unless the chunk has one: `counting` is the marker that counts, and `created` says whether it
+ * is this one. Another campaign's is in nobody's way: it is set aside.
+ */
+export async function createMarker(
+  campaign: CampaignFolder,
+  marker: Marker,
+  onStep?: (step: 'written' | 'linked') => Promise<void> | void,
+): Promise<{ readonly created: boolean; readonly counting: Marker }> {
+  const path = layout.marker(campaign.folder, marker.chunk);
+  const content = sealedJson(marker);
+  for (;;) {
+    if (await createRecord(campaign, path, content, onStep)) return { created: true, counting: marker };
+    const counting = await readMarker(campaign, marker.chunk);
+    // Our own nonce: an earlier link() had succeeded although its answer was lost.
+    if (counting !== null) return { created: counting.nonce === marker.nonce, counting };
+    await setForeignMarkerAside(campaign, marker.chunk);
   }
 }

@@ -11,7 +11,7 @@ import { settleRetries } from './settle-retries.js';
 import type { SplitMarker } from './split-marker.js';
 import { partsBy } from './splits.js';
 
-export interface PointCounts {
+interface PointCounts {
   readonly completed: number;
   readonly failed: number;
   /** Of `steps`. */

@@ -8,14 +8,14 @@ export interface SupersededRow extends Occurrence {
   readonly rows: number;
 }
 
-export interface SettledRetries {
+interface SettledRetries {
   readonly superseded: readonly SupersededRow[];
   /** Committed rows of failed points that are being tried again: these points are neither done nor failed. */
   readonly awaited: readonly Occurrence[];
 }
 
 /** Indices of a chunk's failed points; null while it is not committed. */
-export type FailuresOf = (chunk: string) => readonly number[] | null;
+type FailuresOf = (chunk: string) => readonly number[] | null;
 
 /**
  * Which row of a retried point counts: that of the newest generation, unless an older one succeeded. (It can: a damaged chunk

@@ -12,8 +12,7 @@ import { hiddenAmong } from '../plan/hidden-points.js';
 import { syncFolder } from '../storage/durable.js';
 import { FORMAT_VERSION } from '../storage/format.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
-import { createMarker } from './create-marker.js';
-import { type Marker, readMarker } from './marker.js';
+import { createMarker, type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
 
 /** By the chunk that was split, or the part. */
@@ -50,7 +49,7 @@ export async function splitChunk(
 
 /**
  * The chunks that have been split; costs a look into a folder that is missing in most campaigns, and a file a split. Who has listed
- * markers before finds every split among them here. `onDamage`: told of a marker that cannot be read, instead of an error.
+ * markers before finds every split among them here. `onDamage` gets a marker that cannot be read, instead of an error.
  */
 export async function readSplits(
   campaign: CampaignFolder,

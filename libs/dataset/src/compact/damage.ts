@@ -7,8 +7,14 @@ import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { readPlannedChunks } from '../commit/chunk-table.js';
 import { markerNames } from '../commit/committed-chunks.js';
-import { type ChunkMarker, type CommittedFile, foreignFault, markerPrint, readAnyMarker } from '../commit/marker.js';
-import { setMarkerAside } from '../commit/set-marker-aside.js';
+import {
+  type ChunkMarker,
+  type CommittedFile,
+  foreignFault,
+  markerPrint,
+  readAnyMarker,
+  setMarkerAside,
+} from '../commit/marker.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import { syncFolder } from '../storage/durable.js';
 import { ownEntry } from '../storage/own-entry.js';
@@ -19,7 +25,7 @@ import type { CountedRows } from './counted-rows.js';
 import { type Manifest, manifestNumbers, readManifest } from './manifest.js';
 
 /** A committed chunk whose rows cannot be trusted any more, or whose marker is another campaign's. */
-export interface DamagedChunk {
+interface DamagedChunk {
   readonly chunk: string;
   /** Points whose rows are lost; 0 where the marker itself cannot be read or is not the chunk's. */
   readonly points: number;
@@ -28,7 +34,7 @@ export interface DamagedChunk {
 }
 
 /** `sizes` sees missing and cut files at the cost of a look into the folder; `bytes` reads everything and sees each flipped bit. */
-export type Depth = 'sizes' | 'bytes';
+type Depth = 'sizes' | 'bytes';
 
 const filesAtOnce = 4;
 
@@ -52,7 +58,7 @@ export async function findDamage(
 }
 
 /** Compacted files that are not as they were written. */
-export interface DamagedManifest {
+interface DamagedManifest {
   readonly manifest: Manifest;
   /** What is wrong, with the file's name. */
   readonly fault: string;

@@ -6,7 +6,7 @@ import { layout } from '../campaign/layout.js';
 import { countAside } from '../campaign/read-record.js';
 import { createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { sealedJson } from '../storage/sealed-json.js';
-import type { Crash } from './crash.js';
+import type { Crash } from './crash-records.js';
 import { readCrashes, recordCrash } from './crash-records.js';
 
 let workspace: Workspace;

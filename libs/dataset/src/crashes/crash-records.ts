@@ -1,17 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError, MOST_REASON, shortText } from '@loschmidt/core';
+import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { plannedChunkId } from '../campaign/chunk-id.js';
 import { createRecord, createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { type OnAside, readRecord } from '../campaign/read-record.js';
-import { nonceField } from '../campaign/record-fields.js';
+import { nonceField, textField } from '../campaign/record-fields.js';
 import { syncFolder } from '../storage/durable.js';
 import { ownEntry } from '../storage/own-entry.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
-import { type Crash, crash } from './crash.js';
 
 /** Writes it down for good, if it can be read again: a restart of the orchestrator forgets none. Once for each attempt. A part's are those of its planned chunk. */
 export async function recordCrash(campaign: CampaignFolder, chunk: string, record: Crash): Promise<void> {
@@ -56,3 +56,26 @@ export async function readCrashes(
     return crashes.sort((a, b) => a.at.localeCompare(b.at) || a.attempt.localeCompare(b.attempt));
   });
 }
+
+/** `crashes/<chunk>/<attempt>.json`: a runner died while it computed the chunk. */
+export const crash = z.object({
+  /** The runner's call that it ended; unique. */
+  attempt: nonceField,
+  /** The whole process, or the computing thread alone. */
+  died: z.enum(['process', 'thread']),
+  /** host/id, as in `summary`. */
+  runner: textField,
+  /** Id of the point in progress, as far as it was reported. */
+  point: textField,
+  /** The last whole cycle, as far as it was reported. */
+  cycle: z.number().int().nonnegative(),
+  /** Points were evolved one by one and reported before they began: it was this one and no other. */
+  announced: z.boolean(),
+  /** Nothing else ran in what died. */
+  alone: z.boolean(),
+  at: textField,
+  /** What was seen, for people. */
+  reason: z.string(),
+});
+
+export type Crash = z.infer<typeof crash>;

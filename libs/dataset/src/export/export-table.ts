@@ -9,10 +9,8 @@ import { refuseDamage } from '../compact/damage.js';
 import { checkRequest, type ExportRequest } from './export-request.js';
 import { writeWholeFile, writeWholeFolder } from './files/whole-file.js';
 import type { ExportJob } from './files/write-export.js';
-import { exportWindows } from './rows/export-windows.js';
+import { exportWindows, windowRows } from './rows/export-windows.js';
 import type { RowSelection } from './rows/row-selection.js';
-import { windowRows } from './rows/window-rows.js';
-import { useOneArena } from './use-one-arena.js';
 
 export interface Exported {
   readonly rows: number;
@@ -45,7 +43,7 @@ export async function exportTable(campaign: CampaignFolder, request: ExportReque
   return { ...written, counted };
 }
 
-/** Does `work` and reads all committed bytes at the same time; damage is told before what it made of the work. */
+/** Does `work` and reads all committed bytes at the same time; damage is reported before what it made of the work. */
 async function sound<T>(campaign: CampaignFolder, counted: CountedRows, work: () => Promise<T>): Promise<T> {
   // What is no file at all would not be read to its end.
   await refuseDamage(campaign, counted, 'sizes');
@@ -78,4 +76,13 @@ async function writeRows(
     process.off('exit', removeAtExit);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Lets DuckDB's jemalloc keep freed memory in one place instead of one for each thread: Node gives each query to another of its threads, and
+ * what a query frees would stay with the thread. Has an effect once, before DuckDB is loaded; keeps what the environment says already.
+ * Variable: https://jemalloc.net/jemalloc.3.html#tuning, with DuckDB's prefix.
+ */
+export function useOneArena(env: NodeJS.ProcessEnv = process.env): void {
+  env.DUCKDB_JE_MALLOC_CONF ??= 'narenas:1';
 }

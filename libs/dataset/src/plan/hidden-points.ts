@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Indices of points in their chunk, both included. */
-export type IndexRange = readonly [first: number, last: number];
+type IndexRange = readonly [first: number, last: number];
 
 /** What of a chunk the newest plan does not have. The chunk runs whole all the same. */
 export interface HiddenPoints {

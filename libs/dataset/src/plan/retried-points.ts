@@ -1,12 +1,12 @@
+import { numberValues, textsOf } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { chunkId, parseChunkId, plannedChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
-import { PlainText } from '../storage/plain-text.js';
-import { readRows } from '../storage/read-rows.js';
+import { readRows } from '../storage/read-columns.js';
+import { unreadable } from '../storage/storage-error.js';
 import { type FileColumn, TableFile, type WrittenFile } from '../storage/table-file.js';
 import type { Chunk } from './chunk.js';
 import { isHidden } from './hidden-points.js';
-import { unreadable } from './unreadable.js';
 
 /** Where a point is computed: a chunk, and its index in it. */
 export interface Occurrence {
@@ -44,11 +44,11 @@ export async function writeRetried(folder: string, version: number, rows: readon
   try {
     await file.write(
       [
-        PlainText.of(rows.map(({ point }) => point)),
-        Float64Array.from(rows, (row) => row.rows),
-        Int32Array.from(rows, (row) => row.plan),
-        Int32Array.from(rows, (row) => row.chunk),
-        Int32Array.from(rows, (row) => row.index),
+        textsOf(rows.map(({ point }) => point)),
+        numberValues(Float64Array.from(rows, (row) => row.rows)),
+        numberValues(Int32Array.from(rows, (row) => row.plan)),
+        numberValues(Int32Array.from(rows, (row) => row.chunk)),
+        numberValues(Int32Array.from(rows, (row) => row.index)),
       ],
       rows.length,
     );

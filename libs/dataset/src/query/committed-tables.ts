@@ -9,10 +9,10 @@ import type { SupersededRow } from '../commit/settle-retries.js';
 import { bySource, type Segment } from '../compact/compacted-chunks.js';
 import type { CountedRows } from '../compact/counted-rows.js';
 import { COMPACTED } from '../compact/manifest.js';
-import type { ColumnType } from '../storage/table-file.js';
+import type { FileType } from '../storage/table-file.js';
 import { parquetFiles, sqlName, sqlString } from './database.js';
 
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
+const sqlTypes: Readonly<Record<FileType, string>> = {
   int32: 'INTEGER',
   'nullable-int32': 'INTEGER',
   int64: 'BIGINT',

@@ -1,5 +1,5 @@
 /** SQL as DuckDB is given it. */
-export interface ExactSql {
+interface ExactSql {
   readonly sql: string;
   /** Where in what was typed the sign is that stands at `offset` of `sql`. */
   typedOffset(offset: number): number;
@@ -33,7 +33,7 @@ export function exactLiterals(typed: string): ExactSql {
       return offset - added;
     },
     typedWords: (sentence) =>
-      changed.reduce((told, { text }) => told.replaceAll(`"${text}${EXPONENT}"`, `"${text}"`), sentence),
+      changed.reduce((named, { text }) => named.replaceAll(`"${text}${EXPONENT}"`, `"${text}"`), sentence),
   };
 }
 

@@ -1,11 +1,12 @@
-import { LoschmidtError, suggest, type TableName } from '@loschmidt/core';
+import { type ExportType, LoschmidtError, suggest, type TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { fileColumns } from '../chunk/file-columns.js';
+import type { FileType } from '../storage/table-file.js';
 
 /** A column of a table as it is queried and exported. */
 export interface JoinedColumn {
   readonly name: string;
-  readonly type: 'int64' | 'float64' | 'string' | 'list';
+  readonly type: ExportType;
   /** `1` where there is none. */
   readonly unit: string;
   readonly about: string;
@@ -15,7 +16,7 @@ export interface JoinedColumn {
 
 /** All columns of a table as it is queried and exported, in their order: keys, parameters of the newest plan, then the table's own. */
 export function joinedColumns(campaign: CampaignFolder, table: TableName): JoinedColumn[] {
-  const key = (name: string, type: JoinedColumn['type'], about: string): JoinedColumn => ({
+  const key = (name: string, type: ExportType, about: string): JoinedColumn => ({
     name,
     type,
     about,
@@ -57,7 +58,7 @@ export function chooseColumns(columns: readonly JoinedColumn[], names?: readonly
   });
 }
 
-function exportType(type: string): JoinedColumn['type'] {
+function exportType(type: FileType): ExportType {
   switch (type) {
     case 'float64':
       return 'float64';

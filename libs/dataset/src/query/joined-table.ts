@@ -1,4 +1,4 @@
-import type { TableName } from '@loschmidt/core';
+import type { ExportType, TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { baseOf } from '../campaign/plan-record.js';
 import type { ChunkMarker } from '../commit/marker.js';
@@ -9,7 +9,7 @@ import { sqlName } from './database.js';
 import type { JoinedColumn } from './joined-columns.js';
 
 /** Of joined columns in SQL. */
-export const joinedSqlTypes: Readonly<Record<JoinedColumn['type'], string>> = {
+export const joinedSqlTypes: Readonly<Record<ExportType, string>> = {
   int64: 'BIGINT',
   float64: 'DOUBLE',
   string: 'VARCHAR',

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createCampaign } from '../changes/create-campaign.js';
 import { createSmall, smallInput, smallPlaces, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
-import { planOfPlaces } from '../plan/place-blocks.js';
+import { planOfPlaces } from '../plan/plan-input.js';
 import { missedSelection, missedValues } from './missed-values.js';
 
 let space: Workspace;
@@ -17,7 +17,7 @@ afterEach(() => space.remove());
 const missed = (where: string) => missedValues(campaign, `SELECT count(*) FROM steps WHERE ${where}`);
 const NEAREST = 'no point has interaction = 0.9425; nearest: 0.9424777960769379';
 
-describe('a value that no point has is told with the nearest', () => {
+describe('a value that no point has is reported with the nearest', () => {
   it.each([
     'interaction = 0.9425',
     'steps."Interaction" <> 0.9425 OR cycle = 7',
@@ -63,7 +63,7 @@ it('nor of a column that the statement gives the name of a parameter, nor of wha
   expect(await missedValues(campaign, 'DESCRIBE SELECT interaction FROM steps')).toEqual([]);
 });
 
-it('a limit that is a rounded value is told where the value is on its other side', async () => {
+it('a limit that is a rounded value is reported where the value is on its other side', async () => {
   expect(await missed('interaction >= 0.942478')).toEqual([
     'interaction >= 0.942478 leaves out 0.9424777960769379, which rounds to 0.942478',
   ]);
@@ -82,7 +82,7 @@ it('the same for values that select points, by the path of a parameter', async (
   expect(await missedSelection(campaign, where)).toEqual(['no point has lattice_sites = 5; nearest: 4']);
 });
 
-it('a text that no point has is told with what may be meant; lists are as columns have them', async () => {
+it('a text that no point has is reported with what may be meant; lists are as columns have them', async () => {
   const texts = ['[0,1]', 'chain'];
   const places = [...smallPlaces()].map((one) => ({ ...one, values: [texts[one.place % 2] ?? ''] }));
   const plan = planOfPlaces([{ path: 'lattice', column: 'lattice', type: 'string', varies: true }], places);

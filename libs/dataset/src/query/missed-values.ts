@@ -4,9 +4,8 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { queryRows, sqlString, withDatabase } from './database.js';
 import { exactLiterals } from './exact-literals.js';
 import { type NamedValue, namedValues } from './named-values.js';
-import { type PlanColumn, planColumns } from './plan-columns.js';
 import { nearest, nearestTexts, neighbours } from './planned-neighbours.js';
-import { columnOf, type ParameterValues } from './select-places.js';
+import { columnOf, type ParameterValues, type PlanColumn, planColumns } from './select-places.js';
 
 /** Sentences for one statement. */
 const MOST = 5;

@@ -9,11 +9,10 @@ import { filesOfRows } from '../compact/compacted-chunks.js';
 import { type CountedRows, countedRows } from '../compact/counted-rows.js';
 import { refuseDamage } from '../compact/damage.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
-import { distinctNames } from './distinct-names.js';
+import { eliminateUnusedJoins } from './eliminate-unused-joins.js';
 import { exactLiterals } from './exact-literals.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
-import { spareJoins } from './spare-joins.js';
 import { endedQuery, type QueryText, sqlError } from './sql-error.js';
 
 export interface QueryColumn {
@@ -39,7 +38,7 @@ export interface OpenQuery {
 
 export type ColumnShape = (column: QueryColumn, sql: string) => string;
 
-export interface QueryRequest {
+interface QueryRequest {
   readonly text: QueryText;
   /** The one file that `copy` may write. */
   readonly output?: string;
@@ -76,7 +75,7 @@ export async function withQuery<T>(
           ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
           ...(output === undefined ? [] : [output]),
         ]);
-        const statement = await spareJoins(connection, await readStatement(connection, running.sql), tables);
+        const statement = await eliminateUnusedJoins(connection, await readStatement(connection, running.sql), tables);
         // An interruption ends what runs in DuckDB at that moment, and that may be nothing.
         refuseStopped(signal);
         return await work(openQuery(connection, statement, output, running, signal));
@@ -169,4 +168,18 @@ async function readable(
   // What cannot be read is most likely damaged: this names the file and what is lost.
   await refuseDamage(campaign, counted);
   return error;
+}
+
+/** `names` with `_1`, `_2`, … after those that came before, as SQL sees them: without regard to case. */
+export function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set(names.map((name) => name.toLowerCase()));
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let number = 1; seen.has(free.toLowerCase()) || (free !== name && taken.has(free.toLowerCase())); number++) {
+      free = `${name}_${number}`;
+    }
+    seen.add(free.toLowerCase());
+    return free;
+  });
 }

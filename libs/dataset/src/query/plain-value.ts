@@ -12,7 +12,7 @@ export type PlainValue =
   | { readonly [key: string]: PlainValue };
 
 /** Decimals become numbers where these have the same digits, else text; what has no form of its own becomes DuckDB's text. */
-export function plainValue(value: DuckDBValue): PlainValue {
+function plainValue(value: DuckDBValue): PlainValue {
   if (value === null || typeof value !== 'object') return value ?? null;
   if ('items' in value) return value.items.map(plainValue);
   if (value.constructor.name === 'DuckDBStructValue' && 'entries' in value && !Array.isArray(value.entries)) {

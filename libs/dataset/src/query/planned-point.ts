@@ -5,7 +5,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { withDatabase } from './database.js';
 import { readPlaces, selectedPlaces } from './select-places.js';
 
-export interface PlannedPoint {
+interface PlannedPoint {
   readonly id: string;
   readonly point: Point;
 }

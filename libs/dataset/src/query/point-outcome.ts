@@ -5,8 +5,8 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { ChunkMarker } from '../commit/marker.js';
 import { compactedChunks } from '../compact/compacted-chunks.js';
 import { COMPACTED, readManifests } from '../compact/manifest.js';
-import { unreadable } from '../plan/unreadable.js';
 import { ownEntry } from '../storage/own-entry.js';
+import { unreadable } from '../storage/storage-error.js';
 import { parquetFiles, queryRows, sqlName, sqlString, withDatabase } from './database.js';
 
 /** What a committed point's row of `summary` says of how it went. */

@@ -14,7 +14,7 @@ setInterval(() => {
     if (parent === undefined) removeAll();
     process.kill(process.pid, signal);
   }
-  // It cannot be told by a closed channel where the main thread does not come to look.
+  // A closed channel does not say it where the main thread does not come to look.
   if (parent === undefined || process.ppid === parent) return;
   removeAll();
   process.kill(process.pid, 'SIGKILL');

@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { plannedRows, pointAt } from '@loschmidt/campaign';
+import type { ParameterType } from '@loschmidt/core';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import type { PlanRecord } from '../campaign/plan-record.js';
 import type { PlannedPlace } from '../plan/plan-input.js';
 import { plannedPlaces } from './committed-tables.js';
 import { queryRows, sqlName, sqlNumber, sqlString } from './database.js';
-import { planColumns } from './plan-columns.js';
 
 /** Which points of a plan: all conditions hold. Nothing named: every point. */
 export interface PointSelection {
@@ -125,4 +126,15 @@ function parameterCondition(campaign: CampaignFolder, { name, values }: Paramete
     throw new LoschmidtError('bad-input', `Cannot select points: ${name} must be a number, got '${value}'.`);
   });
   return `${sqlName(parameter.column)} IN (${list.join(', ')})`;
+}
+
+/** A column of the plan by which points are named. */
+export interface PlanColumn {
+  readonly column: string;
+  readonly type: ParameterType;
+}
+
+/** `replica`, `seed` and the parameters. */
+export function planColumns(plan: Pick<PlanRecord, 'parameters'>): readonly PlanColumn[] {
+  return [{ column: 'replica', type: 'int64' }, { column: 'seed', type: 'int64' }, ...plan.parameters];
 }

@@ -53,24 +53,24 @@ export function sqlError(
   { sql, name: file, running, task = 'run the query' }: QueryText,
   tables: readonly QueryTable[],
 ): LoschmidtError | null {
-  const told = error instanceof Error ? readReport(error.message) : null;
-  if (told === null || !OF_THE_USER.includes(told.exception_type)) return null;
+  const reported = error instanceof Error ? readReport(error.message) : null;
+  if (reported === null || !OF_THE_USER.includes(reported.exception_type)) return null;
   const { sql: given, typedOffset, typedWords } = exactLiterals(sql);
   const charactersBefore = (position: number) =>
     Buffer.from(given)
       .subarray(0, Math.max(0, position - bytesBefore(running ?? given, given)))
       .toString().length;
-  const [sentence = '', ...others] = typedWords(told.exception_message)
+  const [sentence = '', ...others] = typedWords(reported.exception_message)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const where = told.position === undefined ? null : placeOf(sql, typedOffset(charactersBefore(told.position)));
+  const where = reported.position === undefined ? null : placeOf(sql, typedOffset(charactersBefore(reported.position)));
   const lines = [
     `Cannot ${task}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
     ...(where === null ? [] : where.marked),
   ];
   const path = where === null ? null : pathAt(sql.slice(where.offset), tables);
   return new LoschmidtError('bad-input', lines.join('\n'), {
-    hint: path ?? hintFor(told, others, sql, tables),
+    hint: path ?? hintFor(reported, others, sql, tables),
     cause: error,
     ...(where !== null && { place: { file, line: where.line, column: where.column } }),
   });
@@ -86,8 +86,8 @@ export function endedQuery(error: Error, { task = 'run the query' }: QueryText):
   // JavaScript has no text or list of such a length.
   const tooLong = error instanceof RangeError || ('code' in error && error.code === 'ERR_STRING_TOO_LONG');
   if (!tooLong && !/^out of memory|bad_alloc/i.test(family)) return null;
-  const { exception_message: told = '' } = readReport(error.message) ?? {};
-  const what = /max_temp_directory_size/.test(told) ? 'space for temporary files' : 'memory';
+  const { exception_message: reported = '' } = readReport(error.message) ?? {};
+  const what = /max_temp_directory_size/.test(reported) ? 'space for temporary files' : 'memory';
   return new LoschmidtError('over-capacity', `Cannot ${task}: it needs more ${what} than it may take.`, {
     hint: 'Ask for fewer rows or columns at once, or for shorter lists and texts.',
     cause: error,

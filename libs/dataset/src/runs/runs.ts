@@ -19,7 +19,7 @@ const endRecord = z.object({
 });
 
 /** How a run ended. `failed`: it gave up with points remaining, for a `reason` that is not the points'. */
-export type RunEnd = z.infer<typeof endRecord>;
+type RunEnd = z.infer<typeof endRecord>;
 
 export interface Run {
   readonly run: number;

@@ -1,8 +1,21 @@
-import { LoschmidtError } from '@loschmidt/core';
+import {
+  type CategoryValues,
+  type ColumnType,
+  type ColumnValues,
+  type ListValues,
+  LoschmidtError,
+  type Texts,
+} from '@loschmidt/core';
 import { bitRuns, runOf } from './bit-runs.js';
-import type { ColumnType, ColumnValues } from './column-type.js';
-import type { ListValues } from './list-values.js';
-import { PlainText } from './plain-text.js';
+import { plainBytes } from './plain-texts.js';
+
+/** What a column of a Parquet file of this project may be. All are nullable but `int32`, `int64` and `category`. */
+export type FileType = Exclude<ColumnType, 'bool'>;
+
+export interface FileColumn {
+  readonly name: string;
+  readonly type: FileType;
+}
 
 /** The bytes of one column of a row group: one data page, and its dictionary if it has one. */
 export interface ColumnPage {
@@ -11,38 +24,36 @@ export interface ColumnPage {
   readonly nulls: number;
   readonly repetition: Uint8Array;
   readonly definition: Uint8Array;
-  /** PLAIN, or places in the dictionary. */
+  /** PLAIN, or codes of the dictionary. */
   readonly values: readonly Uint8Array[];
-  readonly dictionary?: PlainText;
+  readonly dictionary?: { readonly texts: number; readonly bytes: Uint8Array };
 }
 
 const NONE = new Uint8Array(0);
 
 /** Typed arrays are taken as they are wherever Parquet's PLAIN encoding has the same bytes. */
-export function columnPage(name: string, type: ColumnType, data: ColumnValues): ColumnPage {
+export function columnPage(name: string, type: FileType, data: ColumnValues): ColumnPage {
   switch (type) {
     case 'int32':
-      if (data instanceof Int32Array) return required(data);
-      break;
     case 'int64':
-      if (data instanceof BigInt64Array) return required(data);
+      if (data.type === type) return required(data.values);
       break;
     case 'float64':
-      if (data instanceof Float64Array) return floats(data);
+      if (data.type === 'float64') return floats(data.values);
       break;
     case 'nullable-int32':
-      if (data instanceof Float64Array) return wholeNumbers(data);
+      if (data.type === 'float64') return wholeNumbers(data.values);
       break;
     case 'string':
-      if (data instanceof PlainText) return optional(data.bytes, data.length, data.valid);
+      if (data.type === 'string') return texts(data);
       break;
     case 'category':
-      if ('codes' in data) return coded(data.codes, data.dictionary);
+      if (data.type === 'category') return coded(data);
       break;
     case 'list':
-      if ('offsets' in data) return lists(data);
+      if (data.type === 'list') return lists(data);
   }
-  throw new LoschmidtError('internal', `Cannot write ${name}: its values are in no form of ${type}.`);
+  throw new LoschmidtError('internal', `Cannot write ${name}: its values must be of ${type}, got ${data.type}.`);
 }
 
 function required(data: Int32Array | BigInt64Array): ColumnPage {
@@ -91,9 +102,15 @@ function validOf(data: Float64Array): Uint8Array | undefined {
   return valid;
 }
 
-function coded(codes: Int32Array, dictionary: PlainText): ColumnPage {
-  const width = Math.ceil(Math.log2(Math.max(1, dictionary.length)));
+function texts(data: Texts): ColumnPage {
+  return optional(plainBytes(data), data.offsets.length - 1, data.valid?.includes(0) ? data.valid : undefined);
+}
+
+function coded({ codes, categories }: CategoryValues): ColumnPage {
+  const different = categories.offsets.length - 1;
+  const width = Math.ceil(Math.log2(Math.max(1, different)));
   const values = [Uint8Array.of(width), bitRuns(codes, width)];
+  const dictionary = { texts: different, bytes: plainBytes(categories) };
   return { entries: codes.length, nulls: 0, repetition: NONE, definition: NONE, values, dictionary };
 }
 

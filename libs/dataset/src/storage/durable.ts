@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rm } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { createFoldersWithin } from './create-folders.js';
@@ -32,7 +32,7 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 
 /**
  * Creates `path` with `content` if nothing is there, as one step: readers see all of it or nothing. True: this call created it.
- * `scratch` is a folder on the same file system, in one that is there. `onStep` is told of the steps as they are done.
+ * `scratch` is a folder on the same file system, in one that is there. `onStep` gets the steps as they are done.
  */
 export async function createOnce(
   path: string,
@@ -66,5 +66,38 @@ export async function createOnce(
     return true;
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+/** Renames the folder `draft`, which is not empty, to `path` if no folder with content is there, as one step. False: one was, and `draft` stays. */
+export async function moveFolderOnce(draft: string, path: string): Promise<boolean> {
+  try {
+    await rename(draft, path);
+    return true;
+  } catch (error) {
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
+    return false;
+  }
+}
+
+/** Lets `write` fill a new file, which is on disk for good then. */
+export async function fillNewFile<T>(path: string, write: (handle: FileHandle) => Promise<T>): Promise<T> {
+  const handle = await open(path, 'wx');
+  try {
+    const result = await write(handle);
+    await handle.sync();
+    return result;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Brings a file that someone else wrote to disk for good. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -1,17 +1,19 @@
 import type { FileHandle } from 'node:fs/promises';
+import { joinTexts, sliceTexts, type Texts, textAt } from '@loschmidt/core';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
-import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
 import { readBits } from './bit-runs.js';
 import { openOwn } from './own-entry.js';
-import { PlainText } from './plain-text.js';
+import { readDataHeader } from './page-header.js';
+import { textsOfPlain } from './plain-texts.js';
+import { readFooter } from './read-footer.js';
 import { refuseBadThrift } from './thrift-bounds.js';
 
-/** A column as `TableFile` was given it: NaN is null. */
-export type ReadColumn = Float64Array | PlainText;
+/** Numbers of any type, of which NaN is null, or texts. */
+export type ReadColumn = Float64Array | Texts;
 
 /**
- * Columns of rows `start` … `end`−1 of a file of `TableFile`, from the bytes of its pages: numbers of any type as float64, strings as
- * they lie there. Categories and lists are not read. Throws for files that another program wrote.
+ * Columns of rows `start` … `end`−1 of a file of `TableFile`, from the bytes of its pages: numbers of any type as float64, and strings.
+ * Categories and lists are not read. Throws for files that another program wrote.
  */
 export async function readColumns(
   path: string,
@@ -33,7 +35,8 @@ export async function readColumns(
       for (const [place, chunk] of group.columns.entries()) {
         const element = schema[place + 1];
         const name = element?.name ?? '';
-        const column = pageOf(bytes, chunk, offset, element, rows).slice(first, last);
+        const page = pageOf(bytes, chunk, offset, element, rows);
+        const column = page instanceof Float64Array ? page.slice(first, last) : sliceTexts(page, first, last);
         parts.set(name, [...(parts.get(name) ?? []), column]);
       }
     }
@@ -61,19 +64,17 @@ function pageOf(
   rows: number,
 ): ReadColumn {
   const begin = Number(about?.data_page_offset ?? 0) - offset;
-  const reader = { view: new DataView(group.buffer, begin, Number(about?.total_compressed_size ?? 0)), offset: 0 };
-  refuseBadThrift(group.subarray(begin));
-  // Places of fields are those of Parquet's format: type, its DATA_PAGE_V2 (3), and there values, encoding, bytes of levels.
-  const { field_1: type, field_8: page } = deserializeTCompactProtocol(reader);
-  const whole = type === 3 && page?.field_1 === rows && page.field_4 === 0 && !page.field_6;
-  if (!whole || about?.codec !== 'UNCOMPRESSED' || element?.num_children) {
+  const chunk = group.subarray(begin, begin + Number(about?.total_compressed_size ?? 0));
+  refuseBadThrift(chunk);
+  const { page, length: at } = readDataHeader(chunk) ?? { page: null, length: 0 };
+  const isPlain = page !== null && page.entries === rows && !page.isCoded && page.repetitionBytes === 0;
+  if (!isPlain || about?.codec !== 'UNCOMPRESSED' || element?.num_children) {
     throw new Error(`column ${element?.name} is no plain page`);
   }
-  const at = begin + reader.offset;
-  const levels = group.subarray(at, at + page.field_5);
-  const values = group.subarray(at + page.field_5, begin + reader.view.byteLength);
-  const valid = page.field_2 > 0 ? readBits(levels, rows) : undefined;
-  if (about.type === 'BYTE_ARRAY') return new PlainText(values, rows, valid);
+  const levels = chunk.subarray(at, at + page.definitionBytes);
+  const values = chunk.subarray(at + page.definitionBytes);
+  const valid = page.nulls > 0 ? readBits(levels, rows) : undefined;
+  if (about.type === 'BYTE_ARRAY') return textsOfPlain(values, rows, valid);
   const numbers = numbersOf(values, about.type);
   return valid === undefined ? numbers : spread(numbers, valid);
 }
@@ -101,9 +102,9 @@ function spread(numbers: Float64Array, valid: Uint8Array): Float64Array {
 }
 
 function joined(parts: readonly ReadColumn[]): ReadColumn {
-  const texts = parts.filter((part) => part instanceof PlainText);
-  if (texts.length > 0) return PlainText.joined(texts);
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const texts = parts.flatMap((part) => (part instanceof Float64Array ? [] : [part]));
+  if (texts.length > 0) return joinTexts(texts);
+  const all = new Float64Array(parts.reduce((sum, part) => sum + (part instanceof Float64Array ? part.length : 0), 0));
   let at = 0;
   for (const part of parts) {
     if (!(part instanceof Float64Array)) continue;
@@ -111,4 +112,24 @@ function joined(parts: readonly ReadColumn[]): ReadColumn {
     at += part.length;
   }
   return all;
+}
+
+/** A row of a file of `TableFile`: numbers as they are, null for null. */
+export type FileRow = Readonly<Record<string, number | string | null>>;
+
+/** Rows `start` … `end`−1 of a file of `TableFile`, all of them by default. Throws for files that another program wrote. */
+export async function readRows(path: string, start = 0, end = Number.POSITIVE_INFINITY): Promise<FileRow[]> {
+  const columns = await readColumns(path, await readFooter(path), start, end);
+  const names = [...columns.keys()];
+  const first = columns.get(names[0] ?? '') ?? new Float64Array(0);
+  const length = first instanceof Float64Array ? first.length : first.offsets.length - 1;
+  return Array.from({ length }, (_, row) =>
+    Object.fromEntries(
+      names.map((name) => {
+        const column = columns.get(name) ?? new Float64Array(length).fill(Number.NaN);
+        const value = column instanceof Float64Array ? column[row] : textAt(column, row);
+        return [name, value === undefined || Number.isNaN(value) ? null : value];
+      }),
+    ),
+  );
 }

@@ -1,18 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numberValues } from '@loschmidt/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  readThrift,
-  type ThriftList,
-  type ThriftStruct,
-  type ThriftValue,
-  writeThrift,
-} from '../export/files/thrift-compact.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { readRows } from './read-columns.js';
 import { readFooter } from './read-footer.js';
-import { readRows } from './read-rows.js';
 import { TableFile } from './table-file.js';
 import { refuseBadThrift } from './thrift-bounds.js';
+import { readThrift, type ThriftList, type ThriftStruct, type ThriftValue, writeThrift } from './thrift-compact.js';
 
 let space: Workspace;
 let path: string;
@@ -20,7 +15,7 @@ beforeEach(async () => {
   space = await temporaryStore();
   path = join(space.store, 'rows.parquet');
   const file = await TableFile.create(path, [{ name: 'place', type: 'int32' }], {});
-  await file.write([Int32Array.of(3, 4)], 2);
+  await file.write([numberValues(Int32Array.of(3, 4))], 2);
   await file.finish();
 });
 afterEach(() => space.remove());

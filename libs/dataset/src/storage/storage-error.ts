@@ -87,7 +87,7 @@ async function storageError(
   return new LoschmidtError('storage', message, { hint: adviceFor(code, place), cause });
 }
 
-/** DuckDB tells of a full or read-only disk in words only. */
+/** DuckDB reports a full or read-only disk in words only. */
 const DUCKDB_WORDS: readonly (readonly [RegExp, string])[] = [
   [/no space left/i, 'ENOSPC'],
   [/disk quota/i, 'EDQUOT'],
@@ -116,7 +116,7 @@ export function readRefusal(path: string, cause: unknown): LoschmidtError | null
 }
 
 /** True for errors of Node's file system: they carry a code such as ENOSPC. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 }
 
@@ -139,4 +139,19 @@ async function freeSpace(folder: string): Promise<string> {
 
 function gigabytes(bytes: number): string {
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** A plan's file that Parquet cannot read, or the system does not let us read. */
+export function unreadable(path: string, cause: unknown): LoschmidtError {
+  const refusal = readRefusal(path, cause);
+  if (refusal !== null) return refusal;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LoschmidtError(
+    'corrupt',
+    `Cannot read ${path}: it must be the Parquet file that was planned, and it is damaged (${reason}).`,
+    {
+      hint: 'Bring the file back from a backup; committed rows are not touched by this.',
+      cause,
+    },
+  );
 }

@@ -1,11 +1,12 @@
+import type { ColumnValues } from '@loschmidt/core';
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import { columnPage } from './column-page.js';
-import type { ColumnType, ColumnValues, FileColumn } from './column-type.js';
+import { columnPage, type FileColumn, type FileType } from './column-page.js';
+
+export type { FileColumn, FileType };
+
 import { FileSink } from './file-sink.js';
 import { FORMAT_VERSION } from './format.js';
 import { writeRowGroup } from './write-row-group.js';
-
-export type { ColumnType, ColumnValues, FileColumn };
 
 export interface WrittenFile {
   readonly path: string;
@@ -44,7 +45,7 @@ export class TableFile {
     return new TableFile(path, columns, sink, writer);
   }
 
-  /** Writes one row group; `data[i]` belongs to column i. */
+  /** Writes one row group; `data[i]` belongs to column i: values of its type, float64 for `nullable-int32`. */
   async write(data: readonly ColumnValues[], rows: number): Promise<void> {
     if (rows === 0) return;
     this.rows += rows;

@@ -1,17 +1,16 @@
 import type { ColumnChunk } from 'hyparquet';
 import type { ParquetWriter, SchemaElement } from 'hyparquet-writer';
-import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import type { ColumnPage } from './column-page.js';
+import { dataHeader, dictionaryHeader } from './page-header.js';
 
-export interface PageColumn {
+interface PageColumn {
   readonly path: readonly string[];
   readonly type: NonNullable<SchemaElement['type']>;
   readonly page: ColumnPage;
 }
 
 /**
- * Writes a row group from the bytes of its pages, with the page headers and the footer of the library and without its encoders: no
- * statistics, not compressed.
+ * Writes a row group from the bytes of its pages, with the footer of the library and without its encoders: no statistics, not compressed.
  */
 export async function writeRowGroup(
   parquet: ParquetWriter,
@@ -36,31 +35,14 @@ function writeColumn(writer: ParquetWriter['writer'], { path, type, page }: Page
   const { entries, nulls, repetition, definition, values, dictionary } = page;
   const start = writer.offset;
   if (dictionary !== undefined) {
-    const bytes = dictionary.bytes.length;
-    writePageHeader(writer, {
-      type: 'DICTIONARY_PAGE',
-      uncompressed_page_size: bytes,
-      compressed_page_size: bytes,
-      dictionary_page_header: { num_values: dictionary.length, encoding: 'PLAIN' },
-    });
+    writer.appendBytes(dictionaryHeader(dictionary.texts, dictionary.bytes.length));
     writer.appendBytes(dictionary.bytes);
   }
   const offset = writer.offset;
   const bytes = [repetition, definition, ...values].reduce((sum, { length }) => sum + length, 0);
-  writePageHeader(writer, {
-    type: 'DATA_PAGE_V2',
-    uncompressed_page_size: bytes,
-    compressed_page_size: bytes,
-    data_page_header_v2: {
-      num_values: entries,
-      num_nulls: nulls,
-      num_rows: rows,
-      encoding: dictionary === undefined ? 'PLAIN' : 'RLE_DICTIONARY',
-      definition_levels_byte_length: definition.length,
-      repetition_levels_byte_length: repetition.length,
-      is_compressed: false,
-    },
-  });
+  const isCoded = dictionary !== undefined;
+  const levels = { definitionBytes: definition.length, repetitionBytes: repetition.length };
+  writer.appendBytes(dataHeader({ entries, nulls, rows, isCoded, ...levels }, bytes));
   for (const part of [repetition, definition, ...values]) writer.appendBytes(part);
   const size = BigInt(writer.offset - start);
   return {

@@ -6,7 +6,7 @@ import { queryRows, withDatabase } from '../query/database.js';
 import { type Problem, problem } from './problem.js';
 
 /** What the markers and the plan say of the rows of `counted`. */
-export interface ExpectedRows {
+interface ExpectedRows {
   readonly completed: number;
   readonly failed: number;
   /** Of `steps`. */

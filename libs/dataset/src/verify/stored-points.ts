@@ -49,7 +49,7 @@ const SLICE = { points: 20_000, rows: 500_000 };
 
 /**
  * Gives the completed points that are selected to `use`, slice by slice, in the order of their ids: short points and long ones are mixed.
- * `onCount` is told before how many they are. Errors: `not-found` for an id that the plan does not have.
+ * `onCount` gets before how many they are. Errors: `not-found` for an id that the plan does not have.
  */
 export async function eachStoredSlice(
   campaign: CampaignFolder,

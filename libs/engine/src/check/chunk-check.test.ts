@@ -7,6 +7,7 @@ import {
   openKernel,
   type Point,
   textColumn,
+  textsOf,
   textValues,
 } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
@@ -63,7 +64,7 @@ function take(job: Job, batches: readonly Batch[], count?: { completed: number; 
 function statuses(batches: readonly Batch[]): (string | null)[] {
   return batches.flatMap((batch) => {
     const status = batch.columns.find(({ name }) => name === 'status');
-    return status?.kind === 'utf8' ? textValues(status) : [];
+    return status?.type === 'string' ? textValues(status) : [];
   });
 }
 
@@ -169,7 +170,7 @@ function changed(table: Batch['table'], name: string, change: (column: BatchColu
 const number =
   (row: number, value: number) =>
   (column: BatchColumn): BatchColumn => {
-    if (column.kind !== 'float64' && column.kind !== 'int32') throw new Error('a column of numbers');
+    if (column.type !== 'float64' && column.type !== 'int32') throw new Error('a column of numbers');
     const values = column.values.slice();
     values[row] = value;
     return { ...column, values } as BatchColumn;
@@ -177,11 +178,11 @@ const number =
 const text =
   (row: number, value: string | null) =>
   (column: BatchColumn): BatchColumn => {
-    if (column.kind !== 'utf8') throw new Error('a column of texts');
+    if (column.type !== 'string') throw new Error('a column of texts');
     return textColumn(column.name, textValues(column).with(row, value));
   };
 const listed =
-  (change: Partial<Extract<BatchColumn, { kind: 'list' }>>) =>
+  (change: Partial<Extract<BatchColumn, { type: 'list' }>>) =>
   (column: BatchColumn): BatchColumn =>
     ({ ...column, ...change }) as BatchColumn;
 const both =
@@ -192,10 +193,10 @@ const both =
 /** Rows first … last−1 of a batch. */
 function rowsOf(batch: Batch, first: number, last: number): Batch {
   const columns = batch.columns.map((column): BatchColumn => {
-    switch (column.kind) {
+    switch (column.type) {
       case 'category':
         return { ...column, codes: column.codes.slice(first, last) };
-      case 'utf8':
+      case 'string':
         return textColumn(column.name, textValues(column).slice(first, last));
       case 'list': {
         const from = column.offsets[first] ?? 0;
@@ -257,12 +258,12 @@ const lies: readonly [string, (batches: readonly Batch[]) => Batch[], RegExp][] 
   ],
   [
     'another stage',
-    changed('steps', 'stage', (column) => ({ ...column, categories: ['erased'] }) as BatchColumn),
+    changed('steps', 'stage', (column) => ({ ...column, categories: textsOf(['erased']) }) as BatchColumn),
     /stage erased: cycle 0, stage cycle of point p0 must follow/,
   ],
   [
     'a stage of no name',
-    changed('steps', 'stage', (column) => ({ ...column, categories: [] }) as BatchColumn),
+    changed('steps', 'stage', (column) => ({ ...column, categories: textsOf([]) }) as BatchColumn),
     /cycle 0, stage cycle of point p0 must follow/,
   ],
   [
@@ -476,10 +477,13 @@ describe('rows that no plan implies are refused:', () => {
   it('stages in another order', () => {
     const staged = { ...honest, stages: true };
     const swapped = changed('steps', 'stage', (column) => {
-      if (column.kind !== 'category') return column;
-      const names = column.categories;
+      if (column.type !== 'category') return column;
+      const names = textValues(column.categories);
       const [first = '', second = ''] = ['h1.1', 'h2.1'];
-      return { ...column, categories: names.map((name) => (name === first ? second : name === second ? first : name)) };
+      return {
+        ...column,
+        categories: textsOf(names.map((name) => (name === first ? second : name === second ? first : name))),
+      };
     });
     expect(() => take(staged, swapped(computed(staged)))).toThrow(
       /stage h2.1: cycle 1, stage h1.1 of point p0 must follow/,
@@ -514,7 +518,7 @@ describe('digests', () => {
     if (steps === undefined || summary === undefined) throw new Error('two batches');
     const [lied] = changed('steps', 'norm_error', number(1, 0.5))([steps]);
     const digester = new PointDigester();
-    const columns = (lied?.columns ?? []).flatMap((column) => (column.kind === 'float64' ? [column.values] : []));
+    const columns = (lied?.columns ?? []).flatMap((column) => (column.type === 'float64' ? [column.values] : []));
     for (let row = 0; row < steps.rows; row += 1) {
       digester.row(
         row,

@@ -109,7 +109,7 @@ export class ChunkCheck {
   #keepLast({ columns }: Batch, points: readonly PointRows[]): void {
     for (const [place, last] of this.#last.entries()) {
       const column = columns[place + 3];
-      if (column?.kind !== 'float64') continue;
+      if (column?.type !== 'float64') continue;
       for (const { index, last: end, isWhole } of points) {
         if (isWhole) last[index] = column.values[end - 1] ?? Number.NaN;
       }

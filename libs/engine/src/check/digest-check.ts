@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Batch, BatchColumn } from '@loschmidt/core';
+import { type Batch, type BatchColumn, textValues } from '@loschmidt/core';
 import { PointDigester } from '../digest/point-digest.js';
 import type { ImpliedPoint, ImpliedRows } from './implied-rows.js';
 import { notImplied } from './not-implied.js';
@@ -54,8 +54,9 @@ export class DigestCheck {
   /** Rows of checked batches, point by point. */
   rows(batch: Batch, points: readonly PointRows[]): void {
     const [, cycle, stage, ...values] = batch.columns;
-    if (cycle?.kind !== 'int32' || stage?.kind !== 'category') return;
-    const stageOf = (row: number) => stage.categories[stage.codes[row] ?? 0] ?? '';
+    if (cycle?.type !== 'int32' || stage?.type !== 'category') return;
+    const categories = textValues(stage.categories);
+    const stageOf = (row: number) => categories[stage.codes[row] ?? 0] ?? '';
     for (const rows of points) {
       if (this.#drawn[rows.index] === 0) continue;
       if (this.implied.lists.length === 0) this.#stream(rows, cycle.values, stageOf, values);
@@ -115,7 +116,7 @@ export class DigestCheck {
     if (held === undefined) return;
     for (let row = first; row < last; row += 1) {
       const lists = columns.map((column) => {
-        if (column.kind !== 'list' || column.valid?.[row] === 0) return null;
+        if (column.type !== 'list' || column.valid?.[row] === 0) return null;
         return column.values.slice(column.offsets[row], column.offsets[row + 1]);
       });
       held.listed.push({ cycle: cycles[row] ?? 0, stage: stageOf(row), lists });
@@ -225,6 +226,6 @@ function heldBytes(rows: number, scalars: number, lengths: readonly number[]): n
 function gather(columns: readonly BatchColumn[], row: number, into: Float64Array): void {
   for (let place = 0; place < into.length; place += 1) {
     const column = columns[place];
-    into[place] = column?.kind === 'float64' ? (column.values[row] ?? Number.NaN) : Number.NaN;
+    into[place] = column?.type === 'float64' ? (column.values[row] ?? Number.NaN) : Number.NaN;
   }
 }

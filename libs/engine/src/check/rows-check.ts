@@ -1,8 +1,8 @@
-import type { Batch, BatchColumn } from '@loschmidt/core';
+import { type Batch, type BatchColumn, textValues } from '@loschmidt/core';
 import { type ImpliedColumn, type ImpliedPoint, type ImpliedRows, isDue } from './implied-rows.js';
 import { notImplied, type RowPlace } from './not-implied.js';
 
-type Lists = Extract<BatchColumn, { kind: 'list' }>;
+type Lists = Extract<BatchColumn, { type: 'list' }>;
 
 /** Rows first … last−1 of a batch, all of one point. */
 export interface PointRows {
@@ -48,22 +48,22 @@ export class RowsCheck {
   /** The rows of each point among those of the batch. Throws `corrupt`. */
   take(batch: Batch): readonly PointRows[] {
     const [index, cycle, stage, ...values] = batch.columns;
-    if (index?.kind !== 'int32' || cycle?.kind !== 'int32' || stage?.kind !== 'category') {
+    if (index?.type !== 'int32' || cycle?.type !== 'int32' || stage?.type !== 'category') {
       throw notImplied(this.table, 'its first columns must be index, cycle and stage');
     }
     if (this.#columns.length === 0 && batch.rows > 0) throw notImplied(this.table, 'no row was asked for, got some');
     const place = (row: number): RowPlace => ({
       point: this.idOf(index.values[row] ?? -1),
       cycle: cycle.values[row] ?? -1,
-      stage: stage.categories[stage.codes[row] ?? -1] ?? '?',
+      stage: textValues(stage.categories)[stage.codes[row] ?? -1] ?? '?',
     });
     const due = this.#places(batch.rows, index.values, cycle.values, stage, place);
     for (const [at, { name, observable, mayBeNull }] of this.#columns.entries()) {
       const column = values[at];
       const wrong =
-        column?.kind === 'float64'
+        column?.type === 'float64'
           ? wrongNumber(column.values, due.masks[observable] ?? null, mayBeNull)
-          : column?.kind === 'list'
+          : column?.type === 'list'
             ? wrongList(column, due.lengths[at])
             : { row: 0, what: 'must be there' };
       if (wrong !== null) throw notImplied(this.table, `${name} ${wrong.what}`, place(wrong.row));
@@ -84,7 +84,7 @@ export class RowsCheck {
     rows: number,
     index: Int32Array,
     cycle: Int32Array,
-    stage: Extract<BatchColumn, { kind: 'category' }>,
+    stage: Extract<BatchColumn, { type: 'category' }>,
     placeOf: (row: number) => RowPlace,
   ): Due {
     const { observables, always, lists } = this.implied;
@@ -92,6 +92,7 @@ export class RowsCheck {
     const masks = observables.map((_, k) => (always[k] || !measured.has(k) ? null : new Uint8Array(rows)));
     const lengths = this.table === 'profiles' ? lists.map(() => new Int32Array(rows)) : [];
     const sparse = masks.flatMap((mask, k) => (mask === null ? [] : [{ mask, observable: k }]));
+    const categories = textValues(stage.categories);
     const points: PointRows[] = [];
     let codes: readonly number[] = [];
     let coded: readonly string[] | undefined;
@@ -105,7 +106,7 @@ export class RowsCheck {
       if (point === null) break;
       if (coded !== point.stages) {
         coded = point.stages;
-        codes = codesOf(coded, stage.categories);
+        codes = codesOf(coded, categories);
       }
       if (index[row] !== this.#index || cycle[row] !== this.#cycle || (stage.codes[row] ?? -1) !== codes[this.#stage]) {
         throw notImplied(
@@ -172,8 +173,8 @@ export class RowsCheck {
 }
 
 /** The code of each stage; −1 for one that the batch does not have. */
-function codesOf(stages: readonly string[], categories: readonly string[]): readonly number[] {
-  const codes = new Map(categories.map((name, code) => [name, code]));
+function codesOf(stages: readonly string[], categories: readonly (string | null)[]): readonly number[] {
+  const codes = new Map(categories.map((name, code) => [name, code] as const));
   return stages.map((name) => codes.get(name) ?? -2);
 }
 

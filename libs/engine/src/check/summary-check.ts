@@ -1,11 +1,4 @@
-import {
-  type Batch,
-  type BatchColumn,
-  distinctTexts,
-  type LoschmidtError,
-  type TextColumn,
-  textValues,
-} from '@loschmidt/core';
+import { type Batch, type BatchColumn, distinctTexts, type LoschmidtError, type Texts, textAt } from '@loschmidt/core';
 import type { Quarantined } from '../chunk/chunk-job.js';
 import type { ImpliedRows } from './implied-rows.js';
 import { notImplied } from './not-implied.js';
@@ -43,18 +36,18 @@ export class SummaryCheck {
   /** `onDigest` gets those of completed points for which it `wants` them. Throws `corrupt`. */
   take(batch: Batch, wants: (index: number) => boolean, onDigest: (index: number, digest: string) => void): void {
     const named = new Map(batch.columns.map((column) => [column.name, column]));
-    const column = <K extends BatchColumn['kind']>(name: string, kind: K) => {
+    const column = <T extends BatchColumn['type']>(name: string, type: T) => {
       const found = named.get(name);
-      if (found?.kind !== kind) throw notImplied('summary', `column ${name} must be ${kind}, and it is not there`);
-      return found as Extract<BatchColumn, { kind: K }>;
+      if (found?.type !== type) throw notImplied('summary', `column ${name} must be ${type}, and it is not there`);
+      return found as Extract<BatchColumn, { type: T }>;
     };
     const index = column('index', 'int32').values;
-    const status = distinctTexts(column('status', 'utf8'));
-    const reason = column('reason', 'utf8');
+    const status = distinctTexts(column('status', 'string'));
+    const reason = column('reason', 'string');
     const failedCycle = column('failed_cycle', 'float64').values;
-    const failedStage = column('failed_stage', 'utf8');
+    const failedStage = column('failed_stage', 'string');
     const rows = column('rows', 'int32').values;
-    const digest = column('digest', 'utf8');
+    const digest = column('digest', 'string');
     const areDigits = DIGITS.test(latin1(digest, 0, batch.rows));
     const seconds = column('seconds', 'float64').values;
     const lasts = this.implied.scalars.map(({ name }) => column(name, 'float64').values);
@@ -122,28 +115,22 @@ export class SummaryCheck {
   }
 }
 
-function isNull({ valid }: TextColumn, row: number): boolean {
+function isNull({ valid }: Texts, row: number): boolean {
   return valid?.[row] === 0;
 }
 
-function byteLength({ offsets }: TextColumn, row: number): number {
+function byteLength({ offsets }: Texts, row: number): number {
   return (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
 }
 
-function textAt(column: TextColumn, row: number): string | null {
-  const { offsets, valid } = column;
-  const one = { ...column, offsets: offsets.subarray(row, row + 2) };
-  return textValues(valid === undefined ? one : { ...one, valid: valid.subarray(row, row + 1) })[0] ?? null;
-}
-
 /** `areDigits`: of the whole column. That is one look for a batch: there may be a hundred thousand digests a second. */
-function isDigest(column: TextColumn, row: number, areDigits: boolean): boolean {
+function isDigest(column: Texts, row: number, areDigits: boolean): boolean {
   if (isNull(column, row) || byteLength(column, row) !== DIGEST_BYTES) return false;
   return areDigits || DIGITS.test(latin1(column, row, row + 1));
 }
 
 /** The bytes of rows `first` … `end` − 1, a sign each. */
-function latin1({ bytes, offsets }: TextColumn, first: number, end: number): string {
+function latin1({ bytes, offsets }: Texts, first: number, end: number): string {
   const [from, to] = [offsets[first] ?? 0, offsets[end] ?? 0];
   return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, to - from)).toString('latin1');
 }

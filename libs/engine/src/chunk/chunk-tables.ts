@@ -1,7 +1,7 @@
 import type { Batch, ObservableColumn } from '@loschmidt/core';
-import { RowTable } from '../batches/row-table.js';
-import { type Failure, SummaryTable } from '../batches/summary-table.js';
 import { PointDigester } from '../digest/point-digest.js';
+import { RowTable } from '../record-batch/row-table.js';
+import { type Failure, SummaryTable } from '../record-batch/summary-table.js';
 
 /** What a chunk's points become: rows of `steps` and `profiles`, a digest and a row of `summary`. Points come one after the other. */
 export class ChunkTables {

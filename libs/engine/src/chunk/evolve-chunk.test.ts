@@ -108,7 +108,7 @@ test('the seconds of the points of a batch add up to no more than the chunk took
   const summary = together(points, []).find(({ table }) => table === 'summary');
   const taken = (performance.now() - begun) / 1000;
   const seconds = summary?.columns.find(({ name }) => name === 'seconds');
-  const values = seconds?.kind === 'float64' ? [...seconds.values] : [];
+  const values = seconds?.type === 'float64' ? [...seconds.values] : [];
   expect(values.every((value) => value > 0)).toBe(true);
   expect(values.reduce((sum, value) => sum + value, 0)).toBeLessThan(taken);
 });

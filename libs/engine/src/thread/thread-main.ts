@@ -82,13 +82,13 @@ function buffersOf(batch: Batch): ArrayBuffer[] {
 }
 
 function arraysOf(column: BatchColumn): ArrayBufferView[] {
-  switch (column.kind) {
+  switch (column.type) {
     case 'int32':
     case 'float64':
       return [column.values];
     case 'category':
       return [column.codes];
-    case 'utf8':
+    case 'string':
       return [column.offsets, column.bytes, ...(column.valid ? [column.valid] : [])];
     case 'list':
       return [column.offsets, column.values, ...(column.valid ? [column.valid] : [])];

@@ -4,14 +4,17 @@ import {
   LoschmidtError,
   type ObservableColumn,
   tableColumns,
+  textAt,
   textColumn,
+  textsOf,
   textValues,
 } from '@loschmidt/core';
 import { RecordBatchReader, Vector } from 'apache-arrow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { IpcMessage } from './message-writer.js';
 import { TableDecoder } from './table-decoder.js';
-import { type IpcMessage, TableEncoder } from './table-encoder.js';
+import { TableEncoder } from './table-encoder.js';
 
 const observables: ObservableColumn[] = [
   { name: 'ipr', shape: 'scalar', unit: '1', about: '' },
@@ -27,7 +30,7 @@ const summaries = fc
   .array(fc.record({ index: fc.nat(), status: text, number, reason: text }), { minLength: 1, maxLength: 30 })
   .map((rows): Batch => {
     const float64 = (name: string) => {
-      return { kind: 'float64' as const, name, values: Float64Array.from(rows, (row) => row.number) };
+      return { type: 'float64' as const, name, values: Float64Array.from(rows, (row) => row.number) };
     };
     const texts = (name: string, key: 'status' | 'reason') =>
       textColumn(
@@ -38,9 +41,9 @@ const summaries = fc
     return {
       table: 'summary',
       rows: rows.length,
-      columns: summaryTable.map(({ name, kind }) => {
-        if (kind === 'int32') return { kind, name, values: index };
-        return kind === 'utf8' ? texts(name, name === 'status' ? 'status' : 'reason') : float64(name);
+      columns: summaryTable.map(({ name, type }) => {
+        if (type === 'int32') return { type, name, values: index };
+        return type === 'string' ? texts(name, name === 'status' ? 'status' : 'reason') : float64(name);
       }),
     };
   });
@@ -57,10 +60,10 @@ const lists = fc
       table: 'profiles',
       rows: rows.length,
       columns: [
-        { kind: 'int32', name: 'index', values: new Int32Array(rows.length) },
-        { kind: 'int32', name: 'cycle', values: Int32Array.from(rows.keys()) },
-        { kind: 'category', name: 'stage', codes: new Uint8Array(rows.length), categories: ['cycle', 'h1.1'] },
-        { kind: 'list', name: 'density_tau', offsets, values, ...nulls },
+        { type: 'int32', name: 'index', values: new Int32Array(rows.length) },
+        { type: 'int32', name: 'cycle', values: Int32Array.from(rows.keys()) },
+        { type: 'category', name: 'stage', codes: new Uint8Array(rows.length), categories: textsOf(['cycle', 'h1.1']) },
+        { type: 'list', name: 'density_tau', offsets, values, ...nulls },
       ],
     };
   });
@@ -107,13 +110,13 @@ function readByArrow(messages: readonly IpcMessage[]): unknown[][] {
 }
 
 function valuesOf(column: BatchColumn): unknown[] {
-  switch (column.kind) {
+  switch (column.type) {
     case 'int32':
     case 'float64':
       return [...column.values];
     case 'category':
-      return Array.from(column.codes, (code) => column.categories[code]);
-    case 'utf8':
+      return Array.from(column.codes, (code) => textAt(column.categories, code));
+    case 'string':
       return textValues(column);
     case 'list':
       return Array.from({ length: column.offsets.length - 1 }, (_, row) =>

@@ -4,7 +4,8 @@ import {
   LoschmidtError,
   type TableColumn,
   type TableName,
-  textValues,
+  type Texts,
+  textsOf,
 } from '@loschmidt/core';
 import { Message, type Schema } from 'apache-arrow';
 import { BodyReader } from './body-reader.js';
@@ -15,7 +16,7 @@ export class TableDecoder {
   readonly #table: TableName;
   readonly #columns: readonly TableColumn[];
   #hasSchema = false;
-  #categories: readonly string[] = [];
+  #categories: Texts = textsOf([]);
 
   constructor(table: TableName, columns: readonly TableColumn[]) {
     this.#table = table;
@@ -38,8 +39,8 @@ export class TableDecoder {
       this.#categories = this.#attempt(() => {
         const { data, isDelta } = message.header();
         if (isDelta) throw new Error('a dictionary must be whole');
-        const texts = new BodyReader(data, body).texts();
-        return textValues({ kind: 'utf8', name: 'stage', ...texts }).map((name) => name ?? '');
+        const { offsets, bytes } = new BodyReader(data, body).texts();
+        return { type: 'string', offsets, bytes };
       });
       return null;
     }
@@ -59,19 +60,19 @@ export class TableDecoder {
       throw this.#corrupt(`it must have ${expected.length} columns, got ${names.length}`);
   }
 
-  #column({ name, kind }: TableColumn, reader: BodyReader): BatchColumn {
+  #column({ name, type }: TableColumn, reader: BodyReader): BatchColumn {
     return this.#attempt((): BatchColumn => {
-      switch (kind) {
+      switch (type) {
         case 'int32':
-          return { kind, name, values: reader.int32() };
+          return { type, name, values: reader.int32() };
         case 'float64':
-          return { kind, name, values: reader.float64() };
+          return { type, name, values: reader.float64() };
         case 'category':
-          return { kind, name, codes: reader.codes(), categories: this.#categories };
-        case 'utf8':
-          return { kind, name, ...reader.texts() };
+          return { type, name, codes: reader.codes(), categories: this.#categories };
+        case 'string':
+          return { type, name, ...reader.texts() };
         case 'list':
-          return { kind, name, ...reader.lists() };
+          return { type, name, ...reader.lists() };
       }
     }, `column ${name}: `);
   }

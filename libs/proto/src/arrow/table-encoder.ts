@@ -1,12 +1,16 @@
-import { type Batch, type BatchColumn, LoschmidtError, type TableColumn } from '@loschmidt/core';
+import {
+  type Batch,
+  type BatchColumn,
+  LoschmidtError,
+  type TableColumn,
+  type Texts,
+  textValues,
+} from '@loschmidt/core';
 import {
   type Data,
   Float64,
-  Message,
-  type MessageHeader,
   makeData,
   RecordBatch,
-  RecordBatchStreamWriter,
   type Schema,
   Struct,
   Utf8,
@@ -14,22 +18,15 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import { bitmapOf } from './bitmap.js';
+import { type IpcMessage, MessageWriter } from './message-writer.js';
 import { arrowSchema } from './schema.js';
-
-/** An encapsulated Arrow message in two parts, as Arrow Flight sends it. */
-export interface IpcMessage {
-  /** Flatbuffer without its length prefix. */
-  readonly header: Uint8Array;
-  readonly body: Uint8Array;
-  readonly kind: 'schema' | 'dictionary' | 'batch';
-}
 
 /** Turns batches of one table into Arrow messages: its schema with the first one, its dictionary when it changes, then the rows. */
 export class TableEncoder {
   readonly #schema: Schema;
   readonly #columns: readonly TableColumn[];
   readonly #writer = new MessageWriter();
-  #categories: readonly string[] = [];
+  #categories: readonly (string | null)[] = [];
   #dictionary: Vector<Utf8> = vectorFromArray([], new Utf8());
 
   constructor(columns: readonly TableColumn[]) {
@@ -39,12 +36,12 @@ export class TableEncoder {
 
   /** Throws `internal` when the batch has not the columns of the table. */
   encode(batch: Batch): IpcMessage[] {
-    const children = this.#columns.map(({ name, kind }, place) => {
+    const children = this.#columns.map(({ name, type }, place) => {
       const column = batch.columns[place];
-      if (column?.name !== name || column.kind !== kind) {
+      if (column?.name !== name || column.type !== type) {
         throw new LoschmidtError(
           'internal',
-          `Cannot send ${batch.table}: column ${place} must be ${name} (${kind}), got ${column?.name} (${column?.kind}).`,
+          `Cannot send ${batch.table}: column ${place} must be ${name} (${type}), got ${column?.name} (${column?.type}).`,
         );
       }
       return this.#data(column, batch.rows, place);
@@ -55,7 +52,7 @@ export class TableEncoder {
 
   #data(column: BatchColumn, length: number, place: number): Data {
     const type = this.#schema.fields[place]?.type;
-    switch (column.kind) {
+    switch (column.type) {
       case 'int32':
       case 'float64':
         return makeData({ type, length, nullCount: 0, data: column.values });
@@ -67,7 +64,7 @@ export class TableEncoder {
           data: column.codes,
           dictionary: this.#dictionaryOf(column.categories),
         });
-      case 'utf8': {
+      case 'string': {
         const { bitmap, nulls } = bitmapOf(column.valid);
         const { offsets: valueOffsets, bytes: data } = column;
         return makeData({ type, length, nullCount: nulls, nullBitmap: bitmap, valueOffsets, data });
@@ -86,7 +83,8 @@ export class TableEncoder {
   }
 
   /** The same object as long as the categories are the same: the writer sends a dictionary again only when its object changes. */
-  #dictionaryOf(categories: readonly string[]): Vector<Utf8> {
+  #dictionaryOf(texts: Texts): Vector<Utf8> {
+    const categories = textValues(texts);
     const known = this.#categories;
     if (known.length !== categories.length || categories.some((name, code) => name !== known[code])) {
       this.#categories = categories;
@@ -94,52 +92,4 @@ export class TableEncoder {
     }
     return this.#dictionary;
   }
-}
-
-/** Arrow's own stream writer, of which messages are taken before they are put into one stream of bytes. Never compressed: others could not read it. */
-class MessageWriter extends RecordBatchStreamWriter {
-  #taken: IpcMessage[] = [];
-  #pending: { header: Uint8Array; kind: IpcMessage['kind'] } | null = null;
-
-  constructor() {
-    super({ autoDestroy: false });
-  }
-
-  messagesOf(batch: RecordBatch): IpcMessage[] {
-    this.#taken = [];
-    this.write(batch);
-    return this.#taken;
-  }
-
-  protected override _writeMessage<T extends MessageHeader>(message: Message<T>): this {
-    const header = Message.encode(message);
-    if (message.isSchema()) this.#taken.push({ header, body: new Uint8Array(0), kind: 'schema' });
-    else this.#pending = { header, kind: message.isDictionaryBatch() ? 'dictionary' : 'batch' };
-    return this;
-  }
-
-  protected override _writeBodyBuffers(buffers: ArrayBufferView[]): this {
-    if (this.#pending === null)
-      throw new LoschmidtError('internal', 'Cannot send rows: a body came without its message.');
-    this.#taken.push({ ...this.#pending, body: joinAligned(buffers) });
-    this.#pending = null;
-    return this;
-  }
-}
-
-/** Buffers one after the other, each padded with zeros to a multiple of 8 bytes. */
-function joinAligned(buffers: readonly ArrayBufferView[]): Uint8Array {
-  const total = buffers.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0);
-  const body = Buffer.allocUnsafe(total);
-  let at = 0;
-  for (const { buffer, byteOffset, byteLength } of buffers) {
-    body.set(new Uint8Array(buffer, byteOffset, byteLength), at);
-    body.fill(0, at + byteLength, at + aligned(byteLength));
-    at += aligned(byteLength);
-  }
-  return body;
-}
-
-function aligned(bytes: number): number {
-  return (bytes + 7) & ~7;
 }

@@ -1,4 +1,4 @@
-import { type Batch, type ObservableColumn, textColumn } from '@loschmidt/core';
+import { type Batch, type ObservableColumn, textColumn, textsOf } from '@loschmidt/core';
 import { expect, test } from 'vitest';
 import { wire } from '../wire.js';
 import { ChunkStreamChecker } from './chunk-stream-checker.js';
@@ -12,20 +12,20 @@ const observables: ObservableColumn[] = [
 
 function place(rows: number, categories: string[]) {
   return [
-    { kind: 'int32', name: 'index', values: new Int32Array(rows).fill(3) },
-    { kind: 'int32', name: 'cycle', values: Int32Array.from({ length: rows }, (_, row) => row) },
+    { type: 'int32', name: 'index', values: new Int32Array(rows).fill(3) },
+    { type: 'int32', name: 'cycle', values: Int32Array.from({ length: rows }, (_, row) => row) },
     {
-      kind: 'category',
+      type: 'category',
       name: 'stage',
       codes: Uint8Array.from({ length: rows }, (_, row) => row % categories.length),
-      categories,
+      categories: textsOf(categories),
     },
   ] as const;
 }
 
 function steps(rows: number, categories = ['cycle']): Batch {
   const values = Float64Array.from({ length: rows }, (_, row) => (row === 1 ? Number.NaN : row / 7));
-  return { table: 'steps', rows, columns: [...place(rows, categories), { kind: 'float64', name: 'ipr', values }] };
+  return { table: 'steps', rows, columns: [...place(rows, categories), { type: 'float64', name: 'ipr', values }] };
 }
 
 const profiles: Batch = {
@@ -34,7 +34,7 @@ const profiles: Batch = {
   columns: [
     ...place(3, ['cycle']),
     {
-      kind: 'list',
+      type: 'list',
       name: 'density_tau',
       offsets: Int32Array.of(0, 2, 2, 3),
       values: Float64Array.of(0.25, 0.75, 1),
@@ -47,15 +47,15 @@ const summary: Batch = {
   table: 'summary',
   rows: 2,
   columns: [
-    { kind: 'int32', name: 'index', values: Int32Array.of(0, 1) },
+    { type: 'int32', name: 'index', values: Int32Array.of(0, 1) },
     textColumn('status', ['completed', 'failed']),
     textColumn('reason', [null, 'the norm – ‖ψ‖ – is 2']),
-    { kind: 'float64', name: 'failed_cycle', values: Float64Array.of(Number.NaN, 4) },
+    { type: 'float64', name: 'failed_cycle', values: Float64Array.of(Number.NaN, 4) },
     textColumn('failed_stage', [null, 'h1.1']),
-    { kind: 'int32', name: 'rows', values: Int32Array.of(5, 0) },
+    { type: 'int32', name: 'rows', values: Int32Array.of(5, 0) },
     textColumn('digest', ['ab'.repeat(32), null]),
-    { kind: 'float64', name: 'ipr', values: Float64Array.of(1, Number.NaN) },
-    { kind: 'float64', name: 'seconds', values: Float64Array.of(0.5, 0.25) },
+    { type: 'float64', name: 'ipr', values: Float64Array.of(1, Number.NaN) },
+    { type: 'float64', name: 'seconds', values: Float64Array.of(0.5, 0.25) },
   ],
 };
 
@@ -335,8 +335,8 @@ test('a table of another schema is refused before any row is used', () => {
     rows: 1,
     columns: [
       ...place(1, ['cycle']),
-      { kind: 'float64', name: 'ipr', values },
-      { kind: 'float64', name: 'purity', values },
+      { type: 'float64', name: 'ipr', values },
+      { type: 'float64', name: 'purity', values },
     ],
   };
   const [schema] = sent(writer.batch(batch));

@@ -1,8 +1,10 @@
+import type { ColumnType, ExportType } from '@loschmidt/core';
 import { Bool, type DataType, Field, Float64, Int64, List, Schema, Table, tableToIPC, Utf8 } from 'apache-arrow';
+
 /** A column of an Arrow table; what is computed by SQL has no unit that is known. */
 export interface ArrowColumn {
   readonly name: string;
-  readonly type: 'int64' | 'float64' | 'string' | 'list' | 'bool';
+  readonly type: ExportType | Extract<ColumnType, 'bool'>;
   readonly unit?: string;
   readonly about?: string;
 }

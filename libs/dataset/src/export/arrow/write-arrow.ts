@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import { RecordBatchFileWriter, RecordBatchStreamWriter, type Schema } from 'apache-arrow';
+import type { Schema } from 'apache-arrow';
 import { BatchGatherer } from './batch-gatherer.js';
+import { FileWriter, StreamWriter } from './waiting-writers.js';
 
 const rowsPerBatch = 65_536;
 
@@ -83,28 +84,4 @@ function messageOf(pieces: readonly Uint8Array[], rows: number): ArrowMessage {
   const bytes = Buffer.concat(pieces);
   const end = PREFIX + bytes.readInt32LE(PREFIX / 2);
   return { header: bytes.subarray(PREFIX, end), body: bytes.subarray(end), rows };
-}
-
-/** Both keep the bytes until they are written, instead of a queue that grows without bound. */
-class FileWriter extends RecordBatchFileWriter {
-  readonly waiting: Uint8Array[] = [];
-
-  protected override _write(chunk: ArrayBufferView): this {
-    this._position += keep(this.waiting, chunk);
-    return this;
-  }
-}
-
-class StreamWriter extends RecordBatchStreamWriter {
-  readonly waiting: Uint8Array[] = [];
-
-  protected override _write(chunk: ArrayBufferView): this {
-    this._position += keep(this.waiting, chunk);
-    return this;
-  }
-}
-
-function keep(waiting: Uint8Array[], { buffer, byteOffset, byteLength }: ArrayBufferView): number {
-  if (byteLength > 0) waiting.push(new Uint8Array(buffer, byteOffset, byteLength));
-  return byteLength;
 }

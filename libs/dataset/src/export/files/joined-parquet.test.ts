@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryStore } from '../../fixture/small-campaign.js';
 import { sqlString, withDatabase } from '../../query/database.js';
+import { readThrift, writeThrift } from '../../storage/thrift-compact.js';
 import { JoinedParquet } from './joined-parquet.js';
-import { readThrift, writeThrift } from './thrift-compact.js';
 
 const part = (from: number, to: number) => `
   SELECT range AS number, 'text ' || range % 7 AS text, range / 3 AS real, [range, NULL] AS list, range % 2 = 0 AS even

@@ -1,7 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import {
+  readThrift,
+  type ThriftList,
+  type ThriftStruct,
+  type ThriftValue,
+  writeThrift,
+} from '../../storage/thrift-compact.js';
 import type { Sink } from '../arrow/write-arrow.js';
 import type { JoinedFile } from './joined-file.js';
-import { readThrift, type ThriftList, type ThriftStruct, type ThriftValue, writeThrift } from './thrift-compact.js';
 
 const MAGIC = 'PAR1';
 const PIECE = 1 << 20;

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { syncFolder } from '../../storage/durable.js';
-import { moveFolderOnce } from '../../storage/move-folder-once.js';
+import { moveFolderOnce, syncFolder } from '../../storage/durable.js';
 import { withOutputErrors } from '../../storage/storage-error.js';
 
 /**

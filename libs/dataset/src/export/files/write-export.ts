@@ -1,19 +1,22 @@
 import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { sqlName } from '../../query/database.js';
+import type { CampaignFolder } from '../../campaign/campaign-folder.js';
+import { layout } from '../../campaign/layout.js';
+import { baseOf } from '../../campaign/plan-record.js';
+import { sqlName, sqlString } from '../../query/database.js';
 import { createFolders } from '../../storage/create-folders.js';
-import { syncFolder } from '../../storage/durable.js';
-import { fillNewFile, syncFile } from '../../storage/new-file.js';
-import { arrowSchema } from '../arrow/arrow-schema.js';
+import { fillNewFile, syncFile, syncFolder } from '../../storage/durable.js';
+import { FORMAT_VERSION } from '../../storage/format.js';
+import { readOwnText } from '../../storage/own-entry.js';
+import { MOST_BYTES } from '../../storage/read-json.js';
+import { arrowSchema, parquetArrowSchema } from '../arrow/arrow-schema.js';
 import { type Sink, writeArrow } from '../arrow/write-arrow.js';
 import type { ExportRequest } from '../export-request.js';
-import { exportParts, type PartsJob } from '../rows/export-parts.js';
-import { windowChunks } from '../rows/window-chunks.js';
-import { copyOptions } from './copy-options.js';
-import { exportMetadata } from './export-metadata.js';
-import { JoinedCsv } from './joined-csv.js';
+import { exportParts, type PartsJob, windowChunks } from '../rows/export-parts.js';
+import type { RowSelection } from '../rows/row-selection.js';
 import type { JoinedFile } from './joined-file.js';
+import { JoinedCsv } from './joined-file.js';
 import { JoinedParquet } from './joined-parquet.js';
 
 export interface ExportJob extends Omit<PartsJob, 'options'> {
@@ -99,4 +102,40 @@ async function partitionFiles(folder: string, depth: number) {
   };
   await look('', depth);
   return found.sort((a, b) => (a.partition < b.partition ? -1 : a.partition > b.partition ? 1 : a.number - b.number));
+}
+
+/** Options of DuckDB's COPY for a file of the selection, with `rows` in a row group. */
+export function copyOptions(
+  format: 'parquet' | 'csv',
+  selection: RowSelection,
+  rows: number,
+  metadata: Readonly<Record<string, string>>,
+): string {
+  if (format === 'csv') return 'FORMAT csv, HEADER true';
+  const schema = arrowSchema(selection.columns, metadata);
+  const pairs = [...schema.metadata, ['ARROW:schema', parquetArrowSchema(schema)] as const].map(
+    ([key, value]) => `${sqlString(key)}: ${sqlString(value)}`,
+  );
+  return `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rows}, KV_METADATA {${pairs.join(', ')}}`;
+}
+
+/** Everything that explains a file: where it is from, which versions made it, and the units by column. */
+export async function exportMetadata(
+  campaign: CampaignFolder,
+  { table, columns, where }: RowSelection,
+): Promise<Record<string, string>> {
+  return {
+    campaign: campaign.id,
+    table,
+    ...(where !== null && { where }),
+    schema_version: String(FORMAT_VERSION),
+    units: JSON.stringify(Object.fromEntries(columns.map(({ name, unit }) => [name, unit]))),
+    physics_version: String(campaign.versions.physics),
+    kernel_version: String(campaign.versions.kernel),
+    code_version: campaign.versions.code,
+    campaign_yaml: await readOwnText(
+      layout.campaignYaml(campaign.folder, baseOf(campaign.plan)),
+      MOST_BYTES.campaign,
+    ).catch(() => ''),
+  };
 }

@@ -9,8 +9,8 @@ import { type Database, openDatabase, sqlName } from '../../query/database.js';
 import { confine } from '../../query/open-query.js';
 import { queryTables } from '../../query/query-tables.js';
 import { sqlError } from '../../query/sql-error.js';
-import { checkCondition, conditionSql } from './row-condition.js';
 import type { RowSelection } from './row-selection.js';
+import { checkCondition, conditionSql } from './row-selection.js';
 
 /** Two windows of rows that are written at the same time need less. */
 const MEGABYTES = 160;

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { CampaignFolder } from '../../campaign/campaign-folder.js';
 import type { CountedRows } from '../../compact/counted-rows.js';
 import { type Database, sqlString } from '../../query/database.js';
@@ -21,7 +22,7 @@ export interface PartsJob {
   readonly folder: string;
 }
 
-export interface ExportPart {
+interface ExportPart {
   /** A file, or a folder where the options make one; removed when the next part is asked for. */
   readonly path: string;
   readonly rows: number;
@@ -77,5 +78,24 @@ async function* partsOfLane(job: PartsJob, database: Database, first: number): A
       throw conditionError(error, campaign, selection, counted, text);
     });
     yield { path, rows: Number((await result.getRows())[0]?.[0] ?? 0) };
+  }
+}
+
+/** The rows of all windows in their order, up to 2,048 at a time. */
+export async function* windowChunks(job: Omit<PartsJob, 'options'>): AsyncGenerator<DuckDBDataChunk> {
+  const { campaign, selection, counted, windows, folder } = job;
+  const { connection, close } = await openExportDatabase(campaign, selection, counted, folder);
+  const sqlOf = windowSql(campaign, selection, counted);
+  try {
+    for (const window of windows) {
+      const sql = sqlOf(window);
+      try {
+        yield* await connection.stream(sql);
+      } catch (error) {
+        throw conditionError(error, campaign, selection, counted, sql);
+      }
+    }
+  } finally {
+    await close();
   }
 }
