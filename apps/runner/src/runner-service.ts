@@ -41,7 +41,7 @@ export class RunnerService implements RunnerHandlers {
   readonly #options: RunnerServiceOptions;
   /** Those that wait for a slot included. */
   readonly #running = new Set<RunningChunk>();
-  readonly #onDeck = new Set<RunningChunk>();
+  readonly #prefetched = new Set<RunningChunk>();
   readonly #checkpoints: LoadedCheckpoints;
   #draining = false;
   #onIdle: () => void = () => {};
@@ -137,15 +137,15 @@ export class RunnerService implements RunnerHandlers {
     peer: string,
   ): Promise<Reservation> {
     const { capacity } = this.#options;
-    const { alone, onDeck, stages } = request;
+    const { alone, prefetch, stages } = request;
     // Who asks may know less of its points than it says; what they take is taken from all others here.
     const memoryBytes = Math.max(request.memoryBytes, neededBytes(points, observables, stages));
-    if (!onDeck || alone) return capacity.reserve(memoryBytes, alone);
-    this.#onDeck.add(running);
+    if (!prefetch || alone) return capacity.reserve(memoryBytes, alone);
+    this.#prefetched.add(running);
     try {
       return await capacity.reserveNext(memoryBytes, running.mustStop, peer);
     } finally {
-      this.#onDeck.delete(running);
+      this.#prefetched.delete(running);
     }
   }
 
@@ -189,7 +189,7 @@ export class RunnerService implements RunnerHandlers {
    */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
-    for (const chunk of this.#onDeck) chunk.stop();
+    for (const chunk of this.#prefetched) chunk.stop();
     if (this.#running.size === 0) return;
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;
