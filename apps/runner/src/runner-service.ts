@@ -5,8 +5,8 @@ import type { Capacity, Reservation } from './chunks/capacity.js';
 import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
 import { neededBytes } from './chunks/needed-bytes.js';
-import { type AskedChunk, runChunk } from './chunks/run-chunk.js';
 import { RunningChunk } from './chunks/running-chunk.js';
+import { type AskedChunk, serveChunk } from './chunks/serve-chunk.js';
 import type { Log } from './log.js';
 
 /** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */
@@ -173,7 +173,7 @@ export class RunnerService implements RunnerHandlers {
         onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
         onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
       };
-      ended('finished', await runChunk(engine, runnerId, asked, control, send));
+      ended('finished', await serveChunk(engine, runnerId, asked, control, send));
     } catch (error) {
       if (signal.aborted) ended('cancelled');
       else if (running.mustStop.aborted) ended('given back');

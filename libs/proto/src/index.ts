@@ -1,5 +1,5 @@
 export { joinPoints, type SplitPoints, splitPoints, summaryColumns } from '@loschmidt/core';
-export type { ChunkEvent, ChunkTotals } from './chunk/chunk-stream-checker.js';
+export type { ChunkEvent, StreamTotals } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
 export type { ChunkOutline } from './chunk/progress-check.js';
 export { readChunk } from './chunk/read-chunk.js';

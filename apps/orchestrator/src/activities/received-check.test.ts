@@ -1,5 +1,5 @@
 import { normalisePoint, splitPoints } from '@loschmidt/core';
-import type { ChunkTotals } from '@loschmidt/proto';
+import type { StreamTotals } from '@loschmidt/proto';
 import { expect, test } from 'vitest';
 import { ReceivedCheck } from './received-check.js';
 
@@ -21,7 +21,7 @@ const need = {
   memoryBytes: 1,
   versions: { physics: 1, kernel: 2 },
 };
-const totals: ChunkTotals = { completed: 1, failed: 0, seconds: 1, runnerId: 'r', versions, rows: new Map() };
+const totals: StreamTotals = { completed: 1, failed: 0, seconds: 1, runnerId: 'r', versions, rows: new Map() };
 
 const check = (request = {}) =>
   new ReceivedCheck({
@@ -32,7 +32,7 @@ const check = (request = {}) =>
     runner,
   });
 
-test.each<[string, Partial<ChunkTotals>, RegExp]>([
+test.each<[string, Partial<StreamTotals>, RegExp]>([
   ['fewer points than were asked for', { completed: 0 }, /its 1 points must be completed or failed, got 0 and 0/],
   ['the name of another runner', { runnerId: 'x' }, /must be of runner r, got x/],
   [

@@ -1,13 +1,13 @@
 import { type Batch, LoschmidtError, type SplitPoints } from '@loschmidt/core';
 import { ChunkCheck } from '@loschmidt/engine';
-import type { ChunkOutline, ChunkTotals, wire } from '@loschmidt/proto';
+import type { ChunkOutline, StreamTotals, wire } from '@loschmidt/proto';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 
 export interface AskedChunk {
   readonly need: ChunkNeed;
   readonly points: SplitPoints;
   readonly request: wire.IRunChunkRequest;
-  /** Id of a point by its place in the chunk. */
+  /** Id of a point by its index in the chunk. */
   readonly idOf: (index: number) => string | null;
   readonly runner: RunnerOffer;
 }
@@ -52,7 +52,7 @@ export class ReceivedCheck {
   }
 
   /** `seconds`: since the chunk was asked for; null where a point of it had been begun before. */
-  close(totals: ChunkTotals, seconds: number | null): void {
+  close(totals: StreamTotals, seconds: number | null): void {
     const { need, request, runner } = this.asked;
     const { completed, failed, versions } = totals;
     const done = completed + failed;

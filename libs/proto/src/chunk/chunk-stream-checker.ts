@@ -12,9 +12,9 @@ export type ChunkEvent =
   /** The computing thread died at this point; the stream ends with an error. */
   | ({ readonly kind: 'crash' } & CrashReport)
   | { readonly kind: 'checkpoint'; readonly piece: wire.CheckpointPiece.$Properties }
-  | { readonly kind: 'close'; readonly close: ChunkTotals };
+  | { readonly kind: 'close'; readonly close: StreamTotals };
 
-export interface ChunkTotals {
+export interface StreamTotals {
   readonly completed: number;
   readonly failed: number;
   readonly seconds: number;
@@ -82,7 +82,7 @@ export class ChunkStreamChecker {
     return { kind: 'batch', batch };
   }
 
-  #close(close: wire.ChunkClose.$Properties): ChunkTotals {
+  #close(close: wire.ChunkClose.$Properties): StreamTotals {
     this.#last = 'closing message';
     this.#progress.close(close);
     const promised = new Map((close.tables ?? []).map((digest) => [tableName(digest.table ?? 0), digest]));
