@@ -21,7 +21,7 @@ export function flightHandlers(store: string, queries: QueryPool): FlightHandler
   };
   return {
     listFlights: (_criteria, context, send) =>
-      withHint(() =>
+      told(() =>
         queries.run({ kind: 'tables', store }, context, async (piece) => {
           if (piece.kind !== 'table') return;
           const { campaign, table, schema } = piece;
@@ -30,14 +30,14 @@ export function flightHandlers(store: string, queries: QueryPool): FlightHandler
         }),
       ),
     getFlightInfo: (descriptor, context) =>
-      withHint(async () => {
+      told(async () => {
         const asked = queryOfDescriptor(descriptor);
         return infoOf(await schemaOf(asked, context), asked, descriptor);
       }),
     getSchema: (descriptor, context) =>
-      withHint(async () => ({ schema: await schemaOf(queryOfDescriptor(descriptor), context) })),
+      told(async () => ({ schema: await schemaOf(queryOfDescriptor(descriptor), context) })),
     doGet: ({ ticket }, context, send) =>
-      withHint(async () => {
+      told(async () => {
         const { campaign, sql } = queryOfTicket(ticket);
         await queries.run({ kind: 'rows', store, campaign, sql }, context, async (piece) => {
           if (piece.kind === 'batch') await send({ dataHeader: piece.header, dataBody: piece.body }, 'written');
@@ -53,7 +53,7 @@ function infoOf(schema: Uint8Array, asked: AskedQuery, flightDescriptor: flight.
 }
 
 /** Clients of others show the message alone: what to type is put into it. */
-async function withHint<T>(work: () => Promise<T>): Promise<T> {
+async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
