@@ -49,6 +49,16 @@ describe('the benchmarks', () => {
     });
   });
 
+  it('take the time of decisions for a small and a larger fleet', () => {
+    const { status, stdout } = bench(
+      ...'scheduler --runners 2,4 --slots 2 --waiting 20 --events 200 --json'.split(' '),
+    );
+    expect(status).toBe(0);
+    const { fleets } = JSON.parse(stdout).scheduler;
+    expect(fleets).toHaveLength(3);
+    expect(fleets[0]).toMatchObject({ sizes: [{ runners: 2 }, { runners: 4 }], ratio: expect.any(Number) });
+  });
+
   it('are listed with their options', () => {
     const { status, stdout } = bench('list');
     expect(status).toBe(0);

@@ -72,7 +72,7 @@ export async function startScriptedRunner(
   };
   const runChunk = async (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => {
     const { memoryBytes } = request;
-    const reservation = request.onDeck
+    const reservation = request.prefetch
       ? await capacity.reserveNext(memoryBytes, signal)
       : capacity.reserve(memoryBytes, request.alone);
     most = Math.max(most, capacity.busy);
@@ -91,7 +91,7 @@ export async function startScriptedRunner(
           for (const one of Array.isArray(changed) ? changed : [changed]) await send(one);
         }
       };
-      // As every runner does when a chunk begins: without it the chunk is believed to wait, and may be recalled.
+      // As every runner does when a chunk begins: without it the chunk is believed to wait, and may be retracted.
       await sendAll([frames.progress({ pointsDone: 0, index: 0, cycle: 0 })]);
       const { completed, failed } = await engine.runChunk(
         { points, observables, stages: request.stages },

@@ -5,8 +5,8 @@ import type { Capacity, Reservation } from './chunks/capacity.js';
 import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
 import { neededBytes } from './chunks/needed-bytes.js';
-import { type AskedChunk, runChunk } from './chunks/run-chunk.js';
 import { RunningChunk } from './chunks/running-chunk.js';
+import { type AskedChunk, serveChunk } from './chunks/serve-chunk.js';
 import type { Log } from './log.js';
 
 /** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */
@@ -41,7 +41,7 @@ export class RunnerService implements RunnerHandlers {
   readonly #options: RunnerServiceOptions;
   /** Those that wait for a slot included. */
   readonly #running = new Set<RunningChunk>();
-  readonly #onDeck = new Set<RunningChunk>();
+  readonly #prefetched = new Set<RunningChunk>();
   readonly #checkpoints: LoadedCheckpoints;
   #draining = false;
   #onIdle: () => void = () => {};
@@ -137,15 +137,15 @@ export class RunnerService implements RunnerHandlers {
     peer: string,
   ): Promise<Reservation> {
     const { capacity } = this.#options;
-    const { alone, onDeck, stages } = request;
+    const { alone, prefetch, stages } = request;
     // Who asks may know less of its points than it says; what they take is taken from all others here.
     const memoryBytes = Math.max(request.memoryBytes, neededBytes(points, observables, stages));
-    if (!onDeck || alone) return capacity.reserve(memoryBytes, alone);
-    this.#onDeck.add(running);
+    if (!prefetch || alone) return capacity.reserve(memoryBytes, alone);
+    this.#prefetched.add(running);
     try {
       return await capacity.reserveNext(memoryBytes, running.mustStop, peer);
     } finally {
-      this.#onDeck.delete(running);
+      this.#prefetched.delete(running);
     }
   }
 
@@ -173,7 +173,7 @@ export class RunnerService implements RunnerHandlers {
         onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
         onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
       };
-      ended('finished', await runChunk(engine, runnerId, asked, control, send));
+      ended('finished', await serveChunk(engine, runnerId, asked, control, send));
     } catch (error) {
       if (signal.aborted) ended('cancelled');
       else if (running.mustStop.aborted) ended('given back');
@@ -189,7 +189,7 @@ export class RunnerService implements RunnerHandlers {
    */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
-    for (const chunk of this.#onDeck) chunk.stop();
+    for (const chunk of this.#prefetched) chunk.stop();
     if (this.#running.size === 0) return;
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;

@@ -148,7 +148,13 @@ async function receive(
     AbortSignal.any([control.signal, watch.signal]),
   );
   const frames = client.runChunk(
-    { ...request, attempt, runnerId: slot.runner.runnerId, onDeck: request.alone !== true, ...(resume && { resume }) },
+    {
+      ...request,
+      attempt,
+      runnerId: slot.runner.runnerId,
+      prefetch: request.alone !== true,
+      ...(resume && { resume }),
+    },
     {
       signal: AbortSignal.any([stop.signal, gone]),
       deadlineMs: deadlineMs(waitSeconds + computeSeconds, speed),

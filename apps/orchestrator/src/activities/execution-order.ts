@@ -36,12 +36,12 @@ export function openRanges(
   const ranges: OrderRange[] = [];
   let start = 0;
   let open = 0;
-  for (const [place, chunk] of order.entries()) {
+  for (const [index, chunk] of order.entries()) {
     if (committed.has(chunk)) continue;
-    if (open === 0) start = place;
+    if (open === 0) start = index;
     open += 1;
     if (open < size) continue;
-    ranges.push({ start, end: place + 1 });
+    ranges.push({ start, end: index + 1 });
     open = 0;
   }
   if (open > 0) ranges.push({ start, end: order.length });

@@ -64,8 +64,8 @@ async function readCosts(campaign: CampaignFolder): Promise<Known> {
   const committed = new Set(await committedIds(campaign));
   const chunks = table.filter(({ id }) => committed.has(id));
   const step = Math.ceil(chunks.length / MOST_MARKERS);
-  for (let place = 0; place < chunks.length; place += step) {
-    const chunk = chunks[place];
+  for (let index = 0; index < chunks.length; index += step) {
+    const chunk = chunks[index];
     if (chunk === undefined) break;
     // One that is damaged is somebody else's concern: it says nothing here.
     const marker = await readMarker(campaign, chunk.id).catch(() => null);

@@ -7,7 +7,7 @@ export interface AskedChunk {
   readonly need: ChunkNeed;
   readonly points: EncodedPoints;
   readonly request: wire.IRunChunkRequest;
-  /** Id of a point by its place in the chunk. */
+  /** Id of a point by its index in the chunk. */
   readonly idOf: (index: number) => string | null;
   readonly runner: RunnerOffer;
 }

@@ -62,18 +62,18 @@ export class BackgroundCompaction {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;
-    let told: CompactionEnd = { kind: 'failed', reason: 'its process ended' };
+    let reported: CompactionEnd = { kind: 'failed', reason: 'its process ended' };
     child.once('message', (end: CompactionEnd) => {
-      told = end;
+      reported = end;
     });
     child.once('error', (error) => {
-      told = { kind: 'failed', reason: error.message };
+      reported = { kind: 'failed', reason: error.message };
     });
     child.once('close', () => {
       this.#child = null;
       if (this.#closed) return;
-      if (told.kind === 'failed') this.log('compaction failed', { folder, reason: told.reason });
-      else if (told.compaction.chunks > 0) this.log('campaign compacted', { folder, ...told.compaction });
+      if (reported.kind === 'failed') this.log('compaction failed', { folder, reason: reported.reason });
+      else if (reported.compaction.chunks > 0) this.log('campaign compacted', { folder, ...reported.compaction });
       this.#next();
     });
   }

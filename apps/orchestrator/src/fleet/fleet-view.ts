@@ -58,6 +58,15 @@ export function runnerStates(
   });
 }
 
+/** Chunks that wait at a runner. */
+export function prefetchedChunks(runners: readonly RunnerState[]): WaitingChunk[] {
+  return runners.flatMap(({ offer, held }) =>
+    held
+      .filter(({ isPrefetched }) => isPrefetched)
+      .map(({ need, since }) => ({ need, since, reason: nextOn(offer.host) })),
+  );
+}
+
 /** Why a chunk that is prefetched does not run yet. */
 export function nextOn(host: string): string {
   return `it is next on ${host}`;

@@ -5,9 +5,9 @@ import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
 import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { DepartedRunners } from './departed-runners.js';
-import { nextOn, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
+import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
 import { LEASE_TTL_MS, type Lease, Leases } from './leases.js';
-import { HeldSlot, type RunnerSlot } from './runner-slot.js';
+import { type AcquireOptions, HeldSlot, type RunnerSlot } from './runner-slot.js';
 import { elsewhere, otherPhysics } from './version-refusals.js';
 
 export interface FleetClock {
@@ -19,12 +19,6 @@ export interface FleetClock {
 export interface FleetOptions extends FleetClock {
   readonly physics: number;
   readonly newLeaseId: () => string;
-}
-
-export interface AcquireOptions {
-  readonly signal: AbortSignal;
-  /** Called when the reason why no slot can be had is found, and within a tick when it changes. */
-  onWait?(reason: string): void;
 }
 
 interface Request {
@@ -205,13 +199,10 @@ export class Fleet {
 
   /** Chunks that have not begun, and why; those that came first, first. */
   waiting(): readonly WaitingChunk[] {
-    const next = this.runners().flatMap(({ offer, held }) =>
-      held
-        .filter(({ isPrefetched }) => isPrefetched)
-        .map(({ need, since }) => ({ need, since, reason: nextOn(offer.host) })),
-    );
-    const reason = (need: ChunkNeed) => this.#scheduler.waitReason(need);
-    return [...next, ...[...this.#requests.values()].map(({ need, since }) => ({ need, since, reason: reason(need) }))];
+    const waiting = [...this.#requests.values()].map(({ need, since }) => {
+      return { need, since, reason: this.#scheduler.waitReason(need) };
+    });
+    return [...prefetchedChunks(this.runners()), ...waiting];
   }
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */

@@ -30,6 +30,12 @@ export interface RunnerSlot {
   release(outcome: SlotOutcome): void;
 }
 
+export interface AcquireOptions {
+  readonly signal: AbortSignal;
+  /** Called when the reason why no slot can be had is found, and within a tick when it changes. */
+  onWait?(reason: string): void;
+}
+
 interface SlotEvents {
   readonly now: () => number;
   /** The chunk has told of progress. */

@@ -64,7 +64,7 @@ export class QueryWorker {
     this.#working = true;
     this.#heard = this.#heard.filter(({ kind }) => kind === 'ended');
     this.jobs += 1;
-    this.#tell({ kind: 'run', job });
+    this.#send({ kind: 'run', job });
   }
 
   /** The next thing that is heard, once. */
@@ -80,13 +80,13 @@ export class QueryWorker {
 
   /** A piece was taken. */
   more(): void {
-    this.#tell({ kind: 'more' });
+    this.#send({ kind: 'more' });
   }
 
   /** Resolves when it is idle, or has ended because it did not listen. */
   async stop(): Promise<void> {
     if (!this.#working || this.#ended) return;
-    this.#tell({ kind: 'stop' });
+    this.#send({ kind: 'stop' });
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
     while (this.#working) await this.next();
     clearTimeout(timer);
@@ -104,7 +104,7 @@ export class QueryWorker {
     this.#wake();
   }
 
-  #tell(order: QueryOrder): void {
+  #send(order: QueryOrder): void {
     // It may have ended in this moment, and then says so by itself.
     if (this.#child.connected) this.#child.send(order, () => {});
   }

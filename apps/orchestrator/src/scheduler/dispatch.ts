@@ -1,3 +1,4 @@
+import { LoschmidtError } from '@loschmidt/core';
 import { type Chunk, inOrder } from './chunk-queue.js';
 import type { FleetState, Pool } from './fleet-state.js';
 import { fits, isAvailable, preference, type Runner, roomFor, roomOf, roomsBehindClaims } from './runner-load.js';
@@ -6,24 +7,25 @@ import { isSameVersions } from './runner-offer.js';
 /**
  * Gives what is free to those who wait, by priority and then in their order, until nobody fits anywhere. One that waits for memory, or to
  * be alone, is passed by those behind it; past its patience it claims a runner: that one is kept free for it, not the fleet, and what
- * fits beside it still runs there. `fresh`: the chunk that has just come.
+ * fits beside it still runs there. `submitted`: the chunk that has just come.
  *
  * Before the last event nobody fitted anywhere. So a chunk fits now where no claim is, which the index says; at a runner with claims
- * that has changed; or it is `fresh`.
+ * that has changed; or it is `submitted`.
  */
-export function dispatch(state: FleetState, fresh: Chunk | undefined): void {
-  const contested = new Contested(state);
+export function dispatch(state: FleetState, submitted: Chunk | undefined): void {
+  const claimed = new ClaimedRunners(state);
   for (;;) {
-    const takers = fresh?.state.kind === 'waiting' ? runnersBeforeClaims(state, fresh) : [];
-    const ready = firstOf([...readyByIndex(state), contested.first(), takers.length > 0 ? fresh : undefined]);
+    const takers = submitted?.state.kind === 'waiting' ? runnersBeforeClaims(state, submitted) : [];
+    const ready = firstOf([...readyByIndex(state), claimed.first(), takers.length > 0 ? submitted : undefined]);
     const claiming = firstOf(nextClaims(state));
     if (ready !== undefined && (claiming === undefined || inOrder(ready, claiming) <= 0)) {
-      start(state, ready, choose(state, ready, ready === fresh ? takers : contested.runnersFor(ready)));
+      const runner = choose(state, ready, ready === submitted ? takers : claimed.runnersFor(ready));
+      start(state, ready, found(runner, ready));
     } else if (claiming !== undefined) {
       const { runners } = poolOf(state, claiming);
       const { alone, memoryBytes } = claiming.need;
       const runner = alone ? runners.nearestToIdle(memoryBytes) : runners.nearestInMemory(memoryBytes);
-      if (runner !== undefined) state.claim(claiming, runner);
+      state.claim(claiming, found(runner, claiming));
     } else return;
   }
 }
@@ -64,11 +66,16 @@ function choose(state: FleetState, chunk: Chunk, takers: readonly Runner[]): Run
 function isSooner(runner: Runner, than: Runner, chunk: Chunk): boolean {
   const gain = preference(roomFor(runner, chunk)) - preference(roomFor(than, chunk));
   // Among idle runners the number of slots does not count.
-  return chunk.need.alone || gain === 0 ? runner.seat < than.seat : gain > 0;
+  return chunk.need.alone || gain === 0 ? runner.index < than.index : gain > 0;
 }
 
-function start(state: FleetState, chunk: Chunk, runner: Runner | undefined): void {
-  if (runner === undefined) return;
+/** The indexes agree, or nothing can be decided. */
+function found(runner: Runner | undefined, { need }: Chunk): Runner {
+  if (runner === undefined) throw new LoschmidtError('internal', `No runner is found for chunk ${need.chunk}.`);
+  return runner;
+}
+
+function start(state: FleetState, chunk: Chunk, runner: Runner): void {
   const { slots, slotsHeld } = roomOf(runner);
   const { runnerId } = runner.offer;
   const { at } = state;
@@ -83,7 +90,7 @@ function start(state: FleetState, chunk: Chunk, runner: Runner | undefined): voi
 }
 
 /** Runners with claims that have changed, and the first chunk that each can take: it need not come behind all of the claims. */
-class Contested {
+class ClaimedRunners {
   readonly #first = new Map<Runner, Chunk>();
 
   constructor(private readonly state: FleetState) {}

@@ -9,7 +9,7 @@ import type { Command } from './scheduler-event.js';
 
 /** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
 const PATIENCE_MS = 10_000;
-const LEAST_SEATS = 16;
+const LEAST_ROOM = 16;
 
 /** Runners that compute with the same versions, and chunks that need these. */
 export interface Pool {
@@ -42,7 +42,7 @@ export class FleetState {
   #wakeAt = Number.POSITIVE_INFINITY;
   /** Waiting chunks whose patience has not ended, in the order in which it will. */
   readonly #patient = new Set<Chunk>();
-  #seats = 0;
+  #nextIndex = 0;
   #room = 0;
 
   pool(versions: ComputeVersions): Pool {
@@ -71,9 +71,9 @@ export class FleetState {
   }
 
   join(offer: RunnerOffer, draining: boolean): void {
-    if (this.#seats === this.#room) this.#reseat();
+    if (this.#nextIndex === this.#room) this.#renumber();
     const runner: Runner = {
-      seat: this.#seats,
+      index: this.#nextIndex,
       offer,
       draining,
       rest: RESTED,
@@ -82,10 +82,10 @@ export class FleetState {
       claims: [],
       expected: new Set(),
       held: { count: 0, bytes: 0, alone: 0 },
-      kept: { count: 0, bytes: 0, alone: 0 },
+      claimed: { count: 0, bytes: 0, alone: 0 },
       retractable: [],
     };
-    this.#seats += 1;
+    this.#nextIndex += 1;
     this.runners.set(offer.runnerId, runner);
     this.changed(runner);
   }
@@ -97,7 +97,7 @@ export class FleetState {
     this.#dropClaims(runner);
     for (const chunk of runner.expected) this.#targetOf.delete(chunk);
     for (const chunk of runner.chunks) this.#forgetRetraction(chunk);
-    this.#poolOf.get(runner)?.runners.delete(runner.seat);
+    this.#poolOf.get(runner)?.runners.delete(runner.index);
     this.#poolOf.delete(runner);
     this.#resting.delete(runner);
     this.unsettled.delete(runner);
@@ -116,7 +116,7 @@ export class FleetState {
     const pool = this.pool(runner.offer.versions);
     const before = this.#poolOf.get(runner);
     if (before !== pool) {
-      before?.runners.delete(runner.seat);
+      before?.runners.delete(runner.index);
       this.#poolOf.set(runner, pool);
     }
     this.touch(runner);
@@ -167,26 +167,26 @@ export class FleetState {
     this.touch(runner);
   }
 
-  retract(chunk: Chunk, runner: Runner, why: { readonly lets: Chunk } | { readonly to: Runner }): void {
+  retract(chunk: Chunk, runner: Runner, why: { readonly passing: Chunk } | { readonly to: Runner }): void {
     chunk.state = nextState(chunk.state, { kind: 'retracted' });
-    if ('lets' in why) {
-      this.#victimOf.set(why.lets, chunk);
-      this.#passedBy.set(chunk, why.lets);
-      this.#setMayPreempt(why.lets, false);
+    if ('passing' in why) {
+      this.#victimOf.set(why.passing, chunk);
+      this.#passedBy.set(chunk, why.passing);
+      this.#setMayPreempt(why.passing, false);
     } else {
       this.#targetOf.set(chunk, why.to);
       why.to.expected.add(chunk);
       this.touch(why.to);
     }
     this.touch(runner);
-    const reason = 'lets' in why ? 'preempt' : 'rebalance';
+    const reason = 'passing' in why ? 'preempt' : 'rebalance';
     this.commands.push({ kind: 'retract', chunk: chunk.id, runner: runner.offer.runnerId, why: reason });
   }
 
   claim(chunk: Chunk, runner: Runner): void {
     this.#claimOf.set(chunk, runner);
     runner.claims.splice(runner.claims.findLastIndex((other) => inOrder(other, chunk) < 0) + 1, 0, chunk);
-    add(runner.kept, chunk);
+    add(runner.claimed, chunk);
     this.#setUnclaimed(chunk, false);
     this.touch(runner);
   }
@@ -196,7 +196,7 @@ export class FleetState {
     if (runner === undefined) return;
     this.#claimOf.delete(chunk);
     runner.claims.splice(runner.claims.indexOf(chunk), 1);
-    add(runner.kept, chunk, -1);
+    add(runner.claimed, chunk, -1);
     this.touch(runner);
   }
 
@@ -240,14 +240,14 @@ export class FleetState {
     this.#setMayPreempt(passing, true);
   }
 
-  /** Seats of runners that went are given out again, in the same order. */
-  #reseat(): void {
-    this.#room = Math.max(LEAST_SEATS, 2 * this.runners.size);
+  /** Indexes of runners that went are given out again, in the same order. */
+  #renumber(): void {
+    this.#room = Math.max(LEAST_ROOM, 2 * this.runners.size);
     for (const { runners } of this.pools.values()) runners.clear(this.#room);
-    this.#seats = 0;
+    this.#nextIndex = 0;
     for (const runner of this.runners.values()) {
-      runner.seat = this.#seats;
-      this.#seats += 1;
+      runner.index = this.#nextIndex;
+      this.#nextIndex += 1;
       this.#poolOf.get(runner)?.runners.update(runner);
     }
   }

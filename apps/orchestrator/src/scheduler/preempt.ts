@@ -10,7 +10,7 @@ export function preempt(state: FleetState): void {
     const { runners } = state.pool(next.need.versions);
     const found = runners.preemptibleFor(next.need.memoryBytes, next.priority);
     if (found === undefined) return;
-    state.retract(found.chunk, found.runner, { lets: next });
+    state.retract(found.chunk, found.runner, { passing: next });
   }
 }
 

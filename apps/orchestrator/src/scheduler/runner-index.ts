@@ -31,48 +31,48 @@ export class RunnerIndex {
   readonly #target = new MaxTree();
   /** Key: memory of the smallest chunk that can be retracted, negative. */
   readonly #source = new MaxTree();
-  #seats: (Runner | undefined)[] = [];
+  #runners: (Runner | undefined)[] = [];
 
-  /** Forgets everything and has room for so many seats. */
-  clear(seats: number): void {
-    this.#seats = [];
-    for (const tree of this.#trees()) tree.clear(seats);
+  /** Forgets everything and has room for so many runners. */
+  clear(runners: number): void {
+    this.#runners = [];
+    for (const tree of this.#trees()) tree.clear(runners);
   }
 
-  delete(seat: number): void {
-    this.#seats[seat] = undefined;
-    for (const tree of this.#trees()) tree.delete(seat);
+  delete(index: number): void {
+    this.#runners[index] = undefined;
+    for (const tree of this.#trees()) tree.delete(index);
   }
 
   /** To be called whenever anything of a runner has changed. */
   update(runner: Runner): void {
-    const { seat, offer, retractable } = runner;
-    this.#seats[seat] = runner;
+    const { index, offer, retractable } = runner;
+    this.#runners[index] = runner;
     for (const chunk of retractable) this.#addPriority(chunk.priority);
     this.#source.set(
-      seat,
+      index,
       retractable.reduce((most, { need }) => Math.max(most, -need.memoryBytes), NONE),
     );
     if (!isAvailable(runner)) {
-      for (const tree of this.#trees()) if (tree !== this.#source) tree.delete(seat);
+      for (const tree of this.#trees()) if (tree !== this.#source) tree.delete(index);
       return;
     }
     const room = roomBesideClaims(runner);
     const open = isOpen(room);
-    this.#dispatch.set(seat, open ? preference(room) : NONE, open ? room.freeBytes : NONE);
-    this.#open.set(seat, open ? offer.memoryBytes : NONE);
-    this.#idle.set(seat, room.slotsHeld === 0 ? offer.memoryBytes : NONE);
-    this.#memory.set(seat, room.freeBytes, offer.memoryBytes);
-    this.#quiet.set(seat, -room.slotsHeld, offer.memoryBytes);
-    for (const { priority, tree } of this.#preempt) tree.set(seat, roomByPreempting(runner, priority));
+    this.#dispatch.set(index, open ? preference(room) : NONE, open ? room.freeBytes : NONE);
+    this.#open.set(index, open ? offer.memoryBytes : NONE);
+    this.#idle.set(index, room.slotsHeld === 0 ? offer.memoryBytes : NONE);
+    this.#memory.set(index, room.freeBytes, offer.memoryBytes);
+    this.#quiet.set(index, -room.slotsHeld, offer.memoryBytes);
+    for (const { priority, tree } of this.#preempt) tree.set(index, roomByPreempting(runner, priority));
     const left = runner.expected.size === 0 ? room : roomBesideClaims(runner, runner.expected);
     const hasSlot = left.slotsHeld < left.slots;
-    this.#target.set(seat, hasSlot ? left.slots - left.slotsHeld : NONE, hasSlot ? left.freeBytes : NONE);
+    this.#target.set(index, hasSlot ? left.slots - left.slotsHeld : NONE, hasSlot ? left.freeBytes : NONE);
   }
 
   /** Where it begins soonest, or is prefetched. */
   soonestFor(memoryBytes: number): Runner | undefined {
-    return this.#seats[this.#dispatch.best(memoryBytes)];
+    return this.#runners[this.#dispatch.best(memoryBytes)];
   }
 
   /** The most memory that a chunk can get now. */
@@ -96,24 +96,24 @@ export class RunnerIndex {
   }
 
   idleFor(memoryBytes: number): Runner | undefined {
-    return this.#seats[this.#idle.first(memoryBytes)];
+    return this.#runners[this.#idle.first(memoryBytes)];
   }
 
   /** Of those that could take it when nothing else ran, the one with most memory free. */
   nearestInMemory(memoryBytes: number): Runner | undefined {
-    return this.#seats[this.#memory.best(memoryBytes)];
+    return this.#runners[this.#memory.best(memoryBytes)];
   }
 
   /** Of those that could take it when nothing else ran, the one with the fewest slots held. */
   nearestToIdle(memoryBytes: number): Runner | undefined {
-    return this.#seats[this.#quiet.best(memoryBytes)];
+    return this.#runners[this.#quiet.best(memoryBytes)];
   }
 
   /** The chunk to retract that makes room for one of this memory and priority: the least urgent, at the first runner, the last that came. */
   preemptibleFor(memoryBytes: number, priority: number): { runner: Runner; chunk: Chunk } | undefined {
     for (const less of this.#preempt) {
       if (less.priority <= priority) return undefined;
-      const runner = this.#seats[less.tree.first(memoryBytes)];
+      const runner = this.#runners[less.tree.first(memoryBytes)];
       const chunk = runner?.retractable.find(
         (one) => one.priority === less.priority && fits(roomWithout(runner, one), memoryBytes),
       );
@@ -136,12 +136,12 @@ export class RunnerIndex {
 
   /** The one with the most slots free. */
   targetFor(memoryBytes: number): Runner | undefined {
-    return this.#seats[this.#target.best(memoryBytes)];
+    return this.#runners[this.#target.best(memoryBytes)];
   }
 
   /** The first that has a chunk to retract that needs no more than this. */
   sourceOf(mostBytes: number): Runner | undefined {
-    return this.#seats[this.#source.first(-mostBytes)];
+    return this.#runners[this.#source.first(-mostBytes)];
   }
 
   #trees(): readonly MaxTree[] {

@@ -5,7 +5,7 @@ import type { RunnerRest } from './runner-rest.js';
 /** A runner whose offer holds. */
 export interface Runner {
   /** Its index: it grows with each one that joins, and says who is taken first among equals. */
-  seat: number;
+  index: number;
   offer: RunnerOffer;
   draining: boolean;
   rest: RunnerRest;
@@ -19,7 +19,7 @@ export interface Runner {
   readonly expected: Set<Chunk>;
   /** What `chunks` need, and what `claims` do. */
   readonly held: Load;
-  readonly kept: Load;
+  readonly claimed: Load;
   /** Those of them that are prefetched beyond what its slots can begin and not retracted already, the last that came first. */
   retractable: readonly Chunk[];
 }
@@ -59,8 +59,12 @@ export function roomOf({ offer, held }: Runner): Room {
 }
 
 /** What is left when it is kept free for its claims. */
-export function roomBesideClaims({ offer, held, kept }: Runner, expected: Iterable<Chunk> = []): Room {
-  const load = { count: held.count + kept.count, bytes: held.bytes + kept.bytes, alone: held.alone + kept.alone };
+export function roomBesideClaims({ offer, held, claimed }: Runner, expected: Iterable<Chunk> = []): Room {
+  const load = {
+    count: held.count + claimed.count,
+    bytes: held.bytes + claimed.bytes,
+    alone: held.alone + claimed.alone,
+  };
   for (const chunk of expected) add(load, chunk);
   return roomBeside(offer, load);
 }

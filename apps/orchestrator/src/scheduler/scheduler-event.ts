@@ -22,7 +22,7 @@ export type Command =
   | { readonly kind: 'dispatch'; readonly chunk: number; readonly runner: string }
   /** `behind`: the estimated seconds of the longest chunk that is there already. */
   | { readonly kind: 'prefetch'; readonly chunk: number; readonly runner: string; readonly behind: number }
-  /** `preempt`: a more urgent chunk needs its place; `rebalance`: another runner has a slot free for it. */
+  /** `preempt`: a more urgent chunk fits instead of it; `rebalance`: another runner has a slot free for it. */
   | { readonly kind: 'retract'; readonly chunk: number; readonly runner: string; readonly why: 'preempt' | 'rebalance' }
   /** Its runner is gone. */
   | { readonly kind: 'lose'; readonly chunk: number; readonly runner: string; readonly how: OfferEnd }

@@ -26,8 +26,8 @@ export class Scheduler {
     const state = this.#state;
     state.commands.length = 0;
     state.advance(event.at);
-    const fresh = this.#apply(event);
-    dispatch(state, fresh);
+    const submitted = this.#apply(event);
+    dispatch(state, submitted);
     preempt(state);
     rebalance(state);
     return [...state.commands];

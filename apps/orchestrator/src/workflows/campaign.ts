@@ -22,7 +22,7 @@ import { bookkeeping } from './activities.js';
 import { failureReason } from './failure-reason.js';
 import { isRunEnd } from './is-run-end.js';
 import { runShards } from './run-shards.js';
-import { openView, type RunView, tellView } from './run-view.js';
+import { openView, type RunView, reportView } from './run-view.js';
 
 export const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
@@ -37,7 +37,7 @@ const MAX_PASSES = 3;
 export async function campaign(args: CampaignArguments): Promise<CampaignResult> {
   const { folder, campaign: id, run } = args;
   const view = openView(args.nextShard ?? 0, args.priority ?? null);
-  setHandler(runProgress, () => tellView(view));
+  setHandler(runProgress, () => reportView(view));
   setHandler(setPriority, (priority) => {
     view.priority = priority;
   });

@@ -6,7 +6,7 @@ import {
   type Totals,
 } from '@loschmidt/control/workflow-contract';
 
-/** What a campaign workflow knows of its run; changed in place, told by its query. */
+/** What a campaign workflow knows of its run; changed in place, reported by its query. */
 export interface RunView {
   state: RunProgress['state'];
   nextShard: number;
@@ -23,7 +23,7 @@ export function openView(nextShard: number, priority: RunPriority | null): RunVi
   return { state: 'opening', nextShard, waiting: [], live: new Set(), done: NO_TOTALS, left: 0, priority };
 }
 
-export function tellView(view: RunView): RunProgress {
+export function reportView(view: RunView): RunProgress {
   return {
     state: view.state,
     shards: view.nextShard,

@@ -19,7 +19,7 @@ export class Capacity {
   #used = 0;
   #alone = false;
   /** In the order in which they came. */
-  readonly #deck: Waiter[] = [];
+  readonly #prefetched: Waiter[] = [];
 
   constructor(
     readonly slots: number,
@@ -77,13 +77,13 @@ export class Capacity {
    */
   async reserveNext(bytes: number, signal: AbortSignal, caller = ''): Promise<Reservation> {
     signal.throwIfAborted();
-    const mustWait = this.#deck.length > 0 || !this.#fits(bytes);
+    const mustWait = this.#prefetched.length > 0 || !this.#fits(bytes);
     if (!mustWait || this.#alone || bytes > this.memoryBytes) return this.reserve(bytes);
-    const own = this.#deck.filter((waiter) => waiter.caller === caller).length;
+    const own = this.#prefetched.filter((waiter) => waiter.caller === caller).length;
     if (own >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        this.#deck.splice(this.#deck.indexOf(waiter), 1);
+        this.#prefetched.splice(this.#prefetched.indexOf(waiter), 1);
         reject(signal.reason);
         this.#serve();
       };
@@ -96,7 +96,7 @@ export class Capacity {
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      this.#deck.push(waiter);
+      this.#prefetched.push(waiter);
     });
   }
 
@@ -105,8 +105,8 @@ export class Capacity {
   }
 
   #serve(): void {
-    for (let next = this.#deck[0]; next !== undefined && this.#fits(next.bytes); next = this.#deck[0]) {
-      this.#deck.shift();
+    for (let next = this.#prefetched[0]; next !== undefined && this.#fits(next.bytes); next = this.#prefetched[0]) {
+      this.#prefetched.shift();
       next.grant(this.reserve(next.bytes));
     }
   }

@@ -566,8 +566,8 @@ export namespace loschmidt {
             /** RunChunkRequest pointsSha256. */
             pointsSha256: string;
 
-            /** RunChunkRequest onDeck. */
-            onDeck: boolean;
+            /** RunChunkRequest prefetch. */
+            prefetch: boolean;
 
             /** RunChunkRequest runnerId. */
             runnerId: string;
@@ -655,8 +655,8 @@ export namespace loschmidt {
                 /** RunChunkRequest pointsSha256 */
                 pointsSha256?: (string|null);
 
-                /** RunChunkRequest onDeck */
-                onDeck?: (boolean|null);
+                /** RunChunkRequest prefetch */
+                prefetch?: (boolean|null);
 
                 /** RunChunkRequest runnerId */
                 runnerId?: (string|null);

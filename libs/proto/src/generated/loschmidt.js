@@ -1097,7 +1097,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<loschmidt.v1.PointKey.$Properties>|null} [keys] RunChunkRequest keys
              * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
-             * @property {boolean|null} [onDeck] RunChunkRequest onDeck
+             * @property {boolean|null} [prefetch] RunChunkRequest prefetch
              * @property {string|null} [runnerId] RunChunkRequest runnerId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -1270,12 +1270,12 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.pointsSha256 = "";
 
             /**
-             * RunChunkRequest onDeck.
-             * @member {boolean} onDeck
+             * RunChunkRequest prefetch.
+             * @member {boolean} prefetch
              * @memberof loschmidt.v1.RunChunkRequest
              * @instance
              */
-            RunChunkRequest.prototype.onDeck = false;
+            RunChunkRequest.prototype.prefetch = false;
 
             /**
              * RunChunkRequest runnerId.
@@ -1354,8 +1354,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 17, wireType 1 =*/137).double(message.longestSeconds);
                 if (message.pointsSha256 != null && $Object.hasOwnProperty.call(message, "pointsSha256") && message.pointsSha256 !== "")
                     writer.uint32(/* id 18, wireType 2 =*/146).string(message.pointsSha256);
-                if (message.onDeck != null && $Object.hasOwnProperty.call(message, "onDeck") && message.onDeck !== false)
-                    writer.uint32(/* id 19, wireType 0 =*/152).bool(message.onDeck);
+                if (message.prefetch != null && $Object.hasOwnProperty.call(message, "prefetch") && message.prefetch !== false)
+                    writer.uint32(/* id 19, wireType 0 =*/152).bool(message.prefetch);
                 if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
                     writer.uint32(/* id 20, wireType 2 =*/162).string(message.runnerId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1550,9 +1550,9 @@ export const loschmidt = $root.loschmidt = (() => {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.bool())
-                                message.onDeck = value;
+                                message.prefetch = value;
                             else
-                                delete message.onDeck;
+                                delete message.prefetch;
                             continue;
                         }
                     case 20: {

@@ -10,7 +10,8 @@ export interface AskedChunk {
   readonly observables: readonly ObservableRequest[];
 }
 
-export interface EvolvedTotals {
+/** Points whose rows were sent. */
+export interface ServedPoints {
   readonly completed: number;
   readonly failed: number;
 }
@@ -34,13 +35,13 @@ export interface ChunkControl {
  * sent one after the other, so that their numbers are in the order of the stream. Throws what the engine throws; where the thread died,
  * its point was told before.
  */
-export async function runChunk(
+export async function serveChunk(
   engine: Engine,
   runnerId: string,
   { request, points, observables }: AskedChunk,
   { loaded, ...control }: ChunkControl,
   send: Send<wire.IChunkFrame>,
-): Promise<EvolvedTotals> {
+): Promise<ServedPoints> {
   const begun = performance.now();
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 
