@@ -10,8 +10,9 @@ import type { Pacer } from '../kernel/pacer.js';
 import { padded } from '../kernel/padded.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { ROW_BYTES } from '../kernel/row-bytes.js';
+import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularPlace, singularShape } from '../singular-values/singular-place.js';
-import { type Needs, tensorMemoryBytes } from './memory.js';
+import { tensorMemoryBytes } from './memory.js';
 import { placeTensorHalves, type TensorHalves } from './tensor-half-chain.js';
 import { networkOf } from './two-species-layout.js';
 

@@ -7,13 +7,13 @@ import type { Pacer } from '../kernel/pacer.js';
 import { padded } from '../kernel/padded.js';
 import { drawingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import { slabSum } from '../kernel/slab-sum.js';
+import type { Needs } from '../observables/observable.js';
 import type { Energies, SpeciesCut } from '../observables/state-view.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
 import type { Start } from '../start/start.js';
 import { ChebyshevSeries } from './chebyshev-series.js';
 import { fillDiagonal } from './diagonal.js';
 import type { EvolvingState } from './evolving-state.js';
-import type { Needs } from './memory.js';
 import { TensorFactors } from './tensor-factors.js';
 import { tensorHalfChain } from './tensor-half-chain.js';
 import { layTensor, type TensorLayout, type TensorSpecies } from './tensor-layout.js';
@@ -56,7 +56,7 @@ export class TensorState implements EvolvingState {
     // Memory that is touched for the first time can come slowly: 1 ns a byte.
     pacer.slabs(size, 16e-9, (first, last) => this.numbers(state + first * 16, 2 * (last - first)).fill(0));
     for (const { phases, axis } of this.layout.species) this.numbers(phases, 2 * padded(axis.rows)).fill(0);
-    if (start.kind === 'haar') this.drawHaar(start.seed);
+    if (start.kind === 'drawn') this.drawHaar(start.seed);
     else {
       for (const { states, re, im } of start.terms) {
         this.numbers(state + tensorIndex(dimensions, states) * 16, 2).set([re, im]);

@@ -9,8 +9,9 @@ import type { Pacer } from '../kernel/pacer.js';
 import { padded } from '../kernel/padded.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import { ROW_BYTES } from '../kernel/row-bytes.js';
+import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularPlace, singularShape } from '../singular-values/singular-place.js';
-import { memoryBytes, type Needs } from './memory.js';
+import { memoryBytes } from './memory.js';
 import { placeTwoSpeciesHalves, type TwoSpeciesHalves } from './two-species-half-chain.js';
 
 /** One species' tables in the kernel's memory. */

@@ -6,9 +6,9 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { padded } from '../kernel/padded.js';
 import { evolutionSeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import type { Needs } from '../observables/observable.js';
 import type { Start } from '../start/start.js';
 import type { EvolvingState } from './evolving-state.js';
-import type { Needs } from './memory.js';
 import type { SpeciesPlace } from './two-species-layout.js';
 import { drawGaussians, keepScaled, placeTerms } from './two-species-start.js';
 import { TwoSpeciesView } from './two-species-view.js';
@@ -31,7 +31,7 @@ export class TwoSpeciesState extends TwoSpeciesView implements EvolvingState {
     for (const { phases, network } of [rows, columns]) {
       this.numbers(phases, 2 * padded(network.basis.dimension)).fill(0);
     }
-    if (start.kind === 'haar') this.drawHaar(start.seed);
+    if (start.kind === 'drawn') this.drawHaar(start.seed);
     else placeTerms(kernel, this.layout, start.terms);
     if (needs.energies) {
       const table = columnOccupation(columns.network.basis);

@@ -3,9 +3,9 @@ import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
+import type { Needs } from '../observables/observable.js';
 import type { Energies, SpeciesCut, StateView } from '../observables/state-view.js';
 import type { Start } from '../start/start.js';
-import type { Needs } from './memory.js';
 import { speciesCut } from './species-cut.js';
 import { twoSpeciesEnergies } from './two-species-energies.js';
 import { twoSpeciesHalfChain } from './two-species-half-chain.js';
@@ -74,7 +74,7 @@ export class TwoSpeciesView implements StateView {
   returnProbability(): number {
     const { kernel, layout, start, pacer } = this;
     const { re, im } =
-      start.kind === 'haar' ? overlapWithCopy(kernel, layout, pacer) : overlapWithTerms(kernel, layout, start.terms);
+      start.kind === 'drawn' ? overlapWithCopy(kernel, layout, pacer) : overlapWithTerms(kernel, layout, start.terms);
     return re * re + im * im;
   }
 
