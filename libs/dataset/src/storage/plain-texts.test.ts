@@ -30,7 +30,10 @@ test('texts of any length become their plain bytes and come back, wherever their
       const texts = sliceTexts({ ...whole, bytes: bytes.subarray(by) }, first, rows.length);
       const plain = plainBytes(texts);
       expect(Buffer.compare(plain, expected(rows.slice(first)))).toBe(0);
-      expect(textValues(textsOfPlain(plain, rows.length - first, texts.valid))).toEqual(rows.slice(first));
+      const count = rows.length - first;
+      expect(textValues(textsOfPlain(plain, count, texts.valid))).toEqual(rows.slice(first));
+      const part = textsOfPlain(plain, count, texts.valid, Math.min(1, count), Math.max(Math.min(1, count), count - 1));
+      expect(textValues(part)).toEqual(rows.slice(first).slice(1, -1));
     }),
   );
 });

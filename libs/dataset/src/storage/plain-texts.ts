@@ -8,10 +8,10 @@ export function plainBytes(texts: Texts): Uint8Array {
   return bytes.subarray(0, isOfWords(texts) ? writeWords(texts, bytes) : writeBytes(texts, bytes));
 }
 
-/** The inverse: `rows` texts, of which `valid` says which are null (absent: none is). */
-export function textsOfPlain(plain: Uint8Array, rows: number, valid?: Uint8Array): Texts {
+/** The inverse: texts `first` … `end`−1 of `rows`, of which `valid` says which are null (absent: none is). */
+export function textsOfPlain(plain: Uint8Array, rows: number, valid?: Uint8Array, first = 0, end = rows): Texts {
   const view = new DataView(plain.buffer, plain.byteOffset, plain.length);
-  const offsets = new Int32Array(rows + 1);
+  const offsets = new Int32Array(end - first + 1);
   const bytes = new Uint8Array(plain.length);
   let from = 0;
   let to = 0;
@@ -19,14 +19,15 @@ export function textsOfPlain(plain: Uint8Array, rows: number, valid?: Uint8Array
     if (valid?.[row] !== 0) {
       const length = from + 4 > plain.length ? plain.length : view.getUint32(from, true);
       if (from + 4 + length > plain.length) throw new Error('its texts are longer than their page');
+      from += 4;
       // A loop: for texts of usual length a call takes longer.
-      for (const end = to + length; to < end; to += 1) bytes[to] = plain[from + 4 + length - (end - to)] ?? 0;
-      from += 4 + length;
+      if (row >= first && row < end) for (let at = 0; at < length; at += 1) bytes[to++] = plain[from + at] ?? 0;
+      from += length;
     }
-    offsets[row + 1] = to;
+    if (row >= first && row < end) offsets[row - first + 1] = to;
   }
   if (from !== plain.length) throw new Error(`texts must have ${plain.length} bytes, got ${from}`);
-  return { type: 'string', offsets, bytes: bytes.subarray(0, to), ...(valid && { valid }) };
+  return { type: 'string', offsets, bytes: bytes.subarray(0, to), ...(valid && { valid: valid.subarray(first, end) }) };
 }
 
 /** Digests and ids are: four bytes at a time take a quarter of the time. */

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { joinTexts, sliceTexts, type Texts, textAt } from '@loschmidt/core';
+import { joinTexts, type Texts, textAt } from '@loschmidt/core';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { readBits } from './bit-runs.js';
 import { openOwn } from './own-entry.js';
@@ -35,8 +35,7 @@ export async function readColumns(
       for (const [place, chunk] of group.columns.entries()) {
         const element = schema[place + 1];
         const name = element?.name ?? '';
-        const page = pageOf(bytes, chunk, offset, element, rows);
-        const column = page instanceof Float64Array ? page.slice(first, last) : sliceTexts(page, first, last);
+        const column = pageOf(bytes, chunk, offset, element, rows, first, last);
         parts.set(name, [...(parts.get(name) ?? []), column]);
       }
     }
@@ -62,6 +61,8 @@ function pageOf(
   offset: number,
   element: SchemaElement | undefined,
   rows: number,
+  first: number,
+  last: number,
 ): ReadColumn {
   const begin = Number(about?.data_page_offset ?? 0) - offset;
   const chunk = group.subarray(begin, begin + Number(about?.total_compressed_size ?? 0));
@@ -74,9 +75,9 @@ function pageOf(
   const levels = chunk.subarray(at, at + page.definitionBytes);
   const values = chunk.subarray(at + page.definitionBytes);
   const valid = page.nulls > 0 ? readBits(levels, rows) : undefined;
-  if (about.type === 'BYTE_ARRAY') return textsOfPlain(values, rows, valid);
+  if (about.type === 'BYTE_ARRAY') return textsOfPlain(values, rows, valid, first, last);
   const numbers = numbersOf(values, about.type);
-  return valid === undefined ? numbers : spread(numbers, valid);
+  return (valid === undefined ? numbers : spread(numbers, valid)).slice(first, last);
 }
 
 function numbersOf(bytes: Uint8Array, type: string): Float64Array {
