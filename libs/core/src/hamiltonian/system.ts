@@ -41,7 +41,7 @@ export function systemOf(point: Point): System {
   };
 }
 
-/** The case with a state and passes of its own (two-species-state.ts); all others have tensor-state.ts. */
+/** The points whose amplitudes lie in blocks (state/blocked-layout.ts); all others lie row by row (state/row-major-layout.ts). */
 export function isTwoSpeciesStepwise(point: Point): boolean {
   return point.species.length === 2 && point.evolution.kind === 'stepwise';
 }

@@ -24,7 +24,7 @@ export class Layout {
   /** Takes room for `data`, which `fill` copies there. */
   place(data: ArrayBufferView | ArrayBuffer): number {
     const offset = this.take(data.byteLength);
-    this.filled.push({ offset, data });
+    if (data.byteLength > 0) this.filled.push({ offset, data });
     return offset;
   }
 

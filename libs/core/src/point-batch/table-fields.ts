@@ -1,8 +1,8 @@
 /** The 32-bit words of `BatchTables` in assembly/batch-tables.ts, which says what they are. */
 export const TABLE_FIELDS = [
   ...(['state', 'blockBytes', 'blocks', 'rowSums', 'tile', 'accumulator'] as const),
-  ...(['hoppingMatrix', 'work', 'named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
-  ...(['bonds', 'bondCount', 'start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
+  ...(['named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
+  ...(['start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
   ...(['everyDensities', 'everyEnergies', 'everyEntropies', 'everyImbalance'] as const),
   ...(['everyIpr', 'everyNorm', 'everyReturn'] as const),
   ...(['scalars', 'rowDensities', 'columnDensities', 'densityBytes', 'startRow', 'startRowKnown'] as const),

@@ -1,11 +1,10 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
-import type { Pacer } from '../kernel/pacer.js';
 import type { SystemShape } from '../observables/observable.js';
-import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { type HalfStates, halfShapes, halfStates } from '../singular-values/half-chain-layout.js';
 import { placeSingular, type SingularPlace } from '../singular-values/singular-place.js';
+import type { Cut } from './passes.js';
 
 /** Half states of a species with the same number of particles on the left; `starts` is an offset of u32. */
 interface PlacedHalves {
@@ -14,7 +13,7 @@ interface PlacedHalves {
   readonly width: number;
 }
 
-export interface TwoSpeciesHalves {
+export interface BlockedHalves {
   readonly singular: SingularPlace;
   readonly rows: PlacedHalves;
   readonly columns: PlacedHalves;
@@ -24,15 +23,10 @@ export interface TwoSpeciesHalves {
 interface CutState {
   readonly state: number;
   readonly blockBytes: number;
-  readonly halfChain: readonly TwoSpeciesHalves[];
-  readonly accumulator: number;
+  readonly halfChain: readonly BlockedHalves[];
 }
 
-export function placeTwoSpeciesHalves(
-  layout: Layout,
-  shape: SystemShape,
-  bases: readonly FockBasis[],
-): TwoSpeciesHalves[] {
+export function placeBlockedHalves(layout: Layout, shape: SystemShape, bases: readonly FockBasis[]): BlockedHalves[] {
   const places = placeSingular(layout, halfShapes(shape));
   const placed = ({ starts, width }: HalfStates) => ({ starts: layout.place(starts), count: starts.length, width });
   return halfStates(bases).flatMap(([rows, columns], index) => {
@@ -42,12 +36,12 @@ export function placeTwoSpeciesHalves(
   });
 }
 
-/** The entropy of the spatial cut of γ in blocks of four columns. */
-export function twoSpeciesHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer): number {
-  const { state, blockBytes, halfChain, accumulator } = layout;
-  const blocks = halfChain.map(({ singular, rows, columns }) => ({
+/** The blocks of the spatial cut of γ in blocks of four columns. */
+export function blockedHalfChain(kernel: Kernel, layout: CutState): Cut[] {
+  const { state, blockBytes, halfChain } = layout;
+  return halfChain.map(({ singular, rows, columns }) => ({
     singular,
-    copy: (first: number, last: number, to: number) =>
+    copy: (first, last, to) =>
       kernel.run.gatherHalves(
         state,
         blockBytes,
@@ -65,5 +59,4 @@ export function twoSpeciesHalfChain(kernel: Kernel, layout: CutState, pacer: Pac
         to,
       ),
   }));
-  return halfChainEntropy(kernel, blocks, accumulator, pacer);
 }
