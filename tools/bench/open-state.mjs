@@ -7,11 +7,11 @@ const NEEDS = { energies: false, entanglement: false, halfChain: false, startCop
 /**
  * The state of a point at its start, in a kernel of its own.
  * @param {import('../../libs/core/dist/index.js').Point} point
- * @param {import('../../libs/core/dist/index.js').Crew | null} crew that helps with its passes
+ * @param {import('../../libs/core/dist/index.js').ThreadTeam | null} team that helps with its passes
  * @param {object} needs what will be measured beside what every state has room for
  */
-export function openState(point, crew = null, needs = {}) {
-  return openStateOf(openKernel(crew), point, { ...NEEDS, ...needs }, new Pacer(() => false));
+export function openState(point, team = null, needs = {}) {
+  return openStateOf(openKernel(team), point, { ...NEEDS, ...needs }, new Pacer(() => false));
 }
 
 /**

@@ -3,8 +3,8 @@ import { tensorStates } from '../basis/tensor-axis.js';
 import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
 import { contactEnergy } from './contact-energy.js';
 import type { System } from './system.js';
 

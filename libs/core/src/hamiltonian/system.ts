@@ -16,7 +16,7 @@ export interface System {
   /** U by two species, symmetric, 0 on the diagonal. */
   readonly interactions: readonly (readonly number[])[];
   readonly time: number;
-  /** False where times are drawn from a range: their coefficients are not worth a place in the kernel's cache. */
+  /** False where times are drawn from a range: their coefficients are not worth keeping in the kernel's cache. */
   readonly keepCoefficients: boolean;
   readonly alternations: number;
   /** What `full` may be wrong by; null under `stepwise`. */

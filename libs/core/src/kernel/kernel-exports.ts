@@ -159,9 +159,9 @@ export interface KernelExports {
     stride: number,
     to: number,
   ): void;
-  reflectColumn(place: number, k: number, terms: number, diagonal: number): number;
+  reflectColumn(matrix: number, k: number, terms: number, diagonal: number): number;
   sweepColumns(
-    place: number,
+    matrix: number,
     k: number,
     terms: number,
     tau: number,
@@ -169,8 +169,8 @@ export interface KernelExports {
     last: number,
     alsoRow: number,
   ): void;
-  reflectRow(place: number, k: number, terms: number, off: number): void;
-  updateColumns(place: number, k: number, terms: number, first: number, last: number): void;
+  reflectRow(matrix: number, k: number, terms: number, off: number): void;
+  updateColumns(matrix: number, k: number, terms: number, first: number, last: number): void;
   squareBidiagonal(d: number, e: number, n: number, squares: number): void;
   bisectSingular(squares: number, n: number, sigma: number, first: number, last: number): void;
   spectrumSummary(sigma: number, n: number, out: number): void;

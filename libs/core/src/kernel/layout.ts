@@ -42,3 +42,11 @@ export class Layout {
     }
   }
 }
+
+/** Bytes of a row of a tile: four columns, real parts then imaginary parts. */
+export const ROW_BYTES = 64;
+
+/** A dimension rounded up to whole blocks of four: a state's rows and columns are stored so, zeros beyond the end. */
+export function padded(dimension: number): number {
+  return Math.ceil(dimension / 4) * 4;
+}

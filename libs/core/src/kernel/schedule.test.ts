@@ -4,9 +4,9 @@ import { normalisePoint } from '../point/normalise-point.js';
 import { ReferenceGivens } from '../reference/reference-givens.js';
 import { openState } from '../state/open-state.js';
 import { openKernel } from './kernel.js';
+import { ROW_BYTES } from './layout.js';
 import { Pacer } from './pacer.js';
 import { entryLength, type PairList } from './pair-lists.js';
-import { ROW_BYTES } from './row-bytes.js';
 import { rotationRank, type Schedule, scheduleRotations } from './schedule.js';
 
 // One tile of few rows, then tiles that are cut: half filling, few and many particles, many sites.

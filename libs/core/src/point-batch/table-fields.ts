@@ -12,7 +12,7 @@ export const TABLE_FIELDS = [
 
 export type TableField = (typeof TABLE_FIELDS)[number];
 
-const places = new Map<TableField, number>(TABLE_FIELDS.map((field, place) => [field, place]));
+const indices = new Map<TableField, number>(TABLE_FIELDS.map((field, index) => [field, index]));
 
 /** `BatchTables` in the kernel's memory, field by field. */
 export class BatchTables {
@@ -23,12 +23,12 @@ export class BatchTables {
   }
 
   get(field: TableField): number {
-    return this.words[places.get(field) ?? 0] ?? 0;
+    return this.words[indices.get(field) ?? 0] ?? 0;
   }
 
   set(fields: Partial<Record<TableField, number>>): void {
     for (const [field, value] of Object.entries(fields) as [TableField, number][]) {
-      this.words[places.get(field) ?? 0] = value;
+      this.words[indices.get(field) ?? 0] = value;
     }
   }
 }

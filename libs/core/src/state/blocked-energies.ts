@@ -1,8 +1,8 @@
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import { slabSum } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import { slabSum } from '../kernel/slab-sum.js';
 import type { Energies } from '../observables/state-view.js';
 import type { BlockedLayout } from './blocked-layout.js';
 

@@ -2,9 +2,8 @@ import type { FockBasis } from '../basis/fock-basis.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import type { SystemShape } from '../observables/observable.js';
-import { type HalfStates, halfShapes, halfStates } from '../singular-values/half-chain-layout.js';
-import { placeSingular, type SingularPlace } from '../singular-values/singular-place.js';
-import type { Cut } from './passes.js';
+import { type HalfStates, halfShapes, halfStates } from '../singular-values/half-chain.js';
+import { type Cut, placeSingular, type SingularTables } from '../singular-values/singular-tables.js';
 
 /** Half states of a species with the same number of particles on the left; `starts` is an offset of u32. */
 interface PlacedHalves {
@@ -14,7 +13,7 @@ interface PlacedHalves {
 }
 
 export interface BlockedHalves {
-  readonly singular: SingularPlace;
+  readonly singular: SingularTables;
   readonly rows: PlacedHalves;
   readonly columns: PlacedHalves;
 }
@@ -27,10 +26,10 @@ interface CutState {
 }
 
 export function placeBlockedHalves(layout: Layout, shape: SystemShape, bases: readonly FockBasis[]): BlockedHalves[] {
-  const places = placeSingular(layout, halfShapes(shape));
+  const tables = placeSingular(layout, halfShapes(shape));
   const placed = ({ starts, width }: HalfStates) => ({ starts: layout.place(starts), count: starts.length, width });
   return halfStates(bases).flatMap(([rows, columns], index) => {
-    const singular = places[index];
+    const singular = tables[index];
     if (rows === undefined || columns === undefined || singular === undefined) return [];
     return [{ singular, rows: placed(rows), columns: placed(columns) }];
   });

@@ -1,11 +1,9 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { Layout } from '../kernel/layout.js';
+import { Layout, padded, ROW_BYTES } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
-import { ROW_BYTES } from '../kernel/row-bytes.js';
-import { placeSingular, type SingularPlace, singularShape } from '../singular-values/singular-place.js';
+import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { type BlockedHalves, placeBlockedHalves } from './blocked-half-chain.js';
 import { memoryBytes, type Needs } from './memory.js';
 import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
@@ -22,7 +20,7 @@ export interface BlockedLayout extends StateTables {
   /** For each block and site four float64, 1 where a column's state occupies the site; only where energies are measured. */
   readonly columnOccupation: number;
   /** Null where no entanglement between the species is asked for. */
-  readonly singular: SingularPlace | null;
+  readonly singular: SingularTables | null;
   readonly halfChain: readonly BlockedHalves[];
 }
 

@@ -3,10 +3,11 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { drawingSeconds, evolutionSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import type { Energies } from '../observables/state-view.js';
+import type { Cut } from '../singular-values/singular-tables.js';
 import { blockedEnergies } from './blocked-energies.js';
 import { blockedHalfChain } from './blocked-half-chain.js';
 import type { BlockedLayout } from './blocked-layout.js';
-import type { Cut, Passes } from './passes.js';
+import type { Passes } from './passes.js';
 import type { SpeciesTables } from './species-tables.js';
 
 /** Σ|γ|², Σ|γ|⁴ and both marginals (in the kernel's memory): what one reading of the state gives. */

@@ -1,11 +1,11 @@
 import { halfBlocks } from '../basis/half-blocks.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
-import { padded } from '../kernel/padded.js';
+import { padded } from '../kernel/layout.js';
 import type { SystemShape } from '../observables/observable.js';
 import type { Measure } from '../observables/unsupported-feature.js';
 import type { Point } from '../point/point.js';
-import { halfShapes } from '../singular-values/half-chain-layout.js';
-import { singularBytes, singularShape } from '../singular-values/singular-place.js';
+import { halfShapes } from '../singular-values/half-chain.js';
+import { singularBytes, singularShape } from '../singular-values/singular-tables.js';
 
 /** Which optional tables a point needs. */
 export interface Needs {

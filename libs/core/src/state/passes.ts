@@ -1,12 +1,6 @@
 import type { Energies } from '../observables/state-view.js';
-import type { CopyEntries, SingularPlace } from '../singular-values/singular-place.js';
+import type { Cut } from '../singular-values/singular-tables.js';
 import type { StateTables } from './species-tables.js';
-
-/** A matrix whose singular values are wanted, and how its entries get into the room for it. */
-export interface Cut {
-  readonly singular: SingularPlace;
-  readonly copy: CopyEntries;
-}
 
 /**
  * What differs between layouts of γ: how a pass goes over the amplitudes. A new layout is a file with these. What was read of the

@@ -3,16 +3,15 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import type { SystemShape } from '../observables/observable.js';
-import { halfShapes, halfStates } from '../singular-values/half-chain-layout.js';
-import { placeSingular, type SingularPlace } from '../singular-values/singular-place.js';
-import type { Cut } from './passes.js';
+import { halfShapes, halfStates } from '../singular-values/half-chain.js';
+import { type Cut, placeSingular, type SingularTables } from '../singular-values/singular-tables.js';
 
 /** Seconds of one index of a joint half. */
 const INDEX_SECONDS = 4e-9;
 
 /** Offsets of u32 tables: the amplitude of (vector, entry) has the row-major index vectors[vector] + entries[entry]. */
 export interface RowMajorHalves {
-  readonly singular: SingularPlace;
+  readonly singular: SingularTables;
   readonly vectors: number;
   readonly entries: number;
 }
@@ -29,9 +28,9 @@ export function placeRowMajorHalves(
   bases: readonly FockBasis[],
   pacer: Pacer,
 ): RowMajorHalves[] {
-  const places = placeSingular(layout, halfShapes(shape));
+  const tables = placeSingular(layout, halfShapes(shape));
   return halfStates(bases).flatMap((states, index) => {
-    const singular = places[index];
+    const singular = tables[index];
     if (singular === undefined) return [];
     const rights = layout.place(
       indices(

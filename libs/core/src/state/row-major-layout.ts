@@ -3,10 +3,9 @@ import { type TensorAxis, tensorAxis } from '../basis/tensor-axis.js';
 import { hopStreams } from '../hamiltonian/hop-streams.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { Layout } from '../kernel/layout.js';
+import { Layout, ROW_BYTES } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { ROW_BYTES } from '../kernel/row-bytes.js';
-import { placeSingular, type SingularPlace, singularShape } from '../singular-values/singular-place.js';
+import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { type Needs, tensorMemoryBytes } from './memory.js';
 import { placeRowMajorHalves, type RowMajorHalves } from './row-major-half-chain.js';
 import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
@@ -35,7 +34,7 @@ export interface RowMajorLayout extends StateTables {
   readonly series: SeriesTables | null;
   readonly tile: number;
   /** By species, its cut against all others; empty where no entanglement is asked for. */
-  readonly singular: readonly SingularPlace[];
+  readonly singular: readonly SingularTables[];
   readonly halfChain: readonly RowMajorHalves[];
 }
 

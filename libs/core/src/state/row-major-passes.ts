@@ -1,12 +1,13 @@
 import { type TensorAxis, tensorIndex } from '../basis/tensor-axis.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
+import { slabSum } from '../kernel/pacer.js';
 import { drawingSeconds, evolutionSeconds, readingSeconds } from '../kernel/pass-seconds.js';
-import { slabSum } from '../kernel/slab-sum.js';
 import type { Energies } from '../observables/state-view.js';
-import type { Cut, Passes } from './passes.js';
+import type { Cut } from '../singular-values/singular-tables.js';
+import type { Passes } from './passes.js';
 import { rowMajorHalfChain } from './row-major-half-chain.js';
 import type { RowMajorLayout } from './row-major-layout.js';
 import type { SpeciesTables } from './species-tables.js';

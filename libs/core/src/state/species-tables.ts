@@ -4,9 +4,9 @@ import { type FactorTables, placeFactors } from '../hamiltonian/factor-rotations
 import type { System } from '../hamiltonian/system.js';
 import { type Kernel, MEMORY_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
+import { padded } from '../kernel/layout.js';
 import { buildNetwork, type Network, networkBytes } from '../kernel/network.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import type { Needs } from './memory.js';
 
