@@ -1,15 +1,23 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// `unit`: beside the code, first. `process`: real servers and processes, mostly waiting for one another, two files at a time.
+/** After so long a test hangs: no test is judged by its speed. */
+const HANG_MS = 300_000;
+
+// `process`: real servers and processes, which often wait for one another; `unit`: beside the code, many files in one process.
+// More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
+// order of their names), as they take the longest.
 // `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, both only when asked for.
 export default defineConfig({
   test: {
+    maxWorkers: Math.max(4, Math.ceil(1.5 * availableParallelism())),
     projects: [
       {
         test: {
           name: 'unit',
           include: ['libs/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
-          testTimeout: 60_000,
+          isolate: false,
+          testTimeout: HANG_MS,
         },
       },
       {
@@ -17,10 +25,8 @@ export default defineConfig({
           name: 'process',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
         },
       },
       {
@@ -37,8 +43,8 @@ export default defineConfig({
           globalSetup: ['tests/support/install-temporal.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
         },
       },
     ],

@@ -31,12 +31,8 @@ interface Stopped {
   readonly remaining: number;
 }
 
-interface Stack {
-  readonly slots: { readonly busy: number };
-  readonly chunks: readonly unknown[];
-}
-
-const machine = cliMachine();
+/** What is computed here until it is stopped takes one core from its neighbours. */
+const machine = cliMachine({ LOSCHMIDT_SLOTS: '1' });
 beforeAll(() => {
   writeFileSync(join(machine.folder, 'long.yaml'), LONG);
   writeFileSync(join(machine.folder, 'short.yaml'), SHORT);
@@ -44,8 +40,9 @@ beforeAll(() => {
 afterAll(() => machine.dispose());
 
 const stateOf = async (campaign: string) => (await machine.json<{ state: string }>('status', campaign, '--json')).state;
-const stack = () => machine.json<Stack>('ps', '--json');
-const computing = ({ chunks }: Stack) => chunks.length > 0;
+const computing = async () => (await machine.stack()).chunks.length > 0;
+const begun = () => until(computing, (now) => now);
+const quiet = () => until(computing, (now) => !now);
 
 const idOf = (campaign: string): string =>
   JSON.parse(readFileSync(join(machine.folder, campaign, 'campaign.json'), 'utf8')).id;
@@ -67,13 +64,13 @@ async function terminate(campaign: string, run: number): Promise<void> {
 test('pause stops running points, says what it changed, and changes nothing the second time', async () => {
   await machine.run('submit', 'long.yaml', '--store', 'paused');
   const watch = machine.start('watch', 'paused/long', '--json');
-  await until(stack, computing);
+  await begun();
   const paused = await machine.run('pause', 'paused/long');
   expect(paused.code).toBe(0);
   expect(paused.stderr).toMatch(
     /^long is paused with 0 of 6 points done\. [1-9] running chunks? stopped\. `loschmidt resume paused\/long` goes on\.$/m,
   );
-  expect(await stack()).toMatchObject({ slots: { busy: 0 }, chunks: [] });
+  expect(await machine.json('ps', '--json')).toMatchObject({ slots: { busy: 0 }, chunks: [] });
   expect(await stateOf('paused/long')).toBe('paused');
 
   const watched = await watch.result;
@@ -96,7 +93,7 @@ test('pause stops running points, says what it changed, and changes nothing the 
 
 test('resume goes on with a paused campaign; cancel stops it, and of a paused one only the state', async () => {
   expect((await machine.run('resume', 'paused/long')).code).toBe(0);
-  await until(stack, computing);
+  await begun();
   expect(await stateOf('paused/long')).toBe('running');
   const again = await machine.run('resume', 'paused/long');
   expect([again.code, again.stderr.split('\n')[0]]).toEqual([
@@ -154,7 +151,7 @@ test('what is done or was never started is left alone, with a sentence', async (
 
 test('a run that is ended with Temporal’s own tools is noticed by all who look, and resume goes on', async () => {
   await machine.run('submit', 'long.yaml', '--store', 'ended');
-  await until(stack, computing);
+  await begun();
   const watch = machine.start('watch', 'ended/long');
   await until(
     async () => watch.said(),
@@ -173,7 +170,7 @@ test('a run that is ended with Temporal’s own tools is noticed by all who look
   const watched = await watch.result;
   expect([watched.code, watched.stderr]).toEqual([1, expect.stringContaining(reason)]);
   expect((await machine.run('resume', 'ended/long')).stderr).toContain('long is being computed (run 2)');
-  await until(stack, computing);
+  await begun();
   expect(await stateOf('ended/long')).toBe('running');
 });
 
@@ -193,7 +190,7 @@ test('a copy of a campaign that is being computed has runs of its own, and leave
 
 test('a run whose folder is made anew is over, writes nothing there, and whoever watched it is told', async () => {
   await machine.run('submit', 'long.yaml', '--store', 'anew');
-  await until(stack, computing);
+  await begun();
   const old = idOf('anew/long');
   const watch = machine.start('watch', 'anew/long');
   await until(
@@ -206,7 +203,7 @@ test('a run whose folder is made anew is over, writes nothing there, and whoever
   const watched = await watch.result;
   expect(watched.code).not.toBe(0);
   expect(watched.stderr).toContain(`Cannot go on with campaign ${old}`);
-  await until(stack, (now) => !computing(now));
+  await quiet();
   const folder = join(machine.folder, 'anew/long');
   expect(readdirSync(folder).sort()).toEqual([
     '.tmp',
@@ -223,7 +220,7 @@ test('a run whose folder is made anew is over, writes nothing there, and whoever
 
 test('pause needs no services, and a run that comes back with the database finds it', async () => {
   await machine.run('submit', 'long.yaml', '--store', 'killed');
-  await until(stack, computing);
+  await begun();
   for (const pid of processesOf(machine.home)) kill(pid);
   const paused = await machine.run('pause', 'killed/long');
   expect(paused.code).toBe(0);
@@ -232,6 +229,6 @@ test('pause needs no services, and a run that comes back with the database finds
   expect((await machine.run('up')).code).toBe(0);
   // The next campaign is computed by the same orchestrator, and the paused one is not.
   expect((await machine.run('run', 'short.yaml', '--store', 'after')).code).toBe(0);
-  await until(stack, (now) => !computing(now));
+  await quiet();
   expect(await stateOf('killed/long')).toBe('paused');
 });

@@ -119,8 +119,8 @@ test('extend computes new points alone; its digest is that of a campaign planned
 test('extended in mid-campaign: what is done is kept, what is open goes on, what is new is added', async () => {
   await machine.run('submit', 'grow.yaml', '--store', 'running');
   await until(
-    () => statusOf('running/grow'),
-    ({ completed }) => completed > 0,
+    () => machine.completed('running/grow'),
+    (completed) => completed > 0,
   );
   await compute('extend', 'large.yaml', '--store', 'running', '--watch');
   expect(await digestOf('running/grow')).toBe(large);
@@ -130,14 +130,13 @@ test('extended in mid-campaign: what is done is kept, what is open goes on, what
 test('what is hidden while it is computed is computed no more, and whoever watches sees the end of the new plan', async () => {
   // Far more cycles than anybody waits for.
   await machine.run('submit', 'grow.yaml', 'cycles=1000000', '--store', 'changed');
-  const chunks = () => machine.json<{ chunks: unknown[] }>('ps', '--json');
-  await until(chunks, (ps) => ps.chunks.length > 0);
+  await until(machine.stack, ({ chunks }) => chunks.length > 0);
   const watch = machine.start('watch', 'changed/grow', '--json');
   const change = await machine.json('extend', 'grow.yaml', '--store', 'changed', '--json');
   expect(change).toMatchObject({ run: 2, new: 2 * REPLICAS, kept: 0, hidden: 2 * REPLICAS });
   const { code, stdout } = await watch.result;
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { state: 'completed', points: 2 * REPLICAS }]);
-  await until(chunks, (ps) => ps.chunks.length === 0);
+  await until(machine.stack, ({ chunks }) => chunks.length === 0);
   expect(await digestOf('changed/grow')).toBe(small);
   const campaign = await open('changed/grow');
   expect((await committedIds(campaign)).filter((id) => id.startsWith('1-'))).toEqual([]);

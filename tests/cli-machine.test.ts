@@ -54,8 +54,8 @@ function shell(commands: string): Promise<CommandResult> {
 test('behind a proxy, and hung up on without a terminal, a run goes on to its end', async () => {
   const run = machine.start('run', 'sweep.yaml', '--json');
   await until(
-    () => machine.json<{ completed: number }>('status', 'sweep', '--json').catch(() => null),
-    (status) => status !== null && status.completed > 0,
+    () => machine.completed('campaigns/sweep'),
+    (completed) => completed > 0,
   );
   run.child.kill('SIGHUP');
   const { code, stdout, stderr } = await run.result;

@@ -43,10 +43,10 @@ beforeAll(async () => {
   expect(code, stderr).toBe(0);
   // The point of 12 sites waits for more memory: all that follows is asked while the campaign goes on.
   await until(
-    () => rows("SELECT count(*) AS done FROM points WHERE status = 'completed'"),
-    ([row]) => row?.done === 2,
+    () => machine.completed('campaigns/sizes'),
+    (completed) => completed === 2,
   );
-}, 120_000);
+});
 afterAll(async () => {
   await machine.run('cancel', 'sizes');
   await machine.dispose();

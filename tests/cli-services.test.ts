@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { orchestratorClient, runnerClient } from '@loschmidt/proto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp } from './support/app-process.js';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
 import { freePort, startTemporalServer } from './support/temporal-server.js';
@@ -94,9 +94,15 @@ function residentMiB(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
-describe('the services of one machine', () => {
-  test('two commands at once start them once; ps shows them; down ends them all', async () => {
-    const machine = newMachine();
+describe('the services of one machine, from their start to their end', () => {
+  let machine: CliMachine;
+  beforeAll(() => {
+    machine = cliMachine({ TEMPORAL_API_KEY: 'key-of-another-temporal' });
+    writeFileSync(join(machine.folder, 'small.yaml'), CAMPAIGN);
+  });
+  afterAll(() => machine.dispose());
+
+  test('two commands at once start them once; ps shows them', async () => {
     const [first, second] = await Promise.all([machine.run('up'), machine.run('up')]);
     expect([first.code, second.code]).toEqual([0, 0]);
     expect([first, second].filter(({ stderr }) => stderr.includes('The services are up.'))).toHaveLength(1);
@@ -115,16 +121,9 @@ describe('the services of one machine', () => {
     const server = childrenOf(pidOf(up, 'temporal')).filter(({ command }) => !command.startsWith('/bin/sh'));
     const all = [up.supervisor, ...up.processes, ...server].map((one) => one?.pid);
     expect(processesOf(machine.home).sort()).toEqual(all.sort());
-
-    expect((await machine.run('down')).code).toBe(0);
-    expect(processesOf(machine.home)).toEqual([]);
-    expect((await services(machine)).state).toBe('down');
-    expect((await machine.run('down')).stderr).toContain('No services were up.');
   });
 
   test('nobody gets at them without the token, which only their user can read and the server is not given', async () => {
-    const machine = newMachine({ TEMPORAL_API_KEY: 'key-of-another-temporal' });
-    await machine.run('up');
     const up = await services(machine);
     const reach = up.processes.map(({ address }) => Number(address.split(':')[1]));
     for (const path of [up.tokenFile ?? '', dirname(up.tokenFile ?? '')]) expect(statSync(path).mode & 0o077).toBe(0);
@@ -145,27 +144,43 @@ describe('the services of one machine', () => {
     }
   });
 
-  test('where namespaces are refused the server is open to the machine, and that is said', async () => {
-    const machine = newMachine({ PATH: '/no-such-folder' });
-    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
-    expect((await machine.run('ps')).stdout).toContain('open to every user of this machine');
-    expect((await machine.run('doctor')).stdout).toMatch(/^warn {2}privacy .*any user of this machine/m);
-  });
-
   test('what is killed comes back at the same address', async () => {
-    const machine = newMachine();
-    await machine.run('up');
     const before = await services(machine);
     for (const name of ['runner', 'orchestrator', 'temporal']) {
       kill(pidOf(before, name));
     }
     const after = await until(
-      () => services(machine),
+      machine.stack,
       ({ processes, runners }) =>
         runners.length > 0 && processes.every(({ pid, restarts }) => pid !== null && restarts === 1),
     );
     expect(after.processes.map(({ address }) => address)).toEqual(before.processes.map(({ address }) => address));
     expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+  });
+
+  test('services of another version are started again where they have no work', async () => {
+    const state = JSON.parse(readFileSync(stateFile(machine), 'utf8'));
+    writeFileSync(stateFile(machine), JSON.stringify({ ...state, versions: { ...state.versions, code: '0.0.1' } }));
+    const { code, stderr } = await machine.run('up');
+    expect(code).toBe(0);
+    expect(stderr).toContain('the running services are of version 0.0.1');
+    expect((await services(machine)).supervisor?.pid).not.toBe(state.supervisor.pid);
+  });
+
+  test('down ends them all, and says so when there are none', async () => {
+    expect((await machine.run('down')).code).toBe(0);
+    expect(processesOf(machine.home)).toEqual([]);
+    expect((await services(machine)).state).toBe('down');
+    expect((await machine.run('down')).stderr).toContain('No services were up.');
+  });
+});
+
+describe('the services of one machine', () => {
+  test('where namespaces are refused the server is open to the machine, and that is said', async () => {
+    const machine = newMachine({ PATH: '/no-such-folder' });
+    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+    expect((await machine.run('ps')).stdout).toContain('open to every user of this machine');
+    expect((await machine.run('doctor')).stdout).toMatch(/^warn {2}privacy .*any user of this machine/m);
   });
 
   test('a server whose database is removed comes back without it, and `resume` goes on from the folder', async () => {
@@ -174,15 +189,19 @@ describe('the services of one machine', () => {
     expect((await machine.run('run', 'long.yaml', '--store', 'calm', '--no-progress')).code).toBe(0);
     const { temporal } = await services(machine);
     await machine.run('submit', 'long.yaml', '--store', 'struck');
-    const status = () => machine.json<{ completed: number; state: string }>('status', 'struck/long', '--json');
-    await until(status, ({ completed }) => completed > 0);
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${temporal?.database}${end}`, { force: true });
     await until(
-      () => services(machine),
-      ({ processes }) => processes.some(({ name, restarts }) => name === 'temporal' && restarts === 1),
+      () => machine.completed('struck/long'),
+      (completed) => completed > 0,
+    );
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${temporal?.database}${end}`, { force: true });
+    await until(machine.stack, ({ processes }) =>
+      processes.some(({ name, restarts }) => name === 'temporal' && restarts === 1),
     );
     expect((await machine.run('resume', 'struck/long', '--no-progress')).code).toBe(0);
-    await until(status, ({ state }) => state === 'completed');
+    await until(
+      () => machine.completed('struck/long'),
+      (completed) => completed === 10,
+    );
     const digests = await Promise.all(['calm/long', 'struck/long'].map((name) => machine.run('digest', name)));
     expect(digests[1]?.stdout).toBe(digests[0]?.stdout);
   });
@@ -194,7 +213,6 @@ describe('the services of one machine', () => {
     await until(
       async () => processesOf(machine.home).length,
       (count) => count === 0,
-      20_000,
     );
   });
 
@@ -212,7 +230,6 @@ describe('the services of one machine', () => {
     await until(
       async () => processesOf(machine.home),
       (left) => left.length === 1 && left[0] === server,
-      20_000,
     );
 
     expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
@@ -227,20 +244,8 @@ describe('the services of one machine', () => {
     await until(
       async () => processesOf(machine.home).length,
       (count) => count === 0,
-      30_000,
     );
     expect((await services(machine)).state).toBe('down');
-  });
-
-  test('services of another version are started again where they have no work', async () => {
-    const machine = newMachine();
-    await machine.run('up');
-    const state = JSON.parse(readFileSync(stateFile(machine), 'utf8'));
-    writeFileSync(stateFile(machine), JSON.stringify({ ...state, versions: { ...state.versions, code: '0.0.1' } }));
-    const { code, stderr } = await machine.run('up');
-    expect(code).toBe(0);
-    expect(stderr).toContain('the running services are of version 0.0.1');
-    expect((await services(machine)).supervisor?.pid).not.toBe(state.supervisor.pid);
   });
 });
 

@@ -39,8 +39,8 @@ test('a campaign and its points say what they wait for: a start, memory, somebod
     );
 
     await until(
-      () => machine.json<{ completed: number }>('status', 'sizes', '--json'),
-      ({ completed }) => completed === 1,
+      () => machine.completed('campaigns/sizes'),
+      (completed) => completed === 1,
     );
     await machine.run('export', 'sizes', '--table', 'summary', '--format', 'csv', '--output', 'summary.csv');
     const small = /[0-9a-f]{32}/.exec(readFileSync(join(machine.folder, 'summary.csv'), 'utf8'))?.[0] ?? '';

@@ -39,7 +39,7 @@ test('a campaign of many chunks is compacted when its run has ended, one of few 
   const few = await sampleCampaign('few', FEW);
   await runCompleted(temporal, few, await beginRun(temporal, few));
   const many = await sampleCampaign('many', MANY);
-  await runCompleted(temporal, many, await beginRun(temporal, many), 90_000);
+  await runCompleted(temporal, many, await beginRun(temporal, many));
   await until(
     async () => manifests(many.folder),
     (names) => names.length > 0,

@@ -96,7 +96,7 @@ async function keepRunner(slots: number, crash?: 'process' | 'thread'): Promise<
 }
 
 const begin = (campaign: CampaignFolder) => beginRun(temporal, campaign);
-const ended = (campaign: CampaignFolder, run: number) => runCompleted(temporal, campaign, run, 90_000);
+const ended = (campaign: CampaignFolder, run: number) => runCompleted(temporal, campaign, run);
 
 async function crashesOf(campaign: CampaignFolder): Promise<Crash[]> {
   const chunks = await readChunkTable(campaign);

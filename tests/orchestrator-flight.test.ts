@@ -28,7 +28,7 @@ beforeAll(async () => {
     // Files are read whether Temporal is there or not.
     TEMPORAL_ADDRESS: '127.0.0.1:1',
   });
-}, 120_000);
+});
 afterAll(async () => {
   await orchestrator.terminate();
   await space.remove();

@@ -46,7 +46,6 @@ async function complete(temporal: TemporalConnection, run: number): Promise<void
   await until(
     () => describeRun(temporal, campaign, run),
     (state) => state === 'completed',
-    150_000,
   );
 }
 

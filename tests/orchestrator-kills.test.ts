@@ -1,4 +1,4 @@
-import { cancelRun, connectTemporal, type TemporalConnection } from '@loschmidt/control';
+import { cancelRun, connectTemporal, shardWorkflowId, type TemporalConnection } from '@loschmidt/control';
 import { type CampaignFolder, campaignDigest, campaignStatus, committedIds, latestRun } from '@loschmidt/dataset';
 import { orchestratorClient } from '@loschmidt/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -51,6 +51,17 @@ async function inMidCampaign(campaign: CampaignFolder): Promise<void> {
     ({ chunks }) => chunks.length > 0,
   );
   client.close();
+}
+
+/** How chunks of the run's first shard ended that were not computed: a cancellation that does not travel on heartbeats ends in a time-out. */
+async function endedChunks(campaign: CampaignFolder, run: number) {
+  const { events } = await temporal.client.workflow.getHandle(shardWorkflowId(campaign.id, run, 0)).fetchHistory();
+  const count = (attributes: 'activityTaskCanceledEventAttributes' | 'activityTaskTimedOutEventAttributes') =>
+    (events ?? []).filter((event) => event[attributes]).length;
+  return {
+    cancelled: count('activityTaskCanceledEventAttributes'),
+    timedOut: count('activityTaskTimedOutEventAttributes'),
+  };
 }
 
 async function expectWhole(campaign: CampaignFolder): Promise<void> {
@@ -113,9 +124,8 @@ describe('a campaign', () => {
     const campaign = await sampleCampaign('orchestrator-ended', SIZE);
     const run = await begin(campaign);
     await inMidCampaign(campaign);
-    const start = performance.now();
+    // It ends with 1 when it takes longer.
     expect(await orchestrator.terminate()).toBe(0);
-    expect(performance.now() - start).toBeLessThan(10_000);
     orchestrator = await startOrchestrator();
     await ended(campaign, run);
     await expectWhole(campaign);
@@ -125,20 +135,12 @@ describe('a campaign', () => {
     const campaign = await sampleCampaign('cancelled', SIZE);
     const first = await begin(campaign);
     await inMidCampaign(campaign);
-    const start = performance.now();
     expect(await cancelRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run: first })).toBe(true);
-    const client = orchestratorClient(listen);
-    let lastBusy = start;
     await until(
-      async () => {
-        if ((await client.getOverview({ campaign: campaign.id })).chunks.length > 0) lastBusy = performance.now();
-        return latestRun(campaign);
-      },
+      () => latestRun(campaign),
       (run) => run?.end !== undefined,
     );
-    client.close();
-    // The time-out of heartbeats: a cancellation that travels on them is quicker.
-    expect(lastBusy - start).toBeLessThan(8_000);
+    expect(await endedChunks(campaign, first)).toEqual({ cancelled: expect.toSatisfy((n) => n > 0), timedOut: 0 });
     const status = await campaignStatus(campaign);
     expect(status).toMatchObject({ state: 'cancelled', run: { run: first, end: { state: 'cancelled' } } });
     expect(status.completed).toBeGreaterThan(0);

@@ -56,11 +56,10 @@ describe('the orchestrator’s process', () => {
     );
     expect(await explainRun(temporal, 'none', 1)).toEqual([expect.stringContaining('Cannot open /no/such/campaign')]);
     await temporal.close();
-    const start = performance.now();
     orchestrator.child.disconnect();
     await ended(orchestrator.child);
+    // It ends with 1 when it takes longer than ten seconds.
     expect(orchestrator.child.exitCode).toBe(0);
-    expect(performance.now() - start).toBeLessThan(10_000);
     expect(stdout).toBe('');
     for (const line of orchestrator.log().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('message');
   });

@@ -51,7 +51,6 @@ async function firstChunks(names: readonly string[], priorities: readonly RunPri
     return await until(
       () => Promise.all(campaigns.map(committed)),
       (counts) => counts.reduce((sum, count) => sum + count) >= COUNTED,
-      120_000,
     );
   } finally {
     for (const [k, { folder, id: campaignId }] of campaigns.entries())

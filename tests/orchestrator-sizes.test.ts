@@ -106,9 +106,8 @@ test('small points go on beside one that no runner has the memory for; it has it
   await until(
     () => readMarker(campaign, big.id),
     (marker) => marker !== null,
-    120_000,
   );
-  await runCompleted(temporal, campaign, run, 120_000);
+  await runCompleted(temporal, campaign, run);
   expect(await campaignStatus(campaign)).toMatchObject({ points: small + 1, completed: small + 1, failed: 0 });
 });
 
@@ -127,7 +126,7 @@ test('a point that needs all of a runner is passed by small ones for a while, th
     () => explainRun(temporal, campaign.id, run),
     (reasons) => reasons.some((reason) => /no runner has .* free/.test(reason)),
   );
-  await runCompleted(temporal, campaign, run, 120_000);
+  await runCompleted(temporal, campaign, run);
   const passed = await committed(stream);
   // More than the two that were in the slots when it came.
   expect(passed).toBeGreaterThan(before + 4);

@@ -361,11 +361,15 @@ describe('a campaign workflow', () => {
 
   it('stops its chunks through their heartbeats when it is cancelled, and then records it', async () => {
     let running = 0;
+    const reasons = new Set<string>();
     const { script, log } = scriptOf(12, {
       runChunk: async () => {
         running += 1;
         try {
           return await untilCancelled();
+        } catch (error) {
+          reasons.add((error as Error).message);
+          throw error;
         } finally {
           running -= 1;
         }
@@ -377,14 +381,13 @@ describe('a campaign workflow', () => {
       async () => running,
       (count) => count >= 6,
     );
-    const start = performance.now();
     expect(await cancelRun(work.temporal, run('cancel'))).toBe(true);
     await until(
       async () => running,
       (count) => count === 0,
     );
-    // It travels on heartbeats: the bound is their time-out, after which chunks would stop without any cancellation.
-    expect(performance.now() - start).toBeLessThan(8_000);
+    // It travels on heartbeats: after their time-out chunks would stop for another reason.
+    expect([...reasons]).toEqual(['CANCELLED']);
     await until(
       () => describeRun(work.temporal, 'cancel', 1),
       (state) => state === 'cancelled',

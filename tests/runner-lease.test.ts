@@ -66,7 +66,6 @@ async function heardOf(read: () => boolean): Promise<void> {
   await until(
     async () => read(),
     (heard) => heard,
-    20_000,
   );
 }
 

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { campaignStatus, openCampaign } from '@loschmidt/dataset';
+import { describeStack, type StackDescription } from '../../apps/cli/src/stack/describe-stack.js';
 import { ended } from './app-process.js';
 
 export const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/loschmidt.js', import.meta.url));
@@ -30,6 +32,10 @@ export interface CliMachine {
   run(...args: string[]): Promise<CommandResult>;
   /** The object of a command with `--json`. */
   json<T>(...args: string[]): Promise<T>;
+  /** What `ps --json` says. What is asked again and again is asked here: a process for each look takes more than the work that is looked at. */
+  stack(): Promise<StackDescription>;
+  /** Completed points of a campaign in the folder; 0 where none is there yet. */
+  completed(campaign: string): Promise<number>;
   /** Ends every process that belongs to this machine, whatever a test has done to them, and removes the folder. */
   dispose(): Promise<void>;
 }
@@ -74,6 +80,11 @@ export function cliMachine(variables: Readonly<Record<string, string>> = {}): Cl
       const { code, stdout, stderr } = await start(...args).result;
       if (stdout.trim() === '') throw new Error(`${args.join(' ')} ended with ${code} and said: ${stderr}`);
       return JSON.parse(stdout) as T;
+    },
+    stack: () => describeStack(env),
+    completed: async (campaign) => {
+      const at = join(folder, campaign);
+      return existsSync(join(at, 'campaign.json')) ? (await campaignStatus(await openCampaign(at))).completed : 0;
     },
     dispose: async () => {
       for (const child of running) child.kill('SIGKILL');

@@ -27,7 +27,7 @@ export class BatchTables {
   erasure: i32;
   /** 1 + 2: phases on rows and on columns. */
   erased: i32;
-  /** Cadences in the order of src/point-batch/batch-columns.ts; 0 is never. */
+  /** Cadences by `batch.cadence` of the observables; 0 is never. */
   everyDensities: u32;
   everyEnergies: u32;
   everyEntropies: u32;

@@ -1,3 +1,4 @@
+import { columnTraits } from '@loschmidt/core';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { axisRoles } from './measure/axis-roles.js';
 import type { CampaignMeasures } from './measure/campaign-measures.js';
@@ -45,12 +46,14 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
     curvesOf: (set) => wanted.has(set),
     progress: (done) => progress?.(done, points),
   });
+  const traits = columnTraits(campaign.campaign.species);
   const measures: CampaignMeasures = {
     roles,
     sets,
     seed,
     measured: new Map(measured.map((one) => [one.set.index, one])),
     species: campaign.campaign.species,
+    labelOf: (column) => traits.get(column)?.symbol ?? column,
     provenance: {
       campaign: campaign.id,
       plan: campaign.plan.hash,

@@ -1,5 +1,7 @@
+import type { CampaignStatus } from '@loschmidt/dataset';
 import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
+import type { LiveRun } from '../start/start-or-attach.js';
 import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
 
 export function addWatch(program: Command, terminal: Terminal): void {
@@ -24,12 +26,22 @@ export function addWatch(program: Command, terminal: Terminal): void {
         allowKernelChange: false,
         planSeconds: null,
       };
-      const status = await campaignStatus(campaign);
-      if (status.remaining === 0 || status.state === 'cancelled' || status.state === 'paused') {
-        process.exitCode = await conclude(campaign, status, 0, terminal, options);
-        return;
+      const isOver = ({ remaining, state }: CampaignStatus) =>
+        remaining === 0 || state === 'cancelled' || state === 'paused';
+      let status = await campaignStatus(campaign);
+      let work: LiveRun | null = null;
+      if (!isOver(status)) {
+        try {
+          work = await findRun(campaign, terminal.env);
+        } catch (error) {
+          // It may have come to its end while its run was looked for.
+          status = await campaignStatus(campaign);
+          if (!isOver(status)) throw error;
+        }
       }
-      const work = await findRun(campaign, terminal.env);
-      process.exitCode = await watchToEnd(campaign, work, terminal, options);
+      process.exitCode =
+        work === null
+          ? await conclude(campaign, status, 0, terminal, options)
+          : await watchToEnd(campaign, work, terminal, options);
     });
 }

@@ -30,9 +30,6 @@ export function jsonRows(): RowsOutput {
   };
 }
 
-/** What is read first, then every other column. */
-const FIRST = ['return', 'entropies', 'imbalance'];
-
 /** A table for reading: as many columns as fit, and a last line that names the others. */
 export function tableRows(
   terminal: Terminal,
@@ -40,10 +37,10 @@ export function tableRows(
   measured: readonly { readonly name: string }[],
   stages: boolean,
 ): RowsOutput {
-  const names = [...FIRST, ...observables.map(({ name }) => name).filter((name) => !FIRST.includes(name))];
-  const columns = names
-    .filter((name) => name === 'norm' || measured.some((one) => one.name === name))
-    .flatMap((name) => observables.find((one) => one.name === name)?.columns(species) ?? []);
+  const columns = observables
+    .filter(({ name, always }) => always || measured.some((one) => one.name === name))
+    .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+    .flatMap((observable) => observable.columns(species));
   const shaped = (shape: string) => columns.filter((column) => column.shape === shape).map(({ name }) => name);
   const table = rowsTable(
     ['cycle', ...(stages ? ['stage'] : []), ...shaped('scalar')],

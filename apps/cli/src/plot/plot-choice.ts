@@ -1,4 +1,4 @@
-import { LoschmidtError } from '@loschmidt/core/error';
+import { LoschmidtError, NORM_ERROR, SHANNON_TOTAL } from '@loschmidt/core';
 import type { CampaignFolder, JoinedColumn } from '@loschmidt/dataset';
 
 /** What a user names; all have defaults. Columns, or paths of parameters. */
@@ -44,7 +44,7 @@ export function choosePlot(campaign: CampaignFolder, tables: Tables, names: Plot
   const optional = (flag: string, name: string | undefined) =>
     name === undefined || name === 'none' ? null : key(flag, name);
 
-  const y = names.y ?? (own.steps.includes('shannon_total') ? 'shannon_total' : (own.steps[0] ?? 'norm_error'));
+  const y = names.y ?? (own.steps.includes(SHANNON_TOTAL) ? SHANNON_TOTAL : (own.steps[0] ?? NORM_ERROR));
   const table = own.steps.includes(y) ? 'steps' : 'summary';
   if (!own[table].includes(y)) throw unknown('--y', names.y ?? y, [...new Set([...own.steps, ...own.summary])]);
   const facet = optional('--facet', names.facet);

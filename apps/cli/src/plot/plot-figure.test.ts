@@ -19,7 +19,8 @@ const meanAt = (x: KeyValue, series: KeyValue = 4, facet: KeyValue = ''): Mean =
   error: 0.5,
   points: 9,
 });
-const drawn = (data: Partial<PlotData>) => plotFigure({ choice, means: [], lost: [], provenance: {}, ...data });
+const drawn = (data: Partial<PlotData>) =>
+  plotFigure({ choice, traits: new Map(), means: [], lost: [], provenance: {}, ...data });
 const panels = (data: Partial<PlotData>) => drawn(data).figure.panels as readonly LinePanel[];
 
 test('numbers of a series are ordered, with a ramp of colours; names are categories', () => {

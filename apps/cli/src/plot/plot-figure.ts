@@ -1,3 +1,4 @@
+import type { ColumnTraits } from '@loschmidt/core';
 import { type Axis, type Figure, type LinePanel, type SeriesPoint, valueNames, yRange } from '@loschmidt/figures';
 import { columnLabel } from './column-label.js';
 import type { PlotChoice } from './plot-choice.js';
@@ -8,6 +9,8 @@ const MOST = { series: 10, facets: 12 } as const;
 
 export interface PlotData {
   readonly choice: PlotChoice;
+  /** Of what is measured, by column. */
+  readonly traits: ReadonlyMap<string, ColumnTraits>;
   readonly means: readonly Mean[];
   readonly lost: readonly Lost[];
   readonly log?: 'x' | 'y' | 'xy' | undefined;
@@ -22,7 +25,7 @@ export interface DrawnPlot {
 
 /** The figure of a plot: a panel a facet, a curve a series; × where all points failed, open circles where none is committed yet. */
 export function plotFigure(data: PlotData): DrawnPlot {
-  const { choice, means, lost, provenance } = data;
+  const { choice, traits, means, lost, provenance } = data;
   const facets = chosen(
     [...means, ...lost].map(({ facet }) => facet),
     MOST.facets,
@@ -47,12 +50,12 @@ export function plotFigure(data: PlotData): DrawnPlot {
     }));
     return {
       kind: 'lines',
-      ...(choice.facet === null ? {} : { title: `${columnLabel(choice.facet)} = ${names.facets[index]}` }),
+      ...(choice.facet === null ? {} : { title: `${columnLabel(choice.facet, traits)} = ${names.facets[index]}` }),
       x,
-      y: { label: yLabel(choice), scale: data.log?.includes('y') ? 'log' : 'linear' },
+      y: { label: yLabel(data), scale: data.log?.includes('y') ? 'log' : 'linear' },
       series: curves,
       colours: series.kept.every((value) => typeof value === 'number') ? 'ordered' : 'categories',
-      ...(choice.series === null ? {} : { legend: columnLabel(choice.series) }),
+      ...(choice.series === null ? {} : { legend: columnLabel(choice.series, traits) }),
     };
   });
   const ranges = panels.map(yRange);
@@ -80,12 +83,13 @@ function describe({ x, y, series, facet }: PlotChoice): string {
   return `${[`${what} against ${x} with its standard error`, ...each].join(', ')}.`;
 }
 
-function yLabel({ x, y, table }: PlotChoice): string {
-  return x === 'cycle' || table === 'summary' ? columnLabel(y) : `late ${columnLabel(y)}`;
+function yLabel({ choice: { x, y, table }, traits }: PlotData): string {
+  const label = columnLabel(y, traits);
+  return x === 'cycle' || table === 'summary' ? label : `late ${label}`;
 }
 
-function xAxis({ choice, log }: PlotData, xs: readonly KeyValue[]): Axis {
-  const label = columnLabel(choice.x);
+function xAxis({ choice, traits, log }: PlotData, xs: readonly KeyValue[]): Axis {
+  const label = columnLabel(choice.x, traits);
   const numbers = xs.filter((x) => typeof x === 'number');
   if (numbers.length < xs.length) return { label, scale: 'linear', names: xs.map(String) };
   const wanted = log === undefined ? choice.x !== 'cycle' && spreadOverDecades(numbers) : log.includes('x');

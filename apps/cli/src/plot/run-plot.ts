@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { LoschmidtError } from '@loschmidt/core/error';
+import { columnTraits, LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, joinedColumns, writeWholeFile } from '@loschmidt/dataset';
 import { type Figure, figurePdf, figurePng, figureSvg, figureText } from '@loschmidt/figures';
 import { noteMissedIn } from '../output/missed-notes.js';
@@ -37,7 +37,14 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
     kernel_version: String(campaign.versions.kernel),
     sql,
   };
-  const { figure, left } = plotFigure({ choice, means, lost, log, provenance });
+  const { figure, left } = plotFigure({
+    choice,
+    traits: columnTraits(campaign.campaign.species),
+    means,
+    lost,
+    log,
+    provenance,
+  });
   if (output === undefined || drawFile === null) {
     const rows = figure.panels.length > 1 ? ROWS.among : ROWS.alone;
     terminal.drawing(figureText(figure, { columns: terminal.columns, rows, colour: terminal.paint.isColorSupported }));

@@ -99,7 +99,13 @@ function endNow(end: End, leftovers: readonly string[]): void {
     const { message, hint } = tooLate(end.seconds);
     writeSync(STDERR, `${message}\n${hint}\n`);
   }
-  process.kill(process.pid, end.kind === 'signal' ? end.name : 'SIGKILL');
+  process.kill(process.pid, lastSignal(end));
+}
+
+/** A shell keeps quiet about a program that ends because nobody reads it; of any other signal it says so. */
+function lastSignal(end: End): NodeJS.Signals {
+  if (end.kind === 'signal') return end.name;
+  return end.kind === 'reader-gone' ? 'SIGPIPE' : 'SIGKILL';
 }
 
 function removeAll(paths: readonly string[]): void {

@@ -1,38 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHome, findHome, locateHome } from './home.js';
 import { serverEnvironment } from './server-environment.js';
 
-const user = vi.hoisted(() => ({ entry: null as string | null }));
-vi.mock('node:os', async (original) => ({
-  ...(await original<typeof import('node:os')>()),
-  userInfo: () => {
-    if (user.entry === null) throw new Error('ENOENT: no such file or directory, uv_os_get_passwd');
-    return { homedir: user.entry };
-  },
-}));
+const HOST = 'here';
+const withoutEntry = () => {
+  throw new Error('ENOENT: no such file or directory, uv_os_get_passwd');
+};
 
 let folder: string;
 beforeEach(() => {
-  user.entry = null;
   folder = mkdtempSync(join(tmpdir(), 'loschmidt-home-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('what belongs to this machine', () => {
   test('lies in LOSCHMIDT_HOME, else in HOME, else in the home that the system knows', () => {
-    const root = (env: NodeJS.ProcessEnv) => findHome(env)?.root;
+    const root = (env: NodeJS.ProcessEnv) => findHome(env, HOST, () => ({ homedir: '/c' }))?.root;
     expect(root({ LOSCHMIDT_HOME: '/a', HOME: '/b' })).toBe('/a');
     expect(root({ HOME: '/b' })).toBe('/b/.loschmidt');
-    user.entry = '/c';
     expect([root({}), root({ HOME: '' }), root({ HOME: 'relative' })]).toEqual(Array(3).fill('/c/.loschmidt'));
   });
 
   test.each([{}, { HOME: '' }, { HOME: 'relative' }])('of a user without an entry and with %j, is asked for', (env) => {
-    expect(findHome(env)).toBeNull();
-    expect(() => locateHome(env)).toThrow(
+    expect(findHome(env, HOST, withoutEntry)).toBeNull();
+    expect(() => locateHome(env, HOST, withoutEntry)).toThrow(
       expect.objectContaining({ code: 'bad-input', hint: expect.stringContaining('LOSCHMIDT_HOME') }),
     );
   });

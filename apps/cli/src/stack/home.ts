@@ -30,9 +30,12 @@ const OTHERS = 0o077;
 
 const HINT = 'Set LOSCHMIDT_HOME to a folder on a local disk that you may write to.';
 
+/** What the system has for this user; throws where it has no entry. */
+type UserEntry = () => { readonly homedir: string };
+
 /** The folders under LOSCHMIDT_HOME, else under ~/.loschmidt. Creates nothing. Throws `bad-input` where there is neither. */
-export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
-  const home = findHome(env, host);
+export function locateHome(env: NodeJS.ProcessEnv, host = hostname(), user: UserEntry = userInfo): Home {
+  const home = findHome(env, host, user);
   if (home !== null) return home;
   const found = env.HOME ? env.HOME : 'none';
   throw new LoschmidtError(
@@ -43,8 +46,8 @@ export function locateHome(env: NodeJS.ProcessEnv, host = hostname()): Home {
 }
 
 /** The same; null where there is neither: then no services of this user run. */
-export function findHome(env: NodeJS.ProcessEnv, host = hostname()): Home | null {
-  const root = rootFolder(env);
+export function findHome(env: NodeJS.ProcessEnv, host = hostname(), user: UserEntry = userInfo): Home | null {
+  const root = rootFolder(env, user);
   if (root === null) return null;
   const key = host.replace(/[^A-Za-z0-9.-]/g, '_') || 'localhost';
   const stack = join(root, 'stack', key);
@@ -62,16 +65,16 @@ export function findHome(env: NodeJS.ProcessEnv, host = hostname()): Home | null
   };
 }
 
-function rootFolder(env: NodeJS.ProcessEnv): string | null {
+function rootFolder(env: NodeJS.ProcessEnv, user: UserEntry): string | null {
   if (env.LOSCHMIDT_HOME) return resolve(env.LOSCHMIDT_HOME);
-  const home = env.HOME && isAbsolute(env.HOME) ? env.HOME : enteredHome();
+  const home = env.HOME && isAbsolute(env.HOME) ? env.HOME : enteredHome(user);
   return home === null ? null : join(home, '.loschmidt');
 }
 
 /** What the system has for this user: in a container with `--user` nothing. */
-function enteredHome(): string | null {
+function enteredHome(user: UserEntry): string | null {
   try {
-    const { homedir } = userInfo();
+    const { homedir } = user();
     return isAbsolute(homedir) ? homedir : null;
   } catch {
     return null;

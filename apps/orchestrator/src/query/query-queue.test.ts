@@ -1,18 +1,26 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { QueryQueue } from './query-queue.js';
 
-const still = new AbortController().signal;
-afterEach(() => vi.useRealTimers());
+/** Takes back what a test has left waiting. */
+let leave = new AbortController();
+afterEach(() => {
+  leave.abort();
+  leave = new AbortController();
+  vi.useRealTimers();
+});
 
 /** Enters, and keeps the order in which queries are started. */
 function open(limits: { processes: number; waiting: number; seconds?: number }) {
   const queue = new QueryQueue({ seconds: 60, ...limits });
   const started: string[] = [];
-  const enter = (name: string, signal = still) =>
-    queue.enter(name.charAt(0), signal).then((leave) => {
+  const enter = (name: string, signal = leave.signal) => {
+    const entered = queue.enter(name.charAt(0), signal).then((end) => {
       started.push(name);
-      return leave;
+      return end;
     });
+    entered.catch(() => {});
+    return entered;
+  };
   return { enter, started };
 }
 
@@ -59,7 +67,7 @@ test('what is too many is refused with the numbers, and one client takes half of
 test('whoever goes while it waits leaves its place; whoever waits too long is told so', async () => {
   vi.useFakeTimers();
   const { enter, started } = open({ processes: 1, waiting: 4, seconds: 5 });
-  const leave = await enter('a1');
+  const end = await enter('a1');
   const gone = new AbortController();
   const waiting = enter('b1', gone.signal);
   gone.abort();
@@ -67,8 +75,8 @@ test('whoever goes while it waits leaves its place; whoever waits too long is to
   const late = enter('c1').catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await late).toMatchObject({ code: 'over-capacity', message: expect.stringContaining('has waited for 5 s') });
-  leave();
-  leave();
+  end();
+  end();
   await enter('d1');
   expect(started).toEqual(['a1', 'd1']);
 });

@@ -2,7 +2,8 @@ import { type OrchestratorClient, OWN_VERSIONS, type wire } from '@loschmidt/pro
 import { afterEach, expect, test } from 'vitest';
 import { LeaseKeeper } from './lease-keeper.js';
 
-const lease = { leaseId: '1', ttlMs: 900, versions: OWN_VERSIONS } as wire.Lease;
+/** A third of it, after which a keeper renews by itself, is beyond the time of any test. */
+const lease = { leaseId: '1', ttlMs: 3_600_000, versions: OWN_VERSIONS } as wire.Lease;
 const stop = new AbortController();
 let running = Promise.resolve();
 afterEach(async () => {
@@ -46,7 +47,6 @@ function keep(state: { draining: boolean }) {
 test('a runner that drains is told as draining right after it has registered, and what changes during a renewal right after that', async () => {
   const state = { draining: true };
   const { keeper, told, renewal, answer } = keep(state);
-  const begun = performance.now();
   const first = renewal();
   running = keeper.run(stop.signal);
   await first;
@@ -56,6 +56,4 @@ test('a runner that drains is told as draining right after it has registered, an
   answer();
   await second;
   expect(told).toEqual([true, false]);
-  // A third of the lease is 300 ms.
-  expect(performance.now() - begun).toBeLessThan(200);
 });

@@ -1,11 +1,11 @@
-import type { Measure, Point } from '@loschmidt/core';
+import { evolutionForm, type Measure, type Point } from '@loschmidt/core';
 import { type CellCost, cellCost, type Estimate } from './cell-cost.js';
 import { growingFloats } from './growing-columns.js';
 import type { CellCosts } from './planned-cells.js';
 import type { PointParts } from './point-maker.js';
 
 /**
- * Costs of a few thousand cells, one entry for all that agree in what the core's estimate reads: under `stepwise` no numbers of the Hamiltonian, and of
+ * Costs of a few thousand cells, one entry for all that agree in what the core's estimate reads: where U is made of factors no numbers of the Hamiltonian, and of
  * start and erasure the kind alone. An estimate of the caller's own may read anything and gets an entry a cell.
  */
 export class CostClasses {
@@ -60,6 +60,7 @@ function readByCost(parts: PointParts): readonly string[] {
   const { evolution, lattice, particles, protocol, cycles } = parts;
   const { kind: start = '' } = parts.initial.value as { kind?: string };
   const always = [lattice.text, particles.text, protocol.text, cycles.text, start, parts.erasure.value.kind];
-  if (evolution.value.kind === 'stepwise') return [...always, String(evolution.value.alternations)];
+  const { whole, alternations } = evolutionForm(evolution.value);
+  if (!whole) return [...always, String(alternations)];
   return [...always, evolution.text, parts.hopping.text, parts.potential.text, parts.interaction.text];
 }

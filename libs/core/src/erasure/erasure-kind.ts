@@ -18,8 +18,21 @@ export interface ErasureKind<E extends { readonly kind: string }> {
     readonly site?: (value: unknown, path: PointPath, sites: number) => number;
     readonly strength?: (value: unknown, path: PointPath) => number;
   };
+  /** Passes over the state that one Ô takes; 0 where it changes nothing. */
+  readonly passes: number;
+  /** The key that says how strongly it erases, as figures call it: `phase` is φ in radians, `strength` is ε. Absent: it has none. */
+  readonly strengthKey?: 'phase' | 'strength';
   /** The normal form. A key that a sequence draws is absent there. Errors: PointError with the path of what is wrong. */
   read(keys: RawObject, path: PointPath, context: ReadContext): E;
+  /** The species whose amplitudes it changes. */
+  species(erasure: E): readonly string[];
+  /** True where every cycle draws new phases, uniform in ±επ: reports give rates in units of that at which these alone dephase. Absent: never. */
+  redraws?(erasure: E): boolean;
+  /**
+   * `erasure` of assembly/batch-tables.ts, and the sites that it names. Absent: the batch of small points does not know it, and
+   * `evolvePoint` has them.
+   */
+  batch?(erasure: E): { readonly code: number; readonly sites: readonly number[] };
   /** Ô and Ô† on a state, in place. */
   eraser(on: ErasedState, erasure: E): Eraser;
 }

@@ -1,3 +1,4 @@
+import { kindNamed } from '../reading/kinds.js';
 import type { PointSection } from '../reading/point-section.js';
 import { readKind, refuseUnknownKeys } from '../reading/read.js';
 import type { ErasedState, Eraser } from './eraser.js';
@@ -6,32 +7,43 @@ import { fockPhase } from './fock-phase.js';
 import { none } from './none.js';
 import { sitePhase } from './site-phase.js';
 
+const own = { none, 'site-phase': sitePhase, 'fock-phase': fockPhase } as const;
+
+export type Erasure = ReturnType<(typeof own)[keyof typeof own]['read']>;
+
 /** Every erasure, in the order in which documents and messages list them. A new one is a file of its own and a line here. */
-export const erasures = { none, 'site-phase': sitePhase, 'fock-phase': fockPhase } as const;
-
-export type Erasure = ReturnType<(typeof erasures)[keyof typeof erasures]['read']>;
-
-const kinds = Object.values(erasures).map(({ kind }) => kind);
+export const erasures: Record<string, ErasureKind<Erasure>> = { ...own };
 
 /** Ô; `none` where absent. */
 export const erasureSection: PointSection<Erasure> = {
   needs: ['erasure', 'lattice', 'protocol'],
   read: (context) => {
     const path = ['erasure'];
-    const { kind, map } = readKind(context.raw.erasure ?? 'none', path, kinds);
-    const erasure = erasures[kind];
+    const { kind, map } = readKind(context.raw.erasure ?? none.kind, path, Object.keys(erasures));
+    const erasure = kindNamed(erasures, 'erasure', kind);
     refuseUnknownKeys(map, Object.keys(erasure.schema.shape), path, `the erasure ${kind}`);
     return erasure.read(map, path, context);
   },
 };
 
 /** The kind of a raw point's erasure. Throws PointError for one that does not exist. */
-export function erasureKindOf(raw: unknown): ErasureKind<Erasure> {
-  return erasures[readKind(raw ?? 'none', ['erasure'], kinds).kind];
+export function rawErasureKind(raw: unknown): ErasureKind<Erasure> {
+  return kindNamed(erasures, 'erasure', readKind(raw ?? none.kind, ['erasure'], Object.keys(erasures)).kind);
+}
+
+/** What kind an erasure is. */
+export function erasureKind({ kind }: Erasure): ErasureKind<Erasure> {
+  return kindNamed(erasures, 'erasure', kind);
+}
+
+/** φ or ε, whichever the erasure has; undefined where it has none, or a sequence draws it. */
+export function erasureStrength(erasure: Erasure, { strengthKey } = erasureKind(erasure)): number | undefined {
+  return strengthKey === undefined
+    ? undefined
+    : (erasure as { readonly [key in typeof strengthKey]?: number })[strengthKey];
 }
 
 /** Ô of a point on its state. */
 export function createEraser(on: ErasedState, erasure: Erasure): Eraser {
-  const kind: ErasureKind<Erasure> = erasures[erasure.kind];
-  return kind.eraser(on, erasure);
+  return erasureKind(erasure).eraser(on, erasure);
 }

@@ -26,6 +26,8 @@ export const fockPhase: ErasureKind<FockPhase> = {
   }),
   random: true,
   draws: { strength: readStrength },
+  passes: 1,
+  strengthKey: 'strength',
   read: ({ species, strength, resample }, path, context) => {
     const chosen = readSpeciesChoice(species, context.species, [...path, 'species']);
     const drawn = strength === undefined && isDrawn(context.raw, 'strength');
@@ -36,6 +38,9 @@ export const fockPhase: ErasureKind<FockPhase> = {
       resample: readBoolean(resample ?? true, [...path, 'resample']),
     };
   },
+  species: ({ species }) => species,
+  redraws: ({ resample }) => resample,
+  batch: ({ resample }) => ({ code: resample ? 2 : 3, sites: [] }),
   eraser: fockPhaseEraser,
 };
 

@@ -12,6 +12,9 @@ export const none: ErasureKind<NoErasure> = {
   schema: z.strictObject({ kind: z.literal('none') }),
   random: false,
   draws: {},
+  passes: 0,
   read: () => ({ kind: 'none' }),
+  species: () => [],
+  batch: () => ({ code: 0, sites: [] }),
   eraser: () => ({ prepare: () => {}, apply: () => {} }),
 };

@@ -30,6 +30,8 @@ export const sitePhase: ErasureKind<SitePhase> = {
   }),
   random: false,
   draws: { site: readSite, strength: (value, path) => readNumber(value, path) },
+  passes: 1,
+  strengthKey: 'phase',
   read: ({ species, sites, phase }, path, context) => {
     const chosen = readSpeciesChoice(species, context.species, [...path, 'species']);
     const siteDrawn = sites === undefined && isDrawn(context.raw, 'site');
@@ -44,6 +46,8 @@ export const sitePhase: ErasureKind<SitePhase> = {
       ...(phaseDrawn ? {} : { phase: readNumber(phase, [...path, 'phase']) }),
     };
   },
+  species: ({ species }) => species,
+  batch: ({ sites = [] }) => ({ code: 1, sites }),
   eraser: sitePhaseEraser,
 };
 

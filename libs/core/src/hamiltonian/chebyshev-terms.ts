@@ -1,5 +1,6 @@
 import type { SystemShape } from '../observables/observable.js';
-import type { Point, Potential } from '../point/point.js';
+import type { Point } from '../point/point.js';
+import { potentialSpread } from '../point/potential.js';
 
 /**
  * About how many terms e^{−iHt} takes: R·t of the turning point and 12·(Rt)^⅓ + 15 beyond it for 1e−12. R is guessed as half of
@@ -11,7 +12,8 @@ export function estimatedTerms(point: Point, { sites, bonds, particles }: System
   for (const [index, name] of point.species.entries()) {
     const movable = Math.min(particles[index] ?? 0, sites - (particles[index] ?? 0));
     const degree = (2 * bonds) / Math.max(1, sites);
-    radius += movable * (0.7 * degree * Math.abs(point.hopping[name] ?? 0) + spread(point.potential[name], sites) / 2);
+    radius +=
+      movable * (0.7 * degree * Math.abs(point.hopping[name] ?? 0) + potentialSpread(point.potential[name], sites) / 2);
   }
   for (const [pair, u] of Object.entries(point.interaction)) {
     const counts = pair.split('-').map((name) => point.particles[name] ?? 0);
@@ -19,10 +21,4 @@ export function estimatedTerms(point: Point, { sites, bonds, particles }: System
   }
   const radians = radius * time;
   return radians + 12 * Math.cbrt(radians) + 15;
-}
-
-function spread(potential: Potential | undefined, sites: number): number {
-  if (potential === undefined || typeof potential === 'number') return 0;
-  if (!('kind' in potential)) return Math.max(...potential) - Math.min(...potential);
-  return potential.kind === 'tilt' ? Math.abs(potential.slope) * (sites - 1) : 2 * potential.width;
 }

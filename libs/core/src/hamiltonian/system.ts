@@ -1,6 +1,7 @@
 import { binomial } from '../basis/fock-basis.js';
 import { latticeBonds, latticeSites } from '../lattice/lattices.js';
 import type { SystemShape } from '../observables/observable.js';
+import { evolutionForm } from '../point/evolution.js';
 import type { Bond, Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
 import { drawsContinuousTimes } from '../protocol/protocols.js';
@@ -19,12 +20,13 @@ export interface System {
   /** False where times are drawn from a range: their coefficients are not worth keeping in the kernel's cache. */
   readonly keepCoefficients: boolean;
   readonly alternations: number;
-  /** What `full` may be wrong by; null under `stepwise`. */
+  /** What e^{−iHt} may be wrong by; null where it is split into factors. */
   readonly tolerance: number | null;
 }
 
 export function systemOf(point: Point): System {
   const { species, evolution } = point;
+  const { alternations, tolerance } = evolutionForm(evolution);
   return {
     shape: systemShape(point),
     bonds: latticeBonds(point.lattice),
@@ -36,14 +38,14 @@ export function systemOf(point: Point): System {
     ),
     time: evolution.time ?? 0,
     keepCoefficients: !drawsContinuousTimes(point),
-    alternations: evolution.kind === 'stepwise' ? evolution.alternations : 1,
-    tolerance: evolution.kind === 'full' ? evolution.tolerance : null,
+    alternations,
+    tolerance,
   };
 }
 
 /** The points whose amplitudes lie in blocks (state/blocked-layout.ts); all others lie row by row (state/row-major-layout.ts). */
 export function isTwoSpeciesStepwise(point: Point): boolean {
-  return point.species.length === 2 && point.evolution.kind === 'stepwise';
+  return point.species.length === 2 && !evolutionForm(point.evolution).whole;
 }
 
 export function systemShape(point: Point): SystemShape {

@@ -13,6 +13,8 @@ export interface LatticeKind<L extends { readonly kind: string }> {
   read(keys: RawObject, path: PointPath): L;
   /** L. */
   sites(lattice: L): number;
+  /** True where the Hubbard model of equal hoppings on it is integrable, of which reports warn. Absent: never. */
+  isIntegrable?(lattice: L): boolean;
   /** Pairs of sites, each at most once; i < j except on graphs, which keep the order as written. */
   bonds(lattice: L): Bond[];
 }

@@ -1,3 +1,4 @@
+import { kindNamed } from '../reading/kinds.js';
 import type { PointPath } from '../reading/point-error.js';
 import { readKind } from '../reading/read.js';
 import { chain } from './chain.js';
@@ -7,27 +8,30 @@ import type { Bond, LatticeKind } from './lattice-kind.js';
 import { ring } from './ring.js';
 import { square } from './square.js';
 
+const own = { chain, ring, ladder, square, graph } as const;
+
+export type Lattice = ReturnType<(typeof own)[keyof typeof own]['read']>;
+
 /** Every lattice, in the order in which documents and messages list them. A new one is a file of its own and a word here. */
-export const lattices = { chain, ring, ladder, square, graph } as const;
-
-export type Lattice = ReturnType<(typeof lattices)[keyof typeof lattices]['read']>;
-
-const kinds = Object.values(lattices).map(({ kind }) => kind);
+export const lattices: Record<string, LatticeKind<Lattice>> = { ...own };
 
 /** The normal form of a lattice. Errors: PointError below `path`. */
 export function readLattice(raw: unknown, path: PointPath): Lattice {
-  const { kind, map } = readKind(raw, path, kinds);
-  return lattices[kind].read(map, path);
+  const { kind, map } = readKind(raw, path, Object.keys(lattices));
+  return kindNamed(lattices, 'lattice', kind).read(map, path);
+}
+
+/** What kind a lattice is. */
+export function latticeKind({ kind }: Lattice): LatticeKind<Lattice> {
+  return kindNamed(lattices, 'lattice', kind);
 }
 
 /** L, the number of sites. */
 export function latticeSites(lattice: Lattice): number {
-  const kind: LatticeKind<Lattice> = lattices[lattice.kind];
-  return kind.sites(lattice);
+  return latticeKind(lattice).sites(lattice);
 }
 
 /** The bonds (i, j, weight) of a lattice: each pair of sites at most once, never a site with itself. */
 export function latticeBonds(lattice: Lattice): Bond[] {
-  const kind: LatticeKind<Lattice> = lattices[lattice.kind];
-  return kind.bonds(lattice);
+  return latticeKind(lattice).bonds(lattice);
 }

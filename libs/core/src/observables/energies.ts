@@ -19,6 +19,8 @@ export const energies: Observable = {
       about: 'Mean of the full Hamiltonian: all hoppings and potentials, and the interaction once.',
     },
   ],
+  needs: { energies: true },
+  batch: { cadence: 1, slot: 0 },
   defaultEvery: () => 1,
   seconds: (shape) => passSeconds(shape) * (4 + shape.bonds),
   measure: (state, write) => {

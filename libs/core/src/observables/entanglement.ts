@@ -1,6 +1,10 @@
 import type { Observable, ObservableColumn, SystemShape } from './observable.js';
 import { expensiveCadence } from './observable.js';
 
+/** S of the cut between two species, and ⟨r⟩ of its levels. */
+export const ENTANGLEMENT = 'entanglement';
+export const GAP_RATIO = 'gap_ratio';
+
 /**
  * Between the species, from the singular values σ of γ: S = −Σσ² ln σ², purity Σσ⁴, and the mean gap ratio ⟨r⟩ of the
  * levels −ln σ² (σ² > 1e−20; null with fewer than three levels). With K ≥ 3 species: each species against the rest.
@@ -9,7 +13,8 @@ export const entanglement: Observable = {
   name: 'entanglement',
   about: 'Entanglement between the species: von Neumann entropy, purity and, for two species, the mean gap ratio.',
   columns: (species) => (species.length === 2 ? pairColumns : species.flatMap(singleColumns)),
-  mayBeNull: ['gap_ratio'],
+  needs: { entanglement: true },
+  mayBeNull: [GAP_RATIO],
   defaultEvery: expensiveCadence,
   seconds: singularValueSeconds,
   measure: (state, write) => {
@@ -22,24 +27,25 @@ export const entanglement: Observable = {
       return;
     }
     const cut = state.speciesCut(0);
-    write.scalar('entanglement', cut.entropy);
+    write.scalar(ENTANGLEMENT, cut.entropy);
     write.scalar('purity', cut.purity);
-    write.scalar('gap_ratio', cut.gapRatio);
+    write.scalar(GAP_RATIO, cut.gapRatio);
   },
 };
 
-const pairColumns: readonly ObservableColumn[] = [
+const pairColumns: ReturnType<Observable['columns']> = [
   {
-    name: 'entanglement',
+    name: ENTANGLEMENT,
     shape: 'scalar',
     unit: 'nat',
     about: 'Von Neumann entropy −Σ σ² ln σ² between the two species, σ the singular values of γ.',
   },
   { name: 'purity', shape: 'scalar', unit: '1', about: 'Purity Σ σ⁴ of the reduced state of either species.' },
   {
-    name: 'gap_ratio',
+    name: GAP_RATIO,
     shape: 'scalar',
     unit: '1',
+    symbol: '⟨*r*⟩',
     about: 'Mean ratio of neighbouring gaps of the entanglement spectrum −ln σ²; null with fewer than three levels.',
   },
 ];

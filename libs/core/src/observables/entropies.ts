@@ -1,4 +1,14 @@
 import type { Observable } from './observable.js';
+import { speciesSymbol } from './species-symbol.js';
+
+/** S of the whole state. */
+export const SHANNON_TOTAL = 'shannon_total';
+
+/** S_s of one species. */
+export function shannonColumn(species: string): string {
+  return `shannon_${species}`;
+}
+
 import { passSeconds } from './observable.js';
 
 /** S_s = −Σ pₙ ln pₙ over the Fock states of species s, and S = −Σ|γ|² ln|γ|² over the joint states. */
@@ -8,25 +18,31 @@ export const entropies: Observable = {
     'Shannon entropies of the Fock-state probabilities, of each species and of the whole state (natural logarithm).',
   columns: (species) => [
     ...species.map((name) => ({
-      name: `shannon_${name}`,
+      name: shannonColumn(name),
       shape: 'scalar' as const,
       unit: 'nat',
       about: `Shannon entropy −Σ p ln p of the marginal probabilities of the Fock states of ${name}.`,
+      symbol: `*S*_{${speciesSymbol(name)}}`,
+      relaxes: true as const,
     })),
     {
-      name: 'shannon_total',
+      name: SHANNON_TOTAL,
       shape: 'scalar',
       unit: 'nat',
       about: 'Shannon entropy −Σ |γ|² ln |γ|² over the joint Fock states of all species.',
+      symbol: '*S*',
+      relaxes: true,
     },
   ],
   defaultEvery: () => 1,
+  rank: 2,
+  batch: { cadence: 2, slot: 8 },
   first: true,
   seconds: (shape) => 3 * passSeconds(shape),
   measure: (state, write) => {
     for (const [index, name] of state.species.entries()) {
-      write.scalar(`shannon_${name}`, state.shannonMarginal(index));
+      write.scalar(shannonColumn(name), state.shannonMarginal(index));
     }
-    write.scalar('shannon_total', state.shannonTotal());
+    write.scalar(SHANNON_TOTAL, state.shannonTotal());
   },
 };

@@ -14,6 +14,7 @@ export const halfChain: Observable = {
       about: 'Von Neumann entropy between the sites < ⌊L/2⌋ and all others.',
     },
   ],
+  needs: { halfChain: true },
   defaultEvery: expensiveCadence,
   seconds: ({ sites, particles }) =>
     halfBlocks(sites, particles).reduce((sum, { left, right }) => {

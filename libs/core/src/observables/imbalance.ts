@@ -1,5 +1,6 @@
 import type { Observable } from './observable.js';
 import { passSeconds } from './observable.js';
+import { speciesSymbol } from './species-symbol.js';
 
 /** (N_left − N_right)/N_s; left = sites < ⌊L/2⌋, right = sites ≥ ⌈L/2⌉; 0 where N_s = 0. */
 export const imbalance: Observable = {
@@ -11,7 +12,11 @@ export const imbalance: Observable = {
       shape: 'scalar',
       unit: '1',
       about: `Imbalance (N_left − N_right)/N of ${name}; left is sites < ⌊L/2⌋, right is sites ≥ ⌈L/2⌉; 0 without particles.`,
+      symbol: `imbalance ${speciesSymbol(name)}`,
+      relaxes: true,
     })),
+  rank: 3,
+  batch: { cadence: 3, slot: 3 },
   defaultEvery: () => 1,
   seconds: passSeconds,
   measure: (state, write) => {

@@ -13,6 +13,7 @@ export const ipr: Observable = {
       about: 'Inverse participation ratio Σ |γ|⁴ over the joint Fock states.',
     },
   ],
+  batch: { cadence: 4, slot: 5 },
   defaultEvery: () => 1,
   seconds: passSeconds,
   measure: (state, write) => write.scalar('ipr', state.fourthMoment()),

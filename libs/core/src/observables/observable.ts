@@ -11,6 +11,28 @@ export interface ObservableColumn {
   readonly about: string;
 }
 
+/** What figures and reports ask of a column. It is never written to a campaign's files. */
+export interface ColumnTraits {
+  /** How figures write it, as in `*S*_{τ}`. Default: its name. */
+  readonly symbol?: string;
+  /** True where it relaxes to a late value: reports fit the rate. Default: it does not. */
+  readonly relaxes?: true;
+  /** True where it checks the computation and is no result: reports leave it out. Default: it is one. */
+  readonly checks?: true;
+}
+
+/** What a state must keep to be read. */
+export interface Needs {
+  /** Tables of ⟨H_s⟩. */
+  readonly energies: boolean;
+  /** Room for the singular values of the cut between each species and the others. */
+  readonly entanglement: boolean;
+  /** The same of the cut between the halves of the lattice. */
+  readonly halfChain: boolean;
+  /** A copy of the start, where its amplitudes are drawn: it is no short sum of Fock states to compare with. */
+  readonly startCopy: boolean;
+}
+
 /** What a user asks for: an observable and its cadence; `every` is absent where the default applies. */
 export interface ObservableRequest {
   readonly name: string;
@@ -44,9 +66,13 @@ export interface ObservableWriter {
 export interface Observable {
   readonly name: string;
   readonly about: string;
-  columns(species: readonly string[]): readonly ObservableColumn[];
+  columns(species: readonly string[]): readonly (ObservableColumn & ColumnTraits)[];
+  /** What its readings ask of a state. Default: nothing. */
+  readonly needs?: { readonly [need in keyof Needs]?: true };
   /** Columns that are null for some states also where they are due. Default: none. */
   readonly mayBeNull?: readonly string[];
+  /** Why it cannot be measured with these species, as a sentence; null where it can. Default: it can. */
+  refuses?(species: readonly string[]): string | null;
   /** Values of each of its lists; absent where it has none. */
   listLength?(shape: SystemShape): number;
   /** The cadence where the user sets none. */
@@ -55,6 +81,15 @@ export interface Observable {
   seconds(shape: SystemShape): number;
   /** Measured before all others, because its reading of the state gives what they ask for too. */
   readonly first?: true;
+  /** True where it is measured whether it is asked for or not. */
+  readonly always?: true;
+  /** Where a person reads rows: the lower, the earlier its columns. Default: after those that have one. */
+  readonly rank?: number;
+  /**
+   * Its place in the batch of small points: that of its cadence, and that of its first scalar, or of its first list
+   * (assembly/batch-tables.ts, assembly/batch-row.ts). Absent: points that measure it are evolved one by one.
+   */
+  readonly batch?: { readonly cadence: number; readonly slot: number };
   readonly measure?: (state: StateView, write: ObservableWriter) => void;
 }
 

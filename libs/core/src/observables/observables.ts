@@ -10,8 +10,7 @@ import type { Observable } from './observable.js';
 import { returnProbability } from './return.js';
 import { spectrum } from './spectrum.js';
 
-/** Every observable, alphabetically by name. A new one is a file of its own and a line here. */
-export const observables: readonly Observable[] = [
+const list: Observable[] = [
   densities,
   energies,
   entanglement,
@@ -24,5 +23,24 @@ export const observables: readonly Observable[] = [
   spectrum,
 ];
 
+const byName = new Map(list.map((observable) => [observable.name, observable]));
+
+/** Every observable, alphabetically by name. A new one is a file of its own and a line here. */
+export const observables: readonly Observable[] = list;
+
 /** What a campaign measures when it names nothing. */
-export const DEFAULT_OBSERVABLES: readonly string[] = ['entropies', 'imbalance', 'norm', 'return'];
+export const DEFAULT_OBSERVABLES: readonly string[] = [entropies, imbalance, norm, returnProbability].map(
+  ({ name }) => name,
+);
+
+/** The observable of that name, if there is one. */
+export function findObservable(name: string): Observable | undefined {
+  return byName.get(name);
+}
+
+/** Lists one more (registerKinds). */
+export function addObservable(observable: Observable): void {
+  list.push(observable);
+  list.sort((a, b) => (a.name < b.name ? -1 : 1));
+  byName.set(observable.name, observable);
+}

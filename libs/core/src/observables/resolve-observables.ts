@@ -1,12 +1,16 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import type { Observable, ObservableColumn, ObservableRequest, ResolvedObservable } from './observable.js';
-import { observables } from './observables.js';
-
-const byName = new Map(observables.map((observable) => [observable.name, observable]));
+import type {
+  ColumnTraits,
+  Observable,
+  ObservableColumn,
+  ObservableRequest,
+  ResolvedObservable,
+} from './observable.js';
+import { findObservable, observables } from './observables.js';
 
 /** The descriptor of that name. Throws bad-input for a name that does not exist. */
 export function observableNamed(name: string): Observable {
-  const found = byName.get(name);
+  const found = findObservable(name);
   if (found === undefined) {
     throw new LoschmidtError('bad-input', `Cannot measure "${name}": an observable must be one of ${names()}.`, {
       hint: 'Correct the name under observables.',
@@ -16,12 +20,12 @@ export function observableNamed(name: string): Observable {
 }
 
 /**
- * The requests with their cadences, sorted by name; `norm` is always among them. The default set is not applied here.
+ * The requests with their cadences, sorted by name; those that are `always` measured are among them. The default set is not applied here.
  * Throws bad-input for an unknown or repeated name and for an `every` that is not a positive integer.
  */
 export function resolveObservables(requests: readonly ObservableRequest[], cycles: number): ResolvedObservable[] {
   const seen = new Set<string>();
-  const resolved = withNorm(requests).map(({ name, every }): ResolvedObservable => {
+  const resolved = withAlways(requests).map(({ name, every }): ResolvedObservable => {
     const observable = observableNamed(name);
     if (seen.has(name)) {
       throw new LoschmidtError('bad-input', `Cannot measure "${name}": it must be named once, got it twice.`, {
@@ -50,12 +54,20 @@ export function observableColumns(
   requests: readonly ObservableRequest[],
   species: readonly string[],
 ): ObservableColumn[] {
-  const columns = withNorm(requests).flatMap(({ name }) => observableNamed(name).columns(species));
+  const columns = withAlways(requests)
+    .flatMap(({ name }) => observableNamed(name).columns(species))
+    .map(({ name, shape, unit, about }) => ({ name, shape, unit, about }));
   return columns.sort((a, b) => shapeOrder(a) - shapeOrder(b) || compareNames(a.name, b.name));
 }
 
-function withNorm(requests: readonly ObservableRequest[]): readonly ObservableRequest[] {
-  return requests.some(({ name }) => name === 'norm') ? requests : [...requests, { name: 'norm' }];
+/** What figures and reports ask of each column, by its name. */
+export function columnTraits(species: readonly string[]): ReadonlyMap<string, ColumnTraits> {
+  return new Map(observables.flatMap((one) => one.columns(species)).map((column) => [column.name, column]));
+}
+
+function withAlways(requests: readonly ObservableRequest[]): readonly ObservableRequest[] {
+  const missing = observables.filter(({ always, name }) => always && !requests.some((one) => one.name === name));
+  return [...requests, ...missing.map(({ name }) => ({ name }))];
 }
 
 function shapeOrder(column: ObservableColumn): number {

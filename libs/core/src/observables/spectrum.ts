@@ -15,6 +15,11 @@ export const spectrum: Observable = {
         'Weights σ² of the cut between the two species, σ the singular values of γ, descending; levels are −ln σ². One for each state of the smaller species.',
     },
   ],
+  needs: { entanglement: true },
+  refuses: (species) =>
+    species.length === 2
+      ? null
+      : `species must be two for "spectrum", which lists the one cut between them, got ${species.length}: measure "entanglement" instead, each species against all others.`,
   listLength: ({ dimensions }) => Math.min(...dimensions),
   defaultEvery: expensiveCadence,
   seconds: singularValueSeconds,

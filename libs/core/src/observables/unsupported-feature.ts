@@ -11,9 +11,11 @@ export interface Measure {
 
 /** A sentence that names what this version cannot compute, or null where it can compute everything. */
 export function unsupportedFeature(point: Point, measure: Measure): string | null {
-  const missing = measure.observables.find(({ name }) => observableNamed(name).measure === undefined);
-  if (missing !== undefined) return `This version cannot measure "${missing.name}" yet.`;
-  const spectrum = measure.observables.some(({ name }) => name === 'spectrum');
-  if (!spectrum || point.species.length === 2) return null;
-  return `species must be two for "spectrum", which lists the one cut between them, got ${point.species.length}: measure "entanglement" instead, each species against all others.`;
+  for (const { name } of measure.observables) {
+    const observable = observableNamed(name);
+    if (observable.measure === undefined) return `This version cannot measure "${name}" yet.`;
+    const why = observable.refuses?.(point.species) ?? null;
+    if (why !== null) return why;
+  }
+  return null;
 }

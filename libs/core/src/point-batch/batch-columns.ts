@@ -1,27 +1,26 @@
-/** What assembly/batch-row.ts measures, in the order of the cadences in assembly/batch-tables.ts. */
-export const BATCH_OBSERVABLES: readonly string[] = [
-  'densities',
-  'energies',
-  'entropies',
-  'imbalance',
-  'ipr',
-  'norm',
-  'return',
-];
+import type { Observable, ObservableColumn } from '../observables/observable.js';
+import { observables } from '../observables/observables.js';
 
-/** Its columns in the order of `SCALAR_…` there; the lists by species. */
+/** An observable that assembly/batch-row.ts measures. */
+export type BatchObservable = Observable & { readonly batch: NonNullable<Observable['batch']> };
+
+/** All of them. */
+export function batchObservables(): readonly BatchObservable[] {
+  return observables.filter((one): one is BatchObservable => one.batch !== undefined);
+}
+
+/** Their columns in the order of `SCALAR_…` there; the lists by species. */
 export function batchColumns(species: readonly string[]): {
   readonly scalars: readonly string[];
-  readonly lists: readonly [string, string];
+  readonly lists: readonly string[];
 } {
-  const [rows, columns] = species;
-  return {
-    scalars: [
-      ...['energy_h1', 'energy_h2', 'energy_total'],
-      ...[`imbalance_${rows}`, `imbalance_${columns}`],
-      ...['ipr', 'norm_error', 'return_probability'],
-      ...[`shannon_${rows}`, `shannon_${columns}`, 'shannon_total'],
-    ],
-    lists: [`density_${rows}`, `density_${columns}`],
-  };
+  const names = { scalar: [] as string[], list: [] as string[] };
+  for (const { batch, columns } of batchObservables()) {
+    const slots = { scalar: batch.slot, list: batch.slot };
+    for (const { name, shape } of columns(species) satisfies readonly ObservableColumn[]) {
+      names[shape][slots[shape]] = name;
+      slots[shape] += 1;
+    }
+  }
+  return { scalars: names.scalar, lists: names.list };
 }

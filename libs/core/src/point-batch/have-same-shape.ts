@@ -1,3 +1,5 @@
+import { erasureKind } from '../erasure/erasures.js';
+import { evolutionForm } from '../point/evolution.js';
 import type { Erasure, Evolution, Point } from '../point/point.js';
 import { sameValue } from '../reading/same-value.js';
 
@@ -13,23 +15,30 @@ export function haveSameShape(a: Point, b: Point): boolean {
     sameValue(a.particles, b.particles) &&
     sameValue(a.initial, b.initial) &&
     sameValue(a.protocol, b.protocol) &&
-    (a.evolution === b.evolution || alternationsOf(a.evolution) === alternationsOf(b.evolution)) &&
+    (a.evolution === b.evolution || sameEvolution(a.evolution, b.evolution)) &&
     (a.erasure === b.erasure || sameErasure(a.erasure, b.erasure))
   );
 }
 
-function alternationsOf(evolution: Evolution): number | undefined {
-  return evolution.kind === 'stepwise' ? evolution.alternations : undefined;
+function sameEvolution(a: Evolution, b: Evolution): boolean {
+  const [one, other] = [evolutionForm(a), evolutionForm(b)];
+  return one.whole === other.whole && one.alternations === other.alternations;
 }
 
-/** The same but for the strength. */
+/** The same but for the strength. A loop: it is asked for every point. */
 function sameErasure(a: Erasure, b: Erasure): boolean {
-  switch (a.kind) {
-    case 'none':
-      return b.kind === 'none';
-    case 'site-phase':
-      return b.kind === 'site-phase' && sameValue(a.species, b.species) && sameValue(a.sites, b.sites);
-    case 'fock-phase':
-      return b.kind === 'fock-phase' && sameValue(a.species, b.species) && a.resample === b.resample;
+  if (a.kind !== b.kind) return false;
+  const { strengthKey } = erasureKind(a);
+  const [one, other] = [keyed(a), keyed(b)];
+  let more = 0;
+  for (const key in one) {
+    if (key !== strengthKey && !sameValue(one[key], other[key])) return false;
+    more += 1;
   }
+  for (const _ in other) more -= 1;
+  return more === 0;
+}
+
+function keyed(value: object): Readonly<Record<string, unknown>> {
+  return value as Readonly<Record<string, unknown>>;
 }

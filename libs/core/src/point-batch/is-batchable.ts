@@ -1,8 +1,11 @@
+import { erasureKind } from '../erasure/erasures.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
+import { observableNamed } from '../observables/resolve-observables.js';
 import type { Measure } from '../observables/unsupported-feature.js';
-import type { Initial, Point } from '../point/point.js';
-import { BATCH_OBSERVABLES, batchColumns } from './batch-columns.js';
-import { erasureCode, protocolCode } from './cycle-codes.js';
+import type { Point } from '../point/point.js';
+import { protocolKind } from '../protocol/protocols.js';
+import { startKind } from '../start/starts.js';
+import { batchColumns } from './batch-columns.js';
 
 /** Amplitudes up to which JavaScript around every kernel call is felt (npm run bench -- tiny). */
 const LARGEST_DIMENSION = 1024;
@@ -13,17 +16,13 @@ const LARGEST_DIMENSION = 1024;
  */
 export function isBatchable(point: Point, { observables, stages }: Measure): boolean {
   if (stages || !isTwoSpeciesStepwise(point)) return false;
-  if (protocolCode(point.protocol) === null || erasureCode(point.erasure) === null) return false;
-  if (!isShortSum(point.initial)) return false;
-  if (!observables.every(({ name }) => BATCH_OBSERVABLES.includes(name))) return false;
+  if (protocolKind(point.protocol).batchCode === undefined) return false;
+  if (erasureKind(point.erasure).batch === undefined) return false;
+  // A batch has one sum of a few Fock states for all of its points.
+  if (startKind(point.initial)?.random) return false;
+  if (!observables.every(({ name }) => observableNamed(name).batch !== undefined)) return false;
   const { scalars, lists } = batchColumns(point.species);
   if (new Set([...scalars, ...lists]).size < scalars.length + lists.length) return false;
   const [rows = 1, columns = 1] = systemShape(point).dimensions;
   return rows * columns <= LARGEST_DIMENSION;
-}
-
-/** A few Fock states, the same for all points that share it: not drawn. */
-function isShortSum(initial: Initial): boolean {
-  const { kind } = initial as { kind?: unknown };
-  return kind === undefined || kind === 'superposition';
 }

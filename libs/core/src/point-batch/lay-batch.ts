@@ -1,3 +1,4 @@
+import { erasureKind } from '../erasure/erasures.js';
 import type { FactorTables } from '../hamiltonian/factor-rotations.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
@@ -6,15 +7,15 @@ import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { observableColumns } from '../observables/resolve-observables.js';
 import type { Measure } from '../observables/unsupported-feature.js';
-import type { Erasure, Point } from '../point/point.js';
+import type { Point } from '../point/point.js';
+import { protocolKind } from '../protocol/protocols.js';
 import { startOf } from '../start/starts.js';
 import { layBlocked } from '../state/blocked-layout.js';
 import { needsOf } from '../state/memory.js';
 import type { SpeciesTables } from '../state/species-tables.js';
-import { batchColumns } from './batch-columns.js';
-import { erasureCode, protocolCode } from './cycle-codes.js';
+import { batchColumns, batchObservables } from './batch-columns.js';
 import { startTable } from './start-table.js';
-import { BatchTables, TABLE_FIELDS } from './table-fields.js';
+import { BatchTables, CADENCE_FIELDS, TABLE_FIELDS } from './table-fields.js';
 import { parameterCount } from './write-parameters.js';
 
 /** Points and rows of one call: with their columns they stay in a core's second-level cache. */
@@ -38,8 +39,10 @@ export interface BatchLayout {
 
 /** Lays the tables that all points of a shape share, with room for parameters and rows. `RangeError` for a point that is not batchable. */
 export function layBatch(kernel: Kernel, point: Point, system: System, measure: Measure, pacer: Pacer): BatchLayout {
-  const [protocol, erasure] = [protocolCode(point.protocol), erasureCode(point.erasure)];
-  if (protocol === null || erasure === null) throw new RangeError('Cannot lay a batch: its points must be batchable.');
+  const protocol = protocolKind(point.protocol).batchCode?.(point.protocol);
+  const erasure = erasureKind(point.erasure).batch?.(point.erasure);
+  if (protocol === undefined || erasure === undefined)
+    throw new RangeError('Cannot lay a batch: its points must be batchable.');
   let own: ReturnType<typeof placeOwn> | undefined;
   const needs = needsOf(point, measure);
   const shared = layBlocked(kernel, system, needs, pacer, (layout) => {
@@ -54,8 +57,10 @@ export function layBatch(kernel: Kernel, point: Point, system: System, measure: 
     new Float64Array(buffer, species.phases, 2 * padded(species.network.basis.dimension)).fill(0);
   }
   const marks = new Uint8Array(buffer, shared.named, sites).fill(0);
-  for (const site of namedSites(point.erasure)) marks[site] = 1;
+  for (const site of erasure.sites) marks[site] = 1;
   const every = (name: string) => measure.observables.find((observable) => observable.name === name)?.every ?? 0;
+  const known = batchObservables();
+  const isListed = known.some(({ name, listLength }) => listLength !== undefined && every(name) > 0);
   const { state, blockBytes, blocks, rowSums, tile, accumulator, named } = shared;
   const tables = new BatchTables(buffer, own.header);
   tables.set({
@@ -64,13 +69,11 @@ export function layBatch(kernel: Kernel, point: Point, system: System, measure: 
     ...{ start: own.start, startCount: own.startCount },
     alternations: system.alternations,
     protocol,
-    erasure,
+    erasure: erasure.code,
     erased: erasedSpecies(point),
-    ...{ everyDensities: every('densities'), everyEnergies: every('energies'), everyEntropies: every('entropies') },
-    ...{ everyImbalance: every('imbalance'), everyIpr: every('ipr'), everyNorm: every('norm') },
-    everyReturn: every('return'),
-    ...{ scalars: own.scalarTable, rowDensities: own.densities[0], columnDensities: own.densities[1] },
-    ...{ densityBytes: every('densities') > 0 ? 8 * sites : 0, startRow: own.startRow, startRowKnown: 0 },
+    ...Object.fromEntries(known.map(({ name, batch }) => [CADENCE_FIELDS[batch.cadence], every(name)])),
+    ...{ scalars: own.scalarTable, rowDensities: own.densities[0] ?? 0, columnDensities: own.densities[1] ?? 0 },
+    ...{ densityBytes: isListed ? 8 * sites : 0, startRow: own.startRow, startRowKnown: 0 },
     ...{ capacity: BATCH_ROWS, points: own.parameters, stride: 8 * parameterCount(sites) },
   });
   const columns = observableColumns(measure.observables, point.species);
@@ -93,9 +96,8 @@ function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions } }
   const terms = start.kind === 'terms' ? start.terms : [];
   // Densities are summed for imbalances and energies too: then there is room for one row.
   const scalars = names.scalars.map((name) => (measured.has(name) ? layout.take(8 * BATCH_ROWS) : 0));
-  const [rowDensity, columnDensity] = names.lists;
   const takeDensity = (name: string) => layout.take(8 * sites * (measured.has(name) ? BATCH_ROWS : 1));
-  const densities = [takeDensity(rowDensity), takeDensity(columnDensity)] as const;
+  const densities = names.lists.map(takeDensity);
   return {
     header: layout.take(4 * TABLE_FIELDS.length),
     species: [layout.take(SPECIES_BYTES), layout.take(SPECIES_BYTES)] as const,
@@ -132,10 +134,6 @@ function speciesWords(
 
 /** 1: the first species, 2: the second. */
 function erasedSpecies({ erasure, species }: Point): number {
-  if (erasure.kind === 'none') return 0;
-  return species.reduce((sum, name, index) => sum + (erasure.species.includes(name) ? 1 << index : 0), 0);
-}
-
-function namedSites(erasure: Erasure): readonly number[] {
-  return erasure.kind === 'site-phase' ? (erasure.sites ?? []) : [];
+  const erased = erasureKind(erasure).species(erasure);
+  return species.reduce((sum, name, index) => sum + (erased.includes(name) ? 1 << index : 0), 0);
 }

@@ -1,10 +1,15 @@
+/** Cadences in the order of `batch.cadence` of the observables. */
+export const CADENCE_FIELDS = [
+  ...(['everyDensities', 'everyEnergies', 'everyEntropies', 'everyImbalance'] as const),
+  ...(['everyIpr', 'everyNorm', 'everyReturn'] as const),
+] as const;
+
 /** The 32-bit words of `BatchTables` in assembly/batch-tables.ts, which says what they are. */
 export const TABLE_FIELDS = [
   ...(['state', 'blockBytes', 'blocks', 'rowSums', 'tile', 'accumulator'] as const),
   ...(['named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
   ...(['start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
-  ...(['everyDensities', 'everyEnergies', 'everyEntropies', 'everyImbalance'] as const),
-  ...(['everyIpr', 'everyNorm', 'everyReturn'] as const),
+  ...CADENCE_FIELDS,
   ...(['scalars', 'rowDensities', 'columnDensities', 'densityBytes', 'startRow', 'startRowKnown'] as const),
   ...(['capacity', 'rows', 'points', 'stride', 'count', 'point', 'cycle'] as const),
   ...(['decomposed', 'columnCoefficients', 'prepared'] as const),

@@ -1,5 +1,6 @@
-import type { Erasure, Point } from '../point/point.js';
-import { potentials, potentialValues } from '../point/potential.js';
+import { erasureKind, erasureStrength } from '../erasure/erasures.js';
+import type { Point } from '../point/point.js';
+import { isRandomPotential, potentialValues } from '../point/potential.js';
 
 /** Float64 before the potentials in `BatchPoint` of assembly/batch-tables.ts. */
 const FIXED = 7;
@@ -12,7 +13,10 @@ export function parameterCount(sites: number): number {
 /** Writes what points of one shape have of their own, one `BatchPoint` after the other. */
 export function writeParameters(target: Float64Array, points: readonly Point[], sites: number): void {
   const words = new Uint32Array(target.buffer, target.byteOffset, 2 * target.length);
-  const [rows = '', columns = ''] = points[0]?.species ?? [];
+  const [first] = points;
+  if (first === undefined) return;
+  const [rows = '', columns = ''] = first.species;
+  const erasure = erasureKind(first.erasure);
   const pair = `${rows}-${columns}`;
   const potentials = new Float64Array(2 * sites);
   let known: Point | undefined;
@@ -22,11 +26,15 @@ export function writeParameters(target: Float64Array, points: readonly Point[], 
     target[at + 1] = point.evolution.time ?? 0;
     target[at + 2] = point.hopping[rows] ?? 0;
     target[at + 3] = point.hopping[columns] ?? 0;
-    target[at + 4] = strengthOf(point.erasure);
+    target[at + 4] = erasureStrength(point.erasure, erasure) ?? 0;
     words[2 * at + 10] = point.cycles;
     words[2 * at + 11] = point.seed;
     words[2 * at + 12] = point.seed / 2 ** 32;
-    if (known?.potential !== point.potential || isSeeded(point, rows) || isSeeded(point, columns)) {
+    if (
+      known?.potential !== point.potential ||
+      isRandomPotential(point.potential[rows]) ||
+      isRandomPotential(point.potential[columns])
+    ) {
       potentials.set(potentialValues(point, rows), 0);
       potentials.set(potentialValues(point, columns), sites);
       known = point;
@@ -37,21 +45,4 @@ export function writeParameters(target: Float64Array, points: readonly Point[], 
       target[at] = potentials[site] ?? 0;
     }
   }
-}
-
-function strengthOf(erasure: Erasure): number {
-  switch (erasure.kind) {
-    case 'none':
-      return 0;
-    case 'site-phase':
-      return erasure.phase ?? 0;
-    case 'fock-phase':
-      return erasure.strength ?? 0;
-  }
-}
-
-/** Drawn from the point's own seed. */
-function isSeeded(point: Point, species: string): boolean {
-  const potential = point.potential[species];
-  return typeof potential === 'object' && 'kind' in potential && potentials[potential.kind].random;
 }

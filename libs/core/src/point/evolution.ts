@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDrawn } from '../reading/draws.js';
+import { kindNamed } from '../reading/kinds.js';
 import { mustBe } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
 import { readKind, readShape } from '../reading/read.js';
@@ -37,27 +38,55 @@ const fullSchema = z.strictObject({
     .meta({ description: 'Error that the evolution may make.' }),
 });
 
-/** Every way in which a state may evolve. Their computing is in state/, a state class for each. */
-export const evolutions = {
-  stepwise: {
-    kind: 'stepwise',
-    about:
-      'U = (e^{−iH_K t} … e^{−iH_1 t})^r, exact: in factor s species s hops and the others are frozen; each factor holds the whole interaction, so many thin alternations converge to `full` with K times every U (r·t held fixed).',
-    schema: stepwiseSchema,
-  },
-  full: { kind: 'full', about: 'U = e^{−iHt} under the whole Hamiltonian, to `tolerance`.', schema: fullSchema },
-} as const;
+/** What U consists of: all that the computing asks of an evolution. */
+export interface EvolutionForm {
+  /** U = e^{−iHt} at once; else U = (e^{−iH_K t} … e^{−iH_1 t})^alternations. */
+  readonly whole: boolean;
+  /** r; 1 where U is whole. */
+  readonly alternations: number;
+  /** What U may be wrong by; null where it is exact. */
+  readonly tolerance: number | null;
+}
+
+/** What one kind of evolution is: its keys, and what U consists of. Both forms are computed in state/, by a state class each. */
+interface EvolutionKind<E extends Evolution> {
+  readonly kind: E['kind'];
+  readonly about: string;
+  readonly schema: z.ZodType<E> & z.ZodObject;
+  form(evolution: E): EvolutionForm;
+}
+
+const stepwise: EvolutionKind<Extract<Evolution, { kind: 'stepwise' }>> = {
+  kind: 'stepwise',
+  about:
+    'U = (e^{−iH_K t} … e^{−iH_1 t})^r, exact: in factor s species s hops and the others are frozen; each factor holds the whole interaction, so many thin alternations converge to `full` with K times every U (r·t held fixed).',
+  schema: stepwiseSchema,
+  form: ({ alternations }) => ({ whole: false, alternations, tolerance: null }),
+};
+
+const full: EvolutionKind<Extract<Evolution, { kind: 'full' }>> = {
+  kind: 'full',
+  about: 'U = e^{−iHt} under the whole Hamiltonian, to `tolerance`.',
+  schema: fullSchema,
+  form: ({ tolerance }) => ({ whole: true, alternations: 1, tolerance }),
+};
+
+/** Every way in which a state may evolve. */
+export const evolutions: Record<string, EvolutionKind<Evolution>> = { stepwise, full };
+
+/** What U consists of. */
+export function evolutionForm(evolution: Evolution): EvolutionForm {
+  return kindNamed(evolutions, 'evolution', evolution.kind).form(evolution);
+}
 
 /** How a state evolves; `time` is required unless a sequence draws it. */
 export const evolutionSection: PointSection<Evolution> = {
   needs: ['evolution', 'protocol'],
   read: ({ raw }) => {
     const path = ['evolution'];
-    const { kind, map } = readKind(raw.evolution, path, ['stepwise', 'full']);
-    const evolution: Evolution =
-      kind === 'stepwise'
-        ? readShape(stepwiseSchema, map, path, 'a stepwise evolution')
-        : readShape(fullSchema, map, path, 'a full evolution');
+    const { kind, map } = readKind(raw.evolution, path, Object.keys(evolutions));
+    const { schema } = kindNamed(evolutions, 'evolution', kind);
+    const evolution = readShape<Evolution>(schema, map, path, `a ${kind} evolution`);
     if (evolution.time === undefined && !isDrawn(raw, 'time'))
       throw mustBe([...path, 'time'], 'a number ≥ 0', undefined);
     return evolution;

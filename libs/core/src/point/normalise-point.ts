@@ -1,15 +1,15 @@
-import { erasureSection, erasures } from '../erasure/erasures.js';
+import { erasureKind, erasureSection } from '../erasure/erasures.js';
 import { latticeSites, readLattice } from '../lattice/lattices.js';
-import { protocolSection, protocols } from '../protocol/protocols.js';
+import { protocolKind, protocolSection } from '../protocol/protocols.js';
 import { mustBe } from '../reading/point-error.js';
 import type { PointSection, ReadContext } from '../reading/point-section.js';
 import { isMap, readNumber, readWhole, refuseUnknownKeys } from '../reading/read.js';
 import { type BySpecies, readBySpecies, readSpecies } from '../reading/species.js';
-import { initialSection, isRandomStart } from '../start/starts.js';
+import { initialSection, startKind } from '../start/starts.js';
 import { evolutionSection } from './evolution.js';
 import { interactionSection } from './interaction.js';
 import type { Lattice, Point } from './point.js';
-import { potentialSection, potentials } from './potential.js';
+import { isRandomPotential, potentialSection } from './potential.js';
 
 export const MAX_CYCLES = 1_000_000;
 
@@ -95,9 +95,9 @@ export function normalisePoint(raw: unknown): Point {
 export function isRandom(point: Pick<Point, 'erasure' | 'potential' | 'initial' | 'protocol'>): boolean {
   const { erasure, potential, initial, protocol } = point;
   return (
-    erasures[erasure.kind].random ||
-    protocols[protocol.kind].random ||
-    isRandomStart(initial) ||
-    Object.values(potential).some((one) => typeof one === 'object' && 'kind' in one && potentials[one.kind].random)
+    erasureKind(erasure).random ||
+    protocolKind(protocol).random ||
+    (startKind(initial)?.random ?? false) ||
+    Object.values(potential).some(isRandomPotential)
   );
 }

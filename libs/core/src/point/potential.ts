@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { latticeSites } from '../lattice/lattices.js';
 import { RANDOM_STREAM, uniform } from '../random/philox.js';
+import { kindNamed } from '../reading/kinds.js';
 import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
 import { isMap, readKind, readNumber, readShape } from '../reading/read.js';
@@ -9,25 +10,49 @@ import type { BySpecies, Point, Potential } from './point.js';
 
 const number = z.number({ error: 'a number' }).overwrite((value) => value + 0);
 
-const tiltSchema = z.strictObject({
-  kind: z.literal('tilt'),
-  slope: number.meta({ description: 'Rise from one site to the next, in J.' }),
-});
-const disorderSchema = z.strictObject({
-  kind: z.literal('disorder'),
-  width: number.min(0, { error: 'a number ≥ 0' }).meta({ description: 'W, in J.' }),
-});
+/** What one kind of potential is: its keys, and its values. */
+interface PotentialKind<P extends { readonly kind: string }> {
+  readonly kind: P['kind'];
+  readonly about: string;
+  /** The keys as a user writes them; the `error` texts follow "must be". */
+  readonly schema: z.ZodType<P> & z.ZodObject;
+  /** Whether the point's seed enters. */
+  readonly random: boolean;
+  /** U_i; `uniformAt` draws for a site. */
+  at(potential: P, site: number, uniformAt: (site: number) => number): number;
+  /** max U_i − min U_i over L sites, or a bound of it. */
+  spread(potential: P, sites: number): number;
+}
+
+type Named = Extract<Potential, { readonly kind: string }>;
+
+const tilt: PotentialKind<Extract<Named, { kind: 'tilt' }>> = {
+  kind: 'tilt',
+  about: 'U_i = slope·i.',
+  schema: z.strictObject({
+    kind: z.literal('tilt'),
+    slope: number.meta({ description: 'Rise from one site to the next, in J.' }),
+  }),
+  random: false,
+  at: ({ slope }, site) => slope * site + 0,
+  spread: ({ slope }, sites) => Math.abs(slope) * (sites - 1),
+};
+
+/** u with counter (site, 0, species index, disorder stream). */
+const disorder: PotentialKind<Extract<Named, { kind: 'disorder' }>> = {
+  kind: 'disorder',
+  about: 'U_i uniform in [−W, W], drawn from the seed, for each species and site.',
+  schema: z.strictObject({
+    kind: z.literal('disorder'),
+    width: number.min(0, { error: 'a number ≥ 0' }).meta({ description: 'W, in J.' }),
+  }),
+  random: true,
+  at: ({ width }, site, uniformAt) => width * (2 * uniformAt(site) - 1),
+  spread: ({ width }) => 2 * width,
+};
 
 /** Every potential that has a name; a number and a list of L numbers have none. */
-export const potentials = {
-  tilt: { kind: 'tilt', about: 'U_i = slope·i.', schema: tiltSchema, random: false },
-  disorder: {
-    kind: 'disorder',
-    about: 'U_i uniform in [−W, W], drawn from the seed, for each species and site.',
-    schema: disorderSchema,
-    random: true,
-  },
-} as const;
+export const potentials: Record<string, PotentialKind<Named>> = { tilt, disorder };
 
 /** Potentials by species: a number, a list of L numbers, a tilt or disorder, as written; 0 where absent. */
 export const potentialSection: PointSection<BySpecies<Potential>> = {
@@ -46,10 +71,8 @@ function readPotential(raw: unknown, path: PointPath, sites: number): Potential 
     return raw.map((value: unknown, site) => readNumber(value, [...path, site]));
   }
   if (isMap(raw)) {
-    const { kind, map } = readKind(raw, path, ['tilt', 'disorder']);
-    return kind === 'tilt'
-      ? readShape(tiltSchema, map, path, 'a tilt')
-      : readShape(disorderSchema, map, path, 'a disorder');
+    const { kind, map } = readKind(raw, path, Object.keys(potentials));
+    return readShape<Named>(kindNamed(potentials, 'potential', kind).schema, map, path, `a ${kind}`);
   }
   if (typeof raw !== 'number' || !Number.isFinite(raw)) {
     throw mustBe(path, 'a number, a list of numbers, {kind: tilt, slope} or {kind: disorder, width}', raw);
@@ -57,18 +80,31 @@ function readPotential(raw: unknown, path: PointPath, sites: number): Potential 
   return raw + 0;
 }
 
-/**
- * U_i of one species on sites 0 … L−1, in units of J. Number: the same on all sites. List: as given. Tilt: slope·i.
- * Disorder: W·(2u − 1), u from the point's seed with counter (site, 0, species index, disorder stream).
- */
+/** What kind a potential with a name is. */
+function potentialKind(potential: Named): PotentialKind<Named> {
+  return kindNamed(potentials, 'potential', potential.kind);
+}
+
+/** Whether it is drawn from the point's seed. */
+export function isRandomPotential(potential: Potential | undefined): boolean {
+  return typeof potential === 'object' && 'kind' in potential && potentialKind(potential).random;
+}
+
+/** max U_i − min U_i over L sites, or a bound of it. */
+export function potentialSpread(potential: Potential | undefined, sites: number): number {
+  if (potential === undefined || typeof potential === 'number') return 0;
+  if (!('kind' in potential)) return Math.max(...potential) - Math.min(...potential);
+  return potentialKind(potential).spread(potential, sites);
+}
+
+/** U_i of one species on sites 0 … L−1, in units of J. Number: the same on all sites. List: as given. */
 export function potentialValues(point: Point, species: string): Float64Array {
   const values = new Float64Array(latticeSites(point.lattice));
   const potential = point.potential[species] ?? 0;
   if (typeof potential === 'number') return values.fill(potential);
   if (!('kind' in potential)) return Float64Array.from(potential);
-  if (potential.kind === 'tilt') return values.map((_, site) => potential.slope * site + 0);
+  const kind = potentialKind(potential);
   const index = point.species.indexOf(species);
-  return values.map(
-    (_, site) => potential.width * (2 * uniform(point.seed, site, 0, index, RANDOM_STREAM.disorder) - 1),
-  );
+  const uniformAt = (site: number) => uniform(point.seed, site, 0, index, RANDOM_STREAM.disorder);
+  return values.map((_, site) => kind.at(potential, site, uniformAt));
 }

@@ -20,6 +20,7 @@ export const echo: ProtocolKind<Echo> = {
   random: false,
   read: ({ undo }, path) => ({ kind: 'echo', undo: readBoolean(undo ?? true, [...path, 'undo']) }),
   parts: ({ undo }) => echoParts(undo),
+  batchCode: ({ undo }) => (undo ? 2 : 1),
   draw: () => ({}),
 };
 

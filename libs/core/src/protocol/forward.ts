@@ -13,5 +13,6 @@ export const forward: ProtocolKind<Forward> = {
   random: false,
   read: () => ({ kind: 'forward' }),
   parts: () => ['evolve', 'erase'],
+  batchCode: () => 0,
   draw: () => ({}),
 };

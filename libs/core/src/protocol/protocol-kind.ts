@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CycleDraw } from '../reading/draws.js';
+import type { CycleDraw, Draws } from '../reading/draws.js';
 import type { PointPath } from '../reading/point-error.js';
 import type { ReadContext } from '../reading/point-section.js';
 import type { RawObject } from '../reading/read.js';
@@ -18,8 +18,12 @@ export interface ProtocolKind<P extends { readonly kind: string }> {
   readonly random: boolean;
   /** The normal form. Errors: PointError with the path of what is wrong. */
   read(keys: RawObject, path: PointPath, context: ReadContext): P;
-  /** What a cycle does to ψ, in the order of time. */
+  /** What a cycle does to ψ, in the order of time: each part at most once, `undo` after `erase`. */
   parts(protocol: P): readonly CyclePart[];
+  /** What each cycle draws, and of what. Absent: nothing. */
+  draws?(protocol: P): Draws;
+  /** `protocol` of assembly/batch-tables.ts. Absent: the batch of small points does not know it, and `evolvePoint` has them. */
+  batchCode?(protocol: P): number;
   /** What holds in cycle 1, 2, … instead of the point's own values; any cycle can be asked for without those before it. */
   draw(protocol: P, seed: number, cycle: number): CycleDraw;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { erasureKindOf, erasures } from '../erasure/erasures.js';
+import { erasures, rawErasureKind } from '../erasure/erasures.js';
 import { RANDOM_STREAM, uniform } from '../random/philox.js';
-import { DRAWS, type Draw, type DrawName, drawSchema, readDraw } from '../reading/draws.js';
+import { DRAWS, type Draw, type DrawName, type Draws, drawSchema, readDraw } from '../reading/draws.js';
 import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
 import type { ReadContext } from '../reading/point-section.js';
 import { isMap, readBoolean, readNumber, refuseUnknownKeys } from '../reading/read.js';
@@ -11,7 +11,7 @@ import type { ProtocolKind } from './protocol-kind.js';
 export interface Sequence {
   readonly kind: 'sequence';
   readonly undo: boolean;
-  readonly draw: { readonly [name in DrawName]?: Draw };
+  readonly draw: Draws;
 }
 
 /** An echo whose time, site or strength is drawn for each cycle: Ô_i(t_i), with the same draw on the way back. */
@@ -38,6 +38,7 @@ export const sequence: ProtocolKind<Sequence> = {
     return { kind: 'sequence', undo: readBoolean(keys.undo ?? true, [...path, 'undo']), draw };
   },
   parts: ({ undo }) => echoParts(undo),
+  draws: ({ draw }) => draw,
   draw: ({ draw: { time, site, strength } }, seed, cycle) => {
     const u = (n: number) => uniform(seed, n, cycle, 0, RANDOM_STREAM.sequence);
     return {
@@ -60,7 +61,7 @@ function readerOf(
   draw: PointPath,
 ): (value: unknown, path: PointPath) => number {
   if (name === 'time') return (value, path) => readNumber(value, path, 0);
-  const { kind, draws } = erasureKindOf(raw.erasure);
+  const { kind, draws } = rawErasureKind(raw.erasure);
   const read = draws[name];
   if (read === undefined) {
     const able = Object.values(erasures).filter((one) => one.draws[name] !== undefined);

@@ -10,6 +10,9 @@ export type Draw = { readonly min: number; readonly max: number } | { readonly v
 export const DRAWS = ['time', 'site', 'strength'] as const;
 export type DrawName = (typeof DRAWS)[number];
 
+/** What each cycle draws, and of what. */
+export type Draws = { readonly [name in DrawName]?: Draw };
+
 /** What a sequence has drawn for one cycle; absent where the point's own value holds. `strength`: φ of site-phase, ε of fock-phase. */
 export type CycleDraw = { readonly [name in DrawName]?: number };
 
@@ -20,10 +23,10 @@ export const drawSchema = z.strictObject({
   values: z.array(z.union([z.number(), siteNameSchema])).optional(),
 });
 
-/** True where the protocol of a raw point draws this quantity. */
+/** True where the protocol of a raw point draws this quantity: only one that draws may have the key `draw`. */
 export function isDrawn(raw: RawObject, name: DrawName): boolean {
   const { protocol } = raw;
-  return isMap(protocol) && protocol.kind === 'sequence' && isMap(protocol.draw) && protocol.draw[name] !== undefined;
+  return isMap(protocol) && isMap(protocol.draw) && protocol.draw[name] !== undefined;
 }
 
 /** `{min, max}` or `{values}`; `readOne` checks and resolves each number. The order and repeats of values are kept. */

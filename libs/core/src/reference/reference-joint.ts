@@ -1,10 +1,11 @@
 import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
 import { referenceBonds } from './reference-bonds.js';
+import { referenceParts } from './reference-cycle.js';
 import { type ReferenceDraw, referenceDraw } from './reference-draw.js';
 import { referenceHalfChain } from './reference-half-chain.js';
 import { hop, referenceExponential, referenceMean, type SparseMatrix } from './reference-hamiltonian.js';
-import { type Amplitudes, type ReferenceRow, referenceReturn } from './reference-observables.js';
+import { type Amplitudes, entropy, type ReferenceRow, speciesColumns, stateColumns } from './reference-observables.js';
 import { referenceUniform } from './reference-philox.js';
 import { referenceSingularValues } from './reference-singular.js';
 import { referenceStart } from './reference-start.js';
@@ -55,13 +56,15 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
     };
     const drawn = referenceDraw(point, cycle);
     const time = drawn.time ?? evolution.time ?? 0;
-    for (const { name, matrix } of turns) stage(name, () => referenceExponential(matrix, state, time));
-    stage('erased', () => erase(point, state, cycle, drawn, 1));
-    if (point.protocol.kind !== 'forward') {
-      for (const { name, matrix } of turns.toReversed()) {
+    for (const part of referenceParts(point)) {
+      if (part === 'erase') stage('erased', () => erase(point, state, cycle, drawn, 1));
+      if (part === 'undo') stage('erased-reversed', () => erase(point, state, cycle, drawn, -1));
+      for (const { name, matrix } of part === 'evolve' ? turns : []) {
+        stage(name, () => referenceExponential(matrix, state, time));
+      }
+      for (const { name, matrix } of part === 'reverse' ? turns.toReversed() : []) {
         stage(`${name}-reversed`, () => referenceExponential(matrix, state, -time));
       }
-      if (point.protocol.undo) stage('erased-reversed', () => erase(point, state, cycle, drawn, -1));
     }
     record(cycle, 'cycle');
   }
@@ -130,11 +133,8 @@ function observables(
   const { species } = point;
   const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
   const row: ReferenceRow = {
-    shannon_total: entropy(probabilities),
-    return_probability: referenceReturn(state, start),
+    ...stateColumns(state, start),
     half_chain_entanglement: referenceHalfChain(state),
-    ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
-    norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
     energy_total: referenceMean(whole, state),
   };
   for (const [index, name] of species.entries()) {
@@ -145,15 +145,11 @@ function observables(
     const density = Array.from({ length: state.sites }, (_, site) =>
       marginal.reduce((sum, p, n) => sum + (has(own[n] ?? 0, site) ? p : 0), 0),
     );
-    const left = density.slice(0, Math.floor(state.sites / 2)).reduce((sum, n) => sum + n, 0);
-    const right = density.slice(Math.ceil(state.sites / 2)).reduce((sum, n) => sum + n, 0);
     const matrix = matrixOf(state, index, own);
     const squares = referenceSingularValues(matrix).map((value) => value ** 2);
     if (species.length === 2) row.entanglement_spectrum = squares.slice(0, Math.min(own.length, matrix.columns.length));
     row[`energy_h${index + 1}`] = referenceMean(factors[index] ?? [], state);
-    row[`shannon_${name}`] = entropy(marginal);
-    row[`density_${name}`] = density;
-    row[`imbalance_${name}`] = own[0] === 0 ? 0 : (left - right) / (point.particles[name] ?? 0);
+    Object.assign(row, speciesColumns(name, point.particles[name] ?? 0, marginal, density));
     row[species.length === 2 ? 'entanglement' : `entanglement_${name}`] = entropy(squares);
     row[species.length === 2 ? 'purity' : `purity_${name}`] = squares.reduce((sum, square) => sum + square ** 2, 0);
   }
@@ -172,8 +168,4 @@ function matrixOf(state: JointState, species: number, own: readonly number[]): R
     re: order.map((index) => state.re[index] ?? 0),
     im: order.map((index) => state.im[index] ?? 0),
   };
-}
-
-function entropy(weights: readonly number[]): number {
-  return weights.reduce((sum, weight) => (weight > 0 ? sum - weight * Math.log(weight) : sum), 0);
 }

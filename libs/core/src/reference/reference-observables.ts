@@ -13,13 +13,9 @@ export type ReferenceRow = Record<string, number | null | number[]>;
 
 /** Every column of every observable of two species, from the definitions. `start`: the amplitudes of φ₀. */
 export function referenceObservables(point: Point, state: ReferenceState, start: Amplitudes): ReferenceRow {
-  const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
   const singular = referenceSingularValues(state);
   const row: ReferenceRow = {
-    shannon_total: entropy(probabilities),
-    return_probability: referenceReturn(state, start),
-    ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
-    norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
+    ...stateColumns(state, start),
     entanglement: entropy(singular.map((value) => value ** 2)),
     purity: singular.reduce((sum, value) => sum + value ** 4, 0),
     gap_ratio: referenceGapRatio(singular),
@@ -37,18 +33,40 @@ export function referenceObservables(point: Point, state: ReferenceState, start:
         0,
       ),
     );
-    const left = density.filter((_, site) => site < Math.floor(state.sites / 2)).reduce((sum, n) => sum + n, 0);
-    const right = density.filter((_, site) => site >= Math.ceil(state.sites / 2)).reduce((sum, n) => sum + n, 0);
-    const particles = point.particles[name] ?? 0;
-    row[`shannon_${name}`] = entropy(marginal);
-    row[`density_${name}`] = density;
-    row[`imbalance_${name}`] = particles === 0 ? 0 : (left - right) / particles;
+    Object.assign(row, speciesColumns(name, point.particles[name] ?? 0, marginal, density));
   }
   return row;
 }
 
+/** Columns of what the amplitudes of the joint states say, of any number of species. */
+export function stateColumns(state: Amplitudes, start: Amplitudes): ReferenceRow {
+  const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
+  return {
+    shannon_total: entropy(probabilities),
+    return_probability: referenceReturn(state, start),
+    ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
+    norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
+  };
+}
+
+/** Columns of what the probabilities of one species' Fock states, and its occupations by site, say. */
+export function speciesColumns(
+  name: string,
+  particles: number,
+  marginal: readonly number[],
+  density: number[],
+): ReferenceRow {
+  const left = density.slice(0, Math.floor(density.length / 2)).reduce((sum, n) => sum + n, 0);
+  const right = density.slice(Math.ceil(density.length / 2)).reduce((sum, n) => sum + n, 0);
+  return {
+    [`shannon_${name}`]: entropy(marginal),
+    [`density_${name}`]: density,
+    [`imbalance_${name}`]: particles === 0 ? 0 : (left - right) / particles,
+  };
+}
+
 /** |⟨φ₀|ψ⟩|². */
-export function referenceReturn(state: Amplitudes, start: Amplitudes): number {
+function referenceReturn(state: Amplitudes, start: Amplitudes): number {
   const sum = (x: readonly number[], y: readonly number[]) =>
     x.reduce((total, value, index) => total + value * (y[index] ?? 0), 0);
   const re = sum(start.re, state.re) + sum(start.im, state.im);
@@ -56,6 +74,7 @@ export function referenceReturn(state: Amplitudes, start: Amplitudes): number {
   return re * re + im * im;
 }
 
-function entropy(weights: readonly number[]): number {
+/** −Σ w ln w. */
+export function entropy(weights: readonly number[]): number {
   return weights.reduce((sum, weight) => (weight > 0 ? sum - weight * Math.log(weight) : sum), 0);
 }

@@ -1,4 +1,5 @@
 import type { Point } from '../point/point.js';
+import { referenceParts } from './reference-cycle.js';
 import { referenceDraw } from './reference-draw.js';
 import { referenceErasure } from './reference-erasure.js';
 import { referenceExponential, referenceHamiltonian } from './reference-hamiltonian.js';
@@ -43,17 +44,17 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
   };
   record(0, 'cycle');
   for (let cycle = 1; cycle <= point.cycles; cycle += 1) {
-    for (let r = 1; r <= alternations; r += 1) {
-      evolve(cycle, `h1.${r}`, 0, 1);
-      evolve(cycle, `h2.${r}`, 1, 1);
-    }
-    erase(cycle, 'erased', 1);
-    if (point.protocol.kind !== 'forward') {
-      for (let r = alternations; r >= 1; r -= 1) {
+    for (const part of referenceParts(point)) {
+      if (part === 'erase') erase(cycle, 'erased', 1);
+      if (part === 'undo') erase(cycle, 'erased-reversed', -1);
+      for (let r = 1; part === 'evolve' && r <= alternations; r += 1) {
+        evolve(cycle, `h1.${r}`, 0, 1);
+        evolve(cycle, `h2.${r}`, 1, 1);
+      }
+      for (let r = alternations; part === 'reverse' && r >= 1; r -= 1) {
         evolve(cycle, `h2.${r}-reversed`, 1, -1);
         evolve(cycle, `h1.${r}-reversed`, 0, -1);
       }
-      if (point.protocol.undo) erase(cycle, 'erased-reversed', -1);
     }
     record(cycle, 'cycle');
   }

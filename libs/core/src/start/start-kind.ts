@@ -25,6 +25,8 @@ export interface StartKind<I> {
   readonly schema: z.ZodObject;
   /** Whether the point's seed enters. */
   readonly random: boolean;
+  /** Every amplitude is drawn: that takes a pass over the state, and an overlap with it a copy. Absent: it is a sum of a few Fock states. */
+  readonly drawsAmplitudes?: true;
   /** The normal form; a start at named sites becomes those of fock.ts. Errors: PointError with the path of what is wrong. */
   read(keys: RawObject, path: PointPath, context: ReadContext): I;
   /** φ₀, normalised. */

@@ -1,7 +1,7 @@
-/** φ₀ of a point. `terms`: different Fock states, Σ|amplitude|² = 1. `haar`: every amplitude is drawn (assembly/haar.ts). */
+/** φ₀ of a point. `terms`: different Fock states, Σ|amplitude|² = 1. `drawn`: every amplitude is drawn (assembly/haar.ts). */
 export type Start =
   | { readonly kind: 'terms'; readonly terms: readonly StartTerm[] }
-  | { readonly kind: 'haar'; readonly seed: number };
+  | { readonly kind: 'drawn'; readonly seed: number };
 
 /** One Fock state of all species, by its index in the basis of each, and its amplitude. */
 export interface StartTerm {

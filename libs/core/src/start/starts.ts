@@ -1,4 +1,5 @@
 import { type Lattice, latticeSites } from '../lattice/lattices.js';
+import { kindNamed } from '../reading/kinds.js';
 import { mustBe } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
 import { isMap, readKind, refuseUnknownKeys } from '../reading/read.js';
@@ -11,11 +12,7 @@ import type { Start } from './start.js';
 import type { StartKind } from './start-kind.js';
 import { superposition } from './superposition.js';
 
-/**
- * Every start that has a name, in the order in which documents and messages list them; sites by species (fock.ts) have none.
- * A new one is a file of its own and a line here.
- */
-export const starts = {
+const own = {
   left,
   right,
   opposite,
@@ -25,22 +22,27 @@ export const starts = {
   superposition,
 } as const;
 
-export type Initial = FockStart | ReturnType<(typeof starts)[keyof typeof starts]['read']>;
+export type Initial = FockStart | ReturnType<(typeof own)[keyof typeof own]['read']>;
+
+/**
+ * Every start that has a name, in the order in which documents and messages list them; sites by species (fock.ts) have none.
+ * A new one is a file of its own and a line here.
+ */
+export const starts: Record<string, StartKind<Initial>> = { ...own };
 
 const OR_SITES = ', or sites by species';
-
-const kinds = Object.keys(starts) as (keyof typeof starts)[];
 
 /** The state before the first cycle; `left` where absent. */
 export const initialSection: PointSection<Initial> = {
   needs: ['initial', 'lattice', 'particles'],
   read: (context) => {
     const path = ['initial'];
-    const raw = context.raw.initial ?? 'left';
+    const raw = context.raw.initial ?? left.kind;
+    const kinds = Object.keys(starts);
     if (isMap(raw) && !Object.hasOwn(raw, 'kind')) return readFock(raw, path, context);
     if (typeof raw !== 'string' && !isMap(raw)) throw mustBe(path, `one of ${kinds.join(', ')}${OR_SITES}`, raw);
     const { kind, map } = readKind(raw, path, kinds, OR_SITES);
-    const start = starts[kind];
+    const start = kindNamed(starts, 'start', kind);
     refuseUnknownKeys(map, Object.keys(start.schema.shape), path, `the start ${kind}`);
     return start.read(map, path, context);
   },
@@ -58,17 +60,12 @@ interface Started {
 /** φ₀ of a point; it depends on the point alone. */
 export function startOf({ species, lattice, particles, initial, seed }: Started): Start {
   const context = { species, sites: latticeSites(lattice), particles, seed };
-  const kind = startKindOf(initial);
+  const kind = startKind(initial);
   return kind === null ? startAtSites(initial as FockStart, context) : kind.start(initial, context);
 }
 
-/** True where the seed enters a start. */
-export function isRandomStart(initial: Initial): boolean {
-  return startKindOf(initial)?.random ?? false;
-}
-
-/** Null for sites by species. */
-function startKindOf(initial: Initial): StartKind<Initial> | null {
-  const kind = kinds.find((name) => name === initial.kind);
-  return kind === undefined ? null : starts[kind];
+/** The kind of a start; null for sites by species. */
+export function startKind(initial: Initial): StartKind<Initial> | null {
+  const { kind } = initial as { readonly kind?: unknown };
+  return typeof kind === 'string' ? kindNamed(starts, 'start', kind) : null;
 }

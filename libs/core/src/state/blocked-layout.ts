@@ -3,9 +3,10 @@ import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { Layout, padded, ROW_BYTES } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
+import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { type BlockedHalves, placeBlockedHalves } from './blocked-half-chain.js';
-import { memoryBytes, type Needs } from './memory.js';
+import { memoryBytes } from './memory.js';
 import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 
 /**

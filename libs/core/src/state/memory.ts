@@ -1,29 +1,20 @@
 import { halfBlocks } from '../basis/half-blocks.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
 import { padded } from '../kernel/layout.js';
-import type { SystemShape } from '../observables/observable.js';
+import type { Needs, SystemShape } from '../observables/observable.js';
+import { observableNamed } from '../observables/resolve-observables.js';
 import type { Measure } from '../observables/unsupported-feature.js';
 import type { Point } from '../point/point.js';
 import { halfShapes } from '../singular-values/half-chain.js';
 import { singularBytes, singularShape } from '../singular-values/singular-tables.js';
+import { startKind } from '../start/starts.js';
 
-/** Which optional tables a point needs. */
-export interface Needs {
-  readonly energies: boolean;
-  readonly entanglement: boolean;
-  readonly halfChain: boolean;
-  /** A copy of a start whose overlap is measured and that is no short sum of Fock states. */
-  readonly startCopy: boolean;
-}
-
-export function needsOf(point: Point, { observables }: Measure): Needs {
-  const names = new Set(observables.map(({ name }) => name));
-  return {
-    energies: names.has('energies'),
-    entanglement: names.has('entanglement') || names.has('spectrum'),
-    halfChain: names.has('half_chain'),
-    startCopy: names.has('return') && (point.initial as { kind?: unknown }).kind === 'haar',
-  };
+/** All that the observables of a point ask of its state. */
+export function needsOf({ initial }: Point, { observables }: Measure): Needs {
+  const needs = { energies: false, entanglement: false, halfChain: false, startCopy: false };
+  for (const { name } of observables) Object.assign(needs, observableNamed(name).needs);
+  const isDrawn = startKind(initial)?.drawsAmplitudes ?? false;
+  return { ...needs, startCopy: needs.startCopy && isDrawn };
 }
 
 /** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */

@@ -1,6 +1,7 @@
 import { isTwoSpeciesStepwise, systemOf } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import type { Needs } from '../observables/observable.js';
 import type { Point } from '../point/point.js';
 import { startOf } from '../start/starts.js';
 import { layBlocked } from './blocked-layout.js';
@@ -8,7 +9,6 @@ import { BlockedPasses } from './blocked-passes.js';
 import { ChebyshevSeries } from './chebyshev-series.js';
 import { fillDiagonal } from './diagonal.js';
 import { Factors } from './factors.js';
-import type { Needs } from './memory.js';
 import { layRowMajor } from './row-major-layout.js';
 import { RowMajorPasses } from './row-major-passes.js';
 import { State } from './state.js';

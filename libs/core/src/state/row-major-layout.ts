@@ -5,8 +5,9 @@ import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { Layout, ROW_BYTES } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
+import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
-import { type Needs, tensorMemoryBytes } from './memory.js';
+import { tensorMemoryBytes } from './memory.js';
 import { placeRowMajorHalves, type RowMajorHalves } from './row-major-half-chain.js';
 import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 

@@ -8,7 +8,7 @@ import { padded } from '../kernel/layout.js';
 import { buildNetwork, type Network, networkBytes } from '../kernel/network.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { placeNetwork } from '../kernel/place-network.js';
-import type { Needs } from './memory.js';
+import type { Needs } from '../observables/observable.js';
 
 /** One species' tables in the kernel's memory. */
 export interface SpeciesTables {

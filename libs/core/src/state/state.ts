@@ -48,7 +48,7 @@ export class State implements EvolvingState {
     for (const { phases, network } of this.layout.species) {
       this.numbers(phases, 2 * padded(network.basis.dimension)).fill(0);
     }
-    if (start.kind === 'haar') this.drawHaar(start.seed);
+    if (start.kind === 'drawn') this.drawHaar(start.seed);
     else {
       for (const { states, re, im } of start.terms) {
         const offset = passes.offsetOf(states);

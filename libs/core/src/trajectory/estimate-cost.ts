@@ -1,3 +1,4 @@
+import { erasureKind } from '../erasure/erasures.js';
 import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { decompositionSeconds } from '../hamiltonian/factor-rotations.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
@@ -5,8 +6,11 @@ import { drawingSeconds, evolutionSeconds, hoppingSeconds, readingSeconds } from
 import type { SystemShape } from '../observables/observable.js';
 import { observableNamed } from '../observables/resolve-observables.js';
 import type { Measure } from '../observables/unsupported-feature.js';
+import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { isBatchable } from '../point-batch/is-batchable.js';
+import { cycleDraws, cycleParts } from '../protocol/protocols.js';
+import { startKind } from '../start/starts.js';
 import { memoryBytes, needsOf, tensorMemoryBytes } from '../state/memory.js';
 
 /** What a point will take: seconds on one thread of a 3 GHz machine, and bytes of memory at the same time. */
@@ -31,17 +35,19 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const shape = systemShape(point);
   const needs = needsOf(point, measure);
   const amplitudes = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
-  const alternations = point.evolution.kind === 'stepwise' ? point.evolution.alternations : 1;
-  const factors = point.evolution.kind === 'stepwise' ? shape.particles.length : 1;
-  const directions = point.protocol.kind === 'forward' ? 1 : 2;
+  const { whole, alternations } = evolutionForm(point.evolution);
+  const factors = whole ? 1 : shape.particles.length;
+  const parts = cycleParts(point.protocol);
+  const directions = parts.filter((part) => part === 'evolve' || part === 'reverse').length;
+  const erasures = parts.length - directions;
   const cost = evolutionCost(point, shape, amplitudes);
   const { pass } = cost;
   const batched = isBatchable(point, measure);
   const rowSeconds = batched ? BATCH_ROW_SECONDS : ROW_SECONDS;
   let setUp = (batched ? BATCH_POINT_SECONDS : POINT_SECONDS) + cost.setUp;
-  if ((point.initial as { kind?: unknown }).kind === 'haar') setUp += drawingSeconds(amplitudes);
-  const erasing = point.erasure.kind === 'none' ? 0 : directions * readingSeconds(amplitudes);
-  const stageRows = measure.stages ? alternations * factors * directions + directions : 0;
+  if (startKind(point.initial)?.drawsAmplitudes) setUp += drawingSeconds(amplitudes);
+  const erasing = erasures * erasureKind(point.erasure).passes * readingSeconds(amplitudes);
+  const stageRows = measure.stages ? alternations * factors * directions + erasures : 0;
   let rows = 0;
   for (const { name, every } of measure.observables) {
     const measured = Math.ceil(point.cycles / every) + 1;
@@ -49,28 +55,28 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   }
   const cycle = directions * alternations * pass + erasing + (1 + stageRows) * rowSeconds;
   if (needs.startCopy) {
-    const every = measure.observables.find(({ name }) => name === 'return')?.every ?? 1;
-    rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
+    for (const { name, every } of measure.observables) {
+      if (!observableNamed(name).needs?.startCopy) continue;
+      rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
+    }
   }
-  const stateBytes = isTwoSpeciesStepwise(point)
-    ? memoryBytes(shape, needs)
-    : tensorMemoryBytes(shape, point.evolution.kind === 'full', needs);
+  const stateBytes = isTwoSpeciesStepwise(point) ? memoryBytes(shape, needs) : tensorMemoryBytes(shape, whole, needs);
   return {
     seconds: setUp + point.cycles * cycle + rows,
-    bytes: stateBytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), shape, measure),
+    bytes: stateBytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
   };
 }
 
 /** How often a point decomposes its factors: once, or once for every time that a sequence draws. */
 function decompositions({ protocol, cycles }: Point): number {
-  if (protocol.kind !== 'sequence' || protocol.draw.time === undefined) return 1;
+  if (cycleDraws(protocol).time === undefined) return 1;
   // Coefficients of drawn values may leave the cache in between: every cycle is the safe side.
   return Math.max(1, cycles);
 }
 
 /** Seconds of one U without its repetitions, and of what comes before the first. */
 function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { pass: number; setUp: number } {
-  if (point.evolution.kind === 'full') {
+  if (evolutionForm(point.evolution).whole) {
     return {
       pass: estimatedTerms(point, shape) * hoppingSeconds(shape),
       setUp: readingSeconds(20 * amplitudes),
@@ -93,16 +99,18 @@ function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { 
 
 /**
  * Rows wait on the computing thread until their point has ended, because a point that fails leaves none. At most 8 bytes for each of
- * K + 1 columns an observable, and a list of L for each species.
+ * K + 1 columns an observable; a list has 5 bytes in every row, and 8 a value where it is due.
  */
-function heldRowBytes(rows: number, { sites, particles, dimensions }: SystemShape, { observables }: Measure): number {
-  const species = particles.length;
+function heldRowBytes(rows: number, species: readonly string[], shape: SystemShape, { observables }: Measure): number {
   const keys = 18;
-  const scalars = 8 * (species + 1) * observables.length;
-  const smallest = Math.min(...dimensions);
-  const spectra = observables
-    .filter(({ name }) => name === 'spectrum')
-    .reduce((sum, { every }) => sum + 5 * rows + (rows / every + 2) * 8 * smallest, 0);
-  const lists = observables.some(({ name }) => name === 'densities') ? species * (8 * sites + 5) : 0;
-  return rows * (keys + scalars + lists) + spectra;
+  const scalars = 8 * (species.length + 1) * observables.length;
+  let lists = 0;
+  for (const { name, every } of observables) {
+    const { listLength, columns } = observableNamed(name);
+    if (listLength === undefined) continue;
+    const due = every === 1 ? rows : rows / every + 2;
+    const own = columns(species).filter((column) => column.shape === 'list').length;
+    lists += own * (5 * rows + due * 8 * listLength(shape));
+  }
+  return rows * (keys + scalars) + lists;
 }

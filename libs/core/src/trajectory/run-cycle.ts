@@ -18,7 +18,8 @@ export function runCycle(
   doing: (stage: string) => void,
   done: (stage: string) => void,
 ): void {
-  const { factors, steps } = stepCount(point);
+  const count = stepCount(point);
+  const { factors, steps } = count;
   const stage = (name: string, change: () => void) => {
     doing(name);
     change();
@@ -30,7 +31,7 @@ export function runCycle(
     switch (part) {
       case 'evolve':
         for (let step = 0; step < steps; step += 1) {
-          stage(evolvedStage(point, step, 1), () => state.evolve(step % factors, 1));
+          stage(evolvedStage(count, step, 1), () => state.evolve(step % factors, 1));
         }
         break;
       case 'erase':
@@ -41,7 +42,7 @@ export function runCycle(
         break;
       case 'reverse':
         for (let step = steps - 1; step >= 0; step -= 1) {
-          stage(evolvedStage(point, step, -1), () => state.evolve(step % factors, -1));
+          stage(evolvedStage(count, step, -1), () => state.evolve(step % factors, -1));
         }
         break;
       case 'undo':

@@ -1,3 +1,4 @@
+import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import type { CyclePart } from '../protocol/protocol-kind.js';
 import { cycleParts } from '../protocol/protocols.js';
@@ -8,26 +9,32 @@ import { cycleParts } from '../protocol/protocols.js';
  * They depend on the protocol alone: `erased` is there for `none` too.
  */
 export function stageNames(point: Point): readonly string[] {
-  const steps = Array.from({ length: stepCount(point).steps }, (_, step) => step);
+  const count = stepCount(point);
+  const steps = Array.from({ length: count.steps }, (_, step) => step);
   const stages: Record<CyclePart, readonly string[]> = {
-    evolve: steps.map((step) => evolvedStage(point, step, 1)),
+    evolve: steps.map((step) => evolvedStage(count, step, 1)),
     erase: [erasedStage(1)],
-    reverse: steps.toReversed().map((step) => evolvedStage(point, step, -1)),
+    reverse: steps.toReversed().map((step) => evolvedStage(count, step, -1)),
     undo: [erasedStage(-1)],
   };
   return cycleParts(point.protocol).flatMap((part) => stages[part]);
 }
 
-/** How many factors U has, and how many steps: r of each. Under `full` it is one step. */
-export function stepCount({ evolution, species }: Point): { readonly factors: number; readonly steps: number } {
-  if (evolution.kind === 'full') return { factors: 1, steps: 1 };
-  return { factors: species.length, steps: evolution.alternations * species.length };
+/** How many factors U has, and how many steps: r of each. A whole U is one step. */
+export interface StepCount {
+  readonly whole: boolean;
+  readonly factors: number;
+  readonly steps: number;
 }
 
-/** `h<factor>.<alternation>`, both from 1, or `h` under `full`; with `-reversed` on the way back. */
-export function evolvedStage(point: Point, step: number, sign: 1 | -1): string {
-  const { factors } = stepCount(point);
-  const name = point.evolution.kind === 'full' ? 'h' : `h${(step % factors) + 1}.${Math.floor(step / factors) + 1}`;
+export function stepCount({ evolution, species }: Point): StepCount {
+  const { whole, alternations } = evolutionForm(evolution);
+  return { whole, factors: whole ? 1 : species.length, steps: whole ? 1 : alternations * species.length };
+}
+
+/** `h<factor>.<alternation>`, both from 1, or `h` where U is whole; with `-reversed` on the way back. */
+export function evolvedStage({ whole, factors }: StepCount, step: number, sign: 1 | -1): string {
+  const name = whole ? 'h' : `h${(step % factors) + 1}.${Math.floor(step / factors) + 1}`;
   return sign === 1 ? name : `${name}-reversed`;
 }
 

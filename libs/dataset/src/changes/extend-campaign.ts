@@ -1,5 +1,10 @@
 import type { Campaign } from '@loschmidt/campaign';
-import { LoschmidtError, type ObservableRequest, PHYSICS_VERSION } from '@loschmidt/core';
+import {
+  observables as allObservables,
+  LoschmidtError,
+  type ObservableRequest,
+  PHYSICS_VERSION,
+} from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { openCampaign } from '../campaign/open-campaign.js';
 import { readPlannedChunks } from '../commit/chunk-table.js';
@@ -122,7 +127,8 @@ function refuseOtherRows({ name, versions, campaign: before }: CampaignFolder, a
 
 /** What makes the columns of the rows and enters the id of every point, as text. */
 function whatStays({ name, species, observables, stages }: Campaign): Readonly<Record<string, string>> {
-  const measured = new Map([['norm', 'norm'], ...observables.map(requestText)]);
+  const always = allObservables.filter((one) => one.always).map(({ name }) => ({ name }));
+  const measured = new Map([...always, ...observables].map(requestText));
   return {
     name,
     species: species.join(', '),

@@ -1,5 +1,4 @@
 import { type Batch, type BatchColumn, LoschmidtError, type TableColumn, type TableName } from '@loschmidt/core';
-import { stageOrder } from './stage-order.js';
 
 type Kind = BatchColumn['kind'];
 type ColumnOf<K extends Kind> = Extract<BatchColumn, { kind: K }>;
@@ -20,13 +19,20 @@ export function checkColumns(batch: Batch, expected: readonly TableColumn[]): vo
   });
 }
 
-/** Follows one table's rows of a chunk: points in order, and within a point cycle and stage ascending. Counts rows by point. */
+/** The row that closes a cycle; in which order the stages before it come is the protocol's. */
+const LAST_STAGE = 'cycle';
+
+/** Follows one table's rows of a chunk: points in order, within a point cycles ascending, and within a cycle each stage once, `cycle` last. Counts rows by point. */
 export class RowOrder {
   /** Rows by index of the point. */
   readonly counts: Int32Array;
   private index = 0;
   private cycle = -1;
-  private stage = -1;
+  /** Stages as they first came, and by stage the number of the cycle that had it last. */
+  private readonly stages = [LAST_STAGE];
+  private readonly seen = [-1];
+  /** Cycles so far, of all points. */
+  private cycles = 0;
 
   constructor(
     private readonly table: TableName,
@@ -40,20 +46,21 @@ export class RowOrder {
     const index = columnOf(batch, 'index', 'int32').values;
     const cycle = columnOf(batch, 'cycle', 'int32').values;
     const stage = columnOf(batch, 'stage', 'category');
-    const orders = stage.categories.map(stageOrder);
+    const numbers = stage.categories.map((name) => this.numberOf(name));
     for (let row = 0; row < batch.rows; row++) {
       const i = index[row] ?? -1;
       const k = cycle[row] ?? -1;
-      const order = orders[stage.codes[row] ?? 255] ?? Number.NaN;
+      const number = numbers[stage.codes[row] ?? 255] ?? -1;
       if (i < 0 || i >= this.points) throw wrong(this.table, `index must be below ${this.points}, got ${i}`);
-      if (Number.isNaN(order))
+      if (number < 0)
         throw wrong(
           this.table,
           `stage must be a stage of a cycle, got code ${stage.codes[row]} of ${stage.categories.join(', ')}`,
         );
       if (i > this.index) this.cycle = -1;
-      const later = k > this.cycle || (k === this.cycle && order > this.stage);
-      if (i < this.index || !later) {
+      const begins = k > this.cycle;
+      const goesOn = k === this.cycle && this.seen[0] !== this.cycles && this.seen[number] !== this.cycles;
+      if (i < this.index || !(begins || goesOn)) {
         throw wrong(
           this.table,
           `rows must come in the order of point, cycle and stage, got point ${i} cycle ${k} after point ${this.index} cycle ${this.cycle}`,
@@ -61,9 +68,17 @@ export class RowOrder {
       }
       this.index = i;
       this.cycle = k;
-      this.stage = order;
+      if (begins) this.cycles += 1;
+      this.seen[number] = this.cycles;
       this.counts[i] = (this.counts[i] ?? 0) + 1;
     }
+  }
+
+  private numberOf(stage: string): number {
+    const known = this.stages.indexOf(stage);
+    if (known >= 0) return known;
+    this.seen.push(-1);
+    return this.stages.push(stage) - 1;
   }
 }
 

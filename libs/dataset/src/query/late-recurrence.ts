@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { ParameterColumn } from '@loschmidt/campaign';
+import { RETURN_PROBABILITY } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../compact/counted-rows.js';
 import { refuseDamage } from '../compact/damage.js';
@@ -32,17 +33,17 @@ const mostCells = 10_000;
  * the first two that vary. Null when the campaign does not measure `return`.
  */
 export async function lateRecurrence(campaign: CampaignFolder): Promise<RecurrenceTable | null> {
-  if (!campaign.columns.some(({ name }) => name === 'return_probability')) return null;
+  if (!campaign.columns.some(({ name }) => name === RETURN_PROBABILITY)) return null;
   const [first, second] = tableAxes(campaign);
   const counted = await countedRows(campaign);
   await refuseDamage(campaign, counted, 'sizes');
   const keys = [first, second].map((axis) => (axis === undefined ? `''` : `places.${sqlName(axis.column)}`));
   const sql = `
     WITH steps AS NOT MATERIALIZED (
-      SELECT point, cycle, return_probability FROM ${committedTable(campaign, 'steps', counted)} WHERE stage = 'cycle'
+      SELECT point, cycle, ${RETURN_PROBABILITY} FROM ${committedTable(campaign, 'steps', counted)} WHERE stage = 'cycle'
     ), lasts AS (SELECT point, max(cycle) AS last FROM steps GROUP BY point),
     points AS (
-      SELECT point, max(return_probability) AS recurrence
+      SELECT point, max(${RETURN_PROBABILITY}) AS recurrence
       FROM steps JOIN lasts USING (point) WHERE 4 * cycle >= last GROUP BY point
     )
     SELECT ${keys.join(', ')}, avg(points.recurrence), min(places.place)

@@ -128,7 +128,7 @@ describe('inspecting a campaign', () => {
     }
     expect(unseen).toEqual([]);
     expect(await faultsOf(campaign.folder)).toEqual([]);
-  }, 120_000);
+  });
 
   it('names a file that is missing or cut, its chunk and how many points are lost', async () => {
     const campaign = await createGrown(space.store);

@@ -1,4 +1,4 @@
-import { type Batch, type BatchRows, latticeSites, type Measure, type Point } from '@loschmidt/core';
+import { type Batch, type BatchRows, type Measure, observableNamed, type Point, systemShape } from '@loschmidt/core';
 import type { ListedCycles } from '../digest/point-digest.js';
 import type { ChunkTables } from './chunk-tables.js';
 
@@ -24,8 +24,13 @@ export class BatchIntake {
     begun: number,
   ) {
     this.#since = begun;
-    this.#every = observables.find(({ name }) => name === 'densities')?.every ?? 1;
-    this.#width = points[0] === undefined ? 0 : latticeSites(points[0].lattice);
+    // A batch has lists of one observable at most.
+    const listed = observables.find(({ name }) => observableNamed(name).listLength !== undefined);
+    this.#every = listed?.every ?? 1;
+    this.#width =
+      listed === undefined || points[0] === undefined
+        ? 0
+        : (observableNamed(listed.name).listLength?.(systemShape(points[0])) ?? 0);
   }
 
   take(rows: BatchRows): void {

@@ -11,6 +11,8 @@ export interface CampaignMeasures {
   readonly measured: ReadonlyMap<number, MeasuredSet>;
   /** Names of the species. */
   readonly species: readonly string[];
+  /** How figures write a column. */
+  readonly labelOf: (column: string) => string;
   /** Of every random draw. */
   readonly seed: number;
   /** For the metadata of figures. */

@@ -1,3 +1,4 @@
+import { erasureKind } from '@loschmidt/core';
 import type { AxisRoles, VariedAxis } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
@@ -61,9 +62,9 @@ export function sizeSymbol(sets: readonly ParameterSet[]): '*N*' | '*L*' {
   return sets.every(({ size, particles }) => size === particles) ? '*N*' : '*L*';
 }
 
-/** How a strength is called: φ of a site phase, ε of Fock phases. */
+/** How a strength is called: ε, or φ where it is a phase. */
 export function strengthSymbol(sets: readonly ParameterSet[]): string {
-  return sets.some(({ point }) => point.erasure.kind === 'fock-phase') ? '*ε*' : '*φ*';
+  return sets.some(({ point }) => erasureKind(point.erasure).strengthKey === 'strength') ? '*ε*' : '*φ*';
 }
 
 /** Four digits at most. */

@@ -14,6 +14,7 @@ import {
   thermalizationRate,
   variance,
 } from '@loschmidt/analysis';
+import { columnTraits, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import { type CampaignFolder, readTrajectories, type Trajectory } from '@loschmidt/dataset';
 import type { Curve, LateColumn, MeasuredSet, RecurrenceReading } from './measured-set.js';
 import type { ParameterSet } from './parameter-set.js';
@@ -37,8 +38,11 @@ export interface MeasureRequest {
  * sets that are not complete yet.
  */
 export async function measureSets(campaign: CampaignFolder, request: MeasureRequest): Promise<readonly MeasuredSet[]> {
-  const columns = campaign.columns.filter(({ shape }) => shape === 'scalar').map(({ name }) => name);
-  const wanted = columns.filter((name) => name !== 'norm_error');
+  const traits = columnTraits(campaign.campaign.species);
+  const wanted = campaign.columns
+    .filter(({ name, shape }) => shape === 'scalar' && !traits.get(name)?.checks)
+    .map(({ name }) => name);
+  const relaxing = new Set(wanted.filter((name) => traits.get(name)?.relaxes));
   const clock = clockOf(request.sets);
   const open = new Map<string, Gathering[]>();
   const bins = new Map<number, CycleBins>();
@@ -48,7 +52,7 @@ export async function measureSets(campaign: CampaignFolder, request: MeasureRequ
     const { cycles } = set.point;
     const own = bins.get(cycles) ?? cycleBins(cycles);
     bins.set(cycles, own);
-    const gathering = new Gathering(set, wanted, clock, request, own);
+    const gathering = new Gathering(set, wanted, relaxing, clock, request, own);
     for (const point of set.points) {
       const others = open.get(point);
       if (others === undefined) open.set(point, [gathering]);
@@ -95,6 +99,8 @@ class Gathering {
   constructor(
     private readonly set: ParameterSet,
     private readonly columns: readonly string[],
+    /** Those of them that relax. */
+    private readonly relaxing: ReadonlySet<string>,
     private readonly clock: number | null,
     private readonly request: MeasureRequest,
     bins: CycleBins,
@@ -109,8 +115,8 @@ class Gathering {
   add({ point, series }: Trajectory): void {
     const of = (name: string) => series[this.columns.indexOf(name)];
     const { cycles } = this.set.point;
-    const returns = of('return_probability');
-    const total = of('shannon_total');
+    const returns = of(RETURN_PROBABILITY);
+    const total = of(SHANNON_TOTAL);
     const haar = haarValues(this.set.dimensions).shannonTotal;
     this.realisations.push({
       point,
@@ -128,7 +134,7 @@ class Gathering {
     // However their files lie.
     this.realisations.sort((one, other) => (one.point < other.point ? -1 : 1));
     const order = set.index * columns.length;
-    const relaxing = columns.flatMap((name, column) => (/^(shannon|imbalance)_/.test(name) ? [{ name, column }] : []));
+    const relaxing = columns.flatMap((name, column) => (this.relaxing.has(name) ? [{ name, column }] : []));
     const returned = this.realisations.every(({ recurrences }) => recurrences !== null);
     const result: MeasuredSet = {
       set,

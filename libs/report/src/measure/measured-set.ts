@@ -14,7 +14,7 @@ export interface MeasuredSet {
   readonly reaching: Float64Array;
   /** By column. */
   readonly late: ReadonlyMap<string, LateColumn>;
-  /** By column that relaxes: entropies and imbalances. */
+  /** By column that relaxes. */
   readonly rates: ReadonlyMap<string, ThermalizationRate>;
   /** By column; only of sets that were asked for. */
   readonly curves: { readonly bins: CycleBins; readonly columns: ReadonlyMap<string, Curve> } | null;

@@ -1,6 +1,6 @@
 import { dephasingRate, fockStates } from '@loschmidt/analysis';
 import { pointAt } from '@loschmidt/campaign';
-import { LoschmidtError, latticeSites, type Point } from '@loschmidt/core';
+import { erasureKind, erasureStrength, LoschmidtError, latticeSites, type Point } from '@loschmidt/core';
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
 import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
@@ -85,7 +85,7 @@ function newSet(
 
 /** Nothing where a sequence draws the strength. */
 function erasureOf({ erasure }: Point): Pick<ParameterSet, 'strength' | 'dephasing'> {
-  if (erasure.kind === 'site-phase') return { strength: erasure.phase ?? null, dephasing: null };
-  if (erasure.kind === 'none' || erasure.strength === undefined) return { strength: null, dephasing: null };
-  return { strength: erasure.strength, dephasing: erasure.resample ? dephasingRate(erasure.strength) : null };
+  const strength = erasureStrength(erasure) ?? null;
+  const isRedrawn = erasureKind(erasure).redraws?.(erasure) ?? false;
+  return { strength, dephasing: strength !== null && isRedrawn ? dephasingRate(strength) : null };
 }

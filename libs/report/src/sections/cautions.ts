@@ -1,3 +1,4 @@
+import { cycleDraws, cycleParts, erasureKind, evolutionForm, latticeKind } from '@loschmidt/core';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import { couplingOf } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
@@ -30,25 +31,27 @@ const known: readonly Caution[] = [
   {
     text: 'Some points have one alternation (r = 1) and erase only the last species to hop: its Ô commutes with the factor before, so the marginal of the other species stays frozen and S ends below the value of random states. Two alternations remove this.',
     applies: ({ point }) => {
-      const { evolution, erasure, species } = point;
-      if (evolution.kind !== 'stepwise' || evolution.alternations !== 1 || erasure.kind === 'none') return false;
-      return erasure.species.length === 1 && erasure.species[0] === species.at(-1);
+      const { whole, alternations } = evolutionForm(point.evolution);
+      if (whole || alternations !== 1) return false;
+      const erased = erasureKind(point.erasure).species(point.erasure);
+      return erased.length === 1 && erased[0] === point.species.at(-1);
     },
   },
   {
     text: 'Some points evolve under the full Hamiltonian of a uniform open chain with equal hoppings: this is the integrable Hubbard chain, whose energy levels know nothing of each other. Unequal hoppings, a ladder or next-nearest-neighbour bonds break it.',
     applies: ({ point }) => {
       const { evolution, lattice, hopping, potential } = point;
-      if (evolution.kind !== 'full' || lattice.kind !== 'chain') return false;
+      if (!evolutionForm(evolution).whole || !latticeKind(lattice).isIntegrable?.(lattice)) return false;
       const hoppings = new Set(Object.values(hopping));
-      return (
-        hoppings.size === 1 && !('nnn' in lattice && lattice.nnn) && Object.values(potential).every((one) => one === 0)
-      );
+      return hoppings.size === 1 && Object.values(potential).every((one) => one === 0);
     },
   },
   {
     text: 'Some echoes leave Ô† out (`undo: false`): k cycles are then one echo with the product of all Ô, which random phases make flat at once and a fixed phase makes periodic.',
-    applies: ({ point }) => point.protocol.kind === 'echo' && !point.protocol.undo,
+    applies: ({ point: { protocol } }) => {
+      const parts = cycleParts(protocol);
+      return parts.includes('reverse') && !parts.includes('undo') && cycleDraws(protocol).time === undefined;
+    },
   },
 ];
 

@@ -1,9 +1,9 @@
+import { densityColumn, speciesSymbol } from '@loschmidt/core';
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
 import type { CellPanel } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import { couplingOf, distinct, middle, shortNumber } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { greek } from './entropy-curves.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Densities in space and time';
@@ -15,7 +15,7 @@ const MOST_CYCLES = 60;
 export async function densities(campaign: CampaignFolder, measures: CampaignMeasures): Promise<Section> {
   const { species, provenance, roles } = measures;
   const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
-  const columns = species.map((name) => `density_${name}`);
+  const columns = species.map((name) => densityColumn(name));
   if (!campaign.columns.some(({ name }) => name === columns[0])) {
     return absent('The campaign does not measure densities: add `densities` to its observables.');
   }
@@ -45,7 +45,7 @@ export async function densities(campaign: CampaignFolder, measures: CampaignMeas
       y: { label: 'site', values: sites },
       cells: (values[index] ?? []).map((list) => sites.map((site) => ({ state: 'known', value: list[site] ?? 0 }))),
       range: [0, 1],
-      legend: `⟨*n*_{${greek(name)}}⟩`,
+      legend: `⟨*n*_{${speciesSymbol(name)}}⟩`,
     }),
   );
   const rows = species.flatMap((name, index) =>

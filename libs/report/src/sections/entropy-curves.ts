@@ -1,4 +1,5 @@
 import { haarValues } from '@loschmidt/analysis';
+import { SHANNON_TOTAL, shannonColumn } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { AxisRoles } from '../measure/axis-roles.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
@@ -67,11 +68,11 @@ export function entropySets(sets: readonly ParameterSet[], roles: AxisRoles): Ch
 
 /** S of each species and of all against cycle, mean over the realisations, with the value of a random state as a reference. */
 export function entropyCurves(measures: CampaignMeasures): Section {
-  const { sets, roles, measured, species, provenance } = measures;
+  const { sets, roles, measured, species, labelOf, provenance } = measures;
   const chosen = entropySets(sets, roles);
   const known = chosen.sets.flatMap((set) => measured.get(set.index) ?? []);
-  const columns = [...species.map((name) => `shannon_${name}`), 'shannon_total'];
-  if (!known.some(({ curves }) => curves?.columns.has('shannon_total'))) {
+  const columns = [...species.map(shannonColumn), SHANNON_TOTAL];
+  if (!known.some(({ curves }) => curves?.columns.has(SHANNON_TOTAL))) {
     const reason =
       known.length === 0
         ? 'No point that it would show is committed with at least four cycles.'
@@ -103,7 +104,7 @@ export function entropyCurves(measures: CampaignMeasures): Section {
     return {
       kind: 'lines',
       x: { label: 'cycle *k*', scale: 'linear' },
-      y: { label: entropyLabel(column, species), scale: 'linear' },
+      y: { label: labelOf(column), scale: 'linear' },
       series,
       colours: 'ordered',
       legend: chosen.legend,
@@ -147,28 +148,8 @@ export function entropyCurves(measures: CampaignMeasures): Section {
   };
 }
 
-/** `*S*_{τ}` of `shannon_tau`. */
-export function entropyLabel(column: string, species: readonly string[]): string {
-  const name = column.replace('shannon_', '');
-  return species.includes(name) ? `*S*_{${greek(name)}}` : '*S*';
-}
-
-/** The letter of a species that is named after one. */
-export function greek(name: string): string {
-  const letters: Readonly<Record<string, string>> = {
-    tau: 'τ',
-    upsilon: 'υ',
-    sigma: 'σ',
-    rho: 'ρ',
-    phi: 'φ',
-    alpha: 'α',
-    beta: 'β',
-  };
-  return letters[name] ?? name;
-}
-
 function haarOf(set: ParameterSet, column: string, species: readonly string[]): number {
   const haar = haarValues(set.dimensions);
-  const index = species.indexOf(column.replace('shannon_', ''));
+  const index = species.findIndex((name) => shannonColumn(name) === column);
   return index === -1 ? haar.shannonTotal : (haar.shannon[index] as number);
 }

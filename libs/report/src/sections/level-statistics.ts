@@ -1,4 +1,5 @@
 import { GAP_RATIOS, meanEstimate } from '@loschmidt/analysis';
+import { GAP_RATIO } from '@loschmidt/core';
 import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
@@ -19,7 +20,7 @@ const NAME = 'gap-ratio';
 export function levelStatistics({ sets, roles, measured, provenance }: CampaignMeasures): Section {
   const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
   const known = sets.flatMap((set) => {
-    const late = measured.get(set.index)?.late.get('gap_ratio');
+    const late = measured.get(set.index)?.late.get(GAP_RATIO);
     const value = late === undefined ? null : meanEstimate(late.means);
     return value === null ? [] : [{ set, value }];
   });
@@ -71,7 +72,7 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
     caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. Bars: standard error over realisations. Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.Poisson}), random real (GOE, ${GAP_RATIOS.GOE}) and complex matrices (GUE, ${GAP_RATIOS.GUE}).`,
     findings: [],
     data: {
-      columns: ['sites', 'particles', 'coupling', 'strength', 'gap_ratio', 'standard_error', 'realisations'],
+      columns: ['sites', 'particles', 'coupling', 'strength', GAP_RATIO, 'standard_error', 'realisations'],
       rows: known.map(({ set, value: { value, error } }): DataValue[] => [
         set.sites,
         set.particles,
@@ -82,6 +83,6 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
         set.points.length,
       ]),
     },
-    sql: `SELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, point, avg(gap_ratio) AS gap_ratio FROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point) WHERE stage = 'cycle' AND 2 * cycle > last AND gap_ratio IS NOT NULL GROUP BY ALL`,
+    sql: `SELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, point, avg(${GAP_RATIO}) AS ${GAP_RATIO} FROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point) WHERE stage = 'cycle' AND 2 * cycle > last AND ${GAP_RATIO} IS NOT NULL GROUP BY ALL`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Estimate, ThermalizationRate } from '@loschmidt/analysis';
+import { evolutionForm, SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
@@ -11,7 +12,6 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { quantityLabel } from './quantity-label.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Thermalization rates';
@@ -25,14 +25,14 @@ interface RateOf {
 
 /** Γ of the entropies and imbalances against U and strength, in units of Γ0 where phases are drawn anew, with every fit and every `no fit` in the data. */
 export function rates(measures: CampaignMeasures): Section {
-  const { sets, roles, measured, provenance } = measures;
+  const { sets, roles, measured, labelOf, provenance } = measures;
   const all = sets.flatMap((set) =>
     [...(measured.get(set.index)?.rates ?? [])].map(([column, rate]): RateOf => ({ set, column, rate })),
   );
   const fitted = all.filter(({ rate }) => rate.kind === 'fit' && rate.rate !== null);
   if (fitted.length === 0) return { kind: 'absent', name: NAME, heading: HEADING, reason: whyNone(all) };
   const scaled = fitted.some(({ set }) => unitOf(set) !== 1);
-  const columns = ['shannon_total', ...new Set(fitted.map(({ column }) => column))].filter(
+  const columns = [SHANNON_TOTAL, ...new Set(fitted.map(({ column }) => column))].filter(
     (column, index, list) => list.indexOf(column) === index && fitted.some((one) => one.column === column),
   );
   const family = mainFamily(sets, roles);
@@ -44,7 +44,7 @@ export function rates(measures: CampaignMeasures): Section {
     fitted.filter((one) => one.column === column && inFamily.has(one.set) && wanted(one.set));
   const panels: LinePanel[] = [];
   for (const column of columns.slice(0, 4)) {
-    const y = { label: rateLabel(column, scaled), scale: 'linear' as const };
+    const y = { label: rateLabel(labelOf(column), scaled), scale: 'linear' as const };
     if (couplings.length > 1) {
       panels.push({
         kind: 'lines',
@@ -90,7 +90,7 @@ export function rates(measures: CampaignMeasures): Section {
       title: HEADING,
       description: 'Thermalization rates against coupling and strength of the erasure.',
       width: 'double',
-      panels: drawn.length > 0 ? drawn : [singlePanel(fitted, columns, scaled)],
+      panels: drawn.length > 0 ? drawn : [singlePanel(fitted, columns, scaled, labelOf)],
       provenance,
     },
     caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted from *k* = 1 to its noise floor; Γ is 1/*k* where the fitted law has fallen to 1/e. ${
@@ -120,7 +120,12 @@ function series(label: string, found: readonly RateOf[], x: (set: ParameterSet) 
   return { label, mark: 'bars', points: points.sort((one, other) => one.x - other.x) };
 }
 
-function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scaled: boolean): LinePanel {
+function singlePanel(
+  fitted: readonly RateOf[],
+  columns: readonly string[],
+  scaled: boolean,
+  labelOf: CampaignMeasures['labelOf'],
+): LinePanel {
   return {
     kind: 'lines',
     x: { label: '*N*', scale: 'linear' },
@@ -128,7 +133,7 @@ function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scal
     colours: 'categories',
     series: columns.map((column) =>
       series(
-        quantityLabel(column),
+        labelOf(column),
         fitted.filter((one) => one.column === column),
         (set) => set.size,
       ),
@@ -136,8 +141,8 @@ function singlePanel(fitted: readonly RateOf[], columns: readonly string[], scal
   };
 }
 
-function rateLabel(column: string, scaled: boolean): string {
-  return `${scaled ? 'Γ/Γ_{0}' : 'Γ'} of ${quantityLabel(column)}`;
+function rateLabel(label: string, scaled: boolean): string {
+  return `${scaled ? 'Γ/Γ_{0}' : 'Γ'} of ${label}`;
 }
 
 function findings(all: readonly RateOf[]): string[] {
@@ -202,8 +207,7 @@ function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): Da
   ];
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
   const { evolution } = set.point;
-  const duration =
-    evolution.time === undefined ? null : evolution.time * (evolution.kind === 'stepwise' ? evolution.alternations : 1);
+  const duration = evolution.time === undefined ? null : evolution.time * evolutionForm(evolution).alternations;
   const { value = null, low = null, high = null } = rate.rate ?? {};
   return [
     ...facts,

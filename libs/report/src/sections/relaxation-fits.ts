@@ -1,9 +1,9 @@
 import type { ThermalizationRate } from '@loschmidt/analysis';
+import { SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import { couplingOf, mainFamily, shortNumber, sizeSymbol, spread, strengthSymbol } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { quantityLabel } from './quantity-label.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Relaxations and their fits';
@@ -19,11 +19,11 @@ interface Shown {
 }
 
 /** R(k) of three parameter sets with the chosen law, and below each what the law leaves, in error bars. */
-export function relaxationFits({ sets, roles, measured, provenance }: CampaignMeasures): Section {
+export function relaxationFits({ sets, roles, measured, labelOf, provenance }: CampaignMeasures): Section {
   const all = mainFamily(sets, roles).flatMap((set): Shown[] => {
     const rates = [...(measured.get(set.index)?.rates ?? [])];
     const [column, rate] =
-      rates.find(([name, one]) => name === 'shannon_total' && one.kind === 'fit') ??
+      rates.find(([name, one]) => name === SHANNON_TOTAL && one.kind === 'fit') ??
       rates.find(([, one]) => one.kind === 'fit') ??
       [];
     return column !== undefined && rate?.kind === 'fit' ? [{ set, column, rate }] : [];
@@ -62,7 +62,7 @@ export function relaxationFits({ sets, roles, measured, provenance }: CampaignMe
     caption: `Above: *R*(*k*) of the mean over realisations, with its standard error, and the law chosen by AICc. Below: what it leaves, in error bars. ${shown
       .map(
         (one) =>
-          `${title(one)}: ${quantityLabel(one.column)}, ${one.rate.chosen.model.name}, ${shortNumber(one.rate.window.from)} ≤ *k* ≤ ${shortNumber(one.rate.window.to)}, χ²/dof = ${one.rate.chosen.reducedChiSquared.toFixed(2)}`,
+          `${title(one)}: ${labelOf(one.column)}, ${one.rate.chosen.model.name}, ${shortNumber(one.rate.window.from)} ≤ *k* ≤ ${shortNumber(one.rate.window.to)}, χ²/dof = ${one.rate.chosen.reducedChiSquared.toFixed(2)}`,
       )
       .join('. ')}.`,
     findings: [],

@@ -1,4 +1,5 @@
 import { type Estimate, haarValues, meanEstimate } from '@loschmidt/analysis';
+import { ENTANGLEMENT, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
@@ -37,7 +38,7 @@ const quantities: readonly Quantity[] = [
   {
     name: 'late_return',
     label: 'late mean of *F*',
-    of: (one) => lateEstimate(one, 'return_probability'),
+    of: (one) => lateEstimate(one, RETURN_PROBABILITY),
   },
   {
     name: 'falling_share',
@@ -48,17 +49,17 @@ const quantities: readonly Quantity[] = [
     name: 'entropy_over_haar',
     label: '*S*_{sat} / *S*_{Haar}',
     of: (one) => {
-      const late = lateEstimate(one, 'shannon_total');
+      const late = lateEstimate(one, SHANNON_TOTAL);
       const haar = haarValues(one.set.dimensions).shannonTotal;
       if (late === null || !(haar > 0)) return null;
       return { value: late.value / haar, error: late.error / haar, low: late.low / haar, high: late.high / haar };
     },
   },
-  { name: 'late_entanglement', label: 'late entanglement', of: (one) => lateEstimate(one, 'entanglement') },
+  { name: 'late_entanglement', label: 'late entanglement', of: (one) => lateEstimate(one, ENTANGLEMENT) },
   {
     name: 'entropy_fluctuation',
     label: 'fluctuation of *S*',
-    of: (one) => meanEstimate(one.late.get('shannon_total')?.deviations ?? []),
+    of: (one) => meanEstimate(one.late.get(SHANNON_TOTAL)?.deviations ?? []),
   },
 ];
 

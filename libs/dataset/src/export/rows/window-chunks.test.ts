@@ -79,7 +79,7 @@ it('windows of any size hold the rows of one sort over everything, whatever was 
     }),
     { numRuns: 16, seed: 7 },
   );
-}, 120_000);
+});
 
 it('lays points beside the rows where files are in their order, and sorts where they are not', async () => {
   const { store, remove } = await temporaryStore();
