@@ -1,4 +1,4 @@
-import { openCrew } from '../../libs/engine/dist/index.js';
+import { openTeam } from '../../libs/engine/dist/index.js';
 import { benchPoint } from './bench-point.mjs';
 import { bestOf } from './best-of.mjs';
 import { checkNorm, openState } from './open-state.mjs';
@@ -19,9 +19,9 @@ export const kernelPass = {
   async run({ sites, threads, seconds }) {
     // The clock moves: the best of the peaks between the sizes is the peak of the run.
     let peak = measurePeak();
-    const { crew, close } = await openCrew(threads);
+    const { team, close } = await openTeam(threads);
     const timed = /** @type {number[]} */ (sites).map((count) => {
-      const { ms, times } = timeKernelPass(count, seconds, crew);
+      const { ms, times } = timeKernelPass(count, seconds, team);
       peak = Math.max(peak, measurePeak());
       return { count, ms, times, gflops: passFlops(count) / (ms * 1e6) };
     });
@@ -53,10 +53,10 @@ export const kernelPass = {
  * Best time of one e^{−iH1t} in the kernel, decompositions excluded.
  * @param {number} sites
  * @param {number} seconds to go on for
- * @param {import('../../libs/core/dist/index.js').Crew | null} crew that helps
+ * @param {import('../../libs/core/dist/index.js').ThreadTeam | null} team that helps
  */
-export function timeKernelPass(sites, seconds, crew = null) {
-  const state = openState(benchPoint(sites), crew);
+export function timeKernelPass(sites, seconds, team = null) {
+  const state = openState(benchPoint(sites), team);
   state.evolve(0, 1);
   state.evolve(1, 1);
   const timed = bestOf(seconds, (pass) => state.evolve(0, pass % 2 === 0 ? 1 : -1));

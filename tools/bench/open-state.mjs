@@ -1,28 +1,17 @@
-import { isTwoSpeciesStepwise, systemOf } from '../../libs/core/dist/hamiltonian/system.js';
 import { openKernel } from '../../libs/core/dist/index.js';
 import { Pacer } from '../../libs/core/dist/kernel/pacer.js';
-import { startOf } from '../../libs/core/dist/start/starts.js';
-import { TensorState } from '../../libs/core/dist/state/tensor-state.js';
-import { TwoSpeciesState } from '../../libs/core/dist/state/two-species-state.js';
+import { openState as openStateOf } from '../../libs/core/dist/state/open-state.js';
 
 const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false };
 
 /**
  * The state of a point at its start, in a kernel of its own.
  * @param {import('../../libs/core/dist/index.js').Point} point
- * @param {import('../../libs/core/dist/index.js').Crew | null} crew that helps with its passes
+ * @param {import('../../libs/core/dist/index.js').ThreadTeam | null} team that helps with its passes
  * @param {object} needs what will be measured beside what every state has room for
  */
-export function openState(point, crew = null, needs = {}) {
-  const State = isTwoSpeciesStepwise(point) ? TwoSpeciesState : TensorState;
-  return new State(
-    openKernel(crew),
-    systemOf(point),
-    point.species,
-    startOf(point),
-    { ...NEEDS, ...needs },
-    new Pacer(() => false),
-  );
+export function openState(point, team = null, needs = {}) {
+  return openStateOf(openKernel(team), point, { ...NEEDS, ...needs }, new Pacer(() => false));
 }
 
 /**
@@ -34,21 +23,20 @@ export function checkNorm(state) {
   if (!(Math.abs(norm - 1) < 1e-9)) throw new Error(`The state must have norm 1 after the benchmark, got ${norm}.`);
 }
 
-/** γ row by row, last species fastest; re and im by turns. @param {TwoSpeciesState | TensorState} state */
+/** γ row by row, last species fastest; re and im by turns. @param {import('../../libs/core/dist/state/state.js').State} state */
 export function rowMajor(state) {
   const bytes = state.amplitudes();
   const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
-  if (state instanceof TensorState) return numbers.slice();
+  const { passes, layout } = state;
+  if (passes.imaginary === 8) return numbers.slice();
   const rows = state.place(0).network.basis.dimension;
   const columns = state.place(1).network.basis.dimension;
   const flat = new Float64Array(2 * rows * columns);
-  const blockLength = state.layout.blockBytes / 8;
   for (let m = 0; m < rows; m += 1) {
     for (let n = 0; n < columns; n += 1) {
-      // Blocks of four columns: [block][row][re × 4, im × 4].
-      const from = (n >> 2) * blockLength + m * 8 + (n & 3);
+      const from = (passes.offsetOf([m, n]) - layout.state) / 8;
       flat[2 * (m * columns + n)] = numbers[from] ?? Number.NaN;
-      flat[2 * (m * columns + n) + 1] = numbers[from + 4] ?? Number.NaN;
+      flat[2 * (m * columns + n) + 1] = numbers[from + passes.imaginary / 8] ?? Number.NaN;
     }
   }
   return flat;

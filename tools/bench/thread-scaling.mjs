@@ -1,4 +1,4 @@
-import { openCrew, openEngine } from '../../libs/engine/dist/index.js';
+import { openEngine, openTeam } from '../../libs/engine/dist/index.js';
 import { benchPoint } from './bench-point.mjs';
 import { checkNorm, openState } from './open-state.mjs';
 import { secondsEach, wholeNumber, wholeNumbers } from './options.mjs';
@@ -51,13 +51,13 @@ export const threadScaling = {
 
 /** Best times of e^{−iH1t} and e^{−iH2t}: one thread by turns with several. @param {number} sites @param {number} threads @param {number} seconds */
 async function timePasses(sites, threads, seconds) {
-  const { crew, close } = await openCrew(threads);
-  const states = [openState(benchPoint(sites)), openState(benchPoint(sites), crew)];
+  const { team, close } = await openTeam(threads);
+  const states = [openState(benchPoint(sites)), openState(benchPoint(sites), team)];
   const best = states.map(() => [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   const begin = performance.now();
   for (let turn = 0; turn < 5 || performance.now() - begin < seconds * 1000; turn += 1) {
     for (const [index, state] of states.entries()) {
-      // The first pass of a turn finds caches full of the other state, and sleeping helpers.
+      // The first pass of a turn finds caches full of the other state, and sleeping workers.
       for (let repeat = 0; repeat < 3; repeat += 1) {
         for (const factor of [0, 1]) {
           const before = performance.now();

@@ -12,7 +12,7 @@ const bundle = await rolldown({
     'enclosed-server': `${root}apps/cli/dist/stack/enclosure/enclosed-server.js`,
     'plan-thread-main': `${root}libs/campaign/dist/plan/plan-thread-main.js`,
     'thread-main': `${root}libs/engine/dist/thread/thread-main.js`,
-    'helper-main': `${root}libs/engine/dist/thread/helper-main.js`,
+    'team-worker-main': `${root}libs/engine/dist/thread/team-worker-main.js`,
     'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
   },
   platform: 'node',

@@ -11,7 +11,7 @@ import {
   SCALAR_SHANNON,
   potentialOf,
 } from './batch-tables';
-import { census, entropyOf } from './census';
+import { probabilities, entropyOf } from './probabilities';
 import { hopColumns, hopRows, sharedSites } from './energy';
 
 /** The one form of null: a NaN of these bits. */
@@ -90,13 +90,13 @@ function measure(t: BatchTables, p: BatchPoint, last: bool): void {
   check += value * 0;
 }
 
-/** Both marginals, Σ|γ|² (returned), Σ|γ|⁴ and Σ|γ|² ln|γ|² (in the accumulator), summed as TwoSpeciesView sums them. */
+/** Both marginals, Σ|γ|² (returned), Σ|γ|⁴ and Σ|γ|² ln|γ|² (in the accumulator), summed as src/state/blocked-passes.ts sums them. */
 function readProbabilities(t: BatchTables, rows: BatchSpecies, columns: BatchSpecies, logarithms: bool): f64 {
   const count = rows.dimension;
   memory.fill(<usize>t.rowSums, 0, (<usize>count) << 4);
   store<f64>(<usize>t.accumulator, 0, 0);
   store<f64>(<usize>t.accumulator, 0, 8);
-  census(t.state, t.blockBytes, count, 0, t.blocks, t.rowSums, columns.marginal, t.accumulator, logarithms ? 1 : 0);
+  probabilities(t.state, t.blockBytes, count, 0, t.blocks, t.rowSums, columns.marginal, t.accumulator, logarithms ? 1 : 0);
   for (let m = 0; m < count; m++) {
     const sums = <usize>t.rowSums + ((<usize>m) << 4);
     store<f64>(<usize>rows.marginal + ((<usize>m) << 3), load<f64>(sums, 0) + load<f64>(sums, 8));
@@ -157,7 +157,7 @@ function returnProbability(t: BatchTables): f64 {
   return sumRe * sumRe + sumIm * sumIm;
 }
 
-/** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (state/two-species-energies.ts). */
+/** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (src/state/blocked-energies.ts). */
 function putEnergies(t: BatchTables, p: BatchPoint, rows: BatchSpecies, columns: BatchSpecies): void {
   const total = <usize>t.accumulator;
   store<f64>(total, 0);

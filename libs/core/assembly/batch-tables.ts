@@ -4,24 +4,19 @@
  */
 @unmanaged
 export class BatchTables {
-  /** γ as in pass.ts, `blocks` blocks of `blockBytes`; the other pointers of the two-species layout. */
+  /** γ as in pass.ts, `blocks` blocks of `blockBytes`; the other offsets of state/blocked-layout.ts. */
   state: u32;
   blockBytes: u32;
   blocks: i32;
   rowSums: u32;
   tile: u32;
   accumulator: u32;
-  hoppingMatrix: u32;
-  work: u32;
   named: u32;
   columnOccupation: u32;
   sites: i32;
   /** `BatchSpecies` of the rows' and of the columns' species. */
   rowSpecies: u32;
   columnSpecies: u32;
-  /** (i: i32, j: i32, weight: f64) each. */
-  bonds: u32;
-  bondCount: i32;
   /** Amplitudes of the start: (offset in γ: u32, 0, re: f64, im: f64) each. */
   start: u32;
   startCount: i32;
@@ -73,6 +68,8 @@ export class BatchSpecies {
   occupied: u32;
   particles: i32;
   dimension: i32;
+  /** Its `Factor` in hamiltonian.ts, and the rotations of it. */
+  factor: u32;
   coefficients: u32;
   phases: u32;
   marginal: u32;

@@ -1,4 +1,5 @@
 import { symmetricEigen } from './eigen';
+import { Factor, loadHamiltonians } from './hamiltonian';
 import { coefficientBytes } from './pass';
 import { renormalise } from './renormalise';
 
@@ -8,86 +9,25 @@ import { renormalise } from './renormalise';
 const NEGLIGIBLE: f64 = 1e-16;
 
 /**
- * u_y = e^{−i h_y t} for columns y = first … last−1 (`first` even), each as adjacent Givens rotations and L phases of modulus 1.
- * h_y = `hopping` (L × L, row-major, potential on its diagonal) + U·(occupation of y). `occupied`: `particles` sites (u16)
- * for each y; `count` is the number of states y, slots of columns beyond it become the identity.
- * `work`: (8L² + 4L) float64. Returns 0, or 1 where a matrix is not finite. A column's bits do not depend on its neighbour.
+ * u_y = e^{−i h_y t} for columns y = first … last−1 (`first` even) of a factor, each as adjacent Givens rotations and L phases of
+ * modulus 1; slots of columns beyond the last y become the identity. Its `work`: (8L² + 4L) float64. Returns 0, or 1 where a matrix
+ * is not finite. A column's bits do not depend on its neighbour.
  */
-export function decomposeColumns(
-  coefficients: usize,
-  modes: i32,
-  hopping: usize,
-  interaction: f64,
-  time: f64,
-  occupied: usize,
-  particles: i32,
-  first: i32,
-  last: i32,
-  count: i32,
-  work: usize,
-): i32 {
+export function decomposeColumns(factor: usize, first: i32, last: i32): i32 {
+  const f = changetype<Factor>(factor);
+  const work = <usize>f.work;
+  // Where eigenvectors will be is room for the field.
+  const field = work + ((<usize>(f.modes * f.modes)) << 4);
   for (let y = first; y < last; y += 2) {
-    if (y < count) {
-      loadMatrix(work, hopping, modes);
-      for (let lane: usize = 0; lane < 2; lane++) {
-        // A lane without a state takes its neighbour's: whatever it gives is overwritten.
-        const state = y + <i32>lane < count ? y + <i32>lane : y;
-        for (let p = 0; p < particles; p++) {
-          const site = load<u16>(occupied + ((<usize>(state * particles + p)) << 1));
-          addToDiagonal(work, modes, site, lane, interaction);
-        }
-      }
+    if (y < f.columns) {
+      // A lane without a state takes its neighbour's: whatever it gives is overwritten.
+      loadHamiltonians(f, y, y + 1 < f.columns ? y + 1 : y, work, field);
     }
-    if (decomposePair(coefficients, work, modes, time, y, count) != 0) {
+    if (decomposePair(f.coefficients, work, f.modes, f.time, y, f.columns) != 0) {
       return 1;
     }
   }
   return 0;
-}
-
-/**
- * The same for frozen configurations that shift site i of column y by `diagonals`[y·L + i] (float64), columns first … last−1;
- * `diagonals` starts at column `first`.
- */
-export function decomposeDiagonals(
-  coefficients: usize,
-  modes: i32,
-  hopping: usize,
-  time: f64,
-  diagonals: usize,
-  first: i32,
-  last: i32,
-  count: i32,
-  work: usize,
-): i32 {
-  for (let y = first; y < last; y += 2) {
-    if (y < count) {
-      loadMatrix(work, hopping, modes);
-      for (let lane: usize = 0; lane < 2; lane++) {
-        const column = (y + <i32>lane < count ? y + <i32>lane : y) - first;
-        for (let site = 0; site < modes; site++) {
-          addToDiagonal(work, modes, site, lane, load<f64>(diagonals + ((<usize>(column * modes + site)) << 3)));
-        }
-      }
-    }
-    if (decomposePair(coefficients, work, modes, time, y, count) != 0) {
-      return 1;
-    }
-  }
-  return 0;
-}
-
-/** Both lanes ← a matrix of float64. */
-function loadMatrix(to: usize, from: usize, modes: i32): void {
-  const end = from + ((<usize>(modes * modes)) << 3);
-  for (; from < end; from += 8, to += 16) {
-    v128.store(to, v128.load_splat<f64>(from));
-  }
-}
-
-@inline function addToDiagonal(matrix: usize, modes: i32, site: i32, lane: usize, value: f64): void {
-  const entry = matrix + ((<usize>(site * modes + site)) << 4) + (lane << 3);
-  store<f64>(entry, load<f64>(entry) + value);
 }
 
 /** The decompositions of e^{−iht} for columns y and y + 1 with h at the start of `work`; returns 1 where one is not finite. */

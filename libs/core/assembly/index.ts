@@ -1,19 +1,20 @@
 export { evolveBatch } from './batch';
 export { reflectColumn, reflectRow, sweepColumns, updateColumns } from './bidiagonal';
 export { bisectSingular, squareBidiagonal } from './bisection';
-export { census, entropyOf } from './census';
+export { probabilities, entropyOf } from './probabilities';
 export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
-export { decomposeColumns, decomposeDiagonals } from './decompose';
+export { decomposeColumns } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';
 export { symmetricEigen } from './eigen';
 export { anglePhases, applyPhases, fockPhases, sitePhases } from './erase';
 export { drawGaussians, overlap, scaleState } from './haar';
 export { gatherHalves, gatherStrided } from './half-chain';
+export { assembleHopping } from './hamiltonian';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
 export { spectrumSummary } from './spectrum';
 export {
-  censusStrided,
+  marginalStrided,
   entropyStrided,
   evolveStrided,
   gaussianStrided,

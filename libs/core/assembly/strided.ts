@@ -70,7 +70,7 @@ function scatterTile(state: usize, rows: i32, inner: i32, columns: i32, group: i
 
 /**
  * γ ← e^{∓iH_s t} γ on groups first … last−1 of four columns: rotations by `coefficients` as in pass.ts (0: the species has
- * no particles), and one phase a column by `phases`: the interaction among the frozen species. `tile`: 64 bytes a row for
+ * no particles), and one phase a column by `phases`: the interaction among the frozen species (0: there is none). `tile`: 64 bytes a row for
  * each thread.
  */
 export function evolveStrided(
@@ -93,7 +93,9 @@ export function evolveStrided(
     if (coefficients != 0) {
       evolveTile(own, coefficients + <usize>group * bytes, network, sign);
     }
-    applyPhases(own, 0, rows, 0, 1, 0, phases + (<usize>group << 6), sign);
+    if (phases != 0) {
+      applyPhases(own, 0, rows, 0, 1, 0, phases + (<usize>group << 6), sign);
+    }
     scatterTile(state, rows, inner, columns, group, own);
   }
 }
@@ -129,7 +131,7 @@ export function phaseStrided(
 }
 
 /** `sums`[row] += Σ|γ|² and `fourth` += Σ|γ|⁴ over rows first … last−1 of (outer, row), in ascending order. */
-export function censusStrided(
+export function marginalStrided(
   state: usize,
   rows: i32,
   inner: i32,

@@ -12,7 +12,7 @@ import {
   unsupportedFeature,
 } from '@loschmidt/core';
 import { PointDigester } from './digest/point-digest.js';
-import { openCrew } from './thread/open-crew.js';
+import { openTeam } from './thread/open-team.js';
 
 /** Everything that this version can measure of a point, each at its usual cadence. */
 export function everyObservable(point: Point): readonly ObservableRequest[] {
@@ -72,10 +72,10 @@ export async function evolveOnce(point: Point, options: EvolveOnceOptions = {}):
       });
     },
   };
-  const { crew, close } = await openCrew(threads);
+  const { team, close } = await openTeam(threads);
   let outcome: Outcome;
   try {
-    outcome = evolvePoint(openKernel(crew), point, measure, sink, { stopRequested: () => false });
+    outcome = evolvePoint(openKernel(team), point, measure, sink, { stopRequested: () => false });
   } finally {
     await close();
   }

@@ -13,4 +13,4 @@ export {
 export { machineSpeed } from './machine-speed.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
 export type { SavedPiece } from './thread/messages.js';
-export { type OpenCrew, openCrew } from './thread/open-crew.js';
+export { type OpenTeam, openTeam } from './thread/open-team.js';

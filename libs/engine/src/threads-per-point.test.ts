@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
 import { evolvePoint, normalisePoint, openKernel, type Point, resolveObservables, textValues } from '@loschmidt/core';
-import { evolveOnce, openCrew, openEngine } from '@loschmidt/engine';
+import { evolveOnce, openEngine, openTeam } from '@loschmidt/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -73,10 +73,10 @@ test.for(Object.entries(spread))('%s: the same rows for 1, 2 and 4 threads', asy
 });
 
 test('random points have the same rows for 1 and 4 threads', async () => {
-  const { crew, close } = await openCrew(4);
+  const { team, close } = await openTeam(4);
   try {
     const alone = openKernel();
-    const helped = openKernel(crew);
+    const helped = openKernel(team);
     const measure = {
       observables: resolveObservables([{ name: 'entropies' }, { name: 'energies' }, { name: 'return' }], 1),
       stages: true,
@@ -115,9 +115,9 @@ test('random points have the same rows for 1 and 4 threads', async () => {
 });
 
 test('a stop request in the middle of shared passes ends the point, and the next one is whole', async () => {
-  const { crew, close } = await openCrew(2);
+  const { team, close } = await openTeam(2);
   try {
-    const kernel = openKernel(crew);
+    const kernel = openKernel(team);
     const long = point({
       lattice: { kind: 'chain', sites: 10 },
       particles: { tau: 5, upsilon: 5 },
@@ -176,7 +176,7 @@ test('a chunk has the same rows whatever number of threads works on each of its 
   }
 });
 
-test('a helper that dies takes the chunk with it, and the next chunk has threads again', async () => {
+test('a worker that dies takes the chunk with it, and the next chunk has threads again', async () => {
   const workers: Worker[] = [];
   const keep = (worker: Worker) => void workers.push(worker);
   process.on('worker', keep);
@@ -202,7 +202,7 @@ test('a helper that dies takes the chunk with it, and the next chunk has threads
   }
 });
 
-test('helpers cost no time while nothing is shared, and a process ends by itself when its crews are closed', async () => {
+test('workers cost no time while nothing is shared, and a process ends by itself when its teams are closed', async () => {
   const program = `
     import { evolveOnce, openEngine } from '${new URL('../dist/index.js', import.meta.url)}';
     import { normalisePoint } from '${new URL('../../core/dist/index.js', import.meta.url)}';
@@ -228,7 +228,7 @@ test('helpers cost no time while nothing is shared, and a process ends by itself
     const file = join(folder, 'program.mjs');
     writeFileSync(file, program);
     const { stdout } = await promisify(execFile)(process.execPath, [file], { timeout: 50_000 });
-    // One helper that spins would take a second of the one that was measured.
+    // One worker that spins would take a second of the one that was measured.
     expect(Number(stdout)).toBeLessThan(0.3);
   } finally {
     rmSync(folder, { recursive: true });

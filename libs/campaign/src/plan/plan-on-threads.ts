@@ -35,10 +35,10 @@ export async function planOnThreads(
 ): Promise<Plan> {
   const planner = new CellPlanner(campaign, { memoryBytes });
   const table = new PlanTable(campaign);
-  const helpers = planner.blocks < FEW_BLOCKS ? 0 : threads - 1;
+  const others = planner.blocks < FEW_BLOCKS ? 0 : threads - 1;
   const data: PlanThreadData = { campaign, memoryBytes, taken: new SharedArrayBuffer(4) };
   const counter = new Int32Array(data.taken);
-  const crew = Array.from({ length: helpers }, () => startThread(data, (block, cells) => finished.set(block, cells)));
+  const workers = Array.from({ length: others }, () => startThread(data, (block, cells) => finished.set(block, cells)));
   /** Blocks that wait for those before them. */
   const finished = new Map<number, PlannedCells | null>();
   let next = 0;
@@ -58,11 +58,11 @@ export async function planOnThreads(
       await setImmediate();
       append();
     }
-    await Promise.all(crew.map(({ ended }) => ended));
+    await Promise.all(workers.map(({ ended }) => ended));
     append();
     return table.plan();
   } finally {
-    await Promise.all(crew.map(({ worker }) => worker.terminate()));
+    await Promise.all(workers.map(({ worker }) => worker.terminate()));
   }
 }
 

@@ -20,9 +20,9 @@ export function hopTable(basis: FockBasis, bonds: readonly Bond[]): ArrayBuffer 
   let hop = 0;
   for (const [i, j, weight] of bonds) {
     for (let n = 0; n < dimension; n += 1) {
-      const from = placeOf(occupied, n * particles, particles, i);
+      const from = orderOf(occupied, n * particles, particles, i);
       if (occupied[n * particles + from] !== i || from === particles) continue;
-      const to = placeOf(occupied, n * particles, particles, j);
+      const to = orderOf(occupied, n * particles, particles, j);
       if (to < particles && occupied[n * particles + to] === j) continue;
       const between = Math.max(from, to) - Math.min(from, to) - (j > i ? 1 : 0);
       offsets[4 * hop] = n * 64;
@@ -35,10 +35,10 @@ export function hopTable(basis: FockBasis, bonds: readonly Bond[]): ArrayBuffer 
 }
 
 /** The number of particles on sites below `site`: where it stands, or would stand, in the list. */
-function placeOf(occupied: Uint16Array, start: number, particles: number, site: number): number {
-  let place = 0;
-  while (place < particles && (occupied[start + place] ?? 0) < site) place += 1;
-  return place;
+function orderOf(occupied: Uint16Array, start: number, particles: number, site: number): number {
+  let order = 0;
+  while (order < particles && (occupied[start + order] ?? 0) < site) order += 1;
+  return order;
 }
 
 /** C(site, j + 1) at site·particles + j. */
@@ -52,15 +52,15 @@ function rankTerms(sites: number, particles: number): Float64Array {
 function movedIndex(basis: FockBasis, rank: Float64Array, n: number, from: number, below: number, to: number): number {
   const { particles, occupied } = basis;
   let index = 0;
-  let place = 0;
+  let order = 0;
   for (let p = 0; p <= particles; p += 1) {
     if (p === below) {
-      index += rank[to * particles + place] ?? 0;
-      place += 1;
+      index += rank[to * particles + order] ?? 0;
+      order += 1;
     }
     if (p === from || p === particles) continue;
-    index += rank[(occupied[n * particles + p] ?? 0) * particles + place] ?? 0;
-    place += 1;
+    index += rank[(occupied[n * particles + p] ?? 0) * particles + order] ?? 0;
+    order += 1;
   }
   return index;
 }

@@ -31,8 +31,8 @@ export function contactEnergy(
   among: readonly number[],
 ): number {
   let energy = 0;
-  for (const [place, a] of among.entries()) {
-    for (const b of among.slice(place + 1)) {
+  for (const [index, a] of among.entries()) {
+    for (const b of among.slice(index + 1)) {
       const [first, second] = [bases[a], bases[b]];
       if (first === undefined || second === undefined) continue;
       energy += (interactions[a]?.[b] ?? 0) * sharedCount(first, states[a] ?? 0, second, states[b] ?? 0);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fockBasis } from '../basis/fock-basis.js';
 import { openKernel } from '../kernel/kernel.js';
-import { coefficientBytes, decompositionWorkBytes } from './factor-rotations.js';
+import { coefficientBytes } from './factor-rotations.js';
 
 const kernel = openKernel();
 kernel.reserve(2 ** 22);
@@ -11,14 +11,16 @@ kernel.reserve(2 ** 22);
 function decomposed(sites: number, hopping: Float64Array, interaction: number, states: Uint16Array, count: number) {
   const particles = states.length / count;
   const { base, buffer, run } = kernel;
-  const [matrix, occupied, work] = [base, base + 2 ** 14, base + 2 ** 16];
-  const coefficients = work + Math.ceil(decompositionWorkBytes(sites) / 64) * 64;
+  const [header, frozen, matrix, occupied, work] = [base, base + 64, base + 2 ** 12, base + 2 ** 14, base + 2 ** 16];
+  const coefficients = work + 2 ** 16;
   new Float64Array(buffer, matrix, hopping.length).set(hopping);
   new Uint16Array(buffer, occupied, states.length).set(states);
-  const last = Math.ceil(count / 4) * 4;
-  expect(
-    run.decomposeColumns(coefficients, sites, matrix, interaction, 3.5, occupied, particles, 0, last, count, work),
-  ).toBe(0);
+  // A `Factor` whose matrix is given, and one `FrozenSpecies` (assembly/hamiltonian.ts).
+  new Float64Array(buffer, header, 2).set([1, 3.5]);
+  new Uint32Array(buffer, header + 16, 10).set([sites, 0, 0, 0, matrix, frozen, 1, count, coefficients, work]);
+  new Float64Array(buffer, frozen, 1)[0] = interaction;
+  new Uint32Array(buffer, frozen + 8, 4).set([1, count, particles, occupied]);
+  expect(run.decomposeColumns(header, 0, Math.ceil(count / 4) * 4)).toBe(0);
   const numbers = new Float64Array(buffer, coefficients, coefficientBytes(sites, count) / 8);
   const perGroup = coefficientBytes(sites, 1) / 8;
   return Array.from({ length: count }, (_, column) =>

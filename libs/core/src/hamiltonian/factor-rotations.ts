@@ -1,76 +1,43 @@
 import type { FockBasis } from '../basis/fock-basis.js';
+import { tensorStates } from '../basis/tensor-axis.js';
 import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
+import type { Layout } from '../kernel/layout.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
+import { contactEnergy } from './contact-energy.js';
 import type { System } from './system.js';
 
-/** Where the decomposition of one factor goes and what it works with, as offsets in the kernel's memory. */
-export interface CoefficientPlace {
-  readonly coefficients: number;
-  readonly hopping: number;
-  /** The sites that the frozen species' states occupy, u16. */
-  readonly frozenOccupied: number;
+/** One factor e^{−iH_s t} in the kernel's memory: what h_y is made of, and the rotations that it becomes. */
+export interface FactorTables {
+  /** The `Factor` of assembly/hamiltonian.ts. */
+  readonly header: number;
+  /** L × L float64: what of h_y is the same for every y. The factors of a point take this room and `work` by turns. */
+  readonly matrix: number;
   readonly work: number;
+  /** Joint states y of the species that are frozen. */
+  readonly columns: number;
+  /** Rotations and mode phases by y, in groups of four. */
+  readonly coefficients: number;
+  readonly groupBytes: number;
+  /** e^{−iE_y t} by y in blocks of four, E_y the interaction among the frozen species; 0 where it is one species, which has none. */
+  readonly phases: number;
 }
+
+/** Float64 of a `Factor` and of a `FrozenSpecies` in assembly/hamiltonian.ts, and of a bond (i: i32, j: i32, weight). */
+const FACTOR_NUMBERS = 7;
+const FROZEN_NUMBERS = 3;
+const BOND_NUMBERS = 2;
+
+/** Columns whose angles are in memory at the same time. */
+const SLAB_COLUMNS = 64;
+
+/** Seconds to find the interaction among the frozen species of one y. */
+const ANGLE_SECONDS = 6e-6;
 
 /** Bytes of the Givens coefficients of `columns` frozen states on L sites: 24 a rotation, 16 a mode phase. */
 export function coefficientBytes(sites: number, columns: number): number {
   return (padded(columns) / 4) * (((sites * (sites - 1)) / 2) * 96 + sites * 64);
-}
-
-/** Bytes of `work`, for two columns at once: two L × L real and one complex matrix, and 2L numbers. */
-export function decompositionWorkBytes(sites: number): number {
-  return 2 * (4 * sites * sites + 2 * sites) * 8;
-}
-
-/**
- * Decomposes e^{−i h_y·time} for every frozen state y into Givens rotations (assembly/decompose.ts), or takes the decomposition
- * from the kernel's cache: it depends on the potential pattern, the hopping, U and t alone, and points share it.
- * Halts with failed where a matrix is not finite.
- */
-export function decomposeFactor(
-  kernel: Kernel,
-  system: System,
-  factor: number,
-  time: number,
-  frozen: FockBasis,
-  place: CoefficientPlace,
-  pacer: Pacer,
-): void {
-  const { sites } = system.shape;
-  const hopping = hoppingMatrix(system, factor);
-  const bytes = coefficientBytes(sites, frozen.dimension);
-  const target = new Float64Array(kernel.buffer, place.coefficients, bytes / 8);
-  const key = JSON.stringify([sites, frozen.particles, system.interaction, time, ...hopping]);
-  const cached = kernel.coefficients.get(key);
-  if (cached !== undefined) {
-    target.set(cached);
-    return;
-  }
-  new Float64Array(kernel.buffer, place.hopping, sites * sites).set(hopping);
-  const decompose = (first: number, last: number) => {
-    const failed = kernel.run.decomposeColumns(
-      place.coefficients,
-      sites,
-      place.hopping,
-      system.interaction,
-      time,
-      place.frozenOccupied,
-      frozen.particles,
-      first,
-      last,
-      frozen.dimension,
-      place.work,
-    );
-    if (failed !== 0) {
-      throw new Halt({ kind: 'failed', reason: `The evolution of factor h${factor + 1} is not finite.` });
-    }
-  };
-  // Columns go two at a time.
-  pacer.slabs(padded(frozen.dimension), decompositionSeconds(sites), decompose, 2);
-  // Times that hardly ever come again would push out what does.
-  if (system.keepCoefficients) kernel.coefficients.set(key, bytes, () => target.slice());
 }
 
 /** Eigenvectors, exponential and QR of one L × L matrix: 2 µs + 7.5 L³ ns (npm run bench -- cost, drawn times and first cycles). */
@@ -78,16 +45,139 @@ export function decompositionSeconds(sites: number): number {
   return 2e-6 + 7.5e-9 * sites ** 3;
 }
 
-/** J·w on the bonds and U_i on the diagonal, row-major. */
-export function hoppingMatrix(system: System, factor: number): Float64Array {
-  const { sites } = system.shape;
-  const matrix = new Float64Array(sites * sites);
-  for (const [i, j, weight] of system.bonds) {
-    matrix[i * sites + j] = (system.hopping[factor] ?? 0) * weight;
-    matrix[j * sites + i] = (system.hopping[factor] ?? 0) * weight;
+/** Bytes in which two columns are decomposed: two L × L real and one complex matrix each, and 2L numbers; or one slab of angles. */
+function workBytes(sites: number): number {
+  return Math.max(2 * (4 * sites * sites + 2 * sites), SLAB_COLUMNS) * 8;
+}
+
+/**
+ * Places what h_y is made of and takes room for the rotations of every factor; `occupied`: offsets of the sites of each species'
+ * states. Under `full` there are no factors, but the matrices of hopping and potential are wanted for the bounds of H.
+ */
+export function placeFactors(layout: Layout, system: System, occupied: readonly number[]): FactorTables[] {
+  const { shape, bonds, tolerance } = system;
+  const { sites, dimensions, particles } = shape;
+  const species = dimensions.length;
+  const eachNumbers = FACTOR_NUMBERS + FROZEN_NUMBERS * (species - 1) + sites;
+  const data = new ArrayBuffer(8 * (BOND_NUMBERS * bonds.length + species * eachNumbers));
+  const numbers = new Float64Array(data);
+  const words = new Uint32Array(data);
+  // Filled in below: it is copied when all is placed.
+  const offset = layout.place(data);
+  for (const [index, [i, j, weight]] of bonds.entries()) {
+    words[4 * index] = i;
+    words[4 * index + 1] = j;
+    numbers[2 * index + 1] = weight;
   }
-  for (let site = 0; site < sites; site += 1) {
-    matrix[site * sites + site] = system.potential[factor]?.[site] ?? 0;
+  const matrix = layout.take(sites * sites * 8);
+  const work = layout.take(workBytes(sites));
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  return dimensions.map((dimension, factor) => {
+    const columns = size / dimension;
+    const coefficients = layout.take(tolerance === null ? coefficientBytes(sites, columns) : 0);
+    const phases = tolerance === null && species > 2 ? layout.take(padded(columns) * 16) : 0;
+    const header = BOND_NUMBERS * bonds.length + factor * eachNumbers;
+    const frozen = header + FACTOR_NUMBERS;
+    const potential = frozen + FROZEN_NUMBERS * (species - 1);
+    words.set(
+      [sites, offset, bonds.length, offset + 8 * potential, matrix, offset + 8 * frozen, species - 1, columns],
+      2 * header + 4,
+    );
+    words[2 * header + 12] = coefficients;
+    words[2 * header + 13] = work;
+    numbers.set(system.potential[factor] ?? [], potential);
+    let stride = columns;
+    let at = frozen;
+    for (const [other, count] of dimensions.entries()) {
+      if (other === factor) continue;
+      stride /= count;
+      numbers[at] = system.interactions[factor]?.[other] ?? 0;
+      words.set([stride, count, particles[other] ?? 0, occupied[other] ?? 0], 2 * at + 2);
+      at += FROZEN_NUMBERS;
+    }
+    const groupBytes = coefficientBytes(sites, 1);
+    return { header: offset + 8 * header, matrix, work, columns, coefficients, groupBytes, phases };
+  });
+}
+
+/** J·w on the bonds and U_i on the diagonal, row-major, in room that the next factor's overwrite. */
+export function hoppingMatrix(kernel: Kernel, system: System, factor: number, tables: FactorTables): Float64Array {
+  new Float64Array(kernel.buffer, tables.header, 1)[0] = system.hopping[factor] ?? 0;
+  kernel.run.assembleHopping(tables.header);
+  return new Float64Array(kernel.buffer, tables.matrix, system.shape.sites ** 2);
+}
+
+/**
+ * Decomposes e^{−ih_y·time} for every y into Givens rotations (assembly/decompose.ts), or takes the decomposition from the kernel's
+ * cache: it depends on the potential, the hopping, U and t alone, and points share it. Halts with failed where it is not finite.
+ */
+export function decomposeFactor(
+  kernel: Kernel,
+  system: System,
+  factor: number,
+  time: number,
+  bases: readonly FockBasis[],
+  tables: FactorTables,
+  pacer: Pacer,
+): void {
+  const { shape } = system;
+  const { header, columns, coefficients, groupBytes, phases } = tables;
+  const key = keyOf(system, factor, time, hoppingMatrix(kernel, system, factor, tables));
+  const end = phases === 0 ? coefficients + (padded(columns) / 4) * groupBytes : phases + padded(columns) * 16;
+  const target = new Float64Array(kernel.buffer, coefficients, (end - coefficients) / 8);
+  const cached = kernel.coefficients.get(key);
+  if (cached !== undefined) {
+    target.set(cached);
+    return;
   }
-  return matrix;
+  new Float64Array(kernel.buffer, header, 2)[1] = time;
+  const decompose = (first: number, last: number) => {
+    if (kernel.run.decomposeColumns(header, first, last) !== 0) throw notFinite(factor);
+  };
+  // Columns go two at a time.
+  pacer.slabs(padded(columns), decompositionSeconds(shape.sites), decompose, 2);
+  if (phases !== 0) writeFrozenPhases(kernel, system, factor, time, bases, tables, pacer);
+  // Times that hardly ever come again would push out what does.
+  if (system.keepCoefficients) kernel.coefficients.set(key, target.byteLength, () => target.slice());
+}
+
+/** e^{−iE_y t} by y: the interaction among the frozen species turns all amplitudes of a column alike. */
+function writeFrozenPhases(
+  kernel: Kernel,
+  system: System,
+  factor: number,
+  time: number,
+  bases: readonly FockBasis[],
+  { columns, phases, work }: FactorTables,
+  pacer: Pacer,
+): void {
+  const { dimensions } = system.shape;
+  const frozen = [...dimensions.keys()].filter((species) => species !== factor);
+  // No column writes the phases that only fill up the last group of four.
+  new Float64Array(kernel.buffer, phases + padded(columns) * 16 - 64, 8).fill(0);
+  for (let first = 0; first < columns; first += SLAB_COLUMNS) {
+    const last = Math.min(first + SLAB_COLUMNS, columns);
+    const turns = new Float64Array(kernel.buffer, work, SLAB_COLUMNS);
+    for (let column = first; column < last; column += 1) {
+      const states = tensorStates(dimensions.with(factor, 1), column);
+      turns[column - first] = -time * contactEnergy(bases, states, system.interactions, frozen);
+    }
+    if (kernel.run.anglePhases(phases, work, first, last) !== 0) throw notFinite(factor);
+    pacer.spend((last - first) * ANGLE_SECONDS);
+  }
+}
+
+/** All that the rotations and phases of a factor depend on. Factors that hop alike among the same frozen species share them. */
+function keyOf({ shape, interactions }: System, factor: number, time: number, matrix: Float64Array): string {
+  let key = `${shape.sites} ${time}`;
+  for (const [a, count] of shape.particles.entries()) {
+    if (a === factor) continue;
+    key += ` ${count} ${interactions[factor]?.[a]}`;
+    for (let b = a + 1; b < shape.particles.length; b += 1) if (b !== factor) key += ` ${interactions[a]?.[b]}`;
+  }
+  return `${key} ${matrix.join()}`;
+}
+
+function notFinite(factor: number): Halt {
+  return new Halt({ kind: 'failed', reason: `The evolution of factor h${factor + 1} is not finite.` });
 }

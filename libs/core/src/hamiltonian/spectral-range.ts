@@ -1,6 +1,6 @@
 import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { hoppingMatrix } from './factor-rotations.js';
+import { type FactorTables, hoppingMatrix } from './factor-rotations.js';
 import type { System } from './system.js';
 
 /** An interval that holds every eigenvalue of H. */
@@ -16,15 +16,15 @@ const MARGIN = 1e-12;
  * Bounds of H that hold rigorously and follow the spectrum closely: the sum over species of the least and greatest energy of
  * N_s free particles (the N_s lowest and highest eigenvalues of hopping and potential), and over pairs of U times the least
  * and greatest number of sites that N_a and N_b particles share, max(0, N_a + N_b − L) and min(N_a, N_b).
- * `place`: where to diagonalise, 2L² float64. Halts with failed where H is not finite.
+ * Halts with failed where H is not finite.
  */
-export function spectralRange(kernel: Kernel, system: System, place: number): SpectralRange {
+export function spectralRange(kernel: Kernel, system: System, factors: readonly FactorTables[]): SpectralRange {
   const { sites, particles } = system.shape;
   let low = 0;
   let high = 0;
   for (const [species, count] of particles.entries()) {
     if (count > 0) {
-      const levels = freeLevels(kernel, system, species, place);
+      const levels = freeLevels(kernel, system, species, factors[species]);
       low += sum(levels.slice(0, count));
       high += sum(levels.slice(sites - count));
     }
@@ -42,11 +42,14 @@ export function spectralRange(kernel: Kernel, system: System, place: number): Sp
 }
 
 /** Eigenvalues of one particle, ascending. The kernel takes two matrices at once; here both are the same. */
-function freeLevels(kernel: Kernel, system: System, species: number, place: number): Float64Array {
+function freeLevels(kernel: Kernel, system: System, species: number, factor: FactorTables | undefined): Float64Array {
+  if (factor === undefined) throw new RangeError(`There is no species ${species}.`);
   const { sites } = system.shape;
-  const matrices = new Float64Array(kernel.buffer, place, 2 * sites * sites);
-  for (const [entry, value] of hoppingMatrix(system, species).entries()) matrices.fill(value, 2 * entry, 2 * entry + 2);
-  if (kernel.run.symmetricEigen(place, place + matrices.byteLength, sites) !== 0) throw notFinite();
+  const { work } = factor;
+  const matrices = new Float64Array(kernel.buffer, work, 2 * sites * sites);
+  for (const [entry, value] of hoppingMatrix(kernel, system, species, factor).entries())
+    matrices.fill(value, 2 * entry, 2 * entry + 2);
+  if (kernel.run.symmetricEigen(work, work + matrices.byteLength, sites) !== 0) throw notFinite();
   return Float64Array.from({ length: sites }, (_, level) => matrices[2 * level * (sites + 1)] ?? 0).sort();
 }
 

@@ -17,7 +17,7 @@ export interface System {
   /** U by two species, symmetric, 0 on the diagonal. */
   readonly interactions: readonly (readonly number[])[];
   readonly time: number;
-  /** False where times are drawn from a range: their coefficients are not worth a place in the kernel's cache. */
+  /** False where times are drawn from a range: their coefficients are not worth keeping in the kernel's cache. */
   readonly keepCoefficients: boolean;
   readonly alternations: number;
   /** What e^{−iHt} may be wrong by; null where it is split into factors. */
@@ -43,7 +43,7 @@ export function systemOf(point: Point): System {
   };
 }
 
-/** The case with a state and passes of its own (two-species-state.ts); all others have tensor-state.ts. */
+/** The points whose amplitudes lie in blocks (state/blocked-layout.ts); all others lie row by row (state/row-major-layout.ts). */
 export function isTwoSpeciesStepwise(point: Point): boolean {
   return point.species.length === 2 && !evolutionForm(point.evolution).whole;
 }

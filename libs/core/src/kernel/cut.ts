@@ -1,12 +1,12 @@
 import { binomial, type FockBasis, fockBasis, particlesBelow } from '../basis/fock-basis.js';
+import { ROW_BYTES } from './layout.js';
 import { entryLength, type PairList } from './pair-lists.js';
-import { ROW_BYTES } from './row-bytes.js';
 
 /** Blocks of rows that no rotation of the modes `first` … `last` + 1 leaves. */
 export interface Cut {
   readonly first: number;
   readonly last: number;
-  /** By block and mode: (place of its list, first entry, number of entries). */
+  /** By block and mode: (index of its list, first entry, number of entries). */
   readonly blocks: Uint32Array;
 }
 
@@ -74,11 +74,11 @@ function highPairs(high: FockBasis, modes: number, below: number, k: number): { 
       high.occupied.subarray(n * high.particles, (n + 1) * high.particles),
       (mode) => mode + modes,
     );
-    const place = occupied.indexOf(k);
-    if (place < 0 || occupied[place + 1] === k + 1) continue;
+    const index = occupied.indexOf(k);
+    if (index < 0 || occupied[index + 1] === k + 1) continue;
     // The rank of a state is a sum over its particles: see fockIndex.
-    const row = occupied.reduce((sum, mode, index) => sum + binomial(mode, below + index + 1), 0);
-    const order = below + place + 1;
+    const row = occupied.reduce((sum, mode, j) => sum + binomial(mode, below + j + 1), 0);
+    const order = below + index + 1;
     pairs.push({ a: row, b: row + binomial(k + 1, order) - binomial(k, order) });
   }
   return pairs;

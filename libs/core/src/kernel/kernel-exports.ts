@@ -2,19 +2,8 @@
 export interface KernelExports {
   heapBase(): number;
   evolveBatch(tables: number, budget: number, rowSeconds: number, pointSeconds: number): number;
-  decomposeColumns(
-    coefficients: number,
-    modes: number,
-    hopping: number,
-    interaction: number,
-    time: number,
-    occupied: number,
-    particles: number,
-    first: number,
-    last: number,
-    count: number,
-    work: number,
-  ): number;
+  assembleHopping(factor: number): void;
+  decomposeColumns(factor: number, first: number, last: number): number;
   evolveColumns(
     state: number,
     blockBytes: number,
@@ -75,7 +64,7 @@ export interface KernelExports {
     last: number,
     total: number,
   ): void;
-  census(
+  probabilities(
     state: number,
     blockBytes: number,
     rows: number,
@@ -170,9 +159,9 @@ export interface KernelExports {
     stride: number,
     to: number,
   ): void;
-  reflectColumn(place: number, k: number, terms: number, diagonal: number): number;
+  reflectColumn(matrix: number, k: number, terms: number, diagonal: number): number;
   sweepColumns(
-    place: number,
+    matrix: number,
     k: number,
     terms: number,
     tau: number,
@@ -180,22 +169,11 @@ export interface KernelExports {
     last: number,
     alsoRow: number,
   ): void;
-  reflectRow(place: number, k: number, terms: number, off: number): void;
-  updateColumns(place: number, k: number, terms: number, first: number, last: number): void;
+  reflectRow(matrix: number, k: number, terms: number, off: number): void;
+  updateColumns(matrix: number, k: number, terms: number, first: number, last: number): void;
   squareBidiagonal(d: number, e: number, n: number, squares: number): void;
   bisectSingular(squares: number, n: number, sigma: number, first: number, last: number): void;
   spectrumSummary(sigma: number, n: number, out: number): void;
-  decomposeDiagonals(
-    coefficients: number,
-    modes: number,
-    hopping: number,
-    time: number,
-    diagonals: number,
-    first: number,
-    last: number,
-    count: number,
-    work: number,
-  ): number;
   symmetricEigen(matrix: number, vectors: number, n: number): number;
   anglePhases(phases: number, angles: number, first: number, last: number): number;
   evolveStrided(
@@ -221,7 +199,7 @@ export interface KernelExports {
     phases: number,
     sign: number,
   ): void;
-  censusStrided(
+  marginalStrided(
     state: number,
     rows: number,
     inner: number,

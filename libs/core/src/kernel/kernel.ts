@@ -1,11 +1,11 @@
 /// <reference path="./web-assembly.d.ts" />
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import { BoundedCache } from './bounded-cache.js';
-import type { Crew } from './crew.js';
 import { KERNEL_BYTES } from './generated/kernel-bytes.js';
 import type { KernelExports } from './kernel-exports.js';
-import { instantiate, type KernelParts } from './kernel-instance.js';
 import type { Network } from './network.js';
+import type { ThreadTeam } from './thread-team.js';
+import { instantiate, type KernelParts } from './worker.js';
 
 const PAGE_BYTES = 65536;
 
@@ -32,7 +32,7 @@ export class Kernel {
   private readonly module: WebAssembly.Module;
   private memory: WebAssembly.Memory;
   private functions: KernelExports;
-  private helping: Crew | null = null;
+  private currentTeam: ThreadTeam | null = null;
 
   constructor() {
     compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0)));
@@ -42,20 +42,20 @@ export class Kernel {
   }
 
   /** The threads that help with passes, or null. */
-  get crew(): Crew | null {
-    return this.helping;
+  get team(): ThreadTeam | null {
+    return this.currentTeam;
   }
 
-  /** From the next point on a crew helps, or nobody. A crew serves one kernel at a time. */
-  employ(crew: Crew | null): void {
-    if (crew === this.helping) return;
-    this.helping = crew;
-    this.equip();
+  /** From the next point on a team helps, or nobody. A team serves one kernel at a time. */
+  useTeam(team: ThreadTeam | null): void {
+    if (team === this.currentTeam) return;
+    this.currentTeam = team;
+    this.shareMemory();
   }
 
   /** Threads that work on a pass: scratch space is taken once for each. */
   get threads(): number {
-    return 1 + (this.helping?.helpers ?? 0);
+    return 1 + (this.currentTeam?.workers ?? 0);
   }
 
   get run(): KernelExports {
@@ -79,7 +79,7 @@ export class Kernel {
     if (this.buffer.byteLength > Math.max(KEPT_BYTES, 4 * bytes)) {
       this.memory = emptyMemory();
       this.functions = instantiate(this.parts, 0);
-      this.equip();
+      this.shareMemory();
     }
     const missing = Math.ceil((bytes - this.buffer.byteLength) / PAGE_BYTES);
     if (missing <= 0) return;
@@ -88,22 +88,22 @@ export class Kernel {
     } catch (cause) {
       throw overCapacity(bytes, cause);
     }
-    this.equip();
+    this.shareMemory();
   }
 
   private get parts(): KernelParts {
     return { module: this.module, memory: this.memory };
   }
 
-  private equip(): void {
-    this.helping?.equip(this.parts);
+  private shareMemory(): void {
+    this.currentTeam?.shareMemory(this.parts);
   }
 }
 
 /** Opens a kernel for the calling thread, with others that help it or none. */
-export function openKernel(crew: Crew | null = null): Kernel {
+export function openKernel(team: ThreadTeam | null = null): Kernel {
   const kernel = new Kernel();
-  kernel.employ(crew);
+  kernel.useTeam(team);
   return kernel;
 }
 

@@ -24,7 +24,7 @@ export class Layout {
   /** Takes room for `data`, which `fill` copies there. */
   place(data: ArrayBufferView | ArrayBuffer): number {
     const offset = this.take(data.byteLength);
-    this.filled.push({ offset, data });
+    if (data.byteLength > 0) this.filled.push({ offset, data });
     return offset;
   }
 
@@ -41,4 +41,12 @@ export class Layout {
       new Uint8Array(buffer, offset, bytes.length).set(bytes);
     }
   }
+}
+
+/** Bytes of a row of a tile: four columns, real parts then imaginary parts. */
+export const ROW_BYTES = 64;
+
+/** A dimension rounded up to whole blocks of four: a state's rows and columns are stored so, zeros beyond the end. */
+export function padded(dimension: number): number {
+  return Math.ceil(dimension / 4) * 4;
 }

@@ -1,7 +1,7 @@
 import { binomial, type FockBasis, particlesBelow } from '../basis/fock-basis.js';
 import { type Schedule, scheduleBytes, scheduleRotations } from './schedule.js';
 
-/** How a species' Fock space is wired: what assembly/network.ts reads, before it has a place in memory. */
+/** How a species' Fock space is wired: what assembly/network.ts reads, before it has an offset in memory. */
 export interface Network {
   readonly basis: FockBasis;
   /** The rotations of a tile, in an order that keeps the rows in the processor's nearest cache. */

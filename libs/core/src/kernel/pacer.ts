@@ -1,7 +1,7 @@
 import { Halt } from './halt.js';
 import type { Kernel } from './kernel.js';
 import type { KernelExports } from './kernel-exports.js';
-import { bindTiles, type TileFunction } from './tile-functions.js';
+import { bindTiles, type TileFunction } from './worker.js';
 
 /** Estimated computing time between two questions whether to stop: a slower or busier machine still answers within 100 ms. */
 const SLICE_SECONDS = 0.005;
@@ -43,14 +43,14 @@ export class Pacer {
     args: Readonly<Parameters<KernelExports[Name]>>,
   ): void {
     const work = bindTiles(kernel.run, name, args);
-    const { crew } = kernel;
-    if (crew === null || count * secondsEach < SHARED_SECONDS) {
+    const { team } = kernel;
+    if (team === null || count * secondsEach < SHARED_SECONDS) {
       this.slabs(count, secondsEach, work);
       return;
     }
     const most = Math.ceil(count / (GRAINS_A_THREAD * kernel.threads));
     const grain = Math.max(1, Math.min(most, Math.floor(GRAIN_SECONDS / secondsEach)));
-    crew.share({ name, args, count, grain }, (first, last) => {
+    team.share({ name, args, count, grain }, (first, last) => {
       work(first, last);
       this.spend((last - first) * secondsEach);
     });
@@ -66,4 +66,19 @@ export class Pacer {
     this.spent = 0;
     if (this.stopRequested()) throw new Halt({ kind: 'stopped' });
   }
+}
+
+/** Runs a kernel function that adds slab by slab, each of whole `unit`s, into one float64 at `total` and returns that number. */
+export function slabSum(
+  kernel: Kernel,
+  pacer: Pacer,
+  total: number,
+  count: number,
+  secondsEach: number,
+  add: (first: number, last: number, total: number) => void,
+  unit = 1,
+): number {
+  new Float64Array(kernel.buffer, total, 1)[0] = 0;
+  pacer.slabs(count, secondsEach, (first, last) => add(first, last, total), unit);
+  return new Float64Array(kernel.buffer, total, 1)[0] ?? 0;
 }

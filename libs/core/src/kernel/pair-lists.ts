@@ -1,5 +1,5 @@
 import { binomial, type FockBasis, particlesBelow } from '../basis/fock-basis.js';
-import { ROW_BYTES } from './row-bytes.js';
+import { ROW_BYTES } from './layout.js';
 
 /**
  * Pairs of rows (a, b) that a rotation of two neighbouring modes mixes, by byte offset and ascending. `single`: offsets of a

@@ -1,8 +1,8 @@
 import type { Cut } from './cut.js';
 import type { Layout } from './layout.js';
+import { ROW_BYTES } from './layout.js';
 import { type Network, productCount } from './network.js';
 import { entryLength } from './pair-lists.js';
-import { ROW_BYTES } from './row-bytes.js';
 import { rotationRank, type Schedule } from './schedule.js';
 
 /** Puts a network's tables into a layout and returns the offset of the header that assembly/network.ts reads. */
@@ -28,7 +28,7 @@ export function placeNetwork(layout: Layout, network: Network): number {
 
 /** (rotations, their number, blocks, their number, bytes of a block) for each stage. */
 function placeStages(layout: Layout, sites: number, { lists, stages }: Schedule): number {
-  const places = lists.map(({ entries }) => layout.place(entries));
+  const offsets = lists.map(({ entries }) => layout.place(entries));
   const blocks = new Map<Cut, number>();
   const placeBlocks = (cut: Cut) => {
     const table = new Uint32Array(cut.blocks.length);
@@ -36,11 +36,11 @@ function placeStages(layout: Layout, sites: number, { lists, stages }: Schedule)
       const [number = 0, first = 0, count = 0] = cut.blocks.subarray(at, at + 3);
       const list = lists[number];
       if (list === undefined) throw new RangeError(`There is no list ${number}.`);
-      table.set([(places[number] ?? 0) + first * 4 * entryLength(list), count, list.single ? 1 : 0], at);
+      table.set([(offsets[number] ?? 0) + first * 4 * entryLength(list), count, list.single ? 1 : 0], at);
     }
-    const place = layout.place(table);
-    blocks.set(cut, place);
-    return place;
+    const offset = layout.place(table);
+    blocks.set(cut, offset);
+    return offset;
   };
   return layout.place(
     Uint32Array.from(

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fockBasis } from '../basis/fock-basis.js';
-import { systemOf } from '../hamiltonian/system.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { ReferenceGivens } from '../reference/reference-givens.js';
-import { startOf } from '../start/starts.js';
-import { TwoSpeciesState } from '../state/two-species-state.js';
+import { openState } from '../state/open-state.js';
 import { openKernel } from './kernel.js';
+import { ROW_BYTES } from './layout.js';
 import { Pacer } from './pacer.js';
 import { entryLength, type PairList } from './pair-lists.js';
-import { ROW_BYTES } from './row-bytes.js';
 import { rotationRank, type Schedule, scheduleRotations } from './schedule.js';
 
 // One tile of few rows, then tiles that are cut: half filling, few and many particles, many sites.
@@ -73,7 +71,7 @@ describe('a tile that is cut into blocks', () => {
     const naive = new ReferenceGivens(point, 0);
     const needs = { energies: false, entanglement: false, halfChain: false, startCopy: false };
     const pacer = new Pacer(() => false);
-    const state = new TwoSpeciesState(openKernel(), systemOf(point), point.species, startOf(point), needs, pacer);
+    const state = openState(openKernel(), point, needs, pacer);
     for (let pass = 0; pass < 2; pass += 1) {
       naive.pass();
       state.evolve(0, 1);
@@ -81,13 +79,13 @@ describe('a tile that is cut into blocks', () => {
     const rows = 1001;
     const columns = 14;
     expect(naive.re).toHaveLength(rows * columns);
+    const { passes, layout } = state;
     const amplitudes = new Float64Array(state.amplitudes().slice().buffer);
     let worst = 0;
     for (let index = 0; index < rows * columns; index += 1) {
-      const column = index % columns;
-      const at = ((column >> 2) * state.layout.blockBytes) / 8 + Math.floor(index / columns) * 8 + (column & 3);
+      const at = (passes.offsetOf([Math.floor(index / columns), index % columns]) - layout.state) / 8;
       worst = Math.max(worst, Math.abs((amplitudes[at] ?? Number.NaN) - (naive.re[index] ?? 0)));
-      worst = Math.max(worst, Math.abs((amplitudes[at + 4] ?? Number.NaN) - (naive.im[index] ?? 0)));
+      worst = Math.max(worst, Math.abs((amplitudes[at + passes.imaginary / 8] ?? Number.NaN) - (naive.im[index] ?? 0)));
     }
     expect(worst).toBeLessThan(1e-13);
     state.evolve(0, -1);

@@ -66,7 +66,7 @@ export function scheduleRotations(basis: FockBasis): Schedule {
   return { lists: [...lists, ...high.lists], stages };
 }
 
-/** Place of a rotation among the coefficients: the order of elimination, j = L−2 … 0, k = j … L−2. */
+/** Index of a rotation among the coefficients: the order of elimination, j = L−2 … 0, k = j … L−2. */
 export function rotationRank(sites: number, { sweep, mode }: Rotation): number {
   return ((sites - 2 - sweep) * (sites - 1 - sweep)) / 2 + mode - sweep;
 }

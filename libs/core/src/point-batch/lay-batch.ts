@@ -1,17 +1,18 @@
 import { erasureKind } from '../erasure/erasures.js';
+import type { FactorTables } from '../hamiltonian/factor-rotations.js';
 import type { System } from '../hamiltonian/system.js';
-import { columnOccupation } from '../kernel/column-occupation.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
 import { observableColumns } from '../observables/resolve-observables.js';
 import type { Measure } from '../observables/unsupported-feature.js';
-import type { Bond, Point } from '../point/point.js';
+import type { Point } from '../point/point.js';
 import { protocolKind } from '../protocol/protocols.js';
 import { startOf } from '../start/starts.js';
+import { layBlocked } from '../state/blocked-layout.js';
 import { needsOf } from '../state/memory.js';
-import { layTwoSpecies, type SpeciesPlace } from '../state/two-species-layout.js';
+import type { SpeciesTables } from '../state/species-tables.js';
 import { batchColumns, batchObservables } from './batch-columns.js';
 import { startTable } from './start-table.js';
 import { BatchTables, CADENCE_FIELDS, TABLE_FIELDS } from './table-fields.js';
@@ -22,7 +23,7 @@ export const BATCH_POINTS = 2048;
 export const BATCH_ROWS = 4096;
 
 /** Bytes of `BatchSpecies` in assembly/batch-tables.ts. */
-const SPECIES_BYTES = 36;
+const SPECIES_BYTES = 40;
 
 /** Where a batch is in the kernel's memory. */
 export interface BatchLayout {
@@ -44,32 +45,28 @@ export function layBatch(kernel: Kernel, point: Point, system: System, measure: 
     throw new RangeError('Cannot lay a batch: its points must be batchable.');
   let own: ReturnType<typeof placeOwn> | undefined;
   const needs = needsOf(point, measure);
-  const shared = layTwoSpecies(kernel, system, needs, pacer, (layout) => {
+  const shared = layBlocked(kernel, system, needs, pacer, (layout) => {
     own = placeOwn(layout, point, system, measure);
   });
   if (own === undefined) throw new RangeError('The batch was not laid.');
   const { buffer } = kernel;
   const { sites } = system.shape;
-  for (const [index, species] of [shared.rows, shared.columns].entries()) {
-    new Uint32Array(buffer, own.species[index], SPECIES_BYTES / 4).set(speciesWords(species));
+  for (const [index, species] of shared.species.entries()) {
+    new Uint32Array(buffer, own.species[index], SPECIES_BYTES / 4).set(speciesWords(species, shared.factors[index]));
     // Padded entries must be numbers: what was there before could be NaN, and 0·NaN is not 0.
     new Float64Array(buffer, species.phases, 2 * padded(species.network.basis.dimension)).fill(0);
-  }
-  if (needs.energies) {
-    const table = columnOccupation(shared.columns.network.basis);
-    new Float64Array(buffer, shared.columnOccupation, table.length).set(table);
   }
   const marks = new Uint8Array(buffer, shared.named, sites).fill(0);
   for (const site of erasure.sites) marks[site] = 1;
   const every = (name: string) => measure.observables.find((observable) => observable.name === name)?.every ?? 0;
   const known = batchObservables();
   const isListed = known.some(({ name, listLength }) => listLength !== undefined && every(name) > 0);
-  const { state, blockBytes, blocks, rowSums, tile, accumulator, hopping, work, named } = shared;
+  const { state, blockBytes, blocks, rowSums, tile, accumulator, named } = shared;
   const tables = new BatchTables(buffer, own.header);
   tables.set({
-    ...{ state, blockBytes, blocks, rowSums, tile, accumulator, hoppingMatrix: hopping, work, named, sites },
+    ...{ state, blockBytes, blocks, rowSums, tile, accumulator, named, sites },
     ...{ columnOccupation: shared.columnOccupation, rowSpecies: own.species[0], columnSpecies: own.species[1] },
-    ...{ bonds: own.bonds, bondCount: system.bonds.length, start: own.start, startCount: own.startCount },
+    ...{ start: own.start, startCount: own.startCount },
     alternations: system.alternations,
     protocol,
     erasure: erasure.code,
@@ -92,7 +89,7 @@ export function layBatch(kernel: Kernel, point: Point, system: System, measure: 
   };
 }
 
-function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions }, bonds }: System, measure: Measure) {
+function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions } }: System, measure: Measure) {
   const names = batchColumns(point.species);
   const measured = new Set(observableColumns(measure.observables, point.species).map(({ name }) => name));
   const start = startOf(point);
@@ -104,7 +101,6 @@ function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions }, 
   return {
     header: layout.take(4 * TABLE_FIELDS.length),
     species: [layout.take(SPECIES_BYTES), layout.take(SPECIES_BYTES)] as const,
-    bonds: layout.place(bondTable(bonds)),
     start: layout.place(startTable(terms, dimensions[0] ?? 1)),
     startCount: terms.length,
     startRow: layout.take(8 * (scalars.length + 2 * sites)),
@@ -117,19 +113,23 @@ function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions }, 
   };
 }
 
-function speciesWords({ network, wiring, occupied, coefficients, phases, marginal, hops, hopCount }: SpeciesPlace) {
+function speciesWords(
+  { network, wiring, occupied, phases, marginal, hops, hopCount }: SpeciesTables,
+  factor: FactorTables | undefined,
+) {
   const { particles, dimension } = network.basis;
-  return [wiring, occupied, particles, dimension, coefficients, phases, marginal, hops, hopCount];
-}
-
-/** (i: i32, j: i32, weight: float64) each. */
-function bondTable(bonds: readonly Bond[]): ArrayBuffer {
-  const table = new ArrayBuffer(bonds.length * 16);
-  for (const [place, [i, j, weight]] of bonds.entries()) {
-    new Int32Array(table, place * 16, 2).set([i, j]);
-    new Float64Array(table, place * 16 + 8, 1)[0] = weight;
-  }
-  return table;
+  return [
+    wiring,
+    occupied,
+    particles,
+    dimension,
+    factor?.header ?? 0,
+    factor?.coefficients ?? 0,
+    phases,
+    marginal,
+    hops,
+    hopCount,
+  ];
 }
 
 /** 1: the first species, 2: the second. */

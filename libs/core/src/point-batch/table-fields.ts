@@ -7,8 +7,8 @@ export const CADENCE_FIELDS = [
 /** The 32-bit words of `BatchTables` in assembly/batch-tables.ts, which says what they are. */
 export const TABLE_FIELDS = [
   ...(['state', 'blockBytes', 'blocks', 'rowSums', 'tile', 'accumulator'] as const),
-  ...(['hoppingMatrix', 'work', 'named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
-  ...(['bonds', 'bondCount', 'start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
+  ...(['named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
+  ...(['start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
   ...CADENCE_FIELDS,
   ...(['scalars', 'rowDensities', 'columnDensities', 'densityBytes', 'startRow', 'startRowKnown'] as const),
   ...(['capacity', 'rows', 'points', 'stride', 'count', 'point', 'cycle'] as const),
@@ -17,7 +17,7 @@ export const TABLE_FIELDS = [
 
 export type TableField = (typeof TABLE_FIELDS)[number];
 
-const places = new Map<TableField, number>(TABLE_FIELDS.map((field, place) => [field, place]));
+const indices = new Map<TableField, number>(TABLE_FIELDS.map((field, index) => [field, index]));
 
 /** `BatchTables` in the kernel's memory, field by field. */
 export class BatchTables {
@@ -28,12 +28,12 @@ export class BatchTables {
   }
 
   get(field: TableField): number {
-    return this.words[places.get(field) ?? 0] ?? 0;
+    return this.words[indices.get(field) ?? 0] ?? 0;
   }
 
   set(fields: Partial<Record<TableField, number>>): void {
     for (const [field, value] of Object.entries(fields) as [TableField, number][]) {
-      this.words[places.get(field) ?? 0] = value;
+      this.words[indices.get(field) ?? 0] = value;
     }
   }
 }

@@ -41,8 +41,8 @@ export function writeParameters(target: Float64Array, points: readonly Point[], 
     }
     // A loop: for so few numbers it is faster than a copy.
     at += FIXED;
-    for (let place = 0; place < 2 * sites; place += 1, at += 1) {
-      target[at] = potentials[place] ?? 0;
+    for (let site = 0; site < 2 * sites; site += 1, at += 1) {
+      target[at] = potentials[site] ?? 0;
     }
   }
 }

@@ -18,9 +18,9 @@ export class PointReader {
 
   /** Throws `bad-input` when a key that every point has is missing, or its text is no JSON. */
   read(index: number): Point {
-    for (const [place, { key, values, codes }] of this.encoded.keys.entries()) {
+    for (const [column, { key, values, codes }] of this.encoded.keys.entries()) {
       const code = codes[index] ?? -1;
-      const parsed = this.#parsed[place] ?? [];
+      const parsed = this.#parsed[column] ?? [];
       parsed[code] ??= parseValue(values[code], index);
       this.#own[key] = parsed[code];
     }

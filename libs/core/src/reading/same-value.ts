@@ -12,7 +12,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** A loop: lists of sites are compared for every point, and their keys as objects would cost ten times as much. */
 function haveSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false;
-  for (let place = 0; place < a.length; place += 1) if (!sameValue(a[place], b[place])) return false;
+  for (let index = 0; index < a.length; index += 1) if (!sameValue(a[index], b[index])) return false;
   return true;
 }
 

@@ -36,10 +36,10 @@ export function readSites(raw: unknown, path: PointPath, sites: number): readonl
   if (list.length === 1 && list[0] === 'all') return Array.from({ length: sites }, (_, site) => site);
   const taken = new Set<number>();
   for (const [index, item] of list.entries()) {
-    const place = Array.isArray(raw) ? [...path, index] : path;
-    if (item === 'all') throw new PointError(place, 'must be alone in its list when it is "all"');
-    const site = readSite(item, place, sites);
-    if (taken.has(site)) throw new PointError(place, `must not repeat site ${site}, got ${JSON.stringify(raw)}`);
+    const itemPath = Array.isArray(raw) ? [...path, index] : path;
+    if (item === 'all') throw new PointError(itemPath, 'must be alone in its list when it is "all"');
+    const site = readSite(item, itemPath, sites);
+    if (taken.has(site)) throw new PointError(itemPath, `must not repeat site ${site}, got ${JSON.stringify(raw)}`);
     taken.add(site);
   }
   return [...taken].sort((a, b) => a - b);

@@ -88,14 +88,14 @@ export function readSpeciesChoice(raw: unknown, species: readonly string[], path
   const list: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
   if (list.length === 0 || raw === undefined) throw mustBe(path, expected, raw);
   for (const [index, name] of list.entries()) {
-    const place = Array.isArray(raw) ? [...path, index] : path;
+    const itemPath = Array.isArray(raw) ? [...path, index] : path;
     if (typeof name !== 'string' || !species.includes(name)) {
       const guess = typeof name === 'string' ? didYouMean(name, species) : '';
       throw guess === ''
-        ? mustBe(place, expected, name)
-        : new PointError(place, `must be ${expected}, got ${JSON.stringify(name)}${guess}`);
+        ? mustBe(itemPath, expected, name)
+        : new PointError(itemPath, `must be ${expected}, got ${JSON.stringify(name)}${guess}`);
     }
-    if (list.indexOf(name) !== index) throw new PointError(place, `must not name ${name} twice`);
+    if (list.indexOf(name) !== index) throw new PointError(itemPath, `must not name ${name} twice`);
   }
   return species.filter((name) => list.includes(name));
 }

@@ -1,8 +1,8 @@
 import type { Kernel } from '../kernel/kernel.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import { PANEL_COLUMNS, type SingularPlace } from './singular-place.js';
+import { PANEL_COLUMNS, type SingularTables } from './singular-tables.js';
 
 /** Two terms a column: one of its reflection, one of the row's. */
 const PANEL_TERMS = 2 * PANEL_COLUMNS;
@@ -11,12 +11,12 @@ const PANEL_TERMS = 2 * PANEL_COLUMNS;
  * |d_k| and |e_k| of the bidiagonal form of the room's matrix, which is used up: of all its entries, or of the triangle that
  * `triangulate` left.
  */
-export function bidiagonalise(kernel: Kernel, place: SingularPlace, pacer: Pacer): void {
-  const { count, total, diagonal, off } = place;
+export function bidiagonalise(kernel: Kernel, tables: SingularTables, pacer: Pacer): void {
+  const { count, total, diagonal, off } = tables;
   const { run } = kernel;
-  const triangular = total > place.length;
+  const triangular = total > tables.length;
   const length = triangular ? count : total;
-  const header = triangular ? place.square : place.whole;
+  const header = triangular ? tables.square : tables.whole;
   let terms = 0;
   for (let k = 0; k < count; k += 1) {
     const rows = length - k;

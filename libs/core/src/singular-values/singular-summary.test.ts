@@ -4,8 +4,8 @@ import { openKernel } from '../kernel/kernel.js';
 import { Layout } from '../kernel/layout.js';
 import { Pacer } from '../kernel/pacer.js';
 import { referenceGapRatio, referenceSingularValues } from '../reference/reference-singular.js';
-import { placeSingular, singularBytes, singularShape } from './singular-place.js';
 import { singularSummary } from './singular-summary.js';
+import { placeSingular, singularBytes, singularShape } from './singular-tables.js';
 
 /** Row-major, re and im by turns. */
 interface Matrix {
@@ -20,8 +20,8 @@ function summary({ rows, columns, entries }: Matrix) {
   const layout = new Layout(kernel.base, kernel.threads);
   const shape = singularShape(rows, columns);
   const before = layout.end;
-  const [place] = placeSingular(layout, [shape]);
-  if (place === undefined) throw new RangeError('A shape has a place.');
+  const [tables] = placeSingular(layout, [shape]);
+  if (tables === undefined) throw new RangeError('A shape has tables.');
   expect(layout.end - before).toBeLessThanOrEqual(singularBytes([shape]));
   const [state, accumulator] = [layout.take(rows * columns * 16), layout.take(64)];
   kernel.reserve(layout.end);
@@ -29,9 +29,9 @@ function summary({ rows, columns, entries }: Matrix) {
   new Float64Array(kernel.buffer, kernel.base, (layout.end - kernel.base) / 8).fill(Number.NaN);
   layout.fill(kernel.buffer);
   new Float64Array(kernel.buffer, state, entries.length).set(entries);
-  const byColumns = place.byColumns ? 1 : 0;
-  return singularSummary(kernel, place, accumulator, new Pacer(() => false), (first, last, to) =>
-    kernel.run.copyStrided(state, rows, columns, columns, byColumns, first, last, place.matrix, place.stride, to),
+  const byColumns = tables.byColumns ? 1 : 0;
+  return singularSummary(kernel, tables, accumulator, new Pacer(() => false), (first, last, to) =>
+    kernel.run.copyStrided(state, rows, columns, columns, byColumns, first, last, tables.matrix, tables.stride, to),
   );
 }
 

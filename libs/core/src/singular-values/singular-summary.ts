@@ -1,10 +1,10 @@
 import type { Kernel } from '../kernel/kernel.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
 import { GATHERING_SECONDS, readingSeconds } from '../kernel/pass-seconds.js';
 import type { SpeciesCut } from '../observables/state-view.js';
 import { bidiagonalise } from './bidiagonalise.js';
-import type { CopyEntries, SingularPlace } from './singular-place.js';
+import type { CopyEntries, SingularTables } from './singular-tables.js';
 import { triangulate } from './triangulate.js';
 
 /** Seconds of bisection for one of n singular values, by n (npm run bench -- entanglement). */
@@ -18,19 +18,19 @@ const NOTHING: SpeciesCut = { entropy: 0, purity: 0, gapRatio: null, weights: ne
  */
 export function singularSummary(
   kernel: Kernel,
-  place: SingularPlace,
+  tables: SingularTables,
   accumulator: number,
   pacer: Pacer,
   copy: CopyEntries,
 ): SpeciesCut {
-  const { count, total, length, matrix, stride, diagonal, off, squares, sigma } = place;
+  const { count, total, length, matrix, stride, diagonal, off, squares, sigma } = tables;
   const { run, buffer } = kernel;
   const vectors = (first: number, last: number) =>
     new Float64Array(buffer, matrix + first * stride, ((last - first) * stride) / 8);
   // Memory that is touched for the first time can come slowly: 1 ns a byte.
   pacer.slabs(padded(count), stride * 1e-9, (first, last) => vectors(first, last).fill(0));
   if (total > length) {
-    triangulate(kernel, place, pacer, copy);
+    triangulate(kernel, tables, pacer, copy);
   } else {
     pacer.slabs(total, count * GATHERING_SECONDS, (first, last) => copy(first, last, first), 4);
     let empty = true;
@@ -39,7 +39,7 @@ export function singularSummary(
     });
     if (empty) return NOTHING;
   }
-  bidiagonalise(kernel, place, pacer);
+  bidiagonalise(kernel, tables, pacer);
   run.squareBidiagonal(diagonal, off, count, squares);
   pacer.slabs(
     Math.ceil(count / 8) * 8,

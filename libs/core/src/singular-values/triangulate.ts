@@ -1,25 +1,25 @@
 import type { Kernel } from '../kernel/kernel.js';
+import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { padded } from '../kernel/padded.js';
 import { GATHERING_SECONDS, readingSeconds } from '../kernel/pass-seconds.js';
-import { type CopyEntries, PANEL_COLUMNS, type SingularPlace } from './singular-place.js';
+import { type CopyEntries, PANEL_COLUMNS, type SingularTables } from './singular-tables.js';
 
 /**
  * R of A = QR, which has the singular values of A, for vectors that are longer than the room: R of the entries so far stays in
  * the first `count` of them while the next ones fill the rest. Half of the work of a bidiagonalisation of all, and no copy of all.
  * Golub and Van Loan, Matrix Computations, §5.2.2 and §8.6.3 (R-bidiagonalisation).
  */
-export function triangulate(kernel: Kernel, place: SingularPlace, pacer: Pacer, copy: CopyEntries): void {
-  const { count, total, length } = place;
+export function triangulate(kernel: Kernel, tables: SingularTables, pacer: Pacer, copy: CopyEntries): void {
+  const { count, total, length } = tables;
   const kept = padded(count);
   const vector = (column: number) =>
-    new Float64Array(kernel.buffer, place.matrix + column * place.stride, place.stride / 8);
+    new Float64Array(kernel.buffer, tables.matrix + column * tables.stride, tables.stride / 8);
   let from = 0;
   for (let to = 0; from < total; to = kept) {
     const taken = Math.min(total - from, length - to);
     pacer.slabs(taken, count * GATHERING_SECONDS, (first, last) => copy(from + first, from + last, to + first), 4);
     from += taken;
-    reflectPanels(kernel, place, pacer);
+    reflectPanels(kernel, tables, pacer);
     pacer.slabs(count, readingSeconds(length), (first, last) => {
       for (let column = first; column < last; column += 1) clearFrom(vector(column), column + 1);
     });
@@ -27,8 +27,8 @@ export function triangulate(kernel: Kernel, place: SingularPlace, pacer: Pacer, 
 }
 
 /** The room's matrix ← R: every panel's reflections are applied to all columns from its first on. */
-function reflectPanels(kernel: Kernel, place: SingularPlace, pacer: Pacer): void {
-  const { count, length, whole, diagonal } = place;
+function reflectPanels(kernel: Kernel, tables: SingularTables, pacer: Pacer): void {
+  const { count, length, whole, diagonal } = tables;
   const { run } = kernel;
   for (let panel = 0; panel < count; panel += PANEL_COLUMNS) {
     const end = Math.min(count, panel + PANEL_COLUMNS);

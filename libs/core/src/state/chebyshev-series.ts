@@ -5,7 +5,8 @@ import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
-import type { FullPlace, TensorLayout } from './tensor-layout.js';
+import type { Evolution } from './evolving-state.js';
+import type { RowMajorLayout, SeriesTables } from './row-major-layout.js';
 
 /** Longer times are cut into equal pieces of at most this many radians: rounding grows with the number of terms. */
 const MOST_RADIANS = 1024;
@@ -22,7 +23,7 @@ const MOST_TOTAL_RADIANS = 1e9;
  * Clenshaw's recurrence with β_k = (−i)^k b_k: β_k = a_k ψ − 2i·H̃ β_{k+1} + β_{k+2} (assembly/chebyshev.ts).
  * Tal-Ezer and Kosloff, J. Chem. Phys. 81, 3967 (1984).
  */
-export class ChebyshevSeries {
+export class ChebyshevSeries implements Evolution {
   private time: number;
   private range: SpectralRange | null = null;
   private bessel: { readonly x: number; readonly values: readonly number[] } | null = null;
@@ -30,8 +31,8 @@ export class ChebyshevSeries {
   constructor(
     private readonly kernel: Kernel,
     private readonly system: System,
-    private readonly layout: TensorLayout,
-    private readonly full: FullPlace,
+    private readonly layout: RowMajorLayout,
+    private readonly series: SeriesTables,
     private readonly pacer: Pacer,
   ) {
     this.time = system.time;
@@ -45,7 +46,7 @@ export class ChebyshevSeries {
   evolve(_factor: number, sign: 1 | -1): void {
     const { time } = this;
     const { tolerance } = this.system;
-    this.range ??= spectralRange(this.kernel, this.system, this.layout.work);
+    this.range ??= spectralRange(this.kernel, this.system, this.layout.factors);
     const { low, high } = this.range;
     const radius = (high - low) / 2;
     const centre = low + radius;
@@ -72,7 +73,7 @@ export class ChebyshevSeries {
   /** Σ a_k(−i)^k T_k(H̃)ψ, from the highest term down, at the offset that it returns; `inverse` = ±1/R. */
   private sum(bessel: readonly number[], centre: number, inverse: number): number {
     const { size } = this.layout;
-    let { next, later } = this.full;
+    let { next, later } = this.series;
     const width = size / this.rows;
     // Memory that is touched for the first time can come slowly: 1 ns a byte.
     this.pacer.slabs(this.rows, 2 * width * 16e-9, (first, last) => {
@@ -90,7 +91,7 @@ export class ChebyshevSeries {
 
   private term(next: number, later: number, centre: number, scale: number, coefficient: number): void {
     const { state, dimensions, diagonal } = this.layout;
-    const { rowHops, rowStarts, rowWeights, rowGroups, columnHops, columnWeights, columnGroups } = this.full;
+    const { rowHops, rowStarts, rowWeights, rowGroups, columnHops, columnWeights, columnGroups } = this.series;
     this.pacer.tiles(this.kernel, 'chebyshevTerm', this.rows, this.secondsARow, [
       state,
       next,

@@ -3,13 +3,19 @@ import { addOccupation, contactEnergy } from '../hamiltonian/contact-energy.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
-import type { TensorLayout } from './tensor-layout.js';
+import type { RowMajorLayout } from './row-major-layout.js';
 
 /**
  * What H has on its diagonal: Σ_s Σ_i U_{i,s} n_{i,s} + Σ_pairs U Σ_i n_i n_i, a float64 for each joint Fock state at `target`.
  * The states of the last species see the others as one potential.
  */
-export function fillDiagonal(kernel: Kernel, system: System, layout: TensorLayout, target: number, pacer: Pacer): void {
+export function fillDiagonal(
+  kernel: Kernel,
+  system: System,
+  layout: RowMajorLayout,
+  target: number,
+  pacer: Pacer,
+): void {
   const { sites } = system.shape;
   const bases = layout.species.map(({ network }) => network.basis);
   const last = bases.length - 1;

@@ -1,12 +1,16 @@
 import type { Network } from '../kernel/network.js';
 import type { StateView } from '../observables/state-view.js';
 
-/** A state that a cycle changes in place. */
-export interface EvolvingState extends StateView {
+/** How a state evolves: by factors, or under the whole H. */
+export interface Evolution {
   /** The duration of every factor from now on. */
   setTime(time: number): void;
   /** γ ← e^{−i·sign·H_factor·t}γ; under `full` the only factor is 0, the whole H. Halts with failed where it is not finite. */
   evolve(factor: number, sign: 1 | -1): void;
+}
+
+/** A state that a cycle changes in place. */
+export interface EvolvingState extends StateView, Evolution {
   /** γ ← e·γ with the phases that were written for the named species; sign = −1: conjugates. */
   applyPhases(species: readonly number[], sign: 1 | -1): void;
   /** The memory of γ, for checkpoints: a view that is valid until the point ends. Forgets what was measured. */

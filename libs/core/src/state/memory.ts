@@ -1,12 +1,12 @@
 import { halfBlocks } from '../basis/half-blocks.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
-import { padded } from '../kernel/padded.js';
+import { padded } from '../kernel/layout.js';
 import type { Needs, SystemShape } from '../observables/observable.js';
 import { observableNamed } from '../observables/resolve-observables.js';
 import type { Measure } from '../observables/unsupported-feature.js';
 import type { Point } from '../point/point.js';
-import { halfShapes } from '../singular-values/half-chain-layout.js';
-import { singularBytes, singularShape } from '../singular-values/singular-place.js';
+import { halfShapes } from '../singular-values/half-chain.js';
+import { singularBytes, singularShape } from '../singular-values/singular-tables.js';
 import { startKind } from '../start/starts.js';
 
 /** All that the observables of a point ask of its state. */

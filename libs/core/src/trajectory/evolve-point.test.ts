@@ -279,25 +279,3 @@ describe('a stop request', () => {
     expect(stopped.rows).toHaveLength(at);
   });
 });
-
-describe('the cost model', () => {
-  it('holds at least the memory that a point takes, and grows with everything that costs', () => {
-    const cost = (one: ReturnType<typeof point>, names: string[] = []) =>
-      estimateCost(one, measureOf(names, one.cycles));
-    expect(cost(point(8, 4, 4)).seconds).toBeGreaterThan(cost(point(6, 3, 3)).seconds);
-    expect(cost(point(8, 4, 4, { cycles: 30 })).seconds).toBeGreaterThan(cost(point(8, 4, 4)).seconds);
-    expect(cost(point(8, 4, 4), ['entanglement']).seconds).toBeGreaterThan(cost(point(8, 4, 4)).seconds);
-    for (const [sites, particles] of [
-      [2, 1],
-      [8, 4],
-      [10, 5],
-      [32, 2],
-    ] as const) {
-      const kernel = openKernel();
-      const one = point(sites, particles, sites > 20 ? 1 : particles, { cycles: 0 });
-      const names = [...ALL, 'half_chain', 'spectrum'];
-      trajectoryOf(kernel, one, names);
-      expect(cost(one, names).bytes + 65536).toBeGreaterThanOrEqual(kernel.buffer.byteLength);
-    }
-  });
-});

@@ -1,17 +1,13 @@
 import { type Checkpoint, makeCheckpoint, restoreCheckpoint } from '../checkpoint/checkpoint.js';
 import { createEraser } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { isTwoSpeciesStepwise, systemOf } from '../hamiltonian/system.js';
 import { Halt, type Outcome } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { Pacer } from '../kernel/pacer.js';
 import { type Measure, unsupportedFeature } from '../observables/unsupported-feature.js';
 import type { Point } from '../point/point.js';
-import { startOf } from '../start/starts.js';
-import type { EvolvingState } from '../state/evolving-state.js';
 import { needsOf } from '../state/memory.js';
-import { TensorState } from '../state/tensor-state.js';
-import { TwoSpeciesState } from '../state/two-species-state.js';
+import { openState } from '../state/open-state.js';
 import { type RowSink, RowWriter } from './row-writer.js';
 import { runCycle } from './run-cycle.js';
 
@@ -49,7 +45,7 @@ export function evolvePoint(
   try {
     const pacer = new Pacer(() => control.stopRequested());
     const writer = new RowWriter(measure, point.species, point.cycles, sink);
-    const state = openState(kernel, point, measure, pacer);
+    const state = openState(kernel, point, needsOf(point, measure), pacer);
     const eraser = createEraser({ kernel, state, species: point.species, seed: point.seed }, point.erasure);
     const write = (stage: string) => {
       at.stage = stage;
@@ -83,10 +79,4 @@ export function evolvePoint(
       ? { kind: 'stopped', cycle: at.cycle }
       : { kind: 'failed', reason: error.why.reason, cycle: at.cycle, stage: at.stage };
   }
-}
-
-/** Two species under `stepwise` have a state of their own, which is faster. */
-function openState(kernel: Kernel, point: Point, measure: Measure, pacer: Pacer): EvolvingState {
-  const State = isTwoSpeciesStepwise(point) ? TwoSpeciesState : TensorState;
-  return new State(kernel, systemOf(point), point.species, startOf(point), needsOf(point, measure), pacer);
 }

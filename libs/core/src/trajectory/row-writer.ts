@@ -17,7 +17,7 @@ export class RowWriter implements ObservableWriter {
   rows = 0;
   private readonly scalars: Float64Array;
   private readonly lists: (Float64Array | null)[];
-  private readonly places = new Map<string, number>();
+  private readonly indices = new Map<string, number>();
   private readonly measured: readonly { observable: Observable; every: number }[];
 
   constructor(
@@ -31,8 +31,8 @@ export class RowWriter implements ObservableWriter {
     const lists = columns.filter(({ shape }) => shape === 'list');
     this.scalars = new Float64Array(scalars.length);
     this.lists = lists.map(() => null);
-    for (const [place, { name }] of [...scalars.entries(), ...lists.entries()]) {
-      this.places.set(name, place);
+    for (const [index, { name }] of [...scalars.entries(), ...lists.entries()]) {
+      this.indices.set(name, index);
     }
     const measured = measure.observables.map(({ name, every }) => ({ observable: observableNamed(name), every }));
     const isFirst = ({ observable }: { observable: Observable }) => observable.first === true;
@@ -53,18 +53,18 @@ export class RowWriter implements ObservableWriter {
     if (value === null) return;
     if (!Number.isFinite(value)) throw notFinite(column);
     // Adding zero turns −0 into 0, so that equal values have equal bits.
-    this.scalars[this.placeOf(column)] = value + 0;
+    this.scalars[this.indexOf(column)] = value + 0;
   }
 
   list(column: string, values: Float64Array): void {
     if (!values.every(Number.isFinite)) throw notFinite(column);
-    this.lists[this.placeOf(column)] = values;
+    this.lists[this.indexOf(column)] = values;
   }
 
-  private placeOf(column: string): number {
-    const place = this.places.get(column);
-    if (place === undefined) throw new RangeError(`No column is named ${column}.`);
-    return place;
+  private indexOf(column: string): number {
+    const index = this.indices.get(column);
+    if (index === undefined) throw new RangeError(`No column is named ${column}.`);
+    return index;
   }
 }
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { type Batch, LoschmidtError } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
-import { HelperThreads } from './helper-threads.js';
 import { type FromThread, type SavedPiece, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
+import { TeamWorkers } from './team-workers.js';
 
 type LastMessage = Extract<FromThread, { kind: 'done' | 'stopped' | 'error' }>;
 
@@ -34,7 +34,7 @@ export interface ChunkOptions {
   onDied?(progress: ThreadProgress, reason: string): void;
   /**
    * Threads that work on each point together, this one included: for points whose passes take longer than 40 µs. Rows have
-   * the same bits for any number. Helpers are started for the first chunk that asks for them. Default: 1.
+   * the same bits for any number. Workers are started for the first chunk that asks for them. Default: 1.
    */
   readonly threadsPerPoint?: number;
 }
@@ -64,7 +64,7 @@ export class ComputingThread {
   readonly #receivers: ((message: FromThread) => void)[] = [];
   /** Resolves when all chunks so far have ended. */
   #settled = Promise.resolve();
-  #helpers: HelperThreads | null = null;
+  #team: TeamWorkers | null = null;
   #closed = false;
   #reason = 'it ended';
 
@@ -77,7 +77,7 @@ export class ComputingThread {
       this.#reason = error.message;
     });
     this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve(this.#reason)));
-    void this.ended.then(() => this.#helpers?.close());
+    void this.ended.then(() => this.#team?.close());
     const ready = new Promise<void>((resolve) => {
       this.#receivers.push(() => {
         this.#receivers.shift();
@@ -173,9 +173,9 @@ export class ComputingThread {
         };
       });
       this.#receivers.push(receive);
-      const helpers = this.#helpersFor(threadsPerPoint);
-      const started: ToThread = { kind: 'chunk', job, shared, helpers };
-      this.#worker.postMessage(started, typeof helpers === 'object' ? [...helpers.ports] : []);
+      const team = this.#teamFor(threadsPerPoint);
+      const started: ToThread = { kind: 'chunk', job, shared, team };
+      this.#worker.postMessage(started, typeof team === 'object' ? [...team.ports] : []);
       const last = await Promise.race([finished, this.ended]);
       await told;
       if (problem !== undefined) throw problem;
@@ -198,22 +198,22 @@ export class ComputingThread {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([this.#worker.terminate(), this.#helpers?.close()]);
+    await Promise.all([this.#worker.terminate(), this.#team?.close()]);
   }
 
-  #helpersFor(threads: number): ToThread['helpers'] {
+  #teamFor(threads: number): ToThread['team'] {
     if (threads === 1) return 'none';
-    if (this.#helpers?.count === threads - 1) return 'same';
-    void this.#helpers?.close();
-    const helpers = new HelperThreads(threads - 1);
-    this.#helpers = helpers;
-    // A helper that dies leaves tiles undone, and may be waited for: the chunk must be run again, by other threads.
-    void helpers.ended.then((reason) => {
-      if (this.#closed || this.#helpers !== helpers) return;
+    if (this.#team?.count === threads - 1) return 'same';
+    void this.#team?.close();
+    const team = new TeamWorkers(threads - 1);
+    this.#team = team;
+    // A worker that dies leaves tiles undone, and may be waited for: the chunk must be run again, by other threads.
+    void team.ended.then((reason) => {
+      if (this.#closed || this.#team !== team) return;
       this.#reason = `a thread that helped it died: ${reason}`;
       void this.#worker.terminate();
     });
-    return helpers.link;
+    return team.link;
   }
 }
 

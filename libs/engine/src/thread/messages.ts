@@ -1,6 +1,6 @@
 import type { Batch, ErrorCode } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
-import type { CrewLink } from './board-crew.js';
+import type { TeamLink } from './queue-team.js';
 
 /** What the pool tells a thread. */
 export interface ToThread {
@@ -8,8 +8,8 @@ export interface ToThread {
   readonly job: ChunkJob;
   /** Of this chunk alone: the thread may be given it before it has ended the one before. */
   readonly shared: Int32Array<SharedArrayBuffer>;
-  /** Who helps with this chunk: nobody, the same threads as the last time that somebody did, or others. */
-  readonly helpers: 'none' | 'same' | CrewLink;
+  /** Who works with it on this chunk: nobody, the same threads as the last time that somebody did, or others. */
+  readonly team: 'none' | 'same' | TeamLink;
 }
 
 /** What a thread tells the pool. */

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
 import { evolveChunk } from '../chunk/evolve-chunk.js';
-import { BoardCrew } from './board-crew.js';
 import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
 import { PieceSender } from './piece-sender.js';
+import { QueueTeam } from './queue-team.js';
 import { savedFile } from './saved-file.js';
 
 // The program of a computing thread: one kernel, one chunk at a time.
@@ -11,13 +11,13 @@ const port = parentPort;
 if (port === null)
   throw new LoschmidtError('internal', 'Cannot compute: this file must be started as a worker thread.');
 const thread = { kernel: openKernel() };
-let crew: BoardCrew | null = null;
+let lastTeam: QueueTeam | null = null;
 
-const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+const report = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-port.on('message', ({ job, shared, helpers }: ToThread) => {
-  if (typeof helpers === 'object') crew = new BoardCrew(helpers);
-  thread.kernel.employ(helpers === 'none' ? null : crew);
+port.on('message', ({ job, shared, team }: ToThread) => {
+  if (typeof team === 'object') lastTeam = new QueueTeam(team);
+  thread.kernel.useTeam(team === 'none' ? null : lastTeam);
   let sent = 0;
   let begun = 0;
   const beat = () => void Atomics.add(shared, SHARED.beats, 1);
@@ -26,7 +26,7 @@ port.on('message', ({ job, shared, helpers }: ToThread) => {
     return Atomics.load(shared, SHARED.stop) !== 0;
   };
   const mustEnd = () => Atomics.load(shared, SHARED.mustEnd) !== 0;
-  const pieces = new PieceSender(shared, (piece) => tell({ kind: 'piece', piece }, [piece.data.buffer]), stopRequested);
+  const pieces = new PieceSender(shared, (piece) => report({ kind: 'piece', piece }, [piece.data.buffer]), stopRequested);
   try {
     const outcome = evolveChunk(
       job,
@@ -38,13 +38,13 @@ port.on('message', ({ job, shared, helpers }: ToThread) => {
             Atomics.wait(shared, SHARED.taken, taken, 100);
           }
           sent += 1;
-          if (!stopRequested()) tell({ kind: 'batch', batch }, buffersOf(batch));
+          if (!stopRequested()) report({ kind: 'batch', batch }, buffersOf(batch));
         },
         stopRequested,
-        ending: () => tell({ kind: 'ending' }),
+        ending: () => report({ kind: 'ending' }),
         begins: (index) => {
           if (!job.announce) return;
-          tell({ kind: 'begins', index });
+          report({ kind: 'begins', index });
           while (Atomics.load(shared, SHARED.announced) === begun && !stopRequested()) {
             Atomics.wait(shared, SHARED.announced, begun, 100);
           }
@@ -56,8 +56,8 @@ port.on('message', ({ job, shared, helpers }: ToThread) => {
           take: (index, saved) => pieces.send(index, saved),
         },
         ...(job.resume && { saved: { index: job.resume.index, ...savedFile(job.resume, beat) } }),
-        resumed: (index, cycle) => tell({ kind: 'resumed', index, cycle }),
-        refused: (index, reason) => tell({ kind: 'refused', index, reason }),
+        resumed: (index, cycle) => report({ kind: 'resumed', index, cycle }),
+        refused: (index, reason) => report({ kind: 'refused', index, reason }),
         progress: (pointsDone, index, cycle) => {
           Atomics.store(shared, SHARED.pointsDone, pointsDone);
           Atomics.store(shared, SHARED.index, index);
@@ -66,14 +66,14 @@ port.on('message', ({ job, shared, helpers }: ToThread) => {
       },
       thread,
     );
-    tell(outcome);
+    report(outcome);
   } catch (error) {
     const known = error instanceof LoschmidtError ? error : new LoschmidtError('internal', String(error));
-    tell({ kind: 'error', code: known.code, message: known.message, hint: known.hint });
+    report({ kind: 'error', code: known.code, message: known.message, hint: known.hint });
   }
 });
 
-tell({ kind: 'ready' });
+report({ kind: 'ready' });
 
 /** All memory of a batch, to be handed over instead of copied. */
 function buffersOf(batch: Batch): ArrayBuffer[] {

@@ -1,20 +1,22 @@
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import { slabSum } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import { slabSum } from '../kernel/slab-sum.js';
 import type { Energies } from '../observables/state-view.js';
-import type { TwoSpeciesLayout } from './two-species-layout.js';
+import type { BlockedLayout } from './blocked-layout.js';
 
 /** ⟨H1⟩, ⟨H2⟩ and ⟨H⟩ (eqs. 4 to 6); `densities`: ⟨n_i⟩ of each species. */
-export function twoSpeciesEnergies(
+export function blockedEnergies(
   kernel: Kernel,
   system: System,
-  layout: TwoSpeciesLayout,
+  layout: BlockedLayout,
   densities: readonly Float64Array[],
   pacer: Pacer,
 ): Energies {
-  const { state, blockBytes, blocks, rows, columns, tile, columnOccupation, accumulator } = layout;
+  const { state, blockBytes, blocks, species, tile, columnOccupation, accumulator } = layout;
+  const [rows, columns] = species;
+  if (rows === undefined || columns === undefined) throw new RangeError('Blocks are of two species.');
   const { hopping, potential, interaction, shape } = system;
   const { run } = kernel;
   const [rowCount, columnCount] = [rows.network.basis.dimension, columns.network.basis.dimension];

@@ -6,7 +6,7 @@ import { timesLogarithm } from './logarithm';
  * must be taken in ascending order; where the slabs end makes no difference to the bits, and neither do the logarithms to the
  * other sums.
  */
-export function census(
+export function probabilities(
   state: usize,
   blockBytes: usize,
   rows: i32,

@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { Board } from './board.js';
-import type { CrewLink } from './board-crew.js';
+import type { TeamLink } from './queue-team.js';
+import { TileQueue } from './tile-queue.js';
 
-export interface HelperData {
-  readonly board: SharedArrayBuffer;
+export interface TeamWorkerData {
+  readonly queue: SharedArrayBuffer;
   readonly port: MessagePort;
   /** Its number, from 1. */
   readonly thread: number;
 }
 
 /** Worker threads that help one computing thread. Nobody waits for them to start: who is late joins the next pass. */
-export class HelperThreads {
+export class TeamWorkers {
   /** To be posted to the computing thread, or used in this one; once. */
-  readonly link: CrewLink;
+  readonly link: TeamLink;
   /** Resolves with the reason when one of them has died or was closed. */
   readonly ended: Promise<string>;
   /** Resolves when all have their program: of interest only to somebody who is about to block this thread. */
@@ -21,12 +21,12 @@ export class HelperThreads {
   readonly #workers: readonly Worker[];
 
   constructor(readonly count: number) {
-    const board = Board.memoryFor(count + 1);
+    const queue = TileQueue.memoryFor(count + 1);
     const channels = Array.from({ length: count }, () => new MessageChannel());
-    this.link = { board, ports: channels.map(({ port1 }) => port1) };
+    this.link = { queue, ports: channels.map(({ port1 }) => port1) };
     this.#workers = channels.map(({ port2 }, index) => {
-      const data: HelperData = { board, port: port2, thread: index + 1 };
-      return new Worker(new URL('./helper-main.js', import.meta.url), { workerData: data, transferList: [port2] });
+      const data: TeamWorkerData = { queue, port: port2, thread: index + 1 };
+      return new Worker(new URL('./team-worker-main.js', import.meta.url), { workerData: data, transferList: [port2] });
     });
     this.online = Promise.all(this.#workers.map((worker) => once(worker, 'online')));
     // Who does not wait for it learns of a failed start from `ended`.

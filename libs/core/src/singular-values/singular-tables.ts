@@ -1,5 +1,5 @@
 import type { Layout } from '../kernel/layout.js';
-import { padded } from '../kernel/padded.js';
+import { padded } from '../kernel/layout.js';
 
 /** Columns between two updates of the matrix in a bidiagonalisation (assembly/bidiagonal.ts). */
 export const PANEL_COLUMNS = 8;
@@ -17,7 +17,7 @@ export interface SingularShape {
 }
 
 /** The room for a shape, in bytes of the kernel's memory. */
-export interface SingularPlace extends SingularShape {
+export interface SingularTables extends SingularShape {
   readonly matrix: number;
   /** Bytes of a vector. */
   readonly stride: number;
@@ -32,6 +32,12 @@ export interface SingularPlace extends SingularShape {
 
 /** Writes entries first … last−1 of every vector into the room, from entry `to` on; `first` and `to` are multiples of four. */
 export type CopyEntries = (first: number, last: number, to: number) => void;
+
+/** A matrix whose singular values are wanted, and how its entries get into the room for it. */
+export interface Cut {
+  readonly singular: SingularTables;
+  readonly copy: CopyEntries;
+}
 
 export function singularShape(rows: number, columns: number): SingularShape {
   const count = Math.min(rows, columns);
@@ -49,7 +55,7 @@ export function singularBytes(shapes: readonly SingularShape[]): number {
 }
 
 /** Room that all shapes share, one after the other. */
-export function placeSingular(layout: Layout, shapes: readonly SingularShape[]): SingularPlace[] {
+export function placeSingular(layout: Layout, shapes: readonly SingularShape[]): SingularTables[] {
   const { count, matrixBytes, stride, width } = roomOf(shapes);
   const room = {
     matrix: layout.take(matrixBytes),

@@ -1,15 +1,15 @@
 import { openKernel } from '@loschmidt/core';
-import { type OpenCrew, openCrew } from '@loschmidt/engine';
+import { type OpenTeam, openTeam } from '@loschmidt/engine';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 /** Amplitudes of 16 bytes, which turnState multiplies by the number at `phase`. */
 const COUNT = 64;
 
-let open: OpenCrew;
+let open: OpenTeam;
 let kernel: ReturnType<typeof openKernel>;
 beforeAll(async () => {
-  open = await openCrew(3);
-  kernel = openKernel(open.crew);
+  open = await openTeam(3);
+  kernel = openKernel(open.team);
 });
 afterAll(() => open.close());
 
@@ -24,9 +24,9 @@ beforeEach(() => {
 });
 
 const amplitudes = () => new Float64Array(kernel.buffer, state, 2 * COUNT);
-const crew = () => {
-  if (open.crew === null) throw new Error('There is no crew.');
-  return open.crew;
+const team = () => {
+  if (open.team === null) throw new Error('There is no team.');
+  return open.team;
 };
 const pass = (args: readonly number[], count = COUNT) => ({ name: 'turnState', args, count, grain: 1 }) as const;
 
@@ -37,17 +37,17 @@ function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
 }
 
-/** Goes on when a helper has done something. */
+/** Goes on when a worker has done something. */
 function waitForHelp(done: () => boolean): void {
   for (let look = 0; !done(); look += 1) {
-    if (look > MOST_LOOKS) throw new Error('No helper has done anything.');
+    if (look > MOST_LOOKS) throw new Error('No worker has done anything.');
     pause();
   }
 }
 
-test('helpers take tiles while the owner is busy with its first one, and each tile is done once', () => {
+test('workers take tiles while the owner is busy with its first one, and each tile is done once', () => {
   let own = 0;
-  crew().share(pass([state, state, 0, 0, phase]), (first, last) => {
+  team().share(pass([state, state, 0, 0, phase]), (first, last) => {
     kernel.run.turnState(state, state, first, last, phase);
     own += last - first;
     waitForHelp(() => amplitudes().filter((value) => value === 3).length > 2 * own);
@@ -56,14 +56,14 @@ test('helpers take tiles while the owner is busy with its first one, and each ti
   expect(amplitudes().every((value) => value === 3)).toBe(true);
 });
 
-test('helpers follow the kernel to a memory that has grown and to one that is new', () => {
+test('workers follow the kernel to a memory that has grown and to one that is new', () => {
   for (const bytes of [2 ** 24, 2 ** 29, 2 ** 16]) {
     kernel.reserve(bytes);
     new Float64Array(kernel.buffer, phase, 2).set([3, 0]);
     const end = kernel.buffer.byteLength - 16 * COUNT;
     for (const place of [state, end]) {
       const there = new Float64Array(kernel.buffer, place, 2 * COUNT).fill(1);
-      crew().share(pass([place, place, 0, 0, phase]), (first, last) => {
+      team().share(pass([place, place, 0, 0, phase]), (first, last) => {
         kernel.run.turnState(place, place, first, last, phase);
         waitForHelp(() => there.at(-1) === 3);
       });
@@ -73,32 +73,32 @@ test('helpers follow the kernel to a memory that has grown and to one that is ne
 });
 
 test('what the owner throws ends the pass, and the next one is whole', () => {
-  // While the owner is kept waiting by the machine, helpers may take every tile: then there is nothing to throw.
+  // While the owner is kept waiting by the machine, workers may take every tile: then there is nothing to throw.
   const throwOnce = () => {
     for (let passes = 0; passes < 10_000; passes += 1) {
-      crew().share(pass([state, state, 0, 0, phase]), () => {
+      team().share(pass([state, state, 0, 0, phase]), () => {
         throw new Error('stopped here');
       });
     }
   };
   expect(throwOnce).toThrow('stopped here');
   amplitudes().fill(1);
-  crew().share(pass([state, state, 0, 0, phase]), (first, last) =>
+  team().share(pass([state, state, 0, 0, phase]), (first, last) =>
     kernel.run.turnState(state, state, first, last, phase),
   );
   expect(amplitudes().every((value) => value === 3)).toBe(true);
 });
 
-test('a trap in a helper is an error of the pass, with its reason; a new kernel goes on with the same helpers', () => {
+test('a trap in a worker is an error of the pass, with its reason; a new kernel goes on with the same workers', () => {
   const outside = kernel.buffer.byteLength;
-  // The pass ends once a helper has trapped: the owner then finds no other tile to wait in.
-  const helped = () => crew().share(pass([outside, outside, 0, 0, phase], MOST_LOOKS), pause);
-  expect(helped).toThrow(/A helping thread stopped in turnState: .*memory access out of bounds/);
-  const next = openKernel(open.crew);
+  // The pass ends once a worker has trapped: the owner then finds no other tile to wait in.
+  const helped = () => team().share(pass([outside, outside, 0, 0, phase], MOST_LOOKS), pause);
+  expect(helped).toThrow(/A thread of the team stopped in turnState: .*memory access out of bounds/);
+  const next = openKernel(open.team);
   next.reserve(next.base + 2 ** 20);
   new Float64Array(next.buffer, phase, 2).set([3, 0]);
   const fresh = new Float64Array(next.buffer, state, 2 * COUNT).fill(1);
-  crew().share(pass([state, state, 0, 0, phase]), (first, last) =>
+  team().share(pass([state, state, 0, 0, phase]), (first, last) =>
     next.run.turnState(state, state, first, last, phase),
   );
   expect(fresh.every((value) => value === 3)).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Board } from './board.js';
+import { TileQueue } from './tile-queue.js';
 
 test('every tile is taken exactly once, whoever comes in between and whoever comes too late', () => {
   fc.assert(
@@ -10,37 +10,37 @@ test('every tile is taken exactly once, whoever comes in between and whoever com
       fc.integer({ min: 1, max: 7 }),
       fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 30 }),
       (threads, count, grain, others) => {
-        const board = new Board(Board.memoryFor(threads));
+        const queue = new TileQueue(TileQueue.memoryFor(threads));
         const pass = { name: 'turnState', args: [], count, grain } as const;
-        board.open(pass);
+        queue.open(pass);
         const taken: number[] = [];
         const take = (first: number, last: number) => {
           expect(first).toBeLessThan(last);
           for (let tile = first; tile < last; tile += 1) taken.push(tile);
           const other = others.pop();
-          if (other !== undefined) board.takeTiles(other % threads, pass, take);
+          if (other !== undefined) queue.takeTiles(other % threads, pass, take);
         };
-        board.takeTiles(0, pass, take);
-        board.close();
-        board.takeTiles(threads - 1, pass, take);
+        queue.takeTiles(0, pass, take);
+        queue.close();
+        queue.takeTiles(threads - 1, pass, take);
         expect(taken.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, tile) => tile));
       },
     ),
   );
 });
 
-test('a helper joins only a pass that is open, over the memory that it has, as it was described', () => {
-  const memory = Board.memoryFor(2);
-  const owner = new Board(memory);
-  const helper = new Board(memory);
+test('a worker joins only a pass that is open, over the memory that it has, as it was described', () => {
+  const memory = TileQueue.memoryFor(2);
+  const owner = new TileQueue(memory);
+  const worker = new TileQueue(memory);
   const joined: unknown[] = [];
-  const join = (equipment: number) => helper.join(equipment, (pass) => joined.push(pass));
+  const join = (memoryNumber: number) => worker.join(memoryNumber, (pass) => joined.push(pass));
   const pass = { name: 'evolveColumns', args: [2 ** 32 - 64, -1, 0.1], count: 9, grain: 2 } as const;
   join(0);
   owner.open(pass);
   join(1);
   join(0);
-  owner.equip();
+  owner.shareMemory();
   join(0);
   owner.close();
   join(1);
@@ -48,12 +48,12 @@ test('a helper joins only a pass that is open, over the memory that it has, as i
 });
 
 test('who throws inside a pass has left it, so that its owner does not wait for ever', () => {
-  const board = new Board(Board.memoryFor(2));
-  board.open({ name: 'turnState', args: [], count: 1, grain: 1 });
+  const queue = new TileQueue(TileQueue.memoryFor(2));
+  queue.open({ name: 'turnState', args: [], count: 1, grain: 1 });
   expect(() =>
-    board.join(0, () => {
+    queue.join(0, () => {
       throw new Error('trap');
     }),
   ).toThrow('trap');
-  board.close();
+  queue.close();
 });

@@ -1,33 +1,33 @@
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { bindTiles, instantiate, type KernelExports, type KernelParts } from '@loschmidt/core/helper';
-import { Board } from './board.js';
-import type { HelperData } from './helper-threads.js';
+import { bindTiles, instantiate, type KernelExports, type KernelParts } from '@loschmidt/core/worker';
+import type { TeamWorkerData } from './team-workers.js';
+import { TileQueue } from './tile-queue.js';
 
-// The program of a helping thread: joins every pass that is posted, and sleeps in between. It ends by being terminated.
-const { board: memory, port, thread } = workerData as HelperData;
-const board = new Board(memory);
+// The program of a team's worker: joins every pass that is posted, and sleeps in between. It ends by being terminated.
+const { queue: memory, port, thread } = workerData as TeamWorkerData;
+const queue = new TileQueue(memory);
 let functions: KernelExports | null = null;
-let equipment = 0;
+let memoryNumber = 0;
 
 for (;;) {
-  const posts = board.posts();
-  const wanted = board.equipment();
-  if (wanted !== equipment) {
+  const posts = queue.posts();
+  const wanted = queue.memoryNumber();
+  if (wanted !== memoryNumber) {
     functions = newest(port);
-    equipment = wanted;
+    memoryNumber = wanted;
   }
   const own = functions;
   if (own !== null) {
-    board.join(equipment, (pass) => {
+    queue.join(memoryNumber, (pass) => {
       try {
-        board.takeTiles(thread, pass, bindTiles(own, pass.name, pass.args));
+        queue.takeTiles(thread, pass, bindTiles(own, pass.name, pass.args));
       } catch (error) {
         port.postMessage(error instanceof Error ? error.message : String(error));
-        board.reportFault(thread);
+        queue.reportFault(thread);
       }
     });
   }
-  board.awaitPost(posts);
+  queue.awaitPost(posts);
 }
 
 /** The kernel over the memory that was posted last; it may be newer than the one that was asked for, never older. */

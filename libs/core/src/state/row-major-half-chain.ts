@@ -3,16 +3,15 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import type { SystemShape } from '../observables/observable.js';
-import { halfChainEntropy } from '../singular-values/half-chain.js';
-import { halfShapes, halfStates } from '../singular-values/half-chain-layout.js';
-import { placeSingular, type SingularPlace } from '../singular-values/singular-place.js';
+import { halfShapes, halfStates } from '../singular-values/half-chain.js';
+import { type Cut, placeSingular, type SingularTables } from '../singular-values/singular-tables.js';
 
 /** Seconds of one index of a joint half. */
 const INDEX_SECONDS = 4e-9;
 
 /** Offsets of u32 tables: the amplitude of (vector, entry) has the row-major index vectors[vector] + entries[entry]. */
-export interface TensorHalves {
-  readonly singular: SingularPlace;
+export interface RowMajorHalves {
+  readonly singular: SingularTables;
   readonly vectors: number;
   readonly entries: number;
 }
@@ -20,19 +19,18 @@ export interface TensorHalves {
 /** What of the state's layout the cut is measured with. */
 interface CutState {
   readonly state: number;
-  readonly halfChain: readonly TensorHalves[];
-  readonly accumulator: number;
+  readonly halfChain: readonly RowMajorHalves[];
 }
 
-export function placeTensorHalves(
+export function placeRowMajorHalves(
   layout: Layout,
   shape: SystemShape,
   bases: readonly FockBasis[],
   pacer: Pacer,
-): TensorHalves[] {
-  const places = placeSingular(layout, halfShapes(shape));
+): RowMajorHalves[] {
+  const tables = placeSingular(layout, halfShapes(shape));
   return halfStates(bases).flatMap((states, index) => {
-    const singular = places[index];
+    const singular = tables[index];
     if (singular === undefined) return [];
     const rights = layout.place(
       indices(
@@ -53,12 +51,12 @@ export function placeTensorHalves(
   });
 }
 
-/** The entropy of the spatial cut of a row-major state of any number of species. */
-export function tensorHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer): number {
-  const { state, halfChain, accumulator } = layout;
-  const blocks = halfChain.map(({ singular, vectors, entries }) => ({
+/** The blocks of the spatial cut of a row-major state of any number of species. */
+export function rowMajorHalfChain(kernel: Kernel, layout: CutState): Cut[] {
+  const { state, halfChain } = layout;
+  return halfChain.map(({ singular, vectors, entries }) => ({
     singular,
-    copy: (first: number, last: number, to: number) =>
+    copy: (first, last, to) =>
       kernel.run.gatherStrided(
         state,
         vectors,
@@ -71,7 +69,6 @@ export function tensorHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer):
         to,
       ),
   }));
-  return halfChainEntropy(kernel, blocks, accumulator, pacer);
 }
 
 /** What each joint half adds to the row-major index of a joint state: a sum over species, the last one fastest. */

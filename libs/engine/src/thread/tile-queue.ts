@@ -1,4 +1,4 @@
-import { type SharedPass, TILE_FUNCTIONS, type TileFunction } from '@loschmidt/core/helper';
+import { type SharedPass, TILE_FUNCTIONS, type TileFunction } from '@loschmidt/core/worker';
 
 /** Longer than the pauses between the passes of one cycle at L = 10; a wake-up takes a tenth of it. */
 const SPIN_MS = 0.25;
@@ -15,17 +15,17 @@ const HEAD_BYTES = LINE_BYTES + MOST_ARGUMENTS * 8;
 
 const FUNCTIONS = Object.keys(TILE_FUNCTIONS) as TileFunction[];
 
-/** Int32 words of the board's first line; then come the arguments, then a line for each thread. */
+/** Int32 words of the queue's first line; then come the arguments, then a line for each thread. */
 const WORD = {
-  /** Counts passes and equipments; helpers sleep on it. */
+  /** Counts passes and memories; workers sleep on it. */
   posts: 0,
   /** 1 while a pass may be joined. */
   open: 1,
-  /** Helpers that may touch the memory; the owner sleeps on it. */
+  /** Workers that may touch the memory; the owner sleeps on it. */
   inside: 2,
   /** Number of the memory that passes are over. */
-  equipment: 3,
-  /** The number of a helping thread that threw, or 0. */
+  memoryNumber: 3,
+  /** The number of a worker that threw, or 0. */
   fault: 4,
   name: 5,
   count: 6,
@@ -35,12 +35,12 @@ const WORD = {
 
 /**
  * Where one thread posts passes over the kernel's memory and others join them: a few shared words. A pass is described, then
- * opened; a helper first says that it is inside, then looks whether the pass is open. The owner closes it, then waits until
- * nobody is inside. So a helper that sleeps, starts or has died is not waited for, and none can take a tile of a pass that
+ * opened; a worker first says that it is inside, then looks whether the pass is open. The owner closes it, then waits until
+ * nobody is inside. So a worker that sleeps, starts or has died is not waited for, and none can take a tile of a pass that
  * is over. Each thread has a share of the tiles and an atomic counter of how many are taken; it begins with its own, which its
  * caches may still hold from the last pass, and goes on with what others have left.
  */
-export class Board {
+export class TileQueue {
   private readonly words: Int32Array;
   private readonly args: Float64Array;
   /** By thread, a line each: the first tile of its share that nobody has taken. */
@@ -58,13 +58,13 @@ export class Board {
     return new SharedArrayBuffer(HEAD_BYTES + threads * LINE_BYTES);
   }
 
-  /** Owner: passes are over another memory from now on. Helpers find it in their ports. */
-  equip(): void {
-    Atomics.add(this.words, WORD.equipment, 1);
+  /** Owner: passes are over another memory from now on. Workers find it in their ports. */
+  shareMemory(): void {
+    Atomics.add(this.words, WORD.memoryNumber, 1);
     this.call();
   }
 
-  /** Owner: lets helpers in. */
+  /** Owner: lets workers in. */
   open({ name, args, count, grain }: SharedPass): void {
     const { words } = this;
     words[WORD.name] = FUNCTIONS.indexOf(name);
@@ -80,7 +80,7 @@ export class Board {
     this.call();
   }
 
-  /** Owner: leaves the tiles that nobody has taken, and returns when no helper is inside. */
+  /** Owner: leaves the tiles that nobody has taken, and returns when no worker is inside. */
   close(): void {
     const { words } = this;
     this.leaveTheRest();
@@ -110,32 +110,32 @@ export class Board {
     }
   }
 
-  /** Helper: what was posted last. */
+  /** Worker: what was posted last. */
   posts(): number {
     return Atomics.load(this.words, WORD.posts);
   }
 
-  /** Helper: returns when something was posted after `posts`. */
+  /** Worker: returns when something was posted after `posts`. */
   awaitPost(posts: number): void {
     this.awaitChange(WORD.posts, posts);
   }
 
-  equipment(): number {
-    return Atomics.load(this.words, WORD.equipment);
+  memoryNumber(): number {
+    return Atomics.load(this.words, WORD.memoryNumber);
   }
 
-  /** Helper: gives `work` the pass that is open over this equipment, if there is one, and keeps the memory in use meanwhile. */
-  join(equipment: number, work: (pass: SharedPass) => void): void {
+  /** Worker: gives `work` the pass that is open over this memoryNumber, if there is one, and keeps the memory in use meanwhile. */
+  join(memoryNumber: number, work: (pass: SharedPass) => void): void {
     const { words } = this;
     Atomics.add(words, WORD.inside, 1);
     try {
-      if (Atomics.load(words, WORD.open) === 1 && this.equipment() === equipment) work(this.read());
+      if (Atomics.load(words, WORD.open) === 1 && this.memoryNumber() === memoryNumber) work(this.read());
     } finally {
       if (Atomics.sub(words, WORD.inside, 1) === 1) Atomics.notify(words, WORD.inside);
     }
   }
 
-  /** Helper: its tiles are not done; nobody need take others. */
+  /** Worker: its tiles are not done; nobody need take others. */
   reportFault(thread: number): void {
     Atomics.store(this.words, WORD.fault, thread);
     this.leaveTheRest();

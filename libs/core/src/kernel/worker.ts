@@ -1,8 +1,28 @@
+/// <reference path="./web-assembly.d.ts" />
 import type { KernelExports } from './kernel-exports.js';
+
+// What a thread needs that works for another one's kernel, and nothing else: it starts in a few milliseconds.
+export type { KernelExports } from './kernel-exports.js';
+
+/** What every thread makes its instance from. Both parts can be posted to another thread; the memory stays one. */
+export interface KernelParts {
+  /** A WebAssembly.Module. */
+  readonly module: object;
+  /** A shared WebAssembly.Memory. */
+  readonly memory: object;
+}
+
+/** The kernel's functions for thread number `thread` of those that share the memory. */
+export function instantiate({ module, memory }: KernelParts, thread: number): KernelExports {
+  const imports = { env: { memory: memory as WebAssembly.Memory } };
+  const functions = new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as KernelExports;
+  functions.numberThread(thread);
+  return functions;
+}
 
 /**
  * Kernel functions that change nothing but the tiles that they are asked for and this thread's scratch space, so that any
- * thread may take any tile in any order; and the place of the first tile among their arguments. The end comes after it.
+ * thread may take any tile in any order; and the index of the first tile among their arguments. The end comes after it.
  */
 export const TILE_FUNCTIONS = {
   evolveColumns: 2,
@@ -33,11 +53,11 @@ export function bindTiles(
   args: readonly number[],
 ): (first: number, last: number) => void {
   const call = functions[name] as (...args: number[]) => void;
-  const place = TILE_FUNCTIONS[name];
+  const index = TILE_FUNCTIONS[name];
   const own = [...args];
   return (first, last) => {
-    own[place] = first;
-    own[place + 1] = last;
+    own[index] = first;
+    own[index + 1] = last;
     call(...own);
   };
 }

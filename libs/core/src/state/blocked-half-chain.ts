@@ -1,11 +1,9 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
-import type { Pacer } from '../kernel/pacer.js';
 import type { SystemShape } from '../observables/observable.js';
-import { halfChainEntropy } from '../singular-values/half-chain.js';
-import { type HalfStates, halfShapes, halfStates } from '../singular-values/half-chain-layout.js';
-import { placeSingular, type SingularPlace } from '../singular-values/singular-place.js';
+import { type HalfStates, halfShapes, halfStates } from '../singular-values/half-chain.js';
+import { type Cut, placeSingular, type SingularTables } from '../singular-values/singular-tables.js';
 
 /** Half states of a species with the same number of particles on the left; `starts` is an offset of u32. */
 interface PlacedHalves {
@@ -14,8 +12,8 @@ interface PlacedHalves {
   readonly width: number;
 }
 
-export interface TwoSpeciesHalves {
-  readonly singular: SingularPlace;
+export interface BlockedHalves {
+  readonly singular: SingularTables;
   readonly rows: PlacedHalves;
   readonly columns: PlacedHalves;
 }
@@ -24,30 +22,25 @@ export interface TwoSpeciesHalves {
 interface CutState {
   readonly state: number;
   readonly blockBytes: number;
-  readonly halfChain: readonly TwoSpeciesHalves[];
-  readonly accumulator: number;
+  readonly halfChain: readonly BlockedHalves[];
 }
 
-export function placeTwoSpeciesHalves(
-  layout: Layout,
-  shape: SystemShape,
-  bases: readonly FockBasis[],
-): TwoSpeciesHalves[] {
-  const places = placeSingular(layout, halfShapes(shape));
+export function placeBlockedHalves(layout: Layout, shape: SystemShape, bases: readonly FockBasis[]): BlockedHalves[] {
+  const tables = placeSingular(layout, halfShapes(shape));
   const placed = ({ starts, width }: HalfStates) => ({ starts: layout.place(starts), count: starts.length, width });
   return halfStates(bases).flatMap(([rows, columns], index) => {
-    const singular = places[index];
+    const singular = tables[index];
     if (rows === undefined || columns === undefined || singular === undefined) return [];
     return [{ singular, rows: placed(rows), columns: placed(columns) }];
   });
 }
 
-/** The entropy of the spatial cut of γ in blocks of four columns. */
-export function twoSpeciesHalfChain(kernel: Kernel, layout: CutState, pacer: Pacer): number {
-  const { state, blockBytes, halfChain, accumulator } = layout;
-  const blocks = halfChain.map(({ singular, rows, columns }) => ({
+/** The blocks of the spatial cut of γ in blocks of four columns. */
+export function blockedHalfChain(kernel: Kernel, layout: CutState): Cut[] {
+  const { state, blockBytes, halfChain } = layout;
+  return halfChain.map(({ singular, rows, columns }) => ({
     singular,
-    copy: (first: number, last: number, to: number) =>
+    copy: (first, last, to) =>
       kernel.run.gatherHalves(
         state,
         blockBytes,
@@ -65,5 +58,4 @@ export function twoSpeciesHalfChain(kernel: Kernel, layout: CutState, pacer: Pac
         to,
       ),
   }));
-  return halfChainEntropy(kernel, blocks, accumulator, pacer);
 }

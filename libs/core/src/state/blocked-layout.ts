@@ -1,0 +1,78 @@
+import type { FockBasis } from '../basis/fock-basis.js';
+import type { System } from '../hamiltonian/system.js';
+import type { Kernel } from '../kernel/kernel.js';
+import { Layout, padded, ROW_BYTES } from '../kernel/layout.js';
+import type { Pacer } from '../kernel/pacer.js';
+import type { Needs } from '../observables/observable.js';
+import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
+import { type BlockedHalves, placeBlockedHalves } from './blocked-half-chain.js';
+import { memoryBytes } from './memory.js';
+import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
+
+/**
+ * γ[m, n] of two species, rows m = states of species 0, columns n = states of species 1, as blocks of four columns:
+ * [block][row][re × 4, im × 4], both dimensions padded with zeros to multiples of four.
+ */
+export interface BlockedLayout extends StateTables {
+  readonly blockBytes: number;
+  readonly blocks: number;
+  readonly rowSums: number;
+  readonly tile: number;
+  /** For each block and site four float64, 1 where a column's state occupies the site; only where energies are measured. */
+  readonly columnOccupation: number;
+  /** Null where no entanglement between the species is asked for. */
+  readonly singular: SingularTables | null;
+  readonly halfChain: readonly BlockedHalves[];
+}
+
+/**
+ * Gives everything an offset and makes the memory large enough; `more` may take room of its own. Throws over-capacity before
+ * anything large is built.
+ */
+export function layBlocked(
+  kernel: Kernel,
+  system: System,
+  needs: Needs,
+  pacer: Pacer,
+  more: (layout: Layout) => void = () => {},
+): BlockedLayout {
+  const { shape } = system;
+  const [rowCount = 1, columnCount = 1] = shape.dimensions;
+  refuseTooLarge(memoryBytes(shape, needs));
+  const layout = new Layout(kernel.base, kernel.threads);
+  const blockBytes = padded(rowCount) * ROW_BYTES;
+  const blocks = padded(columnCount) / 4;
+  const { species, factors } = placeSpecies(kernel, layout, system, needs, pacer);
+  const bases = species.map(({ network }) => network.basis);
+  const occupation = needs.energies && bases[1] ? columnOccupation(bases[1]) : new Float64Array(0);
+  const tables: BlockedLayout = {
+    species,
+    factors,
+    rowSums: layout.take(padded(rowCount) * 16),
+    tile: layout.takeScratch(padded(columnCount) * ROW_BYTES),
+    accumulator: layout.take(64),
+    named: layout.take(shape.sites),
+    columnOccupation: layout.place(occupation),
+    singular: (needs.entanglement && placeSingular(layout, [singularShape(rowCount, columnCount)])[0]) || null,
+    halfChain: needs.halfChain ? placeBlockedHalves(layout, shape, bases) : [],
+    blockBytes,
+    blocks,
+    state: layout.take(blocks * blockBytes),
+    bytes: blocks * blockBytes,
+    startCopy: needs.startCopy ? layout.take(blocks * blockBytes) : null,
+  };
+  more(layout);
+  settle(kernel, layout, pacer);
+  return tables;
+}
+
+/** For each block of four columns and each site four float64, 1 where the state of that column occupies the site, else 0. */
+function columnOccupation({ dimension, particles, occupied, sites }: FockBasis): Float64Array {
+  const table = new Float64Array(padded(dimension) * sites);
+  for (let n = 0; n < dimension; n += 1) {
+    for (const site of occupied.subarray(n * particles, (n + 1) * particles)) {
+      table[((n >> 2) * sites + site) * 4 + (n & 3)] = 1;
+    }
+  }
+  return table;
+}

@@ -1,0 +1,25 @@
+import type { ThreadTeam } from '@loschmidt/core';
+import { QueueTeam } from './queue-team.js';
+import { TeamWorkers } from './team-workers.js';
+
+/** Threads that help a kernel of the calling thread. */
+export interface OpenTeam {
+  /** For `openKernel` or `Kernel.useTeam`; null where nobody helps. */
+  readonly team: ThreadTeam | null;
+  /** Ends the workers, whatever they do. */
+  close(): Promise<void>;
+}
+
+/** Starts all but one of `threads` threads: the calling one works, too. They sleep while no pass is shared with them. */
+export async function openTeam(threads: number): Promise<OpenTeam> {
+  if (threads === 1) return { team: null, close: async () => {} };
+  const workers = new TeamWorkers(threads - 1);
+  try {
+    // They start by themselves, but not before this thread has given them their program, and it may be blocked soon.
+    await workers.online;
+  } catch (error) {
+    await workers.close();
+    throw error;
+  }
+  return { team: new QueueTeam(workers.link), close: () => workers.close() };
+}
