@@ -26,7 +26,11 @@ port.on('message', ({ job, shared, team }: ToThread) => {
     return Atomics.load(shared, SHARED.stop) !== 0;
   };
   const mustEnd = () => Atomics.load(shared, SHARED.mustEnd) !== 0;
-  const pieces = new PieceSender(shared, (piece) => report({ kind: 'piece', piece }, [piece.data.buffer]), stopRequested);
+  const pieces = new PieceSender(
+    shared,
+    (piece) => report({ kind: 'piece', piece }, [piece.data.buffer]),
+    stopRequested,
+  );
   try {
     const outcome = evolveChunk(
       job,
