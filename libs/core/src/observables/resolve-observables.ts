@@ -53,7 +53,17 @@ export function resolveObservables(requests: readonly ObservableRequest[], cycle
 export function observableColumns(
   requests: readonly ObservableRequest[],
   species: readonly string[],
-): ObservableColumn[] {
+): readonly ObservableColumn[] {
+  // Points of a chunk share both lists, and each is asked for.
+  const ofSpecies = known.get(species) ?? new WeakMap<readonly ObservableRequest[], readonly ObservableColumn[]>();
+  const columns = ofSpecies.get(requests) ?? sortedColumns(requests, species);
+  known.set(species, ofSpecies.set(requests, columns));
+  return columns;
+}
+
+const known = new WeakMap<readonly string[], WeakMap<readonly ObservableRequest[], readonly ObservableColumn[]>>();
+
+function sortedColumns(requests: readonly ObservableRequest[], species: readonly string[]): ObservableColumn[] {
   const columns = withAlways(requests)
     .flatMap(({ name }) => observableNamed(name).columns(species))
     .map(({ name, shape, unit, about }) => ({ name, shape, unit, about }));

@@ -1,4 +1,4 @@
-import type { Observable, ObservableColumn } from '../observables/observable.js';
+import type { Observable } from '../observables/observable.js';
 import { observables } from '../observables/observables.js';
 
 /** An observable that assembly/batch-row.ts measures. */
@@ -9,15 +9,26 @@ export function batchObservables(): readonly BatchObservable[] {
   return observables.filter((one): one is BatchObservable => one.batch !== undefined);
 }
 
-/** Their columns in the order of `SCALAR_…` there; the lists by species. */
-export function batchColumns(species: readonly string[]): {
+interface BatchColumns {
   readonly scalars: readonly string[];
   readonly lists: readonly string[];
-} {
+}
+
+/** Points of a campaign share the list of their species, and each is asked for. */
+const known = new WeakMap<readonly string[], BatchColumns>();
+
+/** Their columns in the order of `SCALAR_…` there; the lists by species. */
+export function batchColumns(species: readonly string[]): BatchColumns {
+  const columns = known.get(species) ?? columnsBySlot(species);
+  known.set(species, columns);
+  return columns;
+}
+
+function columnsBySlot(species: readonly string[]): BatchColumns {
   const names = { scalar: [] as string[], list: [] as string[] };
   for (const { batch, columns } of batchObservables()) {
     const slots = { scalar: batch.slot, list: batch.slot };
-    for (const { name, shape } of columns(species) satisfies readonly ObservableColumn[]) {
+    for (const { name, shape } of columns(species)) {
       names[shape][slots[shape]] = name;
       slots[shape] += 1;
     }

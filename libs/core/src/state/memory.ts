@@ -12,9 +12,15 @@ import { startKind } from '../start/starts.js';
 /** All that the observables of a point ask of its state. */
 export function needsOf({ initial }: Point, { observables }: Measure): Needs {
   const needs = { energies: false, entanglement: false, halfChain: false, startCopy: false };
-  for (const { name } of observables) Object.assign(needs, observableNamed(name).needs);
-  const isDrawn = startKind(initial)?.drawsAmplitudes ?? false;
-  return { ...needs, startCopy: needs.startCopy && isDrawn };
+  for (const { name } of observables) {
+    const own = observableNamed(name).needs;
+    if (own === undefined) continue;
+    needs.energies ||= own.energies ?? false;
+    needs.entanglement ||= own.entanglement ?? false;
+    needs.halfChain ||= own.halfChain ?? false;
+    needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.drawsAmplitudes ?? false);
+  }
+  return needs;
 }
 
 /** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */

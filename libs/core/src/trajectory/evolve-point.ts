@@ -9,7 +9,7 @@ import type { Point } from '../point/point.js';
 import { needsOf } from '../state/memory.js';
 import { openState } from '../state/open-state.js';
 import { type RowSink, RowWriter } from './row-writer.js';
-import { runCycle } from './run-cycle.js';
+import { cycleRunner } from './run-cycle.js';
 
 export interface EvolveControl {
   /** Asked at least every 20 ms of computing, inside long passes too. */
@@ -55,6 +55,7 @@ export function evolvePoint(
       at.stage = stage;
     };
     const done = measure.stages ? write : () => {};
+    const runCycle = cycleRunner(point, state, eraser, doing, done);
     const finish = () => {
       write('cycle');
       control.cycleDone?.(at.cycle);
@@ -69,7 +70,7 @@ export function evolvePoint(
       writer.rows = resumed.rows;
     }
     for (at.cycle += 1; at.cycle <= point.cycles; at.cycle += 1) {
-      runCycle(point, state, eraser, at.cycle, doing, done);
+      runCycle(at.cycle);
       finish();
     }
     return { kind: 'completed', rows: writer.rows };

@@ -5,19 +5,20 @@ import type { EvolvingState } from '../state/evolving-state.js';
 import { erasedStage, evolvedStage, stepCount } from './stage-names.js';
 
 /**
- * One cycle in place: the parts that the protocol names, each stage of them in the order of `stageNames`.
- * evolve: ψ ← Uψ, U = (e^{−iHKt} … e^{−iH1t})^r, under `full` e^{−iHt}; erase: ψ ← Ôψ; reverse: ψ ← U†ψ; undo: ψ ← Ô†ψ.
+ * One cycle in place, by its number: the parts that the protocol names, each stage of them in the order of `stageNames`.
+ * evolve: ψ ← Uψ, U = (e^{−iHKt} … e^{−iH1t})^r, or e^{−iHt} at once; erase: ψ ← Ôψ; reverse: ψ ← U†ψ; undo: ψ ← Ô†ψ.
  * Time, site and strength are those of this cycle's draw, if any. `doing(stage)` is called before each stage with its name and
  * `done(stage)` after it.
  */
-export function runCycle(
+export function cycleRunner(
   point: Point,
   state: EvolvingState,
   eraser: Eraser,
-  cycle: number,
   doing: (stage: string) => void,
   done: (stage: string) => void,
-): void {
+): (cycle: number) => void {
+  // Asked once: a cycle of a small point takes a few microseconds.
+  const parts = cycleParts(point.protocol);
   const count = stepCount(point);
   const { factors, steps } = count;
   const stage = (name: string, change: () => void) => {
@@ -25,29 +26,31 @@ export function runCycle(
     change();
     done(name);
   };
-  const drawn = drawCycle(point, cycle);
-  state.setTime(drawn.time ?? point.evolution.time ?? 0);
-  for (const part of cycleParts(point.protocol)) {
-    switch (part) {
-      case 'evolve':
-        for (let step = 0; step < steps; step += 1) {
-          stage(evolvedStage(count, step, 1), () => state.evolve(step % factors, 1));
-        }
-        break;
-      case 'erase':
-        stage(erasedStage(1), () => {
-          eraser.prepare(cycle, drawn);
-          eraser.apply(1);
-        });
-        break;
-      case 'reverse':
-        for (let step = steps - 1; step >= 0; step -= 1) {
-          stage(evolvedStage(count, step, -1), () => state.evolve(step % factors, -1));
-        }
-        break;
-      case 'undo':
-        stage(erasedStage(-1), () => eraser.apply(-1));
-        break;
+  return (cycle) => {
+    const drawn = drawCycle(point, cycle);
+    state.setTime(drawn.time ?? point.evolution.time ?? 0);
+    for (const part of parts) {
+      switch (part) {
+        case 'evolve':
+          for (let step = 0; step < steps; step += 1) {
+            stage(evolvedStage(count, step, 1), () => state.evolve(step % factors, 1));
+          }
+          break;
+        case 'erase':
+          stage(erasedStage(1), () => {
+            eraser.prepare(cycle, drawn);
+            eraser.apply(1);
+          });
+          break;
+        case 'reverse':
+          for (let step = steps - 1; step >= 0; step -= 1) {
+            stage(evolvedStage(count, step, -1), () => state.evolve(step % factors, -1));
+          }
+          break;
+        case 'undo':
+          stage(erasedStage(-1), () => eraser.apply(-1));
+          break;
+      }
     }
-  }
+  };
 }

@@ -80,7 +80,7 @@ async function build(draft: string, name: string, input: CreateInput): Promise<s
     id: `${name}-${randomBytes(4).toString('hex')}`,
     name,
     versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
-    columns: observableColumns(input.campaign.observables, input.campaign.species),
+    columns: [...observableColumns(input.campaign.observables, input.campaign.species)],
     campaign: campaignToJson(input.campaign),
   };
   await writeDurably(layout.campaignJson(draft), sealedJson(record, 2));
