@@ -3,7 +3,7 @@
  * on the diagonal. The only place where it is assembled: for states of any layout and for batches of points.
  */
 
-/** One factor e^{−iH_s t}; written by src/hamiltonian/factor-tables.ts in this order. */
+/** One factor e^{−iH_s t}; written by src/hamiltonian/factor-rotations.ts in this order. */
 @unmanaged
 export class Factor {
   /** J of the species that hops, and t. */

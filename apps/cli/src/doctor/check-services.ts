@@ -82,7 +82,7 @@ export async function checkPrivacy(env: NodeJS.ProcessEnv): Promise<Check[]> {
     warn(
       'privacy',
       'orchestrator and runner take a token that only you can read, but any user of this machine can reach the Temporal server, and end runs by it',
-      'allow user namespaces, with `unshare` (util-linux) and `ip` (iproute2) on PATH; or set TEMPORAL_ADDRESS to a cluster',
+      'allow user namespaces, with `unshare` and `flock` (util-linux) and `ip` (iproute2) on PATH; or set TEMPORAL_ADDRESS to a cluster',
     ),
   ];
 }

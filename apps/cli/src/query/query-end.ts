@@ -26,7 +26,7 @@ type End =
   | { readonly kind: 'late'; readonly seconds: number };
 
 /** DuckDB looks up between two blocks of rows; in the middle of one long value it does not. */
-const LISTENING_MS = 500;
+const LISTENING_MS = 2_000;
 /** Whoever waits for an answer gets it, and a campaign on this machine keeps most of its speed. */
 const NICENESS = 5;
 /** Of the memory. The rest is for Node, and for what DuckDB does not count. */

@@ -114,8 +114,9 @@ export function temporalServer(
   };
   if (enclosure === null) return { ...common, command: target.binary, args, readiness: 'port' };
   const order: EnclosedServerOrder = {
-    command: target.binary,
-    args,
+    // The server before it may take seconds to end, and holds the database and this lock until then.
+    command: 'flock',
+    args: ['--no-fork', `${target.database}.lock`, target.binary, ...args],
     doors: [
       { port: ports.port, socket: relative(home.root, home.serverSocket) },
       { port: ports.uiPort, socket: relative(home.root, home.pageSocket) },

@@ -229,12 +229,13 @@ test('no process outlives the one that started it, and nothing of it stays', asy
     const job = (sql) => ({ kind: 'rows', store: '/', campaign: ${JSON.stringify(CAMPAIGN)}, sql });
     await pool.run(job('SELECT 1'), caller, async () => {});
     void pool.run(job(${JSON.stringify(DEAF)}), caller, async () => {});
-    console.log(pool.processes()[0]);`;
+    console.log(String(pool.processes()[0]));`;
   const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await new Promise<Buffer>((resolve) => parent.stdout.once('data', resolve))).toString().split('\n');
-  expect(existsSync(`/proc/${line}`)).toBe(true);
+  const wasThere = existsSync(`/proc/${line}`);
   parent.kill('SIGKILL');
+  expect(wasThere).toBe(true);
   await until(() => !existsSync(`/proc/${line}`) && readdirSync(folder).length === 0);
 });

@@ -10,7 +10,7 @@ import {
   pointSections,
 } from '@loschmidt/core';
 import type { Campaign, Json } from '../spec/campaign.js';
-import { type Fragment, FragmentKeeper, type SectionContext } from './fragment-keeper.js';
+import { type Fragment, SectionCache, type SectionContext } from './section-cache.js';
 
 /** The keys of a normal form that vary, each with its canonical text. */
 export interface PointParts {
@@ -33,7 +33,7 @@ const NOTHING: SectionContext = { sites: 0, particles: {} };
  * times, not 10⁶ times. Errors: PointError with the path inside the point.
  */
 export function pointMaker(campaign: Campaign, paths: readonly string[]): (values: readonly Json[]) => PointParts {
-  const keeper = <T>(section: PointSection<T>) => new FragmentKeeper(section, campaign, campaign.species, paths);
+  const keeper = <T>(section: PointSection<T>) => new SectionCache(section, campaign, campaign.species, paths);
   const lattices = keeper(pointSections.lattice);
   const particleNumbers = keeper(pointSections.particles);
   const hoppings = keeper(pointSections.hopping);

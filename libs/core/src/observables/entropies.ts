@@ -1,4 +1,4 @@
-import type { Observable } from './observable.js';
+import { type Observable, passSeconds } from './observable.js';
 import { speciesSymbol } from './species-symbol.js';
 
 /** S of the whole state. */
@@ -8,8 +8,6 @@ export const SHANNON_TOTAL = 'shannon_total';
 export function shannonColumn(species: string): string {
   return `shannon_${species}`;
 }
-
-import { passSeconds } from './observable.js';
 
 /** S_s = −Σ pₙ ln pₙ over the Fock states of species s, and S = −Σ|γ|² ln|γ|² over the joint states. */
 export const entropies: Observable = {

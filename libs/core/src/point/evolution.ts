@@ -48,7 +48,7 @@ export interface EvolutionForm {
   readonly tolerance: number | null;
 }
 
-/** What one kind of evolution is: its keys, and what U consists of. Both forms are computed in state/, by a state class each. */
+/** What one kind of evolution is: its keys, and what U consists of. Both forms are computed in state/: `factors.ts`, and the series of `chebyshev-series.ts`. */
 interface EvolutionKind<E extends Evolution> {
   readonly kind: E['kind'];
   readonly about: string;

@@ -2,21 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
+import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { referenceTrajectory } from './reference-trajectory.js';
 
-const EVERY_OBSERVABLE = [
-  'entropies',
-  'return',
-  'ipr',
-  'norm',
-  'imbalance',
-  'energies',
-  'densities',
-  'entanglement',
-  'half_chain',
-  'spectrum',
-];
+const EVERY_OBSERVABLE = observables.map(({ name }) => name);
 
 /** Values whose size is that of energies are compared relative to it. */
 const TOLERANCE = 2e-10;

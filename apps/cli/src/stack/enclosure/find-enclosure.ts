@@ -13,7 +13,7 @@ const WAYS: readonly Enclosure[] = [
   ['unshare', '--net', '--', '/bin/sh', '-c', SCRIPT, 'sh'],
 ];
 
-/** How a process is given a network of its own here; null: not at all (no Linux, no `unshare` or `ip`, or namespaces are refused). */
+/** How a process is given a network of its own here; null: not at all (no Linux, no `unshare`, `flock` or `ip`, or namespaces are refused). */
 export async function findEnclosure(): Promise<Enclosure | null> {
   for (const way of WAYS) if (await works(way)) return way;
   return null;
@@ -21,6 +21,8 @@ export async function findEnclosure(): Promise<Enclosure | null> {
 
 function works([command = '', ...args]: Enclosure): Promise<boolean> {
   return new Promise((done) => {
-    execFile(command, [...args, 'true'], { timeout: 5_000 }, (error) => done(error === null));
+    execFile(command, [...args, 'flock', '--no-fork', '/dev/null', 'true'], { timeout: 5_000 }, (error) =>
+      done(error === null),
+    );
   });
 }

@@ -17,7 +17,7 @@ const KEPT_FRAGMENTS = 20_000;
 type Branch<T> = Map<Json, Branch<T> | Fragment<T>>;
 
 /** One key of the normal form for the cells of a campaign: it depends on a few axes, so that each of its fragments is read once and kept. */
-export class FragmentKeeper<T> {
+export class SectionCache<T> {
   private readonly template: JsonMap;
   /** Places of the values that the key depends on. */
   private readonly used: readonly number[];
