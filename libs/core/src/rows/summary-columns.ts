@@ -37,6 +37,8 @@ export interface SummaryColumn {
 
 type Filled =
   | { readonly by: 'runner'; readonly type: 'int32' | 'float64'; readonly of: (point: EndedPoint) => number }
+  /** The last value of a column of scalars, by its place among them. */
+  | { readonly by: 'runner'; readonly type: 'float64'; readonly last: number }
   | { readonly by: 'runner'; readonly type: 'string'; readonly of: (point: EndedPoint) => string | null }
   | { readonly by: 'orchestrator'; readonly type: 'int32'; readonly of: (chunk: ChunkOrigin) => number }
   | { readonly by: 'orchestrator'; readonly type: 'category'; readonly of: (chunk: ChunkOrigin) => string };
@@ -100,11 +102,7 @@ export function summaryColumns(observables: readonly ObservableColumn[]): readon
         unit,
         about: `Last value. ${about}`,
         stored: 'float64',
-        filled: {
-          by: 'runner',
-          type: 'float64',
-          of: ({ scalars: values, lastRow }) => values[index]?.[lastRow] ?? Number.NaN,
-        },
+        filled: { by: 'runner', type: 'float64', last: index },
       }),
     ),
     {

@@ -20,9 +20,6 @@ export interface Failure {
   readonly stage: string;
 }
 
-const DONE = { status: 'completed', reason: null, cycle: Number.NaN, stage: null } as const;
-const FAILED = { status: 'failed', rows: 0, digest: null, scalars: [], lastRow: 0 } as const;
-
 /** The `summary` rows of one chunk, gathered by column as `summaryColumns` describes them. */
 export class SummaryTable {
   readonly #columns: readonly SummaryColumn[];
@@ -44,13 +41,34 @@ export class SummaryTable {
     lastRow: number,
     seconds: number,
   ): Batch[] {
-    return this.#add(index, { ...DONE, rows, digest, scalars, lastRow, seconds });
+    // Written out, as below: a spread costs more than the rest of the row.
+    return this.#add(index, {
+      status: 'completed',
+      rows,
+      digest,
+      reason: null,
+      cycle: Number.NaN,
+      stage: null,
+      seconds,
+      scalars,
+      lastRow,
+    });
   }
 
   failed(index: number, { reason, cycle, stage }: Failure, seconds: number): Batch[] {
     // What another machine says is in it, too.
     const why = shortText(reason, MOST_REASON);
-    return this.#add(index, { ...FAILED, reason: why, cycle, stage: stage || null, seconds });
+    return this.#add(index, {
+      status: 'failed',
+      rows: 0,
+      digest: null,
+      reason: why,
+      cycle,
+      stage: stage || null,
+      seconds,
+      scalars: [],
+      lastRow: 0,
+    });
   }
 
   rest(): Batch[] {
@@ -87,14 +105,38 @@ function builderOf({ name, filled }: SummaryColumn): Builder[] {
     const texts = new TextBuilder(BATCH_ROWS);
     return [{ set: (_, point) => texts.push(of(point)), column: () => ({ name, ...texts.texts() }) }];
   }
-  const { type, of } = filled;
-  const values = type === 'int32' ? new Int32Array(BATCH_ROWS) : new Float64Array(BATCH_ROWS);
-  return [
-    {
-      set: (row, point) => {
-        values[row] = of(point);
-      },
-      column: (rows) => ({ type, name, values: values.slice(0, rows) }) as BatchColumn,
+  if (filled.type === 'int32') return [int32Builder(name, filled.of)];
+  return ['last' in filled ? lastBuilder(name, filled.last) : float64Builder(name, filled.of)];
+}
+
+// A function for each kind of number: one for all would box every value.
+
+function int32Builder(name: string, of: (point: EndedPoint) => number): Builder {
+  const values = new Int32Array(BATCH_ROWS);
+  return {
+    set: (row, point) => {
+      values[row] = of(point);
     },
-  ];
+    column: (rows) => ({ type: 'int32', name, values: values.slice(0, rows) }),
+  };
+}
+
+function float64Builder(name: string, of: (point: EndedPoint) => number): Builder {
+  const values = new Float64Array(BATCH_ROWS);
+  return {
+    set: (row, point) => {
+      values[row] = of(point);
+    },
+    column: (rows) => ({ type: 'float64', name, values: values.slice(0, rows) }),
+  };
+}
+
+function lastBuilder(name: string, last: number): Builder {
+  const values = new Float64Array(BATCH_ROWS);
+  return {
+    set: (row, { scalars, lastRow }) => {
+      values[row] = scalars[last]?.[lastRow] ?? Number.NaN;
+    },
+    column: (rows) => ({ type: 'float64', name, values: values.slice(0, rows) }),
+  };
 }
