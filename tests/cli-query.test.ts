@@ -141,9 +141,9 @@ test.each(['FROM range(3000000)', `FROM range(100000) UNION ALL ${DEAF}`])(
 test.each([
   ['Ctrl-C', ENDLESS, [], [130], /^$/],
   ['Ctrl-C', DEAF, [], [130], /^$/],
-  ['its time', ENDLESS, ['--timeout', '1'], [1], /This query was ended after 1 s\.\n.*--timeout/],
+  ['its time', ENDLESS, ['--timeout', '1'], [1], /^error: This query was ended after 1 s\.\n {2}hint: .*--timeout/],
   // By a signal, where DuckDB has begun the value.
-  ['its time', DEAF, ['--timeout', '1'], [1, 137], /This query was ended after 1 s\.\n.*--timeout/],
+  ['its time', DEAF, ['--timeout', '1'], [1, 137], /^error: This query was ended after 1 s\.\n {2}hint: .*--timeout/],
   [
     'its memory',
     "SELECT repeat('x', 100000000) FROM range(100)",

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { lowerPriority, watchProcess } from '@loschmidt/dataset';
 import { hasTerminal } from '@loschmidt/engine/has-terminal';
+import { reportOf } from '../errors/error-text.js';
 import { bytesText } from '../output/quantities.js';
 
 /** What a query of the command line may take. */
@@ -96,8 +97,7 @@ function endOf(end: End, leftovers: readonly string[]): LoschmidtError {
 function endNow(end: End, leftovers: readonly string[]): void {
   removeAll(leftovers);
   if (end.kind === 'late') {
-    const { message, hint } = tooLate(end.seconds);
-    writeSync(STDERR, `${message}\n${hint}\n`);
+    writeSync(STDERR, `${reportOf(tooLate(end.seconds), process.env).text}\n`);
   }
   process.kill(process.pid, lastSignal(end));
 }
