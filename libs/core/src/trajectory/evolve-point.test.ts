@@ -1,44 +1,23 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { chainPoint, measureOf, USUAL_OBSERVABLES } from '../fixture/chain-point.js';
+import type { Raw } from '../fixture/chain-rows.js';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
-import { resolveObservables } from '../observables/resolve-observables.js';
 import { unsupportedFeature } from '../observables/unsupported-feature.js';
-import { normalisePoint } from '../point/normalise-point.js';
 import { estimateCost } from './estimate-cost.js';
 import { type EvolveControl, evolvePoint } from './evolve-point.js';
 import { stageNames } from './stage-names.js';
 
-type Raw = Record<string, unknown>;
-
 const GO_ON: EvolveControl = { stopRequested: () => false };
-const ALL = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement'];
-
-function point(sites: number, tau: number, upsilon: number, more: Raw = {}) {
-  return normalisePoint({
-    lattice: { kind: 'chain', sites },
-    particles: { tau, upsilon },
-    evolution: { kind: 'stepwise', time: 2 },
-    erasure: { kind: 'fock-phase', species: 'all', strength: 0.5 },
-    seed: 4,
-    cycles: 3,
-    ...more,
-  });
-}
-
-function measureOf(names: string[], cycles: number, stages = false) {
-  return {
-    observables: resolveObservables(
-      names.map((name) => ({ name, every: 1 })),
-      cycles,
-    ),
-    stages,
-  };
-}
 
 /** sha256 over the bytes of every value of every row, in order. */
-function digest(kernel: ReturnType<typeof openKernel>, one: ReturnType<typeof point>, names = ALL): string {
+function digest(
+  kernel: ReturnType<typeof openKernel>,
+  one: ReturnType<typeof chainPoint>,
+  names = USUAL_OBSERVABLES,
+): string {
   const hash = createHash('sha256');
   const row = (_cycle: number, _stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) => {
     hash.update(new Uint8Array(Float64Array.from(scalars).buffer));
@@ -50,16 +29,16 @@ function digest(kernel: ReturnType<typeof openKernel>, one: ReturnType<typeof po
 
 describe('bits', () => {
   const golden = {
-    site: point(4, 2, 2, {
+    site: chainPoint(4, 2, 2, {
       erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5 },
       cycles: 20,
     }),
-    fock: point(6, 3, 2, {
+    fock: chainPoint(6, 3, 2, {
       lattice: { kind: 'ladder', length: 3, width: 2, nnn: 0.4 },
       potential: { tau: { kind: 'disorder', width: 1 }, upsilon: 0.3 },
       evolution: { kind: 'stepwise', time: 1.7, alternations: 2 },
     }),
-    wide: point(32, 1, 2, { protocol: { kind: 'forward' } }),
+    wide: chainPoint(32, 1, 2, { protocol: { kind: 'forward' } }),
   };
 
   it.each([
@@ -73,7 +52,7 @@ describe('bits', () => {
 
   it('of a drawn sequence from a Haar start, its cuts included, are those of this kernel version', () => {
     const draw = { time: { min: 0.5, max: 2 }, site: { min: 0, max: 4 }, strength: { values: [0.4, 1.1] } };
-    const drawn = point(5, 2, 3, {
+    const drawn = chainPoint(5, 2, 3, {
       initial: 'haar',
       erasure: { kind: 'site-phase', species: 'all' },
       protocol: { kind: 'sequence', draw },
@@ -105,7 +84,7 @@ describe('bits', () => {
 
   it('of a row do not depend on what else is measured, on stages or on the number of cycles', () => {
     const kernel = openKernel();
-    const long = trajectoryOf(kernel, golden.fock, ALL, { stages: true, every: 1 }).rows;
+    const long = trajectoryOf(kernel, golden.fock, USUAL_OBSERVABLES, { stages: true, every: 1 }).rows;
     const short = trajectoryOf(kernel, { ...golden.fock, cycles: 2 }, ['entropies'], { every: 1 }).rows;
     for (const { cycle, values } of short) {
       const same = long.find((row) => row.cycle === cycle && row.stage === 'cycle');
@@ -119,7 +98,11 @@ describe('rows', () => {
 
   it('come in the order of time, with the stages that stageNames lists', () => {
     for (const protocol of [{ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }]) {
-      const one = point(3, 1, 2, { protocol, cycles: 2, evolution: { kind: 'stepwise', time: 1, alternations: 2 } });
+      const one = chainPoint(3, 1, 2, {
+        protocol,
+        cycles: 2,
+        evolution: { kind: 'stepwise', time: 1, alternations: 2 },
+      });
       const { rows } = trajectoryOf(kernel, one, ['return'], { stages: true });
       const cycle = [...stageNames(one), 'cycle'];
       expect(rows.map((row) => `${row.cycle} ${row.stage}`)).toEqual([
@@ -128,7 +111,7 @@ describe('rows', () => {
         ...cycle.map((stage) => `2 ${stage}`),
       ]);
     }
-    expect(stageNames(point(2, 1, 1))).toEqual([
+    expect(stageNames(chainPoint(2, 1, 1))).toEqual([
       'h1.1',
       'h2.1',
       'erased',
@@ -139,15 +122,17 @@ describe('rows', () => {
   });
 
   it('hold null off an observable’s cadence, and values at cycle 0 and the last', () => {
-    const one = point(3, 1, 1, { cycles: 5 });
+    const one = chainPoint(3, 1, 1, { cycles: 5 });
     const measured = trajectoryOf(kernel, one, ['entanglement', 'densities'], { every: 3 }).rows;
     expect(measured.map(({ values }) => values.purity !== null)).toEqual([true, false, false, true, false, true]);
     expect(measured.map(({ values }) => values.density_tau !== null)).toEqual([true, false, false, true, false, true]);
   });
 
   it('give no gap ratio where there are fewer than three levels', () => {
-    expect(trajectoryOf(kernel, point(2, 1, 1), ['entanglement'], { every: 1 }).rows[1]?.values.gap_ratio).toBe(null);
-    const many = trajectoryOf(kernel, point(6, 3, 3), ['entanglement'], { every: 1 }).rows[1]?.values.gap_ratio;
+    expect(trajectoryOf(kernel, chainPoint(2, 1, 1), ['entanglement'], { every: 1 }).rows[1]?.values.gap_ratio).toBe(
+      null,
+    );
+    const many = trajectoryOf(kernel, chainPoint(6, 3, 3), ['entanglement'], { every: 1 }).rows[1]?.values.gap_ratio;
     expect(many).toBeGreaterThan(0.1);
   });
 });
@@ -156,27 +141,27 @@ describe('edges', () => {
   const kernel = openKernel();
 
   it.each([
-    ['no particles', point(4, 0, 0)],
-    ['none of one species', point(4, 0, 2)],
-    ['a full lattice', point(4, 4, 4)],
-    ['one full species', point(4, 2, 4)],
-    ['one site', point(1, 1, 1)],
-    ['one empty site', point(1, 0, 0)],
-    ['t = 0', point(4, 2, 2, { evolution: { kind: 'stepwise', time: 0 } })],
-    ['U = 0', point(4, 2, 2, { interaction: 0 })],
-    ['no hopping', point(4, 2, 2, { hopping: 0 })],
-    ['strength 0', point(4, 2, 2, { erasure: { kind: 'fock-phase', species: 'all', strength: 0 } })],
-    ['no bonds', point(3, 1, 1, { lattice: { kind: 'graph', sites: 3, bonds: [] } })],
-    ['tiny numbers', point(4, 2, 2, { hopping: 1e-200, interaction: 1e-300 })],
-    ['32 sites', point(32, 2, 1)],
+    ['no particles', chainPoint(4, 0, 0)],
+    ['none of one species', chainPoint(4, 0, 2)],
+    ['a full lattice', chainPoint(4, 4, 4)],
+    ['one full species', chainPoint(4, 2, 4)],
+    ['one site', chainPoint(1, 1, 1)],
+    ['one empty site', chainPoint(1, 0, 0)],
+    ['t = 0', chainPoint(4, 2, 2, { evolution: { kind: 'stepwise', time: 0 } })],
+    ['U = 0', chainPoint(4, 2, 2, { interaction: 0 })],
+    ['no hopping', chainPoint(4, 2, 2, { hopping: 0 })],
+    ['strength 0', chainPoint(4, 2, 2, { erasure: { kind: 'fock-phase', species: 'all', strength: 0 } })],
+    ['no bonds', chainPoint(3, 1, 1, { lattice: { kind: 'graph', sites: 3, bonds: [] } })],
+    ['tiny numbers', chainPoint(4, 2, 2, { hopping: 1e-200, interaction: 1e-300 })],
+    ['32 sites', chainPoint(32, 2, 1)],
   ])('%s: every row is finite and the norm is kept', (_, one) => {
-    const { rows, outcome } = trajectoryOf(kernel, one, ALL, { every: 1, stages: true });
+    const { rows, outcome } = trajectoryOf(kernel, one, USUAL_OBSERVABLES, { every: 1, stages: true });
     expect(outcome).toEqual({ kind: 'completed', rows: 1 + 3 * (stageNames(one).length + 1) });
     for (const { values } of rows) expect(values.norm_error).toBeLessThan(1e-13);
   });
 
   it('0 cycles give the start alone', () => {
-    const { rows } = trajectoryOf(kernel, point(4, 2, 2, { cycles: 0 }), ALL);
+    const { rows } = trajectoryOf(kernel, chainPoint(4, 2, 2, { cycles: 0 }), USUAL_OBSERVABLES);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.values).toMatchObject({
       shannon_total: 0,
@@ -189,13 +174,13 @@ describe('edges', () => {
 
   it('32 sites: particles at both ends hop as they do on few sites', () => {
     const start = { tau: [31], upsilon: [31] };
-    const one = point(32, 1, 1, {
+    const one = chainPoint(32, 1, 1, {
       initial: start,
       protocol: { kind: 'forward' },
       erasure: { kind: 'none' },
       cycles: 1,
     });
-    const few = point(14, 1, 1, {
+    const few = chainPoint(14, 1, 1, {
       initial: { tau: [13], upsilon: [13] },
       protocol: { kind: 'forward' },
       erasure: { kind: 'none' },
@@ -213,7 +198,8 @@ describe('what cannot be computed', () => {
   const none = { row: () => {} };
 
   it('values that are not finite end the point with the cycle and the stage', () => {
-    const failed = (more: Raw, names = ['return']) => trajectoryOf(kernel, point(4, 2, 2, more), names, { every: 1 });
+    const failed = (more: Raw, names = ['return']) =>
+      trajectoryOf(kernel, chainPoint(4, 2, 2, more), names, { every: 1 });
     expect(failed({ hopping: 1e308 }).outcome).toMatchObject({ kind: 'failed', cycle: 1, stage: 'h1.1' });
     expect(failed({ hopping: { tau: 1, upsilon: 1e200 } }).outcome).toMatchObject({ cycle: 1, stage: 'h2.1' });
     expect(failed({ interaction: 1e300 }, ['energies']).outcome).toMatchObject({ cycle: 1, stage: 'h1.1' });
@@ -223,7 +209,7 @@ describe('what cannot be computed', () => {
   });
 
   it('points beyond the memory are refused before anything is built', () => {
-    const large = point(32, 16, 16);
+    const large = chainPoint(32, 16, 16);
     expect(() => evolvePoint(kernel, large, measureOf([], 3), none, GO_ON)).toThrow(
       expect.objectContaining({ code: 'over-capacity' }),
     );
@@ -233,8 +219,8 @@ describe('what cannot be computed', () => {
   it('a list for one cut of three species is refused by name, and nothing else', () => {
     const measure = (name: string) => measureOf([name], 3);
     for (const kind of ['full', 'stepwise']) {
-      const two = point(4, 2, 2, { evolution: { kind, time: 1 } });
-      const three = point(4, 2, 2, { evolution: { kind, time: 1 }, particles: { tau: 2, upsilon: 2, sigma: 1 } });
+      const two = chainPoint(4, 2, 2, { evolution: { kind, time: 1 } });
+      const three = chainPoint(4, 2, 2, { evolution: { kind, time: 1 }, particles: { tau: 2, upsilon: 2, sigma: 1 } });
       for (const { name } of observables) {
         expect(unsupportedFeature(two, measure(name))).toBeNull();
         if (name !== 'spectrum') expect(unsupportedFeature(three, measure(name))).toBeNull();
@@ -250,7 +236,7 @@ describe('what cannot be computed', () => {
 });
 
 describe('a stop request', () => {
-  const one = point(12, 6, 6, { evolution: { kind: 'stepwise', time: 5 }, cycles: 1 });
+  const one = chainPoint(12, 6, 6, { evolution: { kind: 'stepwise', time: 5 }, cycles: 1 });
   const measure = { ...measureOf([], 1), stages: true };
   /** Rows that were written, and how often the point had been asked for before each. */
   const run = (stopAt: number) => {

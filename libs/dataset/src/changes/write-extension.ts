@@ -9,7 +9,7 @@ import { syncFolder, writeDurably } from '../storage/durable.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import type { PlanGrowth } from './plan-growth.js';
 import { writeChunks, writeKeptChunks } from './write-chunks.js';
-import { writePoints } from './write-plan.js';
+import { planTotals, writePoints } from './write-plan.js';
 
 interface ExtensionInput {
   readonly version: number;
@@ -35,19 +35,12 @@ export async function writeExtension(folder: string, input: ExtensionInput): Pro
   const chunks = chunkPlaces(computed.costs, input.chunkLimits);
   const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
   const kept = await writeKeptChunks(layout.kept(folder, version), growth.kept);
-  const { costs } = all;
   const record: PlanRecord = {
     version,
     retries: [...retries],
     hash: all.hash,
     yaml: hash('sha256', input.campaignYaml, 'hex'),
-    places: costs.length,
-    points: costs.points,
-    chunks: chunks.length,
-    rows: costs.rows,
-    seconds: costs.seconds,
-    largestBytes: costs.largestBytes,
-    parameters: [...plan.parameters],
+    ...planTotals(plan, all.costs, chunks.length),
     files: {
       points: describeFile(all.points),
       chunks: describeFile(chunkFile),

@@ -40,18 +40,25 @@ export async function writePlan(folder: string, { plan, campaignYaml, chunkLimit
     version,
     hash,
     yaml: digest('sha256', campaignYaml, 'hex'),
-    places: costs.length,
-    points: costs.points,
-    chunks: chunks.length,
-    rows: costs.rows,
-    seconds: costs.seconds,
-    largestBytes: costs.largestBytes,
-    parameters: [...plan.parameters],
+    ...planTotals(plan, costs, chunks.length),
     files: { points: describeFile(points), chunks: describeFile(chunkFile) },
   };
   await writeDurably(layout.planJson(folder, version), sealedJson(record, 2));
   await syncFolder(layout.plan(folder, version));
   return record;
+}
+
+/** What a plan's record says of all its places, in the order of the file. */
+export function planTotals({ parameters }: PlanInput, costs: PlaceCosts, chunks: number) {
+  return {
+    places: costs.length,
+    points: costs.points,
+    chunks,
+    rows: costs.rows,
+    seconds: costs.seconds,
+    largestBytes: costs.largestBytes,
+    parameters: [...parameters],
+  };
 }
 
 /** Writes places in their order to `path`; `hash` is that of a plan that has them and no others. */
