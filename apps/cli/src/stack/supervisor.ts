@@ -9,6 +9,7 @@ import { relative } from 'node:path';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { formatAddress } from '@loschmidt/proto/address';
 import { loopbackHost } from '@loschmidt/proto/own-host';
+import { isPeerOurs } from '@loschmidt/proto/socket-owner';
 import { boundLog } from './bounded-log.js';
 import { findEnclosure } from './enclosure/find-enclosure.js';
 import { openGate } from './enclosure/open-gate.js';
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
       token: readToken(home),
       serverSocket: relative(home.root, home.serverSocket),
       pageSocket: relative(home.root, home.pageSocket),
+      isOurs: isPeerOurs,
     });
   const specs = planProcesses({
     home,

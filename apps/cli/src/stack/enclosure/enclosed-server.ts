@@ -46,7 +46,7 @@ async function openDoor({ port, socket }: Door): Promise<void> {
   await acceptsConnections(`${HOST}:${port}`, () => false);
   rmSync(socket, { force: true });
   const door = createServer({ allowHalfOpen: true }, (outside) =>
-    joinStreams(outside, connect({ host: HOST, port, allowHalfOpen: true })),
+    joinStreams(outside, connect({ host: HOST, port, allowHalfOpen: true, noDelay: true })),
   );
   await new Promise<void>((open, failed) => {
     door.once('error', failed);

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { joinStreams } from './join-streams.js';
 
@@ -11,13 +11,19 @@ export interface Gate {
   /** Sockets of the enclosed server and of its web pages. */
   readonly serverSocket: string;
   readonly pageSocket: string;
+  /** Whether a process of our own user holds the other end. */
+  readonly isOurs: (caller: Socket) => Promise<boolean>;
 }
 
+/** What a client of HTTP/2 says first. */
+const HTTP2 = Buffer.from('PRI * HTTP/2');
+
 /**
- * Listens at `host:port` and lets those in who bring the token (as the password of HTTP Basic, with any user): CONNECT, whatever its target, is a connection to the server, and
- * other requests are for its web pages. Everyone else gets 407 or 401. Rejects when it cannot listen.
+ * Listens at `host:port`. HTTP/2 from a process of our own user goes to the server, from another's it is ended. Those who bring the token (as the
+ * password of HTTP Basic, with any user) are let in, too: CONNECT, whatever its target, is a connection to the server, and other requests are for its
+ * web pages. Everyone else gets 407 or 401. Rejects when it cannot listen.
  */
-export async function openGate(gate: Gate): Promise<void> {
+export async function openGate(gate: Gate): Promise<Server> {
   const expected = digest(gate.token);
   const bringsToken = (header: string | undefined) => timingSafeEqual(digest(passwordIn(header ?? '')), expected);
 
@@ -31,10 +37,35 @@ export async function openGate(gate: Gate): Promise<void> {
     else
       caller.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="loschmidt"\r\n\r\n');
   });
-  await new Promise<void>((open, failed) => {
-    http.once('error', failed);
-    http.listen(gate.port, gate.host, open);
+  // Without delay: a server's answer waits for small writes, and those for what was sent before them.
+  const door = createTcpServer({ allowHalfOpen: true, noDelay: true }, (caller) => {
+    caller.on('error', () => {});
+    caller.once('data', (head) => {
+      caller.pause();
+      caller.unshift(head);
+      const isHttp2 = HTTP2.equals(head.subarray(0, HTTP2.length));
+      if (isHttp2) {
+        void passOwn(gate, caller);
+      } else {
+        http.emit('connection', caller);
+        caller.resume();
+      }
+    });
   });
+  await new Promise<void>((open, failed) => {
+    door.once('error', failed);
+    door.listen(gate.port, gate.host, open);
+  });
+  return door;
+}
+
+async function passOwn({ serverSocket, isOurs }: Gate, caller: Socket): Promise<void> {
+  if (await isOurs(caller).catch(() => false)) {
+    const server = connect({ path: serverSocket, allowHalfOpen: true });
+    joinStreams(caller, server);
+  } else {
+    caller.destroy();
+  }
 }
 
 function passConnection({ serverSocket }: Gate, caller: Duplex, head: Buffer): void {
