@@ -19,8 +19,8 @@ interface OpenCampaign {
 }
 
 /**
- * Campaigns that this process works on. What is kept cannot change: plans are only ever added. Whatever is asked for, the folder is looked at
- * first: throws `not-found` or `conflict` where it does not hold the run's campaign any more.
+ * Campaigns that this process works on. What is kept cannot change: plans are only ever added. The folder is looked at first: throws `not-found` or
+ * `conflict` where it does not hold the run's campaign any more.
  */
 export class OpenCampaigns {
   readonly #open = new Map<string, Promise<OpenCampaign>>();
@@ -35,9 +35,9 @@ export class OpenCampaigns {
     return (await this.#get(reference)).campaign;
   }
 
-  /** The campaign with a plan that has `chunk`. */
+  /** The campaign with a plan that has `chunk`. A folder that is known is not looked at: whoever computes chunks has just done so, and commits do. */
   async withChunk(reference: RunReference, chunk: string): Promise<CampaignFolder> {
-    const { campaign } = await this.#get(reference);
+    const { campaign } = await this.#opened(reference);
     return parseChunkId(chunk).plan > campaign.plan.version ? this.refresh(reference) : campaign;
   }
 
@@ -63,6 +63,12 @@ export class OpenCampaigns {
   }
 
   async #get(reference: RunReference): Promise<OpenCampaign> {
+    const open = await this.#opened(reference);
+    await refuseOtherCampaign(open.campaign);
+    return open;
+  }
+
+  async #opened(reference: RunReference): Promise<OpenCampaign> {
     const { folder, campaign: id } = reference;
     let opening = this.#open.get(folder);
     if (opening === undefined || (await opening.catch(() => null))?.campaign.id !== id) {
@@ -82,7 +88,6 @@ export class OpenCampaigns {
         },
       );
     }
-    await refuseOtherCampaign(open.campaign);
     return open;
   }
 }

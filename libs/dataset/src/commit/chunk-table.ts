@@ -5,7 +5,8 @@ import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
 import type { Chunk } from '../plan/chunk.js';
 import { type HiddenPoints, rangesFromText } from '../plan/hidden-points.js';
-import { type FileRow, readRows } from '../storage/read-columns.js';
+import { type FileRow, type ReadColumn, readColumns, readRows, rowAt } from '../storage/read-columns.js';
+import { readFooter } from '../storage/read-footer.js';
 import { unreadable } from '../storage/storage-error.js';
 import { partsOf, readSplits } from './splits.js';
 
@@ -31,22 +32,46 @@ export async function readPlannedChunks(
   return [...kept, ...(await readOwnChunks(campaign.folder, version))];
 }
 
-/** One planned chunk, without reading the others; none of its points counts as hidden. */
+/** One planned chunk; none of its points counts as hidden. */
 export async function readPlannedChunk(campaign: CampaignFolder, id: string): Promise<Chunk> {
   const { plan, index } = parseChunkId(id);
-  const record = plan === campaign.plan.version ? campaign.plan : null;
-  const planned = plan > campaign.plan.version ? null : (record ?? (await readPlan(campaign.folder, plan)));
-  const [chunk] =
-    planned === null || index >= planned.chunks ? [] : await readOwnChunks(campaign.folder, plan, index, index + 1);
-  if (chunk === undefined) {
+  const columns = plan > campaign.plan.version ? null : await planColumns(campaign, plan);
+  const row = columns === null ? undefined : rowAt(columns, index);
+  if (row === undefined) {
     throw new LoschmidtError('not-found', `Cannot find chunk ${id} in campaign ${campaign.id}: no plan has it.`);
   }
-  return chunk;
+  return chunkOf(plan, row, null);
+}
+
+type PlanColumns = ReadonlyMap<string, ReadColumn>;
+
+/** Plans do not change: their chunks are read once, 48 bytes each. Row by row, a campaign of many chunks would read its plan as often as it has chunks. */
+const planned = new WeakMap<CampaignFolder, Map<number, Promise<PlanColumns>>>();
+
+function planColumns(campaign: CampaignFolder, plan: number): Promise<PlanColumns> {
+  const known = planned.get(campaign) ?? new Map<number, Promise<PlanColumns>>();
+  planned.set(campaign, known);
+  const reading = known.get(plan) ?? readPlanColumns(campaign, plan);
+  known.set(plan, reading);
+  // What failed once may be read the next time.
+  reading.catch(() => known.delete(plan));
+  return reading;
+}
+
+async function readPlanColumns({ folder, plan }: CampaignFolder, version: number): Promise<PlanColumns> {
+  // The record is read first: it says of which files the version is made.
+  if (version !== plan.version) await readPlan(folder, version);
+  const path = layout.chunks(folder, version);
+  try {
+    return await readColumns(path, await readFooter(path));
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
 }
 
 /** The chunks that a version of the plan made, in their order. */
-export async function readOwnChunks(folder: string, plan: number, from?: number, to?: number): Promise<Chunk[]> {
-  const rows = await plannedRows(layout.chunks(folder, plan), from, to);
+export async function readOwnChunks(folder: string, plan: number): Promise<Chunk[]> {
+  const rows = await plannedRows(layout.chunks(folder, plan));
   return rows.map((row) => chunkOf(plan, row, null));
 }
 
@@ -77,9 +102,9 @@ function chunkOf(plan: number, row: FileRow, hidden: HiddenPoints | null): Chunk
   };
 }
 
-async function plannedRows(path: string, from?: number, to?: number): Promise<readonly FileRow[]> {
+async function plannedRows(path: string): Promise<readonly FileRow[]> {
   try {
-    return await readRows(path, from, to);
+    return await readRows(path);
   } catch (cause) {
     throw unreadable(path, cause);
   }

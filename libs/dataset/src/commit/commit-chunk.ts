@@ -4,7 +4,6 @@ import type { TableName } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { knownPlanId } from '../campaign/plan-id.js';
-import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { syncFolder } from '../storage/durable.js';
 import { FORMAT_VERSION } from '../storage/format.js';
 import type { WrittenFile } from '../storage/table-file.js';
@@ -45,7 +44,6 @@ export async function commitChunk(
   onStep: (step: CommitStep) => Promise<void> | void,
 ): Promise<{ won: boolean; marker: Marker }> {
   await onStep('files-synced');
-  await refuseOtherCampaign(campaign);
   const committed: Partial<Record<TableName, CommittedFile>> = {};
   for (const [table, file] of files) {
     const path = chunkFile(table, totals.chunk, file.sha256);

@@ -40,10 +40,13 @@ export async function createOnce(
   scratch: string,
   onStep?: (step: 'written' | 'linked') => Promise<void> | void,
 ): Promise<boolean> {
-  await createFoldersWithin(dirname(scratch), scratch);
   const draft = join(scratch, randomUUID());
   try {
-    await writeDurably(draft, content);
+    await writeDurably(draft, content).catch(async (error: unknown) => {
+      if (!hasCode(error, 'ENOENT')) throw error;
+      await createFoldersWithin(dirname(scratch), scratch);
+      await writeDurably(draft, content);
+    });
     await onStep?.('written');
     try {
       await link(draft, path);

@@ -12,14 +12,14 @@ import { refuseBadThrift } from './thrift-bounds.js';
 export type ReadColumn = Float64Array | Texts;
 
 /**
- * Columns of rows `start` … `end`−1 of a file of `TableFile`, from the bytes of its pages: numbers of any type as float64, and strings.
+ * Columns of rows `start` … `end`−1 of a file of `TableFile`, all of them by default, from the bytes of its pages: numbers of any type as float64, and strings.
  * Categories and lists are not read. Throws for files that another program wrote.
  */
 export async function readColumns(
   path: string,
   { row_groups: groups, schema }: FileMetaData,
-  start: number,
-  end: number,
+  start = 0,
+  end = Number.POSITIVE_INFINITY,
 ): Promise<ReadonlyMap<string, ReadColumn>> {
   const parts = new Map<string, ReadColumn[]>();
   const handle = await openOwn(path);
@@ -118,19 +118,23 @@ function joined(parts: readonly ReadColumn[]): ReadColumn {
 /** A row of a file of `TableFile`: numbers as they are, null for null. */
 export type FileRow = Readonly<Record<string, number | string | null>>;
 
-/** Rows `start` … `end`−1 of a file of `TableFile`, all of them by default. Throws for files that another program wrote. */
-export async function readRows(path: string, start = 0, end = Number.POSITIVE_INFINITY): Promise<FileRow[]> {
-  const columns = await readColumns(path, await readFooter(path), start, end);
-  const names = [...columns.keys()];
-  const first = columns.get(names[0] ?? '') ?? new Float64Array(0);
-  const length = first instanceof Float64Array ? first.length : first.offsets.length - 1;
-  return Array.from({ length }, (_, row) =>
-    Object.fromEntries(
-      names.map((name) => {
-        const column = columns.get(name) ?? new Float64Array(length).fill(Number.NaN);
-        const value = column instanceof Float64Array ? column[row] : textAt(column, row);
-        return [name, value === undefined || Number.isNaN(value) ? null : value];
-      }),
-    ),
+/** All rows of a file of `TableFile`. Throws for files that another program wrote. */
+export async function readRows(path: string): Promise<FileRow[]> {
+  const columns = await readColumns(path, await readFooter(path));
+  const rows: FileRow[] = [];
+  for (let row = rowAt(columns, 0); row !== undefined; row = rowAt(columns, rows.length)) rows.push(row);
+  return rows;
+}
+
+/** A row of columns; undefined where they have no such row. */
+export function rowAt(columns: ReadonlyMap<string, ReadColumn>, row: number): FileRow | undefined {
+  const [first] = columns.values();
+  const rows = first === undefined ? 0 : first instanceof Float64Array ? first.length : first.offsets.length - 1;
+  if (row >= rows) return undefined;
+  return Object.fromEntries(
+    [...columns].map(([name, column]) => {
+      const value = column instanceof Float64Array ? column[row] : textAt(column, row);
+      return [name, value === undefined || Number.isNaN(value) ? null : value];
+    }),
   );
 }

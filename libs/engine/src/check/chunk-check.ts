@@ -110,9 +110,8 @@ export class ChunkCheck {
     for (const [place, last] of this.#last.entries()) {
       const column = columns[place + 3];
       if (column?.type !== 'float64') continue;
-      for (const { index, last: end, isWhole } of points) {
-        if (isWhole) last[index] = column.values[end - 1] ?? Number.NaN;
-      }
+      const { values } = column;
+      for (const rows of points) if (rows.isWhole) last[rows.index] = values[rows.last - 1] ?? Number.NaN;
     }
   }
 
@@ -121,7 +120,8 @@ export class ChunkCheck {
     const { ended } = this.#summary;
     for (let index = 0; index < ended.length; index += 1) {
       if (ended[index] !== ENDED.completed) continue;
-      const [found, wanted] = [said[index], rows?.[index]];
+      const found = said[index];
+      const wanted = rows?.[index];
       if (found === wanted || (Number.isNaN(found) && Number.isNaN(wanted))) continue;
       const { name } = this.implied.scalars[place] ?? { name: '' };
       throw notImplied('summary', `${name} must be ${wanted}, as in its last row, got ${found}`, {

@@ -57,7 +57,8 @@ export class BatchIntake {
       if (this.cycle <= last) break;
       tables.send(tables.profiles?.keep());
       const digest = tables.digester.finish();
-      ended.push(...tables.summary.completed(index, last + 1, digest, rows.scalars, end - 1, this.#seconds));
+      const full = tables.summary.completed(index, last + 1, digest, rows.scalars, end - 1, this.#seconds);
+      if (full !== null) ended.push(full);
       this.whole += 1;
       this.#seconds = 0;
       this.cycle = 0;

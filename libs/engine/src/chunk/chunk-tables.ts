@@ -47,13 +47,15 @@ export class ChunkTables {
     this.send(this.steps.keep());
     this.send(this.profiles?.keep());
     const digest = this.digester.finish();
-    this.send(this.summary.completed(index, rows, digest, this.#last, 0, seconds()));
+    const full = this.summary.completed(index, rows, digest, this.#last, 0, seconds());
+    if (full !== null) this.take(full);
   }
 
   /** The point in progress has failed: its rows so far are taken back. */
   fail(index: number, failure: Failure, seconds: number): void {
     this.discard();
-    this.send(this.summary.failed(index, failure, seconds));
+    const full = this.summary.failed(index, failure, seconds);
+    if (full !== null) this.take(full);
   }
 
   /** Takes back the rows of the point in progress. */
@@ -67,6 +69,7 @@ export class ChunkTables {
   finish(): void {
     this.send(this.steps.rest());
     this.send(this.profiles?.rest());
-    this.send(this.summary.rest());
+    const rest = this.summary.rest();
+    if (rest !== null) this.take(rest);
   }
 }

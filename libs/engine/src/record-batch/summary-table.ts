@@ -23,16 +23,26 @@ export interface Failure {
 /** The `summary` rows of one chunk, gathered by column as `summaryColumns` describes them. */
 export class SummaryTable {
   readonly #columns: readonly SummaryColumn[];
-  #indices = new Int32Array(BATCH_ROWS);
-  #builders: readonly Builder[];
+  readonly #point: Mutable<EndedPoint> = {
+    status: 'completed',
+    rows: 0,
+    digest: null,
+    reason: null,
+    cycle: Number.NaN,
+    stage: null,
+    seconds: 0,
+    scalars: [],
+    lastRow: 0,
+  };
+  #block: Block;
   #rows = 0;
 
   constructor(observables: readonly ObservableColumn[]) {
-    this.#columns = summaryColumns(observables);
-    this.#builders = this.#columns.flatMap(builderOf);
+    this.#columns = summaryColumns(observables).filter(({ filled }) => filled.by === 'runner');
+    this.#block = newBlock(this.#columns);
   }
 
-  /** A point that completed; its last values are those of `lastRow` of the scalar columns. */
+  /** A point that completed; its last values are those of `lastRow` of the scalar columns. The rows so far where a batch is full, else null. */
   completed(
     index: number,
     rows: number,
@@ -40,103 +50,104 @@ export class SummaryTable {
     scalars: readonly Float64Array[],
     lastRow: number,
     seconds: number,
-  ): Batch[] {
-    // Written out, as below: a spread costs more than the rest of the row.
-    return this.#add(index, {
-      status: 'completed',
-      rows,
-      digest,
-      reason: null,
-      cycle: Number.NaN,
-      stage: null,
-      seconds,
-      scalars,
-      lastRow,
-    });
+  ): Batch | null {
+    const point = this.#point;
+    point.status = 'completed';
+    point.rows = rows;
+    point.digest = digest;
+    point.reason = null;
+    point.cycle = Number.NaN;
+    point.stage = null;
+    point.seconds = seconds;
+    point.scalars = scalars;
+    point.lastRow = lastRow;
+    return this.#add(index);
   }
 
-  failed(index: number, { reason, cycle, stage }: Failure, seconds: number): Batch[] {
+  /** The same for one that failed. */
+  failed(index: number, { reason, cycle, stage }: Failure, seconds: number): Batch | null {
+    const point = this.#point;
+    point.status = 'failed';
+    point.rows = 0;
+    point.digest = null;
     // What another machine says is in it, too.
-    const why = shortText(reason, MOST_REASON);
-    return this.#add(index, {
-      status: 'failed',
-      rows: 0,
-      digest: null,
-      reason: why,
-      cycle,
-      stage: stage || null,
-      seconds,
-      scalars: [],
-      lastRow: 0,
-    });
+    point.reason = shortText(reason, MOST_REASON);
+    point.cycle = cycle;
+    point.stage = stage || null;
+    point.seconds = seconds;
+    point.scalars = [];
+    point.lastRow = 0;
+    return this.#add(index);
   }
 
-  rest(): Batch[] {
+  /** What no batch was full of; null: nothing. */
+  rest(): Batch | null {
     const rows = this.#rows;
-    if (rows === 0) return [];
-    const index: BatchColumn = { type: 'int32', name: 'index', values: this.#indices.slice(0, rows) };
-    const columns = [index, ...this.#builders.map((builder) => builder.column(rows))];
-    this.#indices = new Int32Array(BATCH_ROWS);
-    this.#builders = this.#columns.flatMap(builderOf);
+    if (rows === 0) return null;
+    const { indices, columns } = this.#block;
+    this.#block = newBlock(this.#columns);
     this.#rows = 0;
-    return [{ table: 'summary', rows, columns }];
+    const index: BatchColumn = { type: 'int32', name: 'index', values: indices.slice(0, rows) };
+    return { table: 'summary', rows, columns: [index, ...columns.map((column) => column(rows))] };
   }
 
-  #add(index: number, point: EndedPoint): Batch[] {
+  /** The one point object is read at once: an object for each would cost as much as its row. */
+  #add(index: number): Batch | null {
     const row = this.#rows;
-    this.#indices[row] = index;
-    for (const builder of this.#builders) builder.set(row, point);
+    const { indices, last, fill } = this.#block;
+    const { scalars, lastRow } = this.#point;
+    indices[row] = index;
+    for (let place = 0; place < last.length; place += 1) {
+      const values = last[place];
+      if (values !== undefined) values[row] = scalars[place]?.[lastRow] ?? Number.NaN;
+    }
+    for (let place = 0; place < fill.length; place += 1) fill[place]?.(row, this.#point);
     this.#rows = row + 1;
-    return this.#rows === BATCH_ROWS ? this.rest() : [];
+    return this.#rows === BATCH_ROWS ? this.rest() : null;
   }
 }
 
-interface Builder {
-  /** Rows come in ascending order. */
-  set(row: number, point: EndedPoint): void;
-  column(rows: number): BatchColumn;
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The rows of one batch. */
+interface Block {
+  readonly indices: Int32Array;
+  /** Last values, by the place of their column of scalars. */
+  readonly last: Float64Array[];
+  /** Writes all other columns of a row; rows come in ascending order. */
+  readonly fill: ((row: number, point: EndedPoint) => void)[];
+  /** The first rows of each column. */
+  readonly columns: ((rows: number) => BatchColumn)[];
 }
 
-/** None where the runner does not fill the column. */
-function builderOf({ name, filled }: SummaryColumn): Builder[] {
-  if (filled.by !== 'runner') return [];
-  if (filled.type === 'string') {
-    const { of } = filled;
-    const texts = new TextBuilder(BATCH_ROWS);
-    return [{ set: (_, point) => texts.push(of(point)), column: () => ({ name, ...texts.texts() }) }];
+function newBlock(described: readonly SummaryColumn[]): Block {
+  const block: Block = { indices: new Int32Array(BATCH_ROWS), last: [], fill: [], columns: [] };
+  for (const { name, filled } of described) {
+    if (filled.by !== 'runner') continue;
+    if (filled.type === 'string') {
+      const { of } = filled;
+      const texts = new TextBuilder(BATCH_ROWS);
+      block.fill.push((_, point) => texts.push(of(point)));
+      block.columns.push(() => ({ name, ...texts.texts() }));
+    } else if (filled.type === 'int32') {
+      const { of } = filled;
+      const values = new Int32Array(BATCH_ROWS);
+      block.fill.push((row, point) => {
+        values[row] = of(point);
+      });
+      block.columns.push((rows) => ({ type: 'int32', name, values: values.slice(0, rows) }));
+    } else {
+      const values = new Float64Array(BATCH_ROWS);
+      if ('last' in filled) {
+        block.last[filled.last] = values;
+      } else {
+        const { of } = filled;
+        block.fill.push((row, point) => {
+          values[row] = of(point);
+        });
+      }
+      block.columns.push((rows) => ({ type: 'float64', name, values: values.slice(0, rows) }));
+    }
   }
-  if (filled.type === 'int32') return [int32Builder(name, filled.of)];
-  return ['last' in filled ? lastBuilder(name, filled.last) : float64Builder(name, filled.of)];
-}
-
-// A function for each kind of number: one for all would box every value.
-
-function int32Builder(name: string, of: (point: EndedPoint) => number): Builder {
-  const values = new Int32Array(BATCH_ROWS);
-  return {
-    set: (row, point) => {
-      values[row] = of(point);
-    },
-    column: (rows) => ({ type: 'int32', name, values: values.slice(0, rows) }),
-  };
-}
-
-function float64Builder(name: string, of: (point: EndedPoint) => number): Builder {
-  const values = new Float64Array(BATCH_ROWS);
-  return {
-    set: (row, point) => {
-      values[row] = of(point);
-    },
-    column: (rows) => ({ type: 'float64', name, values: values.slice(0, rows) }),
-  };
-}
-
-function lastBuilder(name: string, last: number): Builder {
-  const values = new Float64Array(BATCH_ROWS);
-  return {
-    set: (row, { scalars, lastRow }) => {
-      values[row] = scalars[last]?.[lastRow] ?? Number.NaN;
-    },
-    column: (rows) => ({ type: 'float64', name, values: values.slice(0, rows) }),
-  };
+  return block;
 }
