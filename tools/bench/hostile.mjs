@@ -44,6 +44,8 @@ export const hostile = {
         /** @type {Record<'alone' | 'beside', {seconds: number, orchestrator: number}[]>} */
         const ran = { alone: [], beside: [] };
         const run = async (/** @type {'alone' | 'beside'} */ how, /** @type {number} */ turn) => {
+          // What becomes of the campaign before is no part of this one.
+          await services.compacted();
           const name = `${how}-${index}-${turn}`;
           const { seconds } = await services.campaign(name, text(name));
           ran[how].push({ seconds, orchestrator: services.used().orchestrator?.cpu_s ?? Number.NaN });

@@ -39,6 +39,8 @@ export function watchProcesses(home) {
       }
       return used;
     },
+    /** Whether there is one of that kind now. @param {string} role */
+    runs: (role) => processesOf(home).some((one) => one.role === role),
     stop: () => clearInterval(timer),
   };
 }
@@ -75,6 +77,8 @@ function roleOf([command = '', ...words]) {
   const script = words.find((word) => !word.startsWith('-')) ?? '';
   if (basename(command).startsWith('temporal')) return 'server';
   if (/enclosed-server/.test(script)) return 'enclosure';
+  if (/compact-process/.test(script)) return 'compaction';
+  if (/query-process/.test(script)) return 'queries';
   const app = /apps\/(orchestrator|runner)\//.exec(script)?.[1];
   return app ?? (/supervis/.test(script) ? 'supervisor' : 'cli');
 }

@@ -3,10 +3,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { installTemporal } from '../../../apps/cli/dist/stack/temporal/install-temporal.js';
 import { watchProcesses } from './watch-processes.mjs';
 
+const LOOK_MS = 200;
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('../../../apps/cli/bin/loschmidt.js', import.meta.url));
 
@@ -17,12 +19,14 @@ const program = fileURLToPath(new URL('../../../apps/cli/bin/loschmidt.js', impo
  */
 
 /**
- * `begin` submits a campaign and returns its folder; `command` is `loschmidt` with these words, its JSON read.
+ * `begin` submits a campaign and returns its folder; `command` is `loschmidt` with these words, its JSON read; `compacted` waits until
+ * nothing is compacted in the background.
  * @typedef {{
  *   home: string,
  *   campaign: (name: string, text: string) => Promise<Ran>,
  *   begin: (name: string, text: string) => Promise<string>,
  *   command: (...words: string[]) => Promise<any>,
+ *   compacted: () => Promise<void>,
  *   used: () => Record<string, import('./watch-processes.mjs').Used>,
  * }} Services
  */
@@ -80,6 +84,9 @@ export async function withServices(slots, use, variables = {}) {
           chunks: markers.length,
           folder: join(folder, name),
         };
+      },
+      compacted: async () => {
+        while (processes.runs('compaction')) await sleep(LOOK_MS);
       },
       used: processes.used,
     });

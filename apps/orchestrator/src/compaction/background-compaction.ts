@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Compaction } from '@loschmidt/dataset';
 import type { Log } from '../activities/as-activity.js';
+import { forkIdle } from '../fork-idle.js';
 
 /** Commits after which a running campaign is compacted, and how many must be there at the end of a run to be worth it. */
 const LEAST_CHUNKS = { running: 1_000, ended: 100 } as const;
@@ -57,8 +58,7 @@ export class BackgroundCompaction {
     if (next === undefined || this.#child !== null || this.#closed) return;
     const [folder, leastChunks] = next;
     this.#waiting.delete(folder);
-    const child = fork(PROGRAM, [folder, String(leastChunks)], {
-      execArgv: [],
+    const child = forkIdle(PROGRAM, [folder, String(leastChunks)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;

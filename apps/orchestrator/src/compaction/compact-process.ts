@@ -1,14 +1,11 @@
-import { compactCampaign, lowerPriority, openCampaign } from '@loschmidt/dataset';
+import { compactCampaign, openCampaign } from '@loschmidt/dataset';
 import type { CompactionEnd } from './background-compaction.js';
 
-/** So that runners on this machine notice nothing of it. */
-const LOWEST_PRIORITY = 19;
 const LIMITS = { memoryMegabytes: 512, threads: 1 } as const;
 
 // The program of a process that compacts one campaign and ends, at the latest with the one that started it.
 process.once('disconnect', () => process.exit());
 const [folder = '', leastChunks = '2'] = process.argv.slice(2);
-lowerPriority(LOWEST_PRIORITY);
 const end = await openCampaign(folder)
   .then((campaign) => compactCampaign(campaign, { ...LIMITS, leastChunks: Number(leastChunks) }))
   .then(

@@ -40,8 +40,6 @@ export type QueryAnswer =
 /** What a query process is started with. */
 export interface QuerySettings {
   readonly spillFolder: string;
-  /** 19 is what takes no processor that anybody else wants. */
-  readonly niceness: number;
   readonly memoryMegabytes: number;
   readonly spillMegabytes: number;
   readonly rows: number;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core';
+import { forkIdle } from '../fork-idle.js';
 import { processorSeconds } from './processor-seconds.js';
 import { OVER_MEMORY, type QueryAnswer, type QueryJob, type QueryPiece } from './query-job.js';
 import { type QueryLimits, setBy } from './query-limits.js';
@@ -9,7 +10,6 @@ import { WorkClock } from './work-clock.js';
 
 const PROGRAM = fileURLToPath(new URL('./query-process.js', import.meta.url));
 /** So that chunks are computed and committed as if nobody asked anything. */
-const LOWEST_PRIORITY = 19;
 /** So that what leaks is given back, and nothing of a query meets many others. */
 const MOST_JOBS = 200;
 /** One that holds more of its memory after a job is replaced. */
@@ -43,7 +43,7 @@ export class QueryPool {
 
   constructor(
     private readonly limits: QueryLimits,
-    private readonly niceness = LOWEST_PRIORITY,
+    private readonly start = forkIdle,
     private readonly program = PROGRAM,
   ) {
     this.#queue = new QueryQueue(limits);
@@ -86,7 +86,7 @@ export class QueryPool {
   }
 
   #start(): QueryWorker {
-    const worker = new QueryWorker(this.program, { ...this.limits, niceness: this.niceness });
+    const worker = new QueryWorker(this.program, this.limits, this.start);
     this.#all.add(worker);
     return worker;
   }

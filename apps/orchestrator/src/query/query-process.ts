@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { LoschmidtError } from '@loschmidt/core';
-import { lowerPriority, watchProcess } from '@loschmidt/dataset';
+import { watchProcess } from '@loschmidt/dataset';
 import { OVER_MEMORY, PIECES_AHEAD, type QueryAnswer, type QueryOrder, type QuerySettings } from './query-job.js';
 import { sendPieces } from './query-pieces.js';
 
@@ -9,7 +9,6 @@ const LONGEST_TEXT = 1_500;
 
 // The program of a process that does one job after the other, and ends with the one that started it.
 const settings = JSON.parse(process.argv[2] ?? '') as QuerySettings;
-lowerPriority(settings.niceness);
 watchProcess({
   mostBytes: settings.memoryMegabytes * 1e6,
   signal: OVER_MEMORY,

@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StartProcess } from '../fork-idle.js';
 import type { QueryAnswer, QueryJob, QueryOrder, QuerySettings } from './query-job.js';
 
 /** An interruption that DuckDB does not hear in this time is followed by the process's end. */
@@ -26,10 +27,9 @@ export class QueryWorker {
   jobs = 0;
   residentBytes = 0;
 
-  constructor(program: string, settings: Omit<QuerySettings, 'spillFolder'>) {
+  constructor(program: string, settings: Omit<QuerySettings, 'spillFolder'>, start: StartProcess) {
     const own: QuerySettings = { ...settings, spillFolder: this.#spillFolder };
-    this.#child = fork(program, [JSON.stringify(own)], {
-      execArgv: [],
+    this.#child = start(program, [JSON.stringify(own)], {
       serialization: 'advanced',
       env: Object.fromEntries(VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       // What a process that runs out of memory prints is of no use to anybody, and has no bound.
