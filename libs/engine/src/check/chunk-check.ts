@@ -1,4 +1,4 @@
-import type { Batch } from '@loschmidt/core';
+import type { Batch, LoschmidtError } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
 import { DigestCheck, drawPoints } from './digest-check.js';
 import { ImpliedRows } from './implied-rows.js';
@@ -92,18 +92,18 @@ export class ChunkCheck {
     const hasLists = this.implied.lists.length > 0;
     for (let index = 0; index < ended.length; index += 1) {
       const isCompleted = ended[index] === ENDED.completed;
-      this.#expectRows(steps.whole[index] === 1, isCompleted, 'steps', index);
-      if (hasLists) this.#expectRows(profiles.whole[index] === 1, isCompleted, 'profiles', index);
+      if ((steps.whole[index] === 1) !== isCompleted) throw this.#wrongRows(isCompleted, 'steps', index);
+      if (hasLists && (profiles.whole[index] === 1) !== isCompleted)
+        throw this.#wrongRows(isCompleted, 'profiles', index);
     }
     for (const [place, said] of last.entries()) this.#compareLast(place, said);
   }
 
-  #expectRows(found: boolean, wanted: boolean, table: 'steps' | 'profiles', index: number): void {
-    if (found === wanted) return;
-    const what = wanted
+  #wrongRows(isCompleted: boolean, table: 'steps' | 'profiles', index: number): LoschmidtError {
+    const what = isCompleted
       ? 'it is completed and must have rows, got none'
       : 'it is not completed and must have no rows, got some';
-    throw notImplied(table, what, { point: this.#idOf(index) });
+    return notImplied(table, what, { point: this.#idOf(index) });
   }
 
   #keepLast({ columns }: Batch, points: readonly PointRows[]): void {

@@ -1,13 +1,12 @@
 import { type Batch, type BatchColumn, distinctTexts, type LoschmidtError, type Texts, textAt } from '@loschmidt/core';
 import type { Quarantined } from '../chunk/chunk-job.js';
+import { areDigits } from '../digest/are-digits.js';
 import type { ImpliedRows } from './implied-rows.js';
 import { notImplied } from './not-implied.js';
 
 /** Longer than any reason that a runner of ours gives. */
 const MOST_REASON_BYTES = 64 * 1024;
 const DIGEST_BYTES = 64;
-/** By byte: 1 for a hexadecimal digit. A table, as there may be ten million bytes a second. */
-const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-f]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
 /** How a point ended, by index. */
 export const ENDED = { not: 0, completed: 1, failed: 2 } as const;
@@ -49,7 +48,7 @@ export class SummaryCheck {
     const failedStage = column('failed_stage', 'string');
     const rows = column('rows', 'int32').values;
     const digest = column('digest', 'string');
-    const areDigits = hasOnlyDigits(digest, 0, batch.rows);
+    const allDigits = hasOnlyDigits(digest, 0, batch.rows);
     const seconds = column('seconds', 'float64').values;
     const lasts = this.implied.scalars.map(({ name }) => column(name, 'float64').values);
     for (let row = 0; row < batch.rows; row += 1) {
@@ -73,7 +72,7 @@ export class SummaryCheck {
         if (!isNull(failedStage, row)) throw this.#wrong('failed_stage', 'null as it completed', 'a text');
         if (!Number.isNaN(failedCycle[row]))
           throw this.#wrong('failed_cycle', 'null as it completed', failedCycle[row]);
-        if (!isDigest(digest, row, areDigits))
+        if (!isDigest(digest, row, allDigits))
           throw this.#wrong('digest', `${DIGEST_BYTES} hexadecimal digits`, textAt(digest, row));
         if (wants(i)) onDigest(i, textAt(digest, row) ?? '');
         this.ended[i] = ENDED.completed;
@@ -124,16 +123,13 @@ function byteLength({ offsets }: Texts, row: number): number {
   return (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
 }
 
-/** `areDigits`: of the whole column. That is one look for a batch: there may be a hundred thousand digests a second. */
-function isDigest(column: Texts, row: number, areDigits: boolean): boolean {
+/** `allDigits`: of the whole column. That is one look for a batch: there may be a hundred thousand digests a second. */
+function isDigest(column: Texts, row: number, allDigits: boolean): boolean {
   if (isNull(column, row) || byteLength(column, row) !== DIGEST_BYTES) return false;
-  return areDigits || hasOnlyDigits(column, row, row + 1);
+  return allDigits || hasOnlyDigits(column, row, row + 1);
 }
 
-/** Of rows `first` … `end` − 1. */
+/** Whether rows `first` … `end` − 1 hold hexadecimal digits alone. */
 function hasOnlyDigits({ bytes, offsets }: Texts, first: number, end: number): boolean {
-  const to = offsets[end] ?? 0;
-  let all = 1;
-  for (let at = offsets[first] ?? 0; at < to; at += 1) all &= IS_DIGIT[bytes[at] ?? 0] ?? 0;
-  return all === 1;
+  return areDigits(bytes.subarray(offsets[first], offsets[end]));
 }
