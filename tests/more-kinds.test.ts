@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { connectTemporal } from '@loschmidt/control';
-import { type CampaignFolder, campaignStatus, createCampaign, plainRows, withQuery } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  campaignStatus,
+  createCampaign,
+  inspectCampaign,
+  plainRows,
+  withQuery,
+} from '@loschmidt/dataset';
 import { writeReport } from '@loschmidt/report';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import './fixtures/kinds/register.mjs';
@@ -32,6 +39,14 @@ observables: [return, spread, entropies]
 stages: true
 `;
 
+async function ask(sql: string): Promise<(readonly unknown[])[]> {
+  const rows: (readonly unknown[])[] = [];
+  await withQuery(campaign, { text: { sql, name: 'rows' } }, async (query) => {
+    for await (const some of plainRows(query)) rows.push(...some);
+  });
+  return rows;
+}
+
 let server: TemporalServer;
 let apps: readonly AppProcess[];
 let campaign: CampaignFolder;
@@ -54,7 +69,7 @@ afterAll(async () => {
   await server.dispose();
 });
 
-describe('a lattice, a start, an erasure, a protocol and an observable that are registered', () => {
+describe('a lattice, a start, an erasure, a protocol, an observable and a column of summary that are registered', () => {
   it('are planned, evolved on a runner and committed', async () => {
     expect(await campaignStatus(campaign)).toMatchObject({ completed: 4, failed: 0 });
   });
@@ -62,10 +77,7 @@ describe('a lattice, a start, an erasure, a protocol and an observable that are 
   it('give the rows of their naive twin in every stage, the erasure first', async () => {
     const sql = `SELECT cycle, stage, return_probability, spread_tau, spread_upsilon FROM steps
       WHERE interaction = 2 AND erasure_phase = 0.4`;
-    const rows: (readonly unknown[])[] = [];
-    await withQuery(campaign, { text: { sql, name: 'rows' } }, async (query) => {
-      for await (const some of plainRows(query)) rows.push(...some);
-    });
+    const rows = await ask(sql);
     const twin = twinRows(3, 0.4, 2, 0.7, 12);
     expect(rows.map(([cycle, stage]) => `${cycle} ${stage}`)).toEqual(
       twin.map(({ cycle, stage }) => `${cycle} ${stage}`),
@@ -76,6 +88,13 @@ describe('a lattice, a start, an erasure, a protocol and an observable that are 
         [row.return_probability, row.spread_tau, row.spread_upsilon].map((value) => expect.closeTo(value, 10)),
       );
     }
+  });
+
+  it('are counted by the runner: four stages in each of twelve cycles', async () => {
+    expect((await ask('SELECT DISTINCT rows, recorded_stages FROM summary')).map((row) => row.map(Number))).toEqual([
+      [1 + 12 * 4, 12 * 4],
+    ]);
+    expect(await inspectCampaign(campaign)).toMatchObject({ problems: [] });
   });
 
   it('are in the report, by the names that figures have for them', async () => {
@@ -92,9 +111,10 @@ describe('a lattice, a start, an erasure, a protocol and an observable that are 
     ['protocol', 'erase-first', 4],
     ['lattice', 'star', 4],
     ['start', 'uniform', 4],
+    ['column of summary', 'recorded_stages', 2],
   ])('need few files: one %s', (_, name, most) => {
     const naming = readdirSync(KINDS).filter((file) => readFileSync(join(KINDS, file), 'utf8').includes(name));
-    expect(naming).toContain(`${name}.mjs`);
+    expect(naming).toContain(`${name.replaceAll('_', '-')}.mjs`);
     expect(naming.length).toBeLessThanOrEqual(most);
   });
 });

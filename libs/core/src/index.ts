@@ -44,7 +44,12 @@ export * from './reading/suggest.js';
 export * from './register-kinds.js';
 export * from './rows/column.js';
 export * from './rows/record-batch.js';
-export * from './rows/summary-columns.js';
+export {
+  type ChunkOrigin,
+  type EndedPoint,
+  type SummaryColumn,
+  summaryColumns,
+} from './rows/summary-columns.js';
 export * from './rows/table-columns.js';
 export * from './rows/text-builder.js';
 export * from './rows/texts.js';

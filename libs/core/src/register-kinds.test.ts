@@ -4,6 +4,8 @@ import { normalisePoint } from './point/normalise-point.js';
 import { isBatchable } from './point-batch/is-batchable.js';
 import type { ProtocolKind } from './protocol/protocol-kind.js';
 import { registerKinds } from './register-kinds.js';
+import type { SummaryColumn } from './rows/summary-columns.js';
+import { tableColumns } from './rows/table-columns.js';
 import { estimateCost } from './trajectory/estimate-cost.js';
 import { stageNames } from './trajectory/stage-names.js';
 
@@ -24,6 +26,36 @@ const written = {
   cycles: 4,
 };
 const measure = { observables: [{ name: 'norm', every: 1 }], stages: false };
+
+describe('a column of summary that is registered', () => {
+  const host: SummaryColumn = {
+    name: 'host',
+    unit: '1',
+    about: 'Where it was computed.',
+    stored: 'category',
+    filled: { by: 'orchestrator', type: 'category', of: ({ runner }) => runner.split(' ')[0] ?? '' },
+  };
+  const halves: SummaryColumn = {
+    name: 'halves',
+    unit: '1',
+    about: 'Twice its rows.',
+    stored: 'int32',
+    filled: { by: 'runner', type: 'int32', of: ({ rows }) => 2 * rows },
+  };
+  registerKinds({ summaryColumns: [host, halves] });
+
+  it('is sent where runners fill it, and only there', () => {
+    const sent = tableColumns('summary', []).map(({ name }) => name);
+    expect(sent).toContain('halves');
+    expect(sent).not.toContain('host');
+  });
+
+  it('cannot have a name that is taken', () => {
+    expect(() => registerKinds({ summaryColumns: [{ ...halves, name: 'digest' }] })).toThrow(
+      /Cannot register "digest"/,
+    );
+  });
+});
 
 describe('a protocol that is registered', () => {
   registerKinds({ protocols: [there] });

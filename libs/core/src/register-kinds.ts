@@ -6,6 +6,7 @@ import type { Observable } from './observables/observable.js';
 import { addObservable, findObservable } from './observables/observables.js';
 import type { ProtocolKind } from './protocol/protocol-kind.js';
 import { type Protocol, protocols } from './protocol/protocols.js';
+import { addSummaryColumn, type SummaryColumn, summaryColumns } from './rows/summary-columns.js';
 import type { StartKind } from './start/start-kind.js';
 import { starts } from './start/starts.js';
 
@@ -19,6 +20,7 @@ export interface MoreKinds {
   readonly erasures?: readonly ErasureKind<Keyed>[];
   readonly protocols?: readonly ProtocolKind<Keyed>[];
   readonly observables?: readonly Observable[];
+  readonly summaryColumns?: readonly SummaryColumn[];
 }
 
 /**
@@ -33,6 +35,10 @@ export function registerKinds(more: MoreKinds): void {
   for (const observable of more.observables ?? []) {
     if (findObservable(observable.name) !== undefined) throw taken(observable.name);
     addObservable(observable);
+  }
+  for (const column of more.summaryColumns ?? []) {
+    if (summaryColumns([]).some(({ name }) => name === column.name)) throw taken(column.name);
+    addSummaryColumn(column);
   }
 }
 

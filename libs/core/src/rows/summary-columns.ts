@@ -43,7 +43,17 @@ type Filled =
   | { readonly by: 'orchestrator'; readonly type: 'int32'; readonly of: (chunk: ChunkOrigin) => number }
   | { readonly by: 'orchestrator'; readonly type: 'category'; readonly of: (chunk: ChunkOrigin) => string };
 
-/** The columns of `summary` in files, after `point`: a row for each point, failed ones too. `observables`: their scalars have last values. */
+const more: SummaryColumn[] = [];
+
+/** Lists one more (registerKinds). */
+export function addSummaryColumn(column: SummaryColumn): void {
+  more.push(column);
+}
+
+/**
+ * The columns of `summary` in files, after `point`: a row for each point, failed ones too. `observables`: their scalars have last values. A new one
+ * is an entry here.
+ */
 export function summaryColumns(observables: readonly ObservableColumn[]): readonly SummaryColumn[] {
   const scalars = observables.filter(({ shape }) => shape === 'scalar');
   return [
@@ -140,5 +150,6 @@ export function summaryColumns(observables: readonly ObservableColumn[]): readon
       stored: 'category',
       filled: { by: 'orchestrator', type: 'category', of: ({ versions }) => versions.code },
     },
+    ...more,
   ];
 }
