@@ -187,6 +187,22 @@ test('a reader that stops reading keeps nothing but for its time', async () => {
   expect(await ask('SELECT 1')).toBe(2);
 });
 
+test('a process that gets no processor is given time to hear that it is stopped', async () => {
+  const worker = new QueryWorker(PROGRAM, queryLimits(), fork);
+  const pid = worker.pid ?? Number.NaN;
+  try {
+    worker.begin(job(ENDLESS));
+    process.kill(pid, 'SIGSTOP');
+    const stopped = worker.stop();
+    expect(await Promise.race([stopped, sleep(1_500, 'waits')])).toBe('waits');
+    process.kill(pid, 'SIGCONT');
+    await stopped;
+    expect(worker.idle).toBe(true);
+  } finally {
+    await worker.kill();
+  }
+});
+
 test('a process is never ahead of its reader by more than two pieces', async () => {
   const worker = new QueryWorker(PROGRAM, queryLimits(), fork);
   try {

@@ -4,10 +4,17 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartProcess } from '../fork-idle.js';
+import { processorSeconds } from './processor-seconds.js';
 import type { QueryAnswer, QueryJob, QueryOrder, QuerySettings } from './query-job.js';
+import { WorkClock } from './work-clock.js';
 
-/** An interruption that DuckDB does not hear in this time is followed by the process's end. */
-const STOP_MS = 500;
+/**
+ * An interruption that a process does not hear while it works for so long is followed by its end. On a busy machine it may have to wait for its work:
+ * ended too early, it would have to be started again for the next query, which costs more than any query that is stopped.
+ */
+const STOP_SECONDS = 0.5;
+const MOST_STOP_MS = 5_000;
+const LOOK_MS = 100;
 /** What programs need; tokens and addresses stay here. */
 const VARIABLES = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'LC_ALL', 'LD_LIBRARY_PATH'];
 
@@ -87,9 +94,14 @@ export class QueryWorker {
   async stop(): Promise<void> {
     if (!this.#working || this.#ended) return;
     this.#send({ kind: 'stop' });
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+    const until = performance.now() + MOST_STOP_MS;
+    const clock = new WorkClock(() => processorSeconds(this.pid));
+    const timer = setInterval(() => {
+      clock.waitedFor(LOOK_MS / 1_000);
+      if (clock.seconds() >= STOP_SECONDS || performance.now() >= until) this.#child.kill('SIGKILL');
+    }, LOOK_MS);
     while (this.#working) await this.next();
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 
   async kill(): Promise<void> {
