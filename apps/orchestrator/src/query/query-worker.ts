@@ -9,10 +9,10 @@ import type { QueryAnswer, QueryJob, QueryOrder, QuerySettings } from './query-j
 import { WorkClock } from './work-clock.js';
 
 /**
- * An interruption that a process does not hear while it works for so long is followed by its end. On a busy machine it may have to wait for its work:
+ * An interruption that a process does not hear while it works for so long, its start included, is followed by its end. On a busy machine it may wait:
  * ended too early, it would have to be started again for the next query, which costs more than any query that is stopped.
  */
-const STOP_SECONDS = 0.5;
+const STOP_SECONDS = 2;
 const MOST_STOP_MS = 5_000;
 const LOOK_MS = 100;
 /** What programs need; tokens and addresses stay here. */
