@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GATE_USER, type TemporalConfig, type WebProxy, webProxyFor } from '@loschmidt/control';
-import { tellsSocketOwners } from '@loschmidt/proto/socket-owner';
-import { NativeConnection, type NativeConnectionOptions, type Worker } from '@temporalio/worker';
+import type { TemporalConfig } from '@loschmidt/control';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
+import { wayTo } from './way-to-temporal.js';
 
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 2_000;
@@ -66,20 +66,6 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
     // It refuses when only some of the workers could be made; why the others could not is the error that counts.
     await connection.close().catch(() => {});
   }
-}
-
-/**
- * An embedded server has no port of its own. Its gate knows the processes of its user; only where it cannot, HTTP CONNECT with the token leads
- * through it: the SDK does so without TCP_NODELAY, and many of its small calls then wait 40 ms for an acknowledgement. To other servers a proxy of
- * the web may lead; the SDK's native part reads no variables by itself.
- */
-function wayTo({ address, gateToken }: TemporalConfig): NativeConnectionOptions {
-  const through = (targetHost: string, basicAuth: WebProxy['credentials']) =>
-    ({ proxy: { type: 'http-connect', targetHost, ...(basicAuth && { basicAuth }) } }) as const;
-  if (gateToken !== null && tellsSocketOwners()) return {};
-  if (gateToken !== null) return through(address, { username: GATE_USER, password: gateToken });
-  const proxy = webProxyFor(address, process.env);
-  return proxy ? through(proxy.address, proxy.credentials) : {};
 }
 
 function stopAll(workers: readonly Worker[]): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { endianness } from 'node:os';
@@ -13,7 +13,7 @@ const NO_HOLDER = '0';
 /** Whether this machine says who holds a connection, and our own user cannot be mistaken for others. */
 export function tellsSocketOwners(): boolean {
   try {
-    readFileSync(TABLES.IPv4 ?? '');
+    accessSync(TABLES.IPv4 ?? '');
     return Number(readFileSync(OVERFLOW_USER, 'utf8')) !== process.getuid?.();
   } catch {
     return false;

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { joinStreams } from './join-streams.js';
 
 export interface Gate {
@@ -15,6 +14,8 @@ export interface Gate {
   readonly isOurs: (caller: Socket) => Promise<boolean>;
 }
 
+/** A connection on which nothing is said for so long, before it is let in, is ended. */
+const SILENT_MS = 60_000;
 /** What a client of HTTP/2 says first. */
 const HTTP2 = Buffer.from('PRI * HTTP/2');
 
@@ -31,7 +32,7 @@ export async function openGate(gate: Gate): Promise<Server> {
     if (bringsToken(request.headers.authorization)) passRequest(gate, request, response);
     else response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="loschmidt"', Connection: 'close' }).end();
   });
-  http.on('connect', (request: IncomingMessage, caller: Duplex, head: Buffer) => {
+  http.on('connect', (request: IncomingMessage, caller: Socket, head: Buffer) => {
     caller.on('error', () => {});
     if (bringsToken(request.headers['proxy-authorization'])) passConnection(gate, caller, head);
     else
@@ -40,6 +41,7 @@ export async function openGate(gate: Gate): Promise<Server> {
   // Without delay: a server's answer waits for small writes, and those for what was sent before them.
   const door = createTcpServer({ allowHalfOpen: true, noDelay: true }, (caller) => {
     caller.on('error', () => {});
+    caller.setTimeout(SILENT_MS, () => caller.destroy());
     caller.once('data', (head) => {
       caller.pause();
       caller.unshift(head);
@@ -61,6 +63,7 @@ export async function openGate(gate: Gate): Promise<Server> {
 
 async function passOwn({ serverSocket, isOurs }: Gate, caller: Socket): Promise<void> {
   if (await isOurs(caller).catch(() => false)) {
+    caller.setTimeout(0);
     const server = connect({ path: serverSocket, allowHalfOpen: true });
     joinStreams(caller, server);
   } else {
@@ -68,7 +71,8 @@ async function passOwn({ serverSocket, isOurs }: Gate, caller: Socket): Promise<
   }
 }
 
-function passConnection({ serverSocket }: Gate, caller: Duplex, head: Buffer): void {
+function passConnection({ serverSocket }: Gate, caller: Socket, head: Buffer): void {
+  caller.setTimeout(0);
   const server = connect({ path: serverSocket, allowHalfOpen: true });
   server.once('error', () => caller.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
   server.once('connect', () => {
