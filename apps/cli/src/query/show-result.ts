@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { reproduceCommand } from '@loschmidt/control';
 import { type OpenQuery, type PlainValue, plainRows, type ResultOrigin, streamResult } from '@loschmidt/dataset';
 import { counted, countText } from '../output/quantities.js';
 import { escaped, wrapped } from '../output/safe-text.js';
 import { JSON_SCHEMA_VERSION, type Terminal } from '../output/terminal.js';
-import { typedName } from '../output/typed-name.js';
+import { reproduceCommand, typedName } from '../output/typed-name.js';
 import { jsonText, pipedTable, resultTable } from './result-table.js';
 
 export type Write = (piece: string | Uint8Array) => Promise<void>;

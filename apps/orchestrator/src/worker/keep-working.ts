@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GATE_USER, type TemporalConfig, type WebProxy, webProxyFor } from '@loschmidt/control';
 import { tellsSocketOwners } from '@loschmidt/proto/socket-owner';
-import { NativeConnection, type NativeConnectionOptions, type Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  type NativeConnectionOptions,
+  Runtime,
+  type Worker,
+} from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
 
@@ -84,4 +90,25 @@ function wayTo({ address, gateToken }: TemporalConfig): NativeConnectionOptions 
 
 function stopAll(workers: readonly Worker[]): void {
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+}
+
+/**
+ * To be called once, before any worker. The SDK's native part would write its warnings to stdout; here everything goes to the log.
+ * It would also take SIGTERM for itself, but this process has more than workers to shut down.
+ */
+export function installRuntime(): void {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('ERROR', ({ message, meta }) => {
+      writeLog('error', message, { from: 'temporal', ...asDetails(meta) });
+    }),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}
+
+function asDetails(meta: unknown): Record<string, unknown> {
+  if (typeof meta !== 'object' || meta === null) return {};
+  return Object.fromEntries(
+    Object.entries(meta).map(([key, value]) => [key, value instanceof Error ? value.message : value]),
+  );
 }

@@ -1,9 +1,8 @@
 import { type Batch, type ObservableColumn, textColumn, textsOf } from '@loschmidt/core';
 import { expect, test } from 'vitest';
 import { wire } from '../wire.js';
-import { ChunkStreamChecker } from './chunk-stream-checker.js';
+import { ChunkStreamChecker, readChunk } from './chunk-stream-checker.js';
 import { ChunkStreamWriter } from './chunk-stream-writer.js';
-import { readChunk } from './read-chunk.js';
 
 const observables: ObservableColumn[] = [
   { name: 'ipr', shape: 'scalar', unit: '1', about: '' },
