@@ -1,11 +1,11 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type CampaignStatus, openCampaign } from '@loschmidt/dataset';
 import { EXIT, type ExitCode } from '../errors/exit-code.js';
-import { detachedText, servicesText } from '../output/stack-text.js';
 import { printJson, type Terminal } from '../output/terminal.js';
 import { typedName } from '../output/typed-name.js';
 import { openProgress } from '../progress/progress-display.js';
 import type { Services } from '../stack/services.js';
+import { detachedText, servicesText } from '../start/services-text.js';
 import { type LiveRun, startOrAttach } from '../start/start-or-attach.js';
 import { closingText } from './closing-text.js';
 import { followCampaign } from './follow-campaign.js';

@@ -1,7 +1,5 @@
 import type { StackDescription } from '../stack/describe-stack.js';
-import { idleLimitMs } from '../stack/idle-shutdown.js';
 import { refusedText } from '../stack/overview.js';
-import type { Services } from '../stack/services.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableLines } from './table.js';
 
@@ -81,23 +79,4 @@ function chunkLines({ chunks }: StackDescription): string[] {
     .map((chunk) => [chunk.campaign, chunk.chunk, `${chunk.pointsDone}/${chunk.points}`, durationText(chunk.seconds)]);
   const more = chunks.length > SHOWN_CHUNKS ? [`… and ${chunks.length - SHOWN_CHUNKS} more`] : [];
   return ['', ...tableLines(['campaign', 'chunk', 'points', 'for'], rows, ['left', 'left', 'right', 'right']), ...more];
-}
-
-/** What becomes of the services when a command has ended; null where they are the user's own. */
-export function servicesText({ home }: Pick<Services, 'home'>, env: NodeJS.ProcessEnv): string | null {
-  if (home === null) return null;
-  const limit = idleLimitMs(env);
-  return limit === Number.POSITIVE_INFINITY
-    ? 'The services stay up; `loschmidt down` ends them.'
-    : `The services stay up until they have been idle for ${limit / 60_000} min; \`loschmidt down\` ends them at once.`;
-}
-
-/** What Ctrl-C has left running, and how to see it again and to end it. */
-export function detachedText(name: string, typed: string, { home }: Pick<Services, 'home'>): string {
-  return [
-    `Detached: ${name} goes on in the background. \`loschmidt watch ${typed}\` shows it again.`,
-    `  loschmidt pause ${typed}    stops it for a while`,
-    `  loschmidt cancel ${typed}   stops it; \`loschmidt resume ${typed}\` goes on`,
-    ...(home === null ? [] : ['  loschmidt down    ends the services too']),
-  ].join('\n');
 }

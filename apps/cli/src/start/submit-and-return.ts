@@ -1,8 +1,8 @@
 import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
-import { servicesText } from '../output/stack-text.js';
 import type { Terminal } from '../output/terminal.js';
 import { typedName } from '../output/typed-name.js';
 import { statusAfterRepair } from './repair.js';
+import { servicesText } from './services-text.js';
 import { startOrAttach } from './start-or-attach.js';
 
 export interface Started {

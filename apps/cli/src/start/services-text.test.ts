@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { locateHome } from '../stack/home.js';
-import { detachedText, servicesText } from './stack-text.js';
+import { detachedText, servicesText } from './services-text.js';
 
 const home = locateHome({ LOSCHMIDT_HOME: '/somewhere' });
 
