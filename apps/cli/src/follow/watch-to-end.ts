@@ -118,7 +118,7 @@ export async function conclude(
   return exitCodeOfState(state);
 }
 
-export function exitCodeOfState(state: CampaignStatus['state']): ExitCode {
+function exitCodeOfState(state: CampaignStatus['state']): ExitCode {
   if (state === 'cancelled' || state === 'paused') return EXIT.cancelled;
   return state === 'completed-with-failures' ? EXIT.failedPoints : EXIT.done;
 }

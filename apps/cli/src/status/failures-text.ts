@@ -19,7 +19,7 @@ export function failureReports(failures: readonly Failure[], typed: string): Fai
 }
 
 /** What follows a reason: the command that computes the point again. Nothing where an older version has written it behind the reason. */
-export function reproduceText(reason: string, reproduce: string): string {
+function reproduceText(reason: string, reproduce: string): string {
   return reason.includes(reproduce) ? '' : `Reproduce: ${reproduce}`;
 }
 

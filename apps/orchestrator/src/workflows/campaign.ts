@@ -26,7 +26,7 @@ import { bookkeeping } from './activities.js';
 import { runShards } from './run-shards.js';
 import { openView, type RunView, reportView } from './run-view.js';
 
-export const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
+const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
 /** Shards that end without an error leave nothing open but what they say; a chunk that is open all the same is looked for so many times. */

@@ -12,7 +12,7 @@ import { CancellationScope, defineQuery, defineSignal, setHandler } from '@tempo
 import { bookkeeping, chunkRunner } from './activities.js';
 import { lanesForSlots } from './run-shards.js';
 
-export const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
+const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
 /** Each costs about three events; a history is full at 4,096. What is more is left to another pass of the run. */

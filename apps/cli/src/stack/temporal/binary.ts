@@ -8,7 +8,7 @@ import { pipRoute } from './pip.js';
 import type { Route, RouteContext, RouteResult, TemporalBinary } from './route.js';
 
 /** In the order in which they are tried: what is here first, then the quickest to install. */
-export const ROUTES: readonly Route[] = [environmentRoute, pathRoute, cachedRoute, downloadRoute, pipRoute, goRoute];
+const ROUTES: readonly Route[] = [environmentRoute, pathRoute, cachedRoute, downloadRoute, pipRoute, goRoute];
 
 /** What became of a route; `untried` where an earlier one had succeeded or installing was not wanted. */
 export interface RouteReport {
