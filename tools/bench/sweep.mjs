@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { installTemporal } from '../../apps/cli/dist/stack/temporal/install-temporal.js';
+import { installTemporal } from '../../apps/cli/dist/stack/temporal/binary.js';
 import { pythonEnvironment } from '../python/python-environment.mjs';
 import { wholeNumber } from './options.mjs';
 import { round, table } from './table.mjs';

@@ -15,8 +15,7 @@ import { pollStaticRunners } from './fleet/static-runners.js';
 import { flightHandlers } from './flight/flight-service.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
 import { QueryPool } from './query/query-pool.js';
-import { installRuntime } from './worker/install-runtime.js';
-import { keepWorking } from './worker/keep-working.js';
+import { installRuntime, keepWorking } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
 
 const TICK_MS = 250;

@@ -10,11 +10,10 @@ import {
   runnerServiceOf,
   trustWarnings,
 } from '@loschmidt/proto';
-import { advertisedAddress } from './advertised-address.js';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
-import type { RunnerFlags } from './runner-flags.js';
+import { advertisedAddress, type RunnerFlags } from './runner-flags.js';
 import { RunnerService } from './runner-service.js';
 
 /** Answers that are under way when everything has ended. */

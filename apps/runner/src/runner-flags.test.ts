@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
-import { advertisedAddress } from './advertised-address.js';
-import { readFlags } from './runner-flags.js';
+import { advertisedAddress, readFlags } from './runner-flags.js';
 
 test('without flags it serves this machine with all cores', () => {
   const flags = readFlags([], {});

@@ -5,8 +5,7 @@ import type { Capacity, Reservation } from './chunks/capacity.js';
 import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
 import { neededBytes } from './chunks/needed-bytes.js';
-import { RunningChunk } from './chunks/running-chunk.js';
-import { type AskedChunk, serveChunk } from './chunks/serve-chunk.js';
+import { type AskedChunk, RunningChunk, serveChunk } from './chunks/serve-chunk.js';
 import type { Log } from './log.js';
 
 /** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */

@@ -6,5 +6,4 @@ export * from './client/submit-run.js';
 export * from './connection/connect-temporal.js';
 export * from './connection/temporal-config.js';
 export * from './connection/web-proxy.js';
-export * from './contract/reproduce-command.js';
 export * from './workflow-contract.js';

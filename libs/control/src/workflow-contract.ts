@@ -4,6 +4,4 @@
  */
 export * from './contract/arguments.js';
 export * from './contract/names.js';
-export * from './contract/priority.js';
 export * from './contract/progress.js';
-export * from './contract/size-class.js';

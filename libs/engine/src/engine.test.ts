@@ -1,8 +1,8 @@
-import { type Batch, normalisePoint, type Point, textValues } from '@loschmidt/core';
-import { evolveOnce, openEngine, PointDigester } from '@loschmidt/engine';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Batch } from '@loschmidt/core';
+import { type Engine, evolveOnce, openEngine, PointDigester } from '@loschmidt/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collect, measured, point, rowsOf } from './fixture/engine-chunks.js';
 
-type Engine = Awaited<ReturnType<typeof openEngine>>;
 const never = new AbortController().signal;
 let engine: Engine;
 beforeAll(async () => {
@@ -10,65 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-function point(sites: number, change: object = {}): Point {
-  return normalisePoint({
-    lattice: { kind: 'chain', sites },
-    particles: { tau: sites / 2, upsilon: sites / 2 },
-    interaction: 1,
-    evolution: { kind: 'stepwise', time: 10, alternations: 2 },
-    erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5707963267948966 },
-    cycles: 20,
-    ...change,
-  });
-}
-
-async function collect(points: Point[], options: { stages?: boolean; on?: Engine } = {}): Promise<Batch[]> {
-  const batches: Batch[] = [];
-  await (options.on ?? engine).runChunk(
-    {
-      points,
-      observables: [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }],
-      stages: options.stages ?? false,
-    },
-    { signal: never, onBatch: async (batch) => void batches.push(batch) },
-  );
-  return batches;
-}
-
-/** Rows of a table as objects. */
-function rowsOf(batches: Batch[], table: string): Record<string, unknown>[] {
-  return batches
-    .filter((batch) => batch.table === table)
-    .flatMap((batch) =>
-      Array.from({ length: batch.rows }, (_, row) =>
-        Object.fromEntries(
-          batch.columns.map((column) => {
-            switch (column.type) {
-              case 'category':
-                return [column.name, textValues(column.categories)[column.codes[row] ?? 0]];
-              case 'list':
-                return [
-                  column.name,
-                  column.valid?.[row] === 0
-                    ? null
-                    : [...column.values.subarray(column.offsets[row], column.offsets[row + 1])],
-                ];
-              case 'string':
-                return [column.name, textValues(column)[row]];
-              default:
-                return [column.name, Number.isNaN(column.values[row]) ? null : column.values[row]];
-            }
-          }),
-        ),
-      ),
-    );
-}
-
-const measured = [{ name: 'densities' }, { name: 'entropies' }, { name: 'return' }];
-
 test('a chunk has the rows that each point has alone, in order', async () => {
   const points = [point(2), point(4), point(4, { interaction: 0 })];
-  const batches = await collect(points);
+  const batches = await collect(engine, points);
   const steps = rowsOf(batches, 'steps');
   const profiles = rowsOf(batches, 'profiles');
   for (const [index, each] of points.entries()) {
@@ -94,7 +38,7 @@ test('a chunk has the rows that each point has alone, in order', async () => {
 });
 
 test('stages are rows of their own, with the name of the stage', async () => {
-  const batches = await collect([point(4, { cycles: 1 })], { stages: true });
+  const batches = await collect(engine, [point(4, { cycles: 1 })], true);
   const stages = rowsOf(batches, 'steps').map(({ stage }) => stage);
   expect(stages).toEqual([
     'cycle',
@@ -106,7 +50,7 @@ test('stages are rows of their own, with the name of the stage', async () => {
 
 test('more stages than a batch can name are spread over batches', async () => {
   const many = point(2, { cycles: 2, evolution: { kind: 'stepwise', time: 0.1, alternations: 100 } });
-  const batches = await collect([many], { stages: true });
+  const batches = await collect(engine, [many], true);
   const alone = await evolveOnce(many, { observables: measured, stages: true });
   expect(alone.rows).toHaveLength(1 + 2 * 403);
   expect(rowsOf(batches, 'steps').map(({ stage }) => stage)).toEqual(alone.rows.map(({ stage }) => stage));
@@ -128,7 +72,7 @@ test('batches end at the same rows whatever the number of threads and the pace o
         },
       },
     );
-    const quick = await collect(points);
+    const quick = await collect(engine, points);
     const shape = (batches: Batch[]) => batches.map(({ table, rows }) => `${table} ${rows}`);
     expect(shape(slow)).toEqual(shape(quick));
     expect(quick.filter(({ table }) => table === 'steps').length).toBeGreaterThan(1);
@@ -169,192 +113,6 @@ test('a point that cannot be computed is a failed row without steps, and the oth
     },
     { index: 2, status: 'failed', failed_cycle: null, reason: 'crashed its runner twice' },
   ]);
-});
-
-test('cancelling frees the thread, in the middle of a point and while the reader is slow', async () => {
-  const long = point(8, { cycles: 1_000_000 });
-  const stop = new AbortController();
-  const running = engine.runChunk(
-    { points: [long], observables: [], stages: false },
-    { signal: stop.signal, onBatch: async () => {} },
-  );
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(engine.freeThreads()).toBe(1);
-  stop.abort();
-  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
-  expect(engine.freeThreads()).toBe(2);
-
-  const blocked = new AbortController();
-  const waiting = engine.runChunk(
-    { points: Array.from({ length: 9 }, () => point(2, { cycles: 30_000 })), observables: [], stages: false },
-    {
-      signal: blocked.signal,
-      onBatch: () => new Promise((resolve) => blocked.signal.addEventListener('abort', () => resolve())),
-    },
-  );
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  blocked.abort();
-  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
-  expect(engine.freeThreads()).toBe(2);
-});
-
-test('a reader that does not take batches makes the thread wait', async () => {
-  const points = Array.from({ length: 100 }, () => point(2, { protocol: { kind: 'forward' }, cycles: 20_000 }));
-  const stop = new AbortController();
-  let done = 0;
-  const stalled = new Promise<number>((resolve) => {
-    let last = -1;
-    const running = engine.runChunk(
-      { points, observables: [], stages: true },
-      {
-        signal: stop.signal,
-        onBatch: () => new Promise((taken) => stop.signal.addEventListener('abort', () => taken())),
-        onProgress: ({ pointsDone }) => {
-          if (pointsDone === last && pointsDone > 0) resolve(pointsDone);
-          last = pointsDone;
-        },
-      },
-    );
-    running.catch(() => {
-      done += 1;
-    });
-  });
-  // A point has 120,001 rows, a batch 92,521: five batches at most are under way.
-  expect(await stalled).toBeLessThanOrEqual(4);
-  stop.abort();
-  await expect.poll(() => done).toBe(1);
-  expect(engine.freeThreads()).toBe(2);
-});
-
-test('an error of the reader ends the chunk and frees the thread', async () => {
-  const points = Array.from({ length: 50 }, () => point(2, { cycles: 30_000 }));
-  const failing = engine.runChunk(
-    { points, observables: [], stages: false },
-    { signal: never, onBatch: () => Promise.reject(new Error('the disk is full')) },
-  );
-  await expect(failing).rejects.toThrow('the disk is full');
-  expect(engine.freeThreads()).toBe(2);
-});
-
-test('a thread that runs out of memory fails its chunk and is replaced', async () => {
-  const died: string[] = [];
-  const small = await openEngine({ threads: 1, heapMegabytes: 16, onThreadDied: (reason) => died.push(reason) });
-  try {
-    const values = Array.from({ length: 200_000 }, (_, place) => `"${'x'.repeat(200)}${place}"`);
-    const keys = [{ key: 'name', values, codes: Int32Array.from(values.keys()) }];
-    const points = { count: values.length, shared: '{}', keys };
-    const told: string[] = [];
-    const options = {
-      signal: never,
-      onBatch: async () => {},
-      onDied: ({ index }: { index: number }, reason: string) => told.push(`point ${index}: ${reason}`),
-    };
-    await expect(small.runChunk({ points, observables: [], stages: false }, options)).rejects.toMatchObject({
-      code: 'internal',
-      message: expect.stringContaining('its computing thread died at point 0, cycle 0'),
-    });
-    expect(told).toEqual([`point 0: ${died[0]}`]);
-    await expect.poll(() => small.freeThreads(), { timeout: 10_000 }).toBe(1);
-    expect(died).toHaveLength(1);
-    expect(rowsOf(await collect([point(2)], { on: small }), 'summary')).toHaveLength(1);
-  } finally {
-    await small.close();
-  }
-});
-
-test('closing ends what runs, which is no death', async () => {
-  const closing = await openEngine({ threads: 1 });
-  const job = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
-  const died: number[] = [];
-  const onDied = ({ index }: { index: number }) => died.push(index);
-  const running = closing.runChunk(job, { signal: never, onBatch: async () => {}, onDied });
-  await Promise.all([expect(running).rejects.toMatchObject({ code: 'internal' }), closing.close()]);
-  expect(died).toEqual([]);
-});
-
-test('more chunks than threads are refused', async () => {
-  const stop = new AbortController();
-  const job = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
-  const options = { signal: stop.signal, onBatch: async () => {} };
-  const running = [engine.runChunk(job, options), engine.runChunk(job, options)];
-  await expect(engine.runChunk(job, options)).rejects.toMatchObject({ code: 'over-capacity' });
-  stop.abort();
-  await Promise.allSettled(running);
-});
-
-describe('a chunk that is given before another has ended', () => {
-  // By its first points it will have ended in a moment: by so many that a thread that was not served for a second changes nothing.
-  const longerThanExpected = (cycles: number) => ({
-    points: [...Array.from({ length: 200 }, () => point(2)), point(6, { cycles })],
-    observables: measured,
-    stages: false,
-  });
-
-  /** Runs a chunk, and gives the engine `next` as soon as it takes it. */
-  function oneAfterAnother<T>(on: Engine, cycles: number, next: () => Promise<T>) {
-    const batches: Batch[] = [];
-    let freed = (_: { readonly behind: Promise<T> }) => {};
-    const given = new Promise<{ readonly behind: Promise<T> }>((resolve) => {
-      freed = resolve;
-    });
-    const options = { signal: never, onBatch: async (batch: Batch) => void batches.push(batch) };
-    const first = on.runChunk(longerThanExpected(cycles), { ...options, onFree: () => freed({ behind: next() }) });
-    return { batches, first, given };
-  }
-
-  test('begins when it has, and both have the rows that they have alone', async () => {
-    const one = await openEngine({ threads: 1 });
-    try {
-      const points = [point(4), point(6)];
-      const { batches, first, given } = oneAfterAnother(one, 5_000, () => collect(points, { on: one }));
-      const { behind } = await given;
-      expect(one.freeThreads()).toBe(0);
-      expect(await Promise.race([first, new Promise((resolve) => setImmediate(() => resolve('at work')))])).toBe(
-        'at work',
-      );
-      await first;
-      const digests = (rows: Batch[]) => rowsOf(rows, 'summary').map(({ digest }) => digest);
-      const digestsAlone = async (each: readonly Point[]) =>
-        Promise.all(each.map(async (one) => (await evolveOnce(one, { observables: measured })).digest));
-      expect(digests(batches)).toEqual(await digestsAlone(longerThanExpected(5_000).points));
-      expect(digests(await behind)).toEqual(await digestsAlone(points));
-      expect(one.freeThreads()).toBe(1);
-    } finally {
-      await one.close();
-    }
-  });
-
-  test('ends when it must, whatever the other one does', async () => {
-    const one = await openEngine({ threads: 1 });
-    const stop = new AbortController();
-    const endless = { points: [point(8, { cycles: 1_000_000 })], observables: [], stages: false };
-    try {
-      const { first, given } = oneAfterAnother(one, 1_000, () =>
-        one.runChunk(endless, { signal: stop.signal, onBatch: async () => {} }),
-      );
-      const { behind } = await given;
-      stop.abort();
-      await expect(behind).rejects.toMatchObject({ code: 'cancelled' });
-      expect(await first).toEqual({ completed: 201, failed: 0 });
-      expect(one.freeThreads()).toBe(1);
-    } finally {
-      await one.close();
-    }
-  });
-
-  test('is not what its thread dies of before', async () => {
-    const one = await openEngine({ threads: 1 });
-    const { first, given } = oneAfterAnother(one, 1_000_000, () => collect([point(4)], { on: one }));
-    const { behind } = await given;
-    const ends = [first, behind].map((run) =>
-      run.then(
-        () => 'done',
-        ({ code }) => code,
-      ),
-    );
-    await one.close();
-    expect(await Promise.all(ends)).toEqual(['internal', 'unavailable']);
-  });
 });
 
 test('texts that are no points are refused', async () => {
@@ -398,7 +156,7 @@ test('announced points begin one by one, each after its word was passed on, and 
     },
   );
   expect(said).toEqual([0, 1, 3, 4, 5].flatMap((index) => [`tells ${index}`, `told ${index}`]));
-  const together = rowsOf(await collect(points), 'summary');
+  const together = rowsOf(await collect(engine, points), 'summary');
   const alone = rowsOf(batches, 'summary');
   expect(alone[2]).toMatchObject({ status: 'failed', reason: 'It is bad.', failed_cycle: 7 });
   const whole = [0, 1, 3, 4, 5];

@@ -3,7 +3,7 @@ import type { ChannelOptions } from '@grpc/grpc-js';
 const MiB = 1024 * 1024;
 
 /** A request may carry the texts of 10⁵ points; a frame about 2 MiB of rows. grpc-js would refuse more than 4 MiB. */
-export const MAX_MESSAGE_BYTES = 64 * MiB;
+const MAX_MESSAGE_BYTES = 64 * MiB;
 
 /**
  * Both ends. The window is what lets a stream pass 700 MB/s; the default of 64 KiB waits for the reader after each piece. Pings find a

@@ -1,7 +1,7 @@
 export type { ChunkEvent, StreamTotals } from './chunk/chunk-stream-checker.js';
+export { readChunk } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
 export type { ChunkOutline } from './chunk/progress-check.js';
-export { readChunk } from './chunk/read-chunk.js';
 export { pointsOfRequest, requestedPoints } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
@@ -9,7 +9,6 @@ export { type RunnerClient, runnerClient } from './client/runner-client.js';
 export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
 export type { Send } from './server/paced-sender.js';
-export { REFUSAL_MS } from './server/refusal.js';
 export {
   type FlightHandlers,
   flightServiceOf,
@@ -21,10 +20,9 @@ export {
 } from './server/services.js';
 export { endedCall, saidByPeer } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
+export { REFUSAL_MS } from './trust/bearer.js';
 export { everyHost, loopbackHost } from './trust/own-host.js';
-export { readTrust } from './trust/read-trust.js';
-export { takeSecrets } from './trust/take-secrets.js';
+export { readTrust, TRUST_OPTIONS, type TrustFlags, takeSecrets, trustFlags } from './trust/read-trust.js';
 export { serverCredentials, type Tls, type Trust, trustWarnings } from './trust/trust.js';
-export { TRUST_OPTIONS, type TrustFlags, trustFlags } from './trust/trust-flags.js';
 export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';
 export { flight, wire } from './wire.js';

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { installTemporal } from '../../../apps/cli/dist/stack/temporal/install-temporal.js';
+import { installTemporal } from '../../../apps/cli/dist/stack/temporal/binary.js';
 import { watchProcesses } from './watch-processes.mjs';
 
 const LOOK_MS = 200;

@@ -1,6 +1,5 @@
 import { type CampaignFolder, campaignStatus } from '@loschmidt/dataset';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { repair } from '../start/repair.js';
 import { runToEnd } from '../start/run-to-end.js';
 import { startOrAttach } from '../start/start-or-attach.js';

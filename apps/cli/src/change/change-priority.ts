@@ -9,7 +9,7 @@ import {
 } from '@loschmidt/dataset';
 import { findServices } from '../stack/services.js';
 
-export interface PriorityChange extends CampaignPriority {
+interface PriorityChange extends CampaignPriority {
   /** False: it was so already. */
   readonly changed: boolean;
   /**
@@ -55,4 +55,21 @@ async function tellRun(
     if ((error as { code?: unknown }).code === 'unavailable') return 'untold';
     throw error;
   }
+}
+
+const OF_RUN = {
+  told: '; its run has it, with the chunks that wait',
+  none: '; its next run has it',
+  untold: '; the services do not answer: the same command again tells its run',
+} as const;
+
+/** What `priority` changed, in one sentence. */
+export function priorityText({ name }: CampaignFolder, { priority, weight, changed, run }: PriorityChange): string {
+  const shares = weight === 1 ? '' : ` and weight ${weight}`;
+  return `${name} has priority ${priority} of 1 to 5${shares}${changed ? '' : ' already'}${OF_RUN[run]}.`;
+}
+
+/** For scripts. */
+export function describePriority({ name, id, folder }: CampaignFolder, change: PriorityChange) {
+  return { campaign: name, id, folder, ...change };
 }

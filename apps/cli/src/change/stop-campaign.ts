@@ -1,12 +1,14 @@
 import { cancelRun, connectTemporal } from '@loschmidt/control';
 import { type CampaignFolder, type CampaignStatus, endRun, openRuns, StatusReader, startRun } from '@loschmidt/dataset';
+import { counted, countText } from '../output/quantities.js';
+import { typedName } from '../output/typed-name.js';
 import { askOverview, isOf } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
 
 /** How a run ends before all is done. */
 export type Stop = 'paused' | 'cancelled';
 
-export interface Stopped {
+interface Stopped {
   /** False: nothing had to be changed. */
   readonly changed: boolean;
   readonly status: CampaignStatus;
@@ -74,4 +76,24 @@ async function reportToTemporal(campaign: CampaignFolder, runs: readonly number[
 async function runningChunks(campaign: CampaignFolder, services: Services): Promise<number> {
   const overview = await askOverview(services.orchestrator, services.env);
   return (overview?.chunks ?? []).filter(isOf(campaign)).length;
+}
+
+const VERB = { paused: 'pause', cancelled: 'cancel' } as const;
+
+/** What `pause` or `cancel` changed, and the next command. */
+export function stoppedText(
+  campaign: CampaignFolder,
+  stop: Stop,
+  { changed, status, chunks, quiet }: Stopped,
+  env: NodeJS.ProcessEnv,
+): string {
+  const { state, points, completed, failed } = status;
+  const { name } = campaign;
+  if (!changed) {
+    return state === stop ? `${name} is ${state} already.` : `Nothing to ${VERB[stop]}: ${name} is ${state}.`;
+  }
+  const done = `${countText(completed + failed)} of ${counted(points, 'point')} done`;
+  const running = chunks > 0 ? ` ${counted(chunks, 'running chunk')} stopped.` : '';
+  const late = quiet ? '' : ' Some are still being stopped.';
+  return `${name} is ${state} with ${done}.${running}${late} \`loschmidt resume ${typedName(campaign, env)}\` goes on.`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
-import { addStop } from './add-stop.js';
+import { addStop } from './pause.js';
 
 export function addCancel(program: Command, terminal: Terminal): void {
   addStop(program, terminal, {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
 
 interface CompactFlags {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
 
 export function addDoctor(program: Command, terminal: Terminal): void {
@@ -12,12 +11,11 @@ export function addDoctor(program: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .addHelpText('after', examples('loschmidt doctor', 'loschmidt doctor --store /data/campaigns --json'))
     .action(async (flags: { store?: string; json?: true }) => {
-      const { diagnose } = await import('../doctor/diagnose.js');
+      const { diagnose, diagnosisText } = await import('../doctor/diagnose.js');
       const { EXIT } = await import('../errors/exit-code.js');
       const diagnosis = await diagnose(flags.store, terminal.env);
       process.exitCode = diagnosis.ok ? EXIT.done : EXIT.error;
       if (flags.json) return printJson(terminal, diagnosis);
-      const { diagnosisText } = await import('../doctor/diagnosis-text.js');
       for (const line of diagnosisText(diagnosis, terminal)) terminal.drawing(line);
     });
 }

@@ -38,10 +38,7 @@ export function addEvolve(program: Command, terminal: Terminal): void {
 }
 
 async function readPoint(source: string, flags: { point?: string; store?: string }, { env }: Terminal) {
-  if (flags.point === undefined) {
-    const { readPointFile } = await import('../input/read-point-file.js');
-    return readPointFile(source);
-  }
-  const { plannedPointFile } = await import('../input/planned-point-file.js');
+  const { plannedPointFile, readPointFile } = await import('../input/read-point-file.js');
+  if (flags.point === undefined) return readPointFile(source);
   return plannedPointFile(source, flags.point, { store: flags.store, env });
 }

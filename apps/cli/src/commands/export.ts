@@ -1,8 +1,6 @@
 import { type Command, Option } from 'commander';
-import { formatByEnding } from '../output/format-by-ending.js';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
-import { examples, jsonOption, storeOption } from './options.js';
+import { printJson, type Terminal } from '../output/terminal.js';
+import { examples, formatByEnding, jsonOption, storeOption } from './options.js';
 
 const TABLES = ['steps', 'summary', 'profiles'] as const;
 /** The ending of a file's name tells the format. */

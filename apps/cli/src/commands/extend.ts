@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ChangeFlags } from '../change/apply-plan-change.js';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
 
 interface ExtendFlags extends ChangeFlags {

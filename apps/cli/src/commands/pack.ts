@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
 
 interface PackFlags {
@@ -37,7 +36,7 @@ export function addPack(program: Command, terminal: Terminal): void {
     .action(async (name: string, { output, tables, author, title, description, license, ...flags }: PackFlags) => {
       const { openCampaign, packCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { bytesText, counted } = await import('../output/quantities.js');
-      const { shellWord } = await import('../output/shell-word.js');
+      const { shellWord } = await import('../output/typed-name.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const path = output ?? `${campaign.name}.zip`;
       const citation = {

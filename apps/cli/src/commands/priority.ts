@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption, storeOption } from './options.js';
 
 interface PriorityFlags {
@@ -29,8 +28,7 @@ export function addPriority(program: Command, terminal: Terminal): void {
     .addHelpText('after', examples('loschmidt priority crossover 1', 'loschmidt priority crossover 3 --weight 2'))
     .action(async (name: string, priority: number, flags: PriorityFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { changePriority } = await import('../change/change-priority.js');
-      const { describePriority, priorityText } = await import('../change/priority-text.js');
+      const { changePriority, describePriority, priorityText } = await import('../change/change-priority.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const change = await changePriority(campaign, { priority, weight: flags.weight }, terminal.env);
       if (flags.json) printJson(terminal, describePriority(campaign, change));

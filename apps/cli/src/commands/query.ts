@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { formatByEnding } from '../output/format-by-ending.js';
 import type { Terminal } from '../output/terminal.js';
-import { examples, jsonOption, storeOption } from './options.js';
+import { examples, formatByEnding, jsonOption, storeOption } from './options.js';
 
 const FORMATS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
 const ENDINGS = { csv: '.csv', json: '.json', arrow: '.arrow', parquet: '.parquet' } as const;
@@ -56,12 +55,10 @@ export function addQuery(program: Command, terminal: Terminal): void {
     )
     .action(async (name: string, typed: string | undefined, flags: QueryFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { readSql } = await import('../query/read-sql.js');
-      const { runQuery } = await import('../query/run-query.js');
+      const { memoryBytes, readSql, runQuery } = await import('../query/run-query.js');
       const format = formatOf(flags);
       const text = await readSql(typed, flags.file);
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const { memoryBytes } = await import('../query/query-memory.js');
       const bounds = { memoryBytes: memoryBytes(flags.memory), ...(flags.timeout && { seconds: flags.timeout }) };
       await runQuery(terminal, campaign, text, { ...flags, format, bounds });
     });

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import type { VerifyProgress } from '../verify/verify-campaign.js';
 import { examples, jsonOption, noProgressOption, storeOption } from './options.js';
 
@@ -47,8 +46,7 @@ export function addVerify(program: Command, terminal: Terminal): void {
     )
     .action(async (name: string, flags: VerifyFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { verifyCampaign } = await import('../verify/verify-campaign.js');
-      const { verificationText } = await import('../verify/verification-text.js');
+      const { verificationText, verifyCampaign } = await import('../verify/verify-campaign.js');
       const { countingNotes } = await import('../output/counting-notes.js');
       const { typedName } = await import('../output/typed-name.js');
       const { EXIT } = await import('../errors/exit-code.js');

@@ -4,6 +4,7 @@ import { findEnclosure } from '../stack/enclosure/find-enclosure.js';
 import type { Home } from '../stack/home.js';
 import { IPV4_HINT, ipv4Obstacle } from '../stack/ipv4-obstacle.js';
 import { freePorts } from '../stack/ports.js';
+import { PROXY_VARIABLES } from '../stack/server-environment.js';
 import { readLiveStack } from '../stack/stack-state.js';
 import { type RouteReport, tryRoutes } from '../stack/temporal/binary.js';
 import { type Check, fail, ok, warn } from './check.js';
@@ -106,4 +107,23 @@ export async function checkPorts(home: Home): Promise<Check> {
   } catch (error) {
     return fail('ports', (error as Error).message, `free some ports of ${loopbackHost()}`);
   }
+}
+
+/**
+ * Proxies of the environment, and what goes through them: nothing on this machine, no runner and no orchestrator; a cluster that is elsewhere,
+ * and what is still to be installed.
+ */
+export async function checkProxy(env: NodeJS.ProcessEnv, installs: boolean): Promise<Check[]> {
+  const set = PROXY_VARIABLES.filter((name) => env[name]);
+  if (set.length === 0) return [];
+  const { hasTemporalProfile, loadTemporalConfig, webProxyFor } = await import('@loschmidt/control');
+  const address = hasTemporalProfile(env) ? loadTemporalConfig(env).address : null;
+  const through = address === null ? null : webProxyFor(address, env);
+  const uses =
+    through !== null
+      ? `Temporal at ${address} is reached through ${through.address}`
+      : installs
+        ? "only installing Temporal's server uses it"
+        : 'nothing here uses it';
+  return [ok('proxy', `${set.join(', ')} set: ${uses}; loopback, orchestrators and runners are reached directly`)];
 }

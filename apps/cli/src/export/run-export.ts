@@ -1,3 +1,4 @@
+import { observables, type TableName } from '@loschmidt/core';
 import { LoschmidtError } from '@loschmidt/core/error';
 import {
   type CampaignFolder,
@@ -10,7 +11,6 @@ import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { toStdout } from '../query/show-result.js';
-import { emptyTable } from './empty-table.js';
 
 interface ExportOptions extends Omit<ExportRequest, 'output'> {
   readonly output: string;
@@ -57,4 +57,18 @@ function whyEmpty(
   exported: Exported,
 ): string {
   return where === undefined ? emptyTable(campaign, table, exported) : 'No row meets the condition.';
+}
+
+/** Why a table has no rows where no condition leaves them out. */
+function emptyTable(
+  { name, columns, campaign }: CampaignFolder,
+  table: TableName,
+  { counted: committed }: Exported,
+): string {
+  if (table === 'profiles' && !columns.some(({ shape }) => shape === 'list')) {
+    const filling = observables.filter((one) => one.columns(campaign.species).some(({ shape }) => shape === 'list'));
+    return `${name} has no profiles: none of its observables has lists. These have: ${filling.map((one) => one.name).join(', ')}.`;
+  }
+  if (committed.markers.length === 0) return 'Nothing is committed yet.';
+  return `No committed point has rows of ${table}: those that failed are in --table summary, with their reasons.`;
 }

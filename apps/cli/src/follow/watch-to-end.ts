@@ -1,8 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type CampaignStatus, openCampaign } from '@loschmidt/dataset';
 import { EXIT, type ExitCode } from '../errors/exit-code.js';
-import { printJson } from '../output/json.js';
-import type { Terminal } from '../output/terminal.js';
+import { printJson, type Terminal } from '../output/terminal.js';
 import { typedName } from '../output/typed-name.js';
 import { openProgress } from '../progress/progress-display.js';
 import type { Services } from '../stack/services.js';
@@ -119,7 +118,7 @@ export async function conclude(
   return exitCodeOfState(state);
 }
 
-export function exitCodeOfState(state: CampaignStatus['state']): ExitCode {
+function exitCodeOfState(state: CampaignStatus['state']): ExitCode {
   if (state === 'cancelled' || state === 'paused') return EXIT.cancelled;
   return state === 'completed-with-failures' ? EXIT.failedPoints : EXIT.done;
 }

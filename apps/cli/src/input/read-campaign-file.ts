@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Campaign, parseCampaign } from '@loschmidt/campaign';
+import { type Campaign, columnText, parseCampaign } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { openCampaign } from '@loschmidt/dataset';
-import { keptValues } from './kept-values.js';
 
 /** A campaign file as it was read, and what it says with the overrides of the command line. */
 export interface CampaignSource {
@@ -52,4 +51,18 @@ async function readText(file: string): Promise<string> {
       cause,
     });
   }
+}
+
+/** A sentence where a campaign that was planned with rounding left in its axes goes on with it; `anew` is the same file in a new folder. */
+function keptValues({ name, parameters }: Campaign, anew: Campaign): readonly string[] {
+  for (const [axis, { path, values }] of parameters.entries()) {
+    const exact = anew.parameters[axis]?.values ?? [];
+    const place = values.findIndex((value, index) => value !== exact[index] && typeof value === 'number');
+    if (place === -1) continue;
+    const [kept, meant] = [columnText(values[place] ?? null), columnText(exact[place] ?? null)];
+    return [
+      `${name} keeps the values that it was planned with: ${path} has ${kept} where a new campaign has ${meant}. Change \`name\` in the campaign file to plan it anew.`,
+    ];
+  }
+  return [];
 }

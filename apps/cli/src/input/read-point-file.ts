@@ -4,7 +4,7 @@ import { readYaml } from '@loschmidt/campaign';
 import { LoschmidtError, normalisePoint, type ObservableRequest, type Point } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
 
-export interface PointFile {
+interface PointFile {
   readonly point: Point;
   readonly options: Pick<EvolveOnceOptions, 'observables' | 'stages'>;
 }
@@ -97,4 +97,18 @@ function pick(record: Record<string, unknown>, ...keys: string[]): Record<string
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A planned point of a campaign with what the campaign measures along it, as if it were in a file. `id`: or the beginning of it. */
+export async function plannedPointFile(
+  name: string,
+  id: string,
+  { store, env }: { readonly store: string | undefined; readonly env: NodeJS.ProcessEnv },
+): Promise<PointFile> {
+  // A point of a file needs none of it.
+  const { openCampaign, plannedPoint, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+  const campaign = await openCampaign(await resolveCampaign(name, storeFolder(store, env)));
+  const { observables, stages } = campaign.campaign;
+  const { point } = await plannedPoint(campaign, id);
+  return { point, options: { observables, stages } };
 }

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 
 /** A campaign that runs as it is in some seconds and shows most of what can be written. */
-export function starterCampaign(name: string): string {
+function starterCampaign(name: string): string {
   return `# A sweep: when does the motion of few particles become irreversible?
 name: ${name}                # letters, digits, - and _; also the name of the folder with the results
 

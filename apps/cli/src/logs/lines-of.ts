@@ -1,10 +1,16 @@
 import { hostname } from 'node:os';
-import { type CampaignFolder, type LocatedPoint, readMarker, readOutcome } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type Crash,
+  type LocatedPoint,
+  plannedChunkId,
+  readCrashes,
+  readMarker,
+  readOutcome,
+} from '@loschmidt/dataset';
 import { locateHome } from '../stack/home.js';
-import { concerns, type LogSubject } from './concerns.js';
-import type { LogLine } from './log-line.js';
+import { concerns, type LogLine, type LogSubject } from './log-line.js';
 import { readLogs } from './read-logs.js';
-import { recordedLines } from './recorded-lines.js';
 
 export interface FoundLines {
   /** Where services of this machine log. */
@@ -48,4 +54,22 @@ async function otherHosts(
   const hosts = new Set(runners.map((runner) => runner.split('/')[0] ?? ''));
   hosts.delete(hostname());
   return [...hosts].sort();
+}
+
+/** What the campaign's folder itself remembers of a point: each death of a runner under it, whichever machine that was on. */
+async function recordedLines(campaign: CampaignFolder, { point }: LogSubject): Promise<readonly LogLine[]> {
+  if (point === null) return [];
+  const chunks = new Set(point.occurrences.map(({ chunk }) => plannedChunkId(chunk)));
+  const lines: LogLine[] = [];
+  for (const chunk of chunks) {
+    for (const crash of await readCrashes(campaign, chunk)) {
+      if (crash.point === point.id) lines.push(crashLine(chunk, crash));
+    }
+  }
+  return lines;
+}
+
+function crashLine(chunk: string, { at, died, runner, cycle, reason }: Crash): LogLine {
+  const message = died === 'process' ? 'the runner died under the point' : 'the computing thread died under the point';
+  return { time: at, level: 'error', service: 'record', message, details: { chunk, runner, cycle, reason } };
 }

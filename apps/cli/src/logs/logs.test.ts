@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { concerns } from './concerns.js';
-import { readLogLine } from './log-line.js';
+import { concerns, readLogLine } from './log-line.js';
 import { logsText } from './logs-text.js';
 import { readLogs } from './read-logs.js';
 

@@ -1,15 +1,13 @@
 import { createColors } from 'picocolors';
 import { afterEach, expect, test, vi } from 'vitest';
-import { diagnosisText } from '../doctor/diagnosis-text.js';
+import { diagnosisText } from '../doctor/diagnose.js';
 import { logsText } from '../logs/logs-text.js';
 import { progressFrame, progressLine } from '../progress/progress-view.js';
-import { jsonText } from '../query/json-text.js';
-import { resultTable } from '../query/result-table.js';
+import { jsonText, resultTable } from '../query/result-table.js';
 import { failuresText } from '../status/failures-text.js';
 import { explanationText } from '../why/explanation.js';
-import { printJson } from './json.js';
 import { tableLines } from './table.js';
-import { openTerminal } from './terminal.js';
+import { openTerminal, printJson } from './terminal.js';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,6 +1,6 @@
 import { type CampaignFolder, missedSelection, missedValues, type ParameterValues } from '@loschmidt/dataset';
+import { wrapped } from './safe-text.js';
 import type { Terminal } from './terminal.js';
-import { wrapped } from './wrapped.js';
 
 /** Says which values the SQL names that no point has, and the nearest that there are. */
 export async function noteMissedValues(terminal: Terminal, campaign: CampaignFolder, sql: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { StackDescription } from '../stack/describe-stack.js';
-import { refusedText } from '../stack/refused-text.js';
+import { refusedText } from '../stack/overview.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableLines } from './table.js';
 

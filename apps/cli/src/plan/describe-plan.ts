@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import { chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
+import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
+import { estimateCost, type Point, resolveObservables } from '@loschmidt/core';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
 import { machineSpeed } from '@loschmidt/engine';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import type { CampaignSource } from '../input/read-campaign-file.js';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
-import { costliestObservable } from './costliest-observable.js';
-import { gridText } from './grid-text.js';
 import { recomputedText } from './recomputed-text.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
@@ -173,4 +172,32 @@ function shareText(share: number): string {
 function parametersText(parameters: Record<string, number | string>): string {
   const texts = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
   return texts.join(', ') || 'the only point';
+}
+
+/** The observable without which a point would take least time, and the share of its time that this saves. */
+function costliestObservable(
+  point: Point,
+  { observables, stages }: Pick<Campaign, 'observables' | 'stages'>,
+): { readonly name: string; readonly share: number } | null {
+  const measured = resolveObservables(observables, point.cycles);
+  const all = estimateCost(point, { observables: measured, stages }).seconds;
+  let costliest: { name: string; share: number } | null = null;
+  for (const { name } of measured) {
+    const others = measured.filter((one) => one.name !== name);
+    const share = Math.max(0, 1 - estimateCost(point, { observables: others, stages }).seconds / all);
+    if (costliest === null || share > costliest.share) costliest = { name, share };
+  }
+  return costliest;
+}
+
+/** `lattice.sites (4) × erasure.strength, cycles (3)`: axes that advance together count once, where the first of them stands. */
+export function gridText(
+  axes: readonly { readonly path: string; readonly values: number }[],
+  zip: readonly (readonly string[])[],
+): string {
+  const factors = axes.flatMap(({ path, values }) => {
+    const group = zip.find((paths) => paths.includes(path)) ?? [path];
+    return group[0] === path ? [`${group.join(', ')} (${values})`] : [];
+  });
+  return factors.join(' × ') || 'no axes';
 }

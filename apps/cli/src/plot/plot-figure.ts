@@ -1,6 +1,5 @@
-import type { ColumnTraits } from '@loschmidt/core';
+import { type ColumnTraits, speciesSymbol } from '@loschmidt/core';
 import { type Axis, type Figure, type LinePanel, type SeriesPoint, valueNames, yRange } from '@loschmidt/figures';
-import { columnLabel } from './column-label.js';
 import type { PlotChoice } from './plot-choice.js';
 import type { KeyValue, Lost, Mean } from './read-means.js';
 
@@ -143,4 +142,22 @@ function chosen(values: readonly KeyValue[], most: number) {
     note: (column: string | null) =>
       kept.length === all.length ? [] : [`${kept.length} of ${all.length} values of ${column} are drawn`],
   };
+}
+
+/** Of what a point holds. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  cycle: 'cycle *k*',
+  interaction: '*U*/*J*',
+  interaction_tau_upsilon: '*U*_{τυ}/*J*',
+  lattice_sites: '*L*',
+  erasure_strength: 'strength *ε*',
+  erasure_phase: 'phase *φ*',
+};
+
+/** The symbol of a column as figures have it; the column's name where it has none. */
+function columnLabel(column: string, traits: ReadonlyMap<string, ColumnTraits>): string {
+  const symbol = SYMBOLS[column] ?? traits.get(column)?.symbol;
+  if (symbol !== undefined) return symbol;
+  const [, species] = /^particles_([a-z0-9]+)$/.exec(column) ?? [];
+  return species === undefined ? column : `*N*_{${speciesSymbol(species)}}`;
 }

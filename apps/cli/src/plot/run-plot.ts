@@ -4,8 +4,8 @@ import { type CampaignFolder, joinedColumns, writeWholeFile } from '@loschmidt/d
 import { type Figure, figurePdf, figurePng, figureSvg, figureText } from '@loschmidt/figures';
 import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
+import { wrapped } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
-import { wrapped } from '../output/wrapped.js';
 import { choosePlot, type PlotChoice, type PlotNames } from './plot-choice.js';
 import { plotFigure } from './plot-figure.js';
 import { type Means, readMeans } from './read-means.js';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonText } from './json-text.js';
-import { resultTable } from './result-table.js';
+import { jsonText, resultTable } from './result-table.js';
 
 test('numbers stand to the right with six digits, texts to the left, null as -', () => {
   expect(

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { LoschmidtError } from '@loschmidt/core/error';
 import {
   type CampaignFolder,
@@ -8,6 +10,7 @@ import {
   writeResultFile,
   writeWholeFile,
 } from '@loschmidt/dataset';
+import { parseBytes, readMachineLimits } from '@loschmidt/engine/machine-limits';
 import { noteMissedValues } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
@@ -57,4 +60,29 @@ export async function runQuery(
   terminal.result(output);
   terminal.note(`${counted(rows, 'row')}, ${bytesText(bytes)}`);
   await noteMissedValues(terminal, campaign, text.sql);
+}
+
+/** Node and DuckDB take 150 MB before they do anything. */
+const LEAST = 250e6;
+const [SHARE, MOST] = [3 / 8, 6e9];
+
+/** What `--memory` says, else 3/8 of what this process may use, at most 6 GB. Errors: `bad-input`. */
+export function memoryBytes(flag: string | undefined): number {
+  if (flag === undefined) return Math.max(LEAST, Math.min(MOST, SHARE * readMachineLimits().memoryBytes));
+  const bytes = parseBytes('--memory', flag);
+  if (bytes >= LEAST) return bytes;
+  throw new LoschmidtError('bad-input', `Cannot read the flags: --memory must be at least 250MB, got ${flag}.`);
+}
+
+/** The SQL that was typed, or that of a file, or of standard input, which is `-`. */
+export async function readSql(typed: string | undefined, file: string | undefined): Promise<QueryText> {
+  if ((typed === undefined) === (file === undefined)) {
+    const got = typed === undefined ? 'neither' : 'both';
+    throw new LoschmidtError('bad-input', `Cannot run a query: it must be typed or be in a --file, got ${got}.`, {
+      hint: "For example: loschmidt query last 'SELECT * FROM summary'",
+    });
+  }
+  if (typed === '-') return { name: 'stdin', sql: await text(process.stdin) };
+  if (typed !== undefined) return { name: 'SQL', sql: typed };
+  return { name: file ?? '', sql: await readFile(file ?? '', 'utf8') };
 }

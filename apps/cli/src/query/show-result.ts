@@ -1,15 +1,10 @@
 import { once } from 'node:events';
-import { reproduceCommand } from '@loschmidt/control';
 import { type OpenQuery, type PlainValue, plainRows, type ResultOrigin, streamResult } from '@loschmidt/dataset';
-import { JSON_SCHEMA_VERSION } from '../output/json.js';
 import { counted, countText } from '../output/quantities.js';
-import { escaped } from '../output/safe-text.js';
-import type { Terminal } from '../output/terminal.js';
-import { typedName } from '../output/typed-name.js';
-import { wrapped } from '../output/wrapped.js';
-import { jsonText } from './json-text.js';
-import { pipedTable } from './piped-table.js';
-import { resultTable } from './result-table.js';
+import { escaped, wrapped } from '../output/safe-text.js';
+import { JSON_SCHEMA_VERSION, type Terminal } from '../output/terminal.js';
+import { reproduceCommand, typedName } from '../output/typed-name.js';
+import { jsonText, pipedTable, resultTable } from './result-table.js';
 
 export type Write = (piece: string | Uint8Array) => Promise<void>;
 

@@ -4,8 +4,8 @@ import { type ReportRequest, writeReport } from '@loschmidt/report';
 import { countingNotes } from '../output/counting-notes.js';
 import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
+import { wrapped } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
-import { wrapped } from '../output/wrapped.js';
 
 interface ReportOptions extends Omit<ReportRequest, 'progress'> {
   readonly output?: string;

@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 
 /** A log and its predecessor together never take much more than twice this. */
-export const LOG_LIMIT_BYTES = 8 * 1024 * 1024;
+const LOG_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /**
  * Opens a log for a child process. It writes by itself in append mode, so that it never waits for its supervisor and

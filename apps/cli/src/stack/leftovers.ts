@@ -8,7 +8,7 @@ import { readStackState } from './stack-state.js';
  * both fit), and those that carry the stack's folder in their environment. A server among them still holds the
  * database, so they end before anything new starts.
  */
-export function findLeftovers(home: Home): ProcessIdentity[] {
+function findLeftovers(home: Home): ProcessIdentity[] {
   const state = readStackState(home);
   const named = state === null ? [] : [state.supervisor, ...state.processes.map((entry) => entry.process)];
   const all = [...named, ...processesWithVariable(STACK_VARIABLE, home.stack)];

@@ -12,7 +12,7 @@ export interface Overview {
   readonly refused: readonly RefusedView[];
 }
 
-export interface RefusedView {
+interface RefusedView {
   readonly address: string;
   readonly host: string;
   /** A sentence. */
@@ -139,4 +139,9 @@ export async function askOverview(orchestrator: string, env: NodeJS.ProcessEnv):
   } finally {
     source.close();
   }
+}
+
+/** A runner that asked and was not taken, and why. */
+export function refusedText({ host, address, reason }: RefusedView): string {
+  return `a runner on ${host} (${address}) is not taken: ${reason}`;
 }

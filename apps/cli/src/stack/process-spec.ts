@@ -86,7 +86,7 @@ const MATCHING = [
 /** Ports of an enclosed server, in a network where nobody else has any. */
 const ENCLOSED_PORTS = { port: 7233, uiPort: 8233 };
 
-export function temporalServer(
+function temporalServer(
   home: Home,
   target: Extract<TemporalTarget, { kind: 'embedded' }>,
   enclosure: Enclosure | null,

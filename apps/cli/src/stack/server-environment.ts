@@ -1,5 +1,4 @@
 import type { Home } from './home.js';
-import { PROXY_VARIABLES } from './proxy-variables.js';
 import { withoutTemporal } from './temporal-target.js';
 
 const OUR_SECRETS = /^LOSCHMIDT_(TOKEN|TLS)/;
@@ -15,3 +14,8 @@ export function serverEnvironment(env: NodeJS.ProcessEnv, home: Home): NodeJS.Pr
   );
   return { ...own, USER: env.USER || 'loschmidt', HOME: env.HOME || home.root };
 }
+
+const NAMES = ['grpc_proxy', 'https_proxy', 'http_proxy', 'all_proxy'];
+
+/** Variables that some program takes for a proxy. */
+export const PROXY_VARIABLES: readonly string[] = NAMES.flatMap((name) => [name, name.toUpperCase()]);

@@ -1,10 +1,10 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
-import { touchContact } from './contact.js';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, findHome, type Home, locateHome } from './home.js';
 import { settleToken } from './home-token.js';
+import { touchContact } from './idle-shutdown.js';
 import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';

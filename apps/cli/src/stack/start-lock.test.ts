@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { contactAgeMs, touchContact } from './contact.js';
 import { createHome, type Home, locateHome } from './home.js';
+import { contactAgeMs, touchContact } from './idle-shutdown.js';
 import { tryWithStartLock, withStartLock } from './start-lock.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
-import { reproduceCommand } from '@loschmidt/control';
 import { MOST_REASON } from '@loschmidt/core/short-text';
 import type { Failure } from '@loschmidt/dataset';
 import { counted, countText } from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
+import { reproduceCommand } from '../output/typed-name.js';
 
 /** So many failed points are named; the table `summary` has all. */
 export const NAMED_FAILURES = 3;
@@ -19,7 +19,7 @@ export function failureReports(failures: readonly Failure[], typed: string): Fai
 }
 
 /** What follows a reason: the command that computes the point again. Nothing where an older version has written it behind the reason. */
-export function reproduceText(reason: string, reproduce: string): string {
+function reproduceText(reason: string, reproduce: string): string {
   return reason.includes(reproduce) ? '' : `Reproduce: ${reproduce}`;
 }
 

@@ -1,7 +1,6 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
-import { type ChunkView, isOf, type Overview, type RunnerView } from '../stack/overview.js';
-import { refusedText } from '../stack/refused-text.js';
+import { type ChunkView, isOf, type Overview, type RunnerView, refusedText } from '../stack/overview.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
 

@@ -1,7 +1,6 @@
 import type { ChunkHeartbeat } from '@loschmidt/control';
 import { Context } from '@temporalio/activity';
-import { asFailure } from './as-failure.js';
-import type { FailedAttempts } from './failed-attempts.js';
+import { asFailure, type FailedAttempts } from './as-failure.js';
 
 const HEARTBEAT_INTERVAL_MS = 500;
 

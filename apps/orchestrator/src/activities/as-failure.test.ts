@@ -1,7 +1,6 @@
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
-import { asFailure } from './as-failure.js';
-import { FailedAttempts } from './failed-attempts.js';
+import { asFailure, FailedAttempts } from './as-failure.js';
 
 describe('what Temporal is told of an error', () => {
   it('is final at once where another attempt cannot help, with the sentence and what to do', () => {

@@ -1,9 +1,9 @@
 import type { BackgroundCompaction } from '../compaction/background-compaction.js';
 import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
 import { asActivity } from './as-activity.js';
+import { FailedAttempts } from './as-failure.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
 import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
-import { FailedAttempts } from './failed-attempts.js';
 import { RunEnds } from './run-ends.js';
 
 /** The activities of the two activity workers. */

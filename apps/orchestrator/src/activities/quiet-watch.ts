@@ -9,7 +9,7 @@ export interface Patience {
 }
 
 /** Twenty times what a loaded machine takes to say something, and three times what it takes to find that one has vanished. */
-export const LEAST_SILENT_MS = 60_000;
+const LEAST_SILENT_MS = 60_000;
 /** A cycle may take as long as its whole chunk was expected to, estimates may be wrong by a factor of ten, and clouds slow down. */
 const LEAST_STUCK_MS = 3_600_000;
 const ESTIMATES = { silent: 10, stuck: 50 };

@@ -1,9 +1,11 @@
 import { type OrchestratorHandlers, OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import type { ChunkNeed } from '../scheduler/runner-offer.js';
+import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
 import type { Fleet } from './fleet.js';
 import { LEASE_TTL_MS } from './leases.js';
-import { describeFleet } from './overview.js';
 import { readOffer } from './read-offer.js';
+import type { RefusedRunner } from './refused-runners.js';
 
 /** What runners and watchers ask an orchestrator for. `now`: the fleet's clock. */
 export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => number): OrchestratorHandlers {
@@ -21,3 +23,62 @@ export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => numb
     getOverview: async ({ campaign }) => describeFleet(fleet, enrolment.refused.list(), campaign, now()),
   };
 }
+
+/** Runners, those that were refused, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
+function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign: string, now: number): wire.IOverview {
+  const runners = fleet.runners();
+  const wanted = ({ need }: { readonly need: ChunkNeed }) => campaign === '' || need.campaign === campaign;
+  return {
+    versions: OWN_VERSIONS,
+    idleMs: fleet.idleMs(),
+    runners: runners.map(({ offer, slotsHeld, draining, rest }) => ({
+      runnerId: offer.runnerId,
+      address: offer.address,
+      host: offer.host,
+      slots: offer.slots,
+      slotsBusy: slotsHeld,
+      memoryBytes: offer.memoryBytes,
+      speed: offer.speed ?? 0,
+      versions: offer.versions,
+      draining,
+      rests: rest === null ? '' : restText[rest.why],
+      restsSeconds: (rest?.ms ?? 0) / 1_000,
+    })),
+    chunks: runners.flatMap(({ offer, held }) =>
+      [...held]
+        .filter((chunk) => wanted(chunk) && !chunk.isPrefetched)
+        .map(({ need, since, progress, movedAt }) => ({
+          campaign: need.campaign,
+          folder: need.folder ?? '',
+          chunk: need.chunk,
+          runnerId: offer.runnerId,
+          points: need.points,
+          pointsDone: progress.pointsDone,
+          index: progress.index,
+          cycle: progress.cycle,
+          seconds: (now - since) / 1_000,
+          quietSeconds: (now - movedAt) / 1_000,
+        })),
+    ),
+    waiting: fleet
+      .waiting()
+      .filter(wanted)
+      .map(({ need, since, reason }) => ({
+        campaign: need.campaign,
+        folder: need.folder ?? '',
+        chunk: need.chunk,
+        memoryBytes: need.memoryBytes,
+        reason,
+        seconds: (now - since) / 1_000,
+      })),
+    refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
+  };
+}
+
+const restText: Readonly<Record<Rest, string>> = {
+  full: 'it said that it is full',
+  unreachable: 'it could not be reached',
+  crashed: 'a thread died there',
+  wrong: 'what it sent cannot be right',
+  hung: 'a chunk hung there',
+};

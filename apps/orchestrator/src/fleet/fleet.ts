@@ -7,8 +7,8 @@ import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { DepartedRunners } from './departed-runners.js';
 import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
 import { LEASE_TTL_MS, type Lease, Leases } from './leases.js';
+import { elsewhere, otherPhysics } from './read-offer.js';
 import { type AcquireOptions, HeldSlot, type RunnerSlot } from './runner-slot.js';
-import { elsewhere, otherPhysics } from './version-refusals.js';
 
 export interface FleetClock {
   /** Milliseconds of a monotonic clock. */

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core';
 import { forkIdle } from '../fork-idle.js';
-import { processorSeconds } from './processor-seconds.js';
 import { OVER_MEMORY, type QueryAnswer, type QueryJob, type QueryPiece } from './query-job.js';
 import { type QueryLimits, setBy } from './query-limits.js';
 import { QueryQueue } from './query-queue.js';
 import { type Heard, QueryWorker } from './query-worker.js';
-import { WorkClock } from './work-clock.js';
+import { processorSeconds, WorkClock } from './work-clock.js';
 
 const PROGRAM = fileURLToPath(new URL('./query-process.js', import.meta.url));
 /** So that chunks are computed and committed as if nobody asked anything. */

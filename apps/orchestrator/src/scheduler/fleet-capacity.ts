@@ -1,6 +1,5 @@
-import { ByVersions } from './by-versions.js';
 import type { Runner } from './runner-load.js';
-import type { ChunkNeed, ComputeVersions } from './runner-offer.js';
+import { ByVersions, type ChunkNeed, type ComputeVersions } from './runner-offer.js';
 
 /** Of the runners that have at least this memory. */
 interface Counts {

@@ -1,9 +1,8 @@
-import { ByVersions } from './by-versions.js';
 import { type Chunk, ChunkQueue, inOrder, newChunk } from './chunk-queue.js';
 import { type ChunkChange, nextState } from './chunk-state.js';
 import { RunnerIndex } from './runner-index.js';
 import { add, findRetractable, isAvailable, type Runner } from './runner-load.js';
-import { type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
+import { ByVersions, type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
 import { RESTED } from './runner-rest.js';
 import type { Command } from './scheduler-event.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TemporalConfig } from '@loschmidt/control';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
 import { wayTo } from './way-to-temporal.js';
@@ -70,4 +70,25 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
 
 function stopAll(workers: readonly Worker[]): void {
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+}
+
+/**
+ * To be called once, before any worker. The SDK's native part would write its warnings to stdout; here everything goes to the log.
+ * It would also take SIGTERM for itself, but this process has more than workers to shut down.
+ */
+export function installRuntime(): void {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('ERROR', ({ message, meta }) => {
+      writeLog('error', message, { from: 'temporal', ...asDetails(meta) });
+    }),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}
+
+function asDetails(meta: unknown): Record<string, unknown> {
+  if (typeof meta !== 'object' || meta === null) return {};
+  return Object.fromEntries(
+    Object.entries(meta).map(([key, value]) => [key, value instanceof Error ? value.message : value]),
+  );
 }

@@ -2,6 +2,7 @@ import {
   type CampaignArguments,
   type CampaignResult,
   PRIORITY_SIGNAL,
+  RUN_ENDED,
   RUN_PROGRESS_QUERY,
   type RunPriority,
   type RunProgress,
@@ -10,21 +11,22 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   CancellationScope,
+  ChildWorkflowFailure,
   condition,
   continueAsNew,
   defineQuery,
   defineSignal,
   isCancellation,
+  rootCause,
   setHandler,
+  TerminatedFailure,
 } from '@temporalio/workflow';
 import type { RunEnding } from '../activities/activity-types.js';
 import { bookkeeping } from './activities.js';
-import { failureReason } from './failure-reason.js';
-import { isRunEnd } from './is-run-end.js';
 import { runShards } from './run-shards.js';
 import { openView, type RunView, reportView } from './run-view.js';
 
-export const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
+const runProgress = defineQuery<RunProgress>(RUN_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
 /** Shards that end without an error leave nothing open but what they say; a chunk that is open all the same is looked for so many times. */
@@ -84,4 +86,20 @@ async function compute(args: CampaignArguments, view: RunView): Promise<Campaign
     `Cannot complete run ${run} of ${id}: every chunk must be committed, got open ones after all shards had ended`,
     'internal',
   );
+}
+
+/** The innermost sentence of what ended a run; of a shard that was ended from outside Temporal only says "Terminated". */
+function failureReason(error: unknown): string {
+  if (error instanceof ChildWorkflowFailure && error.cause instanceof TerminatedFailure) {
+    return `a part of it, ${error.execution.workflowId}, was terminated in Temporal`;
+  }
+  return rootCause(error) ?? String(error);
+}
+
+/** Whether an error of an activity or a shard says that the dataset records the end of the run. */
+function isRunEnd(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ApplicationFailure && at.type === RUN_ENDED) return true;
+  }
+  return false;
 }

@@ -10,9 +10,9 @@ import {
 } from '@loschmidt/control/workflow-contract';
 import { CancellationScope, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { bookkeeping, chunkRunner } from './activities.js';
-import { lanesForSlots } from './lanes.js';
+import { lanesForSlots } from './run-shards.js';
 
-export const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
+const shardProgress = defineQuery<ShardProgress>(SHARD_PROGRESS_QUERY);
 const setPriority = defineSignal<[RunPriority]>(PRIORITY_SIGNAL);
 
 /** Each costs about three events; a history is full at 4,096. What is more is left to another pass of the run. */

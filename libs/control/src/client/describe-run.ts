@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import {
   type WorkflowExecutionDescription,
   type WorkflowExecutionInfo,
@@ -5,7 +6,6 @@ import {
 } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import { campaignWorkflowId } from '../contract/names.js';
-import { isSameFolder } from './same-folder.js';
 
 /**
  * `missing`: the server never heard of this run, or has forgotten it. `elsewhere`: its run of this number is that of another folder, since the
@@ -60,4 +60,18 @@ export async function describeWorkflow(
     if (error instanceof WorkflowNotFoundError) return null;
     throw error;
   }
+}
+
+/** Whether two paths lead to one folder: by the same name, or through links and mounts. */
+export async function isSameFolder(a: string, b: string): Promise<boolean> {
+  if (a === b) return true;
+  const [one, other] = await Promise.all([identity(a), identity(b)]);
+  return one !== null && one === other;
+}
+
+async function identity(folder: string): Promise<string | null> {
+  return stat(folder, { bigint: true }).then(
+    ({ dev, ino }) => `${dev}:${ino}`,
+    () => null,
+  );
 }

@@ -3,8 +3,7 @@ import { hostname } from 'node:os';
 import { type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import { CAMPAIGN_WORKFLOW, campaignWorkflowId } from '../contract/names.js';
-import { describeWorkflow, isRunOf } from './describe-run.js';
-import { isSameFolder } from './same-folder.js';
+import { describeWorkflow, isRunOf, isSameFolder } from './describe-run.js';
 import type { RunInFolder, RunToSubmit } from './submit-run.js';
 
 /**

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
+import { PRIORITY_SIGNAL, queuePriority, type RunPriority } from '../contract/arguments.js';
 import { campaignWorkflowId } from '../contract/names.js';
-import { PRIORITY_SIGNAL, queuePriority, type RunPriority } from '../contract/priority.js';
 import { SHARD_PROGRESS_QUERY } from '../contract/progress.js';
 import { describeWorkflow, isRunOf } from './describe-run.js';
 import type { RunInFolder } from './submit-run.js';

@@ -2,9 +2,8 @@ import { hostname } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
-import type { CampaignArguments } from '../contract/arguments.js';
+import { type CampaignArguments, queuePriority, type RunPriority } from '../contract/arguments.js';
 import { CAMPAIGN_WORKFLOW, campaignWorkflowId, taskQueues } from '../contract/names.js';
-import { queuePriority, type RunPriority } from '../contract/priority.js';
 import { describeWorkflow, isRunOf } from './describe-run.js';
 
 export interface RunToSubmit {

@@ -4,7 +4,7 @@ import { type ClientConnectConfig, loadClientConfigProfile, toClientOptions } fr
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const DEFAULT_TEMPORAL_ADDRESS = 'localhost:7233';
+const DEFAULT_TEMPORAL_ADDRESS = 'localhost:7233';
 
 /** Address, namespace and credentials as every other Temporal client reads them: profiles in TOML, then TEMPORAL_* variables. */
 export interface TemporalConfig {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campaignWorkflowId, shardWorkflowId, taskQueues } from './names.js';
+import { campaignWorkflowId, shardWorkflowId, sizeClass, taskQueues } from './names.js';
 
 describe('names that histories keep', () => {
   it('numbers the runs of a campaign and the shards of a run', () => {
@@ -15,4 +15,9 @@ describe('names that histories keep', () => {
   it('leaves small chunks on the queue of the time before there were sizes', () => {
     expect(taskQueues('lab').chunks.small).toBe('lab-chunks');
   });
+});
+
+it('a chunk is large from 1 GiB on', () => {
+  const gibibyte = 2 ** 30;
+  expect([0, gibibyte - 1, gibibyte, 4 * gibibyte].map(sizeClass)).toEqual(['small', 'small', 'large', 'large']);
 });

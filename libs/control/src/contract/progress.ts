@@ -1,5 +1,4 @@
-import type { OrderRange, Totals } from './arguments.js';
-import type { RunPriority } from './priority.js';
+import type { OrderRange, RunPriority, Totals } from './arguments.js';
 
 /** Query of the campaign workflow; answers `RunProgress`. */
 export const RUN_PROGRESS_QUERY = 'progress';

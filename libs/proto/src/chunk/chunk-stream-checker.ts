@@ -2,8 +2,7 @@ import { type Batch, LoschmidtError, type ObservableColumn, type TableName, tabl
 import { TableDecoder } from '../arrow/table-decoder.js';
 import type { wire } from '../wire.js';
 import { type ChunkOutline, type CrashReport, type Progress, ProgressCheck } from './progress-check.js';
-import { TableDigester } from './table-digest.js';
-import { tableName } from './tables.js';
+import { TableDigester, tableName } from './table-digest.js';
 
 /** What a stream brings. After `close` nothing may follow. */
 export type ChunkEvent =
@@ -125,4 +124,21 @@ export class ChunkStreamChecker {
 
 function corrupt(what: string): LoschmidtError {
   return new LoschmidtError('corrupt', `Cannot trust the stream of the chunk: ${what}.`);
+}
+
+/**
+ * The checked events of a chunk's stream; the last one is `close`. Rows may be used only after it: before, they may still prove wrong.
+ * `frames` is what `RunnerClient.runChunk` gives. Throws `corrupt`, `unavailable`, or what the runner answered.
+ */
+export async function* readChunk(
+  frames: AsyncIterable<wire.ChunkFrame>,
+  observables: readonly ObservableColumn[],
+  outline: ChunkOutline,
+): AsyncGenerator<ChunkEvent, void> {
+  const checker = new ChunkStreamChecker(observables, outline);
+  for await (const frame of frames) {
+    const event = checker.accept(frame);
+    if (event !== null) yield event;
+  }
+  checker.end();
 }

@@ -2,8 +2,7 @@ import { type Batch, type ObservableColumn, type TableName, tableColumns } from 
 import { TableEncoder } from '../arrow/table-encoder.js';
 import { OWN_VERSIONS } from '../versions.js';
 import type { wire } from '../wire.js';
-import { TableDigester } from './table-digest.js';
-import { tableCode } from './tables.js';
+import { TableDigester, tableCode } from './table-digest.js';
 
 /** Makes the frames of one chunk's stream, numbered and hashed. Frames must be sent in the order in which they were made. */
 export class ChunkStreamWriter {

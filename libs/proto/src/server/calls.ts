@@ -1,3 +1,4 @@
+import { constants, type ServerHttp2Stream } from 'node:http2';
 import type {
   handleBidiStreamingCall,
   handleClientStreamingCall,
@@ -8,7 +9,6 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { toStatus } from '../status.js';
-import { abandon, abandonUnread } from './abandon.js';
 import { pacedSender, type Send } from './paced-sender.js';
 
 /** What a handler knows of its call. */
@@ -92,4 +92,34 @@ function contextOf(call: Pick<Call, 'getPeer' | 'cancelled'> & NodeJS.EventEmitt
   if (call.cancelled) stop.abort();
   else call.once('cancelled', () => stop.abort());
   return { signal: stop.signal, peer: call.getPeer(), abandon: () => abandon(call) };
+}
+
+/** Where grpc-js keeps the stream of a call: it has no way by itself to end one whose reader reads nothing. */
+interface Holder {
+  readonly call?: Holder;
+  readonly nextCall?: Holder;
+  readonly stream?: ServerHttp2Stream;
+}
+
+/**
+ * Resets a call at once, with all that waits to be read: a status would come behind that, and so never, and what waits would stay in memory as long
+ * as the caller lives.
+ */
+function abandon(call: unknown): void {
+  const stream = streamOf(call as Holder);
+  stream?.close(constants.NGHTTP2_CANCEL);
+  stream?.destroy();
+}
+
+/** Does so where the call is not closed after `ms`. */
+function abandonUnread(call: unknown, ms: number): void {
+  const stream = streamOf(call as Holder);
+  if (stream === undefined || stream.closed) return;
+  const timer = setTimeout(() => abandon(call), ms).unref();
+  stream.once('close', () => clearTimeout(timer));
+}
+
+function streamOf({ call, nextCall, stream }: Holder): ServerHttp2Stream | undefined {
+  const inner = call ?? nextCall;
+  return inner === undefined ? stream : streamOf(inner);
 }

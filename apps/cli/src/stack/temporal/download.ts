@@ -2,9 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { PINNED } from './pinned.js';
 import { inDraftFolder, placeBinary } from './place-binary.js';
-import type { Route } from './route.js';
+import { PINNED, type Route } from './route.js';
 import { runProgram } from './run-program.js';
 
 /** Without a way out to the internet this route must cost seconds, not minutes. */

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { PINNED } from './pinned.js';
 import { inDraftFolder, placeBinary } from './place-binary.js';
-import type { Route } from './route.js';
+import { PINNED, type Route } from './route.js';
 import { runProgram } from './run-program.js';
 
 /** Builds the server from source; Go's own module checksums vouch for what is built. */

@@ -2,8 +2,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
-import { PINNED } from './pinned.js';
-import type { Route, RouteResult } from './route.js';
+import { PINNED, type Route, type RouteResult } from './route.js';
 import { runProgram } from './run-program.js';
 
 /** LOSCHMIDT_TEMPORAL is an order, not a wish: when it is wrong nothing else is tried. */

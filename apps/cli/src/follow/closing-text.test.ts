@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recurrenceText } from './recurrence-text.js';
+import { recurrenceText } from './closing-text.js';
 
 test('rows and columns are the first two axes; a point that is missing is a dash', () => {
   const lines = recurrenceText(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatByEnding } from './format-by-ending.js';
+import { formatByEnding } from './options.js';
 
 const endings = { parquet: '.parquet', arrow: '.arrow', csv: '.csv' };
 

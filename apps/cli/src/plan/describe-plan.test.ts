@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gridText } from './grid-text.js';
+import { gridText } from './describe-plan.js';
 
 const axes = [
   { path: 'cycles', values: 3 },

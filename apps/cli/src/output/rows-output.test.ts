@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowsTable } from './rows-text.js';
+import { rowsTable } from './rows-output.js';
 
 describe('rows as a table', () => {
   const names = ['cycle', 'stage', 'return_probability', 'shannon_total', 'norm_error'];
