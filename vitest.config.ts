@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** After so long a test hangs: no test is judged by its speed. */
 const HANG_MS = 300_000;
 
+/** What is compiled, Node loads as it does for users. Read and rewritten file by file for each test file it took seconds. */
+const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
+
 // `process`: real servers and processes, which often wait for one another; `unit`: beside the code, many files in one process.
 // More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
 // order of their names), as they take the longest.
@@ -23,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          server,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
           testTimeout: HANG_MS,
