@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** After so long a test hangs: no test is judged by its speed. */
 const HANG_MS = 300_000;
 
+/** What is compiled, Node loads as it does for users. Read and rewritten file by file for each test file it took seconds. */
+const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
+
 // `process`: real servers and processes, which often wait for one another; `unit`: beside the code, many files in one process.
 // More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
 // order of their names), as they take the longest.
@@ -15,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          server,
           include: ['libs/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           isolate: false,
           testTimeout: HANG_MS,
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          server,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
           testTimeout: HANG_MS,

@@ -12,7 +12,7 @@ point:
   initial: left
   evolution: { kind: stepwise, time: 3, alternations: 2 }
   erasure: { kind: fock-phase, species: upsilon }
-  cycles: 60
+  cycles: 20
 parameters:
   lattice.sites: { values: [2, 4, 6] }
   interaction: { values: [0, 0.5, 1, 2, 3] }

@@ -16,17 +16,7 @@ const bundle = await rolldown({
     'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
   },
   platform: 'node',
-  external: [
-    /^node:/,
-    /^@temporalio\//,
-    /^@grpc\//,
-    /^protobufjs/,
-    /^@duckdb\//,
-    /^pdfkit/,
-    'svg-to-pdfkit',
-    '@resvg/resvg-wasm',
-    'long',
-  ],
+  external: [/^node:/, /^@grpc\//, /^@duckdb\//, /^pdfkit/, 'svg-to-pdfkit', '@resvg/resvg-wasm'],
 });
 await bundle.write({
   dir: `${root}apps/cli/dist/bundle`,

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
-const main = new URL('../dist/main.js', import.meta.url);
+// The bundle has a copy of `@loschmidt/core` of its own: what a preloaded module has registered is in that of the separate files.
+const hasMoreKinds = Symbol.for('@loschmidt/core registerKinds') in globalThis;
+const main = new URL(hasMoreKinds ? '../dist/main.js' : '../dist/bundle/main.js', import.meta.url);
 if (existsSync(main)) {
   await import(main.href);
 } else {

@@ -23,11 +23,15 @@ export interface MoreKinds {
   readonly summaryColumns?: readonly SummaryColumn[];
 }
 
+/** In `globalThis` once kinds are registered here: a program that is bundled with a copy of this package would not see them. */
+const REGISTERED = Symbol.for('@loschmidt/core registerKinds');
+
 /**
  * Lists more kinds beside those of this package. To be called once, before the first point is read, in every process and thread that
  * meets them: a module given to `node --import` is in each (docs/extending.md). Throws `RangeError` for a name that is taken.
  */
 export function registerKinds(more: MoreKinds): void {
+  Object.assign(globalThis, { [REGISTERED]: true });
   for (const kind of more.lattices ?? []) add(lattices, kind as unknown as LatticeKind<Lattice>);
   for (const kind of more.starts ?? []) add(starts, kind as unknown as StartKind<never>);
   for (const kind of more.erasures ?? []) add(erasures, kind as unknown as ErasureKind<Erasure>);

@@ -1,0 +1,41 @@
+// Joins the compiled orchestrator, what it starts and their libraries into few files, dist/bundle: each of its processes and threads begins by
+// finding and reading hundreds of small ones otherwise. Every file that is started by its name is an entry, and lies beside the others. What is
+// native, or finds its own parts by name, stays outside.
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The SDK's bundler of workflows loads webpack as soon as it is read. Ours are bundled before (bundle-workflows.mjs): nothing is left to do. */
+const withoutBundler = {
+  name: 'without-bundler-of-workflows',
+  transform: (_, file) =>
+    file.endsWith('/@temporalio/worker/lib/workflow/bundler.js')
+      ? 'exports.defaultWorkflowInterceptorModules = [];'
+      : undefined,
+};
+
+const bundle = await rolldown({
+  input: {
+    main: `${root}apps/orchestrator/dist/main.js`,
+    'query-process': `${root}apps/orchestrator/dist/query/query-process.js`,
+    'compact-process': `${root}apps/orchestrator/dist/compaction/compact-process.js`,
+    'workflow-worker-thread': fileURLToPath(
+      import.meta.resolve('@temporalio/worker/lib/workflow/workflow-worker-thread.js'),
+    ),
+    'plan-thread-main': `${root}libs/campaign/dist/plan/plan-thread-main.js`,
+    'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
+    'thread-main': `${root}libs/engine/dist/thread/thread-main.js`,
+    'team-worker-main': `${root}libs/engine/dist/thread/team-worker-main.js`,
+  },
+  platform: 'node',
+  plugins: [withoutBundler],
+  external: [/^node:/, '@temporalio/core-bridge', /^@grpc\//, /^@duckdb\//, 'source-map'],
+});
+await bundle.write({
+  dir: `${root}apps/orchestrator/dist/bundle`,
+  format: 'esm',
+  chunkFileNames: '[name]-[hash].js',
+  cleanDir: true,
+});
+await bundle.close();
