@@ -4,9 +4,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartProcess } from '../fork-idle.js';
-import { processorSeconds } from './processor-seconds.js';
 import type { QueryAnswer, QueryJob, QueryOrder, QuerySettings } from './query-job.js';
-import { WorkClock } from './work-clock.js';
+import { processorSeconds, WorkClock } from './work-clock.js';
 
 /**
  * An interruption that a process does not hear while it works for so long, its start included, is followed by its end. On a busy machine it may wait:
