@@ -1,5 +1,5 @@
 import type { Campaign } from '../spec/campaign.js';
-import { CellPlanner, type PlanOptions } from './cell-planner.js';
+import { CellPlanner, type PlanOptions } from './combinations/cell-planner.js';
 import type { Plan } from './plan.js';
 import { PlanTable } from './plan-table.js';
 

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Campaign } from '../spec/campaign.js';
-import { CellPlanner } from './cell-planner.js';
+import { CellPlanner } from './combinations/cell-planner.js';
+import type { PlannedCells } from './combinations/planned-cells.js';
 import type { Plan } from './plan.js';
 import { PlanTable } from './plan-table.js';
-import type { PlannedCells } from './planned-cells.js';
 
 export interface PlanThreadData {
   readonly campaign: Campaign;

@@ -1,17 +1,15 @@
 import type { Campaign, Json } from '../spec/campaign.js';
-import { columnText } from '../spec/column-text.js';
+import { columnText } from '../spec/parameter-path.js';
 import type { PlaceCost } from './chunk-places.js';
-import { type Grid, gridOf } from './grid.js';
-import type { GridCursor } from './grid-cursor.js';
-import { growingFloats, growingInts } from './growing-columns.js';
-import { ID_WORDS, IdTable } from './id-table.js';
-import { columnValue, parameterColumns } from './parameter-columns.js';
-import type { ParameterColumn, Place } from './place.js';
-import type { PlaceBlock } from './place-block.js';
-import type { Plan } from './plan.js';
+import { growingFloats, growingInts } from './columns/growing-columns.js';
+import { ID_WORDS, IdTable } from './columns/id-table.js';
+import type { PlannedCells } from './combinations/planned-cells.js';
+import { type Grid, gridOf } from './grid/grid.js';
+import type { GridCursor } from './grid/grid-cursor.js';
+import { columnValue, type ParameterColumn, parameterColumns } from './grid/parameter-columns.js';
+import type { Place, PlaceBlock, Plan } from './plan.js';
 import { planWarnings } from './plan-warnings.js';
-import type { PlannedCells } from './planned-cells.js';
-import { type PointParts, pointMaker, pointOf } from './point-maker.js';
+import { type PointParts, pointMaker, pointOf } from './points/point-maker.js';
 
 /** The places that a plan has found, about 70 bytes each; what a cell's axes say is made anew when it is asked for. */
 export class PlanTable {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CellPlanner } from './cell-planner.js';
+import { CellPlanner } from './combinations/cell-planner.js';
+import { buffersOf } from './combinations/planned-cells.js';
 import { blockOrNull, type PlannedBlock, type PlanThreadData } from './plan-on-threads.js';
-import { buffersOf } from './planned-cells.js';
 
 // The program of a planning thread: takes block after block until none is left, or one is not in order.
 const { campaign, memoryBytes, taken } = workerData as PlanThreadData;

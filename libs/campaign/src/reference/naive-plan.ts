@@ -10,7 +10,7 @@ import {
 } from '@loschmidt/core';
 import { evaluate } from '../expression/evaluate.js';
 import { parseExpression } from '../expression/expression.js';
-import { plannedRows } from '../plan/cell-cost.js';
+import { plannedRows } from '../plan/combinations/cost-classes.js';
 import type { Campaign, JsonMap } from '../spec/campaign.js';
 import { testOf } from '../spec/condition.js';
 

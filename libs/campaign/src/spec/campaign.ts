@@ -1,5 +1,5 @@
 import type { ObservableRequest } from '@loschmidt/core';
-import type { Arithmetic } from '../number/arithmetic.js';
+import type { Arithmetic } from '../number/spaced-values.js';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -47,3 +47,20 @@ export interface Campaign {
   /** Of the plan that its folder began with. */
   readonly arithmetic: Arithmetic;
 }
+
+/** Top-level keys of a campaign file. */
+export const CAMPAIGN_KEYS: readonly string[] = [
+  'name',
+  'point',
+  'parameters',
+  'derived',
+  'zip',
+  'exclude',
+  'include',
+  'replicas',
+  'seed',
+  'seeds',
+  'observables',
+  'stages',
+  'priority',
+];

@@ -1,8 +1,7 @@
 import { isMap, mustBe, PointError, suggest } from '@loschmidt/core';
 import { namesIn, parseExpression } from '../expression/expression.js';
 import type { Axis, Derived } from './campaign.js';
-import { canonicalPath } from './parameter-path.js';
-import { refuseBadPath } from './refuse-bad-path.js';
+import { canonicalPath, refuseBadPath } from './parameter-path.js';
 
 /** Expressions by path. Every name in them is the path of an axis. */
 export function readDerived(raw: unknown, parameters: readonly Axis[]): readonly Derived[] {

@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  didYouMean,
   isMap,
   mustBe,
   PointError,
@@ -9,11 +10,9 @@ import {
   readWhole,
   refuseUnknownKeys,
 } from '@loschmidt/core';
-import type { Arithmetic } from '../number/arithmetic.js';
-import { valuesBetween } from '../number/spaced-values.js';
-import type { Axis, Json } from './campaign.js';
-import { columnText } from './column-text.js';
-import { canonicalPath } from './parameter-path.js';
+import { type Arithmetic, valuesBetween } from '../number/spaced-values.js';
+import type { Axis, Json, JsonMap } from './campaign.js';
+import { canonicalPath, columnText } from './parameter-path.js';
 
 const KEYS = ['values', 'min', 'max', 'num', 'distribution'];
 const MAX_VALUES = 10_000_000;
@@ -93,4 +92,69 @@ export function readJson(raw: unknown, place: PointPath): Json {
   if (isMap(raw))
     return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readJson(value, [...place, key])]));
   throw mustBe(place, 'a number, text, a list or a map', raw);
+}
+
+/** Groups of axes of equal length that advance together; an axis is in one group at most. */
+export function readZip(raw: unknown, parameters: readonly Axis[]): readonly (readonly string[])[] {
+  if (raw === undefined || raw === null) return [];
+  const expected = 'a list of groups of axes, such as [[erasure.strength, cycles]]';
+  if (!Array.isArray(raw)) throw mustBe(['zip'], expected, raw);
+  const taken = new Set<string>();
+  return raw.map((group: unknown, index) => {
+    const place = ['zip', index];
+    if (!Array.isArray(group) || group.length < 2) throw mustBe(place, 'a list of at least two axes', group);
+    const axes = group.map((written: unknown, member) => {
+      const axis = findAxis(written, [...place, member], parameters);
+      if (taken.has(axis.path))
+        throw new PointError([...place, member], `must name an axis once, got ${axis.path} twice`);
+      taken.add(axis.path);
+      return axis;
+    });
+    const lengths = axes.map(({ values }) => values.length);
+    if (new Set(lengths).size > 1) {
+      const found = axes.map(({ path, values }) => `${path} ${values.length}`).join(', ');
+      throw new PointError(place, `must join axes of equal length, got ${found}`);
+    }
+    const inOrder = parameters.filter((axis) => axes.includes(axis));
+    return inOrder.map(({ path }) => path);
+  });
+}
+
+function findAxis(written: unknown, place: readonly (string | number)[], parameters: readonly Axis[]): Axis {
+  const known = parameters.map(({ path }) => path);
+  if (typeof written !== 'string') throw mustBe(place, 'the path of an axis', written);
+  const axis = parameters.find(({ path }) => path === canonicalPath(written));
+  if (axis === undefined)
+    throw new PointError(place, `must be the path of an axis, got "${written}"${didYouMean(written, known)}`);
+  return axis;
+}
+
+/** `include`: places outside the grid, each with a value for every axis. */
+export function readInclude(raw: unknown, parameters: readonly Axis[]): readonly JsonMap[] {
+  if (raw === undefined || raw === null) return [];
+  if (!Array.isArray(raw)) throw mustBe(['include'], 'a list of maps, each with a value for every axis', raw);
+  const known = parameters.map(({ path }) => path);
+  return raw.map((item: unknown, index) => {
+    const place = ['include', index];
+    if (!isMap(item)) throw mustBe(place, 'a map with a value for every axis', item);
+    const values: Record<string, JsonMap[string]> = {};
+    for (const [written, value] of Object.entries(item)) {
+      const path = canonicalPath(written);
+      if (!known.includes(path))
+        throw new PointError([...place, written], `is not an axis${didYouMean(written, known)}`);
+      const json = readJson(value, [...place, written]);
+      const twin = parameters
+        .find((axis) => axis.path === path)
+        ?.values.find((one) => columnText(one) === columnText(json) && canonicalJson(one) !== canonicalJson(json));
+      if (twin !== undefined) {
+        const fault = `must not look like another value of its axis, got ${canonicalJson(json)} beside ${canonicalJson(twin)}`;
+        throw new PointError([...place, written], fault);
+      }
+      values[path] = json;
+    }
+    const missing = known.filter((path) => !Object.hasOwn(values, path));
+    if (missing.length > 0)
+      throw new PointError(place, `must have a value for every axis, got none for ${missing.join(', ')}`);
+    return Object.fromEntries(known.map((path) => [path, values[path] ?? null]));
+  });
 }

@@ -9,7 +9,7 @@ import {
   type Protocol,
   pointSections,
 } from '@loschmidt/core';
-import type { Campaign, Json } from '../spec/campaign.js';
+import type { Campaign, Json } from '../../spec/campaign.js';
 import { type Fragment, SectionCache, type SectionContext } from './section-cache.js';
 
 /** The keys of a normal form that vary, each with its canonical text. */

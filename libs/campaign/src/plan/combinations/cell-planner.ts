@@ -1,26 +1,29 @@
 import {
   canonicalJson,
+  cycleDraws,
+  type Erasure,
+  erasureKind,
+  erasureStrength,
   isRandom,
   type Measure,
   type Point,
   PointError,
+  type Protocol,
   resolveObservables,
   unsupportedFeature,
 } from '@loschmidt/core';
-import { canonicalMeasure, pointIdBytes } from '../identity/point-id.js';
-import { seedOfText } from '../identity/replica-seed.js';
-import type { Campaign } from '../spec/campaign.js';
-import type { Estimate } from './cell-cost.js';
-import { CostClasses } from './cost-classes.js';
-import { type Cell, type Grid, gridOf } from './grid.js';
-import type { GridCursor } from './grid-cursor.js';
-import { growingFloats, growingInts, growingWords } from './growing-columns.js';
-import { ID_WORDS, idWord } from './id-table.js';
+import { canonicalMeasure, pointIdBytes } from '../../identity/point-id.js';
+import { seedOfText } from '../../identity/replica-seed.js';
+import type { Campaign } from '../../spec/campaign.js';
+import { growingFloats, growingInts, growingWords } from '../columns/growing-columns.js';
+import { ID_WORDS, idWord } from '../columns/id-table.js';
+import { type Cell, type Grid, gridOf } from '../grid/grid.js';
+import type { GridCursor } from '../grid/grid-cursor.js';
+import { type PointParts, pointMaker, pointOf } from '../points/point-maker.js';
+import { PointText } from '../points/point-text.js';
+import { CostClasses, type Estimate } from './cost-classes.js';
 import { cellFault, pointFault } from './plan-fault.js';
 import type { PlannedCells } from './planned-cells.js';
-import { type PointParts, pointMaker, pointOf } from './point-maker.js';
-import { PointText } from './point-text.js';
-import { widestPhase } from './widest-phase.js';
 
 export interface PlanOptions {
   /** A point that needs more memory is refused. Default 4 GiB, what one Wasm memory can hold. */
@@ -166,4 +169,13 @@ function measures({ observables, stages }: Campaign): (cycles: number) => { meas
     kept.set(cycles, made);
     return made;
   };
+}
+
+/** Largest |φ| that an erasure applies, drawn ones included; 0 where it applies none. */
+function widestPhase(erasure: Erasure, protocol: Protocol): number {
+  if (erasureKind(erasure).strengthKey !== 'phase') return 0;
+  const { strength: drawn } = cycleDraws(protocol);
+  if (drawn === undefined) return Math.abs(erasureStrength(erasure) ?? 0);
+  const all = 'values' in drawn ? drawn.values : [drawn.min, drawn.max];
+  return all.reduce((widest, phase) => Math.max(widest, Math.abs(phase)), 0);
 }

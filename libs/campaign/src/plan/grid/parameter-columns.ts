@@ -1,7 +1,17 @@
-import type { Campaign, Json } from '../spec/campaign.js';
-import { columnText } from '../spec/column-text.js';
-import { columnName, isWholeNumberPath } from '../spec/parameter-path.js';
-import type { ParameterColumn } from './place.js';
+import type { ParameterType } from '@loschmidt/core';
+import type { Campaign, Json } from '../../spec/campaign.js';
+import { columnName, columnText, isWholeNumberPath } from '../../spec/parameter-path.js';
+
+/** A column that a plan adds to every row: an axis or a derived key. */
+export interface ParameterColumn {
+  /** Path into the point. */
+  readonly path: string;
+  /** The path with everything but letters and digits as `_`. */
+  readonly column: string;
+  readonly type: ParameterType;
+  /** False where all places have one value. */
+  readonly varies: boolean;
+}
 
 /** The columns of a campaign's axes and then of its derived keys. */
 export function parameterColumns({ parameters, derived, include }: Campaign): readonly ParameterColumn[] {

@@ -1,10 +1,10 @@
 import { type ErrorCode, LoschmidtError, type PointError, type PointPath, pointSections } from '@loschmidt/core';
-import { namesIn, parseExpression } from '../expression/expression.js';
-import type { Campaign, Json } from '../spec/campaign.js';
-import { columnText } from '../spec/column-text.js';
-import { sourceOf } from '../spec/parse-campaign.js';
-import { axisOfName } from '../spec/read-derived.js';
-import type { Cell } from './grid.js';
+import { namesIn, parseExpression } from '../../expression/expression.js';
+import type { Campaign, Json } from '../../spec/campaign.js';
+import { columnText } from '../../spec/parameter-path.js';
+import { sourceOf } from '../../spec/parse-campaign.js';
+import { axisOfName } from '../../spec/read-derived.js';
+import type { Cell } from '../grid/grid.js';
 
 /**
  * A point that is not in order: the sentence with the values of the axes that it depends on, at the line that its value comes from.

@@ -1,4 +1,4 @@
-import type { Json } from '../spec/campaign.js';
+import type { Json } from '../../spec/campaign.js';
 
 /** Axes of one length that advance together. */
 export interface Dimension {

@@ -1,7 +1,7 @@
 import { LoschmidtError, type Point } from '@loschmidt/core';
-import type { Campaign, Json } from '../spec/campaign.js';
-import { columnText } from '../spec/column-text.js';
-import { parameterColumns } from './parameter-columns.js';
+import type { Campaign, Json } from '../../spec/campaign.js';
+import { columnText } from '../../spec/parameter-path.js';
+import { parameterColumns } from '../grid/parameter-columns.js';
 import { type PointParts, pointMaker, pointOf } from './point-maker.js';
 
 /** Reads the points of a campaign from rows of its plan. */

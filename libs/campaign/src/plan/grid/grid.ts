@@ -1,8 +1,8 @@
-import { evaluate } from '../expression/evaluate.js';
-import { namesIn, parseExpression } from '../expression/expression.js';
-import type { Campaign, Derived, Json } from '../spec/campaign.js';
-import { testOf } from '../spec/condition.js';
-import { axisOfName } from '../spec/read-derived.js';
+import { evaluate } from '../../expression/evaluate.js';
+import { namesIn, parseExpression } from '../../expression/expression.js';
+import type { Campaign, Derived, Json } from '../../spec/campaign.js';
+import { testOf } from '../../spec/condition.js';
+import { axisOfName } from '../../spec/read-derived.js';
 import { type Dimension, GridCursor } from './grid-cursor.js';
 
 /** A cell of the grid: a value for each axis, then for each derived key. A derived value may be anything; points are checked later. */
