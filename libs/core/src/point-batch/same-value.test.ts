@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from './canonical-json.js';
-import { sameValue } from './same-value.js';
+import { canonicalJson } from '../reading/canonical-json.js';
+import { sameValue } from './is-batchable.js';
 
 test('two JSON values are the same where their canonical texts are', () => {
   const small = fc.jsonValue({ maxDepth: 2 });
