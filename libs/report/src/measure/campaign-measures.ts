@@ -1,20 +1,41 @@
-import type { AxisRoles } from './axis-roles.js';
-import type { MeasuredSet } from './measured-set.js';
+import type { CycleBins, ThermalizationRate } from '@loschmidt/analysis';
 import type { ParameterSet } from './parameter-set.js';
 
-/** All that figures are made of. */
-export interface CampaignMeasures {
-  readonly roles: AxisRoles;
-  /** In the order of the plan, also those without a committed point. */
-  readonly sets: readonly ParameterSet[];
-  /** By `index` of the set. */
-  readonly measured: ReadonlyMap<number, MeasuredSet>;
-  /** Names of the species. */
-  readonly species: readonly string[];
-  /** How figures write a column. */
-  readonly labelOf: (column: string) => string;
-  /** Of every random draw. */
-  readonly seed: number;
-  /** For the metadata of figures. */
-  readonly provenance: Readonly<Record<string, string>>;
+/** A parameter set with what its trajectories say. Arrays `by realisation` have one value for each committed point. */
+export interface MeasuredSet {
+  readonly set: ParameterSet;
+  /** K, the last cycle. */
+  readonly last: number;
+  /** F_max by realisation, of different readings of the same rows. */
+  readonly recurrence: Readonly<Record<RecurrenceReading, Float64Array>> | null;
+  /** Share of cycles in which S falls, by realisation. */
+  readonly falling: Float64Array;
+  /** First cycle with S ≥ 0.95 of the Haar value, by realisation; infinite where never. */
+  readonly reaching: Float64Array;
+  /** By column. */
+  readonly late: ReadonlyMap<string, LateColumn>;
+  /** By column that relaxes. */
+  readonly rates: ReadonlyMap<string, ThermalizationRate>;
+  /** By column; only of sets that were asked for. */
+  readonly curves: { readonly bins: CycleBins; readonly columns: ReadonlyMap<string, Curve> } | null;
+}
+
+/** `full`: K/4 ≤ k ≤ K. `half`: the same for half as many cycles. `clock`: for so many that k·Γ0 is the same in all sets. */
+export type RecurrenceReading = 'full' | 'half' | 'clock';
+
+/** The late window of a column. */
+export interface LateColumn {
+  /** Mean over the late cycles, by realisation. */
+  readonly means: Float64Array;
+  /** Standard deviation from cycle to cycle, by realisation. */
+  readonly deviations: Float64Array;
+  /** Error of the mean of a single realisation, by blocking. */
+  readonly blocked: number;
+  readonly saturated: boolean;
+}
+
+/** The mean over the realisations in each bin of cycles with its standard error (NaN of one realisation). */
+export interface Curve {
+  readonly mean: Float64Array;
+  readonly error: Float64Array;
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { temporaryStore } from '../../fixture/small-campaign.js';
 import { sqlString, withDatabase } from '../../query/database.js';
 import { readThrift, writeThrift } from '../../storage/thrift-compact.js';
-import { JoinedParquet } from './joined-parquet.js';
+import { JoinedParquet } from './joined-file.js';
 
 const part = (from: number, to: number) => `
   SELECT range AS number, 'text ' || range % 7 AS text, range / 3 AS real, [range, NULL] AS list, range % 2 = 0 AS even
