@@ -10,3 +10,24 @@ export function recurrence(returns: Float64Array, last = returns.length - 1): nu
   }
   return Number.isFinite(largest) ? largest : Number.NaN;
 }
+
+/** Differences below this are rounding. */
+const ROUNDING = 1e-12;
+
+/** The share of the cycles k = 1 … K in which the entropy falls: S(k) < S(k − 1). NaN without cycles. */
+export function fallingShare(entropy: Float64Array): number {
+  let falls = 0;
+  for (let cycle = 1; cycle < entropy.length; cycle += 1) {
+    if ((entropy[cycle - 1] as number) - (entropy[cycle] as number) > ROUNDING) falls += 1;
+  }
+  return falls / (entropy.length - 1);
+}
+
+/** How near the Haar value counts as there. */
+export const REACHED = 0.95;
+
+/** The first cycle with S(k) ≥ 0.95 · `haar`; null where it never gets there. */
+export function reachingCycle(entropy: Float64Array, haar: number): number | null {
+  const cycle = entropy.findIndex((value) => value >= REACHED * haar);
+  return cycle === -1 ? null : cycle;
+}

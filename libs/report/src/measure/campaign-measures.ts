@@ -1,4 +1,5 @@
-import type { CycleBins, ThermalizationRate } from '@loschmidt/analysis';
+import { type CycleBins, type Estimate, meanEstimate, type ThermalizationRate } from '@loschmidt/analysis';
+import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
 /** A parameter set with what its trajectories say. Arrays `by realisation` have one value for each committed point. */
@@ -38,4 +39,45 @@ export interface LateColumn {
 export interface Curve {
   readonly mean: Float64Array;
   readonly error: Float64Array;
+}
+
+/**
+ * The late mean of a column: with the standard error over realisations, or, of a single trajectory, that of its correlated cycles by blocking.
+ * Null where it has no late values.
+ */
+export function lateEstimate(one: MeasuredSet, column: string): Estimate | null {
+  const late = one.late.get(column);
+  if (late === undefined) return null;
+  const across = meanEstimate(late.means);
+  if (across === null || late.means.length > 1) return across;
+  const half = 2 * late.blocked;
+  return { value: across.value, error: late.blocked, low: across.value - half, high: across.value + half };
+}
+
+/** 𝓘 = 1 − F_max of each realisation: 0 reversible, 1 irreversible. Empty where F is not measured or the run is too short. */
+export function irreversibilities(one: MeasuredSet, reading: RecurrenceReading = 'full'): readonly number[] {
+  const values = one.recurrence === null ? [] : Array.from(one.recurrence[reading], (largest) => 1 - largest);
+  return values.filter((value) => !Number.isNaN(value));
+}
+
+/** The mean 𝓘 with the standard error over realisations; null where there is none. */
+export function irreversibility(one: MeasuredSet, reading: RecurrenceReading = 'full'): Estimate | null {
+  return meanEstimate(irreversibilities(one, reading));
+}
+
+/** All that figures are made of. */
+export interface CampaignMeasures {
+  readonly roles: AxisRoles;
+  /** In the order of the plan, also those without a committed point. */
+  readonly sets: readonly ParameterSet[];
+  /** By `index` of the set. */
+  readonly measured: ReadonlyMap<number, MeasuredSet>;
+  /** Names of the species. */
+  readonly species: readonly string[];
+  /** How figures write a column. */
+  readonly labelOf: (column: string) => string;
+  /** Of every random draw. */
+  readonly seed: number;
+  /** For the metadata of figures. */
+  readonly provenance: Readonly<Record<string, string>>;
 }
