@@ -3,7 +3,7 @@ export * from './identity/point-id.js';
 export * from './identity/replica-seed.js';
 export * from './plan/chunk-places.js';
 export { ID_WORDS, IdTable, idWords } from './plan/columns/id-table.js';
-export type { PlanOptions } from './plan/combinations/cell-planner.js';
+export type { PlanOptions } from './plan/combinations/combination-planner.js';
 export { type Estimate, plannedRows } from './plan/combinations/cost-classes.js';
 export type { ParameterColumn } from './plan/grid/parameter-columns.js';
 export * from './plan/plan.js';

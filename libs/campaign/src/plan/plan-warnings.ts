@@ -4,8 +4,8 @@ import { isComparison } from '../spec/condition.js';
 
 /** What a planner counted. */
 interface Counts {
-  readonly cells: number;
-  /** Cells in which nothing is random. */
+  readonly combinations: number;
+  /** Combinations in which nothing is random. */
   readonly fixed: number;
   readonly count: number;
   readonly points: number;
@@ -19,12 +19,14 @@ const FULL_TURN = 6.3;
 /** Sentences on what a user may not have meant. */
 export function planWarnings(
   campaign: Campaign,
-  { cells, fixed, count, points, widestPhase }: Counts,
+  { combinations, fixed, count, points, widestPhase }: Counts,
 ): readonly string[] {
   const warnings: string[] = [];
   if (campaign.replicas > 1 && fixed > 0) {
     const which =
-      fixed === cells ? 'Nothing is random in any point' : `Nothing is random in ${fixed} of ${cells} points`;
+      fixed === combinations
+        ? 'Nothing is random in any point'
+        : `Nothing is random in ${fixed} of ${combinations} points`;
     warnings.push(`${which}: one replica with seed 0 instead of ${campaign.replicas}.`);
   }
   if (count > points) {

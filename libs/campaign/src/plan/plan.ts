@@ -16,7 +16,7 @@ export interface Plan {
   readonly count: number;
   /** Different points. */
   readonly points: number;
-  /** Cells that `exclude` took out, before replicas. */
+  /** Combinations that `exclude` took out, before replicas. */
   readonly excluded: number;
   /** Rows of `steps` to come. */
   readonly rows: number;

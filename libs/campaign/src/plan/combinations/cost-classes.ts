@@ -1,9 +1,9 @@
 import { estimateCost, evolutionForm, type Measure, type Point, stageNames } from '@loschmidt/core';
 import { growingFloats } from '../columns/growing-columns.js';
 import type { PointParts } from '../points/point-maker.js';
-import type { CellCosts } from './planned-cells.js';
+import type { CombinationCosts } from './planned-combinations.js';
 
-interface CellCost {
+interface CombinationCost {
   readonly seconds: number;
   readonly bytes: number;
   /** Rows of one point in `steps`. */
@@ -14,7 +14,7 @@ interface CellCost {
 export type Estimate = (point: Point, measure: Measure) => { readonly seconds: number; readonly bytes: number };
 
 /** Cost of a point with the number of its rows: cycle 0, then one row a cycle, and one a stage where stages are asked for. */
-function cellCost(point: Point, measure: Measure, estimate: Estimate = estimateCost): CellCost {
+function combinationCost(point: Point, measure: Measure, estimate: Estimate = estimateCost): CombinationCost {
   const { seconds, bytes } = estimate(point, measure);
   return { seconds, bytes, rows: plannedRows(point, measure.stages) };
 }
@@ -25,8 +25,8 @@ export function plannedRows(point: Point, stages: boolean): number {
 }
 
 /**
- * Costs of a few thousand cells, one entry for all that agree in what the core's estimate reads: where U is made of factors no numbers of the Hamiltonian, and of
- * start and erasure the kind alone. An estimate of the caller's own may read anything and gets an entry a cell.
+ * Costs of a few thousand combinations, one entry for all that agree in what the core's estimate reads: where U is made of factors no numbers of the Hamiltonian, and of
+ * start and erasure the kind alone. An estimate of the caller's own may read anything and gets an entry a combination.
  */
 export class CostClasses {
   private readonly secondsOf = growingFloats();
@@ -39,15 +39,15 @@ export class CostClasses {
 
   constructor(private readonly estimate: Estimate | undefined) {}
 
-  /** The entry of a cell. */
+  /** The entry of a combination. */
   of(parts: PointParts, point: Point, measure: Measure): number {
-    if (this.estimate !== undefined) return this.add(cellCost(point, measure, this.estimate), point);
+    if (this.estimate !== undefined) return this.add(combinationCost(point, measure, this.estimate), point);
     const key = readByCost(parts);
     if (this.last !== -1 && key.length === this.lastKey.length && key.every((text, at) => text === this.lastKey[at])) {
       return this.last;
     }
     const text = key.join('\n');
-    const found = this.known.get(text) ?? this.add(cellCost(point, measure), point);
+    const found = this.known.get(text) ?? this.add(combinationCost(point, measure), point);
     this.known.set(text, found);
     this.lastKey = key;
     this.last = found;
@@ -58,7 +58,7 @@ export class CostClasses {
     return this.bytesOf.at(entry);
   }
 
-  columns(): CellCosts {
+  columns(): CombinationCosts {
     return {
       seconds: this.secondsOf.take(),
       bytes: this.bytesOf.take(),
@@ -67,7 +67,7 @@ export class CostClasses {
     };
   }
 
-  private add({ seconds, bytes, rows }: CellCost, { cycles }: Point): number {
+  private add({ seconds, bytes, rows }: CombinationCost, { cycles }: Point): number {
     this.secondsOf.push(seconds);
     this.bytesOf.push(bytes);
     this.rowsOf.push(rows);

@@ -4,16 +4,21 @@ import type { Campaign, Json } from '../../spec/campaign.js';
 import { columnText } from '../../spec/parameter-path.js';
 import { sourceOf } from '../../spec/parse-campaign.js';
 import { axisOfName } from '../../spec/read-derived.js';
-import type { Cell } from '../grid/grid.js';
+import type { Combination } from '../grid/grid.js';
 
 /**
  * A point that is not in order: the sentence with the values of the axes that it depends on, at the line that its value comes from.
  * A misspelt name needs no values.
  */
-export function pointFault(campaign: Campaign, cell: Cell, gridSize: number, error: PointError): LoschmidtError {
-  const path = campaignPath(campaign, cell, gridSize, error.path);
+export function pointFault(
+  campaign: Campaign,
+  combination: Combination,
+  gridSize: number,
+  error: PointError,
+): LoschmidtError {
+  const path = campaignPath(campaign, combination, gridSize, error.path);
   const { place, note } = sourceOf(campaign).locate(path);
-  const at = error.fault.endsWith('?') ? '' : atCell(campaign, cell, axesBehind(campaign, error.path));
+  const at = error.fault.endsWith('?') ? '' : atCombination(campaign, combination, axesBehind(campaign, error.path));
   return planError('bad-input', `${error.fault}${at}${note}`, {
     place,
     hint: error.hint,
@@ -21,14 +26,26 @@ export function pointFault(campaign: Campaign, cell: Cell, gridSize: number, err
   });
 }
 
-/** A cell that this version or this machine cannot compute. */
-export function cellFault(campaign: Campaign, cell: Cell, sentence: string, hint: string): LoschmidtError {
+/** A combination that this version or this machine cannot compute. */
+export function combinationFault(
+  campaign: Campaign,
+  combination: Combination,
+  sentence: string,
+  hint: string,
+): LoschmidtError {
   const { place } = sourceOf(campaign).locate(['point']);
-  return planError('unsupported', `${sentence.replace(/\.$/, '')}${atCell(campaign, cell)}`, { place, hint });
+  return planError('unsupported', `${sentence.replace(/\.$/, '')}${atCombination(campaign, combination)}`, {
+    place,
+    hint,
+  });
 }
 
 /** `, at lattice.sites = 8, interaction = 0.5`, of the axes that `shown` accepts; nothing where there are none. */
-function atCell({ parameters }: Campaign, { values }: Cell, shown: (axis: number) => boolean = () => true): string {
+function atCombination(
+  { parameters }: Campaign,
+  { values }: Combination,
+  shown: (axis: number) => boolean = () => true,
+): string {
   const settings = parameters.flatMap(({ path }, axis) =>
     shown(axis) ? [`${path} = ${columnText(values[axis] ?? null)}`] : [],
   );
@@ -62,24 +79,30 @@ function planError(
 }
 
 /** Where a campaign file sets what is at `path` in a point: its axis (down to the value), its derived key, or `point`. */
-function campaignPath(campaign: Campaign, cell: Cell, gridSize: number, path: PointPath): PointPath {
+function campaignPath(campaign: Campaign, combination: Combination, gridSize: number, path: PointPath): PointPath {
   const { parameters, derived, point } = campaign;
   const above = (one: string): boolean => one.split('.').every((part, index) => part === String(path[index]));
   const below = (one: string): boolean => path.every((part, index) => String(part) === one.split('.')[index]);
   const rest = (one: string): PointPath => path.slice(one.split('.').length);
   const deepestFirst = [...parameters, ...derived].toSorted((a, b) => b.path.length - a.path.length);
   const owner = deepestFirst.find((one) => above(one.path));
-  if (owner !== undefined) return ownerPath(campaign, cell, gridSize, owner.path, rest(owner.path));
+  if (owner !== undefined) return ownerPath(campaign, combination, gridSize, owner.path, rest(owner.path));
   const [top = ''] = path;
   const inside = Object.hasOwn(point, top) ? undefined : deepestFirst.find((one) => below(one.path));
-  return inside === undefined ? ['point', ...path] : ownerPath(campaign, cell, gridSize, inside.path, []);
+  return inside === undefined ? ['point', ...path] : ownerPath(campaign, combination, gridSize, inside.path, []);
 }
 
-function ownerPath(campaign: Campaign, cell: Cell, gridSize: number, path: string, rest: PointPath): PointPath {
+function ownerPath(
+  campaign: Campaign,
+  combination: Combination,
+  gridSize: number,
+  path: string,
+  rest: PointPath,
+): PointPath {
   const axis = campaign.parameters.findIndex((one) => one.path === path);
   if (axis === -1) return ['derived', path];
-  if (cell.index >= gridSize) return ['include', cell.index - gridSize, path, ...rest];
-  const text = textOf(cell.values[axis]);
+  if (combination.index >= gridSize) return ['include', combination.index - gridSize, path, ...rest];
+  const text = textOf(combination.values[axis]);
   const step = campaign.parameters[axis]?.values.findIndex((value) => textOf(value) === text) ?? 0;
   return ['parameters', path, 'values', step, ...rest];
 }

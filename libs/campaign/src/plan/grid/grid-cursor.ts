@@ -6,7 +6,7 @@ export interface Dimension {
   readonly length: number;
 }
 
-/** Stands at one cell of a grid and has its values: those of the axes, then the derived ones. The next cell changes only what differs. */
+/** Stands at one combination of a grid and has its values: those of the axes, then the derived ones. The next combination changes only what differs. */
 export class GridCursor {
   index = -1;
   /** Overwritten by the next move. */

@@ -5,23 +5,23 @@ import { testOf } from '../../spec/condition.js';
 import { axisOfName } from '../../spec/read-derived.js';
 import { type Dimension, GridCursor } from './grid-cursor.js';
 
-/** A cell of the grid: a value for each axis, then for each derived key. A derived value may be anything; points are checked later. */
-export interface Cell {
+/** A combination of the grid: a value for each axis, then for each derived key. A derived value may be anything; points are checked later. */
+export interface Combination {
   /** Place in the grid, or its size + the place in `include`. */
   readonly index: number;
   readonly values: readonly Json[];
 }
 
-/** The axes of a campaign as one number: cell `index` → values, without ever holding the cells. */
+/** The axes of a campaign as one number: combination `index` → values, without ever holding the combinations. */
 export interface Grid {
-  /** Cells of the axes before anything is excluded. */
+  /** Combinations of the axes before anything is excluded. */
   readonly size: number;
-  /** Cells with those of `include`. */
-  readonly cells: number;
+  /** Combinations with those of `include`. */
+  readonly combinations: number;
   /** Axes, then derived keys. */
   readonly paths: readonly string[];
   readonly cursor: () => GridCursor;
-  readonly isExcluded: (cell: Cell) => boolean;
+  readonly isExcluded: (combination: Combination) => boolean;
 }
 
 export function gridOf(campaign: Campaign): Grid {
@@ -36,7 +36,7 @@ export function gridOf(campaign: Campaign): Grid {
   );
   return {
     size,
-    cells: size + include.length,
+    combinations: size + include.length,
     paths,
     cursor: () => new GridCursor(dimensions, parameters.length, compiled, included),
     isExcluded: ({ index, values }) =>
@@ -59,7 +59,7 @@ function dimensionsOf({ parameters, zip }: Campaign): readonly Dimension[] {
   return dimensions;
 }
 
-/** NaN where an axis that the expression names has no number at this cell. */
+/** NaN where an axis that the expression names has no number at this combination. */
 function compile(
   { path, expression }: Derived,
   { parameters, arithmetic }: Campaign,

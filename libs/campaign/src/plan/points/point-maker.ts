@@ -29,7 +29,7 @@ export interface PointParts {
 const NOTHING: SectionContext = { sites: 0, particles: {} };
 
 /**
- * Makes the points of a campaign, part by part, from the values of its cells: a grid of 10⁶ places reads each value of an axis a few
+ * Makes the points of a campaign, part by part, from the values of its combinations: a grid of 10⁶ places reads each value of an axis a few
  * times, not 10⁶ times. Errors: PointError with the path inside the point.
  */
 export function pointMaker(campaign: Campaign, paths: readonly string[]): (values: readonly Json[]) => PointParts {

@@ -15,7 +15,7 @@ const KEPT_FRAGMENTS = 20_000;
 /** Fragments by the values that they depend on, one value a level. */
 type Branch<T> = Map<Json, Branch<T> | Fragment<T>>;
 
-/** One key of the normal form for the cells of a campaign: it depends on a few axes, so that each of its fragments is read once and kept. */
+/** One key of the normal form for the combinations of a campaign: it depends on a few axes, so that each of its fragments is read once and kept. */
 export class SectionCache<T> {
   private readonly template: JsonMap;
   /** Places of the values that the key depends on. */
@@ -77,7 +77,7 @@ export class SectionCache<T> {
     if (this.kept++ === KEPT_FRAGMENTS) {
       this.root = new Map();
       this.kept = 0;
-      // A key that is another one in every cell is not worth keeping.
+      // A key that is another one in every combination is not worth keeping.
       this.keeps = this.isUseful;
       this.isUseful = false;
       if (!this.keeps) return;
@@ -103,9 +103,9 @@ export class SectionCache<T> {
   }
 }
 
-/** Where a value of a cell goes in its point. */
+/** Where a value of a combination goes in its point. */
 interface Setting {
-  /** Place among the values of a cell. */
+  /** Index among the values of a combination. */
   readonly slot: number;
   readonly parts: readonly string[];
 }
@@ -115,7 +115,7 @@ function shallowFirst(settings: readonly Setting[]): readonly Setting[] {
   return settings.toSorted((a, b) => a.parts.length - b.parts.length);
 }
 
-/** The template with the values of a cell put in, in the order of the settings. Copies what it changes. */
+/** The template with the values of a combination put in, in the order of the settings. Copies what it changes. */
 function buildRaw(template: JsonMap, settings: readonly Setting[], values: readonly Json[]): JsonMap {
   let raw = template;
   for (const { slot, parts } of settings) raw = setIn(raw, parts, 0, values[slot] ?? null) as JsonMap;

@@ -17,13 +17,13 @@ import { seedOfText } from '../../identity/replica-seed.js';
 import type { Campaign } from '../../spec/campaign.js';
 import { growingFloats, growingInts, growingWords } from '../columns/growing-columns.js';
 import { ID_WORDS, idWord } from '../columns/id-table.js';
-import { type Cell, type Grid, gridOf } from '../grid/grid.js';
+import { type Combination, type Grid, gridOf } from '../grid/grid.js';
 import type { GridCursor } from '../grid/grid-cursor.js';
 import { type PointParts, pointMaker, pointOf } from '../points/point-maker.js';
 import { PointText } from '../points/point-text.js';
 import { CostClasses, type Estimate } from './cost-classes.js';
-import { cellFault, pointFault } from './plan-fault.js';
-import type { PlannedCells } from './planned-cells.js';
+import { combinationFault, pointFault } from './plan-fault.js';
+import type { PlannedCombinations } from './planned-combinations.js';
 
 export interface PlanOptions {
   /** A point that needs more memory is refused. Default 4 GiB, what one Wasm memory can hold. */
@@ -34,17 +34,17 @@ export interface PlanOptions {
 /** What one Wasm memory can hold: the most that a point can have, on any machine. */
 const WASM_MEMORY_BYTES = 4 * 2 ** 30;
 
-/** Cells of a block: their columns take a few hundred kilobytes. */
-const BLOCK_CELLS = 8192;
+/** Combinations of a block: their columns take a few hundred kilobytes. */
+const BLOCK_COMBINATIONS = 8192;
 
-/** Reads, identifies and costs the cells of a campaign, a block of neighbours at a time. What cells share is kept from one block to the next. */
-export class CellPlanner {
+/** Reads, identifies and costs the combinations of a campaign, a block of neighbours at a time. What combinations share is kept from one block to the next. */
+export class CombinationPlanner {
   readonly #campaign: Campaign;
   readonly #memoryBytes: number;
   readonly #estimate: Estimate | undefined;
   readonly #grid: Grid;
   readonly #cursor: GridCursor;
-  readonly #make: (values: Cell['values']) => PointParts;
+  readonly #make: (values: Combination['values']) => PointParts;
   readonly #bodyText = new PointText();
   readonly #measureOf: (cycles: number) => { measure: Measure; text: string };
   readonly #speciesText: string;
@@ -62,19 +62,19 @@ export class CellPlanner {
 
   /** Of the whole campaign, numbered from 0. */
   get blocks(): number {
-    return Math.ceil(this.#grid.cells / BLOCK_CELLS);
+    return Math.ceil(this.#grid.combinations / BLOCK_COMBINATIONS);
   }
 
   /**
    * Every point of the block is read: one that is not in order, not supported or too large for memory is an
    * error: bad-input or unsupported, with the values of the axes and, for a parsed campaign, the line.
    */
-  planBlock(block: number): PlannedCells {
-    const from = block * BLOCK_CELLS;
-    const to = Math.min(from + BLOCK_CELLS, this.#grid.cells);
+  planBlock(block: number): PlannedCombinations {
+    const from = block * BLOCK_COMBINATIONS;
+    const to = Math.min(from + BLOCK_COMBINATIONS, this.#grid.combinations);
     const campaign = this.#campaign;
-    const cell = this.#cursor;
-    const cells = growingInts();
+    const combination = this.#cursor;
+    const combinations = growingInts();
     const replicas = growingInts();
     const cost = growingInts();
     const seeds = growingFloats();
@@ -84,16 +84,16 @@ export class CellPlanner {
     let fixed = 0;
     let widest = 0;
     for (let index = from; index < to; index++) {
-      cell.moveTo(index);
-      if (this.#grid.isExcluded(cell)) {
+      combination.moveTo(index);
+      if (this.#grid.isExcluded(combination)) {
         excluded++;
         continue;
       }
-      const parts = this.#read(cell);
+      const parts = this.#read(combination);
       const point = pointOf(campaign.species, parts, 0);
       const { measure, text } = this.#measureOf(point.cycles);
-      cells.push(index);
-      cost.push(this.#affordable(cell, costs, parts, point, measure));
+      combinations.push(index);
+      cost.push(this.#affordable(combination, costs, parts, point, measure));
       const random = isRandom(point);
       if (!random) fixed++;
       widest = Math.max(widest, widestPhase(point.erasure, point.protocol));
@@ -109,7 +109,7 @@ export class CellPlanner {
       }
     }
     return {
-      cells: cells.take(),
+      combinations: combinations.take(),
       replicas: replicas.take(),
       cost: cost.take(),
       costs: costs.columns(),
@@ -121,26 +121,31 @@ export class CellPlanner {
     };
   }
 
-  #read(cell: Cell): PointParts {
+  #read(combination: Combination): PointParts {
     const { parameters, derived } = this.#campaign;
     try {
-      for (let index = parameters.length; index < cell.values.length; index++) {
-        const value = cell.values[index];
+      for (let index = parameters.length; index < combination.values.length; index++) {
+        const value = combination.values[index];
         if (Number.isFinite(value)) continue;
         const { path, expression } = derived[index - parameters.length] ?? { path: '', expression: '' };
         throw new PointError(path.split('.'), `must be a number, got ${String(value)} from ${expression}`);
       }
-      return this.#make(cell.values);
+      return this.#make(combination.values);
     } catch (error) {
-      throw error instanceof PointError ? pointFault(this.#campaign, cell, this.#grid.size, error) : error;
+      throw error instanceof PointError ? pointFault(this.#campaign, combination, this.#grid.size, error) : error;
     }
   }
 
   /** The cost's entry. */
-  #affordable(cell: Cell, costs: CostClasses, parts: PointParts, point: Point, measure: Measure): number {
+  #affordable(combination: Combination, costs: CostClasses, parts: PointParts, point: Point, measure: Measure): number {
     const missing = unsupportedFeature(point, measure);
     if (missing !== null) {
-      throw cellFault(this.#campaign, cell, missing, 'Change the key that it names, or exclude these places.');
+      throw combinationFault(
+        this.#campaign,
+        combination,
+        missing,
+        'Change the key that it names, or exclude these places.',
+      );
     }
     const cost = costs.of(parts, point, measure);
     const bytes = costs.bytes(cost);
@@ -150,7 +155,12 @@ export class CellPlanner {
       bytes > WASM_MEMORY_BYTES
         ? `More memory does not help: a point can have ${gigabytes(WASM_MEMORY_BYTES)} GiB at most, on any machine. Take`
         : `A machine with more memory computes it (up to ${gigabytes(WASM_MEMORY_BYTES)} GiB are used); or take`;
-    throw cellFault(this.#campaign, cell, sentence, `${remedy} fewer sites or particles, or exclude these places.`);
+    throw combinationFault(
+      this.#campaign,
+      combination,
+      sentence,
+      `${remedy} fewer sites or particles, or exclude these places.`,
+    );
   }
 }
 
