@@ -12,13 +12,13 @@ export interface Axis {
   readonly values: readonly Json[];
 }
 
-/** A key that is computed from the axes of its place. */
+/** A key that is computed from the axes of its combination. */
 export interface Derived {
   readonly path: string;
   readonly expression: string;
 }
 
-/** What an excluded place must have: every path matches. */
+/** What an excluded combination must have: every path matches. */
 export type Condition = { readonly [path: string]: Json };
 
 /** A campaign file after it was checked, as plain JSON: what `campaign.json` keeps. */

@@ -51,26 +51,26 @@ export function readConditions(raw: unknown, paths: readonly string[]): readonly
   const expected = 'a list of maps, such as [{lattice.sites: 8, interaction: {gt: 2}}]';
   if (!Array.isArray(raw)) throw mustBe(['exclude'], expected, raw);
   return raw.map((item: unknown, index) => {
-    const place = ['exclude', index];
-    if (!isMap(item) || Object.keys(item).length === 0) throw mustBe(place, 'a map from axes to values', item);
+    const location = ['exclude', index];
+    if (!isMap(item) || Object.keys(item).length === 0) throw mustBe(location, 'a map from axes to values', item);
     return Object.fromEntries(
       Object.entries(item).map(([written, value]) => {
         const path = canonicalPath(written);
         if (!paths.includes(path)) {
-          throw new PointError([...place, written], `is not an axis or a derived key${didYouMean(written, paths)}`);
+          throw new PointError([...location, written], `is not an axis or a derived key${didYouMean(written, paths)}`);
         }
-        return [path, readTest(value, [...place, written])];
+        return [path, readTest(value, [...location, written])];
       }),
     );
   });
 }
 
-function readTest(raw: unknown, place: PointPath): Json {
-  const test = readJson(raw, place);
+function readTest(raw: unknown, location: PointPath): Json {
+  const test = readJson(raw, location);
   if (!isComparison(test)) return test;
-  refuseUnknownKeys(test, COMPARISONS, place, 'a comparison');
+  refuseUnknownKeys(test, COMPARISONS, location, 'a comparison');
   for (const [sign, value] of Object.entries(test)) {
-    if (sign !== 'ne' && typeof value !== 'number') throw mustBe([...place, sign], 'a number', value);
+    if (sign !== 'ne' && typeof value !== 'number') throw mustBe([...location, sign], 'a number', value);
   }
   return test;
 }

@@ -47,16 +47,16 @@ export function seedIsOfTheCampaign(path: readonly string[]): PointError {
 }
 
 /** Refuses a path that does not begin with a key of a point, and the keys that are none of an axis's business. */
-export function refuseBadPath(written: string, place: readonly string[]): void {
+export function refuseBadPath(written: string, location: readonly string[]): void {
   const parts = written.split('.');
   const [top = ''] = parts;
-  if (top === 'seed') throw seedIsOfTheCampaign(place);
+  if (top === 'seed') throw seedIsOfTheCampaign(location);
   const head = { [top]: null };
   try {
     refuseUnknownKeys(head, axisKeys, [], 'a point');
   } catch (error) {
     if (!(error instanceof PointError)) throw error;
-    throw new PointError(place, `is not the path of a key of a point: ${error.fault}`, error.hint);
+    throw new PointError(location, `is not the path of a key of a point: ${error.fault}`, error.hint);
   }
-  if (parts.includes('')) throw new PointError(place, 'must be keys joined by single dots, such as lattice.sites');
+  if (parts.includes('')) throw new PointError(location, 'must be keys joined by single dots, such as lattice.sites');
 }

@@ -8,22 +8,23 @@ export function readDerived(raw: unknown, parameters: readonly Axis[]): readonly
   if (raw === undefined || raw === null) return [];
   if (!isMap(raw)) throw mustBe(['derived'], 'a map of expressions, such as particles.tau: lattice.sites / 2', raw);
   return Object.entries(raw).map(([written, value]) => {
-    const place = ['derived', written];
-    refuseBadPath(written, place);
+    const location = ['derived', written];
+    refuseBadPath(written, location);
     const path = canonicalPath(written);
-    if (parameters.some((axis) => axis.path === path)) throw new PointError(place, 'cannot be derived: it is an axis');
+    if (parameters.some((axis) => axis.path === path))
+      throw new PointError(location, 'cannot be derived: it is an axis');
     if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
-      throw mustBe(place, 'an expression, such as lattice.sites / 2', value);
+      throw mustBe(location, 'an expression, such as lattice.sites / 2', value);
     }
     const expression = String(value);
     const known = parameters.map((axis) => axis.path);
-    for (const name of namesIn(parseExpression({ text: expression, path: place }))) {
+    for (const name of namesIn(parseExpression({ text: expression, path: location }))) {
       if (axisOfName(name, parameters) !== -1) continue;
       const near = suggest(name, known.map(nameOfPath));
       const guess = near === null ? '' : `; did you mean "${near}"?`;
       const axes = known.length === 0 ? 'there are none' : known.map(nameOfPath).join(', ');
       throw new PointError(
-        place,
+        location,
         `must name axes, got "${name}"${guess}`,
         `Axes: ${axes}. What is fixed in point is written as its number.`,
       );

@@ -7,7 +7,7 @@ import { type Dimension, GridCursor } from './grid-cursor.js';
 
 /** A combination of the grid: a value for each axis, then for each derived key. A derived value may be anything; points are checked later. */
 export interface Combination {
-  /** Place in the grid, or its size + the place in `include`. */
+  /** Index in the grid, or its size + the index in `include`. */
   readonly index: number;
   readonly values: readonly Json[];
 }
@@ -30,7 +30,7 @@ export function gridOf(campaign: Campaign): Grid {
   const size = dimensions.reduce((product, { length }) => product * length, 1);
   const compiled = derived.map((one) => compile(one, campaign));
   const paths = [...parameters, ...derived].map(({ path }) => path);
-  const included = include.map((place) => parameters.map(({ path }) => place[path] ?? null));
+  const included = include.map((values) => parameters.map(({ path }) => values[path] ?? null));
   const conditions = exclude.map((condition) =>
     Object.entries(condition).map(([path, test]) => ({ slot: paths.indexOf(path), passes: testOf(test) })),
   );

@@ -16,7 +16,7 @@ export interface ParameterColumn {
 /** The columns of a campaign's axes and then of its derived keys. */
 export function parameterColumns({ parameters, derived, include }: Campaign): readonly ParameterColumn[] {
   const axes = parameters.map(({ path, values }): ParameterColumn => {
-    const all = [...values, ...include.map((place) => place[path] ?? null)];
+    const all = [...values, ...include.map((included) => included[path] ?? null)];
     const numeric = all.every((value) => typeof value === 'number');
     const type = !numeric ? 'string' : isWholeNumberPath(path) ? 'int64' : 'float64';
     return { path, column: columnName(path), type, varies: new Set(all.map(columnText)).size > 1 };

@@ -66,9 +66,9 @@ export function encodeRows(campaign: Campaign, { values, seeds }: PlanRows): Enc
     known[row] ??= partsOf(values.map((column) => column[row] ?? Number.NaN));
     return known[row];
   };
-  const columns = paths.map((path, place) => ({
+  const columns = paths.map((path, index) => ({
     section: path.split('.')[0] ?? '',
-    rows: distinctRows(values[place] ?? [], count),
+    rows: distinctRows(values[index] ?? [], count),
   }));
   const read = (Object.keys(pointSections) as (keyof PointParts)[]).map((key) => {
     const needs: readonly string[] = pointSections[key].needs;

@@ -49,6 +49,6 @@ export function pointRebuilder(campaign: Campaign): PointRebuilder {
 
 function valuesByText({ parameters, include }: Campaign, path: string): ReadonlyMap<string, Json> {
   const written = parameters.find((axis) => axis.path === path)?.values ?? [];
-  const all = [...written, ...include.map((place) => place[path] ?? null)];
+  const all = [...written, ...include.map((included) => included[path] ?? null)];
   return new Map(all.map((value) => [columnText(value), value]));
 }

@@ -128,9 +128,9 @@ function setIn(target: Json | undefined, parts: readonly string[], from: number,
   if (Array.isArray(target)) {
     const index = /^\d+$/.test(part) ? Number(part) : -1;
     if (index < 0 || index >= target.length) {
-      throw new PointError(parts.slice(0, from + 1), `must be a place 0 … ${target.length - 1} in a list`);
+      throw new PointError(parts.slice(0, from + 1), `must be an index 0 … ${target.length - 1} in a list`);
     }
-    return target.map((item: Json, place) => (place === index ? setIn(item, parts, from + 1, value) : item));
+    return target.map((item: Json, at) => (at === index ? setIn(item, parts, from + 1, value) : item));
   }
   if (target !== undefined && !isMap(target)) {
     const parent = pathText(parts.slice(0, from));
