@@ -19,42 +19,11 @@ import { readAxis, readInclude, readJson, readZip } from './read-axes.js';
 import { readDerived } from './read-derived.js';
 import { readObservables } from './read-observables.js';
 
-/** Columns that every export has, beside parameters and observables. */
-const KEYS = ['place', 'point', 'replica', 'seed', 'chunk'];
-
-/** Refuses parameters whose columns would have the name of another column, and species that make two observables share one. */
-function refuseCollidingColumns(
-  parameters: readonly Axis[],
-  derived: readonly Derived[],
-  observables: readonly ObservableRequest[],
-  species: readonly string[],
-): void {
-  const columns = observableColumns(observables, species);
-  const twice = columns.find(({ name }, index) => columns.findIndex((other) => other.name === name) !== index);
-  if (twice !== undefined) {
-    const owner = species.find((name) => twice.name.endsWith(`_${name}`)) ?? '';
-    throw new PointError(
-      ['point', 'particles', owner],
-      `cannot be a species: two columns would be named ${twice.name}`,
-    );
-  }
-  const taken = new Map<string, string>(KEYS.map((name) => [name, 'a key of every row']));
-  for (const { name } of [...summaryColumns([]), ...tableColumns('steps', [])])
-    taken.set(name, 'a column of every campaign');
-  for (const { name } of columns) taken.set(name, 'an observable');
-  const groups = { parameters, derived };
-  for (const [group, keys] of Object.entries(groups)) {
-    for (const { path } of keys) {
-      const column = columnName(path);
-      const other = taken.get(column);
-      if (other !== undefined) throw new PointError([group, path], `cannot have the column ${column}: ${other} has it`);
-      taken.set(column, path);
-    }
-  }
-}
-
 const NAME = /^[A-Za-z0-9_-]{1,100}$/;
 export const MAX_PLACES = 10_000_000;
+
+/** Columns that every export has, beside parameters and observables. */
+const ROW_KEYS = ['place', 'point', 'replica', 'seed', 'chunk'];
 
 /** A checked campaign from the plain value of its file. Points are checked by the plan. Errors: PointError with paths into the campaign. */
 export function readCampaign(raw: unknown, arithmetic: Arithmetic): Campaign {
@@ -160,4 +129,35 @@ function speciesOf(point: JsonMap, parameters: readonly Axis[], derived: readonl
 function addFrom(path: string, names: Set<string>): void {
   const [top, name] = path.split('.');
   if (top === 'particles' && name !== undefined) names.add(name);
+}
+
+/** Refuses parameters whose columns would have the name of another column, and species that make two observables share one. */
+function refuseCollidingColumns(
+  parameters: readonly Axis[],
+  derived: readonly Derived[],
+  observables: readonly ObservableRequest[],
+  species: readonly string[],
+): void {
+  const columns = observableColumns(observables, species);
+  const twice = columns.find(({ name }, index) => columns.findIndex((other) => other.name === name) !== index);
+  if (twice !== undefined) {
+    const owner = species.find((name) => twice.name.endsWith(`_${name}`)) ?? '';
+    throw new PointError(
+      ['point', 'particles', owner],
+      `cannot be a species: two columns would be named ${twice.name}`,
+    );
+  }
+  const taken = new Map<string, string>(ROW_KEYS.map((name) => [name, 'a key of every row']));
+  for (const { name } of [...summaryColumns([]), ...tableColumns('steps', [])])
+    taken.set(name, 'a column of every campaign');
+  for (const { name } of columns) taken.set(name, 'an observable');
+  const groups = { parameters, derived };
+  for (const [group, keys] of Object.entries(groups)) {
+    for (const { path } of keys) {
+      const column = columnName(path);
+      const other = taken.get(column);
+      if (other !== undefined) throw new PointError([group, path], `cannot have the column ${column}: ${other} has it`);
+      taken.set(column, path);
+    }
+  }
 }
