@@ -8,26 +8,32 @@ const only = (from, ...allowed) => ({
   to: { path: '^(libs|apps)/', pathNot: [lib(from), ...allowed.map(lib)] },
 });
 
-/** The folders of a package from the lowest to the highest: each imports only those before it, or what `up` explains. */
-const rooms = (name, order, up = {}) => [
-  ...order.map((room, at) => ({
-    name: `${name}/${room}-imports-only-rooms-below-it`,
-    comment: `libs/${name}/src/${room} may import ${order.slice(0, at).join(', ') || 'no other room'} of libs/${name}.`,
-    severity: 'error',
-    from: { path: `${lib(name)}src/${room}/`, pathNot: '\\.(test|statistics)\\.ts$' },
-    to: {
-      path: `${lib(name)}src/[^/]+/`,
-      pathNot: [...order.slice(0, at + 1), ...(up[room] ?? [])].map((below) => `${lib(name)}src/${below}/`),
+/**
+ * The folders of a package's `src`, or of one in it, from the lowest to the highest: each imports only those before it, or what `up` explains.
+ */
+const rooms = (name, order, up = {}, below = '') => {
+  const home = `${lib(name)}src/${below}`;
+  const label = `${name}/${below}`;
+  return [
+    ...order.map((room, at) => ({
+      name: `${label}${room}-imports-only-rooms-below-it`,
+      comment: `libs/${name}/src/${below}${room} may import ${order.slice(0, at).join(', ') || 'no other room'} of libs/${name}/src/${below}.`,
+      severity: 'error',
+      from: { path: `${home}${room}/`, pathNot: '\\.(test|statistics)\\.ts$' },
+      to: {
+        path: `${home}[^/]+/`,
+        pathNot: [...order.slice(0, at + 1), ...(up[room] ?? [])].map((lower) => `${home}${lower}/`),
+      },
+    })),
+    {
+      name: `${label}has-no-room-without-a-place`,
+      comment: `Every folder of libs/${name}/src/${below} stands in the order of its rooms.`,
+      severity: 'error',
+      from: { path: `${home}[^/]+/`, pathNot: `${home}(${order.join('|')})/` },
+      to: {},
     },
-  })),
-  {
-    name: `${name}-has-no-room-without-a-place`,
-    comment: `Every folder of libs/${name}/src stands in the order of its rooms.`,
-    severity: 'error',
-    from: { path: `${lib(name)}src/[^/]+/`, pathNot: `${lib(name)}src/(${order.join('|')})/` },
-    to: {},
-  },
-];
+  ];
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -51,6 +57,25 @@ module.exports = {
       // An erasure is one file: what a point says of it, and how it acts. What it acts on stands above the point.
       { erasure: ['kernel', 'state'] },
     ),
+    ...rooms('campaign', [
+      'number',
+      'expression',
+      'identity',
+      'spec',
+      'plan',
+      'cost',
+      'schema',
+      'reference',
+      'fixture',
+    ]),
+    ...rooms('campaign', ['columns', 'grid', 'points', 'combinations'], {}, 'plan/'),
+    {
+      name: 'campaign/plan-stands-above-its-rooms',
+      comment: 'What lies in libs/campaign/src/plan itself is the whole plan: its rooms are below it.',
+      severity: 'error',
+      from: { path: `${lib('campaign')}src/plan/[^/]+/`, pathNot: '\\.(test|statistics)\\.ts$' },
+      to: { path: `${lib('campaign')}src/plan/[^/]+$` },
+    },
     ...rooms('dataset', [
       ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'crashes', 'chunk', 'query'],
       ...['export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],

@@ -1,27 +1,23 @@
 export type { Checkpoint } from './checkpoint/checkpoint.js';
-export type { ErasedState, Eraser } from './erasure/eraser.js';
-export type { ErasureKind } from './erasure/erasure-kind.js';
+export type { ErasedState, Eraser, ErasureKind } from './erasure/erasure-kind.js';
 export { erasureKind, erasureStrength, erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';
 export * from './error/short-text.js';
 export { systemShape } from './hamiltonian/system.js';
-export type { Outcome } from './kernel/halt.js';
-export { type Kernel, openKernel } from './kernel/kernel.js';
-export type { ThreadTeam } from './kernel/thread-team.js';
-export type { LatticeKind } from './lattice/lattice-kind.js';
+export { type Kernel, openKernel, type ThreadTeam } from './kernel/kernel.js';
+export type { Outcome } from './kernel/pacer.js';
+export { type LatticeKind, MAX_SITES, nextNearest, siteCount, weight } from './lattice/lattice-kind.js';
 export * from './lattice/lattices.js';
-export * from './lattice/site-count.js';
 export { densityColumn } from './observables/densities.js';
 export { ENTANGLEMENT, GAP_RATIO } from './observables/entanglement.js';
 export { SHANNON_TOTAL, shannonColumn } from './observables/entropies.js';
 export { NORM_ERROR } from './observables/norm.js';
 export type * from './observables/observable.js';
+export { speciesSymbol } from './observables/observable.js';
 export { DEFAULT_OBSERVABLES, observables } from './observables/observables.js';
 export * from './observables/resolve-observables.js';
 export { RETURN_PROBABILITY } from './observables/return.js';
-export { speciesSymbol } from './observables/species-symbol.js';
 export * from './observables/state-view.js';
-export * from './observables/unsupported-feature.js';
 export * from './point/encoded-points.js';
 export { evolutionForm, evolutions } from './point/evolution.js';
 export * from './point/normalise-point.js';
@@ -30,20 +26,26 @@ export * from './point/point-reader.js';
 export * from './point/point-schema.js';
 export { potentials } from './point/potential.js';
 export * from './point-batch/evolve-batch.js';
-export * from './point-batch/have-same-shape.js';
-export * from './point-batch/is-batchable.js';
+export { haveSameShape, isBatchable } from './point-batch/is-batchable.js';
 export type { CyclePart, ProtocolKind } from './protocol/protocol-kind.js';
 export { cycleDraws, cycleParts, protocols } from './protocol/protocols.js';
 export * from './random/philox.js';
 export * from './reading/canonical-json.js';
 export * from './reading/point-error.js';
 export * from './reading/point-section.js';
-export * from './reading/read.js';
+export {
+  isMap,
+  type RawObject,
+  readBoolean,
+  readKind,
+  readNumber,
+  readShape,
+  readWhole,
+  refuseUnknownKeys,
+} from './reading/read.js';
 export { checkSpeciesNames, readSpeciesChoice, speciesChoiceSchema } from './reading/species.js';
-export * from './reading/suggest.js';
 export * from './register-kinds.js';
 export * from './rows/column.js';
-export * from './rows/record-batch.js';
 export {
   type ChunkOrigin,
   type EndedPoint,
@@ -53,8 +55,7 @@ export {
 export * from './rows/table-columns.js';
 export * from './rows/text-builder.js';
 export * from './rows/texts.js';
-export type { Start } from './start/start.js';
-export type { StartContext, StartKind } from './start/start-kind.js';
+export type { Start, StartContext, StartKind } from './start/start-kind.js';
 export { starts } from './start/starts.js';
 export * from './trajectory/estimate-cost.js';
 export * from './trajectory/evolve-point.js';

@@ -24,12 +24,10 @@ export {
 export { type ChunkWriter, checkVersions, openChunkWriter } from './chunk/chunk-writer.js';
 export { type ChunkPoint, chunkCampaign, planOf, readChunkPoints, readChunkRows } from './commit/chunk-points.js';
 export { readChunkTable, readPlannedChunks } from './commit/chunk-table.js';
-export { committedChunks, committedIds } from './commit/committed-chunks.js';
+export { committedChunks, committedIds, lastCommitAt, type OpenWork, readOpenWork } from './commit/committed-chunks.js';
 export { chunkCostClass, costSample } from './commit/cost-left.js';
 export { type Cut, cutChunk } from './commit/cut-chunk.js';
-export { lastCommitAt } from './commit/last-commit-at.js';
 export { type ChunkMarker, type Marker, readMarker } from './commit/marker.js';
-export { type OpenWork, readOpenWork } from './commit/open-work.js';
 export { partsOf, type Splits, splitChunk } from './commit/splits.js';
 export { setAsideDamagedChunks } from './compact/damage.js';
 export type { Crash } from './crashes/crash-records.js';
@@ -54,14 +52,12 @@ export { campaignDigest } from './query/campaign-digest.js';
 export { type Failure, readFailures } from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export { lateRecurrence, type RecurrenceAxis, type RecurrenceTable } from './query/late-recurrence.js';
-export { type LocatedPoint, locatePoint } from './query/locate-point.js';
-export { lowerPriority } from './query/lower-priority.js';
+export { type LocatedPoint, locatePoint, plannedPoint } from './query/locate-point.js';
 export { missedSelection, missedValues } from './query/missed-values.js';
 export { type OpenQuery, withQuery } from './query/open-query.js';
 export { type PlainValue, plainRows } from './query/plain-value.js';
-export { plannedPoint } from './query/planned-point.js';
 export { type PointOutcome, readOutcome } from './query/point-outcome.js';
-export { watchProcess } from './query/process-watch.js';
+export { lowerPriority, watchProcess } from './query/process-watch.js';
 export { readTrajectories, type Trajectory } from './query/read-trajectories.js';
 export type { ParameterValues, PointSelection } from './query/select-places.js';
 export type { QueryText } from './query/sql-error.js';
@@ -70,8 +66,8 @@ export { type CampaignPriority, readPriority, setPriority } from './runs/priorit
 export { endRun, latestRun, openRuns, type Run, runEnd, startRun } from './runs/runs.js';
 export { fillNewFile } from './storage/durable.js';
 export { withOutputErrors } from './storage/storage-error.js';
+export type { Problem } from './verify/check-records.js';
 export { type Inspection, inspectCampaign } from './verify/inspect-campaign.js';
-export type { Problem } from './verify/problem.js';
 export {
   eachStoredSlice,
   type StoredPoint,

@@ -1,4 +1,5 @@
-import type { Axis, LinePanel } from './figure.js';
+import { LoschmidtError } from '@loschmidt/core';
+import type { Axis, CellPanel, LinePanel, Series } from './figure.js';
 
 /** Whether an axis has a place for a value: a logarithmic one only above zero. */
 export function shown(value: number, axis: Axis): boolean {
@@ -59,4 +60,48 @@ function around(axis: Axis, values: readonly number[]): [number, number] {
   }
   const room = low === high ? Math.abs(low) / 10 || 1 : 0.04 * (high - low);
   return [low - room, high + room];
+}
+
+/** The least whole number 1, 2 or 5 times a power of ten that is not below `least`. */
+export function roundStep(least: number): number {
+  for (let power = 1; ; power *= 10) {
+    const step = [1, 2, 5].find((digit) => digit * power >= least);
+    if (step !== undefined) return step * power;
+  }
+}
+
+/** Different values as short texts: numbers with as few digits, from three, as tell them apart; names as they are. */
+export function valueNames(values: readonly (number | string)[]): readonly string[] {
+  const numbers = [...new Set(values.filter((value) => typeof value === 'number'))];
+  let digits = 3;
+  while (digits < 15 && new Set(numbers.map((value) => value.toPrecision(digits))).size < numbers.length) digits += 1;
+  return values.map((value) => {
+    if (typeof value === 'string') return value;
+    return Number.isInteger(value) ? String(value) : tickText(Number(value.toPrecision(digits)));
+  });
+}
+
+/** Errors: `internal` for a value of the series that is no number. */
+export function checkSeries({ label, points }: Series): void {
+  for (const { x, y, low, high } of points) {
+    const wrong = [x, y ?? 0, low ?? 0, high ?? 0].find((value) => !Number.isFinite(value));
+    if (wrong === undefined) continue;
+    throw new LoschmidtError(
+      'internal',
+      `Cannot draw the series '${label}': its values must be numbers, got ${wrong} at x = ${x}.`,
+    );
+  }
+}
+
+/** Errors: `internal` for a known cell whose value is no number. */
+export function checkCells({ cells, x, y }: CellPanel): void {
+  cells.forEach((column, i) => {
+    column.forEach((cell, j) => {
+      if (cell.state !== 'known' || Number.isFinite(cell.value)) return;
+      throw new LoschmidtError(
+        'internal',
+        `Cannot draw the cell at ${x.values[i]}, ${y.values[j]}: its value must be a number, got ${cell.value}.`,
+      );
+    });
+  });
 }

@@ -1,10 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { shown, tickText, xRange, yRange } from './axis-range.js';
-import { checkSeries } from './check-numbers.js';
+import { checkSeries, shown, tickText, xRange, yRange } from './axis-range.js';
 import type { Axis, LinePanel, SeriesPoint } from './figure.js';
-import { lineColours, sharedReferences, symbolOf } from './line-style.js';
+import { sharedReferences } from './line-legend.js';
 import { plainLabel } from './math-label.js';
-import type { Colour } from './palette.js';
+import { type Colour, lineColours, symbolOf } from './palette.js';
 import { type Area, plotMarkup } from './plot-area.js';
 
 /** Curves with bands or bars, references dashed, × for what failed and open circles for what is missing, as SVG markup. Errors: `internal` for a value that is no number. */

@@ -1,11 +1,9 @@
-import { colourBar } from './colour-bar.js';
-import { drawCells } from './draw-cells.js';
+import { colourBar, drawCells } from './draw-cells.js';
 import { drawLines } from './draw-lines.js';
 import type { Figure, Panel } from './figure.js';
 import { type Block, LEGEND_LINE, lineLegend, sharedLegend } from './line-legend.js';
-import { lineColours } from './line-style.js';
 import { escapeXml, FONT_SIZE, labelTspans } from './math-label.js';
-import type { Colour } from './palette.js';
+import { type Colour, lineColours } from './palette.js';
 import { MARGIN, round } from './plot-area.js';
 
 /** 8.6 cm and 17.8 cm in points. */

@@ -1,7 +1,6 @@
 import type { LinePanel, Panel } from './figure.js';
-import { lineColours, sharedReferences, symbolOf } from './line-style.js';
 import { labelTspans, labelWidth } from './math-label.js';
-import type { Colour } from './palette.js';
+import { type Colour, lineColours, symbolOf } from './palette.js';
 import { round, symbolMarkup } from './plot-area.js';
 
 /** Markup that begins at the origin, and its height. */
@@ -58,4 +57,10 @@ export function lineLegend(panel: LinePanel, width: number, left: number): Block
   });
   for (const label of dashed) put(label, 13, line('stroke="currentColor" stroke-width="0.6" stroke-dasharray="3 2"'));
   return { markup: `<g>${parts.join('')}</g>`, height: y + 5 };
+}
+
+/** Names that several references have: the legend tells them. A name of one reference stands at its line. */
+export function sharedReferences({ references = [] }: LinePanel): readonly string[] {
+  const labels = references.map(({ label }) => label).filter((label) => label !== '');
+  return [...new Set(labels.filter((label, index) => labels.indexOf(label) !== index))];
 }

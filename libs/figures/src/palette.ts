@@ -1,4 +1,6 @@
+import type { SymbolType } from '@observablehq/plot';
 import { interpolateViridis } from 'd3-scale-chromatic';
+import type { LinePanel } from './figure.js';
 
 /** A colour on white, on a dark page, and in a terminal, of which nobody knows which it is. */
 export interface Colour {
@@ -18,7 +20,7 @@ const CATEGORIES: readonly Colour[] = [
 ];
 
 /** The colour of series `index` of `count`: viridis from dark to bright without its palest and darkest end, or Okabe and Ito's, repeated. */
-export function seriesColour(kind: 'ordered' | 'categories', index: number, count: number): Colour {
+function seriesColour(kind: 'ordered' | 'categories', index: number, count: number): Colour {
   if (kind === 'categories') return CATEGORIES[index % CATEGORIES.length] as Colour;
   const share = count < 2 ? 0.3 : index / (count - 1);
   return {
@@ -38,4 +40,17 @@ function hex(colour: string): string {
   const parts = colour.match(/\d+/g);
   if (colour.startsWith('#') || parts === null) return colour;
   return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** Markers of categories, in their order. */
+const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'cross'] as const;
+
+/** The marker of series `index`: its own where the series are categories. */
+export function symbolOf({ colours }: LinePanel, index: number): SymbolType {
+  return colours === 'categories' ? (SYMBOLS[index % SYMBOLS.length] ?? 'circle') : 'circle';
+}
+
+/** The colours of a panel's series, in their order. */
+export function lineColours({ series, colours }: LinePanel): readonly Colour[] {
+  return series.map((_, index) => seriesColour(colours, index, series.length));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { valueNames } from './value-names.js';
+import { valueNames } from './axis-range.js';
 
 test('long decimals are cut to what tells them apart', () => {
   expect(valueNames([0.314159265359, 0.628318530718, Math.PI])).toEqual(['0.314', '0.628', '3.14']);

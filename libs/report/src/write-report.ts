@@ -4,9 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, withOutputErrors } from '@loschmidt/dataset';
 import { figurePdf, figureSvg } from '@loschmidt/figures';
-import { csvText } from './page/csv-text.js';
 import { reportPage } from './page/report-page.js';
 import { type ReportContent, type ReportRequest, reportContent } from './report-content.js';
+import type { DataTable } from './sections/section.js';
 
 const PAGE = 'report.html';
 
@@ -110,4 +110,15 @@ async function bytesIn(folder: string): Promise<number> {
       .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The table as CSV (RFC 4180, lines end in \n): numbers with all their digits, nothing for null. */
+export function csvText({ columns, rows }: DataTable): string {
+  const lines = [columns, ...rows].map((row) => row.map(field).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+function field(value: number | string | null): string {
+  const text = value === null || Number.isNaN(value) ? '' : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

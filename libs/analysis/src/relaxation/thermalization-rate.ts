@@ -1,13 +1,9 @@
 import { chooseDecay, type DecayFit } from '../fit/choose-decay.js';
-import { bootstrap } from '../statistics/bootstrap.js';
-import type { Draws } from '../statistics/draws.js';
-import type { Estimate } from '../statistics/estimate.js';
-import { mean, quantile } from '../statistics/mean.js';
-import { studentQuantile } from '../statistics/student-quantile.js';
+import { bootstrap, type Draws } from '../statistics/draws.js';
+import { type Estimate, mean, quantile, studentQuantile } from '../statistics/estimate.js';
 import { type DecayWindow, decayWindow, noiseFloor } from './decay-window.js';
-import type { LateValue } from './late-value.js';
+import { type LateValue, saturation } from './late-value.js';
 import { type Realisations, relaxation } from './relaxation.js';
-import { saturation } from './saturation.js';
 
 /** How fast a column relaxes. Not to find a rate is a result, with its reason as the end of a sentence that begins "No fit: ". */
 export type ThermalizationRate =
@@ -136,4 +132,14 @@ function tooShort({ data }: DecayWindow): string {
 
 function noFit(reason: string): ThermalizationRate {
   return { kind: 'no-fit', reason };
+}
+
+/**
+ * Γ0 = −2 ln χ, χ = sin(επ)/(επ): the decay per cycle of the return probability from a Fock start under resampled Fock phases of strength ε,
+ * whatever the Hamiltonian does: the clock that the strength sets. 0 at ε = 0, infinite at ε = 1.
+ */
+export function dephasingRate(strength: number): number {
+  if (strength === 0) return 0;
+  if (strength >= 1) return Number.POSITIVE_INFINITY;
+  return -2 * Math.log(Math.sin(strength * Math.PI) / (strength * Math.PI));
 }

@@ -35,3 +35,6 @@ function harmonic(n: number): number {
   for (let k = 1; k <= n; k += 1) sum += 1 / k;
   return sum;
 }
+
+/** Mean ratio of successive gaps of levels that do not know each other, and of random Hermitian matrices, real and complex (Atas et al., 2013). */
+export const GAP_RATIOS = { Poisson: 0.3863, GOE: 0.5307, GUE: 0.5996 } as const;

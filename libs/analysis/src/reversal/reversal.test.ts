@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dephasingRate } from '../relaxation/dephasing-rate.js';
-import { lateValue } from '../relaxation/late-value.js';
-import { saturation } from '../relaxation/saturation.js';
+import { lateValue, saturation } from '../relaxation/late-value.js';
+import { dephasingRate } from '../relaxation/thermalization-rate.js';
 import { Draws } from '../statistics/draws.js';
-import { fallingShare } from './falling-share.js';
 import { fockStates, haarValues } from './haar-values.js';
-import { reachingCycle } from './reaching-cycle.js';
-import { recurrence } from './recurrence.js';
+import { fallingShare, reachingCycle, recurrence } from './reversal.js';
 
 describe('reversal', () => {
   it('takes the largest return of the cycles k ≥ K/4', () => {

@@ -1,6 +1,5 @@
 import type { Draws } from '../statistics/draws.js';
-import type { Estimate } from '../statistics/estimate.js';
-import { quantile } from '../statistics/mean.js';
+import { type Estimate, quantile } from '../statistics/estimate.js';
 import { collapseQuality } from './master-curve.js';
 import { minimise } from './minimise.js';
 import { rangeOf, type SizeCurves } from './size-curves.js';

@@ -1,6 +1,5 @@
 import type { Draws } from '../statistics/draws.js';
-import type { Estimate } from '../statistics/estimate.js';
-import { mean, variance } from '../statistics/mean.js';
+import { type Estimate, mean, variance } from '../statistics/estimate.js';
 import { redrawn } from './collapse.js';
 import type { SizeCurves } from './size-curves.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverage, trials } from '../fixture/coverage.js';
 import { crossovers, transitions } from '../fixture/known-laws.js';
 import { grid, scaledCurves } from '../fixture/scaled-curves.js';
-import { dephasingRate } from '../relaxation/dephasing-rate.js';
+import { dephasingRate } from '../relaxation/thermalization-rate.js';
 import { Draws } from '../statistics/draws.js';
 import { collapse } from './collapse.js';
 import { judgeScaling } from './judge-scaling.js';

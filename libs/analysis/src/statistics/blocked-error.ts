@@ -1,4 +1,4 @@
-import { variance } from './mean.js';
+import { variance } from './estimate.js';
 
 /** The error of a mean of correlated values. */
 export interface BlockedError {

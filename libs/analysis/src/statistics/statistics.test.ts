@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockedError } from './blocked-error.js';
-import { bootstrap } from './bootstrap.js';
-import { Draws } from './draws.js';
-import { meanEstimate, quantile, variance } from './mean.js';
-import { studentQuantile } from './student-quantile.js';
+import { bootstrap, Draws } from './draws.js';
+import { meanEstimate, quantile, studentQuantile, variance } from './estimate.js';
 
 /** A chain x ← c·x + √(1 − c²)·noise: its mean has the error √((1 + c)/(1 − c)/n). */
 function correlated(count: number, correlation: number, draws: Draws): Float64Array {

@@ -1,5 +1,13 @@
-import type { Calculator } from './calculator.js';
 import type { BinarySign, FunctionName } from './expression.js';
+
+/** What an expression needs of numbers that are held as T. */
+export interface Calculator<T> {
+  of(value: number): T;
+  negate(value: T): T;
+  combine(sign: BinarySign, a: T, b: T): T;
+  apply(name: FunctionName, values: readonly T[]): T;
+  numberOf(value: T): number;
+}
 
 /** Floating point as it is: 0.1 + 0.2 is 0.30000000000000004. */
 export const binaryCalculator: Calculator<number> = {

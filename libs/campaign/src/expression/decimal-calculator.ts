@@ -19,8 +19,7 @@ import {
   rootOfMeasured,
   settled,
 } from '../number/measured.js';
-import { binaryCalculator } from './binary-calculator.js';
-import type { Calculator } from './calculator.js';
+import { binaryCalculator, type Calculator } from './binary-calculator.js';
 import type { BinarySign, FunctionName } from './expression.js';
 
 /** A fraction, exactly, as long as it is one of numbers that fit; else floating point that knows its error. */

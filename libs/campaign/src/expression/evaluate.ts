@@ -1,6 +1,5 @@
-import type { Arithmetic } from '../number/arithmetic.js';
-import { binaryCalculator } from './binary-calculator.js';
-import type { Calculator } from './calculator.js';
+import type { Arithmetic } from '../number/spaced-values.js';
+import { binaryCalculator, type Calculator } from './binary-calculator.js';
 import { decimalCalculator } from './decimal-calculator.js';
 import type { Expression } from './expression.js';
 

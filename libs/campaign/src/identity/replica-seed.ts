@@ -3,7 +3,7 @@ import { canonicalJson, type Point } from '@loschmidt/core';
 
 /**
  * Seed of a replica (from 0): the first 8 bytes, big-endian, >> 11, of sha256(`loschmidt-seed\n<campaign seed>\n<replica>\n<text>`), where
- * the text is the canonical point without `seed` and `cycles`, or nothing for `common` seeds. It knows nothing of the place in the grid,
+ * the text is the canonical point without `seed` and `cycles`, or nothing for `common` seeds. It knows nothing of the index in the grid,
  * and fewer cycles are a prefix of more.
  */
 export function replicaSeed(

@@ -1,4 +1,4 @@
-import { decimalNear } from './decimal-near.js';
+import { decimalNear } from './spaced-values.js';
 
 /** A number in floating point, and how far the exact one may be from it. */
 export interface Measured {

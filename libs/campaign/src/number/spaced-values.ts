@@ -1,5 +1,19 @@
-import type { Arithmetic } from './arithmetic.js';
-import { decimalNear } from './decimal-near.js';
+/** Those that are exact. */
+const POWERS = Array.from({ length: 23 }, (_, power) => 10 ** power);
+
+/** `value` rounded to so many places behind the point; before it where they are negative. */
+export function decimalNear(value: number, places: number): number {
+  const size = Math.abs(places);
+  const unit = POWERS[size] ?? 10 ** size;
+  if (!Number.isFinite(unit)) return value;
+  return places < 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
+}
+
+/**
+ * How a campaign makes the values that nobody wrote: `decimal`, grids without the rounding of sums and `derived` as with decimals; `binary`, as
+ * floating point gives them, of campaigns that were planned so: their points keep their values and names.
+ */
+export type Arithmetic = 'decimal' | 'binary';
 
 /** Digits of generated values; more where neighbours would become one value. 17 tell any two numbers apart. */
 const DIGITS = [12, 15, 17];

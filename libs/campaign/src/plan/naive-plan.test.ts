@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { naivePlan } from '../reference/naive-plan.js';
 import { campaignFromJson, campaignToJson } from '../spec/campaign-json.js';
 import { parseCampaign } from '../spec/parse-campaign.js';
-import { encodeRows } from './encode-rows.js';
-import { columnValue } from './parameter-columns.js';
+import { columnValue } from './grid/parameter-columns.js';
 import { planCampaign } from './plan-campaign.js';
-import { pointAt } from './point-at.js';
+import { encodeRows } from './points/encode-rows.js';
+import { pointAt } from './points/point-at.js';
 
 const number = fc.constantFrom(0, 0.1, 1, -2.5, 1e-7, 3e21, 0.30000000000000004);
 const listOf = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });

@@ -1,10 +1,9 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { parseCampaign } from '../spec/parse-campaign.js';
-import type { Place } from './place.js';
-import type { Plan } from './plan.js';
+import type { Place, Plan } from './plan.js';
 import { planCampaign } from './plan-campaign.js';
-import { pointAt } from './point-at.js';
+import { pointAt } from './points/point-at.js';
 
 const head = `name: test
 point:

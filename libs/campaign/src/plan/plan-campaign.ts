@@ -1,5 +1,5 @@
 import type { Campaign } from '../spec/campaign.js';
-import { CellPlanner, type PlanOptions } from './cell-planner.js';
+import { CombinationPlanner, type PlanOptions } from './combinations/combination-planner.js';
 import type { Plan } from './plan.js';
 import { PlanTable } from './plan-table.js';
 
@@ -9,7 +9,7 @@ import { PlanTable } from './plan-table.js';
  * Errors: bad-input or unsupported, with the values of the axes and, for a parsed campaign, the line.
  */
 export function planCampaign(campaign: Campaign, options: PlanOptions = {}): Plan {
-  const planner = new CellPlanner(campaign, options);
+  const planner = new CombinationPlanner(campaign, options);
   const table = new PlanTable(campaign);
   for (let block = 0; block < planner.blocks; block++) table.append(planner.planBlock(block));
   return table.plan();

@@ -19,7 +19,7 @@ const bytes = (column: unknown): Buffer =>
     ? Buffer.from(column.buffer, column.byteOffset, column.byteLength)
     : Buffer.from(JSON.stringify(column) ?? '');
 
-/** 100,000 cells: enough for every thread to get some. */
+/** 100,000 combinations: enough for every thread to get some. */
 const large = (rest = '', phases = '{ min: 0.01, max: 3, num: 1000 }') => `name: large
 point:
   lattice: { kind: chain, sites: 2 }
@@ -51,7 +51,7 @@ describe('planning on threads', () => {
     }
   });
 
-  it('names the first cell that is not in order, whichever thread has it', async () => {
+  it('names the first combination that is not in order, whichever thread has it', async () => {
     const text = large('derived:\n  evolution.time: "interaction > 1 ? 1 / (interaction - interaction) : 5"\n');
     const error = await onThreads(text, 3).catch((caught) => caught);
     expect(error.message).toContain('interaction = 1.0303');
@@ -59,7 +59,7 @@ describe('planning on threads', () => {
     expect(() => planCampaign(parseCampaign(text, 'f.yaml'), { memoryBytes })).toThrow(error.message);
   });
 
-  it('finds a cell that is not in order at the very end', async () => {
+  it('finds a combination that is not in order at the very end', async () => {
     const text = large('include: [{ interaction: oops, erasure.phase: 1 }]\n');
     await expect(onThreads(text, 2)).rejects.toThrow(/oops/);
   });

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Campaign } from '../spec/campaign.js';
-import { CellPlanner } from './cell-planner.js';
+import { CombinationPlanner } from './combinations/combination-planner.js';
+import type { PlannedCombinations } from './combinations/planned-combinations.js';
 import type { Plan } from './plan.js';
 import { PlanTable } from './plan-table.js';
-import type { PlannedCells } from './planned-cells.js';
 
 export interface PlanThreadData {
   readonly campaign: Campaign;
@@ -13,10 +13,10 @@ export interface PlanThreadData {
   readonly taken: SharedArrayBuffer;
 }
 
-/** A block of cells; null where one of them is not in order. */
+/** A block of combinations; null where one of them is not in order. */
 export interface PlannedBlock {
   readonly block: number;
-  readonly cells: PlannedCells | null;
+  readonly combinations: PlannedCombinations | null;
 }
 
 /** What a planning thread makes is short-lived: more than this takes memory and no less time. */
@@ -33,19 +33,21 @@ export async function planOnThreads(
   campaign: Campaign,
   { memoryBytes, threads }: { readonly memoryBytes: number; readonly threads: number },
 ): Promise<Plan> {
-  const planner = new CellPlanner(campaign, { memoryBytes });
+  const planner = new CombinationPlanner(campaign, { memoryBytes });
   const table = new PlanTable(campaign);
   const others = planner.blocks < FEW_BLOCKS ? 0 : threads - 1;
   const data: PlanThreadData = { campaign, memoryBytes, taken: new SharedArrayBuffer(4) };
   const counter = new Int32Array(data.taken);
-  const workers = Array.from({ length: others }, () => startThread(data, (block, cells) => finished.set(block, cells)));
+  const workers = Array.from({ length: others }, () =>
+    startThread(data, (block, combinations) => finished.set(block, combinations)),
+  );
   /** Blocks that wait for those before them. */
-  const finished = new Map<number, PlannedCells | null>();
+  const finished = new Map<number, PlannedCombinations | null>();
   let next = 0;
   const append = () => {
-    for (let cells = finished.get(next); cells !== undefined; cells = finished.get(next)) {
+    for (let combinations = finished.get(next); combinations !== undefined; combinations = finished.get(next)) {
       // Planned anew, a block says what is wrong in it and where in the file. The first in the grid is heard first.
-      table.append(cells ?? planner.planBlock(next));
+      table.append(combinations ?? planner.planBlock(next));
       finished.delete(next++);
     }
   };
@@ -66,8 +68,8 @@ export async function planOnThreads(
   }
 }
 
-/** The columns of a block; null where a cell is not in order. */
-export function blockOrNull(planner: CellPlanner, block: number): PlannedCells | null {
+/** The columns of a block; null where a combination is not in order. */
+export function blockOrNull(planner: CombinationPlanner, block: number): PlannedCombinations | null {
   try {
     return planner.planBlock(block);
   } catch {
@@ -76,12 +78,12 @@ export function blockOrNull(planner: CellPlanner, block: number): PlannedCells |
 }
 
 /** `ended` rejects with what stopped the thread. */
-function startThread(data: PlanThreadData, accept: (block: number, cells: PlannedCells | null) => void) {
+function startThread(data: PlanThreadData, accept: (block: number, combinations: PlannedCombinations | null) => void) {
   const worker = new Worker(new URL('./plan-thread-main.js', import.meta.url), {
     workerData: data,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
-  worker.on('message', ({ block, cells }: PlannedBlock) => accept(block, cells));
+  worker.on('message', ({ block, combinations }: PlannedBlock) => accept(block, combinations));
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => resolve());

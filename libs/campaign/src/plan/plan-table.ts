@@ -1,19 +1,17 @@
 import type { Campaign, Json } from '../spec/campaign.js';
-import { columnText } from '../spec/column-text.js';
+import { columnText } from '../spec/parameter-path.js';
 import type { PlaceCost } from './chunk-places.js';
-import { type Grid, gridOf } from './grid.js';
-import type { GridCursor } from './grid-cursor.js';
-import { growingFloats, growingInts } from './growing-columns.js';
-import { ID_WORDS, IdTable } from './id-table.js';
-import { columnValue, parameterColumns } from './parameter-columns.js';
-import type { ParameterColumn, Place } from './place.js';
-import type { PlaceBlock } from './place-block.js';
-import type { Plan } from './plan.js';
+import { growingFloats, growingInts } from './columns/growing-columns.js';
+import { ID_WORDS, IdTable } from './columns/id-table.js';
+import type { PlannedCombinations } from './combinations/planned-combinations.js';
+import { type Grid, gridOf } from './grid/grid.js';
+import type { GridCursor } from './grid/grid-cursor.js';
+import { columnValue, type ParameterColumn, parameterColumns } from './grid/parameter-columns.js';
+import type { Place, PlaceBlock, Plan } from './plan.js';
 import { planWarnings } from './plan-warnings.js';
-import type { PlannedCells } from './planned-cells.js';
-import { type PointParts, pointMaker, pointOf } from './point-maker.js';
+import { type PointParts, pointMaker, pointOf } from './points/point-maker.js';
 
-/** The places that a plan has found, about 70 bytes each; what a cell's axes say is made anew when it is asked for. */
+/** The places that a plan has found, about 70 bytes each; what a combination's axes say is made anew when it is asked for. */
 export class PlanTable {
   private count = 0;
   private points = 0;
@@ -22,15 +20,15 @@ export class PlanTable {
   private seconds = 0;
   private largestBytes = 0;
   private excluded = 0;
-  /** Cells in which nothing is random. */
+  /** Combinations in which nothing is random. */
   private fixed = 0;
   private widestPhase = 0;
   /** The first of equals. */
   private longestPlace = -1;
   private longestSeconds = -1;
-  private readonly cellIndex = growingInts();
-  private readonly cellCost = growingInts();
-  private readonly cell = growingInts();
+  private readonly combinationIndex = growingInts();
+  private readonly combinationCost = growingInts();
+  private readonly combination = growingInts();
   private readonly replica = growingInts();
   private readonly seed = growingFloats();
   private readonly first = growingInts();
@@ -66,29 +64,35 @@ export class PlanTable {
       seconds,
       largestBytes,
       longest: this.longestPlace === -1 ? null : this.placeAt(this.longestPlace),
-      warnings: planWarnings(campaign, { cells: this.cellIndex.length, fixed, count, points, widestPhase }),
+      warnings: planWarnings(campaign, {
+        combinations: this.combinationIndex.length,
+        fixed,
+        count,
+        points,
+        widestPhase,
+      }),
     };
   }
 
-  /** Appends the places of the cells that come next in the grid. */
-  append(planned: PlannedCells): void {
-    const { cells, replicas, cost, costs, seeds, ids } = planned;
+  /** Appends the places of the combinations that come next in the grid. */
+  append(planned: PlannedCombinations): void {
+    const { combinations, replicas, cost, costs, seeds, ids } = planned;
     const entries = this.costs.seconds.length;
     this.costs.seconds.pushAll(costs.seconds);
     this.costs.bytes.pushAll(costs.bytes);
     this.costs.rows.pushAll(costs.rows);
     this.costs.cycles.pushAll(costs.cycles);
     this.seed.pushAll(seeds);
-    this.cellIndex.pushAll(cells);
+    this.combinationIndex.pushAll(combinations);
     this.excluded += planned.excluded;
     this.fixed += planned.fixed;
     this.widestPhase = Math.max(this.widestPhase, planned.widestPhase);
     let own = 0;
-    for (let index = 0; index < cells.length; index++) {
+    for (let index = 0; index < combinations.length; index++) {
       const entry = entries + (cost[index] ?? 0);
-      const cell = this.cellCost.push(entry);
+      const combination = this.combinationCost.push(entry);
       for (let replica = 0; replica < (replicas[index] ?? 0); replica++) {
-        this.cell.push(cell);
+        this.combination.push(combination);
         this.replica.push(replica);
         const first = this.ids.add(ids, ID_WORDS * own++);
         this.first.push(first);
@@ -110,13 +114,13 @@ export class PlanTable {
   }
 
   private placeAt(place: number, cursor: GridCursor = this.grid.cursor()): Place {
-    const cell = this.cell.at(place);
-    cursor.moveTo(this.cellIndex.at(cell));
+    const combination = this.combination.at(place);
+    cursor.moveTo(this.combinationIndex.at(combination));
     const { campaign, make, costs } = this;
     const values: readonly Json[] = [...cursor.values];
     const seed = this.seed.at(place);
     const first = this.first.at(place);
-    const cost = this.cellCost.at(cell);
+    const cost = this.combinationCost.at(combination);
     return {
       place,
       point: this.ids.idAt(place),
@@ -142,7 +146,7 @@ export class PlanTable {
   private *placeCosts(): Generator<PlaceCost> {
     const { costs } = this;
     for (let place = 0; place < this.count; place++) {
-      const cost = this.cellCost.at(this.cell.at(place));
+      const cost = this.combinationCost.at(this.combination.at(place));
       const duplicate = this.first.at(place) !== place;
       yield { seconds: costs.seconds.at(cost), bytes: costs.bytes.at(cost), rows: costs.rows.at(cost), duplicate };
     }
@@ -172,9 +176,9 @@ export class PlanTable {
       type === 'string' ? new Array<string>(count) : new Float64Array(count),
     );
     for (let row = 0; row < count; row++) {
-      const cell = this.cell.at(start + row);
-      const cost = this.cellCost.at(cell);
-      const index = this.cellIndex.at(cell);
+      const combination = this.combination.at(start + row);
+      const cost = this.combinationCost.at(combination);
+      const index = this.combinationIndex.at(combination);
       if (index !== cursor.index) cursor.moveTo(index);
       block.replica[row] = this.replica.at(start + row);
       block.seed[row] = this.seed.at(start + row);

@@ -1,11 +1,11 @@
 import { isMap } from '@loschmidt/core';
 import type { Campaign, Json } from '../spec/campaign.js';
-import { missedExclusions } from './missed-exclusions.js';
+import { isComparison } from '../spec/condition.js';
 
 /** What a planner counted. */
 interface Counts {
-  readonly cells: number;
-  /** Cells in which nothing is random. */
+  readonly combinations: number;
+  /** Combinations in which nothing is random. */
   readonly fixed: number;
   readonly count: number;
   readonly points: number;
@@ -19,12 +19,14 @@ const FULL_TURN = 6.3;
 /** Sentences on what a user may not have meant. */
 export function planWarnings(
   campaign: Campaign,
-  { cells, fixed, count, points, widestPhase }: Counts,
+  { combinations, fixed, count, points, widestPhase }: Counts,
 ): readonly string[] {
   const warnings: string[] = [];
   if (campaign.replicas > 1 && fixed > 0) {
     const which =
-      fixed === cells ? 'Nothing is random in any point' : `Nothing is random in ${fixed} of ${cells} points`;
+      fixed === combinations
+        ? 'Nothing is random in any point'
+        : `Nothing is random in ${fixed} of ${combinations} points`;
     warnings.push(`${which}: one replica with seed 0 instead of ${campaign.replicas}.`);
   }
   if (count > points) {
@@ -49,4 +51,36 @@ function isSet(value: Json | undefined, parts: readonly string[]): boolean {
   const [head, ...rest] = parts;
   if (head === undefined) return value !== undefined;
   return isMap(value) && Object.hasOwn(value, head) && isSet(value[head] as Json, rest);
+}
+
+/** Numbers of a condition that are looked for: an axis may have ten million values. */
+const MOST = 100;
+
+/** A sentence for each number in `exclude` that its axis has not, and that so excludes nothing. */
+function missedExclusions({ exclude, parameters }: Pick<Campaign, 'exclude' | 'parameters'>): readonly string[] {
+  const sentences = exclude.flatMap((condition) =>
+    Object.entries(condition).flatMap(([path, test]) => {
+      const axis = parameters.find((one) => one.path === path);
+      const numbers = numbersOf(test).slice(0, MOST);
+      return axis === undefined ? [] : numbers.flatMap((number) => missed(path, number, axis.values));
+    }),
+  );
+  return [...new Set(sentences)];
+}
+
+/** What `test` accepts, or refuses with `ne`; a list may also be a value itself. */
+function numbersOf(test: Json): readonly number[] {
+  const tested = isComparison(test) ? [test.ne ?? null] : Array.isArray(test) ? test : [test];
+  return tested.filter((one) => typeof one === 'number');
+}
+
+function missed(path: string, number: number, values: readonly Json[]): string[] {
+  let nearest: number | null = null;
+  for (const value of values) {
+    if (typeof value !== 'number') continue;
+    if (value === number) return [];
+    const distance = Math.abs(value - number);
+    if (nearest === null || distance < Math.abs(nearest - number)) nearest = value;
+  }
+  return nearest === null ? [] : [`exclude: no place has ${path} = ${number}; nearest: ${nearest}.`];
 }

@@ -10,7 +10,7 @@ import {
 } from '@loschmidt/core';
 import { evaluate } from '../expression/evaluate.js';
 import { parseExpression } from '../expression/expression.js';
-import { plannedRows } from '../plan/cell-cost.js';
+import { plannedRows } from '../plan/combinations/cost-classes.js';
 import type { Campaign, JsonMap } from '../spec/campaign.js';
 import { testOf } from '../spec/condition.js';
 
@@ -28,13 +28,13 @@ export interface NaivePlace {
   readonly normal: Point;
 }
 
-/** The twin of `planCampaign` as one would write it down: every cell a map, every point read and written as a whole, ids in a map of text. */
+/** The twin of `planCampaign` as one would write it down: every combination a map, every point read and written as a whole, ids in a map of text. */
 export function naivePlan(campaign: Campaign): NaivePlace[] {
   const firsts = new Map<string, number>();
   const places: NaivePlace[] = [];
-  const grid = gridCells(campaign).map((cell) => withDerived(campaign, cell));
-  const included = campaign.include.map((cell) => withDerived(campaign, cell));
-  for (const settings of [...grid.filter((cell) => !isExcluded(campaign, cell)), ...included]) {
+  const grid = gridCombinations(campaign).map((combination) => withDerived(campaign, combination));
+  const included = campaign.include.map((combination) => withDerived(campaign, combination));
+  for (const settings of [...grid.filter((combination) => !isExcluded(campaign, combination)), ...included]) {
     const point = normalisePoint(rawPoint(campaign, settings));
     const { stages } = campaign;
     const observables = resolveObservables(campaign.observables, point.cycles);
@@ -55,8 +55,8 @@ export function naivePlan(campaign: Campaign): NaivePlace[] {
 }
 
 /** Outermost axis first; axes of a zip go with the first of them. */
-function gridCells({ parameters, zip }: Campaign): JsonMap[] {
-  let cells: JsonMap[] = [{}];
+function gridCombinations({ parameters, zip }: Campaign): JsonMap[] {
+  let combinations: JsonMap[] = [{}];
   for (const { path, values } of parameters) {
     const group = zip.find((paths) => paths.includes(path)) ?? [path];
     if (group[0] !== path) continue;
@@ -64,9 +64,9 @@ function gridCells({ parameters, zip }: Campaign): JsonMap[] {
     const steps = values.map((_, step) =>
       Object.fromEntries(axes.map((axis) => [axis?.path ?? '', axis?.values[step] ?? null])),
     );
-    cells = cells.flatMap((cell) => steps.map((step) => ({ ...cell, ...step })));
+    combinations = combinations.flatMap((combination) => steps.map((step) => ({ ...combination, ...step })));
   }
-  return cells;
+  return combinations;
 }
 
 function withDerived({ derived, arithmetic }: Campaign, axes: JsonMap): JsonMap {
@@ -78,9 +78,9 @@ function withDerived({ derived, arithmetic }: Campaign, axes: JsonMap): JsonMap 
   return { ...axes, ...Object.fromEntries(computed) };
 }
 
-function isExcluded({ exclude }: Campaign, cell: JsonMap): boolean {
+function isExcluded({ exclude }: Campaign, combination: JsonMap): boolean {
   return exclude.some((condition) =>
-    Object.entries(condition).every(([path, test]) => testOf(test)(cell[path] ?? null)),
+    Object.entries(condition).every(([path, test]) => testOf(test)(combination[path] ?? null)),
   );
 }
 

@@ -3,7 +3,7 @@ import { POINT_KEYS } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { planCampaign } from '../plan/plan-campaign.js';
-import { CAMPAIGN_KEYS } from '../spec/campaign-keys.js';
+import { CAMPAIGN_KEYS } from '../spec/campaign.js';
 import { parseCampaign } from '../spec/parse-campaign.js';
 import { campaignJsonSchema, campaignSchema } from './campaign-schema.js';
 import { referencePage } from './reference-page.js';

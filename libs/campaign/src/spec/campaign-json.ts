@@ -1,6 +1,6 @@
 import { isMap, LoschmidtError, PointError } from '@loschmidt/core';
 import { stringify } from 'yaml';
-import type { Arithmetic } from '../number/arithmetic.js';
+import type { Arithmetic } from '../number/spaced-values.js';
 import type { Campaign } from './campaign.js';
 import { readCampaign } from './read-campaign.js';
 

@@ -1,5 +1,5 @@
 import type { ObservableRequest } from '@loschmidt/core';
-import type { Arithmetic } from '../number/arithmetic.js';
+import type { Arithmetic } from '../number/spaced-values.js';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -12,13 +12,13 @@ export interface Axis {
   readonly values: readonly Json[];
 }
 
-/** A key that is computed from the axes of its place. */
+/** A key that is computed from the axes of its combination. */
 export interface Derived {
   readonly path: string;
   readonly expression: string;
 }
 
-/** What an excluded place must have: every path matches. */
+/** What an excluded combination must have: every path matches. */
 export type Condition = { readonly [path: string]: Json };
 
 /** A campaign file after it was checked, as plain JSON: what `campaign.json` keeps. */
@@ -47,3 +47,20 @@ export interface Campaign {
   /** Of the plan that its folder began with. */
   readonly arithmetic: Arithmetic;
 }
+
+/** Top-level keys of a campaign file. */
+export const CAMPAIGN_KEYS: readonly string[] = [
+  'name',
+  'point',
+  'parameters',
+  'derived',
+  'zip',
+  'exclude',
+  'include',
+  'replicas',
+  'seed',
+  'seeds',
+  'observables',
+  'stages',
+  'priority',
+];

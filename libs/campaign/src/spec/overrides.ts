@@ -1,11 +1,9 @@
 import { didYouMean, LoschmidtError, POINT_KEYS, type PointPath } from '@loschmidt/core';
 import { type Document, parseDocument } from 'yaml';
-import type { Arithmetic } from '../number/arithmetic.js';
-import { valuesFrom } from '../number/spaced-values.js';
-import type { Json, JsonMap } from './campaign.js';
-import { CAMPAIGN_KEYS } from './campaign-keys.js';
-import type { CampaignSource } from './campaign-source.js';
+import { type Arithmetic, valuesFrom } from '../number/spaced-values.js';
+import { CAMPAIGN_KEYS, type Json, type JsonMap } from './campaign.js';
 import { canonicalPath } from './parameter-path.js';
+import type { CampaignSource } from './read-yaml.js';
 import { AliasFault, YAML_OPTIONS, yamlValue } from './yaml-value.js';
 
 const WHOLE_SECTIONS = ['point', 'parameters', 'derived', 'zip', 'exclude', 'include'];

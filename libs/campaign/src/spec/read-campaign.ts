@@ -1,19 +1,29 @@
-import { isMap, mustBe, PointError, readBoolean, readWhole, refuseUnknownKeys } from '@loschmidt/core';
-import type { Arithmetic } from '../number/arithmetic.js';
-import type { Axis, Campaign, JsonMap } from './campaign.js';
-import { CAMPAIGN_KEYS } from './campaign-keys.js';
-import { readAxis, readJson } from './read-axis.js';
-import { readConditions } from './read-conditions.js';
+import {
+  checkSpeciesNames,
+  isMap,
+  mustBe,
+  type ObservableRequest,
+  observableColumns,
+  PointError,
+  readBoolean,
+  readWhole,
+  refuseUnknownKeys,
+  summaryColumns,
+  tableColumns,
+} from '@loschmidt/core';
+import type { Arithmetic } from '../number/spaced-values.js';
+import { type Axis, CAMPAIGN_KEYS, type Campaign, type Derived, type JsonMap } from './campaign.js';
+import { readConditions } from './condition.js';
+import { columnName, refuseBadPath, seedIsOfTheCampaign, TEMPLATE_KEYS } from './parameter-path.js';
+import { readAxis, readInclude, readJson, readZip } from './read-axes.js';
 import { readDerived } from './read-derived.js';
-import { readInclude } from './read-include.js';
 import { readObservables } from './read-observables.js';
-import { readZip } from './read-zip.js';
-import { refuseBadPath, seedIsOfTheCampaign, TEMPLATE_KEYS } from './refuse-bad-path.js';
-import { refuseCollidingColumns } from './refuse-colliding-columns.js';
-import { speciesOf } from './species-of.js';
 
 const NAME = /^[A-Za-z0-9_-]{1,100}$/;
 export const MAX_PLACES = 10_000_000;
+
+/** Columns that every export has, beside parameters and observables. */
+const ROW_KEYS = ['place', 'point', 'replica', 'seed', 'chunk'];
 
 /** A checked campaign from the plain value of its file. Points are checked by the plan. Errors: PointError with paths into the campaign. */
 export function readCampaign(raw: unknown, arithmetic: Arithmetic): Campaign {
@@ -101,4 +111,53 @@ function refuseTooManyPlaces({ parameters, zip, include, replicas }: Campaign): 
     `must span at most ${MAX_PLACES.toLocaleString('en')} points, got ${places.toLocaleString('en')} (${factors.join(' × ')})`,
     'Take fewer values, zip axes that belong together, or split the campaign.',
   );
+}
+
+/** The species in the order in which `point.particles`, then the axes, then `derived` first name them. Errors: PointError for bad names. */
+function speciesOf(point: JsonMap, parameters: readonly Axis[], derived: readonly Derived[]): readonly string[] {
+  const names = new Set<string>(isMap(point.particles) ? Object.keys(point.particles) : []);
+  for (const { path, values } of parameters) {
+    if (path !== 'particles') addFrom(path, names);
+    else for (const value of values) for (const name of isMap(value) ? Object.keys(value) : []) names.add(name);
+  }
+  for (const { path } of derived) addFrom(path, names);
+  const species = [...names];
+  checkSpeciesNames(species);
+  return species;
+}
+
+function addFrom(path: string, names: Set<string>): void {
+  const [top, name] = path.split('.');
+  if (top === 'particles' && name !== undefined) names.add(name);
+}
+
+/** Refuses parameters whose columns would have the name of another column, and species that make two observables share one. */
+function refuseCollidingColumns(
+  parameters: readonly Axis[],
+  derived: readonly Derived[],
+  observables: readonly ObservableRequest[],
+  species: readonly string[],
+): void {
+  const columns = observableColumns(observables, species);
+  const twice = columns.find(({ name }, index) => columns.findIndex((other) => other.name === name) !== index);
+  if (twice !== undefined) {
+    const owner = species.find((name) => twice.name.endsWith(`_${name}`)) ?? '';
+    throw new PointError(
+      ['point', 'particles', owner],
+      `cannot be a species: two columns would be named ${twice.name}`,
+    );
+  }
+  const taken = new Map<string, string>(ROW_KEYS.map((name) => [name, 'a key of every row']));
+  for (const { name } of [...summaryColumns([]), ...tableColumns('steps', [])])
+    taken.set(name, 'a column of every campaign');
+  for (const { name } of columns) taken.set(name, 'an observable');
+  const groups = { parameters, derived };
+  for (const [group, keys] of Object.entries(groups)) {
+    for (const { path } of keys) {
+      const column = columnName(path);
+      const other = taken.get(column);
+      if (other !== undefined) throw new PointError([group, path], `cannot have the column ${column}: ${other} has it`);
+      taken.set(column, path);
+    }
+  }
 }

@@ -17,28 +17,28 @@ export function readObservables(raw: unknown): readonly ObservableRequest[] {
   const known = observables.map(({ name }) => name);
   const requests: ObservableRequest[] = [];
   for (const [index, item] of raw.entries()) {
-    const place = ['observables', index];
-    const request = readRequest(item, place);
+    const location = ['observables', index];
+    const request = readRequest(item, location);
     if (!known.includes(request.name)) {
       const expected = `must be one of ${known.join(', ')}`;
-      throw new PointError(place, `${expected}, got "${request.name}"${didYouMean(request.name, known)}`);
+      throw new PointError(location, `${expected}, got "${request.name}"${didYouMean(request.name, known)}`);
     }
     if (requests.some(({ name }) => name === request.name))
-      throw new PointError(place, `must not name ${request.name} twice`);
+      throw new PointError(location, `must not name ${request.name} twice`);
     requests.push(request);
   }
   return requests;
 }
 
-function readRequest(item: unknown, place: readonly (string | number)[]): ObservableRequest {
+function readRequest(item: unknown, location: readonly (string | number)[]): ObservableRequest {
   if (typeof item === 'string') return { name: item };
   const [name, ...more] = isMap(item) ? Object.keys(item) : [];
   if (!isMap(item) || name === undefined || more.length > 0) {
-    throw mustBe(place, 'a name, or a name with its cadence such as { entanglement: { every: 10 } }', item);
+    throw mustBe(location, 'a name, or a name with its cadence such as { entanglement: { every: 10 } }', item);
   }
   const options = item[name];
-  if (!isMap(options)) throw mustBe([...place, name], 'a map such as { every: 10 }', options);
-  refuseUnknownKeys(options, ['every'], [...place, name], `the observable ${name}`);
+  if (!isMap(options)) throw mustBe([...location, name], 'a map such as { every: 10 }', options);
+  refuseUnknownKeys(options, ['every'], [...location, name], `the observable ${name}`);
   if (options.every === undefined) return { name };
-  return { name, every: readWhole(options.every, [...place, name, 'every'], 1, Number.MAX_SAFE_INTEGER) };
+  return { name, every: readWhole(options.every, [...location, name, 'every'], 1, Number.MAX_SAFE_INTEGER) };
 }

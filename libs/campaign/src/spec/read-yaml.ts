@@ -13,9 +13,23 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Json } from './campaign.js';
-import type { CampaignSource } from './campaign-source.js';
 import { canonicalPath } from './parameter-path.js';
 import { AliasFault, mergedMaps, YAML_OPTIONS, yamlValue } from './yaml-value.js';
+
+/** Where a value was written: in the file, or (a note to append) in an override. */
+export interface Written {
+  readonly place?: SourcePlace;
+  readonly note: string;
+}
+
+/** The plain value of a campaign file, and where each part of it was written. */
+export interface CampaignSource {
+  readonly value: Json;
+  readonly locate: (path: PointPath) => Written;
+}
+
+/** Positions of a campaign that was not read from a file in this process: none. */
+export const noSource: Pick<CampaignSource, 'locate'> = { locate: () => ({ note: '' }) };
 
 /** Parses YAML; every value of the result can be located. Errors: bad-input with the place of the first mistake. */
 export function readYaml(text: string, file: string, what = 'the campaign'): CampaignSource {

@@ -1,8 +1,6 @@
-import { kindNamed } from '../reading/kinds.js';
 import type { PointSection } from '../reading/point-section.js';
-import { readKind, refuseUnknownKeys } from '../reading/read.js';
-import type { ErasedState, Eraser } from './eraser.js';
-import type { ErasureKind } from './erasure-kind.js';
+import { kindNamed, readKind, refuseUnknownKeys } from '../reading/read.js';
+import type { ErasedState, Eraser, ErasureKind } from './erasure-kind.js';
 import { fockPhase } from './fock-phase.js';
 import { none } from './none.js';
 import { sitePhase } from './site-phase.js';

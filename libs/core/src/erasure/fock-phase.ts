@@ -3,8 +3,7 @@ import { isDrawn } from '../reading/draws.js';
 import type { PointPath } from '../reading/point-error.js';
 import { readBoolean, readNumber } from '../reading/read.js';
 import { readSpeciesChoice, speciesChoiceSchema } from '../reading/species.js';
-import { type ErasedState, type Eraser, speciesIndices } from './eraser.js';
-import type { ErasureKind } from './erasure-kind.js';
+import { type ErasedState, type Eraser, type ErasureKind, speciesIndices } from './erasure-kind.js';
 
 export interface FockPhase {
   readonly kind: 'fock-phase';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { Halt } from '../kernel/halt.js';
+import { Halt } from '../kernel/pacer.js';
 import { isDrawn } from '../reading/draws.js';
 import { mustBe } from '../reading/point-error.js';
 import { readNumber } from '../reading/read.js';
 import { readSite, readSites, sitesSchema } from '../reading/sites.js';
 import { readSpeciesChoice, speciesChoiceSchema } from '../reading/species.js';
-import { type ErasedState, type Eraser, speciesIndices } from './eraser.js';
-import type { ErasureKind } from './erasure-kind.js';
+import { type ErasedState, type Eraser, type ErasureKind, speciesIndices } from './erasure-kind.js';
 
 export interface SitePhase {
   readonly kind: 'site-phase';

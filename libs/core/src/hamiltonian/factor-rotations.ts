@@ -1,10 +1,9 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { tensorStates } from '../basis/tensor-axis.js';
-import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import { padded } from '../kernel/layout.js';
-import type { Pacer } from '../kernel/pacer.js';
+import { Halt, type Pacer } from '../kernel/pacer.js';
 import { contactEnergy } from './contact-energy.js';
 import type { System } from './system.js';
 

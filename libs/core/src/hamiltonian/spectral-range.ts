@@ -1,5 +1,5 @@
-import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
+import { Halt } from '../kernel/pacer.js';
 import { type FactorTables, hoppingMatrix } from './factor-rotations.js';
 import type { System } from './system.js';
 

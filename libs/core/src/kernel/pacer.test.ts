@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { halfChain } from '../observables/half-chain.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { evolvePoint } from '../trajectory/evolve-point.js';
-import { Halt } from './halt.js';
 import { openKernel } from './kernel.js';
-import { Pacer } from './pacer.js';
+import { Halt, Pacer } from './pacer.js';
 
 describe('Pacer', () => {
   it('covers all units in order, whole groups at a time, and asks after every 5 ms of estimated work', () => {

@@ -1,7 +1,22 @@
-import { Halt } from './halt.js';
 import type { Kernel } from './kernel.js';
 import type { KernelExports } from './kernel-exports.js';
 import { bindTiles, type TileFunction } from './worker.js';
+
+/** How a point ended. */
+export type Outcome =
+  | { readonly kind: 'completed'; readonly rows: number }
+  /** A value was not finite: no row of that stage was written. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly cycle: number; readonly stage: string }
+  | { readonly kind: 'stopped'; readonly cycle: number };
+
+/** Unwinds a trajectory from the depth of a pass; only `evolvePoint` throws further what is not one. */
+export class Halt extends Error {
+  override readonly name = 'Halt';
+
+  constructor(readonly why: { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly reason: string }) {
+    super(why.kind);
+  }
+}
 
 /** Estimated computing time between two questions whether to stop: a slower or busier machine still answers within 100 ms. */
 const SLICE_SECONDS = 0.005;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
 import { readShape } from '../reading/read.js';
-import type { Bond, LatticeKind } from './lattice-kind.js';
-import { siteCount, weight } from './site-count.js';
+import { type Bond, type LatticeKind, siteCount, weight } from './lattice-kind.js';
 
 const site = z.int({ error: 'the number of a site' }).min(0, { error: 'the number of a site (from 0)' });
 const bond = z.union([z.tuple([site, site]), z.tuple([site, site, weight])], {

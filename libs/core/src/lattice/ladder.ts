@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { mustBe } from '../reading/point-error.js';
 import { readShape } from '../reading/read.js';
-import type { LatticeKind } from './lattice-kind.js';
-import { MAX_SITES, nextNearest, siteCount } from './site-count.js';
+import { type LatticeKind, MAX_SITES, nextNearest, siteCount } from './lattice-kind.js';
 import { rectangleBonds } from './square.js';
 
 const schema = z.strictObject({

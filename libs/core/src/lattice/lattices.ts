@@ -1,6 +1,5 @@
-import { kindNamed } from '../reading/kinds.js';
 import type { PointPath } from '../reading/point-error.js';
-import { readKind } from '../reading/read.js';
+import { kindNamed, readKind } from '../reading/read.js';
 import { chain } from './chain.js';
 import { graph } from './graph.js';
 import { ladder } from './ladder.js';

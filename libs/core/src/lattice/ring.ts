@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { readShape } from '../reading/read.js';
-import type { Bond, LatticeKind } from './lattice-kind.js';
-import { nextNearest, siteCount } from './site-count.js';
+import { type Bond, type LatticeKind, nextNearest, siteCount } from './lattice-kind.js';
 
 const schema = z.strictObject({ kind: z.literal('ring'), sites: siteCount, nnn: nextNearest.exactOptional() });
 

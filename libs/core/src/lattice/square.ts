@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { PointError } from '../reading/point-error.js';
 import { readShape } from '../reading/read.js';
-import type { Bond, LatticeKind } from './lattice-kind.js';
-import { MAX_SITES, nextNearest, siteCount } from './site-count.js';
+import { type Bond, type LatticeKind, MAX_SITES, nextNearest, siteCount } from './lattice-kind.js';
 
 const schema = z.strictObject({
   kind: z.literal('square'),

@@ -1,12 +1,9 @@
-import type { Observable } from './observable.js';
-import { speciesSymbol } from './species-symbol.js';
+import { type Observable, passSeconds, speciesSymbol } from './observable.js';
 
 /** ⟨n_{i,s}⟩ of one species. */
 export function densityColumn(species: string): string {
   return `density_${species}`;
 }
-
-import { passSeconds } from './observable.js';
 
 /** ⟨n_{i,s}⟩ for every site i, a list of L for each species. */
 export const densities: Observable = {

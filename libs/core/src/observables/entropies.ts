@@ -1,5 +1,4 @@
-import { type Observable, passSeconds } from './observable.js';
-import { speciesSymbol } from './species-symbol.js';
+import { type Observable, passSeconds, speciesSymbol } from './observable.js';
 
 /** S of the whole state. */
 export const SHANNON_TOTAL = 'shannon_total';

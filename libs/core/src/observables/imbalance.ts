@@ -1,6 +1,4 @@
-import type { Observable } from './observable.js';
-import { passSeconds } from './observable.js';
-import { speciesSymbol } from './species-symbol.js';
+import { type Observable, passSeconds, speciesSymbol } from './observable.js';
 
 /** (N_left − N_right)/N_s; left = sites < ⌊L/2⌋, right = sites ≥ ⌈L/2⌉; 0 where N_s = 0. */
 export const imbalance: Observable = {

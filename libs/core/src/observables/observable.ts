@@ -102,3 +102,18 @@ export function expensiveCadence(cycles: number): number {
 export function passSeconds(shape: SystemShape): number {
   return 1.3e-9 * shape.dimensions.reduce((product, dimension) => product * dimension, 1);
 }
+
+const LETTERS: Readonly<Record<string, string>> = {
+  tau: 'τ',
+  upsilon: 'υ',
+  sigma: 'σ',
+  rho: 'ρ',
+  phi: 'φ',
+  alpha: 'α',
+  beta: 'β',
+};
+
+/** The letter of a species that is named after one, else its name: how figures call it. */
+export function speciesSymbol(name: string): string {
+  return LETTERS[name] ?? name;
+}

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { erasures } from '../erasure/erasures.js';
-import type { Outcome } from '../kernel/halt.js';
 import { openKernel } from '../kernel/kernel.js';
+import type { Outcome } from '../kernel/pacer.js';
 import { latticeSites } from '../lattice/lattices.js';
-import { resolveObservables } from '../observables/resolve-observables.js';
-import type { Measure } from '../observables/unsupported-feature.js';
+import { type Measure, resolveObservables } from '../observables/resolve-observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import type { Point } from '../point/point.js';
 import { protocols } from '../protocol/protocols.js';
 import { evolvePoint } from '../trajectory/evolve-point.js';
 import { batchObservables } from './batch-columns.js';
 import { type BatchOutcome, type BatchRows, evolveBatch } from './evolve-batch.js';
-import { haveSameShape } from './have-same-shape.js';
-import { isBatchable } from './is-batchable.js';
+import { haveSameShape, isBatchable } from './is-batchable.js';
 
 /** Rows as numbers: cycle, scalars, and lists where one is due. */
 type Rows = number[][];
@@ -242,41 +240,6 @@ test('a request to stop ends a batch in the middle of a point', () => {
   expect(outcome).toEqual({ kind: 'stopped' });
   expect(rows).toBeLessThan(100_000);
 });
-
-test.each([
-  ['stages', dimer, { ...everything, stages: true }],
-  ['an expensive observable', dimer, { observables: resolveObservables([{ name: 'entanglement' }], 3), stages: false }],
-  ['the full Hamiltonian', { ...dimer, evolution: { kind: 'full', time: 1 } }, everything],
-  ['three species', { ...dimer, particles: { tau: 1, upsilon: 1, omega: 1 } }, everything],
-  ['a sequence', { ...dimer, protocol: { kind: 'sequence', draw: { time: { min: 0, max: 1 } } } }, everything],
-  ['a start that is drawn', { ...dimer, initial: 'haar' }, everything],
-  [
-    'a species whose name makes two columns one',
-    { ...dimer, particles: { total: 1, tau: 1 }, erasure: { kind: 'none' } },
-    everything,
-  ],
-  [
-    'many amplitudes',
-    { ...dimer, lattice: { kind: 'chain', sites: 8 }, particles: { tau: 4, upsilon: 4 } },
-    everything,
-  ],
-])('%s is left to evolvePoint', (_, raw, measure) => {
-  expect(isBatchable(normalisePoint(raw), measure)).toBe(false);
-  expect(isBatchable(normalisePoint(dimer), everything)).toBe(true);
-});
-
-test.each(['protocol', 'erasure', 'initial'] as const)(
-  'a kind of %s that this process does not know is an error that says which it knows',
-  (part) => {
-    const known = normalisePoint({
-      ...dimer,
-      initial: { kind: 'superposition', terms: [{ amplitude: [1, 0], tau: [0], upsilon: [1] }] },
-    });
-    const unknown = { ...known, [part]: { ...known[part], kind: 'not-yet-known' } } as unknown as Point;
-    expect(isBatchable(known, everything)).toBe(true);
-    expect(() => isBatchable(unknown, everything)).toThrow(/"not-yet-known": it must be one of .*, /);
-  },
-);
 
 test('every protocol and erasure that the batch knows gives the rows that its points have alone, all others are refused', () => {
   const drawn = { kind: 'sequence', draw: { time: { min: 0, max: 1 } } };

@@ -1,11 +1,10 @@
 import { decompositionSeconds } from '../hamiltonian/factor-rotations.js';
 import { type System, systemOf } from '../hamiltonian/system.js';
-import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
-import { Pacer } from '../kernel/pacer.js';
+import { Halt, Pacer } from '../kernel/pacer.js';
 import { evolutionSeconds, readingSeconds } from '../kernel/pass-seconds.js';
-import type { Measure } from '../observables/unsupported-feature.js';
+import type { Measure } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { BATCH_POINTS, BATCH_ROWS, type BatchLayout, layBatch } from './lay-batch.js';
 import { parameterCount, writeParameters } from './write-parameters.js';

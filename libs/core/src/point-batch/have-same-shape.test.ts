@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { normalisePoint } from '../point/normalise-point.js';
-import { haveSameShape } from './have-same-shape.js';
+import { haveSameShape } from './is-batchable.js';
 
 const dimer = {
   lattice: { kind: 'chain', sites: 2 },

@@ -1,8 +1,8 @@
 import { erasureKind } from '../erasure/erasures.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
-import { observableNamed } from '../observables/resolve-observables.js';
-import type { Measure } from '../observables/unsupported-feature.js';
-import type { Point } from '../point/point.js';
+import { type Measure, observableNamed } from '../observables/resolve-observables.js';
+import { evolutionForm } from '../point/evolution.js';
+import type { Erasure, Evolution, Point } from '../point/point.js';
 import { protocolKind } from '../protocol/protocols.js';
 import { startKind } from '../start/starts.js';
 import { batchColumns } from './batch-columns.js';
@@ -25,4 +25,66 @@ export function isBatchable(point: Point, { observables, stages }: Measure): boo
   if (new Set([...scalars, ...lists]).size < scalars.length + lists.length) return false;
   const [rows = 1, columns = 1] = systemShape(point).dimensions;
   return rows * columns <= LARGEST_DIMENSION;
+}
+
+/**
+ * Whether two batchable points share all tables: same lattice, species, particles, start and structure of a cycle. They may
+ * differ in interaction, hopping, potential, time, strength, cycles and seed. Points of a chunk share most of these objects,
+ * so that little is compared by value.
+ */
+export function haveSameShape(a: Point, b: Point): boolean {
+  return (
+    sameValue(a.species, b.species) &&
+    sameValue(a.lattice, b.lattice) &&
+    sameValue(a.particles, b.particles) &&
+    sameValue(a.initial, b.initial) &&
+    sameValue(a.protocol, b.protocol) &&
+    (a.evolution === b.evolution || sameEvolution(a.evolution, b.evolution)) &&
+    (a.erasure === b.erasure || sameErasure(a.erasure, b.erasure))
+  );
+}
+
+function sameEvolution(a: Evolution, b: Evolution): boolean {
+  const [one, other] = [evolutionForm(a), evolutionForm(b)];
+  return one.whole === other.whole && one.alternations === other.alternations;
+}
+
+/** The same but for the strength. A loop: it is asked for every point. */
+function sameErasure(a: Erasure, b: Erasure): boolean {
+  if (a.kind !== b.kind) return false;
+  const { strengthKey } = erasureKind(a);
+  const [one, other] = [keyed(a), keyed(b)];
+  let more = 0;
+  for (const key in one) {
+    if (key !== strengthKey && !sameValue(one[key], other[key])) return false;
+    more += 1;
+  }
+  for (const _ in other) more -= 1;
+  return more === 0;
+}
+
+function keyed(value: object): Readonly<Record<string, unknown>> {
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** Whether two JSON values are the same; the order of keys says nothing. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && haveSameItems(a, b);
+  if (!isObject(a) || !isObject(b) || Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+  );
+}
+
+/** A loop: lists of sites are compared for every point, and their keys as objects would cost ten times as much. */
+function haveSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (!sameValue(a[index], b[index])) return false;
+  return true;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -2,21 +2,58 @@ import { erasureKind } from '../erasure/erasures.js';
 import type { FactorTables } from '../hamiltonian/factor-rotations.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import type { Layout } from '../kernel/layout.js';
-import { padded } from '../kernel/layout.js';
+import { type Layout, padded, ROW_BYTES } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { observableColumns } from '../observables/resolve-observables.js';
-import type { Measure } from '../observables/unsupported-feature.js';
+import { type Measure, observableColumns } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { protocolKind } from '../protocol/protocols.js';
+import type { StartTerm } from '../start/start-kind.js';
 import { startOf } from '../start/starts.js';
 import { layBlocked } from '../state/blocked-layout.js';
 import { needsOf } from '../state/memory.js';
 import type { SpeciesTables } from '../state/species-tables.js';
 import { batchColumns, batchObservables } from './batch-columns.js';
-import { startTable } from './start-table.js';
-import { BatchTables, CADENCE_FIELDS, TABLE_FIELDS } from './table-fields.js';
 import { parameterCount } from './write-parameters.js';
+
+/** Cadences in the order of `batch.cadence` of the observables. */
+const CADENCE_FIELDS = [
+  ...(['everyDensities', 'everyEnergies', 'everyEntropies', 'everyImbalance'] as const),
+  ...(['everyIpr', 'everyNorm', 'everyReturn'] as const),
+] as const;
+
+/** The 32-bit words of `BatchTables` in assembly/batch-tables.ts, which says what they are. */
+const TABLE_FIELDS = [
+  ...(['state', 'blockBytes', 'blocks', 'rowSums', 'tile', 'accumulator'] as const),
+  ...(['named', 'columnOccupation', 'sites', 'rowSpecies', 'columnSpecies'] as const),
+  ...(['start', 'startCount', 'alternations', 'protocol', 'erasure', 'erased'] as const),
+  ...CADENCE_FIELDS,
+  ...(['scalars', 'rowDensities', 'columnDensities', 'densityBytes', 'startRow', 'startRowKnown'] as const),
+  ...(['capacity', 'rows', 'points', 'stride', 'count', 'point', 'cycle'] as const),
+  ...(['decomposed', 'columnCoefficients', 'prepared'] as const),
+] as const;
+
+export type TableField = (typeof TABLE_FIELDS)[number];
+
+const indices = new Map<TableField, number>(TABLE_FIELDS.map((field, index) => [field, index]));
+
+/** `BatchTables` in the kernel's memory, field by field. */
+class BatchTables {
+  private readonly words: Uint32Array;
+
+  constructor(buffer: SharedArrayBuffer, offset: number) {
+    this.words = new Uint32Array(buffer, offset, TABLE_FIELDS.length);
+  }
+
+  get(field: TableField): number {
+    return this.words[indices.get(field) ?? 0] ?? 0;
+  }
+
+  set(fields: Partial<Record<TableField, number>>): void {
+    for (const [field, value] of Object.entries(fields) as [TableField, number][]) {
+      this.words[indices.get(field) ?? 0] = value;
+    }
+  }
+}
 
 /** Points and rows of one call: with their columns they stay in a core's second-level cache. */
 export const BATCH_POINTS = 2048;
@@ -136,4 +173,19 @@ function speciesWords(
 function erasedSpecies({ erasure, species }: Point): number {
   const erased = erasureKind(erasure).species(erasure);
   return species.reduce((sum, name, index) => sum + (erased.includes(name) ? 1 << index : 0), 0);
+}
+
+/** Bytes of a term: its offset in γ (u32, then 0), Re and Im of its amplitude (float64). */
+const TERM_BYTES = 24;
+
+/** The terms of a start as assembly/batch-tables.ts reads them; `rows`: the dimension of the first species. */
+function startTable(terms: readonly StartTerm[], rows: number): ArrayBuffer {
+  const table = new ArrayBuffer(terms.length * TERM_BYTES);
+  for (const [index, { states, re, im }] of terms.entries()) {
+    const [row = 0, column = 0] = states;
+    const offset = Math.floor(column / 4) * padded(rows) * ROW_BYTES + row * ROW_BYTES + (column % 4) * 8;
+    new Uint32Array(table, index * TERM_BYTES, 1)[0] = offset;
+    new Float64Array(table, index * TERM_BYTES + 8, 2).set([re, im]);
+  }
+  return table;
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { isDrawn } from '../reading/draws.js';
-import { kindNamed } from '../reading/kinds.js';
 import { mustBe } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
-import { readKind, readShape } from '../reading/read.js';
+import { kindNamed, readKind, readShape } from '../reading/read.js';
 import type { Evolution } from './point.js';
 
 const MAX_ALTERNATIONS = 1_000_000;

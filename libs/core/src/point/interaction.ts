@@ -1,7 +1,6 @@
-import { mustBe, PointError } from '../reading/point-error.js';
+import { didYouMean, mustBe, PointError } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
 import { isMap, readNumber } from '../reading/read.js';
-import { didYouMean } from '../reading/suggest.js';
 
 /** `tau-upsilon`, `tau-sigma`, …: every pair of species, the earlier species first, in the order of the species. */
 export function speciesPairs(species: readonly string[]): readonly string[] {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { latticeSites } from '../lattice/lattices.js';
 import { RANDOM_STREAM, uniform } from '../random/philox.js';
-import { kindNamed } from '../reading/kinds.js';
 import { mustBe, PointError, type PointPath } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
-import { isMap, readKind, readNumber, readShape } from '../reading/read.js';
+import { isMap, kindNamed, readKind, readNumber, readShape } from '../reading/read.js';
 import { readBySpecies } from '../reading/species.js';
 import type { BySpecies, Point, Potential } from './point.js';
 

@@ -1,7 +1,6 @@
 import type { CycleDraw, Draws } from '../reading/draws.js';
-import { kindNamed } from '../reading/kinds.js';
 import type { PointSection } from '../reading/point-section.js';
-import { readKind, refuseUnknownKeys } from '../reading/read.js';
+import { kindNamed, readKind, refuseUnknownKeys } from '../reading/read.js';
 import { echo } from './echo.js';
 import { forward } from './forward.js';
 import type { CyclePart, ProtocolKind } from './protocol-kind.js';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { mustBe, PointError, type PointPath } from './point-error.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean, mustBe, PointError, type PointPath } from './point-error.js';
 
 const NAMES: readonly string[] = ['first', 'middle', 'last'];
 

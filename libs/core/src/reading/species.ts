@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { mustBe, PointError, type PointPath } from './point-error.js';
+import { didYouMean, mustBe, PointError, type PointPath } from './point-error.js';
 import { isMap, type RawObject } from './read.js';
-import { didYouMean } from './suggest.js';
 
 const NAME = /^[a-z][a-z0-9]*$/;
 const RESERVED: readonly string[] = ['all', 'both', 'kind'];

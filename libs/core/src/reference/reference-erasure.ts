@@ -1,6 +1,5 @@
 import type { Point } from '../point/point.js';
-import type { ReferenceDraw } from './reference-draw.js';
-import { referenceUniform } from './reference-philox.js';
+import { type ReferenceDraw, referenceUniform } from './reference-philox.js';
 import { has, type ReferenceState } from './reference-state.js';
 
 /** ψ ← Ôψ (sign 1) or Ô†ψ (sign −1) of one cycle, amplitude by amplitude from the definition. */

@@ -1,6 +1,6 @@
 import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
-import { referenceBonds } from './reference-bonds.js';
+import { referenceBonds } from './reference-hamiltonian.js';
 import { has, masks } from './reference-state.js';
 
 interface Rotation {

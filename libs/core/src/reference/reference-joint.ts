@@ -1,16 +1,19 @@
 import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
-import { referenceBonds } from './reference-bonds.js';
-import { referenceParts } from './reference-cycle.js';
-import { type ReferenceDraw, referenceDraw } from './reference-draw.js';
 import { referenceHalfChain } from './reference-half-chain.js';
-import { hop, referenceExponential, referenceMean, type SparseMatrix } from './reference-hamiltonian.js';
+import {
+  hop,
+  referenceBonds,
+  referenceExponential,
+  referenceMean,
+  type SparseMatrix,
+} from './reference-hamiltonian.js';
 import { type Amplitudes, entropy, type ReferenceRow, speciesColumns, stateColumns } from './reference-observables.js';
-import { referenceUniform } from './reference-philox.js';
+import { type ReferenceDraw, referenceDraw, referenceUniform } from './reference-philox.js';
 import { referenceSingularValues } from './reference-singular.js';
 import { referenceStart } from './reference-start.js';
 import { countBits, has, masks, type ReferenceState } from './reference-state.js';
-import type { ReferenceStep } from './reference-trajectory.js';
+import { type ReferenceStep, referenceParts } from './reference-trajectory.js';
 
 /** A state of any number of species: `joint`[index] lists one mask a species. */
 interface JointState extends ReferenceState {

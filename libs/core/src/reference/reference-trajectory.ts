@@ -1,9 +1,8 @@
 import type { Point } from '../point/point.js';
-import { referenceParts } from './reference-cycle.js';
-import { referenceDraw } from './reference-draw.js';
 import { referenceErasure } from './reference-erasure.js';
 import { referenceExponential, referenceHamiltonian } from './reference-hamiltonian.js';
 import { type ReferenceRow, referenceObservables } from './reference-observables.js';
+import { referenceDraw } from './reference-philox.js';
 import { referenceStart } from './reference-start.js';
 import { masks, type ReferenceState } from './reference-state.js';
 
@@ -59,4 +58,12 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
     record(cycle, 'cycle');
   }
   return steps;
+}
+
+/** What a cycle of each protocol does, as its formula says, the rightmost factor first. */
+export function referenceParts({ protocol }: Point): readonly ('evolve' | 'erase' | 'reverse' | 'undo')[] {
+  // ψ ← Ô U ψ.
+  if (protocol.kind === 'forward') return ['evolve', 'erase'];
+  // ψ ← Ô† U† Ô U ψ, or without the last factor.
+  return protocol.undo ? ['evolve', 'erase', 'reverse', 'undo'] : ['evolve', 'erase', 'reverse'];
 }

@@ -5,8 +5,7 @@ import type { RawObject } from '../reading/read.js';
 import { readSites } from '../reading/sites.js';
 import type { BySpecies } from '../reading/species.js';
 import { refuseUnknownSpecies } from '../reading/species.js';
-import type { Start } from './start.js';
-import type { StartContext } from './start-kind.js';
+import type { Start, StartContext } from './start-kind.js';
 
 /** Occupied sites by species, ascending. It has no `kind`: no species may have that name. */
 export type FockStart = BySpecies<readonly number[]>;

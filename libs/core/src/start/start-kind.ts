@@ -3,7 +3,6 @@ import type { PointPath } from '../reading/point-error.js';
 import type { ReadContext } from '../reading/point-section.js';
 import type { RawObject } from '../reading/read.js';
 import type { BySpecies } from '../reading/species.js';
-import type { Start } from './start.js';
 
 /** What a start may depend on besides its own keys. */
 export interface StartContext {
@@ -31,4 +30,16 @@ export interface StartKind<I> {
   read(keys: RawObject, path: PointPath, context: ReadContext): I;
   /** φ₀, normalised. */
   start(initial: I, context: StartContext): Start;
+}
+
+/** φ₀ of a point. `terms`: different Fock states, Σ|amplitude|² = 1. `drawn`: every amplitude is drawn (assembly/haar.ts). */
+export type Start =
+  | { readonly kind: 'terms'; readonly terms: readonly StartTerm[] }
+  | { readonly kind: 'drawn'; readonly seed: number };
+
+/** One Fock state of all species, by its index in the basis of each, and its amplitude. */
+export interface StartTerm {
+  readonly states: readonly number[];
+  readonly re: number;
+  readonly im: number;
 }

@@ -1,15 +1,13 @@
 import { type Lattice, latticeSites } from '../lattice/lattices.js';
-import { kindNamed } from '../reading/kinds.js';
 import { mustBe } from '../reading/point-error.js';
 import type { PointSection } from '../reading/point-section.js';
-import { isMap, readKind, refuseUnknownKeys } from '../reading/read.js';
+import { isMap, kindNamed, readKind, refuseUnknownKeys } from '../reading/read.js';
 import type { BySpecies } from '../reading/species.js';
 import { type FockStart, readFock, startAtSites } from './fock.js';
 import { haar } from './haar.js';
 import { left, neel, opposite, right } from './named-fock.js';
 import { randomFock } from './random-fock.js';
-import type { Start } from './start.js';
-import type { StartKind } from './start-kind.js';
+import type { Start, StartKind } from './start-kind.js';
 import { superposition } from './superposition.js';
 
 const own = {

@@ -1,9 +1,8 @@
-import { besselValues } from '../hamiltonian/bessel.js';
+import { besselValues } from '../hamiltonian/chebyshev-terms.js';
 import { type SpectralRange, spectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
-import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
-import type { Pacer } from '../kernel/pacer.js';
+import { Halt, type Pacer } from '../kernel/pacer.js';
 import { hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import type { Evolution } from './evolving-state.js';
 import type { RowMajorLayout, SeriesTables } from './row-major-layout.js';

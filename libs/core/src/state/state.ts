@@ -1,14 +1,13 @@
 import { siteDensity } from '../basis/fock-basis.js';
 import type { System } from '../hamiltonian/system.js';
-import { Halt } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
-import type { Pacer } from '../kernel/pacer.js';
+import { Halt, type Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
 import type { Energies, SpeciesCut } from '../observables/state-view.js';
 import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
-import type { Start } from '../start/start.js';
+import type { Start } from '../start/start-kind.js';
 import type { Evolution, EvolvingState } from './evolving-state.js';
 import type { Passes } from './passes.js';
 import type { SpeciesTables, StateTables } from './species-tables.js';

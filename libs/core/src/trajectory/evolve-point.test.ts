@@ -5,7 +5,7 @@ import type { Raw } from '../fixture/chain-rows.js';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
-import { unsupportedFeature } from '../observables/unsupported-feature.js';
+import { unsupportedFeature } from '../observables/resolve-observables.js';
 import { estimateCost } from './estimate-cost.js';
 import { type EvolveControl, evolvePoint } from './evolve-point.js';
 import { stageNames } from './stage-names.js';

@@ -1,10 +1,9 @@
 import { type Checkpoint, makeCheckpoint, restoreCheckpoint } from '../checkpoint/checkpoint.js';
 import { createEraser } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { Halt, type Outcome } from '../kernel/halt.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { Pacer } from '../kernel/pacer.js';
-import { type Measure, unsupportedFeature } from '../observables/unsupported-feature.js';
+import { Halt, type Outcome, Pacer } from '../kernel/pacer.js';
+import { type Measure, unsupportedFeature } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { needsOf } from '../state/memory.js';
 import { openState } from '../state/open-state.js';

@@ -1,8 +1,7 @@
-import { Halt } from '../kernel/halt.js';
+import { Halt } from '../kernel/pacer.js';
 import type { Observable, ObservableWriter } from '../observables/observable.js';
-import { observableColumns, observableNamed } from '../observables/resolve-observables.js';
+import { type Measure, observableColumns, observableNamed } from '../observables/resolve-observables.js';
 import type { StateView } from '../observables/state-view.js';
-import type { Measure } from '../observables/unsupported-feature.js';
 
 /**
  * Where rows go. `scalars` and `lists` follow `observableColumns`; NaN and null stand for no value. Both are used again for

@@ -1,4 +1,4 @@
-import type { Eraser } from '../erasure/eraser.js';
+import type { Eraser } from '../erasure/erasure-kind.js';
 import type { Point } from '../point/point.js';
 import { cycleParts, drawCycle } from '../protocol/protocols.js';
 import type { EvolvingState } from '../state/evolving-state.js';

@@ -19,9 +19,9 @@ import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/databas
 import { joinedColumns } from '../query/joined-columns.js';
 import { joinedSqlTypes } from '../query/joined-table.js';
 import { syncFile, syncFolder } from '../storage/durable.js';
-import { FORMAT_VERSION } from '../storage/format.js';
 import { leaveLikeParent } from '../storage/like-parent.js';
-import { sha256Of } from '../storage/sha256-of.js';
+import { sha256Of } from '../storage/own-entry.js';
+import { FORMAT_VERSION } from '../storage/sealed-json.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 
 /** Of `steps` in a compacted file: few files at 10⁸ rows, and a sort that fits into memory. */

@@ -10,9 +10,8 @@ import { planHash } from '../plan/plan-hash.js';
 import type { PlanInput } from '../plan/plan-input.js';
 import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
 import { moveFolderOnce, syncFolder, writeDurably } from '../storage/durable.js';
-import { FORMAT_VERSION } from '../storage/format.js';
 import { makeLikeParent } from '../storage/like-parent.js';
-import { sealedJson } from '../storage/sealed-json.js';
+import { FORMAT_VERSION, sealedJson } from '../storage/sealed-json.js';
 import { withStoreErrors } from '../storage/storage-error.js';
 import { writePlan } from './write-plan.js';
 

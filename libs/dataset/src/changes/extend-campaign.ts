@@ -1,4 +1,5 @@
-import type { Campaign } from '@loschmidt/campaign';
+import { hash } from 'node:crypto';
+import { type Campaign, type ChunkLimits, campaignToJson, chunkPlaces } from '@loschmidt/campaign';
 import {
   observables as allObservables,
   LoschmidtError,
@@ -6,18 +7,25 @@ import {
   PHYSICS_VERSION,
 } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
 import { openCampaign } from '../campaign/open-campaign.js';
+import { describeFile, type PlanRecord } from '../campaign/plan-record.js';
 import { readPlannedChunks } from '../commit/chunk-table.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { openTally } from '../commit/point-tally.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import type { Chunk } from '../plan/chunk.js';
 import { planHash } from '../plan/plan-hash.js';
+import { onlyPlaces, type PlanInput } from '../plan/plan-input.js';
+import { createFoldersLikeParent } from '../storage/create-folders.js';
+import { syncFolder, writeDurably } from '../storage/durable.js';
+import { sealedJson } from '../storage/sealed-json.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 import { addPlanVersion } from './add-plan-version.js';
 import type { CreateInput } from './create-campaign.js';
 import { growPlan, type PlanGrowth } from './plan-growth.js';
-import { writeExtension } from './write-extension.js';
+import { writeChunks, writeKeptChunks } from './write-chunks.js';
+import { planTotals, writePoints } from './write-plan.js';
 
 /** What a changed campaign file changes. Numbers are of points. */
 export interface PlanChange {
@@ -139,4 +147,48 @@ function whatStays({ name, species, observables, stages }: Campaign): Readonly<R
 
 function requestText({ name, every }: ObservableRequest): [string, string] {
   return [name, every === undefined ? name : `${name} every ${every}`];
+}
+
+interface ExtensionInput {
+  readonly version: number;
+  /** Of the versions before. */
+  readonly retries: readonly number[];
+  readonly campaignYaml: string;
+  readonly campaign: Campaign;
+  readonly plan: PlanInput;
+  readonly growth: PlanGrowth;
+  readonly chunkLimits?: Partial<ChunkLimits> | undefined;
+}
+
+/**
+ * Writes `plans/<version>/` of a plan that has grown or shrunk: all its places, the points that no chunk had in chunks of their own, and
+ * the older chunks that still count. `plan.json` comes last.
+ */
+async function writeExtension(folder: string, input: ExtensionInput): Promise<PlanRecord> {
+  const { version, retries, plan, growth } = input;
+  await createFoldersLikeParent(layout.plan(folder, version));
+  const all = await writePoints(layout.points(folder, version), plan);
+  const added = onlyPlaces(plan, growth.isNew);
+  const computed = await writePoints(layout.computed(folder, version), added);
+  const chunks = chunkPlaces(computed.costs, input.chunkLimits);
+  const chunkFile = await writeChunks(layout.chunks(folder, version), chunks);
+  const kept = await writeKeptChunks(layout.kept(folder, version), growth.kept);
+  const record: PlanRecord = {
+    version,
+    retries: [...retries],
+    hash: all.hash,
+    yaml: hash('sha256', input.campaignYaml, 'hex'),
+    ...planTotals(plan, all.costs, chunks.length),
+    files: {
+      points: describeFile(all.points),
+      chunks: describeFile(chunkFile),
+      computed: describeFile(computed.points),
+      kept: describeFile(kept),
+    },
+  };
+  await writeDurably(layout.campaignYaml(folder, version), input.campaignYaml);
+  await writeDurably(layout.extendedCampaign(folder, version), sealedJson(campaignToJson(input.campaign), 2));
+  await writeDurably(layout.planJson(folder, version), sealedJson(record, 2));
+  await syncFolder(layout.plan(folder, version));
+  return record;
 }

@@ -5,7 +5,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { knownPlanId } from '../campaign/plan-id.js';
 import { syncFolder } from '../storage/durable.js';
-import { FORMAT_VERSION } from '../storage/format.js';
+import { FORMAT_VERSION } from '../storage/sealed-json.js';
 import type { WrittenFile } from '../storage/table-file.js';
 import { type ChunkMarker, type CommittedFile, chunkFile, createMarker, type Marker } from './marker.js';
 

@@ -131,3 +131,30 @@ async function readMarkers(
   }
   return markers;
 }
+
+/**
+ * When the last commit was made, in milliseconds of `performance.now()`: by the time of the folder `commits`, which is more exact than looks
+ * that are up to a second apart. It lies after `before`, a look that did not see it, and before now, whatever clock a file server has.
+ */
+export async function lastCommitAt({ folder }: Pick<CampaignFolder, 'folder'>, before: number): Promise<number> {
+  const now = performance.now();
+  const changed = await stat(layout.commits(folder)).then(
+    ({ mtimeMs }) => now - (Date.now() - mtimeMs),
+    () => now,
+  );
+  return Math.min(now, Math.max(before, changed));
+}
+
+/** What is left to compute of a planned chunk, as ids: itself, its open parts, or nothing. */
+export type OpenWork = (planned: string) => readonly string[];
+
+/** As the dataset is now, from the names of the markers and from the splits. */
+export async function readOpenWork(campaign: CampaignFolder): Promise<OpenWork> {
+  const marked = new Set(await markerNames(campaign));
+  const splits = await readSplits(campaign);
+  const open = (chunk: string): readonly string[] => {
+    if (!marked.has(chunk)) return [chunk];
+    return splits.get(chunk)?.parts.flatMap((part) => open(part.chunk)) ?? [];
+  };
+  return open;
+}

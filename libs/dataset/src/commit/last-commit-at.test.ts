@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { lastCommitAt } from './last-commit-at.js';
+import { lastCommitAt } from './committed-chunks.js';
 
 test('the last commit was when its folder changed, and between two looks', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-commits-'));

@@ -11,10 +11,9 @@ import { campaignDigest } from '../query/campaign-digest.js';
 import { campaignStatus, StatusReader } from '../runs/campaign-status.js';
 import { readChunkPoints } from './chunk-points.js';
 import { readChunkTable } from './chunk-table.js';
-import { committedChunks, committedIds } from './committed-chunks.js';
+import { committedChunks, committedIds, readOpenWork } from './committed-chunks.js';
 import { cutChunk } from './cut-chunk.js';
 import { readMarker } from './marker.js';
-import { readOpenWork } from './open-work.js';
 import { openTally } from './point-tally.js';
 import { splitChunk } from './splits.js';
 

@@ -10,7 +10,7 @@ import { knownPlanId } from '../campaign/plan-id.js';
 import type { Chunk } from '../plan/chunk.js';
 import { hiddenAmong } from '../plan/hidden-points.js';
 import { syncFolder } from '../storage/durable.js';
-import { FORMAT_VERSION } from '../storage/format.js';
+import { FORMAT_VERSION } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 import { createMarker, type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';

@@ -17,8 +17,7 @@ import {
 } from '../commit/marker.js';
 import { partsOf, readSplits } from '../commit/splits.js';
 import { syncFolder } from '../storage/durable.js';
-import { ownEntry } from '../storage/own-entry.js';
-import { sha256Of } from '../storage/sha256-of.js';
+import { ownEntry, sha256Of } from '../storage/own-entry.js';
 import { hasCode, withStorageErrors } from '../storage/storage-error.js';
 import { bySource, compactedChunks } from './compacted-chunks.js';
 import type { CountedRows } from './counted-rows.js';

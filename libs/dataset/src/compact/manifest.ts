@@ -7,9 +7,8 @@ import { layout } from '../campaign/layout.js';
 import { campaignId, chunkName, nonceField } from '../campaign/record-fields.js';
 import { committedFile, refuseOtherPaths } from '../commit/marker.js';
 import { syncFolder } from '../storage/durable.js';
-import { FORMAT_VERSION } from '../storage/format.js';
 import { MOST_BYTES, readJson } from '../storage/read-json.js';
-import { sealedJson } from '../storage/sealed-json.js';
+import { FORMAT_VERSION, sealedJson } from '../storage/sealed-json.js';
 import { hasCode, withReadErrors } from '../storage/storage-error.js';
 
 /** Columns that compacted files have beside those of a chunk's files and the parameters: no parameter's name begins like this. */

@@ -14,7 +14,6 @@ import {
   valueAt,
   type Workspace,
 } from '../fixture/small-campaign.js';
-import { writeDictionary } from './dictionary/write-dictionary.js';
 import type { ExportFormat } from './export-request.js';
 import { exportTable } from './export-table.js';
 
@@ -202,71 +201,6 @@ describe('what may be the output', () => {
   });
 });
 
-describe('choosing rows', () => {
-  it('takes a condition in SQL, over columns that are not exported and over other tables', async () => {
-    await commitSmall(campaign, [0, 1, 2]);
-    const output = join(space.store, 'some.csv');
-    const where =
-      "lattice_sites = 4 AND cycle > 1 AND point IN (SELECT point FROM summary WHERE status = 'completed') -- late";
-    const { rows } = await exportTable(campaign, {
-      table: 'steps',
-      format: 'csv',
-      output,
-      columns: ['cycle', 'interaction'],
-      where,
-    });
-    expect(rows).toBe(4);
-    expect((await readFile(output, 'utf8')).split('\n')).toEqual([
-      'cycle,interaction',
-      '2,0.0',
-      '3,0.0',
-      '2,0.5',
-      '3,0.5',
-      '',
-    ]);
-  });
-
-  it('finds a value of 16 digits', async () => {
-    campaign = await createSmall(join(space.store, 'angles'), 2, [0, 0.9424777960769379, 1]);
-    await commitSmall(campaign, [0, 1, 2]);
-    const output = join(space.store, 'angles.csv');
-    const request = { table: 'steps', format: 'csv', output, where: 'interaction = 0.9424777960769379' } as const;
-    expect(await exportTable(campaign, request)).toMatchObject({ rows: 8 });
-  });
-
-  it.each([
-    ['interacton > 1', ['interacton', 'Columns of steps: point, replica', 'Did you mean interaction?']],
-    ['cycle >', ['syntax error']],
-    ['true) UNION ALL FROM steps WHERE (true', ['one condition']],
-    ['true; DROP TABLE steps', ['syntax error']],
-    ['', ['syntax error']],
-    ["cycle IN (SELECT 1 FROM read_csv('/etc/passwd'))", ['Cannot select rows']],
-    ['stage::INT > 1', ['Cannot select rows', 'cycle']],
-  ])('refuses the condition %j and leaves nothing', async (where, words) => {
-    await commitSmall(campaign, [0]);
-    const output = join(space.store, 'none.parquet');
-    const refused = await exportTable(campaign, { table: 'steps', format: 'parquet', output, where }).catch(
-      (error) => error,
-    );
-    expect(refused).toMatchObject({ code: 'bad-input' });
-    for (const word of words) expect(`${refused.message}\n${refused.hint}`).toContain(word);
-    expect(await readdir(space.store)).toEqual(['small']);
-  });
-
-  it('says where in the condition it is wrong', async () => {
-    const request = {
-      table: 'steps',
-      format: 'csv',
-      output: join(space.store, 'none.csv'),
-      where: 'cycle > 1.5 AND\n  nothing = 2',
-    } as const;
-    await expect(exportTable(campaign, request)).rejects.toMatchObject({
-      message: expect.stringContaining('    nothing = 2\n    ^'),
-      place: { file: '--where', line: 2, column: 3 },
-    });
-  });
-});
-
 describe('exporting in parts', () => {
   it.each(['parquet', 'csv'] as const)('makes folders of %s files by the values of parameters', async (format) => {
     await commitSmall(campaign, [2, 0, 1]);
@@ -319,44 +253,5 @@ describe('exporting to a stream', () => {
         .map(String),
     ).toEqual(file.toArray().map(String));
     await expect(streamed('parquet')).rejects.toMatchObject({ code: 'bad-input' });
-  });
-});
-
-describe('the dictionary of an export', () => {
-  it('says what the columns of all exports in a folder mean, and which points failed or are missing', async () => {
-    await commitSmall(campaign, [0], [1]);
-    for (const table of ['steps', 'summary'] as const) {
-      const request = { table, format: 'parquet', output: join(space.store, `${table}.parquet`) } as const;
-      await writeDictionary(campaign, request, await exportTable(campaign, request));
-    }
-    const page = await readFile(join(space.store, 'DATASET.md'), 'utf8');
-    for (const words of [
-      '## steps.parquet',
-      '## summary.parquet',
-      campaign.id,
-      'Of 5 planned points 1 are complete, 1 failed, 3 are missing',
-      `\`${pointName(1)}\`: norm lost`,
-      '| `interaction` | float64 | J | Parameter interaction. |',
-    ]) {
-      expect(page).toContain(words);
-    }
-    const schema = JSON.parse(await readFile(join(space.store, 'steps.parquet.schema.json'), 'utf8'));
-    expect(schema).toMatchObject({ schema_version: 1, rows: 4, points: { planned: 5, missing: 3 } });
-    expect(schema.columns.map(({ name }: { name: string }) => name)).toEqual([
-      ...keys,
-      'cycle',
-      'stage',
-      ...scalarNames,
-    ]);
-  });
-
-  it('leaves a DATASET.md alone that somebody else wrote', async () => {
-    const page = join(space.store, 'DATASET.md');
-    await writeFile(page, 'mine');
-    const request = { table: 'steps', format: 'csv', output: join(space.store, 'steps.csv') } as const;
-    expect(await writeDictionary(campaign, request, await exportTable(campaign, request))).toMatchObject({
-      page: null,
-    });
-    expect(await readFile(page, 'utf8')).toBe('mine');
   });
 });

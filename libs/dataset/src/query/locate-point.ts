@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { pointAt } from '@loschmidt/campaign';
+import { LoschmidtError, type Point } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
@@ -77,4 +79,24 @@ function partWith(parts: readonly Chunk[], index: number): Occurrence {
     if (part.first <= index && index <= part.last) return { chunk: id, index: index - part.first };
   }
   throw new Error(`no part has point ${index}`);
+}
+
+interface PlannedPoint {
+  readonly id: string;
+  readonly point: Point;
+}
+
+/** A point of the newest plan by its id, or the beginning of it. Throws `not-found` where there is none, or more than one. */
+export async function plannedPoint(campaign: CampaignFolder, id: string): Promise<PlannedPoint> {
+  return withDatabase(tmpdir(), async (connection) => {
+    const { condition, named } = await selectedPlaces(connection, campaign, { points: [id], where: [] });
+    const [place] = await readPlaces(connection, campaign, condition, named);
+    if (place === undefined) {
+      throw new LoschmidtError(
+        'corrupt',
+        `Cannot read point ${id} of campaign '${campaign.name}': its place is missing.`,
+      );
+    }
+    return { id: place.point, point: pointAt(campaign.campaign, place) };
+  });
 }

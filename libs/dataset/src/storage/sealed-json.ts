@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
-import { FORMAT_VERSION } from './format.js';
+
+/** Raised when the layout of a campaign's folder or the meaning of its files changes. */
+export const FORMAT_VERSION = 1;
 
 const SEAL = /(?:,"sha256":"([0-9a-f]{64})"\}|,\n +"sha256": "([0-9a-f]{64})"\n\})\n$/;
 /** Longer than any seal. */

@@ -1,12 +1,12 @@
 import type { ColumnValues } from '@loschmidt/core';
+import type { ColumnChunk } from 'hyparquet';
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import { columnPage, type FileColumn, type FileType } from './column-page.js';
+import { type ColumnPage, columnPage, type FileColumn, type FileType } from './column-page.js';
+import { FileSink } from './file-sink.js';
+import { dataHeader, dictionaryHeader } from './page-header.js';
+import { FORMAT_VERSION } from './sealed-json.js';
 
 export type { FileColumn, FileType };
-
-import { FileSink } from './file-sink.js';
-import { FORMAT_VERSION } from './format.js';
-import { writeRowGroup } from './write-row-group.js';
 
 export interface WrittenFile {
   readonly path: string;
@@ -95,4 +95,58 @@ function schemaElements({ name, type }: FileColumn): SchemaElement[] {
         { name: 'element', type: 'DOUBLE', repetition_type: 'REQUIRED' },
       ];
   }
+}
+
+interface PageColumn {
+  readonly path: readonly string[];
+  readonly type: NonNullable<SchemaElement['type']>;
+  readonly page: ColumnPage;
+}
+
+/**
+ * Writes a row group from the bytes of its pages, with the footer of the library and without its encoders: no statistics, not compressed.
+ */
+async function writeRowGroup(parquet: ParquetWriter, columns: readonly PageColumn[], rows: number): Promise<void> {
+  const { writer } = parquet;
+  const start = writer.offset;
+  const chunks = columns.map((column) => writeColumn(writer, column, rows));
+  const size = BigInt(writer.offset - start);
+  parquet.num_rows += BigInt(rows);
+  parquet.row_groups.push({
+    columns: chunks,
+    total_byte_size: size,
+    num_rows: BigInt(rows),
+    total_compressed_size: size,
+  });
+  await writer.flush?.();
+}
+
+function writeColumn(writer: ParquetWriter['writer'], { path, type, page }: PageColumn, rows: number): ColumnChunk {
+  const { entries, nulls, repetition, definition, values, dictionary } = page;
+  const start = writer.offset;
+  if (dictionary !== undefined) {
+    writer.appendBytes(dictionaryHeader(dictionary.texts, dictionary.bytes.length));
+    writer.appendBytes(dictionary.bytes);
+  }
+  const offset = writer.offset;
+  const bytes = [repetition, definition, ...values].reduce((sum, { length }) => sum + length, 0);
+  const isCoded = dictionary !== undefined;
+  const levels = { definitionBytes: definition.length, repetitionBytes: repetition.length };
+  writer.appendBytes(dataHeader({ entries, nulls, rows, isCoded, ...levels }, bytes));
+  for (const part of [repetition, definition, ...values]) writer.appendBytes(part);
+  const size = BigInt(writer.offset - start);
+  return {
+    file_offset: BigInt(offset),
+    meta_data: {
+      type,
+      encodings: dictionary === undefined ? ['PLAIN', 'RLE'] : ['PLAIN', 'RLE', 'RLE_DICTIONARY'],
+      path_in_schema: [...path],
+      codec: 'UNCOMPRESSED',
+      num_values: BigInt(entries),
+      total_compressed_size: size,
+      total_uncompressed_size: size,
+      data_page_offset: BigInt(offset),
+      ...(dictionary !== undefined && { dictionary_page_offset: BigInt(start) }),
+    },
+  };
 }

@@ -5,12 +5,29 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf } from '../campaign/plan-record.js';
-import { readOwnText } from '../storage/own-entry.js';
+import { readOwnText, sha256Of } from '../storage/own-entry.js';
 import { MOST_BYTES } from '../storage/read-json.js';
 import { isSealed } from '../storage/sealed-json.js';
-import { sha256Of } from '../storage/sha256-of.js';
 import { hasCode } from '../storage/storage-error.js';
-import { type Problem, problem } from './problem.js';
+
+/**
+ * Something in a campaign's folder that is not as it must be. `record`: a JSON file; `plan`: the plan's files, or what they say;
+ * `file`: rows on disk; `count`: rows and points that do not add up; `rows`: results that are computed otherwise.
+ */
+export interface Problem {
+  readonly kind: 'record' | 'plan' | 'file' | 'count' | 'rows';
+  /** What must be and what is, with names. */
+  readonly message: string;
+  /** The chunk whose points are lost by it; null where none are. */
+  readonly chunk: string | null;
+  /** How many that are. */
+  readonly points: number;
+}
+
+/** A problem that takes no rows away. */
+export function problem(kind: Problem['kind'], message: string): Problem {
+  return { kind, message, chunk: null, points: 0 };
+}
 
 /** Reads every byte of the records of runs and crashes and of saved points. Where they lie is what `layout` says. */
 export async function checkRecords({ folder }: CampaignFolder): Promise<readonly Problem[]> {

@@ -3,7 +3,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from '../query/committed-tables.js';
 import { queryRows, withDatabase } from '../query/database.js';
-import { type Problem, problem } from './problem.js';
+import { type Problem, problem } from './check-records.js';
 
 /** What the markers and the plan say of the rows of `counted`. */
 interface ExpectedRows {

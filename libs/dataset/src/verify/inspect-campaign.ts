@@ -10,9 +10,8 @@ import { bySource, type CompactedChunks, compactedChunks, filesOfRows } from '..
 import type { CountedRows } from '../compact/counted-rows.js';
 import { findDamage, inspectManifests } from '../compact/damage.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
-import { checkPlans, checkRecords } from './check-records.js';
+import { checkPlans, checkRecords, type Problem, problem } from './check-records.js';
 import { checkRows } from './check-rows.js';
-import { type Problem, problem } from './problem.js';
 
 /** A campaign's folder, as it was found. */
 export interface Inspection {

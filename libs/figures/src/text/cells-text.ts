@@ -1,11 +1,8 @@
-import { tickText } from '../axis-range.js';
-import { checkCells } from '../check-numbers.js';
+import { checkCells, roundStep, tickText, valueNames } from '../axis-range.js';
 import { cellRange } from '../draw-cells.js';
 import type { Cell, CellPanel } from '../figure.js';
 import { plainLabel } from '../math-label.js';
 import { cellColour } from '../palette.js';
-import { roundStep } from '../round-step.js';
-import { valueNames } from '../value-names.js';
 import { framed } from './frame-text.js';
 import type { TextArea } from './lines-text.js';
 

@@ -1,8 +1,7 @@
-import { shown, tickText, xRange, yRange } from '../axis-range.js';
-import { checkSeries } from '../check-numbers.js';
+import { checkSeries, shown, tickText, xRange, yRange } from '../axis-range.js';
 import type { Axis, LinePanel, Series } from '../figure.js';
-import { lineColours } from '../line-style.js';
 import { plainLabel } from '../math-label.js';
+import { lineColours } from '../palette.js';
 import { BrailleCanvas } from './braille-canvas.js';
 import { framed, type Mark } from './frame-text.js';
 import type { Paint } from './ink.js';

@@ -16,7 +16,7 @@ import {
 } from '@loschmidt/analysis';
 import { columnTraits, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import { type CampaignFolder, readTrajectories, type Trajectory } from '@loschmidt/dataset';
-import type { Curve, LateColumn, MeasuredSet, RecurrenceReading } from './measured-set.js';
+import type { Curve, LateColumn, MeasuredSet, RecurrenceReading } from './campaign-measures.js';
 import type { ParameterSet } from './parameter-set.js';
 
 const READINGS: readonly RecurrenceReading[] = ['full', 'half', 'clock'];

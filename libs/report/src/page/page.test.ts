@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvText } from './csv-text.js';
-import { labelHtml } from './label-html.js';
-import { reportPage } from './report-page.js';
+import { csvText } from '../write-report.js';
+import { labelHtml, reportPage } from './report-page.js';
 
 describe('page', () => {
   it('writes labels as HTML and nothing that a name could smuggle in', () => {

@@ -1,5 +1,6 @@
+import { RETURN_PROBABILITY } from '@loschmidt/core';
 import type { Cell, CellPanel } from '@loschmidt/figures';
-import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { type CampaignMeasures, irreversibility } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   distinct,
@@ -9,9 +10,7 @@ import {
   spread,
   strengthSymbol,
 } from '../measure/families.js';
-import { irreversibility } from '../measure/irreversibility.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { recurrenceSql } from './recurrence-sql.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Irreversibility over coupling and strength';
@@ -129,3 +128,12 @@ function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures)
 }
 
 const key = (coupling: number, strength: number | null) => `${coupling} ${strength}`;
+
+/** F_max = max F over K/4 ≤ k ≤ K of each point, with its parameters. */
+export function recurrenceSql({ sets }: CampaignMeasures): string {
+  const columns = [...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`);
+  return `SELECT ${[...columns, 'point', 'replica'].join(', ')}, 1 - max(${RETURN_PROBABILITY}) AS irreversibility
+FROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point)
+WHERE stage = 'cycle' AND 4 * cycle >= last
+GROUP BY ALL`;
+}

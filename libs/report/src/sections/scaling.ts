@@ -8,7 +8,7 @@ import {
   withError,
 } from '@loschmidt/analysis';
 import type { LinePanel, Series } from '@loschmidt/figures';
-import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { type CampaignMeasures, irreversibility, type RecurrenceReading } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   couplingText,
@@ -19,11 +19,8 @@ import {
   sizeSymbol,
   strengthSymbol,
 } from '../measure/families.js';
-import { irreversibility } from '../measure/irreversibility.js';
-import type { RecurrenceReading } from '../measure/measured-set.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { noReturn } from './irreversibility-map.js';
-import { recurrenceSql } from './recurrence-sql.js';
+import { noReturn, recurrenceSql } from './irreversibility-map.js';
 import type { DataValue, Section } from './section.js';
 
 /** The parameter in which irreversibility is scaled. */

@@ -1,7 +1,12 @@
 import { type Estimate, haarValues, meanEstimate } from '@loschmidt/analysis';
 import { ENTANGLEMENT, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
-import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import {
+  type CampaignMeasures,
+  irreversibility,
+  lateEstimate,
+  type MeasuredSet,
+} from '../measure/campaign-measures.js';
 import {
   couplingOf,
   couplingText,
@@ -14,12 +19,8 @@ import {
   sizeSymbol,
   strengthSymbol,
 } from '../measure/families.js';
-import { irreversibility } from '../measure/irreversibility.js';
-import { lateEstimate } from '../measure/late-estimate.js';
-import type { MeasuredSet } from '../measure/measured-set.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { noReturn } from './irreversibility-map.js';
-import { recurrenceSql } from './recurrence-sql.js';
+import { noReturn, recurrenceSql } from './irreversibility-map.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'From few to many particles';

@@ -7,11 +7,10 @@ import { openTally } from '../../commit/point-tally.js';
 import { readFailures } from '../../query/failures.js';
 import { chooseColumns, joinedColumns } from '../../query/joined-columns.js';
 import { fillNewFile, syncFolder } from '../../storage/durable.js';
-import { FORMAT_VERSION } from '../../storage/format.js';
+import { FORMAT_VERSION } from '../../storage/sealed-json.js';
 import type { ExportRequest } from '../export-request.js';
 import type { Exported } from '../export-table.js';
-import { datasetPage, isDatasetPage } from './dataset-page.js';
-import { DICTIONARY_VERSION, type ExportSchema, readExportSchema } from './export-schema.js';
+import { DICTIONARY_VERSION, datasetPage, type ExportSchema, isDatasetPage, readExportSchema } from './dataset-page.js';
 
 /** Failed points that a dictionary names. */
 const NAMED = 20;

@@ -7,17 +7,15 @@ import { baseOf } from '../../campaign/plan-record.js';
 import { sqlName, sqlString } from '../../query/database.js';
 import { createFolders } from '../../storage/create-folders.js';
 import { fillNewFile, syncFile, syncFolder } from '../../storage/durable.js';
-import { FORMAT_VERSION } from '../../storage/format.js';
 import { readOwnText } from '../../storage/own-entry.js';
 import { MOST_BYTES } from '../../storage/read-json.js';
+import { FORMAT_VERSION } from '../../storage/sealed-json.js';
 import { arrowSchema, parquetArrowSchema } from '../arrow/arrow-schema.js';
 import { type Sink, writeArrow } from '../arrow/write-arrow.js';
 import type { ExportRequest } from '../export-request.js';
 import { exportParts, type PartsJob, windowChunks } from '../rows/export-parts.js';
 import type { RowSelection } from '../rows/row-selection.js';
-import type { JoinedFile } from './joined-file.js';
-import { JoinedCsv } from './joined-file.js';
-import { JoinedParquet } from './joined-parquet.js';
+import { JoinedCsv, type JoinedFile, JoinedParquet } from './joined-file.js';
 
 export interface ExportJob extends Omit<PartsJob, 'options'> {
   readonly request: ExportRequest;

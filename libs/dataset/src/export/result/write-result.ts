@@ -4,10 +4,9 @@ import type { CampaignFolder } from '../../campaign/campaign-folder.js';
 import { sqlString } from '../../query/database.js';
 import type { ColumnShape, OpenQuery, QueryColumn } from '../../query/open-query.js';
 import { fillNewFile, syncFile } from '../../storage/durable.js';
-import { FORMAT_VERSION } from '../../storage/format.js';
+import { FORMAT_VERSION } from '../../storage/sealed-json.js';
 import type { ArrowColumn } from '../arrow/arrow-schema.js';
 import type { ArrowMessage, Sink } from '../arrow/write-arrow.js';
-import { writeCsv } from './write-csv.js';
 
 export interface ResultOrigin {
   readonly campaign: CampaignFolder;
@@ -106,3 +105,36 @@ function arrowTypeOf({ type }: QueryColumn): ArrowColumn['type'] {
 const sqlTypes = { int64: 'BIGINT', float64: 'DOUBLE', string: 'VARCHAR', list: 'DOUBLE[]', bool: 'BOOLEAN' } as const;
 
 const arrowShape: ColumnShape = (column, sql) => `${sql}::${sqlTypes[arrowTypeOf(column)]}`;
+
+const UNQUOTED = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+
+/**
+ * Writes the rows of a query as CSV with a line of names, as DuckDB's COPY has them: a float64 with as many digits as its bits need, `nan` and
+ * `inf`, nothing for null, `""` for an empty text. Gives the number of rows.
+ */
+async function writeCsv(query: OpenQuery, limit: number | undefined, write: Sink): Promise<number> {
+  await write(Buffer.from(`${query.columns.map(({ name }) => quoted(name)).join(',')}\n`));
+  let rows = 0;
+  const explained = query.kind === 'explanation';
+  const options = { ...(!explained && { shape: cellText }), ...(limit !== undefined && { limit }) };
+  for await (const chunk of query.chunks(options)) {
+    const columns = chunk.getColumns();
+    const lines = Array.from({ length: chunk.rowCount }, (_, row) =>
+      columns.map((column) => (explained ? quoted(String(column[row])) : (column[row] ?? ''))).join(','),
+    );
+    await write(Buffer.from(`${lines.join('\n')}\n`));
+    rows += chunk.rowCount;
+  }
+  return rows;
+}
+
+/** SQL of a cell's text, quotes included: DuckDB makes it much faster than a loop over values. */
+function cellText({ type }: QueryColumn, sql: string): string {
+  const text = `${sql}::VARCHAR`;
+  if (UNQUOTED.test(type.toString())) return text;
+  return `CASE WHEN ${text} = '' OR regexp_matches(${text}, '[",\\n\\r]') THEN '"' || replace(${text}, '"', '""') || '"' ELSE ${text} END`;
+}
+
+function quoted(text: string): string {
+  return text === '' || /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,33 @@
+/**
+ * F_max = max F(k) over K/4 ≤ k ≤ K, F the return probability after cycle k = 0, 1, 2 …: how far the start comes back late. K is the last
+ * cycle, or an earlier one that is asked for. NaN where no cycle of the window was measured.
+ */
+export function recurrence(returns: Float64Array, last = returns.length - 1): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let cycle = Math.ceil(last / 4); cycle <= last; cycle += 1) {
+    const value = returns[cycle] as number;
+    if (value > largest) largest = value;
+  }
+  return Number.isFinite(largest) ? largest : Number.NaN;
+}
+
+/** Differences below this are rounding. */
+const ROUNDING = 1e-12;
+
+/** The share of the cycles k = 1 … K in which the entropy falls: S(k) < S(k − 1). NaN without cycles. */
+export function fallingShare(entropy: Float64Array): number {
+  let falls = 0;
+  for (let cycle = 1; cycle < entropy.length; cycle += 1) {
+    if ((entropy[cycle - 1] as number) - (entropy[cycle] as number) > ROUNDING) falls += 1;
+  }
+  return falls / (entropy.length - 1);
+}
+
+/** How near the Haar value counts as there. */
+export const REACHED = 0.95;
+
+/** The first cycle with S(k) ≥ 0.95 · `haar`; null where it never gets there. */
+export function reachingCycle(entropy: Float64Array, haar: number): number | null {
+  const cycle = entropy.findIndex((value) => value >= REACHED * haar);
+  return cycle === -1 ? null : cycle;
+}
