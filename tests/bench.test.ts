@@ -1,12 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runBench } from '../tools/bench/run-bench.mjs';
 
 const program = fileURLToPath(new URL('../tools/bench/main.mjs', import.meta.url));
 
 function bench(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
   return { status, stdout, stderr };
+}
+
+/** The same without a process of its own. */
+async function benchHere(...args: string[]) {
+  const said = { stdout: '', stderr: '' };
+  const output = (name: keyof typeof said) => ({
+    write: (text: string) => {
+      said[name] += text;
+    },
+  });
+  return { status: await runBench(args, output('stdout'), output('stderr')), ...said };
 }
 
 // What is measured is no business of a test; that it can be measured is.
@@ -59,12 +71,12 @@ describe('the benchmarks', () => {
     expect(fleets[0]).toMatchObject({ sizes: [{ runners: 2 }, { runners: 4 }], ratio: expect.any(Number) });
   });
 
-  it('are listed with their options', () => {
-    const { status, stdout } = bench('list');
+  it('are listed with their options', async () => {
+    const { status, stdout } = await benchHere('list');
     expect(status).toBe(0);
     expect(stdout).toContain('* kernel: one e^{-iH1 t}');
     expect(stdout).toContain('peers: one e^{-iH1 t}');
-    expect(bench('--help')).toEqual(bench('list'));
+    expect(await benchHere('--help')).toEqual(bench('list'));
   });
 
   it.each([
@@ -74,10 +86,14 @@ describe('the benchmarks', () => {
     [['kernel', '--seconds', 'ten'], '--seconds must be a number from 0 to 3600, got ten'],
     [['kernel', '--rounds', '3'], '--rounds is no option of kernel'],
     [['kernel', '--speed', 'high'], "Unknown option '--speed'"],
-  ])('refuse %j with exit code 2', (args, fault) => {
-    const { status, stdout, stderr } = bench(...args);
+  ])('refuse %j with exit code 2', async (args, fault) => {
+    const { status, stdout, stderr } = await benchHere(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(`Cannot run the benchmark: ${fault}`);
     expect(stderr).toContain('Try: npm run bench -- list');
+  });
+
+  it('end their process with that exit code', () => {
+    expect(bench('kernal')).toMatchObject({ status: 2, stdout: '' });
   });
 });

@@ -82,8 +82,12 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const request = { campaign: need.campaign, chunk: CHUNK };
   const job = { campaign, need, ids: points.ids, points: encoded, estimate, cost, request, slot, losses: 0, hangs: 0 };
   const control = { signal: stop.signal, attempt: 1, report: () => {} };
-  const result = computeChunk(job, control, { runners, log: () => {}, now });
-  return { result, rest: () => fleet.runners()[0]?.rest?.why };
+  // By that clock a rest may be over before a busy machine comes to look.
+  let why: string | undefined;
+  const result = computeChunk(job, control, { runners, log: () => {}, now }).finally(() => {
+    why = fleet.runners()[0]?.rest?.why;
+  });
+  return { result, rest: () => why };
 }
 
 const frames = () => new ChunkStreamWriter(campaign.columns);
