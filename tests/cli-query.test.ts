@@ -1,31 +1,14 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runPython } from '../tools/python/python-environment.mjs';
-import { type CliMachine, cliMachine } from './support/cli.js';
+import type { CliMachine } from './support/cli.js';
+import { PROGRAM, shell, startUnendingCampaign } from './support/unending-campaign.js';
 import { until } from './support/until.js';
-
-const PROGRAM = fileURLToPath(new URL('../apps/cli/bin/loschmidt.js', import.meta.url));
-
-const CAMPAIGN = `
-name: sizes
-point:
-  lattice: { kind: chain }
-  evolution: { kind: stepwise, time: 10 }
-  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1.5 }
-  cycles: 50
-parameters:
-  lattice.sites: { values: [4, 6, 12] }
-derived:
-  particles.tau: lattice.sites / 2
-  particles.upsilon: lattice.sites / 2
-observables: [entropies, return]
-`;
 
 interface Result {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -37,15 +20,7 @@ const query = (...args: string[]) => machine.run('query', 'sizes', ...args);
 const rows = async (sql: string) => (await machine.json<Result>('query', 'sizes', sql, '--json')).rows;
 
 beforeAll(async () => {
-  machine = cliMachine({ LOSCHMIDT_MEMORY: '8MiB', LOSCHMIDT_SLOTS: '2' });
-  writeFileSync(join(machine.folder, 'sizes.yaml'), CAMPAIGN);
-  const { code, stderr } = await machine.run('submit', 'sizes.yaml');
-  expect(code, stderr).toBe(0);
-  // The point of 12 sites waits for more memory: all that follows is asked while the campaign goes on.
-  await until(
-    () => machine.completed('campaigns/sizes'),
-    (completed) => completed === 2,
-  );
+  machine = await startUnendingCampaign();
 });
 afterAll(async () => {
   await machine.run('cancel', 'sizes');
@@ -260,16 +235,6 @@ print(json.dumps(fl.connect('grpc://' + sys.argv[1]).do_get(ticket, options).rea
   expect(read).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
 });
 
-/** What a shell says of a command of ours. */
-function shell(script: string): { status: number | null; stderr: string } {
-  const { env, folder } = machine;
-  return spawnSync('/bin/bash', ['-c', script], {
-    cwd: folder,
-    env: { ...env, NODE: process.execPath, L: PROGRAM },
-    encoding: 'utf8',
-  });
-}
-
 test.each([
   'digest sizes',
   'query sizes "FROM steps" --format csv',
@@ -277,7 +242,7 @@ test.each([
   'schema',
   '--help',
 ])('%s to a full disk is one sentence', (command) => {
-  const { status, stderr } = shell(`"$NODE" "$L" ${command} > /dev/full`);
+  const { status, stderr } = shell(machine, `"$NODE" "$L" ${command} > /dev/full`);
   expect(stderr).toMatch(/^error: Cannot write to standard output: the disk is full\.\n {2}hint: .*\n$/);
   expect(status).toBe(1);
 });
@@ -294,6 +259,7 @@ test('an output that the disk has no room for is one sentence, and nothing of it
     'pack sizes --no-tables --output full.zip',
   ];
   const { stderr } = shell(
+    machine,
     `ulimit -f 1; ${commands.map((command) => `"$NODE" "$L" ${command}; echo "code $?" >&2`).join('; ')}`,
   );
   expect(

@@ -1,33 +1,20 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { orchestratorClient, runnerClient } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp } from './support/app-process.js';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
+import {
+  basic,
+  childrenOf,
+  connectThrough,
+  pidOf,
+  residentMiB,
+  type Services,
+  stateFile,
+} from './support/services-of-machine.js';
 import { freePort, startTemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
-
-interface Services {
-  readonly state: string;
-  readonly orchestrator: string | null;
-  readonly temporal: {
-    readonly address: string;
-    readonly ui: string | null;
-    readonly database: string | null;
-    readonly tokenFile: string | null;
-  } | null;
-  readonly tokenFile: string | null;
-  readonly supervisor: { readonly pid: number; readonly log: string } | null;
-  readonly processes: readonly {
-    readonly name: string;
-    readonly pid: number | null;
-    readonly address: string;
-    readonly restarts: number;
-  }[];
-  readonly runners: readonly { readonly slots: number }[];
-}
 
 const CAMPAIGN = `name: small
 point:
@@ -61,39 +48,6 @@ afterEach(async () => {
 });
 
 const services = (machine: CliMachine) => machine.json<Services>('ps', '--json');
-const pidOf = ({ processes }: Services, name: string) => processes.find((entry) => entry.name === name)?.pid ?? 0;
-const stateFile = (machine: CliMachine) => join(machine.home, 'stack', hostname(), 'state.json');
-
-/** What a CONNECT without credentials is answered with. */
-function connectThrough(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const call = request({ port, method: 'CONNECT', path: '127.0.0.1:7233' });
-    call.once('connect', ({ statusCode }, socket) => {
-      socket.destroy();
-      resolve(statusCode ?? 0);
-    });
-    call.once('error', reject);
-    call.end();
-  });
-}
-
-const basic = ({ tokenFile }: Services) => ({
-  authorization: `Basic ${Buffer.from(`me:${readFileSync(tokenFile ?? '', 'utf8').trim()}`).toString('base64')}`,
-});
-
-/** Processes whose parent is `pid`, with their command lines. */
-function childrenOf(pid: number): { pid: number; command: string }[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return text
-    .split(' ')
-    .filter(Boolean)
-    .map((child) => ({ pid: Number(child), command: readFileSync(`/proc/${child}/cmdline`, 'utf8') }));
-}
-
-function residentMiB(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-}
-
 describe('the services of one machine, from their start to their end', () => {
   let machine: CliMachine;
   beforeAll(() => {

@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { type Batch, KERNEL_VERSION, observableColumns, PHYSICS_VERSION, textValues } from '@loschmidt/core';
+import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core';
 import { evolveOnce } from '@loschmidt/engine';
-import { type ChunkEvent, type RunnerClient, readChunk, runnerClient, type wire } from '@loschmidt/proto';
+import { type RunnerClient, readChunk, runnerClient } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { openNetwork } from './support/network.js';
+import { begun, collect, columns, slotsFree, values } from './support/runner-calls.js';
 import { until } from './support/until.js';
 
 const SLOTS = 2;
-const columns = observableColumns(OBSERVABLES, ['tau', 'upsilon']);
 /** Empty lattices: some 50 MB of rows a second, if nobody held them back. */
 const MANY_ROWS = Array.from({ length: 200 }, (_, place) =>
   samplePoint(32, {
@@ -38,55 +38,6 @@ afterEach(async () => {
   await slotsFree(client);
 });
 
-async function slotsFree(of: RunnerClient): Promise<void> {
-  await until(
-    () => of.getCapabilities(),
-    ({ freeSlots, slots }) => freeSlots === slots,
-  );
-}
-
-async function collect(of: RunnerClient, request: wire.IRunChunkRequest): Promise<ChunkEvent[]> {
-  const events: ChunkEvent[] = [];
-  for await (const event of readChunk(of.runChunk(request), columns, outlineOf(request))) events.push(event);
-  return events;
-}
-
-/** Resolves when the runner computes this chunk; `ended` when its stream does. */
-async function begun(
-  of: RunnerClient,
-  request: wire.IRunChunkRequest,
-  options = {},
-): Promise<{ ended: Promise<ChunkEvent[]> }> {
-  const before = (await of.getHealth()).slotsBusy;
-  const events: ChunkEvent[] = [];
-  const end = (async () => {
-    for await (const event of readChunk(
-      of.runChunk(request, { signal: leave.signal, ...options }),
-      columns,
-      outlineOf(request),
-    ))
-      events.push(event);
-    return events;
-  })();
-  end.catch(() => {});
-  await until(
-    () => of.getHealth(),
-    ({ slotsBusy }) => slotsBusy > before,
-  );
-  return { ended: end };
-}
-
-function values(batches: Batch[], table: string, name: string): unknown[] {
-  return batches
-    .filter((batch) => batch.table === table)
-    .flatMap((batch) =>
-      batch.columns.flatMap((column): unknown[] => {
-        if (column.name !== name || column.type === 'category') return [];
-        return column.type === 'string' ? textValues(column) : [...column.values];
-      }),
-    );
-}
-
 test('a chunk has the bits that each point has alone', async () => {
   const points = [samplePoint(2), samplePoint(4, { interaction: 2 }), samplePoint(4, { interaction: 0.5 })];
   const events = await collect(client, chunkRequest(points));
@@ -111,7 +62,7 @@ test('cancelling stops the computing thread, which would compute for ever', asyn
 });
 
 test('a deadline stops the computing thread', async () => {
-  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { deadlineMs: 500 });
+  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { signal: leave.signal, deadlineMs: 500 });
   await expect(end).rejects.toMatchObject({ code: 'unavailable' });
   await slotsFree(client);
 });
@@ -144,7 +95,7 @@ test('over capacity is said, not queued', async () => {
     code: 'over-capacity',
     message: expect.stringContaining('needs 2048 MiB, this runner has 1024 MiB in all'),
   });
-  await begun(client, chunkRequest([ENDLESS], { memoryBytes: 2 ** 29 + 1 }));
+  await begun(client, chunkRequest([ENDLESS], { memoryBytes: 2 ** 29 + 1 }), { signal: leave.signal });
   await expect(collect(client, chunkRequest([samplePoint(2)], { memoryBytes: 2 ** 29 }))).rejects.toMatchObject({
     code: 'over-capacity',
     message: expect.stringContaining('only 511 MiB are free'),
@@ -219,7 +170,7 @@ test('a reader that does not read keeps the runner from computing on', async () 
 test('a runner that is killed in mid-stream is unavailable, not finished', async () => {
   const victim = await startApp('runner', ['--slots', '1'], {});
   const calls = runnerClient(victim.address);
-  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]));
+  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   await victim.kill();
   await expect(end).rejects.toMatchObject({ code: 'unavailable' });
   await expect(calls.getHealth()).rejects.toMatchObject({ code: 'unavailable' });
@@ -229,7 +180,7 @@ test('a runner that is killed in mid-stream is unavailable, not finished', async
 test('SIGTERM lets a running chunk finish, takes nothing new, and exits 0', async () => {
   const draining = await startApp('runner', ['--slots', '2'], {});
   const calls = runnerClient(draining.address);
-  const { ended: end } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]));
+  const { ended: end } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]), { signal: leave.signal });
   const exit = draining.terminate();
   await until(
     () => calls.getHealth(),
@@ -244,7 +195,7 @@ test('SIGTERM lets a running chunk finish, takes nothing new, and exits 0', asyn
 test('a chunk that outlasts the grace time is given back', async () => {
   const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
   const calls = runnerClient(draining.address);
-  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]));
+  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   const asked = performance.now();
   const exit = draining.terminate();
   await expect(end).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('shutting down') });
@@ -281,7 +232,7 @@ test('a caller that was cut off does not keep a runner from ending', async () =>
 test('a caller that falls silent without a word gives its slot back', async () => {
   const network = await openNetwork(runner.address);
   const calls = runnerClient(network.address);
-  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]));
+  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   network.fallSilent();
   const asked = performance.now();
   await expect(end).rejects.toMatchObject({ code: 'unavailable' });
@@ -297,7 +248,7 @@ test('a caller that falls silent without a word gives its slot back', async () =
 test('a second signal ends at once, and the end of the parent drains', async () => {
   const stubborn = await startApp('runner', ['--slots', '1'], {});
   const calls = runnerClient(stubborn.address);
-  await begun(calls, chunkRequest([ENDLESS]));
+  await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   stubborn.child.kill('SIGTERM');
   await until(
     () => calls.getHealth(),
