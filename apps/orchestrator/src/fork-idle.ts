@@ -11,9 +11,8 @@ const LOWEST_PRIORITY = 19;
 let hasIdleCommand: boolean | undefined;
 
 /**
- * Starts a process that gets a processor only where nothing else wants it, from its first instruction on. Linux lets others interrupt it at once; a
- * process of the lowest priority keeps its processor for milliseconds, of each of which a computing thread on two cores lost a fifth. Where the
- * system cannot, it has that priority.
+ * Starts a process that gets a processor only where nothing else wants it, from its first instruction on: Linux lets others interrupt it at once,
+ * while a process of the lowest priority keeps its processor for some milliseconds. Where the system cannot, it has that priority.
  */
 export const forkIdle: StartProcess = (program, args, options) => {
   hasIdleCommand ??= spawnSync(IDLE_COMMAND.name, [...IDLE_COMMAND.args, 'true'], { stdio: 'ignore' }).status === 0;

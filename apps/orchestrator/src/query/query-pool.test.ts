@@ -61,6 +61,8 @@ async function until(found: () => boolean): Promise<void> {
   while (!found()) await sleep(20);
 }
 
+const threadsOf = (pid: number | undefined) => (pid === undefined ? [] : readdirSync(`/proc/${pid}/task`).map(Number));
+
 const residentMegabytes = (pid: number) =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1e3;
 
@@ -80,10 +82,12 @@ test('a process does one query after the other, and knows nothing that is secret
   }
 });
 
-test('a process leaves the processors to others, unless it is started otherwise', async () => {
+test('all threads of a process leave the processors to others', async () => {
   pool = new QueryPool(queryLimits(), undefined, PROGRAM);
-  const asked = ask('SELECT 1').catch(() => {});
-  await until(() => (pool?.processes() ?? []).some(isIdle));
+  const asked = ask('SELECT count(*) FROM steps').catch(() => {});
+  await until(() => threadsOf(pool?.processes()[0]).length > 4);
+  const threads = threadsOf(pool.processes()[0]);
+  expect(threads.map(isIdle)).toEqual(threads.map(() => true));
   await pool.close();
   await asked;
 });

@@ -6,6 +6,7 @@ import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf, type PlanRecord } from '../campaign/plan-record.js';
+import { ReadOnce } from '../campaign/read-once.js';
 import type { Chunk } from '../plan/chunk.js';
 import { ChunkIds } from '../plan/point-ids.js';
 import { type ReadColumn, readColumns } from '../storage/read-columns.js';
@@ -75,7 +76,12 @@ export async function readChunkRows(campaign: CampaignFolder, id: string): Promi
   const path = computedPoints(campaign.folder, chunk.plan);
   const { part } = parseChunkId(id);
   try {
-    const columns = await readColumns(path, await footerOf(campaign, path), chunk.start, chunk.start + chunk.count);
+    const columns = await readColumns(
+      path,
+      await footers.get(campaign, path, () => readFooter(path)),
+      chunk.start,
+      chunk.start + chunk.count,
+    );
     const computed = computedRows(numbers(columns, 'duplicate_of'));
     if (part !== null && (part.last >= computed.length || part.first > part.last)) {
       throw new LoschmidtError(
@@ -130,32 +136,14 @@ function text(columns: ReadonlyMap<string, ReadColumn>, name: string): Texts {
   return found;
 }
 
-/** Plans do not change: their footers are read once. */
-const footers = new WeakMap<CampaignFolder, Map<string, Promise<FileMetaData>>>();
-
-function footerOf(campaign: CampaignFolder, path: string): Promise<FileMetaData> {
-  const known = footers.get(campaign) ?? new Map<string, Promise<FileMetaData>>();
-  footers.set(campaign, known);
-  const reading = known.get(path) ?? readFooter(path);
-  known.set(path, reading);
-  // What failed once may be read the next time.
-  reading.catch(() => known.delete(path));
-  return reading;
-}
-
-const olderCampaigns = new WeakMap<CampaignFolder, Map<number, Promise<Campaign>>>();
+const footers = new ReadOnce<string, FileMetaData>();
+const olderCampaigns = new ReadOnce<number, Campaign>();
 
 /** The campaign that the values of a chunk's points belong to: an older chunk has the axes of its own plan. */
 export async function chunkCampaign(campaign: CampaignFolder, id: string): Promise<Campaign> {
   const base = baseOf(await planOf(campaign, parseChunkId(id)));
   if (base === baseOf(campaign.plan)) return campaign.campaign;
-  const known = olderCampaigns.get(campaign) ?? new Map<number, Promise<Campaign>>();
-  olderCampaigns.set(campaign, known);
-  const reading = known.get(base) ?? readPlannedCampaign(campaign.folder, base);
-  // What failed once may be read the next time.
-  known.set(base, reading);
-  reading.catch(() => known.delete(base));
-  return reading;
+  return olderCampaigns.get(campaign, base, () => readPlannedCampaign(campaign.folder, base));
 }
 
 export async function planOf(campaign: CampaignFolder, { plan }: Pick<Chunk, 'plan'>): Promise<PlanRecord> {

@@ -3,6 +3,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { chunkId, parseChunkId } from '../campaign/chunk-id.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan } from '../campaign/open-campaign.js';
+import { ReadOnce } from '../campaign/read-once.js';
 import type { Chunk } from '../plan/chunk.js';
 import { type HiddenPoints, rangesFromText } from '../plan/hidden-points.js';
 import { type FileRow, type ReadColumn, readColumns, readRows, rowAt } from '../storage/read-columns.js';
@@ -35,7 +36,8 @@ export async function readPlannedChunks(
 /** One planned chunk; none of its points counts as hidden. */
 export async function readPlannedChunk(campaign: CampaignFolder, id: string): Promise<Chunk> {
   const { plan, index } = parseChunkId(id);
-  const columns = plan > campaign.plan.version ? null : await planColumns(campaign, plan);
+  const columns =
+    plan > campaign.plan.version ? null : await planColumns.get(campaign, plan, () => readPlanColumns(campaign, plan));
   const row = columns === null ? undefined : rowAt(columns, index);
   if (row === undefined) {
     throw new LoschmidtError('not-found', `Cannot find chunk ${id} in campaign ${campaign.id}: no plan has it.`);
@@ -45,18 +47,8 @@ export async function readPlannedChunk(campaign: CampaignFolder, id: string): Pr
 
 type PlanColumns = ReadonlyMap<string, ReadColumn>;
 
-/** Plans do not change: their chunks are read once, 48 bytes each. Row by row, a campaign of many chunks would read its plan as often as it has chunks. */
-const planned = new WeakMap<CampaignFolder, Map<number, Promise<PlanColumns>>>();
-
-function planColumns(campaign: CampaignFolder, plan: number): Promise<PlanColumns> {
-  const known = planned.get(campaign) ?? new Map<number, Promise<PlanColumns>>();
-  planned.set(campaign, known);
-  const reading = known.get(plan) ?? readPlanColumns(campaign, plan);
-  known.set(plan, reading);
-  // What failed once may be read the next time.
-  reading.catch(() => known.delete(plan));
-  return reading;
-}
+/** 48 bytes a chunk. Row by row, a campaign of many chunks would read its plan as often as it has chunks. */
+const planColumns = new ReadOnce<number, PlanColumns>();
 
 async function readPlanColumns({ folder, plan }: CampaignFolder, version: number): Promise<PlanColumns> {
   // The record is read first: it says of which files the version is made.
