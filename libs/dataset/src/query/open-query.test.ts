@@ -90,6 +90,17 @@ describe('the tables of a query', () => {
     expect((await ask('SELECT count(*) FROM steps')).rows).toEqual([[16n]]);
   });
 
+  it('are left by a query that is stopped before its thread has begun it', async () => {
+    const stop = new AbortController();
+    const sql = 'SELECT count(*) FROM range(40000) a, range(40000) b WHERE a.range * b.range = 7';
+    const counting = withQuery(campaign, { text: { sql, name: 'SQL' }, signal: stop.signal }, (query) => {
+      const count = query.count();
+      stop.abort();
+      return count;
+    });
+    await expect(counting).rejects.toThrow('Cannot run the query: it was stopped.');
+  });
+
   it('can be joined, pivoted, described and explained', async () => {
     await commitSmall(campaign, [0, 1, 2]);
     const joined = await ask(

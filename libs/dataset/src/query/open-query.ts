@@ -38,6 +38,9 @@ export interface OpenQuery {
 
 export type ColumnShape = (column: QueryColumn, sql: string) => string;
 
+/** Between two interruptions of a query that was stopped. */
+const INTERRUPT_MS = 20;
+
 interface QueryRequest {
   readonly text: QueryText;
   /** The one file that `copy` may write. */
@@ -65,8 +68,7 @@ export async function withQuery<T>(
   return withDatabase(
     spillFolder,
     async (connection) => {
-      const interrupt = () => connection.interrupt();
-      signal?.addEventListener('abort', interrupt);
+      const unlisten = interruptOnceStopped(connection, signal);
       const running = { sql: exactLiterals(text.sql).sql };
       try {
         for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
@@ -82,11 +84,26 @@ export async function withQuery<T>(
       } catch (error) {
         throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);
       } finally {
-        signal?.removeEventListener('abort', interrupt);
+        unlisten();
       }
     },
     limits,
   );
+}
+
+/** Gives the way to stop it, to be gone before the connection is closed. */
+function interruptOnceStopped(connection: DuckDBConnection, signal: AbortSignal | undefined): () => void {
+  let again: NodeJS.Timeout | undefined;
+  const begin = () => {
+    connection.interrupt();
+    // A statement that waits for its thread begins uninterrupted, whatever came before.
+    again = setInterval(() => connection.interrupt(), INTERRUPT_MS);
+  };
+  signal?.addEventListener('abort', begin);
+  return () => {
+    signal?.removeEventListener('abort', begin);
+    clearInterval(again);
+  };
 }
 
 /** From here on SQL can read `files`, and what is in `folder`, and nothing else; where one of them is to be written, DuckDB cannot tell: statements must be checked. */
