@@ -37,8 +37,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function open(limits: Partial<ReturnType<typeof queryLimits>> = {}): QueryPool {
-  pool = new QueryPool({ ...queryLimits(), processes: 2, ...limits }, fork, PROGRAM);
+function open(limits: Partial<ReturnType<typeof queryLimits>> = {}, whole?: number): QueryPool {
+  pool = new QueryPool({ ...queryLimits(), processes: 2, ...limits }, fork, PROGRAM, whole);
   return pool;
 }
 
@@ -93,11 +93,22 @@ test('all threads of a process leave the processors to others', async () => {
 });
 
 test.each([ENDLESS, DEAF])('a query ends after its time, whether DuckDB listens or not: %s', async (sql) => {
-  open({ seconds: 1 });
+  // However busy the machine is.
+  open({ seconds: 1 }, 1_000);
   await expect(ask(sql)).rejects.toMatchObject({
     code: 'over-capacity',
     message: 'This query was ended after 1 s.',
     hint: "The limit is set by the orchestrator's --query-seconds (LOSCHMIDT_QUERY_SECONDS).",
+  });
+  expect(await ask('SELECT 1')).toBe(2);
+});
+
+test('a query that does not get the processors ends, too', async () => {
+  open({ seconds: 1 }, 0.5);
+  await expect(ask(ENDLESS)).rejects.toMatchObject({
+    code: 'over-capacity',
+    message: 'This query was ended after 0.5 s, with waiting for its reader and for processors.',
+    hint: expect.stringContaining('--query-seconds'),
   });
   expect(await ask('SELECT 1')).toBe(2);
 });

@@ -8,15 +8,12 @@ import { type Heard, QueryWorker } from './query-worker.js';
 import { processorSeconds, WorkClock } from './work-clock.js';
 
 const PROGRAM = fileURLToPath(new URL('./query-process.js', import.meta.url));
-/** So that chunks are computed and committed as if nobody asked anything. */
 /** So that what leaks is given back, and nothing of a query meets many others. */
 const MOST_JOBS = 200;
 /** One that holds more of its memory after a job is replaced. */
 const RESIDENT_SHARE = 0.5;
 /** Warm processes that nobody needs end after this time. */
 const IDLE_MS = 300_000;
-/** With waiting for its reader and for processors, a query may take so many times what it may work. */
-const WHOLE = 5;
 /** Between two looks at a query that does not get the processors. */
 const LEAST_WAIT_MS = 500;
 
@@ -44,6 +41,8 @@ export class QueryPool {
     private readonly limits: QueryLimits,
     private readonly start = forkIdle,
     private readonly program = PROGRAM,
+    /** With waiting for its reader and for processors, a query may take so many times what it may work. */
+    private readonly whole = 5,
   ) {
     this.#queue = new QueryQueue(limits);
   }
@@ -129,7 +128,7 @@ export class QueryPool {
     take: (piece: QueryPiece) => Promise<void>,
   ): Promise<void> {
     const { seconds, idleSeconds } = this.limits;
-    const wholeUntil = performance.now() + seconds * WHOLE * 1_000;
+    const wholeUntil = performance.now() + seconds * this.whole * 1_000;
     let clock = new WorkClock(() => processorSeconds(worker.pid));
     worker.begin(job);
     for (;;) {
@@ -141,7 +140,7 @@ export class QueryPool {
       const tooSlow = () => {
         abandon();
         throw left < idleSeconds * 1_000
-          ? tooLong(seconds)
+          ? this.#tooLong()
           : ended(`its reader had read nothing for ${idleSeconds} s`, setBy('idleSeconds'));
       };
       await within(take(heard.piece), Math.min(left, idleSeconds * 1_000), signal, tooSlow);
@@ -161,9 +160,14 @@ export class QueryPool {
       const heard = await within<Heard | null>(next, Math.max(LEAST_WAIT_MS, wait), signal, () => null);
       clock.waitedFor((performance.now() - began) / 1_000);
       if (heard !== null) return heard;
-      if (performance.now() >= wholeUntil) throw tooLong(seconds);
+      if (performance.now() >= wholeUntil) throw this.#tooLong();
       if (clock.seconds() >= seconds) throw ended(`${seconds} s`, setBy('seconds'));
     }
+  }
+
+  #tooLong(): LoschmidtError {
+    const whole = this.limits.seconds * this.whole;
+    return ended(`${whole} s, with waiting for its reader and for processors`, setBy('seconds'));
   }
 
   #death(by: string): LoschmidtError {
@@ -215,10 +219,6 @@ function failure({ code, message, hint = '' }: QueryAnswer & { readonly kind: 'f
     : null;
   const advice = limit === null ? hint : `${hint} ${setBy(limit)}`;
   return new LoschmidtError(code, message, advice === '' ? {} : { hint: advice });
-}
-
-function tooLong(seconds: number): LoschmidtError {
-  return ended(`${seconds * WHOLE} s, with waiting for its reader and for processors`, setBy('seconds'));
 }
 
 function ended(after: string, hint: string): LoschmidtError {
