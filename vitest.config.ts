@@ -27,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          isolate: false,
           server,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],

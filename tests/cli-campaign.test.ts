@@ -113,37 +113,29 @@ test('without a terminal the end is a table and the next commands on stdout, wit
     if (!line.includes(machine.folder)) expect(line.length).toBeLessThanOrEqual(100);
 });
 
-test('Ctrl-C detaches: the campaign goes on, and watch sees its end', async () => {
-  const run = machine.start('run', 'sweep.yaml', '--store', 'detached', '--json');
-  await inMidCampaign('detached/sweep');
-  run.child.kill('SIGINT');
-  const { code, stdout, stderr } = await run.result;
-  expect([code, stdout]).toEqual([130, '']);
-  expect(stderr).toContain(
-    'Detached: sweep goes on in the background. `loschmidt watch detached/sweep` shows it again.',
-  );
-  const watched = await machine.json<Ending>('watch', 'detached/sweep', '--json');
-  expect(watched).toMatchObject({ state: 'completed', completed: POINTS });
-  expect(await digestOf('detached/sweep')).toBe(undisturbed);
-});
-
-test('cancel stops it within seconds, whoever watches ends with 4, and resume goes on', async () => {
-  await machine.run('submit', 'sweep.yaml', '--store', 'cancelled');
-  const watch = machine.start('watch', 'cancelled/sweep', '--json');
+test('Ctrl-C detaches; cancel stops it within seconds, whoever watches ends with 4; resume goes on, and watch sees its end', async () => {
+  const run = machine.start('run', 'sweep.yaml', '--store', 'cancelled', '--json');
   await inMidCampaign('cancelled/sweep');
+  const watch = machine.start('watch', 'cancelled/sweep', '--json');
+  run.child.kill('SIGINT');
+  const detached = await run.result;
+  expect([detached.code, detached.stdout]).toEqual([130, '']);
+  expect(detached.stderr).toContain(
+    'Detached: sweep goes on in the background. `loschmidt watch cancelled/sweep` shows it again.',
+  );
   expect((await machine.run('cancel', 'cancelled/sweep')).code).toBe(0);
   const { code, stdout } = await watch.result;
   expect([code, JSON.parse(stdout).state]).toEqual([4, 'cancelled']);
   const cancelled = await statusOf('cancelled/sweep');
   expect(cancelled.state).toBe('cancelled');
   expect(cancelled.remaining).toBeGreaterThan(0);
-  expect(await machine.json<Ending>('resume', 'cancelled/sweep', '--watch', '--json')).toMatchObject({
-    state: 'completed',
-  });
+  expect((await machine.run('resume', 'cancelled/sweep')).code).toBe(0);
+  const watched = await machine.json<Ending>('watch', 'cancelled/sweep', '--json');
+  expect(watched).toMatchObject({ state: 'completed', completed: POINTS });
   expect(await digestOf('cancelled/sweep')).toBe(undisturbed);
 });
 
-test('pause stops it as quickly, says what it changed, and is idempotent; cancel and resume take it from there', async () => {
+test('pause stops it as quickly, says what it changed, and is idempotent; cancel takes it from there', async () => {
   await machine.run('submit', 'sweep.yaml', '--store', 'paused');
   const watch = machine.start('watch', 'paused/sweep', '--json');
   await inMidCampaign('paused/sweep');
@@ -159,10 +151,38 @@ test('pause stops it as quickly, says what it changed, and is idempotent; cancel
   const { completed } = await statusOf('paused/sweep');
   expect(await machine.json('cancel', 'paused/sweep', '--json')).toMatchObject({ state: 'cancelled', completed });
   expect((await machine.run('pause', 'paused/sweep')).stderr).toBe('Nothing to pause: sweep is cancelled.\n');
-  expect(await machine.json<Ending>('resume', 'paused/sweep', '--watch', '--json')).toMatchObject({
-    state: 'completed',
-  });
+});
+
+test('everything killed at once in mid-campaign, the command too: resume needs only the folder and finishes with the same rows', async () => {
+  const { completed } = await statusOf('paused/sweep');
+  const before = machine.start('resume', 'paused/sweep', '--watch', '--json');
+  await until(
+    () => machine.completed('paused/sweep'),
+    (now) => now > completed && now < POINTS,
+  );
+  before.child.kill('SIGKILL');
+  for (const pid of processesOf(machine.home)) kill(pid);
+  await before.result;
+  expect((await statusOf('paused/sweep')).state).toBe('planned');
+  const campaign = await openCampaign(join(machine.folder, 'paused', 'sweep'));
+  const runs = (await latestRun(campaign))?.run ?? 0;
+
+  const resume = machine.start('resume', 'paused/sweep', '--watch', '--json');
+  await until(machine.stack, ({ state }) => state === 'ready');
+  const up = performance.now();
+  await until(machine.stack, ({ chunks }) => chunks.length > 0);
+  console.info(`services up to the first chunk: ${((performance.now() - up) / 1000).toFixed(1)} s`);
+  // Computed by a run of its own: it does not wait for what the dead ones held.
+  expect((await latestRun(campaign))?.run).toBe(runs + 1);
+  const { code, stdout } = await resume.result;
+  expect([code, (JSON.parse(stdout) as Ending).state]).toEqual([0, 'completed']);
+
   expect(await digestOf('paused/sweep')).toBe(undisturbed);
+  const keys = (await rowsOf('paused/sweep')).map(
+    (row) => row.split(',').slice(0, 2).join() + row.split(',').slice(4, 5),
+  );
+  expect(keys).toHaveLength(POINTS * (CYCLES + 1));
+  expect(new Set(keys).size).toBe(POINTS * (CYCLES + 1));
 });
 
 test('cancel reaches a run that a later number hides: its command was killed before it submitted', async () => {
@@ -176,33 +196,6 @@ test('cancel reaches a run that a later number hides: its command was killed bef
   const { state, remaining } = await statusOf('hidden/sweep');
   expect(state).toBe('cancelled');
   expect(remaining).toBeGreaterThan(0);
-});
-
-test('everything killed at once in mid-campaign, the command too: resume needs only the folder and finishes with the same rows', async () => {
-  const run = machine.start('run', 'sweep.yaml', '--store', 'killed', '--json');
-  await inMidCampaign('killed/sweep');
-  run.child.kill('SIGKILL');
-  for (const pid of processesOf(machine.home)) kill(pid);
-  await run.result;
-  const before = await statusOf('killed/sweep');
-  expect(before.state).toBe('planned');
-
-  const resume = machine.start('resume', 'killed/sweep', '--watch', '--json');
-  await until(machine.stack, ({ state }) => state === 'ready');
-  const up = performance.now();
-  await until(machine.stack, ({ chunks }) => chunks.length > 0);
-  console.info(`services up to the first chunk: ${((performance.now() - up) / 1000).toFixed(1)} s`);
-  // Computed by a run of its own: it does not wait for what the dead ones held.
-  expect((await openCampaign(join(machine.folder, 'killed', 'sweep')).then(latestRun))?.run).toBe(2);
-  const { code, stdout } = await resume.result;
-  expect([code, (JSON.parse(stdout) as Ending).state]).toEqual([0, 'completed']);
-
-  expect(await digestOf('killed/sweep')).toBe(undisturbed);
-  const keys = (await rowsOf('killed/sweep')).map(
-    (row) => row.split(',').slice(0, 2).join() + row.split(',').slice(4, 5),
-  );
-  expect(keys).toHaveLength(POINTS * (CYCLES + 1));
-  expect(new Set(keys).size).toBe(POINTS * (CYCLES + 1));
 });
 
 test('a damaged committed file is refused by name, and resume computes its points again', async () => {

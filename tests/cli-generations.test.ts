@@ -24,11 +24,11 @@ interface Status {
   readonly rows: number;
 }
 
-const CYCLES = 200;
+const CYCLES = 100;
 /** Points of one value of `interaction`. */
 const REPLICAS = 8;
 
-/** Two values of `interaction`: about a second of work on two cores. */
+/** Two values of `interaction`: about half a second of work on two cores. */
 const CAMPAIGN = `name: grow
 point:
   lattice: { kind: chain, sites: 8 }
