@@ -65,9 +65,11 @@ export async function withQuery<T>(
   const counted = await countedRows(campaign);
   await refuseDamage(campaign, counted, 'sizes');
   const tables = queryTables(campaign, counted);
+  refuseStopped(signal);
   return withDatabase(
     spillFolder,
     async (connection) => {
+      refuseStopped(signal);
       const unlisten = interruptOnceStopped(connection, signal);
       const running = { sql: exactLiterals(text.sql).sql };
       try {
