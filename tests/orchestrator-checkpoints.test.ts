@@ -9,8 +9,8 @@ import { sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** One point of some seconds. */
-const SIZE = { sites: [8], phases: 1, cycles: 8_000, chunks: 1 };
+/** One point of a second or more. */
+const SIZE = { sites: [8], phases: 1, cycles: 3_000, chunks: 1 };
 
 let server: TemporalServer;
 let orchestrator: AppProcess;
@@ -20,7 +20,7 @@ let listen: string;
 let digest: string;
 
 const startOrchestrator = () =>
-  startApp('orchestrator', ['--listen', listen, '--checkpoint-seconds', '0.3'], server.env);
+  startApp('orchestrator', ['--listen', listen, '--checkpoint-seconds', '0.1'], server.env);
 const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1', '--drain-seconds', '1'], {});
 
 beforeAll(async () => {

@@ -11,8 +11,8 @@ import { sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** Some seconds of work on one slot; the rows of each chunk take some 100 kB. */
-const SIZE = { sites: [4, 6, 8], phases: 20, cycles: 200, chunks: 16 };
+/** A second or two of work on one slot; the rows of each chunk take some 50 kB. */
+const SIZE = { sites: [4, 6, 8], phases: 20, cycles: 100, chunks: 16 };
 const POINTS = SIZE.sites.length * SIZE.phases;
 const DROP_ROOT = fileURLToPath(new URL('./support/drop-root.mjs', import.meta.url));
 

@@ -61,18 +61,7 @@ function expectBelow({ events, bytes }: { events: number; bytes: number }): void
 
 /** 10⁶ points are at most 100,000 chunks, hence 200 shards of 500. */
 describe('histories of a campaign of 10⁶ points', () => {
-  it('are short in a full shard', async () => {
-    const chunks = Array.from({ length: SHARD_CHUNKS }, (_, place) => `1-${String(99_500 + place).padStart(6, '0')}`);
-    const work = await workWithScript(server, 'full', scriptOf([{ plan: 1, start: 99_500, end: 100_000 }], chunks));
-    await complete(work.temporal, 1);
-    const history = await historyOf(work.temporal, shardWorkflowId(campaign, 1, 0));
-    expect(history.events).toBeGreaterThan(3 * SHARD_CHUNKS);
-    console.info('a shard of 500 chunks:', history);
-    expectBelow(history);
-    await work.close();
-  });
-
-  it('are short in a shard whose chunks are split: what would be too much is left to another pass', async () => {
+  it('are short in a full shard, also where its chunks are split: what would be too much is left to another pass', async () => {
     const chunks = Array.from({ length: SHARD_CHUNKS }, (_, place) => `3-${String(place).padStart(6, '0')}`);
     const open = new Set(chunks);
     const passes: number[] = [];

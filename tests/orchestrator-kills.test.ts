@@ -8,8 +8,8 @@ import { sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** Some seconds of work in a few dozen chunks on one slot. */
-const SIZE = { sites: [4, 6, 8], phases: 30, cycles: 150, chunks: 24 };
+/** A second or two of work in a few dozen chunks on one slot. */
+const SIZE = { sites: [4, 6, 8], phases: 30, cycles: 75, chunks: 24 };
 
 let server: TemporalServer;
 let orchestrator: AppProcess;

@@ -8,10 +8,11 @@ import {
 } from '@loschmidt/control';
 import { type CampaignFolder, committedIds } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MATCHING } from '../apps/cli/src/stack/server-flags.js';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
-import { MATCHING, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
 /** Two campaigns on one slot of a real fleet: what each has after the first 40 chunks is counted, not timed. */

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ShardProgress, shardWorkflowId, type TemporalConnection } from '@loschmidt/control';
 import { Context } from '@temporalio/activity';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { MATCHING } from '../../apps/cli/src/stack/server-flags.js';
 import { type Script, workWithScript } from './scripted-activities.js';
-import { MATCHING, startTemporalServer, type TemporalServer } from './temporal-server.js';
+import { startTemporalServer, type TemporalServer } from './temporal-server.js';
 import { until } from './until.js';
 
 /** A real server for the real workflows, whose histories are full after 60 events; of the SDK's log only errors are shown. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectTemporal, describeRun } from '@loschmidt/control';
+import { serverArgs } from '../../apps/cli/src/stack/server-flags.js';
 import { ended } from './app-process.js';
 
 /** A real server with its database in a temporary folder. It can be killed and started again on the same port. */
@@ -19,13 +20,6 @@ export interface TemporalServer {
   /** Kills it and removes its database. */
   dispose(): Promise<void>;
 }
-
-/** As `loschmidt` starts its own: one partition a task queue and fair matching. */
-export const MATCHING = [
-  'matching.numTaskqueueReadPartitions=1',
-  'matching.numTaskqueueWritePartitions=1',
-  'matching.enableFairness=true',
-];
 
 /** Starts a server on a free port. `settings`: dynamic configuration, `key=value`. */
 export async function startTemporalServer(settings: readonly string[] = []): Promise<TemporalServer> {
@@ -42,9 +36,8 @@ export async function startTemporalServer(settings: readonly string[] = []): Pro
       child = spawn(
         binary,
         [
-          ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
-          ...['--db-filename', join(folder, 'temporal.sqlite'), '--log-level', 'error'],
-          ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
+          ...serverArgs(join(folder, 'temporal.sqlite'), settings),
+          ...['--headless', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
         ],
         { stdio: 'ignore' },
       );

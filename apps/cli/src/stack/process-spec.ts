@@ -7,6 +7,7 @@ import type { EnclosedServerOrder } from './enclosure/enclosed-server.js';
 import type { Enclosure } from './enclosure/find-enclosure.js';
 import type { Home } from './home.js';
 import { serverEnvironment } from './server-environment.js';
+import { MATCHING, serverArgs } from './server-flags.js';
 import { embeddedAddress, type TemporalTarget, temporalEnvironment, withoutTemporal } from './temporal-target.js';
 
 /** One process that the supervisor keeps alive. */
@@ -76,13 +77,6 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
   ];
 }
 
-/** One partition a task queue and fair matching: with more partitions priorities and weights hold only roughly. */
-const MATCHING = [
-  'matching.numTaskqueueReadPartitions=1',
-  'matching.numTaskqueueWritePartitions=1',
-  'matching.enableFairness=true',
-];
-
 /** Ports of an enclosed server, in a network where nobody else has any. */
 const ENCLOSED_PORTS = { port: 7233, uiPort: 8233 };
 
@@ -94,18 +88,12 @@ function temporalServer(
 ): ProcessSpec {
   const ports = enclosure === null ? target : ENCLOSED_PORTS;
   const flags = {
-    '--db-filename': target.database,
     '--ip': '127.0.0.1',
     '--port': String(ports.port),
     '--ui-port': String(ports.uiPort),
     '--log-level': 'warn',
   };
-  const args = [
-    'server',
-    'start-dev',
-    ...Object.entries(flags).flat(),
-    ...MATCHING.flatMap((setting) => ['--dynamic-config-value', setting]),
-  ];
+  const args = [...serverArgs(target.database, MATCHING), ...Object.entries(flags).flat()];
   const common = {
     name: 'temporal',
     env: serverEnvironment(env, home),
