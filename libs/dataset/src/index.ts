@@ -24,7 +24,14 @@ export {
 export { type ChunkWriter, checkVersions, openChunkWriter } from './chunk/chunk-writer.js';
 export { type ChunkPoint, chunkCampaign, planOf, readChunkPoints, readChunkRows } from './commit/chunk-points.js';
 export { readChunkTable, readPlannedChunks } from './commit/chunk-table.js';
-export { committedChunks, committedIds, lastCommitAt, type OpenWork, readOpenWork } from './commit/committed-chunks.js';
+export {
+  committedChunks,
+  committedIds,
+  lastCommitAt,
+  mostCommits,
+  type OpenWork,
+  readOpenWork,
+} from './commit/committed-chunks.js';
 export { chunkCostClass, costSample } from './commit/cost-left.js';
 export { type Cut, cutChunk } from './commit/cut-chunk.js';
 export { type ChunkMarker, type Marker, readMarker } from './commit/marker.js';

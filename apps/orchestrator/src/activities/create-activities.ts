@@ -23,7 +23,7 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
         'closeRun',
         async (run) => {
           const closed = await closeRun(run, books);
-          if (closed.kind !== 'open') compaction.ended(run.folder);
+          if (closed.kind !== 'open') void compaction.ended(run.folder);
           return closed;
         },
         reporting,

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Compaction } from '@loschmidt/dataset';
+import { type Compaction, mostCommits } from '@loschmidt/dataset';
 import type { Log } from '../activities/as-activity.js';
 import { forkIdle } from '../fork-idle.js';
 
@@ -35,10 +35,10 @@ export class BackgroundCompaction {
     if (commits >= LEAST_CHUNKS.running) this.#begin(folder, LEAST_CHUNKS.running);
   }
 
-  /** A run has ended. */
-  ended(folder: string): void {
-    this.#begin(folder, LEAST_CHUNKS.ended);
+  /** A run has ended. Most campaigns are too small, which is seen without a process. */
+  async ended(folder: string): Promise<void> {
     this.#commits.delete(folder);
+    if ((await mostCommits(folder)) >= LEAST_CHUNKS.ended) this.#begin(folder, LEAST_CHUNKS.ended);
   }
 
   /** Ends what is at work. */

@@ -32,6 +32,11 @@ export async function committedChunks(
   return new Map(markers.flatMap((marker) => (marker.kind === 'data' ? [[marker.chunk, marker]] : [])));
 }
 
+/** At most so many chunks are committed in this folder, by the names in it alone; 0 where there is no campaign. */
+export async function mostCommits(folder: string): Promise<number> {
+  return (await readdir(layout.commits(folder)).catch(() => [])).length;
+}
+
 /**
  * The ids of all committed chunks and parts, those that count no more included, ascending, from the names of the markers alone: what is
  * left to do needs no more.
