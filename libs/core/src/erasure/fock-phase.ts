@@ -57,7 +57,7 @@ function fockPhaseEraser(on: ErasedState, erasure: FockPhase): Eraser {
       if (ready && !erasure.resample && drawn.strength === undefined) return;
       ready = true;
       for (const index of species) {
-        const { phases, network } = state.place(index);
+        const { phases, network } = state.tablesOf(index);
         const counted = erasure.resample ? cycle : 0;
         const strength = drawn.strength ?? erasure.strength ?? 0;
         const { dimension } = network.basis;

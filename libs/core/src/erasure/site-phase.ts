@@ -64,7 +64,7 @@ function sitePhaseEraser(on: ErasedState, erasure: SitePhase): Eraser {
         marks[site] = 1;
       }
       for (const index of species) {
-        const { phases, network, occupied } = state.place(index);
+        const { phases, network, occupied } = state.tablesOf(index);
         const { dimension, particles } = network.basis;
         const phase = strength ?? erasure.phase ?? 0;
         const failed = kernel.run.sitePhases(phases, dimension, phase, occupied, particles, named);

@@ -145,7 +145,7 @@ function placeOwn(layout: Layout, point: Point, { shape: { sites, dimensions } }
     scalarTable: layout.place(Uint32Array.from(scalars)),
     densities,
     offsets: new Map(
-      [...names.scalars, ...names.lists].map((name, place) => [name, [...scalars, ...densities][place]]),
+      [...names.scalars, ...names.lists].map((name, index) => [name, [...scalars, ...densities][index]]),
     ),
   };
 }

@@ -52,7 +52,7 @@ export class ReferenceGivens {
 
   pass(): void {
     const width = this.columns.length;
-    const place = new Map(this.rows.map((mask, index) => [mask, index]));
+    const indexOf = new Map(this.rows.map((mask, index) => [mask, index]));
     for (const [n, { phases, rotations }] of this.prepared.entries()) {
       for (const [m, mask] of this.rows.entries()) {
         for (const [k, [pr, pi]] of phases.entries()) {
@@ -68,7 +68,7 @@ export class ReferenceGivens {
         for (const [m, mask] of this.rows.entries()) {
           if (!has(mask, k) || has(mask, k + 1)) continue;
           const a = m * width + n;
-          const b = (place.get(mask ^ (3 << k)) ?? 0) * width + n;
+          const b = (indexOf.get(mask ^ (3 << k)) ?? 0) * width + n;
           const [ar, ai, br, bi] = [this.re[a] ?? 0, this.im[a] ?? 0, this.re[b] ?? 0, this.im[b] ?? 0];
           this.re[a] = c * ar + sr * br - si * bi;
           this.im[a] = c * ai + sr * bi + si * br;

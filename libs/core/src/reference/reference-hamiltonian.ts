@@ -20,12 +20,12 @@ export function referenceHamiltonian(point: Point, state: ReferenceState, moves:
         if (!moves[species]) continue;
         const mask = species === 0 ? tau : upsilon;
         const basis = species === 0 ? state.rows : state.columns;
-        const place = (moved: number) => {
+        const indexOf = (moved: number) => {
           const index = basis.indexOf(moved);
           return species === 0 ? index * state.columns.length + n : m * state.columns.length + index;
         };
         for (let site = 0; site < state.sites; site += 1) {
-          if (has(mask, site)) elements.push([place(mask), potentials[species]?.[site] ?? 0]);
+          if (has(mask, site)) elements.push([indexOf(mask), potentials[species]?.[site] ?? 0]);
         }
         for (const [i, j, weight] of bonds) {
           for (const [from, to] of [
@@ -33,7 +33,7 @@ export function referenceHamiltonian(point: Point, state: ReferenceState, moves:
             [j, i],
           ] as const) {
             const hopped = hop(mask, from, to);
-            if (hopped !== null) elements.push([place(hopped.mask), (point.hopping[name] ?? 0) * weight * hopped.sign]);
+            if (hopped !== null) elements.push([indexOf(hopped.mask), (point.hopping[name] ?? 0) * weight * hopped.sign]);
           }
         }
       }
@@ -59,7 +59,7 @@ export function referenceExponential(matrix: SparseMatrix, state: ReferenceState
     let re = state.re;
     let im = state.im;
     for (let order = 1; order <= 18; order += 1) {
-      // (−iH dt/order) applied to the last term: real and imaginary parts change places.
+      // (−iH dt/order) applied to the last term: real and imaginary parts are exchanged.
       const nextRe = multiply(matrix, im, time / steps / order);
       const nextIm = multiply(matrix, re, -time / steps / order);
       re = nextRe;

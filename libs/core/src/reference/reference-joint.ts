@@ -77,7 +77,7 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
 /** Matrix elements of H with the hopping and potential of the species in `moves`, and every pair's interaction once. */
 function hamiltonian(point: Point, state: JointState, moves: readonly boolean[]): SparseMatrix {
   const { species } = point;
-  const places = new Map(state.joint.map((masksOf, index) => [masksOf.join(), index]));
+  const indices = new Map(state.joint.map((masksOf, index) => [masksOf.join(), index]));
   const bonds = referenceBonds(point.lattice);
   return state.joint.map((masksOf, index) => {
     const elements: [number, number][] = [];
@@ -94,7 +94,7 @@ function hamiltonian(point: Point, state: JointState, moves: readonly boolean[])
       for (const [i, j, weight] of [...bonds, ...bonds.map(([i, j, weight]) => [j, i, weight] as const)]) {
         const hopped = hop(mask, i, j);
         if (hopped === null) continue;
-        const to = places.get(masksOf.with(a, hopped.mask).join()) ?? -1;
+        const to = indices.get(masksOf.with(a, hopped.mask).join()) ?? -1;
         elements.push([to, (point.hopping[name] ?? 0) * weight * hopped.sign]);
       }
     }

@@ -37,7 +37,7 @@ export interface SummaryColumn {
 
 type Filled =
   | { readonly by: 'runner'; readonly type: 'int32' | 'float64'; readonly of: (point: EndedPoint) => number }
-  /** The last value of a column of scalars, by its place among them. */
+  /** The last value of a column of scalars, by its index among them. */
   | { readonly by: 'runner'; readonly type: 'float64'; readonly last: number }
   | { readonly by: 'runner'; readonly type: 'string'; readonly of: (point: EndedPoint) => string | null }
   | { readonly by: 'orchestrator'; readonly type: 'int32'; readonly of: (chunk: ChunkOrigin) => number }

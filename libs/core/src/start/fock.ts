@@ -15,12 +15,12 @@ export function readFock(map: RawObject, path: PointPath, { species, sites, part
   refuseUnknownSpecies(map, species, path);
   return Object.fromEntries(
     species.map((name) => {
-      const place = [...path, name];
-      const occupied = readSites(map[name] ?? [], place, sites);
+      const at = [...path, name];
+      const occupied = readSites(map[name] ?? [], at, sites);
       const count = particles[name] ?? 0;
       if (occupied.length !== count) {
         throw new PointError(
-          place,
+          at,
           `must have ${count} ${count === 1 ? 'site' : 'sites'} (particles.${name}), got ${occupied.length}`,
         );
       }

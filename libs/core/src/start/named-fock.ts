@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type FockStart, startAtSites } from './fock.js';
 import type { StartKind } from './start-kind.js';
 
-/** The sites that `count` particles of the species at place `index` fill on a lattice of `sites`, in any order. */
+/** The sites that `count` particles of the species `index` fill on a lattice of `sites`, in any order. */
 type Filling = (index: number, count: number, sites: number) => readonly number[];
 
 /** A Fock start with a name. Left and right mean the order of the sites, on every lattice. */

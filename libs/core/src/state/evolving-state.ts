@@ -16,7 +16,7 @@ export interface EvolvingState extends StateView, Evolution {
   /** The memory of γ, for checkpoints: a view that is valid until the point ends. Forgets what was measured. */
   amplitudes(): Uint8Array;
   /** Where an erasure writes a species' phases (blocks of four: re × 4, im × 4) and what it needs to know. */
-  place(species: number): { readonly phases: number; readonly occupied: number; readonly network: Network };
+  tablesOf(species: number): { readonly phases: number; readonly occupied: number; readonly network: Network };
   /** `named`: room for a byte a site. */
   readonly layout: { readonly named: number };
 }

@@ -90,7 +90,7 @@ export class State implements EvolvingState {
 
   shannonMarginal(species: number): number {
     this.passes.readMarginal(species, true);
-    const { marginal, network } = this.place(species);
+    const { marginal, network } = this.tablesOf(species);
     return this.kernel.run.entropyOf(marginal, network.basis.dimension);
   }
 
@@ -116,7 +116,7 @@ export class State implements EvolvingState {
     const known = this.known.densities[species];
     if (known !== undefined) return known;
     this.passes.readMarginal(species, false);
-    const { marginal, network } = this.place(species);
+    const { marginal, network } = this.tablesOf(species);
     const density = siteDensity(network.basis, this.numbers(marginal, network.basis.dimension));
     this.known.densities[species] = density;
     return density;
@@ -139,7 +139,7 @@ export class State implements EvolvingState {
     return this.known.halfChain;
   }
 
-  place(species: number): SpeciesTables {
+  tablesOf(species: number): SpeciesTables {
     const tables = this.layout.species[species];
     if (tables === undefined) throw new RangeError(`There is no species ${species}.`);
     return tables;

@@ -151,7 +151,7 @@ export class TileQueue {
   }
 
   private read(): SharedPass {
-    const word = (place: number) => this.words[place] ?? 0;
+    const word = (index: number) => this.words[index] ?? 0;
     const name = FUNCTIONS[word(WORD.name)];
     if (name === undefined) throw new RangeError(`There is no tile function ${word(WORD.name)}.`);
     const args = [...this.args.subarray(0, word(WORD.argumentCount))];
