@@ -58,7 +58,7 @@ async function compareCut(python, sites, rounds) {
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-singular-'));
   const files = { matrix: join(folder, 'matrix'), values: join(folder, 'values') };
   await writeFile(files.matrix, rowMajor(state));
-  const rows = String(state.place(0).network.basis.dimension);
+  const rows = String(state.tablesOf(0).network.basis.dimension);
   const peer = await openPeer(python, 'singular_values.py', [files.matrix, files.values, rows]);
   try {
     const theirs = new Float64Array(new Uint8Array(await readFile(files.values)).buffer);

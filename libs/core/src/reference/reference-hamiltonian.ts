@@ -33,7 +33,8 @@ export function referenceHamiltonian(point: Point, state: ReferenceState, moves:
             [j, i],
           ] as const) {
             const hopped = hop(mask, from, to);
-            if (hopped !== null) elements.push([indexOf(hopped.mask), (point.hopping[name] ?? 0) * weight * hopped.sign]);
+            if (hopped !== null)
+              elements.push([indexOf(hopped.mask), (point.hopping[name] ?? 0) * weight * hopped.sign]);
           }
         }
       }
