@@ -29,8 +29,8 @@ export function rowMajor(state) {
   const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
   const { passes, layout } = state;
   if (passes.imaginary === 8) return numbers.slice();
-  const rows = state.place(0).network.basis.dimension;
-  const columns = state.place(1).network.basis.dimension;
+  const rows = state.tablesOf(0).network.basis.dimension;
+  const columns = state.tablesOf(1).network.basis.dimension;
   const flat = new Float64Array(2 * rows * columns);
   for (let m = 0; m < rows; m += 1) {
     for (let n = 0; n < columns; n += 1) {
