@@ -38,7 +38,7 @@ const prelude = `
 import json, sys
 import pyarrow as pa, pyarrow.flight as fl
 client = fl.connect('grpc://' + sys.argv[1])
-options = fl.FlightCallOptions(headers=[(b'authorization', b'Bearer ' + sys.argv[2].encode())], timeout=60)
+options = fl.FlightCallOptions(headers=[(b'authorization', b'Bearer ' + sys.argv[2].encode())], timeout=280)
 ticket = lambda sql, campaign='small': fl.Ticket(json.dumps({'campaign': campaign, 'sql': sql}))
 read = lambda sql, campaign='small': client.do_get(ticket(sql, campaign), options).read_all()
 def refused(work):
