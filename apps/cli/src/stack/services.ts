@@ -1,6 +1,9 @@
+import { hostname } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
+import { parseAddress } from '@loschmidt/proto/address';
+import { ownAddresses } from '@loschmidt/proto/own-host';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, findHome, type Home, locateHome } from './home.js';
 import { settleToken } from './home-token.js';
@@ -28,7 +31,7 @@ export interface Services {
 }
 
 /**
- * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR; an orchestrator and a runner with a
+ * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR, unless that is the one of this home; an orchestrator and a runner with a
  * Temporal profile or TEMPORAL_ADDRESS; these and a server otherwise. Any number of commands may call it at once. Without
  * `shape` whatever is up will do; running services of another shape are a `conflict`.
  */
@@ -37,7 +40,7 @@ export async function ensureServices(
   report: (line: string) => void,
   shape?: StackShape,
 ): Promise<Services> {
-  const remote = remoteServices(env);
+  const remote = remoteServices(env, shape?.orchestrator);
   if (remote !== null) return remote;
   const home = locateHome(env);
   createHome(home);
@@ -67,11 +70,11 @@ export async function ensureServices(
 
 /** The file of the token that orchestrator and runners are to have; null: certificates do, and runners elsewhere know no token made here. */
 async function settleTrust(home: Home, env: NodeJS.ProcessEnv, { orchestrator }: StackShape): Promise<string | null> {
-  const { isLoopback, parseAddress, readTrust } = await import('@loschmidt/proto');
-  const { token } = await readTrust({}, env);
+  const { isLoopback, parseAddress, readServerTrust } = await import('@loschmidt/proto');
+  const { token, runnerToken } = await readServerTrust({}, env);
   settleToken(home, token);
   const closed = orchestrator === null || isLoopback(parseAddress(orchestrator.listen).host);
-  return closed || token !== undefined ? home.token : null;
+  return closed || (token ?? runnerToken) !== undefined ? home.token : null;
 }
 
 /** The services if they are up, without starting anything; else null. */
@@ -83,9 +86,23 @@ export function findServices(env: NodeJS.ProcessEnv): Services | null {
   return home !== null && state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
 }
 
-function remoteServices(env: NodeJS.ProcessEnv): Services | null {
+/** Null where LOSCHMIDT_ORCHESTRATOR names none, or only tells runners elsewhere the way to the services of this home. */
+function remoteServices(env: NodeJS.ProcessEnv, wanted?: StackShape['orchestrator']): Services | null {
   const orchestrator = env.LOSCHMIDT_ORCHESTRATOR;
-  return orchestrator ? { orchestrator, env, started: false, home: null } : null;
+  if (!orchestrator || isOwnListener(orchestrator, wanted ?? listenerOf(findHome(env)))) return null;
+  return { orchestrator, env, started: false, home: null };
+}
+
+function listenerOf(home: Home | null): StackShape['orchestrator'] {
+  return (home && readLiveStack(home)?.shape.orchestrator) ?? null;
+}
+
+function isOwnListener(address: string, listener: StackShape['orchestrator']): boolean {
+  if (listener === null) return false;
+  const { host, port } = parseAddress(address);
+  const own = parseAddress(listener.listen);
+  const names = [own.host, parseAddress(listener.reach).host, 'localhost', hostname(), ...ownAddresses()];
+  return port === own.port && names.includes(host);
 }
 
 function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, started: boolean): Services {

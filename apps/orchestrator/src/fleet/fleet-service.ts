@@ -3,15 +3,19 @@ import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
 import type { Fleet } from './fleet.js';
-import { LEASE_TTL_MS } from './leases.js';
-import { readOffer } from './read-offer.js';
 import type { RefusedRunner } from './refused-runners.js';
+import type { RunnerLinks } from './runner-links.js';
 
 /** What runners and watchers ask an orchestrator for. `now`: the fleet's clock. */
-export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => number): OrchestratorHandlers {
-  const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: LEASE_TTL_MS, versions: OWN_VERSIONS });
+export function fleetService(
+  fleet: Fleet,
+  links: RunnerLinks,
+  enrolment: Enrolment,
+  now: () => number,
+): OrchestratorHandlers {
+  const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: fleet.leaseMs, versions: OWN_VERSIONS });
   return {
-    register: async ({ address, capabilities }) => lease(await enrolment.enrol(readOffer(address, capabilities))),
+    register: async (request, { peer }) => lease(enrolment.enrol(request, peer)),
     renew: async ({ leaseId, draining }) => {
       fleet.renew(leaseId, draining);
       return lease(leaseId);
@@ -20,6 +24,7 @@ export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => numb
       fleet.leave(leaseId);
       return {};
     },
+    link: (leaseId) => links.link(fleet.runnerOf(leaseId)),
     getOverview: async ({ campaign }) => describeFleet(fleet, enrolment.refused.list(), campaign, now()),
   };
 }

@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
+import { RENEWALS } from '@loschmidt/proto';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
 import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { DepartedRunners } from './departed-runners.js';
 import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
-import { LEASE_TTL_MS, type Lease, Leases } from './leases.js';
-import { elsewhere, otherPhysics } from './read-offer.js';
+import { type Lease, Leases } from './leases.js';
+import { otherPhysics } from './read-offer.js';
 import { type AcquireOptions, HeldSlot, type RunnerSlot } from './runner-slot.js';
 
 export interface FleetClock {
@@ -17,6 +17,8 @@ export interface FleetClock {
 }
 
 export interface FleetOptions extends FleetClock {
+  /** How long an offer holds without being renewed. */
+  readonly leaseMs: number;
   readonly physics: number;
   readonly newLeaseId: () => string;
 }
@@ -31,7 +33,7 @@ interface Request {
 
 /**
  * The runners that offer slots to this orchestrator, and who holds which slot. An offer is a lease: it ends when it is not renewed
- * within `LEASE_TTL_MS`, and then every chunk on that runner is aborted so that it can go elsewhere. What goes where is decided by the
+ * within `leaseMs`, and then every chunk on that runner is aborted so that it can go elsewhere. What goes where is decided by the
  * scheduler; promises and leases are kept here. The fleet has no timers: its owner calls `tick` a few times a second.
  */
 export class Fleet {
@@ -54,53 +56,62 @@ export class Fleet {
     this.#lastBusy = options.now();
   }
 
+  /** How often a runner that lives renews its lease. */
+  get renewalMs(): number {
+    return this.#options.leaseMs / RENEWALS;
+  }
+
+  get leaseMs(): number {
+    return this.#options.leaseMs;
+  }
+
   /**
-   * Takes a runner's offer, or renews and updates it. A process that started anew at the address of an older one replaces it: whoever
-   * registers it knows that the older one is gone. Throws `version-mismatch` when it computes another physics version, `conflict` when
-   * the same runner is here with another address.
+   * Takes a runner's offer, and gives it a lease. One that is here has lost its lease, and what it computed. Throws `version-mismatch` when
+   * it computes another physics version.
    */
-  register(offer: RunnerOffer, draining = false): string {
+  register(offer: RunnerOffer): string {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     const { runnerId, address } = offer;
-    const known = this.#leases.ofRunner(runnerId);
-    if (known !== undefined && known.offer.address !== address) throw elsewhere(offer, known.offer.address);
-    const expiresAt = now() + LEASE_TTL_MS;
-    if (known !== undefined) {
-      known.expiresAt = expiresAt;
-      if (known.draining === draining && isDeepStrictEqual(known.offer, offer)) return known.id;
-      known.offer = offer;
-      known.draining = draining;
-      this.#step({ kind: 'runner-changed', at: now(), offer, draining });
-      this.#changed();
-      return known.id;
-    }
-    const older = this.#leases.at(address);
-    if (older !== undefined) this.#drop([older], 'died', 'was started anew');
-    const lease: Lease = { id: newLeaseId(), offer, draining, expiresAt };
+    const older = this.#leases.ofRunner(runnerId);
+    if (older !== undefined) this.#drop([older], 'silent', 'has registered anew');
+    const lease: Lease = { id: newLeaseId(), offer, draining: false, renewedAt: now() };
     this.#leases.add(lease);
     log('runner joined', { runner: runnerId, address, slots: offer.slots });
-    this.#step({ kind: 'runner-joined', at: now(), offer, draining });
+    this.#step({ kind: 'runner-joined', at: now(), offer, draining: false });
     this.#changed();
     return lease.id;
   }
 
   /** Prolongs a lease. Throws `not-found` when it has ended: the runner must register again. */
   renew(leaseId: string, draining: boolean): void {
-    const lease = this.#leases.byId(leaseId);
-    if (lease === undefined) {
-      this.#departed.heard({ leaseId });
-      throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
-        hint: 'The runner must register again.',
-      });
-    }
+    const lease = this.#lease(leaseId);
     const { now, log } = this.#options;
-    lease.expiresAt = now() + LEASE_TTL_MS;
+    lease.renewedAt = now();
+    lease.hungUpAt = undefined;
     if (lease.draining === draining) return;
     lease.draining = draining;
     log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
     this.#step({ kind: 'runner-changed', at: now(), offer: lease.offer, draining });
     this.#changed();
+  }
+
+  /** The runner that has this lease. Throws `not-found` like `renew`. */
+  runnerOf(leaseId: string): string {
+    return this.#lease(leaseId).offer.runnerId;
+  }
+
+  /** A runner's connection has ended. Of no matter where it had fallen silent before: then the network was cut, and not the connection. */
+  hungUp(runnerId: string): void {
+    const lease = this.#leases.ofRunner(runnerId);
+    const now = this.#options.now();
+    if (lease !== undefined && now - lease.renewedAt <= 2 * this.renewalMs) lease.hungUpAt = now;
+  }
+
+  /** How long ago that was; 0 where it has not, or was heard since. */
+  hungUpMs(runnerId: string): number {
+    const at = this.#leases.ofRunner(runnerId)?.hungUpAt;
+    return at === undefined ? 0 : this.#options.now() - at;
   }
 
   /** Ends a lease; one that is unknown has ended already. */
@@ -119,16 +130,6 @@ export class Fleet {
   /** Whether a runner lives for certain: it is here, or has spoken after it was thought dead. */
   isAlive(runnerId: string): boolean {
     return this.#leases.ofRunner(runnerId) !== undefined || this.#departed.isAlive(runnerId);
-  }
-
-  /** Whether this very runner is here with this address. */
-  has({ runnerId, address }: RunnerOffer): boolean {
-    return this.#leases.ofRunner(runnerId)?.offer.address === address;
-  }
-
-  /** The runner that is here with this address. */
-  at(address: string): RunnerOffer | undefined {
-    return this.#leases.at(address)?.offer;
   }
 
   /** Ends the offer of a runner whose process has died; one that is unknown has ended already. */
@@ -175,9 +176,21 @@ export class Fleet {
   /** Ends leases that were not renewed, gives slots that have become free to those who wait, and tells the others why they still do. */
   tick(): void {
     const now = this.#options.now();
-    const expired = this.#leases.expired(now);
+    const { leaseMs } = this.#options;
+    const expired = this.#leases.renewedBefore(now - leaseMs);
     if (expired.length > 0) {
-      this.#drop(expired, 'silent', `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
+      const why = `did not renew its lease for ${leaseMs / 1000} s`;
+      // Who had the connection ended, and never dialled again, has most likely died.
+      this.#drop(
+        expired.filter(({ hungUpAt }) => hungUpAt !== undefined),
+        'died',
+        why,
+      );
+      this.#drop(
+        expired.filter(({ hungUpAt }) => hungUpAt === undefined),
+        'silent',
+        why,
+      );
       this.#changed();
     } else this.#step({ kind: 'time-passed', at: now });
     for (const request of this.#requests.values()) this.#tellWhy(request);
@@ -219,7 +232,17 @@ export class Fleet {
     return () => this.#listeners.delete(listener);
   }
 
+  #lease(leaseId: string): Lease {
+    const lease = this.#leases.byId(leaseId);
+    if (lease !== undefined) return lease;
+    this.#departed.heard({ leaseId });
+    throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
+      hint: 'The runner must register again.',
+    });
+  }
+
   #drop(leases: readonly Lease[], how: OfferEnd, why: string): void {
+    if (leases.length === 0) return;
     const { log, now } = this.#options;
     for (const lease of leases) {
       const { runnerId, address, host } = lease.offer;

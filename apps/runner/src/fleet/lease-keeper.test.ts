@@ -2,7 +2,7 @@ import { type OrchestratorClient, OWN_VERSIONS, type wire } from '@loschmidt/pro
 import { afterEach, expect, test } from 'vitest';
 import { LeaseKeeper } from './lease-keeper.js';
 
-/** A third of it, after which a keeper renews by itself, is beyond the time of any test. */
+/** A part of it, after which a keeper renews by itself, is beyond the time of any test. */
 const lease = { leaseId: '1', ttlMs: 3_600_000, versions: OWN_VERSIONS } as wire.Lease;
 const stop = new AbortController();
 let running = Promise.resolve();
@@ -29,14 +29,22 @@ function keep(state: { draining: boolean }) {
       return lease;
     },
     leave: async () => ({}),
+    link: async () => {},
+    close: () => {},
   } as unknown as OrchestratorClient;
   const offer = {
-    address: '127.0.0.1:2',
     capabilities: () => ({}),
     slotsBusy: () => 1,
     draining: () => state.draining,
   };
-  const keeper = new LeaseKeeper({ orchestrator, offer, log: () => {} });
+  const nothing = () => Promise.reject(new Error('not here'));
+  const keeper = new LeaseKeeper({
+    orchestrator: orchestrator.address,
+    dial: () => orchestrator,
+    handlers: { runChunk: nothing, loadCheckpoint: nothing, stopChunk: nothing },
+    offer,
+    log: () => {},
+  });
   const renewal = () =>
     new Promise<void>((resolve) => {
       heard = resolve;
