@@ -36,7 +36,7 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
   return {
     versions: OWN_VERSIONS,
     idleMs: fleet.idleMs(),
-    runners: runners.map(({ offer, slotsHeld, draining, rest }) => ({
+    runners: runners.map(({ offer, slotsHeld, draining, awayMs, rest }) => ({
       runnerId: offer.runnerId,
       address: offer.address,
       host: offer.host,
@@ -46,8 +46,8 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
       speed: offer.speed ?? 0,
       versions: offer.versions,
       draining,
-      rests: rest === null ? '' : restText[rest.why],
-      restsSeconds: (rest?.ms ?? 0) / 1_000,
+      rests: awayMs !== null ? AWAY : rest === null ? '' : restText[rest.why],
+      restsSeconds: (awayMs ?? rest?.ms ?? 0) / 1_000,
     })),
     chunks: runners.flatMap(({ offer, held }) =>
       [...held]
@@ -79,6 +79,8 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
     refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
   };
 }
+
+const AWAY = 'its connection is cut; it goes on computing, and is waited for';
 
 const restText: Readonly<Record<Rest, string>> = {
   full: 'it said that it is full',

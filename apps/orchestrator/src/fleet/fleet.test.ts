@@ -110,7 +110,7 @@ describe('slots', () => {
     fleet.renew(lease, true);
     pass(250);
     pass(250);
-    expect(reasons).toEqual(['all 1 slots are busy', 'all runners that could take it are draining']);
+    expect(reasons).toEqual(['all 1 slots are busy', 'all runners that could take it are draining or cut off']);
   });
 
   it('are no longer waited for after an abort', async () => {
@@ -213,6 +213,20 @@ describe('a runner whose connection has ended', () => {
     fleet.hungUp('a');
     pass(LEASE_MS - silentMs);
     expect(slot.ended()).toBe(how);
+  });
+
+  it('keeps its chunks and is given nothing new until it has dialled again', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    const slot = await acquire(need('1'));
+    fleet.hungUp('a');
+    pass(1_000);
+    expect(fleet.runners()[0]).toMatchObject({ draining: false, awayMs: LEASE_MS - 1_000 });
+    const next = acquire(need('2'));
+    expect([await now(next), slot.lost.aborted]).toEqual(['pending', false]);
+    fleet.dialed('a');
+    expect(await now(next)).not.toBe('pending');
+    expect(fleet.runners()[0]?.awayMs).toBeNull();
   });
 
   it('is well again once it renews its lease', async () => {

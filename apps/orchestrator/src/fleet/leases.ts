@@ -9,6 +9,8 @@ export interface Lease {
   /** The runner has said that it is about to end. */
   draining: boolean;
   renewedAt: number;
+  /** Its connection has ended, and it has not dialled again yet. */
+  isAway: boolean;
   /** When its connection was ended, where that was after it was renewed last. */
   hungUpAt?: number | undefined;
   /** How the offer ended, and what its chunks are told. */
@@ -38,8 +40,10 @@ export class Leases {
     return this.#byId.get(leaseId);
   }
 
-  /** Those that were renewed then at the latest. */
-  renewedBefore(at: number): Lease[] {
-    return [...this.#byRunner.values()].filter(({ renewedAt }) => renewedAt <= at);
+  /** Those that were renewed then at the latest: whose connection was ended, and who fell silent. */
+  expired(at: number): { readonly hungUp: readonly Lease[]; readonly silent: readonly Lease[] } {
+    const expired = [...this.#byRunner.values()].filter(({ renewedAt }) => renewedAt <= at);
+    const hasHungUp = ({ hungUpAt }: Lease) => hungUpAt !== undefined;
+    return { hungUp: expired.filter(hasHungUp), silent: expired.filter((lease) => !hasHungUp(lease)) };
   }
 }

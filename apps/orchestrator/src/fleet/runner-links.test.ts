@@ -10,7 +10,12 @@ const nowhere = { isDirect: false };
 
 function openLinks(hungUpMs = 0) {
   const died: string[] = [];
-  const fleet = { hungUp: vi.fn(), hungUpMs: () => hungUpMs, died: (id: string) => void died.push(id) };
+  const fleet = {
+    dialed: vi.fn(),
+    hungUp: vi.fn(),
+    hungUpMs: () => hungUpMs,
+    died: (id: string) => void died.push(id),
+  };
   return { died, fleet, links: new RunnerLinks(fleet) };
 }
 
@@ -48,13 +53,12 @@ describe('the end of a runner is known', () => {
   );
 
   it('by nobody once it has dialled again', async () => {
-    const { died, links } = openLinks(60_000);
+    const { died, fleet, links } = openLinks(60_000);
     links.open('a', { isDirect: true });
     const link = links.link('a');
     link.attach(carrier, 0);
     link.attach({ ...carrier }, 0);
-    expect(link.isAttached).toBe(true);
-    expect(died).toEqual([]);
+    expect([link.isAttached, died, fleet.dialed.mock.calls]).toEqual([true, [], [['a'], ['a']]]);
     links.close();
   });
 });

@@ -8,7 +8,7 @@ import { processEnded, type RunnerPlace } from './runner-place.js';
 const LOOK_MS = 50;
 
 /** Who is told of connections that end. */
-export type LinkKeeper = Pick<Fleet, 'hungUp' | 'hungUpMs' | 'died'>;
+export type LinkKeeper = Pick<Fleet, 'dialed' | 'hungUp' | 'hungUpMs' | 'died'>;
 
 /** The links that runners have opened, and the calls that go over them. */
 export class RunnerLinks {
@@ -19,7 +19,10 @@ export class RunnerLinks {
   /** For a runner that has just registered, and will dial. */
   open(runnerId: string, place: RunnerPlace): void {
     this.#close(runnerId);
-    const calls = new RunnerCalls({ onDetached: () => void this.#watch(runnerId, calls.link, place) });
+    const calls = new RunnerCalls({
+      onAttached: () => this.fleet.dialed(runnerId),
+      onDetached: () => void this.#watch(runnerId, calls.link, place),
+    });
     this.#byRunner.set(runnerId, calls);
   }
 

@@ -20,6 +20,7 @@ interface Sent {
 export interface LinkEvents {
   /** In the order in which they were sent, each once. */
   onMessage(message: wire.LinkMessage): void;
+  onAttached?(): void;
   onDetached?(): void;
   /** It goes on never more. */
   onClosed?(reason: LoschmidtError): void;
@@ -60,6 +61,7 @@ export class Link {
     this.#carrier?.end();
     this.#carrier = carrier;
     for (const { message, written } of this.#kept) this.#write(message, written);
+    this.events.onAttached?.();
   }
 
   /** `carrier` carries no more; what is sent waits for the next one. Without one: the one that it has. */

@@ -4,7 +4,7 @@ import { afterMs } from '../deadline.js';
 import { callEnded } from '../status.js';
 import type { wire } from '../wire.js';
 import { Inbox } from './inbox.js';
-import { Link } from './link.js';
+import { Link, type LinkEvents } from './link.js';
 import { frameBytes, pieceBytes, SendWindow, WINDOW_BYTES } from './send-window.js';
 
 /** Calls to one runner. Everything throws `LoschmidtError`: `unavailable` when the runner's link is over. */
@@ -34,7 +34,7 @@ export class RunnerCalls implements RunnerClient {
   readonly #calls = new Map<number, Call>();
   #last = 0;
 
-  constructor(events: { onDetached?(): void } = {}) {
+  constructor(events: Pick<LinkEvents, 'onAttached' | 'onDetached'> = {}) {
     this.link = new Link({
       ...events,
       onMessage: (message) => this.#take(message),
