@@ -1,14 +1,12 @@
-import { hostname } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
-import { parseAddress } from '@loschmidt/proto/address';
-import { ownAddresses } from '@loschmidt/proto/own-host';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, findHome, type Home, locateHome } from './home.js';
 import { settleToken } from './home-token.js';
 import { touchContact } from './idle-shutdown.js';
 import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
+import { remoteOrchestrator } from './remote-orchestrator.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
@@ -86,23 +84,9 @@ export function findServices(env: NodeJS.ProcessEnv): Services | null {
   return home !== null && state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
 }
 
-/** Null where LOSCHMIDT_ORCHESTRATOR names none, or only tells runners elsewhere the way to the services of this home. */
 function remoteServices(env: NodeJS.ProcessEnv, wanted?: StackShape['orchestrator']): Services | null {
-  const orchestrator = env.LOSCHMIDT_ORCHESTRATOR;
-  if (!orchestrator || isOwnListener(orchestrator, wanted ?? listenerOf(findHome(env)))) return null;
-  return { orchestrator, env, started: false, home: null };
-}
-
-function listenerOf(home: Home | null): StackShape['orchestrator'] {
-  return (home && readLiveStack(home)?.shape.orchestrator) ?? null;
-}
-
-function isOwnListener(address: string, listener: StackShape['orchestrator']): boolean {
-  if (listener === null) return false;
-  const { host, port } = parseAddress(address);
-  const own = parseAddress(listener.listen);
-  const names = [own.host, parseAddress(listener.reach).host, 'localhost', hostname(), ...ownAddresses()];
-  return port === own.port && names.includes(host);
+  const orchestrator = remoteOrchestrator(env, wanted);
+  return orchestrator === null ? null : { orchestrator, env, started: false, home: null };
 }
 
 function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, started: boolean): Services {
