@@ -103,7 +103,7 @@ export class Fleet {
     if (lease !== undefined) this.#goes(lease, false);
   }
 
-  /** How long ago that was; 0 where it has not, or was heard since. */
+  /** How long ago its connection was ended; 0 where it was not, or the runner was heard since. */
   hungUpMs(runnerId: string): number {
     const at = this.#leases.ofRunner(runnerId)?.hungUpAt;
     return at === undefined ? 0 : this.#options.now() - at;
@@ -190,8 +190,8 @@ export class Fleet {
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
-    const isBusy = this.#requests.size > 0 || [...this.#scheduler.runners()].some(({ chunks }) => chunks.length > 0);
     const now = this.#options.now();
+    const isBusy = this.#requests.size > 0 || [...this.#scheduler.runners()].some(({ chunks }) => chunks.length > 0);
     if (isBusy) this.#lastBusy = now;
     return now - this.#lastBusy;
   }

@@ -24,9 +24,8 @@ describe('the end of a runner is known', () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
     await once(child, 'spawn');
     const { died, fleet, links } = openLinks();
-    const { started } = { started: '', ...ownProcess() };
-    links.open('a', { isDirect: false, process: { ...ownProcess(), pid: child.pid ?? 0, started } });
-    links.open('lives', { isDirect: false, process: ownProcess() });
+    links.open('a', { ...nowhere, process: { ...ownProcess(), pid: child.pid ?? 0 } });
+    links.open('lives', { ...nowhere, process: ownProcess() });
     for (const id of ['a', 'lives']) links.link(id).attach(carrier, 0);
     child.kill('SIGKILL');
     await once(child, 'exit');
