@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { orchestratorClient, runnerClient } from '@loschmidt/proto';
+import { orchestratorClient } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp } from './support/app-process.js';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
@@ -8,6 +8,7 @@ import {
   basic,
   childrenOf,
   connectThrough,
+  listeners,
   pidOf,
   residentMiB,
   type Services,
@@ -79,16 +80,18 @@ describe('the services of one machine, from their start to their end', () => {
 
   test('nobody gets at them without the token, which only their user can read and the server is not given', async () => {
     const up = await services(machine);
-    const reach = up.processes.map(({ address }) => Number(address.split(':')[1]));
     for (const path of [up.tokenFile ?? '', dirname(up.tokenFile ?? '')]) expect(statSync(path).mode & 0o077).toBe(0);
 
     expect((await fetch(up.temporal?.ui ?? '')).status).toBe(401);
-    expect(await connectThrough(reach[0] ?? 0)).toBe(407);
-    const [orchestrator, runner] = [orchestratorClient(up.orchestrator ?? ''), runnerClient(`127.0.0.1:${reach[2]}`)];
+    const gate = up.processes.find(({ name }) => name === 'temporal')?.address ?? '';
+    expect(await connectThrough(Number(gate.split(':')[1]))).toBe(407);
+    const orchestrator = orchestratorClient(up.orchestrator ?? '');
     await expect(orchestrator.getOverview()).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(runner.getCapabilities()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(orchestrator.register({})).rejects.toMatchObject({ code: 'forbidden' });
     orchestrator.close();
-    runner.close();
+    // Nothing dials a runner.
+    expect(listeners(pidOf(up, 'runner'))).toEqual([]);
+    expect(listeners(pidOf(up, 'orchestrator'))).toHaveLength(1);
 
     const token = readFileSync(up.tokenFile ?? '', 'utf8').trim();
     for (const pid of processesOf(machine.home)) {
@@ -232,15 +235,17 @@ describe('services elsewhere', () => {
     expect(await services(here)).toMatchObject({ state: 'remote', orchestrator });
   });
 
-  test('--no-runner and --listen: runners elsewhere register, and services of another shape are refused', async () => {
-    const machine = newMachine();
+  test('--no-runner and --listen: runners elsewhere dial with a token of their own, and services of another shape are refused', async () => {
     const address = `127.0.0.1:${await freePort()}`;
+    // What the runners are told is of no harm to who starts the services and runs campaigns.
+    const machine = newMachine({ LOSCHMIDT_ORCHESTRATOR: address, LOSCHMIDT_RUNNER_TOKEN: 'of-runners' });
     expect((await machine.run('up', '--no-runner', '--listen', address)).code).toBe(0);
-    const { tokenFile, ...up } = await services(machine);
-    expect(up).toMatchObject({ orchestrator: address, runners: [] });
+    expect(await services(machine)).toMatchObject({ orchestrator: address, runners: [] });
 
-    const runner = await startApp('runner', ['--orchestrator', address, '--slots', '1'], {
-      LOSCHMIDT_TOKEN_FILE: tokenFile ?? '',
+    const runner = await startApp('runner', ['--slots', '1'], {
+      LOSCHMIDT_ORCHESTRATOR: address,
+      LOSCHMIDT_RUNNER_TOKEN: 'of-runners',
+      LOSCHMIDT_TOKEN: '',
     });
     try {
       expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);

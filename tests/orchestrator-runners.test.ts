@@ -1,17 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectTemporal, describeRun, explainRun, submitRun, type TemporalConnection } from '@loschmidt/control';
 import { KERNEL_VERSION, LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { type CampaignFolder, campaignDigest, campaignStatus, latestRun, startRun } from '@loschmidt/dataset';
 import { orchestratorClient } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
-import { openBalancer } from './support/balancer.js';
+import { openNetwork } from './support/network.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { type RunnerScript, type ScriptedRunner, startScriptedRunner } from './support/scripted-runner.js';
-import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
 /** A real orchestrator on a real server, with runners that misbehave: whatever they do, the same rows arrive once. */
-const SHARED_SIZE = { sites: [8], phases: 8, cycles: 800, chunks: 4 };
+/** Chunks of a second or so. */
+const LONG_SIZE = { sites: [8], phases: 8, cycles: 800, chunks: 4 };
+const LEASE_SECONDS = 6;
 const SIZE = { sites: [2, 4], phases: 12, cycles: 20, chunks: 8 };
 
 let server: TemporalServer;
@@ -22,7 +25,7 @@ let runners: ScriptedRunner[] = [];
 
 beforeAll(async () => {
   server = await startTemporalServer();
-  orchestrator = await startApp('orchestrator', [], server.env);
+  orchestrator = await startApp('orchestrator', ['--lease-seconds', String(LEASE_SECONDS)], server.env);
   temporal = await connectTemporal(server.env);
   const undisturbed = await sampleCampaign('undisturbed', SIZE);
   await finish(undisturbed, [{ slots: 2 }]);
@@ -180,64 +183,60 @@ describe('runners', () => {
   });
 });
 
-describe('two runners that advertise one address', () => {
-  it("do not get each other's chunks: the first stays, the other is told why not, and no point is blamed", async () => {
-    const campaign = await sampleCampaign('shared', SHARED_SIZE);
-    const balancer = await openBalancer();
-    const client = orchestratorClient(orchestrator.address);
-    const flags = ['--orchestrator', orchestrator.address, '--slots', '2', '--advertise', balancer.address];
-    const both = await Promise.all([startApp('runner', flags, {}), startApp('runner', flags, {})]);
-    balancer.targets.push(...both.map(({ address }) => address));
+describe('a runner on a connection that breaks', () => {
+  it('goes on computing, and what it has computed is committed: the chunk is begun once, and no point is blamed', async () => {
+    const campaign = await sampleCampaign('broken', LONG_SIZE);
+    const network = await openNetwork(orchestrator.address);
+    const runner = await startApp('runner', ['--orchestrator', network.address, '--slots', '1'], {});
     try {
-      const told = 'another runner answers there. Start each runner with an address that leads to it alone';
-      await until(
-        () => client.getOverview(),
-        ({ runners: taken, refused }) =>
-          taken.length === 1 &&
-          refused.some(({ reason, address }) => address === balancer.address && reason?.includes(told)),
-      );
       const run = await begin(campaign, []);
-      // A balancer that ends in the middle of points looks like the death of every runner behind it.
       await until(
-        async () => (await campaignStatus(campaign)).committedChunks,
-        (done) => done >= 1,
+        async () => runner.log(),
+        (log) => log.includes('chunk started'),
       );
-      await balancer.restart();
+      // Half of the lease.
+      network.cutOff();
+      await sleep((LEASE_SECONDS * 1_000) / 2);
+      network.restore();
       await until(
         () => describeRun(temporal, campaign.id, run),
         (state) => state !== 'running',
       );
-      expect(await campaignStatus(campaign)).toMatchObject({ state: 'completed', completed: 8, failed: 0 });
-      expect(both.map(({ log }) => log()).join()).toContain('the orchestrator refuses this runner');
-      expect(orchestrator.log()).toContain('runner refused');
+      expect(await campaignStatus(campaign)).toMatchObject({ state: 'completed', failed: 0 });
+      const begun = runner.log().match(/"chunk started".*?"chunk":"[^"]+"/g) ?? [];
+      expect(new Set(begun).size).toBe(begun.length);
+      expect(runner.log()).not.toContain('chunk cancelled');
+      expect(runner.log()).not.toContain('registering again');
     } finally {
-      await Promise.all(both.map((runner) => runner.kill()));
-      balancer.close();
-      client.close();
+      await runner.kill();
+      network.close();
     }
   });
-});
 
-describe('a runner with a fixed address', () => {
-  it('is found by asking, and used when it is there', async () => {
-    const campaign = await sampleCampaign('fixed', SIZE);
-    const elsewhere = await startScriptedRunner(orchestrator.address, campaign.folder, { silent: true });
-    const env = { ...server.env, LOSCHMIDT_TASK_QUEUE: 'fixed' };
-    const asking = await startApp(
-      'orchestrator',
-      ['--runner', elsewhere.address, '--runner', `127.0.0.1:${await freePort()}`],
-      env,
-    );
-    const own = await connectTemporal(env);
-    const { run } = await startRun(campaign);
-    await submitRun(own, { folder: campaign.folder, campaignId: campaign.id, run });
-    await until(
-      () => describeRun(own, campaign.id, run),
-      (state) => state === 'completed',
-    );
-    expect(await campaignDigest(campaign)).toBe(digest);
-    expect(await asking.terminate()).toBe(0);
-    await own.close();
-    await elsewhere.close();
+  it('for longer than its lease loses the chunk to another one, and nothing is counted twice', async () => {
+    const campaign = await sampleCampaign('parted', LONG_SIZE);
+    const network = await openNetwork(orchestrator.address);
+    const runner = await startApp('runner', ['--orchestrator', network.address, '--slots', '1'], {});
+    try {
+      const run = await begin(campaign, []);
+      await until(
+        async () => runner.log(),
+        (log) => log.includes('chunk started'),
+      );
+      network.cutOff();
+      const [other] = await Promise.all([startScriptedRunner(orchestrator.address, campaign.folder, {})]);
+      runners.push(other);
+      await until(
+        () => describeRun(temporal, campaign.id, run),
+        (state) => state !== 'running',
+      );
+      expect(await campaignStatus(campaign)).toMatchObject({ state: 'completed', failed: 0 });
+      expect(orchestrator.log()).toContain(`did not renew its lease for ${LEASE_SECONDS} s`);
+      const first = /"chunk started".*?"chunk":"([^"]+)"/.exec(runner.log())?.[1];
+      expect(other.chunks).toContain(first);
+    } finally {
+      await runner.kill();
+      network.close();
+    }
   });
 });

@@ -22,7 +22,7 @@ let runners: ScriptedRunner[] = [];
 
 beforeAll(async () => {
   server = await startTemporalServer();
-  orchestrator = await startApp('orchestrator', [], server.env);
+  orchestrator = await startApp('orchestrator', ['--lease-seconds', '6'], server.env);
   temporal = await connectTemporal(server.env);
   const undisturbed = await sampleCampaign('undisturbed', SIZE);
   await join(undisturbed, {});

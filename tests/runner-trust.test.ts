@@ -1,80 +1,109 @@
 import { readFile } from 'node:fs/promises';
-import { runnerClient, type Trust } from '@loschmidt/proto';
+import type { ServerTrust } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { type Certificates, makeCertificates } from './support/certificates.js';
+import { type Listener, openListener } from './support/dialed-runner.js';
+import { until } from './support/until.js';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function start(args: string[], env: Record<string, string> = {}): Promise<AppProcess> {
-  const runner = await startApp('runner', ['--slots', '1', ...args], env);
+/** An orchestrator's ear at every address of this machine. */
+async function listen(trust: ServerTrust): Promise<Listener> {
+  const listener = await openListener({ listen: '0.0.0.0:0', trust });
+  closers.push(() => listener.close());
+  return listener;
+}
+
+async function dial({ address }: Listener, args: string[], env: Record<string, string> = {}): Promise<AppProcess> {
+  const flags = ['--slots', '1', '--orchestrator', address.replace('0.0.0.0', '127.0.0.1'), ...args];
+  const runner = await startApp('runner', flags, { LOSCHMIDT_TOKEN: '', LOSCHMIDT_RUNNER_TOKEN: '', ...env });
   closers.push(() => runner.kill());
   return runner;
 }
 
-/** Asks a runner on this machine how it is. */
-async function health(runner: AppProcess, trust: Trust): Promise<unknown> {
-  const client = runnerClient(`127.0.0.1:${runner.address.split(':').at(-1)}`, trust);
-  closers.push(() => client.close());
-  return client.getHealth({ deadlineMs: 10_000 });
+/** What a runner says when it is not taken, or does not believe who answers. */
+async function refusal(runner: Promise<AppProcess>): Promise<string> {
+  const { log } = await runner;
+  return until(
+    async () => log(),
+    (text) => /"code":"(forbidden|unavailable)"/.test(text),
+  );
 }
 
-test('an address beyond loopback is refused without TLS or a token, with the sentence that says how', async () => {
-  const refused = startApp('runner', ['--listen', '0.0.0.0:0'], { LOSCHMIDT_TOKEN: '' });
+test('an orchestrator beyond loopback is not dialled without TLS or a token, with the sentence that says how', async () => {
+  const refused = startApp('runner', ['--orchestrator', '192.0.2.7:7411'], { LOSCHMIDT_TOKEN: '' });
   await expect(refused).rejects.toThrow(
-    /ended with code 2 .*Cannot listen on 0\.0\.0\.0:0: an address other than loopback needs TLS or a token.*LOSCHMIDT_TOKEN/,
+    /ended with code 2 .*Cannot connect to 192\.0\.2\.7:7411: an address other than loopback needs TLS or a token.*LOSCHMIDT_TOKEN/,
   );
-  const elsewhere = startApp('runner', ['--orchestrator', '192.0.2.7:7411'], { LOSCHMIDT_TOKEN: '' });
-  await expect(elsewhere).rejects.toThrow(/ended with code 2 .*Cannot connect to 192\.0\.2\.7:7411/);
 });
 
-test('with a token it listens everywhere, warns that nothing is encrypted, and opens to the token only', async () => {
-  const runner = await start(['--listen', '0.0.0.0:0'], { LOSCHMIDT_TOKEN: 'correct-horse' });
-  expect(await health(runner, { token: 'correct-horse' })).toMatchObject({ state: 1 });
-  await expect(health(runner, { token: 'battery-staple' })).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(health(runner, {})).rejects.toMatchObject({
-    code: 'forbidden',
-    hint: expect.stringContaining('LOSCHMIDT_TOKEN'),
-  });
-  expect(runner.log()).toMatch(/"level":"warn".*unencrypted/);
-  expect(runner.log()).not.toContain('correct-horse');
+test('the token for runners opens the door, the one for readers and a wrong one do not', async () => {
+  const trust = { token: 'correct-horse', runnerToken: 'of-runners', readerToken: 'of-readers' };
+  const listener = await listen(trust);
+  const runner = await dial(listener, [], { LOSCHMIDT_RUNNER_TOKEN: 'of-runners', LOSCHMIDT_TOKEN: 'of-readers' });
+  expect((await listener.client()).getHealth).toBeDefined();
+  expect(runner.log()).not.toContain('of-runners');
+  const [wrong, none, reader] = await Promise.all([
+    refusal(dial(listener, [], { LOSCHMIDT_TOKEN: 'battery-staple' })),
+    refusal(dial(listener, [])),
+    refusal(dial(listener, [], { LOSCHMIDT_RUNNER_TOKEN: 'of-readers' })),
+  ]);
+  expect(wrong).toMatch(/"forbidden".*the one that came is wrong.*LOSCHMIDT_TOKEN/);
+  expect(none).toMatch(/"forbidden".*none came/);
+  expect(reader).toMatch(/"forbidden".*Cannot compute at .*, got one for readers.*LOSCHMIDT_RUNNER_TOKEN/);
 });
 
 test('mutual TLS opens to whom the authority has signed', async () => {
   const own = await makeCertificates();
   const stranger = await makeCertificates();
-  const runner = await start(
-    ['--listen', '0.0.0.0:0', '--tls-cert', own.cert, '--tls-key', own.key, '--tls-ca', own.ca],
-    { LOSCHMIDT_TOKEN: '' },
-  );
-  const ca = await readFile(own.ca);
-  const pair = async (files: Certificates) => ({ cert: await readFile(files.cert), key: await readFile(files.key) });
-
-  expect(await health(runner, { tls: { ca, ...(await pair(own)) } })).toMatchObject({ state: 1 });
-  await expect(health(runner, { tls: { ca } })).rejects.toMatchObject({ code: 'unavailable' });
-  await expect(health(runner, { tls: { ca, ...(await pair(stranger)) } })).rejects.toMatchObject({
-    code: 'unavailable',
+  const files = async ({ cert, key, ca }: Certificates) => ({
+    cert: await readFile(cert),
+    key: await readFile(key),
+    ca: await readFile(ca),
   });
-  await expect(
-    health(runner, { tls: { ca: await readFile(stranger.ca), ...(await pair(own)) } }),
-  ).rejects.toMatchObject({ code: 'unavailable' });
-  await expect(health(runner, {})).rejects.toMatchObject({ code: 'unavailable' });
+  const flags = ({ cert, key }: Certificates, { ca }: Certificates) => [
+    '--tls-cert',
+    cert,
+    '--tls-key',
+    key,
+    '--tls-ca',
+    ca,
+  ];
+  const listener = await listen({ tls: await files(own) });
+  const refusals = await Promise.all([
+    refusal(dial(listener, ['--tls-ca', own.ca])),
+    refusal(dial(listener, flags(stranger, own))),
+    refusal(dial(listener, flags(own, stranger))),
+    refusal(dial(listener, [])),
+  ]);
+  expect(refusals.join()).not.toContain('"registered"');
+  const runner = await dial(listener, flags(own, own));
+  expect((await listener.client()).getHealth).toBeDefined();
   expect(runner.log()).not.toContain('"level":"warn"');
 });
 
-test('TLS of the server alone, with a token for its callers', async () => {
+test('TLS of the orchestrator alone, with a token for runners', async () => {
   const own = await makeCertificates();
-  const env = { LOSCHMIDT_TLS_CERT: own.cert, LOSCHMIDT_TLS_KEY: own.key, LOSCHMIDT_TOKEN: 'correct-horse' };
-  const runner = await start(['--listen', '0.0.0.0:0'], env);
-  const ca = await readFile(own.ca);
-  expect(await health(runner, { tls: { ca }, token: 'correct-horse' })).toMatchObject({ state: 1 });
-  await expect(health(runner, { tls: { ca } })).rejects.toMatchObject({ code: 'forbidden' });
+  const tls = { cert: await readFile(own.cert), key: await readFile(own.key) };
+  const listener = await listen({ tls, runnerToken: 'of-runners' });
+  await refusal(dial(listener, ['--tls-ca', own.ca]));
+  await dial(listener, ['--tls-ca', own.ca], { LOSCHMIDT_RUNNER_TOKEN: 'of-runners' });
+  expect((await listener.client()).getHealth).toBeDefined();
+});
+
+test('an orchestrator that has IPv6 alone is dialled as any other', async () => {
+  const listener = await openListener({ listen: '[::1]:0' });
+  closers.push(() => listener.close());
+  const runner = await startApp('runner', ['--slots', '1', '--orchestrator', listener.address], {});
+  closers.push(() => runner.kill());
+  expect((await (await listener.client()).getHealth()).slotsBusy).toBe(0);
 });
 
 test('wrong flags end with code 2 and say what is right', async () => {
-  const wrong = startApp('runner', ['--slots', 'many'], {});
+  const wrong = startApp('runner', ['--orchestrator', '127.0.0.1:7411', '--slots', 'many'], {});
   await expect(wrong).rejects.toThrow(/ended with code 2 .*--slots must be a whole number from 1 to 1024, got many/);
 });

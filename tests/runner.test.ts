@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core';
 import { evolveOnce } from '@loschmidt/engine';
-import { type RunnerClient, readChunk, runnerClient } from '@loschmidt/proto';
+import { readChunk } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
-import { openNetwork } from './support/network.js';
+import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
+import { type Network, openNetwork } from './support/network.js';
 import { begun, collect, columns, slotsFree, values } from './support/runner-calls.js';
 import { until } from './support/until.js';
 
@@ -20,15 +21,18 @@ const MANY_ROWS = Array.from({ length: 200 }, (_, place) =>
   }),
 );
 
+/** A cut that lasts longer is given up. */
+const LEASE_MS = 3_000;
+
 let runner: AppProcess;
-let client: RunnerClient;
+let client: DialedClient;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  runner = await startApp('runner', ['--slots', String(SLOTS), '--memory', '1GiB'], {});
-  client = runnerClient(runner.address);
+  ({ runner, client, close } = await startDialedRunner(['--slots', String(SLOTS), '--memory', '1GiB']));
 });
 afterAll(async () => {
-  client.close();
   expect(await runner.terminate()).toBe(0);
+  await close();
 });
 /** Ends what a test has left running. */
 let leave = new AbortController();
@@ -62,7 +66,7 @@ test('cancelling stops the computing thread, which would compute for ever', asyn
 });
 
 test('a deadline stops the computing thread', async () => {
-  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { signal: leave.signal, deadlineMs: 500 });
+  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { signal: leave.signal, deadlineMs: 2_000 });
   await expect(end).rejects.toMatchObject({ code: 'unavailable' });
   await slotsFree(client);
 });
@@ -100,7 +104,6 @@ test('over capacity is said, not queued', async () => {
     code: 'over-capacity',
     message: expect.stringContaining('only 511 MiB are free'),
   });
-  expect(await client.getCapabilities()).toMatchObject({ freeSlots: 1, freeMemoryBytes: 2 ** 29 - 1 });
   // What its points take is known here, whatever the request says.
   await expect(collect(client, chunkRequest([samplePoint(16)], { memoryBytes: 1 }))).rejects.toMatchObject({
     code: 'over-capacity',
@@ -137,12 +140,6 @@ test('what is no chunk is refused', async () => {
     message: expect.stringContaining('`total_bytes` must be a whole number from 1 to'),
   });
   await expect(client.stopChunk({ graceMs: -1 })).rejects.toMatchObject({ code: 'bad-input' });
-  const { runnerId } = await client.getCapabilities();
-  await expect(collect(client, chunkRequest([samplePoint(2)], { runnerId: 'another' }))).rejects.toMatchObject({
-    code: 'not-found',
-    message: 'Cannot run the chunk: it is meant for runner another, another one answers.',
-  });
-  expect(await collect(client, chunkRequest([samplePoint(2)], { runnerId }))).not.toEqual([]);
 });
 
 test('a reader that does not read keeps the runner from computing on', async () => {
@@ -168,33 +165,33 @@ test('a reader that does not read keeps the runner from computing on', async () 
 });
 
 test('a runner that is killed in mid-stream is unavailable, not finished', async () => {
-  const victim = await startApp('runner', ['--slots', '1'], {});
-  const calls = runnerClient(victim.address);
-  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
+  const { runner: victim, client: calls, close: end } = await startDialedRunner(['--slots', '1']);
+  const { ended: stream } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   await victim.kill();
-  await expect(end).rejects.toMatchObject({ code: 'unavailable' });
-  await expect(calls.getHealth()).rejects.toMatchObject({ code: 'unavailable' });
-  calls.close();
+  await expect(stream).rejects.toMatchObject({ code: 'unavailable' });
+  await end();
 });
 
 test('SIGTERM lets a running chunk finish, takes nothing new, and exits 0', async () => {
-  const draining = await startApp('runner', ['--slots', '2'], {});
-  const calls = runnerClient(draining.address);
+  const { runner: draining, client: calls, close: leaveIt } = await startDialedRunner(['--slots', '2']);
   const { ended: end } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]), { signal: leave.signal });
   const exit = draining.terminate();
   await until(
     () => calls.getHealth(),
-    ({ state }) => state === 2,
+    ({ isDraining }) => isDraining,
   );
   await expect(collect(calls, chunkRequest([samplePoint(2)]))).rejects.toMatchObject({ code: 'unavailable' });
   expect((await end).at(-1)).toMatchObject({ kind: 'close', close: { completed: 1 } });
   expect(await exit).toBe(0);
-  calls.close();
+  await leaveIt();
 });
 
 test('a chunk that outlasts the grace time is given back', async () => {
-  const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
-  const calls = runnerClient(draining.address);
+  const {
+    runner: draining,
+    client: calls,
+    close: leaveIt,
+  } = await startDialedRunner(['--slots', '1', '--drain-seconds', '1']);
   const { ended: end } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   const asked = performance.now();
   const exit = draining.terminate();
@@ -202,64 +199,94 @@ test('a chunk that outlasts the grace time is given back', async () => {
   expect(await exit).toBe(0);
   // The last quarter of the grace is for saving what runs.
   expect(performance.now() - asked).toBeGreaterThan(700);
-  calls.close();
+  await leaveIt();
 });
 
 test('a reader that has stopped reading does not keep a runner from ending', async () => {
-  const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
-  const calls = runnerClient(draining.address);
+  const {
+    runner: draining,
+    client: calls,
+    close: leaveIt,
+  } = await startDialedRunner(['--slots', '1', '--drain-seconds', '1']);
   const frames = calls.runChunk(chunkRequest(MANY_ROWS, { stages: true }));
   await frames.next();
   // Both windows fill; then the runner waits for this reader, which does not even hear that its chunk is given back.
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(await draining.terminate()).toBe(0);
   await frames.return();
-  calls.close();
+  await leaveIt();
 });
 
-test('a caller that was cut off does not keep a runner from ending', async () => {
-  const draining = await startApp('runner', ['--slots', '1', '--drain-seconds', '1'], {});
-  const network = await openNetwork(draining.address);
-  const calls = runnerClient(network.address);
+/** A runner that has dialled through a piece of network. */
+async function behindNetwork(args: readonly string[], leaseMs = LEASE_MS) {
+  let network: Network | undefined;
+  const way = async (address: string) => {
+    network = await openNetwork(address);
+    return network.address;
+  };
+  const dialed = await startDialedRunner(['--slots', '1', ...args], {}, { leaseMs, way });
+  if (network === undefined) throw new Error('nobody has dialled');
+  return { ...dialed, network };
+}
+
+test('an orchestrator that was cut off does not keep a runner from ending', async () => {
+  const { runner: draining, client: calls, close: end, network } = await behindNetwork(['--drain-seconds', '1']);
   expect((await calls.getHealth()).slotsBusy).toBe(0);
   network.fallSilent();
-  const exit = draining.terminate();
-  expect(await exit).toBe(0);
-  calls.close();
+  expect(await draining.terminate()).toBe(0);
+  await end();
   network.close();
 });
 
-test('a caller that falls silent without a word gives its slot back', async () => {
-  const network = await openNetwork(runner.address);
-  const calls = runnerClient(network.address);
-  const { ended: end } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
-  network.fallSilent();
-  const asked = performance.now();
-  await expect(end).rejects.toMatchObject({ code: 'unavailable' });
+test('a cut that is shorter than the lease costs nothing: the chunk is computed meanwhile, and all of it arrives', async () => {
+  const { runner: cut, client: calls, close: end, network } = await behindNetwork([], 15_000);
+  const { ended: stream } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]), {
+    signal: leave.signal,
+  });
+  network.cutOff();
   await until(
-    () => client.getHealth(),
-    ({ slotsBusy }) => slotsBusy === 0,
+    async () => cut.log(),
+    (log) => log.includes('chunk finished') || log.includes('chunk cancelled'),
   );
-  console.info(`silent network to free slot: ${((performance.now() - asked) / 1000).toFixed(0)} s`);
-  calls.close();
+  network.restore();
+  expect((await stream).at(-1)).toMatchObject({ kind: 'close', close: { completed: 1 } });
+  expect(cut.log()).not.toContain('registering again');
+  await cut.kill();
+  await end();
+  network.close();
+}, 20_000);
+
+test('a longer one gives the chunk up at both ends, and the runner is there again afterwards', async () => {
+  const { runner: cut, client: calls, close: end, network } = await behindNetwork([]);
+  const { ended: stream } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
+  network.cutOff();
+  await expect(stream).rejects.toMatchObject({ code: 'unavailable' });
+  await until(
+    async () => cut.log(),
+    (log) => log.includes('chunk cancelled'),
+  );
+  network.restore();
+  await slotsFree(calls);
+  expect(cut.log().match(/"registered"/g)).toHaveLength(2);
+  await cut.kill();
+  await end();
   network.close();
 });
 
 test('a second signal ends at once, and the end of the parent drains', async () => {
-  const stubborn = await startApp('runner', ['--slots', '1'], {});
-  const calls = runnerClient(stubborn.address);
+  const { runner: stubborn, client: calls, close: leaveIt } = await startDialedRunner(['--slots', '1']);
   await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
   stubborn.child.kill('SIGTERM');
   await until(
     () => calls.getHealth(),
-    ({ state }) => state === 2,
+    ({ isDraining }) => isDraining,
   );
   stubborn.child.kill('SIGINT');
   await ended(stubborn.child);
   expect(stubborn.child.exitCode).toBe(130);
-  calls.close();
+  await leaveIt();
 
-  const orphan = await startApp('runner', ['--slots', '1'], {});
+  const orphan = await startApp('runner', ['--slots', '1', '--orchestrator', '127.0.0.1:9'], {});
   orphan.child.disconnect();
   await ended(orphan.child);
   expect(orphan.child.exitCode).toBe(0);
@@ -271,6 +298,6 @@ test('logs are JSON lines', async () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(lines[0]).toMatchObject({ level: 'info', message: 'listening', address: runner.address, slots: SLOTS });
+  expect(lines[0]).toMatchObject({ level: 'info', message: 'started', slots: SLOTS });
   expect(lines.map(({ message }) => message)).toContain('chunk cancelled');
 });

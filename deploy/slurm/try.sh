@@ -30,11 +30,13 @@ eval "$(deploy/slurm/single-node.sh start "$work/slurm")"
 sinfo
 
 say 'Server and orchestrator here, without a runner'
+(umask 077; openssl rand -hex 32 > "$work/runner-token")
+export LOSCHMIDT_RUNNER_TOKEN_FILE=$work/runner-token LOSCHMIDT_ORCHESTRATOR=127.0.0.1:7411
 "$loschmidt" up --no-runner --listen 127.0.0.1:7411
 
 say 'Two runners as Slurm jobs, one core each'
 for job in a b; do
-  LOSCHMIDT_ORCHESTRATOR=127.0.0.1:7411 sbatch --ntasks 1 --cpus-per-task 1 --mem 1G --output "$work/runner-$job.log" deploy/slurm/runners.sbatch
+  sbatch --ntasks 1 --cpus-per-task 1 --mem 1G --output "$work/runner-$job.log" deploy/slurm/runners.sbatch
 done
 "$loschmidt" submit examples/quickstart.yaml
 

@@ -60,30 +60,38 @@ export interface FleetRig {
   readonly server: TemporalServer;
   readonly orchestrators: readonly Member[];
   readonly runners: readonly Member[];
-  /** What lies between the orchestrators and the first runner. */
+  /** What lies between the first orchestrator and the first runner. */
   readonly network: Network;
   /** Starts a run of the campaign, which ends every older one. Tries again while the server cannot be reached. */
   submit(campaign: CampaignFolder): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** A server, two orchestrators, and two runners of one slot that serve both of them; the first runner is behind a network that can be cut. */
+/** Shorter than what its faults are longer than. */
+const LEASE_SECONDS = '10';
+
+/**
+ * A server, two orchestrators, and two runners of one slot that serve both of them; between the first of each there is a network that can be
+ * cut.
+ */
 export async function openFleetRig(): Promise<FleetRig> {
   const server = await startTemporalServer();
   const addresses = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
-  const runnerAddress = `127.0.0.1:${await freePort()}`;
-  const network = await openNetwork(runnerAddress);
-  const serving = ['--slots', '1', '--drain-seconds', '1', ...addresses.flatMap((at) => ['--orchestrator', at])];
+  const network = await openNetwork(addresses[0] ?? '');
+  const serving = (first: string) => [
+    ...['--slots', '1', '--drain-seconds', '1'],
+    ...[first, ...addresses.slice(1)].flatMap((at) => ['--orchestrator', at]),
+  ];
   const orchestrators = await Promise.all(
     addresses.map((listen, k) =>
-      Member.start(`orchestrator ${k}`, () => startApp('orchestrator', ['--listen', listen], server.env)),
+      Member.start(`orchestrator ${k}`, () =>
+        startApp('orchestrator', ['--listen', listen, '--lease-seconds', LEASE_SECONDS], server.env),
+      ),
     ),
   );
   const runners = await Promise.all([
-    Member.start('runner 0', () =>
-      startApp('runner', [...serving, '--listen', runnerAddress, '--advertise', network.address], {}),
-    ),
-    Member.start('runner 1', () => startApp('runner', serving, {})),
+    Member.start('runner 0', () => startApp('runner', serving(network.address), {})),
+    Member.start('runner 1', () => startApp('runner', serving(addresses[0] ?? ''), {})),
   ]);
   return {
     server,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** A process of this project, as a user runs it. */
 export interface AppProcess {
   readonly child: ChildProcess;
-  /** host:port that it listens on. */
+  /** host:port that it listens on; empty for a runner. */
   readonly address: string;
   /** What it wrote to stderr so far. */
   log(): string;
@@ -27,7 +27,7 @@ export async function startApp(
   });
   const address = await new Promise<string>((resolve, reject) => {
     child.on('message', (message: { type?: string; address?: string }) => {
-      if (message.type === 'ready' && message.address !== undefined) resolve(message.address);
+      if (message.type === 'ready') resolve(message.address ?? '');
     });
     child.on('exit', (code) => reject(new Error(`${app} ended with code ${code} before it was ready: ${log}`)));
   });

@@ -15,9 +15,9 @@ export interface Network {
   cutOff(): void;
   /** Ends what was silent; whoever connects again is served. */
   restore(): void;
-  /** Once, in the next large piece that the target sends: what `kind` says, at this share (0 to 1) of the piece. Resolves when it was done. */
+  /** Once, in the next large piece that passes: what `kind` says, at this share (0 to 1) of the piece. Resolves when it was done. */
   damage(kind: ByteDamage, share: number): Promise<void>;
-  /** What the target sends passes at this rate for so long. */
+  /** What passes does so at this rate for so long. */
   slowDown(bytesPerSecond: number, ms: number): void;
   close(): void;
 }
@@ -55,8 +55,7 @@ export async function openNetwork(target: string): Promise<Network> {
     };
     for (const socket of pair) socket.on('error', end).on('close', end);
     if (isCutOff) return void near.pause();
-    near.pipe(far);
-    far.pipe(passing(() => setImmediate(end))).pipe(near);
+    for (const [one, other] of [pair, [far, near]] as const) one.pipe(passing(() => setImmediate(end))).pipe(other);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const fallSilent = () => {

@@ -1,14 +1,15 @@
 import { type Batch, observableColumns, textValues } from '@loschmidt/core';
 import { type ChunkEvent, type RunnerClient, readChunk, type wire } from '@loschmidt/proto';
 import { OBSERVABLES, outlineOf } from './chunk-request.js';
+import type { DialedClient } from './dialed-runner.js';
 import { until } from './until.js';
 
 export const columns = observableColumns(OBSERVABLES, ['tau', 'upsilon']);
 
-export async function slotsFree(of: RunnerClient): Promise<void> {
+export async function slotsFree(of: DialedClient): Promise<void> {
   await until(
-    () => of.getCapabilities(),
-    ({ freeSlots, slots }) => freeSlots === slots,
+    () => of.getHealth(),
+    ({ slotsBusy }) => slotsBusy === 0,
   );
 }
 
@@ -20,7 +21,7 @@ export async function collect(of: RunnerClient, request: wire.IRunChunkRequest):
 
 /** Resolves when the runner computes this chunk; `ended` when its stream does. */
 export async function begun(
-  of: RunnerClient,
+  of: DialedClient,
   request: wire.IRunChunkRequest,
   options: { readonly signal: AbortSignal; readonly deadlineMs?: number },
 ): Promise<{ ended: Promise<ChunkEvent[]> }> {

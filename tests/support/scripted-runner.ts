@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type Batch, type ObservableRequest, observableColumns } from '@loschmidt/core';
+import { type Batch, LoschmidtError, type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { openCampaign } from '@loschmidt/dataset';
 import { chunkSpecies, type Engine, openEngine } from '@loschmidt/engine';
 import {
   ChunkStreamWriter,
   OWN_VERSIONS,
-  openServer,
   orchestratorClient,
   pointsOfRequest,
-  runnerServiceOf,
   type Send,
-  wire,
+  ServedRunner,
+  type wire,
 } from '@loschmidt/proto';
 import { Capacity } from '../../apps/runner/src/chunks/capacity.js';
 
@@ -21,8 +20,6 @@ export interface RunnerScript {
   readonly versions?: wire.IVersions;
   readonly slots?: number;
   readonly memoryBytes?: number;
-  /** Does it stay away from the orchestrator, as a runner with a fixed address does? */
-  readonly silent?: boolean;
   /** What it measures of a chunk instead of what it is asked for. */
   readonly observables?: (chunk: string, count: number) => readonly ObservableRequest[] | undefined;
   /** Told of each chunk that begins, and of the send of its frames; what it throws the orchestrator gets as the call's status. */
@@ -35,7 +32,6 @@ export interface RunnerScript {
 
 export interface ScriptedRunner {
   readonly id: string;
-  readonly address: string;
   /** Chunks that had a slot, in order. */
   readonly chunks: readonly string[];
   /** Most chunks that had a slot at one time. */
@@ -102,33 +98,33 @@ export async function startScriptedRunner(
       reservation.release();
     }
   };
-  const server = await openServer('127.0.0.1:0', {}, [
-    runnerServiceOf({
-      getCapabilities: async () => capabilities,
-      getHealth: async () => ({ state: wire.Health.State.STATE_SERVING, slotsBusy: capacity.busy }),
+  const served = new ServedRunner(
+    {
       loadCheckpoint: async () => ({}),
       stopChunk: async () => ({ found: false }),
       runChunk: (request, { signal }, send) => runChunk(request, signal, send),
-    }),
-  ]);
+    },
+    'orchestrator',
+  );
   const client = orchestratorClient(orchestrator);
+  const end = async () => {
+    served.link.close(new LoschmidtError('unavailable', 'it has ended'));
+    client.close();
+    await engine.close();
+  };
   let timer: NodeJS.Timeout | undefined;
   let leave = async () => {};
   try {
-    if (!script.silent) {
-      const { leaseId } = await client.register({ address: server.address, capabilities }, { deadlineMs: 5_000 });
-      timer = setInterval(() => void client.renew({ leaseId }).catch(() => {}), 1_000);
-      leave = async () => void (await client.leave({ leaseId }, { deadlineMs: 5_000 }));
-    }
+    const { leaseId } = await client.register({ capabilities }, { deadlineMs: 5_000 });
+    await client.link(served.link, leaseId, { deadlineMs: 5_000 });
+    timer = setInterval(() => void client.renew({ leaseId }).catch(() => {}), 1_000);
+    leave = async () => void (await client.leave({ leaseId }, { deadlineMs: 5_000 }));
   } catch (error) {
-    await server.close(0);
-    await engine.close();
-    client.close();
+    await end();
     throw error;
   }
   return {
     id: runnerId,
-    address: server.address,
     chunks,
     most: () => most,
     stopRenewing: () => clearInterval(timer),
@@ -136,9 +132,7 @@ export async function startScriptedRunner(
     close: async () => {
       leave = async () => {};
       clearInterval(timer);
-      client.close();
-      await server.close(0);
-      await engine.close();
+      await end();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,27 @@ export function connectThrough(port: number): Promise<number> {
 export const basic = ({ tokenFile }: Services) => ({
   authorization: `Basic ${Buffer.from(`me:${readFileSync(tokenFile ?? '', 'utf8').trim()}`).toString('base64')}`,
 });
+
+/** Addresses of sockets on which a process listens, as Linux writes them. */
+export function listeners(pid: number): string[] {
+  const own = new Set(readdirSync(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`)));
+  return ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/${pid}/net/${table}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , , state, , , , , , inode]) => state === '0A' && own.has(`socket:[${inode}]`))
+      .map(([, address = '']) => address),
+  );
+}
+
+/** Empty for one that was closed meanwhile. */
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return '';
+  }
+}
 
 /** Processes whose parent is `pid`, with their command lines. */
 export function childrenOf(pid: number): { pid: number; command: string }[] {

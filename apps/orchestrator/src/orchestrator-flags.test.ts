@@ -3,12 +3,8 @@ import { readFlags } from './orchestrator-flags.js';
 
 describe('the flags of the orchestrator', () => {
   it('listen on a free port of this machine where nothing is said', () => {
-    expect(readFlags([], {})).toMatchObject({ listen: '127.0.0.1:0', runners: [] });
+    expect(readFlags([], {})).toMatchObject({ listen: '127.0.0.1:0', leaseSeconds: 45 });
     expect(readFlags([], { LOSCHMIDT_LISTEN: '[::1]:7000' })).toMatchObject({ listen: '[::1]:7000' });
-  });
-
-  it('name any number of runners with fixed addresses', () => {
-    expect(readFlags(['--runner', 'a:1', '--runner', 'b:2'], {})).toMatchObject({ runners: ['a:1', 'b:2'] });
   });
 
   it('say how long a chunk may take, by word or by environment', () => {
@@ -21,8 +17,14 @@ describe('the flags of the orchestrator', () => {
     );
   });
 
+  it('say how long a runner is waited for that cannot be heard', () => {
+    expect(readFlags(['--lease-seconds', '90'], {})).toMatchObject({ leaseSeconds: 90 });
+    expect(readFlags([], { LOSCHMIDT_LEASE_SECONDS: '7' })).toMatchObject({ leaseSeconds: 7 });
+    expect(() => readFlags(['--lease-seconds', '0'], {})).toThrow('--lease-seconds must be a number from 1 to 86400');
+  });
+
   it('refuse what is no flag and what is no address', () => {
     expect(() => readFlags(['--lisen', 'a:1'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
-    expect(() => readFlags(['--runner', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(() => readFlags(['--listen', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });

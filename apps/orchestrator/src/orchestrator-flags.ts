@@ -2,31 +2,32 @@ import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
 import {
   formatAddress,
+  LEASE_SECONDS,
   loopbackHost,
   parseAddress,
-  TRUST_OPTIONS,
-  type TrustFlags,
-  trustFlags,
+  SERVER_TRUST_OPTIONS,
+  type ServerTrustFlags,
+  serverTrustFlags,
 } from '@loschmidt/proto';
 import { QUERY_OPTIONS, QUERY_USAGE, type QueryLimits, queryLimits } from './query/query-limits.js';
 
 export interface OrchestratorFlags {
   readonly listen: string;
-  /** Runners that do not register themselves. */
-  readonly runners: readonly string[];
+  /** How long a runner's chunks wait for it when it cannot be heard. */
+  readonly leaseSeconds: number;
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
   /** A chunk that takes more than twice as long is split; 0: none is. */
   readonly longestChunkSeconds: number;
   /** Of Arrow Flight. */
   readonly queries: QueryLimits;
-  readonly trust: TrustFlags;
+  readonly trust: ServerTrustFlags;
 }
 
 export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to runners
 
-  --listen host:port     where runners register (default 127.0.0.1:0; LOSCHMIDT_LISTEN)
-  --runner host:port     a runner that does not register itself; may be repeated
+  --listen host:port     where runners, readers and \`loschmidt\` connect (default 127.0.0.1:0; LOSCHMIDT_LISTEN)
+  --lease-seconds N      chunks of a runner that cannot be heard go to another one after so long (LOSCHMIDT_LEASE_SECONDS; default ${LEASE_SECONDS})
   --checkpoint-seconds N
                          saves points in progress so often, or every 20 times what saving takes where that is longer
                          (LOSCHMIDT_CHECKPOINT_SECONDS; default 60, 0 is never)
@@ -34,7 +35,11 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
                          splits chunks that take, or would take, more than twice as long; a point by itself is never split
                          (LOSCHMIDT_LONGEST_CHUNK_SECONDS; default 45, 0 is never)
 ${QUERY_USAGE}
-  --token-file FILE      token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
+  --token-file FILE      its owner's token: whoever sends it may do everything (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
+  --runner-token-file FILE
+                         token for runners: they may compute, and not read (LOSCHMIDT_RUNNER_TOKEN[_FILE])
+  --reader-token-file FILE
+                         token for readers: they may query and look, and not compute (LOSCHMIDT_READER_TOKEN[_FILE])
   --tls-cert FILE, --tls-key FILE, --tls-ca FILE
                          TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
 
@@ -47,11 +52,14 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   const values = parse(args);
   if (values.help) return 'help';
   const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || formatAddress({ host: loopbackHost(), port: 0 }));
-  const runners = values.runner ?? [];
-  for (const address of [listen, ...runners]) parseAddress(address);
+  parseAddress(listen);
   return {
     listen,
-    runners,
+    leaseSeconds: secondsOf(
+      'lease-seconds',
+      values['lease-seconds'] ?? (env.LOSCHMIDT_LEASE_SECONDS || String(LEASE_SECONDS)),
+      1,
+    ),
     checkpointSeconds: secondsOf(
       'checkpoint-seconds',
       values['checkpoint-seconds'] ?? (env.LOSCHMIDT_CHECKPOINT_SECONDS || '60'),
@@ -61,16 +69,16 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
       values['longest-chunk-seconds'] ?? (env.LOSCHMIDT_LONGEST_CHUNK_SECONDS || '45'),
     ),
     queries: queryLimits(values, env),
-    trust: trustFlags(values),
+    trust: serverTrustFlags(values),
   };
 }
 
-function secondsOf(flag: string, text: string): number {
+function secondsOf(flag: string, text: string, least = 0): number {
   const seconds = Number(text);
-  if (seconds >= 0 && seconds <= 86_400) return seconds;
+  if (seconds >= least && seconds <= 86_400) return seconds;
   throw new LoschmidtError(
     'bad-input',
-    `Cannot read the flags: --${flag} must be a number from 0 to 86400, got ${text}.`,
+    `Cannot read the flags: --${flag} must be a number from ${least} to 86400, got ${text}.`,
     { hint: 'See `loschmidt-orchestrator --help`.' },
   );
 }
@@ -82,11 +90,11 @@ function parse(args: readonly string[]) {
       options: {
         help: { type: 'boolean' },
         listen: { type: 'string' },
-        runner: { type: 'string', multiple: true },
+        'lease-seconds': { type: 'string' },
         'checkpoint-seconds': { type: 'string' },
         'longest-chunk-seconds': { type: 'string' },
         ...QUERY_OPTIONS,
-        ...TRUST_OPTIONS,
+        ...SERVER_TRUST_OPTIONS,
       },
     }).values;
   } catch (cause) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
 import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { storeFolder } from '@loschmidt/dataset';
-import { flightServiceOf, openServer, orchestratorServiceOf, readTrust, trustWarnings } from '@loschmidt/proto';
+import { flightServiceOf, openServer, orchestratorServiceOf, readServerTrust, trustWarnings } from '@loschmidt/proto';
 import { createActivities } from './activities/create-activities.js';
 import { MeasuredCosts } from './activities/measured-costs.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
@@ -10,8 +10,7 @@ import { BackgroundCompaction } from './compaction/background-compaction.js';
 import { Enrolment } from './fleet/enrolment.js';
 import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
-import { RunnerClients } from './fleet/runner-clients.js';
-import { pollStaticRunners } from './fleet/static-runners.js';
+import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
 import { QueryPool } from './query/query-pool.js';
@@ -34,16 +33,22 @@ export async function runOrchestrator(
   onReady: (address: string) => void,
 ): Promise<void> {
   const config = loadTemporalConfig(env);
-  const trust = await readTrust(flags.trust, env);
+  const trust = await readServerTrust(flags.trust, env);
   const now = () => performance.now();
   const log = (message: string, details: Readonly<Record<string, unknown>>) => writeLog('info', message, details);
-  const fleet = new Fleet({ physics: PHYSICS_VERSION, now, newLeaseId: randomUUID, log });
-  const runners = new RunnerClients(trust);
+  const fleet = new Fleet({
+    physics: PHYSICS_VERSION,
+    leaseMs: flags.leaseSeconds * 1_000,
+    now,
+    newLeaseId: randomUUID,
+    log,
+  });
+  const runners = new RunnerLinks(fleet);
   const enrolment = new Enrolment(fleet, runners, { now, log });
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
   const queries = new QueryPool(flags.queries);
   const services = [
-    orchestratorServiceOf(fleetService(fleet, enrolment, now)),
+    orchestratorServiceOf(fleetService(fleet, runners, enrolment, now)),
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
   ];
   const server = await openServer(flags.listen, trust, services, CALLS_PER_CONNECTION);
@@ -70,10 +75,7 @@ export async function runOrchestrator(
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
     });
-    await Promise.all([
-      pollStaticRunners(flags.runners, enrolment, { trust, log, signal }),
-      keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal }),
-    ]);
+    await keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal });
   } finally {
     clearInterval(ticks);
     runners.close();

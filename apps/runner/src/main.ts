@@ -40,7 +40,7 @@ try {
   if (flags === 'help') process.stdout.write(USAGE);
   else {
     log = jsonLog(flags.logLevel);
-    await runRunner(flags, env, log, stop.signal, (address) => process.send?.({ type: 'ready', address }));
+    await runRunner(flags, env, log, stop.signal, () => process.send?.({ type: 'ready' }));
   }
   process.exit(0);
 } catch (error) {

@@ -1,39 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { machineSpeed, openEngine } from '@loschmidt/engine';
-import {
-  isLoopback,
-  openServer,
-  orchestratorClient,
-  parseAddress,
-  readTrust,
-  runnerServiceOf,
-  trustWarnings,
-} from '@loschmidt/proto';
+import { dialWarnings, orchestratorClient, readTrust } from '@loschmidt/proto';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
-import { advertisedAddress, type RunnerFlags } from './runner-flags.js';
+import type { RunnerFlags } from './runner-flags.js';
 import { RunnerService } from './runner-service.js';
 
 /** Answers that are under way when everything has ended. */
-const SERVER_GRACE_MS = 1_000;
+const LAST_WORDS_MS = 1_000;
 
 /**
- * Serves chunks until the signal is aborted, then drains: nothing new is taken, running chunks end or are given back after
- * `drainMs`, leases are given back. `onReady` is called once orchestrators can call. Throws when the address cannot be listened on,
- * never because an orchestrator is away.
+ * Computes for the orchestrators that it dials until the signal is aborted, then drains: nothing new is taken, running chunks end or are
+ * given back after `drainMs`, leases are given back. `onReady` is called when it begins to dial. Throws when it is not allowed to dial, never
+ * because an orchestrator is away.
  */
 export async function runRunner(
   flags: RunnerFlags,
   env: NodeJS.ProcessEnv,
   log: Log,
   signal: AbortSignal,
-  onReady: (address: string) => void,
+  onReady: () => void,
 ): Promise<void> {
-  const trust = await readTrust(flags.trust, env);
-  // Before anything is served: an orchestrator's address that is not allowed is refused, too.
-  const orchestrators = flags.orchestrators.map((address) => orchestratorClient(address, trust));
+  const trust = await readTrust(flags.trust, env, 'runner');
+  // Before anything else: an address that is not allowed is refused.
+  for (const address of flags.orchestrators) orchestratorClient(address, trust).close();
   const engine = await openEngine({
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
@@ -45,60 +38,34 @@ export async function runRunner(
   const service = new RunnerService({ runnerId, host: hostname(), speed, engine, capacity, log });
   const leave = new AbortController();
   try {
-    const server = await openServer(flags.listen, trust, [runnerServiceOf(service)]);
-    const address = advertisedAddress(server.address, flags.advertise);
-    for (const warning of warningsOf(server.address, address, flags, trust)) log('warn', warning);
-    const { slots, memoryBytes } = flags;
-    log('info', 'listening', {
-      address: server.address,
-      advertised: address,
-      runnerId,
-      slots,
-      memoryBytes,
-      speed,
-      pid: process.pid,
-    });
-    onReady(server.address);
+    for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
+    const { slots, memoryBytes, orchestrators } = flags;
+    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, pid: process.pid });
+    onReady();
 
     const offer: Offer = {
-      address,
       capabilities: () => service.capabilities(),
       slotsBusy: () => capacity.busy,
       draining: () => service.draining,
     };
-    const leases = orchestrators.map((orchestrator) => new LeaseKeeper({ orchestrator, offer, log }));
+    const leases = orchestrators.map((orchestrator) => {
+      const dial = () => orchestratorClient(orchestrator, trust);
+      return new LeaseKeeper({ orchestrator, dial, offer, handlers: service, log });
+    });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
 
     await aborted(signal);
     const drained = service.drain(flags.drainMs);
     for (const lease of leases) lease.hurry();
     await drained;
+    await Promise.race([Promise.all(leases.map((lease) => lease.settled())), sleep(LAST_WORDS_MS)]);
     leave.abort();
-    await Promise.all([registered, server.close(SERVER_GRACE_MS)]);
+    await registered;
     log('info', 'stopped');
   } finally {
     leave.abort();
-    for (const orchestrator of orchestrators) orchestrator.close();
     await engine.close();
   }
-}
-
-function warningsOf(
-  bound: string,
-  advertised: string,
-  flags: RunnerFlags,
-  trust: Parameters<typeof trustWarnings>[1],
-): string[] {
-  const elsewhere = flags.orchestrators.find((address) => !isLoopback(parseAddress(address).host));
-  const unreachable = elsewhere !== undefined && isLoopback(parseAddress(advertised).host);
-  return [
-    ...trustWarnings(bound, trust),
-    ...(unreachable
-      ? [
-          `The orchestrator at ${elsewhere} cannot reach ${advertised}, unless through a tunnel: use --listen and --advertise.`,
-        ]
-      : []),
-  ];
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

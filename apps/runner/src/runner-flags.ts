@@ -1,26 +1,12 @@
-import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
 import { parseBytes, pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
-import {
-  everyHost,
-  formatAddress,
-  isLoopback,
-  loopbackHost,
-  parseAddress,
-  TRUST_OPTIONS,
-  type TrustFlags,
-  trustFlags,
-} from '@loschmidt/proto';
+import { parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
 
 export interface RunnerFlags {
-  /** host:port */
-  readonly listen: string;
-  /** Orchestrators to register with. */
+  /** Those that it dials, host:port. */
   readonly orchestrators: readonly string[];
-  /** Where orchestrators reach this runner: `host` or `host:port`; absent: where it listens. */
-  readonly advertise: string | undefined;
   /** Chunks at the same time, one thread each. */
   readonly slots: number;
   /** For all running points together. */
@@ -33,19 +19,19 @@ export interface RunnerFlags {
 
 export const USAGE = `loschmidt-runner: evolves points for orchestrators
 
-  --listen host:port         where orchestrators call (LOSCHMIDT_LISTEN); port 0 takes a free one
-                             (default 127.0.0.1:0, or 0.0.0.0:0 when an orchestrator is elsewhere)
-  --orchestrator host:port   registers there; may be repeated (LOSCHMIDT_ORCHESTRATOR, separated by commas)
-  --advertise host[:port]    where orchestrators reach this runner, and no other (default: where it listens, or this host's name)
+  --orchestrator host:port   dials it and computes for it; may be repeated (LOSCHMIDT_ORCHESTRATOR, separated by commas).
+                             Nothing dials a runner: it needs no open port
   --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: what cores and limits allow)
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
   --log-level LEVEL          debug, info, warn or error (LOSCHMIDT_LOG_LEVEL; default info)
-  --token-file FILE          token that both sides must have (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
-  --tls-cert FILE, --tls-key FILE, --tls-ca FILE
-                             TLS; with --tls-ca the other side needs a certificate too (LOSCHMIDT_TLS_CERT, _KEY, _CA)
+  --token-file FILE          the orchestrator's token for runners (LOSCHMIDT_RUNNER_TOKEN[_FILE]), or its owner's
+                             (LOSCHMIDT_TOKEN[_FILE])
+  --tls-ca FILE              checks the orchestrator's certificate (LOSCHMIDT_TLS_CA)
+  --tls-cert FILE, --tls-key FILE
+                             its own certificate, where the orchestrator asks for one (LOSCHMIDT_TLS_CERT, _KEY)
 
-An address other than loopback needs a token or TLS, on both sides.
+An orchestrator at an address other than loopback needs a token or TLS, on both sides.
 SIGTERM drains: nothing new is taken, running chunks end, or their points are saved and given back. A second one ends at once.
 `;
 
@@ -54,11 +40,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   const flags = parse(args);
   if (flags.help) return 'help';
   const orchestrators = flags.orchestrator ?? split(env.LOSCHMIDT_ORCHESTRATOR);
-  const elsewhere = orchestrators.some((address) => !isLoopback(parseAddress(address).host));
-  const listen =
-    flags.listen ??
-    (env.LOSCHMIDT_LISTEN || formatAddress({ host: elsewhere ? everyHost() : loopbackHost(), port: 0 }));
-  parseAddress(listen);
+  if (orchestrators.length === 0) throw nobodyToDial();
+  for (const address of orchestrators) parseAddress(address);
   const slots = flags.slots ?? env.LOSCHMIDT_SLOTS;
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
@@ -67,9 +50,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');
   if (!isLogLevel(logLevel)) throw wrong('--log-level', 'debug, info, warn or error', logLevel);
   return {
-    listen,
     orchestrators,
-    advertise: flags.advertise || undefined,
     slots: slots ? wholeNumber('--slots', slots, 1, 1024) : limits.slots,
     memoryBytes: memory ? parseBytes('--memory', memory) : pointMemoryBytes(limits),
     drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
@@ -84,9 +65,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         help: { type: 'boolean', short: 'h' },
-        listen: { type: 'string' },
         orchestrator: { type: 'string', multiple: true },
-        advertise: { type: 'string' },
         slots: { type: 'string' },
         memory: { type: 'string' },
         'drain-seconds': { type: 'string' },
@@ -114,24 +93,14 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   return value;
 }
 
+function nobodyToDial(): LoschmidtError {
+  return new LoschmidtError('bad-input', 'Cannot start: an orchestrator to compute for must be named, got none.', {
+    hint: 'Give --orchestrator HOST:PORT, or LOSCHMIDT_ORCHESTRATOR.',
+  });
+}
+
 function wrong(flag: string, what: string, got: string): LoschmidtError {
   return new LoschmidtError('bad-input', `Cannot read the flags: ${flag} must be ${what}, got ${got}.`, {
     hint: 'See loschmidt-runner --help.',
   });
-}
-
-const WILDCARDS = ['0.0.0.0', '::'];
-
-/** Where others reach this runner: as told, else where it listens; a missing port is the bound one, and a wildcard is this host's name. */
-export function advertisedAddress(bound: string, advertise: string | undefined): string {
-  const { host: boundHost, port: boundPort } = parseAddress(bound);
-  const { host, port } = advertise === undefined ? { host: boundHost, port: boundPort } : asked(advertise, boundPort);
-  return formatAddress({ host: WILDCARDS.includes(host) ? hostname() : host, port });
-}
-
-function asked(text: string, boundPort: number): { host: string; port: number } {
-  const hasPort = /(^[^:]+|\]):\d+$/.test(text);
-  if (hasPort) return parseAddress(text);
-  const bare = text.includes(':') && !text.startsWith('[') ? `[${text}]` : text;
-  return parseAddress(`${bare}:${boundPort}`);
 }

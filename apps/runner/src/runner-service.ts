@@ -35,7 +35,7 @@ interface AdmittedChunk {
   readonly loaded: LoadedCheckpoint | undefined;
 }
 
-/** The gRPC service of a runner, and how to end it. The state is `serving`, then `draining`; there is no way back. */
+/** What a runner does for orchestrators, and how to end it. The state is `serving`, then `draining`; there is no way back. */
 export class RunnerService implements RunnerHandlers {
   readonly #options: RunnerServiceOptions;
   /** Those that wait for a slot included. */
@@ -56,10 +56,6 @@ export class RunnerService implements RunnerHandlers {
     return this.#draining;
   }
 
-  async getCapabilities(): Promise<wire.ICapabilities> {
-    return this.capabilities();
-  }
-
   capabilities(): wire.ICapabilities {
     const { runnerId, host, speed, capacity } = this.#options;
     return {
@@ -72,11 +68,6 @@ export class RunnerService implements RunnerHandlers {
       freeSlots: this.#draining ? 0 : capacity.slots - capacity.busy,
       freeMemoryBytes: capacity.freeMemoryBytes,
     };
-  }
-
-  async getHealth(): Promise<wire.IHealth> {
-    // STATE_SERVING, STATE_DRAINING
-    return { state: this.#draining ? 2 : 1, slotsBusy: this.#options.capacity.busy };
   }
 
   async loadCheckpoint(
@@ -99,8 +90,6 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
-    // Behind one address there may be several runners, and each must get its own chunks.
-    if (request.runnerId && request.runnerId !== this.#options.runnerId) throw notHere(request.runnerId);
     requireSameVersions('this runner', 'the orchestrator', request.versions);
     if (this.#draining) throw shuttingDown();
     const asked = askedOf(request);
@@ -209,13 +198,6 @@ function askedOf(request: wire.RunChunkRequest): AskedChunk {
   checkRequest(request, points);
   const observables = request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every ? { every } : {}) }));
   return { request, points, observables };
-}
-
-function notHere(runnerId: string): LoschmidtError {
-  return new LoschmidtError(
-    'not-found',
-    `Cannot run the chunk: it is meant for runner ${runnerId}, another one answers.`,
-  );
 }
 
 function shuttingDown(): LoschmidtError {

@@ -5,7 +5,10 @@ export type { ChunkOutline } from './chunk/progress-check.js';
 export { pointsOfRequest, requestedPoints } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
-export { type RunnerClient, runnerClient } from './client/runner-client.js';
+export { LEASE_SECONDS, RENEWALS } from './link/lease-times.js';
+export { Link } from './link/link.js';
+export { RunnerCalls, type RunnerClient } from './link/runner-calls.js';
+export { type RunnerCall, type RunnerHandlers, ServedRunner } from './link/served-runner.js';
 export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
 export type { Send } from './server/paced-sender.js';
@@ -14,15 +17,31 @@ export {
   flightServiceOf,
   type OrchestratorHandlers,
   orchestratorServiceOf,
-  type RunnerHandlers,
-  runnerServiceOf,
   type Service,
 } from './server/services.js';
 export { endedCall, saidByPeer } from './status.js';
 export { type Address, formatAddress, isLoopback, parseAddress } from './trust/address.js';
 export { REFUSAL_MS } from './trust/bearer.js';
-export { everyHost, loopbackHost } from './trust/own-host.js';
-export { readTrust, TRUST_OPTIONS, type TrustFlags, takeSecrets, trustFlags } from './trust/read-trust.js';
-export { serverCredentials, type Tls, type Trust, trustWarnings } from './trust/trust.js';
+export { loopbackHost, ownAddresses } from './trust/own-host.js';
+export { hasEnded, ownProcess } from './trust/process-name.js';
+export {
+  readServerTrust,
+  readTrust,
+  SERVER_TRUST_OPTIONS,
+  type ServerTrustFlags,
+  serverTrustFlags,
+  TRUST_OPTIONS,
+  type TrustFlags,
+  takeSecrets,
+  trustFlags,
+} from './trust/read-trust.js';
+export {
+  dialWarnings,
+  type ServerTrust,
+  serverCredentials,
+  type Tls,
+  type Trust,
+  trustWarnings,
+} from './trust/trust.js';
 export { OWN_VERSIONS, requireSamePhysics, requireSameVersions } from './versions.js';
 export { flight, wire } from './wire.js';

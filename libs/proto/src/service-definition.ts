@@ -46,17 +46,6 @@ function bytes(writer: Writer): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 
-const runner = wire.Runner.prototype;
-
-/** The Runner service for grpc-js, both ends. */
-export const runnerService = {
-  getCapabilities: method(runner.getCapabilities, wire.CapabilitiesRequest, wire.Capabilities),
-  runChunk: method(runner.runChunk, wire.RunChunkRequest, wire.ChunkFrame),
-  loadCheckpoint: method(runner.loadCheckpoint, wire.CheckpointPiece, wire.CheckpointReceipt),
-  stopChunk: method(runner.stopChunk, wire.StopChunkRequest, wire.StopChunkResponse),
-  getHealth: method(runner.getHealth, wire.HealthRequest, wire.Health),
-};
-
 const orchestrator = wire.Orchestrator.prototype;
 
 /** The Orchestrator service for grpc-js, both ends. */
@@ -64,6 +53,7 @@ export const orchestratorService = {
   register: method(orchestrator.register, wire.RegisterRequest, wire.Lease),
   renew: method(orchestrator.renew, wire.RenewRequest, wire.Lease),
   leave: method(orchestrator.leave, wire.LeaveRequest, wire.LeaveResponse),
+  link: method(orchestrator.link, wire.LinkMessage, wire.LinkMessage),
   getOverview: method(orchestrator.getOverview, wire.OverviewRequest, wire.Overview),
 };
 

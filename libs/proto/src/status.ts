@@ -1,5 +1,6 @@
 import { Metadata, type StatusObject, status } from '@grpc/grpc-js';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
+import type { wire } from './wire.js';
 
 /** Every code has a gRPC status, for clients that know only those. */
 const statusByCode: Record<ErrorCode, status> = {
@@ -38,6 +39,8 @@ const codeByStatus: Record<status, ErrorCode> = {
   [status.UNAUTHENTICATED]: 'forbidden',
 };
 
+const grpcUnavailable = status.UNAVAILABLE;
+
 const CODE_KEY = 'loschmidt-code';
 /** Binary (`-bin`), because a hint may hold letters that headers may not. */
 const HINT_KEY = 'loschmidt-hint-bin';
@@ -62,6 +65,14 @@ export function fromStatus(failed: unknown, stopped = false): LoschmidtError {
   });
 }
 
+/** The error of a call over a link, as if gRPC had ended it: by the peer, where it has said `end`, else because the link is over. */
+export function callEnded(message: string, end?: wire.ICallEnd): LoschmidtError {
+  const code = end && isErrorCode(end.code) ? end.code : 'internal';
+  const said = end && toStatus(new LoschmidtError(code, message, end.hint ? { hint: end.hint } : {}));
+  const status = said ?? { code: grpcUnavailable, details: message, metadata: new Metadata() };
+  return fromStatus(Object.assign(new Error(message), status));
+}
+
 /** Whether the peer's program gave this error itself; otherwise the connection, or what is in between, did. */
 export function saidByPeer(error: LoschmidtError): boolean {
   return isStatus(error.cause) && (error.cause.metadata?.get(CODE_KEY).length ?? 0) > 0;
@@ -74,12 +85,16 @@ export function endedCall(error: LoschmidtError): boolean {
 
 function codeOf(failed: StatusObject, stopped: boolean): ErrorCode {
   const named = failed.metadata?.get(CODE_KEY)[0]?.toString();
-  if (named !== undefined && named in statusByCode) return named as ErrorCode;
+  if (isErrorCode(named)) return named;
   // A peer that dies resets its streams, and grpc-js calls that cancelled.
   if (failed.code === status.CANCELLED && !stopped) return 'unavailable';
   // A message over the limit will be as large the next time; a full runner will not be full for ever.
   if (failed.code === status.RESOURCE_EXHAUSTED && failed.details.includes('larger than max')) return 'internal';
   return codeByStatus[failed.code] ?? 'internal';
+}
+
+function isErrorCode(text: string | null | undefined): text is ErrorCode {
+  return typeof text === 'string' && Object.hasOwn(statusByCode, text);
 }
 
 function isStatus(value: unknown): value is StatusObject {

@@ -20,8 +20,8 @@ export function addUp(program: Command, terminal: Terminal): void {
       'start the services: Temporal, an orchestrator and a runner. They end when unused for LOSCHMIDT_IDLE_MINUTES (15); ' +
         'with --no-runner or --listen they wait for runners elsewhere and stay until `loschmidt down`',
     )
-    .option('--no-runner', 'start no runner here: others register')
-    .option('--listen <host:port>', 'where runners register; not loopback: needs a token or TLS')
+    .option('--no-runner', 'start no runner here: others dial')
+    .option('--listen <host:port>', 'where runners and readers connect; not loopback: needs a token or TLS')
     .addHelpText(
       'after',
       examples(
@@ -48,14 +48,14 @@ async function shapeOf(
   env: NodeJS.ProcessEnv,
 ): Promise<StackShape | undefined> {
   if (listen === undefined) return runner ? undefined : { runner, orchestrator: null };
-  const { formatAddress, parseAddress, readTrust, serverCredentials } = await import('@loschmidt/proto');
+  const { formatAddress, parseAddress, readServerTrust, serverCredentials } = await import('@loschmidt/proto');
   const { host, port } = parseAddress(listen);
   if (port === 0)
     throw new LoschmidtError(
       'bad-input',
       `Cannot listen on ${listen}: the port must be fixed, so that runners know it, got 0.`,
     );
-  serverCredentials(listen, await readTrust({}, env));
+  serverCredentials(listen, await readServerTrust({}, env));
   const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   return { runner, orchestrator: { listen, reach: formatAddress({ host: reached, port }) } };
 }

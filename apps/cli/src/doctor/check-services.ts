@@ -88,22 +88,19 @@ export async function checkPrivacy(env: NodeJS.ProcessEnv): Promise<Check[]> {
   ];
 }
 
-/** Four ports for a stack that is to be started, or the ports of one that runs. */
+/** Three ports for a stack that is to be started, or the ports of one that runs. */
 export async function checkPorts(home: Home): Promise<Check> {
   const running = readLiveStack(home);
   if (running !== null) {
     const silent: string[] = [];
-    for (const { name, address } of running.processes)
-      if (!(await acceptsOnce(address))) silent.push(`${name} at ${address}`);
+    const listeners = running.processes.filter(({ address }) => address !== '');
+    for (const { name, address } of listeners) if (!(await acceptsOnce(address))) silent.push(`${name} at ${address}`);
     return silent.length === 0
-      ? ok(
-          'ports',
-          `the services are up: ${running.processes.map(({ name, address }) => `${name} ${address}`).join(', ')}`,
-        )
+      ? ok('ports', `the services are up: ${listeners.map(({ name, address }) => `${name} ${address}`).join(', ')}`)
       : warn('ports', `no answer from ${silent.join(', ')}`, 'see `loschmidt ps` and the logs it names');
   }
   try {
-    return ok('ports', `${loopbackHost()}: ${(await freePorts(home, 4)).join(', ')} are free`);
+    return ok('ports', `${loopbackHost()}: ${(await freePorts(home, 3)).join(', ')} are free`);
   } catch (error) {
     return fail('ports', (error as Error).message, `free some ports of ${loopbackHost()}`);
   }

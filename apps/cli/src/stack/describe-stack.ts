@@ -1,6 +1,7 @@
 import { locateHome } from './home.js';
 import { askOverview, type Overview } from './overview.js';
 import { isAlive } from './process-identity.js';
+import { remoteOrchestrator } from './remote-orchestrator.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 import { embeddedAddress } from './temporal-target.js';
 
@@ -36,7 +37,7 @@ export interface StackDescription {
 /** `runnerWithinMs`: waits so long for a first runner to report. */
 export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0): Promise<StackDescription> {
   const home = locateHome(env);
-  const remote = env.LOSCHMIDT_ORCHESTRATOR || null;
+  const remote = remoteOrchestrator(env);
   const state = remote === null ? readLiveStack(home) : null;
   const orchestrator = remote ?? state?.orchestrator ?? null;
   const overview =

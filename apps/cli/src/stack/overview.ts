@@ -76,7 +76,7 @@ const DEADLINE_MS = 2_000;
 
 /** A channel that stays open, for those who ask again and again. */
 export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv): Promise<OverviewSource> {
-  const client = orchestratorClient(orchestrator, await readTrust({}, env));
+  const client = orchestratorClient(orchestrator, await readTrust({}, env, 'reader'));
   return {
     ask: async (campaign = '') => {
       try {

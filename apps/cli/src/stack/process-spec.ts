@@ -1,8 +1,6 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasGuards, NO_GUARDS_FLAG } from '@loschmidt/engine/machine-limits';
-import { formatAddress } from '@loschmidt/proto/address';
-import { loopbackHost } from '@loschmidt/proto/own-host';
 import type { EnclosedServerOrder } from './enclosure/enclosed-server.js';
 import type { Enclosure } from './enclosure/find-enclosure.js';
 import type { Home } from './home.js';
@@ -16,7 +14,7 @@ export interface ProcessSpec {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** host:port, the same for every start. */
+  /** host:port, the same for every start; empty where it listens nowhere, as a runner. */
   readonly address: string;
   readonly log: string;
   /** How it says that it serves: by an IPC message `{type: 'ready'}`, or by accepting connections at its address. */
@@ -41,8 +39,8 @@ export interface StackPlan {
   readonly listen: string;
   /** host:port at which this machine reaches it. */
   readonly orchestrator: string;
-  /** Null: no runner is started here. */
-  readonly runnerPort: number | null;
+  /** Whether a runner is started here. */
+  readonly startsRunner: boolean;
 }
 
 /**
@@ -66,14 +64,13 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
     log: join(home.logs, `${name}.log`),
     readiness: 'message',
   });
-  const runner = (address: string) =>
-    app('runner', ['--listen', address, '--orchestrator', orchestrator], address, withoutTemporal(plan.env));
+  const runner = () => app('runner', ['--orchestrator', orchestrator], '', withoutTemporal(plan.env));
   return [
     ...(temporal.kind === 'embedded'
       ? [temporalServer(home, temporal, plan.enclosure, { ...plan.env, ...stack })]
       : []),
     app('orchestrator', ['--listen', plan.listen], orchestrator, temporalEnvironment(temporal, plan.env)),
-    ...(plan.runnerPort === null ? [] : [runner(formatAddress({ host: loopbackHost(), port: plan.runnerPort }))]),
+    ...(plan.startsRunner ? [runner()] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Home } from './home.js';
 import { withoutTemporal } from './temporal-target.js';
 
-const OUR_SECRETS = /^LOSCHMIDT_(TOKEN|TLS)/;
+const OUR_SECRETS = /^LOSCHMIDT_((RUNNER_|READER_)?TOKEN|TLS)/;
 
 /**
  * The environment of Temporal's server. It talks to this machine alone, so no proxy is of use to it; and it does not start without

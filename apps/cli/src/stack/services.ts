@@ -6,6 +6,7 @@ import { createHome, findHome, type Home, locateHome } from './home.js';
 import { settleToken } from './home-token.js';
 import { touchContact } from './idle-shutdown.js';
 import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
+import { remoteOrchestrator } from './remote-orchestrator.js';
 import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
@@ -28,7 +29,7 @@ export interface Services {
 }
 
 /**
- * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR; an orchestrator and a runner with a
+ * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR, unless that is the one of this home; an orchestrator and a runner with a
  * Temporal profile or TEMPORAL_ADDRESS; these and a server otherwise. Any number of commands may call it at once. Without
  * `shape` whatever is up will do; running services of another shape are a `conflict`.
  */
@@ -37,7 +38,7 @@ export async function ensureServices(
   report: (line: string) => void,
   shape?: StackShape,
 ): Promise<Services> {
-  const remote = remoteServices(env);
+  const remote = remoteServices(env, shape?.orchestrator);
   if (remote !== null) return remote;
   const home = locateHome(env);
   createHome(home);
@@ -67,11 +68,11 @@ export async function ensureServices(
 
 /** The file of the token that orchestrator and runners are to have; null: certificates do, and runners elsewhere know no token made here. */
 async function settleTrust(home: Home, env: NodeJS.ProcessEnv, { orchestrator }: StackShape): Promise<string | null> {
-  const { isLoopback, parseAddress, readTrust } = await import('@loschmidt/proto');
-  const { token } = await readTrust({}, env);
+  const { isLoopback, parseAddress, readServerTrust } = await import('@loschmidt/proto');
+  const { token, runnerToken } = await readServerTrust({}, env);
   settleToken(home, token);
   const closed = orchestrator === null || isLoopback(parseAddress(orchestrator.listen).host);
-  return closed || token !== undefined ? home.token : null;
+  return closed || (token ?? runnerToken) !== undefined ? home.token : null;
 }
 
 /** The services if they are up, without starting anything; else null. */
@@ -83,9 +84,9 @@ export function findServices(env: NodeJS.ProcessEnv): Services | null {
   return home !== null && state?.phase === 'ready' ? servicesOf(home, state, env, false) : null;
 }
 
-function remoteServices(env: NodeJS.ProcessEnv): Services | null {
-  const orchestrator = env.LOSCHMIDT_ORCHESTRATOR;
-  return orchestrator ? { orchestrator, env, started: false, home: null } : null;
+function remoteServices(env: NodeJS.ProcessEnv, wanted?: StackShape['orchestrator']): Services | null {
+  const orchestrator = remoteOrchestrator(env, wanted);
+  return orchestrator === null ? null : { orchestrator, env, started: false, home: null };
 }
 
 function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, started: boolean): Services {

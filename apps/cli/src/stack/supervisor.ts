@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   const leftovers = await endLeftovers(home);
   if (leftovers > 0) log(`ended ${leftovers} process(es) that an earlier supervisor had left`);
 
-  const [port = 0, uiPort = 0, orchestratorPort = 0, runnerPort = 0] = await freePorts(home, 4);
+  const [port = 0, uiPort = 0, orchestratorPort = 0] = await freePorts(home, 3);
   const { shape, tokenFile } = order;
   const host = loopbackHost();
   const enclosure = order.temporal.kind === 'embedded' ? await findEnclosure() : null;
@@ -84,7 +84,7 @@ async function start(): Promise<void> {
     tokenFile,
     listen,
     orchestrator,
-    runnerPort: shape.runner ? runnerPort : null,
+    startsRunner: shape.runner,
   });
   const supervisor = identifyProcess(process.pid);
   if (supervisor === null) throw new Error('this system does not tell when a process was started');

@@ -22,7 +22,13 @@ const offer = {
 };
 
 function open() {
-  const fleet = new Fleet({ physics: 1, now: () => performance.now(), newLeaseId: () => 'lease', log: () => {} });
+  const fleet = new Fleet({
+    physics: 1,
+    leaseMs: 45_000,
+    now: () => performance.now(),
+    newLeaseId: () => 'lease',
+    log: () => {},
+  });
   const reported: ChunkHeartbeat[] = [];
   const cancel = new AbortController();
   return {

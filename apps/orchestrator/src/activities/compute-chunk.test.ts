@@ -3,18 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeRows } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, chunkCampaign, openCheckpointWriter, readChunkRows } from '@loschmidt/dataset';
-import {
-  ChunkStreamWriter,
-  openServer,
-  type RunnerHandlers,
-  runnerServiceOf,
-  type Send,
-  type wire,
-} from '@loschmidt/proto';
+import { ChunkStreamWriter, type RunnerHandlers, type Send, type wire } from '@loschmidt/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dialedRunner } from '../fixture/dialed-runner.js';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { Fleet } from '../fleet/fleet.js';
-import { RunnerClients } from '../fleet/runner-clients.js';
+import { RunnerLinks } from '../fleet/runner-links.js';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { computeChunk, deadlineMs } from './compute-chunk.js';
 
@@ -43,24 +37,19 @@ afterEach(async () => {
 /** A try on a real connection to a runner that answers all but what `change` says. */
 async function tried(change: Partial<RunnerHandlers>, stop = new AbortController()) {
   const handlers: RunnerHandlers = {
-    getCapabilities: async () => ({ runnerId: 'r' }),
-    getHealth: async () => ({}),
     loadCheckpoint: async () => ({}),
     stopChunk: async () => ({ found: true }),
     runChunk: async () => {},
     ...change,
   };
-  const server = await openServer('127.0.0.1:0', {}, [runnerServiceOf(handlers)]);
-  const runners = new RunnerClients({});
-  closers.push(
-    () => server.close(0),
-    () => runners.close(),
-  );
-  const fleet = new Fleet({ physics: 1, now, newLeaseId: () => 'lease', log: () => {} });
+  const fleet = new Fleet({ physics: 1, leaseMs: 6e6, now, newLeaseId: () => 'lease', log: () => {} });
+  const runners = new RunnerLinks(fleet);
+  runners.open('r', { isDirect: false });
+  closers.push(await dialedRunner(runners.link('r'), handlers), () => runners.close());
   const { versions } = campaign;
   fleet.register({
     runnerId: 'r',
-    address: server.address,
+    address: 'node:1',
     host: 'node',
     versions: { ...versions, code: '' },
     slots: 1,
@@ -174,27 +163,21 @@ it('a thread that counts while its cycle takes long is left alone', async () => 
   expect(stop.signal.aborted).toBe(true);
 });
 
-describe('a call that comes to another runner', () => {
-  it('is lost, and blames no point: it says for whom it is', async () => {
-    const { result, rest } = await tried(
-      streams(async ({ runnerId }) => {
-        throw new LoschmidtError('not-found', `it is meant for runner ${runnerId}`);
-      }),
-    );
-    expect(await result).toMatchObject({
-      kind: 'lost',
-      why: 'vanished',
-      error: { message: 'it is meant for runner r' },
-    });
-    expect(rest()).toBe('unreachable');
-  });
+it('a stream that another runner closes is not committed', async () => {
+  const { result } = await tried(
+    streams(async (_, __, send) => {
+      await send(frames().close({ completed: 1, failed: 0, seconds: 1, runnerId: 'another' }));
+    }),
+  );
+  expect(await result).toMatchObject({ kind: 'lost', why: 'refused' });
+});
 
-  it('which closes it is not committed', async () => {
-    const { result } = await tried(
-      streams(async (_, __, send) => {
-        await send(frames().close({ completed: 1, failed: 0, seconds: 1, runnerId: 'another' }));
-      }),
-    );
-    expect(await result).toMatchObject({ kind: 'lost', why: 'refused' });
-  });
+it('a state that the runner does not have any more costs an attempt, and blames no point', async () => {
+  const { result, rest } = await tried(
+    streams(async () => {
+      throw new LoschmidtError('not-found', 'the state was not brought');
+    }),
+  );
+  expect(await result).toMatchObject({ kind: 'lost', why: 'vanished' });
+  expect(rest()).toBe('unreachable');
 });

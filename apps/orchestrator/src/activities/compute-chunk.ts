@@ -3,7 +3,7 @@ import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import { type ChunkWriter, openChunkWriter } from '@loschmidt/dataset';
 import { type ChunkEvent, endedCall, readChunk, saidByPeer } from '@loschmidt/proto';
 import { nextOn } from '../fleet/fleet-view.js';
-import type { RunnerClients } from '../fleet/runner-clients.js';
+import type { RunnerLinks } from '../fleet/runner-links.js';
 import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
@@ -31,9 +31,8 @@ const LOOK_MS = 1_000;
 export async function computeChunk(
   job: ChunkJob,
   control: ActivityControl,
-  deps: { readonly runners: RunnerClients; readonly log: Log; readonly now: () => number },
+  deps: { readonly runners: RunnerLinks; readonly log: Log; readonly now: () => number },
 ): Promise<ChunkResult> {
-  const { runners } = deps;
   const { slot } = job;
   const { silentMs } = patienceWith(0, true, 0);
   const watch = new QuietWatch({ silentMs, stuckMs: silentMs }, 'has not answered', deps.now);
@@ -56,7 +55,7 @@ export async function computeChunk(
     if (control.signal.aborted) throw error;
     if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
     if (slot.retracted.aborted) return { kind: 'requeued', at: deps.now() };
-    if (slot.lost.aborted) return lost(job, current, slot.lost.reason, control, runners);
+    if (slot.lost.aborted) return lost(job, current, slot.lost.reason);
     if (!(error instanceof LoschmidtError)) throw error;
     // What comes from the runner is over once its rows are here.
     const isReceiving = received === undefined;
@@ -69,15 +68,14 @@ export async function computeChunk(
       slot.release('full');
       return { kind: 'requeued', at: deps.now() };
     }
-    // The call came to another runner at its address, or what was brought before it did.
+    // What was brought before the call is not there any more.
     if (error.code === 'not-found' && saidByPeer(error)) {
-      runners.forget(slot.runner.runnerId);
       slot.release('unreachable');
       return { kind: 'lost', why: 'vanished', error };
     }
     if (RUNNER_IS_NO_USE.includes(error.code)) {
       slot.release('unreachable');
-      return lost(job, current, error, control, runners);
+      return lost(job, current, error);
     }
     if (isReceiving && endedCall(error)) return refused(job, current, error);
     throw error;
@@ -113,7 +111,7 @@ async function receive(
   { campaign, need, ids, points, cost, request, slot, hangs }: ChunkJob,
   current: Try,
   control: ActivityControl,
-  { runners, log }: { readonly runners: RunnerClients; readonly log: Log },
+  { runners, log }: { readonly runners: RunnerLinks; readonly log: Log },
   writer: ChunkWriter,
 ): Promise<Received> {
   const runner = slot.runner.host;
@@ -151,7 +149,6 @@ async function receive(
     {
       ...request,
       attempt,
-      runnerId: slot.runner.runnerId,
       prefetch: request.alone !== true,
       ...(resume && { resume }),
     },

@@ -14,8 +14,7 @@ import {
 } from '@loschmidt/dataset';
 import { requestedPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
-import { LEASE_TTL_MS } from '../fleet/leases.js';
-import type { RunnerClients } from '../fleet/runner-clients.js';
+import type { RunnerLinks } from '../fleet/runner-links.js';
 import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
@@ -31,7 +30,7 @@ import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
 export interface DispatchDeps {
   readonly campaigns: OpenCampaigns;
   readonly fleet: Fleet;
-  readonly runners: RunnerClients;
+  readonly runners: RunnerLinks;
   readonly costs: MeasuredCosts;
   readonly log: Log;
   /** Milliseconds of a monotonic clock. */
@@ -42,8 +41,8 @@ export interface DispatchDeps {
   readonly stopping: AbortSignal;
 }
 
-/** A runner renews its lease at a third of its time, and registers at once where that has ended: one that lives has spoken by then. */
-const PROOF_MS = LEASE_TTL_MS / 3 + 2_000;
+/** One that lives renews its lease, or registers where that has ended: so long after that it has spoken. */
+const PROOF_MS = 2_000;
 
 /** After so many runners vanished under a chunk, or sent what cannot be right, the next try waits for Temporal's back-off. */
 const MAX_LOSSES = 3;
@@ -78,7 +77,7 @@ export async function dispatchChunk(
         kind: 'waiting',
         reason: chunkWaits(need, 'whether runners died under it, or live, will be known soon'),
       });
-      await sleep(PROOF_MS, undefined, { signal: control.signal });
+      await sleep(deps.fleet.renewalMs + PROOF_MS, undefined, { signal: control.signal });
       proven = true;
       continue;
     }

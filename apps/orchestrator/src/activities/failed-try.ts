@@ -1,10 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { type Crash, type PointIds, removeCheckpoints } from '@loschmidt/dataset';
 import { saidByPeer } from '@loschmidt/proto';
-import { processEnded } from '../fleet/process-ended.js';
-import type { RunnerClients } from '../fleet/runner-clients.js';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
-import type { ActivityControl } from './as-activity.js';
 import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
 
 /** One that waits behind a chunk that takes longer than expected is no reason to leave its runner alone. */
@@ -43,22 +40,12 @@ function onlyPoint(id: string): PointIds {
 }
 
 /** Tells a runner that died from one that stopped, drained or cannot be reached: only the first may be a point's doing. */
-export async function lost(
-  job: ChunkJob,
-  current: Try,
-  error: LoschmidtError,
-  { signal }: ActivityControl,
-  runners: RunnerClients,
-): Promise<ChunkResult> {
+export function lost(job: ChunkJob, current: Try, error: LoschmidtError): ChunkResult {
   const { slot } = job;
-  const ended = slot.ended();
   // Past the last point none was in progress.
   const point = current.at === undefined ? null : job.ids.at(current.at.index);
-  if (current.at === undefined || point === null || slot.draining() || ended === 'left' || saidByPeer(error))
+  if (current.at === undefined || point === null || slot.draining() || slot.ended() !== 'died' || saidByPeer(error))
     return { kind: 'lost', why: 'vanished', error };
-  const died = ended === 'died' || (await processEnded(slot.runner, runners.trust, signal));
-  signal.throwIfAborted();
-  if (!died) return { kind: 'lost', why: 'vanished', error };
   return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'process', error.message), error };
 }
 

@@ -2,15 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, newestCheckpoint, openCheckpointWriter, type StoredCheckpoint } from '@loschmidt/dataset';
-import {
-  OWN_VERSIONS,
-  openServer,
-  type RunnerHandlers,
-  runnerClient,
-  runnerServiceOf,
-  type wire,
-} from '@loschmidt/proto';
+import { OWN_VERSIONS, RunnerCalls, type RunnerHandlers, type wire } from '@loschmidt/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dialedRunner } from '../fixture/dialed-runner.js';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { offerCheckpoint } from './offer-checkpoint.js';
 
@@ -41,16 +35,13 @@ async function save(): Promise<StoredCheckpoint> {
 /** A runner behind a real connection that takes states as it likes. */
 async function runner(loadCheckpoint: RunnerHandlers['loadCheckpoint']) {
   const handlers: RunnerHandlers = {
-    getCapabilities: async () => ({}),
-    getHealth: async () => ({}),
     loadCheckpoint,
     stopChunk: async () => ({ found: false }),
     runChunk: async () => {},
   };
-  const server = await openServer('127.0.0.1:0', {}, [runnerServiceOf(handlers)]);
-  const client = runnerClient(server.address);
-  open.push(client, { close: () => server.close(0) });
-  return client;
+  const calls = new RunnerCalls();
+  open.push({ close: await dialedRunner(calls.link, handlers) });
+  return calls;
 }
 
 const refuses = (code: ErrorCode) =>

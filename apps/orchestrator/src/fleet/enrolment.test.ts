@@ -1,121 +1,74 @@
-import { openServer, type RunnerHandlers, runnerServiceOf } from '@loschmidt/proto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunnerOffer } from '../scheduler/runner-offer.js';
+import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Enrolment } from './enrolment.js';
 import { Fleet } from './fleet.js';
-import { RunnerClients } from './runner-clients.js';
+import { RunnerLinks } from './runner-links.js';
 
 let fleet: Fleet;
-let runners: RunnerClients;
+let links: RunnerLinks;
 let enrolment: Enrolment;
 let told: string[];
-const servers: { close(graceMs: number): Promise<void> }[] = [];
 beforeEach(() => {
   const clock = { now: () => performance.now(), log: (message: string) => void told.push(message) };
   let leases = 0;
   told = [];
-  fleet = new Fleet({ ...clock, physics: 1, newLeaseId: () => `lease-${++leases}` });
-  runners = new RunnerClients({});
-  enrolment = new Enrolment(fleet, runners, clock);
-});
-afterEach(async () => {
-  runners.close();
-  await Promise.all(servers.splice(0).map((server) => server.close(0)));
+  fleet = new Fleet({
+    ...clock,
+    physics: OWN_VERSIONS.physics ?? 0,
+    leaseMs: 10_000,
+    newLeaseId: () => `lease-${++leases}`,
+  });
+  links = new RunnerLinks(fleet);
+  enrolment = new Enrolment(fleet, links, clock);
 });
 
-/** A real server at which those that `ids` names answer in turn, as behind a balancer; the list may change. */
-async function serve(ids: string[], at = '127.0.0.1:0'): Promise<{ address: string; close(): Promise<void> }> {
-  let turn = 0;
-  const handlers: RunnerHandlers = {
-    getCapabilities: async () => ({ runnerId: ids[turn++ % ids.length] ?? '' }),
-    getHealth: async () => ({}),
-    loadCheckpoint: async () => ({}),
-    stopChunk: async () => ({}),
-    runChunk: async () => {},
-  };
-  const server = await openServer(at, {}, [runnerServiceOf(handlers)]);
-  servers.push(server);
-  return { address: server.address, close: () => server.close(0) };
-}
-
-const offer = (runnerId: string, address: string): RunnerOffer => ({
-  runnerId,
-  address,
-  host: 'node',
-  versions: { physics: 1, kernel: 1, code: '' },
-  slots: 1,
-  memoryBytes: 1e9,
+const asks = (runnerId: string, change: wire.IRegisterRequest = {}): wire.IRegisterRequest => ({
+  capabilities: { runnerId, host: 'node7', slots: 1, memoryBytes: 1e9, versions: OWN_VERSIONS },
+  ...change,
 });
-const here = () => fleet.runners().map((runner) => runner.offer.runnerId);
-const refusals = () => enrolment.refused.list().map(({ reason }) => reason);
 
 describe('a runner is taken', () => {
-  it('when it answers at its address, and its renewed offer without asking', async () => {
-    const { address, close } = await serve(['a']);
-    const lease = await enrolment.enrol(offer('a', address));
-    await close();
-    expect(await enrolment.enrol(offer('a', address), true)).toBe(lease);
-    expect(fleet.runners()[0]).toMatchObject({ draining: true });
+  it.each([
+    ['10.0.0.7:40312', '10.0.0.7:40312'],
+    ['::ffff:10.0.0.7:40312', '10.0.0.7:40312'],
+    ['::1:40312', '[::1]:40312'],
+  ])('with the address that it calls from, %s, and the link that it will open', (peer, address) => {
+    const lease = enrolment.enrol(asks('a'), peer);
+    expect(fleet.runners()[0]?.offer).toMatchObject({ runnerId: 'a', address, host: 'node7' });
+    expect(links.link(fleet.runnerOf(lease)).isAttached).toBe(false);
   });
 
-  it('in the place of one that is gone, although that lease is current', async () => {
-    const first = await serve(['a']);
-    await enrolment.enrol(offer('a', first.address));
-    await first.close();
-    await serve(['b'], first.address);
-    await enrolment.enrol(offer('b', first.address));
-    expect(here()).toEqual(['b']);
-  });
-
-  it('behind a balancer, as long as it is the only one of them, on a connection that leads to it', async () => {
-    const { address } = await serve(['other', 'a']);
-    await enrolment.enrol(offer('a', address));
-    expect(here()).toEqual(['a']);
+  it('again: then its older link is over', () => {
+    enrolment.enrol(asks('a'), '10.0.0.7:1');
+    const older = links.link('a');
+    enrolment.enrol(asks('a'), '10.0.0.7:2');
+    expect([older.closed?.code, links.link('a').closed]).toEqual(['unavailable', undefined]);
   });
 });
 
 describe('a runner is refused, with what to do,', () => {
-  it.each([
-    ['always', ['a']],
-    ['now and then', ['b', 'b', 'b', 'a']],
-  ])('while another one that is here answers at its address %s', async (_, answers) => {
-    const ids = ['a'];
-    const { address } = await serve(ids);
-    await enrolment.enrol(offer('a', address));
-    ids.splice(0, 1, ...answers);
-    const asks = enrolment.enrol(offer('b', address));
-    await expect(asks).rejects.toMatchObject({
-      code: 'conflict',
-      message: expect.stringContaining('its address must be its own, and another runner answers there'),
-      hint: expect.stringContaining('--advertise'),
-    });
-    expect(here()).toEqual(['a']);
-    expect(refusals()).toEqual([expect.stringContaining('that leads to it alone')]);
+  const refusals = () => enrolment.refused.list().map(({ reason }) => reason);
+
+  it('that waits to be called, as those of before did', () => {
+    expect(() => enrolment.enrol(asks('a', { address: 'node7:7000' }), '10.0.0.7:1')).toThrow(
+      expect.objectContaining({
+        code: 'version-mismatch',
+        message: expect.stringMatching(
+          /a runner must open its own connection, and this one \(code .+\) waits to be called at node7:7000$/,
+        ),
+        hint: expect.stringContaining('same version'),
+      }),
+    );
+    expect(refusals()).toEqual([expect.stringContaining('node7')]);
+    expect(fleet.runners()).toEqual([]);
   });
 
-  it('when two ask for one address at the same time: the first is taken', async () => {
-    const { address } = await serve(['a', 'b']);
-    const both = await Promise.allSettled([enrolment.enrol(offer('a', address)), enrolment.enrol(offer('b', address))]);
-    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-  });
-
-  it('when nobody answers, or only others do; it is told to the log once', async () => {
-    const { address } = await serve(['other']);
-    for (let time = 0; time < 3; time += 1) {
-      await expect(enrolment.enrol(offer('a', address))).rejects.toMatchObject({ code: 'conflict' });
-    }
+  it('that computes another physics; it is told to the log once, until it is taken', () => {
+    const versions = { ...OWN_VERSIONS, physics: 77 };
+    const other = asks('a', { capabilities: { ...asks('a').capabilities, versions } });
+    for (let time = 0; time < 3; time += 1) expect(() => enrolment.enrol(other, '10.0.0.7:1')).toThrow('got 77');
     expect(told).toEqual(['runner refused']);
-    await expect(enrolment.enrol(offer('b', '127.0.0.1:1'))).rejects.toMatchObject({ code: 'unavailable' });
-    expect(refusals()).toHaveLength(2);
-    expect(here()).toEqual([]);
-  });
-
-  it('until it is taken: then nothing is said of it any more', async () => {
-    const ids = ['other'];
-    const { address } = await serve(ids);
-    await enrolment.enrol(offer('a', address)).catch(() => {});
-    ids[0] = 'a';
-    await enrolment.enrol(offer('a', address));
+    enrolment.enrol(asks('a'), '10.0.0.7:1');
     expect(refusals()).toEqual([]);
   });
 });

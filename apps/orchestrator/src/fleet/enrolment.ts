@@ -1,42 +1,33 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { type RunnerClient, runnerClient } from '@loschmidt/proto';
-import type { RunnerOffer } from '../scheduler/runner-offer.js';
+import { formatAddress, type wire } from '@loschmidt/proto';
 import type { Fleet, FleetClock } from './fleet.js';
+import { readOffer } from './read-offer.js';
 import { RefusedRunners } from './refused-runners.js';
-import type { RunnerClients } from './runner-clients.js';
+import type { RunnerLinks } from './runner-links.js';
+import { placeOf } from './runner-place.js';
 
-/** Behind a balancer each connection may end elsewhere: among so many each of two runners answers, but for one time in thirty. */
-const KNOCKS = 6;
-const ANSWER_MS = 1_000;
-/** Offers that are looked into at the same time: each holds a connection to where it says. */
-const MOST_AT_ONCE = 64;
-
-/**
- * Takes runners into the fleet whose address leads to them. Where an address is another runner's that lives, the one that came first
- * stays: two processes behind one address would get each other's chunks.
- */
+/** Takes runners into the fleet, each with the link that it is about to open, and remembers those that it cannot take. */
 export class Enrolment {
   readonly refused: RefusedRunners;
-  /** By address: what is looked into there, one after the other. */
-  readonly #looking = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly fleet: Fleet,
-    private readonly runners: RunnerClients,
+    private readonly links: RunnerLinks,
     clock: FleetClock,
   ) {
     this.refused = new RefusedRunners(clock);
   }
 
-  /**
-   * The id of its lease. Throws `conflict` where another runner has its address, `unavailable` where nobody answers there, and what
-   * `Fleet.register` throws.
-   */
-  async enrol(offer: RunnerOffer, draining = false): Promise<string> {
-    const { fleet, refused } = this;
+  /** The id of its lease. `peer`: address and port that it calls from. Throws `bad-input`, and `version-mismatch`. */
+  enrol(request: wire.IRegisterRequest, peer: string): string {
+    const { fleet, links, refused } = this;
+    const { host, port } = peerAddress(peer);
+    const offer = readOffer(formatAddress({ host, port }), request.capabilities);
     fleet.heard(offer.runnerId);
     try {
-      const leaseId = fleet.has(offer) ? fleet.register(offer, draining) : await this.#admit(offer, draining);
+      if (request.address) throw waitsToBeCalled(offer.host, request.address, offer.versions.code);
+      const leaseId = fleet.register(offer);
+      links.open(offer.runnerId, placeOf(request, host));
       refused.taken(offer.runnerId);
       return leaseId;
     } catch (error) {
@@ -44,77 +35,19 @@ export class Enrolment {
       throw error;
     }
   }
-
-  async #admit(offer: RunnerOffer, draining: boolean): Promise<string> {
-    const { address } = offer;
-    const before = this.#looking.get(address);
-    if (before === undefined && this.#looking.size >= MOST_AT_ONCE) {
-      throw new LoschmidtError('unavailable', `Cannot register ${nameOf(offer)} now: many others ask at the same time`);
-    }
-    const turn = (before ?? Promise.resolve()).then(async () => {
-      const client = await this.#reach(offer);
-      this.runners.adopt(offer, client);
-      return this.fleet.register(offer, draining);
-    });
-    const settled = turn
-      .catch(() => {})
-      .then(() => {
-        if (this.#looking.get(address) === settled) this.#looking.delete(address);
-      });
-    this.#looking.set(address, settled);
-    return turn;
-  }
-
-  /** A connection on which this runner answers, and at its address no other that is in the fleet. */
-  async #reach(offer: RunnerOffer): Promise<RunnerClient> {
-    const holder = this.fleet.at(offer.address);
-    // The connection that it was taken with leads to it for as long as it lives.
-    if (holder !== undefined && (await whoAnswers(this.runners.get(holder))) === holder.runnerId) throw taken(offer);
-    let own: RunnerClient | undefined;
-    try {
-      for (let knock = 0; knock < KNOCKS && (own === undefined || holder !== undefined); knock += 1) {
-        const client = runnerClient(offer.address, this.runners.trust);
-        const found = await whoAnswers(client);
-        if (found === offer.runnerId && own === undefined) own = client;
-        else client.close();
-        if (found === undefined) throw unreachable(offer);
-        if (found === holder?.runnerId) throw taken(offer);
-      }
-    } catch (error) {
-      own?.close();
-      throw error;
-    }
-    if (own === undefined) throw taken(offer);
-    return own;
-  }
 }
 
-/** The id of the runner that answers; undefined where none does in time. */
-async function whoAnswers(client: RunnerClient): Promise<string | undefined> {
-  return client.getCapabilities({ deadlineMs: ANSWER_MS }).then(
-    ({ runnerId }) => runnerId,
-    () => undefined,
-  );
+/** gRPC writes addresses without brackets, and IPv4 as IPv6 says it where a socket takes both. */
+function peerAddress(peer: string): { host: string; port: number } {
+  const colon = peer.lastIndexOf(':');
+  if (colon < 0) return { host: peer, port: 0 };
+  return { host: peer.slice(0, colon).replace(/^::ffff:(?=\d+\.)/i, ''), port: Number(peer.slice(colon + 1)) };
 }
 
-function nameOf({ host, address }: RunnerOffer): string {
-  return `runner ${host} (${address})`;
-}
-
-function taken(offer: RunnerOffer): LoschmidtError {
+function waitsToBeCalled(host: string, address: string, code: string): LoschmidtError {
   return new LoschmidtError(
-    'conflict',
-    `Cannot register ${nameOf(offer)}: its address must be its own, and another runner answers there`,
-    {
-      hint: 'Start each runner with an address that leads to it alone: --advertise HOST:PORT, not that of a balancer.',
-    },
-  );
-}
-
-function unreachable(offer: RunnerOffer): LoschmidtError {
-  return new LoschmidtError(
-    'unavailable',
-    `Cannot register ${nameOf(offer)}: this orchestrator must reach it there, and no runner answers`,
-    { hint: 'Start it with an address that is reachable from the orchestrator: --listen and --advertise HOST:PORT.' },
+    'version-mismatch',
+    `Cannot register runner ${host}: a runner must open its own connection, and this one (code ${code || 'unknown'}) waits to be called at ${address.replace(/[^\x21-\x7e]/g, '?').slice(0, 80)}`,
+    { hint: 'Install the same version of loschmidt on both sides.' },
   );
 }

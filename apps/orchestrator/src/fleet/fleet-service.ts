@@ -3,15 +3,19 @@ import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
 import type { Fleet } from './fleet.js';
-import { LEASE_TTL_MS } from './leases.js';
-import { readOffer } from './read-offer.js';
 import type { RefusedRunner } from './refused-runners.js';
+import type { RunnerLinks } from './runner-links.js';
 
 /** What runners and watchers ask an orchestrator for. `now`: the fleet's clock. */
-export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => number): OrchestratorHandlers {
-  const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: LEASE_TTL_MS, versions: OWN_VERSIONS });
+export function fleetService(
+  fleet: Fleet,
+  links: RunnerLinks,
+  enrolment: Enrolment,
+  now: () => number,
+): OrchestratorHandlers {
+  const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: fleet.leaseMs, versions: OWN_VERSIONS });
   return {
-    register: async ({ address, capabilities }) => lease(await enrolment.enrol(readOffer(address, capabilities))),
+    register: async (request, { peer }) => lease(enrolment.enrol(request, peer)),
     renew: async ({ leaseId, draining }) => {
       fleet.renew(leaseId, draining);
       return lease(leaseId);
@@ -20,6 +24,7 @@ export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => numb
       fleet.leave(leaseId);
       return {};
     },
+    link: (leaseId) => links.link(fleet.runnerOf(leaseId)),
     getOverview: async ({ campaign }) => describeFleet(fleet, enrolment.refused.list(), campaign, now()),
   };
 }
@@ -31,7 +36,7 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
   return {
     versions: OWN_VERSIONS,
     idleMs: fleet.idleMs(),
-    runners: runners.map(({ offer, slotsHeld, draining, rest }) => ({
+    runners: runners.map(({ offer, slotsHeld, draining, awayMs, rest }) => ({
       runnerId: offer.runnerId,
       address: offer.address,
       host: offer.host,
@@ -41,8 +46,8 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
       speed: offer.speed ?? 0,
       versions: offer.versions,
       draining,
-      rests: rest === null ? '' : restText[rest.why],
-      restsSeconds: (rest?.ms ?? 0) / 1_000,
+      rests: awayMs !== null ? AWAY : rest === null ? '' : restText[rest.why],
+      restsSeconds: (awayMs ?? rest?.ms ?? 0) / 1_000,
     })),
     chunks: runners.flatMap(({ offer, held }) =>
       [...held]
@@ -74,6 +79,8 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
     refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
   };
 }
+
+const AWAY = 'its connection is cut; it goes on computing, and is waited for';
 
 const restText: Readonly<Record<Rest, string>> = {
   full: 'it said that it is full',

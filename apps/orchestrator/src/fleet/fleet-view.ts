@@ -10,6 +10,8 @@ export interface RunnerState {
   readonly offer: RunnerOffer;
   readonly leaseId: string;
   readonly draining: boolean;
+  /** How long it is still waited for, where its connection has ended; else null. */
+  readonly awayMs: number | null;
   readonly rest: { readonly why: Rest; readonly ms: number } | null;
   readonly slotsHeld: number;
   /** Chunks beyond its slots: each begins there when another ends. */
@@ -40,10 +42,10 @@ export function runnerStates(
   scheduler: Scheduler,
   leases: Leases,
   slots: ReadonlyMap<number, HeldSlot>,
-  now: number,
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
 ): RunnerState[] {
   return [...scheduler.runners()].map((runner) => {
-    const { offer, draining, rest, chunks } = runner;
+    const { offer, rest, chunks } = runner;
     const { slotsHeld, prefetched } = roomOf(runner);
     const ms = rest.until - now;
     const held = chunks.flatMap(({ id, need, state }) => {
@@ -53,8 +55,17 @@ export function runnerStates(
       const isPrefetched = state.kind !== 'running';
       return [{ need, since: state.since, progress: progressed, movedAt, isPrefetched }];
     });
-    const leaseId = leases.ofRunner(offer.runnerId)?.id ?? '';
-    return { offer, leaseId, draining, rest: ms > 0 ? { why: rest.why, ms } : null, slotsHeld, prefetched, held };
+    const lease = leases.ofRunner(offer.runnerId);
+    return {
+      offer,
+      leaseId: lease?.id ?? '',
+      draining: lease?.draining ?? true,
+      awayMs: lease?.isAway ? Math.max(0, lease.renewedAt + leaseMs - now) : null,
+      rest: ms > 0 ? { why: rest.why, ms } : null,
+      slotsHeld,
+      prefetched,
+      held,
+    };
   });
 }
 

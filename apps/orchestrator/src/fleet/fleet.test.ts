@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { need, offer } from '../fixture/sample-fleet.js';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { Fleet } from './fleet.js';
-import { LEASE_TTL_MS } from './leases.js';
+
+const LEASE_MS = 15_000;
 
 function openFleet() {
   const clock = { ms: 1_000 };
   let leases = 0;
   const fleet = new Fleet({
     physics: 1,
+    leaseMs: LEASE_MS,
     now: () => clock.ms,
     newLeaseId: () => `lease-${++leases}`,
     log: () => {},
@@ -31,9 +33,9 @@ describe('leases', () => {
   it('hold while they are renewed and end when they are not', () => {
     const { fleet, pass } = openFleet();
     const lease = fleet.register(offer('a'));
-    pass(LEASE_TTL_MS - 1);
+    pass(LEASE_MS - 1);
     fleet.renew(lease, false);
-    pass(LEASE_TTL_MS - 1);
+    pass(LEASE_MS - 1);
     expect(fleet.slots()).toBe(1);
     pass(1);
     expect(fleet.slots()).toBe(0);
@@ -45,35 +47,29 @@ describe('leases', () => {
     fleet.register(offer('a'));
     const slot = await acquire(need('1-000000'));
     expect(slot.lost.aborted).toBe(false);
-    pass(LEASE_TTL_MS);
+    pass(LEASE_MS);
     expect(slot.lost.reason).toMatchObject({ code: 'unavailable', message: expect.stringContaining('a:9000') });
   });
 
-  it('end at once when a runner leaves, or is started anew at the same address', async () => {
+  it('end at once when a runner leaves, and when it registers anew: it has given up what it computed', async () => {
     const { fleet, acquire } = openFleet();
     const lease = fleet.register(offer('a'));
     const first = await acquire(need('1-000000'));
-    fleet.register(offer('b', { address: 'a:9000' }));
-    expect(first.lost.aborted).toBe(true);
+    const again = fleet.register(offer('a'));
+    expect([first.lost.aborted, first.ended()]).toEqual([true, 'silent']);
     const second = await acquire(need('1-000000'));
-    expect(second.runner.runnerId).toBe('b');
     fleet.leave(lease);
     expect(second.lost.aborted).toBe(false);
-    fleet.leave(fleet.runners()[0]?.leaseId ?? '');
-    expect(second.lost.aborted).toBe(true);
+    fleet.leave(again);
+    expect([second.lost.aborted, second.ended()]).toEqual([true, 'left']);
   });
 
-  it('of one runner are for one address', () => {
-    const { fleet } = openFleet();
-    fleet.register(offer('a'));
-    expect(() => fleet.register(offer('a', { address: 'elsewhere:9000' }))).toThrow(
-      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('and is at a:9000') }),
-    );
-    expect([fleet.has(offer('a')), fleet.at('a:9000')?.runnerId, fleet.at('elsewhere:9000')]).toEqual([
-      true,
-      'a',
-      undefined,
-    ]);
+  it('belong to a runner as long as they hold', () => {
+    const { fleet, pass } = openFleet();
+    const lease = fleet.register(offer('a'));
+    expect(fleet.runnerOf(lease)).toBe('a');
+    pass(LEASE_MS);
+    expect(() => fleet.runnerOf(lease)).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   it('are refused to a runner of another physics version, with what to do', () => {
@@ -114,7 +110,7 @@ describe('slots', () => {
     fleet.renew(lease, true);
     pass(250);
     pass(250);
-    expect(reasons).toEqual(['all 1 slots are busy', 'all runners that could take it are draining']);
+    expect(reasons).toEqual(['all 1 slots are busy', 'all runners that could take it are draining or cut off']);
   });
 
   it('are no longer waited for after an abort', async () => {
@@ -187,8 +183,7 @@ it('a runner whose process has died takes its chunks with it, and they know why'
 describe('a runner that was thought dead', () => {
   const goesAway = {
     'seemed to die': (fleet: Fleet) => fleet.died('a'),
-    'was replaced at its address': (fleet: Fleet) => void fleet.register(offer('b', { address: 'a:9000' })),
-    'fell silent': (_: Fleet, pass: (ms: number) => void) => pass(LEASE_TTL_MS),
+    'fell silent': (_: Fleet, pass: (ms: number) => void) => pass(LEASE_MS),
   };
   it.each(Object.entries(goesAway))('because it %s lives for certain once it renews or registers', (_, goAway) => {
     for (const speak of [
@@ -203,6 +198,48 @@ describe('a runner that was thought dead', () => {
       speak(fleet, lease);
       expect(fleet.isAlive('a')).toBe(true);
     }
+  });
+});
+
+describe('a runner whose connection has ended', () => {
+  it.each([
+    ['has most likely died where it never dials again', 0, 'died'],
+    ['had fallen silent before: then a network was cut, and nothing is known of it', LEASE_MS / 2, 'silent'],
+  ])('%s', async (_, silentMs, how) => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a'));
+    const slot = await acquire(need('1'));
+    pass(silentMs);
+    fleet.hungUp('a');
+    pass(LEASE_MS - silentMs);
+    expect(slot.ended()).toBe(how);
+  });
+
+  it('keeps its chunks and is given nothing new until it has dialled again', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2 }));
+    const slot = await acquire(need('1'));
+    fleet.hungUp('a');
+    pass(1_000);
+    expect(fleet.runners()[0]).toMatchObject({ draining: false, awayMs: LEASE_MS - 1_000 });
+    const next = acquire(need('2'));
+    expect([await now(next), slot.lost.aborted]).toEqual(['pending', false]);
+    fleet.dialed('a');
+    expect(await now(next)).not.toBe('pending');
+    expect(fleet.runners()[0]?.awayMs).toBeNull();
+  });
+
+  it('is well again once it renews its lease', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a'));
+    const slot = await acquire(need('1'));
+    fleet.hungUp('a');
+    pass(500);
+    expect(fleet.hungUpMs('a')).toBe(500);
+    fleet.renew(lease, false);
+    expect(fleet.hungUpMs('a')).toBe(0);
+    pass(LEASE_MS);
+    expect(slot.ended()).toBe('silent');
   });
 });
 

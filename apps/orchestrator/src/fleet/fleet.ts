@@ -1,14 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
+import { RENEWALS } from '@loschmidt/proto';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
 import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { DepartedRunners } from './departed-runners.js';
 import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
-import { LEASE_TTL_MS, type Lease, Leases } from './leases.js';
-import { elsewhere, otherPhysics } from './read-offer.js';
+import { type Lease, Leases } from './leases.js';
+import { otherPhysics } from './read-offer.js';
 import { type AcquireOptions, HeldSlot, type RunnerSlot } from './runner-slot.js';
+import { SlotRequests } from './slot-requests.js';
 
 export interface FleetClock {
   /** Milliseconds of a monotonic clock. */
@@ -17,90 +18,95 @@ export interface FleetClock {
 }
 
 export interface FleetOptions extends FleetClock {
+  /** How long an offer holds without being renewed. */
+  readonly leaseMs: number;
   readonly physics: number;
   readonly newLeaseId: () => string;
 }
 
-interface Request {
-  readonly need: ChunkNeed;
-  readonly since: number;
-  reason: string;
-  readonly onWait: (reason: string) => void;
-  readonly grant: (slot: RunnerSlot) => void;
-}
-
 /**
  * The runners that offer slots to this orchestrator, and who holds which slot. An offer is a lease: it ends when it is not renewed
- * within `LEASE_TTL_MS`, and then every chunk on that runner is aborted so that it can go elsewhere. What goes where is decided by the
+ * within `leaseMs`, and then every chunk on that runner is aborted so that it can go elsewhere. What goes where is decided by the
  * scheduler; promises and leases are kept here. The fleet has no timers: its owner calls `tick` a few times a second.
  */
 export class Fleet {
+  readonly leaseMs: number;
+  /** How often a runner that lives renews its lease. */
+  readonly renewalMs: number;
   readonly #options: FleetOptions;
   readonly #scheduler = new Scheduler();
   readonly #leases = new Leases();
-  /** By the number of the request. */
-  readonly #requests = new Map<number, Request>();
+  readonly #requests = new SlotRequests();
   readonly #slots = new Map<number, HeldSlot>();
   readonly #listeners = new Set<() => void>();
   readonly #departed = new DepartedRunners();
   /** Those that were not answered yet. */
   readonly #events: SchedulerEvent[] = [];
   #isStepping = false;
-  #lastRequest = 0;
   #lastBusy: number;
 
   constructor(options: FleetOptions) {
     this.#options = options;
+    this.leaseMs = options.leaseMs;
+    this.renewalMs = options.leaseMs / RENEWALS;
     this.#lastBusy = options.now();
   }
 
   /**
-   * Takes a runner's offer, or renews and updates it. A process that started anew at the address of an older one replaces it: whoever
-   * registers it knows that the older one is gone. Throws `version-mismatch` when it computes another physics version, `conflict` when
-   * the same runner is here with another address.
+   * Takes a runner's offer, and gives it a lease. One that is here has lost its lease, and what it computed. Throws `version-mismatch` when
+   * it computes another physics version.
    */
-  register(offer: RunnerOffer, draining = false): string {
+  register(offer: RunnerOffer): string {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     const { runnerId, address } = offer;
-    const known = this.#leases.ofRunner(runnerId);
-    if (known !== undefined && known.offer.address !== address) throw elsewhere(offer, known.offer.address);
-    const expiresAt = now() + LEASE_TTL_MS;
-    if (known !== undefined) {
-      known.expiresAt = expiresAt;
-      if (known.draining === draining && isDeepStrictEqual(known.offer, offer)) return known.id;
-      known.offer = offer;
-      known.draining = draining;
-      this.#step({ kind: 'runner-changed', at: now(), offer, draining });
-      this.#changed();
-      return known.id;
-    }
-    const older = this.#leases.at(address);
-    if (older !== undefined) this.#drop([older], 'died', 'was started anew');
-    const lease: Lease = { id: newLeaseId(), offer, draining, expiresAt };
+    const older = this.#leases.ofRunner(runnerId);
+    if (older !== undefined) this.#drop([older], 'silent', 'has registered anew');
+    const lease: Lease = { id: newLeaseId(), offer, draining: false, isAway: false, renewedAt: now() };
     this.#leases.add(lease);
     log('runner joined', { runner: runnerId, address, slots: offer.slots });
-    this.#step({ kind: 'runner-joined', at: now(), offer, draining });
+    this.#step({ kind: 'runner-joined', at: now(), offer, draining: false });
     this.#changed();
     return lease.id;
   }
 
   /** Prolongs a lease. Throws `not-found` when it has ended: the runner must register again. */
   renew(leaseId: string, draining: boolean): void {
-    const lease = this.#leases.byId(leaseId);
-    if (lease === undefined) {
-      this.#departed.heard({ leaseId });
-      throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
-        hint: 'The runner must register again.',
-      });
-    }
+    const lease = this.#lease(leaseId);
     const { now, log } = this.#options;
-    lease.expiresAt = now() + LEASE_TTL_MS;
+    lease.renewedAt = now();
+    lease.hungUpAt = undefined;
     if (lease.draining === draining) return;
     lease.draining = draining;
     log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
-    this.#step({ kind: 'runner-changed', at: now(), offer: lease.offer, draining });
-    this.#changed();
+    this.#takesWork(lease);
+  }
+
+  /** The runner that has this lease. Throws `not-found` like `renew`. */
+  runnerOf(leaseId: string): string {
+    return this.#lease(leaseId).offer.runnerId;
+  }
+
+  /** A runner's connection has ended: it goes on with what it has, and is given nothing new. */
+  hungUp(runnerId: string): void {
+    const lease = this.#leases.ofRunner(runnerId);
+    if (lease === undefined) return;
+    const now = this.#options.now();
+    // Where it had fallen silent before, the network was cut, and not the connection.
+    if (now - lease.renewedAt <= 2 * this.renewalMs) lease.hungUpAt = now;
+    this.#goes(lease, true);
+  }
+
+  /** A runner has dialled. */
+  dialed(runnerId: string): void {
+    const lease = this.#leases.ofRunner(runnerId);
+    if (lease !== undefined) this.#goes(lease, false);
+  }
+
+  /** How long ago its connection was ended; 0 where it was not, or the runner was heard since. */
+  hungUpMs(runnerId: string): number {
+    const at = this.#leases.ofRunner(runnerId)?.hungUpAt;
+    return at === undefined ? 0 : this.#options.now() - at;
   }
 
   /** Ends a lease; one that is unknown has ended already. */
@@ -121,16 +127,6 @@ export class Fleet {
     return this.#leases.ofRunner(runnerId) !== undefined || this.#departed.isAlive(runnerId);
   }
 
-  /** Whether this very runner is here with this address. */
-  has({ runnerId, address }: RunnerOffer): boolean {
-    return this.#leases.ofRunner(runnerId)?.offer.address === address;
-  }
-
-  /** The runner that is here with this address. */
-  at(address: string): RunnerOffer | undefined {
-    return this.#leases.at(address)?.offer;
-  }
-
   /** Ends the offer of a runner whose process has died; one that is unknown has ended already. */
   died(runnerId: string): void {
     const lease = this.#leases.ofRunner(runnerId);
@@ -143,44 +139,28 @@ export class Fleet {
    * Waits for a slot that fits: a free one, or the next one that ends, for which the chunk is prefetched: it begins then without a way
    * back and forth. `onWait` is told why there is none. Rejects with the signal's reason when it is aborted.
    */
-  acquire(need: ChunkNeed, { signal, onWait }: AcquireOptions): Promise<RunnerSlot> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      this.#lastRequest += 1;
-      const chunk = this.#lastRequest;
-      const { now } = this.#options;
-      const onAbort = () => {
-        this.#requests.delete(chunk);
-        this.#step({ kind: 'chunk-withdrawn', at: now(), chunk });
-        reject(signal.reason);
-      };
-      const request: Request = {
-        need,
-        since: now(),
-        reason: '',
-        onWait: onWait ?? (() => {}),
-        grant: (slot) => {
-          this.#requests.delete(chunk);
-          signal.removeEventListener('abort', onAbort);
-          resolve(slot);
-        },
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      this.#requests.set(chunk, request);
-      this.#step({ kind: 'chunk-submitted', at: request.since, chunk, need });
-      if (this.#requests.has(chunk)) this.#tellWhy(request);
+  acquire(need: ChunkNeed, options: AcquireOptions): Promise<RunnerSlot> {
+    const { now } = this.#options;
+    const since = now();
+    const withdraw = (chunk: number) => this.#step({ kind: 'chunk-withdrawn', at: now(), chunk });
+    return this.#requests.add({ need, since }, options, withdraw, (chunk) => {
+      this.#step({ kind: 'chunk-submitted', at: since, chunk, need });
+      this.#requests.tellWhy((one) => this.#scheduler.waitReason(one), chunk);
     });
   }
 
   /** Ends leases that were not renewed, gives slots that have become free to those who wait, and tells the others why they still do. */
   tick(): void {
     const now = this.#options.now();
-    const expired = this.#leases.expired(now);
-    if (expired.length > 0) {
-      this.#drop(expired, 'silent', `did not renew its lease for ${LEASE_TTL_MS / 1000} s`);
+    const { hungUp, silent } = this.#leases.expired(now - this.leaseMs);
+    if (hungUp.length + silent.length > 0) {
+      const why = `did not renew its lease for ${this.leaseMs / 1000} s`;
+      // Who had the connection ended, and never dialled again, has most likely died.
+      this.#drop(hungUp, 'died', why);
+      this.#drop(silent, 'silent', why);
       this.#changed();
     } else this.#step({ kind: 'time-passed', at: now });
-    for (const request of this.#requests.values()) this.#tellWhy(request);
+    this.#requests.tellWhy((need) => this.#scheduler.waitReason(need));
   }
 
   /** Slots of the runners that take work and have so much memory: what a count of tasks in advance is measured by. */
@@ -194,12 +174,15 @@ export class Fleet {
   }
 
   runners(): readonly RunnerState[] {
-    return runnerStates(this.#scheduler, this.#leases, this.#slots, this.#options.now());
+    return runnerStates(this.#scheduler, this.#leases, this.#slots, {
+      now: this.#options.now(),
+      leaseMs: this.leaseMs,
+    });
   }
 
   /** Chunks that have not begun, and why; those that came first, first. */
   waiting(): readonly WaitingChunk[] {
-    const waiting = [...this.#requests.values()].map(({ need, since }) => {
+    const waiting = this.#requests.list().map(({ need, since }) => {
       return { need, since, reason: this.#scheduler.waitReason(need) };
     });
     return [...prefetchedChunks(this.runners()), ...waiting];
@@ -207,8 +190,8 @@ export class Fleet {
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
-    const isBusy = this.#requests.size > 0 || [...this.#scheduler.runners()].some(({ chunks }) => chunks.length > 0);
     const now = this.#options.now();
+    const isBusy = this.#requests.size > 0 || [...this.#scheduler.runners()].some(({ chunks }) => chunks.length > 0);
     if (isBusy) this.#lastBusy = now;
     return now - this.#lastBusy;
   }
@@ -219,7 +202,32 @@ export class Fleet {
     return () => this.#listeners.delete(listener);
   }
 
+  #goes(lease: Lease, isAway: boolean): void {
+    if (lease.isAway === isAway) return;
+    lease.isAway = isAway;
+    const { runnerId, address } = lease.offer;
+    this.#options.log(isAway ? 'runner is cut off' : 'runner is back', { runner: runnerId, address });
+    this.#takesWork(lease);
+  }
+
+  /** One that drains, or cannot be called, is given nothing new. */
+  #takesWork({ offer, draining, isAway }: Lease): void {
+    const at = this.#options.now();
+    this.#step({ kind: 'runner-changed', at, offer, draining: draining || isAway });
+    this.#changed();
+  }
+
+  #lease(leaseId: string): Lease {
+    const lease = this.#leases.byId(leaseId);
+    if (lease !== undefined) return lease;
+    this.#departed.heard({ leaseId });
+    throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
+      hint: 'The runner must register again.',
+    });
+  }
+
   #drop(leases: readonly Lease[], how: OfferEnd, why: string): void {
+    if (leases.length === 0) return;
     const { log, now } = this.#options;
     for (const lease of leases) {
       const { runnerId, address, host } = lease.offer;
@@ -274,10 +282,10 @@ export class Fleet {
 
   #grant(chunk: number, runner: string, behind: number | null): void {
     const lease = this.#leases.ofRunner(runner);
-    const request = this.#requests.get(chunk);
-    if (lease === undefined || request === undefined) return;
+    const need = this.#requests.needOf(chunk);
+    if (lease === undefined || need === undefined) return;
     const { now } = this.#options;
-    const slot = new HeldSlot(request.need, lease, behind, {
+    const slot = new HeldSlot(need, lease, behind, {
       now,
       begun: () => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
       released: (outcome) => {
@@ -287,13 +295,6 @@ export class Fleet {
       },
     });
     this.#slots.set(chunk, slot);
-    request.grant(slot);
-  }
-
-  #tellWhy(request: Request): void {
-    const reason = this.#scheduler.waitReason(request.need);
-    if (reason === request.reason) return;
-    request.reason = reason;
-    request.onWait(reason);
+    this.#requests.grant(chunk, slot);
   }
 }

@@ -2,36 +2,34 @@ import type { LoschmidtError } from '@loschmidt/core';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
-/** How long an offer holds without being renewed. */
-export const LEASE_TTL_MS = 10_000;
-
 /** A runner's promise to be there. */
 export interface Lease {
   readonly id: string;
   offer: RunnerOffer;
   /** The runner has said that it is about to end. */
   draining: boolean;
-  expiresAt: number;
+  renewedAt: number;
+  /** Its connection has ended, and it has not dialled again yet. */
+  isAway: boolean;
+  /** When its connection was ended, where that was after it was renewed last. */
+  hungUpAt?: number | undefined;
   /** How the offer ended, and what its chunks are told. */
   ended?: { readonly how: OfferEnd; readonly reason: LoschmidtError };
 }
 
-/** The leases that hold, by their id, their runner and its address. */
+/** The leases that hold, by their id and their runner. */
 export class Leases {
   readonly #byRunner = new Map<string, Lease>();
   readonly #byId = new Map<string, Lease>();
-  readonly #byAddress = new Map<string, Lease>();
 
   add(lease: Lease): void {
     this.#byRunner.set(lease.offer.runnerId, lease);
     this.#byId.set(lease.id, lease);
-    this.#byAddress.set(lease.offer.address, lease);
   }
 
   delete({ id, offer }: Lease): void {
     this.#byRunner.delete(offer.runnerId);
     this.#byId.delete(id);
-    this.#byAddress.delete(offer.address);
   }
 
   ofRunner(runnerId: string): Lease | undefined {
@@ -42,12 +40,10 @@ export class Leases {
     return this.#byId.get(leaseId);
   }
 
-  at(address: string): Lease | undefined {
-    return this.#byAddress.get(address);
-  }
-
-  /** Those that were not renewed in time. */
-  expired(now: number): Lease[] {
-    return [...this.#byRunner.values()].filter(({ expiresAt }) => expiresAt <= now);
+  /** Those that were renewed then at the latest: whose connection was ended, and who fell silent. */
+  expired(at: number): { readonly hungUp: readonly Lease[]; readonly silent: readonly Lease[] } {
+    const expired = [...this.#byRunner.values()].filter(({ renewedAt }) => renewedAt <= at);
+    const hasHungUp = ({ hungUpAt }: Lease) => hungUpAt !== undefined;
+    return { hungUp: expired.filter(hasHungUp), silent: expired.filter((lease) => !hasHungUp(lease)) };
   }
 }

@@ -14,29 +14,6 @@ it('an offer is what a runner says of itself', () => {
   expect(readOffer('[::1]:7000', { ...right, host: '' }).host).toBe('[::1]:7000');
 });
 
-it.each([
-  '',
-  'node7',
-  'node7:0',
-  'node7:70000',
-  'node7:-1',
-  '0.0.0.0:7000',
-  '[::]:7000',
-  'node7:7000/path',
-  'no\u001b[2Jde:7000',
-  'a,b:7000',
-  `${'n'.repeat(300)}:7000`,
-])('an address of %j is refused', (address) => {
-  expect(() => readOffer(address, right)).toThrow(
-    expect.objectContaining({
-      code: 'bad-input',
-      message: expect.stringMatching(
-        /^Cannot register the runner at [\x20-\x7e]{1,120}: `address` must be host:port at which this/,
-      ),
-    }),
-  );
-});
-
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 it.each<[string, wire.ICapabilities]>([
   ...['', 'a b', 'r\n1', 'r/1', 'r'.repeat(65)].map((runnerId) => ['runner_id', { runnerId }] as [string, object]),

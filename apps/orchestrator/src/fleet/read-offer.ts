@@ -1,5 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { type Address, parseAddress, type wire } from '@loschmidt/proto';
+import type { wire } from '@loschmidt/proto';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** What a runner may say of itself; beyond is a mistake or an attack. Texts in letters, memory to 1 PiB. */
@@ -9,12 +9,12 @@ const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255 };
 const SPEEDS = { least: 1e-3, most: 1e3 };
 
 const ID = /^[\w.:-]+$/;
-/** Names and addresses of machines; nothing that a terminal or a log would take for something else. */
+/** Names of machines; nothing that a terminal or a log would take for something else. */
 const HOST = /^[\w.:%-]+$/;
-/** Everybody's own address: whoever calls it calls itself. */
-const WILDCARDS = ['0.0.0.0', '::'];
-
-/** What a runner says of itself, checked. Throws `bad-input` with a sentence about what is wrong first. */
+/**
+ * What a runner says of itself, checked. `address`: where its connection comes from. Throws `bad-input` with a sentence about what is wrong
+ * first.
+ */
 export function readOffer(address: string, capabilities: wire.ICapabilities | null | undefined): RunnerOffer {
   const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, versions } = capabilities ?? {};
   const { physics, kernel, code } = versions ?? {};
@@ -22,10 +22,9 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
     if (isRight) return;
     throw new LoschmidtError(
       'bad-input',
-      `Cannot register the runner at ${shown(address)}: \`${name}\` must be ${rule}, got ${shown(got)}`,
+      `Cannot register the runner at ${address}: \`${name}\` must be ${rule}, got ${shown(got)}`,
     );
   };
-  check(isReachable(address), 'address', 'host:port at which this orchestrator reaches it', address);
   check(isText(runnerId, ID, MOST.idLetters), 'runner_id', `a text of 1 to ${MOST.idLetters} letters`, runnerId);
   check(!host || isText(host, HOST, MOST.hostLetters), 'host', 'the name of a machine', host);
   check(isCount(slots, 1, MOST.slots), 'slots', `a whole number from 1 to ${MOST.slots}`, slots);
@@ -46,17 +45,6 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
     ...(speed && { speed }),
     versions: { physics: physics ?? 0, kernel: kernel ?? 0, code: code ?? '' },
   };
-}
-
-function isReachable(text: string): boolean {
-  let address: Address;
-  try {
-    address = parseAddress(text);
-  } catch {
-    return false;
-  }
-  const { host, port } = address;
-  return port > 0 && isText(host, HOST, MOST.hostLetters) && !WILDCARDS.includes(host);
 }
 
 function isText(value: unknown, letters: RegExp, most: number): boolean {
@@ -84,14 +72,5 @@ export function otherPhysics({ host, address, versions }: RunnerOffer, physics: 
     'version-mismatch',
     `Cannot register runner ${host} (${address}): its physics version must be ${physics} like this orchestrator's, got ${versions.physics}`,
     { hint: 'Install the same version of loschmidt on both sides; rows of different physics versions never mix.' },
-  );
-}
-
-/** What a runner is told that is here already, and says that it is elsewhere. */
-export function elsewhere({ host, address }: RunnerOffer, known: string): LoschmidtError {
-  return new LoschmidtError(
-    'conflict',
-    `Cannot register runner ${host} (${address}): a runner with its id must be at one address, and is at ${known}`,
-    { hint: 'Name it once, with one address: as --runner of the orchestrator, or by its own --orchestrator.' },
   );
 }

@@ -32,7 +32,7 @@ describe('slots', () => {
     const running = fleet.submit(need('1-000000'));
     fleet.drain(offer('a', { slots: 2 }));
     expect(fleet.submit(need('1-000001')).runner).toBeUndefined();
-    expect(fleet.scheduler.waitReason(need('1-000001'))).toBe('all runners that could take it are draining');
+    expect(fleet.scheduler.waitReason(need('1-000001'))).toBe('all runners that could take it are draining or cut off');
     expect(running.isLost).toBe(false);
     expect(fleet.scheduler.slots(0)).toBe(0);
   });

@@ -52,7 +52,7 @@ export class FleetCapacity {
     if (large === undefined) {
       return `no runner has ${inBinaryUnits(memoryBytes)}, and the largest that is registered has ${inBinaryUnits(largest.memoryBytes)}: start one with more memory`;
     }
-    if (!large.takesWork) return 'all runners that could take it are draining';
+    if (!large.takesWork) return 'all runners that could take it are draining or cut off';
     if (!large.isAwake) {
       return 'the runners that could take it refused work, hung, could not be reached, or sent what cannot be right';
     }

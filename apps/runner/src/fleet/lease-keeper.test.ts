@@ -1,9 +1,11 @@
-import { type OrchestratorClient, OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import { LoschmidtError } from '@loschmidt/core';
+import { type Link, type OrchestratorClient, OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
 import { LeaseKeeper } from './lease-keeper.js';
 
-/** A third of it, after which a keeper renews by itself, is beyond the time of any test. */
+/** A part of it, after which a keeper renews by itself, is beyond the time of any test. */
 const lease = { leaseId: '1', ttlMs: 3_600_000, versions: OWN_VERSIONS } as wire.Lease;
+const short = { ...lease, ttlMs: 1_500 } as wire.Lease;
 const stop = new AbortController();
 let running = Promise.resolve();
 afterEach(async () => {
@@ -29,14 +31,22 @@ function keep(state: { draining: boolean }) {
       return lease;
     },
     leave: async () => ({}),
+    link: async () => {},
+    close: () => {},
   } as unknown as OrchestratorClient;
   const offer = {
-    address: '127.0.0.1:2',
     capabilities: () => ({}),
     slotsBusy: () => 1,
     draining: () => state.draining,
   };
-  const keeper = new LeaseKeeper({ orchestrator, offer, log: () => {} });
+  const nothing = () => Promise.reject(new Error('not here'));
+  const keeper = new LeaseKeeper({
+    orchestrator: orchestrator.address,
+    dial: () => orchestrator,
+    handlers: { runChunk: nothing, loadCheckpoint: nothing, stopChunk: nothing },
+    offer,
+    log: () => {},
+  });
   const renewal = () =>
     new Promise<void>((resolve) => {
       heard = resolve;
@@ -56,4 +66,47 @@ test('a runner that drains is told as draining right after it has registered, an
   answer();
   await second;
   expect(told).toEqual([true, false]);
+});
+
+test('where nothing answers it dials again, and the link goes on over the new connection; a lease that is unknown ends it', async () => {
+  const silent = async (): Promise<wire.Lease> => {
+    throw new LoschmidtError('unavailable', 'nothing comes');
+  };
+  const unknown = async (): Promise<wire.Lease> => {
+    throw new LoschmidtError('not-found', 'the lease has ended');
+  };
+  const links: Link[] = [];
+  const dialed: number[] = [];
+  const connections = [silent, async () => short, unknown, async () => short].map((renew, number) => ({
+    address: '127.0.0.1:1',
+    register: async () => short,
+    renew,
+    leave: async () => ({}),
+    link: async (link: Link) => {
+      dialed.push(number);
+      links.push(link);
+      link.attach({ write: () => {}, end: () => {} }, 0);
+    },
+    close: () => {},
+  })) as unknown as OrchestratorClient[];
+  const nothing = () => Promise.reject(new Error('not here'));
+  const next = connections[Symbol.iterator]();
+  const keeper = new LeaseKeeper({
+    orchestrator: '127.0.0.1:1',
+    dial: () => next.next().value as OrchestratorClient,
+    handlers: { runChunk: nothing, loadCheckpoint: nothing, stopChunk: nothing },
+    offer: { capabilities: () => ({}), slotsBusy: () => 0, draining: () => false },
+    log: () => {},
+  });
+  const end = new AbortController();
+  const kept = keeper.run(end.signal);
+  await expect.poll(() => dialed).toEqual([0, 1]);
+  expect(links[0]).toBe(links[1]);
+  // The third connection is dialled when the second falls silent.
+  (connections[1] as { renew: unknown }).renew = silent;
+  await expect.poll(() => dialed).toEqual([0, 1, 2]);
+  expect(links[2]).not.toBe(links[1]);
+  expect(links[1]?.closed).toMatchObject({ code: 'not-found' });
+  end.abort();
+  await kept;
 });

@@ -1,44 +1,70 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { type OrchestratorClient, requireSamePhysics, saidByPeer, type wire } from '@loschmidt/proto';
+import {
+  type OrchestratorClient,
+  ownAddresses,
+  ownProcess,
+  RENEWALS,
+  type RunnerHandlers,
+  requireSamePhysics,
+  ServedRunner,
+  saidByPeer,
+  type wire,
+} from '@loschmidt/proto';
 import type { Log } from '../log.js';
 
 /** What a runner tells its orchestrators. */
 export interface Offer {
-  /** host:port at which they reach it. */
-  readonly address: string;
   capabilities(): wire.ICapabilities;
   slotsBusy(): number;
   draining(): boolean;
 }
 
 export interface LeaseKeeperOptions {
-  readonly orchestrator: OrchestratorClient;
+  /** host:port */
+  readonly orchestrator: string;
+  /** A new connection to it. Throws `forbidden` and `bad-input`. */
+  readonly dial: () => OrchestratorClient;
   readonly offer: Offer;
+  readonly handlers: RunnerHandlers;
   readonly log: Log;
 }
 
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 2_000;
-/** An orchestrator that refuses is asked again: it may have been replaced, or the runner that has our address be gone. Doubled each time. */
+/** An orchestrator that refuses is asked again: it may have been replaced. Doubled each time. */
 const REFUSED_RETRY_MS = { first: 1_000, longest: 30_000 };
 const LEAVE_MS = 2_000;
+/** Longer than an orchestrator takes that has much to do; what is dialled anew for nothing costs nothing. */
+const ANSWER_MS = 5_000;
+/** Of a short lease no more than this part: it must be dialled anew within it. */
+const ANSWER_SHARE = 1 / 5;
 
-type Registration =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'leased'; readonly leaseId: string; readonly ttlMs: number; readonly renewedAt: number };
+interface Leased {
+  readonly kind: 'leased';
+  readonly leaseId: string;
+  readonly ttlMs: number;
+  readonly renewedAt: number;
+  readonly served: ServedRunner;
+}
+
+type Registration = { readonly kind: 'none' } | Leased;
 
 /**
- * Keeps this runner on offer at one orchestrator: registers, renews at a third of the lease's time, and registers again when the
- * orchestrator has forgotten it, has come back, or could not be reached for as long as the lease lasts. Times are monotonic.
+ * Keeps this runner on offer at one orchestrator: dials it, registers, opens its link, and renews the lease. Where the connection breaks it
+ * dials again, and the link goes on where it was: chunks are computed meanwhile. It registers anew, and gives up what it computed, when the
+ * orchestrator has forgotten it, or could not be reached for as long as the lease lasts. Times are monotonic.
  */
 export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
+  #client: OrchestratorClient;
+  #state: Registration = { kind: 'none' };
   #wake: () => void = () => {};
   /** Something has changed since the last call began. */
   #hurried = false;
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
+    this.#client = options.dial();
   }
 
   /** Tells the orchestrator at once what has changed. */
@@ -47,14 +73,18 @@ export class LeaseKeeper {
     this.#wake();
   }
 
+  /** Resolves when the orchestrator has all that it wants of what was computed for it. */
+  async settled(): Promise<void> {
+    if (this.#state.kind === 'leased') await this.#state.served.settled();
+  }
+
   /**
    * Until the signal is aborted; then the lease is given back. Never throws: an orchestrator that cannot be reached is tried again, one
    * that refuses is named in the log.
    */
   async run(signal: AbortSignal): Promise<void> {
     const { orchestrator, offer, log } = this.#options;
-    const where = { orchestrator: orchestrator.address };
-    let state: Registration = { kind: 'none' };
+    const where = { orchestrator };
     let retryMs = FIRST_RETRY_MS;
     let refusedMs = REFUSED_RETRY_MS.first;
     /** What is wrong is told once, not each time that it is tried again. */
@@ -67,15 +97,16 @@ export class LeaseKeeper {
       let waitMs: number;
       this.#hurried = false;
       try {
-        const next = await step(orchestrator, offer, state, signal);
+        const before = this.#state;
+        await this.#step(signal);
+        const next = this.#state;
         // A registration has no word for draining; the renewal right after it has.
-        if (state.kind === 'none' && offer.draining()) this.#hurried = true;
-        if (state.kind === 'none' && next.kind === 'leased')
-          log('info', 'registered', { ...where, address: offer.address });
-        if (state.kind === 'leased' && next.kind === 'none')
+        if (before.kind === 'none' && offer.draining()) this.#hurried = true;
+        if (before.kind === 'none' && next.kind === 'leased') log('info', 'registered', where);
+        else if (told !== '' && next.kind === 'leased') log('info', 'the orchestrator answers again', where);
+        if (before.kind === 'leased' && next.kind === 'none')
           log('warn', 'the lease has ended; registering again', where);
-        state = next;
-        waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / 3 : 0;
+        waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / RENEWALS : 0;
         retryMs = FIRST_RETRY_MS;
         refusedMs = REFUSED_RETRY_MS.first;
         told = '';
@@ -86,23 +117,71 @@ export class LeaseKeeper {
           // What it says of itself may differ from one time to the next.
           if (saidByPeer(known)) tell('warn', 'the orchestrator cannot take this runner yet; trying again', known);
           else if (told === '') tell('warn', 'the orchestrator does not answer; trying again', known);
+          this.#dialAgain();
           waitMs = retryMs;
           retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
         } else {
           tell('error', 'the orchestrator refuses this runner; asking again later', known);
-          state = { kind: 'none' };
+          this.#giveUp(known);
           waitMs = refusedMs;
           refusedMs = Math.min(REFUSED_RETRY_MS.longest, refusedMs * 2);
         }
-        if (state.kind === 'leased' && performance.now() - state.renewedAt > state.ttlMs) state = { kind: 'none' };
+        const state = this.#state;
+        if (state.kind === 'leased' && performance.now() - state.renewedAt > state.ttlMs) this.#giveUp(known);
       }
       await this.#sleep(waitMs, signal);
     }
-    if (state.kind === 'leased') await leave(orchestrator, state.leaseId);
+    if (this.#state.kind === 'leased') await leave(this.#client, this.#state.leaseId);
+    this.#giveUp(new LoschmidtError('unavailable', 'The runner has ended.'));
+    this.#client.close();
+  }
+
+  async #step(signal: AbortSignal): Promise<void> {
+    const { offer, orchestrator, handlers } = this.#options;
+    const client = this.#client;
+    const state = this.#state;
+    if (state.kind === 'none') {
+      const request = { capabilities: offer.capabilities(), process: ownProcess(), addresses: ownAddresses() };
+      const lease = await client.register(request, { signal, deadlineMs: ANSWER_MS });
+      try {
+        requireSamePhysics('this runner', `the orchestrator at ${orchestrator}`, lease.versions);
+      } catch (error) {
+        await leave(client, lease.leaseId);
+        throw error;
+      }
+      // Where the connection ends, another one is opened at once.
+      const served = new ServedRunner(handlers, `${orchestrator} ${lease.leaseId}`, { onDetached: () => this.hurry() });
+      this.#state = leased(lease, served);
+      await client.link(served.link, lease.leaseId, { deadlineMs: ANSWER_MS });
+      return;
+    }
+    try {
+      const { leaseId, served } = state;
+      const request = { leaseId, slotsBusy: offer.slotsBusy(), draining: offer.draining() };
+      const deadlineMs = Math.min(ANSWER_MS, Math.max(1_000, state.ttlMs * ANSWER_SHARE));
+      this.#state = leased(await client.renew(request, { signal, deadlineMs }), served);
+      if (!served.link.isAttached) await client.link(served.link, leaseId, { deadlineMs });
+    } catch (error) {
+      if (!(error instanceof LoschmidtError && error.code === 'not-found')) throw error;
+      this.#giveUp(error);
+    }
+  }
+
+  /** A connection on which nothing comes may be dead without a word. */
+  #dialAgain(): void {
+    if (this.#state.kind === 'leased') this.#state.served.link.detach();
+    this.#client.close();
+    this.#client = this.#options.dial();
+  }
+
+  /** What is computed here for this orchestrator is of use to nobody any more. */
+  #giveUp(why: LoschmidtError): void {
+    if (this.#state.kind === 'leased') this.#state.served.link.close(why);
+    this.#state = { kind: 'none' };
   }
 
   async #sleep(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    if (signal.aborted || this.#hurried) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.#wake = () => {
@@ -116,35 +195,9 @@ export class LeaseKeeper {
   }
 }
 
-async function step(
-  orchestrator: OrchestratorClient,
-  offer: Offer,
-  state: Registration,
-  signal: AbortSignal,
-): Promise<Registration> {
-  if (state.kind === 'none') {
-    const request = { address: offer.address, capabilities: offer.capabilities() };
-    const lease = await orchestrator.register(request, { signal, deadlineMs: 5_000 });
-    try {
-      requireSamePhysics('this runner', `the orchestrator at ${orchestrator.address}`, lease.versions);
-    } catch (error) {
-      await leave(orchestrator, lease.leaseId);
-      throw error;
-    }
-    return leased(lease);
-  }
-  try {
-    const request = { leaseId: state.leaseId, slotsBusy: offer.slotsBusy(), draining: offer.draining() };
-    return leased(await orchestrator.renew(request, { signal, deadlineMs: Math.max(1_000, state.ttlMs / 3) }));
-  } catch (error) {
-    if (error instanceof LoschmidtError && error.code === 'not-found') return { kind: 'none' };
-    throw error;
-  }
-}
-
 /** A lease without a time would be renewed without a break. */
-function leased({ leaseId, ttlMs }: wire.Lease): Registration {
-  return { kind: 'leased', leaseId, ttlMs: Math.max(300, ttlMs), renewedAt: performance.now() };
+function leased({ leaseId, ttlMs }: wire.Lease, served: ServedRunner): Leased {
+  return { kind: 'leased', leaseId, ttlMs: Math.max(300, ttlMs), renewedAt: performance.now(), served };
 }
 
 async function leave(orchestrator: OrchestratorClient, leaseId: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { Client, type ClientReadableStream, type CallOptions as GrpcCallOptions, type Metadata } from '@grpc/grpc-js';
+import { Client, type ClientDuplexStream, type CallOptions as GrpcCallOptions, type Metadata } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
 import { CLIENT_OPTIONS } from '../channel-options.js';
+import { LONGEST_DEADLINE_MS } from '../deadline.js';
 import type { Method } from '../service-definition.js';
 import { fromStatus } from '../status.js';
 import { bearerMetadata } from '../trust/bearer.js';
@@ -45,103 +46,20 @@ export class Connection {
     });
   }
 
-  /** The messages of a server's stream. Leaving the loop early cancels the call. */
-  async *serverStream<Q, RQ, A, RA>(
-    method: Method<Q, RQ, A, RA>,
-    request: Q,
-    options: CallOptions,
-  ): AsyncGenerator<RA, void> {
-    const { signal } = options;
-    if (signal?.aborted) throw stopped();
-    const call: ClientReadableStream<RA> = this.#client.makeServerStreamRequest(
-      method.path,
-      method.requestSerialize,
-      method.responseDeserialize,
-      request,
-      this.#metadata,
-      limits(options),
-    );
-    const cancel = () => call.cancel();
-    signal?.addEventListener('abort', cancel, { once: true });
-    try {
-      for await (const message of call) yield message as RA;
-    } catch (error) {
-      throw fromStatus(error, signal?.aborted);
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-      call.cancel();
-    }
-  }
-
-  /** Sends messages as the server takes them, and resolves with its answer. */
-  async clientStream<Q, RQ, A, RA>(
-    method: Method<Q, RQ, A, RA>,
-    requests: AsyncIterable<Q> | Iterable<Q>,
-    options: CallOptions,
-  ): Promise<RA> {
-    const { signal } = options;
-    if (signal?.aborted) throw stopped();
-    let done = false;
-    let wake = () => {};
-    const { promise, resolve, reject } = withResolvers<RA>();
-    const call = this.#client.makeClientStreamRequest(
+  /** A stream both ways. It reads as fast as messages come. */
+  bothWays<Q, RQ, A, RA>(method: Method<Q, RQ, A, RA>): ClientDuplexStream<Q, RA> {
+    return this.#client.makeBidiStreamRequest(
       method.path,
       method.requestSerialize,
       method.responseDeserialize,
       this.#metadata,
-      limits(options),
-      (error, answer) => {
-        done = true;
-        wake();
-        if (answer === undefined || error !== null) reject(fromStatus(error, signal?.aborted));
-        else resolve(answer);
-      },
     );
-    // The answer may come while requests are still being sent; it is awaited below.
-    promise.catch(() => {});
-    call.on('drain', () => wake());
-    const cancel = () => call.cancel();
-    signal?.addEventListener('abort', cancel, { once: true });
-    try {
-      for await (const message of requests) {
-        if (done) break;
-        if (!call.write(message)) {
-          await new Promise<void>((resume) => {
-            wake = resume;
-            if (done) resume();
-          });
-        }
-      }
-      call.end();
-      return await promise;
-    } catch (error) {
-      call.cancel();
-      throw error;
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-    }
   }
 
   close(): void {
     this.#client.close();
   }
 }
-
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => {};
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
-}
-
-/**
- * A Node timer holds 2³¹ ms, and a deadline that long is sent in minutes, rounded up: the server would read one that is over. This is well
- * below.
- */
-const LONGEST_DEADLINE_MS = 24 * 24 * 3_600_000;
 
 function limits({ deadlineMs }: CallOptions): GrpcCallOptions {
   return deadlineMs === undefined ? {} : { deadline: Date.now() + Math.min(deadlineMs, LONGEST_DEADLINE_MS) };

@@ -7,140 +7,6 @@ export namespace loschmidt {
     /** Namespace v1. */
     namespace v1 {
 
-        /** Represents a Runner */
-        class Runner extends $protobuf.rpc.Service {
-
-            /**
-             * Constructs a new Runner service.
-             * @param rpcImpl RPC implementation
-             * @param [requestDelimited=false] Whether requests are length-delimited
-             * @param [responseDelimited=false] Whether responses are length-delimited
-             */
-            constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
-
-            /**
-             * Creates new Runner service using the specified rpc implementation.
-             * @param rpcImpl RPC implementation
-             * @param [requestDelimited=false] Whether requests are length-delimited
-             * @param [responseDelimited=false] Whether responses are length-delimited
-             * @returns RPC service. Useful where requests and/or responses are streamed.
-             */
-            static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): Runner;
-
-            /** Calls GetCapabilities. */
-            getCapabilities: loschmidt.v1.Runner.GetCapabilities;
-
-            /** Calls RunChunk. */
-            runChunk: loschmidt.v1.Runner.RunChunk;
-
-            /** Calls LoadCheckpoint. */
-            loadCheckpoint: loschmidt.v1.Runner.LoadCheckpoint;
-
-            /** Calls StopChunk. */
-            stopChunk: loschmidt.v1.Runner.StopChunk;
-
-            /** Calls GetHealth. */
-            getHealth: loschmidt.v1.Runner.GetHealth;
-        }
-
-        namespace Runner {
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#getCapabilities}.
-             * @param error Error, if any
-             * @param [response] Capabilities
-             */
-            type GetCapabilitiesCallback = (error: (Error|null), response?: loschmidt.v1.Capabilities) => void;
-
-            /** Calls GetCapabilities. */
-            type GetCapabilities = {
-              (request: loschmidt.v1.ICapabilitiesRequest, callback: loschmidt.v1.Runner.GetCapabilitiesCallback): void;
-              (request: loschmidt.v1.ICapabilitiesRequest): Promise<loschmidt.v1.Capabilities>;
-              readonly name: "GetCapabilities";
-              readonly path: "/loschmidt.v1.Runner/GetCapabilities";
-              readonly requestType: "CapabilitiesRequest";
-              readonly responseType: "Capabilities";
-              readonly requestStream: undefined;
-              readonly responseStream: undefined;
-            };
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#runChunk}.
-             * @param error Error, if any
-             * @param [response] ChunkFrame
-             */
-            type RunChunkCallback = (error: (Error|null), response?: loschmidt.v1.ChunkFrame) => void;
-
-            /** Calls RunChunk. */
-            type RunChunk = {
-              (request: loschmidt.v1.IRunChunkRequest, callback: loschmidt.v1.Runner.RunChunkCallback): void;
-              (request: loschmidt.v1.IRunChunkRequest): Promise<loschmidt.v1.ChunkFrame>;
-              readonly name: "RunChunk";
-              readonly path: "/loschmidt.v1.Runner/RunChunk";
-              readonly requestType: "RunChunkRequest";
-              readonly responseType: "ChunkFrame";
-              readonly requestStream: undefined;
-              readonly responseStream: true;
-            };
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#loadCheckpoint}.
-             * @param error Error, if any
-             * @param [response] CheckpointReceipt
-             */
-            type LoadCheckpointCallback = (error: (Error|null), response?: loschmidt.v1.CheckpointReceipt) => void;
-
-            /** Calls LoadCheckpoint. */
-            type LoadCheckpoint = {
-              (request: loschmidt.v1.ICheckpointPiece, callback: loschmidt.v1.Runner.LoadCheckpointCallback): void;
-              (request: loschmidt.v1.ICheckpointPiece): Promise<loschmidt.v1.CheckpointReceipt>;
-              readonly name: "LoadCheckpoint";
-              readonly path: "/loschmidt.v1.Runner/LoadCheckpoint";
-              readonly requestType: "CheckpointPiece";
-              readonly responseType: "CheckpointReceipt";
-              readonly requestStream: true;
-              readonly responseStream: undefined;
-            };
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#stopChunk}.
-             * @param error Error, if any
-             * @param [response] StopChunkResponse
-             */
-            type StopChunkCallback = (error: (Error|null), response?: loschmidt.v1.StopChunkResponse) => void;
-
-            /** Calls StopChunk. */
-            type StopChunk = {
-              (request: loschmidt.v1.IStopChunkRequest, callback: loschmidt.v1.Runner.StopChunkCallback): void;
-              (request: loschmidt.v1.IStopChunkRequest): Promise<loschmidt.v1.StopChunkResponse>;
-              readonly name: "StopChunk";
-              readonly path: "/loschmidt.v1.Runner/StopChunk";
-              readonly requestType: "StopChunkRequest";
-              readonly responseType: "StopChunkResponse";
-              readonly requestStream: undefined;
-              readonly responseStream: undefined;
-            };
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#getHealth}.
-             * @param error Error, if any
-             * @param [response] Health
-             */
-            type GetHealthCallback = (error: (Error|null), response?: loschmidt.v1.Health) => void;
-
-            /** Calls GetHealth. */
-            type GetHealth = {
-              (request: loschmidt.v1.IHealthRequest, callback: loschmidt.v1.Runner.GetHealthCallback): void;
-              (request: loschmidt.v1.IHealthRequest): Promise<loschmidt.v1.Health>;
-              readonly name: "GetHealth";
-              readonly path: "/loschmidt.v1.Runner/GetHealth";
-              readonly requestType: "HealthRequest";
-              readonly responseType: "Health";
-              readonly requestStream: undefined;
-              readonly responseStream: undefined;
-            };
-        }
-
         /** Represents an Orchestrator */
         class Orchestrator extends $protobuf.rpc.Service {
 
@@ -169,6 +35,9 @@ export namespace loschmidt {
 
             /** Calls Leave. */
             leave: loschmidt.v1.Orchestrator.Leave;
+
+            /** Calls Link. */
+            link: loschmidt.v1.Orchestrator.Link;
 
             /** Calls GetOverview. */
             getOverview: loschmidt.v1.Orchestrator.GetOverview;
@@ -231,6 +100,25 @@ export namespace loschmidt {
               readonly responseType: "LeaveResponse";
               readonly requestStream: undefined;
               readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#link}.
+             * @param error Error, if any
+             * @param [response] LinkMessage
+             */
+            type LinkCallback = (error: (Error|null), response?: loschmidt.v1.LinkMessage) => void;
+
+            /** Calls Link. */
+            type Link = {
+              (request: loschmidt.v1.ILinkMessage, callback: loschmidt.v1.Orchestrator.LinkCallback): void;
+              (request: loschmidt.v1.ILinkMessage): Promise<loschmidt.v1.LinkMessage>;
+              readonly name: "Link";
+              readonly path: "/loschmidt.v1.Orchestrator/Link";
+              readonly requestType: "LinkMessage";
+              readonly responseType: "LinkMessage";
+              readonly requestStream: true;
+              readonly responseStream: true;
             };
 
             /**
@@ -331,62 +219,238 @@ export namespace loschmidt {
         }
 
         /**
-         * Properties of a CapabilitiesRequest.
-         * @deprecated Use loschmidt.v1.CapabilitiesRequest.$Properties instead.
+         * Properties of a LinkMessage.
+         * @deprecated Use loschmidt.v1.LinkMessage.$Properties instead.
          */
-        interface ICapabilitiesRequest extends loschmidt.v1.CapabilitiesRequest.$Properties {
+        interface ILinkMessage extends loschmidt.v1.LinkMessage.$Properties {
         }
 
-        /** Represents a CapabilitiesRequest. */
-        class CapabilitiesRequest {
+        /** Represents a LinkMessage. */
+        class LinkMessage {
 
             /**
-             * Constructs a new CapabilitiesRequest.
+             * Constructs a new LinkMessage.
              * @param [properties] Properties to set
              */
-            constructor(properties?: loschmidt.v1.CapabilitiesRequest.$Properties);
+            constructor(properties?: loschmidt.v1.LinkMessage.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /**
-             * Creates a new CapabilitiesRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CapabilitiesRequest instance
-             */
-            static create(properties: loschmidt.v1.CapabilitiesRequest.$Shape): loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape;
-            static create(properties?: loschmidt.v1.CapabilitiesRequest.$Properties): loschmidt.v1.CapabilitiesRequest;
+            /** LinkMessage received. */
+            received: number;
+
+            /** LinkMessage call. */
+            call: number;
+
+            /** LinkMessage runChunk. */
+            runChunk?: (loschmidt.v1.RunChunkRequest.$Properties|null);
+
+            /** LinkMessage stopChunk. */
+            stopChunk?: (loschmidt.v1.StopChunkRequest.$Properties|null);
+
+            /** LinkMessage piece. */
+            piece?: (loschmidt.v1.CheckpointPiece.$Properties|null);
+
+            /** LinkMessage piecesEnd. */
+            piecesEnd?: (boolean|null);
+
+            /** LinkMessage frame. */
+            frame?: (loschmidt.v1.ChunkFrame.$Properties|null);
+
+            /** LinkMessage end. */
+            end?: (loschmidt.v1.CallEnd.$Properties|null);
+
+            /** LinkMessage done. */
+            done?: (boolean|null);
+
+            /** LinkMessage taken. */
+            taken?: (number|null);
+
+            /** LinkMessage leaseId. */
+            leaseId: string;
+
+            /** LinkMessage content. */
+            content?: ("runChunk"|"stopChunk"|"piece"|"piecesEnd"|"frame"|"end"|"done"|"taken");
 
             /**
-             * Encodes the specified CapabilitiesRequest message. Does not implicitly {@link loschmidt.v1.CapabilitiesRequest.verify|verify} messages.
-             * @param message CapabilitiesRequest message or plain object to encode
+             * Creates a new LinkMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LinkMessage instance
+             */
+            static create(properties: loschmidt.v1.LinkMessage.$Shape): loschmidt.v1.LinkMessage & loschmidt.v1.LinkMessage.$Shape;
+            static create(properties?: loschmidt.v1.LinkMessage.$Properties): loschmidt.v1.LinkMessage;
+
+            /**
+             * Encodes the specified LinkMessage message. Does not implicitly {@link loschmidt.v1.LinkMessage.verify|verify} messages.
+             * @param message LinkMessage message or plain object to encode
              * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(message: loschmidt.v1.CapabilitiesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: loschmidt.v1.LinkMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Decodes a CapabilitiesRequest message from the specified reader or buffer.
+             * Decodes a LinkMessage message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
-             * @returns {loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape} CapabilitiesRequest
+             * @returns {loschmidt.v1.LinkMessage & loschmidt.v1.LinkMessage.$Shape} LinkMessage
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.LinkMessage & loschmidt.v1.LinkMessage.$Shape;
         }
 
-        namespace CapabilitiesRequest {
+        namespace LinkMessage {
 
-            /** Properties of a CapabilitiesRequest. */
+            /** Properties of a LinkMessage. */
             interface $Properties {
+
+                /** LinkMessage received */
+                received?: (number|null);
+
+                /** LinkMessage call */
+                call?: (number|null);
+
+                /** LinkMessage runChunk */
+                runChunk?: (loschmidt.v1.RunChunkRequest.$Properties|null);
+
+                /** LinkMessage stopChunk */
+                stopChunk?: (loschmidt.v1.StopChunkRequest.$Properties|null);
+
+                /** LinkMessage piece */
+                piece?: (loschmidt.v1.CheckpointPiece.$Properties|null);
+
+                /** LinkMessage piecesEnd */
+                piecesEnd?: (boolean|null);
+
+                /** LinkMessage frame */
+                frame?: (loschmidt.v1.ChunkFrame.$Properties|null);
+
+                /** LinkMessage end */
+                end?: (loschmidt.v1.CallEnd.$Properties|null);
+
+                /** LinkMessage done */
+                done?: (boolean|null);
+
+                /** LinkMessage taken */
+                taken?: (number|null);
+
+                /** LinkMessage leaseId */
+                leaseId?: (string|null);
+
+                /** LinkMessage content */
+                content?: ("runChunk"|"stopChunk"|"piece"|"piecesEnd"|"frame"|"end"|"done"|"taken");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a CapabilitiesRequest. */
-            type $Shape = loschmidt.v1.CapabilitiesRequest.$Properties;
+            /** Narrowed shape of a LinkMessage. */
+            type $Shape = {
+              received?: number|null;
+              call?: number|null;
+              runChunk?: loschmidt.v1.RunChunkRequest.$Shape|null;
+              stopChunk?: loschmidt.v1.StopChunkRequest.$Shape|null;
+              piece?: loschmidt.v1.CheckpointPiece.$Shape|null;
+              piecesEnd?: boolean|null;
+              frame?: loschmidt.v1.ChunkFrame.$Shape|null;
+              end?: loschmidt.v1.CallEnd.$Shape|null;
+              done?: boolean|null;
+              taken?: number|null;
+              leaseId?: string|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ content?: undefined; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "runChunk"; runChunk: loschmidt.v1.RunChunkRequest.$Shape; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "stopChunk"; runChunk?: null; stopChunk: loschmidt.v1.StopChunkRequest.$Shape; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "piece"; runChunk?: null; stopChunk?: null; piece: loschmidt.v1.CheckpointPiece.$Shape; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "piecesEnd"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd: boolean; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "frame"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame: loschmidt.v1.ChunkFrame.$Shape; end?: null; done?: null; taken?: null }|{ content?: "end"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end: loschmidt.v1.CallEnd.$Shape; done?: null; taken?: null }|{ content?: "done"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done: boolean; taken?: null }|{ content?: "taken"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken: number })
+            );
+        }
+
+        /**
+         * Properties of a CallEnd.
+         * @deprecated Use loschmidt.v1.CallEnd.$Properties instead.
+         */
+        interface ICallEnd extends loschmidt.v1.CallEnd.$Properties {
+        }
+
+        /** Represents a CallEnd. */
+        class CallEnd {
+
+            /**
+             * Constructs a new CallEnd.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.CallEnd.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CallEnd code. */
+            code: string;
+
+            /** CallEnd message. */
+            message: string;
+
+            /** CallEnd hint. */
+            hint: string;
+
+            /** CallEnd receipt. */
+            receipt?: (loschmidt.v1.CheckpointReceipt.$Properties|null);
+
+            /** CallEnd stopped. */
+            stopped?: (loschmidt.v1.StopChunkResponse.$Properties|null);
+
+            /**
+             * Creates a new CallEnd instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CallEnd instance
+             */
+            static create(properties: loschmidt.v1.CallEnd.$Shape): loschmidt.v1.CallEnd & loschmidt.v1.CallEnd.$Shape;
+            static create(properties?: loschmidt.v1.CallEnd.$Properties): loschmidt.v1.CallEnd;
+
+            /**
+             * Encodes the specified CallEnd message. Does not implicitly {@link loschmidt.v1.CallEnd.verify|verify} messages.
+             * @param message CallEnd message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.CallEnd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CallEnd message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CallEnd & loschmidt.v1.CallEnd.$Shape} CallEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.CallEnd & loschmidt.v1.CallEnd.$Shape;
+        }
+
+        namespace CallEnd {
+
+            /** Properties of a CallEnd. */
+            interface $Properties {
+
+                /** CallEnd code */
+                code?: (string|null);
+
+                /** CallEnd message */
+                message?: (string|null);
+
+                /** CallEnd hint */
+                hint?: (string|null);
+
+                /** CallEnd receipt */
+                receipt?: (loschmidt.v1.CheckpointReceipt.$Properties|null);
+
+                /** CallEnd stopped */
+                stopped?: (loschmidt.v1.StopChunkResponse.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CallEnd. */
+            type $Shape = loschmidt.v1.CallEnd.$Properties;
         }
 
         /**
@@ -569,9 +633,6 @@ export namespace loschmidt {
             /** RunChunkRequest prefetch. */
             prefetch: boolean;
 
-            /** RunChunkRequest runnerId. */
-            runnerId: string;
-
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -657,9 +718,6 @@ export namespace loschmidt {
 
                 /** RunChunkRequest prefetch */
                 prefetch?: (boolean|null);
-
-                /** RunChunkRequest runnerId */
-                runnerId?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1771,149 +1829,6 @@ export namespace loschmidt {
         }
 
         /**
-         * Properties of a HealthRequest.
-         * @deprecated Use loschmidt.v1.HealthRequest.$Properties instead.
-         */
-        interface IHealthRequest extends loschmidt.v1.HealthRequest.$Properties {
-        }
-
-        /** Represents a HealthRequest. */
-        class HealthRequest {
-
-            /**
-             * Constructs a new HealthRequest.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: loschmidt.v1.HealthRequest.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /**
-             * Creates a new HealthRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns HealthRequest instance
-             */
-            static create(properties: loschmidt.v1.HealthRequest.$Shape): loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape;
-            static create(properties?: loschmidt.v1.HealthRequest.$Properties): loschmidt.v1.HealthRequest;
-
-            /**
-             * Encodes the specified HealthRequest message. Does not implicitly {@link loschmidt.v1.HealthRequest.verify|verify} messages.
-             * @param message HealthRequest message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: loschmidt.v1.HealthRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a HealthRequest message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape} HealthRequest
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape;
-        }
-
-        namespace HealthRequest {
-
-            /** Properties of a HealthRequest. */
-            interface $Properties {
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a HealthRequest. */
-            type $Shape = loschmidt.v1.HealthRequest.$Properties;
-        }
-
-        /**
-         * Properties of a Health.
-         * @deprecated Use loschmidt.v1.Health.$Properties instead.
-         */
-        interface IHealth extends loschmidt.v1.Health.$Properties {
-        }
-
-        /** Represents a Health. */
-        class Health {
-
-            /**
-             * Constructs a new Health.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: loschmidt.v1.Health.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Health state. */
-            state: loschmidt.v1.Health.State;
-
-            /** Health slotsBusy. */
-            slotsBusy: number;
-
-            /**
-             * Creates a new Health instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Health instance
-             */
-            static create(properties: loschmidt.v1.Health.$Shape): loschmidt.v1.Health & loschmidt.v1.Health.$Shape;
-            static create(properties?: loschmidt.v1.Health.$Properties): loschmidt.v1.Health;
-
-            /**
-             * Encodes the specified Health message. Does not implicitly {@link loschmidt.v1.Health.verify|verify} messages.
-             * @param message Health message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: loschmidt.v1.Health.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Health message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {loschmidt.v1.Health & loschmidt.v1.Health.$Shape} Health
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Health & loschmidt.v1.Health.$Shape;
-        }
-
-        namespace Health {
-
-            /** Properties of a Health. */
-            interface $Properties {
-
-                /** Health state */
-                state?: (loschmidt.v1.Health.State|null);
-
-                /** Health slotsBusy */
-                slotsBusy?: (number|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Health. */
-            type $Shape = loschmidt.v1.Health.$Properties;
-
-            /** State enum. */
-            enum State {
-
-                /** STATE_UNSPECIFIED value */
-                STATE_UNSPECIFIED = 0,
-
-                /** STATE_SERVING value */
-                STATE_SERVING = 1,
-
-                /** STATE_DRAINING value */
-                STATE_DRAINING = 2
-            }
-        }
-
-        /**
          * Properties of a RegisterRequest.
          * @deprecated Use loschmidt.v1.RegisterRequest.$Properties instead.
          */
@@ -1937,6 +1852,12 @@ export namespace loschmidt {
 
             /** RegisterRequest capabilities. */
             capabilities?: (loschmidt.v1.Capabilities.$Properties|null);
+
+            /** RegisterRequest process. */
+            process?: (loschmidt.v1.Process.$Properties|null);
+
+            /** RegisterRequest addresses. */
+            addresses: string[];
 
             /**
              * Creates a new RegisterRequest instance using the specified properties.
@@ -1976,12 +1897,95 @@ export namespace loschmidt {
                 /** RegisterRequest capabilities */
                 capabilities?: (loschmidt.v1.Capabilities.$Properties|null);
 
+                /** RegisterRequest process */
+                process?: (loschmidt.v1.Process.$Properties|null);
+
+                /** RegisterRequest addresses */
+                addresses?: (string[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RegisterRequest. */
             type $Shape = loschmidt.v1.RegisterRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Process.
+         * @deprecated Use loschmidt.v1.Process.$Properties instead.
+         */
+        interface IProcess extends loschmidt.v1.Process.$Properties {
+        }
+
+        /** Represents a Process. */
+        class Process {
+
+            /**
+             * Constructs a new Process.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.Process.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Process machine. */
+            machine: string;
+
+            /** Process pid. */
+            pid: number;
+
+            /** Process started. */
+            started: string;
+
+            /**
+             * Creates a new Process instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Process instance
+             */
+            static create(properties: loschmidt.v1.Process.$Shape): loschmidt.v1.Process & loschmidt.v1.Process.$Shape;
+            static create(properties?: loschmidt.v1.Process.$Properties): loschmidt.v1.Process;
+
+            /**
+             * Encodes the specified Process message. Does not implicitly {@link loschmidt.v1.Process.verify|verify} messages.
+             * @param message Process message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.Process.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Process message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Process & loschmidt.v1.Process.$Shape} Process
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.Process & loschmidt.v1.Process.$Shape;
+        }
+
+        namespace Process {
+
+            /** Properties of a Process. */
+            interface $Properties {
+
+                /** Process machine */
+                machine?: (string|null);
+
+                /** Process pid */
+                pid?: (number|null);
+
+                /** Process started */
+                started?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Process. */
+            type $Shape = loschmidt.v1.Process.$Properties;
         }
 
         /**

@@ -26,246 +26,6 @@ export const loschmidt = $root.loschmidt = (() => {
          */
         const v1 = {};
 
-        v1.Runner = (function() {
-
-            /**
-             * Constructs a new Runner service.
-             * @memberof loschmidt.v1
-             * @classdesc Represents a Runner
-             * @extends $protobuf.rpc.Service
-             * @constructor
-             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
-             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
-             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
-             */
-            const Runner = function(rpcImpl, requestDelimited, responseDelimited) {
-                $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
-            };
-
-            $Object.defineProperty(Runner.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: Runner, writable: true, enumerable: false, configurable: true });
-
-            /**
-             * Creates new Runner service using the specified rpc implementation.
-             * @function create
-             * @memberof loschmidt.v1.Runner
-             * @static
-             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
-             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
-             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
-             * @returns {Runner} RPC service. Useful where requests and/or responses are streamed.
-             */
-            Runner.create = function(rpcImpl, requestDelimited, responseDelimited) {
-                return new this(rpcImpl, requestDelimited, responseDelimited);
-            };
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#getCapabilities}.
-             * @memberof loschmidt.v1.Runner
-             * @typedef GetCapabilitiesCallback
-             * @type {function}
-             * @param {Error|null} error Error, if any
-             * @param {loschmidt.v1.Capabilities} [response] Capabilities
-             */
-
-            /**
-             * Calls GetCapabilities.
-             * @memberof loschmidt.v1.Runner
-             * @typedef GetCapabilities
-             * @type {{
-             *   (request: loschmidt.v1.ICapabilitiesRequest, callback: loschmidt.v1.Runner.GetCapabilitiesCallback): void;
-             *   (request: loschmidt.v1.ICapabilitiesRequest): Promise<loschmidt.v1.Capabilities>;
-             *   readonly name: "GetCapabilities";
-             *   readonly path: "/loschmidt.v1.Runner/GetCapabilities";
-             *   readonly requestType: "CapabilitiesRequest";
-             *   readonly responseType: "Capabilities";
-             *   readonly requestStream: undefined;
-             *   readonly responseStream: undefined;
-             * }}
-             */
-
-            /**
-             * Calls GetCapabilities.
-             * @name loschmidt.v1.Runner#getCapabilities
-             * @type {loschmidt.v1.Runner.GetCapabilities}
-             */
-            $Object.defineProperties(Runner.prototype.getCapabilities = function(request, callback) {
-                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.getCapabilities, $root.loschmidt.v1.CapabilitiesRequest, $root.loschmidt.v1.Capabilities, request, callback);
-            }, {
-                name: { value: "GetCapabilities" },
-                path: { value: "/loschmidt.v1.Runner/GetCapabilities" },
-                requestType: { value: "CapabilitiesRequest" },
-                responseType: { value: "Capabilities" },
-                requestStream: { value: $undefined },
-                responseStream: { value: $undefined }
-            });
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#runChunk}.
-             * @memberof loschmidt.v1.Runner
-             * @typedef RunChunkCallback
-             * @type {function}
-             * @param {Error|null} error Error, if any
-             * @param {loschmidt.v1.ChunkFrame} [response] ChunkFrame
-             */
-
-            /**
-             * Calls RunChunk.
-             * @memberof loschmidt.v1.Runner
-             * @typedef RunChunk
-             * @type {{
-             *   (request: loschmidt.v1.IRunChunkRequest, callback: loschmidt.v1.Runner.RunChunkCallback): void;
-             *   (request: loschmidt.v1.IRunChunkRequest): Promise<loschmidt.v1.ChunkFrame>;
-             *   readonly name: "RunChunk";
-             *   readonly path: "/loschmidt.v1.Runner/RunChunk";
-             *   readonly requestType: "RunChunkRequest";
-             *   readonly responseType: "ChunkFrame";
-             *   readonly requestStream: undefined;
-             *   readonly responseStream: true;
-             * }}
-             */
-
-            /**
-             * Calls RunChunk.
-             * @name loschmidt.v1.Runner#runChunk
-             * @type {loschmidt.v1.Runner.RunChunk}
-             */
-            $Object.defineProperties(Runner.prototype.runChunk = function(request, callback) {
-                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.runChunk, $root.loschmidt.v1.RunChunkRequest, $root.loschmidt.v1.ChunkFrame, request, callback);
-            }, {
-                name: { value: "RunChunk" },
-                path: { value: "/loschmidt.v1.Runner/RunChunk" },
-                requestType: { value: "RunChunkRequest" },
-                responseType: { value: "ChunkFrame" },
-                requestStream: { value: $undefined },
-                responseStream: { value: true }
-            });
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#loadCheckpoint}.
-             * @memberof loschmidt.v1.Runner
-             * @typedef LoadCheckpointCallback
-             * @type {function}
-             * @param {Error|null} error Error, if any
-             * @param {loschmidt.v1.CheckpointReceipt} [response] CheckpointReceipt
-             */
-
-            /**
-             * Calls LoadCheckpoint.
-             * @memberof loschmidt.v1.Runner
-             * @typedef LoadCheckpoint
-             * @type {{
-             *   (request: loschmidt.v1.ICheckpointPiece, callback: loschmidt.v1.Runner.LoadCheckpointCallback): void;
-             *   (request: loschmidt.v1.ICheckpointPiece): Promise<loschmidt.v1.CheckpointReceipt>;
-             *   readonly name: "LoadCheckpoint";
-             *   readonly path: "/loschmidt.v1.Runner/LoadCheckpoint";
-             *   readonly requestType: "CheckpointPiece";
-             *   readonly responseType: "CheckpointReceipt";
-             *   readonly requestStream: true;
-             *   readonly responseStream: undefined;
-             * }}
-             */
-
-            /**
-             * Calls LoadCheckpoint.
-             * @name loschmidt.v1.Runner#loadCheckpoint
-             * @type {loschmidt.v1.Runner.LoadCheckpoint}
-             */
-            $Object.defineProperties(Runner.prototype.loadCheckpoint = function(request, callback) {
-                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.loadCheckpoint, $root.loschmidt.v1.CheckpointPiece, $root.loschmidt.v1.CheckpointReceipt, request, callback);
-            }, {
-                name: { value: "LoadCheckpoint" },
-                path: { value: "/loschmidt.v1.Runner/LoadCheckpoint" },
-                requestType: { value: "CheckpointPiece" },
-                responseType: { value: "CheckpointReceipt" },
-                requestStream: { value: true },
-                responseStream: { value: $undefined }
-            });
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#stopChunk}.
-             * @memberof loschmidt.v1.Runner
-             * @typedef StopChunkCallback
-             * @type {function}
-             * @param {Error|null} error Error, if any
-             * @param {loschmidt.v1.StopChunkResponse} [response] StopChunkResponse
-             */
-
-            /**
-             * Calls StopChunk.
-             * @memberof loschmidt.v1.Runner
-             * @typedef StopChunk
-             * @type {{
-             *   (request: loschmidt.v1.IStopChunkRequest, callback: loschmidt.v1.Runner.StopChunkCallback): void;
-             *   (request: loschmidt.v1.IStopChunkRequest): Promise<loschmidt.v1.StopChunkResponse>;
-             *   readonly name: "StopChunk";
-             *   readonly path: "/loschmidt.v1.Runner/StopChunk";
-             *   readonly requestType: "StopChunkRequest";
-             *   readonly responseType: "StopChunkResponse";
-             *   readonly requestStream: undefined;
-             *   readonly responseStream: undefined;
-             * }}
-             */
-
-            /**
-             * Calls StopChunk.
-             * @name loschmidt.v1.Runner#stopChunk
-             * @type {loschmidt.v1.Runner.StopChunk}
-             */
-            $Object.defineProperties(Runner.prototype.stopChunk = function(request, callback) {
-                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.stopChunk, $root.loschmidt.v1.StopChunkRequest, $root.loschmidt.v1.StopChunkResponse, request, callback);
-            }, {
-                name: { value: "StopChunk" },
-                path: { value: "/loschmidt.v1.Runner/StopChunk" },
-                requestType: { value: "StopChunkRequest" },
-                responseType: { value: "StopChunkResponse" },
-                requestStream: { value: $undefined },
-                responseStream: { value: $undefined }
-            });
-
-            /**
-             * Callback as used by {@link loschmidt.v1.Runner#getHealth}.
-             * @memberof loschmidt.v1.Runner
-             * @typedef GetHealthCallback
-             * @type {function}
-             * @param {Error|null} error Error, if any
-             * @param {loschmidt.v1.Health} [response] Health
-             */
-
-            /**
-             * Calls GetHealth.
-             * @memberof loschmidt.v1.Runner
-             * @typedef GetHealth
-             * @type {{
-             *   (request: loschmidt.v1.IHealthRequest, callback: loschmidt.v1.Runner.GetHealthCallback): void;
-             *   (request: loschmidt.v1.IHealthRequest): Promise<loschmidt.v1.Health>;
-             *   readonly name: "GetHealth";
-             *   readonly path: "/loschmidt.v1.Runner/GetHealth";
-             *   readonly requestType: "HealthRequest";
-             *   readonly responseType: "Health";
-             *   readonly requestStream: undefined;
-             *   readonly responseStream: undefined;
-             * }}
-             */
-
-            /**
-             * Calls GetHealth.
-             * @name loschmidt.v1.Runner#getHealth
-             * @type {loschmidt.v1.Runner.GetHealth}
-             */
-            $Object.defineProperties(Runner.prototype.getHealth = function(request, callback) {
-                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Runner.prototype.getHealth, $root.loschmidt.v1.HealthRequest, $root.loschmidt.v1.Health, request, callback);
-            }, {
-                name: { value: "GetHealth" },
-                path: { value: "/loschmidt.v1.Runner/GetHealth" },
-                requestType: { value: "HealthRequest" },
-                responseType: { value: "Health" },
-                requestStream: { value: $undefined },
-                responseStream: { value: $undefined }
-            });
-
-            return Runner;
-        })();
-
         v1.Orchestrator = (function() {
 
             /**
@@ -419,6 +179,47 @@ export const loschmidt = $root.loschmidt = (() => {
                 responseType: { value: "LeaveResponse" },
                 requestStream: { value: $undefined },
                 responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link loschmidt.v1.Orchestrator#link}.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef LinkCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {loschmidt.v1.LinkMessage} [response] LinkMessage
+             */
+
+            /**
+             * Calls Link.
+             * @memberof loschmidt.v1.Orchestrator
+             * @typedef Link
+             * @type {{
+             *   (request: loschmidt.v1.ILinkMessage, callback: loschmidt.v1.Orchestrator.LinkCallback): void;
+             *   (request: loschmidt.v1.ILinkMessage): Promise<loschmidt.v1.LinkMessage>;
+             *   readonly name: "Link";
+             *   readonly path: "/loschmidt.v1.Orchestrator/Link";
+             *   readonly requestType: "LinkMessage";
+             *   readonly responseType: "LinkMessage";
+             *   readonly requestStream: true;
+             *   readonly responseStream: true;
+             * }}
+             */
+
+            /**
+             * Calls Link.
+             * @name loschmidt.v1.Orchestrator#link
+             * @type {loschmidt.v1.Orchestrator.Link}
+             */
+            $Object.defineProperties(Orchestrator.prototype.link = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, Orchestrator.prototype.link, $root.loschmidt.v1.LinkMessage, $root.loschmidt.v1.LinkMessage, request, callback);
+            }, {
+                name: { value: "Link" },
+                path: { value: "/loschmidt.v1.Orchestrator/Link" },
+                requestType: { value: "LinkMessage" },
+                responseType: { value: "LinkMessage" },
+                requestStream: { value: true },
+                responseStream: { value: true }
             });
 
             /**
@@ -657,36 +458,63 @@ export const loschmidt = $root.loschmidt = (() => {
             return Versions;
         })();
 
-        v1.CapabilitiesRequest = (function() {
+        v1.LinkMessage = (function() {
 
             /**
-             * Properties of a CapabilitiesRequest.
-             * @typedef {Object} loschmidt.v1.CapabilitiesRequest.$Properties
+             * Properties of a LinkMessage.
+             * @typedef {Object} loschmidt.v1.LinkMessage.$Properties
+             * @property {number|null} [received] LinkMessage received
+             * @property {number|null} [call] LinkMessage call
+             * @property {loschmidt.v1.RunChunkRequest.$Properties|null} [runChunk] LinkMessage runChunk
+             * @property {loschmidt.v1.StopChunkRequest.$Properties|null} [stopChunk] LinkMessage stopChunk
+             * @property {loschmidt.v1.CheckpointPiece.$Properties|null} [piece] LinkMessage piece
+             * @property {boolean|null} [piecesEnd] LinkMessage piecesEnd
+             * @property {loschmidt.v1.ChunkFrame.$Properties|null} [frame] LinkMessage frame
+             * @property {loschmidt.v1.CallEnd.$Properties|null} [end] LinkMessage end
+             * @property {boolean|null} [done] LinkMessage done
+             * @property {number|null} [taken] LinkMessage taken
+             * @property {string|null} [leaseId] LinkMessage leaseId
+             * @property {"runChunk"|"stopChunk"|"piece"|"piecesEnd"|"frame"|"end"|"done"|"taken"} [content] LinkMessage content
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a CapabilitiesRequest.
+             * Properties of a LinkMessage.
              * @memberof loschmidt.v1
-             * @interface ICapabilitiesRequest
-             * @augments loschmidt.v1.CapabilitiesRequest.$Properties
-             * @deprecated Use loschmidt.v1.CapabilitiesRequest.$Properties instead.
+             * @interface ILinkMessage
+             * @augments loschmidt.v1.LinkMessage.$Properties
+             * @deprecated Use loschmidt.v1.LinkMessage.$Properties instead.
              */
 
             /**
-             * Shape of a CapabilitiesRequest.
-             * @typedef {loschmidt.v1.CapabilitiesRequest.$Properties} loschmidt.v1.CapabilitiesRequest.$Shape
+             * Narrowed shape of a LinkMessage.
+             * @typedef {{
+             *   received?: number|null;
+             *   call?: number|null;
+             *   runChunk?: loschmidt.v1.RunChunkRequest.$Shape|null;
+             *   stopChunk?: loschmidt.v1.StopChunkRequest.$Shape|null;
+             *   piece?: loschmidt.v1.CheckpointPiece.$Shape|null;
+             *   piecesEnd?: boolean|null;
+             *   frame?: loschmidt.v1.ChunkFrame.$Shape|null;
+             *   end?: loschmidt.v1.CallEnd.$Shape|null;
+             *   done?: boolean|null;
+             *   taken?: number|null;
+             *   leaseId?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ content?: undefined; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "runChunk"; runChunk: loschmidt.v1.RunChunkRequest.$Shape; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "stopChunk"; runChunk?: null; stopChunk: loschmidt.v1.StopChunkRequest.$Shape; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "piece"; runChunk?: null; stopChunk?: null; piece: loschmidt.v1.CheckpointPiece.$Shape; piecesEnd?: null; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "piecesEnd"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd: boolean; frame?: null; end?: null; done?: null; taken?: null }|{ content?: "frame"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame: loschmidt.v1.ChunkFrame.$Shape; end?: null; done?: null; taken?: null }|{ content?: "end"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end: loschmidt.v1.CallEnd.$Shape; done?: null; taken?: null }|{ content?: "done"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done: boolean; taken?: null }|{ content?: "taken"; runChunk?: null; stopChunk?: null; piece?: null; piecesEnd?: null; frame?: null; end?: null; done?: null; taken: number })
+             * )} loschmidt.v1.LinkMessage.$Shape
              */
 
             /**
-             * Constructs a new CapabilitiesRequest.
+             * Constructs a new LinkMessage.
              * @memberof loschmidt.v1
-             * @classdesc Represents a CapabilitiesRequest.
+             * @classdesc Represents a LinkMessage.
              * @constructor
-             * @param {loschmidt.v1.CapabilitiesRequest.$Properties=} [properties] Properties to set
+             * @param {loschmidt.v1.LinkMessage.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const CapabilitiesRequest = function (properties) {
+            const LinkMessage = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -694,37 +522,161 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             /**
-             * Creates a new CapabilitiesRequest instance using the specified properties.
+             * LinkMessage received.
+             * @member {number} received
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.received = 0;
+
+            /**
+             * LinkMessage call.
+             * @member {number} call
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.call = 0;
+
+            /**
+             * LinkMessage runChunk.
+             * @member {loschmidt.v1.RunChunkRequest.$Properties|null|undefined} runChunk
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.runChunk = null;
+
+            /**
+             * LinkMessage stopChunk.
+             * @member {loschmidt.v1.StopChunkRequest.$Properties|null|undefined} stopChunk
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.stopChunk = null;
+
+            /**
+             * LinkMessage piece.
+             * @member {loschmidt.v1.CheckpointPiece.$Properties|null|undefined} piece
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.piece = null;
+
+            /**
+             * LinkMessage piecesEnd.
+             * @member {boolean|null|undefined} piecesEnd
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.piecesEnd = null;
+
+            /**
+             * LinkMessage frame.
+             * @member {loschmidt.v1.ChunkFrame.$Properties|null|undefined} frame
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.frame = null;
+
+            /**
+             * LinkMessage end.
+             * @member {loschmidt.v1.CallEnd.$Properties|null|undefined} end
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.end = null;
+
+            /**
+             * LinkMessage done.
+             * @member {boolean|null|undefined} done
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.done = null;
+
+            /**
+             * LinkMessage taken.
+             * @member {number|null|undefined} taken
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.taken = null;
+
+            /**
+             * LinkMessage leaseId.
+             * @member {string} leaseId
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.leaseId = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * LinkMessage content.
+             * @member {"runChunk"|"stopChunk"|"piece"|"piecesEnd"|"frame"|"end"|"done"|"taken"|undefined} content
+             * @memberof loschmidt.v1.LinkMessage
+             * @instance
+             */
+            $Object.defineProperty(LinkMessage.prototype, "content", {
+                get: $util.oneOfGetter($oneOfFields = ["runChunk", "stopChunk", "piece", "piecesEnd", "frame", "end", "done", "taken"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new LinkMessage instance using the specified properties.
              * @function create
-             * @memberof loschmidt.v1.CapabilitiesRequest
+             * @memberof loschmidt.v1.LinkMessage
              * @static
-             * @param {loschmidt.v1.CapabilitiesRequest.$Properties=} [properties] Properties to set
-             * @returns {loschmidt.v1.CapabilitiesRequest} CapabilitiesRequest instance
+             * @param {loschmidt.v1.LinkMessage.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.LinkMessage} LinkMessage instance
              * @type {{
-             *   (properties: loschmidt.v1.CapabilitiesRequest.$Shape): loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape;
-             *   (properties?: loschmidt.v1.CapabilitiesRequest.$Properties): loschmidt.v1.CapabilitiesRequest;
+             *   (properties: loschmidt.v1.LinkMessage.$Shape): loschmidt.v1.LinkMessage & loschmidt.v1.LinkMessage.$Shape;
+             *   (properties?: loschmidt.v1.LinkMessage.$Properties): loschmidt.v1.LinkMessage;
              * }}
              */
-            CapabilitiesRequest.create = function(properties) {
-                return new CapabilitiesRequest(properties);
+            LinkMessage.create = function(properties) {
+                return new LinkMessage(properties);
             };
 
             /**
-             * Encodes the specified CapabilitiesRequest message. Does not implicitly {@link loschmidt.v1.CapabilitiesRequest.verify|verify} messages.
+             * Encodes the specified LinkMessage message. Does not implicitly {@link loschmidt.v1.LinkMessage.verify|verify} messages.
              * @function encode
-             * @memberof loschmidt.v1.CapabilitiesRequest
+             * @memberof loschmidt.v1.LinkMessage
              * @static
-             * @param {loschmidt.v1.CapabilitiesRequest.$Properties} message CapabilitiesRequest message or plain object to encode
+             * @param {loschmidt.v1.LinkMessage.$Properties} message LinkMessage message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            CapabilitiesRequest.encode = function (message, writer, _depth) {
+            LinkMessage.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.received != null && $Object.hasOwnProperty.call(message, "received") && !$Object.is(message.received, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.received);
+                if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.call);
+                if (message.leaseId != null && $Object.hasOwnProperty.call(message, "leaseId") && message.leaseId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.leaseId);
+                if (message.runChunk != null && $Object.hasOwnProperty.call(message, "runChunk"))
+                    $root.loschmidt.v1.RunChunkRequest.encode(message.runChunk, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.stopChunk != null && $Object.hasOwnProperty.call(message, "stopChunk"))
+                    $root.loschmidt.v1.StopChunkRequest.encode(message.stopChunk, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.piece != null && $Object.hasOwnProperty.call(message, "piece"))
+                    $root.loschmidt.v1.CheckpointPiece.encode(message.piece, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.piecesEnd != null && $Object.hasOwnProperty.call(message, "piecesEnd"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.piecesEnd);
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                    $root.loschmidt.v1.ChunkFrame.encode(message.frame, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    $root.loschmidt.v1.CallEnd.encode(message.end, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.done != null && $Object.hasOwnProperty.call(message, "done"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).bool(message.done);
+                if (message.taken != null && $Object.hasOwnProperty.call(message, "taken"))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.taken);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -732,24 +684,24 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             /**
-             * Decodes a CapabilitiesRequest message from the specified reader or buffer.
+             * Decodes a LinkMessage message from the specified reader or buffer.
              * @function decode
-             * @memberof loschmidt.v1.CapabilitiesRequest
+             * @memberof loschmidt.v1.LinkMessage
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {loschmidt.v1.CapabilitiesRequest & loschmidt.v1.CapabilitiesRequest.$Shape} CapabilitiesRequest
+             * @returns {loschmidt.v1.LinkMessage & loschmidt.v1.LinkMessage.$Shape} LinkMessage
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            CapabilitiesRequest.decode = function (reader, length, _end, _depth, _target) {
+            LinkMessage.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -759,7 +711,7 @@ export const loschmidt = $root.loschmidt = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.loschmidt.v1.CapabilitiesRequest();
+                message = _target || new $root.loschmidt.v1.LinkMessage();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -767,7 +719,93 @@ export const loschmidt = $root.loschmidt = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.received = value;
+                            else
+                                delete message.received;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.call = value;
+                            else
+                                delete message.call;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.runChunk = $root.loschmidt.v1.RunChunkRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.runChunk);
+                            message.content = "runChunk";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.stopChunk = $root.loschmidt.v1.StopChunkRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.stopChunk);
+                            message.content = "stopChunk";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.piece = $root.loschmidt.v1.CheckpointPiece.decode(reader, reader.size(), $undefined, _depth + 1, message.piece);
+                            message.content = "piece";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.piecesEnd = reader.bool();
+                            message.content = "piecesEnd";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.frame = $root.loschmidt.v1.ChunkFrame.decode(reader, reader.size(), $undefined, _depth + 1, message.frame);
+                            message.content = "frame";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.end = $root.loschmidt.v1.CallEnd.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
+                            message.content = "end";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.done = reader.bool();
+                            message.content = "done";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            message.taken = reader.double();
+                            message.content = "taken";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leaseId = value;
+                            else
+                                delete message.leaseId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -783,7 +821,233 @@ export const loschmidt = $root.loschmidt = (() => {
                 return message;
             };
 
-            return CapabilitiesRequest;
+            return LinkMessage;
+        })();
+
+        v1.CallEnd = (function() {
+
+            /**
+             * Properties of a CallEnd.
+             * @typedef {Object} loschmidt.v1.CallEnd.$Properties
+             * @property {string|null} [code] CallEnd code
+             * @property {string|null} [message] CallEnd message
+             * @property {string|null} [hint] CallEnd hint
+             * @property {loschmidt.v1.CheckpointReceipt.$Properties|null} [receipt] CallEnd receipt
+             * @property {loschmidt.v1.StopChunkResponse.$Properties|null} [stopped] CallEnd stopped
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CallEnd.
+             * @memberof loschmidt.v1
+             * @interface ICallEnd
+             * @augments loschmidt.v1.CallEnd.$Properties
+             * @deprecated Use loschmidt.v1.CallEnd.$Properties instead.
+             */
+
+            /**
+             * Shape of a CallEnd.
+             * @typedef {loschmidt.v1.CallEnd.$Properties} loschmidt.v1.CallEnd.$Shape
+             */
+
+            /**
+             * Constructs a new CallEnd.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a CallEnd.
+             * @constructor
+             * @param {loschmidt.v1.CallEnd.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CallEnd = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CallEnd code.
+             * @member {string} code
+             * @memberof loschmidt.v1.CallEnd
+             * @instance
+             */
+            CallEnd.prototype.code = "";
+
+            /**
+             * CallEnd message.
+             * @member {string} message
+             * @memberof loschmidt.v1.CallEnd
+             * @instance
+             */
+            CallEnd.prototype.message = "";
+
+            /**
+             * CallEnd hint.
+             * @member {string} hint
+             * @memberof loschmidt.v1.CallEnd
+             * @instance
+             */
+            CallEnd.prototype.hint = "";
+
+            /**
+             * CallEnd receipt.
+             * @member {loschmidt.v1.CheckpointReceipt.$Properties|null|undefined} receipt
+             * @memberof loschmidt.v1.CallEnd
+             * @instance
+             */
+            CallEnd.prototype.receipt = null;
+
+            /**
+             * CallEnd stopped.
+             * @member {loschmidt.v1.StopChunkResponse.$Properties|null|undefined} stopped
+             * @memberof loschmidt.v1.CallEnd
+             * @instance
+             */
+            CallEnd.prototype.stopped = null;
+
+            /**
+             * Creates a new CallEnd instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.CallEnd
+             * @static
+             * @param {loschmidt.v1.CallEnd.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.CallEnd} CallEnd instance
+             * @type {{
+             *   (properties: loschmidt.v1.CallEnd.$Shape): loschmidt.v1.CallEnd & loschmidt.v1.CallEnd.$Shape;
+             *   (properties?: loschmidt.v1.CallEnd.$Properties): loschmidt.v1.CallEnd;
+             * }}
+             */
+            CallEnd.create = function(properties) {
+                return new CallEnd(properties);
+            };
+
+            /**
+             * Encodes the specified CallEnd message. Does not implicitly {@link loschmidt.v1.CallEnd.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.CallEnd
+             * @static
+             * @param {loschmidt.v1.CallEnd.$Properties} message CallEnd message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CallEnd.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.hint != null && $Object.hasOwnProperty.call(message, "hint") && message.hint !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.hint);
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    $root.loschmidt.v1.CheckpointReceipt.encode(message.receipt, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.stopped != null && $Object.hasOwnProperty.call(message, "stopped"))
+                    $root.loschmidt.v1.StopChunkResponse.encode(message.stopped, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CallEnd message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.CallEnd
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.CallEnd & loschmidt.v1.CallEnd.$Shape} CallEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CallEnd.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.CallEnd();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.hint = value;
+                            else
+                                delete message.hint;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipt = $root.loschmidt.v1.CheckpointReceipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.stopped = $root.loschmidt.v1.StopChunkResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.stopped);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CallEnd;
         })();
 
         v1.Capabilities = (function() {
@@ -1098,7 +1362,6 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
              * @property {boolean|null} [prefetch] RunChunkRequest prefetch
-             * @property {string|null} [runnerId] RunChunkRequest runnerId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1278,14 +1541,6 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.prefetch = false;
 
             /**
-             * RunChunkRequest runnerId.
-             * @member {string} runnerId
-             * @memberof loschmidt.v1.RunChunkRequest
-             * @instance
-             */
-            RunChunkRequest.prototype.runnerId = "";
-
-            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1356,8 +1611,6 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 18, wireType 2 =*/146).string(message.pointsSha256);
                 if (message.prefetch != null && $Object.hasOwnProperty.call(message, "prefetch") && message.prefetch !== false)
                     writer.uint32(/* id 19, wireType 0 =*/152).bool(message.prefetch);
-                if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
-                    writer.uint32(/* id 20, wireType 2 =*/162).string(message.runnerId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1553,15 +1806,6 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.prefetch = value;
                             else
                                 delete message.prefetch;
-                            continue;
-                        }
-                    case 20: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.runnerId = value;
-                            else
-                                delete message.runnerId;
                             continue;
                         }
                     }
@@ -4362,323 +4606,6 @@ export const loschmidt = $root.loschmidt = (() => {
             return StopChunkResponse;
         })();
 
-        v1.HealthRequest = (function() {
-
-            /**
-             * Properties of a HealthRequest.
-             * @typedef {Object} loschmidt.v1.HealthRequest.$Properties
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a HealthRequest.
-             * @memberof loschmidt.v1
-             * @interface IHealthRequest
-             * @augments loschmidt.v1.HealthRequest.$Properties
-             * @deprecated Use loschmidt.v1.HealthRequest.$Properties instead.
-             */
-
-            /**
-             * Shape of a HealthRequest.
-             * @typedef {loschmidt.v1.HealthRequest.$Properties} loschmidt.v1.HealthRequest.$Shape
-             */
-
-            /**
-             * Constructs a new HealthRequest.
-             * @memberof loschmidt.v1
-             * @classdesc Represents a HealthRequest.
-             * @constructor
-             * @param {loschmidt.v1.HealthRequest.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const HealthRequest = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * Creates a new HealthRequest instance using the specified properties.
-             * @function create
-             * @memberof loschmidt.v1.HealthRequest
-             * @static
-             * @param {loschmidt.v1.HealthRequest.$Properties=} [properties] Properties to set
-             * @returns {loschmidt.v1.HealthRequest} HealthRequest instance
-             * @type {{
-             *   (properties: loschmidt.v1.HealthRequest.$Shape): loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape;
-             *   (properties?: loschmidt.v1.HealthRequest.$Properties): loschmidt.v1.HealthRequest;
-             * }}
-             */
-            HealthRequest.create = function(properties) {
-                return new HealthRequest(properties);
-            };
-
-            /**
-             * Encodes the specified HealthRequest message. Does not implicitly {@link loschmidt.v1.HealthRequest.verify|verify} messages.
-             * @function encode
-             * @memberof loschmidt.v1.HealthRequest
-             * @static
-             * @param {loschmidt.v1.HealthRequest.$Properties} message HealthRequest message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            HealthRequest.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a HealthRequest message from the specified reader or buffer.
-             * @function decode
-             * @memberof loschmidt.v1.HealthRequest
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {loschmidt.v1.HealthRequest & loschmidt.v1.HealthRequest.$Shape} HealthRequest
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            HealthRequest.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.loschmidt.v1.HealthRequest();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    reader.skipType(tag & 7, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return HealthRequest;
-        })();
-
-        v1.Health = (function() {
-
-            /**
-             * Properties of a Health.
-             * @typedef {Object} loschmidt.v1.Health.$Properties
-             * @property {loschmidt.v1.Health.State|null} [state] Health state
-             * @property {number|null} [slotsBusy] Health slotsBusy
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Health.
-             * @memberof loschmidt.v1
-             * @interface IHealth
-             * @augments loschmidt.v1.Health.$Properties
-             * @deprecated Use loschmidt.v1.Health.$Properties instead.
-             */
-
-            /**
-             * Shape of a Health.
-             * @typedef {loschmidt.v1.Health.$Properties} loschmidt.v1.Health.$Shape
-             */
-
-            /**
-             * Constructs a new Health.
-             * @memberof loschmidt.v1
-             * @classdesc Represents a Health.
-             * @constructor
-             * @param {loschmidt.v1.Health.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Health = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * Health state.
-             * @member {loschmidt.v1.Health.State} state
-             * @memberof loschmidt.v1.Health
-             * @instance
-             */
-            Health.prototype.state = 0;
-
-            /**
-             * Health slotsBusy.
-             * @member {number} slotsBusy
-             * @memberof loschmidt.v1.Health
-             * @instance
-             */
-            Health.prototype.slotsBusy = 0;
-
-            /**
-             * Creates a new Health instance using the specified properties.
-             * @function create
-             * @memberof loschmidt.v1.Health
-             * @static
-             * @param {loschmidt.v1.Health.$Properties=} [properties] Properties to set
-             * @returns {loschmidt.v1.Health} Health instance
-             * @type {{
-             *   (properties: loschmidt.v1.Health.$Shape): loschmidt.v1.Health & loschmidt.v1.Health.$Shape;
-             *   (properties?: loschmidt.v1.Health.$Properties): loschmidt.v1.Health;
-             * }}
-             */
-            Health.create = function(properties) {
-                return new Health(properties);
-            };
-
-            /**
-             * Encodes the specified Health message. Does not implicitly {@link loschmidt.v1.Health.verify|verify} messages.
-             * @function encode
-             * @memberof loschmidt.v1.Health
-             * @static
-             * @param {loschmidt.v1.Health.$Properties} message Health message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Health.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
-                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.state);
-                if (message.slotsBusy != null && $Object.hasOwnProperty.call(message, "slotsBusy") && message.slotsBusy !== 0)
-                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.slotsBusy);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a Health message from the specified reader or buffer.
-             * @function decode
-             * @memberof loschmidt.v1.Health
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {loschmidt.v1.Health & loschmidt.v1.Health.$Shape} Health
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Health.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.loschmidt.v1.Health();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.int32())
-                                message.state = value;
-                            else
-                                delete message.state;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.int32())
-                                message.slotsBusy = value;
-                            else
-                                delete message.slotsBusy;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            /**
-             * State enum.
-             * @name loschmidt.v1.Health.State
-             * @enum {number}
-             * @property {number} STATE_UNSPECIFIED=0 STATE_UNSPECIFIED value
-             * @property {number} STATE_SERVING=1 STATE_SERVING value
-             * @property {number} STATE_DRAINING=2 STATE_DRAINING value
-             */
-            Health.State = (function() {
-                const valuesById = $Object.create(null), values = $Object.create(valuesById);
-                values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
-                values[valuesById[1] = "STATE_SERVING"] = 1;
-                values[valuesById[2] = "STATE_DRAINING"] = 2;
-                return values;
-            })();
-
-            return Health;
-        })();
-
         v1.RegisterRequest = (function() {
 
             /**
@@ -4686,6 +4613,8 @@ export const loschmidt = $root.loschmidt = (() => {
              * @typedef {Object} loschmidt.v1.RegisterRequest.$Properties
              * @property {string|null} [address] RegisterRequest address
              * @property {loschmidt.v1.Capabilities.$Properties|null} [capabilities] RegisterRequest capabilities
+             * @property {loschmidt.v1.Process.$Properties|null} [process] RegisterRequest process
+             * @property {Array.<string>|null} [addresses] RegisterRequest addresses
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4711,6 +4640,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const RegisterRequest = function (properties) {
+                this.addresses = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4732,6 +4662,22 @@ export const loschmidt = $root.loschmidt = (() => {
              * @instance
              */
             RegisterRequest.prototype.capabilities = null;
+
+            /**
+             * RegisterRequest process.
+             * @member {loschmidt.v1.Process.$Properties|null|undefined} process
+             * @memberof loschmidt.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.process = null;
+
+            /**
+             * RegisterRequest addresses.
+             * @member {Array.<string>} addresses
+             * @memberof loschmidt.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.addresses = $util.emptyArray;
 
             /**
              * Creates a new RegisterRequest instance using the specified properties.
@@ -4769,6 +4715,11 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
                 if (message.capabilities != null && $Object.hasOwnProperty.call(message, "capabilities"))
                     $root.loschmidt.v1.Capabilities.encode(message.capabilities, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                    $root.loschmidt.v1.Process.encode(message.process, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.addresses[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4828,6 +4779,20 @@ export const loschmidt = $root.loschmidt = (() => {
                             message.capabilities = $root.loschmidt.v1.Capabilities.decode(reader, reader.size(), $undefined, _depth + 1, message.capabilities);
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.process = $root.loschmidt.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1, message.process);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4846,6 +4811,198 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             return RegisterRequest;
+        })();
+
+        v1.Process = (function() {
+
+            /**
+             * Properties of a Process.
+             * @typedef {Object} loschmidt.v1.Process.$Properties
+             * @property {string|null} [machine] Process machine
+             * @property {number|null} [pid] Process pid
+             * @property {string|null} [started] Process started
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Process.
+             * @memberof loschmidt.v1
+             * @interface IProcess
+             * @augments loschmidt.v1.Process.$Properties
+             * @deprecated Use loschmidt.v1.Process.$Properties instead.
+             */
+
+            /**
+             * Shape of a Process.
+             * @typedef {loschmidt.v1.Process.$Properties} loschmidt.v1.Process.$Shape
+             */
+
+            /**
+             * Constructs a new Process.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a Process.
+             * @constructor
+             * @param {loschmidt.v1.Process.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Process = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Process machine.
+             * @member {string} machine
+             * @memberof loschmidt.v1.Process
+             * @instance
+             */
+            Process.prototype.machine = "";
+
+            /**
+             * Process pid.
+             * @member {number} pid
+             * @memberof loschmidt.v1.Process
+             * @instance
+             */
+            Process.prototype.pid = 0;
+
+            /**
+             * Process started.
+             * @member {string} started
+             * @memberof loschmidt.v1.Process
+             * @instance
+             */
+            Process.prototype.started = "";
+
+            /**
+             * Creates a new Process instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.Process
+             * @static
+             * @param {loschmidt.v1.Process.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.Process} Process instance
+             * @type {{
+             *   (properties: loschmidt.v1.Process.$Shape): loschmidt.v1.Process & loschmidt.v1.Process.$Shape;
+             *   (properties?: loschmidt.v1.Process.$Properties): loschmidt.v1.Process;
+             * }}
+             */
+            Process.create = function(properties) {
+                return new Process(properties);
+            };
+
+            /**
+             * Encodes the specified Process message. Does not implicitly {@link loschmidt.v1.Process.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.Process
+             * @static
+             * @param {loschmidt.v1.Process.$Properties} message Process message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Process.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.machine != null && $Object.hasOwnProperty.call(message, "machine") && message.machine !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.machine);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.pid);
+                if (message.started != null && $Object.hasOwnProperty.call(message, "started") && message.started !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.started);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Process message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.Process
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.Process & loschmidt.v1.Process.$Shape} Process
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Process.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.Process();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.machine = value;
+                            else
+                                delete message.machine;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.started = value;
+                            else
+                                delete message.started;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Process;
         })();
 
         v1.Lease = (function() {

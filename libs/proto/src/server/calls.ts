@@ -1,14 +1,15 @@
 import { constants, type ServerHttp2Stream } from 'node:http2';
 import type {
   handleBidiStreamingCall,
-  handleClientStreamingCall,
   handleServerStreamingCall,
   handleUnaryCall,
-  ServerReadableStream,
   ServerUnaryCall,
   ServerWritableStream,
 } from '@grpc/grpc-js';
-import { toStatus } from '../status.js';
+import type { Carrier, Link } from '../link/link.js';
+import { messageBytes } from '../link/send-window.js';
+import { fromStatus, toStatus } from '../status.js';
+import type { wire } from '../wire.js';
 import { pacedSender, type Send } from './paced-sender.js';
 
 /** What a handler knows of its call. */
@@ -54,14 +55,29 @@ export function serverStreamHandler<Request, Answer>(
   };
 }
 
-export function clientStreamHandler<Request, Answer>(
-  handle: (requests: AsyncIterable<Request>, context: CallContext) => Promise<Answer>,
-): handleClientStreamingCall<Request, Answer> {
-  return (call, callback) => {
-    handle(call, contextOf(call)).then(
-      (answer) => callback(null, answer),
-      (error) => callback(toStatus(error)),
-    );
+/** The orchestrator's side of what a runner dials: `open` says which link a lease has, or throws. */
+export function linkHandler(
+  open: (leaseId: string, context: CallContext) => Link,
+): handleBidiStreamingCall<wire.LinkMessage, wire.ILinkMessage> {
+  return (call) => {
+    const context = contextOf(call);
+    const carrier: Carrier = {
+      write: (message, written) => void call.write(message, written),
+      end: () => call.end(),
+    };
+    let link: Link | undefined;
+    call.on('data', (message: wire.LinkMessage) => {
+      try {
+        if (link !== undefined) return link.accept(carrier, message, messageBytes(message));
+        link = open(message.leaseId, context);
+        call.write({ received: link.received });
+        link.attach(carrier, message.received);
+      } catch (error) {
+        call.emit('error', toStatus(error));
+        link?.close(fromStatus(error));
+      }
+    });
+    for (const event of ['end', 'cancelled', 'error']) call.on(event, () => link?.detach(carrier));
   };
 }
 
@@ -82,10 +98,7 @@ export function echoHandler<Message>(small: (message: Message) => boolean): hand
   };
 }
 
-type Call =
-  | ServerUnaryCall<unknown, unknown>
-  | ServerReadableStream<unknown, unknown>
-  | ServerWritableStream<unknown, unknown>;
+type Call = ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>;
 
 function contextOf(call: Pick<Call, 'getPeer' | 'cancelled'> & NodeJS.EventEmitter): CallContext {
   const stop = new AbortController();

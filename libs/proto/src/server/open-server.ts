@@ -3,7 +3,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import { CHANNEL_OPTIONS } from '../channel-options.js';
 import { formatAddress, parseAddress } from '../trust/address.js';
 import { bearerInterceptor } from '../trust/bearer.js';
-import { serverCredentials, type Trust } from '../trust/trust.js';
+import { type ServerTrust, serverCredentials } from '../trust/trust.js';
 import type { Service } from './services.js';
 
 export interface OpenServer {
@@ -19,16 +19,16 @@ export interface OpenServer {
  */
 export async function openServer(
   address: string,
-  trust: Trust,
+  trust: ServerTrust,
   services: readonly Service[],
   callsPerConnection?: number,
 ): Promise<OpenServer> {
   const { host } = parseAddress(address);
   const credentials = serverCredentials(address, trust);
-  const interceptors = trust.token === undefined ? [] : [bearerInterceptor(trust.token)];
+  const bearer = bearerInterceptor(trust);
   const server = new Server({
     ...CHANNEL_OPTIONS,
-    interceptors,
+    interceptors: bearer === undefined ? [] : [bearer],
     ...(callsPerConnection !== undefined && { 'grpc.max_concurrent_streams': callsPerConnection }),
   });
   for (const { definition, implementation } of services) server.addService(definition, implementation);

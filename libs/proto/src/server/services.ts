@@ -1,26 +1,19 @@
 import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { flightService, orchestratorService, runnerService } from '../service-definition.js';
+import type { Link } from '../link/link.js';
+import { flightService, orchestratorService } from '../service-definition.js';
 import type { flight, wire } from '../wire.js';
-import { type CallContext, clientStreamHandler, echoHandler, serverStreamHandler, unaryHandler } from './calls.js';
+import { type CallContext, echoHandler, linkHandler, serverStreamHandler, unaryHandler } from './calls.js';
 import type { Send } from './paced-sender.js';
 
 const LARGEST_HANDSHAKE = 4_096;
-
-/** What a runner does, without gRPC. */
-export interface RunnerHandlers {
-  getCapabilities(request: wire.CapabilitiesRequest, context: CallContext): Promise<wire.ICapabilities>;
-  /** Sends the frames of a chunk; the last one is its closing message. */
-  runChunk(request: wire.RunChunkRequest, context: CallContext, send: Send<wire.IChunkFrame>): Promise<void>;
-  loadCheckpoint(pieces: AsyncIterable<wire.CheckpointPiece>, context: CallContext): Promise<wire.ICheckpointReceipt>;
-  stopChunk(request: wire.StopChunkRequest, context: CallContext): Promise<wire.IStopChunkResponse>;
-  getHealth(request: wire.HealthRequest, context: CallContext): Promise<wire.IHealth>;
-}
 
 /** What an orchestrator does, without gRPC. */
 export interface OrchestratorHandlers {
   register(request: wire.RegisterRequest, context: CallContext): Promise<wire.ILease>;
   renew(request: wire.RenewRequest, context: CallContext): Promise<wire.ILease>;
   leave(request: wire.LeaveRequest, context: CallContext): Promise<wire.ILeaveResponse>;
+  /** The link of a lease. Throws `not-found` when the lease has ended. */
+  link(leaseId: string, context: CallContext): Link;
   getOverview(request: wire.OverviewRequest, context: CallContext): Promise<wire.IOverview>;
 }
 
@@ -38,19 +31,6 @@ export interface Service {
   readonly implementation: UntypedServiceImplementation;
 }
 
-export function runnerServiceOf(handlers: RunnerHandlers): Service {
-  return {
-    definition: runnerService,
-    implementation: {
-      getCapabilities: unaryHandler(handlers.getCapabilities.bind(handlers)),
-      runChunk: serverStreamHandler(handlers.runChunk.bind(handlers)),
-      loadCheckpoint: clientStreamHandler(handlers.loadCheckpoint.bind(handlers)),
-      stopChunk: unaryHandler(handlers.stopChunk.bind(handlers)),
-      getHealth: unaryHandler(handlers.getHealth.bind(handlers)),
-    },
-  };
-}
-
 export function orchestratorServiceOf(handlers: OrchestratorHandlers): Service {
   return {
     definition: orchestratorService,
@@ -58,6 +38,7 @@ export function orchestratorServiceOf(handlers: OrchestratorHandlers): Service {
       register: unaryHandler(handlers.register.bind(handlers)),
       renew: unaryHandler(handlers.renew.bind(handlers)),
       leave: unaryHandler(handlers.leave.bind(handlers)),
+      link: linkHandler(handlers.link.bind(handlers)),
       getOverview: unaryHandler(handlers.getOverview.bind(handlers)),
     },
   };

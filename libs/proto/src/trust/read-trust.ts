@@ -1,10 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
-import type { Tls, Trust } from './trust.js';
+import type { ServerTrust, Tls, Trust } from './trust.js';
+
+/** Who a process is to those that it calls: what its token may be, the first one that is set. */
+const TOKENS = {
+  owner: ['LOSCHMIDT_TOKEN'],
+  runner: ['LOSCHMIDT_RUNNER_TOKEN', 'LOSCHMIDT_TOKEN'],
+  reader: ['LOSCHMIDT_TOKEN', 'LOSCHMIDT_READER_TOKEN'],
+} as const;
 
 /** Reads token and certificates. Throws `bad-input` for a file that cannot be read or a token that cannot be sent. */
-export async function readTrust(flags: TrustFlags, env: NodeJS.ProcessEnv): Promise<Trust> {
-  const token = await readToken(flags, env);
+export async function readTrust(
+  flags: TrustFlags,
+  env: NodeJS.ProcessEnv,
+  as: keyof typeof TOKENS = 'owner',
+): Promise<Trust> {
+  let token = await readToken(flags.tokenFile, {}, '');
+  for (const name of TOKENS[as]) token ??= await readToken(undefined, env, name);
   const [cert, key, ca] = await Promise.all([
     readPem('TLS certificate', flags.tlsCert || env.LOSCHMIDT_TLS_CERT),
     readPem('TLS key', flags.tlsKey || env.LOSCHMIDT_TLS_KEY),
@@ -19,9 +31,20 @@ export async function readTrust(flags: TrustFlags, env: NodeJS.ProcessEnv): Prom
   return { ...(token !== undefined && { token }), ...(Object.keys(tls).length > 0 && { tls }) };
 }
 
-async function readToken(flags: TrustFlags, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const file = flags.tokenFile || (env.LOSCHMIDT_TOKEN ? undefined : env.LOSCHMIDT_TOKEN_FILE);
-  const token = (file ? (await read('token', file)).toString('utf8') : (env.LOSCHMIDT_TOKEN ?? '')).trim();
+/** The same for a server, with its tokens for runners and for readers. */
+export async function readServerTrust(flags: ServerTrustFlags, env: NodeJS.ProcessEnv): Promise<ServerTrust> {
+  const [trust, runnerToken, readerToken] = await Promise.all([
+    readTrust(flags, env),
+    readToken(flags.runnerTokenFile, env, 'LOSCHMIDT_RUNNER_TOKEN'),
+    readToken(flags.readerTokenFile, env, 'LOSCHMIDT_READER_TOKEN'),
+  ]);
+  return { ...trust, ...(runnerToken && { runnerToken }), ...(readerToken && { readerToken }) };
+}
+
+/** What the file holds, else the variable, else the file that `<name>_FILE` names. */
+async function readToken(given: string | undefined, env: NodeJS.ProcessEnv, name: string): Promise<string | undefined> {
+  const file = given || (env[name] ? undefined : env[`${name}_FILE`]);
+  const token = (file ? (await read('token', file)).toString('utf8') : (env[name] ?? '')).trim();
   if (token === '') {
     if (!file) return undefined;
     throw new LoschmidtError('bad-input', `Cannot use the token in ${file}: the file is empty.`);
@@ -52,7 +75,7 @@ async function read(what: string, file: string): Promise<Buffer> {
   }
 }
 
-const SECRETS = ['LOSCHMIDT_TOKEN', 'TEMPORAL_API_KEY'];
+const SECRETS = ['LOSCHMIDT_TOKEN', 'LOSCHMIDT_RUNNER_TOKEN', 'LOSCHMIDT_READER_TOKEN', 'TEMPORAL_API_KEY'];
 
 /** A copy of `env` for this process. The secrets are taken out of `env` itself, so that what the process starts inherits none. */
 export function takeSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -73,6 +96,13 @@ export interface TrustFlags {
   readonly tlsCa?: string | undefined;
 }
 
+export interface ServerTrustFlags extends TrustFlags {
+  /** LOSCHMIDT_RUNNER_TOKEN_FILE, LOSCHMIDT_RUNNER_TOKEN */
+  readonly runnerTokenFile?: string | undefined;
+  /** LOSCHMIDT_READER_TOKEN_FILE, LOSCHMIDT_READER_TOKEN */
+  readonly readerTokenFile?: string | undefined;
+}
+
 /** The same flags for `parseArgs`. */
 export const TRUST_OPTIONS = {
   'token-file': { type: 'string' },
@@ -88,5 +118,23 @@ export function trustFlags(values: { readonly [Flag in keyof typeof TRUST_OPTION
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],
     tlsCa: values['tls-ca'],
+  };
+}
+
+export const SERVER_TRUST_OPTIONS = {
+  ...TRUST_OPTIONS,
+  'runner-token-file': { type: 'string' },
+  'reader-token-file': { type: 'string' },
+} as const;
+
+export function serverTrustFlags(
+  values: {
+    readonly [Flag in keyof typeof SERVER_TRUST_OPTIONS]?: string | undefined;
+  },
+): ServerTrustFlags {
+  return {
+    ...trustFlags(values),
+    runnerTokenFile: values['runner-token-file'],
+    readerTokenFile: values['reader-token-file'],
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isLoopback, parseAddress } from './address.js';
-import { readTrust } from './read-trust.js';
+import { readServerTrust, readTrust } from './read-trust.js';
 import { clientCredentials, serverCredentials, trustWarnings } from './trust.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'loschmidt-trust-'));
@@ -71,6 +71,22 @@ test('the token comes from a file or the environment, and an empty variable is n
   expect(await readTrust({ tokenFile: file }, { LOSCHMIDT_TOKEN: 'abc' })).toEqual({ token: 'secret' });
   expect(await readTrust({}, { LOSCHMIDT_TOKEN_FILE: file })).toEqual({ token: 'secret' });
   expect(await readTrust({}, { LOSCHMIDT_TOKEN: '', LOSCHMIDT_TLS_CA: '' })).toEqual({});
+});
+
+test("a runner brings the token for runners, a reader its own where it has not the owner's", async () => {
+  const env = { LOSCHMIDT_TOKEN: 'owner', LOSCHMIDT_RUNNER_TOKEN: 'runner', LOSCHMIDT_READER_TOKEN: 'reader' };
+  expect(await readTrust({}, env, 'runner')).toEqual({ token: 'runner' });
+  expect(await readTrust({}, env, 'reader')).toEqual({ token: 'owner' });
+  expect(await readTrust({}, { ...env, LOSCHMIDT_TOKEN: '' }, 'reader')).toEqual({ token: 'reader' });
+  expect(await readTrust({}, { LOSCHMIDT_TOKEN: 'owner' }, 'runner')).toEqual({ token: 'owner' });
+  const file = join(folder, 'runner-token');
+  writeFileSync(file, 'from-file\n');
+  expect(
+    await readTrust({}, { ...env, LOSCHMIDT_RUNNER_TOKEN: '', LOSCHMIDT_RUNNER_TOKEN_FILE: file }, 'runner'),
+  ).toEqual({ token: 'from-file' });
+  expect(await readServerTrust({}, env)).toEqual({ token: 'owner', runnerToken: 'runner', readerToken: 'reader' });
+  expect(await readServerTrust({ readerTokenFile: file }, {})).toEqual({ readerToken: 'from-file' });
+  expect(() => serverCredentials('0.0.0.0:7000', { runnerToken: 't' })).not.toThrow();
 });
 
 test('what cannot be used is named', async () => {

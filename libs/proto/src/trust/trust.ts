@@ -15,13 +15,22 @@ export interface Trust {
   readonly tls?: Tls;
 }
 
+/** What a server trusts others by. `token`: its owner's, who may do everything. */
+export interface ServerTrust extends Trust {
+  /** Whoever has it may compute, and nothing else. */
+  readonly runnerToken?: string;
+  /** Whoever has it may read, and nothing else. */
+  readonly readerToken?: string;
+}
+
 const HOW =
   'Set LOSCHMIDT_TOKEN, or LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY and LOSCHMIDT_TLS_CA; the same on both sides. Or stay on loopback, such as 127.0.0.1.';
 
 /** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
-export function serverCredentials(address: string, { tls, token }: Trust): ServerCredentials {
+export function serverCredentials(address: string, trust: ServerTrust): ServerCredentials {
+  const { tls } = trust;
   if (tls === undefined) {
-    if (token === undefined && !isLoopback(parseAddress(address).host)) throw refused('listen on', address);
+    if (!hasToken(trust) && !isLoopback(parseAddress(address).host)) throw refused('listen on', address);
     return ServerCredentials.createInsecure();
   }
   if (tls.cert === undefined || tls.key === undefined) {
@@ -40,18 +49,26 @@ export function clientCredentials(address: string, { tls, token }: Trust): Chann
   return credentials.createInsecure();
 }
 
-/** What is allowed, but should be known: sentences for the log. */
-export function trustWarnings(address: string, { tls, token }: Trust): string[] {
-  if (isLoopback(parseAddress(address).host)) return [];
-  if (tls === undefined) {
-    return [
-      `The token and all rows travel unencrypted on ${address}: anyone on the network can read them. TLS prevents that.`,
-    ];
-  }
-  if (tls.ca === undefined && token === undefined) {
+/** What is allowed to who dials, but should be known: sentences for the log. */
+export function dialWarnings(address: string, { tls }: Trust): string[] {
+  if (tls !== undefined || isLoopback(parseAddress(address).host)) return [];
+  return [
+    `The token and all rows travel unencrypted to and from ${address}: anyone on the network can read them. TLS prevents that.`,
+  ];
+}
+
+/** The same for a server. */
+export function trustWarnings(address: string, trust: ServerTrust): string[] {
+  const { tls } = trust;
+  if (tls === undefined || isLoopback(parseAddress(address).host)) return dialWarnings(address, trust);
+  if (tls.ca === undefined && !hasToken(trust)) {
     return [`Anyone who can reach ${address} can use it: TLS without --tls-ca asks no certificate of its callers.`];
   }
   return [];
+}
+
+function hasToken({ token, runnerToken, readerToken }: ServerTrust): boolean {
+  return (token ?? runnerToken ?? readerToken) !== undefined;
 }
 
 function refused(what: string, address: string): LoschmidtError {

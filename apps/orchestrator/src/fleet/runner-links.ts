@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LoschmidtError } from '@loschmidt/core';
+import { type Link, RunnerCalls, type RunnerClient } from '@loschmidt/proto';
+import type { RunnerOffer } from '../scheduler/runner-offer.js';
+import type { Fleet } from './fleet.js';
+import { processEnded, type RunnerPlace } from './runner-place.js';
+
+const LOOK_MS = 50;
+
+/** Who is told of connections that end. */
+export type LinkKeeper = Pick<Fleet, 'dialed' | 'hungUp' | 'hungUpMs' | 'died'>;
+
+/** The links that runners have opened, and the calls that go over them. */
+export class RunnerLinks {
+  readonly #byRunner = new Map<string, RunnerCalls>();
+
+  constructor(private readonly fleet: LinkKeeper) {}
+
+  /** For a runner that has just registered, and will dial. */
+  open(runnerId: string, place: RunnerPlace): void {
+    this.#close(runnerId);
+    const calls = new RunnerCalls({
+      onAttached: () => this.fleet.dialed(runnerId),
+      onDetached: () => void this.#watch(runnerId, calls.link, place),
+    });
+    this.#byRunner.set(runnerId, calls);
+  }
+
+  /** Throws `unavailable` for a runner that is not here. */
+  link(runnerId: string): Link {
+    return this.#of(runnerId).link;
+  }
+
+  /** Calls to a runner: they wait while its connection is away. Throws `unavailable` for a runner that is not here. */
+  get({ runnerId }: Pick<RunnerOffer, 'runnerId'>): RunnerClient {
+    return this.#of(runnerId);
+  }
+
+  /** Ends the links of runners that are gone. */
+  keepOnly(runnerIds: ReadonlySet<string>): void {
+    for (const id of [...this.#byRunner.keys()]) if (!runnerIds.has(id)) this.#close(id);
+  }
+
+  close(): void {
+    this.keepOnly(new Set());
+  }
+
+  #of(runnerId: string): RunnerCalls {
+    const calls = this.#byRunner.get(runnerId);
+    if (calls === undefined) throw new LoschmidtError('unavailable', 'Cannot call a runner that is gone.');
+    return calls;
+  }
+
+  #close(runnerId: string): void {
+    const calls = this.#byRunner.get(runnerId);
+    this.#byRunner.delete(runnerId);
+    calls?.link.close(new LoschmidtError('unavailable', 'The runner is gone.'));
+  }
+
+  /** Until its process has ended, or it has dialled again, or is given up. */
+  async #watch(runnerId: string, link: Link, place: RunnerPlace): Promise<void> {
+    const { fleet } = this;
+    fleet.hungUp(runnerId);
+    const isAway = () => !link.isAttached && link.closed === undefined;
+    while (isAway()) {
+      if (processEnded(place, fleet.hungUpMs(runnerId))) return fleet.died(runnerId);
+      await sleep(LOOK_MS);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { LoschmidtError } from '@loschmidt/core';
+import type { CallOptions } from '../client/connection.js';
+import { afterMs } from '../deadline.js';
+import { callEnded } from '../status.js';
+import type { wire } from '../wire.js';
+import { Inbox } from './inbox.js';
+import { Link, type LinkEvents } from './link.js';
+import { frameBytes, pieceBytes, SendWindow, WINDOW_BYTES } from './send-window.js';
+
+/** Calls to one runner. Everything throws `LoschmidtError`: `unavailable` when the runner's link is over. */
+export interface RunnerClient {
+  /** Frames as they come, unchecked: `readChunk` checks them. Leaving the loop early cancels the chunk on the runner. */
+  runChunk(request: wire.IRunChunkRequest, options?: CallOptions): AsyncGenerator<wire.ChunkFrame, void>;
+  loadCheckpoint(
+    pieces: AsyncIterable<wire.ICheckpointPiece> | Iterable<wire.ICheckpointPiece>,
+    options?: CallOptions,
+  ): Promise<wire.ICheckpointReceipt>;
+  stopChunk(request: wire.IStopChunkRequest, options?: CallOptions): Promise<wire.IStopChunkResponse>;
+}
+
+/** A reader that is told to wait and sends on is no runner of ours. */
+const MOST_UNREAD = 2 * WINDOW_BYTES + 64 * 1024 * 1024;
+
+interface Call {
+  readonly inbox: Inbox<wire.ChunkFrame>;
+  taken(bytes: number): void;
+  ended(end: wire.CallEnd): void;
+  failed(error: LoschmidtError): void;
+}
+
+/** The orchestrator's end of a link: its calls to the runner. A call that is made while the link is detached goes when it is attached. */
+export class RunnerCalls implements RunnerClient {
+  readonly link: Link;
+  readonly #calls = new Map<number, Call>();
+  #last = 0;
+
+  constructor(events: Pick<LinkEvents, 'onAttached' | 'onDetached'> = {}) {
+    this.link = new Link({
+      ...events,
+      onMessage: (message) => this.#take(message),
+      onClosed: (reason) => {
+        for (const call of [...this.#calls.values()]) call.failed(callEnded(reason.message));
+      },
+    });
+  }
+
+  async *runChunk(request: wire.IRunChunkRequest, options: CallOptions = {}): AsyncGenerator<wire.ChunkFrame, void> {
+    const { inbox, over } = this.#begin(options, (call) => ({ call, runChunk: request }));
+    try {
+      yield* inbox;
+    } finally {
+      over();
+    }
+  }
+
+  async loadCheckpoint(
+    pieces: AsyncIterable<wire.ICheckpointPiece> | Iterable<wire.ICheckpointPiece>,
+    options: CallOptions = {},
+  ): Promise<wire.ICheckpointReceipt> {
+    const { call, window, answer, over } = this.#begin(options);
+    try {
+      const sending = (async () => {
+        for await (const piece of pieces) {
+          if (answer.isSettled) return;
+          this.link.send({ call, piece });
+          window.sent(pieceBytes(piece));
+          await window.settled();
+        }
+        this.link.send({ call, piecesEnd: true });
+      })();
+      // The answer may come while pieces are still being sent; it says more than that they cannot be.
+      sending.catch((error) => answer.reject(error));
+      return (await answer.promise).receipt ?? {};
+    } finally {
+      over();
+    }
+  }
+
+  async stopChunk(request: wire.IStopChunkRequest, options: CallOptions = {}): Promise<wire.IStopChunkResponse> {
+    const { answer, over } = this.#begin(options, (call) => ({ call, stopChunk: request }));
+    try {
+      return (await answer.promise).stopped ?? {};
+    } finally {
+      over();
+    }
+  }
+
+  #begin({ signal, deadlineMs }: CallOptions, first?: (call: number) => wire.ILinkMessage) {
+    if (signal?.aborted) throw stopped();
+    if (this.link.closed !== undefined) throw callEnded(this.link.closed.message);
+    this.#last += 1;
+    const call = this.#last;
+    const gone = new AbortController();
+    const window = new SendWindow(gone.signal);
+    const answer = settlable<wire.CallEnd>();
+    const inbox = new Inbox<wire.ChunkFrame>((taken) => this.link.send({ call, taken }));
+    const fail = (error: LoschmidtError) => {
+      inbox.fail(error);
+      answer.reject(error);
+      gone.abort();
+    };
+    const onAbort = () => fail(stopped());
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const late = deadlineMs === undefined ? undefined : afterMs(deadlineMs, () => fail(callEnded('Deadline exceeded')));
+    this.#calls.set(call, {
+      inbox,
+      taken: (bytes) => window.taken(bytes),
+      ended: (end) => {
+        if (end.code) {
+          const error = callEnded(end.message, end);
+          inbox.end(error);
+          answer.reject(error);
+        } else {
+          inbox.end();
+          answer.resolve(end);
+        }
+        gone.abort();
+      },
+      failed: fail,
+    });
+    if (first) this.link.send(first(call));
+    const over = () => {
+      late?.();
+      signal?.removeEventListener('abort', onAbort);
+      if (this.#calls.delete(call)) this.link.send({ call, done: true });
+      gone.abort();
+    };
+    return { call, inbox, window, answer, over };
+  }
+
+  #take({ call: number, content, frame, end, taken }: wire.LinkMessage): void {
+    // Of a call that is over the last words are still on their way.
+    const call = this.#calls.get(number);
+    if (call === undefined) return;
+    if (content === 'frame' && frame) {
+      call.inbox.put(frame as wire.ChunkFrame, frameBytes(frame));
+      if (call.inbox.unread > MOST_UNREAD) call.failed(tooMuch());
+    } else if (content === 'end' && end) call.ended(end as wire.CallEnd);
+    else if (content === 'taken' && taken) call.taken(taken);
+  }
+}
+
+function settlable<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  const state = { isSettled: false };
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  const settle = () => {
+    state.isSettled = true;
+  };
+  promise.then(settle, settle);
+  return {
+    promise,
+    resolve,
+    reject,
+    get isSettled() {
+      return state.isSettled;
+    },
+  };
+}
+
+function stopped(): LoschmidtError {
+  return new LoschmidtError('cancelled', 'Cannot call: the work was stopped.');
+}
+
+function tooMuch(): LoschmidtError {
+  return new LoschmidtError(
+    'corrupt',
+    `Cannot take the runner's answer: at most ${WINDOW_BYTES} bytes of it must wait, more came.`,
+  );
+}

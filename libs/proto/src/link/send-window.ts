@@ -1,0 +1,70 @@
+import { LoschmidtError } from '@loschmidt/core';
+import type { wire } from '../wire.js';
+
+/**
+ * So many bytes of one call may be on their way or unread: two frames of rows. It keeps who sends from computing on for a reader that does
+ * not read, and bounds what both sides hold while a connection is away.
+ */
+export const WINDOW_BYTES = 4 * 1024 * 1024;
+
+/** A reader tells what it has taken at the latest after so many bytes. */
+export const TELL_BYTES = WINDOW_BYTES / 4;
+
+/** Of what is not data. */
+const REST_BYTES = 256;
+
+/** About what a message takes. */
+export function frameBytes({ dataHeader, dataBody, checkpoint }: wire.IChunkFrame): number {
+  return REST_BYTES + (dataHeader?.length ?? 0) + (dataBody?.length ?? 0) + (checkpoint?.data?.length ?? 0);
+}
+
+export function pieceBytes({ data }: wire.ICheckpointPiece): number {
+  return REST_BYTES + (data?.length ?? 0);
+}
+
+/** About what any message of a link takes. */
+export function messageBytes({ frame, piece }: wire.ILinkMessage): number {
+  return frame ? frameBytes(frame) : piece ? pieceBytes(piece) : REST_BYTES;
+}
+
+/** Back-pressure of one call: who sends waits while as much is out as the window has. */
+export class SendWindow {
+  #out = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(private readonly signal: AbortSignal) {
+    // One listener for the whole call: a listener a message would pile up.
+    signal.addEventListener('abort', () => this.#wake(), { once: true });
+  }
+
+  sent(bytes: number): void {
+    this.#out += bytes;
+  }
+
+  /** The reader has taken so many. */
+  taken(bytes: number): void {
+    this.#out -= bytes;
+    this.#wake();
+  }
+
+  /** Resolves when `isSettled`, by default when there is room. Rejects with `cancelled` when nobody waits for the call any more. */
+  async settled(isSettled = () => this.#out < WINDOW_BYTES): Promise<void> {
+    while (!this.signal.aborted && !isSettled()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.throwIfGone();
+  }
+
+  /** Something that `settled` waits for has changed. */
+  changed(): void {
+    this.#wake();
+  }
+
+  throwIfGone(): void {
+    if (this.signal.aborted) throw new LoschmidtError('cancelled', 'Cannot send: the caller has cancelled or is gone.');
+  }
+
+  #wake(): void {
+    const woken = this.#waiting;
+    this.#waiting = [];
+    for (const resume of woken) resume();
+  }
+}
