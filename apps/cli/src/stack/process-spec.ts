@@ -77,7 +77,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
 }
 
 /** One partition a task queue and fair matching: with more partitions priorities and weights hold only roughly. */
-const MATCHING = [
+export const MATCHING = [
   'matching.numTaskqueueReadPartitions=1',
   'matching.numTaskqueueWritePartitions=1',
   'matching.enableFairness=true',
