@@ -14,6 +14,8 @@ function supplierOf(limit: number) {
   const listeners = new Set<() => void>();
   const capacity = {
     limit,
+    chunksPerTask: 1,
+    underWay: { tasks: 0, chunks: 0 },
     listeners,
     changed: () => {
       for (const listener of [...listeners]) listener();
@@ -21,6 +23,8 @@ function supplierOf(limit: number) {
   };
   const supplier = createSlotSupplier({
     limit: () => capacity.limit,
+    chunksPerTask: () => capacity.chunksPerTask,
+    underWay: capacity.underWay,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
