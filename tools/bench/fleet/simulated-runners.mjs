@@ -5,7 +5,6 @@ import { ComputedRows } from './computed-rows.mjs';
 import { connectRunner } from './connect-runner.mjs';
 import { SlotClock } from './slot-clock.mjs';
 
-const PROGRESS_MS = 1_000;
 /** Chunks take from so much less to so much more than they should, so that they do not all end at once. */
 const SPREAD = 0.2;
 
@@ -29,6 +28,7 @@ function runner() {
   /** @type {import('../../../libs/proto/dist/server/services.js').RunnerHandlers['runChunk']} */
   const runChunk = async (request, { signal }, send) => {
     const { chunk } = request;
+    const progressMs = 1_000 * (request.progressSeconds || 1);
     asked.set(chunk, Date.now());
     held.add(chunk);
     const points = pointsOfRequest(request);
@@ -44,9 +44,9 @@ function runner() {
         await tell();
         const ends = performance.now() + points.count * pointSeconds * 1_000 * (1 + SPREAD * (2 * Math.random() - 1));
         for (let left = ends - performance.now(); left > 0; left = ends - performance.now()) {
-          await after(Math.min(left, PROGRESS_MS), signal);
+          await after(Math.min(left, progressMs), signal);
           if (signal.aborted) return;
-          if (left > PROGRESS_MS) await tell();
+          if (left > progressMs) await tell();
         }
       } finally {
         clock.ends();

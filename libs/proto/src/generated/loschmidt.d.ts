@@ -572,6 +572,9 @@ export namespace loschmidt {
             /** RunChunkRequest runnerId. */
             runnerId: string;
 
+            /** RunChunkRequest progressSeconds. */
+            progressSeconds: number;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -660,6 +663,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest runnerId */
                 runnerId?: (string|null);
+
+                /** RunChunkRequest progressSeconds */
+                progressSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

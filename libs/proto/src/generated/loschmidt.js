@@ -1099,6 +1099,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
              * @property {boolean|null} [prefetch] RunChunkRequest prefetch
              * @property {string|null} [runnerId] RunChunkRequest runnerId
+             * @property {number|null} [progressSeconds] RunChunkRequest progressSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1286,6 +1287,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.runnerId = "";
 
             /**
+             * RunChunkRequest progressSeconds.
+             * @member {number} progressSeconds
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.progressSeconds = 0;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1358,6 +1367,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 19, wireType 0 =*/152).bool(message.prefetch);
                 if (message.runnerId != null && $Object.hasOwnProperty.call(message, "runnerId") && message.runnerId !== "")
                     writer.uint32(/* id 20, wireType 2 =*/162).string(message.runnerId);
+                if (message.progressSeconds != null && $Object.hasOwnProperty.call(message, "progressSeconds") && !$Object.is(message.progressSeconds, 0))
+                    writer.uint32(/* id 21, wireType 1 =*/169).double(message.progressSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1562,6 +1573,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.runnerId = value;
                             else
                                 delete message.runnerId;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.progressSeconds = value;
+                            else
+                                delete message.progressSeconds;
                             continue;
                         }
                     }
