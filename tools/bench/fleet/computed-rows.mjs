@@ -20,7 +20,7 @@ export class ComputedRows {
    */
   frames(points, observables, seconds) {
     const implied = new ImpliedRows({ points, observables, stages: false });
-    const key = JSON.stringify([points.count, implied.at(0), observables]);
+    const key = JSON.stringify([points.count, implied.at(0), observables, seconds]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const columns = observableColumns(observables, implied.species);

@@ -23,6 +23,7 @@ const held = new Set();
 function runner() {
   const runnerId = randomUUID();
   let free = slots;
+  let fresh = slots;
   /** @type {(() => void)[]} */
   const waiting = [];
   /** @type {import('../../../libs/proto/dist/server/services.js').RunnerHandlers['runChunk']} */
@@ -38,11 +39,18 @@ function runner() {
       else free -= 1;
       clock.begins();
       let sequence = 0;
+      // More than has passed would not be believed.
+      let seconds = 0;
       try {
         const tell = () =>
           send({ sequence: sequence++, progress: { pointsDone: 0, index: 0, cycle: 0, beats: sequence } });
         await tell();
-        const ends = performance.now() + points.count * pointSeconds * 1_000 * (1 + SPREAD * (2 * Math.random() - 1));
+        // The first ones are in the middle of their time, as in a fleet that has been at work for long.
+        const isFirst = fresh > 0;
+        fresh -= 1;
+        const part = isFirst ? Math.random() : 1 + SPREAD * (2 * Math.random() - 1);
+        seconds = isFirst ? 0 : pointSeconds / 2;
+        const ends = performance.now() + points.count * pointSeconds * 1_000 * part;
         for (let left = ends - performance.now(); left > 0; left = ends - performance.now()) {
           await after(Math.min(left, progressMs), signal);
           if (signal.aborted) return;
@@ -54,7 +62,7 @@ function runner() {
         if (next === undefined) free += 1;
         else next();
       }
-      for (const frame of rows.frames(points, observables, pointSeconds)) {
+      for (const frame of rows.frames(points, observables, seconds)) {
         await send({ ...frame, sequence: sequence++, ...(frame.close && { close: { ...frame.close, runnerId } }) });
       }
     } finally {

@@ -1,60 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommitSummary } from './activity-types.js';
 import type { ActivityControl } from './as-activity.js';
 
 type RunOne = (chunk: string, control: ActivityControl) => Promise<CommitSummary>;
 
+/** As Temporal tries an activity again. */
+const RETRY_MS = { first: 1_000, longest: 30_000 };
+
 /**
- * Runs the chunks of one activity at the same time, and the parts of those that are split. Of several, a failure that no other attempt can help stops
- * the others at once; any other is thrown when these have ended, so that the next attempt finds them committed. `ended` is called for each.
+ * Runs the chunks of one activity at the same time, and the parts of those that are split. A chunk that fails is tried again here while others of its
+ * group are under way; when none is, its failure is thrown, and the next attempt of the activity finds the others committed. A failure that no other
+ * attempt can help stops all at once. `ended` is called for each chunk.
  */
-export async function runGroup(
+export function runGroup(
   chunks: readonly string[],
   control: ActivityControl,
   run: RunOne,
   ended: () => void,
+  retryMs = RETRY_MS,
 ): Promise<CommitSummary> {
   const [only = ''] = chunks;
-  if (chunks.length === 1) return run(only, control).finally(ended);
-  const stop = new AbortController();
-  const signal = AbortSignal.any([control.signal, stop.signal]);
-  const report = reportOfAll(control);
-  const failures: unknown[] = [];
-  const done: CommitSummary[] = [];
-  const runOne = async (chunk: string): Promise<void> => {
+  return chunks.length === 1 ? run(only, control).finally(ended) : new Group(control, run, ended, retryMs).all(chunks);
+}
+
+/** Once all have ended: the first failure is thrown. */
+async function settled(ends: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') throw end.reason;
+}
+
+class Group {
+  readonly #stop = new AbortController();
+  /** Nothing is under way but what has failed. */
+  readonly #giveUp = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #running = new Set<string>();
+  #open = 0;
+  #failed = 0;
+  #sum: Required<Omit<CommitSummary, 'parts'>> = { chunks: 0, completed: 0, failed: 0, rows: 0, slots: 0 };
+
+  constructor(
+    private readonly control: ActivityControl,
+    private readonly run: RunOne,
+    private readonly ended: () => void,
+    private readonly retryMs: typeof RETRY_MS,
+  ) {
+    this.#signal = AbortSignal.any([control.signal, this.#stop.signal]);
+  }
+
+  async all(chunks: readonly string[]): Promise<CommitSummary> {
+    this.#open = chunks.length;
     try {
-      const summary = await run(chunk, { ...control, signal, report: (state) => report(chunk, state) });
-      done.push(summary);
-      await Promise.all((summary.parts ?? []).map(runOne));
+      await settled(chunks.map((chunk) => this.#toEnd(chunk).finally(this.ended)));
     } catch (error) {
-      failures.push(error);
-      if (error instanceof ApplicationFailure && error.nonRetryable) stop.abort(error);
-    } finally {
-      report(chunk, null);
+      throw this.#stop.signal.aborted ? this.#stop.signal.reason : error;
     }
-  };
-  await Promise.all(chunks.map((chunk) => runOne(chunk).finally(ended)));
-  stop.signal.throwIfAborted();
-  if (failures.length > 0) throw failures[0];
-  return done.reduce(plus, { chunks: 0, completed: 0, failed: 0, rows: 0, slots: 0 });
-}
+    return this.#sum;
+  }
 
-function plus(sum: CommitSummary, { completed, failed, rows, slots }: CommitSummary): CommitSummary {
-  return {
-    chunks: (sum.chunks ?? 0) + (completed + failed > 0 ? 1 : 0),
-    completed: sum.completed + completed,
-    failed: sum.failed + failed,
-    rows: sum.rows + rows,
-    slots,
-  };
-}
+  async #toEnd(chunk: string): Promise<void> {
+    let parts: readonly string[] = [];
+    try {
+      const summary = await this.#untilDone(chunk);
+      this.#add(summary);
+      parts = summary.parts ?? [];
+    } finally {
+      this.#open += parts.length - 1;
+      this.#report(chunk, null);
+      this.#look();
+    }
+    await settled(parts.map((part) => this.#toEnd(part)));
+  }
 
-/** One heartbeat speaks for all: it says why they wait only where none of them runs. */
-function reportOfAll(control: ActivityControl) {
-  const running = new Set<string>();
-  return (chunk: string, state: Parameters<ActivityControl['report']>[0] | null) => {
-    if (state?.kind === 'running') running.add(chunk);
-    else running.delete(chunk);
-    if (state !== null && (state.kind === 'running' || running.size === 0)) control.report(state);
-  };
+  async #untilDone(chunk: string): Promise<CommitSummary> {
+    const own = {
+      ...this.control,
+      signal: this.#signal,
+      report: (state: Parameters<ActivityControl['report']>[0]) => this.#report(chunk, state),
+    };
+    for (let waitMs = this.retryMs.first; ; waitMs = Math.min(this.retryMs.longest, 2 * waitMs)) {
+      try {
+        return await this.run(chunk, own);
+      } catch (error) {
+        if (error instanceof ApplicationFailure && error.nonRetryable) this.#stop.abort(error);
+        if (this.#signal.aborted) throw error;
+        this.#report(chunk, null);
+        this.#failed += 1;
+        this.#look();
+        try {
+          await sleep(waitMs, undefined, { signal: AbortSignal.any([this.#signal, this.#giveUp.signal]) });
+        } catch {
+          throw error;
+        } finally {
+          this.#failed -= 1;
+        }
+      }
+    }
+  }
+
+  #look(): void {
+    if (this.#failed > 0 && this.#failed === this.#open) this.#giveUp.abort();
+  }
+
+  #add({ completed, failed, rows, slots }: CommitSummary): void {
+    const { chunks, ...before } = this.#sum;
+    this.#sum = {
+      chunks: chunks + (completed + failed > 0 ? 1 : 0),
+      completed: before.completed + completed,
+      failed: before.failed + failed,
+      rows: before.rows + rows,
+      slots,
+    };
+  }
+
+  /** One heartbeat speaks for all: it says why they wait only where none of them runs. */
+  #report(chunk: string, state: Parameters<ActivityControl['report']>[0] | null): void {
+    if (state?.kind === 'running') this.#running.add(chunk);
+    else this.#running.delete(chunk);
+    if (state !== null && (state.kind === 'running' || this.#running.size === 0)) this.control.report(state);
+  }
 }

@@ -70,6 +70,28 @@ describe('the slot supplier', () => {
     expect(supplier.issued()).toBe(1);
   });
 
+  it('takes a task for several chunks at once, and the next one as they end', async () => {
+    const { supplier, capacity, reserve } = supplierOf(12);
+    capacity.chunksPerTask = 5;
+    const permits = await Promise.all([reserve(), reserve(), reserve()]);
+    expect(supplier.tryReserveSlot(context)).toBeNull();
+    for (const permit of permits)
+      supplier.markSlotUsed({ permit, slotInfo: { type: 'activity', activityType: 'runChunk' } });
+    Object.assign(capacity.underWay, { tasks: 3, chunks: 13 });
+    expect(supplier.tryReserveSlot(context)).toBeNull();
+    let next = false;
+    const waiting = reserve().then(() => {
+      next = true;
+    });
+    Object.assign(capacity.underWay, { chunks: 12 });
+    capacity.changed();
+    await turn();
+    expect(next).toBe(false);
+    Object.assign(capacity.underWay, { chunks: 11 });
+    capacity.changed();
+    await waiting;
+  });
+
   it('grants more when runners come', async () => {
     const { supplier, capacity, reserve } = supplierOf(0);
     const waiting = Promise.all([reserve(), reserve()]);
