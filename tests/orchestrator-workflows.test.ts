@@ -77,6 +77,31 @@ describe('a campaign workflow', () => {
     await work.close();
   });
 
+  it('gives an activity several chunks in a large fleet, and counts each', async () => {
+    const { script, committed } = scriptOf(25);
+    const groups: number[] = [];
+    const work = await workWithScript(server, 'large', {
+      ...script,
+      openRun: async (args) => ({ ...(await script.openRun(args)), slots: 500 }),
+      runChunk: async ({ chunk, more = [] }) => {
+        for (const one of [chunk, ...more]) committed.add(one);
+        groups.push(1 + more.length);
+        return { chunks: 1 + more.length, completed: 50, failed: 0, rows: 9, slots: 500 };
+      },
+    });
+    await submitRun(work.temporal, run('large'));
+    await until(
+      () => describeRun(work.temporal, 'large', 1),
+      (state) => state === 'completed',
+    );
+    // Ranges of ten chunks, four of them each, and one of five.
+    expect(groups.sort()).toEqual([1, 2, 2, 4, 4, 4, 4, 4]);
+    const handle = work.temporal.client.workflow.getHandle(campaignWorkflowId('large', 1));
+    expect(await handle.query<RunProgress>('progress')).toMatchObject({ done: { chunks: 25, completed: 400 } });
+    await recordHistories(work.temporal, 'large');
+    await work.close();
+  });
+
   it('goes on in a new history when the old one is full, with nothing in flight and nothing twice', async () => {
     const runs = new Map<string, number>();
     const { script, committed, log } = scriptOf(120);
