@@ -24,7 +24,8 @@ const MOST_REPLACE_MS = 120_000;
  */
 export const fleet = {
   name: 'fleet',
-  summary: 'what an orchestrator costs by the size of its fleet: simulated runners, which speak as real ones and compute nothing',
+  summary:
+    'what an orchestrator costs by the size of its fleet: simulated runners, which speak as real ones and compute nothing',
   inTable: false,
   options: {
     runners: wholeNumbers({ default: '10,100', least: 1, most: 2_000, help: 'fleets to look at' }),
@@ -41,7 +42,15 @@ export const fleet = {
     return table(
       [
         ...['runners', 'slots', 'chunk s', 'fill s', 'busy', 'chunks/s', 'cores', 'ms a chunk', 'ms a slot and hour'],
-        ...['server cores', 'activities/s', 'heartbeats/s', 'MB', 'kB a chunk', 'late ms: p50, p99, most', 'next chunk ms: p50, p99'],
+        ...[
+          'server cores',
+          'activities/s',
+          'heartbeats/s',
+          'MB',
+          'kB a chunk',
+          'late ms: p50, p99, most',
+          'next chunk ms: p50, p99',
+        ],
         're-placed s',
       ],
       fleets.map((/** @type {Awaited<ReturnType<typeof measure>>} */ one) => [
@@ -72,7 +81,11 @@ function measure({ runners, slots, chunk, seconds }) {
     const { run } = await startRun(campaign);
     await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
     let now = await busy();
-    for (let before = 0; now.busy < all && performance.now() - begun < MOST_FILL.chunks * chunk * 1_000 + MOST_FILL.ms; now = await busy()) {
+    for (
+      let before = 0;
+      now.busy < all && performance.now() - begun < MOST_FILL.chunks * chunk * 1_000 + MOST_FILL.ms;
+      now = await busy()
+    ) {
       await sleep(LOOK_MS);
       before = now.busy;
       if (process.env.LOSCHMIDT_BENCH_LOG) process.stderr.write(`${before} of ${all} slots\n`);
@@ -113,8 +126,13 @@ function measure({ runners, slots, chunk, seconds }) {
       runner_kb: round((registered.rss - empty.rss) / 1e3 / runners),
       held,
       kb_per_chunk: round((full.rss - registered.rss) / 1e3 / held),
-      heap_kb_per_chunk: round((full.heapUsed + full.external - registered.heapUsed - registered.external) / 1e3 / held),
-      late_ms: shares(during.map(({ lateMs }) => lateMs), [0.5, 0.99, 1]),
+      heap_kb_per_chunk: round(
+        (full.heapUsed + full.external - registered.heapUsed - registered.external) / 1e3 / held,
+      ),
+      late_ms: shares(
+        during.map(({ lateMs }) => lateMs),
+        [0.5, 0.99, 1],
+      ),
       next_ms: shares(looked.gaps, [0.5, 0.99]),
       lost: replaced.lost,
       replaced_s: round(replaced.seconds),

@@ -31,7 +31,13 @@ export class ComputedRows {
     for (let index = 0; index < points.count; index += 1) {
       const { cycles, rows } = implied.at(index);
       for (let cycle = 0; cycle <= cycles; cycle += 1) {
-        tables.row(index, cycle, 'cycle', Float64Array.from(implied.scalars, (_, place) => cycle + place / 8), []);
+        tables.row(
+          index,
+          cycle,
+          'cycle',
+          Float64Array.from(implied.scalars, (_, place) => cycle + place / 8),
+          [],
+        );
       }
       tables.complete(index, rows, () => seconds);
     }

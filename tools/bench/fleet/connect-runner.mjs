@@ -1,4 +1,4 @@
-import { orchestratorClient, OWN_VERSIONS, openServer, runnerServiceOf } from '../../../libs/proto/dist/index.js';
+import { OWN_VERSIONS, openServer, orchestratorClient, runnerServiceOf } from '../../../libs/proto/dist/index.js';
 
 /**
  * How a simulated runner comes to an orchestrator and stays there: it serves the calls of the protocol, registers, and renews its lease at a third of
@@ -31,7 +31,10 @@ export async function connectRunner(orchestrator, { runnerId, slots, memoryBytes
   const client = orchestratorClient(orchestrator);
   for (;;) {
     try {
-      const { leaseId, ttlMs } = await client.register({ address, capabilities: capabilities() }, { deadlineMs: 5_000 });
+      const { leaseId, ttlMs } = await client.register(
+        { address, capabilities: capabilities() },
+        { deadlineMs: 5_000 },
+      );
       const renew = async () => {
         await client.renew({ leaseId, slotsBusy: 0, draining: false }, { deadlineMs: ttlMs / 3 }).catch(() => {});
         setTimeout(renew, ttlMs / 3);

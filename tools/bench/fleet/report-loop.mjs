@@ -1,6 +1,7 @@
 // Preloaded into the orchestrator: tells whoever started it, twice a second, how late its event loop was and what it uses.
-import { isMainThread } from 'node:worker_threads';
+
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isMainThread } from 'node:worker_threads';
 
 const EVERY_MS = 500;
 

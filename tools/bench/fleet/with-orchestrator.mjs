@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { installTemporal } from '../../../apps/cli/dist/stack/temporal/binary.js';
 import { MATCHING } from '../../../apps/cli/dist/stack/process-spec.js';
+import { installTemporal } from '../../../apps/cli/dist/stack/temporal/binary.js';
 import { connectTemporal } from '../../../libs/control/dist/index.js';
 
 /** Of the kernel's clock that processor time is counted in; 10 ms on every Linux that Node runs on. */

@@ -68,6 +68,9 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
         reporting,
       ),
     },
-    chunks: Object.fromEntries(SIZE_CLASSES.map((size) => [size, chunksOf()])) as Record<SizeClass, ChunkQueueActivities>,
+    chunks: Object.fromEntries(SIZE_CLASSES.map((size) => [size, chunksOf()])) as Record<
+      SizeClass,
+      ChunkQueueActivities
+    >,
   };
 }

@@ -24,7 +24,10 @@ it('rows of a plan are what their file says, read once for all chunks of a row g
   for (const [name, column] of all) {
     const own = some.get(name);
     if (column instanceof Float64Array) expect(own).toEqual(column.slice(1, 3));
-    else expect(own instanceof Float64Array || own === undefined ? own : textValues(own)).toEqual(textValues(column).slice(1, 3));
+    else
+      expect(own instanceof Float64Array || own === undefined ? own : textValues(own)).toEqual(
+        textValues(column).slice(1, 3),
+      );
   }
 });
 
