@@ -16,6 +16,9 @@ const MS_A_TICK = 10;
 const program = fileURLToPath(new URL('../../../apps/orchestrator/bin/loschmidt-orchestrator.js', import.meta.url));
 const reporter = new URL('report-loop.mjs', import.meta.url).href;
 
+const STOPS = /** @type {const} */ (['SIGINT', 'SIGTERM']);
+const stopped = () => process.exit(1);
+
 /**
  * What the orchestrator used up to now, and how late its loop was since it last said so.
  * @typedef {{lateMs: number, cpuMs: number, loopMs: number, rss: number, heapUsed: number, external: number}} Use
@@ -59,6 +62,12 @@ export async function withOrchestrator(use) {
     execArgv: ['--expose-gc', '--import', reporter],
     stdio: ['ignore', 'ignore', process.env.LOSCHMIDT_BENCH_LOG ? 'inherit' : 'ignore', 'ipc'],
   });
+  const killAll = () => {
+    for (const child of [orchestrator, server]) child.kill('SIGKILL');
+  };
+  // Whoever stops the benchmark stops what it started.
+  process.once('exit', killAll);
+  for (const name of STOPS) process.once(name, stopped);
   try {
     /** @type {Use[]} */
     const uses = [];
@@ -90,11 +99,14 @@ export async function withOrchestrator(use) {
     }
   } finally {
     orchestrator.removeAllListeners('exit');
-    for (const child of [orchestrator, server]) {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      if (child.exitCode === null) await ended;
-    }
+    process.off('exit', killAll);
+    for (const name of STOPS) process.off(name, stopped);
+    const ends = [orchestrator, server].map(
+      (child) =>
+        child.exitCode === null && child.signalCode === null && new Promise((resolve) => child.once('exit', resolve)),
+    );
+    killAll();
+    await Promise.all(ends);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

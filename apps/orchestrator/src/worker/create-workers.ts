@@ -37,7 +37,7 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       taskQueue: queues.workflows,
       workflowBundle: { codePath: BUNDLE },
       // Far more than shards that are alive, so that none is replayed for want of room.
-      maxCachedWorkflows: 200,
+      maxCachedWorkflows: 600,
       // After this worker is killed its cached workflows are given to another one no sooner than this.
       stickyQueueScheduleToStartTimeout: '1s',
       workflowTaskPollerBehavior: pollers,
