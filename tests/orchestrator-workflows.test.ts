@@ -84,8 +84,11 @@ describe('a campaign workflow', () => {
       ...script,
       openRun: async (args) => ({ ...(await script.openRun(args)), slots: 500 }),
       runChunk: async ({ chunk, more = [] }) => {
-        for (const one of [chunk, ...more]) committed.add(one);
         groups.push(1 + more.length);
+        committed.add(chunk);
+        // An orchestrator of before there were groups knows of the first one alone.
+        if (groups.length === 1) return { completed: 2, failed: 0, rows: 9, slots: 500 };
+        for (const one of more) committed.add(one);
         return { chunks: 1 + more.length, completed: 50, failed: 0, rows: 9, slots: 500 };
       },
     });
@@ -94,10 +97,11 @@ describe('a campaign workflow', () => {
       () => describeRun(work.temporal, 'large', 1),
       (state) => state === 'completed',
     );
-    // Ranges of ten chunks, four of them each, and one of five.
-    expect(groups.sort()).toEqual([1, 2, 2, 4, 4, 4, 4, 4]);
+    expect(Math.max(...groups)).toBe(4);
+    expect(groups.reduce((sum, count) => sum + count, 0)).toBe(25 + 3);
+    expect(committed.size).toBe(25);
     const handle = work.temporal.client.workflow.getHandle(campaignWorkflowId('large', 1));
-    expect(await handle.query<RunProgress>('progress')).toMatchObject({ done: { chunks: 25, completed: 400 } });
+    expect(await handle.query<RunProgress>('progress')).toMatchObject({ done: { chunks: 25 } });
     await recordHistories(work.temporal, 'large');
     await work.close();
   });

@@ -47,7 +47,13 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
       ({ more = [], ...first }, control) => {
         const chunks = [first.chunk, ...more];
         return underWay.during(chunks.length, (ended) =>
-          runGroup(chunks, control, (chunk, own) => runOne({ ...first, chunk }, own), ended),
+          runGroup(chunks, control, (chunk, own) => runOne({ ...first, chunk }, own), {
+            ended,
+            failed: (chunk, error) => {
+              const reason = error instanceof Error ? error.message : String(error);
+              log('a chunk failed and is tried again', { campaign: first.campaign, run: first.run, chunk, reason });
+            },
+          }),
         );
       },
       reporting,

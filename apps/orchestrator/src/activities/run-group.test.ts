@@ -13,6 +13,7 @@ function groupOf(...chunks: string[]) {
   const ends = new Map<string, { resolve(summary: CommitSummary): void; reject(error: Error): void }>();
   const reports: unknown[] = [];
   let ended = 0;
+  const failed: string[] = [];
   const stop = new AbortController();
   const control: ActivityControl = { signal: stop.signal, attempt: 1, report: (state) => reports.push(state) };
   const result = runGroup(
@@ -26,8 +27,11 @@ function groupOf(...chunks: string[]) {
         own.signal.addEventListener('abort', () => reject(own.signal.reason));
       });
     },
-    () => {
-      ended += 1;
+    {
+      ended: () => {
+        ended += 1;
+      },
+      failed: (chunk) => failed.push(chunk),
     },
     soon,
   );
@@ -35,7 +39,7 @@ function groupOf(...chunks: string[]) {
   const times = async (count: number) => {
     while (begun.length < count) await new Promise((resolve) => setTimeout(resolve, 1));
   };
-  return { begun, times, reports, result, ended: () => ended, end: (chunk: string) => ends.get(chunk) };
+  return { begun, times, reports, result, failed, ended: () => ended, end: (chunk: string) => ends.get(chunk) };
 }
 
 const gone = ApplicationFailure.retryable('the runner is gone', 'unavailable');
@@ -66,6 +70,7 @@ describe('the chunks of an activity', () => {
     group.end('a')?.reject(gone);
     await group.times(3);
     expect(group.begun).toEqual(['a', 'b', 'a']);
+    expect(group.failed).toEqual(['a']);
     group.end('a')?.resolve(committed);
     group.end('b')?.resolve(committed);
     expect(await group.result).toMatchObject({ chunks: 2 });

@@ -8,20 +8,28 @@ type RunOne = (chunk: string, control: ActivityControl) => Promise<CommitSummary
 /** As Temporal tries an activity again. */
 const RETRY_MS = { first: 1_000, longest: 30_000 };
 
+export interface GroupEvents {
+  /** Of each chunk. */
+  ended(): void;
+  /** It is tried again. */
+  failed(chunk: string, error: unknown): void;
+}
+
 /**
  * Runs the chunks of one activity at the same time, and the parts of those that are split. A chunk that fails is tried again here while others of its
  * group are under way; when none is, its failure is thrown, and the next attempt of the activity finds the others committed. A failure that no other
- * attempt can help stops all at once. `ended` is called for each chunk.
+ * attempt can help stops all at once.
  */
 export function runGroup(
   chunks: readonly string[],
   control: ActivityControl,
   run: RunOne,
-  ended: () => void,
+  events: GroupEvents,
   retryMs = RETRY_MS,
 ): Promise<CommitSummary> {
   const [only = ''] = chunks;
-  return chunks.length === 1 ? run(only, control).finally(ended) : new Group(control, run, ended, retryMs).all(chunks);
+  if (chunks.length === 1) return run(only, control).finally(() => events.ended());
+  return new Group(control, run, events, retryMs).all(chunks);
 }
 
 /** Once all have ended: the first failure is thrown. */
@@ -42,7 +50,7 @@ class Group {
   constructor(
     private readonly control: ActivityControl,
     private readonly run: RunOne,
-    private readonly ended: () => void,
+    private readonly events: GroupEvents,
     private readonly retryMs: typeof RETRY_MS,
   ) {
     this.#signal = AbortSignal.any([control.signal, this.#stop.signal]);
@@ -51,7 +59,7 @@ class Group {
   async all(chunks: readonly string[]): Promise<CommitSummary> {
     this.#open = chunks.length;
     try {
-      await settled(chunks.map((chunk) => this.#toEnd(chunk).finally(this.ended)));
+      await settled(chunks.map((chunk) => this.#toEnd(chunk).finally(() => this.events.ended())));
     } catch (error) {
       throw this.#stop.signal.aborted ? this.#stop.signal.reason : error;
     }
@@ -85,6 +93,7 @@ class Group {
         if (error instanceof ApplicationFailure && error.nonRetryable) this.#stop.abort(error);
         if (this.#signal.aborted) throw error;
         this.#report(chunk, null);
+        this.events.failed(chunk, error);
         this.#failed += 1;
         this.#look();
         try {

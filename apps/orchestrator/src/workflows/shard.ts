@@ -79,7 +79,9 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
             ...(more.length > 0 ? { more } : {}),
             ...(kernel === undefined ? {} : { kernel }),
           });
-          take(totals.parts ?? []);
+          // An orchestrator of before there were groups has run the first one.
+          const left = totals.chunks === undefined ? more : [];
+          take([...(totals.parts ?? []), ...left]);
           done = addTotals(done, { chunks: totals.completed + totals.failed > 0 ? 1 : 0, ...totals });
           slots = totals.slots;
           if (args.group !== undefined) group = chunksPerTask(slots);

@@ -53,6 +53,9 @@ const SHORTEST_SECONDS = 0.1;
 /** A chunk has this part of what is left, so that the slots of most fleets come to their ends together. */
 const PART_OF_REST = 1 / 16;
 
+/** Chunks become so many times longer than wanted, at most, only because there are too many to be handed out. */
+const MOST_STRETCH = 8;
+
 /** Points below this are all alike to a scheduler. */
 const SMALL_BYTES = 64 * 2 ** 20;
 
@@ -67,9 +70,8 @@ export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLim
   let total = 0;
   for (const { seconds, duplicate } of costs) if (!duplicate) total += seconds;
   const most = Math.max(all.maxSeconds, Math.sqrt(total / all.chunksASecond));
-  // Points that are longer than the shortest chunks would be a chunk each.
+  // Points that are longer than the shortest chunks would be a chunk each. Where memory cuts more, it may.
   const handedOut = most > all.maxSeconds ? 2 * all.chunksASecond * most : Number.POSITIVE_INFINITY;
-  const maxChunks = Math.min(all.maxChunks, handedOut);
   const longest = Math.min(Math.max(total / all.wantedChunks, all.minSeconds), most);
   const shortest = Math.min(longest, Math.max(longest * SHORTEST_PART, SHORTEST_SECONDS));
   let divisible = 0;
@@ -78,6 +80,7 @@ export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLim
   }
   for (let scale = 1; ; scale *= 2) {
     const { maxRows, maxPoints } = all;
+    const maxChunks = scale < MOST_STRETCH ? Math.min(all.maxChunks, handedOut) : all.maxChunks;
     const memoryRatio = scale > 64 ? Number.POSITIVE_INFINITY : all.memoryRatio;
     const chunks = draw(
       costs,
