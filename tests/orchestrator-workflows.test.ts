@@ -77,6 +77,35 @@ describe('a campaign workflow', () => {
     await work.close();
   });
 
+  it('gives an activity several chunks in a large fleet, and counts each', async () => {
+    const { script, committed, log } = scriptOf(25);
+    const groups: number[] = [];
+    const work = await workWithScript(server, 'large', {
+      ...script,
+      openRun: async (args) => ({ ...(await script.openRun(args)), slots: 500 }),
+      runChunk: async ({ chunk, more = [] }) => {
+        groups.push(1 + more.length);
+        committed.add(chunk);
+        // An orchestrator of before there were groups knows of the first one alone.
+        if (groups.length === 1) return { completed: 2, failed: 0, rows: 9, slots: 500 };
+        for (const one of more) committed.add(one);
+        return { chunks: 1 + more.length, completed: 50, failed: 0, rows: 9, slots: 500 };
+      },
+    });
+    await submitRun(work.temporal, run('large'));
+    await until(
+      () => describeRun(work.temporal, 'large', 1),
+      (state) => state === 'completed',
+    );
+    expect(Math.max(...groups)).toBe(4);
+    expect(groups.reduce((sum, count) => sum + count, 0)).toBe(25 + 3);
+    expect(log).toEqual(['open 25', 'close finished']);
+    const handle = work.temporal.client.workflow.getHandle(campaignWorkflowId('large', 1));
+    expect(await handle.query<RunProgress>('progress')).toMatchObject({ done: { chunks: 25 } });
+    await recordHistories(work.temporal, 'large');
+    await work.close();
+  });
+
   it('goes on in a new history when the old one is full, with nothing in flight and nothing twice', async () => {
     const runs = new Map<string, number>();
     const { script, committed, log } = scriptOf(120);

@@ -7,10 +7,14 @@ import type { TemporalServer } from './temporal-server.js';
 export interface Script {
   openRun(args: { campaign: string }): Promise<{ ranges: readonly OrderRange[]; slots: number }>;
   readShard(args: { campaign: string; range: OrderRange }): Promise<readonly string[]>;
-  runChunk(args: {
-    campaign: string;
-    chunk: string;
-  }): Promise<{ completed: number; failed: number; rows: number; slots: number; parts?: readonly string[] }>;
+  runChunk(args: { campaign: string; chunk: string; more?: readonly string[] }): Promise<{
+    chunks?: number;
+    completed: number;
+    failed: number;
+    rows: number;
+    slots: number;
+    parts?: readonly string[];
+  }>;
   closeRun(args: { campaign: string; ending: { kind: string; reason?: string } }): Promise<unknown>;
 }
 

@@ -4,6 +4,7 @@ import { commit } from './commit.mjs';
 import { costModel } from './cost-model.mjs';
 import { crash } from './crash.mjs';
 import { exporting } from './export.mjs';
+import { fleet } from './fleet.mjs';
 import { fullStep } from './full-step.mjs';
 import { hostile } from './hostile.mjs';
 import { kernelPass } from './kernel-pass.mjs';
@@ -58,6 +59,7 @@ export const benchmarks = [
   hostile,
   mixed,
   scheduling,
+  fleet,
   pause,
   checkpoint,
   crash,

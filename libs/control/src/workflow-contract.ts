@@ -3,5 +3,6 @@
  * whatever it imports must be pure too.
  */
 export * from './contract/arguments.js';
+export * from './contract/chunks-per-task.js';
 export * from './contract/names.js';
 export * from './contract/progress.js';

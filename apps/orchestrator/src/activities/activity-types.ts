@@ -21,8 +21,16 @@ export interface ChunkArguments extends RunArguments {
   readonly chunk: string;
 }
 
-/** Of a chunk that is committed or split, whoever did it. */
+/** Chunks that are run at the same time. */
+export interface GroupArguments extends ChunkArguments {
+  /** After the first one. */
+  readonly more?: readonly string[];
+}
+
+/** Of chunks that are committed, or of one that is split, whoever did it. */
 export interface CommitSummary {
+  /** Those of a group that have points of their own; absent: it was one chunk. */
+  readonly chunks?: number;
   readonly completed: number;
   readonly failed: number;
   readonly rows: number;
@@ -59,5 +67,5 @@ export interface BookkeepingActivities {
 /** Taken from the queue as runners have room. */
 export interface ChunkActivities {
   /** Named as in the histories of runs that live. */
-  runChunk(chunk: ChunkArguments): Promise<CommitSummary>;
+  runChunk(chunks: GroupArguments): Promise<CommitSummary>;
 }

@@ -1,8 +1,7 @@
 import type { ChunkHeartbeat } from '@loschmidt/control';
 import { Context } from '@temporalio/activity';
 import { asFailure, type FailedAttempts } from './as-failure.js';
-
-const HEARTBEAT_INTERVAL_MS = 500;
+import type { HeartbeatPace } from './heartbeat-pace.js';
 
 /** What the work of an activity knows of Temporal. */
 export interface ActivityControl {
@@ -25,7 +24,7 @@ export type Log = (message: string, details: Readonly<Record<string, unknown>>) 
 export function asActivity<Args, Result>(
   name: string,
   work: (args: Args, control: ActivityControl) => Promise<Result>,
-  { log, failed }: { readonly log: Log; readonly failed: FailedAttempts },
+  { log, failed, pace }: { readonly log: Log; readonly failed: FailedAttempts; readonly pace: HeartbeatPace },
 ): (args: Args) => Promise<Result> {
   return async (args) => {
     const context = Context.current();
@@ -33,9 +32,7 @@ export function asActivity<Args, Result>(
     const signal = context.cancellationSignal;
     const key = JSON.stringify([name, identity(args)]);
     let state: ChunkHeartbeat | undefined;
-    const beat = () => context.heartbeat(state);
-    beat();
-    const timer = setInterval(beat, HEARTBEAT_INTERVAL_MS);
+    const stopBeating = pace.begin(() => context.heartbeat(state));
     try {
       const result = await work(args, {
         signal,
@@ -54,7 +51,7 @@ export function asActivity<Args, Result>(
       log(`${name} failed`, { ...identity(args), attempt, code: type, final: nonRetryable === true, reason: message });
       throw failure;
     } finally {
-      clearInterval(timer);
+      stopBeating();
     }
   };
 }

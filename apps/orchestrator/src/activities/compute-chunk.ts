@@ -22,8 +22,6 @@ const RUNNER_IS_NO_USE: readonly ErrorCode[] = ['unavailable', 'forbidden', 'ver
 const DEADLINE_FACTOR = 200;
 const MIN_DEADLINE_MS = 6 * 3_600_000;
 
-const LOOK_MS = 1_000;
-
 /**
  * One try: streams the chunk's rows from the slot's runner into the dataset and commits them. Only a stream that is whole is
  * committed; of two tries that both finish, one counts. Throws what is neither the runner's fullness nor its end.
@@ -37,7 +35,7 @@ export async function computeChunk(
   const { silentMs } = patienceWith(0, true, 0);
   const watch = new QuietWatch({ silentMs, stuckMs: silentMs }, 'has not answered', deps.now);
   const current: Try = { attempt: randomUUID(), watch };
-  const looks = setInterval(() => watch.look(), LOOK_MS);
+  const unwatch = watch.begin();
   let writer: ChunkWriter | undefined;
   let received: Received | undefined;
   try {
@@ -80,7 +78,7 @@ export async function computeChunk(
     if (isReceiving && endedCall(error)) return refused(job, current, error);
     throw error;
   } finally {
-    clearInterval(looks);
+    unwatch();
     slot.release('done');
   }
 }

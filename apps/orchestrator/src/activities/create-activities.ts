@@ -1,20 +1,65 @@
+import { SIZE_CLASSES, type SizeClass } from '@loschmidt/control';
 import type { BackgroundCompaction } from '../compaction/background-compaction.js';
-import type { BookkeepingActivities, ChunkActivities } from './activity-types.js';
-import { asActivity } from './as-activity.js';
-import { FailedAttempts } from './as-failure.js';
+import type { BookkeepingActivities, ChunkActivities, ChunkArguments, CommitSummary } from './activity-types.js';
+import { type ActivityControl, asActivity } from './as-activity.js';
+import { asFailure, FailedAttempts } from './as-failure.js';
 import { closeRun, openRun, readShard } from './bookkeeping.js';
+import { ChunksUnderWay } from './chunks-under-way.js';
 import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
+import { HeartbeatPace } from './heartbeat-pace.js';
 import { RunEnds } from './run-ends.js';
+import { runGroup } from './run-group.js';
 
-/** The activities of the two activity workers. */
+/** The activities of a queue of chunks, and what they have in hand. */
+export interface ChunkQueueActivities {
+  readonly activities: ChunkActivities;
+  readonly underWay: ChunksUnderWay;
+}
+
+/** The activities of the activity workers. */
 export function createActivities(deps: DispatchDeps & { readonly compaction: BackgroundCompaction }): {
   readonly bookkeeping: BookkeepingActivities;
-  readonly chunks: ChunkActivities;
+  readonly chunks: Readonly<Record<SizeClass, ChunkQueueActivities>>;
 } {
   const { campaigns, compaction, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots() };
   const ends = new RunEnds(campaigns);
-  const reporting = { log, failed: new FailedAttempts() };
+  const failed = new FailedAttempts();
+  const reporting = { log, failed, pace: new HeartbeatPace() };
+  const runOne = async (chunk: ChunkArguments, control: ActivityControl): Promise<CommitSummary> => {
+    const key = JSON.stringify([chunk.campaign, chunk.run, chunk.chunk]);
+    try {
+      const totals = await ends.during(chunk, control.signal, (signal) =>
+        dispatchChunk(chunk, { ...control, signal }, deps),
+      );
+      failed.forget(key);
+      compaction.committed(chunk.folder);
+      return totals;
+    } catch (error) {
+      if (control.signal.aborted) throw error;
+      throw asFailure(error, (code) => failed.add(key, code));
+    }
+  };
+  const chunksOf = (): ChunkQueueActivities => {
+    const underWay = new ChunksUnderWay();
+    const runChunk = asActivity<Parameters<ChunkActivities['runChunk']>[0], CommitSummary>(
+      'runChunk',
+      ({ more = [], ...first }, control) => {
+        const chunks = [first.chunk, ...more];
+        return underWay.during(chunks.length, (ended) =>
+          runGroup(chunks, control, (chunk, own) => runOne({ ...first, chunk }, own), {
+            ended,
+            failed: (chunk, error) => {
+              const reason = error instanceof Error ? error.message : String(error);
+              log('a chunk failed and is tried again', { campaign: first.campaign, run: first.run, chunk, reason });
+            },
+          }),
+        );
+      },
+      reporting,
+    );
+    return { activities: { runChunk }, underWay };
+  };
   return {
     bookkeeping: {
       openRun: asActivity('openRun', (run) => openRun(run, books), reporting),
@@ -29,18 +74,9 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
         reporting,
       ),
     },
-    chunks: {
-      runChunk: asActivity(
-        'runChunk',
-        async (chunk, control) => {
-          const totals = await ends.during(chunk, control.signal, (signal) =>
-            dispatchChunk(chunk, { ...control, signal }, deps),
-          );
-          compaction.committed(chunk.folder);
-          return totals;
-        },
-        reporting,
-      ),
-    },
+    chunks: Object.fromEntries(SIZE_CLASSES.map((size) => [size, chunksOf()])) as Record<
+      SizeClass,
+      ChunkQueueActivities
+    >,
   };
 }

@@ -25,6 +25,7 @@ import { computeChunk } from './compute-chunk.js';
 import { crashPolicyOf } from './crash-policy.js';
 import type { Estimate, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
+import { progressSeconds } from './progress-pace.js';
 import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
 
 export interface DispatchDeps {
@@ -97,6 +98,7 @@ export async function dispatchChunk(
       alone,
       announce,
       quarantined: [...quarantined],
+      progressSeconds: progressSeconds(deps.fleet.slots()),
       checkpointSeconds: deps.checkpointSeconds,
       longestSeconds: mostSeconds(job),
     };

@@ -28,6 +28,11 @@ export function patienceWith(expectedSeconds: number, counts: boolean, before: n
   };
 }
 
+const LOOK_MS = 1_000;
+/** One timer for all: a large fleet has 10⁵ of them. */
+const watches = new Set<QuietWatch>();
+let looks: NodeJS.Timeout | undefined;
+
 /**
  * Finds that a runner hangs although its connection is well. Only the time counts in which it could have said something: not while this
  * side is at work on what came before.
@@ -83,7 +88,20 @@ export class QuietWatch {
     }
   }
 
-  /** To be called about once a second. */
+  /** Looks about once a second from now on. Returns how to stop it. */
+  begin(): () => void {
+    watches.add(this);
+    looks ??= setInterval(() => {
+      for (const watch of watches) watch.look();
+    }, LOOK_MS);
+    return () => {
+      watches.delete(this);
+      if (watches.size > 0) return;
+      clearInterval(looks);
+      looks = undefined;
+    };
+  }
+
   look(): void {
     if (this.#workSince !== undefined || this.signal.aborted) return;
     const [silent, stuck] = [this.now() - this.#livedAt, this.now() - this.#movedAt];

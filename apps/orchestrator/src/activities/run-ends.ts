@@ -33,7 +33,10 @@ export class RunEnds {
    * ended: of type `run-ended`, or the error that says what became of the folder.
    */
   async during<T>(run: RunReference, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const end = await this.#end(run);
+    // One that is watched has been looked at a moment ago, and is so again in another: what ended in between is stopped then.
+    const known = this.#runs.get(keyOf(run));
+    known?.ended.signal.throwIfAborted();
+    const end = known === undefined ? await this.#end(run) : null;
     if (end !== null) throw end;
     const watched = this.#watch(run);
     watched.chunks += 1;
@@ -49,7 +52,7 @@ export class RunEnds {
   }
 
   #watch(run: RunReference): WatchedRun {
-    const key = `${run.folder}\n${run.campaign}\n${run.run}`;
+    const key = keyOf(run);
     const known = this.#runs.get(key);
     if (known !== undefined) return known;
     const watched: WatchedRun = { chunks: 0, ended: new AbortController() };
@@ -84,4 +87,8 @@ export class RunEnds {
       RUN_ENDED,
     );
   }
+}
+
+function keyOf({ folder, campaign, run }: RunReference): string {
+  return `${folder}\n${campaign}\n${run}`;
 }

@@ -14,6 +14,8 @@ function supplierOf(limit: number) {
   const listeners = new Set<() => void>();
   const capacity = {
     limit,
+    chunksPerTask: 1,
+    underWay: { tasks: 0, chunks: 0 },
     listeners,
     changed: () => {
       for (const listener of [...listeners]) listener();
@@ -21,6 +23,8 @@ function supplierOf(limit: number) {
   };
   const supplier = createSlotSupplier({
     limit: () => capacity.limit,
+    chunksPerTask: () => capacity.chunksPerTask,
+    underWay: capacity.underWay,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -64,6 +68,28 @@ describe('the slot supplier', () => {
     supplier.releaseSlot({ permit });
     await waiting;
     expect(supplier.issued()).toBe(1);
+  });
+
+  it('takes a task for several chunks at once, and the next one as they end', async () => {
+    const { supplier, capacity, reserve } = supplierOf(12);
+    capacity.chunksPerTask = 5;
+    const permits = await Promise.all([reserve(), reserve(), reserve()]);
+    expect(supplier.tryReserveSlot(context)).toBeNull();
+    for (const permit of permits)
+      supplier.markSlotUsed({ permit, slotInfo: { type: 'activity', activityType: 'runChunk' } });
+    Object.assign(capacity.underWay, { tasks: 3, chunks: 13 });
+    expect(supplier.tryReserveSlot(context)).toBeNull();
+    let next = false;
+    const waiting = reserve().then(() => {
+      next = true;
+    });
+    Object.assign(capacity.underWay, { chunks: 12 });
+    capacity.changed();
+    await turn();
+    expect(next).toBe(false);
+    Object.assign(capacity.underWay, { chunks: 11 });
+    capacity.changed();
+    await waiting;
   });
 
   it('grants more when runners come', async () => {

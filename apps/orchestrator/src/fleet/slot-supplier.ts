@@ -2,9 +2,13 @@ import { LEAST_BYTES, type SizeClass } from '@loschmidt/control';
 import type { ActivitySlotInfo, CustomSlotSupplier, SlotPermit } from '@temporalio/worker';
 import type { Fleet } from './fleet.js';
 
-/** How many chunks may be taken from the queue; it changes as runners come and go. */
+/** How many chunks may be taken from the queue; it changes as runners come and go, and chunks end. */
 export interface SlotCapacity {
   limit(): number;
+  /** Of a task that is not here yet, as far as one knows. */
+  chunksPerTask(): number;
+  /** Tasks that have begun, and their chunks that have not ended. */
+  readonly underWay: { readonly tasks: number; readonly chunks: number };
   /** Returns how to stop it. */
   onChange(listener: () => void): () => void;
 }
@@ -46,6 +50,11 @@ export function createSlotSupplier(
   // Listens only while someone waits: a worker that has ended leaves nothing behind.
   let unlisten: (() => void) | undefined;
 
+  /** Room for another task: a permit without one stands for as many chunks as most have. */
+  const hasRoom = () => {
+    const { tasks, chunks } = capacity.underWay;
+    return chunks + Math.max(0, issued.size - tasks) * capacity.chunksPerTask() < capacity.limit();
+  };
   const issue = (): Permit => {
     nextId += 1;
     issued.add(nextId);
@@ -60,7 +69,7 @@ export function createSlotSupplier(
   };
   const serve = () => {
     for (const request of requests) {
-      if (issued.size >= capacity.limit()) break;
+      if (!hasRoom()) break;
       requests.delete(request);
       request.grant(issue());
     }
@@ -105,7 +114,7 @@ export function createSlotSupplier(
       return permit;
     },
     tryReserveSlot() {
-      return issued.size < capacity.limit() ? issue() : null;
+      return hasRoom() ? issue() : null;
     },
     markSlotUsed({ permit }) {
       const { id } = permit as Permit;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { SIZE_CLASSES, taskQueues } from '@loschmidt/control';
+import { chunksPerTask, SIZE_CLASSES, taskQueues } from '@loschmidt/control';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from '../activities/create-activities.js';
 import type { Fleet } from '../fleet/fleet.js';
@@ -37,7 +37,7 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       taskQueue: queues.workflows,
       workflowBundle: { codePath: BUNDLE },
       // Far more than shards that are alive, so that none is replayed for want of room.
-      maxCachedWorkflows: 200,
+      maxCachedWorkflows: 600,
       // After this worker is killed its cached workflows are given to another one no sooner than this.
       stickyQueueScheduleToStartTimeout: '1s',
       workflowTaskPollerBehavior: pollers,
@@ -56,13 +56,20 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
           ...common,
           ...heartbeats,
           taskQueue: queues.chunks[size],
-          activities: activities.chunks,
+          activities: activities.chunks[size].activities,
           activityTaskPollerBehavior: pollers,
           tuner: {
             workflowTaskSlotSupplier: { type: 'fixed-size', numSlots: 2 },
             activityTaskSlotSupplier: createSlotSupplier({
               limit: () => permitsForSize(fleet, size),
-              onChange: (listener) => fleet.onChange(listener),
+              chunksPerTask: () => chunksPerTask(fleet.slots()),
+              underWay: activities.chunks[size].underWay,
+              onChange: (listener) => {
+                const stops = [fleet.onChange(listener), activities.chunks[size].underWay.onChange(listener)];
+                return () => {
+                  for (const stop of stops) stop();
+                };
+              },
             }),
             localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
             nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },

@@ -1,6 +1,7 @@
 import {
   addTotals,
   type CampaignArguments,
+  chunksPerTask,
   type OrderRange,
   queuePriority,
   SHARD_WORKFLOW,
@@ -10,7 +11,7 @@ import {
   type SizeClass,
   shardWorkflowId,
 } from '@loschmidt/control/workflow-contract';
-import { CancellationScope, executeChild, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, executeChild, patched, workflowInfo } from '@temporalio/workflow';
 import type { RunView } from './run-view.js';
 
 /**
@@ -24,6 +25,8 @@ export async function runShards(
 ): Promise<'all-ended' | 'history-full'> {
   const { folder, campaign, run, kernel, taskQueue } = args;
   let slots = slotsAtFirst;
+  // Runs that began before chunks could be grouped end without.
+  const groupOf = patched('chunk-groups') ? chunksPerTask : () => 1;
   let failure: { readonly error: unknown } | undefined;
   await CancellationScope.cancellable(async () => {
     const scope = CancellationScope.current();
@@ -38,8 +41,9 @@ export async function runShards(
         taskQueue,
         shard,
         range,
-        lanes: lanesForSlots(slots, SPARE_LANES),
+        lanes: lanesForSlots(slots, SPARE_LANES, groupOf(slots)),
         spare: SPARE_LANES,
+        ...(groupOf === chunksPerTask ? { group: groupOf(slots) } : {}),
         ...(kernel === undefined ? {} : { kernel }),
         ...(view.priority === null ? {} : { priority: view.priority }),
       };
@@ -70,7 +74,7 @@ export async function runShards(
     };
     for (;;) {
       while (failure === undefined && !workflowInfo().continueAsNewSuggested) {
-        const range = takeNext(view, [...live.values()], shardsForSlots(slots));
+        const range = takeNext(view, [...live.values()], shardsForSlots(slots, groupOf(slots)));
         if (range === undefined) break;
         start(range);
       }
@@ -105,12 +109,16 @@ const MIN_LIVE_SHARDS = 2;
  */
 const SPARE_LANES = 4;
 
-/** Chunks in flight in each shard: twice the slots and some to spare, so that a free slot always finds a task waiting. */
-export function lanesForSlots(slots: number, spare: number): number {
-  return Math.min(MAX_LANES, Math.max(MIN_LANES, 2 * slots + spare));
+/** Activities in flight in each shard, of `group` chunks each: chunks for twice the slots and some to spare, so that a free slot always finds a task waiting. */
+export function lanesForSlots(slots: number, spare: number, group: number): number {
+  return Math.min(MAX_LANES, Math.max(MIN_LANES, Math.ceil((2 * slots) / group) + spare));
 }
 
-/** Shards at work at the same time: lanes × shards ≥ 2 × slots, and two, so that the end of one leaves no slot idle. */
-function shardsForSlots(slots: number): number {
-  return Math.max(MIN_LIVE_SHARDS, Math.ceil((2 * slots) / MAX_LANES));
+/** A shard has so many chunks, but for the last one. */
+const SHARD_CHUNKS = 500;
+
+/** Shards at work at the same time: their chunks in flight ≥ 2 × slots, and two, so that the end of one leaves no slot idle. */
+function shardsForSlots(slots: number, group: number): number {
+  const inFlight = Math.min(SHARD_CHUNKS, MAX_LANES * group);
+  return Math.max(MIN_LIVE_SHARDS, Math.ceil((2 * slots) / inFlight));
 }

@@ -1,5 +1,6 @@
 import {
   addTotals,
+  chunksPerTask,
   NO_TOTALS,
   PRIORITY_SIGNAL,
   type RunPriority,
@@ -26,6 +27,7 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
   const { folder, campaign, run, kernel, range, spare = 0 } = args;
   const reference = { folder, campaign, run };
   let wanted = args.lanes;
+  let group = args.group ?? 1;
   let slots = 0;
   let done = NO_TOTALS;
   let next = 0;
@@ -65,21 +67,31 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
     };
     const lane = async () => {
       live += 1;
-      for (let chunk = chunks[next]; chunk !== undefined && failure === undefined; chunk = chunks[next]) {
-        next += 1;
-        running.add(chunk);
+      while (next < chunks.length && failure === undefined) {
+        const own = chunks.slice(next, next + group);
+        const [chunk = '', ...more] = own;
+        next += own.length;
+        for (const id of own) running.add(id);
         try {
-          const totals = await runChunk({ ...reference, chunk, ...(kernel === undefined ? {} : { kernel }) });
-          take(totals.parts ?? []);
+          const totals = await runChunk({
+            ...reference,
+            chunk,
+            ...(more.length > 0 ? { more } : {}),
+            ...(kernel === undefined ? {} : { kernel }),
+          });
+          // An orchestrator of before there were groups has run the first one.
+          const left = totals.chunks === undefined ? more : [];
+          take([...(totals.parts ?? []), ...left]);
           done = addTotals(done, { chunks: totals.completed + totals.failed > 0 ? 1 : 0, ...totals });
           slots = totals.slots;
-          wanted = Math.max(wanted, lanesForSlots(slots, spare));
+          if (args.group !== undefined) group = chunksPerTask(slots);
+          wanted = Math.max(wanted, lanesForSlots(slots, spare, group));
           widen();
         } catch (error) {
           failure ??= { error };
           scope.cancel();
         } finally {
-          running.delete(chunk);
+          for (const id of own) running.delete(id);
         }
       }
       live -= 1;

@@ -4,6 +4,8 @@ import type { wire } from '@loschmidt/proto';
 /** Far beyond what plans hold: chunks have at most 20,000 points, and a point 12 keys. */
 const MOST = { points: 1_000_000, keys: 32, observables: 64, nameLetters: 256, reasonLetters: 100_000, bytes: 2 ** 50 };
 const MOST_SECONDS = 1e9;
+/** Who hears nothing for a minute thinks that the thread hangs. */
+const MOST_PROGRESS_SECONDS = 60;
 const MOST_GRACE_MS = 3_600_000;
 
 /** Whether a request can be meant, whatever its points are. Throws `bad-input` with a sentence about what is wrong first. */
@@ -24,6 +26,7 @@ export function checkRequest(request: wire.RunChunkRequest, { count, keys }: Enc
     requireCount(`every of ${name}`, every, 0);
   }
   requireNumber('memory_bytes', request.memoryBytes, MOST.bytes);
+  requireNumber('progress_seconds', request.progressSeconds, MOST_PROGRESS_SECONDS);
   requireNumber('checkpoint_seconds', request.checkpointSeconds, MOST_SECONDS);
   requireNumber('longest_seconds', request.longestSeconds, MOST_SECONDS);
   checkQuarantined(request.quarantined, count);

@@ -66,6 +66,7 @@ export async function serveChunk(
         observables,
         stages: request.stages,
         announce: request.announce,
+        progressSeconds: request.progressSeconds,
         checkpointSeconds: request.checkpointSeconds,
         longestSeconds: request.longestSeconds,
         ...(loaded && { resume: { index: request.resume?.index ?? 0, fd: loaded.fd, bytes: loaded.bytes } }),

@@ -71,6 +71,17 @@ describe('chunks', () => {
     expect([longest > 30, longest <= 60]).toEqual([true, true]);
   });
 
+  it('are longer in a campaign of weeks, so that an orchestrator can hand out all of them while the first ones run', () => {
+    const longest = Math.sqrt(4e5 / 100);
+    const lengths = [1, 10, 20, 100].map((seconds) => {
+      const chunks = chunkPlaces(same(4e5 / seconds, cost(seconds, { rows: 1 })));
+      expect(chunks.length / 100).toBeLessThanOrEqual(2 * longest);
+      return chunks[0]?.seconds;
+    });
+    // Points of 20 s would be a chunk each otherwise.
+    expect(lengths).toEqual([63, 60, 40, 100]);
+  });
+
   it('stay within rows and points', () => {
     expect(chunkPlaces(same(2000, cost(1e-6, { rows: 500 }))).map(({ count }) => count)).toEqual(
       Array.from({ length: 10 }, () => 200),

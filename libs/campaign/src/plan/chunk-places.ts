@@ -23,6 +23,8 @@ export interface ChunkLimits {
   readonly minSeconds: number;
   /** Default 45: a lost chunk is a lost minute. */
   readonly maxSeconds: number;
+  /** Chunks that an orchestrator can hand out and commit in a second. Default 100. */
+  readonly chunksASecond: number;
   /** Default 100,000: a file of a fair size. */
   readonly maxRows: number;
   /** Default 20,000. */
@@ -37,6 +39,7 @@ const DEFAULTS: ChunkLimits = {
   wantedChunks: 64,
   minSeconds: 0.02,
   maxSeconds: 45,
+  chunksASecond: 100,
   maxRows: 100_000,
   maxPoints: 20_000,
   maxChunks: 100_000,
@@ -50,19 +53,26 @@ const SHORTEST_SECONDS = 0.1;
 /** A chunk has this part of what is left, so that the slots of most fleets come to their ends together. */
 const PART_OF_REST = 1 / 16;
 
+/** Chunks become so many times longer than wanted, at most, only because there are too many to be handed out. */
+const MOST_STRETCH = 8;
+
 /** Points below this are all alike to a scheduler. */
 const SMALL_BYTES = 64 * 2 ** 20;
 
 /**
- * Cuts the places into contiguous chunks that cover them all, by cost: t = min(max(total/wanted, minSeconds), maxSeconds) each, within the
- * limits on rows and points; a single point may exceed them. The last ones are shorter, a sixteenth of what is left of the points that are
+ * Cuts the places into contiguous chunks that cover them all, by cost: t = min(max(total/wanted, minSeconds), max(maxSeconds, √(total/chunksASecond)))
+ * each, within the limits on rows and points; a single point may exceed them. With the root all chunks of a campaign can be handed out in the time that
+ * one takes, whatever the fleet. The last ones are shorter, a sixteenth of what is left of the points that are
  * short themselves, down to t/8: run last, they let all slots end together. A function of the costs alone. `costs` is read twice or more.
  */
 export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLimits> = {}): readonly ChunkRange[] {
   const all: ChunkLimits = { ...DEFAULTS, ...limits };
   let total = 0;
   for (const { seconds, duplicate } of costs) if (!duplicate) total += seconds;
-  const longest = Math.min(Math.max(total / all.wantedChunks, all.minSeconds), all.maxSeconds);
+  const most = Math.max(all.maxSeconds, Math.sqrt(total / all.chunksASecond));
+  // Points that are longer than the shortest chunks would be a chunk each. Where memory cuts more, it may.
+  const handedOut = most > all.maxSeconds ? 2 * all.chunksASecond * most : Number.POSITIVE_INFINITY;
+  const longest = Math.min(Math.max(total / all.wantedChunks, all.minSeconds), most);
   const shortest = Math.min(longest, Math.max(longest * SHORTEST_PART, SHORTEST_SECONDS));
   let divisible = 0;
   if (shortest < longest) {
@@ -70,10 +80,11 @@ export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLim
   }
   for (let scale = 1; ; scale *= 2) {
     const { maxRows, maxPoints } = all;
+    const maxChunks = scale < MOST_STRETCH ? Math.min(all.maxChunks, handedOut) : all.maxChunks;
     const memoryRatio = scale > 64 ? Number.POSITIVE_INFINITY : all.memoryRatio;
     const chunks = draw(
       costs,
-      { ...all, memoryRatio, maxRows: maxRows * scale, maxPoints: maxPoints * scale },
+      { ...all, maxChunks, memoryRatio, maxRows: maxRows * scale, maxPoints: maxPoints * scale },
       { longest: longest * scale, shortest: shortest * scale, divisible, divisibleAt: shortest },
     );
     if (chunks !== null) return chunks;

@@ -40,6 +40,8 @@ export interface ShardArguments extends RunReference {
   readonly lanes: number;
   /** How many more than twice the slots; absent in shards of before there were any. */
   readonly spare?: number;
+  /** Chunks of an activity at first; absent in shards of before there could be several: one. */
+  readonly group?: number;
 }
 
 /** Counts of points and rows that a shard or a run committed, or found committed. */

@@ -1,6 +1,5 @@
 import type { Campaign } from '@loschmidt/campaign';
 import { LoschmidtError, type Texts, textAt } from '@loschmidt/core';
-import type { FileMetaData } from 'hyparquet';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { parseChunkId } from '../campaign/chunk-id.js';
 import { computedPoints } from '../campaign/layout.js';
@@ -8,9 +7,9 @@ import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf, type PlanRecord } from '../campaign/plan-record.js';
 import { ReadOnce } from '../campaign/read-once.js';
 import type { Chunk } from '../plan/chunk.js';
+import { readPlanRows } from '../plan/plan-rows.js';
 import { ChunkIds } from '../plan/point-ids.js';
-import { type ReadColumn, readColumns } from '../storage/read-columns.js';
-import { readFooter } from '../storage/read-footer.js';
+import type { ReadColumn } from '../storage/read-columns.js';
 import { unreadable } from '../storage/storage-error.js';
 import { readPlannedChunk } from './chunk-table.js';
 
@@ -76,12 +75,7 @@ export async function readChunkRows(campaign: CampaignFolder, id: string): Promi
   const path = computedPoints(campaign.folder, chunk.plan);
   const { part } = parseChunkId(id);
   try {
-    const columns = await readColumns(
-      path,
-      await footers.get(campaign, path, () => readFooter(path)),
-      chunk.start,
-      chunk.start + chunk.count,
-    );
+    const columns = await readPlanRows(campaign, path, chunk.start, chunk.start + chunk.count);
     const computed = computedRows(numbers(columns, 'duplicate_of'));
     if (part !== null && (part.last >= computed.length || part.first > part.last)) {
       throw new LoschmidtError(
@@ -136,7 +130,6 @@ function text(columns: ReadonlyMap<string, ReadColumn>, name: string): Texts {
   return found;
 }
 
-const footers = new ReadOnce<string, FileMetaData>();
 const olderCampaigns = new ReadOnce<number, Campaign>();
 
 /** The campaign that the values of a chunk's points belong to: an older chunk has the axes of its own plan. */

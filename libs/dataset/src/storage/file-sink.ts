@@ -21,7 +21,7 @@ export class FileSink extends ByteWriter {
     private readonly path: string,
     private readonly handle: FileHandle,
   ) {
-    super(1 << 16);
+    super(LARGE_BYTES);
   }
 
   static async create(path: string): Promise<FileSink> {

@@ -8,26 +8,35 @@ export function plainBytes(texts: Texts): Uint8Array {
   return bytes.subarray(0, isOfWords(texts) ? writeWords(texts, bytes) : writeBytes(texts, bytes));
 }
 
-/** The inverse: texts `first` … `end`−1 of `rows`, of which `valid` says which are null (absent: none is). */
+/** The inverse: texts `first` … `end`−1 of `rows`, in memory of their own; `valid` says which of all are null (absent: none is). */
 export function textsOfPlain(plain: Uint8Array, rows: number, valid?: Uint8Array, first = 0, end = rows): Texts {
   const view = new DataView(plain.buffer, plain.byteOffset, plain.length);
   const offsets = new Int32Array(end - first + 1);
-  const bytes = new Uint8Array(plain.length);
   let from = 0;
+  let begin = 0;
   let to = 0;
   for (let row = 0; row < rows; row += 1) {
+    if (row === first) begin = from;
     if (valid?.[row] !== 0) {
       const length = from + 4 > plain.length ? plain.length : view.getUint32(from, true);
       if (from + 4 + length > plain.length) throw new Error('its texts are longer than their page');
-      from += 4;
-      // A loop: for texts of usual length a call takes longer.
-      if (row >= first && row < end) for (let at = 0; at < length; at += 1) bytes[to++] = plain[from + at] ?? 0;
-      from += length;
+      from += 4 + length;
+      if (row >= first && row < end) to += length;
     }
     if (row >= first && row < end) offsets[row - first + 1] = to;
   }
   if (from !== plain.length) throw new Error(`texts must have ${plain.length} bytes, got ${from}`);
-  return { type: 'string', offsets, bytes: bytes.subarray(0, to), ...(valid && { valid: valid.subarray(first, end) }) };
+  const bytes = new Uint8Array(to);
+  let at = begin;
+  for (let row = first; row < end; row += 1) {
+    if (valid?.[row] === 0) continue;
+    at += 4;
+    // A loop: for texts of usual length a call takes longer.
+    for (let next = offsets[row - first] ?? 0; next < (offsets[row - first + 1] ?? 0); next += 1) {
+      bytes[next] = plain[at++] ?? 0;
+    }
+  }
+  return { type: 'string', offsets, bytes, ...(valid && { valid: valid.slice(first, end) }) };
 }
 
 /** Digests and ids are: four bytes at a time take a quarter of the time. */

@@ -24,13 +24,8 @@ export async function readColumns(
   const parts = new Map<string, ReadColumn[]>();
   const handle = await openOwn(path);
   try {
-    let groupStart = 0;
-    for (const group of groups) {
+    for (const { group, first, last } of groupsOf(groups, start, end)) {
       const rows = Number(group.num_rows);
-      const first = Math.max(start - groupStart, 0);
-      const last = Math.min(end - groupStart, rows);
-      groupStart += rows;
-      if (first >= last) continue;
       const { bytes, offset } = await readGroup(handle, group);
       for (const [place, chunk] of group.columns.entries()) {
         const element = schema[place + 1];
@@ -42,7 +37,19 @@ export async function readColumns(
   } finally {
     await handle.close();
   }
-  return new Map([...parts].map(([name, columns]) => [name, joined(columns)]));
+  return new Map([...parts].map(([name, columns]) => [name, joinColumns(columns)]));
+}
+
+/** The row groups that have rows `start` … `end`−1, each with its own `first` … `last`−1 of these. */
+export function* groupsOf(groups: readonly RowGroup[], start: number, end: number) {
+  let groupStart = 0;
+  for (const group of groups) {
+    const rows = Number(group.num_rows);
+    const first = Math.max(start - groupStart, 0);
+    const last = Math.min(end - groupStart, rows);
+    groupStart += rows;
+    if (first < last) yield { group, first, last };
+  }
 }
 
 async function readGroup(handle: FileHandle, { columns }: RowGroup): Promise<{ bytes: Uint8Array; offset: number }> {
@@ -102,7 +109,10 @@ function spread(numbers: Float64Array, valid: Uint8Array): Float64Array {
   return all;
 }
 
-function joined(parts: readonly ReadColumn[]): ReadColumn {
+/** Parts one after the other. */
+export function joinColumns(parts: readonly ReadColumn[]): ReadColumn {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
   const texts = parts.flatMap((part) => (part instanceof Float64Array ? [] : [part]));
   if (texts.length > 0) return joinTexts(texts);
   const all = new Float64Array(parts.reduce((sum, part) => sum + (part instanceof Float64Array ? part.length : 0), 0));

@@ -1,7 +1,8 @@
-import { textsOf, textValues } from '@loschmidt/core';
+import { encodePoints, textsOf, textValues } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { changed, rowsOf } from '../fixture/changed-batches.js';
 import { computed, every, honest, type Job, point, take } from '../fixture/computed-chunk.js';
+import { ChunkCheck } from './chunk-check.js';
 
 describe('rows that a runner computes are taken', () => {
   const many = Array.from({ length: 60 }, (_, k) =>
@@ -78,6 +79,16 @@ describe('rows that a runner computes are taken', () => {
       computed({ points, observables: every }),
     );
   });
+});
+
+it('a chunk of which no row has come is no burden: thousands are in flight', () => {
+  const points = encodePoints([point(), point({ interaction: 2 })]);
+  const before = process.memoryUsage().arrayBuffers;
+  const checks = Array.from(
+    { length: 100 },
+    () => new ChunkCheck({ points, observables: every, stages: false }, { idOf: String, seconds: 1 }),
+  );
+  expect((process.memoryUsage().arrayBuffers - before) / checks.length).toBeLessThan(8_000);
 });
 
 describe('what was not asked for, or not counted, is refused:', () => {

@@ -38,7 +38,8 @@ export class DigestCheck {
   readonly #drawn: Uint8Array;
   readonly #found = new Map<number, string>();
   readonly #said = new Map<number, string>();
-  readonly #digester = new PointDigester();
+  /** Its buffer is as large as all else that a chunk needs before its rows come. */
+  #made: PointDigester | undefined;
   readonly #held = new Map<number, Held>();
   #heldBytes = 0;
 
@@ -49,6 +50,11 @@ export class DigestCheck {
     drawn: Uint8Array,
   ) {
     this.#drawn = drawn.slice();
+  }
+
+  get #digester(): PointDigester {
+    this.#made ??= new PointDigester();
+    return this.#made;
   }
 
   /** Rows of checked batches, point by point. */

@@ -9,6 +9,8 @@ export interface ChunkJob {
   readonly quarantined?: readonly Quarantined[];
   /** Each point is evolved by itself, and is told before it begins. */
   readonly announce?: boolean;
+  /** Progress is told so often. Default: every second. */
+  readonly progressSeconds?: number;
   /** A point in progress is saved every so many seconds, or every 20 times what saving takes where that is longer. Default: never. */
   readonly checkpointSeconds?: number;
   /** A chunk that has taken so long, and has a whole point, is done with the points that it has. Default: never. */

@@ -24,7 +24,7 @@ export interface ChunkOptions {
   onRefused?(index: number, reason: string): void;
   /** The thread can be given another chunk: about 10 ms before this one has been computed, or later. Maybe never. */
   onEnding?(): void;
-  /** About once a second while the chunk runs, with `announce` ten times. */
+  /** While the chunk runs: as often as the job says, with `announce` ten times a second. */
   readonly onProgress?: (progress: ThreadProgress) => void;
   /** Batches come one after the other; the next one comes when the promise resolves. */
   onBatch(batch: Batch): Promise<void>;
@@ -128,7 +128,8 @@ export class ComputingThread {
     if (mustEnd?.aborted) end();
     const progress = () => progressIn(shared);
     const tell = () => options.onProgress?.(progress());
-    const timer = setInterval(tell, job.announce ? PROGRESS_MS.announced : PROGRESS_MS.usual);
+    const usualMs = job.progressSeconds ? 1_000 * job.progressSeconds : PROGRESS_MS.usual;
+    const timer = setInterval(tell, job.announce ? PROGRESS_MS.announced : usualMs);
     try {
       let told = Promise.resolve();
       const pass = async (tell: () => Promise<void> | undefined, count: number) => {

@@ -633,6 +633,9 @@ export namespace loschmidt {
             /** RunChunkRequest prefetch. */
             prefetch: boolean;
 
+            /** RunChunkRequest progressSeconds. */
+            progressSeconds: number;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -718,6 +721,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest prefetch */
                 prefetch?: (boolean|null);
+
+                /** RunChunkRequest progressSeconds */
+                progressSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

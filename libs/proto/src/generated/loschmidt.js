@@ -1362,6 +1362,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [longestSeconds] RunChunkRequest longestSeconds
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
              * @property {boolean|null} [prefetch] RunChunkRequest prefetch
+             * @property {number|null} [progressSeconds] RunChunkRequest progressSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1541,6 +1542,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.prefetch = false;
 
             /**
+             * RunChunkRequest progressSeconds.
+             * @member {number} progressSeconds
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.progressSeconds = 0;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1611,6 +1620,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 18, wireType 2 =*/146).string(message.pointsSha256);
                 if (message.prefetch != null && $Object.hasOwnProperty.call(message, "prefetch") && message.prefetch !== false)
                     writer.uint32(/* id 19, wireType 0 =*/152).bool(message.prefetch);
+                if (message.progressSeconds != null && $Object.hasOwnProperty.call(message, "progressSeconds") && !$Object.is(message.progressSeconds, 0))
+                    writer.uint32(/* id 21, wireType 1 =*/169).double(message.progressSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1806,6 +1817,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.prefetch = value;
                             else
                                 delete message.prefetch;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.progressSeconds = value;
+                            else
+                                delete message.progressSeconds;
                             continue;
                         }
                     }
