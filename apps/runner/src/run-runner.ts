@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { LoschmidtError } from '@loschmidt/core';
 import { machineSpeed, openEngine } from '@loschmidt/engine';
 import {
   isLoopback,
@@ -39,7 +40,7 @@ export async function runRunner(
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
   });
   const capacity = new Capacity(flags.slots, flags.memoryBytes);
-  const runnerId = randomUUID();
+  const runnerId = flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`;
   // Before anything else runs here.
   const speed = machineSpeed();
   const service = new RunnerService({ runnerId, host: hostname(), speed, engine, capacity, log });
@@ -69,13 +70,15 @@ export async function runRunner(
     const leases = orchestrators.map((orchestrator) => new LeaseKeeper({ orchestrator, offer, log }));
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
 
-    await aborted(signal);
+    const isIdle = await Promise.race([aborted(signal).then(() => false), idle(service, flags.idleMs, leave.signal)]);
+    if (isIdle) log('info', 'draining', { why: `no chunk for ${(flags.idleMs ?? 0) / 1_000} s` });
     const drained = service.drain(flags.drainMs);
     for (const lease of leases) lease.hurry();
     await drained;
     leave.abort();
     await Promise.all([registered, server.close(SERVER_GRACE_MS)]);
     log('info', 'stopped');
+    if (isIdle) requireTaken(leases, orchestrators);
   } finally {
     leave.abort();
     for (const orchestrator of orchestrators) orchestrator.close();
@@ -99,6 +102,32 @@ function warningsOf(
         ]
       : []),
   ];
+}
+
+/** Resolves when the runner has been without a chunk for `limitMs`; null: never. */
+function idle(service: RunnerService, limitMs: number | null, signal: AbortSignal): Promise<true> {
+  return new Promise((resolve) => {
+    if (limitMs === null) return;
+    const look = () => {
+      const left = limitMs - service.idleMs;
+      if (left <= 0) return resolve(true);
+      const timer = setTimeout(look, left);
+      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    };
+    look();
+  });
+}
+
+/** Whoever started a runner that nobody took must hear of it: the next one would wait in vain, too. */
+function requireTaken(leases: readonly LeaseKeeper[], orchestrators: readonly { readonly address: string }[]): void {
+  const reasons = leases.map(({ neverTaken }) => neverTaken);
+  const [reason] = reasons;
+  if (reason === undefined || reasons.includes(null)) return;
+  const where = orchestrators.map(({ address }) => address).join(' or ');
+  throw new LoschmidtError(
+    'unavailable',
+    `Cannot serve: the orchestrator at ${where} must take this runner: ${reason}`,
+  );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -36,9 +36,15 @@ export class LeaseKeeper {
   #wake: () => void = () => {};
   /** Something has changed since the last call began. */
   #hurried = false;
+  #neverTaken: string | null = 'it has not answered';
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
+  }
+
+  /** Why the orchestrator has never taken this runner, in its words; null: it has. */
+  get neverTaken(): string | null {
+    return this.#neverTaken;
   }
 
   /** Tells the orchestrator at once what has changed. */
@@ -62,6 +68,7 @@ export class LeaseKeeper {
     const tell = (level: 'warn' | 'error', message: string, { code, message: reason, hint }: LoschmidtError) => {
       if (told !== reason) log(level, message, { ...where, code, reason, hint });
       told = reason;
+      if (this.#neverTaken !== null) this.#neverTaken = reason;
     };
     while (!signal.aborted) {
       let waitMs: number;
@@ -75,6 +82,7 @@ export class LeaseKeeper {
         if (state.kind === 'leased' && next.kind === 'none')
           log('warn', 'the lease has ended; registering again', where);
         state = next;
+        if (next.kind === 'leased') this.#neverTaken = null;
         waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / 3 : 0;
         retryMs = FIRST_RETRY_MS;
         refusedMs = REFUSED_RETRY_MS.first;
