@@ -14,6 +14,8 @@ import { RunnerClients } from './fleet/runner-clients.js';
 import { pollStaticRunners } from './fleet/static-runners.js';
 import { flightHandlers } from './flight/flight-service.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
+import { createPoolActivities } from './pools/create-pool-activities.js';
+import { PoolBoard } from './pools/pool-board.js';
 import { QueryPool } from './query/query-pool.js';
 import { installRuntime, keepWorking } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
@@ -41,9 +43,10 @@ export async function runOrchestrator(
   const runners = new RunnerClients(trust);
   const enrolment = new Enrolment(fleet, runners, { now, log });
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
+  const board = new PoolBoard(now);
   const queries = new QueryPool(flags.queries);
   const services = [
-    orchestratorServiceOf(fleetService(fleet, enrolment, now)),
+    orchestratorServiceOf(fleetService(fleet, enrolment, board, now)),
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
   ];
   const server = await openServer(flags.listen, trust, services, CALLS_PER_CONNECTION);
@@ -59,20 +62,34 @@ export async function runOrchestrator(
     );
     const compaction = new BackgroundCompaction(log);
     signal.addEventListener('abort', () => compaction.close());
+    const campaigns = new OpenCampaigns();
+    const costs = new MeasuredCosts(flags.longestChunkSeconds);
     const activities = createActivities({
-      campaigns: new OpenCampaigns(),
+      campaigns,
       compaction,
       fleet,
       runners,
-      costs: new MeasuredCosts(flags.longestChunkSeconds),
+      costs,
       log,
       now,
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
     });
+    const pools = createPoolActivities({
+      campaigns,
+      costs,
+      fleet,
+      board,
+      listen: server.address,
+      trust: flags.trust,
+      env,
+      lookMs: 1_000 * flags.poolSeconds,
+      log,
+      now,
+    });
     await Promise.all([
       pollStaticRunners(flags.runners, enrolment, { trust, log, signal }),
-      keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal }),
+      keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal }),
     ]);
   } finally {
     clearInterval(ticks);

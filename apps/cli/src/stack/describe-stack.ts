@@ -31,6 +31,7 @@ export interface StackDescription {
   readonly runners: Overview['runners'];
   readonly chunks: Overview['chunks'];
   readonly refused: Overview['refused'];
+  readonly pools: Overview['pools'];
 }
 
 /** `runnerWithinMs`: waits so long for a first runner to report. */
@@ -65,6 +66,7 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     runners,
     chunks: overview?.chunks ?? [],
     refused: overview?.refused ?? [],
+    pools: overview?.pools ?? [],
   };
 }
 

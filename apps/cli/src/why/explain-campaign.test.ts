@@ -40,6 +40,7 @@ const overview: Overview = {
   waiting: [],
   idleMs: 0,
   refused: [],
+  pools: [],
 };
 
 const chunk: ChunkView = {

@@ -1,4 +1,5 @@
 import { type OrchestratorHandlers, OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import type { PoolBoard, PoolSurvey } from '../pools/pool-board.js';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
@@ -8,7 +9,12 @@ import { readOffer } from './read-offer.js';
 import type { RefusedRunner } from './refused-runners.js';
 
 /** What runners and watchers ask an orchestrator for. `now`: the fleet's clock. */
-export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => number): OrchestratorHandlers {
+export function fleetService(
+  fleet: Fleet,
+  enrolment: Enrolment,
+  board: PoolBoard,
+  now: () => number,
+): OrchestratorHandlers {
   const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: LEASE_TTL_MS, versions: OWN_VERSIONS });
   return {
     register: async ({ address, capabilities }) => lease(await enrolment.enrol(readOffer(address, capabilities))),
@@ -20,7 +26,12 @@ export function fleetService(fleet: Fleet, enrolment: Enrolment, now: () => numb
       fleet.leave(leaseId);
       return {};
     },
-    getOverview: async ({ campaign }) => describeFleet(fleet, enrolment.refused.list(), campaign, now()),
+    getOverview: async ({ campaign }) => ({
+      ...describeFleet(fleet, enrolment.refused.list(), campaign, now()),
+      // Who waits for jobs uses the services, however long their queue is.
+      ...(board.isWaiting() ? { idleMs: 0 } : {}),
+      pools: board.list().map(describePool),
+    }),
   };
 }
 
@@ -72,6 +83,21 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
         seconds: (now - since) / 1_000,
       })),
     refused: refused.map(({ at, ...runner }) => ({ ...runner, seconds: (now - at) / 1_000 })),
+  };
+}
+
+function describePool({ spec, jobs, says }: PoolSurvey): wire.IPoolInfo {
+  return {
+    name: spec.name,
+    scheduler: spec.scheduler.kind,
+    slots: spec.slots,
+    says,
+    jobs: jobs.map(({ number, id, state }) => ({
+      number,
+      id,
+      running: state.kind === 'running',
+      detail: state.kind === 'running' ? state.host : state.reason,
+    })),
   };
 }
 

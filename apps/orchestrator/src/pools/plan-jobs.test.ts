@@ -5,7 +5,7 @@ import { type Demand, mostJobs, planJobs, type Supply } from './plan-jobs.js';
 const HOUR = 3_600;
 const limits = { maxJobs: 10, maxSlots: null, timeLimitSeconds: null, idleSeconds: 300, targetSeconds: HOUR };
 const pool = { slots: 4, memoryBytes: null, limits };
-const NONE: Supply = { queued: [], running: 0, slotsElsewhere: 0 };
+const NONE: Supply = { queued: [], running: 0, slotsElsewhere: () => 0 };
 const small = (seconds: number, chunks: number): Demand => ({ size: 'small', seconds, chunks, bytes: 2 ** 20 });
 
 describe('how many jobs a pool asks for', () => {
@@ -21,13 +21,19 @@ describe('how many jobs a pool asks for', () => {
   it('is one for however little work, and none where other runners do it', () => {
     expect(planJobs(pool, [small(0.5, 1)], NONE)).toMatchObject({ kind: 'submit', jobs: 1 });
     expect(planJobs(pool, [small(0, 1)], NONE)).toMatchObject({ kind: 'submit', jobs: 1 });
-    expect(planJobs(pool, [small(0.5, 1)], { ...NONE, slotsElsewhere: 1 })).toEqual({ kind: 'keep', wanted: 0 });
+    expect(planJobs(pool, [small(0.5, 1)], { ...NONE, slotsElsewhere: () => 1 })).toEqual({ kind: 'keep', wanted: 0 });
   });
 
   it('counts the slots that have the memory, and not the work for which none has it', () => {
     const large: Demand = { size: 'large', seconds: 8 * HOUR, chunks: 100, bytes: 4 * 2 ** 30 };
     expect(planJobs({ ...pool, memoryBytes: 8 * 2 ** 30 }, [large], NONE)).toMatchObject({ wanted: 4 });
     expect(planJobs({ ...pool, memoryBytes: 2 * 2 ** 30 }, [large], NONE)).toEqual({ kind: 'keep', wanted: 0 });
+  });
+
+  it('counts no slots elsewhere that have too little memory', () => {
+    const large: Demand = { size: 'large', seconds: 8 * HOUR, chunks: 100, bytes: 4 * 2 ** 30 };
+    const slotsElsewhere = (bytes: number) => (bytes < 2 ** 30 ? 100 : 0);
+    expect(planJobs(pool, [large, small(HOUR, 10)], { ...NONE, slotsElsewhere })).toMatchObject({ wanted: 2 });
   });
 
   it('is within the limits', () => {
@@ -39,12 +45,12 @@ describe('how many jobs a pool asks for', () => {
 
 describe('what is there already', () => {
   it('is not asked for again, queued or running', () => {
-    const supply = { queued: [3, 4], running: 2, slotsElsewhere: 0 };
+    const supply = { queued: [3, 4], running: 2, slotsElsewhere: () => 0 };
     expect(planJobs(pool, [small(20 * HOUR, 1_000)], supply)).toEqual({ kind: 'submit', wanted: 5, jobs: 1 });
   });
 
   it('is withdrawn from the queue, the newest first, when it would idle; what runs is left alone', () => {
-    const supply = { queued: [5, 6, 7], running: 2, slotsElsewhere: 0 };
+    const supply = { queued: [5, 6, 7], running: 2, slotsElsewhere: () => 0 };
     expect(planJobs(pool, [small(11 * HOUR, 1_000)], supply)).toEqual({ kind: 'withdraw', wanted: 3, numbers: [7] });
     expect(planJobs(pool, [], supply)).toEqual({ kind: 'withdraw', wanted: 0, numbers: [7, 6, 5] });
     expect(planJobs(pool, [], { ...supply, queued: [] })).toEqual({ kind: 'keep', wanted: 0 });
@@ -77,7 +83,9 @@ describe('for any work, limits and jobs', () => {
       .uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 50 })
       .map((all) => all.sort((a, b) => a - b)),
     running: fc.integer({ min: 0, max: 50 }),
-    slotsElsewhere: fc.integer({ min: 0, max: 1_000 }),
+    slotsElsewhere: fc
+      .integer({ min: 0, max: 1_000 })
+      .map((slots) => (bytes: number) => (bytes > 2 ** 30 ? slots >> 1 : slots)),
   });
   type Any = [Parameters<typeof planJobs>[0], Demand[], Supply];
   const check = (holds: (...any: Any) => void) =>

@@ -15,8 +15,8 @@ export interface Supply {
   /** Jobs of this pool, by number, the oldest first. */
   readonly queued: readonly number[];
   readonly running: number;
-  /** Slots of runners that are not this pool's, and of what pools before it wait for. */
-  readonly slotsElsewhere: number;
+  /** Slots that have so much memory, of runners that are not this pool's and of jobs that pools before it wait for. */
+  readonly slotsElsewhere: (bytes: number) => number;
 }
 
 export type JobPlan =
@@ -25,15 +25,16 @@ export type JobPlan =
   /** Queued jobs, the newest first. */
   | { readonly kind: 'withdraw'; readonly wanted: number; readonly numbers: readonly number[] };
 
+/** `memoryBytes`: of a job, for points; null: not known. */
 type Sized = Pick<PoolSpec, 'slots' | 'memoryBytes'>;
 
 /** Queued jobs are kept while so many times what is wanted is there: what is wanted goes up and down by less. */
 const SLACK = 1.25;
 
 /**
- * wanted = ⌈min(Σ seconds ÷ (target × slots of a job), Σ chunks ÷ slots of a job) − slots elsewhere ÷ slots of a job⌉, within the limits, where
- * slots of a job are those that have the memory for a chunk of the size. What is missing is submitted; queued jobs beyond `SLACK` times as
- * many are withdrawn. Running jobs are left alone: they end when they are idle.
+ * wanted = ⌈Σ (min(seconds ÷ target, chunks) − slots elsewhere) ÷ slots of a job⌉ over the sizes, within the limits, where only slots count that
+ * have the memory. What is missing is submitted; queued jobs beyond `SLACK` times as many are withdrawn. Running jobs are left alone: they
+ * end when they are idle.
  */
 export function planJobs(pool: Sized & Pick<PoolSpec, 'limits'>, demand: readonly Demand[], supply: Supply): JobPlan {
   const most = mostJobs(pool);
@@ -61,16 +62,23 @@ function wholeJobs(jobs: number): number {
   return Math.max(0, Math.ceil(jobs - 1e-9));
 }
 
-function usefulJobs(pool: Sized & Pick<PoolSpec, 'limits'>, demand: readonly Demand[], slotsElsewhere: number): number {
-  let [byTime, byChunks] = [0, 0];
-  for (const { seconds, chunks, bytes } of demand) {
+/** However little is left needs a job where there is no other slot. */
+const LEAST_SLOTS = 1e-6;
+
+/** The largest chunks first take the slots elsewhere: others have more choice. */
+function usefulJobs(
+  pool: Sized & Pick<PoolSpec, 'limits'>,
+  demand: readonly Demand[],
+  slotsElsewhere: Supply['slotsElsewhere'],
+): number {
+  let [jobs, taken] = [0, 0];
+  for (const { seconds, chunks, bytes } of demand.toSorted((a, b) => b.bytes - a.bytes)) {
+    if (chunks === 0) continue;
+    const slots = Math.max(LEAST_SLOTS, Math.min(seconds / pool.limits.targetSeconds, chunks));
+    const elsewhere = Math.min(slots, Math.max(0, slotsElsewhere(bytes) - taken));
+    taken += elsewhere;
     const fitting = fittingSlots(pool, bytes);
-    if (fitting === 0 || chunks === 0) continue;
-    byTime += seconds / (pool.limits.targetSeconds * fitting);
-    byChunks += chunks / fitting;
+    if (fitting > 0) jobs += (slots - elsewhere) / fitting;
   }
-  if (byChunks === 0) return 0;
-  // However little is left needs a job where there is no other slot.
-  const least = 1e-6;
-  return Math.max(0, Math.max(least, Math.min(byTime, byChunks)) - slotsElsewhere / pool.slots);
+  return jobs;
 }

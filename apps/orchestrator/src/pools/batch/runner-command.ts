@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import type { PoolSpec } from '@loschmidt/control';
+import type { TrustFlags } from '@loschmidt/proto';
+
+/** How a job starts its runner; the one place that knows a runner's flags. */
+export interface RunnerCommand {
+  /** The program and what stands before the flags. */
+  readonly program: readonly string[];
+  readonly flags: readonly string[];
+  /** Secrets and files of them: never on a command line. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface RunnerSurroundings {
+  /** host:port at which jobs reach this orchestrator. */
+  readonly orchestrator: string;
+  readonly trust: TrustFlags;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The rest of a job's memory is for buffers. */
+const SHARE_OF_POINTS = 0.8;
+
+/** Memory of a job of this pool for points; null: as much as the runner finds. */
+export function pointBytes({ memoryBytes }: Pick<PoolSpec, 'memoryBytes'>): number | null {
+  return memoryBytes === null ? null : Math.floor(SHARE_OF_POINTS * memoryBytes);
+}
+
+/** A whole node's runner takes the slots that it finds there. `job`: its name, with which the id of the runner begins. */
+export function runnerCommand(
+  spec: PoolSpec,
+  job: string,
+  { orchestrator, trust, env }: RunnerSurroundings,
+): RunnerCommand {
+  const { scheduler, slots, limits } = spec;
+  const wholeNodes = scheduler.kind === 'slurm' && scheduler.nodes !== null;
+  const memory = pointBytes(spec);
+  return {
+    program: programOf(spec),
+    flags: [
+      ...['--orchestrator', spec.orchestrator ?? orchestrator],
+      ...['--job', job],
+      ...['--idle-seconds', String(limits.idleSeconds)],
+      ...(wholeNodes ? [] : ['--slots', String(slots)]),
+      ...(memory === null ? [] : ['--memory', String(memory)]),
+    ],
+    env: scheduler.kind === 'kubernetes' ? {} : trustEnvironment(trust, env),
+  };
+}
+
+function programOf({ runner, scheduler }: PoolSpec): readonly string[] {
+  if (runner !== null) return [runner];
+  if (scheduler.kind === 'kubernetes') return ['loschmidt-runner'];
+  return [process.execPath, fileURLToPath(import.meta.resolve('@loschmidt/runner/main'))];
+}
+
+function trustEnvironment(trust: TrustFlags, env: NodeJS.ProcessEnv): Record<string, string> {
+  const tokenFile = trust.tokenFile ?? env.LOSCHMIDT_TOKEN_FILE;
+  const all = {
+    LOSCHMIDT_TOKEN: trust.tokenFile === undefined ? env.LOSCHMIDT_TOKEN : undefined,
+    LOSCHMIDT_TOKEN_FILE: tokenFile,
+    LOSCHMIDT_TLS_CERT: trust.tlsCert ?? env.LOSCHMIDT_TLS_CERT,
+    LOSCHMIDT_TLS_KEY: trust.tlsKey ?? env.LOSCHMIDT_TLS_KEY,
+    LOSCHMIDT_TLS_CA: trust.tlsCa ?? env.LOSCHMIDT_TLS_CA,
+  };
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+/** The orchestrator's own environment without what is meant for it alone; a runner's settings are its flags. */
+export function jobEnvironment(env: NodeJS.ProcessEnv, runner: RunnerCommand): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^(?:LOSCHMIDT|TEMPORAL)_/.test(name));
+  return { ...Object.fromEntries(kept), ...runner.env };
+}
+
+/** A word as a shell reads it. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command as a line of a shell. */
+export function shellLine({ program, flags }: RunnerCommand): string {
+  return [...program, ...flags].map(shellWord).join(' ');
+}
