@@ -45,8 +45,8 @@ function count(text: string): number {
 
 function hours(text: string): number {
   const number = Number(text);
-  if (number >= 0.001 && number <= 10_000) return number;
-  throw new InvalidArgumentError('It must be a number of hours from 0.001 to 10000.');
+  if (number >= 0.0001 && number <= 10_000) return number;
+  throw new InvalidArgumentError('It must be a number of hours from 0.0001 to 10000.');
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3_600, d: 86_400 };

@@ -19,8 +19,8 @@ interface KnownDemand {
   nextAt: number;
 }
 
-/** Reading may take a hundredth of the time: markers of a large campaign are many names. */
-const REST_RATIO = 100;
+/** Reading may take a thirtieth of the time: markers of a large campaign are many names. */
+const REST_RATIO = 30;
 
 /** What is not committed of campaigns, in seconds of a core as chunks of before were seen to take. */
 export class DemandReader {
@@ -49,13 +49,13 @@ export class DemandReader {
 
   async #of(run: RunReference): Promise<readonly Demand[]> {
     const { campaigns, costs, now } = this.deps;
-    const begun = now();
     const before = this.#known.get(run.folder);
-    if (before?.run === run.run && begun < before.nextAt) return before.demand;
+    if (before?.run === run.run && now() < before.nextAt) return before.demand;
     const isNew = before?.run !== run.run;
     // A new run may be that of a new plan.
     const campaign = isNew ? await campaigns.refresh(run) : await campaigns.campaign(run);
     const chunks = isNew ? await readPlannedChunks(campaign) : before.chunks;
+    const begun = now();
     const demand = await openDemand(campaign, chunks, costs);
     const nextAt = now() + REST_RATIO * (now() - begun);
     this.#known.set(run.folder, { run: run.run, chunks, demand, nextAt });

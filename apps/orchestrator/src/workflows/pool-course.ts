@@ -68,7 +68,8 @@ export function ended(state: PoolState, ends: readonly EndedJob[], at: number): 
 }
 
 export function withdrawn(state: PoolState, numbers: readonly number[], at: number): PoolState {
-  return note(state, at, `withdrew ${jobsText(numbers.map(String))}`);
+  const live = state.live.filter((number) => !numbers.includes(number));
+  return note({ ...state, live }, at, `withdrew ${jobsText(numbers.map(String))}`);
 }
 
 /** `reason` null: somebody wants it. */

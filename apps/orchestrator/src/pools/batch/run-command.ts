@@ -67,11 +67,15 @@ function unavailable(of: string, words: string): LoschmidtError {
   return new LoschmidtError('unavailable', `${of} does not answer: ${words}`);
 }
 
+/** What Slurm and kubectl put before what they say. */
+const OWN_NAME =
+  /^(?:[\w-]+: )?(?:error|fatal|Error)(?: from server(?: \(\w+\))?)?: ?(?:error when creating "[^"]*": )?/;
+
 /** `sbatch: error: invalid partition` and the lines after it, as one sentence. */
 export function wordsOf(text: string): string {
   const lines = text
     .split('\n')
-    .map((line) => line.replace(/^(?:[\w-]+: )?(?:error|Error)(?: from server)?: ?/, '').trim())
+    .map((line) => line.replace(OWN_NAME, '').trim())
     .filter((line) => line !== '');
   return shortText([...new Set(lines)].join('; ').replace(/\.$/, ''), MOST_REASON);
 }

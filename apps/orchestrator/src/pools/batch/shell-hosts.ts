@@ -143,7 +143,8 @@ const KEPT_DAYS = 7;
  * Without a scheduler, `timeout` ends the job at its time limit, as a drain.
  */
 export function submitScript({ number, runner }: JobOrder, timeLimitSeconds: number | null): string {
-  const limit = timeLimitSeconds === null ? '' : `timeout --signal=TERM ${Math.ceil(timeLimitSeconds)} `;
+  const limit =
+    timeLimitSeconds === null ? '' : `timeout --preserve-status --signal=TERM ${Math.ceil(timeLimitSeconds)} `;
   const exports = Object.entries(jobEnvironment({}, runner)).map(
     ([name, value]) => `export ${name}=${shellWord(value ?? '')}\n`,
   );

@@ -94,7 +94,7 @@ const FAILED = ['FAILED', 'OUT_OF_MEMORY', 'BOOT_FAIL', 'LAUNCH_FAILED', 'RECONF
 
 /** What is not known counts as running: then nothing is submitted in its place. */
 function stateOf(state: string, host: string, reason: string): JobState {
-  if (QUEUED.includes(state)) return { kind: 'queued', reason };
+  if (QUEUED.includes(state)) return { kind: 'queued', reason: reason === 'None' ? '' : reason };
   if (state === 'COMPLETED') return { kind: 'ended', how: 'done', reason: '' };
   const words = reason === '' || reason === 'None' ? state : `${state} (${reason})`;
   if (STOPPED.includes(state)) return { kind: 'ended', how: 'stopped', reason: words };
