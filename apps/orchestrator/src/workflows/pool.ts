@@ -134,12 +134,17 @@ export async function pool(args: PoolArguments): Promise<void> {
 const LONGEST_HISTORY = 1_000;
 
 function poolActivities({ taskQueue, spec }: PoolArguments): PoolActivities {
-  return proxyActivities<PoolActivities>({
-    taskQueue: poolQueue(taskQueue, spec.scheduler),
-    startToCloseTimeout: '1 day',
-    heartbeatTimeout: '8s',
-    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
-    // A watch only looks: what it would have seen is of no interest any more.
-    cancellationType: 'TRY_CANCEL',
-  });
+  const proxy = (heartbeatTimeout: '5s' | '30s') =>
+    proxyActivities<PoolActivities>({
+      taskQueue: poolQueue(taskQueue, spec.scheduler),
+      startToCloseTimeout: '1 day',
+      heartbeatTimeout,
+      retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+      // A watch only looks: what it would have seen is of no interest any more.
+      cancellationType: 'TRY_CANCEL',
+    });
+  const { watchPool } = proxy('5s');
+  // Of two attempts at the same time, both might submit: the next one is late, so that the one before has surely ended.
+  const { tryPool, submitJobs, withdrawJobs, endPool } = proxy('30s');
+  return { tryPool, watchPool, submitJobs, withdrawJobs, endPool };
 }
