@@ -49,9 +49,11 @@ async function workWithPool(name: string, script: Partial<PoolActivities>) {
     },
     withdrawJobs: async ({ numbers }) => {
       done.push(`withdraw ${numbers}`);
+      return null;
     },
     endPool: async ({ which }) => {
       done.push(`end ${which}`);
+      return null;
     },
     ...script,
   };

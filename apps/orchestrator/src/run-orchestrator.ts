@@ -82,6 +82,7 @@ export async function runOrchestrator(
       board,
       listen: server.address,
       trust: flags.trust,
+      token: trust.token,
       env,
       lookMs: 1_000 * flags.poolSeconds,
       log,

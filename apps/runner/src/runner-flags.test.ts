@@ -37,7 +37,7 @@ test('an orchestrator elsewhere could not call a runner on loopback', () => {
 
 test.each([
   [['--slots', 'many'], '--slots must be a whole number from 1 to 1024, got many'],
-  [['--job', 'a b'], '--job must be up to 48 letters, digits, dots and hyphens, got a b'],
+  [['--job', 'a b'], '--job must be up to 55 letters, digits, dots and hyphens, got a b'],
   [['--idle-seconds', 'soon'], '--idle-seconds must be a whole number from 0'],
   [['--slots', '0'], '--slots must be a whole number'],
   [['--memory', 'lots'], '--memory must be a size like 8GiB or 512MiB, got lots'],

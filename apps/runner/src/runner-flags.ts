@@ -56,7 +56,7 @@ SIGTERM drains: nothing new is taken, running chunks end, or their points are sa
 `;
 
 /** As it stands in a runner's id. */
-const JOB = /^[\w.-]{1,48}$/;
+const JOB = /^[\w.-]{1,55}$/;
 
 /** `help`, or what the command line and the environment ask for. Throws `bad-input`. */
 export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): RunnerFlags | 'help' {
@@ -73,7 +73,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
   const idle = flags['idle-seconds'] ?? env.LOSCHMIDT_IDLE_SECONDS;
   const job = flags.job ?? env.LOSCHMIDT_JOB;
-  if (job && !JOB.test(job)) throw wrong('--job', 'up to 48 letters, digits, dots and hyphens', job);
+  if (job && !JOB.test(job)) throw wrong('--job', 'up to 55 letters, digits, dots and hyphens', job);
   const limits = readMachineLimits();
   if (!slots) requireSlot(limits);
   const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');

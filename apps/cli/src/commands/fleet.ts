@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { PoolScheduler } from '@loschmidt/control/workflow-contract';
-import type { Command } from 'commander';
-import { addPoolOptions, type PoolFlags } from '../fleet/pool-options.js';
+import { type Command, Option } from 'commander';
+import { addPoolOptions, count, type PoolFlags } from '../fleet/pool-options.js';
 import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption } from './options.js';
 
@@ -45,18 +45,18 @@ function addAdd(fleet: Command, terminal: Terminal): void {
       ? command.action((name: string, flags: Flags) => run(name, [], flags))
       : command.action(run);
   };
-  pool<PoolFlags & { nodes?: string; requeue?: true }>(
+  pool<PoolFlags & { nodes?: number; requeue?: true }>(
     'slurm',
     'jobs of Slurm',
     'sbatch',
     ({ nodes, requeue }, args) => ({
       kind: 'slurm',
-      nodes: nodes === undefined ? null : Number(nodes),
+      nodes: nodes ?? null,
       requeue: requeue ?? false,
       args,
     }),
   )
-    .option('--nodes <number>', 'whole nodes of a job; --slots are all of theirs')
+    .addOption(new Option('--nodes <number>', 'whole nodes of a job; --slots are all of theirs').argParser(count))
     .option('--requeue', 'a job that is preempted, or whose node fails, goes back into the queue')
     .addHelpText(
       'after',
@@ -197,7 +197,8 @@ function addChanges(fleet: Command, terminal: Terminal): void {
     .action(async (name: string, flags: { now?: true }) => {
       const { withPools } = await import('../fleet/with-pools.js');
       const { removePool } = await import('@loschmidt/control');
-      await withPools(terminal.env, ({ temporal }) => removePool(temporal, name, flags.now ?? false));
-      terminal.note(`Pool ${name} is removed.`);
+      const reason = await withPools(terminal.env, ({ temporal }) => removePool(temporal, name, flags.now ?? false));
+      const left = reason === null ? '' : ` Its jobs could not be ended, and leave when they idle: ${reason}.`;
+      terminal.note(`Pool ${name} is removed.${left}`);
     });
 }

@@ -37,7 +37,8 @@ export function addPoolOptions(command: Command, needsSlots: boolean): Command {
     .addOption(new Option('--runner <path>', 'the runner where jobs run (else that of this installation)'));
 }
 
-function count(text: string): number {
+/** A number of slots, jobs or nodes. */
+export function count(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= 1_000_000) return number;
   throw new InvalidArgumentError('It must be a whole number from 1 on.');

@@ -25,6 +25,8 @@ export interface PoolDeps {
   /** host:port */
   readonly listen: string;
   readonly trust: TrustFlags;
+  /** The token that runners bring, if there is one. */
+  readonly token: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   /** How often campaigns and schedulers are looked at. */
   readonly lookMs: number;
@@ -35,7 +37,7 @@ export interface PoolDeps {
 
 /** What pools have done on the machine of an orchestrator. */
 export function createPoolActivities(deps: PoolDeps): PoolActivities {
-  const { board, fleet, now, lookMs, listen, trust, env, log } = deps;
+  const { board, fleet, now, lookMs, listen, trust, token, env, log } = deps;
   const demands = new DemandReader(deps);
   const reporting = { log, failed: new FailedAttempts() };
   const schedulerOf = ({ pool, id, spec }: PoolReference) =>
@@ -43,19 +45,14 @@ export function createPoolActivities(deps: PoolDeps): PoolActivities {
   const orderOf = ({ spec, id }: PoolReference, number: number): JobOrder => {
     const name = `${jobPrefix({ spec, id })}${number}`;
     const orchestrator = reachableAddress(spec, listen);
-    return { number, name, runner: runnerCommand(spec, name, { orchestrator, trust, env }) };
+    return { number, name, runner: runnerCommand(spec, name, { orchestrator, trust, token, env }) };
   };
   return {
     tryPool: asActivity(
       'tryPool',
       async (pool) => {
-        try {
-          await schedulerOf(pool).testSubmission(orderOf(pool, 0));
-          return { kind: 'accepted' };
-        } catch (error) {
-          if (!(error instanceof LoschmidtError)) throw error;
-          return { kind: 'refused', reason: sentenceOf(error) };
-        }
+        const reason = await whyNot(async () => schedulerOf(pool).testSubmission(orderOf(pool, 0)));
+        return reason === null ? { kind: 'accepted' } : { kind: 'refused', reason };
       },
       reporting,
     ),
@@ -79,28 +76,37 @@ export function createPoolActivities(deps: PoolDeps): PoolActivities {
     ),
     withdrawJobs: asActivity(
       'withdrawJobs',
-      async (batch) => {
-        const scheduler = schedulerOf(batch);
-        const jobs = await scheduler.list();
-        await scheduler.cancel(
-          jobs.filter(({ number, state }) => state.kind === 'queued' && batch.numbers.includes(number)),
-          'queued',
-        );
-      },
+      (batch) =>
+        whyNot(async () => {
+          const scheduler = schedulerOf(batch);
+          const jobs = await scheduler.list();
+          const queued = jobs.filter(({ number, state }) => state.kind === 'queued' && batch.numbers.includes(number));
+          await scheduler.cancel(queued, 'queued');
+        }),
       reporting,
     ),
     endPool: asActivity(
       'endPool',
-      async (ending) => {
-        const scheduler = schedulerOf(ending);
-        const jobs = (await scheduler.list()).filter(({ state }) => state.kind !== 'ended');
-        await scheduler.cancel(
-          jobs.filter(({ state }) => ending.which === 'all' || state.kind === 'queued'),
-          ending.which,
-        );
-        board.forget(ending.pool);
-      },
+      (ending) =>
+        whyNot(async () => {
+          board.forget(ending.pool);
+          const scheduler = schedulerOf(ending);
+          const jobs = (await scheduler.list()).filter(({ state }) => state.kind !== 'ended');
+          const meant = jobs.filter(({ state }) => ending.which === 'all' || state.kind === 'queued');
+          await scheduler.cancel(meant, ending.which);
+        }),
       reporting,
     ),
   };
+}
+
+/** What a scheduler says against it is an answer, and no failure of the activity. */
+async function whyNot(act: () => Promise<void>): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (!(error instanceof LoschmidtError)) throw error;
+    return sentenceOf(error);
+  }
 }

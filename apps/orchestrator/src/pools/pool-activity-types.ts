@@ -13,6 +13,8 @@ export interface PoolWatch extends PoolReference {
   readonly course: PoolCourse;
   /** Nothing is to be submitted before so many milliseconds have passed. */
   readonly delayMs: number;
+  /** Something was just done: the first look waits as long as the others do. */
+  readonly rests: boolean;
 }
 
 /** What there is to do now. */
@@ -52,7 +54,8 @@ export interface PoolActivities {
   watchPool(watch: PoolWatch): Promise<PoolReport>;
   /** Those of the batch that the scheduler does not have yet. */
   submitJobs(batch: JobBatch): Promise<Submission>;
-  /** Those of the batch that have not begun. */
-  withdrawJobs(batch: JobBatch): Promise<void>;
-  endPool(pool: PoolEnding): Promise<void>;
+  /** Those of the batch that have not begun. Returns why it could not be; null: done. */
+  withdrawJobs(batch: JobBatch): Promise<string | null>;
+  /** Returns why jobs could not be ended; null: done. */
+  endPool(pool: PoolEnding): Promise<string | null>;
 }

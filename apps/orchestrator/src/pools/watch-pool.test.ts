@@ -13,7 +13,15 @@ const scheduler = { kind: 'slurm', nodes: null, requeue: false, args: [] } as co
 const spec: PoolSpec = {
   ...{ name: 'night', scheduler, slots: 2, memoryBytes: null, limits, orchestrator: null, runner: null },
 };
-const watch: PoolWatch = { pool: 'night', id: '1', spec, live: [], course: { kind: 'working' }, delayMs: 0 };
+const watch: PoolWatch = {
+  pool: 'night',
+  id: '1',
+  spec,
+  live: [],
+  course: { kind: 'working' },
+  delayMs: 0,
+  rests: false,
+};
 const queued = (number: number, reason = 'Priority'): PoolJob => ({
   ...{ number, id: `${100 + number}`, state: { kind: 'queued', reason } },
 });

@@ -30,6 +30,7 @@ const LONGEST_MS = 3_600_000;
  */
 export async function watchPool(watch: PoolWatch, deps: WatchDeps, signal: AbortSignal): Promise<PoolReport> {
   const begun = deps.now();
+  if (watch.rests) await sleep(deps.lookMs, undefined, { signal });
   for (;;) {
     const report = await look(watch, Math.max(0, watch.delayMs - (deps.now() - begun)), deps);
     const isWork = report.submit > 0 || report.withdraw.length > 0 || report.ended.length > 0;

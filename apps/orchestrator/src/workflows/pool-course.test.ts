@@ -34,7 +34,10 @@ describe('the jobs of a pool', () => {
   });
 
   it('that are withdrawn are waited for no more', () => {
-    expect(withdrawn(withJobs(3), [3, 2], NOON).live).toEqual([1]);
+    expect(withdrawn(withJobs(3), [3, 2], null, NOON).live).toEqual([1]);
+    const refused = withdrawn(withJobs(3), [3], 'Slurm does not answer', NOON);
+    expect(withdrawn(refused, [3], 'Slurm does not answer', NOON)).toEqual(refused);
+    expect(refused.live).toEqual([1, 2, 3]);
   });
 });
 
@@ -94,7 +97,7 @@ describe('after failures', () => {
 
 it('a hundred events are kept', () => {
   let state = NEW_POOL;
-  for (let k = 0; k < 300; k += 1) state = withdrawn(state, [k], NOON + k);
+  for (let k = 0; k < 300; k += 1) state = withdrawn(state, [k], null, NOON + k);
   expect(state.log).toHaveLength(100);
   expect(state.log.at(-1)?.text).toBe('withdrew job 299');
 });

@@ -67,7 +67,9 @@ export function ended(state: PoolState, ends: readonly EndedJob[], at: number): 
   return next;
 }
 
-export function withdrawn(state: PoolState, numbers: readonly number[], at: number): PoolState {
+/** `reason`: why it could not be done; it is tried again. */
+export function withdrawn(state: PoolState, numbers: readonly number[], reason: string | null, at: number): PoolState {
+  if (reason !== null) return state.log.at(-1)?.text === reason ? state : note(state, at, reason);
   const live = state.live.filter((number) => !numbers.includes(number));
   return note({ ...state, live }, at, `withdrew ${jobsText(numbers.map(String))}`);
 }

@@ -38,9 +38,10 @@ const MOST_SUBMISSIONS = 50;
 
 /**
  * A pool of jobs for as long as it lasts: asks for jobs when campaigns have work for them, withdraws those that would idle, waits after failures,
- * and is paused after some. Which jobs there are the scheduler knows; what was done and why is here.
+ * and is paused after some. Which jobs there are the scheduler knows; what was done and why is here. Returns why jobs could not be ended when it
+ * was removed; null: they were.
  */
-export async function pool(args: PoolArguments): Promise<void> {
+export async function pool(args: PoolArguments): Promise<string | null> {
   const { spec, id } = args;
   const reference = { pool: spec.name, id, spec };
   const activities = poolActivities(args);
@@ -79,17 +80,18 @@ export async function pool(args: PoolArguments): Promise<void> {
     if (tried.kind === 'refused') {
       // Who asks may come a moment later.
       await condition(() => isAnswered && allHandlersFinished(), '1 minute');
-      return;
+      return null;
     }
   }
 
+  let rests = false;
   /** Null: it was interrupted. */
   const watch = async (): Promise<PoolReport | null> => {
     const { course, live } = state;
     const delayMs = course.kind === 'delayed' ? Math.max(0, course.until - Date.now()) : 0;
     watching = new CancellationScope();
     try {
-      return await watching.run(() => activities.watchPool({ ...reference, live, course, delayMs }));
+      return await watching.run(() => activities.watchPool({ ...reference, live, course, delayMs, rests }));
     } catch (error) {
       if (isCancellation(error) && !CancellationScope.current().consideredCancelled) return null;
       throw error;
@@ -99,11 +101,12 @@ export async function pool(args: PoolArguments): Promise<void> {
   };
   const step = async (): Promise<void> => {
     const report = await watch();
+    rests = report !== null;
     if (report === null) return;
     if (report.ended.length > 0) state = ended(state, report.ended, Date.now());
     if (report.withdraw.length > 0) {
-      await activities.withdrawJobs({ ...reference, numbers: report.withdraw });
-      state = withdrawn(state, report.withdraw, Date.now());
+      const reason = await activities.withdrawJobs({ ...reference, numbers: report.withdraw });
+      state = withdrawn(state, report.withdraw, reason, Date.now());
     }
     // What was just seen to fail, or asked for, comes first.
     if (report.submit === 0 || removal !== null || state.course.kind === 'paused') return;
@@ -126,8 +129,9 @@ export async function pool(args: PoolArguments): Promise<void> {
     }
   }
   const { now } = removal as { readonly now: boolean };
-  await activities.endPool({ ...reference, which: now ? 'all' : 'queued' });
+  const reason = await activities.endPool({ ...reference, which: now ? 'all' : 'queued' });
   await condition(allHandlersFinished);
+  return reason;
 }
 
 /** A replay of it takes a second or two. */

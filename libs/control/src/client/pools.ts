@@ -87,12 +87,12 @@ export async function resumePool(temporal: TemporalConnection, name: string): Pr
   return update(temporal, name, 'resume', POOL_RESUME_UPDATE);
 }
 
-/** Ends a pool: its queued jobs are withdrawn; those that run go on until they are idle, or with `now` are ended. Returns when that is done. */
-export async function removePool(temporal: TemporalConnection, name: string, now: boolean): Promise<void> {
+/** Ends a pool: its queued jobs are withdrawn; those that run go on until they are idle, or with `now` are ended. Returns when that is done, or why it could not be. */
+export async function removePool(temporal: TemporalConnection, name: string, now: boolean): Promise<string | null> {
   const handle = temporal.client.workflow.getHandle(poolWorkflowId(name));
-  await ask(temporal, name, 'remove', async () => {
+  return ask(temporal, name, 'remove', async () => {
     await handle.signal(POOL_REMOVE_SIGNAL, now);
-    await handle.result();
+    return (await handle.result()) as string | null;
   });
 }
 

@@ -15,6 +15,7 @@ export interface RunnerSurroundings {
   /** host:port at which jobs reach this orchestrator. */
   readonly orchestrator: string;
   readonly trust: TrustFlags;
+  readonly token: string | undefined;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -27,25 +28,30 @@ export function pointBytes({ memoryBytes }: Pick<PoolSpec, 'memoryBytes'>): numb
 }
 
 /** A whole node's runner takes the slots that it finds there. `job`: its name, with which the id of the runner begins. */
-export function runnerCommand(
-  spec: PoolSpec,
-  job: string,
-  { orchestrator, trust, env }: RunnerSurroundings,
-): RunnerCommand {
+export function runnerCommand(spec: PoolSpec, job: string, surroundings: RunnerSurroundings): RunnerCommand {
   const { scheduler, slots, limits } = spec;
   const wholeNodes = scheduler.kind === 'slurm' && scheduler.nodes !== null;
   const memory = pointBytes(spec);
   return {
     program: programOf(spec),
     flags: [
-      ...['--orchestrator', spec.orchestrator ?? orchestrator],
+      ...['--orchestrator', spec.orchestrator ?? surroundings.orchestrator],
       ...['--job', job],
       ...['--idle-seconds', String(limits.idleSeconds)],
       ...(wholeNodes ? [] : ['--slots', String(slots)]),
       ...(memory === null ? [] : ['--memory', String(memory)]),
     ],
-    env: scheduler.kind === 'kubernetes' ? {} : trustEnvironment(trust, env),
+    env: secretsOf(spec, surroundings),
   };
+}
+
+/** Machines behind ssh need not share files with this one; pods have a Secret. */
+function secretsOf({ scheduler }: PoolSpec, { trust, token, env }: RunnerSurroundings): Record<string, string> {
+  if (scheduler.kind === 'kubernetes') return {};
+  const files = trustEnvironment(trust, env);
+  if (scheduler.kind !== 'ssh' || token === undefined) return files;
+  const { LOSCHMIDT_TOKEN_FILE: _, ...others } = files;
+  return { ...others, LOSCHMIDT_TOKEN: token };
 }
 
 function programOf({ runner, scheduler }: PoolSpec): readonly string[] {
