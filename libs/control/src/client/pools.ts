@@ -106,6 +106,13 @@ async function ask<T>(temporal: TemporalConnection, name: string, what: string, 
     return await temporal.call(`${what} pool ${name}`, call);
   } catch (cause) {
     if (cause instanceof WorkflowNotFoundError) throw notFound(name, what, cause);
+    if (cause instanceof LoschmidtError && cause.code === 'unavailable') {
+      throw new LoschmidtError(
+        'unavailable',
+        `Cannot ${what} pool ${name}: an orchestrator must answer for it, and none did in time.`,
+        { hint: 'See `loschmidt ps`; `loschmidt up` starts the services.', cause },
+      );
+    }
     throw cause;
   }
 }

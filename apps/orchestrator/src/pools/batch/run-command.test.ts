@@ -39,6 +39,11 @@ describe('a command of a scheduler', () => {
       'Slurm refuses: jobs.batch is forbidden: User "x" cannot create resource "jobs"',
     ],
     [
+      'sbatch: fatal: Could not establish a configuration source',
+      'unavailable',
+      'Slurm does not answer: Could not establish a configuration source',
+    ],
+    [
       'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
       'unavailable',
       'Slurm does not answer: The connection to the server localhost:8080 was refused - did you specify the right host or port?',

@@ -20,7 +20,7 @@ const MOST_OUTPUT = 64 * 2 ** 20;
 
 /** What says that nobody is there, in the words of Slurm, ssh and kubectl. */
 const NOBODY =
-  /unable to contact|connection refused|connection timed out|could not resolve|no route to host|socket timed out|was refused|unable to connect|no such host|i\/o timeout/i;
+  /unable to contact|connection refused|connection timed out|could not resolve|no route to host|socket timed out|was refused|unable to connect|no such host|i\/o timeout|configuration source|configuration file/i;
 
 /** Runs a command to its end and returns what it printed. Errors are sentences with its own words, see `BatchScheduler`. */
 export async function runCommand(command: Command, deadlineMs = DEADLINE_MS): Promise<string> {
