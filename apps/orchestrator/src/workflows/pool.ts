@@ -125,6 +125,7 @@ export async function pool(args: PoolArguments): Promise<string | null> {
       await step();
     } catch (error) {
       if (isCancellation(error)) throw error;
+      rests = true;
       state = stumbled(state, rootCause(error) ?? String(error), Date.now());
     }
   }
