@@ -8,7 +8,7 @@ import {
   type wire,
 } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
-import { type AppProcess, startApp } from './support/app-process.js';
+import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS } from './support/chunk-request.js';
 import { until } from './support/until.js';
 
@@ -138,4 +138,22 @@ test('draining is told at once, and the lease lasts as long as the last chunk', 
   await failed;
   expect(await exit).toBe(0);
   expect(patient.left).toEqual(['1']);
+});
+
+test('a runner without chunks leaves by itself where it was told to, and says so where nobody ever took it', async () => {
+  const taking = await orchestrator();
+  const refusing = await orchestrator({ physics: 77 });
+  const settings = { LOSCHMIDT_IDLE_SECONDS: '1', LOSCHMIDT_JOB: 'night.7' };
+  const [taken, refused] = await Promise.all([
+    start([taking.server.address], settings),
+    start([refusing.server.address], settings),
+  ]);
+  await Promise.all([ended(taken.child), ended(refused.child)]);
+  expect(taken.child.exitCode).toBe(0);
+  expect(taking.left).toEqual(['1']);
+  expect(taking.registered[0]?.capabilities?.runnerId).toMatch(/^night\.7\.[0-9a-f]{8}$/);
+  expect(refused.child.exitCode).toBe(1);
+  expect(refused.log()).toMatch(
+    /"message":"Cannot serve: the orchestrator at 127.* must take this runner: .*physics 77/,
+  );
 });

@@ -2,6 +2,7 @@ import { OWN_VERSIONS, openServer, orchestratorServiceOf, type RunnerClient, typ
 import { Enrolment } from '../../apps/orchestrator/src/fleet/enrolment.js';
 import { Fleet } from '../../apps/orchestrator/src/fleet/fleet.js';
 import { fleetService } from '../../apps/orchestrator/src/fleet/fleet-service.js';
+import { PoolBoard } from '../../apps/orchestrator/src/pools/pool-board.js';
 import { RunnerLinks } from '../../apps/orchestrator/src/fleet/runner-links.js';
 import { type AppProcess, startApp } from './app-process.js';
 import { until } from './until.js';
@@ -45,7 +46,7 @@ export async function openListener({
   const fleet = new Fleet({ ...clock, physics: OWN_VERSIONS.physics ?? 0, leaseMs, newLeaseId });
   const links = new RunnerLinks(fleet);
   fleet.onChange(() => links.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
-  const service = fleetService(fleet, links, new Enrolment(fleet, links, clock), now);
+  const service = fleetService(fleet, links, new Enrolment(fleet, links, clock), new PoolBoard(now), now);
   let told: (health: Health) => void = () => {};
   const server = await openServer(listen, trust, [
     orchestratorServiceOf({

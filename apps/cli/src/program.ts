@@ -8,6 +8,7 @@ import { addDown } from './commands/down.js';
 import { addEvolve } from './commands/evolve.js';
 import { addExport } from './commands/export.js';
 import { addExtend } from './commands/extend.js';
+import { addFleet } from './commands/fleet.js';
 import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
 import { addLogs } from './commands/logs.js';
@@ -87,7 +88,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Services and machine:');
-  for (const add of [addUp, addPs, addDown, addDoctor, addSchema]) add(program, terminal);
+  for (const add of [addUp, addPs, addFleet, addDown, addDoctor, addSchema]) add(program, terminal);
   for (const command of program.commands)
     command.showHelpAfterError(`  hint: see \`loschmidt ${command.name()} --help\``);
   return program.showHelpAfterError('  hint: see `loschmidt --help`');

@@ -19,6 +19,8 @@ export interface OrchestratorFlags {
   readonly checkpointSeconds: number;
   /** A chunk that takes more than twice as long is split; 0: none is. */
   readonly longestChunkSeconds: number;
+  /** How often pools of jobs look at campaigns and at their scheduler. */
+  readonly poolSeconds: number;
   /** Of Arrow Flight. */
   readonly queries: QueryLimits;
   readonly trust: ServerTrustFlags;
@@ -34,6 +36,7 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
   --longest-chunk-seconds N
                          splits chunks that take, or would take, more than twice as long; a point by itself is never split
                          (LOSCHMIDT_LONGEST_CHUNK_SECONDS; default 45, 0 is never)
+  --pool-seconds N       how often pools of jobs look at campaigns and at their scheduler (LOSCHMIDT_POOL_SECONDS; default 10)
 ${QUERY_USAGE}
   --token-file FILE      its owner's token: whoever sends it may do everything (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
   --runner-token-file FILE
@@ -68,6 +71,10 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
       'longest-chunk-seconds',
       values['longest-chunk-seconds'] ?? (env.LOSCHMIDT_LONGEST_CHUNK_SECONDS || '45'),
     ),
+    poolSeconds: Math.max(
+      0.1,
+      secondsOf('pool-seconds', values['pool-seconds'] ?? (env.LOSCHMIDT_POOL_SECONDS || '10')),
+    ),
     queries: queryLimits(values, env),
     trust: serverTrustFlags(values),
   };
@@ -93,6 +100,7 @@ function parse(args: readonly string[]) {
         'lease-seconds': { type: 'string' },
         'checkpoint-seconds': { type: 'string' },
         'longest-chunk-seconds': { type: 'string' },
+        'pool-seconds': { type: 'string' },
         ...QUERY_OPTIONS,
         ...SERVER_TRUST_OPTIONS,
       },

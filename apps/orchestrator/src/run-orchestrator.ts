@@ -13,6 +13,8 @@ import { fleetService } from './fleet/fleet-service.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
+import { createPoolActivities } from './pools/create-pool-activities.js';
+import { PoolBoard } from './pools/pool-board.js';
 import { QueryPool } from './query/query-pool.js';
 import { installRuntime, keepWorking } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
@@ -46,9 +48,10 @@ export async function runOrchestrator(
   const runners = new RunnerLinks(fleet);
   const enrolment = new Enrolment(fleet, runners, { now, log });
   fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
+  const board = new PoolBoard(now);
   const queries = new QueryPool(flags.queries);
   const services = [
-    orchestratorServiceOf(fleetService(fleet, runners, enrolment, now)),
+    orchestratorServiceOf(fleetService(fleet, runners, enrolment, board, now)),
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
   ];
   const server = await openServer(flags.listen, trust, services, CALLS_PER_CONNECTION);
@@ -64,18 +67,33 @@ export async function runOrchestrator(
     );
     const compaction = new BackgroundCompaction(log);
     signal.addEventListener('abort', () => compaction.close());
+    const campaigns = new OpenCampaigns();
+    const costs = new MeasuredCosts(flags.longestChunkSeconds);
     const activities = createActivities({
-      campaigns: new OpenCampaigns(),
+      campaigns,
       compaction,
       fleet,
       runners,
-      costs: new MeasuredCosts(flags.longestChunkSeconds),
+      costs,
       log,
       now,
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
     });
-    await keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, fleet, signal });
+    const pools = createPoolActivities({
+      campaigns,
+      costs,
+      fleet,
+      board,
+      listen: server.address,
+      trust: flags.trust,
+      token: trust.runnerToken ?? trust.token,
+      env,
+      lookMs: 1_000 * flags.poolSeconds,
+      log,
+      now,
+    });
+    await keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal });
   } finally {
     clearInterval(ticks);
     runners.close();

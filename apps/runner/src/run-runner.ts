@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LoschmidtError } from '@loschmidt/core';
 import { machineSpeed, openEngine } from '@loschmidt/engine';
 import { dialWarnings, orchestratorClient, readTrust } from '@loschmidt/proto';
 import { Capacity } from './chunks/capacity.js';
@@ -32,7 +33,7 @@ export async function runRunner(
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
   });
   const capacity = new Capacity(flags.slots, flags.memoryBytes);
-  const runnerId = randomUUID();
+  const runnerId = flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`;
   // Before anything else runs here.
   const speed = machineSpeed();
   const service = new RunnerService({ runnerId, host: hostname(), speed, engine, capacity, log });
@@ -54,7 +55,8 @@ export async function runRunner(
     });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
 
-    await aborted(signal);
+    const isIdle = await Promise.race([aborted(signal).then(() => false), idle(service, flags.idleMs, leave.signal)]);
+    if (isIdle) log('info', 'draining', { why: `no chunk for ${(flags.idleMs ?? 0) / 1_000} s` });
     const drained = service.drain(flags.drainMs);
     for (const lease of leases) lease.hurry();
     await drained;
@@ -62,10 +64,37 @@ export async function runRunner(
     leave.abort();
     await registered;
     log('info', 'stopped');
+    if (isIdle) requireTaken(leases, orchestrators);
   } finally {
     leave.abort();
     await engine.close();
   }
+}
+
+/** Resolves when the runner has been without a chunk for `limitMs`; null: never. */
+function idle(service: RunnerService, limitMs: number | null, signal: AbortSignal): Promise<true> {
+  return new Promise((resolve) => {
+    if (limitMs === null) return;
+    const look = () => {
+      const left = limitMs - service.idleMs;
+      if (left <= 0) return resolve(true);
+      const timer = setTimeout(look, left);
+      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    };
+    look();
+  });
+}
+
+/** Whoever started a runner that nobody took must hear of it: the next one would wait in vain, too. */
+function requireTaken(leases: readonly LeaseKeeper[], orchestrators: readonly string[]): void {
+  const reasons = leases.map(({ neverTaken }) => neverTaken);
+  const [reason] = reasons;
+  if (reason === undefined || reasons.includes(null)) return;
+  const where = orchestrators.join(' or ');
+  throw new LoschmidtError(
+    'unavailable',
+    `Cannot serve: the orchestrator at ${where} must take this runner: ${reason}`,
+  );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

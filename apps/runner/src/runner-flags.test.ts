@@ -34,6 +34,8 @@ test('without an orchestrator there is nothing to do', () => {
 
 test.each([
   [['--slots', 'many'], '--slots must be a whole number from 1 to 1024, got many'],
+  [['--job', 'a b'], '--job must be up to 55 letters, digits, dots and hyphens, got a b'],
+  [['--idle-seconds', 'soon'], '--idle-seconds must be a whole number from 0'],
   [['--slots', '0'], '--slots must be a whole number'],
   [['--memory', 'lots'], '--memory must be a size like 8GiB or 512MiB, got lots'],
   [['--memory', '0'], '--memory must be a size'],

@@ -13,6 +13,10 @@ export interface RunnerFlags {
   readonly memoryBytes: number;
   /** How long running chunks may go on after SIGTERM. */
   readonly drainMs: number;
+  /** Without a chunk for so long it ends; null: it stays. */
+  readonly idleMs: number | null;
+  /** Of whoever started it: its id begins with this, so that it is found among the runners. */
+  readonly job: string | null;
   readonly logLevel: LogLevel;
   readonly trust: TrustFlags;
 }
@@ -24,6 +28,8 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: what cores and limits allow)
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
+  --idle-seconds N           ends when it had no chunk for so long (LOSCHMIDT_IDLE_SECONDS; default 0: it stays)
+  --job NAME                 of the batch job that it runs in: its id begins with it (LOSCHMIDT_JOB)
   --log-level LEVEL          debug, info, warn or error (LOSCHMIDT_LOG_LEVEL; default info)
   --token-file FILE          the orchestrator's token for runners (LOSCHMIDT_RUNNER_TOKEN[_FILE]), or its owner's
                              (LOSCHMIDT_TOKEN[_FILE])
@@ -35,6 +41,9 @@ An orchestrator at an address other than loopback needs a token or TLS, on both 
 SIGTERM drains: nothing new is taken, running chunks end, or their points are saved and given back. A second one ends at once.
 `;
 
+/** As it stands in a runner's id. */
+const JOB = /^[\w.-]{1,55}$/;
+
 /** `help`, or what the command line and the environment ask for. Throws `bad-input`. */
 export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): RunnerFlags | 'help' {
   const flags = parse(args);
@@ -45,6 +54,9 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   const slots = flags.slots ?? env.LOSCHMIDT_SLOTS;
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
+  const idle = flags['idle-seconds'] ?? env.LOSCHMIDT_IDLE_SECONDS;
+  const job = flags.job ?? env.LOSCHMIDT_JOB;
+  if (job && !JOB.test(job)) throw wrong('--job', 'up to 55 letters, digits, dots and hyphens', job);
   const limits = readMachineLimits();
   if (!slots) requireSlot(limits);
   const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');
@@ -54,6 +66,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
     slots: slots ? wholeNumber('--slots', slots, 1, 1024) : limits.slots,
     memoryBytes: memory ? parseBytes('--memory', memory) : pointMemoryBytes(limits),
     drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
+    idleMs: (idle ? 1000 * wholeNumber('--idle-seconds', idle, 0, 30 * 86_400) : 0) || null,
+    job: job || null,
     logLevel,
     trust: trustFlags(flags),
   };
@@ -69,6 +83,8 @@ function parse(args: readonly string[]) {
         slots: { type: 'string' },
         memory: { type: 'string' },
         'drain-seconds': { type: 'string' },
+        'idle-seconds': { type: 'string' },
+        job: { type: 'string' },
         'log-level': { type: 'string' },
         ...TRUST_OPTIONS,
       },

@@ -43,6 +43,8 @@ export class RunnerService implements RunnerHandlers {
   readonly #prefetched = new Set<RunningChunk>();
   readonly #checkpoints: LoadedCheckpoints;
   #draining = false;
+  /** Since when no chunk runs or waits here. */
+  #idleSince = performance.now();
   #onIdle: () => void = () => {};
 
   constructor(options: RunnerServiceOptions) {
@@ -54,6 +56,11 @@ export class RunnerService implements RunnerHandlers {
 
   get draining(): boolean {
     return this.#draining;
+  }
+
+  /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
+  get idleMs(): number {
+    return this.#running.size > 0 ? 0 : performance.now() - this.#idleSince;
   }
 
   capabilities(): wire.ICapabilities {
@@ -115,7 +122,10 @@ export class RunnerService implements RunnerHandlers {
       running.ended();
       await loaded?.close();
       this.#running.delete(running);
-      if (this.#running.size === 0) this.#onIdle();
+      if (this.#running.size === 0) {
+        this.#idleSince = performance.now();
+        this.#onIdle();
+      }
     }
   }
 

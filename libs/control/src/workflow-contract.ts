@@ -5,4 +5,5 @@
 export * from './contract/arguments.js';
 export * from './contract/chunks-per-task.js';
 export * from './contract/names.js';
+export * from './contract/pool.js';
 export * from './contract/progress.js';

@@ -26,7 +26,7 @@ function runner() {
   let fresh = slots;
   /** @type {(() => void)[]} */
   const waiting = [];
-  /** @type {import('../../../libs/proto/dist/server/services.js').RunnerHandlers['runChunk']} */
+  /** @type {import('../../../libs/proto/dist/index.js').RunnerHandlers['runChunk']} */
   const runChunk = async (request, { signal }, send) => {
     const { chunk } = request;
     const progressMs = 1_000 * (request.progressSeconds || 1);

@@ -1,5 +1,5 @@
 import type { StackDescription } from '../stack/describe-stack.js';
-import { refusedText } from '../stack/overview.js';
+import { poolStatusText, refusedText } from '../stack/overview.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableLines } from './table.js';
 
@@ -15,6 +15,7 @@ export function stackText(stack: StackDescription): string[] {
     ...runnerLines(stack),
     ...restLines(stack),
     ...stack.refused.map(refusedText),
+    ...stack.pools.map(poolStatusText),
     ...chunkLines(stack),
   ];
 }

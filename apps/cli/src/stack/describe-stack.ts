@@ -32,6 +32,7 @@ export interface StackDescription {
   readonly runners: Overview['runners'];
   readonly chunks: Overview['chunks'];
   readonly refused: Overview['refused'];
+  readonly pools: Overview['pools'];
 }
 
 /** `runnerWithinMs`: waits so long for a first runner to report. */
@@ -66,6 +67,7 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     runners,
     chunks: overview?.chunks ?? [],
     refused: overview?.refused ?? [],
+    pools: overview?.pools ?? [],
   };
 }
 

@@ -10,6 +10,25 @@ export interface Overview {
   readonly idleMs: number;
   /** Runners that asked a moment ago and were not taken. */
   readonly refused: readonly RefusedView[];
+  /** Pools of jobs that it looks after. */
+  readonly pools: readonly PoolStatus[];
+}
+
+/** A pool as the orchestrator last saw it. */
+export interface PoolStatus {
+  readonly name: string;
+  readonly scheduler: string;
+  /** Of a job. */
+  readonly slots: number;
+  /** What it waits for, or does: a sentence. */
+  readonly says: string;
+  /** Those that are queued or run. `detail`: the host, or why it is queued. */
+  readonly jobs: readonly {
+    readonly number: number;
+    readonly id: string;
+    readonly running: boolean;
+    readonly detail: string;
+  }[];
 }
 
 interface RefusedView {
@@ -120,6 +139,18 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             host: host ?? '',
             reason: reason ?? '',
           })),
+          pools: overview.pools.map(({ name, scheduler, slots, says, jobs }) => ({
+            name: name ?? '',
+            scheduler: scheduler ?? '',
+            slots: slots ?? 0,
+            says: says ?? '',
+            jobs: (jobs ?? []).map(({ number, id, running, detail }) => ({
+              number: number ?? 0,
+              id: id ?? '',
+              running: running ?? false,
+              detail: detail ?? '',
+            })),
+          })),
         };
       } catch (error) {
         const code = (error as { code?: string }).code;
@@ -144,4 +175,9 @@ export async function askOverview(orchestrator: string, env: NodeJS.ProcessEnv):
 /** A runner that asked and was not taken, and why. */
 export function refusedText({ host, address, reason }: RefusedView): string {
   return `a runner on ${host} (${address}) is not taken: ${reason}`;
+}
+
+/** A pool of jobs, and what it waits for. */
+export function poolStatusText({ name, says }: PoolStatus): string {
+  return `pool ${name}: ${says}`;
 }

@@ -40,6 +40,7 @@ const overview: Overview = {
   waiting: [],
   idleMs: 0,
   refused: [],
+  pools: [],
 };
 
 const chunk: ChunkView = {
@@ -111,6 +112,11 @@ describe('a run that has not ended waits', () => {
 
   test('for a runner', () => {
     expect(answer(up({ runners: [] }))).toBe('sweep waits for a runner: none is registered with the orchestrator.');
+    const says = '2 jobs wait in the queue: Priority';
+    const pool = { name: 'night', scheduler: 'slurm', slots: 4, says, jobs: [] };
+    const waiting = explainCampaign(facts(up({ runners: [], pools: [pool] })));
+    expect(waiting.answer).toBe(`sweep waits for a runner: pool night: ${says}.`);
+    expect(waiting.next).toEqual(['loschmidt fleet show night']);
   });
 
   test('for memory, said once for all chunks that do', () => {

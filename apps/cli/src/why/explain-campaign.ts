@@ -1,6 +1,13 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
 import { counted, countText, durationText } from '../output/quantities.js';
-import { type ChunkView, isOf, type Overview, type RunnerView, refusedText } from '../stack/overview.js';
+import {
+  type ChunkView,
+  isOf,
+  type Overview,
+  poolStatusText,
+  type RunnerView,
+  refusedText,
+} from '../stack/overview.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
 
@@ -105,6 +112,7 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
     ...(server.kind === 'known' ? server.reasons.filter((reason) => !said(reason, held.keys())) : []),
     ...overview.runners.flatMap((runner) => restText(runner) ?? []),
     ...overview.refused.map(refusedText),
+    ...overview.pools.map(poolStatusText),
   ];
   const stalled = running.flatMap((chunk) => stalledText(chunk, facts.pointSeconds(chunk.chunk) ?? 0) ?? []);
   const [hangs] = stalled;
@@ -126,6 +134,14 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
       answer: `${name} waits for Temporal, which does not answer: ${server.reason}`,
       details,
       next: ['loschmidt doctor'],
+    };
+  }
+  const [pool] = overview.pools;
+  if (overview.runners.length === 0 && pool !== undefined) {
+    return {
+      answer: `${name} waits for a runner: ${poolStatusText(pool)}.`,
+      details: details.filter((detail) => detail !== poolStatusText(pool)),
+      next: [`loschmidt fleet show ${pool.name}`],
     };
   }
   if (overview.runners.length === 0) {

@@ -67,7 +67,7 @@ function campaign(running?: { index: number; cycle?: number }, waiting?: string)
     pointSeconds: () => 2,
     services: {
       kind: 'up',
-      overview: { runners: [], chunks: views, waiting: waits, idleMs: 0, refused: [] },
+      overview: { runners: [], chunks: views, waiting: waits, idleMs: 0, refused: [], pools: [] },
       server: { kind: 'known', reasons: [] },
     },
   };

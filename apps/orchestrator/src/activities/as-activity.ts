@@ -58,5 +58,5 @@ export function asActivity<Args, Result>(
 
 function identity(args: unknown): Record<string, unknown> {
   if (typeof args !== 'object' || args === null) return {};
-  return Object.fromEntries(Object.entries(args).filter(([key]) => ['campaign', 'run', 'chunk'].includes(key)));
+  return Object.fromEntries(Object.entries(args).filter(([key]) => ['campaign', 'run', 'chunk', 'pool'].includes(key)));
 }

@@ -1,4 +1,5 @@
 import { type OrchestratorHandlers, OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import type { PoolBoard, PoolSurvey } from '../pools/pool-board.js';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
@@ -11,6 +12,7 @@ export function fleetService(
   fleet: Fleet,
   links: RunnerLinks,
   enrolment: Enrolment,
+  board: PoolBoard,
   now: () => number,
 ): OrchestratorHandlers {
   const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: fleet.leaseMs, versions: OWN_VERSIONS });
@@ -25,7 +27,12 @@ export function fleetService(
       return {};
     },
     link: (leaseId) => links.link(fleet.runnerOf(leaseId)),
-    getOverview: async ({ campaign }) => describeFleet(fleet, enrolment.refused.list(), campaign, now()),
+    getOverview: async ({ campaign }) => ({
+      ...describeFleet(fleet, enrolment.refused.list(), campaign, now()),
+      // Who waits for jobs uses the services, however long their queue is.
+      ...(board.isWaiting() ? { idleMs: 0 } : {}),
+      pools: board.list().map(describePool),
+    }),
   };
 }
 
@@ -81,6 +88,20 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
 }
 
 const AWAY = 'its connection is cut; it goes on computing, and is waited for';
+function describePool({ spec, jobs, says }: PoolSurvey): wire.IPoolInfo {
+  return {
+    name: spec.name,
+    scheduler: spec.scheduler.kind,
+    slots: spec.slots,
+    says,
+    jobs: jobs.map(({ number, id, state }) => ({
+      number,
+      id,
+      running: state.kind === 'running',
+      detail: state.kind === 'running' ? state.host : state.reason,
+    })),
+  };
+}
 
 const restText: Readonly<Record<Rest, string>> = {
   full: 'it said that it is full',

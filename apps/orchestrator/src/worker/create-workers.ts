@@ -1,9 +1,11 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { chunksPerTask, SIZE_CLASSES, taskQueues } from '@loschmidt/control';
+import { chunksPerTask, poolQueue, SIZE_CLASSES, taskQueues } from '@loschmidt/control';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from '../activities/create-activities.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { createSlotSupplier, permitsForSize } from '../fleet/slot-supplier.js';
+import type { PoolActivities } from '../pools/pool-activity-types.js';
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
@@ -11,6 +13,7 @@ export interface WorkersOptions {
   readonly taskQueue: string;
   readonly activities: ReturnType<typeof createActivities>;
   readonly fleet: Fleet;
+  readonly pools: PoolActivities;
 }
 
 const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
@@ -50,6 +53,23 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       maxConcurrentActivityTaskExecutions: 10,
       activityTaskPollerBehavior: pollers,
     }),
+    // Those that any orchestrator can look after, and those of this machine.
+    ...(await Promise.all(
+      [
+        poolQueue(options.taskQueue, { kind: 'slurm' }),
+        poolQueue(options.taskQueue, { kind: 'local', host: hostname() }),
+      ].map((taskQueue) =>
+        Worker.create({
+          ...common,
+          ...heartbeats,
+          taskQueue,
+          activities: options.pools,
+          // Each pool keeps one, which mostly waits.
+          maxConcurrentActivityTaskExecutions: 200,
+          maxConcurrentActivityTaskPolls: 2,
+        }),
+      ),
+    )),
     ...(await Promise.all(
       SIZE_CLASSES.map((size) =>
         Worker.create({

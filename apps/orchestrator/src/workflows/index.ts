@@ -1,2 +1,3 @@
 export { campaign } from './campaign.js';
+export { pool } from './pool.js';
 export { shard } from './shard.js';

@@ -61,10 +61,16 @@ export class LeaseKeeper {
   #wake: () => void = () => {};
   /** Something has changed since the last call began. */
   #hurried = false;
+  #neverTaken: string | null = 'it has not answered';
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
     this.#client = options.dial();
+  }
+
+  /** Why the orchestrator has never taken this runner, in its words; null: it has. */
+  get neverTaken(): string | null {
+    return this.#neverTaken;
   }
 
   /** Tells the orchestrator at once what has changed. */
@@ -92,6 +98,7 @@ export class LeaseKeeper {
     const tell = (level: 'warn' | 'error', message: string, { code, message: reason, hint }: LoschmidtError) => {
       if (told !== reason) log(level, message, { ...where, code, reason, hint });
       told = reason;
+      if (this.#neverTaken !== null) this.#neverTaken = reason;
     };
     while (!signal.aborted) {
       let waitMs: number;
@@ -106,6 +113,7 @@ export class LeaseKeeper {
         else if (told !== '' && next.kind === 'leased') log('info', 'the orchestrator answers again', where);
         if (before.kind === 'leased' && next.kind === 'none')
           log('warn', 'the lease has ended; registering again', where);
+        if (next.kind === 'leased') this.#neverTaken = null;
         waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / RENEWALS : 0;
         retryMs = FIRST_RETRY_MS;
         refusedMs = REFUSED_RETRY_MS.first;

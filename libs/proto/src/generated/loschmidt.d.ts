@@ -2374,6 +2374,9 @@ export namespace loschmidt {
             /** Overview refused. */
             refused: loschmidt.v1.RefusedRunner.$Properties[];
 
+            /** Overview pools. */
+            pools: loschmidt.v1.PoolInfo.$Properties[];
+
             /**
              * Creates a new Overview instance using the specified properties.
              * @param [properties] Properties to set
@@ -2424,12 +2427,187 @@ export namespace loschmidt {
                 /** Overview refused */
                 refused?: (loschmidt.v1.RefusedRunner.$Properties[]|null);
 
+                /** Overview pools */
+                pools?: (loschmidt.v1.PoolInfo.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an Overview. */
             type $Shape = loschmidt.v1.Overview.$Properties;
+        }
+
+        /**
+         * Properties of a PoolInfo.
+         * @deprecated Use loschmidt.v1.PoolInfo.$Properties instead.
+         */
+        interface IPoolInfo extends loschmidt.v1.PoolInfo.$Properties {
+        }
+
+        /** Represents a PoolInfo. */
+        class PoolInfo {
+
+            /**
+             * Constructs a new PoolInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.PoolInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PoolInfo name. */
+            name: string;
+
+            /** PoolInfo scheduler. */
+            scheduler: string;
+
+            /** PoolInfo slots. */
+            slots: number;
+
+            /** PoolInfo says. */
+            says: string;
+
+            /** PoolInfo jobs. */
+            jobs: loschmidt.v1.PoolJobInfo.$Properties[];
+
+            /**
+             * Creates a new PoolInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PoolInfo instance
+             */
+            static create(properties: loschmidt.v1.PoolInfo.$Shape): loschmidt.v1.PoolInfo & loschmidt.v1.PoolInfo.$Shape;
+            static create(properties?: loschmidt.v1.PoolInfo.$Properties): loschmidt.v1.PoolInfo;
+
+            /**
+             * Encodes the specified PoolInfo message. Does not implicitly {@link loschmidt.v1.PoolInfo.verify|verify} messages.
+             * @param message PoolInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.PoolInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PoolInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.PoolInfo & loschmidt.v1.PoolInfo.$Shape} PoolInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.PoolInfo & loschmidt.v1.PoolInfo.$Shape;
+        }
+
+        namespace PoolInfo {
+
+            /** Properties of a PoolInfo. */
+            interface $Properties {
+
+                /** PoolInfo name */
+                name?: (string|null);
+
+                /** PoolInfo scheduler */
+                scheduler?: (string|null);
+
+                /** PoolInfo slots */
+                slots?: (number|null);
+
+                /** PoolInfo says */
+                says?: (string|null);
+
+                /** PoolInfo jobs */
+                jobs?: (loschmidt.v1.PoolJobInfo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PoolInfo. */
+            type $Shape = loschmidt.v1.PoolInfo.$Properties;
+        }
+
+        /**
+         * Properties of a PoolJobInfo.
+         * @deprecated Use loschmidt.v1.PoolJobInfo.$Properties instead.
+         */
+        interface IPoolJobInfo extends loschmidt.v1.PoolJobInfo.$Properties {
+        }
+
+        /** Represents a PoolJobInfo. */
+        class PoolJobInfo {
+
+            /**
+             * Constructs a new PoolJobInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: loschmidt.v1.PoolJobInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PoolJobInfo number. */
+            number: number;
+
+            /** PoolJobInfo id. */
+            id: string;
+
+            /** PoolJobInfo running. */
+            running: boolean;
+
+            /** PoolJobInfo detail. */
+            detail: string;
+
+            /**
+             * Creates a new PoolJobInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PoolJobInfo instance
+             */
+            static create(properties: loschmidt.v1.PoolJobInfo.$Shape): loschmidt.v1.PoolJobInfo & loschmidt.v1.PoolJobInfo.$Shape;
+            static create(properties?: loschmidt.v1.PoolJobInfo.$Properties): loschmidt.v1.PoolJobInfo;
+
+            /**
+             * Encodes the specified PoolJobInfo message. Does not implicitly {@link loschmidt.v1.PoolJobInfo.verify|verify} messages.
+             * @param message PoolJobInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: loschmidt.v1.PoolJobInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PoolJobInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {loschmidt.v1.PoolJobInfo & loschmidt.v1.PoolJobInfo.$Shape} PoolJobInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): loschmidt.v1.PoolJobInfo & loschmidt.v1.PoolJobInfo.$Shape;
+        }
+
+        namespace PoolJobInfo {
+
+            /** Properties of a PoolJobInfo. */
+            interface $Properties {
+
+                /** PoolJobInfo number */
+                number?: (number|null);
+
+                /** PoolJobInfo id */
+                id?: (string|null);
+
+                /** PoolJobInfo running */
+                running?: (boolean|null);
+
+                /** PoolJobInfo detail */
+                detail?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PoolJobInfo. */
+            type $Shape = loschmidt.v1.PoolJobInfo.$Properties;
         }
 
         /**

@@ -5850,6 +5850,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [idleMs] Overview idleMs
              * @property {Array.<loschmidt.v1.WaitingChunk.$Properties>|null} [waiting] Overview waiting
              * @property {Array.<loschmidt.v1.RefusedRunner.$Properties>|null} [refused] Overview refused
+             * @property {Array.<loschmidt.v1.PoolInfo.$Properties>|null} [pools] Overview pools
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5879,6 +5880,7 @@ export const loschmidt = $root.loschmidt = (() => {
                 this.chunks = [];
                 this.waiting = [];
                 this.refused = [];
+                this.pools = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5934,6 +5936,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Overview.prototype.refused = $util.emptyArray;
 
             /**
+             * Overview pools.
+             * @member {Array.<loschmidt.v1.PoolInfo.$Properties>} pools
+             * @memberof loschmidt.v1.Overview
+             * @instance
+             */
+            Overview.prototype.pools = $util.emptyArray;
+
+            /**
              * Creates a new Overview instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Overview
@@ -5981,6 +5991,9 @@ export const loschmidt = $root.loschmidt = (() => {
                 if (message.refused != null && message.refused.length)
                     for (let i = 0; i < message.refused.length; ++i)
                         $root.loschmidt.v1.RefusedRunner.encode(message.refused[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.pools != null && message.pools.length)
+                    for (let i = 0; i < message.pools.length; ++i)
+                        $root.loschmidt.v1.PoolInfo.encode(message.pools[i], writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6072,6 +6085,14 @@ export const loschmidt = $root.loschmidt = (() => {
                             message.refused.push($root.loschmidt.v1.RefusedRunner.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pools && message.pools.length))
+                                message.pools = [];
+                            message.pools.push($root.loschmidt.v1.PoolInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6090,6 +6111,451 @@ export const loschmidt = $root.loschmidt = (() => {
             };
 
             return Overview;
+        })();
+
+        v1.PoolInfo = (function() {
+
+            /**
+             * Properties of a PoolInfo.
+             * @typedef {Object} loschmidt.v1.PoolInfo.$Properties
+             * @property {string|null} [name] PoolInfo name
+             * @property {string|null} [scheduler] PoolInfo scheduler
+             * @property {number|null} [slots] PoolInfo slots
+             * @property {string|null} [says] PoolInfo says
+             * @property {Array.<loschmidt.v1.PoolJobInfo.$Properties>|null} [jobs] PoolInfo jobs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PoolInfo.
+             * @memberof loschmidt.v1
+             * @interface IPoolInfo
+             * @augments loschmidt.v1.PoolInfo.$Properties
+             * @deprecated Use loschmidt.v1.PoolInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a PoolInfo.
+             * @typedef {loschmidt.v1.PoolInfo.$Properties} loschmidt.v1.PoolInfo.$Shape
+             */
+
+            /**
+             * Constructs a new PoolInfo.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a PoolInfo.
+             * @constructor
+             * @param {loschmidt.v1.PoolInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PoolInfo = function (properties) {
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PoolInfo name.
+             * @member {string} name
+             * @memberof loschmidt.v1.PoolInfo
+             * @instance
+             */
+            PoolInfo.prototype.name = "";
+
+            /**
+             * PoolInfo scheduler.
+             * @member {string} scheduler
+             * @memberof loschmidt.v1.PoolInfo
+             * @instance
+             */
+            PoolInfo.prototype.scheduler = "";
+
+            /**
+             * PoolInfo slots.
+             * @member {number} slots
+             * @memberof loschmidt.v1.PoolInfo
+             * @instance
+             */
+            PoolInfo.prototype.slots = 0;
+
+            /**
+             * PoolInfo says.
+             * @member {string} says
+             * @memberof loschmidt.v1.PoolInfo
+             * @instance
+             */
+            PoolInfo.prototype.says = "";
+
+            /**
+             * PoolInfo jobs.
+             * @member {Array.<loschmidt.v1.PoolJobInfo.$Properties>} jobs
+             * @memberof loschmidt.v1.PoolInfo
+             * @instance
+             */
+            PoolInfo.prototype.jobs = $util.emptyArray;
+
+            /**
+             * Creates a new PoolInfo instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.PoolInfo
+             * @static
+             * @param {loschmidt.v1.PoolInfo.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.PoolInfo} PoolInfo instance
+             * @type {{
+             *   (properties: loschmidt.v1.PoolInfo.$Shape): loschmidt.v1.PoolInfo & loschmidt.v1.PoolInfo.$Shape;
+             *   (properties?: loschmidt.v1.PoolInfo.$Properties): loschmidt.v1.PoolInfo;
+             * }}
+             */
+            PoolInfo.create = function(properties) {
+                return new PoolInfo(properties);
+            };
+
+            /**
+             * Encodes the specified PoolInfo message. Does not implicitly {@link loschmidt.v1.PoolInfo.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.PoolInfo
+             * @static
+             * @param {loschmidt.v1.PoolInfo.$Properties} message PoolInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PoolInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.scheduler);
+                if (message.slots != null && $Object.hasOwnProperty.call(message, "slots") && message.slots !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.slots);
+                if (message.says != null && $Object.hasOwnProperty.call(message, "says") && message.says !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.says);
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.loschmidt.v1.PoolJobInfo.encode(message.jobs[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PoolInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.PoolInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.PoolInfo & loschmidt.v1.PoolInfo.$Shape} PoolInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PoolInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.PoolInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scheduler = value;
+                            else
+                                delete message.scheduler;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slots = value;
+                            else
+                                delete message.slots;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.says = value;
+                            else
+                                delete message.says;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.loschmidt.v1.PoolJobInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PoolInfo;
+        })();
+
+        v1.PoolJobInfo = (function() {
+
+            /**
+             * Properties of a PoolJobInfo.
+             * @typedef {Object} loschmidt.v1.PoolJobInfo.$Properties
+             * @property {number|null} [number] PoolJobInfo number
+             * @property {string|null} [id] PoolJobInfo id
+             * @property {boolean|null} [running] PoolJobInfo running
+             * @property {string|null} [detail] PoolJobInfo detail
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PoolJobInfo.
+             * @memberof loschmidt.v1
+             * @interface IPoolJobInfo
+             * @augments loschmidt.v1.PoolJobInfo.$Properties
+             * @deprecated Use loschmidt.v1.PoolJobInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a PoolJobInfo.
+             * @typedef {loschmidt.v1.PoolJobInfo.$Properties} loschmidt.v1.PoolJobInfo.$Shape
+             */
+
+            /**
+             * Constructs a new PoolJobInfo.
+             * @memberof loschmidt.v1
+             * @classdesc Represents a PoolJobInfo.
+             * @constructor
+             * @param {loschmidt.v1.PoolJobInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PoolJobInfo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PoolJobInfo number.
+             * @member {number} number
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @instance
+             */
+            PoolJobInfo.prototype.number = 0;
+
+            /**
+             * PoolJobInfo id.
+             * @member {string} id
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @instance
+             */
+            PoolJobInfo.prototype.id = "";
+
+            /**
+             * PoolJobInfo running.
+             * @member {boolean} running
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @instance
+             */
+            PoolJobInfo.prototype.running = false;
+
+            /**
+             * PoolJobInfo detail.
+             * @member {string} detail
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @instance
+             */
+            PoolJobInfo.prototype.detail = "";
+
+            /**
+             * Creates a new PoolJobInfo instance using the specified properties.
+             * @function create
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @static
+             * @param {loschmidt.v1.PoolJobInfo.$Properties=} [properties] Properties to set
+             * @returns {loschmidt.v1.PoolJobInfo} PoolJobInfo instance
+             * @type {{
+             *   (properties: loschmidt.v1.PoolJobInfo.$Shape): loschmidt.v1.PoolJobInfo & loschmidt.v1.PoolJobInfo.$Shape;
+             *   (properties?: loschmidt.v1.PoolJobInfo.$Properties): loschmidt.v1.PoolJobInfo;
+             * }}
+             */
+            PoolJobInfo.create = function(properties) {
+                return new PoolJobInfo(properties);
+            };
+
+            /**
+             * Encodes the specified PoolJobInfo message. Does not implicitly {@link loschmidt.v1.PoolJobInfo.verify|verify} messages.
+             * @function encode
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @static
+             * @param {loschmidt.v1.PoolJobInfo.$Properties} message PoolJobInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PoolJobInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.number);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.id);
+                if (message.running != null && $Object.hasOwnProperty.call(message, "running") && message.running !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.running);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.detail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PoolJobInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {loschmidt.v1.PoolJobInfo & loschmidt.v1.PoolJobInfo.$Shape} PoolJobInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PoolJobInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.loschmidt.v1.PoolJobInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.running = value;
+                            else
+                                delete message.running;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PoolJobInfo;
         })();
 
         v1.RefusedRunner = (function() {

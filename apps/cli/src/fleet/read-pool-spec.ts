@@ -1,0 +1,43 @@
+import { POOL_NAME, type PoolScheduler, type PoolSpec } from '@loschmidt/control/workflow-contract';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { parseBytes, readMachineLimits } from '@loschmidt/engine/machine-limits';
+import { parseAddress } from '@loschmidt/proto/address';
+import type { PoolFlags } from './pool-options.js';
+
+/** The pool that a command line asks for. Throws `bad-input`. */
+export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: PoolFlags): PoolSpec {
+  const wrong = (what: string, hint?: string) =>
+    new LoschmidtError('bad-input', `Cannot add pool ${name}: ${what}.`, hint === undefined ? {} : { hint });
+  if (!POOL_NAME.test(name)) {
+    throw wrong(
+      'its name must be 1 to 24 small letters, digits and hyphens, the first one a letter',
+      'Names of jobs are made of it: try one like `night`.',
+    );
+  }
+  const slots = flags.slots ?? readMachineLimits().slots;
+  const { maxJobs, maxSlots, timeLimit, idleTimeout, targetHours, memory, orchestrator, runner } = flags;
+  if (maxSlots !== undefined && maxSlots < slots) {
+    throw wrong(`--max-slots must be at least the ${slots} slots of a job, got ${maxSlots}`);
+  }
+  if (timeLimit !== undefined && timeLimit <= idleTimeout) {
+    throw wrong(`--time-limit must be longer than --idle-timeout, got ${timeLimit} s and ${idleTimeout} s`);
+  }
+  if (scheduler.kind === 'ssh' && scheduler.hosts.length === 0) throw wrong('--hosts must name a host at least');
+  if (orchestrator !== undefined) parseAddress(orchestrator);
+  return {
+    name,
+    scheduler,
+    slots,
+    memoryBytes: memory === undefined ? null : parseBytes('--memory', memory),
+    limits: {
+      // One runner a host.
+      maxJobs: scheduler.kind === 'ssh' ? Math.min(maxJobs, scheduler.hosts.length) : maxJobs,
+      maxSlots: maxSlots ?? null,
+      timeLimitSeconds: timeLimit ?? null,
+      idleSeconds: idleTimeout,
+      targetSeconds: targetHours * 3_600,
+    },
+    orchestrator: orchestrator ?? null,
+    runner: runner ?? null,
+  };
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolJob, PoolSpec } from '@loschmidt/control';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BatchScheduler } from './batch-scheduler.js';
+import { shellHosts } from './shell-hosts.js';
+
+const limits = { maxJobs: 4, maxSlots: null, timeLimitSeconds: 50, idleSeconds: 1, targetSeconds: 1 };
+const scheduler = { kind: 'local', host: 'here' } as const;
+const spec: PoolSpec & { scheduler: typeof scheduler } = {
+  ...{ name: 'spare', scheduler, slots: 1, memoryBytes: null, limits, orchestrator: null, runner: null },
+};
+
+let home: string;
+let before: string | undefined;
+let hosts: BatchScheduler;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'loschmidt-hosts-'));
+  before = process.env.LOSCHMIDT_HOME;
+  process.env.LOSCHMIDT_HOME = home;
+  hosts = shellHosts(spec, 'spare-1234');
+});
+afterAll(async () => {
+  await hosts.cancel(await hosts.list(), 'all');
+  if (before === undefined) delete process.env.LOSCHMIDT_HOME;
+  else process.env.LOSCHMIDT_HOME = before;
+  rmSync(home, { recursive: true, force: true });
+});
+
+const order = (number: number, ...command: string[]) => ({
+  ...{ number, name: `job-${number}` },
+  runner: { program: command.slice(0, 1), flags: command.slice(1), env: { LOSCHMIDT_TOKEN: "it's secret" } },
+});
+const stateOf = async (number: number) => (await hosts.list()).find((job) => job.number === number)?.state;
+async function ended(number: number): Promise<PoolJob['state'] | undefined> {
+  let state = await stateOf(number);
+  while (state?.kind === 'running') {
+    await sleep(20);
+    state = await stateOf(number);
+  }
+  return state;
+}
+
+it('a job is a process of its own, found again by its number, and submitted once', async () => {
+  const id = await hosts.submit(order(1, 'sleep', '40'));
+  expect(await stateOf(1)).toEqual({ kind: 'running', host: 'here' });
+  expect(await hosts.submit(order(1, 'sleep', '40'))).toBe(id);
+  expect(await hosts.list()).toHaveLength(1);
+  await hosts.cancel(await hosts.list(), 'queued');
+  expect((await stateOf(1))?.kind).toBe('running');
+  await hosts.cancel(await hosts.list(), 'all');
+  expect(await ended(1)).toMatchObject({ kind: 'ended', how: 'failed', reason: 'exit code 143: Terminated' });
+});
+
+it('its secrets are in no command line, and how it ended is told in its words', async () => {
+  await hosts.submit(order(2, 'sh', '-c', 'tr "\\0" " " </proc/$$/cmdline; echo; echo "$LOSCHMIDT_TOKEN" >&2; exit 3'));
+  expect(await ended(2)).toEqual({ kind: 'ended', how: 'failed', reason: "exit code 3: it's secret" });
+  await hosts.submit(order(3, 'true'));
+  expect(await ended(3)).toEqual({ kind: 'ended', how: 'done', reason: '' });
+});
+
+it('one that was killed with all that watched it is gone, whoever has its number now', async () => {
+  const id = await hosts.submit(order(4, 'sleep', '40'));
+  const pid = Number(id.split(':')[1]);
+  const [, parent] = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  for (const each of [Number(parent), pid]) process.kill(each, 'SIGKILL');
+  expect(await ended(4)).toMatchObject({ kind: 'ended', how: 'stopped', reason: 'its process on here is gone' });
+});
+
+it('a program that is not there is refused before anything starts', async () => {
+  await expect(hosts.testSubmission(order(9, '/no/such/runner'))).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'This machine refuses: /no/such/runner must be there, and is not',
+  });
+  expect(await stateOf(9)).toBeUndefined();
+});
+
+it('a host that ssh cannot reach does not answer', async () => {
+  const away = { kind: 'ssh', hosts: ['nobody@127.0.0.1'], args: ['-p', '1'] } as const;
+  await expect(shellHosts({ ...spec, scheduler: away }, 'lab').list()).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringMatching(/^Host nobody@127.0.0.1 does not answer: .*Connection refused/),
+  });
+});

@@ -1,0 +1,180 @@
+import type { PoolJob, PoolSpec } from '@loschmidt/control';
+import { LoschmidtError } from '@loschmidt/core';
+import { describe, expect, it } from 'vitest';
+import { offer } from '../fixture/sample-fleet.js';
+import type { Demand } from './plan-jobs.js';
+import type { PoolWatch } from './pool-activity-types.js';
+import { PoolBoard } from './pool-board.js';
+import { submitBatch } from './submit-batch.js';
+import { watchPool } from './watch-pool.js';
+
+const limits = { maxJobs: 4, maxSlots: null, timeLimitSeconds: null, idleSeconds: 300, targetSeconds: 3_600 };
+const scheduler = { kind: 'slurm', nodes: null, requeue: false, args: [] } as const;
+const spec: PoolSpec = {
+  ...{ name: 'night', scheduler, slots: 2, memoryBytes: null, limits, orchestrator: null, runner: null },
+};
+const watch: PoolWatch = {
+  pool: 'night',
+  id: '1',
+  spec,
+  live: [],
+  course: { kind: 'working' },
+  delayMs: 0,
+  rests: false,
+};
+const queued = (number: number, reason = 'Priority'): PoolJob => ({
+  ...{ number, id: `${100 + number}`, state: { kind: 'queued', reason } },
+});
+const running = (number: number): PoolJob => ({
+  number,
+  id: `${100 + number}`,
+  state: { kind: 'running', host: 'n1' },
+});
+const work = (slots: number): Demand[] => [{ size: 'small', seconds: slots * 3_600, chunks: 1_000, bytes: 2 ** 20 }];
+
+/** A pool that is looked at with a clock of its own; `list` and `demand` are what is there now. */
+function sight(now: { jobs: readonly PoolJob[] | LoschmidtError; demand: readonly Demand[] }) {
+  let clock = 0;
+  let asked = 0;
+  const board = new PoolBoard(() => clock);
+  const deps = {
+    scheduler: {
+      testSubmission: async () => {},
+      submit: async () => '',
+      cancel: async () => {},
+      list: async () => {
+        asked += 1;
+        if (now.jobs instanceof LoschmidtError) throw now.jobs;
+        return now.jobs;
+      },
+    },
+    prefix: 'loschmidt-night-1-',
+    demand: async () => now.demand,
+    fleet: { runners: () => [] as ReturnType<Parameters<typeof watchPool>[1]['fleet']['runners']> },
+    board,
+    now: () => {
+      clock += 1;
+      return clock;
+    },
+    lookMs: 1,
+  };
+  const says = () => board.list()[0]?.says;
+  return { deps, board, says, asked: () => asked };
+}
+
+/** Until something is to be done, or it was looked at a few times. */
+async function look(deps: ReturnType<typeof sight>['deps'], more: Partial<PoolWatch> = {}) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 100);
+  try {
+    return await watchPool({ ...watch, ...more }, deps, stop.signal);
+  } catch {
+    return 'nothing';
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+describe('a pool that is looked at', () => {
+  it('asks for what is missing, and says what it waits for', async () => {
+    const { deps, says } = sight({ jobs: [running(1), queued(2)], demand: work(8) });
+    expect(await look(deps, { live: [1, 2] })).toEqual({ ended: [], submit: 2, withdraw: [] });
+    expect(says()).toBe('1 job runs, 1 job waits in the queue: Priority');
+  });
+
+  it('asks for nothing, and does not bother the scheduler, where nothing is left', async () => {
+    const { deps, says, asked } = sight({ jobs: [], demand: [] });
+    expect(await look(deps)).toBe('nothing');
+    expect(asked()).toBe(0);
+    expect(says()).toBe('nothing is left to compute');
+  });
+
+  it('waits for a scheduler that is not there, and says so', async () => {
+    const { deps, says } = sight({
+      jobs: new LoschmidtError('unavailable', 'Slurm does not answer: no'),
+      demand: work(8),
+    });
+    expect(await look(deps, { live: [1] })).toBe('nothing');
+    expect(says()).toBe('Slurm does not answer: no');
+  });
+
+  it('tells of jobs that have ended, or that the scheduler does not know', async () => {
+    const failed: PoolJob = { number: 1, id: '101', state: { kind: 'ended', how: 'failed', reason: 'exit code 127' } };
+    const { deps } = sight({ jobs: [failed, running(2)], demand: work(2) });
+    expect(await look(deps, { live: [1, 2, 3] })).toMatchObject({
+      ended: [
+        { number: 1, how: 'failed', reason: 'exit code 127' },
+        { number: 3, how: 'lost' },
+      ],
+      submit: 0,
+    });
+  });
+
+  it('submits nothing before its delay is over, and withdraws what is queued while it is paused', async () => {
+    const demand = work(8);
+    const course = { kind: 'delayed', until: 0, reason: 'no (2 in a row)' } as const;
+    const late = sight({ jobs: [], demand });
+    expect(await look(late.deps, { course, delayMs: 900_000 })).toBe('nothing');
+    expect(late.says()).toBe('asks again in 15 min: no (2 in a row)');
+    const asleep = sight({ jobs: [queued(1), running(2)], demand });
+    const paused = { kind: 'paused', reason: 'job 3 failed: exit code 127' } as const;
+    expect(await look(asleep.deps, { course: paused, live: [1, 2] })).toMatchObject({ withdraw: [1], submit: 0 });
+    expect(asleep.says()).toBe('paused: job 3 failed: exit code 127; 1 job runs until idle');
+  });
+
+  it('counts the slots of other runners, and knows its own by their ids', async () => {
+    const { deps } = sight({ jobs: [running(1)], demand: work(6) });
+    const runner = (runnerId: string) => ({ offer: offer(runnerId, { slots: 2 }), draining: false });
+    deps.fleet.runners = () =>
+      [runner('loschmidt-night-1-1.abcd'), runner('workstation')] as unknown as ReturnType<typeof deps.fleet.runners>;
+    expect(await look(deps, { live: [1] })).toMatchObject({ submit: 1 });
+  });
+
+  it('says when a point needs more memory than a job has', async () => {
+    const { deps, says } = sight({ jobs: [], demand: [{ size: 'large', seconds: 9, chunks: 1, bytes: 2 ** 33 }] });
+    expect(await look(deps, { spec: { ...spec, memoryBytes: 5 * 2 ** 30 } })).toBe('nothing');
+    expect(says()).toBe('what is left needs 8 GiB for a point, and a job has 4 GiB');
+  });
+});
+
+describe('a batch of submissions', () => {
+  const order = (number: number) => ({ number, name: `job-${number}`, runner: { program: [], flags: [], env: {} } });
+  const at = (known: readonly PoolJob[], submit: (number: number) => string) => {
+    const submitted: number[] = [];
+    return {
+      submitted,
+      testSubmission: async () => {},
+      cancel: async () => {},
+      list: async () => known,
+      submit: async ({ number }: { number: number }) => {
+        const id = submit(number);
+        submitted.push(number);
+        return id;
+      },
+    };
+  };
+  const never = new AbortController().signal;
+
+  it('submits nothing that an attempt before it has submitted', async () => {
+    const scheduler = at([queued(1), running(2)], (number) => `${100 + number}`);
+    const { taken, refusal } = await submitBatch([1, 2, 3].map(order), scheduler, never, 0);
+    expect(scheduler.submitted).toEqual([3]);
+    expect(taken.map(({ number, id }) => [number, id])).toEqual([
+      [1, '101'],
+      [2, '102'],
+      [3, '103'],
+    ]);
+    expect(refusal).toBeNull();
+  });
+
+  it('ends with the first that is refused', async () => {
+    const scheduler = at([], (number) => {
+      if (number === 2) throw new LoschmidtError('conflict', 'Slurm refuses: job submit limit');
+      return `${100 + number}`;
+    });
+    expect(await submitBatch([1, 2, 3].map(order), scheduler, never, 0)).toEqual({
+      taken: [{ number: 1, id: '101' }],
+      refusal: { number: 2, reason: 'Slurm refuses: job submit limit', isFinal: true },
+    });
+  });
+});
