@@ -2,8 +2,8 @@ import { OWN_VERSIONS, openServer, orchestratorServiceOf, type RunnerClient, typ
 import { Enrolment } from '../../apps/orchestrator/src/fleet/enrolment.js';
 import { Fleet } from '../../apps/orchestrator/src/fleet/fleet.js';
 import { fleetService } from '../../apps/orchestrator/src/fleet/fleet-service.js';
-import { PoolBoard } from '../../apps/orchestrator/src/pools/pool-board.js';
 import { RunnerLinks } from '../../apps/orchestrator/src/fleet/runner-links.js';
+import { PoolBoard } from '../../apps/orchestrator/src/pools/pool-board.js';
 import { type AppProcess, startApp } from './app-process.js';
 import { until } from './until.js';
 

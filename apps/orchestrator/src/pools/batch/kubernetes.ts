@@ -70,7 +70,12 @@ export function jobManifest(
   const token =
     scheduler.tokenSecret === null
       ? []
-      : [{ name: 'LOSCHMIDT_TOKEN', valueFrom: { secretKeyRef: { name: scheduler.tokenSecret, key: 'token' } } }];
+      : [
+          {
+            name: 'LOSCHMIDT_RUNNER_TOKEN',
+            valueFrom: { secretKeyRef: { name: scheduler.tokenSecret, key: 'token' } },
+          },
+        ];
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',

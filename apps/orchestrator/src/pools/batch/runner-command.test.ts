@@ -23,9 +23,17 @@ describe('the command of a job’s runner', () => {
 
   it('has the secrets in its environment alone: by file where files are shared, by value behind ssh, by Secret in pods', () => {
     const secrets = (scheduler: PoolScheduler) => runnerCommand(specOf(scheduler), 'job-1', around).env;
-    expect(secrets(slurm)).toEqual({ LOSCHMIDT_TOKEN_FILE: '/home/me/token' });
-    expect(secrets(ssh)).toEqual({ LOSCHMIDT_TOKEN: 'secret' });
+    expect(secrets(slurm)).toEqual({ LOSCHMIDT_RUNNER_TOKEN_FILE: '/home/me/token' });
+    expect(secrets(ssh)).toEqual({ LOSCHMIDT_RUNNER_TOKEN: 'secret' });
     expect(secrets(cloud)).toEqual({});
+  });
+
+  it('has the token of runners where there is one, and not the owner’s', () => {
+    const secrets = (more: NodeJS.ProcessEnv, trust = {}) =>
+      runnerCommand(specOf(slurm), 'job-1', { ...around, trust, env: { ...env, ...more } }).env;
+    expect(secrets({ LOSCHMIDT_RUNNER_TOKEN: 'r' })).toEqual({ LOSCHMIDT_RUNNER_TOKEN: 'r' });
+    expect(secrets({ LOSCHMIDT_RUNNER_TOKEN_FILE: '/r' })).toEqual({ LOSCHMIDT_RUNNER_TOKEN_FILE: '/r' });
+    expect(secrets({}, { runnerTokenFile: '/r' })).toEqual({ LOSCHMIDT_RUNNER_TOKEN_FILE: '/r' });
   });
 
   it('inherits no setting that was meant for the orchestrator', () => {
