@@ -5,7 +5,7 @@ import { submitRun } from '../../libs/control/dist/index.js';
 import { createCampaign, startRun } from '../../libs/dataset/dist/index.js';
 import { withOrchestrator } from './fleet/with-orchestrator.mjs';
 import { startRunners } from './fleet/with-runners.mjs';
-import { BadUsage, wholeNumber, wholeNumbers } from './options.mjs';
+import { wholeNumber, wholeNumbers } from './options.mjs';
 import { percent, round, table } from './table.mjs';
 
 /** Points of a chunk, whatever it takes, and what a cycle of theirs is planned with. */
@@ -30,7 +30,7 @@ export const fleet = {
   options: {
     runners: wholeNumbers({ default: '10,100', least: 1, most: 2_000, help: 'fleets to look at' }),
     slots: wholeNumber({ default: '64', least: 1, most: 4096, help: 'of each runner' }),
-    chunk: wholeNumber({ default: '45', least: 1, most: 86_400, help: 'seconds that a chunk should take, at least' }),
+    chunk: wholeNumber({ default: '45', least: 1, most: 86_400, help: 'seconds that a chunk takes, about' }),
     seconds: wholeNumber({ default: '30', least: 1, most: 3_600, help: 'to look at a fleet that is full' }),
   },
   async run({ runners, slots, chunk, seconds }) {
@@ -80,16 +80,8 @@ function measure({ runners, slots, chunk, seconds }) {
     const begun = performance.now();
     const { run } = await startRun(campaign);
     await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
-    let now = await busy();
-    for (
-      let before = 0;
-      now.busy < all && performance.now() - begun < MOST_FILL.chunks * chunk * 1_000 + MOST_FILL.ms;
-      now = await busy()
-    ) {
-      await sleep(LOOK_MS);
-      before = now.busy;
-      if (process.env.LOSCHMIDT_BENCH_LOG) process.stderr.write(`${before} of ${all} slots\n`);
-    }
+    const isPatient = () => performance.now() - begun < MOST_FILL.chunks * chunk * 1_000 + MOST_FILL.ms;
+    while ((await busy()).busy < all && isPatient()) await sleep(LOOK_MS);
     const filled = performance.now();
 
     const first = /** @type {import('./fleet/with-orchestrator.mjs').Use} */ (uses.at(-1));
@@ -190,7 +182,7 @@ function merged(all) {
  * @param {readonly import('./fleet/with-runners.mjs').Runners[]} groups
  */
 async function vanish([gone, ...others]) {
-  if (gone === undefined) throw new BadUsage('there must be runners that vanish');
+  if (gone === undefined) throw new Error('There must be runners that vanish.');
   const lost = await gone.held();
   const at = Date.now();
   gone.kill();

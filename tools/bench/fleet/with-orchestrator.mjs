@@ -60,7 +60,7 @@ export async function withOrchestrator(use) {
   const orchestrator = fork(program, ['--listen', '127.0.0.1:0'], {
     env: { ...process.env, ...env, LOSCHMIDT_HOME: join(folder, 'home') },
     execArgv: ['--expose-gc', '--import', reporter],
-    stdio: ['ignore', 'ignore', process.env.LOSCHMIDT_BENCH_LOG ? 'inherit' : 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const killAll = () => {
     for (const child of [orchestrator, server]) child.kill('SIGKILL');
