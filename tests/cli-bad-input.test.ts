@@ -223,6 +223,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'gc',
     'up',
     'ps',
+    'fleet',
     'down',
     'doctor',
     'schema',

@@ -9,12 +9,12 @@ import { examples, jsonOption } from './options.js';
 export function addFleet(program: Command, terminal: Terminal): void {
   const fleet = program
     .command('fleet')
-    .summary('let pools of jobs grow and shrink with the work')
+    .summary('pools of jobs that follow the work')
     .description('pools of jobs with runners, which grow and shrink with what campaigns have left to compute')
     .addHelpText(
       'after',
       examples(
-        'loschmidt fleet add slurm night --slots 64 --max-jobs 20 --time-limit 12h -- --partition long',
+        'loschmidt fleet add slurm night --slots 64 --time-limit 12h -- -p long',
         'loschmidt fleet add ssh lab --hosts one,two --slots 8',
         'loschmidt fleet list',
         'loschmidt fleet remove night',
@@ -60,7 +60,7 @@ function addAdd(fleet: Command, terminal: Terminal): void {
     .option('--requeue', 'a job that is preempted, or whose node fails, goes back into the queue')
     .addHelpText(
       'after',
-      examples('loschmidt fleet add slurm night --slots 64 --time-limit 12h -- --partition long --account physics'),
+      examples('loschmidt fleet add slurm night --slots 64 -- --partition long --account me'),
     );
   pool<PoolFlags & { image: string; tokenSecret?: string }>(
     'kubernetes',
@@ -73,7 +73,7 @@ function addAdd(fleet: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       examples(
-        'loschmidt fleet add kubernetes cloud --image registry.example/loschmidt:0.1.0 --slots 8 -- --namespace sweeps',
+        'loschmidt fleet add kubernetes cloud --image lab/loschmidt --slots 8 -- -n sweeps',
       ),
     );
   pool<PoolFlags & { hosts: string }>('ssh', 'a runner on each of some hosts, by ssh', 'ssh', ({ hosts }, args) => ({
