@@ -13,7 +13,7 @@ const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 // `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, both only when asked for.
 export default defineConfig({
   test: {
-    maxWorkers: Math.max(4, Math.ceil(1.5 * availableParallelism())),
+    maxWorkers: Math.min(3 * availableParallelism(), 8 + availableParallelism()),
     projects: [
       {
         test: {

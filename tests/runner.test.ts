@@ -239,10 +239,12 @@ test('an orchestrator that was cut off does not keep a runner from ending', asyn
 });
 
 test('a cut that is shorter than the lease costs nothing: the chunk is computed meanwhile, and all of it arrives', async () => {
-  const { runner: cut, client: calls, close: end, network } = await behindNetwork([], 15_000);
-  const { ended: stream } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]), {
-    signal: leave.signal,
-  });
+  const { runner: cut, client: calls, close: end, network } = await behindNetwork([], 45_000);
+  const stream = collect(calls, chunkRequest([samplePoint(8, { cycles: 3_000 })]));
+  await until(
+    async () => cut.log(),
+    (log) => log.includes('chunk started'),
+  );
   network.cutOff();
   await until(
     async () => cut.log(),
@@ -254,7 +256,7 @@ test('a cut that is shorter than the lease costs nothing: the chunk is computed 
   await cut.kill();
   await end();
   network.close();
-}, 20_000);
+});
 
 test('a longer one gives the chunk up at both ends, and the runner is there again afterwards', async () => {
   const { runner: cut, client: calls, close: end, network } = await behindNetwork([]);

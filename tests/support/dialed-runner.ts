@@ -45,7 +45,7 @@ export async function openListener({
   const newLeaseId = () => String(++leases);
   const fleet = new Fleet({ ...clock, physics: OWN_VERSIONS.physics ?? 0, leaseMs, newLeaseId });
   const links = new RunnerLinks(fleet);
-  fleet.onChange(() => links.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
+  fleet.onChange(() => links.keepOnly((id) => fleet.has(id)));
   const service = fleetService(fleet, links, new Enrolment(fleet, links, clock), new PoolBoard(now), now);
   let told: (health: Health) => void = () => {};
   const server = await openServer(listen, trust, [

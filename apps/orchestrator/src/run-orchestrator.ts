@@ -47,7 +47,7 @@ export async function runOrchestrator(
   });
   const runners = new RunnerLinks(fleet);
   const enrolment = new Enrolment(fleet, runners, { now, log });
-  fleet.onChange(() => runners.keepOnly(new Set(fleet.runners().map(({ offer }) => offer.runnerId))));
+  fleet.onChange(() => runners.keepOnly((id) => fleet.has(id)));
   const board = new PoolBoard(now);
   const queries = new QueryPool(flags.queries);
   const services = [

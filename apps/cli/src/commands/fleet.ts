@@ -58,10 +58,7 @@ function addAdd(fleet: Command, terminal: Terminal): void {
   )
     .addOption(new Option('--nodes <number>', 'whole nodes of a job; --slots are all of theirs').argParser(count))
     .option('--requeue', 'a job that is preempted, or whose node fails, goes back into the queue')
-    .addHelpText(
-      'after',
-      examples('loschmidt fleet add slurm night --slots 64 -- --partition long --account me'),
-    );
+    .addHelpText('after', examples('loschmidt fleet add slurm night --slots 64 -- --partition long --account me'));
   pool<PoolFlags & { image: string; tokenSecret?: string }>(
     'kubernetes',
     'Jobs of Kubernetes, by kubectl',
@@ -72,13 +69,11 @@ function addAdd(fleet: Command, terminal: Terminal): void {
     .option('--token-secret <name>', 'Secret whose `token` the orchestrator wants')
     .addHelpText(
       'after',
-      examples(
-        'loschmidt fleet add kubernetes cloud --image lab/loschmidt --slots 8 -- -n sweeps',
-      ),
+      examples('loschmidt fleet add kubernetes cloud --image lab/loschmidt --slots 8 -- -n sweeps'),
     );
   pool<PoolFlags & { hosts: string }>('ssh', 'a runner on each of some hosts, by ssh', 'ssh', ({ hosts }, args) => ({
     kind: 'ssh',
-    hosts: hosts.split(',').flatMap((host) => host.trim() || []),
+    hosts: [...new Set(hosts.split(',').flatMap((host) => host.trim() || []))],
     args,
   }))
     .requiredOption('--hosts <names>', 'separated by commas; without passwords')

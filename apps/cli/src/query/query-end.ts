@@ -50,13 +50,14 @@ export async function withQueryEnd<T>(
   const sentence = `This query was ended after it had taken ${bytesText(memoryBytes)} of memory.\nAsk for less at once, or give it more with --memory.`;
   const watch = watchProcess({ mostBytes: memoryBytes, signal: 'SIGKILL', sentence, remove: leftovers });
   const stop = new AbortController();
+  let looking: NodeJS.Timeout | undefined;
   const begin = (end: End) => {
     if (stop.signal.aborted) return;
     stop.abort(end);
     // The next Ctrl-C is the system's.
     unlisten();
     const began = { at: performance.now(), processors: process.cpuUsage() };
-    setInterval(() => {
+    looking = setInterval(() => {
       const { user, system } = process.cpuUsage(began.processors);
       if (isDeaf((performance.now() - began.at) / 1_000, (user + system) / 1e6)) endNow(end, leftovers);
     }, LOOK_MS).unref();
@@ -71,6 +72,7 @@ export async function withQueryEnd<T>(
     throw readable(error);
   } finally {
     clearTimeout(timer);
+    clearInterval(looking);
     unlisten();
     watch.end();
     rmSync(spillFolder, { recursive: true, force: true });

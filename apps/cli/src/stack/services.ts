@@ -69,10 +69,10 @@ export async function ensureServices(
 /** The file of the token that orchestrator and runners are to have; null: certificates do, and runners elsewhere know no token made here. */
 async function settleTrust(home: Home, env: NodeJS.ProcessEnv, { orchestrator }: StackShape): Promise<string | null> {
   const { isLoopback, parseAddress, readServerTrust } = await import('@loschmidt/proto');
-  const { token, runnerToken } = await readServerTrust({}, env);
+  const { token, runnerToken, readerToken } = await readServerTrust({}, env);
   settleToken(home, token);
   const closed = orchestrator === null || isLoopback(parseAddress(orchestrator.listen).host);
-  return closed || (token ?? runnerToken) !== undefined ? home.token : null;
+  return closed || (token ?? runnerToken ?? readerToken) !== undefined ? home.token : null;
 }
 
 /** The services if they are up, without starting anything; else null. */

@@ -1,5 +1,6 @@
-import { SIZE_CLASSES, type SizeClass } from '@loschmidt/control';
+import { chunksPerTask, SIZE_CLASSES, type SizeClass } from '@loschmidt/control';
 import type { BackgroundCompaction } from '../compaction/background-compaction.js';
+import { permitsForSize } from '../fleet/slot-supplier.js';
 import type { BookkeepingActivities, ChunkActivities, ChunkArguments, CommitSummary } from './activity-types.js';
 import { type ActivityControl, asActivity } from './as-activity.js';
 import { asFailure, FailedAttempts } from './as-failure.js';
@@ -8,7 +9,7 @@ import { ChunksUnderWay } from './chunks-under-way.js';
 import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
 import { HeartbeatPace } from './heartbeat-pace.js';
 import { RunEnds } from './run-ends.js';
-import { runGroup } from './run-group.js';
+import { runGroup, withRest } from './run-group.js';
 
 /** The activities of a queue of chunks, and what they have in hand. */
 export interface ChunkQueueActivities {
@@ -40,13 +41,16 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
       throw asFailure(error, (code) => failed.add(key, code));
     }
   };
-  const chunksOf = (): ChunkQueueActivities => {
+  const chunksOf = (size: SizeClass): ChunkQueueActivities => {
     const underWay = new ChunksUnderWay();
+    /** Of a group that was cut for a larger fleet than this one, what there is room for. */
+    const roomFor = () => Math.max(chunksPerTask(fleet.slots()), permitsForSize(fleet, size) - underWay.chunks);
     const runChunk = asActivity<Parameters<ChunkActivities['runChunk']>[0], CommitSummary>(
       'runChunk',
       ({ more = [], ...first }, control) => {
-        const chunks = [first.chunk, ...more];
-        return underWay.during(chunks.length, (ended) =>
+        const all = [first.chunk, ...more];
+        const chunks = all.slice(0, roomFor());
+        const summary = underWay.during(chunks.length, (ended) =>
           runGroup(chunks, control, (chunk, own) => runOne({ ...first, chunk }, own), {
             ended,
             failed: (chunk, error) => {
@@ -55,6 +59,7 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
             },
           }),
         );
+        return withRest(summary, all.slice(chunks.length));
       },
       reporting,
     );
@@ -74,7 +79,7 @@ export function createActivities(deps: DispatchDeps & { readonly compaction: Bac
         reporting,
       ),
     },
-    chunks: Object.fromEntries(SIZE_CLASSES.map((size) => [size, chunksOf()])) as Record<
+    chunks: Object.fromEntries(SIZE_CLASSES.map((size) => [size, chunksOf(size)])) as Record<
       SizeClass,
       ChunkQueueActivities
     >,

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import type { CommitSummary } from './activity-types.js';
 import type { ActivityControl } from './as-activity.js';
-import { runGroup } from './run-group.js';
+import { runGroup, withRest } from './run-group.js';
 
 const committed: CommitSummary = { completed: 2, failed: 1, rows: 30, slots: 640 };
 const soon = { first: 1, longest: 1 };
@@ -102,5 +102,18 @@ describe('the chunks of an activity', () => {
     group.end('a')?.resolve(committed);
     group.end('b')?.resolve(committed);
     await group.result;
+  });
+});
+
+describe('chunks of a group that there was no room for', () => {
+  it('are given back as parts, beside those of a chunk that was split', async () => {
+    const split = { completed: 0, failed: 0, rows: 0, slots: 2, parts: ['a.1', 'a.2'] };
+    expect(await withRest(Promise.resolve(split), ['b', 'c'])).toEqual({
+      ...split,
+      chunks: 0,
+      parts: ['a.1', 'a.2', 'b', 'c'],
+    });
+    expect(await withRest(Promise.resolve(committed), ['b'])).toEqual({ ...committed, chunks: 1, parts: ['b'] });
+    expect(await withRest(Promise.resolve(committed), [])).toBe(committed);
   });
 });

@@ -32,6 +32,14 @@ export function runGroup(
   return new Group(control, run, events, retryMs).all(chunks);
 }
 
+/** Chunks that were not begun are for whoever has room: the shard takes them next, as it takes parts. */
+export async function withRest(work: Promise<CommitSummary>, rest: readonly string[]): Promise<CommitSummary> {
+  const summary = await work;
+  if (rest.length === 0) return summary;
+  const chunks = summary.chunks ?? (summary.completed + summary.failed > 0 ? 1 : 0);
+  return { ...summary, chunks, parts: [...(summary.parts ?? []), ...rest] };
+}
+
 /** Once all have ended: the first failure is thrown. */
 async function settled(ends: readonly Promise<void>[]): Promise<void> {
   for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') throw end.reason;

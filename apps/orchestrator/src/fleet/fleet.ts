@@ -87,6 +87,10 @@ export class Fleet {
     return this.#lease(leaseId).offer.runnerId;
   }
 
+  has(runnerId: string): boolean {
+    return this.#leases.ofRunner(runnerId) !== undefined;
+  }
+
   /** A runner's connection has ended: it goes on with what it has, and is given nothing new. */
   hungUp(runnerId: string): void {
     const lease = this.#leases.ofRunner(runnerId);

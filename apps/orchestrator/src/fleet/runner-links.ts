@@ -37,12 +37,12 @@ export class RunnerLinks {
   }
 
   /** Ends the links of runners that are gone. */
-  keepOnly(runnerIds: ReadonlySet<string>): void {
-    for (const id of [...this.#byRunner.keys()]) if (!runnerIds.has(id)) this.#close(id);
+  keepOnly(isHere: (runnerId: string) => boolean): void {
+    for (const id of [...this.#byRunner.keys()]) if (!isHere(id)) this.#close(id);
   }
 
   close(): void {
-    this.keepOnly(new Set());
+    this.keepOnly(() => false);
   }
 
   #of(runnerId: string): RunnerCalls {

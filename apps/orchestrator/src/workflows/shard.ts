@@ -80,8 +80,8 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
             ...(kernel === undefined ? {} : { kernel }),
           });
           // An orchestrator of before there were groups has run the first one.
-          const left = totals.chunks === undefined ? more : [];
-          take([...(totals.parts ?? []), ...left]);
+          const untaken = totals.chunks === undefined ? more : [];
+          take([...(totals.parts ?? []), ...untaken]);
           done = addTotals(done, { chunks: totals.completed + totals.failed > 0 ? 1 : 0, ...totals });
           slots = totals.slots;
           if (args.group !== undefined) group = chunksPerTask(slots);

@@ -34,6 +34,8 @@ const LONGEST_RETRY_MS = 2_000;
 /** An orchestrator that refuses is asked again: it may have been replaced. Doubled each time. */
 const REFUSED_RETRY_MS = { first: 1_000, longest: 30_000 };
 const LEAVE_MS = 2_000;
+/** A link that ends within this time is opened again with the next renewal. */
+const FLAPPING_MS = 1_000;
 /** Longer than an orchestrator takes that has much to do; what is dialled anew for nothing costs nothing. */
 const ANSWER_MS = 5_000;
 /** Of a short lease no more than this part: it must be dialled anew within it. */
@@ -58,6 +60,9 @@ export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
   #client: OrchestratorClient;
   #state: Registration = { kind: 'none' };
+  #linkedAt = Number.NEGATIVE_INFINITY;
+  /** Their ids are secret, and peers are logged. */
+  #leases = 0;
   #wake: () => void = () => {};
   /** Something has changed since the last call began. */
   #hurried = false;
@@ -158,9 +163,13 @@ export class LeaseKeeper {
         throw error;
       }
       // Where the connection ends, another one is opened at once.
-      const served = new ServedRunner(handlers, `${orchestrator} ${lease.leaseId}`, { onDetached: () => this.hurry() });
+      this.#leases += 1;
+      const served = new ServedRunner(handlers, `${orchestrator} (lease ${this.#leases})`, {
+        onDetached: () => this.#redial(),
+      });
       this.#state = leased(lease, served);
       await client.link(served.link, lease.leaseId, { deadlineMs: ANSWER_MS });
+      this.#linkedAt = performance.now();
       return;
     }
     try {
@@ -168,11 +177,18 @@ export class LeaseKeeper {
       const request = { leaseId, slotsBusy: offer.slotsBusy(), draining: offer.draining() };
       const deadlineMs = Math.min(ANSWER_MS, Math.max(1_000, state.ttlMs * ANSWER_SHARE));
       this.#state = leased(await client.renew(request, { signal, deadlineMs }), served);
-      if (!served.link.isAttached) await client.link(served.link, leaseId, { deadlineMs });
+      if (served.link.isAttached) return;
+      await client.link(served.link, leaseId, { deadlineMs });
+      this.#linkedAt = performance.now();
     } catch (error) {
       if (!(error instanceof LoschmidtError && error.code === 'not-found')) throw error;
       this.#giveUp(error);
     }
+  }
+
+  /** At once, unless the link was just opened: whatever ends it so soon would end the next one, too. */
+  #redial(): void {
+    if (performance.now() - this.#linkedAt > FLAPPING_MS) this.hurry();
   }
 
   /** A connection on which nothing comes may be dead without a word. */

@@ -102,3 +102,31 @@ it('the other side cannot have what was not sent', () => {
     expect.objectContaining({ code: 'corrupt', message: expect.stringContaining('from 0 to 1 messages') }),
   );
 });
+
+it('a connection that comes late, and knows less than the one before, is refused and ends nothing', () => {
+  const { near, far, connect, pass, there } = pair();
+  connect();
+  for (const call of numbers(40)) near.send({ call, done: true });
+  while (pass());
+  expect(() => near.requireAttachable(3)).toThrow('messages must have arrived, got 3');
+  expect(near.isAttached).toBe(true);
+  near.send({ call: 41, done: true });
+  while (pass());
+  expect(there).toEqual(numbers(41));
+  expect(far.closed).toBeUndefined();
+});
+
+it('one who does not read is told once, however much comes', () => {
+  const link = new Link({ onMessage: () => {} });
+  const written: (() => void)[] = [];
+  const stuck: Carrier = { write: (_, done) => written.push(done), end: () => {} };
+  link.attach(stuck, 0);
+  const hear = (count: number) => {
+    for (let k = 0; k < count; k += 1) link.accept(stuck, received({ call: 1, done: true }), 1);
+  };
+  hear(1_000);
+  expect(written).toHaveLength(1);
+  written[0]?.();
+  hear(1_000);
+  expect(written).toHaveLength(2);
+});

@@ -38,6 +38,8 @@ export class Link {
   #arrived = 0;
   #received = 0;
   #untold = { messages: 0, bytes: 0 };
+  /** What was told last has not left this process. */
+  #telling = false;
 
   constructor(private readonly events: LinkEvents) {}
 
@@ -54,10 +56,17 @@ export class Link {
     return this.#received;
   }
 
+  /** Throws where `attach` would, and leaves the link as it is: the carrier alone is refused. One that comes late may know less than the one before. */
+  requireAttachable(arrived: number): void {
+    if (this.#closed !== undefined) throw this.#closed;
+    this.#countOf(arrived);
+  }
+
   /** Goes on over `carrier`; `arrived`: so many messages the other side says that it has. Throws `corrupt` where that cannot be. */
   attach(carrier: Carrier, arrived: number): void {
-    if (this.#closed !== undefined) throw this.#closed;
+    this.requireAttachable(arrived);
     this.#hasArrived(arrived);
+    this.#telling = false;
     this.#carrier?.end();
     this.#carrier = carrier;
     for (const { message, written } of this.#kept) this.#write(message, written);
@@ -87,7 +96,7 @@ export class Link {
     this.#untold.messages += 1;
     this.#untold.bytes += bytes;
     this.events.onMessage(message);
-    if (this.#untold.messages >= UNTOLD.messages || this.#untold.bytes >= UNTOLD.bytes) this.#write({});
+    if (this.#untold.messages >= UNTOLD.messages || this.#untold.bytes >= UNTOLD.bytes) this.#tell();
   }
 
   close(reason: LoschmidtError): void {
@@ -105,16 +114,29 @@ export class Link {
     this.#carrier.write({ ...message, received: this.#received }, written);
   }
 
+  /** One at a time: for who does not read, they would pile up. */
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#write({}, () => {
+      this.#telling = false;
+    });
+  }
+
   #hasArrived(count: number): void {
+    this.#kept.splice(0, this.#countOf(count));
+    this.#arrived = count;
+  }
+
+  /** How many of those that are kept have arrived. */
+  #countOf(count: number): number {
     const news = count - this.#arrived;
-    if (news === 0) return;
-    if (!(news > 0 && news <= this.#kept.length)) {
+    if (!(news >= 0 && news <= this.#kept.length)) {
       throw new LoschmidtError(
         'corrupt',
         `Cannot go on with the link: from ${this.#arrived} to ${this.#arrived + this.#kept.length} messages must have arrived, got ${count}.`,
       );
     }
-    this.#kept.splice(0, news);
-    this.#arrived = count;
+    return news;
   }
 }

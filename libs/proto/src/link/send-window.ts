@@ -13,9 +13,10 @@ export const TELL_BYTES = WINDOW_BYTES / 4;
 /** Of what is not data. */
 const REST_BYTES = 256;
 
-/** About what a message takes. */
-export function frameBytes({ dataHeader, dataBody, checkpoint }: wire.IChunkFrame): number {
-  return REST_BYTES + (dataHeader?.length ?? 0) + (dataBody?.length ?? 0) + (checkpoint?.data?.length ?? 0);
+/** About what a message takes: all that can be long. */
+export function frameBytes({ dataHeader, dataBody, appMetadata, checkpoint, crash }: wire.IChunkFrame): number {
+  const parts = [dataHeader, dataBody, appMetadata, checkpoint?.data, checkpoint?.sha256, crash?.reason];
+  return parts.reduce((sum, part) => sum + (part?.length ?? 0), REST_BYTES);
 }
 
 export function pieceBytes({ data }: wire.ICheckpointPiece): number {
@@ -41,8 +42,11 @@ export class SendWindow {
     this.#out += bytes;
   }
 
-  /** The reader has taken so many. */
+  /** The reader has taken so many. Throws `corrupt` for more than it was sent. */
   taken(bytes: number): void {
+    if (!(bytes > 0 && bytes <= this.#out)) {
+      throw new LoschmidtError('corrupt', `Cannot go on: from 1 to ${this.#out} bytes must be taken, got ${bytes}.`);
+    }
     this.#out -= bytes;
     this.#wake();
   }

@@ -69,8 +69,10 @@ export function linkHandler(
     call.on('data', (message: wire.LinkMessage) => {
       try {
         if (link !== undefined) return link.accept(carrier, message, messageBytes(message));
-        link = open(message.leaseId, context);
-        call.write({ received: link.received });
+        const opened = open(message.leaseId, context);
+        opened.requireAttachable(message.received);
+        call.write({ received: opened.received });
+        link = opened;
         link.attach(carrier, message.received);
       } catch (error) {
         call.emit('error', toStatus(error));

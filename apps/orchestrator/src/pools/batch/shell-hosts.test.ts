@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -83,4 +83,29 @@ it('a host that ssh cannot reach does not answer', async () => {
     code: 'unavailable',
     message: expect.stringMatching(/^Host nobody@127.0.0.1 does not answer: .*Connection refused/),
   });
+});
+
+it('a host that falls silent in a submission may have begun it: no other one is asked in its place', async () => {
+  const program = join(home, 'ssh');
+  // `ssh … HOST 'sh -s'`; a home for each host, and a connection to `a` that breaks once its job has begun.
+  const script = `#!/bin/sh
+for word; do host=$last; last=$word; done
+input=$(cat)
+printf '%s' "$input" | LOSCHMIDT_HOME="${home}/$host" sh -s || exit
+case "$host$input" in a*setsid*) exit 255 ;; esac
+`;
+  writeFileSync(program, script, { mode: 0o755 });
+  const path = process.env.PATH;
+  process.env.PATH = `${home}:${path}`;
+  try {
+    const lab = shellHosts({ ...spec, scheduler: { kind: 'ssh', hosts: ['a', 'b'], args: [] } }, 'lab-1');
+    await expect(lab.submit(order(5, 'sleep', '40'))).rejects.toMatchObject({ code: 'unavailable' });
+    expect((await lab.list()).map(({ number, state }) => [number, state])).toEqual([
+      [5, { kind: 'running', host: 'a' }],
+    ]);
+    expect(await lab.submit(order(6, 'sleep', '40'))).toMatch(/^b:/);
+    await lab.cancel(await lab.list(), 'all');
+  } finally {
+    process.env.PATH = path;
+  }
 });

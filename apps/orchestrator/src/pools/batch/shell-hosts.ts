@@ -42,13 +42,13 @@ export function shellHosts(pool: ShellPool, poolId: string): BatchScheduler {
       unavailableCodes: scheduler.kind === 'ssh' ? [SSH_FAILED] : [],
     });
   const jobsOf = async (host: ShellHost) => readJobs(await run(host, LIST), host.name);
-  const listAll = async (): Promise<PoolJob[]> => {
-    const answers = await Promise.allSettled(hosts.map(jobsOf));
+  /** The hosts that answer, with their jobs. Those of one that does not are given up; they come back with it. */
+  const survey = async (): Promise<readonly { readonly host: ShellHost; readonly jobs: readonly PoolJob[] }[]> => {
+    const answers = await Promise.allSettled(hosts.map(async (host) => ({ host, jobs: await jobsOf(host) })));
     const heard = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
     const [failed] = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
-    // The jobs of a host that does not answer are given up; they come back with it.
     if (heard.length === 0 && failed !== undefined) throw failed;
-    return heard.flat().sort((a, b) => a.number - b.number);
+    return heard;
   };
   return {
     testSubmission: async ({ runner }) => {
@@ -56,20 +56,20 @@ export function shellHosts(pool: ShellPool, poolId: string): BatchScheduler {
       for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
     },
     submit: async (order) => {
-      const jobs = await listAll();
-      const isFree = ({ name, most }: ShellHost) =>
-        jobs.filter(({ id, state }) => id.startsWith(`${name}:`) && state.kind !== 'ended').length < most;
       let refusal: unknown = new LoschmidtError('conflict', `All ${hosts.length} hosts have a job already`);
-      for (const host of hosts.filter(isFree)) {
+      for (const { host, jobs } of await survey()) {
+        if (jobs.filter(({ state }) => state.kind !== 'ended').length >= host.most) continue;
         try {
           return `${host.name}:${(await run(host, submitScript(order, limits.timeLimitSeconds))).trim()}`;
         } catch (error) {
+          // One that fell silent may have begun: whether it did, the next look tells, and not another host.
+          if (!(error instanceof LoschmidtError && error.code === 'conflict')) throw error;
           refusal = error;
         }
       }
       throw refusal;
     },
-    list: listAll,
+    list: async () => (await survey()).flatMap(({ jobs }) => jobs).sort((a, b) => a.number - b.number),
     cancel: async (jobs, which) => {
       // Nothing is ever queued here.
       if (which === 'queued') return;
