@@ -43,8 +43,13 @@ describe('a chunk under which', () => {
 
 describe('a point is put in quarantine', () => {
   it('after two deaths in the same cycle, one of them announced and alone', () => {
-    expect(indices([crash('b', { announced: false, alone: false }), crash('b')])).toEqual([1]);
+    expect(indices([crash('b', { alone: false }), crash('b')])).toEqual([1]);
+    expect(indices([crash('b', { announced: false, cycle: 4 }), crash('b', { cycle: 4 })])).toEqual([1]);
     expect(indices([crash('b', { died: 'thread', announced: false }), crash('b', { died: 'thread' })])).toEqual([1]);
+  });
+
+  it('not for a death before any word of progress, which may have come anywhere, and another one at its start', () => {
+    expect(indices([crash('b', { announced: false }), crash('b')])).toEqual([]);
   });
 
   it('after three deaths in different cycles, because what it is cannot be known for ever', () => {

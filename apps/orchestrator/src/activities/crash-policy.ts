@@ -15,7 +15,7 @@ export interface CrashPolicy {
 }
 
 /**
- * A point is put in quarantine when a runner died while the point was announced and alone in it, and another one had died in the same
+ * A point is put in quarantine when a runner died while the point was announced and alone in it, and another one had surely died in the same
  * cycle of it; after three deaths also in different cycles. So an innocent neighbour is never blamed, and what kills runners from outside
  * must hit the same cycle of the same point twice.
  */
@@ -38,7 +38,14 @@ export function crashPolicyOf(points: PointIds, crashes: readonly Crash[]): Cras
 }
 
 function isRepeated(crash: Crash, all: readonly Crash[]): boolean {
-  return all.length >= MOST_CRASHES || all.some((other) => other !== crash && other.cycle === crash.cycle);
+  return (
+    all.length >= MOST_CRASHES || all.some((other) => other !== crash && isExact(other) && other.cycle === crash.cycle)
+  );
+}
+
+/** Of a process that dies before it has told of its progress, nothing but the first cycle of its first point is known. */
+function isExact({ announced, died, cycle }: Crash): boolean {
+  return announced || died === 'thread' || cycle > 0;
 }
 
 function reasonOf(crashes: readonly Crash[]): string {
