@@ -27,7 +27,6 @@ export default defineConfig({
       {
         test: {
           name: 'process',
-          isolate: false,
           server,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
