@@ -20,8 +20,16 @@ export function hasEnded({ machine, pid, started }: wire.IProcess): boolean | un
   return stat !== undefined && (stat.isOver || stat.started !== started);
 }
 
+/** It stays the same for the life of this process, and runners that are away are looked for many times a second. */
+let known: string | undefined;
+
 /** Processes with the same one see each other's numbers: of one boot, and in one namespace where there are such. */
 function ownMachine(): string {
+  known ??= readOwnMachine();
+  return known;
+}
+
+function readOwnMachine(): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
