@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { latestRun, openCampaign, openRuns, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
 interface Ending {
@@ -27,9 +28,10 @@ interface Status {
 }
 
 const POINTS = 48;
-const CYCLES = 300;
+const CYCLES = 20;
 
-/** Some seconds of work on one slot, in a dozen chunks or more: what stops it comes in its middle. */
+/** Ten seconds on one slot, in two dozen chunks: what stops it comes in its middle. */
+const CYCLE_MS = 10;
 const CAMPAIGN = `name: sweep
 point:
   lattice: { kind: chain, sites: 8 }
@@ -47,7 +49,7 @@ let machine: CliMachine;
 let undisturbed: string;
 
 beforeAll(async () => {
-  machine = cliMachine({ LOSCHMIDT_SLOTS: '1' });
+  machine = cliMachine({ LOSCHMIDT_SLOTS: '1', ...slowCycles(CYCLE_MS) });
   writeFileSync(join(machine.folder, 'sweep.yaml'), CAMPAIGN);
   const { code, stderr, stdout } = await machine.run('run', 'sweep.yaml', '--store', 'undisturbed', '--json');
   expect([

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { campaignWorkflowId, connectTemporal } from '@loschmidt/control';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliMachine, kill, processesOf } from './support/cli.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
-/** Long points: each takes a minute or so, hence nothing is committed before it is stopped in mid-cycle. */
+/** Long points: each takes minutes, hence nothing is committed before it is stopped in mid-cycle. */
 const LONG = `
 name: long
 point:
-  lattice: { kind: chain, sites: 10 }
-  particles: { tau: 5, upsilon: 5 }
+  lattice: { kind: chain, sites: 8 }
+  particles: { tau: 4, upsilon: 4 }
   evolution: { kind: stepwise, time: 10, alternations: 2 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
   cycles: 20000
@@ -19,8 +20,8 @@ parameters:
 `;
 
 const SHORT = LONG.replace('name: long', 'name: short')
-  .replace('sites: 10', 'sites: 2')
-  .replaceAll(': 5', ': 1')
+  .replace('sites: 8', 'sites: 2')
+  .replaceAll(': 4', ': 1')
   .replace('cycles: 20000', 'cycles: 5');
 
 interface Stopped {
@@ -31,8 +32,7 @@ interface Stopped {
   readonly remaining: number;
 }
 
-/** What is computed here until it is stopped takes one core from its neighbours. */
-const machine = cliMachine({ LOSCHMIDT_SLOTS: '1' });
+const machine = cliMachine({ LOSCHMIDT_SLOTS: '1', ...slowCycles(20) });
 beforeAll(() => {
   writeFileSync(join(machine.folder, 'long.yaml'), LONG);
   writeFileSync(join(machine.folder, 'short.yaml'), SHORT);

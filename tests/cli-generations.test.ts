@@ -13,6 +13,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, kill } from './support/cli.js';
 import { failChunk } from './support/fail-chunk.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
 interface Status {
@@ -24,11 +25,12 @@ interface Status {
   readonly rows: number;
 }
 
-const CYCLES = 100;
+const CYCLES = 20;
+const CYCLE_MS = 5;
 /** Points of one value of `interaction`. */
 const REPLICAS = 8;
 
-/** Two values of `interaction`: about half a second of work on two cores. */
+/** Two values of `interaction`: two seconds on one slot. */
 const CAMPAIGN = `name: grow
 point:
   lattice: { kind: chain, sites: 8 }
@@ -48,7 +50,7 @@ let small: string;
 let large: string;
 
 beforeAll(async () => {
-  machine = cliMachine();
+  machine = cliMachine({ LOSCHMIDT_SLOTS: '1', ...slowCycles(CYCLE_MS) });
   writeFileSync(join(machine.folder, 'grow.yaml'), CAMPAIGN);
   writeFileSync(join(machine.folder, 'large.yaml'), CAMPAIGN.replace('[0, 1]', '[0, 1, 2, 3]'));
   await compute('run', 'grow.yaml', '--store', 'small');

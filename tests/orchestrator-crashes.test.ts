@@ -15,6 +15,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
+import { inMidCampaign } from './support/in-mid-campaign.js';
 import { type SampleSize, sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -197,10 +198,7 @@ describe('points whose runner is ended from outside', () => {
     const runner = await keepRunner(2);
     const run = await begin(campaign);
     for (const kill of [1, 2, 3]) {
-      await until(
-        async () => (await campaignStatus(campaign)).committedChunks,
-        (chunks) => chunks >= kill,
-      );
+      await inMidCampaign(campaign, listen, kill);
       await runner.kill('SIGKILL');
     }
     await ended(campaign, run);
@@ -212,10 +210,7 @@ describe('points whose runner is ended from outside', () => {
     const campaign = await sampleCampaign('drained', SMALL);
     const runner = await keepRunner(2);
     const run = await begin(campaign);
-    await until(
-      async () => (await campaignStatus(campaign)).committedChunks,
-      (chunks) => chunks >= 1,
-    );
+    await inMidCampaign(campaign, listen, 1);
     await runner.kill('SIGTERM');
     await ended(campaign, run);
     expect(await crashesOf(campaign)).toEqual([]);

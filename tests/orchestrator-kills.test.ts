@@ -1,9 +1,9 @@
 import { cancelRun, connectTemporal, shardWorkflowId, type TemporalConnection } from '@loschmidt/control';
-import { type CampaignFolder, campaignDigest, campaignStatus, committedIds, latestRun } from '@loschmidt/dataset';
-import { orchestratorClient } from '@loschmidt/proto';
+import { type CampaignFolder, campaignDigest, campaignStatus, latestRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
+import { inMidCampaign } from './support/in-mid-campaign.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -39,19 +39,7 @@ afterAll(async () => {
 const begin = (campaign: CampaignFolder) => beginRun(temporal, campaign);
 const ended = (campaign: CampaignFolder, run: number) => runCompleted(temporal, campaign, run);
 
-/** Some chunks are committed, and one is being computed. */
-async function inMidCampaign(campaign: CampaignFolder): Promise<void> {
-  await until(
-    () => committedIds(campaign),
-    (ids) => ids.length >= 3,
-  );
-  const client = orchestratorClient(listen);
-  await until(
-    () => client.getOverview({ campaign: campaign.id }),
-    ({ chunks }) => chunks.length > 0,
-  );
-  client.close();
-}
+const midCampaign = (campaign: CampaignFolder) => inMidCampaign(campaign, listen, 3);
 
 /** How chunks of the run's first shard ended that were not computed: a cancellation that does not travel on heartbeats ends in a time-out. */
 async function endedChunks(campaign: CampaignFolder, run: number) {
@@ -81,7 +69,7 @@ describe('a campaign', () => {
   it('has the same digest after its runner was killed in mid-chunk and another one came', async () => {
     const campaign = await sampleCampaign('runner-killed', SIZE);
     const run = await begin(campaign);
-    await inMidCampaign(campaign);
+    await midCampaign(campaign);
     await runner.kill();
     runner = await startRunner();
     await ended(campaign, run);
@@ -91,7 +79,7 @@ describe('a campaign', () => {
   it('has the same digest after its orchestrator was killed and started again', async () => {
     const campaign = await sampleCampaign('orchestrator-killed', SIZE);
     const run = await begin(campaign);
-    await inMidCampaign(campaign);
+    await midCampaign(campaign);
     await orchestrator.kill();
     orchestrator = await startOrchestrator();
     await ended(campaign, run);
@@ -101,7 +89,7 @@ describe('a campaign', () => {
   it('has the same digest after the Temporal server was killed and started again', async () => {
     const campaign = await sampleCampaign('server-killed', SIZE);
     const run = await begin(campaign);
-    await inMidCampaign(campaign);
+    await midCampaign(campaign);
     await server.kill();
     await server.start();
     await ended(campaign, run);
@@ -111,7 +99,7 @@ describe('a campaign', () => {
   it('has the same digest after all of them were killed and started again', async () => {
     const campaign = await sampleCampaign('all-killed', SIZE);
     const run = await begin(campaign);
-    await inMidCampaign(campaign);
+    await midCampaign(campaign);
     await Promise.all([runner.kill(), orchestrator.kill(), server.kill()]);
     await server.start();
     orchestrator = await startOrchestrator();
@@ -123,7 +111,7 @@ describe('a campaign', () => {
   it('goes on after the orchestrator was asked to end, which takes no longer than ten seconds', async () => {
     const campaign = await sampleCampaign('orchestrator-ended', SIZE);
     const run = await begin(campaign);
-    await inMidCampaign(campaign);
+    await midCampaign(campaign);
     // It ends with 1 when it takes longer.
     expect(await orchestrator.terminate()).toBe(0);
     orchestrator = await startOrchestrator();
@@ -134,7 +122,7 @@ describe('a campaign', () => {
   it('stops through its heartbeats when it is cancelled, keeps what is committed, and a new run does the rest', async () => {
     const campaign = await sampleCampaign('cancelled', SIZE);
     const first = await begin(campaign);
-    await inMidCampaign(campaign);
+    await midCampaign(campaign);
     expect(await cancelRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run: first })).toBe(true);
     await until(
       () => latestRun(campaign),

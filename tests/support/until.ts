@@ -7,6 +7,6 @@ export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boo
     const value = await read();
     if (wanted(value)) return value;
     if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)} after ${timeoutMs} ms`);
-    await sleep(50);
+    await sleep(100);
   }
 }
