@@ -16,7 +16,7 @@ const bundle = await rolldown({
     'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
   },
   platform: 'node',
-  external: [/^node:/, /^@grpc\//, /^@duckdb\//, /^pdfkit/, 'svg-to-pdfkit', '@resvg/resvg-wasm'],
+  external: [/^node:/, /^@duckdb\/node-bindings/, /^pdfkit/, 'svg-to-pdfkit', '@resvg/resvg-wasm'],
 });
 await bundle.write({
   dir: `${root}apps/cli/dist/bundle`,

@@ -30,7 +30,7 @@ const bundle = await rolldown({
   },
   platform: 'node',
   plugins: [withoutBundler],
-  external: [/^node:/, '@temporalio/core-bridge', /^@grpc\//, /^@duckdb\//, 'source-map'],
+  external: [/^node:/, '@temporalio/core-bridge', /^@duckdb\/node-bindings/, 'source-map'],
 });
 await bundle.write({
   dir: `${root}apps/orchestrator/dist/bundle`,

@@ -11,8 +11,7 @@ const bundle = await rolldown({
     'team-worker-main': `${root}libs/engine/dist/thread/team-worker-main.js`,
   },
   platform: 'node',
-  // gRPC finds its own parts by name.
-  external: [/^node:/, /^@grpc\//],
+  external: [/^node:/],
 });
 await bundle.write({
   dir: `${root}apps/runner/dist/bundle`,

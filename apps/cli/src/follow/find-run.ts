@@ -4,7 +4,7 @@ import { type CampaignFolder, latestRun } from '@loschmidt/dataset';
 import { typedName } from '../output/typed-name.js';
 import { findServices } from '../stack/services.js';
 import type { LiveRun } from '../start/start-or-attach.js';
-import { whyNotAlive } from './read-live-status.js';
+import { whyNotAlive } from './ask-temporal.js';
 
 /** The run that is computing a campaign now; starts nothing. Throws `unavailable` where none is. */
 export async function findRun(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<LiveRun> {

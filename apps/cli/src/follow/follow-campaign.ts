@@ -7,7 +7,7 @@ import { isOf, type Overview, openOverview } from '../stack/overview.js';
 import type { Services } from '../stack/services.js';
 import { readLiveStack, readStackState } from '../stack/stack-state.js';
 import { stalledText } from '../why/stalled.js';
-import { askTemporal } from './read-live-status.js';
+import { askTemporal } from './ask-temporal.js';
 
 /** Why there was nothing more to watch. `lastCommitAt` is in milliseconds of `performance.now()`. */
 export type FollowEnd = { readonly status: CampaignStatus; readonly lastCommitAt: number } & (

@@ -8,7 +8,7 @@ import {
   readOutcome,
   StatusReader,
 } from '@loschmidt/dataset';
-import { askTemporal } from '../follow/read-live-status.js';
+import { askTemporal } from '../follow/ask-temporal.js';
 import { typedName } from '../output/typed-name.js';
 import { askOverview } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
