@@ -14,6 +14,7 @@ import {
   type Services,
   stateFile,
 } from './support/services-of-machine.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
@@ -28,11 +29,11 @@ parameters:
   interaction: { values: [0, 1, 2, 3] }
 `;
 
-/** A second or two of work. */
+/** Some seconds of work for slots that sleep after each cycle. */
 const LONG = CAMPAIGN.replace('name: small', 'name: long')
   .replace('sites: 4', 'sites: 8')
   .replaceAll(': 2', ': 4')
-  .replace('cycles: 10', 'cycles: 1000')
+  .replace('cycles: 10', 'cycles: 40')
   .replace('[0, 1, 2, 3]', '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]');
 
 const machines: CliMachine[] = [];
@@ -141,7 +142,7 @@ describe('the services of one machine', () => {
   });
 
   test('a server whose database is removed comes back without it, and `resume` goes on from the folder', async () => {
-    const machine = newMachine();
+    const machine = newMachine(slowCycles(10));
     writeFileSync(join(machine.folder, 'long.yaml'), LONG);
     expect((await machine.run('run', 'long.yaml', '--store', 'calm', '--no-progress')).code).toBe(0);
     const { temporal } = await services(machine);

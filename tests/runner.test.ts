@@ -4,23 +4,13 @@ import { evolveOnce } from '@loschmidt/engine';
 import { readChunk } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
-import { chunkRequest, ENDLESS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
+import { chunkRequest, ENDLESS, MANY_ROWS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
 import { type Network, openNetwork } from './support/network.js';
 import { begun, collect, columns, slotsFree, values } from './support/runner-calls.js';
 import { until } from './support/until.js';
 
 const SLOTS = 2;
-/** Empty lattices: some 50 MB of rows a second, if nobody held them back. */
-const MANY_ROWS = Array.from({ length: 200 }, (_, place) =>
-  samplePoint(32, {
-    particles: { tau: 0, upsilon: 0 },
-    protocol: { kind: 'forward' },
-    interaction: place,
-    cycles: 5_000,
-  }),
-);
-
 /** A cut that lasts longer is given up. */
 const LEASE_MS = 3_000;
 

@@ -19,6 +19,16 @@ export function samplePoint(sites: number, change: object = {}): Point {
 /** Hours of work that can be stopped at any time. */
 export const ENDLESS = samplePoint(8, { cycles: 1_000_000 });
 
+/** Empty lattices: some 50 MB of rows a second, if nobody held them back. */
+export const MANY_ROWS = Array.from({ length: 200 }, (_, place) =>
+  samplePoint(32, {
+    particles: { tau: 0, upsilon: 0 },
+    protocol: { kind: 'forward' },
+    interaction: place,
+    cycles: 5_000,
+  }),
+);
+
 export function chunkRequest(points: readonly Point[], change: wire.IRunChunkRequest = {}): wire.IRunChunkRequest {
   return {
     campaign: 'sample-00000000',
