@@ -90,7 +90,9 @@ function savingBegins(end: number | null, leadMs: number): number | null {
   throw new LoschmidtError(
     'bad-input',
     `Cannot start: the runner must have more than ${leadMs / 1_000} s, of which it saves in the last ones, got ${Math.round((end - monotonic) / 1_000)} s until ${ends}.`,
-    { hint: 'Give it more time (--time-limit, --until, or that of its Slurm job), or less of it to save (--drain-seconds).' },
+    {
+      hint: 'Give it more time (--time-limit, --until, or that of its Slurm job), or less of it to save (--drain-seconds).',
+    },
   );
 }
 

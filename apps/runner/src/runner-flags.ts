@@ -130,7 +130,8 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
 function moment(text: string, now: number): Date {
   const isDate = /^\d{4}-\d\d-\d\d(T.+)?$/.test(text);
   const found = new Date(isDate ? text : /^\d{9,11}$/.test(text) ? 1_000 * Number(text) : Number.NaN);
-  if (Number.isNaN(found.getTime())) throw wrong('--until', 'a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z', text);
+  if (Number.isNaN(found.getTime()))
+    throw wrong('--until', 'a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z', text);
   if (found.getTime() <= now) {
     throw wrong('--until', `a moment to come, now is ${new Date(now).toISOString().replace(/\.\d+/, '')}`, text);
   }

@@ -5,24 +5,13 @@ import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
 import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { DepartedRunners } from './departed-runners.js';
+import type { FleetOptions } from './fleet-options.js';
 import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
+import { HeldSlots } from './held-slots.js';
 import { type Lease, Leases } from './leases.js';
 import { otherPhysics } from './read-offer.js';
-import { type AcquireOptions, HeldSlot, type RunnerSlot } from './runner-slot.js';
+import type { AcquireOptions, RunnerSlot } from './runner-slot.js';
 import { SlotRequests } from './slot-requests.js';
-
-export interface FleetClock {
-  /** Milliseconds of a monotonic clock. */
-  readonly now: () => number;
-  readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
-}
-
-export interface FleetOptions extends FleetClock {
-  /** How long an offer holds without being renewed. */
-  readonly leaseMs: number;
-  readonly physics: number;
-  readonly newLeaseId: () => string;
-}
 
 /**
  * The runners that offer slots to this orchestrator, and who holds which slot. An offer is a lease: it ends when it is not renewed
@@ -37,7 +26,7 @@ export class Fleet {
   readonly #scheduler = new Scheduler();
   readonly #leases = new Leases();
   readonly #requests = new SlotRequests();
-  readonly #slots = new Map<number, HeldSlot>();
+  readonly #slots: HeldSlots;
   readonly #listeners = new Set<() => void>();
   readonly #departed = new DepartedRunners();
   /** Those that were not answered yet. */
@@ -50,22 +39,31 @@ export class Fleet {
     this.leaseMs = options.leaseMs;
     this.renewalMs = options.leaseMs / RENEWALS;
     this.#lastBusy = options.now();
+    const { now } = options;
+    this.#slots = new HeldSlots({
+      now,
+      begun: (chunk) => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
+      released: (chunk, outcome) => {
+        this.#lastBusy = now();
+        this.#step({ kind: 'slot-released', at: now(), chunk, outcome });
+      },
+    });
   }
 
   /**
-   * Takes a runner's offer, and gives it a lease. One that is here has lost its lease, and what it computed. Throws `version-mismatch` when
-   * it computes another physics version.
+   * Takes a runner's offer, and gives it a lease. One that is here has lost its lease, and what it computed. `isAway`: it has not dialled yet, and
+   * is given nothing before. Throws `version-mismatch` when it computes another physics version.
    */
-  register(offer: RunnerOffer): string {
+  register(offer: RunnerOffer, isAway = false): string {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     const { runnerId, address } = offer;
     const older = this.#leases.ofRunner(runnerId);
     if (older !== undefined) this.#drop([older], 'silent', 'has registered anew');
-    const lease: Lease = { id: newLeaseId(), offer, draining: false, isAway: false, renewedAt: now() };
+    const lease: Lease = { id: newLeaseId(), offer, draining: false, isAway, renewedAt: now() };
     this.#leases.add(lease);
     log('runner joined', { runner: runnerId, address, slots: offer.slots });
-    this.#step({ kind: 'runner-joined', at: now(), offer, draining: false });
+    this.#step({ kind: 'runner-joined', at: now(), offer, draining: isAway });
     this.#changed();
     return lease.id;
   }
@@ -210,7 +208,11 @@ export class Fleet {
     if (lease.isAway === isAway) return;
     lease.isAway = isAway;
     const { runnerId, address } = lease.offer;
-    this.#options.log(isAway ? 'runner is cut off' : 'runner is back', { runner: runnerId, address });
+    // One that dials the first time has only come.
+    if (isAway || lease.hasDialed) {
+      this.#options.log(isAway ? 'runner is cut off' : 'runner is back', { runner: runnerId, address });
+    }
+    lease.hasDialed = true;
     this.#takesWork(lease);
   }
 
@@ -288,17 +290,6 @@ export class Fleet {
     const lease = this.#leases.ofRunner(runner);
     const need = this.#requests.needOf(chunk);
     if (lease === undefined || need === undefined) return;
-    const { now } = this.#options;
-    const slot = new HeldSlot(need, lease, behind, {
-      now,
-      begun: () => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
-      released: (outcome) => {
-        this.#slots.delete(chunk);
-        this.#lastBusy = now();
-        this.#step({ kind: 'slot-released', at: now(), chunk, outcome });
-      },
-    });
-    this.#slots.set(chunk, slot);
-    this.#requests.grant(chunk, slot);
+    this.#requests.grant(chunk, this.#slots.hold(chunk, need, lease, behind));
   }
 }

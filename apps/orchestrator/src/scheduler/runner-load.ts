@@ -8,6 +8,8 @@ export interface Runner {
   index: number;
   offer: RunnerOffer;
   draining: boolean;
+  /** On the fleet's clock: what it has not computed by then is given back; ∞: nobody said. */
+  readonly endsAt: number;
   rest: RunnerRest;
   /** It rests now. */
   resting: boolean;

@@ -2564,6 +2564,9 @@ export namespace loschmidt {
             /** PoolJobInfo detail. */
             detail: string;
 
+            /** PoolJobInfo lastsSeconds. */
+            lastsSeconds: number;
+
             /**
              * Creates a new PoolJobInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -2607,6 +2610,9 @@ export namespace loschmidt {
 
                 /** PoolJobInfo detail */
                 detail?: (string|null);
+
+                /** PoolJobInfo lastsSeconds */
+                lastsSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

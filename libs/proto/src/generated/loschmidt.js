@@ -6375,6 +6375,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [id] PoolJobInfo id
              * @property {boolean|null} [running] PoolJobInfo running
              * @property {string|null} [detail] PoolJobInfo detail
+             * @property {number|null} [lastsSeconds] PoolJobInfo lastsSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6439,6 +6440,14 @@ export const loschmidt = $root.loschmidt = (() => {
             PoolJobInfo.prototype.detail = "";
 
             /**
+             * PoolJobInfo lastsSeconds.
+             * @member {number} lastsSeconds
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @instance
+             */
+            PoolJobInfo.prototype.lastsSeconds = 0;
+
+            /**
              * Creates a new PoolJobInfo instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.PoolJobInfo
@@ -6478,6 +6487,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.running);
                 if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.detail);
+                if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.lastsSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6556,6 +6567,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.detail = value;
                             else
                                 delete message.detail;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.lastsSeconds = value;
+                            else
+                                delete message.lastsSeconds;
                             continue;
                         }
                     }
