@@ -19,8 +19,8 @@ export function fleetService(
   const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: fleet.leaseMs, versions: OWN_VERSIONS });
   return {
     register: async (request, { peer }) => lease(enrolment.enrol(request, peer)),
-    renew: async ({ leaseId, draining }) => {
-      fleet.renew(leaseId, draining);
+    renew: async ({ leaseId, draining, slotsBusy }) => {
+      fleet.renew(leaseId, draining, slotsBusy);
       return lease(leaseId);
     },
     leave: async ({ leaseId }) => {

@@ -3,7 +3,8 @@ import { RENEWALS } from '@loschmidt/proto';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
-import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
+import type { SchedulerEvent } from '../scheduler/scheduler-event.js';
+import { carryOut, type FleetHands } from './carry-out.js';
 import { DepartedRunners } from './departed-runners.js';
 import type { FleetOptions } from './fleet-options.js';
 import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
@@ -27,6 +28,7 @@ export class Fleet {
   readonly #leases = new Leases();
   readonly #requests = new SlotRequests();
   readonly #slots: HeldSlots;
+  readonly #hands: FleetHands;
   readonly #listeners = new Set<() => void>();
   readonly #departed = new DepartedRunners();
   /** Those that were not answered yet. */
@@ -39,7 +41,7 @@ export class Fleet {
     this.leaseMs = options.leaseMs;
     this.renewalMs = options.leaseMs / RENEWALS;
     this.#lastBusy = options.now();
-    const { now } = options;
+    const { now, log } = options;
     this.#slots = new HeldSlots({
       now,
       begun: (chunk) => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
@@ -48,6 +50,11 @@ export class Fleet {
         this.#step({ kind: 'slot-released', at: now(), chunk, outcome });
       },
     });
+    this.#hands = {
+      ...{ slots: this.#slots, log },
+      grant: (chunk, runner, behind) => this.#grant(chunk, runner, behind),
+      addressOf: (runner) => this.#leases.ofRunner(runner)?.offer.address,
+    };
   }
 
   /**
@@ -68,12 +75,16 @@ export class Fleet {
     return lease.id;
   }
 
-  /** Prolongs a lease. Throws `not-found` when it has ended: the runner must register again. */
-  renew(leaseId: string, draining: boolean): void {
+  /**
+   * Prolongs a lease. `slotsBusy`: of the runner, whoever has them; absent: as many as we have. Throws `not-found` when it has ended: the runner
+   * must register again.
+   */
+  renew(leaseId: string, draining: boolean, slotsBusy?: number): void {
     const lease = this.#lease(leaseId);
     const { now, log } = this.#options;
     lease.renewedAt = now();
     lease.hungUpAt = undefined;
+    if (slotsBusy !== undefined) this.#isShared(lease, slotsBusy);
     if (lease.draining === draining) return;
     lease.draining = draining;
     log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
@@ -216,6 +227,21 @@ export class Fleet {
     this.#takesWork(lease);
   }
 
+  /**
+   * Other orchestrators may have slots of a runner. Their number is believed when it was heard twice: a chunk that begins or ends at that moment
+   * is counted on one side alone.
+   */
+  #isShared(lease: Lease, slotsBusy: number): void {
+    const runner = this.#scheduler.runner(lease.offer.runnerId);
+    if (runner === undefined) return;
+    const before = lease.foreign ?? 0;
+    lease.foreign = this.#slots.foreign(runner.chunks, slotsBusy);
+    const foreign = Math.min(lease.foreign, before);
+    if (foreign === 0 && runner.foreign === 0) return;
+    const waiting = foreign === 0 ? [] : this.#slots.delayed(runner.chunks);
+    this.#step({ kind: 'runner-shared', at: this.#options.now(), runner: lease.offer.runnerId, foreign, waiting });
+  }
+
   /** One that drains, or cannot be called, is given nothing new. */
   #takesWork({ offer, draining, isAway }: Lease): void {
     const at = this.#options.now();
@@ -257,32 +283,10 @@ export class Fleet {
     this.#isStepping = true;
     try {
       for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
-        for (const command of this.#scheduler.step(next)) this.#obey(command);
+        for (const command of this.#scheduler.step(next)) carryOut(command, this.#hands);
       }
     } finally {
       this.#isStepping = false;
-    }
-  }
-
-  #obey(command: Command): void {
-    switch (command.kind) {
-      case 'dispatch':
-        this.#grant(command.chunk, command.runner, null);
-        break;
-      case 'prefetch':
-        this.#grant(command.chunk, command.runner, command.behind);
-        break;
-      case 'retract':
-        this.#slots.get(command.chunk)?.retract();
-        break;
-      case 'lose':
-        this.#slots.get(command.chunk)?.lose();
-        break;
-      case 'rest': {
-        const { runner, why, ms } = command;
-        const address = this.#leases.ofRunner(runner)?.offer.address;
-        this.#options.log(`runner is ${why}`, { runner, address, restMs: ms });
-      }
     }
   }
 

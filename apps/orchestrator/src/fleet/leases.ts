@@ -9,6 +9,8 @@ export interface Lease {
   /** The runner has said that it is about to end. */
   draining: boolean;
   renewedAt: number;
+  /** Slots that others had of it when it was last heard of. */
+  foreign?: number;
   /** It has no connection to be called over: not yet, or it has ended, and the runner has not dialled again. */
   isAway: boolean;
   /** It has had one. */

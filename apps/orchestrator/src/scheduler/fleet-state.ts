@@ -106,6 +106,7 @@ export class FleetState {
       held: { count: 0, bytes: 0, alone: 0 },
       claimed: { count: 0, bytes: 0, alone: 0 },
       retractable: [],
+      foreign: 0,
     };
     this.#nextIndex += 1;
     this.runners.set(offer.runnerId, runner);

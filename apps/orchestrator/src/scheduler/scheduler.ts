@@ -87,6 +87,16 @@ export class Scheduler {
         state.changed(runner);
         return;
       }
+      case 'runner-shared': {
+        const runner = this.#runnerOf(event, event.runner);
+        runner.foreign = event.foreign;
+        for (const chunk of runner.chunks) {
+          const waits = chunk.state.kind === 'running' && event.waiting.includes(chunk.id);
+          if (waits) chunk.state = nextState(chunk.state, { kind: 'delayed' });
+        }
+        state.touch(runner);
+        return;
+      }
       case 'runners-left':
         for (const id of event.runners) this.#leave(this.#runnerOf(event, id), event.how);
         return;
