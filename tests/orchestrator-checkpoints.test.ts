@@ -97,9 +97,13 @@ test('a runner that is asked to end leaves the whole points of its chunk as a pa
   await ended(undisturbed, await begin(undisturbed));
   const campaign = await sampleCampaign('parted', size);
   const run = await begin(campaign);
+  const points = new Set<string | undefined>();
   await until(
-    async () => saved(campaign).map((name) => name.split('-')[0]),
-    (points) => new Set(points).size > 1,
+    async () => {
+      for (const name of saved(campaign)) points.add(name.split('-')[0]);
+      return points.size;
+    },
+    (begun) => begun > 1,
   );
   expect(await runner.terminate()).toBe(0);
   const [first] = await until(
