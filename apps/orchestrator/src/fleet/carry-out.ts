@@ -14,13 +14,17 @@ export interface FleetHands {
 export function carryOut(command: Command, { slots, grant, addressOf, log }: FleetHands): void {
   switch (command.kind) {
     case 'dispatch':
-      return grant(command.chunk, command.runner, null);
+      grant(command.chunk, command.runner, null);
+      break;
     case 'prefetch':
-      return grant(command.chunk, command.runner, command.behind);
+      grant(command.chunk, command.runner, command.behind);
+      break;
     case 'retract':
-      return slots.get(command.chunk)?.retract();
+      slots.get(command.chunk)?.retract();
+      break;
     case 'lose':
-      return slots.get(command.chunk)?.lose();
+      slots.get(command.chunk)?.lose();
+      break;
     case 'rest': {
       const { runner, why, ms } = command;
       log(`runner is ${why}`, { runner, address: addressOf(runner), restMs: ms });

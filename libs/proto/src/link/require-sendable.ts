@@ -18,10 +18,14 @@ export function requireSendable(message: wire.ILinkMessage): void {
   const bytes = wire.LinkMessage.encode({ ...message, received: Number.MAX_SAFE_INTEGER }).finish().length;
   if (bytes <= MOST_MESSAGE_BYTES) return;
   const { runChunk } = message;
-  const what = runChunk ? `chunk ${runChunk.chunk} of ${runChunk.campaign} with its ${runChunk.count} points` : 'a message';
+  const what = runChunk
+    ? `chunk ${runChunk.chunk} of ${runChunk.campaign} with its ${runChunk.count} points`
+    : 'a message';
   throw new LoschmidtError(
     'unsupported',
     `Cannot send ${what}: a message between orchestrator and runner must have at most ${MOST_MESSAGE_BYTES} bytes, got ${bytes}.`,
-    runChunk ? { hint: 'Shorten the lists in its points (bonds of a graph, potentials, terms), or plan fewer points.' } : {},
+    runChunk
+      ? { hint: 'Shorten the lists in its points (bonds of a graph, potentials, terms), or plan fewer points.' }
+      : {},
   );
 }
