@@ -10,7 +10,7 @@ export interface ChunkTimes {
 }
 
 /** A state must be brought, saved and brought away, and something be computed in between. */
-const SAVING_SECONDS = 10;
+const SAVING_SECONDS = 8;
 /** One that is cut off in a cycle goes on from the one before. */
 const CYCLES = 2;
 

@@ -9,7 +9,7 @@ it('a class of time is for all that need at most a fifth less', () => {
   for (const seconds of [0, 1, 4, 5, 30, 180, 3_600, 1e6]) {
     const most = secondsOfClass(timeClass(seconds));
     expect(most).toBeGreaterThanOrEqual(seconds);
-    expect(most).toBeLessThanOrEqual(Math.max(4, 1.19 * seconds));
+    expect(most).toBeLessThanOrEqual(Math.max(8, 1.19 * seconds));
   }
 });
 

@@ -1,7 +1,7 @@
 import { type Runner, roomOf } from './runner-load.js';
 
 /** What a runner must last at least to be given anything. */
-const LEAST_SECONDS = 4;
+const LEAST_SECONDS = 8;
 /** A class is a fifth longer than the one before. */
 const CLASSES_PER_OCTAVE = 4;
 const MOST_CLASS = 30 * CLASSES_PER_OCTAVE;
