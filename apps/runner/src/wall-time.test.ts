@@ -19,7 +19,8 @@ describe('the end of a Slurm job', () => {
 
   it('is in the environment, or else what squeue says is left', async () => {
     expect(await ask({}, '1:00')).toBeNull();
-    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '1800000000' }, '')).toBe(1_800_000_000_000);
+    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '4000000000' }, '')).toBe(4_000_000_000_000);
+    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '1500000000' }, '')).toBeNull();
     const before = Date.now();
     const end = (await ask({ SLURM_JOB_ID: '7' }, '1-00:00:30\n')) ?? 0;
     expect(end - before).toBeGreaterThanOrEqual(86_430_000);

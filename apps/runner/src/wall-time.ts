@@ -42,13 +42,14 @@ async function squeue(job: string): Promise<string> {
 }
 
 /**
- * When the Slurm job ends that this process is in, in milliseconds since 1970; null: it is in none, or in one without an end. Slurm says it in the
+ * When the Slurm job ends that this process is in, in milliseconds since 1970; null: it is in none, or in one without an end, or that has ended. Slurm says it in the
  * environment from version 23.02 on; before, `squeue` does.
  */
 export async function slurmJobEnd(env: NodeJS.ProcessEnv, log: Log, timeLeft = squeue): Promise<number | null> {
   const { SLURM_JOB_ID: job, SLURM_JOB_END_TIME: end } = env;
   if (!job) return null;
-  if (end && /^\d{9,11}$/.test(end)) return 1_000 * Number(end);
+  // Shells outlive their job now and then, and keep its environment.
+  if (end && /^\d{9,11}$/.test(end)) return 1_000 * Number(end) > Date.now() ? 1_000 * Number(end) : null;
   try {
     const text = (await timeLeft(job)).trim();
     const seconds = readDuration(text);
