@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
-import { type CampaignFolder, campaignDigest } from '@loschmidt/dataset';
+import { type CampaignFolder, campaignDigest, readMarker } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
@@ -89,6 +89,32 @@ test('a runner that is asked to end saves its point first', async () => {
   await ended(campaign, run);
   expect(goneOn(runner.log())).toEqual([last]);
   await expectSame(campaign);
+});
+
+test('a runner that is asked to end leaves the whole points of its chunk as a part, and the one in progress saved', async () => {
+  const size = { sites: [8], phases: 6, cycles: 1_000, chunks: 1 };
+  const undisturbed = await sampleCampaign('one-go', size);
+  await ended(undisturbed, await begin(undisturbed));
+  const campaign = await sampleCampaign('parted', size);
+  const run = await begin(campaign);
+  const points = new Set<string | undefined>();
+  await until(
+    async () => {
+      for (const name of saved(campaign)) points.add(name.split('-')[0]);
+      return points.size;
+    },
+    (begun) => begun > 1,
+  );
+  expect(await runner.terminate()).toBe(0);
+  const split = await until(
+    () => readMarker(campaign, '1-000000'),
+    (marker) => marker !== null,
+  );
+  expect(split?.kind).toBe('split');
+  runner = await startRunner();
+  await ended(campaign, run);
+  expect(goneOn(runner.log())).toEqual([expect.toSatisfy((cycle: number) => cycle > 0)]);
+  expect(await campaignDigest(campaign)).toBe(await campaignDigest(undisturbed));
 });
 
 test('a damaged checkpoint is left, and the point starts anew', async () => {

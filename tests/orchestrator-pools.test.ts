@@ -157,6 +157,39 @@ describe('the workflow of a pool', () => {
     }
   });
 
+  it('holds back the rest of a batch of submissions when it is paused, and knows what was submitted', async () => {
+    const looks: (readonly number[])[] = [];
+    let begun = false;
+    const work = await workWithPool('held', {
+      watchPool: async ({ live }) => {
+        looks.push(live);
+        return looks.length === 1 ? { ended: [], submit: 3, withdraw: [] } : untilCancelled();
+      },
+      submitJobs: async ({ numbers: [first = 0] }) => {
+        begun = true;
+        await untilCancelled().catch(() => {});
+        return { taken: [{ number: first, id: '101' }], refusal: null };
+      },
+    });
+    try {
+      await addPool(work.temporal, specOf('held'), '12345678');
+      await until(
+        async () => begun,
+        (is) => is,
+      );
+      await pausePool(work.temporal, 'held');
+      await until(
+        async () => looks.length,
+        (looked) => looked === 2,
+      );
+      expect(looks[1]).toEqual([1]);
+      await removePool(work.temporal, 'held', false);
+      await recordHistory(work.temporal, poolWorkflowId('held'), 'held-pool');
+    } finally {
+      await work.close();
+    }
+  });
+
   it('ends where its scheduler refuses the dry run', async () => {
     const work = await workWithPool('refused', {
       tryPool: async () => ({ kind: 'refused', reason: 'Slurm refuses: invalid partition' }),

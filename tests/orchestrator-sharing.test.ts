@@ -6,11 +6,11 @@ import {
   shardWorkflowId,
   type TemporalConnection,
 } from '@loschmidt/control';
-import { type CampaignFolder, committedIds } from '@loschmidt/dataset';
+import { type CampaignFolder, campaignDigest, committedIds } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MATCHING } from '../apps/cli/src/stack/server-flags.js';
 import { type AppProcess, startApp } from './support/app-process.js';
-import { beginRun } from './support/campaign-runs.js';
+import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -59,6 +59,31 @@ async function firstChunks(names: readonly string[], priorities: readonly RunPri
     await runner.kill();
   }
 }
+
+test('of two orchestrators that share campaigns and runners one is killed, and the other goes on, with the same digest', async () => {
+  const size = { ...SIZE, phases: 30, chunks: 30 };
+  const other = await startApp('orchestrator', [], server.env);
+  const flags = ['--orchestrator', orchestrator.address, '--orchestrator', other.address, '--slots', '2'];
+  const runner = await startApp('runner', flags, {});
+  try {
+    const undisturbed = await sampleCampaign('undisturbed', size);
+    await runCompleted(temporal, undisturbed, await beginRun(temporal, undisturbed));
+    const campaign = await sampleCampaign('shared', size);
+    const run = await beginRun(temporal, campaign);
+    await until(
+      () => committed(campaign),
+      (chunks) => chunks >= 5,
+    );
+    await other.kill();
+    expect(await committed(campaign)).toBeLessThan(30);
+    await runCompleted(temporal, campaign, run);
+    expect(await campaignDigest(campaign)).toBe(await campaignDigest(undisturbed));
+    // Both had begun chunks of it.
+    for (const { address } of [orchestrator, other]) expect(runner.log()).toContain(`"peer":"${address} (lease`);
+  } finally {
+    await Promise.all([runner.kill(), other.kill()]);
+  }
+});
 
 test('campaigns of weights 3 and 1 share a slot in these parts', async () => {
   const [heavy = 0, light = 0] = await firstChunks(

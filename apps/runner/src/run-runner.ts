@@ -8,14 +8,15 @@ import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
 import type { RunnerFlags } from './runner-flags.js';
-import { RunnerService } from './runner-service.js';
+import { endingMs, graceOf, RunnerService } from './runner-service.js';
+import { clocks, endOf, slurmJobEnd } from './wall-time.js';
 
 /** Answers that are under way when everything has ended. */
 const LAST_WORDS_MS = 1_000;
 
 /**
- * Computes for the orchestrators that it dials until the signal is aborted, then drains: nothing new is taken, running chunks end or are
- * given back after `drainMs`, leases are given back. `onReady` is called when it begins to dial. Throws when it is not allowed to dial, never
+ * Computes for the orchestrators that it dials until the signal is aborted, or its time is over, then drains: nothing new is taken, running
+ * chunks end or are given back after `drainMs`, leases are given back. `onReady` is called when it begins to dial. Throws when it is not allowed to dial, never
  * because an orchestrator is away.
  */
 export async function runRunner(
@@ -28,6 +29,9 @@ export async function runRunner(
   const trust = await readTrust(flags.trust, env, 'runner');
   // Before anything else: an address that is not allowed is refused.
   for (const address of flags.orchestrators) orchestratorClient(address, trust).close();
+  const grace = graceOf(flags.drainMs);
+  const savesAt = savingBegins(endOf(flags, await slurmJobEnd(env, log), clocks()), endingMs(grace) + LAST_WORDS_MS);
+  const lastsMs = () => (savesAt === null ? null : savesAt - performance.now());
   const engine = await openEngine({
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
@@ -36,12 +40,13 @@ export async function runRunner(
   const runnerId = flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`;
   // Before anything else runs here.
   const speed = machineSpeed();
-  const service = new RunnerService({ runnerId, host: hostname(), speed, engine, capacity, log });
+  const service = new RunnerService({ runnerId, host: hostname(), speed, lastsMs, engine, capacity, log });
   const leave = new AbortController();
   try {
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
     const { slots, memoryBytes, orchestrators } = flags;
-    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, pid: process.pid });
+    const lasts = savesAt === null ? {} : { lastsSeconds: Math.round((lastsMs() ?? 0) / 1_000) };
+    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, ...lasts, pid: process.pid });
     onReady();
 
     const offer: Offer = {
@@ -55,32 +60,61 @@ export async function runRunner(
     });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
 
-    const isIdle = await Promise.race([aborted(signal).then(() => false), idle(service, flags.idleMs, leave.signal)]);
-    if (isIdle) log('info', 'draining', { why: `no chunk for ${(flags.idleMs ?? 0) / 1_000} s` });
-    const drained = service.drain(flags.drainMs);
+    const why = await Promise.race([
+      aborted(signal).then(() => null),
+      idle(service, flags.idleMs, leave.signal).then(() => `no chunk for ${(flags.idleMs ?? 0) / 1_000} s`),
+      after(lastsMs, leave.signal).then(() => 'its time is over'),
+    ]);
+    if (why !== null) log('info', 'draining', { why });
+    const patienceMs = Math.max(0, Math.min(grace.patienceMs, lastsMs() ?? Number.POSITIVE_INFINITY));
+    const drained = service.drain({ ...grace, patienceMs });
     for (const lease of leases) lease.hurry();
     await drained;
     await Promise.race([Promise.all(leases.map((lease) => lease.settled())), sleep(LAST_WORDS_MS)]);
     leave.abort();
     await registered;
     log('info', 'stopped');
-    if (isIdle) requireTaken(leases, orchestrators);
+    if (why !== null) requireTaken(leases, orchestrators);
   } finally {
     leave.abort();
     await engine.close();
   }
 }
 
+/** When what is computed must be saved, so that all is over at `end`. Both on the monotonic clock. Throws `bad-input` where that is now. */
+function savingBegins(end: number | null, leadMs: number): number | null {
+  if (end === null) return null;
+  const { monotonic, wall } = clocks();
+  if (end - leadMs > monotonic) return end - leadMs;
+  const ends = new Date(wall + end - monotonic).toISOString().replace(/\.\d+/, '');
+  throw new LoschmidtError(
+    'bad-input',
+    `Cannot start: the runner must have more than ${leadMs / 1_000} s, of which it saves in the last ones, got ${Math.round((end - monotonic) / 1_000)} s until ${ends}.`,
+    {
+      hint: 'Give it more time (--time-limit, --until, or that of its Slurm job), or less of it to save (--drain-seconds).',
+    },
+  );
+}
+
 /** Resolves when the runner has been without a chunk for `limitMs`; null: never. */
-function idle(service: RunnerService, limitMs: number | null, signal: AbortSignal): Promise<true> {
+function idle(service: RunnerService, limitMs: number | null, signal: AbortSignal): Promise<void> {
+  return after(() => (limitMs === null ? null : limitMs - service.idleMs), signal);
+}
+
+/** Timers cannot be set for longer. */
+const MOST_TIMER_MS = 2 ** 31 - 1;
+
+/** Resolves when nothing is left of a time, which may have grown meanwhile; null: never. */
+function after(leftMs: () => number | null, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (limitMs === null) return;
+    let timer: NodeJS.Timeout;
     const look = () => {
-      const left = limitMs - service.idleMs;
-      if (left <= 0) return resolve(true);
-      const timer = setTimeout(look, left);
-      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+      const left = leftMs();
+      if (left === null) return;
+      if (left <= 0) resolve();
+      else timer = setTimeout(look, Math.min(left, MOST_TIMER_MS));
     };
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
     look();
   });
 }

@@ -36,6 +36,10 @@ test.each([
   [['--slots', 'many'], '--slots must be a whole number from 1 to 1024, got many'],
   [['--job', 'a b'], '--job must be up to 55 letters, digits, dots and hyphens, got a b'],
   [['--idle-seconds', 'soon'], '--idle-seconds must be a whole number from 0'],
+  [['--until', 'tomorrow'], '--until must be a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z, got tomorrow'],
+  [['--until', '2020-01-01T00:00Z'], '--until must be a moment to come, now is 2'],
+  [['--time-limit', '12'], '--time-limit must be a time from 1s to 365d, like 90m, 12h or 12:00:00, got 12'],
+  [['--time-limit', '0s'], '--time-limit must be a time'],
   [['--slots', '0'], '--slots must be a whole number'],
   [['--memory', 'lots'], '--memory must be a size like 8GiB or 512MiB, got lots'],
   [['--memory', '0'], '--memory must be a size'],
@@ -55,4 +59,15 @@ test.each([
   ['1000', 1000],
 ])('%s is a size', (text, bytes) => {
   expect(readFlags(['--memory', text], HERE)).toMatchObject({ memoryBytes: bytes });
+});
+
+test('when it must end is said as a moment, or as a time', () => {
+  expect(readFlags([], HERE)).toMatchObject({ until: null, timeLimitMs: null });
+  const until = new Date('2096-05-01T04:00:00Z');
+  expect(readFlags(['--until', '2096-05-01T06:00+02:00', '--time-limit', '12:00:00'], HERE)).toMatchObject({
+    until,
+    timeLimitMs: 12 * 3_600_000,
+  });
+  const env = { ...HERE, LOSCHMIDT_UNTIL: String(until.getTime() / 1_000), LOSCHMIDT_TIME_LIMIT: '90m' };
+  expect(readFlags([], env)).toMatchObject({ until, timeLimitMs: 5_400_000 });
 });

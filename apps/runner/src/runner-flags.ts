@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core';
+import { readDuration } from '@loschmidt/core/duration';
 import { parseBytes, pointMemoryBytes, readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
 import { parseAddress, TRUST_OPTIONS, type TrustFlags, trustFlags } from '@loschmidt/proto';
 import { isLogLevel, type LogLevel } from './log.js';
@@ -15,6 +16,10 @@ export interface RunnerFlags {
   readonly drainMs: number;
   /** Without a chunk for so long it ends; null: it stays. */
   readonly idleMs: number | null;
+  /** Of the clock: it must have ended by then; null: nobody said when. */
+  readonly until: Date | null;
+  /** Since it started, the same. */
+  readonly timeLimitMs: number | null;
   /** Of whoever started it: its id begins with this, so that it is found among the runners. */
   readonly job: string | null;
   readonly logLevel: LogLevel;
@@ -29,6 +34,10 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
   --idle-seconds N           ends when it had no chunk for so long (LOSCHMIDT_IDLE_SECONDS; default 0: it stays)
+  --until MOMENT             must have ended by then, like 2026-05-01T06:00 or 2026-05-01T04:00Z (LOSCHMIDT_UNTIL):
+                             it is given what fits into the time, and saves and gives back the rest before
+  --time-limit TIME          the same after so long, like 90m, 12h or 12:00:00 (LOSCHMIDT_TIME_LIMIT). In a job of Slurm
+                             it finds the job's end by itself; the earliest of all counts
   --job NAME                 of the batch job that it runs in: its id begins with it (LOSCHMIDT_JOB)
   --log-level LEVEL          debug, info, warn or error (LOSCHMIDT_LOG_LEVEL; default info)
   --token-file FILE          the orchestrator's token for runners (LOSCHMIDT_RUNNER_TOKEN[_FILE]), or its owner's
@@ -41,11 +50,13 @@ An orchestrator at an address other than loopback needs a token or TLS, on both 
 SIGTERM drains: nothing new is taken, running chunks end, or their points are saved and given back. A second one ends at once.
 `;
 
+const MOST_SECONDS = 365 * 86_400;
+
 /** As it stands in a runner's id. */
 const JOB = /^[\w.-]{1,55}$/;
 
 /** `help`, or what the command line and the environment ask for. Throws `bad-input`. */
-export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): RunnerFlags | 'help' {
+export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv, now = Date.now()): RunnerFlags | 'help' {
   const flags = parse(args);
   if (flags.help) return 'help';
   const orchestrators = flags.orchestrator ?? split(env.LOSCHMIDT_ORCHESTRATOR);
@@ -55,6 +66,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
   const idle = flags['idle-seconds'] ?? env.LOSCHMIDT_IDLE_SECONDS;
+  const until = flags.until ?? env.LOSCHMIDT_UNTIL;
+  const timeLimit = flags['time-limit'] ?? env.LOSCHMIDT_TIME_LIMIT;
   const job = flags.job ?? env.LOSCHMIDT_JOB;
   if (job && !JOB.test(job)) throw wrong('--job', 'up to 55 letters, digits, dots and hyphens', job);
   const limits = readMachineLimits();
@@ -67,6 +80,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Runn
     memoryBytes: memory ? parseBytes('--memory', memory) : pointMemoryBytes(limits),
     drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
     idleMs: (idle ? 1000 * wholeNumber('--idle-seconds', idle, 0, 30 * 86_400) : 0) || null,
+    until: until ? moment(until, now) : null,
+    timeLimitMs: timeLimit ? 1_000 * duration(timeLimit) : null,
     job: job || null,
     logLevel,
     trust: trustFlags(flags),
@@ -84,6 +99,8 @@ function parse(args: readonly string[]) {
         memory: { type: 'string' },
         'drain-seconds': { type: 'string' },
         'idle-seconds': { type: 'string' },
+        until: { type: 'string' },
+        'time-limit': { type: 'string' },
         job: { type: 'string' },
         'log-level': { type: 'string' },
         ...TRUST_OPTIONS,
@@ -107,6 +124,24 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   if (!Number.isInteger(value) || value < min || value > max)
     throw wrong(flag, `a whole number from ${min} to ${max}`, text);
   return value;
+}
+
+/** As people write it, or in seconds since 1970. */
+function moment(text: string, now: number): Date {
+  const isDate = /^\d{4}-\d\d-\d\d(T.+)?$/.test(text);
+  const found = new Date(isDate ? text : /^\d{9,11}$/.test(text) ? 1_000 * Number(text) : Number.NaN);
+  if (Number.isNaN(found.getTime()))
+    throw wrong('--until', 'a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z', text);
+  if (found.getTime() <= now) {
+    throw wrong('--until', `a moment to come, now is ${new Date(now).toISOString().replace(/\.\d+/, '')}`, text);
+  }
+  return found;
+}
+
+function duration(text: string): number {
+  const seconds = readDuration(text);
+  if (seconds !== null && seconds >= 1 && seconds <= MOST_SECONDS) return seconds;
+  throw wrong('--time-limit', 'a time from 1s to 365d, like 90m, 12h or 12:00:00', text);
 }
 
 function nobodyToDial(): LoschmidtError {

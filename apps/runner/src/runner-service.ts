@@ -14,6 +14,23 @@ const GIVE_BACK_MS = 2_000;
 /** The last part of the grace time of a drain is there to save points that will not finish. */
 const SAVING_SHARE = 1 / 4;
 
+/** How a runner ends: running chunks may go on for `patienceMs`, then their points are saved within `savingMs`. */
+export interface Grace {
+  readonly patienceMs: number;
+  readonly savingMs: number;
+}
+
+/** That of a runner which is asked to end, and may take so long. */
+export function graceOf(drainMs: number): Grace {
+  const savingMs = drainMs * SAVING_SHARE;
+  return { patienceMs: drainMs - savingMs, savingMs };
+}
+
+/** After its patience a runner has ended within this time, whatever its callers do. */
+export function endingMs({ savingMs }: Grace): number {
+  return savingMs + GIVE_BACK_MS;
+}
+
 /** States are of points that fit in memory; those of so many orchestrators at the same time may wait here. */
 const CALLERS = 2;
 
@@ -22,6 +39,8 @@ export interface RunnerServiceOptions {
   readonly host: string;
   /** Relative to the machine that estimates of points are for. */
   readonly speed: number;
+  /** Milliseconds until it begins to save what it computes, on a monotonic clock; null: nobody said when it must end. */
+  readonly lastsMs: () => number | null;
   readonly engine: Engine;
   readonly capacity: Capacity;
   readonly log: Log;
@@ -64,11 +83,14 @@ export class RunnerService implements RunnerHandlers {
   }
 
   capabilities(): wire.ICapabilities {
-    const { runnerId, host, speed, capacity } = this.#options;
+    const { runnerId, host, speed, capacity, lastsMs } = this.#options;
+    const ms = lastsMs();
     return {
       runnerId,
       host,
       speed,
+      // 0 stands for nothing said.
+      lastsSeconds: ms === null ? 0 : Math.max(1, ms) / 1_000,
       versions: OWN_VERSIONS,
       slots: capacity.slots,
       memoryBytes: capacity.memoryBytes,
@@ -181,22 +203,21 @@ export class RunnerService implements RunnerHandlers {
   }
 
   /**
-   * Takes nothing new; resolves when nothing runs. Points that have not finished after three quarters of `graceMs` are saved when their
-   * cycle ends, and given back as `unavailable`, after `graceMs` as they are; whoever does not take that word either is waited for no longer
-   * than `GIVE_BACK_MS`.
+   * Takes nothing new; resolves when nothing runs. After `patienceMs` points in progress are saved when their cycle ends: chunks close with
+   * their whole points, where the caller takes these as a part, or are given back as `unavailable`. After `savingMs` they are given back as they
+   * are; whoever does not take that word either is waited for no longer than `GIVE_BACK_MS`.
    */
-  async drain(graceMs: number): Promise<void> {
+  async drain({ patienceMs, savingMs }: Grace): Promise<void> {
     this.#draining = true;
     for (const chunk of this.#prefetched) chunk.stop();
     if (this.#running.size === 0) return;
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;
     });
-    const savingMs = graceMs * SAVING_SHARE;
     let patience = setTimeout(() => {
       for (const chunk of this.#running) chunk.stopAfterCycle(savingMs);
       patience = setTimeout(this.#onIdle, savingMs + GIVE_BACK_MS);
-    }, graceMs - savingMs);
+    }, patienceMs);
     await idle;
     clearTimeout(patience);
   }

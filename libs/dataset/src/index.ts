@@ -22,7 +22,14 @@ export {
   type StoredCheckpoint,
 } from './checkpoints/checkpoints.js';
 export { type ChunkWriter, checkVersions, openChunkWriter } from './chunk/chunk-writer.js';
-export { type ChunkPoint, chunkCampaign, planOf, readChunkPoints, readChunkRows } from './commit/chunk-points.js';
+export {
+  type ChunkPoint,
+  type ChunkRows,
+  chunkCampaign,
+  planOf,
+  readChunkPoints,
+  readChunkRows,
+} from './commit/chunk-points.js';
 export { readChunkTable, readPlannedChunks } from './commit/chunk-table.js';
 export {
   committedChunks,

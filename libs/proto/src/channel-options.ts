@@ -1,9 +1,7 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
+import { MOST_MESSAGE_BYTES } from './link/require-sendable.js';
 
 const MiB = 1024 * 1024;
-
-/** A request may carry the texts of 10⁵ points; a frame about 2 MiB of rows. grpc-js would refuse more than 4 MiB. */
-const MAX_MESSAGE_BYTES = 64 * MiB;
 
 /**
  * Both ends. The window is what lets a stream pass 700 MB/s; the default of 64 KiB waits for the reader after each piece. Pings find a
@@ -13,8 +11,8 @@ export const CHANNEL_OPTIONS: ChannelOptions = {
   'grpc.keepalive_time_ms': 10_000,
   'grpc.keepalive_timeout_ms': 10_000,
   'grpc-node.flow_control_window': 8 * MiB,
-  'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-  'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+  'grpc.max_receive_message_length': MOST_MESSAGE_BYTES,
+  'grpc.max_send_message_length': MOST_MESSAGE_BYTES,
 };
 
 /**

@@ -89,8 +89,14 @@ function codeOf(failed: StatusObject, stopped: boolean): ErrorCode {
   // A peer that dies resets its streams, and grpc-js calls that cancelled.
   if (failed.code === status.CANCELLED && !stopped) return 'unavailable';
   // A message over the limit will be as large the next time; a full runner will not be full for ever.
-  if (failed.code === status.RESOURCE_EXHAUSTED && failed.details.includes('larger than max')) return 'internal';
+  if (isTooLarge(failed)) return 'internal';
   return codeByStatus[failed.code] ?? 'internal';
+}
+
+/** Whether a call was ended because of a message over the limit. */
+export function isTooLarge(failed: unknown): boolean {
+  const { code, details = '' } = failed as Partial<StatusObject>;
+  return code === status.RESOURCE_EXHAUSTED && details.includes('larger than max');
 }
 
 function isErrorCode(text: string | null | undefined): text is ErrorCode {

@@ -1,3 +1,4 @@
+import { readDuration } from '@loschmidt/core/duration';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** What every `fleet add` takes. */
@@ -50,16 +51,9 @@ function hours(text: string): number {
   throw new InvalidArgumentError('It must be a number of hours from 0.0001 to 10000.');
 }
 
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3_600, d: 86_400 };
-
 /** `90s`, `5m`, `2h`, `1d`, or as Slurm writes it: `12:00:00`. */
 export function seconds(text: string): number {
-  const [, clockHours, clockMinutes, clockSeconds] = /^(\d+):([0-5]\d):([0-5]\d)$/.exec(text) ?? [];
-  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)(s|m|min|h|d)$/.exec(text) ?? [];
-  const found =
-    amount === undefined
-      ? Number(clockHours) * 3_600 + Number(clockMinutes) * 60 + Number(clockSeconds)
-      : Number(amount) * (UNITS[unit] ?? 0);
-  if (found >= 1 && found <= 30 * 86_400) return Math.round(found);
+  const found = readDuration(text);
+  if (found !== null && found >= 1 && found <= 30 * 86_400) return Math.round(found);
   throw new InvalidArgumentError('It must be a time up to 30d, like 90s, 5m, 2h or 1d.');
 }

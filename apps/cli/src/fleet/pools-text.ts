@@ -114,13 +114,14 @@ function argsText(program: string, args: readonly string[]): string {
 
 function jobLines(status: PoolStatus | null): string[] {
   if (status === null || status.jobs.length === 0) return [];
-  const rows = status.jobs.map(({ number, id, running, detail }) => [
+  const rows = status.jobs.map(({ number, id, running, detail, lastsSeconds }) => [
     String(number),
     id,
     running ? 'runs' : 'queued',
+    lastsSeconds === null ? '' : `in ${durationText(lastsSeconds)}`,
     detail,
   ]);
-  return ['', ...tableLines(['job', 'id', 'state', ''], rows, ['right', 'left', 'left', 'left'])];
+  return ['', ...tableLines(['job', 'id', 'state', 'ends', ''], rows, ['right', 'left', 'left', 'left', 'left'])];
 }
 
 export function eventText({ at, text }: PoolEvent): string {

@@ -28,6 +28,8 @@ export interface PoolStatus {
     readonly id: string;
     readonly running: boolean;
     readonly detail: string;
+    /** Its runner computes for so long still; null: as long as it is wanted, or that is not known. */
+    readonly lastsSeconds: number | null;
   }[];
 }
 
@@ -49,6 +51,8 @@ export interface RunnerView {
   readonly speed: number | null;
   readonly code: string;
   readonly draining: boolean;
+  /** So long it computes still, then it saves and ends; null: as long as it is wanted. */
+  readonly lastsSeconds: number | null;
   /** Why nothing new is given to it for so long; null: it is. */
   readonly rests: { readonly reason: string; readonly seconds: number } | null;
 }
@@ -111,6 +115,7 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             speed: runner.speed || null,
             code: runner.versions?.code ?? '',
             draining: runner.draining ?? false,
+            lastsSeconds: runner.lastsSeconds || null,
             rests: runner.rests ? { reason: runner.rests, seconds: runner.restsSeconds ?? 0 } : null,
           })),
           chunks: overview.chunks.map((chunk) => ({
@@ -144,11 +149,12 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             scheduler: scheduler ?? '',
             slots: slots ?? 0,
             says: says ?? '',
-            jobs: (jobs ?? []).map(({ number, id, running, detail }) => ({
+            jobs: (jobs ?? []).map(({ number, id, running, detail, lastsSeconds }) => ({
               number: number ?? 0,
               id: id ?? '',
               running: running ?? false,
               detail: detail ?? '',
+              lastsSeconds: lastsSeconds || null,
             })),
           })),
         };

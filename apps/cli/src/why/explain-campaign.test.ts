@@ -33,6 +33,7 @@ const overview: Overview = {
       speed: 1,
       code: '0.1.0',
       draining: false,
+      lastsSeconds: null,
       rests: null,
     },
   ],

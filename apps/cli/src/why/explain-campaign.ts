@@ -167,8 +167,10 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
 }
 
 function runningText({ chunk, runner, pointsDone, points, cycle, seconds }: ChunkView, overview: Overview): string {
-  const host = overview.runners.find(({ id }) => id === runner)?.host ?? runner;
-  return `${host} computes chunk ${chunk}: ${countText(pointsDone)} of ${counted(points, 'point')}, now in cycle ${countText(cycle + 1)}, for ${durationText(seconds)}`;
+  const known = overview.runners.find(({ id }) => id === runner);
+  const lasts = known?.lastsSeconds ?? null;
+  const ends = lasts === null ? '' : `, which ends in ${durationText(lasts)},`;
+  return `${known?.host ?? runner}${ends} computes chunk ${chunk}: ${countText(pointsDone)} of ${counted(points, 'point')}, now in cycle ${countText(cycle + 1)}, for ${durationText(seconds)}`;
 }
 
 function restText({ host, rests }: RunnerView): string | null {

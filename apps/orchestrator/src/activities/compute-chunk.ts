@@ -41,6 +41,11 @@ export async function computeChunk(
   try {
     writer = await openWriter(job, control.attempt);
     received = await receive(job, current, control, deps, writer);
+    if (received.done < job.need.points) {
+      // Not because its runner ends, or it took too long, but because it was asked to stop here.
+      control.signal.throwIfAborted();
+      watch.signal.throwIfAborted();
+    }
     // Rows are here: the runner is free while they are committed.
     slot.release('done');
     if (received.done < job.need.points) {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Campaign, encodeRows } from '@loschmidt/campaign';
-import { CODE_VERSION, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
+import { CODE_VERSION, type EncodedPoints, LoschmidtError, PointReader } from '@loschmidt/core';
 import {
   type CampaignFolder,
+  type ChunkRows,
   chunkCampaign,
   type Marker,
   type PointIds,
@@ -23,7 +24,8 @@ import type { ActivityControl, Log } from './as-activity.js';
 import { chunkCrashes } from './chunk-crashes.js';
 import { computeChunk } from './compute-chunk.js';
 import { crashPolicyOf } from './crash-policy.js';
-import type { Estimate, MeasuredCosts } from './measured-costs.js';
+import { leastSeconds } from './least-seconds.js';
+import type { ChunkCost, Estimate, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
 import { progressSeconds } from './progress-pace.js';
 import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
@@ -82,7 +84,8 @@ export async function dispatchChunk(
       proven = true;
       continue;
     }
-    const slot = await acquireSlot(deps.fleet, { ...need, alone }, control, deps);
+    const least = leastOf(points, encoded, await deps.costs.of(campaign, estimate));
+    const slot = await acquireSlot(deps.fleet, { ...need, leastSeconds: least, alone }, control, deps);
     const { runnerId: runner } = slot.runner;
     state = nextState(state, { kind: slot.behind === null ? 'dispatched' : 'prefetched', runner, at: deps.now() });
     // Only now: other chunks were measured while this one waited.
@@ -200,6 +203,18 @@ function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, est
     memoryBytes: estimate.bytes,
     versions: { physics: campaign.versions.physics, kernel: kernel ?? campaign.versions.kernel },
   };
+}
+
+function leastOf({ costs, seconds }: ChunkRows, encoded: EncodedPoints, cost: ChunkCost): number {
+  const longest = costs.seconds.reduce((most, value, index, all) => (value > (all[most] ?? 0) ? index : most), 0);
+  const { factor } = cost.factor;
+  return leastSeconds({
+    points: encoded.count,
+    seconds: factor * seconds,
+    pointSeconds: factor * (costs.seconds[longest] ?? 0),
+    cycles: new PointReader(encoded).read(longest).cycles,
+    mayBeSplit: cost.longestSeconds > 0,
+  });
 }
 
 /** All of the request but the attempt's name. */

@@ -1,5 +1,9 @@
-import { OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { OWN_VERSIONS, ownProcess, type wire } from '@loschmidt/proto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { need } from '../fixture/sample-fleet.js';
 import { Enrolment } from './enrolment.js';
 import { Fleet } from './fleet.js';
 import { RunnerLinks } from './runner-links.js';
@@ -22,6 +26,7 @@ beforeEach(() => {
   enrolment = new Enrolment(fleet, links, clock);
 });
 
+const versions = { physics: OWN_VERSIONS.physics ?? 0, kernel: OWN_VERSIONS.kernel ?? 0 };
 const asks = (runnerId: string, change: wire.IRegisterRequest = {}): wire.IRegisterRequest => ({
   capabilities: { runnerId, host: 'node7', slots: 1, memoryBytes: 1e9, versions: OWN_VERSIONS },
   ...change,
@@ -36,6 +41,26 @@ describe('a runner is taken', () => {
     const lease = enrolment.enrol(asks('a'), peer);
     expect(fleet.runners()[0]?.offer).toMatchObject({ runnerId: 'a', address, host: 'node7' });
     expect(links.link(fleet.runnerOf(lease)).isAttached).toBe(false);
+  });
+
+  it('and is given nothing before it has dialled', async () => {
+    enrolment.enrol(asks('a'), '10.0.0.7:1');
+    const slot = fleet.acquire(need('1-000000', { versions }), { signal: new AbortController().signal });
+    await setImmediate();
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 0, draining: false, awayMs: expect.any(Number) });
+    links.link('a').attach({ write: () => {}, end: () => {} }, 0);
+    expect((await slot).runner.runnerId).toBe('a');
+    // It was never cut off, and is not back.
+    expect(told).toEqual(['runner joined']);
+  });
+
+  it('and known to have died where it is killed before it dials', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    await once(child, 'spawn');
+    enrolment.enrol(asks('a', { process: { ...ownProcess(), pid: child.pid ?? 0 } }), '127.0.0.1:1');
+    child.kill('SIGKILL');
+    await expect.poll(() => fleet.has('a')).toBe(false);
+    expect(fleet.isAlive('a')).toBe(false);
   });
 
   it('again: then its older link is over', () => {

@@ -1,6 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
 import { formatAddress, type wire } from '@loschmidt/proto';
-import type { Fleet, FleetClock } from './fleet.js';
+import type { Fleet } from './fleet.js';
+import type { FleetClock } from './fleet-options.js';
 import { readOffer } from './read-offer.js';
 import { RefusedRunners } from './refused-runners.js';
 import type { RunnerLinks } from './runner-links.js';
@@ -26,7 +27,7 @@ export class Enrolment {
     fleet.heard(offer.runnerId);
     try {
       if (request.address) throw waitsToBeCalled(offer.host, request.address, offer.versions.code);
-      const leaseId = fleet.register(offer);
+      const leaseId = fleet.register(offer, true);
       links.open(offer.runnerId, placeOf(request, host));
       refused.taken(offer.runnerId);
       return leaseId;

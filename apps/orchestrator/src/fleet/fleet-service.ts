@@ -4,6 +4,7 @@ import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
 import type { Fleet } from './fleet.js';
+import type { RunnerState } from './fleet-view.js';
 import type { RefusedRunner } from './refused-runners.js';
 import type { RunnerLinks } from './runner-links.js';
 
@@ -18,8 +19,8 @@ export function fleetService(
   const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: fleet.leaseMs, versions: OWN_VERSIONS });
   return {
     register: async (request, { peer }) => lease(enrolment.enrol(request, peer)),
-    renew: async ({ leaseId, draining }) => {
-      fleet.renew(leaseId, draining);
+    renew: async ({ leaseId, draining, slotsBusy }) => {
+      fleet.renew(leaseId, draining, slotsBusy);
       return lease(leaseId);
     },
     leave: async ({ leaseId }) => {
@@ -27,23 +28,31 @@ export function fleetService(
       return {};
     },
     link: (leaseId) => links.link(fleet.runnerOf(leaseId)),
-    getOverview: async ({ campaign }) => ({
-      ...describeFleet(fleet, enrolment.refused.list(), campaign, now()),
-      // Who waits for jobs uses the services, however long their queue is.
-      ...(board.isWaiting() ? { idleMs: 0 } : {}),
-      pools: board.list().map(describePool),
-    }),
+    getOverview: async ({ campaign }) => {
+      const runners = fleet.runners();
+      return {
+        ...describeFleet(fleet, runners, enrolment.refused.list(), campaign, now()),
+        // Who waits for jobs uses the services, however long their queue is.
+        ...(board.isWaiting() ? { idleMs: 0 } : {}),
+        pools: board.list().map((survey) => describePool(survey, runners)),
+      };
+    },
   };
 }
 
 /** Runners, those that were refused, and the running and waiting chunks of one campaign (empty: all). `now`: the fleet's clock, in milliseconds. */
-function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign: string, now: number): wire.IOverview {
-  const runners = fleet.runners();
+function describeFleet(
+  fleet: Fleet,
+  runners: readonly RunnerState[],
+  refused: readonly RefusedRunner[],
+  campaign: string,
+  now: number,
+): wire.IOverview {
   const wanted = ({ need }: { readonly need: ChunkNeed }) => campaign === '' || need.campaign === campaign;
   return {
     versions: OWN_VERSIONS,
     idleMs: fleet.idleMs(),
-    runners: runners.map(({ offer, slotsHeld, draining, awayMs, rest }) => ({
+    runners: runners.map(({ offer, slotsHeld, draining, awayMs, lastsMs, rest }) => ({
       runnerId: offer.runnerId,
       address: offer.address,
       host: offer.host,
@@ -53,6 +62,8 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
       speed: offer.speed ?? 0,
       versions: offer.versions,
       draining,
+      // 0 stands for as long as it is wanted.
+      lastsSeconds: lastsMs === null ? 0 : Math.max(1, lastsMs) / 1_000,
       rests: awayMs !== null ? AWAY : rest === null ? '' : restText[rest.why],
       restsSeconds: (awayMs ?? rest?.ms ?? 0) / 1_000,
     })),
@@ -87,8 +98,15 @@ function describeFleet(fleet: Fleet, refused: readonly RefusedRunner[], campaign
   };
 }
 
-const AWAY = 'its connection is cut; it goes on computing, and is waited for';
-function describePool({ spec, jobs, says }: PoolSurvey): wire.IPoolInfo {
+const AWAY = 'it has no connection now; it goes on computing, and is waited for';
+
+function describePool({ spec, prefix, jobs, says }: PoolSurvey, runners: readonly RunnerState[]): wire.IPoolInfo {
+  /** The first of a job of several nodes. */
+  const lastsSeconds = (number: number) => {
+    const lasting = runners.filter(({ offer }) => offer.runnerId.startsWith(`${prefix}${number}.`));
+    const ms = Math.min(...lasting.map(({ lastsMs }) => lastsMs ?? Number.POSITIVE_INFINITY));
+    return ms === Number.POSITIVE_INFINITY ? 0 : Math.max(1, ms) / 1_000;
+  };
   return {
     name: spec.name,
     scheduler: spec.scheduler.kind,
@@ -98,6 +116,7 @@ function describePool({ spec, jobs, says }: PoolSurvey): wire.IPoolInfo {
       number,
       id,
       running: state.kind === 'running',
+      lastsSeconds: state.kind === 'running' ? lastsSeconds(number) : 0,
       detail: state.kind === 'running' ? state.host : state.reason,
     })),
   };

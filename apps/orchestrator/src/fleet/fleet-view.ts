@@ -2,16 +2,19 @@ import { roomOf } from '../scheduler/runner-load.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Scheduler } from '../scheduler/scheduler.js';
+import type { HeldSlots } from './held-slots.js';
 import type { Leases } from './leases.js';
-import type { ChunkProgress, HeldSlot } from './runner-slot.js';
+import type { ChunkProgress } from './runner-slot.js';
 
 /** A runner, for people. */
 export interface RunnerState {
   readonly offer: RunnerOffer;
   readonly leaseId: string;
   readonly draining: boolean;
-  /** How long it is still waited for, where its connection has ended; else null. */
+  /** How long it is still waited for, where it has no connection; else null. */
   readonly awayMs: number | null;
+  /** How long it still computes; null: as long as it is wanted. */
+  readonly lastsMs: number | null;
   readonly rest: { readonly why: Rest; readonly ms: number } | null;
   readonly slotsHeld: number;
   /** Chunks beyond its slots: each begins there when another ends. */
@@ -41,11 +44,11 @@ export interface WaitingChunk {
 export function runnerStates(
   scheduler: Scheduler,
   leases: Leases,
-  slots: ReadonlyMap<number, HeldSlot>,
+  slots: HeldSlots,
   { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
 ): RunnerState[] {
   return [...scheduler.runners()].map((runner) => {
-    const { offer, rest, chunks } = runner;
+    const { offer, rest, chunks, endsAt } = runner;
     const { slotsHeld, prefetched } = roomOf(runner);
     const ms = rest.until - now;
     const held = chunks.flatMap(({ id, need, state }) => {
@@ -61,6 +64,7 @@ export function runnerStates(
       leaseId: lease?.id ?? '',
       draining: lease?.draining ?? true,
       awayMs: lease?.isAway ? Math.max(0, lease.renewedAt + leaseMs - now) : null,
+      lastsMs: endsAt === Number.POSITIVE_INFINITY ? null : Math.max(0, endsAt - now),
       rest: ms > 0 ? { why: rest.why, ms } : null,
       slotsHeld,
       prefetched,

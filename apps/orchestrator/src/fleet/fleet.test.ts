@@ -29,6 +29,86 @@ async function now<T>(promise: Promise<T>): Promise<T | 'pending'> {
   return Promise.race([promise, new Promise<'pending'>((resolve) => setImmediate(() => resolve('pending')))]);
 }
 
+describe('runners that end', () => {
+  it('are given what fits into their time; why others wait is said with what to type', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2, lastsSeconds: 600 }));
+    const reasons: string[] = [];
+    const long = acquire(need('long', { leastSeconds: 7_000 }), (reason) => void reasons.push(reason));
+    const short = await acquire(need('short', { leastSeconds: 100 }));
+    expect([short.runner.runnerId, await now(long)]).toEqual(['a', 'pending']);
+    expect(reasons).toEqual([
+      'it needs a runner that lasts 2.3 h, and of those that could take it the last one ends in 10 min: start one that lasts longer (`loschmidt-runner --time-limit`, `sbatch --time`)',
+    ]);
+    expect(fleet.couldTake(need('long', { leastSeconds: 7_000 }))).toBe(false);
+    expect(fleet.runners()[0]).toMatchObject({ lastsMs: 600_000 });
+    fleet.register(offer('b', { lastsSeconds: 9_000 }));
+    expect((await long).runner.runnerId).toBe('b');
+    pass(1);
+  });
+
+  it('have less and less time, and more of it where they are faster', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 9, lastsSeconds: 25, speed: 2 }));
+    await acquire(need('now', { leastSeconds: 40 }));
+    pass(10_000);
+    fleet.renew(lease, false);
+    expect(await now(acquire(need('late', { leastSeconds: 40 })))).toBe('pending');
+    await acquire(need('quick', { leastSeconds: 20 }));
+    pass(14_000);
+    // What would be begun now could not be saved any more.
+    expect(await now(acquire(need('last')))).toBe('pending');
+  });
+
+  it('have no chunk prefetched that would begin too late', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { lastsSeconds: 100 }));
+    const held = await acquire(need('long', { seconds: 80 }));
+    const next = acquire(need('next', { leastSeconds: 30 }));
+    expect(await now(next)).toBe('pending');
+    expect((await acquire(need('small'))).behind).toBe(80);
+    held.release('done');
+    expect((await next).runner.runnerId).toBe('a');
+  });
+});
+
+describe('a runner that another orchestrator shares', () => {
+  it('has its slots held by that one: what waits behind them is retracted where another runner has one free', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const a = fleet.register(offer('a', { slots: 2 }));
+    const [first, second] = [await acquire(need('first')), await acquire(need('second'))];
+    // The other one was first.
+    for (let time = 0; time < 2; time += 1) {
+      pass(1_000);
+      fleet.renew(a, false, 2);
+    }
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 2, prefetched: 2 });
+    expect([first.retracted.aborted, first.behind]).toEqual([false, 0]);
+    fleet.register(offer('b'));
+    expect([first.retracted.aborted, second.retracted.aborted]).toEqual([false, true]);
+    second.release('done');
+    expect((await acquire(need('second'))).runner.runnerId).toBe('b');
+    // It begins here after all.
+    first.progress({ pointsDone: 0, index: 0, cycle: 0 });
+    fleet.renew(a, false, 1);
+    fleet.renew(a, false, 1);
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 1, prefetched: 0 });
+  });
+
+  it('is not thought to be shared by one that was counted while its chunk began or ended', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const a = fleet.register(offer('a', { slots: 2 }));
+    const slot = await acquire(need('first'));
+    fleet.renew(a, false, 1);
+    slot.progress({ pointsDone: 0, index: 0, cycle: 0 });
+    pass(1_000);
+    fleet.renew(a, false, 1);
+    slot.release('done');
+    fleet.renew(a, false, 1);
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 0 });
+  });
+});
+
 describe('leases', () => {
   it('hold while they are renewed and end when they are not', () => {
     const { fleet, pass } = openFleet();

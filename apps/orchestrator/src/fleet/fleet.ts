@@ -3,26 +3,16 @@ import { RENEWALS } from '@loschmidt/proto';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
-import type { Command, SchedulerEvent } from '../scheduler/scheduler-event.js';
+import type { SchedulerEvent } from '../scheduler/scheduler-event.js';
+import { carryOut, type FleetHands } from './carry-out.js';
 import { DepartedRunners } from './departed-runners.js';
+import type { FleetOptions } from './fleet-options.js';
 import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
+import { HeldSlots } from './held-slots.js';
 import { type Lease, Leases } from './leases.js';
 import { otherPhysics } from './read-offer.js';
-import { type AcquireOptions, HeldSlot, type RunnerSlot } from './runner-slot.js';
+import type { AcquireOptions, RunnerSlot } from './runner-slot.js';
 import { SlotRequests } from './slot-requests.js';
-
-export interface FleetClock {
-  /** Milliseconds of a monotonic clock. */
-  readonly now: () => number;
-  readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
-}
-
-export interface FleetOptions extends FleetClock {
-  /** How long an offer holds without being renewed. */
-  readonly leaseMs: number;
-  readonly physics: number;
-  readonly newLeaseId: () => string;
-}
 
 /**
  * The runners that offer slots to this orchestrator, and who holds which slot. An offer is a lease: it ends when it is not renewed
@@ -37,7 +27,8 @@ export class Fleet {
   readonly #scheduler = new Scheduler();
   readonly #leases = new Leases();
   readonly #requests = new SlotRequests();
-  readonly #slots = new Map<number, HeldSlot>();
+  readonly #slots: HeldSlots;
+  readonly #hands: FleetHands;
   readonly #listeners = new Set<() => void>();
   readonly #departed = new DepartedRunners();
   /** Those that were not answered yet. */
@@ -50,32 +41,50 @@ export class Fleet {
     this.leaseMs = options.leaseMs;
     this.renewalMs = options.leaseMs / RENEWALS;
     this.#lastBusy = options.now();
+    const { now, log } = options;
+    this.#slots = new HeldSlots({
+      now,
+      begun: (chunk) => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
+      released: (chunk, outcome) => {
+        this.#lastBusy = now();
+        this.#step({ kind: 'slot-released', at: now(), chunk, outcome });
+      },
+    });
+    this.#hands = {
+      ...{ slots: this.#slots, log },
+      grant: (chunk, runner, behind) => this.#grant(chunk, runner, behind),
+      addressOf: (runner) => this.#leases.ofRunner(runner)?.offer.address,
+    };
   }
 
   /**
-   * Takes a runner's offer, and gives it a lease. One that is here has lost its lease, and what it computed. Throws `version-mismatch` when
-   * it computes another physics version.
+   * Takes a runner's offer, and gives it a lease. One that is here has lost its lease, and what it computed. `isAway`: it has not dialled yet, and
+   * is given nothing before. Throws `version-mismatch` when it computes another physics version.
    */
-  register(offer: RunnerOffer): string {
+  register(offer: RunnerOffer, isAway = false): string {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     const { runnerId, address } = offer;
     const older = this.#leases.ofRunner(runnerId);
     if (older !== undefined) this.#drop([older], 'silent', 'has registered anew');
-    const lease: Lease = { id: newLeaseId(), offer, draining: false, isAway: false, renewedAt: now() };
+    const lease: Lease = { id: newLeaseId(), offer, draining: false, isAway, renewedAt: now() };
     this.#leases.add(lease);
     log('runner joined', { runner: runnerId, address, slots: offer.slots });
-    this.#step({ kind: 'runner-joined', at: now(), offer, draining: false });
+    this.#step({ kind: 'runner-joined', at: now(), offer, draining: isAway });
     this.#changed();
     return lease.id;
   }
 
-  /** Prolongs a lease. Throws `not-found` when it has ended: the runner must register again. */
-  renew(leaseId: string, draining: boolean): void {
+  /**
+   * Prolongs a lease. `slotsBusy`: of the runner, whoever has them; absent: as many as we have. Throws `not-found` when it has ended: the runner
+   * must register again.
+   */
+  renew(leaseId: string, draining: boolean, slotsBusy?: number): void {
     const lease = this.#lease(leaseId);
     const { now, log } = this.#options;
     lease.renewedAt = now();
     lease.hungUpAt = undefined;
+    if (slotsBusy !== undefined) this.#isShared(lease, slotsBusy);
     if (lease.draining === draining) return;
     lease.draining = draining;
     log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
@@ -210,8 +219,27 @@ export class Fleet {
     if (lease.isAway === isAway) return;
     lease.isAway = isAway;
     const { runnerId, address } = lease.offer;
-    this.#options.log(isAway ? 'runner is cut off' : 'runner is back', { runner: runnerId, address });
+    // One that dials the first time has only come.
+    if (isAway || lease.hasDialed) {
+      this.#options.log(isAway ? 'runner is cut off' : 'runner is back', { runner: runnerId, address });
+    }
+    lease.hasDialed = true;
     this.#takesWork(lease);
+  }
+
+  /**
+   * Other orchestrators may have slots of a runner. Their number is believed when it was heard twice: a chunk that begins or ends at that moment
+   * is counted on one side alone.
+   */
+  #isShared(lease: Lease, slotsBusy: number): void {
+    const runner = this.#scheduler.runner(lease.offer.runnerId);
+    if (runner === undefined) return;
+    const before = lease.foreign ?? 0;
+    lease.foreign = this.#slots.foreign(runner.chunks, slotsBusy);
+    const foreign = Math.min(lease.foreign, before);
+    if (foreign === 0 && runner.foreign === 0) return;
+    const waiting = foreign === 0 ? [] : this.#slots.delayed(runner.chunks);
+    this.#step({ kind: 'runner-shared', at: this.#options.now(), runner: lease.offer.runnerId, foreign, waiting });
   }
 
   /** One that drains, or cannot be called, is given nothing new. */
@@ -255,32 +283,10 @@ export class Fleet {
     this.#isStepping = true;
     try {
       for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
-        for (const command of this.#scheduler.step(next)) this.#obey(command);
+        for (const command of this.#scheduler.step(next)) carryOut(command, this.#hands);
       }
     } finally {
       this.#isStepping = false;
-    }
-  }
-
-  #obey(command: Command): void {
-    switch (command.kind) {
-      case 'dispatch':
-        this.#grant(command.chunk, command.runner, null);
-        break;
-      case 'prefetch':
-        this.#grant(command.chunk, command.runner, command.behind);
-        break;
-      case 'retract':
-        this.#slots.get(command.chunk)?.retract();
-        break;
-      case 'lose':
-        this.#slots.get(command.chunk)?.lose();
-        break;
-      case 'rest': {
-        const { runner, why, ms } = command;
-        const address = this.#leases.ofRunner(runner)?.offer.address;
-        this.#options.log(`runner is ${why}`, { runner, address, restMs: ms });
-      }
     }
   }
 
@@ -288,17 +294,6 @@ export class Fleet {
     const lease = this.#leases.ofRunner(runner);
     const need = this.#requests.needOf(chunk);
     if (lease === undefined || need === undefined) return;
-    const { now } = this.#options;
-    const slot = new HeldSlot(need, lease, behind, {
-      now,
-      begun: () => this.#step({ kind: 'chunk-begun', at: now(), chunk }),
-      released: (outcome) => {
-        this.#slots.delete(chunk);
-        this.#lastBusy = now();
-        this.#step({ kind: 'slot-released', at: now(), chunk, outcome });
-      },
-    });
-    this.#slots.set(chunk, slot);
-    this.#requests.grant(chunk, slot);
+    this.#requests.grant(chunk, this.#slots.hold(chunk, need, lease, behind));
   }
 }

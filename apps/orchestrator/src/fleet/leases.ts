@@ -9,8 +9,12 @@ export interface Lease {
   /** The runner has said that it is about to end. */
   draining: boolean;
   renewedAt: number;
-  /** Its connection has ended, and it has not dialled again yet. */
+  /** Slots that others had of it when it was last heard of. */
+  foreign?: number;
+  /** It has no connection to be called over: not yet, or it has ended, and the runner has not dialled again. */
   isAway: boolean;
+  /** It has had one. */
+  hasDialed?: boolean;
   /** When its connection was ended, where that was after it was renewed last. */
   hungUpAt?: number | undefined;
   /** How the offer ended, and what its chunks are told. */

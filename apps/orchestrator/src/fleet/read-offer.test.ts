@@ -11,6 +11,7 @@ it('an offer is what a runner says of itself', () => {
   expect(readOffer('node7:7000', right)).toEqual(offer);
   const { speed: _, ...unmeasured } = offer;
   expect(readOffer('node7:7000', { ...right, speed: 0 })).toEqual(unmeasured);
+  expect(readOffer('node7:7000', { ...right, lastsSeconds: 90 })).toEqual({ ...offer, lastsSeconds: 90 });
   expect(readOffer('[::1]:7000', { ...right, host: '' }).host).toBe('[::1]:7000');
 });
 
@@ -23,6 +24,7 @@ it.each<[string, wire.ICapabilities]>([
   ...[-1, nan, infinity].map((freeMemoryBytes) => ['free_memory_bytes', { freeMemoryBytes }] as [string, object]),
   ...[-1, 2 ** 31 - 1].map((freeSlots) => ['free_slots', { freeSlots }] as [string, object]),
   ...[nan, infinity, -1, 1e-9, 2 ** 31 - 1].map((speed) => ['speed', { speed }] as [string, object]),
+  ...[nan, infinity, -1, 2 ** 40].map((lastsSeconds) => ['lasts_seconds', { lastsSeconds }] as [string, object]),
   ['versions.physics', { versions: { ...versions, physics: -1 } }],
   ['versions.kernel', { versions: { ...versions, kernel: -1 } }],
   ['versions.code', { versions: { ...versions, code: '1.0\u0007' } }],

@@ -3,7 +3,7 @@ import type { wire } from '@loschmidt/proto';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** What a runner may say of itself; beyond is a mistake or an attack. Texts in letters, memory to 1 PiB. */
-const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255 };
+const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255, seconds: 10 * 365 * 86_400 };
 
 /** Relative to the machine that estimates are for. */
 const SPEEDS = { least: 1e-3, most: 1e3 };
@@ -16,7 +16,8 @@ const HOST = /^[\w.:%-]+$/;
  * first.
  */
 export function readOffer(address: string, capabilities: wire.ICapabilities | null | undefined): RunnerOffer {
-  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, versions } = capabilities ?? {};
+  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, lastsSeconds, versions } =
+    capabilities ?? {};
   const { physics, kernel, code } = versions ?? {};
   const check = (isRight: boolean, name: string, rule: string, got: unknown) => {
     if (isRight) return;
@@ -33,6 +34,8 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
   check(isCount(freeSlots ?? 0, 0, MOST.slots), 'free_slots', `a whole number from 0 to ${MOST.slots}`, freeSlots);
   const isSpeed = (speed ?? 0) === 0 || isWithin(speed, SPEEDS.least, SPEEDS.most);
   check(isSpeed, 'speed', `from ${SPEEDS.least} to ${SPEEDS.most}, or 0 where it was not measured`, speed);
+  const isTime = isWithin(lastsSeconds ?? 0, 0, MOST.seconds);
+  check(isTime, 'lasts_seconds', `from 0 to ${MOST.seconds}`, lastsSeconds);
   check(isCount(physics ?? 0, 0), 'versions.physics', 'a whole number', physics);
   check(isCount(kernel ?? 0, 0), 'versions.kernel', 'a whole number', kernel);
   check(!code || /^[\x20-\x7e]{1,64}$/.test(code), 'versions.code', 'a version like 1.2.3', code);
@@ -43,6 +46,7 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
     slots: slots ?? 0,
     memoryBytes: memoryBytes ?? 0,
     ...(speed && { speed }),
+    ...(lastsSeconds && { lastsSeconds }),
     versions: { physics: physics ?? 0, kernel: kernel ?? 0, code: code ?? '' },
   };
 }

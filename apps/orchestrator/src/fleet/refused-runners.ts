@@ -1,6 +1,6 @@
 import type { LoschmidtError } from '@loschmidt/core';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
-import type { FleetClock } from './fleet.js';
+import type { FleetClock } from './fleet-options.js';
 
 /** A runner that is refused asks again every 30 s at the latest. */
 const KEPT_MS = 90_000;

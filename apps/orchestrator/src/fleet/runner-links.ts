@@ -13,10 +13,12 @@ export type LinkKeeper = Pick<Fleet, 'dialed' | 'hungUp' | 'hungUpMs' | 'died'>;
 /** The links that runners have opened, and the calls that go over them. */
 export class RunnerLinks {
   readonly #byRunner = new Map<string, RunnerCalls>();
+  /** Those that are away, and looked at. */
+  readonly #watched = new Set<Link>();
 
   constructor(private readonly fleet: LinkKeeper) {}
 
-  /** For a runner that has just registered, and will dial. */
+  /** For a runner that has just registered, and will dial. Whether it dies before is watched, too. */
   open(runnerId: string, place: RunnerPlace): void {
     this.#close(runnerId);
     const calls = new RunnerCalls({
@@ -24,6 +26,7 @@ export class RunnerLinks {
       onDetached: () => void this.#watch(runnerId, calls.link, place),
     });
     this.#byRunner.set(runnerId, calls);
+    void sleep(LOOK_MS).then(() => this.#watch(runnerId, calls.link, place));
   }
 
   /** Throws `unavailable` for a runner that is not here. */
@@ -57,14 +60,21 @@ export class RunnerLinks {
     calls?.link.close(new LoschmidtError('unavailable', 'The runner is gone.'));
   }
 
-  /** Until its process has ended, or it has dialled again, or is given up. */
+  /** Until its process has ended, or it has dialled, or is given up. */
   async #watch(runnerId: string, link: Link, place: RunnerPlace): Promise<void> {
     const { fleet } = this;
-    fleet.hungUp(runnerId);
     const isAway = () => !link.isAttached && link.closed === undefined;
+    if (!isAway()) return;
+    fleet.hungUp(runnerId);
+    if (this.#watched.has(link)) return;
+    this.#watched.add(link);
     while (isAway()) {
-      if (processEnded(place, fleet.hungUpMs(runnerId))) return fleet.died(runnerId);
+      if (processEnded(place, fleet.hungUpMs(runnerId))) {
+        fleet.died(runnerId);
+        break;
+      }
       await sleep(LOOK_MS);
     }
+    this.#watched.delete(link);
   }
 }

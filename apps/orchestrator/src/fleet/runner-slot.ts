@@ -51,18 +51,34 @@ export class HeldSlot implements RunnerSlot {
   readonly runner: RunnerOffer;
   readonly #retracted = new AbortController();
   readonly #lost = new AbortController();
-  #isBegun: boolean;
+  readonly #since: number;
+  #isHeard = false;
   #isReleased = false;
 
   constructor(
     readonly need: ChunkNeed,
     private readonly lease: Lease,
-    readonly behind: number | null,
+    public behind: number | null,
     private readonly events: SlotEvents,
   ) {
     this.runner = lease.offer;
-    this.movedAt = events.now();
-    this.#isBegun = behind === null;
+    this.#since = events.now();
+    this.movedAt = this.#since;
+  }
+
+  /** The runner has said that it computes it. */
+  get isHeard(): boolean {
+    return this.#isHeard;
+  }
+
+  /** It was to begin at once, and has not for so long: others have the slot. */
+  isDelayed(ms: number): boolean {
+    return this.behind === null && !this.#isHeard && this.events.now() - this.#since >= ms;
+  }
+
+  /** It waits behind chunks of others, nobody knows how long. */
+  delay(): void {
+    this.behind ??= 0;
   }
 
   get retracted(): AbortSignal {
@@ -82,10 +98,11 @@ export class HeldSlot implements RunnerSlot {
   }
 
   progress(progress: ChunkProgress): void {
-    if (!(this.#isBegun && isSame(progress, this.progressed))) this.movedAt = this.events.now();
+    const isBegun = this.behind === null || this.#isHeard;
+    if (!(isBegun && isSame(progress, this.progressed))) this.movedAt = this.events.now();
     this.progressed = progress;
-    if (this.#isBegun || this.#isReleased) return;
-    this.#isBegun = true;
+    if (this.#isHeard || this.#isReleased) return;
+    this.#isHeard = true;
     this.events.begun();
   }
 

@@ -38,7 +38,7 @@ export interface JobBatch extends PoolReference {
 
 export interface Submission {
   readonly taken: readonly { readonly number: number; readonly id: string }[];
-  /** What was said of the one after those that were taken; null: all were. `isFinal` false: the scheduler was not there. */
+  /** What was said of the one after those that were taken; null: nothing; others were held back, if it was told to stop. `isFinal` false: the scheduler was not there. */
   readonly refusal: { readonly number: number; readonly reason: string; readonly isFinal: boolean } | null;
 }
 
@@ -52,7 +52,7 @@ export interface PoolActivities {
   tryPool(pool: PoolReference): Promise<PoolTrial>;
   /** Returns when there is something to do, or after an hour. */
   watchPool(watch: PoolWatch): Promise<PoolReport>;
-  /** Those of the batch that the scheduler does not have yet. */
+  /** Those of the batch that the scheduler does not have yet, until it is cancelled: it then returns what it has submitted. */
   submitJobs(batch: JobBatch): Promise<Submission>;
   /** Those of the batch that have not begun. Returns why it could not be; null: done. */
   withdrawJobs(batch: JobBatch): Promise<string | null>;

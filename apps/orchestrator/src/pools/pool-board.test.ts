@@ -11,8 +11,8 @@ const queued = (number: number): PoolJob => ({ number, id: '', state: { kind: 'q
 
 it('a pool counts what the pools before it wait for, and not the other way round', () => {
   const board = new PoolBoard(() => 0);
-  board.tell({ spec: specOf('a'), jobs: [queued(1), queued(2)], wanted: 2, says: '', at: 0 });
-  board.tell({ spec: specOf('b'), jobs: [queued(1)], wanted: 1, says: '', at: 0 });
+  board.tell({ spec: specOf('a'), prefix: 'a-', jobs: [queued(1), queued(2)], wanted: 2, says: '', at: 0 });
+  board.tell({ spec: specOf('b'), prefix: 'b-', jobs: [queued(1)], wanted: 1, says: '', at: 0 });
   expect(['a', 'b', 'c'].map((name) => board.queuedBefore(name))).toEqual([0, 8, 12]);
 });
 
@@ -20,7 +20,7 @@ it('services are in use while a job is there or wanted; a pool that nobody looks
   let clock = 0;
   const board = new PoolBoard(() => clock);
   const at = (jobs: readonly PoolJob[], wanted: number) =>
-    board.tell({ spec: specOf('a'), jobs, wanted, says: '', at: clock });
+    board.tell({ spec: specOf('a'), prefix: 'a-', jobs, wanted, says: '', at: clock });
   at([], 0);
   expect(board.isWaiting()).toBe(false);
   at([queued(1)], 0);

@@ -4,6 +4,8 @@ import type { JobPlan } from './plan-jobs.js';
 /** A pool as it was last looked at. */
 export interface PoolSurvey {
   readonly spec: PoolSpec;
+  /** How the ids of runners of its jobs begin, before the number. */
+  readonly prefix: string;
   /** Those that are queued or run. */
   readonly jobs: readonly PoolJob[];
   readonly wanted: JobPlan['wanted'];

@@ -8,7 +8,7 @@ import { sentenceOf } from './watch-pool.js';
 const SPREAD_MS = 300;
 
 /**
- * Submits jobs one after the other, up to the first that is refused. Those that the scheduler has already are not submitted again: an attempt
+ * Submits jobs one after the other, up to the first that is refused, or until it is told to stop: the rest is held back. Those that the scheduler has already are not submitted again: an attempt
  * before this one may have ended between a submission and its answer.
  */
 export async function submitBatch(
@@ -20,16 +20,16 @@ export async function submitBatch(
   const taken: { number: number; id: string }[] = [];
   let isFirst = true;
   for (const order of orders) {
+    if (signal.aborted) break;
     const { number } = order;
     try {
-      signal.throwIfAborted();
       const known = isFirst ? await scheduler.list() : [];
       for (const { number, id } of known) {
         if (orders.some((other) => other.number === number)) taken.push({ number, id });
       }
-      if (!isFirst) await sleep(spreadMs, undefined, { signal });
+      if (!isFirst) await sleep(spreadMs, undefined, { signal }).catch(() => {});
       isFirst = false;
-      if (taken.some((job) => job.number === number)) continue;
+      if (signal.aborted || taken.some((job) => job.number === number)) continue;
       taken.push({ number, id: await scheduler.submit(order) });
     } catch (error) {
       if (!(error instanceof LoschmidtError)) throw error;

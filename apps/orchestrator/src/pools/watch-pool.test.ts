@@ -167,6 +167,22 @@ describe('a batch of submissions', () => {
     expect(refusal).toBeNull();
   });
 
+  it('is held back from where it is told to stop', async () => {
+    const stop = new AbortController();
+    const scheduler = at([], (number) => {
+      if (number === 2) stop.abort();
+      return `${100 + number}`;
+    });
+    expect(await submitBatch([1, 2, 3, 4].map(order), scheduler, stop.signal, 0)).toEqual({
+      taken: [
+        { number: 1, id: '101' },
+        { number: 2, id: '102' },
+      ],
+      refusal: null,
+    });
+    expect(scheduler.submitted).toEqual([1, 2]);
+  });
+
   it('ends with the first that is refused', async () => {
     const scheduler = at([], (number) => {
       if (number === 2) throw new LoschmidtError('conflict', 'Slurm refuses: job submit limit');

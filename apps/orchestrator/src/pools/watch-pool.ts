@@ -43,7 +43,7 @@ const NOTHING: PoolReport = { ended: [], submit: 0, withdraw: [] };
 
 async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise<PoolReport> {
   const { course, live } = watch;
-  const { board, now } = deps;
+  const { board, now, prefix } = deps;
   const spec: PoolSpec = { ...watch.spec, memoryBytes: pointBytes(watch.spec) ?? seenMemory(watch.id, deps) };
   // One that is paused asks for nothing.
   const demand = course.kind === 'paused' ? [] : await deps.demand();
@@ -54,13 +54,13 @@ async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise
     jobs = isQuiet ? [] : await deps.scheduler.list();
   } catch (error) {
     if (!(error instanceof LoschmidtError)) throw error;
-    board.tell({ spec, jobs: [], wanted: live.length, says: sentenceOf(error), at: now() });
+    board.tell({ spec, prefix, jobs: [], wanted: live.length, says: sentenceOf(error), at: now() });
     return NOTHING;
   }
   const there = jobs.filter(({ state }) => state.kind !== 'ended');
   const plan = planJobs(spec, demand, supplyOf(spec.name, there, deps));
   const says = poolSentence({ spec, course, delayMs, jobs: there, demand, wanted: plan.wanted });
-  board.tell({ spec, jobs: there, wanted: plan.wanted, says, at: now() });
+  board.tell({ spec, prefix, jobs: there, wanted: plan.wanted, says, at: now() });
   return {
     ended: endsOf(live, jobs),
     submit: plan.kind === 'submit' && delayMs === 0 ? plan.jobs : 0,

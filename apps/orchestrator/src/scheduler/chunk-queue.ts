@@ -33,7 +33,7 @@ export function inOrder(a: Chunk, b: Chunk): number {
 const SETS = ['shared', 'alone', 'sharedUnclaimed', 'aloneUnclaimed', 'mayPreempt'] as const;
 export type ChunkSet = (typeof SETS)[number];
 
-/** Where to look: after one chunk, and up to another one. */
+/** Where to look: after one chunk, and up to another one. They may be of another queue. */
 export interface ChunkRange {
   readonly after?: Chunk | undefined;
   readonly upTo?: Chunk | undefined;
@@ -76,8 +76,8 @@ export class ChunkQueue {
     for (const lane of this.#lanes) {
       if (after !== undefined && lane.priority < after.priority) continue;
       if (upTo !== undefined && lane.priority > upTo.priority) break;
-      const from = after !== undefined && lane.priority === after.priority ? after.index + 1 : 0;
-      const to = upTo !== undefined && lane.priority === upTo.priority ? upTo.index + 1 : undefined;
+      const from = after !== undefined && lane.priority === after.priority ? lane.placeBehind(after) : 0;
+      const to = upTo !== undefined && lane.priority === upTo.priority ? lane.placeBehind(upTo) : undefined;
       const found = lane.first(set, mostBytes, from, to);
       if (found !== undefined) return found;
     }
@@ -108,6 +108,8 @@ class Lane {
     mayPreempt: new MaxTree(),
   };
   #chunks: (Chunk | undefined)[] = [];
+  /** Of those that went, too. */
+  #ids: number[] = [];
   #waiting = 0;
 
   constructor(readonly priority: number) {}
@@ -116,6 +118,7 @@ class Lane {
     if (this.#chunks.length === this.#sets.shared.capacity) this.#compact();
     chunk.index = this.#chunks.length;
     this.#chunks.push(chunk);
+    this.#ids.push(chunk.id);
     this.#waiting += 1;
     this.put(chunk, chunk.need.alone ? 'alone' : 'shared');
   }
@@ -148,11 +151,23 @@ class Lane {
     return index === -1 ? undefined : this.#chunks[index];
   }
 
+  /** The first index behind a chunk, which need not be here. */
+  placeBehind({ id }: Chunk): number {
+    let [low, high] = [0, this.#ids.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ids[middle] ?? 0) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Those that went leave gaps: they are closed where the next one finds no room. */
   #compact(): void {
     const left = this.#chunks.filter((chunk) => chunk !== undefined);
     const members = SETS.map((set) => left.filter((chunk) => this.has(chunk, set)));
     this.#chunks = left;
+    this.#ids = left.map(({ id }) => id);
     for (const [index, chunk] of left.entries()) chunk.index = index;
     for (const [k, set] of SETS.entries()) {
       this.#sets[set].clear(Math.max(LEAST_ROOM, 2 * this.#waiting));

@@ -25,6 +25,8 @@ export type ChunkChange =
   | { readonly kind: 'dispatched'; readonly runner: string; readonly at: number }
   | { readonly kind: 'prefetched'; readonly runner: string; readonly at: number }
   | { readonly kind: 'begun'; readonly at: number }
+  /** It was to begin at once, and others have the slot. */
+  | { readonly kind: 'delayed' }
   | { readonly kind: 'retracted' }
   /** It asks for a slot again: what it had is given back, or lost, or its marker was damaged and set aside. */
   | { readonly kind: 'requeued'; readonly at: number }
@@ -47,6 +49,9 @@ export function nextState(state: ChunkState, change: ChunkChange): ChunkState {
     case 'begun':
       if (state.kind !== 'prefetched') break;
       return { kind: 'running', runner: state.runner, since: change.at };
+    case 'delayed':
+      if (state.kind !== 'running') break;
+      return { kind: 'prefetched', runner: state.runner, since: state.since };
     case 'retracted':
       if (state.kind !== 'prefetched') break;
       return { kind: 'retracting', runner: state.runner, since: state.since };

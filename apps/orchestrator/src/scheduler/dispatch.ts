@@ -1,6 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
+import type { Pool } from './chunk-pools.js';
 import { type Chunk, inOrder } from './chunk-queue.js';
-import type { FleetState, Pool } from './fleet-state.js';
+import type { FleetState } from './fleet-state.js';
 import { fits, isAvailable, preference, type Runner, roomFor, roomOf, roomsBehindClaims } from './runner-load.js';
 import { isSameVersions } from './runner-offer.js';
 
@@ -32,7 +33,7 @@ export function dispatch(state: FleetState, submitted: Chunk | undefined): void 
 
 /** Those that fit where the claims of all are kept. */
 function* readyByIndex(state: FleetState): Generator<Chunk | undefined> {
-  for (const { runners, waiting } of state.pools.values()) {
+  for (const { runners, waiting } of state.pools) {
     yield waiting.first('shared', runners.largestRoom);
     yield waiting.first('alone', runners.largestIdle);
   }
@@ -40,7 +41,7 @@ function* readyByIndex(state: FleetState): Generator<Chunk | undefined> {
 
 /** A runner is claimed for those past their patience that wait for memory while one more could be taken, or wait to be alone. */
 function* nextClaims(state: FleetState): Generator<Chunk | undefined> {
-  for (const { runners, waiting } of state.pools.values()) {
+  for (const { runners, waiting } of state.pools) {
     yield waiting.first('sharedUnclaimed', runners.largestOpen);
     yield waiting.first('aloneUnclaimed', runners.largest);
   }
@@ -50,7 +51,7 @@ function* nextClaims(state: FleetState): Generator<Chunk | undefined> {
 function runnersBeforeClaims(state: FleetState, chunk: Chunk): Runner[] {
   return [...state.claimed].filter((runner) => {
     const last = runner.claims.at(-1);
-    return last !== undefined && inOrder(chunk, last) < 0 && takes(runner, chunk);
+    return last !== undefined && inOrder(chunk, last) < 0 && takes(state, runner, chunk);
   });
 }
 
@@ -114,24 +115,28 @@ class ClaimedRunners {
 
   #firstFor(runner: Runner): Chunk | undefined {
     if (runner.claims.length === 0 || !isAvailable(runner)) return undefined;
-    const { waiting } = this.state.pool(runner.offer.versions);
+    const pools = this.state.poolsWith(runner.offer.versions).filter((pool) => this.state.lastsFor(runner, pool));
     let ahead = 0;
     for (const room of roomsBehindClaims(runner)) {
       const range = { after: runner.claims[ahead - 1], upTo: runner.claims[ahead] };
-      const shared = waiting.first('shared', room.freeBytes, range);
-      const alone = room.slotsHeld === 0 ? waiting.first('alone', runner.offer.memoryBytes, range) : undefined;
-      if (shared !== undefined || alone !== undefined) return firstOf([shared, alone]);
+      const found = firstOf(
+        pools.flatMap(({ waiting }) => [
+          waiting.first('shared', room.freeBytes, range),
+          room.slotsHeld === 0 ? waiting.first('alone', runner.offer.memoryBytes, range) : undefined,
+        ]),
+      );
+      if (found !== undefined) return found;
       ahead += 1;
     }
     return undefined;
   }
 }
 
-function takes(runner: Runner, chunk: Chunk): boolean {
+function takes(state: FleetState, runner: Runner, chunk: Chunk): boolean {
   const { alone, memoryBytes, versions } = chunk.need;
   const { offer, held } = runner;
   if (offer.memoryBytes - held.bytes < memoryBytes || !isAvailable(runner)) return false;
-  if (!isSameVersions(offer.versions, versions)) return false;
+  if (!isSameVersions(offer.versions, versions) || !state.lastsFor(runner, poolOf(state, chunk))) return false;
   const room = roomFor(runner, chunk);
   return alone ? room.slotsHeld === 0 && offer.memoryBytes >= memoryBytes : fits(room, memoryBytes);
 }
@@ -145,5 +150,5 @@ function firstOf(chunks: Iterable<Chunk | undefined>): Chunk | undefined {
 }
 
 function poolOf(state: FleetState, chunk: Chunk): Pool {
-  return state.pool(chunk.need.versions);
+  return state.pool(chunk.need);
 }

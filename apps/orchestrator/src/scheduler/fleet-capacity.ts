@@ -1,5 +1,6 @@
 import type { Runner } from './runner-load.js';
 import { ByVersions, type ChunkNeed, type ComputeVersions } from './runner-offer.js';
+import { secondsLeft } from './time-left.js';
 
 /** Of the runners that have at least this memory. */
 interface Counts {
@@ -8,44 +9,58 @@ interface Counts {
   readonly slots: number;
   readonly takesWork: boolean;
   readonly isAwake: boolean;
+  /** When the last of those that take work ends, on the fleet's clock. */
+  readonly endsAt: number;
+}
+
+/** What a chunk asks of the fleet of now. */
+interface Asked {
+  /** A runner must last so long. */
+  readonly seconds: number;
+  /** The memory of the largest runner with its versions that lasts so long, and has a slot free, or one more prefetched chunk. */
+  readonly largestOpen: number;
+  /** On the fleet's clock. */
+  readonly at: number;
 }
 
 /** What the runners of this moment could do if they had nothing to do, by memory: made once for each change of who is here. */
 export class FleetCapacity {
-  /** The most memory first, and each counts those before it. */
-  readonly #byVersions = new ByVersions<Counts[]>();
+  readonly #byVersions = new ByVersions<Runner[]>();
+  /** By how long they last, 0 for all: the most memory first, and each counts those before it. */
+  readonly #counts = new Map<Runner[], Map<number, readonly Counts[]>>();
   /** In the order in which they joined. */
   readonly #kernels = new Set<string>();
   readonly #texts = new Map<number, string>();
 
-  constructor(runners: Iterable<Runner>) {
-    const groups = new ByVersions<Runner[]>();
+  /** `at`: on the fleet's clock. */
+  constructor(
+    runners: Iterable<Runner>,
+    private readonly at: number,
+  ) {
     for (const runner of runners) {
-      groups.getOrMake(runner.offer.versions, () => []).push(runner);
+      this.#byVersions.getOrMake(runner.offer.versions, () => []).push(runner);
       this.#kernels.add(kernelText(runner.offer.versions));
     }
-    for (const group of groups.values()) {
-      const [{ offer }] = group as [Runner];
-      this.#byVersions.getOrMake(offer.versions, () => countsOf(group));
-    }
+    for (const group of this.#byVersions.values()) group.sort((a, b) => b.offer.memoryBytes - a.offer.memoryBytes);
   }
 
   slots(memoryBytes: number): number {
     let slots = 0;
-    for (const counts of this.#byVersions.values()) slots += ofAtLeast(counts, memoryBytes)?.slots ?? 0;
+    for (const group of this.#byVersions.values()) slots += ofAtLeast(this.#of(group), memoryBytes)?.slots ?? 0;
     return slots;
   }
 
-  couldTake({ versions, memoryBytes }: ChunkNeed): boolean {
-    return ofAtLeast(this.#byVersions.get(versions) ?? [], memoryBytes)?.takesWork ?? false;
+  /** `seconds`: a runner must last so long. */
+  couldTake({ versions, memoryBytes }: ChunkNeed, seconds: number): boolean {
+    return ofAtLeast(this.#of(this.#byVersions.get(versions), seconds), memoryBytes)?.takesWork ?? false;
   }
 
-  /** `largestOpen`: the memory of the largest runner with these versions that has a slot free, or one more prefetched chunk. */
-  waitReason({ versions, memoryBytes, alone }: ChunkNeed, largestOpen: number): string {
+  waitReason({ versions, memoryBytes, alone }: ChunkNeed, { seconds, largestOpen, at }: Asked): string {
     if (this.#kernels.size === 0) return 'no runner is registered: start one with `loschmidt-runner --orchestrator`';
-    const counts = this.#byVersions.get(versions);
-    const [largest] = counts ?? [];
-    if (counts === undefined || largest === undefined) {
+    const group = this.#byVersions.get(versions);
+    const counts = this.#of(group);
+    const [largest] = counts;
+    if (largest === undefined) {
       return `no runner computes with ${kernelText(versions)}, and those that are registered have ${[...this.#kernels].join(' and ')}: start one of that release, or resume with --allow-kernel-change`;
     }
     const large = ofAtLeast(counts, memoryBytes);
@@ -53,12 +68,25 @@ export class FleetCapacity {
       return `no runner has ${inBinaryUnits(memoryBytes)}, and the largest that is registered has ${inBinaryUnits(largest.memoryBytes)}: start one with more memory`;
     }
     if (!large.takesWork) return 'all runners that could take it are draining or cut off';
-    if (!large.isAwake) {
+    const lasting = ofAtLeast(this.#of(group, seconds), memoryBytes);
+    if (!lasting?.takesWork) {
+      return `it needs a runner that lasts ${durationText(seconds)}, and of those that could take it the last one ends in ${durationText((large.endsAt - at) / 1_000)}: start one that lasts longer (\`loschmidt-runner --time-limit\`, \`sbatch --time\`)`;
+    }
+    if (!lasting.isAwake) {
       return 'the runners that could take it refused work, hung, could not be reached, or sent what cannot be right';
     }
     if (alone) return 'it must run alone since a runner died under it, and none is idle';
-    if (largestOpen < memoryBytes) return `all ${large.slots} slots are busy`;
+    if (largestOpen < memoryBytes) return `all ${lasting.slots} slots are busy`;
     return `no runner has ${this.#bytesText(memoryBytes)} free`;
+  }
+
+  #of(group: Runner[] | undefined, seconds = 0): readonly Counts[] {
+    if (group === undefined) return [];
+    const known = this.#counts.get(group) ?? new Map<number, readonly Counts[]>();
+    this.#counts.set(group, known);
+    const counts = known.get(seconds) ?? countsOf(group.filter((runner) => lasts(runner, seconds, this.at)));
+    known.set(seconds, counts);
+    return counts;
   }
 
   /** Many chunks need the same. */
@@ -69,18 +97,22 @@ export class FleetCapacity {
   }
 }
 
-function countsOf(runners: Runner[]): Counts[] {
-  let counts = { slots: 0, takesWork: false, isAwake: false };
-  return runners
-    .sort((a, b) => b.offer.memoryBytes - a.offer.memoryBytes)
-    .map(({ offer, draining, resting }) => {
-      counts = {
-        slots: counts.slots + (draining ? 0 : offer.slots),
-        takesWork: counts.takesWork || !draining,
-        isAwake: counts.isAwake || !(draining || resting),
-      };
-      return { memoryBytes: offer.memoryBytes, ...counts };
-    });
+function lasts(runner: Runner, seconds: number, at: number): boolean {
+  return seconds === 0 || secondsLeft(runner, at) >= seconds;
+}
+
+/** The most memory first. */
+function countsOf(runners: readonly Runner[]): Counts[] {
+  let counts = { slots: 0, takesWork: false, isAwake: false, endsAt: Number.NEGATIVE_INFINITY };
+  return runners.map(({ offer, draining, resting, endsAt }) => {
+    counts = {
+      slots: counts.slots + (draining ? 0 : offer.slots),
+      takesWork: counts.takesWork || !draining,
+      isAwake: counts.isAwake || !(draining || resting),
+      endsAt: draining ? counts.endsAt : Math.max(counts.endsAt, endsAt),
+    };
+    return { memoryBytes: offer.memoryBytes, ...counts };
+  });
 }
 
 /** The last of those that have so much memory counts all of them. */
@@ -97,6 +129,11 @@ function ofAtLeast(counts: readonly Counts[], memoryBytes: number): Counts | und
 /** The physics of a runner that is registered is the orchestrator's own. */
 function kernelText({ kernel }: ComputeVersions): string {
   return `kernel ${kernel}`;
+}
+
+function durationText(seconds: number): string {
+  const [size, unit] = seconds < 120 ? [1, 's'] : seconds < 7_200 ? [60, 'min'] : [3_600, 'h'];
+  return `${Number((Math.max(0, seconds) / size).toPrecision(2))} ${unit}`;
 }
 
 function inBinaryUnits(bytes: number): string {

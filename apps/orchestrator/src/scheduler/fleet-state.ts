@@ -1,26 +1,20 @@
-import { type Chunk, ChunkQueue, inOrder, newChunk } from './chunk-queue.js';
+import { ChunkPools, type Pool, place } from './chunk-pools.js';
+import { type Chunk, inOrder, newChunk } from './chunk-queue.js';
 import { type ChunkChange, nextState } from './chunk-state.js';
-import { RunnerIndex } from './runner-index.js';
 import { add, findRetractable, isAvailable, type Runner } from './runner-load.js';
-import { ByVersions, type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
+import { type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
 import { RESTED } from './runner-rest.js';
 import type { Command } from './scheduler-event.js';
+import { secondsLeft, secondsLeftToStart } from './time-left.js';
 
 /** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
 const PATIENCE_MS = 10_000;
 const LEAST_ROOM = 16;
 
-/** Runners that compute with the same versions, and chunks that need these. */
-export interface Pool {
-  readonly runners: RunnerIndex;
-  readonly waiting: ChunkQueue;
-}
-
 /** The runners and chunks of a fleet and the indexes over them, which each change keeps right. Decisions are made elsewhere. */
 export class FleetState {
   readonly runners = new Map<string, Runner>();
   readonly chunks = new Map<number, Chunk>();
-  readonly pools = new ByVersions<Pool>();
   readonly commands: Command[] = [];
   /** Runners that have changed and at which nobody has looked yet who can be dispatched. */
   readonly unsettled = new Set<Runner>();
@@ -30,7 +24,12 @@ export class FleetState {
   membership = 0;
   /** On the fleet's clock. */
   at = 0;
-  readonly #poolOf = new Map<Runner, Pool>();
+  readonly #pools = new ChunkPools();
+  /** Those of its versions. */
+  readonly #poolsOf = new Map<Runner, readonly Pool[]>();
+  /** Runners that end, and when the first of their pools is to lose them. */
+  readonly #ending = new Map<Runner, number>();
+  #fallAt = Number.POSITIVE_INFINITY;
   readonly #claimOf = new Map<Chunk, Runner>();
   /** What was retracted, by the chunk that it lets pass, and the other way round. */
   readonly #victimOf = new Map<Chunk, Chunk>();
@@ -44,12 +43,28 @@ export class FleetState {
   #nextIndex = 0;
   #room = 0;
 
-  pool(versions: ComputeVersions): Pool {
-    return this.pools.getOrMake(versions, () => {
-      const pool = { runners: new RunnerIndex(), waiting: new ChunkQueue() };
+  get pools(): readonly Pool[] {
+    return this.#pools.all;
+  }
+
+  pool(need: Pick<ChunkNeed, 'versions' | 'leastSeconds'>): Pool {
+    return this.#pools.of(need, (pool) => {
+      // Who could take its chunks is to be counted anew.
+      this.membership += 1;
       pool.runners.clear(this.#room);
-      return pool;
+      const pools = this.poolsWith(need.versions);
+      for (const [runner, own] of this.#poolsOf) if (own === pools) this.#place(runner);
     });
+  }
+
+  /** By how long runners must last. */
+  poolsWith(versions: ComputeVersions): readonly Pool[] {
+    return this.#pools.with(versions);
+  }
+
+  /** Whether a chunk of this pool can go there now, as far as the runner's end is concerned. */
+  lastsFor(runner: Runner, { seconds }: Pool): boolean {
+    return secondsLeftToStart(runner, this.at) >= seconds;
   }
 
   /** Ends rests and patience whose time has come. */
@@ -60,6 +75,13 @@ export class FleetState {
       for (const runner of this.#resting) {
         if (runner.rest.until <= at) this.changed(runner);
         else this.#wakeAt = Math.min(this.#wakeAt, runner.rest.until);
+      }
+    }
+    if (at > this.#fallAt) {
+      this.#fallAt = Number.POSITIVE_INFINITY;
+      for (const [runner, falls] of this.#ending) {
+        if (at > falls) this.changed(runner);
+        else this.#fallAt = Math.min(this.#fallAt, falls);
       }
     }
     for (const chunk of this.#patient) {
@@ -75,6 +97,7 @@ export class FleetState {
       index: this.#nextIndex,
       offer,
       draining,
+      endsAt: offer.lastsSeconds === undefined ? Number.POSITIVE_INFINITY : this.at + 1_000 * offer.lastsSeconds,
       rest: RESTED,
       resting: false,
       chunks: [],
@@ -83,6 +106,7 @@ export class FleetState {
       held: { count: 0, bytes: 0, alone: 0 },
       claimed: { count: 0, bytes: 0, alone: 0 },
       retractable: [],
+      foreign: 0,
     };
     this.#nextIndex += 1;
     this.runners.set(offer.runnerId, runner);
@@ -96,8 +120,9 @@ export class FleetState {
     this.#dropClaims(runner);
     for (const chunk of runner.expected) this.#targetOf.delete(chunk);
     for (const chunk of runner.chunks) this.#forgetRetraction(chunk);
-    this.#poolOf.get(runner)?.runners.delete(runner.index);
-    this.#poolOf.delete(runner);
+    for (const { runners } of this.#poolsOf.get(runner) ?? []) runners.delete(runner.index);
+    this.#poolsOf.delete(runner);
+    this.#ending.delete(runner);
     this.#resting.delete(runner);
     this.unsettled.delete(runner);
     this.runners.delete(runner.offer.runnerId);
@@ -112,21 +137,20 @@ export class FleetState {
       this.#wakeAt = Math.min(this.#wakeAt, runner.rest.until);
     } else this.#resting.delete(runner);
     this.#dropClaims(runner);
-    const pool = this.pool(runner.offer.versions);
-    const before = this.#poolOf.get(runner);
-    if (before !== pool) {
-      before?.runners.delete(runner.index);
-      this.#poolOf.set(runner, pool);
+    const pools = this.poolsWith(runner.offer.versions);
+    const before = this.#poolsOf.get(runner);
+    if (before !== pools) {
+      for (const { runners } of before ?? []) runners.delete(runner.index);
+      this.#poolsOf.set(runner, pools);
     }
     this.touch(runner);
   }
 
   /** What runs, waits, or is claimed there is another. */
   touch(runner: Runner): void {
-    const pool = this.#poolOf.get(runner);
-    if (pool === undefined) return;
+    if (!this.#poolsOf.has(runner)) return;
     runner.retractable = findRetractable(runner);
-    pool.runners.update(runner);
+    this.#place(runner);
     this.unsettled.add(runner);
     if (runner.claims.length > 0) this.claimed.add(runner);
     else this.claimed.delete(runner);
@@ -135,7 +159,7 @@ export class FleetState {
   enqueue(id: number, need: ChunkNeed): Chunk {
     const chunk = newChunk(id, need, this.at);
     this.chunks.set(id, chunk);
-    this.pool(need.versions).waiting.add(chunk);
+    this.pool(need).waiting.add(chunk);
     this.#patient.add(chunk);
     this.#setMayPreempt(chunk, true);
     return chunk;
@@ -148,7 +172,7 @@ export class FleetState {
     const victim = this.#victimOf.get(chunk);
     if (victim !== undefined) this.#passedBy.delete(victim);
     this.#victimOf.delete(chunk);
-    this.pool(chunk.need.versions).waiting.remove(chunk);
+    this.pool(chunk.need).waiting.remove(chunk);
   }
 
   hold(chunk: Chunk, runner: Runner, change: ChunkChange): void {
@@ -201,25 +225,26 @@ export class FleetState {
 
   #setMayPreempt(chunk: Chunk, may: boolean): void {
     if (chunk.need.alone) return;
-    const { waiting } = this.pool(chunk.need.versions);
+    const { waiting } = this.pool(chunk.need);
     if (may) waiting.put(chunk, 'mayPreempt');
     else waiting.takeOut(chunk, 'mayPreempt');
   }
 
   #setUnclaimed(chunk: Chunk, is: boolean): void {
-    const { waiting } = this.pool(chunk.need.versions);
+    const { waiting } = this.pool(chunk.need);
     const set = chunk.need.alone ? 'aloneUnclaimed' : 'sharedUnclaimed';
     if (is) waiting.put(chunk, set);
     else waiting.takeOut(chunk, set);
   }
 
-  /** A claim ends where its runner rests, drains, leaves, or became too small. */
+  /** A claim ends where its runner rests, drains, leaves, became too small, or ends too soon. */
   #dropClaims(runner: Runner): void {
     const { versions, memoryBytes } = runner.offer;
     for (const chunk of [...runner.claims]) {
       const { need } = chunk;
       const isSame = isSameVersions(need.versions, versions);
-      if (isAvailable(runner) && isSame && need.memoryBytes <= memoryBytes) continue;
+      const lasts = secondsLeft(runner, this.at) >= this.pool(need).seconds;
+      if (isAvailable(runner) && isSame && lasts && need.memoryBytes <= memoryBytes) continue;
       this.unclaim(chunk);
       this.#setUnclaimed(chunk, true);
     }
@@ -242,12 +267,20 @@ export class FleetState {
   /** Indexes of runners that went are given out again, in the same order. */
   #renumber(): void {
     this.#room = Math.max(LEAST_ROOM, 2 * this.runners.size);
-    for (const { runners } of this.pools.values()) runners.clear(this.#room);
+    for (const { runners } of this.pools) runners.clear(this.#room);
     this.#nextIndex = 0;
     for (const runner of this.runners.values()) {
       runner.index = this.#nextIndex;
       this.#nextIndex += 1;
-      this.#poolOf.get(runner)?.runners.update(runner);
+      this.#place(runner);
     }
+  }
+
+  /** In each of its pools. */
+  #place(runner: Runner): void {
+    const falls = place(runner, this.#poolsOf.get(runner) ?? [], this.at);
+    if (falls === Number.POSITIVE_INFINITY) return void this.#ending.delete(runner);
+    this.#ending.set(runner, falls);
+    this.#fallAt = Math.min(this.#fallAt, falls);
   }
 }

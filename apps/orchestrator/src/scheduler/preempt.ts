@@ -7,7 +7,7 @@ import type { FleetState } from './fleet-state.js';
  */
 export function preempt(state: FleetState): void {
   for (let next = nextOf(state); next !== undefined; next = nextOf(state)) {
-    const { runners } = state.pool(next.need.versions);
+    const { runners } = state.pool(next.need);
     const found = runners.preemptibleFor(next.need.memoryBytes, next.priority);
     if (found === undefined) return;
     state.retract(found.chunk, found.runner, { passing: next });
@@ -17,7 +17,7 @@ export function preempt(state: FleetState): void {
 /** The first for which something can be retracted. */
 function nextOf(state: FleetState): Chunk | undefined {
   let next: Chunk | undefined;
-  for (const { runners, waiting } of state.pools.values()) {
+  for (const { runners, waiting } of state.pools) {
     const chunk = waiting.firstByPriority('mayPreempt', (priority) => runners.largestPreemptible(priority));
     if (chunk !== undefined && (next === undefined || inOrder(chunk, next) < 0)) next = chunk;
   }

@@ -13,7 +13,14 @@ import {
 
 const NONE = Number.NEGATIVE_INFINITY;
 
-/** The runners that compute with the same versions, by what they have left; each question takes O(log n) as a rule. Claims count. */
+/** What a runner is for the chunks of one class. */
+export interface RunnerPlace {
+  readonly lasts: boolean;
+  readonly lastsBehind: boolean;
+  readonly retractable: readonly Chunk[];
+}
+
+/** The runners that compute with the same versions, and last as long as the chunks of one class need, by what they have left; each question takes O(log n) as a rule. Claims count. */
 export class RunnerIndex {
   /** Key: how soon a chunk begins; bound: free memory, where one more can be taken. */
   readonly #dispatch = new MaxTree();
@@ -44,27 +51,33 @@ export class RunnerIndex {
     for (const tree of this.#trees()) tree.delete(index);
   }
 
-  /** To be called whenever anything of a runner has changed. */
-  update(runner: Runner): void {
-    const { index, offer, retractable } = runner;
+  /**
+   * To be called whenever anything of a runner has changed. `lasts`: it ends late enough for a chunk of these that begins now; `lastsBehind`: and
+   * for one that waits there for a slot, where it would have to. `retractable`: those of its chunks that are of these.
+   */
+  update(runner: Runner, { lasts, lastsBehind, retractable }: RunnerPlace): void {
+    const { index, offer } = runner;
     this.#runners[index] = runner;
-    for (const chunk of retractable) this.#addPriority(chunk.priority);
+    for (const chunk of runner.retractable) this.#addPriority(chunk.priority);
     this.#source.set(
       index,
       retractable.reduce((most, { need }) => Math.max(most, -need.memoryBytes), NONE),
     );
-    if (!isAvailable(runner)) {
+    if (!isAvailable(runner) || !lasts) {
       for (const tree of this.#trees()) if (tree !== this.#source) tree.delete(index);
       return;
     }
     const room = roomBesideClaims(runner);
     const open = isOpen(room);
-    this.#dispatch.set(index, open ? preference(room) : NONE, open ? room.freeBytes : NONE);
+    const begins = open && lastsBehind;
+    this.#dispatch.set(index, begins ? preference(room) : NONE, begins ? room.freeBytes : NONE);
     this.#open.set(index, open ? offer.memoryBytes : NONE);
     this.#idle.set(index, room.slotsHeld === 0 ? offer.memoryBytes : NONE);
     this.#memory.set(index, room.freeBytes, offer.memoryBytes);
     this.#quiet.set(index, -room.slotsHeld, offer.memoryBytes);
-    for (const { priority, tree } of this.#preempt) tree.set(index, roomByPreempting(runner, priority));
+    for (const { priority, tree } of this.#preempt) {
+      tree.set(index, lastsBehind ? roomByPreempting(runner, priority) : NONE);
+    }
     const left = runner.expected.size === 0 ? room : roomBesideClaims(runner, runner.expected);
     const hasSlot = left.slotsHeld < left.slots;
     this.#target.set(index, hasSlot ? left.slots - left.slotsHeld : NONE, hasSlot ? left.freeBytes : NONE);

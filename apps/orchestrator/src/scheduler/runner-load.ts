@@ -8,6 +8,8 @@ export interface Runner {
   index: number;
   offer: RunnerOffer;
   draining: boolean;
+  /** On the fleet's clock: what it has not computed by then is given back; ∞: nobody said. */
+  readonly endsAt: number;
   rest: RunnerRest;
   /** It rests now. */
   resting: boolean;
@@ -22,6 +24,8 @@ export interface Runner {
   readonly claimed: Load;
   /** Those of them that are prefetched beyond what its slots can begin and not retracted already, the last that came first. */
   retractable: readonly Chunk[];
+  /** Slots that others have: orchestrators that share it. */
+  foreign: number;
 }
 
 /** What some chunks need of one runner. */
@@ -54,34 +58,35 @@ export function add(load: Load, { need }: Chunk, times: 1 | -1 = 1): void {
 }
 
 /** What is left of it. */
-export function roomOf({ offer, held }: Runner): Room {
-  return roomBeside(offer, held);
+export function roomOf(runner: Runner): Room {
+  return roomBeside(runner, runner.held);
 }
 
 /** What is left when it is kept free for its claims. */
-export function roomBesideClaims({ offer, held, claimed }: Runner, expected: Iterable<Chunk> = []): Room {
+export function roomBesideClaims(runner: Runner, expected: Iterable<Chunk> = []): Room {
+  const { held, claimed } = runner;
   const load = {
     count: held.count + claimed.count,
     bytes: held.bytes + claimed.bytes,
     alone: held.alone + claimed.alone,
   };
   for (const chunk of expected) add(load, chunk);
-  return roomBeside(offer, load);
+  return roomBeside(runner, load);
 }
 
 /** What is left without a chunk that is to leave. */
-export function roomWithout({ offer, held }: Runner, chunk: Chunk): Room {
-  const load = { ...held };
+export function roomWithout(runner: Runner, chunk: Chunk): Room {
+  const load = { ...runner.held };
   add(load, chunk, -1);
-  return roomBeside(offer, load);
+  return roomBeside(runner, load);
 }
 
 /** What is left for one behind none of its claims, behind the first, behind the first two, …: while it is open. */
-export function* roomsBehindClaims({ offer, held, claims }: Runner): Generator<Room> {
-  const load = { ...held };
+export function* roomsBehindClaims(runner: Runner): Generator<Room> {
+  const load = { ...runner.held };
   for (let ahead = 0; ; ahead += 1) {
-    const room = roomBeside(offer, load);
-    const claim = claims[ahead];
+    const room = roomBeside(runner, load);
+    const claim = runner.claims[ahead];
     if (!isOpen(room)) return;
     yield room;
     if (claim === undefined) return;
@@ -90,20 +95,22 @@ export function* roomsBehindClaims({ offer, held, claims }: Runner): Generator<R
 }
 
 /** What is left for this chunk: claims of those that come before it count. */
-export function roomFor({ offer, held, claims }: Runner, chunk: Chunk): Room {
-  const load = { ...held };
-  for (const claim of claims) {
+export function roomFor(runner: Runner, chunk: Chunk): Room {
+  const load = { ...runner.held };
+  for (const claim of runner.claims) {
     if (inOrder(claim, chunk) >= 0) break;
     add(load, claim);
   }
-  return roomBeside(offer, load);
+  return roomBeside(runner, load);
 }
 
-function roomBeside({ slots, memoryBytes }: RunnerOffer, { count, bytes, alone }: Load): Room {
+function roomBeside({ offer, foreign }: Runner, { count, bytes, alone }: Load): Room {
+  const { slots, memoryBytes } = offer;
+  const taken = count + foreign;
   return {
     slots,
-    slotsHeld: alone > 0 ? slots : Math.min(slots, count),
-    prefetched: alone > 0 ? slots : Math.max(0, count - slots),
+    slotsHeld: alone > 0 ? slots : Math.min(slots, taken),
+    prefetched: alone > 0 ? slots : Math.min(count, Math.max(0, taken - slots)),
     freeBytes: memoryBytes - bytes,
   };
 }

@@ -21,6 +21,8 @@ export interface RunnerOffer {
   readonly memoryBytes: number;
   /** Measured, relative to the machine that estimates of points are for; absent for a runner that does not say. */
   readonly speed?: number;
+  /** So long it computes since it registered, then it saves and ends; absent: as long as it is wanted. */
+  readonly lastsSeconds?: number;
 }
 
 /** What a chunk needs from a runner, and how it is called in messages. */
@@ -32,6 +34,8 @@ export interface ChunkNeed {
   readonly points: number;
   /** Estimated time on one core. */
   readonly seconds: number;
+  /** A runner must last so long at least, else what it computes is lost. Default 0. */
+  readonly leastSeconds?: number;
   /** Of its largest point. */
   readonly memoryBytes: number;
   /** Of its run: 1 is served first. Default 3. */

@@ -6,6 +6,13 @@ import type { Rest, SlotOutcome } from './runner-rest.js';
 export type SchedulerEvent = { readonly at: number } & (
   | { readonly kind: 'runner-joined'; readonly offer: RunnerOffer; readonly draining: boolean }
   | { readonly kind: 'runner-changed'; readonly offer: RunnerOffer; readonly draining: boolean }
+  /** Others have so many of its slots; chunks that hold a slot by our count wait behind those in truth. */
+  | {
+      readonly kind: 'runner-shared';
+      readonly runner: string;
+      readonly foreign: number;
+      readonly waiting: readonly number[];
+    }
   | { readonly kind: 'runners-left'; readonly runners: readonly string[]; readonly how: OfferEnd }
   | { readonly kind: 'chunk-submitted'; readonly chunk: number; readonly need: ChunkNeed }
   /** It needs no slot any more. */

@@ -26,6 +26,13 @@ describe('decisions are those of a scan over all runners for each waiting chunk'
     ['where runners fail', { failures: 400, longestPauseMs: 1_000, memory: [1, 4], priorities: [3, 4] }],
     ['of two kernels', { kernels: 2, priorities: [1, 3], longestPauseMs: 3_000, alone: 50 }],
     ['of one runner', { runners: 1, longestPauseMs: 4_000, priorities: [1, 3], alone: 50 }],
+    [
+      'where other orchestrators share the runners',
+      { shared: 80, memory: [1, 1, 4], priorities: [3, 3, 5], alone: 20 },
+    ],
+    ['where runners end', { seconds: 40, longestPauseMs: 2_000, priorities: [3, 3, 5], failures: 100 }],
+    ['where runners end and memory is short', { seconds: 60, longestPauseMs: 4_000, priorities: [1, 3], alone: 80 }],
+    ['of two kernels where runners end', { seconds: 30, kernels: 2, runners: 20, waiting: 30, longestPauseMs: 1_000 }],
     ['of many runners', { runners: 40, waiting: 60, longestPauseMs: 1_500, priorities: [1, 3], alone: 20 }],
   ])('%s', (_, habits) => {
     for (let seed = 1; seed <= 12; seed += 1) {

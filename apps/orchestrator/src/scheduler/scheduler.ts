@@ -48,12 +48,14 @@ export class Scheduler {
 
   /** Why a chunk waits, as a sentence for people. */
   waitReason(need: ChunkNeed): string {
-    return this.#ofNow().waitReason(need, this.#state.pool(need.versions).runners.largestOpen);
+    const { seconds, runners } = this.#state.pool(need);
+    return this.#ofNow().waitReason(need, { seconds, largestOpen: runners.largestOpen, at: this.#state.at });
   }
 
   /** Whether a runner is here that could take it once it has nothing else to do. */
   couldTake(need: ChunkNeed): boolean {
-    return this.#ofNow().couldTake(need);
+    const { seconds } = this.#state.pool(need);
+    return this.#ofNow().couldTake(need, seconds);
   }
 
   /** Slots of the runners that take work and have so much memory. */
@@ -64,7 +66,7 @@ export class Scheduler {
   #ofNow(): FleetCapacity {
     const { membership, runners } = this.#state;
     if (this.#capacity === undefined || this.#counted !== membership) {
-      this.#capacity = new FleetCapacity(runners.values());
+      this.#capacity = new FleetCapacity(runners.values(), this.#state.at);
       this.#counted = membership;
     }
     return this.#capacity;
@@ -83,6 +85,16 @@ export class Scheduler {
         runner.offer = event.offer;
         runner.draining = event.draining;
         state.changed(runner);
+        return;
+      }
+      case 'runner-shared': {
+        const runner = this.#runnerOf(event, event.runner);
+        runner.foreign = event.foreign;
+        for (const chunk of runner.chunks) {
+          const waits = chunk.state.kind === 'running' && event.waiting.includes(chunk.id);
+          if (waits) chunk.state = nextState(chunk.state, { kind: 'delayed' });
+        }
+        state.touch(runner);
         return;
       }
       case 'runners-left':

@@ -19,12 +19,13 @@ import {
   defineSignal,
   defineUpdate,
   isCancellation,
+  patched,
   proxyActivities,
   rootCause,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { PoolActivities, PoolReport } from '../pools/pool-activity-types.js';
+import type { PoolActivities, PoolReport, Submission } from '../pools/pool-activity-types.js';
 import { ended, NEW_POOL, paused, reserve, resumed, stumbled, submitted, withdrawn } from './pool-course.js';
 
 const poolView = defineQuery<PoolView>(POOL_VIEW_QUERY);
@@ -49,9 +50,11 @@ export async function pool(args: PoolArguments): Promise<string | null> {
   let tried: PoolTrial | null = args.state === undefined ? null : { kind: 'accepted' };
   let removal: { readonly now: boolean } | null = null;
   let watching: CancellationScope | null = null;
+  let submitting: CancellationScope | null = null;
   const change = (next: PoolState) => {
     state = next;
     watching?.cancel();
+    if (state.course.kind === 'paused') submitting?.cancel();
   };
   setHandler(poolView, () => ({ spec, id, state }));
   let isAnswered = false;
@@ -73,6 +76,7 @@ export async function pool(args: PoolArguments): Promise<string | null> {
   setHandler(remove, (now) => {
     removal = { now };
     watching?.cancel();
+    submitting?.cancel();
   });
 
   if (tried === null) {
@@ -99,6 +103,20 @@ export async function pool(args: PoolArguments): Promise<string | null> {
       watching = null;
     }
   };
+  /** Null: it was interrupted, and which of them the scheduler has the next watch tells. */
+  const submit = async (numbers: readonly number[]): Promise<Submission | null> => {
+    const batch = { ...reference, numbers };
+    if (!patched('a-pause-holds-back')) return activities.submitJobs(batch);
+    submitting = new CancellationScope();
+    try {
+      return await submitting.run(() => activities.submitJobs(batch));
+    } catch (error) {
+      if (isCancellation(error) && !CancellationScope.current().consideredCancelled) return null;
+      throw error;
+    } finally {
+      submitting = null;
+    }
+  };
   const step = async (): Promise<void> => {
     const report = await watch();
     rests = report !== null;
@@ -113,8 +131,8 @@ export async function pool(args: PoolArguments): Promise<string | null> {
     if (state.course.kind === 'delayed' && state.course.until > Date.now()) return;
     const reserved = reserve(state, Math.min(MOST_SUBMISSIONS, report.submit));
     state = reserved.state;
-    const submission = await activities.submitJobs({ ...reference, numbers: reserved.numbers });
-    state = submitted(state, reserved.numbers, submission, Date.now());
+    const submission = await submit(reserved.numbers);
+    if (submission !== null) state = submitted(state, reserved.numbers, submission, Date.now());
   };
   while (removal === null) {
     if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONGEST_HISTORY) {
@@ -139,17 +157,18 @@ export async function pool(args: PoolArguments): Promise<string | null> {
 const LONGEST_HISTORY = 1_000;
 
 function poolActivities({ taskQueue, spec }: PoolArguments): PoolActivities {
-  const proxy = (heartbeatTimeout: '5s' | '30s') =>
+  const proxy = (heartbeatTimeout: '5s' | '30s', cancellationType: 'TRY_CANCEL' | 'WAIT_CANCELLATION_COMPLETED') =>
     proxyActivities<PoolActivities>({
       taskQueue: poolQueue(taskQueue, spec.scheduler),
       startToCloseTimeout: '1 day',
       heartbeatTimeout,
       retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
-      // A watch only looks: what it would have seen is of no interest any more.
-      cancellationType: 'TRY_CANCEL',
+      cancellationType,
     });
-  const { watchPool } = proxy('5s');
+  // A watch only looks: what it would have seen is of no interest any more.
+  const { watchPool } = proxy('5s', 'TRY_CANCEL');
   // Of two attempts at the same time, both might submit: the next one is late, so that the one before has surely ended.
-  const { tryPool, submitJobs, withdrawJobs, endPool } = proxy('30s');
+  // What was submitted until it was interrupted is told.
+  const { tryPool, submitJobs, withdrawJobs, endPool } = proxy('30s', 'WAIT_CANCELLATION_COMPLETED');
   return { tryPool, watchPool, submitJobs, withdrawJobs, endPool };
 }

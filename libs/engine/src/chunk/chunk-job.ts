@@ -13,7 +13,10 @@ export interface ChunkJob {
   readonly progressSeconds?: number;
   /** A point in progress is saved every so many seconds, or every 20 times what saving takes where that is longer. Default: never. */
   readonly checkpointSeconds?: number;
-  /** A chunk that has taken so long, and has a whole point, is done with the points that it has. Default: never. */
+  /**
+   * A chunk that has taken so long, or must end, and has a whole point, is done with the points that it has. Default: never, and one that must
+   * end is stopped.
+   */
   readonly longestSeconds?: number;
   /** A point that goes on from what was saved of it. */
   readonly resume?: ResumedPoint;

@@ -25,7 +25,7 @@ export interface ChunkSink {
 /** Takes points in progress. Batches of tiny points are not saved. */
 export interface CheckpointSink {
   readonly intervalMs: number;
-  /** The chunk must end at the next cycle's end, after a checkpoint; where none can be taken, now. */
+  /** The chunk must end at the next cycle's end, after a checkpoint; where none can be taken, now. With `longestSeconds` its whole points count. */
   mustEnd(): boolean;
   /** May block. The bytes must be copied or written before this returns. */
   take(index: number, saved: SavedBytes): void;

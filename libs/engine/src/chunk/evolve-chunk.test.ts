@@ -164,6 +164,60 @@ test.each([
   expect(byTable(batches)).toEqual(byTable(oneByOne(points.slice(0, outcome.completed), observables)));
 });
 
+test.each([
+  ['evolved alone', Array.from({ length: 3 }, (_, seed) => point(4, { seed })), 'entanglement'],
+  ['of a batch', Array.from({ length: 50 }, (_, seed) => point(2, { seed, cycles: 20_000 })), 'entropies'],
+])('a chunk that must end is done with the points that are whole: %s', (_, points, name) => {
+  const batches: Batch[] = [];
+  let done = 0;
+  const sink = {
+    batch: (batch: Batch) => void batches.push(batch),
+    stopRequested: () => false,
+    progress: (pointsDone: number) => {
+      done = pointsDone;
+    },
+    checkpoints: {
+      intervalMs: Number.POSITIVE_INFINITY,
+      mustEnd: () => done > 0,
+      take: () => {},
+    },
+  };
+  const observables = [{ name }];
+  const job = { points: encodePoints(points), observables, stages: false };
+  const outcome = evolveChunk({ ...job, longestSeconds: 1_000 }, sink, thread);
+  if (outcome.kind !== 'done') throw new Error('its whole points are lost');
+  expect(outcome.completed).toBeGreaterThan(0);
+  expect(outcome.completed).toBeLessThan(points.length);
+  expect(byTable(batches)).toEqual(byTable(oneByOne(points.slice(0, outcome.completed), observables)));
+  done = 0;
+  // Who cannot take a part of a chunk is given none.
+  expect(evolveChunk(job, sink, thread)).toEqual({ kind: 'stopped' });
+});
+
+test('a point that is saved because its chunk must end goes on elsewhere: its rows do not count', () => {
+  const points = Array.from({ length: 3 }, (_, seed) => point(4, { seed }));
+  const batches: Batch[] = [];
+  let at = [0, 0];
+  const saved: number[] = [];
+  const sink = {
+    batch: (batch: Batch) => void batches.push(batch),
+    stopRequested: () => false,
+    progress: (_: number, index: number, cycle: number) => {
+      at = [index, cycle];
+    },
+    checkpoints: {
+      intervalMs: Number.POSITIVE_INFINITY,
+      mustEnd: () => at[0] === 1 && (at[1] ?? 0) > 0,
+      take: (index: number) => void saved.push(index),
+    },
+  };
+  const observables = [{ name: 'entanglement' }];
+  const job = { points: encodePoints(points), observables, stages: false, longestSeconds: 1_000 };
+  expect(evolveChunk(job, sink, thread)).toEqual({ kind: 'done', completed: 1, failed: 0 });
+  expect(saved).toEqual([1]);
+  expect(byTable(batches)).toEqual(byTable(oneByOne(points.slice(0, 1), observables)));
+});
+
 test('the only point of a chunk is computed whatever it takes', () => {
   const sink = { batch: () => {}, stopRequested: () => false, progress: () => {} };
   const job = { observables: [], stages: false, longestSeconds: Number.MIN_VALUE };

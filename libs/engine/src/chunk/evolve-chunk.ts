@@ -23,15 +23,15 @@ export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Ke
   // What is announced shall be the only one that a death can be held against.
   const notice = new EndNotice(job.announce ? Number.POSITIVE_INFINITY : points.count, () => sink.ending?.());
   const work: ChunkWork = { sink, thread, points, tables, notice, log: new RowLog() };
-  const isLong = longChunk(job, performance.now());
+  const mayClose = closesEarly(job, sink, performance.now());
   let failed = 0;
   let index = 0;
-  while (index < points.count && !isLong(index)) {
+  while (index < points.count && !mayClose(index)) {
     if (mustStop(sink)) return { kind: 'stopped' };
     sink.progress(index, index, 0);
     notice.points(index);
     const begun = performance.now();
-    const batch = evolveTogether(work, index, isLong);
+    const batch = evolveTogether(work, index, mayClose);
     if (batch.kind === 'stopped') return batch;
     index += batch.whole;
     if (!batch.more) continue;
@@ -44,7 +44,12 @@ export function evolveChunk(job: ChunkJob, sink: ChunkSink, thread: { kernel: Ke
       continue;
     }
     const outcome = evolveAlone(work, index, batch.whole === 0 ? begun : performance.now());
-    if (outcome.kind === 'stopped') return { kind: 'stopped' };
+    if (outcome.kind === 'stopped') {
+      if (!mayClose(index)) return { kind: 'stopped' };
+      // It was saved, and goes on elsewhere.
+      tables.discard();
+      break;
+    }
     if (outcome.kind === 'completed') {
       tables.complete(index, outcome.rows, outcome.seconds);
     } else {
@@ -64,18 +69,19 @@ function mustStop(sink: ChunkSink): boolean {
   return sink.stopRequested() || sink.checkpoints?.mustEnd() === true;
 }
 
-/** Whether a chunk that began then, with so many whole points, has taken long enough. */
-function longChunk({ longestSeconds }: ChunkJob, begun: number): (whole: number) => boolean {
+/** Whether a chunk that began then, with so many whole points, is done with these: it has taken long enough, or must end. */
+function closesEarly({ longestSeconds }: ChunkJob, sink: ChunkSink, begun: number): (whole: number) => boolean {
   if (!longestSeconds) return () => false;
   const until = begun + 1000 * longestSeconds;
-  return (whole) => whole > 0 && performance.now() >= until;
+  const isDue = () => performance.now() >= until || sink.checkpoints?.mustEnd() === true;
+  return (whole) => whole > 0 && isDue() && !sink.stopRequested();
 }
 
 /** The points from `first` on that make one batch. `more`: the point after those that are whole must be evolved alone. */
 function evolveTogether(
   { sink, thread, points, tables }: ChunkWork,
   first: number,
-  isLong: (whole: number) => boolean,
+  mayClose: (whole: number) => boolean,
 ): { readonly kind: 'stopped' } | { readonly kind: 'evolved'; readonly whole: number; readonly more: boolean } {
   const begun = performance.now();
   const batch = points.batchFrom(first, sink.saved?.index);
@@ -87,9 +93,9 @@ function evolveTogether(
     sink.progress(first + intake.whole, first + intake.whole, intake.cycle);
   };
   try {
-    const mayNotGoOn = () => mustStop(sink) || isLong(first + intake.whole);
+    const mayNotGoOn = () => mustStop(sink) || mayClose(first + intake.whole);
     if (evolveBatch(thread.kernel, batch, measure, take, mayNotGoOn).kind === 'stopped') {
-      if (mustStop(sink)) return { kind: 'stopped' };
+      if (!mayClose(first + intake.whole)) return { kind: 'stopped' };
       tables.discard();
       return { kind: 'evolved', whole: intake.whole, more: false };
     }

@@ -3,7 +3,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import { afterMs } from '../deadline.js';
 import type { Carrier, Link } from '../link/link.js';
 import { messageBytes } from '../link/send-window.js';
-import { fromStatus } from '../status.js';
+import { fromStatus, isTooLarge } from '../status.js';
 import type { wire } from '../wire.js';
 
 /** Resolves when `link` goes over this stream, which the other side answers with what it has received. The link is closed where that cannot be. */
@@ -48,7 +48,11 @@ export function dialLink(
         call.cancel();
       }
     });
-    call.on('error', (error) => over(fromStatus(error)));
+    call.on('error', (error) => {
+      // What was too large for this connection is too large for the next one.
+      if (isTooLarge(error)) link.close(fromStatus(error));
+      over(fromStatus(error));
+    });
     call.on('end', () => over(new LoschmidtError('unavailable', 'The orchestrator has ended the link.')));
   });
 }

@@ -496,6 +496,9 @@ export namespace loschmidt {
             /** Capabilities speed. */
             speed: number;
 
+            /** Capabilities lastsSeconds. */
+            lastsSeconds: number;
+
             /**
              * Creates a new Capabilities instance using the specified properties.
              * @param [properties] Properties to set
@@ -551,6 +554,9 @@ export namespace loschmidt {
 
                 /** Capabilities speed */
                 speed?: (number|null);
+
+                /** Capabilities lastsSeconds */
+                lastsSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2558,6 +2564,9 @@ export namespace loschmidt {
             /** PoolJobInfo detail. */
             detail: string;
 
+            /** PoolJobInfo lastsSeconds. */
+            lastsSeconds: number;
+
             /**
              * Creates a new PoolJobInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -2601,6 +2610,9 @@ export namespace loschmidt {
 
                 /** PoolJobInfo detail */
                 detail?: (string|null);
+
+                /** PoolJobInfo lastsSeconds */
+                lastsSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2745,6 +2757,9 @@ export namespace loschmidt {
             /** RunnerInfo restsSeconds. */
             restsSeconds: number;
 
+            /** RunnerInfo lastsSeconds. */
+            lastsSeconds: number;
+
             /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -2809,6 +2824,9 @@ export namespace loschmidt {
 
                 /** RunnerInfo restsSeconds */
                 restsSeconds?: (number|null);
+
+                /** RunnerInfo lastsSeconds */
+                lastsSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1063,6 +1063,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [freeMemoryBytes] Capabilities freeMemoryBytes
              * @property {number|null} [freeSlots] Capabilities freeSlots
              * @property {number|null} [speed] Capabilities speed
+             * @property {number|null} [lastsSeconds] Capabilities lastsSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1159,6 +1160,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Capabilities.prototype.speed = 0;
 
             /**
+             * Capabilities lastsSeconds.
+             * @member {number} lastsSeconds
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.lastsSeconds = 0;
+
+            /**
              * Creates a new Capabilities instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Capabilities
@@ -1206,6 +1215,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).int32(message.freeSlots);
                 if (message.speed != null && $Object.hasOwnProperty.call(message, "speed") && !$Object.is(message.speed, 0))
                     writer.uint32(/* id 8, wireType 1 =*/65).double(message.speed);
+                if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.lastsSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1317,6 +1328,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.speed = value;
                             else
                                 delete message.speed;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.lastsSeconds = value;
+                            else
+                                delete message.lastsSeconds;
                             continue;
                         }
                     }
@@ -6355,6 +6375,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [id] PoolJobInfo id
              * @property {boolean|null} [running] PoolJobInfo running
              * @property {string|null} [detail] PoolJobInfo detail
+             * @property {number|null} [lastsSeconds] PoolJobInfo lastsSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6419,6 +6440,14 @@ export const loschmidt = $root.loschmidt = (() => {
             PoolJobInfo.prototype.detail = "";
 
             /**
+             * PoolJobInfo lastsSeconds.
+             * @member {number} lastsSeconds
+             * @memberof loschmidt.v1.PoolJobInfo
+             * @instance
+             */
+            PoolJobInfo.prototype.lastsSeconds = 0;
+
+            /**
              * Creates a new PoolJobInfo instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.PoolJobInfo
@@ -6458,6 +6487,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.running);
                 if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.detail);
+                if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.lastsSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6536,6 +6567,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.detail = value;
                             else
                                 delete message.detail;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.lastsSeconds = value;
+                            else
+                                delete message.lastsSeconds;
                             continue;
                         }
                     }
@@ -6786,6 +6826,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [speed] RunnerInfo speed
              * @property {string|null} [rests] RunnerInfo rests
              * @property {number|null} [restsSeconds] RunnerInfo restsSeconds
+             * @property {number|null} [lastsSeconds] RunnerInfo lastsSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6906,6 +6947,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunnerInfo.prototype.restsSeconds = 0;
 
             /**
+             * RunnerInfo lastsSeconds.
+             * @member {number} lastsSeconds
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.lastsSeconds = 0;
+
+            /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunnerInfo
@@ -6959,6 +7008,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.rests);
                 if (message.restsSeconds != null && $Object.hasOwnProperty.call(message, "restsSeconds") && !$Object.is(message.restsSeconds, 0))
                     writer.uint32(/* id 11, wireType 1 =*/89).double(message.restsSeconds);
+                if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.lastsSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7097,6 +7148,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.restsSeconds = value;
                             else
                                 delete message.restsSeconds;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.lastsSeconds = value;
+                            else
+                                delete message.lastsSeconds;
                             continue;
                         }
                     }

@@ -1,5 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { wire } from '../wire.js';
+import { requireSendable } from './require-sendable.js';
+import { messageBytes } from './send-window.js';
 
 /** What a link goes over at the moment: one stream of one connection. */
 export interface Carrier {
@@ -14,6 +16,7 @@ const UNTOLD = { messages: 16, bytes: 256 * 1024 };
 
 interface Sent {
   readonly message: wire.ILinkMessage;
+  readonly bytes: number;
   readonly written: () => void;
 }
 
@@ -35,6 +38,7 @@ export class Link {
   #closed: LoschmidtError | undefined;
   /** Sent, and not known to have arrived; its first one has the number `#arrived + 1`. */
   #kept: Sent[] = [];
+  #keptBytes = 0;
   #arrived = 0;
   #received = 0;
   #untold = { messages: 0, bytes: 0 };
@@ -81,9 +85,23 @@ export class Link {
     this.events.onDetached?.();
   }
 
+  /** About what is kept until it is known to have arrived. */
+  get keptBytes(): number {
+    return this.#keptBytes;
+  }
+
+  /** The same of these calls alone. */
+  keptBytesOf(isMeant: (call: number) => boolean): number {
+    return this.#kept.reduce((sum, { message, bytes }) => sum + (isMeant(message.call ?? 0) ? bytes : 0), 0);
+  }
+
+  /** Throws `unsupported` for a message that no connection carries. */
   send(message: wire.ILinkMessage, written: () => void = () => {}): void {
     if (this.#closed !== undefined) return;
-    this.#kept.push({ message, written });
+    requireSendable(message);
+    const bytes = messageBytes(message);
+    this.#kept.push({ message, bytes, written });
+    this.#keptBytes += bytes;
     this.#write(message, written);
   }
 
@@ -103,6 +121,7 @@ export class Link {
     if (this.#closed !== undefined) return;
     this.#closed = reason;
     this.#kept = [];
+    this.#keptBytes = 0;
     this.#carrier?.end();
     this.#carrier = undefined;
     this.events.onClosed?.(reason);
@@ -124,7 +143,7 @@ export class Link {
   }
 
   #hasArrived(count: number): void {
-    this.#kept.splice(0, this.#countOf(count));
+    for (const { bytes } of this.#kept.splice(0, this.#countOf(count))) this.#keptBytes -= bytes;
     this.#arrived = count;
   }
 

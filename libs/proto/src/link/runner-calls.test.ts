@@ -3,8 +3,9 @@ import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type DialedRunner, dialedRunner } from '../fixture/dialed-runner.js';
 import { endedCall, saidByPeer } from '../status.js';
-import type { wire } from '../wire.js';
-import type { RunnerClient } from './runner-calls.js';
+import { wire } from '../wire.js';
+import { MOST_MESSAGE_BYTES } from './require-sendable.js';
+import { RunnerCalls, type RunnerClient } from './runner-calls.js';
 import { WINDOW_BYTES } from './send-window.js';
 import type { RunnerHandlers } from './served-runner.js';
 
@@ -17,6 +18,8 @@ async function dialed(handlers: Partial<RunnerHandlers>): Promise<DialedRunner> 
 }
 
 const MiB = 1024 * 1024;
+const received = (message: wire.ILinkMessage) =>
+  wire.LinkMessage.decode(wire.LinkMessage.encode(message).finish()) as wire.LinkMessage;
 const never = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
@@ -103,6 +106,26 @@ describe('calls over a link that the runner has dialled', () => {
     await expect(calls.loadCheckpoint(pieces)).rejects.toMatchObject({ code: 'over-capacity' });
   });
 
+  it('of more than a connection carries end at once with an error that names them, and the link goes on', async () => {
+    const { calls, served } = await dialed({
+      stopChunk: async () => ({ found: true }),
+      runChunk: async (_request, _call, send) => {
+        await send({ dataBody: new Uint8Array(MOST_MESSAGE_BYTES) });
+      },
+    });
+    const request = { campaign: 'c', chunk: '1-000000', count: 1, shared: 'x'.repeat(MOST_MESSAGE_BYTES) };
+    await expect(first(calls, request, {}, () => {})).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringMatching(/^Cannot send chunk 1-000000 of c with its 1 points: .* 67108864 bytes, got 671/),
+    });
+    await expect(first(calls, {}, {}, () => {})).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringMatching(/^Cannot send a message: /),
+    });
+    expect((await calls.stopChunk({})).found).toBe(true);
+    expect([calls.link.closed, served.link.closed]).toEqual([undefined, undefined]);
+  });
+
   it('keep a runner from thinking that it is done until their rows were read', async () => {
     const { calls, served } = await dialed({
       runChunk: async (_request, _call, send) => {
@@ -120,6 +143,33 @@ describe('calls over a link that the runner has dialled', () => {
     for await (const _frame of frames);
     await settled;
   });
+});
+
+it('a runner that answers calls and never tells what has arrived is left, and not kept in memory for ever', async () => {
+  const calls = new RunnerCalls();
+  const carrier = { write: () => {}, end: () => {} };
+  calls.link.attach(carrier, 0);
+  const request = { shared: 'x'.repeat(MiB) };
+  for (let call = 1; call < 70 && calls.link.closed === undefined; call += 1) {
+    const answer = first(calls, request, {}, () => {});
+    calls.link.accept(carrier, received({ call, end: {} }), 1);
+    await answer;
+  }
+  expect(calls.link.closed).toMatchObject({ code: 'corrupt', message: expect.stringContaining('67108864 bytes') });
+  expect(calls.link.keptBytes).toBe(0);
+});
+
+it('one that has begun many calls may still have to tell of them', async () => {
+  const calls = new RunnerCalls();
+  const carrier = { write: () => {}, end: () => {} };
+  calls.link.attach(carrier, 0);
+  const request = { shared: 'x'.repeat(MiB) };
+  const open = Array.from({ length: 80 }, () => first(calls, request, {}, () => {}));
+  calls.link.accept(carrier, received({ call: 1, end: {} }), 1);
+  await open[0];
+  expect([calls.link.closed, calls.link.keptBytes > 79 * MiB]).toEqual([undefined, true]);
+  calls.link.close(new LoschmidtError('unavailable', 'The test is over.'));
+  await Promise.allSettled(open);
 });
 
 describe('a connection that breaks', () => {

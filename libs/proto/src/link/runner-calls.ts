@@ -18,6 +18,9 @@ export interface RunnerClient {
   stopChunk(request: wire.IStopChunkRequest, options?: CallOptions): Promise<wire.IStopChunkResponse>;
 }
 
+/** A runner tells what has arrived with all that it says: of calls that are over it has not left so much untold. */
+const MOST_UNTOLD = 64 * 1024 * 1024;
+
 /** A reader that is told to wait and sends on is no runner of ours. */
 const MOST_UNREAD = 2 * WINDOW_BYTES + 64 * 1024 * 1024;
 
@@ -118,14 +121,27 @@ export class RunnerCalls implements RunnerClient {
       },
       failed: fail,
     });
-    if (first) this.link.send(first(call));
     const over = () => {
       late?.();
       signal?.removeEventListener('abort', onAbort);
       if (this.#calls.delete(call)) this.link.send({ call, done: true });
+      this.#requireTold();
       gone.abort();
     };
+    try {
+      if (first) this.link.send(first(call));
+    } catch (error) {
+      over();
+      throw error;
+    }
     return { call, inbox, window, answer, over };
+  }
+
+  /** What is sent again where a connection breaks is kept until the runner says that it has it: for one that never does, not without end. */
+  #requireTold(): void {
+    if (this.link.keptBytes <= MOST_UNTOLD) return;
+    const untold = this.link.keptBytesOf((call) => !this.#calls.has(call));
+    if (untold > MOST_UNTOLD) this.link.close(toldNothing(untold));
   }
 
   #take({ call: number, content, frame, end, taken }: wire.LinkMessage): void {
@@ -164,6 +180,13 @@ function settlable<T>() {
 
 function stopped(): LoschmidtError {
   return new LoschmidtError('cancelled', 'Cannot call: the work was stopped.');
+}
+
+function toldNothing(bytes: number): LoschmidtError {
+  return new LoschmidtError(
+    'corrupt',
+    `Cannot go on with the link: of calls that are over at most ${MOST_UNTOLD} bytes must be unheard of, got ${bytes}.`,
+  );
 }
 
 function tooMuch(): LoschmidtError {

@@ -12,6 +12,8 @@ export const TELL_BYTES = WINDOW_BYTES / 4;
 
 /** Of what is not data. */
 const REST_BYTES = 256;
+/** Its tag, and its length. */
+const REST_PER_TEXT = 8;
 
 /** About what a message takes: all that can be long. */
 export function frameBytes({ dataHeader, dataBody, appMetadata, checkpoint, crash }: wire.IChunkFrame): number {
@@ -23,9 +25,19 @@ export function pieceBytes({ data }: wire.ICheckpointPiece): number {
   return REST_BYTES + (data?.length ?? 0);
 }
 
-/** About what any message of a link takes. */
-export function messageBytes({ frame, piece }: wire.ILinkMessage): number {
-  return frame ? frameBytes(frame) : piece ? pieceBytes(piece) : REST_BYTES;
+/** About what any message of a link takes; of texts their letters are counted. */
+export function messageBytes({ frame, piece, runChunk }: wire.ILinkMessage): number {
+  return frame ? frameBytes(frame) : piece ? pieceBytes(piece) : REST_BYTES + (runChunk ? requestBytes(runChunk) : 0);
+}
+
+function requestBytes({ shared, keys, quarantined }: wire.IRunChunkRequest): number {
+  let bytes = shared?.length ?? 0;
+  for (const { values, codes } of keys ?? []) {
+    bytes += codes?.length ?? 0;
+    for (const value of values ?? []) bytes += REST_PER_TEXT + value.length;
+  }
+  for (const { reason } of quarantined ?? []) bytes += REST_PER_TEXT + (reason?.length ?? 0);
+  return bytes;
 }
 
 /** Back-pressure of one call: who sends waits while as much is out as the window has. */

@@ -19,6 +19,8 @@ describe('the command of a job’s runner', () => {
     const { flags } = runnerCommand(specOf(slurm, { memoryBytes: 1_000 }), 'job-1', around);
     expect(flags.join(' ')).toBe('--orchestrator login:7411 --job job-1 --idle-seconds 300 --slots 8 --memory 800');
     expect(runnerCommand(specOf({ ...slurm, nodes: 2 }), 'job-1', around).flags).not.toContain('--slots');
+    const limited = specOf(slurm, { limits: { ...limits, timeLimitSeconds: 5_400 } });
+    expect(runnerCommand(limited, 'job-1', around).flags.join(' ')).toContain('--time-limit 5400s');
   });
 
   it('has the secrets in its environment alone: by file where files are shared, by value behind ssh, by Secret in pods', () => {

@@ -39,6 +39,7 @@ export function runnerCommand(spec: PoolSpec, job: string, surroundings: RunnerS
       ...['--orchestrator', spec.orchestrator ?? surroundings.orchestrator],
       ...['--job', job],
       ...['--idle-seconds', String(limits.idleSeconds)],
+      ...(limits.timeLimitSeconds === null ? [] : ['--time-limit', `${limits.timeLimitSeconds}s`]),
       ...(wholeNodes ? [] : ['--slots', String(slots)]),
       ...(memory === null ? [] : ['--memory', String(memory)]),
     ],

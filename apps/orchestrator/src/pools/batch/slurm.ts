@@ -8,9 +8,6 @@ import { jobEnvironment, shellLine } from './runner-command.js';
 
 type SlurmPool = PoolSpec & { readonly scheduler: Extract<PoolScheduler, { kind: 'slurm' }> };
 
-/** A runner has so long to save and give back what it computes before a job's time limit. */
-const DRAIN_SECONDS = 60;
-
 /** Jobs of Slurm, by `sbatch`, `squeue` and `scancel`. `prefix`: how the names of this pool's jobs begin; `logs`: the folder of what they say. */
 export function slurm(pool: SlurmPool, prefix: string, logs: string): BatchScheduler {
   const call = (program: string, args: readonly string[], more: { input?: string; env?: NodeJS.ProcessEnv } = {}) =>
@@ -51,7 +48,6 @@ function sbatchFlags({ slots, memoryBytes, limits, scheduler }: SlurmPool, { nam
     `--job-name=${name}`,
     `--output=${log}`,
     '--open-mode=append',
-    `--signal=TERM@${DRAIN_SECONDS}`,
     requeue ? '--requeue' : '--no-requeue',
     '--ntasks-per-node=1',
     ...(nodes === null ? ['--nodes=1', `--cpus-per-task=${slots}`] : [`--nodes=${nodes}`, '--exclusive']),
@@ -62,7 +58,7 @@ function sbatchFlags({ slots, memoryBytes, limits, scheduler }: SlurmPool, { nam
   ];
 }
 
-/** A runner on each node, which gets SIGTERM from `srun` when the job is cancelled or about to end. */
+/** A runner on each node, which ends before the job does, and gets SIGTERM from `srun` when that is cancelled. */
 export function batchScript({ scheduler, slots }: SlurmPool, { runner }: JobOrder): string {
   const cores = scheduler.nodes === null ? String(slots) : '"$SLURM_CPUS_ON_NODE"';
   const wholeNode = scheduler.nodes === null ? '' : ` --slots ${cores}`;

@@ -1,0 +1,41 @@
+import { describe, expect, it, vi } from 'vitest';
+import { endOf, slurmJobEnd } from './wall-time.js';
+
+describe('when a runner must have ended', () => {
+  const clocks = { monotonic: 5_000, wall: 1_000_000 };
+
+  it('is the earliest of what was said, on the monotonic clock', () => {
+    const nothing = { until: null, timeLimitMs: null };
+    expect(endOf(nothing, null, clocks)).toBeNull();
+    expect(endOf({ ...nothing, until: new Date(1_060_000) }, null, clocks)).toBe(65_000);
+    expect(endOf({ ...nothing, timeLimitMs: 60_000 }, null, clocks)).toBe(60_000);
+    expect(endOf({ until: new Date(1_060_000), timeLimitMs: 60_000 }, 1_030_000, clocks)).toBe(35_000);
+  });
+});
+
+describe('the end of a Slurm job', () => {
+  const log = vi.fn();
+  const ask = (env: NodeJS.ProcessEnv, said: string) => slurmJobEnd(env, log, async () => said);
+
+  it('is in the environment, or else what squeue says is left', async () => {
+    expect(await ask({}, '1:00')).toBeNull();
+    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '4000000000' }, '')).toBe(4_000_000_000_000);
+    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '1500000000' }, '')).toBeNull();
+    const before = Date.now();
+    const end = (await ask({ SLURM_JOB_ID: '7' }, '1-00:00:30\n')) ?? 0;
+    expect(end - before).toBeGreaterThanOrEqual(86_430_000);
+    expect(end - Date.now()).toBeLessThanOrEqual(86_430_000);
+    expect(await ask({ SLURM_JOB_ID: '7' }, 'UNLIMITED\n')).toBeNull();
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  it('is not known where squeue is not there or says something else, and that is told', async () => {
+    const fails = () => Promise.reject(new Error('spawn squeue ENOENT'));
+    expect(await slurmJobEnd({ SLURM_JOB_ID: '7' }, log, fails)).toBeNull();
+    expect(await ask({ SLURM_JOB_ID: '7' }, 'slurm_load_jobs error')).toBeNull();
+    expect(log.mock.calls.map(([level, , { reason }]) => [level, reason])).toEqual([
+      ['warn', 'spawn squeue ENOENT'],
+      ['warn', "it says 'slurm_load_jobs error'"],
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { readDuration } from '@loschmidt/core/duration';
+import type { Log } from './log.js';
+import type { RunnerFlags } from './runner-flags.js';
+
+/** Two clocks at the same moment, in milliseconds. */
+export interface Clocks {
+  /** Since this process started, monotonic. */
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+/**
+ * When the process must have ended, in milliseconds of its monotonic clock: the earliest of what the flags say and of the end of the Slurm job that
+ * it is in; null: never.
+ */
+export function endOf(
+  { until, timeLimitMs }: Pick<RunnerFlags, 'until' | 'timeLimitMs'>,
+  jobEnd: number | null,
+  { monotonic, wall }: Clocks,
+): number | null {
+  const moments = [
+    ...(until === null ? [] : [monotonic + until.getTime() - wall]),
+    ...(timeLimitMs === null ? [] : [timeLimitMs]),
+    ...(jobEnd === null ? [] : [monotonic + jobEnd - wall]),
+  ];
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** Of this process. */
+export function clocks(): Clocks {
+  return { monotonic: performance.now(), wall: Date.now() };
+}
+
+const SQUEUE_MS = 10_000;
+
+/** Prints the time that is left of a job. */
+async function squeue(job: string): Promise<string> {
+  const args = ['--noheader', '--jobs', job, '--format', '%L'];
+  return (await promisify(execFile)('squeue', args, { timeout: SQUEUE_MS })).stdout;
+}
+
+/**
+ * When the Slurm job ends that this process is in, in milliseconds since 1970; null: it is in none, or in one without an end, or that has ended. Slurm says it in the
+ * environment from version 23.02 on; before, `squeue` does.
+ */
+export async function slurmJobEnd(env: NodeJS.ProcessEnv, log: Log, timeLeft = squeue): Promise<number | null> {
+  const { SLURM_JOB_ID: job, SLURM_JOB_END_TIME: end } = env;
+  if (!job) return null;
+  // Shells outlive their job now and then, and keep its environment.
+  if (end && /^\d{9,11}$/.test(end)) return 1_000 * Number(end) > Date.now() ? 1_000 * Number(end) : null;
+  try {
+    const text = (await timeLeft(job)).trim();
+    const seconds = readDuration(text);
+    if (seconds !== null) return Date.now() + 1_000 * seconds;
+    // `UNLIMITED` and the like.
+    if (!/^[A-Z_]+$/.test(text)) throw new Error(`it says '${text.slice(0, 80)}'`);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.trim() : String(error);
+    log('warn', 'it is not known when this Slurm job ends', {
+      job,
+      reason,
+      hint: 'Say it with --time-limit or --until; without, chunks that do not fit are given back when Slurm ends the job.',
+    });
+    return null;
+  }
+}
