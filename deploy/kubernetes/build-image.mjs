@@ -51,12 +51,27 @@ function distroless(root) {
     renameSync(`${archives}.new`, archives);
   }
   // As dpkg does it: files go where links lead to.
-  run('sh', '-c', `for deb in ${archives}/*.deb; do dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C ${root}; done`);
-  run('sh', '-c', `mkdir -p ${root}/etc/ssl/certs && find ${root}/usr/share/ca-certificates -name '*.crt' -exec cat {} + >${root}/etc/ssl/certs/ca-certificates.crt`);
-  writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n');
+  run(
+    'sh',
+    '-c',
+    `for deb in ${archives}/*.deb; do dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C ${root}; done`,
+  );
+  run(
+    'sh',
+    '-c',
+    `mkdir -p ${root}/etc/ssl/certs && find ${root}/usr/share/ca-certificates -name '*.crt' -exec cat {} + >${root}/etc/ssl/certs/ca-certificates.crt`,
+  );
+  writeFileSync(
+    join(root, 'etc/passwd'),
+    'root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n',
+  );
   writeFileSync(join(root, 'etc/group'), 'root:x:0:\nnonroot:x:65532:\n');
-  for (const name of ['tmp', 'proc', 'dev', 'sys', 'etc', 'home/nonroot']) mkdirSync(join(root, name), { recursive: true });
+  for (const name of ['tmp', 'proc', 'dev', 'sys', 'etc', 'home/nonroot'])
+    mkdirSync(join(root, name), { recursive: true });
 }
+
+/** As this machine knows whom it downloads from. */
+const AUTHORITIES = 'NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt';
 
 /** The images that stages begin from. */
 const BASES = [
@@ -71,7 +86,12 @@ const BASES = [
       run('ln', '-s', '../lib/node_modules/npm/bin/npm-cli.js', join(root, 'usr/local/bin/npm'));
       run('ln', '-s', '../lib/node_modules/npm/bin/npx-cli.js', join(root, 'usr/local/bin/npx'));
       // How this machine reaches packages.
-      for (const file of ['/etc/resolv.conf', '/etc/hosts', '/etc/ssl/certs/ca-certificates.crt', `${process.env.HOME}/.npmrc`]) {
+      for (const file of [
+        '/etc/resolv.conf',
+        '/etc/hosts',
+        '/etc/ssl/certs/ca-certificates.crt',
+        `${process.env.HOME}/.npmrc`,
+      ]) {
         if (existsSync(file)) run('cp', '--dereference', file, join(root, file));
       }
     },
@@ -94,8 +114,17 @@ function stepsOf(text) {
 /** The context without what .dockerignore names. */
 function copyContext(to) {
   const ignored = readFileSync(join(here, 'Dockerfile.dockerignore'), 'utf8').split('\n').filter(Boolean);
-  const excludes = ignored.map((pattern) => `--exclude=${pattern.startsWith('**/') ? pattern.slice(3) : `./${pattern}`}`);
-  run('sh', '-c', `tar -c -C "$1" ${excludes.map((word) => `'${word}'`).join(' ')} . | tar -x -C "$2"`, 'sh', context, to);
+  const excludes = ignored.map(
+    (pattern) => `--exclude=${pattern.startsWith('**/') ? pattern.slice(3) : `./${pattern}`}`,
+  );
+  run(
+    'sh',
+    '-c',
+    `tar -c -C "$1" ${excludes.map((word) => `'${word}'`).join(' ')} . | tar -x -C "$2"`,
+    'sh',
+    context,
+    to,
+  );
 }
 
 rmSync(folder, { recursive: true, force: true });
@@ -108,8 +137,15 @@ for (const { word, rest } of stepsOf(readFileSync(join(here, 'Dockerfile'), 'utf
     case 'FROM': {
       const [, image, name = 'final'] = /^(\S+)(?: AS (\S+))?$/.exec(rest) ?? [];
       const base = BASES.find(([pattern]) => pattern.test(image));
-      if (base === undefined) throw new Error(`Cannot begin a stage from ${image}: it is not known how to make it here.`);
-      stage = { root: join(work, name), workdir: '/', env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' }, user: '0:0', entrypoint: [] };
+      if (base === undefined)
+        throw new Error(`Cannot begin a stage from ${image}: it is not known how to make it here.`);
+      stage = {
+        root: join(work, name),
+        workdir: '/',
+        env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' },
+        user: '0:0',
+        entrypoint: [],
+      };
       stages.set(name, stage);
       mkdirSync(stage.root, { recursive: true });
       base[1](stage.root);
@@ -136,22 +172,51 @@ for (const { word, rest } of stepsOf(readFileSync(join(here, 'Dockerfile'), 'utf
         const goal = inStage(to);
         mkdirSync(dirname(goal), { recursive: true });
         // A folder's content is copied, a file under the new name; what leads elsewhere by a link stays a link.
-        run('sh', '-c', 'if [ -d "$1" ]; then tar -c -C "$1" . | tar -x --keep-directory-symlink -C "$2"; else cp "$1" "$2"; fi', 'sh', found, goal);
+        run(
+          'sh',
+          '-c',
+          'if [ -d "$1" ]; then tar -c -C "$1" . | tar -x --keep-directory-symlink -C "$2"; else cp "$1" "$2"; fi',
+          'sh',
+          found,
+          goal,
+        );
       }
       break;
     }
     case 'RUN': {
       const environment = Object.entries(stage.env).map(([name, value]) => `${name}=${value}`);
-      const script = 'mount --rbind /dev "$1/dev" && mount -t proc proc "$1/proc" && root=$1 && shift && exec chroot "$root" env -i "$@"';
-      run('unshare', '--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script, 'sh', stage.root, ...environment, 'HOME=/root', '/bin/sh', '-c', `cd '${stage.workdir}' && ${rest}`);
+      const script =
+        'mount --rbind /dev "$1/dev" && mount -t proc proc "$1/proc" && root=$1 && shift && exec chroot "$root" env -i "$@"';
+      run(
+        'unshare',
+        '--mount',
+        '--pid',
+        '--fork',
+        '--kill-child',
+        'sh',
+        '-c',
+        script,
+        'sh',
+        stage.root,
+        ...environment,
+        'HOME=/root',
+        AUTHORITIES,
+        '/bin/sh',
+        '-c',
+        `cd '${stage.workdir}' && ${rest}`,
+      );
       break;
     }
     default:
-      throw new Error(`Cannot carry out ${word}: only FROM, WORKDIR, COPY, RUN, ENV, USER and ENTRYPOINT are known here.`);
+      throw new Error(
+        `Cannot carry out ${word}: only FROM, WORKDIR, COPY, RUN, ENV, USER and ENTRYPOINT are known here.`,
+      );
   }
 }
 renameSync(stage.root, join(folder, 'rootfs'));
 const { env, user, workdir, entrypoint } = stage;
 writeFileSync(join(folder, 'image.json'), `${JSON.stringify({ env, user, workdir, entrypoint }, null, 2)}\n`);
 rmSync(work, { recursive: true, force: true });
-console.log(`${basename(folder)}: ${execFileSync('du', ['-sh', join(folder, 'rootfs')], { encoding: 'utf8' }).split('\t')[0]}`);
+console.log(
+  `${basename(folder)}: ${execFileSync('du', ['-sh', join(folder, 'rootfs')], { encoding: 'utf8' }).split('\t')[0]}`,
+);

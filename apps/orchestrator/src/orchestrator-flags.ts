@@ -68,11 +68,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   return {
     listen,
     monitor,
-    targetSeconds: secondsOf(
-      'target-seconds',
-      values['target-seconds'] ?? (env.LOSCHMIDT_TARGET_SECONDS || '3600'),
-      1,
-    ),
+    targetSeconds: secondsOf('target-seconds', values['target-seconds'] ?? (env.LOSCHMIDT_TARGET_SECONDS || '3600'), 1),
     leaseSeconds: secondsOf(
       'lease-seconds',
       values['lease-seconds'] ?? (env.LOSCHMIDT_LEASE_SECONDS || String(LEASE_SECONDS)),

@@ -31,7 +31,8 @@ export function removeNetwork(name) {
 /** The address of a Service leads to the pod that is behind it, as kube-proxy would have it; one pod a Service. */
 export function leadService(clusterAddress, { name, address }) {
   const known = run('ip', '-n', name, '-o', 'addr', 'show', 'dev', 'lo');
-  if (!known.includes(`${clusterAddress}/32`)) run('ip', '-n', name, 'addr', 'add', `${clusterAddress}/32`, 'dev', 'lo');
+  if (!known.includes(`${clusterAddress}/32`))
+    run('ip', '-n', name, 'addr', 'add', `${clusterAddress}/32`, 'dev', 'lo');
   run('ip', 'route', 'replace', `${clusterAddress}/32`, 'via', address);
 }
 
@@ -54,12 +55,15 @@ export async function makeVolumes(pod, folder, load) {
     const { emptyDir, secret, configMap, persistentVolumeClaim, projected } = volume;
     if (emptyDir !== undefined) mkdirSync(place, { recursive: true });
     else if (secret !== undefined) write(place, (await load('secrets', secret.secretName)).data, secret.items, base64);
-    else if (configMap !== undefined) write(place, (await load('configmaps', configMap.name)).data, configMap.items, plain);
+    else if (configMap !== undefined)
+      write(place, (await load('configmaps', configMap.name)).data, configMap.items, plain);
     else if (persistentVolumeClaim !== undefined) place = await load('claims', persistentVolumeClaim.claimName);
     else if (projected !== undefined) {
       for (const source of projected.sources) {
-        if (source.serviceAccountToken !== undefined) write(place, { token: await load('token', source.serviceAccountToken) }, undefined, plain);
-        if (source.configMap !== undefined) write(place, (await load('configmaps', source.configMap.name)).data, source.configMap.items, plain);
+        if (source.serviceAccountToken !== undefined)
+          write(place, { token: await load('token', source.serviceAccountToken) }, undefined, plain);
+        if (source.configMap !== undefined)
+          write(place, (await load('configmaps', source.configMap.name)).data, source.configMap.items, plain);
         if (source.downwardAPI !== undefined) write(place, { namespace: pod.metadata.namespace }, undefined, plain);
       }
     } else throw new Error(`volume ${volume.name} is of a kind that is not known here`);
@@ -115,7 +119,21 @@ export function startContainer({ container, pod, image, folder, places, net, hos
   return spawn(
     'ip',
     [
-      ...['netns', 'exec', net, 'unshare', '--mount', '--uts', '--pid', '--fork', '--kill-child', 'sh', '-c', ENTER, 'sh'],
+      ...[
+        'netns',
+        'exec',
+        net,
+        'unshare',
+        '--mount',
+        '--uts',
+        '--pid',
+        '--fork',
+        '--kill-child',
+        'sh',
+        '-c',
+        ENTER,
+        'sh',
+      ],
       ...[folder, join(image, 'rootfs'), pod.metadata.name, mode, `${uid}:${gid}`, ...mounts, '--', ...command],
     ],
     { stdio: ['ignore', log, log], detached: true, env: { ...ofImage, ...env, WORKDIR: workdir } },
