@@ -4,7 +4,6 @@ import { Ajv, type AnySchema } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { jobManifest } from '../apps/orchestrator/src/pools/batch/kubernetes.js';
-// @ts-expect-error: a script without types
 import { chartHash } from '../deploy/kubernetes/cluster/chart-hash.mjs';
 
 const FOLDER = 'deploy/kubernetes';

@@ -43,7 +43,7 @@ if [ "${1:-}" != inside ]; then
     tail -n 1 "$work/image.log"
     echo "$source" >"$cache/image.source"
   fi
-  mkdir -p "$work/images" && ln -s "$cache/image" "$work/images/lab_loschmidt:try"
+  mkdir -p "$work/images" && ln -s "$cache/image" "$work/images/lab_loschmidt_try"
   ls "$cache/image/rootfs/bin" | tr '\n' ' '
 
   say 'Undisturbed runs, to compare with'

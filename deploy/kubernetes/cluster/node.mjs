@@ -5,7 +5,7 @@
 //   node.mjs run SETTINGS.json
 //   node.mjs exec SETTINGS.json NAMESPACE/POD COMMAND...   as `kubectl exec -i` does, which needs the streams of a real kubelet
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { fchownSync, fstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiServer } from './api-server.mjs';
 import { now, Pod } from './pod.mjs';
@@ -27,6 +27,8 @@ const ofPods = { api, settings, services: () => services, told: leadServices, go
 function execute([place, ...words]) {
   const { pid, env, user, workdir } = JSON.parse(readFileSync(join(work, `${place.replace('/', '_')}.json`), 'utf8'));
   const [uid, gid] = user.split(':');
+  // As container runtimes do it: /dev/stdin is opened anew by who it is given to.
+  if (fstatSync(0).isFIFO()) fchownSync(0, Number(uid), Number(gid));
   const enter = [
     '--target',
     pid,

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 
 const run = (program, ...args) => execFileSync(program, args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
 
-/** The folder of an image: `REPOSITORY:TAG`, slashes as underscores. Null where it is not there. */
+/** The folder of an image: `REPOSITORY_TAG`: overlayfs takes no colons. Null where it is not there. */
 export function imageFolder(images, image) {
-  const folder = join(images, image.replaceAll('/', '_'));
+  const folder = join(images, image.replace(/[/:]/g, '_'));
   return existsSync(join(folder, 'image.json')) ? folder : null;
 }
 

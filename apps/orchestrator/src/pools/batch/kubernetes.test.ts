@@ -65,3 +65,16 @@ it('a pod has no more rights than it needs, and its token comes from a Secret', 
   });
   expect(container?.env[0]).toMatchObject({ valueFrom: { secretKeyRef: { name: 'tokens', key: 'token' } } });
 });
+
+it('a pod knows the orchestrator by the authority alone: nothing else of that Secret is mounted', () => {
+  const limits = { maxJobs: 1, maxSlots: null, timeLimitSeconds: null, idleSeconds: 1, targetSeconds: 1 };
+  const scheduler = { kind: 'kubernetes', image: 'i', tokenSecret: null, caSecret: 'loschmidt-tls', args: [] } as const;
+  const spec = { name: 'cloud', scheduler, slots: 1, memoryBytes: null, limits, orchestrator: null, runner: null };
+  const runner = { program: ['loschmidt-runner'], flags: [], env: {} };
+  const { volumes, containers } = jobManifest(spec, 'id', { number: 1, name: 'n', runner }).spec.template.spec;
+  expect(volumes).toContainEqual({
+    name: 'authority',
+    secret: { secretName: 'loschmidt-tls', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+  });
+  expect(containers[0]?.env).toContainEqual({ name: 'LOSCHMIDT_TLS_CA', value: '/etc/loschmidt/authority/ca.crt' });
+});
