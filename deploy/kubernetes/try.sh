@@ -19,7 +19,7 @@ say() { printf '\n== %s (%d s)\n' "$*" $((SECONDS - began)); }
 
 # A name and a length of its own, the points of the quickstart: the digest of points does not depend on the name.
 campaign() { sed "s/^name: .*/name: $1/; s/cycles: 200/cycles: $2/" examples/quickstart.yaml; }
-LONG=2000
+LONG=1000
 
 if [ "${1:-}" != inside ]; then
   for program in go etcd debootstrap ip openssl unshare nsenter; do
@@ -78,9 +78,12 @@ same() { # CAMPAIGN EXPECTED
   printf 'undisturbed %s\n%-11s %s\n' "$expected" "$1" "$actual"
   [ "$expected" = "$actual" ]
 }
+# WORDS COMMAND...: it fails, and says so.
+refused() { if "${@:2}" >/dev/null 2>"$work/words"; then echo "must be refused: ${*:2}" >&2; return 1; fi; grep -m 1 -e "$1" "$work/words"; }
 failed() {
+  trap - ERR
   echo "failed at line $1" >&2
-  for log in "$cluster"/log/*; do echo "--- $log"; tail -n 15 "$log"; done >&2
+  for log in "$cluster"/log/*; do echo "--- $log"; tail -n 6 "$log"; done >&2
   k get pods,jobs,events -o wide >&2 || true
   for log in "$cluster"/pods/*/*/log; do echo "--- $log"; tail -n 8 "$log"; done >&2
 }
@@ -99,10 +102,11 @@ say 'What the chart comes to is what the API server takes'
 "$here/cluster/render.mjs" "$tools" "$KUBECONFIG"
 git diff --exit-code --stat -- "$here/cluster/generated" || { echo 'cluster/generated is made anew: commit them' >&2; [ -n "${KEEP:-}" ]; }
 k create namespace sweeps
-"$tools/helm" lint "$here/chart" --strict --values "$here/cluster/everything.yaml"
+"$tools/helm" lint "$here/chart" --strict --kube-version 1.36.1 --values "$here/cluster/everything.yaml"
 k apply --dry-run=server --validate=strict -f "$here/cluster/generated/rendered.yaml"
-sed 's/readOnlyRootFilesystem/readOnlyRootFileSystem/' "$here/cluster/generated/rendered.yaml" | k apply --dry-run=server --validate=strict -f - 2>&1 | grep -m1 'unknown field'
-"$tools/helm" template loschmidt "$here/chart" --set image.repository=x --set temporal.address=x:1 --set runners.slot=4 2>&1 | grep -i slot
+sed 's/readOnlyRootFilesystem/readOnlyRootFileSystem/' "$here/cluster/generated/rendered.yaml" >"$work/misspelt.yaml"
+refused 'unknown field' k apply --dry-run=server --validate=strict -f "$work/misspelt.yaml"
+refused slot "$tools/helm" template loschmidt "$here/chart" --kube-version 1.36.1 --set image.repository=x --set temporal.address=x:1 --set runners.slot=4
 
 say 'Installed in five lines'
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=authority -keyout "$work/ca.key" -out "$work/ca.crt" 2>/dev/null
@@ -181,17 +185,16 @@ await 60 gone
 inside loschmidt fleet remove cloud
 
 say 'What must be refused, in one sentence'
-refused() { if "$@" 2>"$work/words"; then echo 'not refused' >&2; return 1; fi; grep -v '^ *hint' "$work/words" | tail -n 1; }
-refused add elsewhere -- --namespace default
+refused 'Kubernetes refuses' add elsewhere -- --namespace default
 sed "s|certificate-authority: .*}}|certificate-authority-data: $(base64 -w0 "$cluster/tls/cluster.crt")}}|" "$KUBECONFIG" >"$work/volume/admin"
 sed "s|token: .*}}|token: $(k create token default)}}|" "$work/volume/admin" >"$work/volume/nobody"
 chmod 644 "$work/volume/admin" "$work/volume/nobody"
-refused add nowhere -- --kubeconfig /data/admin --namespace nowhere
-refused add nobody -- --kubeconfig /data/nobody --namespace sweeps
-refused add missing -- --kubeconfig /data/missing
+refused 'nowhere' add nowhere -- --kubeconfig /data/admin --namespace nowhere
+refused 'cannot create' add nobody -- --kubeconfig /data/nobody --namespace sweeps
+refused '/data/missing' add missing -- --kubeconfig /data/missing
 k create quota jobs --hard count/jobs.batch=0 >/dev/null
 await 30 sh -c "'$tools/kubectl' -n sweeps get quota jobs -o jsonpath={.status.hard} | grep jobs"
-refused add full
+refused 'exceeded quota' add full
 k delete quota jobs >/dev/null
 
 say 'A quota that lets no pod in: told by ps and why, and nothing is asked for again and again'

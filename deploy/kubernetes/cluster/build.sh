@@ -21,8 +21,15 @@ if [ ! -s "$module/go.mod" ]; then
   } >go.mod.new
   mv go.mod.new go.mod
 fi
-for command in kube-apiserver kube-scheduler kube-controller-manager kubectl; do
-  [ -x "$bin/$command" ] || (cd "$module" && go build -trimpath -ldflags="-s -w" -o "$bin/$command.new" "k8s.io/kubernetes/cmd/$command" && mv "$bin/$command.new" "$bin/$command")
+# What their own makefile does: helm and kubectl read the version.
+version=
+for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
+  version+=" -X $package.gitVersion=$kubernetes -X $package.gitMajor=1 -X $package.gitMinor=${kubernetes:3:2}"
+done
+programs=(kube-apiserver kube-scheduler kube-controller-manager kubectl)
+for program in "${programs[@]}"; do
+  [ -x "$bin/$program" ] && continue
+  (cd "$module" && go build -trimpath -ldflags="-s -w$version" -o "$bin/" "${programs[@]/#/k8s.io/kubernetes/cmd/}")
+  break
 done
 [ -x "$bin/helm" ] || go install -trimpath -ldflags="-s -w" helm.sh/helm/v3/cmd/helm@v3.22.0
-[ -x "$bin/kubeconform" ] || go install -trimpath github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0

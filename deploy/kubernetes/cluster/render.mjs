@@ -19,6 +19,8 @@ const text = output(
   'template',
   'loschmidt',
   join(here, '../chart'),
+  '--kube-version',
+  '1.36.1',
   '--namespace',
   'sweeps',
   '--values',
