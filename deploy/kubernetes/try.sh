@@ -94,7 +94,7 @@ say 'A cluster of one node'
 "$here/cluster/start.sh" "$tools" "$work/images" "$cluster"
 k version | tail -n 1
 k get nodes
-"$(cat "$work/temporal")" server start-dev --ip 10.244.0.1 --headless --db-filename "$work/temporal.db" \
+"$(cat "$work/temporal")" server start-dev --ip 0.0.0.0 --headless --log-level error --db-filename "$work/temporal.db" \
   --dynamic-config-value matching.numTaskqueueReadPartitions=1 --dynamic-config-value matching.numTaskqueueWritePartitions=1 \
   --dynamic-config-value matching.enableFairness=true >"$cluster/log/temporal" 2>&1 &
 
