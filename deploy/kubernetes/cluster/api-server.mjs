@@ -9,9 +9,11 @@ export function apiServer({ server, ca, token }) {
   const authority = readFileSync(ca);
   const open = (method, path, body, type) =>
     new Promise((resolve, reject) => {
-      const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': type }) };
+      const text = body && JSON.stringify(body);
+      const about = text && { 'content-type': type, 'content-length': Buffer.byteLength(text) };
+      const headers = { authorization: `Bearer ${token}`, ...about };
       const call = request(`${server}${path}`, { method, ca: authority, headers, agent }, resolve);
-      call.once('error', reject).end(body && JSON.stringify(body));
+      call.once('error', reject).end(text);
     });
   const read = async (response) => {
     let text = '';

@@ -40,12 +40,12 @@ export function leadService(clusterAddress, { name, address }) {
 export async function makeVolumes(pod, folder, load) {
   const { fsGroup } = pod.spec.securityContext ?? {};
   const places = new Map();
-  const write = (place, data, items, decode) => {
+  const write = (place, data, items, decode, mode = 0o644) => {
     mkdirSync(place, { recursive: true });
     for (const [key, value] of Object.entries(data ?? {})) {
       const path = items === undefined ? key : items.find((item) => item.key === key)?.path;
       if (path === undefined) continue;
-      writeFileSync(join(place, path), decode(value), { mode: 0o440 });
+      writeFileSync(join(place, path), decode(value), { mode });
       if (fsGroup !== undefined) chownSync(join(place, path), 0, fsGroup);
     }
   };
@@ -54,7 +54,8 @@ export async function makeVolumes(pod, folder, load) {
     let place = join(folder, 'volumes', volume.name);
     const { emptyDir, secret, configMap, persistentVolumeClaim, projected } = volume;
     if (emptyDir !== undefined) mkdirSync(place, { recursive: true });
-    else if (secret !== undefined) write(place, (await load('secrets', secret.secretName)).data, secret.items, base64);
+    else if (secret !== undefined)
+      write(place, (await load('secrets', secret.secretName)).data, secret.items, base64, secret.defaultMode);
     else if (configMap !== undefined)
       write(place, (await load('configmaps', configMap.name)).data, configMap.items, plain);
     else if (persistentVolumeClaim !== undefined) place = await load('claims', persistentVolumeClaim.claimName);
