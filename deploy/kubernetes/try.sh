@@ -155,11 +155,11 @@ k scale deployment loschmidt-runner --replicas 1
 await 60 replicas 1
 campaign scaled $LONG | inside loschmidt submit /dev/stdin
 await 120 begun scaled
+at=$SECONDS
 upgrade --set autoscaling.enabled=true --set autoscaling.maxReplicas=4 --set autoscaling.scaleDownSeconds=5 --set orchestrator.queryMemoryMb=500
 await 60 "$tools/kubectl" wait --for=condition=Available apiservice/v1beta1.external.metrics.k8s.io --timeout 1s
-at=$SECONDS
 await 120 replicas 4
-echo "1 → 4 in $((SECONDS - at)) s with $(field scaled completed) of $(field scaled points) points done"
+echo "1 → 4 in $((SECONDS - at)) s, a new orchestrator among them, with $(field scaled completed) of $(field scaled points) points done"
 k get hpa
 k get --raw /apis/external.metrics.k8s.io/v1beta1/namespaces/sweeps/loschmidt-slots-wanted; echo
 inside loschmidt watch scaled --json

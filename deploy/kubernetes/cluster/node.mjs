@@ -131,6 +131,7 @@ await renew().catch((error) => console.error(error.message));
 setInterval(() => renew().catch((error) => console.error(error.message)), 5_000);
 const pull = async () => {
   services = (await api.get('/api/v1/services')).items;
+  for (const pod of pods.values()) pod.hosts();
   leadServices();
 };
 await pull();

@@ -1,5 +1,5 @@
 // A pod of the node: what becomes of its one container, told to the API server.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import { join } from 'node:path';
@@ -60,16 +60,9 @@ export class Pod {
 
   async #start() {
     const { pod, container } = this;
-    const { settings, services } = this.node;
+    const { settings } = this.node;
     const image = imageFolder(settings.images, container.image);
     if (image === null) return this.#waits('ErrImagePull', `no such image: ${container.image}`);
-    const own = services().filter(
-      ({ metadata, spec }) => metadata.namespace === pod.metadata.namespace && spec.clusterIP !== 'None',
-    );
-    const names = own.map(
-      ({ metadata: { name, namespace }, spec }) => `${spec.clusterIP} ${name} ${name}.${namespace}.svc`,
-    );
-    const hosts = ['127.0.0.1 localhost', `${this.address} ${pod.metadata.name}`, ...names, ''].join('\n');
     const server = new URL(settings.server);
     const env = { KUBERNETES_SERVICE_HOST: server.hostname, KUBERNETES_SERVICE_PORT: server.port };
     for (const { name, value = '', valueFrom } of container.env ?? []) {
@@ -80,7 +73,16 @@ export class Pod {
       env[name] = secret ? Buffer.from(found, 'base64').toString() : value;
     }
     const folder = join(this.folder, String(this.restarts));
-    this.process = startContainer({ container, pod, image, folder, places: this.places, net: this.net, hosts, env });
+    this.process = startContainer({
+      container,
+      pod,
+      image,
+      folder,
+      places: this.places,
+      net: this.net,
+      hosts: this.hosts(),
+      env,
+    });
     this.log = join(folder, 'log');
     const { env: ofImage, user, workdir } = JSON.parse(readFileSync(join(image, 'image.json'), 'utf8'));
     this.startedAt = now();
@@ -103,6 +105,23 @@ export class Pod {
     writeFileSync(place, JSON.stringify({ pid: this.pid, env: { ...ofImage, ...env }, user, workdir }));
     this.#probe(this.process);
     await this.tell();
+  }
+
+  /** Names of Services, in the place of DNS; written anew when there is another one. */
+  hosts() {
+    const { name, namespace } = this.pod.metadata;
+    const own = this.node
+      .services()
+      .filter(({ metadata, spec }) => metadata.namespace === namespace && spec.clusterIP !== 'None');
+    const names = own.map(
+      ({ metadata, spec }) => `${spec.clusterIP} ${metadata.name} ${metadata.name}.${namespace}.svc`,
+    );
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(
+      join(this.folder, 'hosts'),
+      ['127.0.0.1 localhost', `${this.address} ${name}`, ...names, ''].join('\n'),
+    );
+    return join(this.folder, 'hosts');
   }
 
   async #waits(reason, message) {

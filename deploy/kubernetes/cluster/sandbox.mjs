@@ -100,7 +100,7 @@ cd "$root"
 exec setpriv --no-new-privs nsenter --root="$root" --wd="$root/$WORKDIR" --setuid "\${user%:*}" --setgid "\${user#*:}" "$@"
 `;
 
-/** Starts a container. `net`: its network namespace. Returns the process; what it prints goes to `folder`/log. */
+/** Starts a container. `net`: its network namespace, `hosts`: a file. Returns the process; what it prints goes to `folder`/log. */
 export function startContainer({ container, pod, image, folder, places, net, hosts, env }) {
   const { env: ofImage, user, workdir } = JSON.parse(readFileSync(join(image, 'image.json'), 'utf8'));
   const security = { ...pod.spec.securityContext, ...container.securityContext };
@@ -109,8 +109,7 @@ export function startContainer({ container, pod, image, folder, places, net, hos
   const gid = security.runAsGroup ?? Number(imageGroup);
   if (security.runAsNonRoot && uid === 0) throw new Error('container has runAsNonRoot and image will run as root');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'hosts'), hosts);
-  const mounts = [join(folder, 'hosts'), '/etc/hosts', 'rw'];
+  const mounts = [hosts, '/etc/hosts', 'rw'];
   for (const { name, mountPath, readOnly } of container.volumeMounts ?? []) {
     mounts.push(places.get(name), mountPath, readOnly ? 'ro' : 'rw');
   }

@@ -33,6 +33,8 @@ it('a Job ends well, by its time limit, for another pod, or with what its contai
   expect(read(job(1, failed('DeadlineExceeded')))).toMatchObject([{ how: 'stopped' }]);
   const preempted = { conditions: [{ type: 'DisruptionTarget', status: 'True' }] };
   expect(read(job(1, failed('BackoffLimitExceeded')), pod(1, preempted))).toMatchObject([{ how: 'stopped' }]);
+  const deleted = { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
+  expect(read(job(1, failed('BackoffLimitExceeded')))).toEqual([deleted]);
   expect(read(job(1, failed('BackoffLimitExceeded')), pod(1, says('{"level":"error","message":"No token."}')))).toEqual(
     [{ kind: 'ended', how: 'failed', reason: 'No token.' }],
   );

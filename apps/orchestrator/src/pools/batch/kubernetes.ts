@@ -173,6 +173,10 @@ function stateOf(job: Item, pod: Item | undefined): JobState {
   const failed = holds(job, 'Failed', 'True');
   const container = pod?.status?.containerStatuses?.[0]?.state;
   if (failed !== undefined) {
+    // A pod that failed by itself is kept with its Job: one that is gone was deleted.
+    if (pod === undefined && failed.reason !== 'DeadlineExceeded') {
+      return { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
+    }
     const isStopped = failed.reason === 'DeadlineExceeded' || holds(pod, 'DisruptionTarget', 'True') !== undefined;
     const words = wordsOfLog(container?.terminated?.message ?? '') || failed.message || '';
     return { kind: 'ended', how: isStopped ? 'stopped' : 'failed', reason: words };
