@@ -1,6 +1,11 @@
 import type { Demand } from '../pools/plan-jobs.js';
 import type { FleetCounts } from './count-fleet.js';
 
+export interface WorkMeasures {
+  readonly demand: readonly Demand[];
+  readonly slotsWanted: number;
+}
+
 interface Metric {
   readonly name: string;
   readonly help: string;
@@ -35,9 +40,4 @@ export function metricsText(fleet: FleetCounts, work: WorkMeasures | null): stri
     ])
     .concat('')
     .join('\n');
-}
-
-export interface WorkMeasures {
-  readonly demand: readonly Demand[];
-  readonly slotsWanted: number;
 }

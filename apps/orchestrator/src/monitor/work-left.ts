@@ -10,7 +10,8 @@ const KEPT_MS = 2_000;
 /** What running campaigns have not committed. Connects when it is first asked: without a monitor nobody asks. */
 export class WorkLeft {
   #connection: Promise<TemporalConnection> | null = null;
-  #latest: { readonly measures: Promise<WorkMeasures | null>; readonly at: number } | null = null;
+  /** Those who ask at the same time share an answer. */
+  #latest: { readonly measures: Promise<WorkMeasures | null>; until: number } | null = null;
 
   constructor(
     private readonly deps: {
@@ -25,8 +26,13 @@ export class WorkLeft {
   /** Null: Temporal does not answer. */
   read(): Promise<WorkMeasures | null> {
     const { now } = this.deps;
-    if (this.#latest === null || now() - this.#latest.at >= KEPT_MS) {
-      this.#latest = { measures: this.#read(), at: now() };
+    if (this.#latest === null || now() >= this.#latest.until) {
+      const latest = { measures: this.#read(), until: Number.POSITIVE_INFINITY };
+      const settle = () => {
+        latest.until = now() + KEPT_MS;
+      };
+      latest.measures.then(settle, settle);
+      this.#latest = latest;
     }
     return this.#latest.measures;
   }
