@@ -38,7 +38,7 @@ describe('the orchestrator’s process', () => {
 
   it('waits for a server that is not there yet, works when it is, says what is wrong with a run, and ends with its parent', async () => {
     await server.kill();
-    const orchestrator = await startApp('orchestrator', [], server.env);
+    const orchestrator = await startApp('orchestrator', ['--monitor', '127.0.0.1:0'], server.env);
     let stdout = '';
     orchestrator.child.stdout?.on('data', (data: Buffer) => {
       stdout += data.toString('utf8');
@@ -47,6 +47,8 @@ describe('the orchestrator’s process', () => {
       async () => orchestrator.log(),
       (log) => log.includes('Temporal does not answer'),
     );
+    const [, monitor] = /"message":"monitor","address":"([^"]+)"/.exec(orchestrator.log()) ?? [];
+    expect((await fetch(`http://${monitor}/healthz`)).status).toBe(200);
     await server.start();
     const temporal = await connectTemporal(server.env);
     await submitRun(temporal, { folder: '/no/such/campaign', campaignId: 'none', run: 1 });
@@ -56,6 +58,7 @@ describe('the orchestrator’s process', () => {
     );
     expect(await explainRun(temporal, 'none', 1)).toEqual([expect.stringContaining('Cannot open /no/such/campaign')]);
     await temporal.close();
+    expect(await (await fetch(`http://${monitor}/metrics`)).text()).toContain('\nloschmidt_slots_wanted 0\n');
     orchestrator.child.disconnect();
     await ended(orchestrator.child);
     // It ends with 1 when it takes longer than ten seconds.

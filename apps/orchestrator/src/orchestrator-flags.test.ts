@@ -23,6 +23,15 @@ describe('the flags of the orchestrator', () => {
     expect(() => readFlags(['--lease-seconds', '0'], {})).toThrow('--lease-seconds must be a number from 1 to 86400');
   });
 
+  it('open a port for probes and metrics only where it is asked for', () => {
+    expect(readFlags([], {})).toMatchObject({ monitor: null, targetSeconds: 3_600 });
+    const env = { LOSCHMIDT_MONITOR: '[::]:7412', LOSCHMIDT_TARGET_SECONDS: '60' };
+    expect(readFlags([], env)).toMatchObject({ monitor: '[::]:7412', targetSeconds: 60 });
+    expect(readFlags(['--monitor', '0.0.0.0:1'], env)).toMatchObject({ monitor: '0.0.0.0:1' });
+    expect(() => readFlags(['--monitor', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(() => readFlags(['--target-seconds', '0'], {})).toThrow('--target-seconds must be a number from 1');
+  });
+
   it('refuse what is no flag and what is no address', () => {
     expect(() => readFlags(['--lisen', 'a:1'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
     expect(() => readFlags(['--listen', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));

@@ -21,6 +21,10 @@ export interface OrchestratorFlags {
   readonly longestChunkSeconds: number;
   /** How often pools of jobs look at campaigns and at their scheduler. */
   readonly poolSeconds: number;
+  /** host:port of probes and metrics; null: there are none. */
+  readonly monitor: string | null;
+  /** What is left is to take so long: metrics say how many slots that needs. */
+  readonly targetSeconds: number;
   /** Of Arrow Flight. */
   readonly queries: QueryLimits;
   readonly trust: ServerTrustFlags;
@@ -37,6 +41,9 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
                          splits chunks that take, or would take, more than twice as long; a point by itself is never split
                          (LOSCHMIDT_LONGEST_CHUNK_SECONDS; default 45, 0 is never)
   --pool-seconds N       how often pools of jobs look at campaigns and at their scheduler (LOSCHMIDT_POOL_SECONDS; default 10)
+  --monitor host:port    answers probes and tells metrics there, to everyone: /healthz, /metrics, and Kubernetes' external metrics
+                         (LOSCHMIDT_MONITOR; default: nowhere)
+  --target-seconds N     what is left is to take so long: metrics say how many slots that needs (LOSCHMIDT_TARGET_SECONDS; default 3600)
 ${QUERY_USAGE}
   --token-file FILE      its owner's token: whoever sends it may do everything (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
   --runner-token-file FILE
@@ -56,8 +63,12 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   if (values.help) return 'help';
   const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || formatAddress({ host: loopbackHost(), port: 0 }));
   parseAddress(listen);
+  const monitor = values.monitor ?? (env.LOSCHMIDT_MONITOR || null);
+  if (monitor !== null) parseAddress(monitor);
   return {
     listen,
+    monitor,
+    targetSeconds: secondsOf('target-seconds', values['target-seconds'] ?? (env.LOSCHMIDT_TARGET_SECONDS || '3600'), 1),
     leaseSeconds: secondsOf(
       'lease-seconds',
       values['lease-seconds'] ?? (env.LOSCHMIDT_LEASE_SECONDS || String(LEASE_SECONDS)),
@@ -101,6 +112,8 @@ function parse(args: readonly string[]) {
         'checkpoint-seconds': { type: 'string' },
         'longest-chunk-seconds': { type: 'string' },
         'pool-seconds': { type: 'string' },
+        monitor: { type: 'string' },
+        'target-seconds': { type: 'string' },
         ...QUERY_OPTIONS,
         ...SERVER_TRUST_OPTIONS,
       },

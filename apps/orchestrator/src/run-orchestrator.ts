@@ -12,9 +12,13 @@ import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
+import { countFleet } from './monitor/count-fleet.js';
+import { serveMonitor } from './monitor/serve-monitor.js';
+import { WorkLeft } from './monitor/work-left.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
 import { createPoolActivities } from './pools/create-pool-activities.js';
 import { PoolBoard } from './pools/pool-board.js';
+import { DemandReader } from './pools/read-demand.js';
 import { QueryPool } from './query/query-pool.js';
 import { installRuntime, keepWorking } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
@@ -55,6 +59,13 @@ export async function runOrchestrator(
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
   ];
   const server = await openServer(flags.listen, trust, services, CALLS_PER_CONNECTION);
+  const campaigns = new OpenCampaigns();
+  const costs = new MeasuredCosts(flags.longestChunkSeconds);
+  const demands = new DemandReader({ campaigns, costs, now });
+  const work = new WorkLeft({ demands, targetSeconds: flags.targetSeconds, env, now });
+  const monitored = { fleet: () => countFleet(fleet), work: () => work.read() };
+  const monitor = flags.monitor === null ? null : await serveMonitor(flags.monitor, trust.tls, monitored);
+  if (monitor !== null) writeLog('info', 'monitor', { address: monitor.address });
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
   onReady(server.address);
@@ -67,8 +78,6 @@ export async function runOrchestrator(
     );
     const compaction = new BackgroundCompaction(log);
     signal.addEventListener('abort', () => compaction.close());
-    const campaigns = new OpenCampaigns();
-    const costs = new MeasuredCosts(flags.longestChunkSeconds);
     const activities = createActivities({
       campaigns,
       compaction,
@@ -81,8 +90,7 @@ export async function runOrchestrator(
       stopping: stopping.signal,
     });
     const pools = createPoolActivities({
-      campaigns,
-      costs,
+      demands,
       fleet,
       board,
       listen: server.address,
@@ -97,7 +105,7 @@ export async function runOrchestrator(
   } finally {
     clearInterval(ticks);
     runners.close();
-    await Promise.all([server.close(SERVER_GRACE_MS), queries.close()]);
+    await Promise.all([server.close(SERVER_GRACE_MS), queries.close(), monitor?.close(), work.close()]);
     writeLog('info', 'stopped');
   }
 }

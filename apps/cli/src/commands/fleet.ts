@@ -59,14 +59,21 @@ function addAdd(fleet: Command, terminal: Terminal): void {
     .addOption(new Option('--nodes <number>', 'whole nodes of a job; --slots are all of theirs').argParser(count))
     .option('--requeue', 'a job that is preempted, or whose node fails, goes back into the queue')
     .addHelpText('after', examples('loschmidt fleet add slurm night --slots 64 -- --partition long --account me'));
-  pool<PoolFlags & { image: string; tokenSecret?: string }>(
+  pool<PoolFlags & { image: string; tokenSecret?: string; caSecret?: string }>(
     'kubernetes',
     'Jobs of Kubernetes, by kubectl',
     'kubectl',
-    ({ image, tokenSecret }, args) => ({ kind: 'kubernetes', image, tokenSecret: tokenSecret ?? null, args }),
+    ({ image, tokenSecret, caSecret }, args) => ({
+      kind: 'kubernetes',
+      image,
+      tokenSecret: tokenSecret ?? null,
+      caSecret: caSecret ?? null,
+      args,
+    }),
   )
     .requiredOption('--image <image>', 'that has loschmidt-runner')
     .option('--token-secret <name>', 'Secret whose `token` the orchestrator wants')
+    .option('--ca-secret <name>', "Secret whose `ca.crt` is the authority of the orchestrator's certificate")
     .addHelpText(
       'after',
       examples('loschmidt fleet add kubernetes cloud --image lab/loschmidt --slots 8 -- -n sweeps'),

@@ -5,8 +5,6 @@ import { Context } from '@temporalio/activity';
 import { asActivity, type Log } from '../activities/as-activity.js';
 import { FailedAttempts } from '../activities/as-failure.js';
 import { HeartbeatPace } from '../activities/heartbeat-pace.js';
-import type { MeasuredCosts } from '../activities/measured-costs.js';
-import type { OpenCampaigns } from '../activities/open-campaigns.js';
 import type { Fleet } from '../fleet/fleet.js';
 import type { JobOrder } from './batch/batch-scheduler.js';
 import { jobPrefix, openBatchScheduler } from './batch/open-batch-scheduler.js';
@@ -14,13 +12,12 @@ import { runnerCommand } from './batch/runner-command.js';
 import type { PoolActivities, PoolReference } from './pool-activity-types.js';
 import type { PoolBoard } from './pool-board.js';
 import { poolFolder, reachableAddress } from './pool-places.js';
-import { DemandReader } from './read-demand.js';
+import type { DemandReader } from './read-demand.js';
 import { submitBatch } from './submit-batch.js';
 import { sentenceOf, watchPool } from './watch-pool.js';
 
 export interface PoolDeps {
-  readonly campaigns: OpenCampaigns;
-  readonly costs: MeasuredCosts;
+  readonly demands: DemandReader;
   readonly fleet: Pick<Fleet, 'runners'>;
   readonly board: PoolBoard;
   /** host:port */
@@ -38,8 +35,7 @@ export interface PoolDeps {
 
 /** What pools have done on the machine of an orchestrator. */
 export function createPoolActivities(deps: PoolDeps): PoolActivities {
-  const { board, fleet, now, lookMs, listen, trust, token, env, log } = deps;
-  const demands = new DemandReader(deps);
+  const { demands, board, fleet, now, lookMs, listen, trust, token, env, log } = deps;
   const reporting = { log, failed: new FailedAttempts(), pace: new HeartbeatPace() };
   const schedulerOf = ({ pool, id, spec }: PoolReference) =>
     openBatchScheduler({ spec, id }, poolFolder(pool, id, env));

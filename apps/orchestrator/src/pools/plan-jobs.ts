@@ -65,6 +65,16 @@ function wholeJobs(jobs: number): number {
 /** However little is left needs a job where there is no other slot. */
 const LEAST_SLOTS = 1e-6;
 
+/** min(seconds ÷ target, chunks): so many slots compute it in the target time, and more have nothing to do. */
+function usefulSlots({ seconds, chunks }: Pick<Demand, 'seconds' | 'chunks'>, targetSeconds: number): number {
+  return chunks === 0 ? 0 : Math.max(LEAST_SLOTS, Math.min(seconds / targetSeconds, chunks));
+}
+
+/** Σ min(seconds ÷ target, chunks) over the sizes: slots of whatever runner. */
+export function slotsWanted(demand: readonly Demand[], targetSeconds: number): number {
+  return demand.reduce((slots, size) => slots + usefulSlots(size, targetSeconds), 0);
+}
+
 /** The largest chunks first take the slots elsewhere: others have more choice. */
 function usefulJobs(
   pool: Sized & Pick<PoolSpec, 'limits'>,
@@ -73,8 +83,8 @@ function usefulJobs(
 ): number {
   let [jobs, taken] = [0, 0];
   for (const { seconds, chunks, bytes } of demand.toSorted((a, b) => b.bytes - a.bytes)) {
-    if (chunks === 0) continue;
-    const slots = Math.max(LEAST_SLOTS, Math.min(seconds / pool.limits.targetSeconds, chunks));
+    const slots = usefulSlots({ seconds, chunks }, pool.limits.targetSeconds);
+    if (slots === 0) continue;
     const elsewhere = Math.min(slots, Math.max(0, slotsElsewhere(bytes) - taken));
     taken += elsewhere;
     const fitting = fittingSlots(pool, bytes);

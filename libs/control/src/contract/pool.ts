@@ -24,6 +24,8 @@ export type PoolScheduler =
       readonly image: string;
       /** Holds the token under the key `token`; null: runners need none. */
       readonly tokenSecret: string | null;
+      /** Holds the authority of the orchestrator's certificate under the key `ca.crt`; null, and in pools of before: there is none of its own. */
+      readonly caSecret?: string | null;
       readonly args: readonly string[];
     }
   | { readonly kind: 'ssh'; readonly hosts: readonly string[]; readonly args: readonly string[] }

@@ -33,6 +33,8 @@ it('a Job ends well, by its time limit, for another pod, or with what its contai
   expect(read(job(1, failed('DeadlineExceeded')))).toMatchObject([{ how: 'stopped' }]);
   const preempted = { conditions: [{ type: 'DisruptionTarget', status: 'True' }] };
   expect(read(job(1, failed('BackoffLimitExceeded')), pod(1, preempted))).toMatchObject([{ how: 'stopped' }]);
+  const deleted = { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
+  expect(read(job(1, failed('BackoffLimitExceeded')))).toEqual([deleted]);
   expect(read(job(1, failed('BackoffLimitExceeded')), pod(1, says('{"level":"error","message":"No token."}')))).toEqual(
     [{ kind: 'ended', how: 'failed', reason: 'No token.' }],
   );
@@ -64,4 +66,17 @@ it('a pod has no more rights than it needs, and its token comes from a Secret', 
     securityContext: { readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
   });
   expect(container?.env[0]).toMatchObject({ valueFrom: { secretKeyRef: { name: 'tokens', key: 'token' } } });
+});
+
+it('a pod knows the orchestrator by the authority alone: nothing else of that Secret is mounted', () => {
+  const limits = { maxJobs: 1, maxSlots: null, timeLimitSeconds: null, idleSeconds: 1, targetSeconds: 1 };
+  const scheduler = { kind: 'kubernetes', image: 'i', tokenSecret: null, caSecret: 'loschmidt-tls', args: [] } as const;
+  const spec = { name: 'cloud', scheduler, slots: 1, memoryBytes: null, limits, orchestrator: null, runner: null };
+  const runner = { program: ['loschmidt-runner'], flags: [], env: {} };
+  const { volumes, containers } = jobManifest(spec, 'id', { number: 1, name: 'n', runner }).spec.template.spec;
+  expect(volumes).toContainEqual({
+    name: 'authority',
+    secret: { secretName: 'loschmidt-tls', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+  });
+  expect(containers[0]?.env).toContainEqual({ name: 'LOSCHMIDT_TLS_CA', value: '/etc/loschmidt/authority/ca.crt' });
 });

@@ -59,6 +59,24 @@ export function kubernetes(pool: KubernetesPool, poolId: string): BatchScheduler
   }
 }
 
+/** The one place that a pod can write to. */
+const SCRATCH = '/tmp';
+const AUTHORITY = { folder: '/etc/loschmidt/authority', file: 'ca.crt' } as const;
+
+/** What a pod shows the orchestrator, and how it knows it: out of Secrets, never through a command line. */
+function trustOfPod({ tokenSecret, caSecret = null }: KubernetesPool['scheduler']) {
+  const secretKeyRef = { name: tokenSecret, key: 'token' };
+  const token = tokenSecret === null ? [] : [{ name: 'LOSCHMIDT_RUNNER_TOKEN', valueFrom: { secretKeyRef } }];
+  if (caSecret === null) return { env: token, mounts: [], volumes: [] };
+  const { folder, file } = AUTHORITY;
+  return {
+    env: [...token, { name: 'LOSCHMIDT_TLS_CA', value: `${folder}/${file}` }],
+    mounts: [{ name: 'authority', mountPath: folder, readOnly: true }],
+    // Nothing else of it: a certificate's key may lie there, too.
+    volumes: [{ name: 'authority', secret: { secretName: caSecret, items: [{ key: file, path: file }] } }],
+  };
+}
+
 /** One pod, never started again by the cluster: whether another one is wanted the pool decides. */
 export function jobManifest(
   { slots, memoryBytes, limits, scheduler }: KubernetesPool,
@@ -67,15 +85,7 @@ export function jobManifest(
 ) {
   const labels = { [POOL_LABEL]: poolId, [NUMBER_LABEL]: String(order.number) };
   const resources = { cpu: String(slots), ...(memoryBytes === null ? {} : { memory: String(memoryBytes) }) };
-  const token =
-    scheduler.tokenSecret === null
-      ? []
-      : [
-          {
-            name: 'LOSCHMIDT_RUNNER_TOKEN',
-            valueFrom: { secretKeyRef: { name: scheduler.tokenSecret, key: 'token' } },
-          },
-        ];
+  const trust = trustOfPod(scheduler);
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -97,8 +107,9 @@ export function jobManifest(
               image: scheduler.image,
               command: [...order.runner.program],
               args: [...order.runner.flags],
-              env: token,
+              env: [...trust.env, { name: 'HOME', value: SCRATCH }],
               resources: { requests: resources, limits: resources },
+              volumeMounts: [{ name: 'scratch', mountPath: SCRATCH }, ...trust.mounts],
               securityContext: {
                 allowPrivilegeEscalation: false,
                 readOnlyRootFilesystem: true,
@@ -107,6 +118,7 @@ export function jobManifest(
               terminationMessagePolicy: 'FallbackToLogsOnError',
             },
           ],
+          volumes: [{ name: 'scratch', emptyDir: {} }, ...trust.volumes],
         },
       },
     },
@@ -161,6 +173,10 @@ function stateOf(job: Item, pod: Item | undefined): JobState {
   const failed = holds(job, 'Failed', 'True');
   const container = pod?.status?.containerStatuses?.[0]?.state;
   if (failed !== undefined) {
+    // A pod that failed by itself is kept with its Job: one that is gone was deleted.
+    if (pod === undefined && failed.reason !== 'DeadlineExceeded') {
+      return { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
+    }
     const isStopped = failed.reason === 'DeadlineExceeded' || holds(pod, 'DisruptionTarget', 'True') !== undefined;
     const words = wordsOfLog(container?.terminated?.message ?? '') || failed.message || '';
     return { kind: 'ended', how: isStopped ? 'stopped' : 'failed', reason: words };
