@@ -35,6 +35,7 @@ export {
   takeSecrets,
   trustFlags,
 } from './trust/read-trust.js';
+export { Renewable } from './trust/renewable.js';
 export {
   dialWarnings,
   type ServerTrust,
