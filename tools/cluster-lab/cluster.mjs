@@ -51,7 +51,7 @@ export async function openCluster(folder, { trouble, hours = {} }) {
 
   const temporal = await installTemporal(process.env, (line) => process.stderr.write(`${line}\n`));
   const store = join(folder, 'temporal.sqlite');
-  const where = ['--headless', '--ip', database.address, '--port', String(SERVER_PORT), '--log-level', 'error'];
+  const where = ['--headless', '--ip', '0.0.0.0', '--port', String(SERVER_PORT), '--log-level', 'error'];
   const server = database.host.start('temporal', [temporal, ...serverArgs(store, MATCHING), ...where], {});
 
   /** @param {string} name @returns {Env} */
@@ -116,7 +116,7 @@ export async function openCluster(folder, { trouble, hours = {} }) {
 async function untilAnswered(login, address, server) {
   const [host, port] = address.split(':');
   for (let tries = 0; tries < 300; tries += 1) {
-    const { code } = await login.run(['bash', '-c', `exec 3<>/dev/tcp/${host}/${port}`], {});
+    const { code } = await login.run(['bash', '-c', `(exec 3<>/dev/tcp/${host}/${port}) 2>/dev/null`], {});
     if (code === 0) return;
     await sleep(200);
   }

@@ -1,3 +1,4 @@
+import { LoschmidtError } from '@loschmidt/core';
 import type { TemporalConnection } from '../connection/connect-temporal.js';
 import { taskQueues } from '../contract/names.js';
 import { bytesField, fieldsOf, numberField } from './wire-fields.js';
@@ -13,10 +14,17 @@ export interface Matching {
 export async function describeMatching(temporal: TemporalConnection): Promise<Matching> {
   const queue = taskQueues(temporal.taskQueue).chunks.small;
   const [partitions, isFair] = await Promise.all([
-    countPartitions(temporal, queue).catch(() => null),
-    ordersFairly(temporal, queue).catch(() => null),
+    countPartitions(temporal, queue).catch(untold),
+    ordersFairly(temporal, queue).catch(untold),
   ]);
   return { partitions, isFair };
+}
+
+/** A server may know no such call, refuse it, or answer in a form of its own. */
+function untold(error: unknown): null {
+  if (error instanceof LoschmidtError || error instanceof RangeError || (error instanceof Error && 'code' in error))
+    return null;
+  throw error;
 }
 
 async function countPartitions(temporal: TemporalConnection, name: string): Promise<number | null> {

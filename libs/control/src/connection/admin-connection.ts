@@ -27,7 +27,9 @@ export class AdminConnection extends Connection {
   /** Messages are bytes of protocol buffers. */
   callAdmin(name: string, request: Uint8Array): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      this.#call({ name }, request, (error, answer) => (error ? reject(error) : resolve(answer ?? new Uint8Array())));
+      this.#call({ name }, Buffer.from(request), (error, answer) =>
+        error ? reject(error) : resolve(answer ?? new Uint8Array()),
+      );
     });
   }
 }
