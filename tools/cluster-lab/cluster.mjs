@@ -73,9 +73,8 @@ export async function openCluster(folder, { trouble, hours = {} }) {
   /** @param {readonly string[]} args */
   const loschmidt = async (args, root = ROOT) => {
     const command = [process.execPath, join(root, 'apps/cli/bin/loschmidt.js'), ...args];
-    const { code, output } = await login.run(command, env);
-    if (code !== 0)
-      throw new Error(`loschmidt ${args.join(' ')} ended with code ${code}, logs are in ${folder}: ${output}`);
+    const { code, output, said } = await login.run(command, env);
+    if (code !== 0) throw new Error(`loschmidt ${args.join(' ')} ended with code ${code}: ${output}${said}`);
     return output.trim();
   };
   /** @param {Compute} compute */

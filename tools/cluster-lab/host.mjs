@@ -11,11 +11,13 @@ import { atEnd } from './closing.mjs';
  *   name: string,
  *   pid: number,
  *   start: (name: string, command: readonly string[], env: Env) => Process,
- *   run: (command: readonly string[], env?: Env) => Promise<{code: number | null, output: string}>,
+ *   run: (command: readonly string[], env?: Env) => Promise<Ended>,
  *   ip: (...args: string[]) => void,
  *   vanish: () => Promise<void>,
  * }} Host
  * @typedef {Readonly<Record<string, string>>} Env
+ * @typedef {{code: number | null, output: string, said: string}} Ended
+ *   `said`: on stderr
  * @typedef {{
  *   log: () => string,
  *   said: (pattern: RegExp, ms?: number) => Promise<void>,
@@ -95,15 +97,18 @@ function start(file, [program = '', ...args], env) {
   };
 }
 
-/** @param {readonly string[]} command @param {Env} env @returns {Promise<{code: number | null, output: string}>} */
+/** @param {readonly string[]} command @param {Env} env @returns {Promise<Ended>} */
 async function run([program = '', ...args], env) {
-  const child = spawn(program, args, { env: { ...plainEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
+  const child = spawn(program, args, { env: { ...plainEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [output, said] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output += text;
   });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
   const [code] = await once(child, 'close');
-  return { code, output };
+  return { code, output, said };
 }
 
 /** Nothing that would lead elsewhere. */

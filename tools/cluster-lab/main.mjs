@@ -22,8 +22,10 @@ if (!(Number.isInteger(points) && points >= 10))
   refuse(`--points must be a whole number from 10 on, got ${values.points}`);
 if (process.getuid?.() !== 0) refuse('it must be run by root: hosts are network namespaces of this machine');
 
+let isEnding = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, async () => {
+    isEnding = true;
     process.stderr.write(`${signal}: ending\n`);
     await closeEverything();
     process.exit(130);
@@ -33,11 +35,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 const chosen = names.includes('all') ? scenarios : scenarios.filter(({ name }) => names.includes(name));
 let failed = 0;
 try {
-  for (const scenario of chosen) if (!(await runScenario(scenario, points))) failed += 1;
+  for (const scenario of chosen) if (!isEnding && !(await runScenario(scenario, points))) failed += 1;
 } finally {
   await closeEverything();
 }
-process.exit(failed === 0 ? 0 : 1);
+if (!isEnding) process.exit(failed === 0 ? 0 : 1);
 
 /** @param {string} why @returns {never} */
 function refuse(why) {

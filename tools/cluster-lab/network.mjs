@@ -47,8 +47,19 @@ export async function openNetwork(folder) {
 /** @param {Host} hub @param {Host} host @param {string} port @param {Trouble} trouble */
 async function openRelay(hub, host, port, { delayMs, loss }) {
   const relay = spawn(
-    'nsenter',
-    [`--net=/proc/${hub.pid}/ns/net`, 'python3', RELAY, port, 'far', String(delayMs / 1_000), String(loss)],
+    'setpriv',
+    [
+      '--pdeathsig',
+      'KILL',
+      'nsenter',
+      `--net=/proc/${hub.pid}/ns/net`,
+      'python3',
+      RELAY,
+      port,
+      'far',
+      String(delayMs / 1_000),
+      String(loss),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   atEnd(() => relay.kill('SIGKILL'));

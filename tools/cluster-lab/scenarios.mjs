@@ -120,6 +120,9 @@ export const scenarios = [
       say('the orchestrator is of the new version');
       await more();
       await replace(computes[1]);
+      const { runners } = JSON.parse(await loschmidt(['ps', '--json'], root));
+      const versions = runners.map((/** @type {{code: string}} */ { code }) => code);
+      if (versions.join() !== '9.9.9,9.9.9') throw new Error(`both runners must be of 9.9.9, got ${versions}`);
     },
     allows: Number.POSITIVE_INFINITY,
   },
