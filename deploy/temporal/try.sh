@@ -44,7 +44,7 @@ schema=$(go env GOMODCACHE)/go.temporal.io/server@v$version/schema/postgresql/v1
 "$built/server" --version
 
 say 'A plain local run, to compare with'
-cat > "$work/sweep.yaml" <<'YAML'
+cat > "$work/sweep.yaml" <<YAML
 name: sweep
 point:
   lattice: { kind: chain, sites: 10 }
@@ -53,7 +53,7 @@ point:
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
   cycles: 150
 parameters:
-  interaction: { min: 0, max: 3, num: 120 }
+  interaction: { min: 0, max: 3, num: ${POINTS:-120} }
 YAML
 "$loschmidt" run "$work/sweep.yaml" --store "$work/plain" --json
 expected=$("$loschmidt" digest "$work/plain/sweep")
@@ -99,7 +99,7 @@ done
 
 say 'The server, as configured beside this script but for ports, password and folder, which reads certificates every 5 s'
 mkdir "$work/config"
-sed -e "s#/etc/temporal/tls#$work/tls#; s#/etc/temporal/#$work/config/#; s#127.0.0.1:5432#127.0.0.1:$sql_port#; s#change-me#$password#" \
+sed -e "s#/etc/temporal/tls#$work/tls#g; s#/etc/temporal/#$work/config/#; s#127.0.0.1:5432#127.0.0.1:$sql_port#; s#change-me#$password#" \
   -e "s#\(grpcPort\|127.0.0.1\): *7233#\1: $front#; s#127.0.0.1:7233#127.0.0.1:$front#; s#refreshInterval: 1m#refreshInterval: 5s#" \
   deploy/temporal/server.yaml > "$work/config/production.yaml"
 for port in 7234 7235 7239 6933 6934 6935 6939; do sed -i "s#Port: $port#Port: $(free_port)#" "$work/config/production.yaml"; done

@@ -6,7 +6,16 @@ export function atEnd(close) {
   closers.push(close);
 }
 
-export async function closeEverything() {
+let ending = false;
+
+/** Nothing that fails from now on is a finding. */
+export function isEnding() {
+  return ending;
+}
+
+/** `forGood`: nothing else is begun. */
+export async function closeEverything(forGood = false) {
+  ending = forGood;
   for (const close of closers.splice(0).reverse()) {
     try {
       await close();

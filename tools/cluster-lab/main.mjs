@@ -2,7 +2,7 @@
 // npm run lab -- NAME…               scenarios, one after the other; `all` is all of them
 //   --points N                       of their campaign (200: a minute on two cores, undisturbed)
 import { parseArgs } from 'node:util';
-import { closeEverything } from './closing.mjs';
+import { closeEverything, isEnding } from './closing.mjs';
 import { runScenario } from './run-scenario.mjs';
 import { scenarios } from './scenarios.mjs';
 
@@ -22,24 +22,18 @@ if (!(Number.isInteger(points) && points >= 10))
   refuse(`--points must be a whole number from 10 on, got ${values.points}`);
 if (process.getuid?.() !== 0) refuse('it must be run by root: hosts are network namespaces of this machine');
 
-let isEnding = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, async () => {
-    isEnding = true;
     process.stderr.write(`${signal}: ending\n`);
-    await closeEverything();
+    await closeEverything(true);
     process.exit(130);
   });
 }
 
 const chosen = names.includes('all') ? scenarios : scenarios.filter(({ name }) => names.includes(name));
 let failed = 0;
-try {
-  for (const scenario of chosen) if (!isEnding && !(await runScenario(scenario, points))) failed += 1;
-} finally {
-  await closeEverything();
-}
-if (!isEnding) process.exit(failed === 0 ? 0 : 1);
+for (const scenario of chosen) if (!isEnding() && !(await runScenario(scenario, points))) failed += 1;
+if (!isEnding()) process.exit(failed === 0 ? 0 : 1);
 
 /** @param {string} why @returns {never} */
 function refuse(why) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { campaignStatus, committedChunks, openCampaign } from '../../libs/dataset/dist/index.js';
-import { atEnd, closeEverything } from './closing.mjs';
+import { atEnd, closeEverything, isEnding } from './closing.mjs';
 import { openCluster, ROOT } from './cluster.mjs';
 
 /** @typedef {import('./scenarios.mjs').Scenario} Scenario */
@@ -40,13 +40,13 @@ export async function runScenario({ name, summary, circumstances = {}, strike, a
   const folder = mkdtempSync(join(tmpdir(), 'loschmidt-lab-'));
   const file = join(folder, 'lab.yaml');
   writeFileSync(file, campaignFile(points));
-  let isWell = false;
+  let isWrong = false;
   let began = performance.now();
   const say = (/** @type {string} */ line) =>
     void process.stdout.write(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}\n`);
   atEnd(() => {
-    if (isWell) rmSync(folder, { recursive: true, force: true });
-    else process.stderr.write(`Logs are in ${folder}.\n`);
+    if (isWrong) process.stderr.write(`Logs are in ${folder}.\n`);
+    else rmSync(folder, { recursive: true, force: true });
   });
   try {
     const plain = await plainRun(file, folder);
@@ -85,17 +85,19 @@ export async function runScenario({ name, summary, circumstances = {}, strike, a
         : [`it is ${state} with ${completed} points, ${failed} failed`]),
       ...(beganAgain <= allows ? [] : [`${beganAgain} chunks were begun again`]),
     ];
-    isWell = faults.length === 0;
+    isWrong = faults.length > 0;
     say(
-      isWell
-        ? `${name}: completed, digest equal, ${beganAgain} chunks begun again`
-        : `${name}: WRONG: ${faults.join('; ')}`,
+      isWrong
+        ? `${name}: WRONG: ${faults.join('; ')}`
+        : `${name}: completed, digest equal, ${beganAgain} chunks begun again`,
     );
   } catch (error) {
+    if (isEnding()) return false;
+    isWrong = true;
     say(`${name}: WRONG: ${error instanceof Error ? error.message : error}`);
   }
   await closeEverything();
-  return isWell;
+  return !isWrong;
 }
 
 /** @type {Map<string, string>} */
@@ -115,10 +117,15 @@ async function plainRun(file, folder) {
     LOSCHMIDT_HOME: home,
     LOSCHMIDT_SLOTS: '2',
   };
-  const loschmidt = async (/** @type {string[]} */ ...args) =>
-    (await promisify(execFile)(process.execPath, [join(ROOT, 'apps/cli/bin/loschmidt.js'), ...args], { env })).stdout;
+  const program = join(ROOT, 'apps/cli/bin/loschmidt.js');
+  const running = new AbortController();
+  const loschmidt = async (/** @type {string[]} */ ...args) => {
+    const options = { env, ...(args[0] === 'down' ? {} : { signal: running.signal }) };
+    return (await promisify(execFile)(process.execPath, [program, ...args], options)).stdout;
+  };
   const down = async () => void (await loschmidt('down'));
   atEnd(down);
+  atEnd(() => running.abort());
   await loschmidt('run', file, '--store', join(folder, 'plain'), '--json');
   const digest = (await loschmidt('digest', join(folder, 'plain', 'lab'))).trim();
   await down();

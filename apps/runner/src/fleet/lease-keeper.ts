@@ -101,7 +101,7 @@ export class LeaseKeeper {
     /** What is wrong is told once, not each time that it is tried again; times and ports in it may differ. */
     const told = new Set<string>();
     const tell = (level: 'warn' | 'error', message: string, { code, message: reason, hint }: LoschmidtError) => {
-      const shape = reason.replace(/\d+/g, '');
+      const shape = reason.replace(/\d+(\.\d+)?/g, '');
       if (!told.has(shape)) log(level, message, { ...where, code, reason, hint });
       told.add(shape);
       if (this.#neverTaken !== null) this.#neverTaken = reason;
