@@ -60,7 +60,18 @@ expected=$("$loschmidt" digest "$work/plain/sweep")
 temporal=$("$loschmidt" doctor --json | python3 -c "import json, sys; print(next(r['found'] for r in json.load(sys.stdin)['routes'] if r['state'] == 'found'))")
 "$loschmidt" down
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+# Below 32768: the server keeps the ports of its roles in a smallint of PostgreSQL.
+free_port() {
+  python3 - <<'PYTHON'
+import random, socket
+while True:
+    port = random.randrange(10000, 32000)
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) != 0:
+            print(port)
+            break
+PYTHON
+}
 sql_port=$(free_port) front=$(free_port)
 password=$(openssl rand -hex 16)
 
@@ -126,7 +137,10 @@ client operator namespace describe --namespace loschmidt | grep -iE 'retention|s
 say 'Who has no certificate, or one of the other authority, is refused'
 internode=$(sed -n 's/.*history: .*grpcPort: \([0-9]*\).*/\1/p' "$work/config/production.yaml")
 # A server that wants certificates ends a connection without one.
-enters() { printf 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' | timeout 5 openssl s_client -quiet -alpn h2 -connect "127.0.0.1:$1" -CAfile "$work/tls/cluster-ca.pem" "${@:2}" 2>/dev/null | head -c 9 | grep -q .; }
+enters() {
+  [ "$(printf 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' | timeout 5 openssl s_client -quiet -alpn h2 -connect "127.0.0.1:$1" \
+    -CAfile "$work/tls/cluster-ca.pem" "${@:2}" 2>/dev/null | head -c 9 | wc -c)" = 9 ]
+}
 own=(-cert "$work/tls/client.pem" -key "$work/tls/client-key.pem")
 enters "$front" "${own[@]}"
 enters "$front" && { echo 'The frontend lets anyone in.' >&2; exit 1; }

@@ -36,11 +36,11 @@ export {
   trustFlags,
 } from './trust/read-trust.js';
 export { Renewable } from './trust/renewable.js';
+export type { Tls } from './trust/tls-source.js';
 export {
   dialWarnings,
   type ServerTrust,
   serverCredentials,
-  type Tls,
   type Trust,
   trustWarnings,
 } from './trust/trust.js';

@@ -113,7 +113,7 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
     ...overview.runners.flatMap((runner) => restText(runner) ?? []),
     ...overview.refused.map(refusedText),
     ...overview.pools.map(poolStatusText),
-    ...(server.kind === 'known' && others.length > 0 ? (server.weights ?? []) : []),
+    ...(server.kind === 'known' && server.weights !== null && others.length > 0 ? [server.weights] : []),
   ];
   const stalled = running.flatMap((chunk) => stalledText(chunk, facts.pointSeconds(chunk.chunk) ?? 0) ?? []);
   const [hangs] = stalled;

@@ -3,7 +3,8 @@ import { LoschmidtError } from '@loschmidt/core';
 import { CHANNEL_OPTIONS } from '../channel-options.js';
 import { formatAddress, parseAddress } from '../trust/address.js';
 import { bearerInterceptor } from '../trust/bearer.js';
-import { type ServerTrust, serverCredentials, type Tls } from '../trust/trust.js';
+import type { Tls } from '../trust/tls-source.js';
+import { type ServerTrust, serverCredentials } from '../trust/trust.js';
 import type { Service } from './services.js';
 
 export interface OpenServer {

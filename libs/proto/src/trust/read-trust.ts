@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { LoschmidtError } from '@loschmidt/core';
-import type { ServerTrust, Tls, Trust } from './trust.js';
+import type { Tls } from './tls-source.js';
+import type { ServerTrust, Trust } from './trust.js';
 
 /** Who a process is to those that it calls: what its token may be, the first one that is set. */
 const TOKENS = {

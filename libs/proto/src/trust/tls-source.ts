@@ -1,5 +1,11 @@
 import type { experimental } from '@grpc/grpc-js';
-import type { Tls } from './trust.js';
+
+/** PEM texts. `ca` checks the other side: a client its server, and a server its clients (mutual TLS). */
+export interface Tls {
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+  readonly ca?: Buffer;
+}
 
 /** The certificates of a server, as gRPC asks for them: connections that are opened after `renew` have the new ones. */
 export class TlsSource implements experimental.CertificateProvider {

@@ -1,14 +1,7 @@
 import { ChannelCredentials, credentials, experimental, ServerCredentials } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
 import { isLoopback, parseAddress } from './address.js';
-import { TlsSource } from './tls-source.js';
-
-/** PEM texts. `ca` checks the other side: a client its server, and a server its clients (mutual TLS). */
-export interface Tls {
-  readonly cert?: Buffer;
-  readonly key?: Buffer;
-  readonly ca?: Buffer;
-}
+import { type Tls, TlsSource } from './tls-source.js';
 
 /** What a process was given to be trusted and to trust others. Empty: loopback only. */
 export interface Trust {
