@@ -1,7 +1,11 @@
-import { Connection } from '@temporalio/client';
+import { Connection, type ConnectionOptions } from '@temporalio/client';
 import type { ConnectionCtorOptions } from '@temporalio/client/lib/connection.js';
 
 const SERVICE = 'temporal.server.api.adminservice.v1.AdminService';
+
+const SYSTEM_INFO = '/temporal.api.workflowservice.v1.WorkflowService/GetSystemInfo';
+const REASON_MS = 500;
+const GRPC_DEADLINE_EXCEEDED = 4;
 
 type Call = (
   method: object,
@@ -24,6 +28,21 @@ export class AdminConnection extends Connection {
     }) as Call;
   }
 
+  /** Why no call gets through: a call that is not tried again says it at once. Null: it gets through, or nobody answers. */
+  obstacle(): Promise<Error | null> {
+    return new Promise((resolve) => {
+      const same = (bytes: Buffer) => bytes;
+      this.client.makeUnaryRequest(
+        SYSTEM_INFO,
+        same,
+        same,
+        Buffer.alloc(0),
+        { deadline: Date.now() + REASON_MS },
+        (error) => resolve(error === null || error.code === GRPC_DEADLINE_EXCEEDED ? null : error),
+      );
+    });
+  }
+
   /** Messages are bytes of protocol buffers. */
   callAdmin(name: string, request: Uint8Array): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
@@ -34,6 +53,15 @@ export class AdminConnection extends Connection {
   }
 }
 
-export async function connect(options: Parameters<typeof Connection.connect>[0]): Promise<AdminConnection> {
-  return (await AdminConnection.connect(options)) as AdminConnection;
+/** Throws what stands in the way where gRPC says it, such as a certificate that has ended. */
+export async function connect(options: ConnectionOptions): Promise<AdminConnection> {
+  const connection = AdminConnection.lazy(options) as AdminConnection;
+  try {
+    await connection.ensureConnected();
+    return connection;
+  } catch (cause) {
+    const reason = await connection.obstacle();
+    await connection.close();
+    throw reason ?? cause;
+  }
 }

@@ -134,5 +134,7 @@ function grpcCode(error: unknown): number | undefined {
 function deepestMessage(error: unknown): string {
   let message = String(error);
   for (let at: unknown = error; at instanceof Error; at = at.cause) message = at.message;
-  return message;
+  // gRPC wraps what the system says, and OpenSSL what the other side does.
+  const [, last = message] = /Last error: (.*?)\.? *Resolution note:/s.exec(message) ?? [];
+  return /:([^:]*\balert\b[^:]*):/.exec(last)?.[1] ?? last;
 }
