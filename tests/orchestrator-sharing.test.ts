@@ -1,6 +1,7 @@
 import {
   cancelRun,
   connectTemporal,
+  describeMatching,
   type RunPriority,
   type ShardProgress,
   shardWorkflowId,
@@ -47,6 +48,8 @@ async function firstChunks(names: readonly string[], priorities: readonly RunPri
       (progress) => progress !== null && progress.running.length === progress.lanes,
     );
   }
+  // While they wait it shows how.
+  expect(await describeMatching(temporal)).toEqual({ partitions: 1, isFair: true });
   const runner = await startApp('runner', ['--orchestrator', orchestrator.address, '--slots', '1'], {});
   try {
     return await until(

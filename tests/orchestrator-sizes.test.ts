@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
-import { cancelRun, connectTemporal, explainRun, type TemporalConnection } from '@loschmidt/control';
+import {
+  cancelRun,
+  connectTemporal,
+  describeMatching,
+  explainRun,
+  type TemporalConnection,
+  weightObstacle,
+} from '@loschmidt/control';
 import {
   type CampaignFolder,
   campaignStatus,
@@ -127,6 +134,13 @@ test('a point that needs all of a runner is passed by small ones for a while, th
     () => committed(stream),
     (count) => count >= 2,
   );
+  // Chunks wait, so it shows that this server has what it was born with: no weights.
+  const matching = await until(
+    () => describeMatching(temporal),
+    ({ isFair }) => isFair !== null,
+  );
+  expect(matching).toEqual({ partitions: 4, isFair: false });
+  expect(weightObstacle(matching)).toMatch(/ignores the weights .* matching\.enableFairness/);
   const before = await committed(stream);
   const run = await beginRun(temporal, campaign);
   await until(

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import type { ServerTrust } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
@@ -57,23 +57,18 @@ test('the token for runners opens the door, the one for readers and a wrong one 
   expect(reader).toMatch(/"forbidden".*Cannot compute at .*, got one for readers.*LOSCHMIDT_RUNNER_TOKEN/);
 });
 
+async function contents({ cert, key, ca }: Certificates) {
+  return { cert: await readFile(cert), key: await readFile(key), ca: await readFile(ca) };
+}
+
+function flags({ cert, key }: Certificates, { ca }: Certificates): string[] {
+  return ['--tls-cert', cert, '--tls-key', key, '--tls-ca', ca];
+}
+
 test('mutual TLS opens to whom the authority has signed', async () => {
   const own = await makeCertificates();
   const stranger = await makeCertificates();
-  const files = async ({ cert, key, ca }: Certificates) => ({
-    cert: await readFile(cert),
-    key: await readFile(key),
-    ca: await readFile(ca),
-  });
-  const flags = ({ cert, key }: Certificates, { ca }: Certificates) => [
-    '--tls-cert',
-    cert,
-    '--tls-key',
-    key,
-    '--tls-ca',
-    ca,
-  ];
-  const listener = await listen({ tls: await files(own) });
+  const listener = await listen({ tls: await contents(own) });
   const refusals = await Promise.all([
     refusal(dial(listener, ['--tls-ca', own.ca])),
     refusal(dial(listener, flags(stranger, own))),
@@ -84,6 +79,18 @@ test('mutual TLS opens to whom the authority has signed', async () => {
   const runner = await dial(listener, flags(own, own));
   expect((await listener.client()).getHealth).toBeDefined();
   expect(runner.log()).not.toContain('"level":"warn"');
+});
+
+test('certificates that are laid over the old files are used without a restart, on both sides', async () => {
+  const [old, next] = [await makeCertificates(), await makeCertificates()];
+  const listener = await listen({ tls: await contents(old) });
+  listener.renew(await contents(next));
+  const runner = await dial(listener, flags(old, old));
+  await refusal(Promise.resolve(runner));
+  // In between a certificate is there whose key is not.
+  for (const file of ['cert', 'ca', 'key'] as const) await copyFile(next[file], old[file]);
+  expect((await listener.client()).getHealth).toBeDefined();
+  expect(runner.log()).toContain('certificates are renewed');
 });
 
 test('TLS of the orchestrator alone, with a token for runners', async () => {

@@ -1,4 +1,11 @@
-import { OWN_VERSIONS, openServer, orchestratorServiceOf, type RunnerClient, type ServerTrust } from '@loschmidt/proto';
+import {
+  OWN_VERSIONS,
+  openServer,
+  orchestratorServiceOf,
+  type RunnerClient,
+  type ServerTrust,
+  type Tls,
+} from '@loschmidt/proto';
 import { Enrolment } from '../../apps/orchestrator/src/fleet/enrolment.js';
 import { Fleet } from '../../apps/orchestrator/src/fleet/fleet.js';
 import { fleetService } from '../../apps/orchestrator/src/fleet/fleet-service.js';
@@ -25,6 +32,8 @@ export interface Listener {
   readonly address: string;
   /** The first runner that it takes. */
   client(): Promise<DialedClient>;
+  /** From now on it shows these certificates. */
+  renew(tls: Tls): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +70,7 @@ export async function openListener({
   const ticks = setInterval(() => fleet.tick(), 50);
   return {
     address: server.address,
+    renew: server.renew,
     client: async () => {
       const first = await until(
         async () => fleet.runners()[0]?.offer,

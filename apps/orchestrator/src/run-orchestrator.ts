@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
 import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { storeFolder } from '@loschmidt/dataset';
-import { flightServiceOf, openServer, orchestratorServiceOf, readServerTrust, trustWarnings } from '@loschmidt/proto';
+import {
+  flightServiceOf,
+  openServer,
+  orchestratorServiceOf,
+  Renewable,
+  readServerTrust,
+  trustWarnings,
+} from '@loschmidt/proto';
 import { createActivities } from './activities/create-activities.js';
 import { MeasuredCosts } from './activities/measured-costs.js';
 import { OpenCampaigns } from './activities/open-campaigns.js';
@@ -20,7 +27,7 @@ import { createPoolActivities } from './pools/create-pool-activities.js';
 import { PoolBoard } from './pools/pool-board.js';
 import { DemandReader } from './pools/read-demand.js';
 import { QueryPool } from './query/query-pool.js';
-import { installRuntime, keepWorking } from './worker/keep-working.js';
+import { installRuntime, keepWorking, LOOK_MS } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
 
 const TICK_MS = 250;
@@ -38,8 +45,10 @@ export async function runOrchestrator(
   signal: AbortSignal,
   onReady: (address: string) => void,
 ): Promise<void> {
-  const config = loadTemporalConfig(env);
-  const trust = await readServerTrust(flags.trust, env);
+  const readConfig = () => loadTemporalConfig(env);
+  readConfig();
+  const readTrust = () => readServerTrust(flags.trust, env);
+  const trust = await readTrust();
   const now = () => performance.now();
   const log = (message: string, details: Readonly<Record<string, unknown>>) => writeLog('info', message, details);
   const fleet = new Fleet({
@@ -69,6 +78,16 @@ export async function runOrchestrator(
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
   onReady(server.address);
+  const renewed = new Renewable(trust, {
+    read: readTrust,
+    onRenewed: ({ tls }) => {
+      if (tls === undefined) return;
+      server.renew(tls);
+      log('certificates are renewed', {});
+    },
+    onTrouble: ({ message }) => writeLog('warn', 'cannot use the renewed certificates yet', { reason: message }),
+  });
+  const looks = setInterval(() => void renewed.look(), LOOK_MS);
   const ticks = setInterval(() => fleet.tick(), TICK_MS);
   try {
     installRuntime();
@@ -101,9 +120,10 @@ export async function runOrchestrator(
       log,
       now,
     });
-    await keepWorking({ config, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal });
+    await keepWorking({ readConfig, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal });
   } finally {
     clearInterval(ticks);
+    clearInterval(looks);
     runners.close();
     await Promise.all([server.close(SERVER_GRACE_MS), queries.close(), monitor?.close(), work.close()]);
     writeLog('info', 'stopped');

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { machineSpeed, openEngine } from '@loschmidt/engine';
-import { dialWarnings, orchestratorClient, readTrust } from '@loschmidt/proto';
+import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
@@ -26,7 +26,8 @@ export async function runRunner(
   signal: AbortSignal,
   onReady: () => void,
 ): Promise<void> {
-  const trust = await readTrust(flags.trust, env, 'runner');
+  const read = () => readTrust(flags.trust, env, 'runner');
+  const trust = await read();
   // Before anything else: an address that is not allowed is refused.
   for (const address of flags.orchestrators) orchestratorClient(address, trust).close();
   const grace = graceOf(flags.drainMs);
@@ -54,8 +55,17 @@ export async function runRunner(
       slotsBusy: () => capacity.busy,
       draining: () => service.draining,
     };
+    const renewed = new Renewable(trust, {
+      read,
+      onRenewed: () => log('info', 'certificates are renewed'),
+      onTrouble: ({ message }) => log('warn', 'cannot use the renewed certificates yet', { reason: message }),
+    });
     const leases = orchestrators.map((orchestrator) => {
-      const dial = () => orchestratorClient(orchestrator, trust);
+      const dial = () => {
+        // For the next time: who dials again and again may have certificates that have ended.
+        void renewed.look();
+        return orchestratorClient(orchestrator, renewed.current);
+      };
       return new LeaseKeeper({ orchestrator, dial, offer, handlers: service, log });
     });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));

@@ -1,3 +1,4 @@
+export * from './client/describe-matching.js';
 export * from './client/describe-run.js';
 export * from './client/end-run.js';
 export * from './client/explain-run.js';

@@ -35,11 +35,12 @@ export {
   takeSecrets,
   trustFlags,
 } from './trust/read-trust.js';
+export { Renewable } from './trust/renewable.js';
+export type { Tls } from './trust/tls-source.js';
 export {
   dialWarnings,
   type ServerTrust,
   serverCredentials,
-  type Tls,
   type Trust,
   trustWarnings,
 } from './trust/trust.js';

@@ -1,3 +1,4 @@
+import type { Matching } from '@loschmidt/control';
 import { loopbackHost } from '@loschmidt/proto/own-host';
 import { acceptsOnce } from '../stack/accepts-connections.js';
 import { findEnclosure } from '../stack/enclosure/find-enclosure.js';
@@ -18,31 +19,33 @@ export interface RouteView {
 }
 
 export interface TemporalFinding {
-  readonly check: Check;
+  readonly checks: readonly [Check, ...Check[]];
   readonly routes: readonly RouteView[];
 }
 
 /** The server binary: which route has it, and for each route that has not what it would need. Installs nothing. */
 export async function checkTemporal(home: Home, env: NodeJS.ProcessEnv): Promise<TemporalFinding> {
   const cluster = await checkCluster(env);
-  if (cluster !== null) return { check: cluster, routes: [] };
+  if (cluster !== null) return { checks: cluster, routes: [] };
   const obstacle = await ipv4Obstacle();
-  if (obstacle !== null) return { check: fail('temporal', obstacle, IPV4_HINT), routes: [] };
+  if (obstacle !== null) return { checks: [fail('temporal', obstacle, IPV4_HINT)], routes: [] };
   const context = { home, env, report: () => {} };
   const reports = await tryRoutes(context, false);
   const found = reports.flatMap(({ outcome }) => (outcome.kind === 'found' ? [outcome.binary] : []))[0];
   const routes = await Promise.all(reports.map((report) => viewOf(report, found !== undefined, context)));
   if (found !== undefined)
-    return { check: ok('temporal', `server ${found.serverVersion} by ${found.route}: ${found.path}`), routes };
+    return { checks: [ok('temporal', `server ${found.serverVersion} by ${found.route}: ${found.path}`)], routes };
   const possible = routes.find((route) => route.state === 'possible');
   return {
-    check: possible
-      ? warn(
-          'temporal',
-          `no server binary yet; the first run gets one by ${possible.route}`,
-          'nothing to do, or put `temporal` on PATH',
-        )
-      : fail('temporal', 'no server binary, and no way to install one', 'see what each route needs below'),
+    checks: [
+      possible
+        ? warn(
+            'temporal',
+            `no server binary yet; the first run gets one by ${possible.route}`,
+            'nothing to do, or put `temporal` on PATH',
+          )
+        : fail('temporal', 'no server binary, and no way to install one', 'see what each route needs below'),
+    ],
     routes,
   };
 }
@@ -61,16 +64,37 @@ async function viewOf(
   return anyFound ? view('not needed', 'would work') : view('possible', 'would work');
 }
 
-async function checkCluster(env: NodeJS.ProcessEnv): Promise<Check | null> {
-  const { connectTemporal, hasTemporalProfile, loadTemporalConfig } = await import('@loschmidt/control');
+async function checkCluster(env: NodeJS.ProcessEnv): Promise<TemporalFinding['checks'] | null> {
+  const { connectTemporal, describeMatching, hasTemporalProfile, loadTemporalConfig } = await import(
+    '@loschmidt/control'
+  );
   if (!hasTemporalProfile(env)) return null;
   const { address, namespace } = loadTemporalConfig(env);
   try {
-    await (await connectTemporal(env)).close();
-    return ok('temporal', `the cluster at ${address} answers, namespace ${namespace}`);
+    const temporal = await connectTemporal(env);
+    const matching = await describeMatching(temporal);
+    await temporal.close();
+    const answers = ok('temporal', `the cluster at ${address} answers, namespace ${namespace}`);
+    return [answers, ...(await checkWeights(matching))];
   } catch (error) {
-    return fail('temporal', (error as Error).message, 'check TEMPORAL_ADDRESS and the profile');
+    return [fail('temporal', (error as Error).message, 'check TEMPORAL_ADDRESS and the profile')];
   }
+}
+
+/** Whether campaigns' priorities and weights hold there. */
+async function checkWeights(matching: Matching): Promise<Check[]> {
+  const { weightObstacle } = await import('@loschmidt/control');
+  const obstacle = weightObstacle(matching);
+  if (obstacle !== null) return [warn('weights', obstacle, 'see deploy/temporal/dynamic-config.yaml')];
+  if (matching.partitions === null) return [];
+  return [
+    ok(
+      'weights',
+      matching.isFair
+        ? 'priorities and weights of campaigns hold: matching is fair, in one partition'
+        : 'one partition for each queue; whether matching is fair can be seen while chunks wait',
+    ),
+  ];
 }
 
 /** Whether other users of this machine could reach a server that is started here. */

@@ -22,16 +22,16 @@ interface Diagnosis {
 export async function diagnose(store: string | undefined, env: NodeJS.ProcessEnv): Promise<Diagnosis> {
   const home = locateHome(env);
   const folder = storeFolder(store, env);
-  const { check: temporal, routes } = await checkTemporal(home, env);
+  const { checks: temporal, routes } = await checkTemporal(home, env);
   const limits = readMachineLimits();
   const checks = [
     checkVersions(),
     checkSimd(),
     checkMemory(limits),
     ...checkLimits(limits),
-    temporal,
+    ...temporal,
     ...(await checkPrivacy(env)),
-    ...(await checkProxy(env, temporal.state !== 'ok')),
+    ...(await checkProxy(env, temporal[0].state !== 'ok')),
     await checkPorts(home),
     await checkDatabaseFolder(home.stack),
     await checkHome(home.root),

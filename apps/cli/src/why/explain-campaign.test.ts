@@ -57,10 +57,14 @@ const chunk: ChunkView = {
   quietSeconds: 0.2,
 };
 
-const up = (change: Partial<Overview> = {}, reasons: readonly string[] = []): ServiceFacts => ({
+const up = (
+  change: Partial<Overview> = {},
+  reasons: readonly string[] = [],
+  weights: string | null = null,
+): ServiceFacts => ({
   kind: 'up',
   overview: { ...overview, ...change },
-  server: { kind: 'known', reasons },
+  server: { kind: 'known', reasons, weights },
 });
 
 const facts = (services: ServiceFacts, change: Partial<CampaignStatus> = {}): CampaignFacts => ({
@@ -142,6 +146,9 @@ describe('a run that has not ended waits', () => {
     const others = [chunk, { ...chunk, chunk: '1-000009' }].map((one) => ({ ...one, campaign: 'other-89abcdef' }));
     const { answer, next } = explainCampaign(facts(up({ chunks: others })));
     expect(answer).toBe('sweep waits for a slot: 2 of 2 compute other.');
+    const ignored = 'the server ignores weights';
+    expect(explainCampaign(facts(up({ chunks: others }, [], ignored))).details).toContain(ignored);
+    expect(explainCampaign(facts(up({}, [], ignored))).details).not.toContain(ignored);
     expect(next).toEqual(['loschmidt priority sweep 1']);
     // A copy in another folder has the same id.
     expect(explainCampaign(facts(up({ chunks: [{ ...chunk, folder: '/store/copy' }] }))).answer).toContain(

@@ -30,9 +30,9 @@ export type ServiceFacts =
   | { readonly kind: 'silent'; readonly address: string }
   | { readonly kind: 'up'; readonly overview: Overview; readonly server: ServerFacts };
 
-/** What Temporal says of the newest run. `reasons`: why chunks wait, or failed the last time. */
+/** What Temporal says of the newest run. `reasons`: why chunks wait, or failed the last time; `weights`: why those of campaigns have no effect, or null. */
 export type ServerFacts =
-  | { readonly kind: 'known'; readonly reasons: readonly string[] }
+  | { readonly kind: 'known'; readonly reasons: readonly string[]; readonly weights: string | null }
   /** It is at work no more, and has recorded no end. */
   | { readonly kind: 'dead'; readonly reason: string }
   | { readonly kind: 'silent'; readonly reason: string };
@@ -113,6 +113,7 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
     ...overview.runners.flatMap((runner) => restText(runner) ?? []),
     ...overview.refused.map(refusedText),
     ...overview.pools.map(poolStatusText),
+    ...(server.kind === 'known' && server.weights !== null && others.length > 0 ? [server.weights] : []),
   ];
   const stalled = running.flatMap((chunk) => stalledText(chunk, facts.pointSeconds(chunk.chunk) ?? 0) ?? []);
   const [hangs] = stalled;

@@ -68,7 +68,7 @@ function campaign(running?: { index: number; cycle?: number }, waiting?: string)
     services: {
       kind: 'up',
       overview: { runners: [], chunks: views, waiting: waits, idleMs: 0, refused: [], pools: [] },
-      server: { kind: 'known', reasons: [] },
+      server: { kind: 'known', reasons: [], weights: null },
     },
   };
 }

@@ -42,13 +42,17 @@ async function serviceFacts(
 }
 
 async function serverFacts(campaign: CampaignFolder, reader: StatusReader, services: Services): Promise<ServerFacts> {
-  const { connectTemporal, explainRun } = await import('@loschmidt/control');
+  const { connectTemporal, describeMatching, explainRun, weightObstacle } = await import('@loschmidt/control');
   try {
     const temporal = await connectTemporal(services.env);
     try {
       const { status, dead } = await askTemporal(campaign, reader, temporal);
       if (dead !== null) return { kind: 'dead', reason: dead };
-      return { kind: 'known', reasons: await explainRun(temporal, campaign.id, status.run?.run ?? 1) };
+      const [reasons, matching] = await Promise.all([
+        explainRun(temporal, campaign.id, status.run?.run ?? 1),
+        describeMatching(temporal),
+      ]);
+      return { kind: 'known', reasons, weights: weightObstacle(matching) };
     } finally {
       await temporal.close();
     }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TemporalConfig } from '@loschmidt/control';
+import { Renewable } from '@loschmidt/proto';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
@@ -10,8 +11,12 @@ const LONGEST_RETRY_MS = 2_000;
 /** A server that is not there is mentioned at first, and then so often. */
 const REMIND_MS = 30_000;
 
+/** How often files are read again that hold certificates, which are renewed in place. */
+export const LOOK_MS = 10_000;
+
 export interface KeepWorkingOptions extends Omit<WorkersOptions, 'connection' | 'namespace'> {
-  readonly config: TemporalConfig;
+  /** What files and environment say now. Throws `bad-input`. */
+  readonly readConfig: () => TemporalConfig;
   /** Ends the work: workers finish or give up what they do. */
   readonly signal: AbortSignal;
 }
@@ -21,13 +26,16 @@ export interface KeepWorkingOptions extends Omit<WorkersOptions, 'connection' | 
  * polls again by itself after short breaks, and workers that fail are made anew.
  */
 export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
-  const { config, signal } = options;
+  const { readConfig, signal } = options;
   let retryMs = FIRST_RETRY_MS;
   let remindAt = 0;
+  let temporal = '';
   while (!signal.aborted) {
     try {
-      await workOnce(options, () => {
-        writeLog('info', 'working', { temporal: config.address, namespace: config.namespace });
+      const config = readConfig();
+      temporal = config.address;
+      await workOnce(options, config, () => {
+        writeLog('info', 'working', { temporal, namespace: config.namespace });
         retryMs = FIRST_RETRY_MS;
         remindAt = 0;
       });
@@ -35,7 +43,7 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
       if (signal.aborted) return;
       if (performance.now() >= remindAt) {
         writeLog('warn', 'Temporal does not answer; waiting for it', {
-          temporal: config.address,
+          temporal,
           reason: error instanceof Error ? error.message : String(error),
         });
         remindAt = performance.now() + REMIND_MS;
@@ -46,11 +54,25 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
   }
 }
 
-async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promise<void> {
-  const { config, signal } = options;
-  const connection = await NativeConnection.connect({ ...config.connection, ...wayTo(config) });
+async function workOnce(options: KeepWorkingOptions, config: TemporalConfig, onStart: () => void): Promise<void> {
+  const { readConfig, signal } = options;
+  let connection = await connect(config);
+  let looks: NodeJS.Timeout | undefined;
   try {
     const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
+    const renewed = new Renewable(config, {
+      read: async () => readConfig(),
+      onRenewed: async (next) => {
+        const [old, newer] = [connection, await connect(next)];
+        for (const worker of workers) worker.connection = newer;
+        connection = newer;
+        writeLog('info', 'certificates for Temporal are renewed');
+        await old.close();
+      },
+      onTrouble: ({ message }) =>
+        writeLog('warn', 'cannot use the renewed certificates for Temporal yet', { reason: message }),
+    });
+    looks = setInterval(() => void renewed.look(), LOOK_MS);
     const runs = workers.map((worker) => worker.run());
     const stop = () => stopAll(workers);
     signal.addEventListener('abort', stop, { once: true });
@@ -63,9 +85,14 @@ async function workOnce(options: KeepWorkingOptions, onStart: () => void): Promi
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
   } finally {
+    clearInterval(looks);
     // It refuses when only some of the workers could be made; why the others could not is the error that counts.
     await connection.close().catch(() => {});
   }
+}
+
+function connect(config: TemporalConfig): Promise<NativeConnection> {
+  return NativeConnection.connect({ ...config.connection, ...wayTo(config) });
 }
 
 function stopAll(workers: readonly Worker[]): void {

@@ -110,3 +110,34 @@ test('where nothing answers it dials again, and the link goes on over the new co
   end.abort();
   await kept;
 });
+
+test('each reason for which nobody answers is told once, whatever numbers are in it', async () => {
+  const reasons = ['no answer after 5.01 s', 'no answer after 5.3 s', 'certificate has expired', 'no answer after 7 s'];
+  const said: unknown[] = [];
+  let registered = 0;
+  const orchestrator = {
+    address: '127.0.0.1:1',
+    register: async () => {
+      const reason = reasons[registered];
+      registered += 1;
+      if (reason !== undefined) throw new LoschmidtError('unavailable', reason);
+      return lease;
+    },
+    leave: async () => ({}),
+    link: async () => {},
+    close: () => {},
+  } as unknown as OrchestratorClient;
+  const nothing = () => Promise.reject(new Error('not here'));
+  const end = new AbortController();
+  const kept = new LeaseKeeper({
+    orchestrator: orchestrator.address,
+    dial: () => orchestrator,
+    handlers: { runChunk: nothing, loadCheckpoint: nothing, stopChunk: nothing },
+    offer: { capabilities: () => ({}), slotsBusy: () => 0, draining: () => false },
+    log: (level, message, details) => said.push(level === 'warn' ? details?.reason : message),
+  }).run(end.signal);
+  await expect.poll(() => said.at(-1), { timeout: 10_000 }).toBe('registered');
+  expect(said).toEqual(['no answer after 5.01 s', 'certificate has expired', 'registered']);
+  end.abort();
+  await kept;
+});

@@ -98,11 +98,12 @@ export class LeaseKeeper {
     const where = { orchestrator };
     let retryMs = FIRST_RETRY_MS;
     let refusedMs = REFUSED_RETRY_MS.first;
-    /** What is wrong is told once, not each time that it is tried again. */
-    let told = '';
+    /** What is wrong is told once, not each time that it is tried again; times and ports in it may differ. */
+    const told = new Set<string>();
     const tell = (level: 'warn' | 'error', message: string, { code, message: reason, hint }: LoschmidtError) => {
-      if (told !== reason) log(level, message, { ...where, code, reason, hint });
-      told = reason;
+      const shape = reason.replace(/\d+(\.\d+)?/g, '');
+      if (!told.has(shape)) log(level, message, { ...where, code, reason, hint });
+      told.add(shape);
       if (this.#neverTaken !== null) this.#neverTaken = reason;
     };
     while (!signal.aborted) {
@@ -115,21 +116,20 @@ export class LeaseKeeper {
         // A registration has no word for draining; the renewal right after it has.
         if (before.kind === 'none' && offer.draining()) this.#hurried = true;
         if (before.kind === 'none' && next.kind === 'leased') log('info', 'registered', where);
-        else if (told !== '' && next.kind === 'leased') log('info', 'the orchestrator answers again', where);
+        else if (told.size > 0 && next.kind === 'leased') log('info', 'the orchestrator answers again', where);
         if (before.kind === 'leased' && next.kind === 'none')
           log('warn', 'the lease has ended; registering again', where);
         if (next.kind === 'leased') this.#neverTaken = null;
         waitMs = next.kind === 'leased' && !this.#hurried ? next.ttlMs / RENEWALS : 0;
         retryMs = FIRST_RETRY_MS;
         refusedMs = REFUSED_RETRY_MS.first;
-        told = '';
+        told.clear();
       } catch (error) {
         if (signal.aborted) break;
         const known = error instanceof LoschmidtError ? error : new LoschmidtError('internal', String(error));
         if (known.code === 'unavailable') {
-          // What it says of itself may differ from one time to the next.
-          if (saidByPeer(known)) tell('warn', 'the orchestrator cannot take this runner yet; trying again', known);
-          else if (told === '') tell('warn', 'the orchestrator does not answer; trying again', known);
+          const what = saidByPeer(known) ? 'cannot take this runner yet' : 'does not answer';
+          tell('warn', `the orchestrator ${what}; trying again`, known);
           this.#dialAgain();
           waitMs = retryMs;
           retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);

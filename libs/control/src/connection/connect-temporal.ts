@@ -1,6 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { DEFAULT_TASK_QUEUE } from '../contract/names.js';
+import { type AdminConnection, connect } from './admin-connection.js';
 import { type Environment, GATE_USER, loadTemporalConfig } from './temporal-config.js';
 import { webProxyFor } from './web-proxy.js';
 
@@ -16,6 +17,8 @@ export interface TemporalConnection {
   readonly taskQueue: string;
   /** Runs `call` with a deadline. Throws `unavailable` when the server does not answer in time; other errors pass. */
   call<T>(what: string, call: () => Promise<T>): Promise<T>;
+  /** A call of the server's service for administrators, which it may refuse. */
+  callAdmin(name: string, request: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -32,9 +35,9 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
   const config = loadTemporalConfig(env);
   const { address, apiKey, tls, metadata } = config.connection;
   const connectTimeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  let connection: Connection;
+  let connection: AdminConnection;
   try {
-    connection = await Connection.connect({
+    connection = await connect({
       connectTimeout,
       channelArgs: { 'grpc.enable_http_proxy': webProxyFor(config.address, env) === null ? 0 : 1 },
       ...(address === undefined ? {} : { address }),
@@ -59,6 +62,7 @@ export async function connectTemporal(env: Environment, options: ConnectOptions 
         throw isConnectionFailure(cause) ? asConnectionError(config.address, env, what, cause) : cause;
       }
     },
+    callAdmin: (name, request) => connection.callAdmin(name, request),
     close: () => connection.close(),
   };
 }
@@ -130,5 +134,7 @@ function grpcCode(error: unknown): number | undefined {
 function deepestMessage(error: unknown): string {
   let message = String(error);
   for (let at: unknown = error; at instanceof Error; at = at.cause) message = at.message;
-  return message;
+  // gRPC wraps what the system says, and OpenSSL what the other side does.
+  const [, last = message] = /Last error: (.*?)\.? *Resolution note:/s.exec(message) ?? [];
+  return /:([^:]*\balert\b[^:]*):/.exec(last)?.[1] ?? last;
 }

@@ -3,12 +3,15 @@ import { LoschmidtError } from '@loschmidt/core';
 import { CHANNEL_OPTIONS } from '../channel-options.js';
 import { formatAddress, parseAddress } from '../trust/address.js';
 import { bearerInterceptor } from '../trust/bearer.js';
+import type { Tls } from '../trust/tls-source.js';
 import { type ServerTrust, serverCredentials } from '../trust/trust.js';
 import type { Service } from './services.js';
 
 export interface OpenServer {
   /** host:port as bound: port 0 has become a free one. */
   readonly address: string;
+  /** From now on connections are opened with these certificates; those that are open stay. */
+  renew(tls: Tls): void;
   /** Takes no new calls and ends those that run after `graceMs`. Resolves half a second later at the latest, whether peers answer or not. */
   close(graceMs: number): Promise<void>;
 }
@@ -24,7 +27,7 @@ export async function openServer(
   callsPerConnection?: number,
 ): Promise<OpenServer> {
   const { host } = parseAddress(address);
-  const credentials = serverCredentials(address, trust);
+  const { credentials, renew } = serverCredentials(address, trust);
   const bearer = bearerInterceptor(trust);
   const server = new Server({
     ...CHANNEL_OPTIONS,
@@ -37,7 +40,7 @@ export async function openServer(
       error ? reject(cannotListen(address, error)) : resolve(bound),
     );
   });
-  return { address: formatAddress({ host, port }), close: (graceMs) => close(server, graceMs) };
+  return { address: formatAddress({ host, port }), renew, close: (graceMs) => close(server, graceMs) };
 }
 
 /** A connection that is being closed waits for its peer's word, which one that was cut off never sends. */

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
 import { LoschmidtError } from '@loschmidt/core';
-import type { ServerTrust, Tls, Trust } from './trust.js';
+import type { Tls } from './tls-source.js';
+import type { ServerTrust, Trust } from './trust.js';
 
 /** Who a process is to those that it calls: what its token may be, the first one that is set. */
 const TOKENS = {
@@ -28,6 +30,7 @@ export async function readTrust(
     });
   }
   const tls: Tls = { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) };
+  requireUsable(tls);
   return { ...(token !== undefined && { token }), ...(Object.keys(tls).length > 0 && { tls }) };
 }
 
@@ -55,6 +58,19 @@ async function readToken(given: string | undefined, env: NodeJS.ProcessEnv, name
     });
   }
   return token;
+}
+
+/** Above all: the key is that of the certificate. */
+function requireUsable(tls: Tls): void {
+  try {
+    createSecureContext(tls);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LoschmidtError('bad-input', `Cannot use TLS: certificate, key and authority must fit, got: ${reason}.`, {
+      hint: 'The key must be that of the certificate (LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY), and each a PEM file.',
+      cause,
+    });
+  }
 }
 
 async function readPem(what: string, file: string | undefined): Promise<Buffer | undefined> {

@@ -1,13 +1,7 @@
-import { ChannelCredentials, credentials, ServerCredentials } from '@grpc/grpc-js';
+import { ChannelCredentials, credentials, experimental, ServerCredentials } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
 import { isLoopback, parseAddress } from './address.js';
-
-/** PEM texts. `ca` checks the other side: a client its server, and a server its clients (mutual TLS). */
-export interface Tls {
-  readonly cert?: Buffer;
-  readonly key?: Buffer;
-  readonly ca?: Buffer;
-}
+import { type Tls, TlsSource } from './tls-source.js';
 
 /** What a process was given to be trusted and to trust others. Empty: loopback only. */
 export interface Trust {
@@ -26,20 +20,35 @@ export interface ServerTrust extends Trust {
 const HOW =
   'Set LOSCHMIDT_TOKEN, or LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY and LOSCHMIDT_TLS_CA; the same on both sides. Or stay on loopback, such as 127.0.0.1.';
 
+/** What a server is opened with. */
+export interface RenewableCredentials {
+  readonly credentials: ServerCredentials;
+  /** From now on connections are opened with these certificates; those that are open stay. */
+  renew(tls: Tls): void;
+}
+
 /** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
-export function serverCredentials(address: string, trust: ServerTrust): ServerCredentials {
+export function serverCredentials(address: string, trust: ServerTrust): RenewableCredentials {
   const { tls } = trust;
   if (tls === undefined) {
     if (!hasToken(trust) && !isLoopback(parseAddress(address).host)) throw refused('listen on', address);
-    return ServerCredentials.createInsecure();
+    return { credentials: ServerCredentials.createInsecure(), renew: () => {} };
   }
   if (tls.cert === undefined || tls.key === undefined) {
     throw new LoschmidtError('bad-input', `Cannot listen on ${address} with TLS: it needs a certificate and its key.`, {
       hint: 'Give both --tls-cert and --tls-key (LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY).',
     });
   }
-  const pair = { cert_chain: tls.cert, private_key: tls.key };
-  return ServerCredentials.createSsl(tls.ca ?? null, [pair], tls.ca !== undefined);
+  const source = new TlsSource(tls);
+  const asksCertificates = tls.ca !== undefined;
+  return {
+    credentials: experimental.createCertificateProviderServerCredentials(
+      source,
+      asksCertificates ? source : null,
+      asksCertificates,
+    ),
+    renew: (next) => source.renew(next),
+  };
 }
 
 /** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */

@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# Temporal for production, tried for real on one machine: PostgreSQL with TLS, a Temporal server with mutual TLS on its frontend and between its
+# roles, a namespace of its own, fair matching. A campaign runs on it while all certificates are renewed, PostgreSQL is restarted, and the
+# server is killed; a second one shows that weights hold. Afterwards every row is there and the digest is that of a plain local run.
+#
+#   npm ci && deploy/temporal/try.sh
+#
+# Needs Debian's postgresql, Go 1.26 or later, openssl, and root. The server is built from the Go module proxy (ten minutes on two cores) into
+# ~/.cache/loschmidt-temporal-VERSION, once. Everything else lives in a temporary folder that is removed at the end.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+version=1.31.2
+built=${XDG_CACHE_HOME:-$HOME/.cache}/loschmidt-temporal-$version
+work=$(mktemp -d /tmp/loschmidt-temporal.XXXXXX)
+chmod 711 "$work"
+loschmidt=$PWD/node_modules/.bin/loschmidt
+export LOSCHMIDT_HOME=$work/home LOSCHMIDT_STORE=$work/campaigns
+server_pid= postgres_ctl= began=$SECONDS
+say() { printf '\n== %s s: %s\n' $((SECONDS - began)) "$*"; }
+finish() {
+  local code=$?
+  [ "$code" = 0 ] || tail -n 20 "$work"/*.log "$work"/home/logs/*/orchestrator.log 2>/dev/null || true
+  "$loschmidt" down >/dev/null 2>&1 || true
+  [ -z "$server_pid" ] || kill -KILL "$server_pid" 2>/dev/null || true
+  [ -z "$postgres_ctl" ] || postgres stop -m immediate >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+for program in go openssl setpriv; do
+  command -v "$program" >/dev/null || { echo "Cannot try Temporal: $program must be installed." >&2; exit 1; }
+done
+postgres_ctl=$(ls /usr/lib/postgresql/*/bin/pg_ctl 2>/dev/null | sort -V | tail -n 1 || true)
+[ -n "$postgres_ctl" ] || { echo 'Cannot try Temporal: PostgreSQL must be installed (apt-get install postgresql).' >&2; exit 1; }
+
+say "Temporal server $version"
+if [ ! -x "$built/sql" ]; then
+  GOBIN=$built GOFLAGS=-buildvcs=false go install "go.temporal.io/server/cmd/server@v$version" "go.temporal.io/server/cmd/tools/sql@v$version"
+fi
+schema=$(go env GOMODCACHE)/go.temporal.io/server@v$version/schema/postgresql/v12
+[ -d "$schema" ] || GOFLAGS=-buildvcs=false go mod download "go.temporal.io/server@v$version"
+"$built/server" --version
+
+say 'A plain local run, to compare with'
+cat > "$work/sweep.yaml" <<YAML
+name: sweep
+point:
+  lattice: { kind: chain, sites: 10 }
+  particles: { tau: 5, upsilon: 5 }
+  evolution: { kind: stepwise, time: 1 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
+  cycles: 150
+parameters:
+  interaction: { min: 0, max: 3, num: ${POINTS:-120} }
+YAML
+"$loschmidt" run "$work/sweep.yaml" --store "$work/plain" --json
+expected=$("$loschmidt" digest "$work/plain/sweep")
+temporal=$("$loschmidt" doctor --json | python3 -c "import json, sys; print(next(r['found'] for r in json.load(sys.stdin)['routes'] if r['state'] == 'found'))")
+"$loschmidt" down
+
+# Below 32768: the server keeps the ports of its roles in a smallint of PostgreSQL.
+free_port() {
+  python3 - <<'PYTHON'
+import random, socket
+while True:
+    port = random.randrange(10000, 32000)
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) != 0:
+            print(port)
+            break
+PYTHON
+}
+sql_port=$(free_port) front=$(free_port)
+password=$(openssl rand -hex 16)
+
+say 'Certificates, and PostgreSQL with TLS alone'
+deploy/temporal/certificates.sh "$work/tls"
+mkdir "$work/postgres"
+cp "$work/tls/postgres.pem" "$work/tls/postgres-key.pem" "$work/postgres/"
+printf %s "$password" > "$work/postgres/password"
+chown -R postgres "$work/postgres"
+as_postgres() { (cd / && setpriv --reuid postgres --regid postgres --init-groups "$@"); }
+as_postgres "$(dirname "$postgres_ctl")/initdb" -D "$work/postgres/data" -U temporal --pwfile "$work/postgres/password" -A scram-sha-256 >/dev/null
+as_postgres tee -a "$work/postgres/data/postgresql.conf" >/dev/null <<CONF
+listen_addresses = '127.0.0.1'
+port = $sql_port
+unix_socket_directories = ''
+ssl = on
+ssl_cert_file = '$work/postgres/postgres.pem'
+ssl_key_file = '$work/postgres/postgres-key.pem'
+CONF
+as_postgres tee "$work/postgres/data/pg_hba.conf" >/dev/null <<< 'hostssl all temporal 127.0.0.1/32 scram-sha-256'
+postgres() { as_postgres "$postgres_ctl" -w -D "$work/postgres/data" -l "$work/postgres/postgres.log" "$@"; }
+postgres start >/dev/null
+
+say 'Databases and their schema'
+sql() {
+  local database=$1
+  shift
+  SQL_PASSWORD=$password "$built/sql" --plugin postgres12 --ep 127.0.0.1 --port "$sql_port" --user temporal --database "$database" \
+    --tls --tls-ca-file "$work/tls/cluster-ca.pem" --tls-server-name postgres.temporal "$@" >> "$work/schema.log" 2>&1
+}
+for database in temporal temporal_visibility; do
+  sql "$database" create
+  sql "$database" setup-schema -v 0.0
+  sql "$database" update-schema -d "$schema/${database#temporal_}/versioned"
+done
+
+say 'The server, as configured beside this script but for ports, password and folder, which reads certificates every 5 s'
+mkdir "$work/config"
+sed -e "s#/etc/temporal/tls#$work/tls#g; s#/etc/temporal/#$work/config/#; s#127.0.0.1:5432#127.0.0.1:$sql_port#; s#change-me#$password#" \
+  -e "s#\(grpcPort\|127.0.0.1\): *7233#\1: $front#; s#127.0.0.1:7233#127.0.0.1:$front#; s#refreshInterval: 1m#refreshInterval: 5s#" \
+  deploy/temporal/server.yaml > "$work/config/production.yaml"
+for port in 7234 7235 7239 6933 6934 6935 6939; do sed -i "s#Port: $port#Port: $(free_port)#" "$work/config/production.yaml"; done
+cp deploy/temporal/dynamic-config.yaml "$work/config/"
+export TEMPORAL_ADDRESS=127.0.0.1:$front TEMPORAL_NAMESPACE=loschmidt
+export TEMPORAL_TLS_CLIENT_CERT_PATH=$work/tls/client.pem TEMPORAL_TLS_CLIENT_KEY_PATH=$work/tls/client-key.pem
+export TEMPORAL_TLS_SERVER_CA_CERT_PATH=$work/tls/cluster-ca.pem
+client() { "$temporal" "$@"; }
+start_server() {
+  "$built/server" --root "$work" --config config --env production --allow-no-auth start >> "$work/server.log" 2>&1 &
+  server_pid=$!
+  for _ in $(seq 300); do
+    client operator cluster health >/dev/null 2>&1 && return
+    kill -0 "$server_pid" || { echo 'The server has ended.' >&2; exit 1; }
+    sleep 0.2
+  done
+  echo 'The server does not answer.' >&2
+  exit 1
+}
+start_server
+client operator namespace create --namespace loschmidt --retention 168h >/dev/null
+client operator namespace describe --namespace loschmidt | grep -iE 'retention|state' || true
+
+say 'Who has no certificate, or one of the other authority, is refused'
+internode=$(sed -n 's/.*history: .*grpcPort: \([0-9]*\).*/\1/p' "$work/config/production.yaml")
+# A server that wants certificates ends a connection without one.
+enters() {
+  [ "$(printf 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' | timeout 5 openssl s_client -quiet -alpn h2 -connect "127.0.0.1:$1" \
+    -CAfile "$work/tls/cluster-ca.pem" "${@:2}" 2>/dev/null | head -c 9 | wc -c)" = 9 ]
+}
+own=(-cert "$work/tls/client.pem" -key "$work/tls/client-key.pem")
+enters "$front" "${own[@]}"
+enters "$front" && { echo 'The frontend lets anyone in.' >&2; exit 1; }
+enters "$internode" "${own[@]}" && { echo 'A client passes for a part of the cluster.' >&2; exit 1; }
+enters "$internode" -cert "$work/tls/node.pem" -key "$work/tls/node-key.pem"
+(unset TEMPORAL_TLS_CLIENT_CERT_PATH TEMPORAL_TLS_CLIENT_KEY_PATH; { "$loschmidt" doctor || true; } | grep '^fail  temporal')
+{ "$loschmidt" doctor || true; } | grep -E '  (temporal|weights) '
+
+say 'A campaign'
+field() { "$loschmidt" status "$1" --json | python3 -c "import json, sys; print(json.load(sys.stdin)['$2'])"; }
+more() { local before; before=$(field sweep completed); for _ in $(seq 600); do [ "$(field sweep completed)" -gt "$before" ] && return; sleep 0.5; done; exit 1; }
+log() { cat "$work"/home/logs/*/orchestrator.log "$work"/home/logs/*/orchestrator.log 2>/dev/null || true; }
+"$loschmidt" submit "$work/sweep.yaml"
+more
+
+say 'All certificates are renewed in place; nothing is restarted'
+deploy/temporal/certificates.sh "$work/tls"
+for _ in $(seq 100); do log | grep -q 'certificates for Temporal are renewed' && break; sleep 0.5; done
+log | grep -o 'certificates for Temporal are renewed'
+more
+
+say 'PostgreSQL is restarted'
+postgres restart -m fast >/dev/null
+more
+echo "$(field sweep completed) of $(field sweep points) points are done"
+
+say 'The server is killed, and started again'
+kill -KILL "$server_pid"
+wait "$server_pid" 2>/dev/null || true
+start_server
+more
+
+"$loschmidt" watch sweep --json
+say 'Every row arrived'
+actual=$("$loschmidt" digest sweep)
+echo "plain         $expected"
+echo "on PostgreSQL $actual"
+[ "$expected" = "$actual" ]
+client workflow list --query 'ExecutionStatus = "Completed"' --limit 5 | head -n 6
+echo "Equal, after $((SECONDS - began)) s."
