@@ -24,6 +24,7 @@ export {
   phaseStrided,
 } from './strided';
 export { numberThread } from './thread';
+export { arcsine, cosine, sine } from './trigonometry';
 export { copyStrided, copyVectors } from './vectors';
 
 /** The first byte that belongs to the host: everything below holds constants. */

@@ -1,0 +1,36 @@
+/** A complex number. */
+export interface Amplitude {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** What is distinct in a spectrum: angles of planes in [0, π], or eigenphases in (−π, π], ascending. */
+export interface CycleLevels {
+  readonly angles: Float64Array;
+  /** |⟨φ₀|level⟩|², which add up to 1. */
+  readonly weights: Float64Array;
+  /** How many planes, or eigenvectors, have this angle. */
+  readonly counts: Int32Array;
+  /** F_∞: the mean of F over infinitely many cycles. 1/F_∞ is d_eff. */
+  readonly returnMean: number;
+  /** Weight of φ₀ where W is exactly 1. */
+  readonly darkWeight: number;
+  /** ⟨r⟩ of the distinct angles; null where there are fewer than three. */
+  readonly gapRatio: number | null;
+}
+
+/** What the fixed unitary W of a cycle does to φ₀. */
+export interface CycleSpectrum {
+  /** `planes`: all planes of two projectors. `lanczos`: of the same, what φ₀ sees in `reach` cycles. `eigenphases`: all of W. */
+  readonly method: 'planes' | 'lanczos' | 'eigenphases';
+  /** D. */
+  readonly dimension: number;
+  /** The last cycle whose F is exact; null: every one is. */
+  readonly reach: number | null;
+  /** φ of the point, for which `levels` and `amplitude` hold where no other is given; null where W has none. */
+  readonly phase: number | null;
+  /** Null under `lanczos`, unless what φ₀ sees is complete. Another `phase` is for planes alone. */
+  levels(phase?: number): CycleLevels | null;
+  /** ⟨φ₀|Wᵏ|φ₀⟩; |…|² is F(k). */
+  amplitude(cycle: number, phase?: number): Amplitude;
+}
