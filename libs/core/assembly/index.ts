@@ -12,6 +12,7 @@ export { gatherHalves, gatherStrided } from './half-chain';
 export { assembleHopping } from './hamiltonian';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
+export { keepSide } from './sides';
 export { spectrumSummary } from './spectrum';
 export {
   marginalStrided,

@@ -1,4 +1,4 @@
-import { openKernel } from '../kernel/kernel.js';
+import { type Kernel, openKernel } from '../kernel/kernel.js';
 import { Pacer } from '../kernel/pacer.js';
 import type { Point } from '../point/point.js';
 import type { CycleSpectrum } from './cycle-spectrum.js';
@@ -15,6 +15,8 @@ export interface DecomposeOptions {
   /** Lanczos on the start alone, whatever the dimension: for Ô with two values. */
   readonly fromStart?: boolean;
   readonly stopRequested?: () => boolean;
+  /** Default: one of its own. What it holds is lost. */
+  readonly kernel?: Kernel;
 }
 
 /**
@@ -29,7 +31,7 @@ export function decomposeCycle(point: Point, options: DecomposeOptions): CycleSp
   const counted = echoPhase(point);
   const values = counted && twoValues(point, counted);
   if (values === null && dimension > LARGEST_DECOMPOSED) throw tooLarge(point);
-  const kernel = openKernel();
+  const kernel = options.kernel ?? openKernel();
   const projectors = counted && values && TwoProjectors.open(point, counted, values, pacer, kernel);
   if (counted && values && projectors) {
     const input = {
@@ -39,11 +41,11 @@ export function decomposeCycle(point: Point, options: DecomposeOptions): CycleSp
       startsUpper: projectors.startsUpper,
     };
     if (options.fromStart !== true && dimension <= LARGEST_DECOMPOSED) {
-      return new Planes({ ...input, measure: projectors.decompose(), method: 'planes', reach: null });
+      return new Planes({ ...input, measure: projectors.decompose(), method: 'planes', reach: null }, kernel);
     }
     const steps = Math.max(1, Math.ceil((options.cycles + 1) / 2));
     const { isComplete, ...measure } = projectors.lanczos(steps);
-    return new Planes({ ...input, measure, method: 'lanczos', reach: isComplete ? null : 2 * steps - 1 });
+    return new Planes({ ...input, measure, method: 'lanczos', reach: isComplete ? null : 2 * steps - 1 }, kernel);
   }
   if (dimension > LARGEST_DECOMPOSED) throw tooLarge(point);
   return eigenphasesOf(point, pacer, kernel);

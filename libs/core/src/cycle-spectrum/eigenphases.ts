@@ -1,5 +1,5 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { type Kernel, openKernel } from '../kernel/kernel.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import type { Point } from '../point/point.js';
 import { openState } from '../state/open-state.js';
@@ -18,7 +18,7 @@ const CHARTS = [0.739, 2.71] as const;
  * All eigenphases of W by two charts of the circle: the singular values of (1 − e^{−iβ}W)/2 are |sin((θ − β)/2)|, which leaves the
  * side of β open; a θ is an eigenphase where a second β has it too. Weights come along as those of planes do.
  */
-export function eigenphasesOf(point: Point, pacer: Pacer, kernel: Kernel = openKernel()): Eigenphases {
+export function eigenphasesOf(point: Point, pacer: Pacer, kernel: Kernel): Eigenphases {
   const state = openState(kernel, point, NO_NEEDS, pacer);
   const cycle = wholeCycle(kernel, point, state);
   const { re: places, imaginary } = placesOf(state);

@@ -1,4 +1,4 @@
-import { type Kernel, openKernel } from '../kernel/kernel.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { SpectralMeasure } from './bidiagonal-measure.js';
 import type { Amplitude, CycleLevels, CycleSpectrum } from './cycle-spectrum.js';
 import { type Distinct, distinct, JOINED, meanGapRatio } from './joined.js';
@@ -28,9 +28,11 @@ export class Planes implements CycleSpectrum {
   readonly reach: number | null;
   readonly phase: number;
   private readonly joined: Distinct;
-  private readonly kernel: Kernel = openKernel();
 
-  constructor(private readonly input: PlanesInput) {
+  constructor(
+    private readonly input: PlanesInput,
+    private readonly kernel: Kernel,
+  ) {
     this.method = input.method;
     this.dimension = input.dimension;
     this.reach = input.reach;

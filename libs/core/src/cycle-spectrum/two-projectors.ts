@@ -1,6 +1,7 @@
 import type { CountedPhase } from '../erasure/erasure-kind.js';
-import { type Kernel, openKernel } from '../kernel/kernel.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import { readingSeconds } from '../kernel/pass-seconds.js';
 import type { Needs } from '../observables/observable.js';
 import type { Point } from '../point/point.js';
 import { openState } from '../state/open-state.js';
@@ -22,6 +23,9 @@ const EXHAUSTED = 1e-13;
  * M†M has the values sin²α_j (docs/physics.md, "The spectrum of the cycle").
  */
 export class TwoProjectors {
+  private readonly state: State;
+  /** In the kernel's memory: a vector beside the state, and on which side each of its numbers is. */
+  private readonly room: { readonly kept: number; readonly sides: number };
   private readonly evolve: (sign: 1 | -1) => void;
   private readonly places: Places;
   private readonly upper: Uint8Array;
@@ -32,70 +36,72 @@ export class TwoProjectors {
     point: Point,
     counted: CountedPhase,
     private readonly values: TwoValues,
-    private readonly state: State,
+    private readonly kernel: Kernel,
     private readonly pacer: Pacer,
   ) {
-    this.evolve = evolver(point, state);
-    this.places = placesOf(state);
+    const room = { kept: 0, sides: 0 };
+    this.state = openState(kernel, point, NO_NEEDS, pacer, (layout, bytes) => {
+      room.kept = layout.take(bytes);
+      room.sides = layout.take(bytes / 16);
+    });
+    this.room = room;
+    this.evolve = evolver(point, this.state);
+    this.places = placesOf(this.state);
     this.upper = upperStates(point, counted, values.upper);
     this.startsUpper = this.weightOf(1) > 0;
   }
 
-  /** With a kernel of its own, unless one is given. Null where the start has parts in both spaces. */
+  /** Null where the start has parts in both spaces. */
   static open(
     point: Point,
     counted: CountedPhase,
     values: TwoValues,
     pacer: Pacer,
-    kernel: Kernel = openKernel(),
+    kernel: Kernel,
   ): TwoProjectors | null {
-    const projectors = new TwoProjectors(point, counted, values, openState(kernel, point, NO_NEEDS, pacer), pacer);
-    return projectors.weightOf(0) > 0 && projectors.weightOf(1) > 0 ? null : projectors;
+    const projectors = new TwoProjectors(point, counted, values, kernel, pacer);
+    return projectors.startsUpper && projectors.weightOf(0) > 0 ? null : projectors;
   }
 
   /** From the start alone: `steps` applications of U and one less of U†, exact for the first 2·steps − 1 cycles. */
   lanczos(steps: number): SpectralMeasure & { readonly isComplete: boolean } {
-    const psi = this.numbers();
-    const far = this.farSide(psi.length);
-    const kept = psi.slice();
+    this.numbers(this.room.kept).set(this.numbers());
+    this.markSides();
+    const [near, far] = this.startsUpper ? ([1, 0] as const) : ([0, 1] as const);
     const diagonal: number[] = [];
     const off: number[] = [];
-    let [scale, farScale, beside] = [1, 1, 0];
-    let isComplete = false;
-    for (let step = 0; step < steps && !isComplete; step += 1) {
+    // Vectors are kept with their norms, so that none is divided by it in a pass of its own.
+    let [nearNorm, farNorm, beside] = [1, 1, 0];
+    for (let step = 0; ; step += 1) {
       this.evolve(1);
-      const forth = Math.sqrt(restrict(psi, kept, far, 1, 1 / scale, beside / farScale));
-      isComplete = forth < EXHAUSTED;
-      diagonal.push(isComplete ? 0 : forth);
-      if (isComplete || step === steps - 1) break;
-      farScale = forth;
+      const forth = this.keepSide(far, 1 / nearNorm, beside / farNorm);
+      diagonal.push(forth < EXHAUSTED ? 0 : forth);
+      if (forth < EXHAUSTED) return { ...bidiagonalMeasure(diagonal, off), isComplete: true };
+      if (step === steps - 1) return { ...bidiagonalMeasure(diagonal, off), isComplete: false };
+      farNorm = forth;
       this.evolve(-1);
-      const back = Math.sqrt(restrict(psi, kept, far, 0, 1 / farScale, forth / scale));
-      isComplete = back < EXHAUSTED;
-      if (isComplete) break;
+      const back = this.keepSide(near, 1 / farNorm, forth / nearNorm);
+      if (back < EXHAUSTED) return { ...bidiagonalMeasure(diagonal, off), isComplete: true };
       off.push(back);
-      [scale, beside] = [back, back];
+      [nearNorm, beside] = [back, back];
     }
-    return { ...bidiagonalMeasure(diagonal, off), isComplete };
   }
 
   /** Every plane: M as a matrix, whose first column belongs to φ₀. */
   decompose(): SpectralMeasure {
     const psi = this.numbers();
-    const { re: places, imaginary } = this.places;
-    const side = this.startsUpper ? 1 : 0;
-    const near = places.filter((_, index) => this.upper[index] === side);
-    const across = places.filter((_, index) => this.upper[index] !== side);
+    const { imaginary } = this.places;
+    const [near, far] = [this.side(this.startsUpper), this.side(!this.startsUpper)];
     const basis = rotatedBasis(psi, near, imaginary);
     return denseMeasure(
       {
-        rows: across.length,
+        rows: far.length,
         columns: near.length,
         column: (column, write) => {
           basis.write(psi, column);
           this.evolve(1);
-          for (let row = 0; row < across.length; row += 1) {
-            const at = across[row] ?? 0;
+          for (let row = 0; row < far.length; row += 1) {
+            const at = far[row] ?? 0;
             write(row, psi[at] ?? 0, psi[at + imaginary] ?? 0);
           }
         },
@@ -108,9 +114,34 @@ export class TwoProjectors {
     return this.values.lowerDimension + this.values.upperDimension;
   }
 
-  private numbers(): Float64Array {
-    const bytes = this.state.amplitudes();
-    return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
+  /** The float64 of the state, or of the vector beside it. */
+  private numbers(offset = this.state.layout.state): Float64Array {
+    this.state.amplitudes();
+    return new Float64Array(this.kernel.buffer, offset, this.state.layout.bytes / 8);
+  }
+
+  /** ψ ← kept ← p·ψ − q·kept on one side, 0 on the other. Returns its norm. */
+  private keepSide(side: 0 | 1, p: number, q: number): number {
+    const { kept, sides } = this.room;
+    const { state, bytes } = this.state.layout;
+    let sum = 0;
+    this.pacer.slabs(bytes / 16, readingSeconds(2), (first, last) => {
+      const at = 16 * first;
+      sum += this.kernel.run.keepSide(state + at, kept + at, sides + first, last - first, p, q, side);
+    });
+    return Math.sqrt(sum);
+  }
+
+  /** A byte for each pair of float64: bits 0 and 1 where n = b. */
+  private markSides(): void {
+    const marks = new Uint8Array(this.kernel.buffer, this.room.sides, this.state.layout.bytes / 16).fill(0);
+    const { re, imaginary } = this.places;
+    for (let index = 0; index < re.length; index += 1) {
+      if (this.upper[index] !== 1) continue;
+      for (const at of [re[index] ?? 0, (re[index] ?? 0) + imaginary]) {
+        marks[at >> 1] = (marks[at >> 1] ?? 0) | (1 << (at & 1));
+      }
+    }
   }
 
   /** Σ|γ|² over the states with n = b (1) or a (0). */
@@ -126,33 +157,9 @@ export class TwoProjectors {
     return sum;
   }
 
-  /** 1 for every number of an amplitude where the start is not, else 0. */
-  private farSide(length: number): Uint8Array {
-    const far = new Uint8Array(length);
-    const { re, imaginary } = this.places;
-    const side = this.startsUpper ? 0 : 1;
-    for (let index = 0; index < re.length; index += 1) {
-      if (this.upper[index] !== side) continue;
-      const at = re[index] ?? 0;
-      far[at] = 1;
-      far[at + imaginary] = 1;
-    }
-    return far;
+  /** Places of the amplitudes with n = b, or with n = a. */
+  private side(upper: boolean): Uint32Array {
+    const wanted = upper ? 1 : 0;
+    return this.places.re.filter((_, index) => this.upper[index] === wanted);
   }
-}
-
-/** On one side x ← kept ← p·x − q·kept, 0 on the other. Returns Σx². */
-function restrict(x: Float64Array, kept: Float64Array, far: Uint8Array, side: number, p: number, q: number): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i += 1) {
-    if (far[i] !== side) {
-      x[i] = 0;
-      continue;
-    }
-    const value = p * (x[i] ?? 0) - q * (kept[i] ?? 0);
-    sum += value * value;
-    x[i] = value;
-    kept[i] = value;
-  }
-  return sum;
 }

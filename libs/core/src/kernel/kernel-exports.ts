@@ -4,6 +4,7 @@ export interface KernelExports {
   arcsine(x: number): number;
   sine(x: number): number;
   cosine(x: number): number;
+  keepSide(x: number, kept: number, sides: number, pairs: number, p: number, q: number, side: number): number;
   evolveBatch(tables: number, budget: number, rowSeconds: number, pointSeconds: number): number;
   assembleHopping(factor: number): void;
   decomposeColumns(factor: number, first: number, last: number): number;

@@ -11,21 +11,22 @@ import { fillDiagonal } from './diagonal.js';
 import { Factors } from './factors.js';
 import { layRowMajor } from './row-major-layout.js';
 import { RowMajorPasses } from './row-major-passes.js';
+import type { MoreRoom } from './species-tables.js';
 import { State } from './state.js';
 
 /**
  * The state of a point at its start: two species under `stepwise` in blocks of four columns, all else as one row-major array
- * (docs/decisions/0032-one-physics-step.md). Throws over-capacity where it does not fit.
+ * (docs/decisions/0032-one-physics-step.md). `more` may take room beside it. Throws over-capacity where it does not fit.
  */
-export function openState(kernel: Kernel, point: Point, needs: Needs, pacer: Pacer): State {
+export function openState(kernel: Kernel, point: Point, needs: Needs, pacer: Pacer, more: MoreRoom = () => {}): State {
   const system = systemOf(point);
   const start = startOf(point);
   if (isTwoSpeciesStepwise(point)) {
-    const passes = new BlockedPasses(kernel, system, layBlocked(kernel, system, needs, pacer), pacer);
+    const passes = new BlockedPasses(kernel, system, layBlocked(kernel, system, needs, pacer, more), pacer);
     const factors = new Factors(kernel, system, passes, pacer);
     return new State(kernel, system, point.species, start, passes, factors, pacer);
   }
-  const tables = layRowMajor(kernel, system, needs, pacer);
+  const tables = layRowMajor(kernel, system, needs, pacer, more);
   const passes = new RowMajorPasses(kernel, system, tables, pacer);
   const evolution =
     tables.series === null
