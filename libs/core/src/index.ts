@@ -1,4 +1,8 @@
 export type { Checkpoint } from './checkpoint/checkpoint.js';
+export type * from './cycle-spectrum/cycle-spectrum.js';
+export { type DecomposeOptions, decomposeCycle } from './cycle-spectrum/decompose-cycle.js';
+export { sharedCycle } from './cycle-spectrum/fixed-cycle.js';
+export { LARGEST_DECOMPOSED, type SpectrumRequest, spectrumCost } from './cycle-spectrum/spectrum-cost.js';
 export type { ErasedState, Eraser, ErasureKind } from './erasure/erasure-kind.js';
 export { erasureKind, erasureStrength, erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';

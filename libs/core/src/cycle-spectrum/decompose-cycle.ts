@@ -5,15 +5,11 @@ import type { CycleSpectrum } from './cycle-spectrum.js';
 import { eigenphasesOf } from './eigenphases.js';
 import { echoPhase, refuseDrawingCycle } from './fixed-cycle.js';
 import { Planes } from './planes.js';
-import { dimensionOf, LARGEST_DECOMPOSED, tooLarge } from './spectrum-cost.js';
+import { dimensionOf, LARGEST_DECOMPOSED, type SpectrumRequest, tooLarge } from './spectrum-cost.js';
 import { twoValues } from './split-space.js';
 import { TwoProjectors } from './two-projectors.js';
 
-export interface DecomposeOptions {
-  /** F is wanted up to this cycle where the space is too large to be decomposed, or where `fromStart` is set. */
-  readonly cycles: number;
-  /** Lanczos on the start alone, whatever the dimension: for Ô with two values. */
-  readonly fromStart?: boolean;
+export interface DecomposeOptions extends SpectrumRequest {
   readonly stopRequested?: () => boolean;
   /** Default: one of its own. What it holds is lost. */
   readonly kernel?: Kernel;

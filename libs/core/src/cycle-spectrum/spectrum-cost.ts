@@ -6,7 +6,7 @@ import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
 import { denseMeasureBytes } from './bidiagonal-form.js';
-import { echoPhase } from './fixed-cycle.js';
+import { echoPhase, refuseDrawingCycle } from './fixed-cycle.js';
 import { type TwoValues, twoValues } from './split-space.js';
 import { NO_NEEDS } from './two-projectors.js';
 
@@ -21,11 +21,29 @@ export function dimensionOf(point: Point): number {
   return systemShape(point).dimensions.reduce((product, one) => product * one, 1);
 }
 
-/** Seconds on one thread and bytes that `decomposeCycle` takes, its own state included. Pure. */
-export function spectrumCost(
-  point: Point,
-  { cycles, fromStart = false }: { readonly cycles: number; readonly fromStart?: boolean },
-): { readonly seconds: number; readonly bytes: number } {
+/** Up to which cycle F is wanted, and whether by Lanczos on the start alone whatever the dimension. */
+export interface SpectrumRequest {
+  readonly cycles: number;
+  readonly fromStart?: boolean;
+}
+
+export interface SpectrumCost {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+/**
+ * Seconds on one thread and bytes that `decomposeCycle` takes, its own state included. Pure. Throws bad-input for a cycle that draws
+ * and over-capacity for one that is too large, with what it would take.
+ */
+export function spectrumCost(point: Point, request: SpectrumRequest): SpectrumCost {
+  refuseDrawingCycle(point);
+  const dimension = dimensionOf(point);
+  if (dimension > LARGEST_DECOMPOSED && valuesOf(point) === null) throw tooLarge(point);
+  return costOf(point, request);
+}
+
+function costOf(point: Point, { cycles, fromStart = false }: SpectrumRequest): SpectrumCost {
   const dimension = dimensionOf(point);
   const values = valuesOf(point);
   const shape = systemShape(point);
@@ -73,7 +91,7 @@ function evolvingSeconds(point: Point): number {
 /** What a decomposition that is refused would take. */
 export function tooLarge(point: Point): LoschmidtError {
   const dimension = dimensionOf(point);
-  const { seconds, bytes } = spectrumCost(point, { cycles: point.cycles });
+  const { seconds, bytes } = costOf(point, { cycles: point.cycles });
   const hours = seconds / 3600;
   const time = hours < 48 ? `${hours.toPrecision(2)} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
   return new LoschmidtError(
