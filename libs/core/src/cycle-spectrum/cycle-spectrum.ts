@@ -1,22 +1,9 @@
+import type { CycleLevels } from '../observables/state-view.js';
+
 /** A complex number. */
 export interface Amplitude {
   readonly re: number;
   readonly im: number;
-}
-
-/** What is distinct in a spectrum: angles of planes in [0, π], or eigenphases in (−π, π], ascending. */
-export interface CycleLevels {
-  readonly angles: Float64Array;
-  /** |⟨φ₀|level⟩|², which add up to 1. */
-  readonly weights: Float64Array;
-  /** How many planes, or eigenvectors, have this angle. */
-  readonly counts: Int32Array;
-  /** F_∞: the mean of F over infinitely many cycles. 1/F_∞ is d_eff. */
-  readonly returnMean: number;
-  /** Weight of φ₀ where W is exactly 1. */
-  readonly darkWeight: number;
-  /** ⟨r⟩ of the distinct angles; null where there are fewer than three. */
-  readonly gapRatio: number | null;
 }
 
 /** What the fixed unitary W of a cycle does to φ₀. */

@@ -1,11 +1,13 @@
 import { type Kernel, openKernel } from '../kernel/kernel.js';
 import { Pacer } from '../kernel/pacer.js';
+import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
+import type { CycleLevels } from '../observables/state-view.js';
 import type { Point } from '../point/point.js';
 import type { CycleSpectrum } from './cycle-spectrum.js';
 import { eigenphasesOf } from './eigenphases.js';
 import { echoPhase, refuseDrawingCycle } from './fixed-cycle.js';
 import { Planes } from './planes.js';
-import { dimensionOf, LARGEST_DECOMPOSED, type SpectrumRequest, tooLarge } from './spectrum-cost.js';
+import { type SpectrumRequest, tooLarge } from './spectrum-cost.js';
 import { twoValues } from './split-space.js';
 import { TwoProjectors } from './two-projectors.js';
 
@@ -45,4 +47,11 @@ export function decomposeCycle(point: Point, options: DecomposeOptions): CycleSp
   }
   if (dimension > LARGEST_DECOMPOSED) throw tooLarge(point);
   return eigenphasesOf(point, pacer, kernel);
+}
+
+/** Of a point whose dimension can be decomposed: all levels, in memory that is given back. */
+export function decomposedLevels(point: Point, stopRequested: () => boolean): CycleLevels {
+  const levels = decomposeCycle(point, { cycles: 1, stopRequested }).levels();
+  if (levels === null) throw tooLarge(point);
+  return levels;
 }

@@ -1,10 +1,11 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import type { CycleLevels } from '../observables/state-view.js';
 import type { Point } from '../point/point.js';
 import { openState } from '../state/open-state.js';
 import { denseMeasure } from './bidiagonal-form.js';
-import type { Amplitude, CycleLevels, CycleSpectrum } from './cycle-spectrum.js';
+import type { Amplitude, CycleSpectrum } from './cycle-spectrum.js';
 import { wholeCycle } from './fixed-cycle.js';
 import { type Distinct, distinct, JOINED, meanGapRatio } from './joined.js';
 import { rotatedBasis } from './rotated-basis.js';

@@ -2,31 +2,24 @@ import type { CountedPhase } from '../erasure/erasure-kind.js';
 import { createEraser, erasureKind } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
+import { drawingKey, FIXED_CYCLE_HINT } from '../point/drawing-key.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import type { CyclePart } from '../protocol/protocol-kind.js';
-import { cycleDraws, cycleParts } from '../protocol/protocols.js';
+import { cycleParts } from '../protocol/protocols.js';
 import type { State } from '../state/state.js';
 
 /** ψ ← Ô†U†ÔUψ, the only cycle of two projectors. */
 const ECHO: readonly CyclePart[] = ['evolve', 'erase', 'reverse', 'undo'];
 
 /** Throws bad-input with the word that draws where not every cycle of a point is the same unitary W. */
-export function refuseDrawingCycle({ protocol, erasure }: Point): void {
-  const [drawn] = Object.keys(cycleDraws(protocol));
-  const word =
-    drawn !== undefined
-      ? `protocol.draw.${drawn}`
-      : erasureKind(erasure).redraws?.(erasure)
-        ? 'erasure.resample: true'
-        : null;
-  if (word === null) return;
+export function refuseDrawingCycle(point: Point): void {
+  const key = drawingKey(point);
+  if (key === null) return;
   throw new LoschmidtError(
     'bad-input',
-    `Cannot take the spectrum of the cycle: every cycle must be the same unitary, but \`${word}\` draws anew in each.`,
-    {
-      hint: 'Write `resample: false`, an erasure that draws nothing such as site-phase, or a protocol without `draw`.',
-    },
+    `Cannot take the spectrum of the cycle: every cycle must be the same unitary, but \`${key}\` draws anew in each.`,
+    { hint: FIXED_CYCLE_HINT },
   );
 }
 

@@ -2,6 +2,7 @@ import { LoschmidtError } from '../error/loschmidt-error.js';
 import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
@@ -10,16 +11,9 @@ import { echoPhase, refuseDrawingCycle } from './fixed-cycle.js';
 import { type TwoValues, twoValues } from './split-space.js';
 import { NO_NEEDS } from './two-projectors.js';
 
-/** The largest dimension that is decomposed. */
-export const LARGEST_DECOMPOSED = 5000;
-
 /** Bidiagonal form of n columns of m entries, by n·m·n, and QL of the tridiagonal matrix with 2n rows, by n² (npm run bench -- spectrum). */
 const DENSE_SECONDS = 0.9e-9;
 const QL_SECONDS = 1.5e-7;
-
-export function dimensionOf(point: Point): number {
-  return systemShape(point).dimensions.reduce((product, one) => product * one, 1);
-}
 
 /** Up to which cycle F is wanted, and whether by Lanczos on the start alone whatever the dimension. */
 export interface SpectrumRequest {

@@ -13,7 +13,13 @@ import { rotatedBasis } from './rotated-basis.js';
 import { type Places, placesOf, type TwoValues, upperStates } from './split-space.js';
 
 /** What a state that is only evolved must keep: nothing. */
-export const NO_NEEDS: Needs = { energies: false, entanglement: false, halfChain: false, startCopy: false };
+export const NO_NEEDS: Needs = {
+  energies: false,
+  entanglement: false,
+  halfChain: false,
+  startCopy: false,
+  cycle: false,
+};
 
 /** Below this a vector is rounding: the space that U†PU makes of the start is complete. */
 const EXHAUSTED = 1e-13;
@@ -40,9 +46,11 @@ export class TwoProjectors {
     private readonly pacer: Pacer,
   ) {
     const room = { kept: 0, sides: 0 };
-    this.state = openState(kernel, point, NO_NEEDS, pacer, (layout, bytes) => {
-      room.kept = layout.take(bytes);
-      room.sides = layout.take(bytes / 16);
+    this.state = openState(kernel, point, NO_NEEDS, pacer, {
+      more: (layout, bytes) => {
+        room.kept = layout.take(bytes);
+        room.sides = layout.take(bytes / 16);
+      },
     });
     this.room = room;
     this.evolve = evolver(point, this.state);
