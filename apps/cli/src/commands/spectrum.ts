@@ -6,6 +6,9 @@ const TABLES = ['points', 'levels', 'returns'] as const;
 const FORMATS = ['table', 'csv', 'json'] as const;
 const ENDINGS = { csv: '.csv', json: '.json' } as const;
 
+/** Also the name of an observable, which this is not about. */
+const VERB = 'spectrum';
+
 interface SpectrumFlags {
   readonly table: (typeof TABLES)[number];
   readonly point?: string;
@@ -21,7 +24,7 @@ interface SpectrumFlags {
 
 export function addSpectrum(program: Command, terminal: Terminal): void {
   program
-    .command('spectrum')
+    .command(VERB)
     .summary('the angles of a cycle that is the same each time')
     .description(
       'decompose the cycle of a point, or of each planned point of a campaign, where it is the same unitary each time: angles, weights of the start on them, the return over infinitely many cycles, and F of any cycle and phase; here and now, without services',

@@ -121,7 +121,9 @@ async function writeTable(
   }
   if (format === 'json') await write(`${count === 0 ? `{"${table}":[` : ''}],"schema":${JSON_SCHEMA_VERSION}}\n`);
   if (format !== 'table') return count;
-  const { lines, hidden } = resultTable(names, shown.slice(0, SHOWN), output === undefined ? terminal.columns : 1000);
+  const order = [...new Set([...source.varying, ...SPECTRUM_COLUMNS[table], ...names])];
+  const rows = shown.slice(0, SHOWN).map((row) => order.map((name) => row[names.indexOf(name)] ?? null));
+  const { lines, hidden } = resultTable(order, rows, output === undefined ? terminal.columns : 1000);
   await write(`${lines.join('\n')}\n`);
   if (shown.length > SHOWN) terminal.note(`These are ${SHOWN} rows; --format csv has all.`);
   if (hidden.length > 0) {

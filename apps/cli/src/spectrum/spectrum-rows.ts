@@ -1,4 +1,14 @@
-import type { CycleSpectrum } from '@loschmidt/core';
+import {
+  CYCLE_ANGLE,
+  CYCLE_COUNT,
+  CYCLE_GAP_RATIO,
+  CYCLE_WEIGHT,
+  type CycleSpectrum,
+  DARK_WEIGHT,
+  EFFECTIVE_DIMENSION,
+  RETURN_MEAN,
+  RETURN_PROBABILITY,
+} from '@loschmidt/core';
 
 export type SpectrumTable = 'points' | 'levels' | 'returns';
 export type SpectrumValue = string | number | null;
@@ -15,20 +25,20 @@ export interface SpectrumPart {
 /** Columns of each table, after those that tell points apart. */
 export const SPECTRUM_COLUMNS: Readonly<Record<SpectrumTable, readonly string[]>> = {
   points: [
+    RETURN_MEAN,
+    EFFECTIVE_DIMENSION,
+    CYCLE_GAP_RATIO,
+    DARK_WEIGHT,
     'dimension',
     'phase',
-    'return_mean',
-    'effective_dimension',
-    'dark_weight',
-    'cycle_gap_ratio',
     'angles',
     'late_return',
     'largest_return',
     'cycles',
     'method',
   ],
-  levels: ['phase', 'level', 'cycle_angle', 'cycle_weight', 'cycle_count'],
-  returns: ['phase', 'cycle', 'return_probability', 'return_amplitude_re', 'return_amplitude_im'],
+  levels: ['phase', 'level', CYCLE_ANGLE, CYCLE_WEIGHT, CYCLE_COUNT],
+  returns: ['phase', 'cycle', RETURN_PROBABILITY, 'return_amplitude_re', 'return_amplitude_im'],
 };
 
 /** The rows of one decomposition for one φ; of `levels` none where Lanczos has only the returns. */
@@ -58,12 +68,12 @@ function pointRow({ spectrum, cycles }: SpectrumPart, phase: number | null): rea
   const levels = spectrum.levels(phase ?? undefined);
   const { late, largest } = lateReturns(spectrum, phase, cycles);
   return [
-    spectrum.dimension,
-    phase,
     levels?.returnMean ?? null,
     levels && 1 / levels.returnMean,
-    levels?.darkWeight ?? null,
     levels?.gapRatio ?? null,
+    levels?.darkWeight ?? null,
+    spectrum.dimension,
+    phase,
     levels?.angles.length ?? null,
     late,
     largest,

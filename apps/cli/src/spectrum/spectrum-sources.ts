@@ -14,6 +14,8 @@ import { readPointFile } from '../input/read-point-file.js';
 /** Points whose cycles are wanted, with what tells them apart: the id and the axes of a campaign, nothing for a file. */
 export interface SpectrumSource {
   readonly keys: readonly string[];
+  /** Of these, what differs among the points of the plan: what a reader looks for first. */
+  readonly varying: readonly string[];
   points(): AsyncIterable<{ readonly values: readonly (string | number)[]; readonly point: Point }>;
 }
 
@@ -38,6 +40,7 @@ export async function spectrumSource(
     const { point } = await readPointFile(source);
     return {
       keys: [],
+      varying: [],
       points: async function* () {
         yield { values: [], point };
       },
@@ -58,6 +61,7 @@ function plannedPoints(campaign: CampaignFolder, { point, where }: SourceFlags):
   const sql = `SELECT ${names.join(', ')} FROM points WHERE ${conditions.join(' AND ')} ORDER BY place`;
   return {
     keys: ['point', 'replica', ...columns],
+    varying: parameters.filter(({ varies }) => varies).map(({ column }) => column),
     points: async function* () {
       const text = { sql, name: '--where', task: 'select points' };
       const found: (readonly (string | number)[])[] = [];

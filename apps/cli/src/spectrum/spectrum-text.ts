@@ -1,3 +1,4 @@
+import { CYCLE_GAP_RATIO, DARK_WEIGHT, EFFECTIVE_DIMENSION, RETURN_MEAN } from '@loschmidt/core';
 import { counted, countText } from '../output/quantities.js';
 import { wrapped } from '../output/safe-text.js';
 import type { SpectrumPart } from './spectrum-rows.js';
@@ -15,7 +16,7 @@ export function spectrumText(part: SpectrumPart, columns: number): string[] {
   const at = (name: string): SpectrumValue => values[SPECTRUM_COLUMNS.points.indexOf(name)] ?? null;
   const { spectrum, cycles } = part;
   const { dimension, method } = spectrum;
-  const d = at('effective_dimension');
+  const d = at(EFFECTIVE_DIMENSION);
   const angles = Number(at('angles'));
   const lines: [string, string][] = [
     ['cycle', `${countText(dimension)} states; ${METHODS[method]}`],
@@ -23,14 +24,14 @@ export function spectrumText(part: SpectrumPart, columns: number): string[] {
   ];
   if (d !== null) {
     lines.push(
-      ['F_∞', `${digits(at('return_mean'))}  mean return over infinitely many cycles`],
+      ['F_∞', `${digits(at(RETURN_MEAN))}  mean return over infinitely many cycles`],
       ['d_eff', `${digits(d)}  1/F_∞; ${digits(Number(d) / dimension)} of the dimension`],
-      ['dark', `${digits(at('dark_weight'))}  weight of the start where the cycle does nothing`],
+      ['dark', `${digits(at(DARK_WEIGHT))}  weight of the start where the cycle does nothing`],
       [
         '⟨r⟩',
-        at('cycle_gap_ratio') === null
+        at(CYCLE_GAP_RATIO) === null
           ? `none: ${counted(angles, 'distinct angle')}`
-          : `${Number(at('cycle_gap_ratio')).toFixed(3)} of ${counted(angles, 'distinct angle')} (Poisson 0.386, real random matrices 0.531)`,
+          : `${Number(at(CYCLE_GAP_RATIO)).toFixed(3)} of ${counted(angles, 'distinct angle')} (Poisson 0.386, real random matrices 0.531)`,
       ],
     );
   }

@@ -80,6 +80,8 @@ export interface Observable {
   listLength?(shape: SystemShape): number;
   /** True where the length of its lists is a result. Default: it follows from the point. */
   readonly listsVary?: true;
+  /** A table of its own in queries: a row for each entry of its lists at the start, which is numbered in the column `index`. */
+  readonly tabulated?: { readonly table: string; readonly index: string };
   /** The cadence where the user sets none. */
   defaultEvery(cycles: number): number;
   /** Seconds of one measurement on one thread. */
