@@ -51,7 +51,17 @@ module.exports = {
       'core',
       [
         ...['error', 'reading', 'random', 'lattice', 'basis', 'start', 'erasure', 'protocol', 'point', 'observables'],
-        ...['rows', 'kernel', 'hamiltonian', 'singular-values', 'state', 'checkpoint', 'point-batch', 'trajectory'],
+        ...[
+          'rows',
+          'kernel',
+          'hamiltonian',
+          'singular-values',
+          'state',
+          'checkpoint',
+          'point-batch',
+          'cycle-spectrum',
+          'trajectory',
+        ],
         ...['reference', 'fixture'],
       ],
       // An erasure is one file: what a point says of it, and how it acts. What it acts on stands above the point.

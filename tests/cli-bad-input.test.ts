@@ -219,6 +219,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'pack',
     'unpack',
     'evolve',
+    'spectrum',
     'compact',
     'gc',
     'up',

@@ -25,6 +25,7 @@ import { addResume } from './commands/resume.js';
 import { addRetry } from './commands/retry.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
+import { addSpectrum } from './commands/spectrum.js';
 import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
 import { addUnpack } from './commands/unpack.js';
@@ -83,6 +84,7 @@ export function createProgram(terminal: Terminal): Command {
     addPack,
     addUnpack,
     addEvolve,
+    addSpectrum,
     addCompact,
     addGc,
   ])

@@ -12,6 +12,7 @@ export { gatherHalves, gatherStrided } from './half-chain';
 export { assembleHopping } from './hamiltonian';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
+export { keepSide } from './sides';
 export { spectrumSummary } from './spectrum';
 export {
   marginalStrided,
@@ -24,6 +25,7 @@ export {
   phaseStrided,
 } from './strided';
 export { numberThread } from './thread';
+export { arcsine, cosine, sine } from './trigonometry';
 export { copyStrided, copyVectors } from './vectors';
 
 /** The first byte that belongs to the host: everything below holds constants. */

@@ -1,4 +1,8 @@
 export type { Checkpoint } from './checkpoint/checkpoint.js';
+export type * from './cycle-spectrum/cycle-spectrum.js';
+export { type DecomposeOptions, decomposeCycle } from './cycle-spectrum/decompose-cycle.js';
+export { sharedCycle } from './cycle-spectrum/fixed-cycle.js';
+export { type SpectrumRequest, spectrumCost } from './cycle-spectrum/spectrum-cost.js';
 export type { ErasedState, Eraser, ErasureKind } from './erasure/erasure-kind.js';
 export { erasureKind, erasureStrength, erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';
@@ -8,6 +12,7 @@ export { type Kernel, openKernel, type ThreadTeam } from './kernel/kernel.js';
 export type { Outcome } from './kernel/pacer.js';
 export { type LatticeKind, MAX_SITES, nextNearest, siteCount, weight } from './lattice/lattice-kind.js';
 export * from './lattice/lattices.js';
+export * from './observables/cycle-spectrum.js';
 export { densityColumn } from './observables/densities.js';
 export { ENTANGLEMENT, GAP_RATIO } from './observables/entanglement.js';
 export { SHANNON_TOTAL, shannonColumn } from './observables/entropies.js';

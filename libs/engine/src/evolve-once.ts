@@ -14,9 +14,10 @@ import {
 import { PointDigester } from './digest/point-digest.js';
 import { openTeam } from './thread/open-team.js';
 
-/** Everything that this version can measure of a point, each at its usual cadence. */
+/** Everything that this version can measure of a point without being asked by name, each at its usual cadence. */
 export function everyObservable(point: Point): readonly ObservableRequest[] {
   return observables
+    .filter(({ onlyByName }) => !onlyByName)
     .map(({ name }) => ({ name }))
     .filter((one) => {
       const measure = { observables: resolveObservables([one], point.cycles), stages: false };

@@ -31,12 +31,24 @@ export interface ErasureKind<E extends { readonly kind: string }> {
   /** True where every cycle draws new phases, uniform in ±επ: reports give rates in units of that at which these alone dephase. Absent: never. */
   redraws?(erasure: E): boolean;
   /**
+   * Where Ô = e^{iφn}, n the particles of these species on these sites: what a spectrum of the cycle needs to see two projectors.
+   * Absent, or null: it is no such Ô.
+   */
+  counted?(erasure: E): CountedPhase | null;
+  /**
    * `erasure` of assembly/batch-tables.ts, and the sites that it names. Absent: the batch of small points does not know it, and
    * `evolvePoint` has them.
    */
   batch?(erasure: E): { readonly code: number; readonly sites: readonly number[] };
   /** Ô and Ô† on a state, in place. */
   eraser(on: ErasedState, erasure: E): Eraser;
+}
+
+/** Ô = e^{iφn}: n counts the particles of these species on these sites. */
+export interface CountedPhase {
+  readonly species: readonly string[];
+  readonly sites: readonly number[];
+  readonly phase: number;
 }
 
 /** Ô of one point: a diagonal of phases, by species. */

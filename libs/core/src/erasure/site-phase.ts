@@ -46,6 +46,8 @@ export const sitePhase: ErasureKind<SitePhase> = {
     };
   },
   species: ({ species }) => species,
+  counted: ({ species, sites, phase }) =>
+    sites === undefined || phase === undefined ? null : { species, sites, phase },
   batch: ({ sites = [] }) => ({ code: 1, sites }),
   eraser: sitePhaseEraser,
 };

@@ -1,6 +1,10 @@
 /** The functions of assembly/index.ts. Pointers are byte offsets; offsets beyond 2 GiB wrap to signed and back unharmed. */
 export interface KernelExports {
   heapBase(): number;
+  arcsine(x: number): number;
+  sine(x: number): number;
+  cosine(x: number): number;
+  keepSide(x: number, kept: number, sides: number, pairs: number, p: number, q: number, side: number): number;
   evolveBatch(tables: number, budget: number, rowSeconds: number, pointSeconds: number): number;
   assembleHopping(factor: number): void;
   decomposeColumns(factor: number, first: number, last: number): number;

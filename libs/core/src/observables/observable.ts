@@ -1,3 +1,4 @@
+import type { Point } from '../point/point.js';
 import type { StateView } from './state-view.js';
 
 /** A column that an observable fills in: what schemas, the data dictionary and exports say about it. */
@@ -31,6 +32,8 @@ export interface Needs {
   readonly halfChain: boolean;
   /** A copy of the start, where its amplitudes are drawn: it is no short sum of Fock states to compare with. */
   readonly startCopy: boolean;
+  /** The spectrum of the point's cycle, which is decomposed once, in memory of its own. */
+  readonly cycle: boolean;
 }
 
 /** What a user asks for: an observable and its cadence; `every` is absent where the default applies. */
@@ -71,10 +74,14 @@ export interface Observable {
   readonly needs?: { readonly [need in keyof Needs]?: true };
   /** Columns that are null for some states also where they are due. Default: none. */
   readonly mayBeNull?: readonly string[];
-  /** Why it cannot be measured with these species, as a sentence; null where it can. Default: it can. */
-  refuses?(species: readonly string[]): string | null;
-  /** Values of each of its lists; absent where it has none. */
+  /** Why it cannot be measured of a point with these species, as a sentence; null where it can. Default: it can. */
+  refuses?(species: readonly string[], point: Point): string | null;
+  /** Values of each of its lists, at most where `listsVary`; absent where it has none. */
   listLength?(shape: SystemShape): number;
+  /** True where the length of its lists is a result. Default: it follows from the point. */
+  readonly listsVary?: true;
+  /** A table of its own in queries: a row for each entry of its lists at the start, which is numbered in the column `index`. */
+  readonly tabulated?: { readonly table: string; readonly index: string };
   /** The cadence where the user sets none. */
   defaultEvery(cycles: number): number;
   /** Seconds of one measurement on one thread. */
@@ -83,6 +90,8 @@ export interface Observable {
   readonly first?: true;
   /** True where it is measured whether it is asked for or not. */
   readonly always?: true;
+  /** True where it is measured only when it is asked for by its name, not with everything. */
+  readonly onlyByName?: true;
   /** Where a person reads rows: the lower, the earlier its columns. Default: after those that have one. */
   readonly rank?: number;
   /**

@@ -1,3 +1,4 @@
+import { cycleSpectrum } from './cycle-spectrum.js';
 import { densities } from './densities.js';
 import { energies } from './energies.js';
 import { entanglement } from './entanglement.js';
@@ -11,6 +12,7 @@ import { returnProbability } from './return.js';
 import { spectrum } from './spectrum.js';
 
 const list: Observable[] = [
+  cycleSpectrum,
   densities,
   energies,
   entanglement,

@@ -106,7 +106,7 @@ export function unsupportedFeature(point: Point, measure: Measure): string | nul
   for (const { name } of measure.observables) {
     const observable = observableNamed(name);
     if (observable.measure === undefined) return `This version cannot measure "${name}" yet.`;
-    const why = observable.refuses?.(point.species) ?? null;
+    const why = observable.refuses?.(point.species, point) ?? null;
     if (why !== null) return why;
   }
   return null;

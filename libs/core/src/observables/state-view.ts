@@ -13,6 +13,21 @@ export interface SpeciesCut {
   readonly weights: Float64Array;
 }
 
+/** What is distinct in a spectrum: angles of planes in [0, π], or eigenphases in (−π, π], ascending. */
+export interface CycleLevels {
+  readonly angles: Float64Array;
+  /** |⟨φ₀|level⟩|², which add up to 1. */
+  readonly weights: Float64Array;
+  /** How many planes, or eigenvectors, have this angle. */
+  readonly counts: Int32Array;
+  /** F_∞: the mean of F over infinitely many cycles. 1/F_∞ is d_eff. */
+  readonly returnMean: number;
+  /** Weight of φ₀ where W is exactly 1. */
+  readonly darkWeight: number;
+  /** ⟨r⟩ of the distinct angles; null where there are fewer than three. */
+  readonly gapRatio: number | null;
+}
+
 /**
  * A state as observables see it. Every value is computed once per state, on first use; arrays belong to the view and are
  * valid until the state changes. Species are counted from 0 in the point's order.
@@ -38,4 +53,6 @@ export interface StateView {
   speciesCut(species: number): SpeciesCut;
   /** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others. */
   halfChainEntropy(): number;
+  /** The spectrum of the point's cycle, which depends on no state but the start. */
+  cycleLevels(): CycleLevels;
 }

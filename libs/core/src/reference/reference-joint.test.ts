@@ -8,7 +8,9 @@ import { referenceJointTrajectory } from './reference-joint.js';
 
 /** `spectrum` is a list for the one cut between two species. */
 const everyObservable = (species: readonly string[]) =>
-  observables.map(({ name }) => name).filter((name) => name !== 'spectrum' || species.length === 2);
+  observables
+    .filter(({ name, onlyByName }) => !onlyByName && (name !== 'spectrum' || species.length === 2))
+    .map(({ name }) => name);
 
 const NAMES = ['tau', 'upsilon', 'sigma', 'rho'];
 

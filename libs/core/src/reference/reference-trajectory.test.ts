@@ -6,7 +6,7 @@ import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { referenceTrajectory } from './reference-trajectory.js';
 
-const EVERY_OBSERVABLE = observables.map(({ name }) => name);
+const EVERY_OBSERVABLE = observables.filter(({ onlyByName }) => !onlyByName).map(({ name }) => name);
 
 /** Values whose size is that of energies are compared relative to it. */
 const TOLERANCE = 2e-10;

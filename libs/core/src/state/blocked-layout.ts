@@ -7,7 +7,7 @@ import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { type BlockedHalves, placeBlockedHalves } from './blocked-half-chain.js';
 import { memoryBytes } from './memory.js';
-import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
+import { type MoreRoom, placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 
 /**
  * γ[m, n] of two species, rows m = states of species 0, columns n = states of species 1, as blocks of four columns:
@@ -34,7 +34,7 @@ export function layBlocked(
   system: System,
   needs: Needs,
   pacer: Pacer,
-  more: (layout: Layout) => void = () => {},
+  more: MoreRoom = () => {},
 ): BlockedLayout {
   const { shape } = system;
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
@@ -61,7 +61,7 @@ export function layBlocked(
     bytes: blocks * blockBytes,
     startCopy: needs.startCopy ? layout.take(blocks * blockBytes) : null,
   };
-  more(layout);
+  more(layout, tables.bytes);
   settle(kernel, layout, pacer);
   return tables;
 }

@@ -9,7 +9,7 @@ import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { tensorMemoryBytes } from './memory.js';
 import { placeRowMajorHalves, type RowMajorHalves } from './row-major-half-chain.js';
-import { placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
+import { type MoreRoom, placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 
 /** What Chebyshev's series needs: two more states and who hops where. */
 export interface SeriesTables {
@@ -39,8 +39,17 @@ export interface RowMajorLayout extends StateTables {
   readonly halfChain: readonly RowMajorHalves[];
 }
 
-/** Gives everything an offset and makes the memory large enough. Throws over-capacity before anything large is built. */
-export function layRowMajor(kernel: Kernel, system: System, needs: Needs, pacer: Pacer): RowMajorLayout {
+/**
+ * Gives everything an offset and makes the memory large enough; `more` may take room of its own. Throws over-capacity before
+ * anything large is built.
+ */
+export function layRowMajor(
+  kernel: Kernel,
+  system: System,
+  needs: Needs,
+  pacer: Pacer,
+  more: MoreRoom = () => {},
+): RowMajorLayout {
   const { shape } = system;
   const { dimensions, sites } = shape;
   const full = system.tolerance !== null;
@@ -72,6 +81,7 @@ export function layRowMajor(kernel: Kernel, system: System, needs: Needs, pacer:
     state: layout.take(size * 16),
     bytes: size * 16,
   };
+  more(layout, tables.bytes);
   settle(kernel, layout, pacer);
   return tables;
 }

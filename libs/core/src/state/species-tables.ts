@@ -39,6 +39,9 @@ export interface StateTables {
   readonly startCopy: number | null;
 }
 
+/** Takes room beside a state; `bytes` are those of its amplitudes. */
+export type MoreRoom = (layout: Layout, bytes: number) => void;
+
 export function placeSpecies(
   kernel: Kernel,
   layout: Layout,

@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import { Halt, type Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import type { Energies, SpeciesCut } from '../observables/state-view.js';
+import type { CycleLevels, Energies, SpeciesCut } from '../observables/state-view.js';
 import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
 import type { Start } from '../start/start-kind.js';
@@ -25,6 +25,7 @@ export class State implements EvolvingState {
   readonly sites: number;
   readonly particles: readonly number[];
   readonly layout: StateTables;
+  private levels: CycleLevels | null = null;
   private known: Known = { densities: [], cuts: [] };
 
   /** The start itself. Halts with failed where it cannot be normalised. */
@@ -36,6 +37,7 @@ export class State implements EvolvingState {
     readonly passes: Passes,
     private readonly evolution: Evolution,
     private readonly pacer: Pacer,
+    private readonly cycle: () => CycleLevels,
   ) {
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
@@ -137,6 +139,11 @@ export class State implements EvolvingState {
     const { kernel, passes, layout, pacer } = this;
     this.known.halfChain ??= halfChainEntropy(kernel, passes.halfChainCuts(), layout.accumulator, pacer);
     return this.known.halfChain;
+  }
+
+  cycleLevels(): CycleLevels {
+    this.levels ??= this.cycle();
+    return this.levels;
   }
 
   tablesOf(species: number): SpeciesTables {

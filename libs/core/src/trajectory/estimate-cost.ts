@@ -1,3 +1,4 @@
+import { spectrumCost } from '../cycle-spectrum/spectrum-cost.js';
 import { erasureKind } from '../erasure/erasures.js';
 import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { decompositionSeconds } from '../hamiltonian/factor-rotations.js';
@@ -60,9 +61,11 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     }
   }
   const stateBytes = isTwoSpeciesStepwise(point) ? memoryBytes(shape, needs) : tensorMemoryBytes(shape, whole, needs);
+  const decomposed = needs.cycle ? spectrumCost(point, { cycles: 1 }) : { seconds: 0, bytes: 0 };
   return {
-    seconds: setUp + point.cycles * cycle + rows,
-    bytes: stateBytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
+    seconds: setUp + decomposed.seconds + point.cycles * cycle + rows,
+    bytes:
+      stateBytes + decomposed.bytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Checkpoint, makeCheckpoint, restoreCheckpoint } from '../checkpoint/checkpoint.js';
+import { decomposedLevels } from '../cycle-spectrum/decompose-cycle.js';
 import { createEraser } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
@@ -44,7 +45,8 @@ export function evolvePoint(
   try {
     const pacer = new Pacer(() => control.stopRequested());
     const writer = new RowWriter(measure, point.species, point.cycles, sink);
-    const state = openState(kernel, point, needsOf(point, measure), pacer);
+    const cycle = () => decomposedLevels(point, control.stopRequested);
+    const state = openState(kernel, point, needsOf(point, measure), pacer, { cycle });
     const eraser = createEraser({ kernel, state, species: point.species, seed: point.seed }, point.erasure);
     const write = (stage: string) => {
       at.stage = stage;

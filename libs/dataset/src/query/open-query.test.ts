@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { createCampaign } from '../changes/create-campaign.js';
 import { countedRows } from '../compact/counted-rows.js';
 import { exportTable } from '../export/export-table.js';
 import { streamResult } from '../export/result/write-result.js';
@@ -12,6 +13,7 @@ import {
   createSmall,
   pointName,
   scalarNames,
+  smallInput,
   temporaryStore,
   valueAt,
   type Workspace,
@@ -72,6 +74,17 @@ describe('the tables of a query', () => {
     expect(steps.rows).toEqual([]);
     expect((await ask('FROM profiles')).types.slice(-2)).toEqual(['DOUBLE[]', 'DOUBLE[]']);
     expect((await ask('SELECT count(*) FROM summary')).rows).toEqual([[0n]]);
+  });
+
+  it('have those of an observable with a table of its own, in campaigns that measure it', async () => {
+    expect((await refusal('FROM levels')).message).toMatch(/levels/);
+    const observables = [{ name: 'cycle_spectrum' }];
+    const measuring = { ...smallInput(), campaign: { ...smallInput().campaign, name: 'cycles', observables } };
+    const { campaign: cycles } = await createCampaign(join(space.store, 'cycles'), measuring);
+    const { names, types, rows } = await answerOf(cycles, 'FROM levels');
+    expect(names).toEqual([...keys, 'level', 'cycle_angle', 'cycle_weight', 'cycle_count']);
+    expect(types.slice(-4)).toEqual(['BIGINT', 'DOUBLE', 'DOUBLE', 'DOUBLE']);
+    expect(rows).toEqual([]);
   });
 
   it('are a snapshot: what is committed while a query is open does not come into it', async () => {

@@ -1,3 +1,4 @@
+import { observableNamed } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { tables } from '../campaign/layout.js';
 import { baseOf } from '../campaign/plan-record.js';
@@ -19,7 +20,7 @@ export interface QueryTable {
 
 /**
  * `points`: every place of the newest plan, with `status` (`completed`, `failed`, `pending`) and `reason` of its point. `steps`, `summary`,
- * `profiles`: the rows that count, as they are exported.
+ * `profiles`: the rows that count, as they are exported; and the tables of observables that have one of their own.
  */
 export function queryTables(campaign: CampaignFolder, counted: CountedRows): readonly QueryTable[] {
   const rows = tables.map((name): QueryTable => {
@@ -33,7 +34,37 @@ export function queryTables(campaign: CampaignFolder, counted: CountedRows): rea
       unjoined: whole ? unjoinedTable(campaign, name, columns, counted) : null,
     };
   });
-  return [points(campaign, counted), ...rows];
+  return [points(campaign, counted), ...rows, ...tabulated(campaign, counted)];
+}
+
+/** Of `profiles` at the start, a row for each entry of the lists of an observable. */
+function tabulated(campaign: CampaignFolder, counted: CountedRows): readonly QueryTable[] {
+  return campaign.campaign.observables.flatMap(({ name }): readonly QueryTable[] => {
+    const observable = observableNamed(name);
+    if (observable.tabulated === undefined) return [];
+    const { table, index } = observable.tabulated;
+    const columns = joinedColumns(campaign, 'profiles');
+    const keys = columns.filter(({ from }) => from === 'plan').map((column) => column.name);
+    const lists = observable
+      .columns(campaign.campaign.species)
+      .filter(({ shape }) => shape === 'list')
+      .map((column) => column.name);
+    const [first = ''] = lists;
+    const selected = [
+      ...keys.map(sqlName),
+      `unnest(generate_series(0, len(${sqlName(first)}) - 1))::BIGINT AS ${sqlName(index)}`,
+      ...lists.map((list) => `unnest(${sqlName(list)}) AS ${sqlName(list)}`),
+    ];
+    return [
+      {
+        name: table,
+        columns: [...keys, index, ...lists],
+        unjoined: null,
+        sql: `
+    SELECT ${selected.join(', ')} FROM (${joinedTable(campaign, 'profiles', columns, counted)}) WHERE cycle = 0 AND stage = 'cycle'`,
+      },
+    ];
+  });
 }
 
 function points(campaign: CampaignFolder, counted: CountedRows): QueryTable {

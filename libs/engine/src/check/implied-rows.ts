@@ -26,7 +26,7 @@ export interface ImpliedPoint {
   readonly rows: number;
   /** Cadence of each observable of `ImpliedRows.observables`. */
   readonly every: readonly number[];
-  /** Values of each list column where it is due. */
+  /** Values of each list column where it is due, at most where it varies. */
   readonly lengths: readonly number[];
 }
 
@@ -37,6 +37,8 @@ export interface ImpliedColumn {
   readonly observable: number;
   /** It may be null also where it is due. */
   readonly mayBeNull: boolean;
+  /** Of a list: it may be shorter than it is said to be. */
+  readonly varies: boolean;
 }
 
 /** The rows that a chunk's points imply, if they complete. Points that share them are looked at once. */
@@ -108,8 +110,8 @@ export class ImpliedRows {
         const own = observableNamed(one).columns(this.species);
         return own.some((column) => column.name === name);
       });
-      const { mayBeNull = [] } = observableNamed(this.observables[observable] ?? '');
-      return { name, observable, mayBeNull: mayBeNull.includes(name) };
+      const { mayBeNull = [], listsVary = false } = observableNamed(this.observables[observable] ?? '');
+      return { name, observable, mayBeNull: mayBeNull.includes(name), varies: listsVary };
     });
   }
 

@@ -58,13 +58,13 @@ export class RowsCheck {
       stage: textValues(stage.categories)[stage.codes[row] ?? -1] ?? '?',
     });
     const due = this.#places(batch.rows, index.values, cycle.values, stage, place);
-    for (const [at, { name, observable, mayBeNull }] of this.#columns.entries()) {
+    for (const [at, { name, observable, mayBeNull, varies }] of this.#columns.entries()) {
       const column = values[at];
       const wrong =
         column?.type === 'float64'
           ? wrongNumber(column.values, due.masks[observable] ?? null, mayBeNull)
           : column?.type === 'list'
-            ? wrongList(column, due.lengths[at])
+            ? wrongList(column, due.lengths[at], varies)
             : { row: 0, what: 'must be there' };
       if (wrong !== null) throw notImplied(this.table, `${name} ${wrong.what}`, place(wrong.row));
     }
@@ -193,10 +193,11 @@ function wrongNumber(values: Float64Array, due: Uint8Array | null, mayBeNull: bo
   return null;
 }
 
-function wrongList({ offsets, valid, values }: Lists, lengths: Int32Array | undefined) {
+function wrongList({ offsets, valid, values }: Lists, lengths: Int32Array | undefined, varies: boolean) {
   for (let row = 0; row < offsets.length - 1; row += 1) {
     const wanted = lengths?.[row] ?? -1;
     const length = valid?.[row] === 0 ? -1 : (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
+    if (varies && wanted > 0 && length > 0 && length <= wanted) continue;
     if (length !== wanted) return { row, what: `must be ${listText(wanted)}, got ${listText(length)}` };
   }
   if (areFinite(values)) return null;

@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { LoschmidtError } from '@loschmidt/core';
+import { writeWholeFile } from '@loschmidt/dataset';
+import { counted } from '../output/quantities.js';
+import { escaped, wrapped } from '../output/safe-text.js';
+import { JSON_SCHEMA_VERSION, type Terminal } from '../output/terminal.js';
+import { resultTable } from '../query/result-table.js';
+import { pointDecomposer } from './decompose-points.js';
+import {
+  SPECTRUM_COLUMNS,
+  type SpectrumPart,
+  type SpectrumTable,
+  type SpectrumValue,
+  spectrumRows,
+} from './spectrum-rows.js';
+import { type SourceFlags, type SpectrumSource, spectrumSource } from './spectrum-sources.js';
+import { spectrumText } from './spectrum-text.js';
+
+export interface SpectrumFlags extends SourceFlags {
+  readonly table: SpectrumTable;
+  readonly phase?: readonly number[];
+  readonly cycles?: number;
+  readonly fromStart?: true;
+  readonly format: 'table' | 'csv' | 'json';
+  readonly output?: string;
+}
+
+interface Found {
+  readonly values: readonly SpectrumValue[];
+  readonly part: SpectrumPart;
+}
+
+type Write = (piece: string) => Promise<void>;
+
+/** Rows of a table on a screen or in a text. */
+const SHOWN = 1000;
+
+/** Decomposes what is named and writes one table of it. Errors: `bad-input`, `not-found`, `over-capacity`. */
+export async function runSpectrum(terminal: Terminal, name: string, flags: SpectrumFlags): Promise<void> {
+  const source = await spectrumSource(name, flags, terminal.env);
+  const found = spectra(source, flags, (line) => terminal.note(line));
+  if (flags.output === undefined) {
+    await writeTable(terminal, source, flags, found, async (piece) => {
+      if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    });
+    return;
+  }
+  const { output } = flags;
+  const { rows } = await writeWholeFile(output, async (draft) => {
+    const file = createWriteStream(draft, { flags: 'wx' });
+    const count = await writeTable(terminal, source, flags, found, async (piece) => {
+      if (!file.write(piece)) await once(file, 'drain');
+    });
+    file.end();
+    await finished(file);
+    return count;
+  });
+  terminal.note(`${output}: ${counted(rows, 'row')}`);
+}
+
+/** One decomposition for each point and φ. */
+async function* spectra(
+  source: SpectrumSource,
+  { phase, cycles, fromStart, table }: SpectrumFlags,
+  note: (line: string) => void,
+): AsyncGenerator<Found> {
+  const decompose = pointDecomposer(note);
+  for await (const { values, point } of source.points()) {
+    const last = cycles ?? Math.max(1, point.cycles);
+    const spectrum = decompose(point, { cycles: last, fromStart: fromStart === true });
+    if (phase !== undefined && spectrum.phase === null) {
+      throw new LoschmidtError(
+        'bad-input',
+        'Cannot give the spectrum of another φ: the cycle must be an echo whose Ô has two values, with a start in one of them.',
+        { hint: 'Leave --phase out, or put Ô on one site of one species.' },
+      );
+    }
+    if (table === 'levels' && spectrum.levels() === null) {
+      throw new LoschmidtError(
+        'bad-input',
+        `Cannot list the levels of ${spectrum.dimension.toLocaleString('en')} states: Lanczos on the start has the returns alone.`,
+        { hint: 'Use --table returns, without --from-start up to dimension 5,000.' },
+      );
+    }
+    for (const one of phase ?? [null]) yield { values, part: { spectrum, phase: one, cycles: last } };
+  }
+}
+
+/** Gives the number of rows. */
+async function writeTable(
+  terminal: Terminal,
+  source: SpectrumSource,
+  { table, format, output }: SpectrumFlags,
+  found: AsyncIterable<Found>,
+  write: Write,
+): Promise<number> {
+  const names = [...source.keys, ...SPECTRUM_COLUMNS[table]];
+  let count = 0;
+  if (format === 'table' && table === 'points' && source.keys.length === 0) {
+    for await (const { part } of found) {
+      await write(`${count === 0 ? '' : '\n'}${spectrumText(part, terminal.columns).join('\n')}\n`);
+      count += 1;
+    }
+    return count;
+  }
+  const shown: (readonly SpectrumValue[])[] = [];
+  if (format === 'csv') await write(`${names.join(',')}\n`);
+  for await (const { values, part } of found) {
+    let piece = '';
+    for (const row of spectrumRows(table, part)) {
+      const whole = [...values, ...row];
+      if (format === 'csv') piece += `${whole.map(csvCell).join(',')}\n`;
+      else if (format === 'json') piece += `${count === 0 ? `{"${table}":[` : ','}${jsonRow(names, whole)}`;
+      else shown.push(whole);
+      count += 1;
+    }
+    await write(piece);
+    if (shown.length > SHOWN) break;
+  }
+  if (format === 'json') await write(`${count === 0 ? `{"${table}":[` : ''}],"schema":${JSON_SCHEMA_VERSION}}\n`);
+  if (format !== 'table') return count;
+  const order = [...new Set([...source.varying, ...SPECTRUM_COLUMNS[table], ...names])];
+  const rows = shown.slice(0, SHOWN).map((row) => order.map((name) => row[names.indexOf(name)] ?? null));
+  const { lines, hidden } = resultTable(order, rows, output === undefined ? terminal.columns : 1000);
+  await write(`${lines.join('\n')}\n`);
+  if (shown.length > SHOWN) terminal.note(`These are ${SHOWN} rows; --format csv has all.`);
+  if (hidden.length > 0) {
+    for (const line of wrapped(`Also there (--json): ${hidden.join(', ')}`, terminal.columns)) terminal.note(line);
+  }
+  return Math.min(count, SHOWN);
+}
+
+function jsonRow(names: readonly string[], row: readonly SpectrumValue[]): string {
+  return escaped(JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]))));
+}
+
+/** Nothing for null; text with commas, quotes or line ends in quotes. */
+function csvCell(value: SpectrumValue): string {
+  if (value === null) return '';
+  const text = String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,97 @@
+import {
+  CYCLE_ANGLE,
+  CYCLE_COUNT,
+  CYCLE_GAP_RATIO,
+  CYCLE_WEIGHT,
+  type CycleSpectrum,
+  DARK_WEIGHT,
+  EFFECTIVE_DIMENSION,
+  RETURN_MEAN,
+  RETURN_PROBABILITY,
+} from '@loschmidt/core';
+
+export type SpectrumTable = 'points' | 'levels' | 'returns';
+export type SpectrumValue = string | number | null;
+
+/** What one decomposition says, for one φ. */
+export interface SpectrumPart {
+  readonly spectrum: CycleSpectrum;
+  /** Null: the point's own, or there is none. */
+  readonly phase: number | null;
+  /** The last cycle of returns. */
+  readonly cycles: number;
+}
+
+/** Columns of each table, after those that tell points apart. */
+export const SPECTRUM_COLUMNS: Readonly<Record<SpectrumTable, readonly string[]>> = {
+  points: [
+    RETURN_MEAN,
+    EFFECTIVE_DIMENSION,
+    CYCLE_GAP_RATIO,
+    DARK_WEIGHT,
+    'dimension',
+    'phase',
+    'angles',
+    'late_return',
+    'largest_return',
+    'cycles',
+    'method',
+  ],
+  levels: ['phase', 'level', CYCLE_ANGLE, CYCLE_WEIGHT, CYCLE_COUNT],
+  returns: ['phase', 'cycle', RETURN_PROBABILITY, 'return_amplitude_re', 'return_amplitude_im'],
+};
+
+/** The rows of one decomposition for one φ; of `levels` none where Lanczos has only the returns. */
+export function* spectrumRows(table: SpectrumTable, part: SpectrumPart): Generator<readonly SpectrumValue[]> {
+  const { spectrum, cycles } = part;
+  const phase = part.phase ?? spectrum.phase;
+  switch (table) {
+    case 'points':
+      yield pointRow(part, phase);
+      return;
+    case 'levels': {
+      const levels = spectrum.levels(phase ?? undefined);
+      for (const [level, angle] of levels?.angles.entries() ?? []) {
+        yield [phase, level, angle, levels?.weights[level] ?? 0, levels?.counts[level] ?? 0];
+      }
+      return;
+    }
+    case 'returns':
+      for (let cycle = 0; cycle <= cycles; cycle += 1) {
+        const { re, im } = spectrum.amplitude(cycle, phase ?? undefined);
+        yield [phase, cycle, re * re + im * im, re, im];
+      }
+  }
+}
+
+function pointRow({ spectrum, cycles }: SpectrumPart, phase: number | null): readonly SpectrumValue[] {
+  const levels = spectrum.levels(phase ?? undefined);
+  const { late, largest } = lateReturns(spectrum, phase, cycles);
+  return [
+    levels?.returnMean ?? null,
+    levels && 1 / levels.returnMean,
+    levels?.gapRatio ?? null,
+    levels?.darkWeight ?? null,
+    spectrum.dimension,
+    phase,
+    levels?.angles.length ?? null,
+    late,
+    largest,
+    cycles,
+    spectrum.method,
+  ];
+}
+
+/** F̄ over cycles k > K/2, and the largest F of k ≥ K/4. */
+function lateReturns(spectrum: CycleSpectrum, phase: number | null, cycles: number) {
+  let [sum, count, largest] = [0, 0, 0];
+  for (let cycle = Math.ceil(cycles / 4); cycle <= cycles; cycle += 1) {
+    const { re, im } = spectrum.amplitude(cycle, phase ?? undefined);
+    const probability = re * re + im * im;
+    largest = Math.max(largest, probability);
+    if (2 * cycle <= cycles) continue;
+    sum += probability;
+    count += 1;
+  }
+  return { late: count === 0 ? null : sum / count, largest };
+}
