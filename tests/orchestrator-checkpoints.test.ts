@@ -92,7 +92,7 @@ test('a runner that is asked to end saves its point first', async () => {
 });
 
 test('a runner that is asked to end leaves the whole points of its chunk as a part, and the one in progress saved', async () => {
-  const size = { sites: [8], phases: 6, cycles: 1_000, chunks: 1 };
+  const size = { sites: [8], phases: 5, cycles: 1_500, chunks: 1, estimate: 1e-3 };
   const undisturbed = await sampleCampaign('one-go', size);
   await ended(undisturbed, await begin(undisturbed));
   const campaign = await sampleCampaign('parted', size);

@@ -16,8 +16,8 @@ const LAST_WORDS_MS = 1_000;
 
 /**
  * Computes for the orchestrators that it dials until the signal is aborted, or its time is over, then drains: nothing new is taken, running
- * chunks end or are given back after `drainMs`, leases are given back. `onReady` is called when it begins to dial. Throws when it is not allowed to dial, never
- * because an orchestrator is away.
+ * chunks end or are given back after `drainMs`, leases are given back. `onReady` is called when it begins to dial. Throws when it is not allowed
+ * to dial, never because an orchestrator is away.
  */
 export async function runRunner(
   flags: RunnerFlags,

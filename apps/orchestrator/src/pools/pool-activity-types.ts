@@ -38,7 +38,10 @@ export interface JobBatch extends PoolReference {
 
 export interface Submission {
   readonly taken: readonly { readonly number: number; readonly id: string }[];
-  /** What was said of the one after those that were taken; null: nothing; others were held back, if it was told to stop. `isFinal` false: the scheduler was not there. */
+  /**
+   * What was said of the one after those that were taken; null: nothing, and what was not taken was held back. `isFinal` false: the scheduler was
+   * not there.
+   */
   readonly refusal: { readonly number: number; readonly reason: string; readonly isFinal: boolean } | null;
 }
 

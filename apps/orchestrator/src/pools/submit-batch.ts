@@ -8,8 +8,8 @@ import { sentenceOf } from './watch-pool.js';
 const SPREAD_MS = 300;
 
 /**
- * Submits jobs one after the other, up to the first that is refused, or until it is told to stop: the rest is held back. Those that the scheduler has already are not submitted again: an attempt
- * before this one may have ended between a submission and its answer.
+ * Submits jobs one after the other, up to the first that is refused, or until it is told to stop: the rest is held back. Those that the scheduler
+ * has already are not submitted again: an attempt before this one may have ended between a submission and its answer.
  */
 export async function submitBatch(
   orders: readonly JobOrder[],

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { now, openFleet } from '../fixture/open-fleet.js';
+import { need, offer } from '../fixture/sample-fleet.js';
+
+describe('runners that end', () => {
+  it('are given what fits into their time; why others wait is said with what to type', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    fleet.register(offer('a', { slots: 2, lastsSeconds: 600 }));
+    const reasons: string[] = [];
+    const long = acquire(need('long', { leastSeconds: 7_000 }), (reason) => void reasons.push(reason));
+    const short = await acquire(need('short', { leastSeconds: 100 }));
+    expect([short.runner.runnerId, await now(long)]).toEqual(['a', 'pending']);
+    expect(reasons).toEqual([
+      'it needs a runner that lasts 2.3 h, and of those that could take it the last one ends in 10 min: start one that lasts longer (`loschmidt-runner --time-limit`, `sbatch --time`)',
+    ]);
+    expect(fleet.couldTake(need('long', { leastSeconds: 7_000 }))).toBe(false);
+    expect(fleet.runners()[0]).toMatchObject({ lastsMs: 600_000 });
+    fleet.register(offer('b', { lastsSeconds: 9_000 }));
+    expect((await long).runner.runnerId).toBe('b');
+    pass(1);
+  });
+
+  it('have less and less time, and more of it where they are faster', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 9, lastsSeconds: 25, speed: 2 }));
+    await acquire(need('now', { leastSeconds: 40 }));
+    pass(10_000);
+    fleet.renew(lease, false);
+    expect(await now(acquire(need('late', { leastSeconds: 40 })))).toBe('pending');
+    await acquire(need('quick', { leastSeconds: 20 }));
+    pass(14_000);
+    // What would be begun now could not be saved any more.
+    expect(await now(acquire(need('last')))).toBe('pending');
+  });
+
+  it('have no chunk prefetched that would begin too late', async () => {
+    const { fleet, acquire } = openFleet();
+    fleet.register(offer('a', { lastsSeconds: 100 }));
+    const held = await acquire(need('long', { seconds: 80 }));
+    const next = acquire(need('next', { leastSeconds: 30 }));
+    expect(await now(next)).toBe('pending');
+    expect((await acquire(need('small'))).behind).toBe(80);
+    held.release('done');
+    expect((await next).runner.runnerId).toBe('a');
+  });
+});
