@@ -5,6 +5,7 @@ import { inline } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
 import { locateHome } from '../stack/home.js';
 import type { Check } from './check.js';
+import { checkCertificates } from './check-certificates.js';
 import { checkClock, checkDatabaseFolder, checkDisk, checkHome, checkStore } from './check-folders.js';
 import { checkLimits, checkMemory, checkSimd, checkVersions } from './check-machine.js';
 import { checkPorts, checkPrivacy, checkProxy, checkTemporal, type RouteView } from './check-services.js';
@@ -30,6 +31,7 @@ export async function diagnose(store: string | undefined, env: NodeJS.ProcessEnv
     checkMemory(limits),
     ...checkLimits(limits),
     ...temporal,
+    ...checkCertificates(env),
     ...(await checkPrivacy(env)),
     ...(await checkProxy(env, temporal[0].state !== 'ok')),
     await checkPorts(home),

@@ -60,7 +60,8 @@ export async function connect(options: ConnectionOptions): Promise<AdminConnecti
     await connection.ensureConnected();
     return connection;
   } catch (cause) {
-    const reason = await connection.obstacle();
+    // What a server has said itself has a code.
+    const reason = cause instanceof Error && 'code' in cause ? null : await connection.obstacle();
     await connection.close();
     throw reason ?? cause;
   }
