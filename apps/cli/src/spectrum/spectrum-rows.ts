@@ -6,6 +6,7 @@ import {
   type CycleSpectrum,
   DARK_WEIGHT,
   EFFECTIVE_DIMENSION,
+  RETURN_AMPLITUDE,
   RETURN_MEAN,
   RETURN_PROBABILITY,
 } from '@loschmidt/core';
@@ -38,7 +39,7 @@ export const SPECTRUM_COLUMNS: Readonly<Record<SpectrumTable, readonly string[]>
     'method',
   ],
   levels: ['phase', 'level', CYCLE_ANGLE, CYCLE_WEIGHT, CYCLE_COUNT],
-  returns: ['phase', 'cycle', RETURN_PROBABILITY, 'return_amplitude_re', 'return_amplitude_im'],
+  returns: ['phase', 'cycle', RETURN_PROBABILITY, RETURN_AMPLITUDE.re, RETURN_AMPLITUDE.im],
 };
 
 /** The rows of one decomposition for one φ; of `levels` none where Lanczos has only the returns. */
