@@ -124,6 +124,7 @@ describe('lists whose length is a result', () => {
     [25, /cycle 0, stage cycle: cycle_angle must be a list of 1 to 24, got a list of 25/],
   ])('are refused with %i values', (length, said) => {
     const lie = changed('profiles', 'cycle_angle', () => ({
+      name: 'cycle_angle',
       type: 'list',
       offsets: Int32Array.of(0, length, length + 1),
       values: new Float64Array(length + 1),
