@@ -3,6 +3,7 @@ import { checkpoint } from './checkpoint.mjs';
 import { commit } from './commit.mjs';
 import { costModel } from './cost-model.mjs';
 import { crash } from './crash.mjs';
+import { cycleSpectrum } from './cycle-spectrum.mjs';
 import { exporting } from './export.mjs';
 import { fleet } from './fleet.mjs';
 import { fullStep } from './full-step.mjs';
@@ -51,6 +52,7 @@ export const benchmarks = [
   peers,
   peersFull,
   singularValues,
+  cycleSpectrum,
   sweep,
   plan,
   costModel,

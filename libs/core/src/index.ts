@@ -22,6 +22,7 @@ export { speciesSymbol } from './observables/observable.js';
 export { DEFAULT_OBSERVABLES, observables } from './observables/observables.js';
 export * from './observables/resolve-observables.js';
 export { RETURN_PROBABILITY } from './observables/return.js';
+export { RETURN_AMPLITUDE } from './observables/return-amplitude.js';
 export * from './observables/state-view.js';
 export * from './point/encoded-points.js';
 export { evolutionForm, evolutions } from './point/evolution.js';

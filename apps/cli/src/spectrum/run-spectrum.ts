@@ -10,6 +10,7 @@ import { resultTable } from '../query/result-table.js';
 import { pointDecomposer } from './decompose-points.js';
 import {
   SPECTRUM_COLUMNS,
+  SPECTRUM_SYMBOLS,
   type SpectrumPart,
   type SpectrumTable,
   type SpectrumValue,
@@ -123,7 +124,8 @@ async function writeTable(
   if (format !== 'table') return count;
   const order = [...new Set([...source.varying, ...SPECTRUM_COLUMNS[table], ...names])];
   const rows = shown.slice(0, SHOWN).map((row) => order.map((name) => row[names.indexOf(name)] ?? null));
-  const { lines, hidden } = resultTable(order, rows, output === undefined ? terminal.columns : 1000);
+  const heads = order.map((name) => SPECTRUM_SYMBOLS.get(name) ?? name);
+  const { lines, hidden } = resultTable(heads, rows, output === undefined ? terminal.columns : 1000);
   await write(`${lines.join('\n')}\n`);
   if (shown.length > SHOWN) terminal.note(`These are ${SHOWN} rows; --format csv has all.`);
   if (hidden.length > 0) {

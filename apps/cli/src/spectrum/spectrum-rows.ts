@@ -6,6 +6,7 @@ import {
   type CycleSpectrum,
   DARK_WEIGHT,
   EFFECTIVE_DIMENSION,
+  RETURN_AMPLITUDE,
   RETURN_MEAN,
   RETURN_PROBABILITY,
 } from '@loschmidt/core';
@@ -38,8 +39,16 @@ export const SPECTRUM_COLUMNS: Readonly<Record<SpectrumTable, readonly string[]>
     'method',
   ],
   levels: ['phase', 'level', CYCLE_ANGLE, CYCLE_WEIGHT, CYCLE_COUNT],
-  returns: ['phase', 'cycle', RETURN_PROBABILITY, 'return_amplitude_re', 'return_amplitude_im'],
+  returns: ['phase', 'cycle', RETURN_PROBABILITY, RETURN_AMPLITUDE.re, RETURN_AMPLITUDE.im],
 };
+
+/** How tables for reading head columns whose names would take the room of others. */
+export const SPECTRUM_SYMBOLS: ReadonlyMap<string, string> = new Map(
+  [RETURN_MEAN, EFFECTIVE_DIMENSION, CYCLE_GAP_RATIO, DARK_WEIGHT].map((name, index) => [
+    name,
+    ['F_∞', 'd_eff', '⟨r⟩', 'dark'][index] ?? name,
+  ]),
+);
 
 /** The rows of one decomposition for one φ; of `levels` none where Lanczos has only the returns. */
 export function* spectrumRows(table: SpectrumTable, part: SpectrumPart): Generator<readonly SpectrumValue[]> {

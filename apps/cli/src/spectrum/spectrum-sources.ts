@@ -14,7 +14,7 @@ import { readPointFile } from '../input/read-point-file.js';
 /** Points whose cycles are wanted, with what tells them apart: the id and the axes of a campaign, nothing for a file. */
 export interface SpectrumSource {
   readonly keys: readonly string[];
-  /** Of these, what differs among the points of the plan: what a reader looks for first. */
+  /** Of these, the axes that vary: what a reader looks for first. */
   readonly varying: readonly string[];
   points(): AsyncIterable<{ readonly values: readonly (string | number)[]; readonly point: Point }>;
 }
@@ -52,6 +52,7 @@ export async function spectrumSource(
 function plannedPoints(campaign: CampaignFolder, { point, where }: SourceFlags): SpectrumSource {
   const { parameters } = campaign.plan;
   const columns = parameters.map(({ column }) => column);
+  const axes = new Set(campaign.campaign.parameters.map(({ path }) => path));
   const conditions = [
     'duplicate_of IS NULL',
     ...(point === undefined ? [] : [`starts_with(point, '${point.replaceAll("'", "''")}')`]),
@@ -61,7 +62,7 @@ function plannedPoints(campaign: CampaignFolder, { point, where }: SourceFlags):
   const sql = `SELECT ${names.join(', ')} FROM points WHERE ${conditions.join(' AND ')} ORDER BY place`;
   return {
     keys: ['point', 'replica', ...columns],
-    varying: parameters.filter(({ varies }) => varies).map(({ column }) => column),
+    varying: parameters.filter(({ path, varies }) => varies && axes.has(path)).map(({ column }) => column),
     points: async function* () {
       const text = { sql, name: '--where', task: 'select points' };
       const found: (readonly (string | number)[])[] = [];

@@ -61,7 +61,8 @@ function costOf(point: Point, { cycles, fromStart = false }: SpectrumRequest): S
   }
   return {
     seconds: 2 * (dimension * 2 * once + dimension ** 3 * DENSE_SECONDS + dimension ** 2 * QL_SECONDS),
-    bytes: state + denseMeasureBytes(dimension, dimension) + 30 * dimension,
+    // The matrix of the first chart may still be there when the second one's is made.
+    bytes: state + 2 * denseMeasureBytes(dimension, dimension) + 30 * dimension,
   };
 }
 

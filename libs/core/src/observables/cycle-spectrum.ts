@@ -30,6 +30,7 @@ export const cycleSpectrum: Observable = {
     {
       name: RETURN_MEAN,
       shape: 'scalar',
+      constant: true,
       unit: '1',
       about: 'Return F_∞ in the mean over infinitely many cycles: Σ of the squared weights of distinct eigenphases.',
       symbol: '*F*_{∞}',
@@ -37,6 +38,7 @@ export const cycleSpectrum: Observable = {
     {
       name: EFFECTIVE_DIMENSION,
       shape: 'scalar',
+      constant: true,
       unit: '1',
       about: 'Effective dimension d_eff = 1/F_∞: over how many eigenvectors of the cycle the start is spread.',
       symbol: '*d*_{eff}',
@@ -44,12 +46,14 @@ export const cycleSpectrum: Observable = {
     {
       name: DARK_WEIGHT,
       shape: 'scalar',
+      constant: true,
       unit: '1',
       about: 'Weight of the start on states that the cycle leaves as they are.',
     },
     {
       name: CYCLE_GAP_RATIO,
       shape: 'scalar',
+      constant: true,
       unit: '1',
       about:
         'Mean ratio ⟨r⟩ of neighbouring gaps of the distinct angles: Poisson 0.386, GOE 0.531, GUE 0.600; null with fewer than three.',

@@ -18,6 +18,8 @@ export interface ColumnTraits {
   readonly symbol?: string;
   /** True where it relaxes to a late value: reports fit the rate. Default: it does not. */
   readonly relaxes?: true;
+  /** True where it says something of the point that no cycle changes: reports read it once. Default: it changes. */
+  readonly constant?: true;
   /** True where it checks the computation and is no result: reports leave it out. Default: it is one. */
   readonly checks?: true;
 }

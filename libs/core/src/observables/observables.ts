@@ -9,6 +9,7 @@ import { ipr } from './ipr.js';
 import { norm } from './norm.js';
 import type { Observable } from './observable.js';
 import { returnProbability } from './return.js';
+import { returnAmplitude } from './return-amplitude.js';
 import { spectrum } from './spectrum.js';
 
 const list: Observable[] = [
@@ -22,6 +23,7 @@ const list: Observable[] = [
   ipr,
   norm,
   returnProbability,
+  returnAmplitude,
   spectrum,
 ];
 

@@ -44,6 +44,8 @@ export interface StateView {
   shannonTotal(): number;
   /** −Σpₙ ln pₙ, pₙ the marginal of one species over its Fock states. */
   shannonMarginal(species: number): number;
+  /** ⟨φ₀|ψ⟩; its modulus squared is the return probability. */
+  returnAmplitude(): { readonly re: number; readonly im: number };
   /** |⟨φ₀|ψ⟩|². */
   returnProbability(): number;
   /** ⟨n_i⟩, i = 0 … L−1, of one species. */

@@ -41,9 +41,12 @@ export function referenceObservables(point: Point, state: ReferenceState, start:
 /** Columns of what the amplitudes of the joint states say, of any number of species. */
 export function stateColumns(state: Amplitudes, start: Amplitudes): ReferenceRow {
   const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
+  const returned = referenceReturn(state, start);
   return {
     shannon_total: entropy(probabilities),
-    return_probability: referenceReturn(state, start),
+    return_probability: returned.re ** 2 + returned.im ** 2,
+    return_amplitude_re: returned.re,
+    return_amplitude_im: returned.im,
     ipr: probabilities.reduce((sum, p) => sum + p * p, 0),
     norm_error: Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1),
   };
@@ -65,13 +68,13 @@ export function speciesColumns(
   };
 }
 
-/** |⟨φ₀|ψ⟩|². */
-function referenceReturn(state: Amplitudes, start: Amplitudes): number {
+/** ⟨φ₀|ψ⟩. */
+function referenceReturn(state: Amplitudes, start: Amplitudes): { re: number; im: number } {
   const sum = (x: readonly number[], y: readonly number[]) =>
     x.reduce((total, value, index) => total + value * (y[index] ?? 0), 0);
   const re = sum(start.re, state.re) + sum(start.im, state.im);
   const im = sum(start.re, state.im) - sum(start.im, state.re);
-  return re * re + im * im;
+  return { re, im };
 }
 
 /** −Σ w ln w. */

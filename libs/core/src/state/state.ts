@@ -97,6 +97,11 @@ export class State implements EvolvingState {
   }
 
   returnProbability(): number {
+    const { re, im } = this.returnAmplitude();
+    return re * re + im * im;
+  }
+
+  returnAmplitude(): { readonly re: number; readonly im: number } {
     const { startCopy, accumulator } = this.layout;
     const { passes, start } = this;
     let [re, im] = [0, 0];
@@ -111,7 +116,7 @@ export class State implements EvolvingState {
       re += term.re * x + term.im * y;
       im += term.re * y - term.im * x;
     }
-    return re * re + im * im;
+    return { re, im };
   }
 
   density(species: number): Float64Array {

@@ -1,7 +1,7 @@
 import { type Batch, type BatchColumn, textsOf } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { changed, listed, none, number, twice, without } from '../fixture/changed-batches.js';
-import { computed, honest, take } from '../fixture/computed-chunk.js';
+import { computed, honest, point, take } from '../fixture/computed-chunk.js';
 
 const lies: readonly [string, (batches: readonly Batch[]) => Batch[], RegExp][] = [
   [
@@ -107,6 +107,29 @@ describe('rows that no plan implies are refused:', () => {
   it.each(lies)('%s', (_, lie, said) => {
     take(honest, batches);
     expect(() => take(honest, lie(batches))).toThrow(
+      expect.objectContaining({ code: 'corrupt', message: expect.stringMatching(said) }),
+    );
+  });
+});
+
+describe('lists whose length is a result', () => {
+  const job = { points: [point()], observables: [{ name: 'cycle_spectrum' }] };
+
+  it('are taken as they are, up to what the point allows', () => {
+    expect(() => take(job, computed(job))).not.toThrow();
+  });
+
+  it.each([
+    [0, /cycle 0, stage cycle: cycle_angle must be a list of 1 to 24, got a list of 0/],
+    [25, /cycle 0, stage cycle: cycle_angle must be a list of 1 to 24, got a list of 25/],
+  ])('are refused with %i values', (length, said) => {
+    const lie = changed('profiles', 'cycle_angle', () => ({
+      name: 'cycle_angle',
+      type: 'list',
+      offsets: Int32Array.of(0, length, length + 1),
+      values: new Float64Array(length + 1),
+    }));
+    expect(() => take(job, lie(computed(job)))).toThrow(
       expect.objectContaining({ code: 'corrupt', message: expect.stringMatching(said) }),
     );
   });

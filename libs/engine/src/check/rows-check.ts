@@ -198,7 +198,10 @@ function wrongList({ offsets, valid, values }: Lists, lengths: Int32Array | unde
     const wanted = lengths?.[row] ?? -1;
     const length = valid?.[row] === 0 ? -1 : (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
     if (varies && wanted > 0 && length > 0 && length <= wanted) continue;
-    if (length !== wanted) return { row, what: `must be ${listText(wanted)}, got ${listText(length)}` };
+    if (length !== wanted) {
+      const most = varies && wanted > 0 ? `a list of 1 to ${wanted}` : listText(wanted);
+      return { row, what: `must be ${most}, got ${listText(length)}` };
+    }
   }
   if (areFinite(values)) return null;
   for (let row = 0; row < offsets.length - 1; row += 1) {

@@ -15,6 +15,8 @@ export interface MeasuredSet {
   readonly reaching: Float64Array;
   /** By column. */
   readonly late: ReadonlyMap<string, LateColumn>;
+  /** By column that no cycle changes: its value, by realisation. */
+  readonly constants: ReadonlyMap<string, Float64Array>;
   /** By column that relaxes. */
   readonly rates: ReadonlyMap<string, ThermalizationRate>;
   /** By column; only of sets that were asked for. */
@@ -45,7 +47,7 @@ export interface Curve {
  * The late mean of a column: with the standard error over realisations, or, of a single trajectory, that of its correlated cycles by blocking.
  * Null where it has no late values.
  */
-export function lateEstimate(one: MeasuredSet, column: string): Estimate | null {
+export function lateEstimate(one: Pick<MeasuredSet, 'late'>, column: string): Estimate | null {
   const late = one.late.get(column);
   if (late === undefined) return null;
   const across = meanEstimate(late.means);

@@ -43,6 +43,7 @@ export async function measureSets(campaign: CampaignFolder, request: MeasureRequ
     .filter(({ name, shape }) => shape === 'scalar' && !traits.get(name)?.checks)
     .map(({ name }) => name);
   const relaxing = new Set(wanted.filter((name) => traits.get(name)?.relaxes));
+  const constant = wanted.filter((name) => traits.get(name)?.constant);
   const clock = clockOf(request.sets);
   const open = new Map<string, Gathering[]>();
   const bins = new Map<number, CycleBins>();
@@ -52,7 +53,7 @@ export async function measureSets(campaign: CampaignFolder, request: MeasureRequ
     const { cycles } = set.point;
     const own = bins.get(cycles) ?? cycleBins(cycles);
     bins.set(cycles, own);
-    const gathering = new Gathering(set, wanted, relaxing, clock, request, own);
+    const gathering = new Gathering(set, wanted, relaxing, constant, clock, request, own);
     for (const point of set.points) {
       const others = open.get(point);
       if (others === undefined) open.set(point, [gathering]);
@@ -85,6 +86,8 @@ interface Realisation {
   readonly late: readonly (LateValue | null)[];
   /** By column. */
   readonly binned: readonly Float64Array[];
+  /** By column that no cycle changes. */
+  readonly constants: readonly number[];
   /** By reading; null where the return probability is not measured. */
   readonly recurrences: readonly number[] | null;
   readonly falling: number;
@@ -101,6 +104,8 @@ class Gathering {
     private readonly columns: readonly string[],
     /** Those of them that relax. */
     private readonly relaxing: ReadonlySet<string>,
+    /** Those that no cycle changes. */
+    private readonly constant: readonly string[],
     private readonly clock: number | null,
     private readonly request: MeasureRequest,
     bins: CycleBins,
@@ -121,6 +126,7 @@ class Gathering {
     this.realisations.push({
       point,
       late: series.map(lateValue),
+      constants: this.constant.map((name) => of(name)?.[0] ?? Number.NaN),
       binned: series.map((column) => binned(column, this.bins)),
       recurrences:
         returns === undefined ? null : READINGS.map((reading) => recurrence(returns, this.lastOf(reading, cycles))),
@@ -143,6 +149,12 @@ class Gathering {
       falling: Float64Array.from(this.realisations, ({ falling }) => falling),
       reaching: Float64Array.from(this.realisations, ({ reaching }) => reaching),
       late: new Map(columns.flatMap((name, column) => this.lateColumn(name, column))),
+      constants: new Map(
+        this.constant.map((name, index) => [
+          name,
+          Float64Array.from(this.realisations, ({ constants }) => constants[index] ?? Number.NaN),
+        ]),
+      ),
       rates: new Map(
         relaxing.map(({ name, column }) => {
           const late = this.lateOf(column);

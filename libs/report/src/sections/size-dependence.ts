@@ -1,5 +1,5 @@
 import { type Estimate, haarValues, meanEstimate } from '@loschmidt/analysis';
-import { ENTANGLEMENT, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
+import { DARK_WEIGHT, ENTANGLEMENT, RETURN_MEAN, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import {
   type CampaignMeasures,
@@ -20,6 +20,13 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
+import {
+  constantEstimate,
+  expectedRecurrence,
+  filledShare,
+  returnExponent,
+  scaledReturn,
+} from '../measure/return-scaling.js';
 import { noReturn, recurrenceSql } from './irreversibility-map.js';
 import type { DataValue, Section } from './section.js';
 
@@ -41,6 +48,12 @@ const quantities: readonly Quantity[] = [
     label: 'late mean of *F*',
     of: (one) => lateEstimate(one, RETURN_PROBABILITY),
   },
+  { name: 'scaled_return', label: '*D* · late mean of *F*', of: scaledReturn },
+  { name: 'return_exponent', label: '*s* = −ln(late mean of *F*)/ln *D*', of: returnExponent },
+  { name: 'infinite_return', label: '*F*_{∞}', of: (one) => constantEstimate(one, RETURN_MEAN) },
+  { name: 'filled_share', label: '*d*_{eff}/*D*', of: filledShare },
+  { name: 'dark_share', label: 'dark weight', range: [0, 1], of: (one) => constantEstimate(one, DARK_WEIGHT) },
+  { name: 'expected_recurrence', label: 'expected *F*_{max} = *F*_{∞} ln *K*', of: expectedRecurrence },
   {
     name: 'falling_share',
     label: 'falling share of *S*',
@@ -115,7 +128,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
       panels,
       provenance,
     },
-    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${
+    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; *F*_{max} grows with *K* (about *F*_{∞} ln *K* where *F* fluctuates as that of a random vector), so that sizes are compared by the late mean of *F*; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${
       repeated
         ? 'Bars: standard error of the mean over realisations.'
         : 'Each point is one trajectory that draws no random number: bars of late means are the error of their correlated cycles, by blocking.'
