@@ -44,7 +44,7 @@ if [ "${1:-}" != inside ]; then
     echo "$source" >"$cache/image.source"
   fi
   mkdir -p "$work/images" && ln -s "$cache/image" "$work/images/lab_loschmidt_try"
-  ls "$cache/image/rootfs/bin" | tr '\n' ' '
+  ls "$cache/image/rootfs/bin" | tr '\n' ' '; echo
 
   say 'Undisturbed runs, to compare with'
   "$loschmidt" run examples/quickstart.yaml --json
