@@ -176,7 +176,7 @@ add cloud
 campaign pooled $LONG | inside loschmidt submit /dev/stdin
 await 180 begun pooled
 k get jobs
-k delete "$(k get pods --selector loschmidt/pool --output name | head -n 1)" --force --grace-period 0 2>/dev/null
+k delete pod "$(k get pods --selector loschmidt/pool -o jsonpath='{.items[0].metadata.name}')" --force --grace-period 0 2>/dev/null
 inside loschmidt watch pooled --json
 inside loschmidt fleet log cloud
 same pooled long
