@@ -44,7 +44,7 @@ if [ "${1:-}" != inside ]; then
     echo "$source" >"$cache/image.source"
   fi
   mkdir -p "$work/images" && ln -s "$cache/image" "$work/images/lab_loschmidt_try"
-  ls "$cache/image/rootfs/bin" | tr '\n' ' '
+  ls "$cache/image/rootfs/bin" | tr '\n' ' '; echo
 
   say 'Undisturbed runs, to compare with'
   "$loschmidt" run examples/quickstart.yaml --json
@@ -176,7 +176,7 @@ add cloud
 campaign pooled $LONG | inside loschmidt submit /dev/stdin
 await 180 begun pooled
 k get jobs
-k delete "$(k get pods --selector loschmidt/pool --output name | head -n 1)" --force --grace-period 0 2>/dev/null
+k delete pod "$(k get pods --selector loschmidt/pool -o jsonpath='{.items[0].metadata.name}')" --force --grace-period 0 2>/dev/null
 inside loschmidt watch pooled --json
 inside loschmidt fleet log cloud
 same pooled long
