@@ -70,7 +70,7 @@ async function* spectra(
   const decompose = pointDecomposer(note);
   for await (const { values, point } of source.points()) {
     const last = cycles ?? Math.max(1, point.cycles);
-    const spectrum = decompose(point, { cycles: last, fromStart: fromStart === true });
+    const { spectrum, phase: own } = decompose(point, { cycles: last, fromStart: fromStart === true });
     if (phase !== undefined && spectrum.phase === null) {
       throw new LoschmidtError(
         'bad-input',
@@ -85,7 +85,7 @@ async function* spectra(
         { hint: 'Use --table returns, without --from-start up to dimension 5,000.' },
       );
     }
-    for (const one of phase ?? [null]) yield { values, part: { spectrum, phase: one, cycles: last } };
+    for (const one of phase ?? [own]) yield { values, part: { spectrum, phase: one, cycles: last } };
   }
 }
 

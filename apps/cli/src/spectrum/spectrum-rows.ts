@@ -17,7 +17,7 @@ export type SpectrumValue = string | number | null;
 /** What one decomposition says, for one φ. */
 export interface SpectrumPart {
   readonly spectrum: CycleSpectrum;
-  /** Null: the point's own, or there is none. */
+  /** φ; null where the spectrum has none. */
   readonly phase: number | null;
   /** The last cycle of returns. */
   readonly cycles: number;
@@ -52,8 +52,7 @@ export const SPECTRUM_SYMBOLS: ReadonlyMap<string, string> = new Map(
 
 /** The rows of one decomposition for one φ; of `levels` none where Lanczos has only the returns. */
 export function* spectrumRows(table: SpectrumTable, part: SpectrumPart): Generator<readonly SpectrumValue[]> {
-  const { spectrum, cycles } = part;
-  const phase = part.phase ?? spectrum.phase;
+  const { spectrum, cycles, phase } = part;
   switch (table) {
     case 'points':
       yield pointRow(part, phase);

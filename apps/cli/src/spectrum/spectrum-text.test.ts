@@ -1,14 +1,15 @@
 import { decomposeCycle, normalisePoint } from '@loschmidt/core';
 import { expect, it } from 'vitest';
+import { pointDecomposer } from './decompose-points.js';
 import { SPECTRUM_COLUMNS, spectrumRows } from './spectrum-rows.js';
 import { spectrumText } from './spectrum-text.js';
 
-const point = (sites: unknown[]) =>
+const point = (sites: unknown[], phase = Math.PI / 2) =>
   normalisePoint({
     lattice: { kind: 'chain', sites: 4 },
     particles: { tau: 2, upsilon: 2 },
     evolution: { kind: 'stepwise', time: 10, alternations: 2 },
-    erasure: { kind: 'site-phase', species: 'upsilon', sites, phase: Math.PI / 2 },
+    erasure: { kind: 'site-phase', species: 'upsilon', sites, phase },
     cycles: 200,
   });
 const planes = decomposeCycle(point(['last']), { cycles: 200 });
@@ -18,13 +19,13 @@ it.each([
   ['eigenphases', decomposeCycle(point([1, 'last']), { cycles: 200 }), 80],
   ['planes', planes, 40],
 ])('a spectrum by %s fits its lines', (_, spectrum, columns) => {
-  const lines = spectrumText({ spectrum, phase: null, cycles: 200 }, columns);
+  const lines = spectrumText({ spectrum, phase: spectrum.phase, cycles: 200 }, columns);
   for (const line of lines) expect([...line].length).toBeLessThanOrEqual(columns);
   expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('weight of the start where the cycle does nothing');
 });
 
 it('says F_∞, d_eff and ⟨r⟩ of four sites', () => {
-  const text = spectrumText({ spectrum: planes, phase: null, cycles: 200 }, 200).join('\n');
+  const text = spectrumText({ spectrum: planes, phase: planes.phase, cycles: 200 }, 200).join('\n');
   expect(text).toContain('F_∞     0.140134');
   expect(text).toContain('d_eff   7.13601  1/F_∞; 0.198223 of the dimension');
   expect(text).toContain('9 distinct angles');
@@ -32,7 +33,7 @@ it('says F_∞, d_eff and ⟨r⟩ of four sites', () => {
 
 it('says that Lanczos has no levels, and its returns', () => {
   const spectrum = decomposeCycle(point(['last']), { cycles: 5, fromStart: true });
-  const text = spectrumText({ spectrum, phase: null, cycles: 5 }, 200).join('\n');
+  const text = spectrumText({ spectrum, phase: spectrum.phase, cycles: 5 }, 200).join('\n');
   expect(text).toContain('no levels');
   expect(text).not.toContain('d_eff');
 });
@@ -46,4 +47,16 @@ it('has a row for each level, whose weights add up to 1, and for each cycle', ()
   expect(at('levels', 'level')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(at('returns', 'cycle')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(at('returns', 'phase')).toEqual(new Array(11).fill(1));
+});
+
+it('points that differ in φ share a decomposition, and each has what its own φ makes of it', () => {
+  const decompose = pointDecomposer(() => {});
+  const [one, other] = [0.7, 1.1].map((phase) => decompose(point(['last'], phase), { cycles: 10 }));
+  expect(other?.spectrum).toBe(one?.spectrum);
+  expect([one?.phase, other?.phase]).toEqual([0.7, 1.1]);
+  for (const { spectrum, phase } of [one, other].filter((found) => found !== undefined)) {
+    const [row] = spectrumRows('points', { spectrum, phase, cycles: 10 });
+    const alone = decomposeCycle(point(['last'], phase ?? 0), { cycles: 10 }).levels();
+    expect(row?.[SPECTRUM_COLUMNS.points.indexOf('return_mean')]).toBe(alone?.returnMean);
+  }
 });
