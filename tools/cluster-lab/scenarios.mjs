@@ -93,7 +93,7 @@ export const scenarios = [
       await runner.said(/certificate has expired/, 20_000);
       stage.say(`${host.name} cannot come back: its and the orchestrator's certificates have ended`);
       for (const one of all) await one.renew();
-      await runner.said(/certificates are renewed.*certificates are renewed.*(answers again|"registered")/s, 60_000);
+      await runner.said(/certificate has expired.*(answers again|"registered")/s, 60_000);
       stage.say('there are new certificates, and it is back');
     },
     // A runner that hangs up and cannot dial again is soon taken for dead: what it had goes to the other one.
