@@ -93,10 +93,11 @@ export const scenarios = [
       await runner.said(/certificate has expired/, 20_000);
       stage.say(`${host.name} cannot come back: its and the orchestrator's certificates have ended`);
       for (const one of all) await one.renew();
-      await runner.said(/the orchestrator answers again/, 20_000);
+      await runner.said(/certificate has expired.*(answers again|"registered")/s, 60_000);
       stage.say('there are new certificates, and it is back');
     },
-    allows: 0,
+    // A runner that hangs up and cannot dial again is soon taken for dead: what it had goes to the other one.
+    allows: 2,
   },
   {
     name: 'upgrade',

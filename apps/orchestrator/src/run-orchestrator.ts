@@ -45,10 +45,8 @@ export async function runOrchestrator(
   signal: AbortSignal,
   onReady: (address: string) => void,
 ): Promise<void> {
-  const readConfig = () => loadTemporalConfig(env);
-  readConfig();
-  const readTrust = () => readServerTrust(flags.trust, env);
-  const trust = await readTrust();
+  const config = loadTemporalConfig(env);
+  const trust = await readServerTrust(flags.trust, env);
   const now = () => performance.now();
   const log = (message: string, details: Readonly<Record<string, unknown>>) => writeLog('info', message, details);
   const fleet = new Fleet({
@@ -78,16 +76,16 @@ export async function runOrchestrator(
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
   onReady(server.address);
-  const renewed = new Renewable(trust, {
-    read: readTrust,
-    onRenewed: ({ tls }) => {
-      if (tls === undefined) return;
-      server.renew(tls);
+  const tls = new Renewable(trust.tls, {
+    read: async () => (await readServerTrust(flags.trust, env)).tls,
+    onRenewed: (next) => {
+      if (next === undefined) return;
+      server.renew(next);
       log('certificates are renewed', {});
     },
     onTrouble: ({ message }) => writeLog('warn', 'cannot use the renewed certificates yet', { reason: message }),
   });
-  const looks = setInterval(() => void renewed.look(), LOOK_MS);
+  const looks = setInterval(() => void tls.look(), LOOK_MS);
   const ticks = setInterval(() => fleet.tick(), TICK_MS);
   try {
     installRuntime();
@@ -120,7 +118,8 @@ export async function runOrchestrator(
       log,
       now,
     });
-    await keepWorking({ readConfig, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal });
+    const readTls = () => loadTemporalConfig(env).connection.tls;
+    await keepWorking({ config, readTls, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal });
   } finally {
     clearInterval(ticks);
     clearInterval(looks);

@@ -26,8 +26,7 @@ export async function runRunner(
   signal: AbortSignal,
   onReady: () => void,
 ): Promise<void> {
-  const read = () => readTrust(flags.trust, env, 'runner');
-  const trust = await read();
+  const trust = await readTrust(flags.trust, env, 'runner');
   // Before anything else: an address that is not allowed is refused.
   for (const address of flags.orchestrators) orchestratorClient(address, trust).close();
   const grace = graceOf(flags.drainMs);
@@ -55,16 +54,16 @@ export async function runRunner(
       slotsBusy: () => capacity.busy,
       draining: () => service.draining,
     };
-    const renewed = new Renewable(trust, {
-      read,
+    const tls = new Renewable(trust.tls, {
+      read: async () => (await readTrust(flags.trust, env, 'runner')).tls,
       onRenewed: () => log('info', 'certificates are renewed'),
       onTrouble: ({ message }) => log('warn', 'cannot use the renewed certificates yet', { reason: message }),
     });
     const leases = orchestrators.map((orchestrator) => {
       const dial = () => {
         // For the next time: who dials again and again may have certificates that have ended.
-        void renewed.look();
-        return orchestratorClient(orchestrator, renewed.current);
+        void tls.look();
+        return orchestratorClient(orchestrator, { ...trust, ...(tls.current && { tls: tls.current }) });
       };
       return new LeaseKeeper({ orchestrator, dial, offer, handlers: service, log });
     });

@@ -14,9 +14,12 @@ const REMIND_MS = 30_000;
 /** How often files are read again that hold certificates, which are renewed in place. */
 export const LOOK_MS = 10_000;
 
+type Tls = TemporalConfig['connection']['tls'];
+
 export interface KeepWorkingOptions extends Omit<WorkersOptions, 'connection' | 'namespace'> {
-  /** What files and environment say now. Throws `bad-input`. */
-  readonly readConfig: () => TemporalConfig;
+  readonly config: TemporalConfig;
+  /** What the files say now that hold its certificates. Throws `bad-input`. */
+  readonly readTls: () => Tls;
   /** Ends the work: workers finish or give up what they do. */
   readonly signal: AbortSignal;
 }
@@ -26,16 +29,25 @@ export interface KeepWorkingOptions extends Omit<WorkersOptions, 'connection' | 
  * polls again by itself after short breaks, and workers that fail are made anew.
  */
 export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
-  const { readConfig, signal } = options;
+  const { config, readTls, signal } = options;
   let retryMs = FIRST_RETRY_MS;
   let remindAt = 0;
-  let temporal = '';
+  const change: { connection: (tls: Tls) => Promise<void> } = { connection: async () => {} };
+  const tls = new Renewable(config.connection.tls, {
+    read: async () => readTls(),
+    onRenewed: async (next) => {
+      await change.connection(next);
+      writeLog('info', 'certificates for Temporal are renewed');
+    },
+    onTrouble: ({ message }) =>
+      writeLog('warn', 'cannot use the renewed certificates for Temporal yet', { reason: message }),
+  });
+  const looks = setInterval(() => void tls.look(), LOOK_MS);
+  signal.addEventListener('abort', () => clearInterval(looks), { once: true });
   while (!signal.aborted) {
     try {
-      const config = readConfig();
-      temporal = config.address;
-      await workOnce(options, config, () => {
-        writeLog('info', 'working', { temporal, namespace: config.namespace });
+      await workOnce(options, tls, change, () => {
+        writeLog('info', 'working', { temporal: config.address, namespace: config.namespace });
         retryMs = FIRST_RETRY_MS;
         remindAt = 0;
       });
@@ -43,7 +55,7 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
       if (signal.aborted) return;
       if (performance.now() >= remindAt) {
         writeLog('warn', 'Temporal does not answer; waiting for it', {
-          temporal,
+          temporal: config.address,
           reason: error instanceof Error ? error.message : String(error),
         });
         remindAt = performance.now() + REMIND_MS;
@@ -54,25 +66,25 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
   }
 }
 
-async function workOnce(options: KeepWorkingOptions, config: TemporalConfig, onStart: () => void): Promise<void> {
-  const { readConfig, signal } = options;
-  let connection = await connect(config);
-  let looks: NodeJS.Timeout | undefined;
+/** While it works, its `connection` can be changed for one with other certificates. */
+async function workOnce(
+  options: KeepWorkingOptions,
+  tls: Pick<Renewable<Tls>, 'current'>,
+  change: { connection: (tls: Tls) => Promise<void> },
+  onStart: () => void,
+): Promise<void> {
+  const { config, signal } = options;
+  const first = tls.current;
+  let connection = await connect(config, first);
   try {
     const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
-    const renewed = new Renewable(config, {
-      read: async () => readConfig(),
-      onRenewed: async (next) => {
-        const [old, newer] = [connection, await connect(next)];
-        for (const worker of workers) worker.connection = newer;
-        connection = newer;
-        writeLog('info', 'certificates for Temporal are renewed');
-        await old.close();
-      },
-      onTrouble: ({ message }) =>
-        writeLog('warn', 'cannot use the renewed certificates for Temporal yet', { reason: message }),
-    });
-    looks = setInterval(() => void renewed.look(), LOOK_MS);
+    change.connection = async (next) => {
+      const [old, newer] = [connection, await connect(config, next)];
+      for (const worker of workers) worker.connection = newer;
+      connection = newer;
+      await old.close();
+    };
+    if (tls.current !== first) await change.connection(tls.current);
     const runs = workers.map((worker) => worker.run());
     const stop = () => stopAll(workers);
     signal.addEventListener('abort', stop, { once: true });
@@ -85,14 +97,14 @@ async function workOnce(options: KeepWorkingOptions, config: TemporalConfig, onS
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
   } finally {
-    clearInterval(looks);
+    change.connection = async () => {};
     // It refuses when only some of the workers could be made; why the others could not is the error that counts.
     await connection.close().catch(() => {});
   }
 }
 
-function connect(config: TemporalConfig): Promise<NativeConnection> {
-  return NativeConnection.connect({ ...config.connection, ...wayTo(config) });
+function connect(config: TemporalConfig, tls: Tls): Promise<NativeConnection> {
+  return NativeConnection.connect({ ...config.connection, ...wayTo(config), ...(tls === undefined ? {} : { tls }) });
 }
 
 function stopAll(workers: readonly Worker[]): void {
