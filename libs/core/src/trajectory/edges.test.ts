@@ -8,7 +8,18 @@ import { stageNames } from './stage-names.js';
 type Raw = Record<string, unknown>;
 
 const kernel = openKernel();
-const ALL = ['entropies', 'return', 'ipr', 'norm', 'imbalance', 'energies', 'densities', 'entanglement', 'half_chain'];
+const ALL = [
+  'entropies',
+  'return',
+  'return_amplitude',
+  'ipr',
+  'norm',
+  'imbalance',
+  'energies',
+  'densities',
+  'entanglement',
+  'half_chain',
+];
 const FULL = { kind: 'full', time: 1.5 };
 
 function point(sites: number, particles: Record<string, number>, more: Raw = {}) {
