@@ -1,9 +1,10 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latestRun, openCampaign, openRuns, startRun } from '@loschmidt/dataset';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, kill, processesOf } from './support/cli.js';
 import { slowCycles } from './support/slow-cycles.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 import { until } from './support/until.js';
 
 interface Ending {
@@ -32,6 +33,8 @@ const CYCLES = 20;
 
 /** Ten seconds on one slot, in two dozen chunks: what stops it comes in its middle. */
 const CYCLE_MS = 10;
+/** While it is there, no cycle goes on. */
+const HOLD = join(temporaryFolder(), 'hold');
 const CAMPAIGN = `name: sweep
 point:
   lattice: { kind: chain, sites: 8 }
@@ -49,7 +52,7 @@ let machine: CliMachine;
 let undisturbed: string;
 
 beforeAll(async () => {
-  machine = cliMachine({ LOSCHMIDT_SLOTS: '1', ...slowCycles(CYCLE_MS) });
+  machine = cliMachine({ LOSCHMIDT_SLOTS: '1', ...slowCycles(CYCLE_MS, HOLD) });
   writeFileSync(join(machine.folder, 'sweep.yaml'), CAMPAIGN);
   const { code, stderr, stdout } = await machine.run('run', 'sweep.yaml', '--store', 'undisturbed', '--json');
   expect([
@@ -68,6 +71,7 @@ beforeAll(async () => {
   undisturbed = await digestOf('undisturbed/sweep');
 });
 
+afterEach(goOn);
 afterAll(() => machine.dispose());
 
 async function digestOf(campaign: string): Promise<string> {
@@ -78,12 +82,19 @@ async function digestOf(campaign: string): Promise<string> {
 }
 
 const statusOf = (campaign: string) => machine.json<Status>('status', campaign, '--json');
-/** Some points are done, and others are not. */
-const inMidCampaign = (campaign: string) =>
-  until(
+/** Some points are done, others are not, and it stays so while the runner lives. */
+async function inMidCampaign(campaign: string, least = 0): Promise<void> {
+  await until(
     () => machine.completed(campaign),
-    (completed) => completed > 0 && completed < POINTS,
+    (completed) => completed > least,
   );
+  writeFileSync(HOLD, '');
+  expect(await machine.completed(campaign)).toBeLessThan(POINTS);
+}
+/** What is in its middle is let go on. */
+function goOn(): void {
+  rmSync(HOLD, { force: true });
+}
 
 /** Steps as text, to see each row. */
 async function rowsOf(campaign: string): Promise<string[]> {
@@ -131,6 +142,7 @@ test('Ctrl-C detaches; cancel stops it within seconds, whoever watches ends with
   const cancelled = await statusOf('cancelled/sweep');
   expect(cancelled.state).toBe('cancelled');
   expect(cancelled.remaining).toBeGreaterThan(0);
+  goOn();
   expect((await machine.run('resume', 'cancelled/sweep')).code).toBe(0);
   const watched = await machine.json<Ending>('watch', 'cancelled/sweep', '--json');
   expect(watched).toMatchObject({ state: 'completed', completed: POINTS });
@@ -158,10 +170,7 @@ test('pause stops it as quickly, says what it changed, and is idempotent; cancel
 test('everything killed at once in mid-campaign, the command too: resume needs only the folder and finishes with the same rows', async () => {
   const { completed } = await statusOf('paused/sweep');
   const before = machine.start('resume', 'paused/sweep', '--watch', '--json');
-  await until(
-    () => machine.completed('paused/sweep'),
-    (now) => now > completed && now < POINTS,
-  );
+  await inMidCampaign('paused/sweep', completed);
   before.child.kill('SIGKILL');
   for (const pid of processesOf(machine.home)) kill(pid);
   await before.result;
@@ -169,6 +178,7 @@ test('everything killed at once in mid-campaign, the command too: resume needs o
   const campaign = await openCampaign(join(machine.folder, 'paused', 'sweep'));
   const runs = (await latestRun(campaign))?.run ?? 0;
 
+  goOn();
   const resume = machine.start('resume', 'paused/sweep', '--watch', '--json');
   await until(machine.stack, ({ state }) => state === 'ready');
   const up = performance.now();

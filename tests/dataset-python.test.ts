@@ -18,7 +18,7 @@ import {
   temporaryStore,
   type Workspace,
 } from '../libs/dataset/src/fixture/small-campaign.js';
-import { pythonEnvironment, runPython } from '../tools/python/python-environment.mjs';
+import { INSTALL_MS, pythonEnvironment, runPython } from '../tools/python/python-environment.mjs';
 
 let space: Workspace;
 let campaign: CampaignFolder;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   space = await temporaryStore();
   campaign = await createSmall(space.store);
   await commitSmall(campaign, [0, 1, 2], [1]);
-});
+}, INSTALL_MS);
 afterAll(() => space.remove());
 
 const describeTable = `

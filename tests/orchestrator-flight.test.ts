@@ -9,7 +9,7 @@ import {
   valueAt,
   type Workspace,
 } from '../libs/dataset/src/fixture/small-campaign.js';
-import { pythonEnvironment, runPython } from '../tools/python/python-environment.mjs';
+import { INSTALL_MS, pythonEnvironment, runPython } from '../tools/python/python-environment.mjs';
 import { type AppProcess, startApp } from './support/app-process.js';
 
 const TOKEN = 'correct-horse';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     // Files are read whether Temporal is there or not.
     TEMPORAL_ADDRESS: '127.0.0.1:1',
   });
-});
+}, INSTALL_MS);
 afterAll(async () => {
   await orchestrator.terminate();
   await space.remove();

@@ -4,25 +4,36 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import lockfile from 'proper-lockfile';
 
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../node_modules/.cache/loschmidt-python/', import.meta.url));
 const readers = fileURLToPath(new URL('requirements.txt', import.meta.url));
+
+/** An installation from afar takes as long as it takes: after so long it hangs. */
+export const INSTALL_MS = 1_200_000;
 
 /** Tried in this order: what the machine calls Python first, then the newest. */
 const INTERPRETERS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 
 /**
  * The path of a Python that has the packages of a requirements file, which names and pins all of them, the indirect ones too. Its first line
- * may say `# python >= 3.11, < 3.15`. The environment is made once, in node_modules/.cache, and again only when the file changes; several
- * processes may ask at the same time. Needs `python3` (3.10 or later) with venv, and pip's index.
+ * may say `# python >= 3.11, < 3.15`. The environment is made once, in node_modules/.cache, and again only when the file changes; of several
+ * processes that ask at the same time one makes it. Needs `python3` (3.10 or later) with venv, and pip's index.
  * @param {string} [requirements] by default what the tests read exports with
  * @returns {Promise<string>}
  */
 export async function pythonEnvironment(requirements = readers) {
   const text = await readFile(requirements, 'utf8');
   const folder = join(cache, createHash('sha256').update(text).digest('hex').slice(0, 12));
-  if (!(await exists(folder))) await build(folder, requirements, await interpreterFor(text));
+  if (await exists(folder)) return join(folder, 'bin', 'python');
+  await mkdir(cache, { recursive: true });
+  const release = await lockfile.lock(folder, { realpath: false, retries: { forever: true, maxTimeout: 1_000 } });
+  try {
+    if (!(await exists(folder))) await build(folder, requirements, await interpreterFor(text));
+  } finally {
+    await release();
+  }
   return join(folder, 'bin', 'python');
 }
 
@@ -45,7 +56,6 @@ export async function runPython(script, ...args) {
  */
 async function build(folder, requirements, interpreter) {
   const draft = `${folder}.${randomUUID()}`;
-  await mkdir(cache, { recursive: true });
   try {
     await run(interpreter, ['-m', 'venv', draft]);
     // Without dependencies: the file names all, and what some packages declare does not exist.
@@ -63,7 +73,6 @@ async function build(folder, requirements, interpreter) {
     await rename(draft, folder);
   } catch (cause) {
     await rm(draft, { recursive: true, force: true });
-    if (await exists(folder)) return;
     throw new Error(
       `Cannot make a Python environment with ${basename(requirements)}: \`${interpreter} -m venv\` and pip must work ` +
         `(Debian: apt install python3-venv), and each package needs a wheel for this machine.\n${lastLines(cause)}`,
