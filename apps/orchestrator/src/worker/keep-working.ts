@@ -4,6 +4,7 @@ import { Renewable } from '@loschmidt/proto';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { createWorkers, type WorkersOptions } from './create-workers.js';
 import { writeLog } from './log.js';
+import { sameServer } from './same-server.js';
 import { wayTo } from './way-to-temporal.js';
 
 const FIRST_RETRY_MS = 200;
@@ -61,7 +62,7 @@ async function workOnce(options: KeepWorkingOptions, config: TemporalConfig, onS
   try {
     const workers = await createWorkers({ ...options, connection, namespace: config.namespace });
     const renewed = new Renewable(config, {
-      read: async () => readConfig(),
+      read: async () => sameServer(config, readConfig()),
       onRenewed: async (next) => {
         const [old, newer] = [connection, await connect(next)];
         for (const worker of workers) worker.connection = newer;
@@ -70,7 +71,7 @@ async function workOnce(options: KeepWorkingOptions, config: TemporalConfig, onS
         await old.close();
       },
       onTrouble: ({ message }) =>
-        writeLog('warn', 'cannot use the renewed certificates for Temporal yet', { reason: message }),
+        writeLog('warn', 'cannot use what is configured for Temporal now', { reason: message }),
     });
     looks = setInterval(() => void renewed.look(), LOOK_MS);
     const runs = workers.map((worker) => worker.run());
