@@ -3,9 +3,10 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { machineSpeed, openEngine } from '@loschmidt/engine';
-import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
+import { dialWarnings, orchestratorClient, readTrust } from '@loschmidt/proto';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
+import { renewedTrust } from './fleet/renewed-trust.js';
 import type { Log } from './log.js';
 import type { RunnerFlags } from './runner-flags.js';
 import { endingMs, graceOf, RunnerService } from './runner-service.js';
@@ -55,11 +56,7 @@ export async function runRunner(
       slotsBusy: () => capacity.busy,
       draining: () => service.draining,
     };
-    const renewed = new Renewable(trust, {
-      read,
-      onRenewed: () => log('info', 'certificates are renewed'),
-      onTrouble: ({ message }) => log('warn', 'cannot use the renewed certificates yet', { reason: message }),
-    });
+    const renewed = renewedTrust(trust, read, log);
     const leases = orchestrators.map((orchestrator) => {
       const dial = () => {
         // For the next time: who dials again and again may have certificates that have ended.
