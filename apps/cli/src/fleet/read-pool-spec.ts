@@ -29,7 +29,7 @@ export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: Pool
     throw wrong(`--time-limit must be longer than --idle-timeout, got ${timeLimit} s and ${idleTimeout} s`);
   }
   if (scheduler.kind === 'ssh' && scheduler.hosts.length === 0) throw wrong('--hosts must name a host at least');
-  if (orchestrator !== undefined) parseAddress(orchestrator);
+  for (const address of orchestrator?.split(',') ?? []) parseAddress(address);
   return {
     name,
     scheduler,
