@@ -59,11 +59,11 @@ export class QuietWatch {
     return this.#hangs.signal;
   }
 
-  /** From now on. Patience begins anew when silence `mayBe` no more. */
-  expect(patience: Patience, what: string, mayBe: () => boolean = () => false): void {
+  /** From now on. While it `mayBeQuiet`, silence says nothing, and patience begins anew afterwards. */
+  expect(patience: Patience, what: string, mayBeQuiet: () => boolean = () => false): void {
     this.patience = patience;
     this.what = what;
-    this.#mayBeQuiet = mayBe;
+    this.#mayBeQuiet = mayBeQuiet;
   }
 
   /** A sign of life. */

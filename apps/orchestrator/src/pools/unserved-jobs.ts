@@ -4,20 +4,30 @@ import type { RunnerState, WaitingChunk } from '../fleet/fleet-view.js';
 export class UnservedJobs {
   readonly #reasons = new Map<string, string>();
 
-  /** `prefix`: how the ids of runners of the job begin. A chunk that waits is given back to the queue now and then: it need not be there now. */
+  /**
+   * `prefix`: how the ids of runners of the pool begin. Chunks that wait are given back to the queue now and then: that one was there once is
+   * enough.
+   */
   see(prefix: string, runners: readonly RunnerState[], waiting: () => readonly WaitingChunk[]): void {
     const own = runners.filter(({ offer }) => offer.runnerId.startsWith(prefix));
-    if (own.length === 0) return;
-    if (own.some(({ hasServed }) => hasServed)) return void this.#reasons.delete(prefix);
-    const most = Math.max(...own.map(({ offer }) => offer.memoryBytes));
-    const chunk = waiting().findLast(({ need }) => need.memoryBytes <= most);
-    if (chunk !== undefined) this.#reasons.set(prefix, chunk.reason);
+    // Of a job of several nodes one is enough.
+    const served = new Set(own.filter(({ hasServed }) => hasServed).map(jobOf));
+    for (const job of served) this.#reasons.delete(job);
+    const idle = own.filter((runner) => !served.has(jobOf(runner)));
+    const chunks = idle.length === 0 ? [] : waiting();
+    for (const runner of idle) {
+      const chunk = chunks.findLast(({ need }) => need.memoryBytes <= runner.offer.memoryBytes);
+      if (chunk !== undefined) this.#reasons.set(jobOf(runner), chunk.reason);
+    }
   }
 
-  /** Of a job that has ended: why it was of no use, as far as this was seen; null: it was, or nothing waited. */
-  forget(prefix: string): string | null {
-    const reason = this.#reasons.get(prefix) ?? null;
-    this.#reasons.delete(prefix);
-    return reason;
+  /** Why the job of this name was of no use, as far as this was seen; null: it was, or nothing waited. */
+  reasonOf(job: string): string | null {
+    return this.#reasons.get(job) ?? null;
   }
+}
+
+/** The name of its job, with which the runner's id begins. */
+function jobOf({ offer }: RunnerState): string {
+  return offer.runnerId.slice(0, offer.runnerId.lastIndexOf('.'));
 }

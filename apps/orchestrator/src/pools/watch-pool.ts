@@ -59,15 +59,12 @@ async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise
   }
   const there = jobs.filter(({ state }) => state.kind !== 'ended');
   const plan = planJobs(spec, demand, supplyOf(spec.name, there, deps));
-  const runners = deps.fleet.runners();
-  for (const { number } of there) {
-    board.unserved.see(runnersOf(prefix, number), runners, () => deps.fleet.waiting());
-  }
+  board.unserved.see(prefix, deps.fleet.runners(), () => deps.fleet.waiting());
   const says = poolSentence({ spec, course, delayMs, jobs: there, demand, wanted: plan.wanted });
   board.tell({ spec, prefix, jobs: there, wanted: plan.wanted, says, at: now() });
   return {
     ended: endsOf(live, jobs).map((job) => {
-      const unserved = board.unserved.forget(runnersOf(prefix, job.number));
+      const unserved = board.unserved.reasonOf(`${prefix}${job.number}`);
       // Where the next one is asked for, it would be of no more use.
       if (job.how !== 'done' || unserved === null || plan.kind !== 'submit') return job;
       return { ...job, how: 'failed', reason: `its runner was given nothing, and a chunk waits: ${unserved}` };
@@ -75,10 +72,6 @@ async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise
     submit: plan.kind === 'submit' && delayMs === 0 ? plan.jobs : 0,
     withdraw: plan.kind === 'withdraw' ? plan.numbers : [],
   };
-}
-
-function runnersOf(prefix: string, job: number): string {
-  return `${prefix}${job}.`;
 }
 
 function supplyOf(name: string, there: readonly PoolJob[], { fleet, prefix, board }: WatchDeps): Supply {
