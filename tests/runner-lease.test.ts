@@ -160,11 +160,12 @@ test('a runner without chunks leaves by itself where it was told to, and says so
 
 test('a runner that must end by a certain time says how long it lasts, and ends before', async () => {
   const patient = await orchestrator();
-  const runner = await start([patient.server.address], { LOSCHMIDT_TIME_LIMIT: '10s', LOSCHMIDT_DRAIN_SECONDS: '0' });
+  // It counts from the start of the process, and the last three seconds are for saving: a busy machine may take long to start it.
+  const runner = await start([patient.server.address], { LOSCHMIDT_TIME_LIMIT: '20s', LOSCHMIDT_DRAIN_SECONDS: '0' });
   await heardOf(() => patient.registered.length === 1);
   const { lastsSeconds = 0 } = patient.registered[0]?.capabilities ?? {};
   expect(lastsSeconds).toBeGreaterThan(0);
-  expect(lastsSeconds).toBeLessThan(7);
+  expect(lastsSeconds).toBeLessThan(17);
   await ended(runner.child);
   expect([runner.child.exitCode, patient.left]).toEqual([0, ['1']]);
   expect(runner.log()).toContain('"why":"its time is over"');

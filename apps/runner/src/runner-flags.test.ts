@@ -38,6 +38,7 @@ test.each([
   [['--idle-seconds', 'soon'], '--idle-seconds must be a whole number from 0'],
   [['--until', 'tomorrow'], '--until must be a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z, got tomorrow'],
   [['--until', '2020-01-01T00:00Z'], '--until must be a moment to come, now is 2'],
+  [['--until', '9999-01-01T00:00Z'], '--until must be a moment within 365d, got 9999-01-01T00:00Z'],
   [['--time-limit', '12'], '--time-limit must be a time from 1s to 365d, like 90m, 12h or 12:00:00, got 12'],
   [['--time-limit', '0s'], '--time-limit must be a time'],
   [['--slots', '0'], '--slots must be a whole number'],
@@ -64,10 +65,11 @@ test.each([
 test('when it must end is said as a moment, or as a time', () => {
   expect(readFlags([], HERE)).toMatchObject({ until: null, timeLimitMs: null });
   const until = new Date('2096-05-01T04:00:00Z');
-  expect(readFlags(['--until', '2096-05-01T06:00+02:00', '--time-limit', '12:00:00'], HERE)).toMatchObject({
+  const now = until.getTime() - 6 * 3_600_000;
+  expect(readFlags(['--until', '2096-05-01T06:00+02:00', '--time-limit', '12:00:00'], HERE, now)).toMatchObject({
     until,
     timeLimitMs: 12 * 3_600_000,
   });
   const env = { ...HERE, LOSCHMIDT_UNTIL: String(until.getTime() / 1_000), LOSCHMIDT_TIME_LIMIT: '90m' };
-  expect(readFlags([], env)).toMatchObject({ until, timeLimitMs: 5_400_000 });
+  expect(readFlags([], env, now)).toMatchObject({ until, timeLimitMs: 5_400_000 });
 });

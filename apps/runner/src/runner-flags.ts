@@ -135,6 +135,7 @@ function moment(text: string, now: number): Date {
   if (found.getTime() <= now) {
     throw wrong('--until', `a moment to come, now is ${new Date(now).toISOString().replace(/\.\d+/, '')}`, text);
   }
+  if (found.getTime() > now + 1_000 * MOST_SECONDS) throw wrong('--until', 'a moment within 365d', text);
   return found;
 }
 

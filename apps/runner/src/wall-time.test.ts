@@ -20,7 +20,6 @@ describe('the end of a Slurm job', () => {
   it('is in the environment, or else what squeue says is left', async () => {
     expect(await ask({}, '1:00')).toBeNull();
     expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '4000000000' }, '')).toBe(4_000_000_000_000);
-    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '1500000000' }, '')).toBeNull();
     const before = Date.now();
     const end = (await ask({ SLURM_JOB_ID: '7' }, '1-00:00:30\n')) ?? 0;
     expect(end - before).toBeGreaterThanOrEqual(86_430_000);
@@ -29,13 +28,23 @@ describe('the end of a Slurm job', () => {
     expect(log).not.toHaveBeenCalled();
   });
 
+  it('is what squeue says is left where the clock is ahead of Slurm, so that the end seems past', async () => {
+    const before = Date.now();
+    const end = await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '1500000000' }, '30:00\n');
+    expect((end ?? 0) - before).toBeGreaterThanOrEqual(1_800_000);
+    expect(log).not.toHaveBeenCalled();
+  });
+
   it('is not known where squeue is not there or says something else, and that is told', async () => {
     const fails = () => Promise.reject(new Error('spawn squeue ENOENT'));
     expect(await slurmJobEnd({ SLURM_JOB_ID: '7' }, log, fails)).toBeNull();
     expect(await ask({ SLURM_JOB_ID: '7' }, 'slurm_load_jobs error')).toBeNull();
+    // A shell that has outlived its job.
+    expect(await ask({ SLURM_JOB_ID: '7', SLURM_JOB_END_TIME: '1500000000' }, '')).toBeNull();
     expect(log.mock.calls.map(([level, , { reason }]) => [level, reason])).toEqual([
       ['warn', 'spawn squeue ENOENT'],
       ['warn', "it says 'slurm_load_jobs error'"],
+      ['warn', "it says ''"],
     ]);
   });
 });

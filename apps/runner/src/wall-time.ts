@@ -42,14 +42,15 @@ async function squeue(job: string): Promise<string> {
 }
 
 /**
- * When the Slurm job ends that this process is in, in milliseconds since 1970; null: it is in none, or in one without an end, or that has ended. Slurm says it in the
- * environment from version 23.02 on; before, `squeue` does.
+ * When the Slurm job ends that this process is in, in milliseconds since 1970 of this clock; null: it is in none, or in one without an end, or nobody
+ * knows, which is logged. Slurm says it in the environment from version 23.02 on; before, and where that seems past, `squeue` does.
  */
 export async function slurmJobEnd(env: NodeJS.ProcessEnv, log: Log, timeLeft = squeue): Promise<number | null> {
   const { SLURM_JOB_ID: job, SLURM_JOB_END_TIME: end } = env;
   if (!job) return null;
-  // Shells outlive their job now and then, and keep its environment.
-  if (end && /^\d{9,11}$/.test(end)) return 1_000 * Number(end) > Date.now() ? 1_000 * Number(end) : null;
+  const told = end && /^\d{9,11}$/.test(end) ? 1_000 * Number(end) : 0;
+  // Else the clock is ahead of Slurm's, or a shell has outlived its job and kept its environment: `squeue` knows.
+  if (told > Date.now()) return told;
   try {
     const text = (await timeLeft(job)).trim();
     const seconds = readDuration(text);

@@ -34,7 +34,12 @@ export function addPoolOptions(command: Command, needsSlots: boolean): Command {
         .argParser(hours),
     )
     .addOption(new Option('--memory <size>', 'memory of a job, like 16GiB; points get 80 % of it'))
-    .addOption(new Option('--orchestrator <host:port>', 'where jobs reach the orchestrator (else where it listens)'))
+    .addOption(
+      new Option(
+        '--orchestrator <host:port>',
+        'where jobs reach the orchestrator (else where it listens); several: A,B',
+      ),
+    )
     .addOption(new Option('--runner <path>', 'the runner where jobs run (else that of this installation)'));
 }
 

@@ -27,7 +27,9 @@ describe('a pool as it is asked for', () => {
     ['night-', {}, 'its name must be'],
     ['night', { maxSlots: 4 }, '--max-slots must be at least the 8 slots of a job, got 4'],
     ['night', { timeLimit: 60 }, '--time-limit must be longer than --idle-timeout, got 60 s and 300 s'],
+    ['night', { timeLimit: 59, idleTimeout: 10 }, '--time-limit must be at least 60 s, got 59 s'],
     ['night', { orchestrator: 'login' }, 'host:port'],
+    ['night', { orchestrator: 'a:1,b' }, 'host:port'],
     ['night', { memory: 'much' }, '--memory'],
   ])('%s with %o is refused', (name, more, words) => {
     expect(() => readPoolSpec(name, slurm, { ...flags, ...more })).toThrow(words);

@@ -4,6 +4,8 @@ import { parseBytes, readMachineLimits } from '@loschmidt/engine/machine-limits'
 import { parseAddress } from '@loschmidt/proto/address';
 import type { PoolFlags } from './pool-options.js';
 
+const LEAST_TIME_LIMIT = 60;
+
 /** The pool that a command line asks for. Throws `bad-input`. */
 export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: PoolFlags): PoolSpec {
   const wrong = (what: string, hint?: string) =>
@@ -19,11 +21,15 @@ export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: Pool
   if (maxSlots !== undefined && maxSlots < slots) {
     throw wrong(`--max-slots must be at least the ${slots} slots of a job, got ${maxSlots}`);
   }
+  // A runner needs some seconds to start, and saves in its last ones.
+  if (timeLimit !== undefined && timeLimit < LEAST_TIME_LIMIT) {
+    throw wrong(`--time-limit must be at least ${LEAST_TIME_LIMIT} s, got ${timeLimit} s`);
+  }
   if (timeLimit !== undefined && timeLimit <= idleTimeout) {
     throw wrong(`--time-limit must be longer than --idle-timeout, got ${timeLimit} s and ${idleTimeout} s`);
   }
   if (scheduler.kind === 'ssh' && scheduler.hosts.length === 0) throw wrong('--hosts must name a host at least');
-  if (orchestrator !== undefined) parseAddress(orchestrator);
+  for (const address of orchestrator?.split(',') ?? []) parseAddress(address);
   return {
     name,
     scheduler,

@@ -76,7 +76,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const result = computeChunk(job, control, { runners, log: () => {}, now }).finally(() => {
     why = fleet.runners()[0]?.rest?.why;
   });
-  return { result, rest: () => why };
+  return { result, fleet, rest: () => why };
 }
 
 const frames = () => new ChunkStreamWriter(campaign.columns);
@@ -161,6 +161,22 @@ it('a thread that counts while its cycle takes long is left alone', async () => 
   );
   await expect(result).rejects.toThrow();
   expect(stop.signal.aborted).toBe(true);
+});
+
+it('a chunk that waits behind those of another orchestrator keeps its place, however long they take', async () => {
+  const { result, fleet } = await tried(streams((_, signal) => never(signal)));
+  let isHere = true;
+  void result.finally(() => {
+    isHere = false;
+  });
+  // Four minutes of that clock.
+  for (let renewals = 0; renewals < 80; renewals += 1) {
+    fleet.renew('lease', false, 1);
+    await sleep(30);
+  }
+  expect(isHere).toBe(true);
+  fleet.renew('lease', false, 0);
+  expect(await result).toMatchObject({ kind: 'lost', why: 'never-began' });
 });
 
 it('a stream that another runner closes is not committed', async () => {

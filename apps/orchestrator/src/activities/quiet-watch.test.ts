@@ -75,6 +75,16 @@ describe('a runner hangs', () => {
     expect(after(1)).toBe(true);
   });
 
+  it('not while silence is right, and has all of its patience afterwards', () => {
+    const { watch, after } = watched({ silentMs: minute, stuckMs: hour });
+    let others = true;
+    watch.expect({ silentMs: minute, stuckMs: hour }, 'has not begun', () => others);
+    for (let time = 0; time < 120; time += 1) expect(after(minute)).toBe(false);
+    others = false;
+    expect(after(minute - 1)).toBe(false);
+    expect(after(1)).toBe(true);
+  });
+
   it('by what is expected from then on', () => {
     const { watch, after } = watched();
     watch.expect({ silentMs: 200, stuckMs: 1_000 }, 'has told of no progress');

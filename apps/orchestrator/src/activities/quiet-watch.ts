@@ -42,6 +42,7 @@ export class QuietWatch {
   #livedAt: number;
   #movedAt: number;
   #workSince: number | undefined;
+  #mayBeQuiet: () => boolean = () => false;
 
   /** `what`: the end of a sentence about the runner, as "has sent nothing of chunk 1-000004". `now`: milliseconds of a monotonic clock. */
   constructor(
@@ -58,10 +59,11 @@ export class QuietWatch {
     return this.#hangs.signal;
   }
 
-  /** From now on. */
-  expect(patience: Patience, what: string): void {
+  /** From now on. While it `mayBeQuiet`, silence says nothing, and patience begins anew afterwards. */
+  expect(patience: Patience, what: string, mayBeQuiet: () => boolean = () => false): void {
     this.patience = patience;
     this.what = what;
+    this.#mayBeQuiet = mayBeQuiet;
   }
 
   /** A sign of life. */
@@ -104,6 +106,7 @@ export class QuietWatch {
 
   look(): void {
     if (this.#workSince !== undefined || this.signal.aborted) return;
+    if (this.#mayBeQuiet()) this.moves();
     const [silent, stuck] = [this.now() - this.#livedAt, this.now() - this.#movedAt];
     const { silentMs, stuckMs } = this.patience;
     if (silent < silentMs && stuck < stuckMs) return;

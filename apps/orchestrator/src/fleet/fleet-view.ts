@@ -11,6 +11,8 @@ export interface RunnerState {
   readonly offer: RunnerOffer;
   readonly leaseId: string;
   readonly draining: boolean;
+  /** It was given a chunk since it registered. */
+  readonly hasServed: boolean;
   /** How long it is still waited for, where it has no connection; else null. */
   readonly awayMs: number | null;
   /** How long it still computes; null: as long as it is wanted. */
@@ -63,6 +65,7 @@ export function runnerStates(
       offer,
       leaseId: lease?.id ?? '',
       draining: lease?.draining ?? true,
+      hasServed: lease?.hasServed ?? false,
       awayMs: lease?.isAway ? Math.max(0, lease.renewedAt + leaseMs - now) : null,
       lastsMs: endsAt === Number.POSITIVE_INFINITY ? null : Math.max(0, endsAt - now),
       rest: ms > 0 ? { why: rest.why, ms } : null,

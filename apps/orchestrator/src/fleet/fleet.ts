@@ -294,6 +294,7 @@ export class Fleet {
     const lease = this.#leases.ofRunner(runner);
     const need = this.#requests.needOf(chunk);
     if (lease === undefined || need === undefined) return;
+    lease.hasServed = true;
     this.#requests.grant(chunk, this.#slots.hold(chunk, need, lease, behind));
   }
 }

@@ -15,6 +15,8 @@ export interface Lease {
   isAway: boolean;
   /** It has had one. */
   hasDialed?: boolean;
+  /** It was given a chunk. */
+  hasServed?: boolean;
   /** When its connection was ended, where that was after it was renewed last. */
   hungUpAt?: number | undefined;
   /** How the offer ended, and what its chunks are told. */

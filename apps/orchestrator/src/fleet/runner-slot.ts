@@ -25,6 +25,8 @@ export interface RunnerSlot {
   ended(): OfferEnd | undefined;
   /** The runner had said that it is about to end. */
   draining(): boolean;
+  /** The chunk has not begun, and others have slots of the runner, as it said last: it has its turn when theirs end. */
+  isBehindOthers(): boolean;
   progress(progress: ChunkProgress): void;
   /** Gives the slot back; only the first call counts. */
   release(outcome: SlotOutcome): void;
@@ -95,6 +97,10 @@ export class HeldSlot implements RunnerSlot {
 
   draining(): boolean {
     return this.lease.draining;
+  }
+
+  isBehindOthers(): boolean {
+    return !this.#isHeard && (this.lease.foreign ?? 0) > 0;
   }
 
   progress(progress: ChunkProgress): void {

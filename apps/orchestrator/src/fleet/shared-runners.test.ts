@@ -14,12 +14,14 @@ describe('a runner that another orchestrator shares', () => {
     }
     expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 2, prefetched: 2 });
     expect([first.retracted.aborted, first.behind]).toEqual([false, 0]);
+    expect(first.isBehindOthers()).toBe(true);
     fleet.register(offer('b'));
     expect([first.retracted.aborted, second.retracted.aborted]).toEqual([false, true]);
     second.release('done');
     expect((await acquire(need('second'))).runner.runnerId).toBe('b');
     // It begins here after all.
     first.progress({ pointsDone: 0, index: 0, cycle: 0 });
+    expect(first.isBehindOthers()).toBe(false);
     fleet.renew(a, false, 1);
     fleet.renew(a, false, 1);
     expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 1, prefetched: 0 });

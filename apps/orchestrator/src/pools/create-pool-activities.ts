@@ -18,7 +18,7 @@ import { sentenceOf, watchPool } from './watch-pool.js';
 
 export interface PoolDeps {
   readonly demands: DemandReader;
-  readonly fleet: Pick<Fleet, 'runners'>;
+  readonly fleet: Pick<Fleet, 'runners' | 'waiting'>;
   readonly board: PoolBoard;
   /** host:port */
   readonly listen: string;

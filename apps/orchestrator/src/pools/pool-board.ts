@@ -1,5 +1,6 @@
 import type { PoolJob, PoolSpec } from '@loschmidt/control';
 import type { JobPlan } from './plan-jobs.js';
+import { UnservedJobs } from './unserved-jobs.js';
 
 /** A pool as it was last looked at. */
 export interface PoolSurvey {
@@ -20,6 +21,7 @@ const KEPT_MS = 120_000;
 
 /** The pools that this process looks after, for people and for each other. */
 export class PoolBoard {
+  readonly unserved = new UnservedJobs();
   readonly #surveys = new Map<string, PoolSurvey>();
   readonly #memory = new Map<string, number>();
 

@@ -1,7 +1,8 @@
 import type { PoolJob, PoolSpec } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
-import { offer } from '../fixture/sample-fleet.js';
+import { need, offer } from '../fixture/sample-fleet.js';
+import type { RunnerState, WaitingChunk } from '../fleet/fleet-view.js';
 import type { Demand } from './plan-jobs.js';
 import type { PoolWatch } from './pool-activity-types.js';
 import { PoolBoard } from './pool-board.js';
@@ -50,7 +51,10 @@ function sight(now: { jobs: readonly PoolJob[] | LoschmidtError; demand: readonl
     },
     prefix: 'loschmidt-night-1-',
     demand: async () => now.demand,
-    fleet: { runners: () => [] as ReturnType<Parameters<typeof watchPool>[1]['fleet']['runners']> },
+    fleet: {
+      runners: (): readonly RunnerState[] => [],
+      waiting: (): readonly WaitingChunk[] => [],
+    },
     board,
     now: () => {
       clock += 1;
@@ -126,8 +130,41 @@ describe('a pool that is looked at', () => {
     const { deps } = sight({ jobs: [running(1)], demand: work(6) });
     const runner = (runnerId: string) => ({ offer: offer(runnerId, { slots: 2 }), draining: false });
     deps.fleet.runners = () =>
-      [runner('loschmidt-night-1-1.abcd'), runner('workstation')] as unknown as ReturnType<typeof deps.fleet.runners>;
+      [runner('loschmidt-night-1-1.abcd'), runner('workstation')] as unknown as readonly RunnerState[];
     expect(await look(deps, { live: [1] })).toMatchObject({ submit: 1 });
+  });
+
+  describe('a job whose runner idled', () => {
+    const ended = async (runner: Partial<RunnerState>, waiting: readonly WaitingChunk[], left = work(2)) => {
+      const now = { jobs: [running(1)] as readonly PoolJob[], demand: work(2) };
+      const { deps } = sight(now);
+      deps.fleet.runners = () =>
+        [{ offer: offer('loschmidt-night-1-1.abcd', { slots: 2 }), ...runner }] as readonly RunnerState[];
+      deps.fleet.waiting = () => waiting;
+      await look(deps, { live: [1] });
+      deps.fleet.runners = () => [];
+      deps.fleet.waiting = () => [];
+      now.jobs = [{ number: 1, id: '101', state: { kind: 'ended', how: 'done', reason: '' } }];
+      now.demand = left;
+      const report = await look(deps, { live: [1] });
+      return report === 'nothing' ? report : report.ended[0];
+    };
+    const waits = (memoryBytes: number) => ({ need: need('1-000007', { memoryBytes }), since: 0, reason: 'too short' });
+
+    it('has failed where a chunk waited that it could not take, and the next one would idle as well', async () => {
+      expect(await ended({ hasServed: false }, [waits(1e9)])).toEqual({
+        number: 1,
+        how: 'failed',
+        reason: 'its runner was given nothing, and a chunk waits: too short',
+      });
+    });
+
+    it('has done what it could where it was given one, nothing waited for its like, or nothing is left', async () => {
+      expect(await ended({ hasServed: true }, [waits(1e9)])).toMatchObject({ how: 'done' });
+      expect(await ended({ hasServed: false }, [])).toMatchObject({ how: 'done' });
+      expect(await ended({ hasServed: false }, [waits(1e12)])).toMatchObject({ how: 'done' });
+      expect(await ended({ hasServed: false }, [waits(1e9)], [])).toMatchObject({ how: 'done' });
+    });
   });
 
   it('says when a point needs more memory than a job has', async () => {

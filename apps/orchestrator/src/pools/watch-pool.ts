@@ -14,7 +14,7 @@ export interface WatchDeps {
   /** How the ids of runners of this pool's jobs begin. */
   readonly prefix: string;
   readonly demand: () => Promise<readonly Demand[]>;
-  readonly fleet: Pick<Fleet, 'runners'>;
+  readonly fleet: Pick<Fleet, 'runners' | 'waiting'>;
   readonly board: PoolBoard;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
@@ -59,10 +59,16 @@ async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise
   }
   const there = jobs.filter(({ state }) => state.kind !== 'ended');
   const plan = planJobs(spec, demand, supplyOf(spec.name, there, deps));
+  board.unserved.see(prefix, deps.fleet.runners(), () => deps.fleet.waiting());
   const says = poolSentence({ spec, course, delayMs, jobs: there, demand, wanted: plan.wanted });
   board.tell({ spec, prefix, jobs: there, wanted: plan.wanted, says, at: now() });
   return {
-    ended: endsOf(live, jobs),
+    ended: endsOf(live, jobs).map((job) => {
+      const unserved = board.unserved.reasonOf(`${prefix}${job.number}`);
+      // Where the next one is asked for, it would be of no more use.
+      if (job.how !== 'done' || unserved === null || plan.kind !== 'submit') return job;
+      return { ...job, how: 'failed', reason: `its runner was given nothing, and a chunk waits: ${unserved}` };
+    }),
     submit: plan.kind === 'submit' && delayMs === 0 ? plan.jobs : 0,
     withdraw: plan.kind === 'withdraw' ? plan.numbers : [],
   };

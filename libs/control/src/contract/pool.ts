@@ -53,7 +53,7 @@ export interface PoolSpec {
   /** Of a job, for points; null: as much as the runner finds. */
   readonly memoryBytes: number | null;
   readonly limits: PoolLimits;
-  /** host:port at which jobs reach the orchestrator; null: where it listens. */
+  /** host:port at which jobs reach the orchestrator, or several with commas between; null: where the one listens that submits them. */
   readonly orchestrator: string | null;
   /** The runner's program where jobs run; null: the one beside the orchestrator. */
   readonly runner: string | null;

@@ -21,6 +21,8 @@ describe('the command of a job’s runner', () => {
     expect(runnerCommand(specOf({ ...slurm, nodes: 2 }), 'job-1', around).flags).not.toContain('--slots');
     const limited = specOf(slurm, { limits: { ...limits, timeLimitSeconds: 5_400 } });
     expect(runnerCommand(limited, 'job-1', around).flags.join(' ')).toContain('--time-limit 5400s');
+    const shared = runnerCommand(specOf(slurm, { orchestrator: 'a:1,b:2' }), 'job-1', around);
+    expect(shared.flags.slice(0, 4)).toEqual(['--orchestrator', 'a:1', '--orchestrator', 'b:2']);
   });
 
   it('has the secrets in its environment alone: by file where files are shared, by value behind ssh, by Secret in pods', () => {

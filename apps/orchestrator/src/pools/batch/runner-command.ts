@@ -36,7 +36,7 @@ export function runnerCommand(spec: PoolSpec, job: string, surroundings: RunnerS
   return {
     program: programOf(spec),
     flags: [
-      ...['--orchestrator', spec.orchestrator ?? surroundings.orchestrator],
+      ...(spec.orchestrator ?? surroundings.orchestrator).split(',').flatMap((address) => ['--orchestrator', address]),
       ...['--job', job],
       ...['--idle-seconds', String(limits.idleSeconds)],
       ...(limits.timeLimitSeconds === null ? [] : ['--time-limit', `${limits.timeLimitSeconds}s`]),

@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolJob, PoolSpec } from '@loschmidt/control';
@@ -67,6 +67,18 @@ it('one that was killed with all that watched it is gone, whoever has its number
   const [, parent] = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   for (const each of [Number(parent), pid]) process.kill(each, 'SIGKILL');
   expect(await ended(4)).toMatchObject({ kind: 'ended', how: 'stopped', reason: 'its process on here is gone' });
+});
+
+it('one that has ended runs on until how it ended is written down', async () => {
+  const folder = join(home, 'pools', 'spare-1234', hostname(), '7');
+  const [, ...stat] = readFileSync('/proc/self/stat', 'utf8').split(') ');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'pid'), '4194305 1\n');
+  writeFileSync(join(folder, 'keeper'), `${process.pid} ${stat.join().split(' ')[19]}\n`);
+  expect(await stateOf(7)).toEqual({ kind: 'running', host: 'here' });
+  writeFileSync(join(folder, 'log'), '');
+  writeFileSync(join(folder, 'exit'), '3\n');
+  expect(await stateOf(7)).toMatchObject({ kind: 'ended', how: 'failed', reason: 'exit code 3' });
 });
 
 it('a program that is not there is refused before anything starts', async () => {

@@ -85,10 +85,10 @@ export function shellHosts(pool: ShellPool, poolId: string): BatchScheduler {
 /** Nobody is there to type a password or to accept a key. */
 const SSH_OPTIONS = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'];
 
-/** `is_alive FOLDER`: whether the process that began there lives, and is no later one with its number. */
+/** `is_alive FILE`: whether the process lives that is written down there, and is no later one with its number. */
 const PRELUDE = `set -eu
 started() { if [ -r "/proc/$1/stat" ]; then sed 's/.*) //' "/proc/$1/stat" | cut -d' ' -f20; else LC_ALL=C ps -o lstart= -p "$1"; fi; }
-is_alive() { read -r pid since <"$1/pid" 2>/dev/null && kill -0 "$pid" 2>/dev/null && [ "$(started "$pid")" = "$since" ]; }
+is_alive() { [ -r "$1" ] && read -r pid since <"$1" && kill -0 "$pid" 2>/dev/null && [ "$(started "$pid")" = "$since" ]; }
 `;
 
 function rootOf(poolId: string): string {
@@ -98,11 +98,14 @@ function rootOf(poolId: string): string {
 const LIST = `cd "$root" 2>/dev/null || exit 0
 for job in [0-9]*; do
   [ -d "$job" ] || continue
+  # Before its end is looked for: while one of them lives, that may still be written down.
+  lives=no
+  if is_alive "$job/pid" || is_alive "$job/keeper"; then lives=yes; fi
   if [ -f "$job/exit" ]; then
     code=$(cat "$job/exit")
     echo "$job ended $code"
     [ "$code" = 0 ] || tail -n 5 "$job/log" | cut -c 1-1000 | sed 's/^/| /'
-  elif is_alive "$job"; then echo "$job running $pid"
+  elif [ $lives = yes ]; then echo "$job running $(cut -d' ' -f1 "$job/pid" 2>/dev/null)"
   else echo "$job gone"; fi
 done
 `;
@@ -165,6 +168,7 @@ cut -d' ' -f1 ${number}/pid
 
 /** Runs its arguments, and writes down who they are and how they end. */
 const RUN = `${PRELUDE}
+echo "$$ $(started "$$")" >keeper
 "$@" &
 echo "$! $(started "$!")" >pid.new
 mv pid.new pid
@@ -177,7 +181,7 @@ mv exit.new exit
 function cancelScript(numbers: readonly number[]): string {
   return `cd "$root" 2>/dev/null || exit 0
 for job in ${numbers.join(' ')}; do
-  if is_alive "$job"; then kill -TERM "$pid" || true; fi
+  if is_alive "$job/pid"; then kill -TERM "$pid" || true; fi
 done
 `;
 }
