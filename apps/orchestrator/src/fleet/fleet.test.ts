@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEASE_MS, now, openFleet } from '../fixture/open-fleet.js';
 import { need, offer } from '../fixture/sample-fleet.js';
+import type { Fleet } from './fleet.js';
 
 describe('leases', () => {
   it('hold while they are renewed and end when they are not', () => {
