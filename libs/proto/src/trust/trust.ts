@@ -34,7 +34,7 @@ export function requireTrustToListen(address: string, trust: ServerTrust): void 
   }
 }
 
-/** Throws `forbidden` as above. */
+/** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token, `bad-input` for half a certificate. */
 export function serverCredentials(address: string, trust: ServerTrust): RenewableCredentials {
   const { tls } = trust;
   requireTrustToListen(address, trust);
