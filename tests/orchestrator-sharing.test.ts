@@ -75,9 +75,16 @@ test('of two orchestrators that share campaigns and runners one is killed, and t
     await runCompleted(temporal, undisturbed, await beginRun(temporal, undisturbed));
     const campaign = await sampleCampaign('shared', size);
     const run = await beginRun(temporal, campaign);
+    // Both have chunks of it, one of which is lost with its orchestrator.
+    const running = async ({ address }: AppProcess) => {
+      const client = orchestratorClient(address, {});
+      const { chunks } = await client.getOverview({ campaign: campaign.id });
+      client.close();
+      return chunks.length;
+    };
     await until(
-      () => committed(campaign),
-      (chunks) => chunks >= 5,
+      async () => [await committed(campaign), await running(orchestrator), await running(other)] as const,
+      ([chunks, here, there]) => chunks >= 5 && here > 0 && there > 0,
     );
     // The runner computes chunks of it for each; the one that dies has one in hand.
     for (const client of clients) {

@@ -20,6 +20,7 @@ interface Manifest {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly spec?: {
+    readonly egress?: readonly { readonly to?: readonly object[] }[];
     readonly template?: { readonly spec: { readonly securityContext: object; readonly containers: Container[] } };
   };
   readonly rules?: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
@@ -103,6 +104,13 @@ describe('the chart', () => {
       const words = usage.replaceAll('_CERT, _KEY, _CA', '_CERT, LOSCHMIDT_TLS_KEY, LOSCHMIDT_TLS_CA');
       for (const { name } of env) if (!others.test(name)) expect(words.replaceAll('[_FILE]', '')).toContain(name);
     }
+  });
+
+  it('lets runners reach nothing but the orchestrator and DNS of the cluster', () => {
+    const egress = rendered.flatMap(({ kind, spec }) => (kind === 'NetworkPolicy' ? (spec?.egress ?? []) : []));
+    // Of runners and of pools; without `to` it would be the world.
+    expect(egress).toHaveLength(4);
+    for (const { to = [] } of egress) expect(to).not.toEqual([]);
   });
 
   it('gives the service account what a pool does, and nothing else', () => {

@@ -22,12 +22,14 @@ campaign() { sed "s/^name: .*/name: $1/; s/cycles: 200/cycles: $2/" examples/qui
 LONG=1000
 
 if [ "${1:-}" != inside ]; then
-  for program in go etcd debootstrap ip openssl unshare nsenter; do
+  for program in go etcd debootstrap ip openssl setpriv unshare nsenter; do
     command -v $program >/dev/null || { echo "Cannot try Kubernetes: $program must be installed." >&2; exit 2; }
   done
   work=$(mktemp -d /tmp/loschmidt-kubernetes.XXXXXX)
   export LOSCHMIDT_HOME=$work/home LOSCHMIDT_STORE=$work/undisturbed
+  lab=
   finish() {
+    [ -z "$lab" ] || { kill -KILL "$lab" 2>/dev/null; wait "$lab" 2>/dev/null; } || true
     "$loschmidt" down >/dev/null 2>&1 || true
     [ -n "${KEEP:-}" ] || rm -rf "$work"
   }
@@ -36,7 +38,7 @@ if [ "${1:-}" != inside ]; then
   say 'Kubernetes and helm, from their sources'
   "$here/cluster/build.sh" "$tools"
   say 'The image, by the steps of the Dockerfile'
-  source=$({ git rev-parse HEAD; git diff HEAD; } | sha256sum)
+  source=$({ git rev-parse HEAD; git diff HEAD; git ls-files -z --others --exclude-standard | xargs -0 -r sha256sum; } | sha256sum)
   if [ "$(cat "$cache/image.source" 2>/dev/null)" != "$source" ]; then
     rm -f "$cache/image.source"
     "$here/build-image.mjs" "$cache/image" >"$work/image.log" 2>&1 || { tail -n 40 "$work/image.log" >&2; exit 1; }
@@ -55,7 +57,10 @@ if [ "${1:-}" != inside ]; then
   "$loschmidt" down
   node --input-type=module -e "import { installTemporal } from '@loschmidt/cli/install-temporal'; console.log(await installTemporal(process.env, console.error))" >"$work/temporal"
 
-  unshare --mount --net --pid --fork --kill-child --mount-proc "$here/try.sh" inside "$work"
+  # It ends with this script, however that ends; a signal finds it waiting.
+  setpriv --pdeathsig KILL unshare --mount --net --pid --fork --kill-child --mount-proc "$here/try.sh" inside "$work" &
+  lab=$!
+  wait "$lab"
   exit
 fi
 
@@ -171,11 +176,13 @@ same scaled long
 say 'A pool of Jobs, by the service account in the pod'
 upgrade --set runners.replicas=0
 add() { inside loschmidt fleet add kubernetes "$1" --slots 1 --memory 1GiB --image lab/loschmidt:try --orchestrator loschmidt.sweeps.svc:7411 \
-  --token-secret loschmidt-runner --ca-secret loschmidt-tls --max-jobs 4 --target-hours 0.001 --idle-timeout 10s "${@:2}"; }
+  --token-secret loschmidt-runner --ca-secret loschmidt-tls --max-jobs 4 --target-hours 0.001 --idle-timeout 10s --time-limit 10m "${@:2}"; }
 add cloud
 campaign pooled $LONG | inside loschmidt submit /dev/stdin
 await 180 begun pooled
 k get jobs
+[ "$(k get pods --selector loschmidt/pool -o jsonpath='{.items[0].spec.activeDeadlineSeconds}')" = 1200 ]
+inside loschmidt ps
 k delete pod "$(k get pods --selector loschmidt/pool -o jsonpath='{.items[0].metadata.name}')" --force --grace-period 0 2>/dev/null
 inside loschmidt watch pooled --json
 inside loschmidt fleet log cloud
@@ -214,7 +221,7 @@ inside loschmidt watch waits --json
 same waits quickstart
 inside loschmidt fleet remove cloud --now
 
-say 'New tokens and certificates: the Secrets are changed, the pods started anew'
+say 'New tokens: a Secret is changed, the pods started anew'
 before=$(k get secret loschmidt-runner -o jsonpath='{.data.token}')
 k patch secret loschmidt-runner -p "{\"data\": {\"token\": \"$(openssl rand -hex 32 | base64 -w0)\"}}" >/dev/null
 k rollout restart statefulset/loschmidt deployment/loschmidt-runner

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
+import { connectTemporal, loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
 import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { storeFolder } from '@loschmidt/dataset';
 import {
@@ -19,7 +19,6 @@ import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
-import { countFleet } from './monitor/count-fleet.js';
 import { serveMonitor } from './monitor/serve-monitor.js';
 import { WorkLeft } from './monitor/work-left.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
@@ -69,9 +68,16 @@ export async function runOrchestrator(
   const campaigns = new OpenCampaigns();
   const costs = new MeasuredCosts(flags.longestChunkSeconds);
   const demands = new DemandReader({ campaigns, costs, now });
-  const work = new WorkLeft({ demands, targetSeconds: flags.targetSeconds, env, now });
-  const monitored = { fleet: () => countFleet(fleet), work: () => work.read() };
-  const monitor = flags.monitor === null ? null : await serveMonitor(flags.monitor, trust.tls, monitored);
+  const warn: typeof log = (message, details) => writeLog('warn', message, details);
+  const work = new WorkLeft({
+    demands,
+    targetSeconds: flags.targetSeconds,
+    connect: () => connectTemporal(env),
+    warn,
+    now,
+  });
+  const monitored = { fleet: () => fleet.counts(), work: () => work.read(), warn };
+  const monitor = flags.monitor === null ? null : await serveMonitor(flags.monitor, trust, monitored);
   if (monitor !== null) writeLog('info', 'monitor', { address: monitor.address });
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
@@ -81,6 +87,7 @@ export async function runOrchestrator(
     onRenewed: (next) => {
       if (next === undefined) return;
       server.renew(next);
+      monitor?.renew(next);
       log('certificates are renewed', {});
     },
     onTrouble: ({ message }) => writeLog('warn', 'cannot use the renewed certificates yet', { reason: message }),

@@ -39,6 +39,7 @@ export { Renewable } from './trust/renewable.js';
 export type { Tls } from './trust/tls-source.js';
 export {
   dialWarnings,
+  requireTrustToListen,
   type ServerTrust,
   serverCredentials,
   type Trust,

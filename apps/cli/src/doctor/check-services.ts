@@ -72,8 +72,7 @@ async function checkCluster(env: NodeJS.ProcessEnv): Promise<TemporalFinding['ch
   const { address, namespace } = loadTemporalConfig(env);
   try {
     const temporal = await connectTemporal(env);
-    const matching = await describeMatching(temporal);
-    await temporal.close();
+    const matching = await describeMatching(temporal).finally(() => temporal.close());
     const answers = ok('temporal', `the cluster at ${address} answers, namespace ${namespace}`);
     return [answers, ...(await checkWeights(matching))];
   } catch (error) {

@@ -2,6 +2,7 @@ import { roomOf } from '../scheduler/runner-load.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import type { Rest } from '../scheduler/runner-rest.js';
 import type { Scheduler } from '../scheduler/scheduler.js';
+import type { FleetOptions } from './fleet-options.js';
 import type { HeldSlots } from './held-slots.js';
 import type { Leases } from './leases.js';
 import type { ChunkProgress } from './runner-slot.js';
@@ -47,8 +48,9 @@ export function runnerStates(
   scheduler: Scheduler,
   leases: Leases,
   slots: HeldSlots,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+  { now: clock, leaseMs }: Pick<FleetOptions, 'now' | 'leaseMs'>,
 ): RunnerState[] {
+  const now = clock();
   return [...scheduler.runners()].map((runner) => {
     const { offer, rest, chunks, endsAt } = runner;
     const { slotsHeld, prefetched } = roomOf(runner);
@@ -76,8 +78,17 @@ export function runnerStates(
   });
 }
 
-/** Chunks that wait at a runner. */
-export function prefetchedChunks(runners: readonly RunnerState[]): WaitingChunk[] {
+/** Chunks that wait at a runner, then those that are at none. */
+export function waitingChunks(
+  runners: readonly RunnerState[],
+  unplaced: readonly Pick<WaitingChunk, 'need' | 'since'>[],
+  reasonOf: (need: ChunkNeed) => string,
+): WaitingChunk[] {
+  const waiting = unplaced.map(({ need, since }) => ({ need, since, reason: reasonOf(need) }));
+  return [...prefetchedChunks(runners), ...waiting];
+}
+
+function prefetchedChunks(runners: readonly RunnerState[]): WaitingChunk[] {
   return runners.flatMap(({ offer, held }) =>
     held
       .filter(({ isPrefetched }) => isPrefetched)

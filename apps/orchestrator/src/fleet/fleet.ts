@@ -5,9 +5,10 @@ import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { carryOut, type FleetHands } from './carry-out.js';
+import { countFleet, type FleetCounts } from './count-fleet.js';
 import { DepartedRunners } from './departed-runners.js';
 import type { FleetOptions } from './fleet-options.js';
-import { prefetchedChunks, type RunnerState, runnerStates, type WaitingChunk } from './fleet-view.js';
+import { type RunnerState, runnerStates, type WaitingChunk, waitingChunks } from './fleet-view.js';
 import { HeldSlots } from './held-slots.js';
 import { type Lease, Leases } from './leases.js';
 import { otherPhysics } from './read-offer.js';
@@ -187,25 +188,24 @@ export class Fleet {
   }
 
   runners(): readonly RunnerState[] {
-    return runnerStates(this.#scheduler, this.#leases, this.#slots, {
-      now: this.#options.now(),
-      leaseMs: this.leaseMs,
-    });
+    return runnerStates(this.#scheduler, this.#leases, this.#slots, this.#options);
   }
 
   /** Chunks that have not begun, and why; those that came first, first. */
   waiting(): readonly WaitingChunk[] {
-    const waiting = this.#requests.list().map(({ need, since }) => {
-      return { need, since, reason: this.#scheduler.waitReason(need) };
-    });
-    return [...prefetchedChunks(this.runners()), ...waiting];
+    return waitingChunks(this.runners(), this.#requests.list(), (need) => this.#scheduler.waitReason(need));
+  }
+
+  /** However many there are: without a view of each. */
+  counts(): FleetCounts {
+    return countFleet(this.#scheduler.runners(), this.#requests.size);
   }
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
     const now = this.#options.now();
-    const isBusy = this.#requests.size > 0 || [...this.#scheduler.runners()].some(({ chunks }) => chunks.length > 0);
-    if (isBusy) this.#lastBusy = now;
+    const { busy, waiting } = this.counts();
+    if (busy + waiting > 0) this.#lastBusy = now;
     return now - this.#lastBusy;
   }
 

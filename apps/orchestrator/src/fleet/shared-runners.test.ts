@@ -27,6 +27,23 @@ describe('a runner that another orchestrator shares', () => {
     expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 1, prefetched: 0 });
   });
 
+  it('is counted by each with its own chunks alone, and its slots while it takes work', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const a = fleet.register(offer('a', { slots: 4 }));
+    const slot = await acquire(need('first'));
+    slot.progress({ pointsDone: 0, index: 0, cycle: 0 });
+    for (let time = 0; time < 2; time += 1) {
+      pass(1_000);
+      fleet.renew(a, false, 3);
+    }
+    expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 3 });
+    expect(fleet.counts()).toEqual({ runners: 1, slots: 4, busy: 1, waiting: 0 });
+    fleet.hungUp('a');
+    expect(fleet.counts()).toEqual({ runners: 1, slots: 0, busy: 1, waiting: 0 });
+    void acquire(need('second'));
+    expect(fleet.counts()).toMatchObject({ waiting: 1 });
+  });
+
   it('is not thought to be shared by one that was counted while its chunk began or ended', async () => {
     const { fleet, pass, acquire } = openFleet();
     const a = fleet.register(offer('a', { slots: 2 }));

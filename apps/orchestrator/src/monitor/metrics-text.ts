@@ -1,10 +1,10 @@
+import type { FleetCounts } from '../fleet/count-fleet.js';
 import type { Demand } from '../pools/plan-jobs.js';
-import type { FleetCounts } from './count-fleet.js';
 
-export interface WorkMeasures {
-  readonly demand: readonly Demand[];
-  readonly slotsWanted: number;
-}
+/** What is left of running campaigns. `of`: who does not tell it, Temporal its runs or the store a campaign. */
+export type WorkAnswer =
+  | { readonly kind: 'known'; readonly demand: readonly Demand[]; readonly slotsWanted: number }
+  | { readonly kind: 'unknown'; readonly of: 'temporal' | 'store' };
 
 interface Metric {
   readonly name: string;
@@ -12,17 +12,18 @@ interface Metric {
   readonly values: readonly (readonly [labels: string, value: number])[];
 }
 
-/** What Prometheus reads, format 0.0.4. `work` null: Temporal does not answer, and what is left is not known. */
-export function metricsText(fleet: FleetCounts, work: WorkMeasures | null): string {
+/** What Prometheus reads, format 0.0.4. What is not known is left out. */
+export function metricsText(fleet: FleetCounts, work: WorkAnswer): string {
+  const isTemporalUp = work.kind === 'known' || work.of !== 'temporal';
   const one = (name: string, help: string, value: number): Metric => ({ name, help, values: [['', value]] });
   const metrics: Metric[] = [
     one('loschmidt_runners', 'Runners that have joined.', fleet.runners),
-    one('loschmidt_slots', 'Slots of runners that take work.', fleet.slots),
-    one('loschmidt_slots_busy', 'Slots that compute.', fleet.busy),
+    one('loschmidt_slots', 'Slots of runners that take work now.', fleet.slots),
+    one('loschmidt_slots_busy', 'Slots that compute for this orchestrator.', fleet.busy),
     one('loschmidt_chunks_waiting', 'Chunks that wait for a slot.', fleet.waiting),
-    one('loschmidt_temporal_up', 'Whether Temporal answers.', work === null ? 0 : 1),
+    one('loschmidt_temporal_up', 'Whether Temporal answers.', isTemporalUp ? 1 : 0),
   ];
-  if (work !== null) {
+  if (work.kind === 'known') {
     const bySize = (name: string, help: string, of: (demand: Demand) => number): Metric => ({
       ...{ name, help, values: work.demand.map((demand) => [`{size="${demand.size}"}`, of(demand)] as const) },
     });

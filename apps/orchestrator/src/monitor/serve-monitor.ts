@@ -2,36 +2,44 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { LoschmidtError } from '@loschmidt/core';
-import { formatAddress, parseAddress, type Tls } from '@loschmidt/proto';
-import type { FleetCounts } from './count-fleet.js';
+import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust, type Tls } from '@loschmidt/proto';
+import type { Log } from '../activities/as-activity.js';
+import type { FleetCounts } from '../fleet/count-fleet.js';
 import { asksForSlotsWanted, EXTERNAL_METRICS, EXTERNAL_METRICS_LIST, slotsWantedList } from './external-metrics.js';
-import { metricsText, type WorkMeasures } from './metrics-text.js';
+import { metricsText, type WorkAnswer } from './metrics-text.js';
 
 export interface Monitored {
   readonly fleet: () => FleetCounts;
-  /** Null: Temporal does not answer. */
-  readonly work: () => Promise<WorkMeasures | null>;
+  readonly work: () => Promise<WorkAnswer>;
+  /** Is told what goes wrong: whoever asks is not. */
+  readonly warn: Log;
 }
 
 export interface Monitor {
   /** host:port as bound. */
   readonly address: string;
+  /** From now on connections are opened with this certificate; those that are open stay. */
+  renew(tls: Tls): void;
   close(): Promise<void>;
 }
 
 /**
  * Answers those who watch and scale an orchestrator: `/healthz` for probes, `/metrics` for Prometheus, and the external metrics API of Kubernetes.
- * It tells counts alone, and everyone who gets in; over TLS where there is a certificate. Throws `unavailable` when the address cannot be bound.
+ * It tells counts alone, and everyone who gets in; over TLS where there is a certificate. Throws
+ * `forbidden` for an address that is not loopback without TLS or a token, `unavailable` when the address cannot be bound.
  */
-export async function serveMonitor(address: string, tls: Tls | undefined, monitored: Monitored): Promise<Monitor> {
+export async function serveMonitor(address: string, trust: ServerTrust, monitored: Monitored): Promise<Monitor> {
+  requireTrustToListen(address, trust);
   const { host, port } = parseAddress(address);
   const listener: RequestListener = ({ method, url = '/' }, response) => {
     answer(method === 'GET' || method === 'HEAD' ? pathOf(url) : null, monitored, response).catch((error: unknown) => {
-      send(response, 500, 'text/plain', `${error instanceof Error ? error.message : String(error)}\n`);
+      monitored.warn('the monitor cannot answer', { reason: error instanceof Error ? error.message : String(error) });
+      send(response, 500, 'text/plain', 'The log of the orchestrator says what is wrong.\n');
     });
   };
-  const { cert, key } = tls ?? {};
-  const server = cert && key ? createTlsServer({ cert, key }, listener) : createServer(listener);
+  const { cert, key } = trust.tls ?? {};
+  const secure = cert && key ? createTlsServer({ cert, key }, listener) : null;
+  const server = secure ?? createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
       reject(
@@ -45,6 +53,9 @@ export async function serveMonitor(address: string, tls: Tls | undefined, monito
   });
   return {
     address: formatAddress({ host, port: (server.address() as AddressInfo).port }),
+    renew: ({ cert, key }) => {
+      if (cert && key) secure?.setSecureContext({ cert, key });
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -63,14 +74,16 @@ async function answer(path: string | null, { fleet, work }: Monitored, response:
   if (path === '/metrics') return send(response, 200, 'text/plain; version=0.0.4', metricsText(fleet(), await work()));
   if (path === EXTERNAL_METRICS) return sendJson(response, 200, EXTERNAL_METRICS_LIST);
   if (asksForSlotsWanted(path)) {
-    const measures = await work();
+    const left = await work();
     // Without an answer an autoscaler leaves all as it is.
-    if (measures === null) return sendJson(response, 503, status(503, 'Temporal does not answer'));
-    return sendJson(response, 200, slotsWantedList(measures.slotsWanted, new Date()));
+    if (left.kind === 'unknown') return sendJson(response, 503, status(503, UNKNOWN[left.of]));
+    return sendJson(response, 200, slotsWantedList(left.slotsWanted, new Date()));
   }
   const places = `/healthz, /metrics and ${EXTERNAL_METRICS}`;
   return sendJson(response, 404, status(404, `there is nothing here but ${places}`));
 }
+
+const UNKNOWN = { temporal: 'Temporal does not answer', store: 'a campaign cannot be read' } as const;
 
 function status(code: number, message: string) {
   return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', code, message };

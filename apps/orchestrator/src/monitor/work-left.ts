@@ -1,8 +1,8 @@
-import { connectTemporal, runningCampaigns, type TemporalConnection } from '@loschmidt/control';
-import { LoschmidtError } from '@loschmidt/core';
+import { type RunReference, runningCampaigns, type TemporalConnection } from '@loschmidt/control';
+import type { Log } from '../activities/as-activity.js';
 import { slotsWanted } from '../pools/plan-jobs.js';
 import type { DemandReader } from '../pools/read-demand.js';
-import type { WorkMeasures } from './metrics-text.js';
+import type { WorkAnswer } from './metrics-text.js';
 
 /** However many ask, Temporal and the folders of campaigns are looked at so often. */
 const KEPT_MS = 2_000;
@@ -11,49 +11,68 @@ const KEPT_MS = 2_000;
 export class WorkLeft {
   #connection: Promise<TemporalConnection> | null = null;
   /** Those who ask at the same time share an answer. */
-  #latest: { readonly measures: Promise<WorkMeasures | null>; until: number } | null = null;
+  #latest: { readonly answer: Promise<WorkAnswer>; until: number } | null = null;
+  #told = '';
 
   constructor(
     private readonly deps: {
-      readonly demands: DemandReader;
+      readonly demands: Pick<DemandReader, 'readAll'>;
       readonly targetSeconds: number;
-      readonly env: NodeJS.ProcessEnv;
+      readonly connect: () => Promise<TemporalConnection>;
+      /** Is told why it is not known: whoever asks is not. */
+      readonly warn: Log;
       /** Milliseconds of a monotonic clock. */
       readonly now: () => number;
     },
   ) {}
 
-  /** Null: Temporal does not answer. */
-  read(): Promise<WorkMeasures | null> {
+  /** Never throws. */
+  read(): Promise<WorkAnswer> {
     const { now } = this.deps;
     if (this.#latest === null || now() >= this.#latest.until) {
-      const latest = { measures: this.#read(), until: Number.POSITIVE_INFINITY };
-      const settle = () => {
+      const latest = { answer: this.#read(), until: Number.POSITIVE_INFINITY };
+      void latest.answer.then(() => {
         latest.until = now() + KEPT_MS;
-      };
-      latest.measures.then(settle, settle);
+      });
       this.#latest = latest;
     }
-    return this.#latest.measures;
+    return this.#latest.answer;
   }
 
   async close(): Promise<void> {
     await (await this.#connection?.catch(() => null))?.close();
   }
 
-  async #read(): Promise<WorkMeasures | null> {
-    const { demands, targetSeconds, env } = this.deps;
+  async #read(): Promise<WorkAnswer> {
+    let runs: readonly RunReference[];
     try {
-      this.#connection ??= connectTemporal(env);
+      this.#connection ??= this.deps.connect();
       const { client, call } = await this.#connection;
-      const demand = await demands.read(await call('list the campaigns', () => runningCampaigns(client)));
-      return { demand, slotsWanted: slotsWanted(demand, targetSeconds) };
+      runs = await call('list the campaigns', () => runningCampaigns(client));
     } catch (error) {
-      if (!(error instanceof LoschmidtError)) throw error;
       // The next one who asks dials again.
-      await this.close();
+      await this.close().catch(() => {});
       this.#connection = null;
-      return null;
+      return this.#unknown('temporal', error);
     }
+    return this.#of(runs);
+  }
+
+  async #of(runs: readonly RunReference[]): Promise<WorkAnswer> {
+    const { demands, targetSeconds } = this.deps;
+    try {
+      const demand = await demands.readAll(runs);
+      this.#told = '';
+      return { kind: 'known', demand, slotsWanted: slotsWanted(demand, targetSeconds) };
+    } catch (error) {
+      return this.#unknown('store', error);
+    }
+  }
+
+  #unknown(of: 'temporal' | 'store', error: unknown): WorkAnswer {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (reason !== this.#told) this.deps.warn('the monitor does not know what is left', { reason });
+    this.#told = reason;
+    return { kind: 'unknown', of };
   }
 }

@@ -25,6 +25,9 @@ it('what is left is what has no marker, of all runs whose folder is here', async
     expect(await reader.read([run, elsewhere])).toEqual([
       { size: 'small', chunks: 1, seconds: chunk?.seconds, bytes: chunk?.bytes },
     ]);
+    // Whoever may leave nothing out is told.
+    await expect(reader.readAll([run, elsewhere])).rejects.toThrow('/no/such/folder');
+    expect(await reader.readAll([run])).toHaveLength(1);
     writeFileSync(join(campaign.folder, 'commits', `${chunk?.id}.json`), '');
     // A look a moment later costs nothing: it is the same.
     expect(await reader.read([run])).toHaveLength(1);

@@ -37,10 +37,22 @@ export class DemandReader {
 
   /** Of these runs together, by size. One whose folder cannot be read from here asks for nothing here. */
   async read(runs: readonly RunReference[]): Promise<readonly Demand[]> {
+    return this.#ofAll(runs, async (run) => this.#of(run).catch(() => []));
+  }
+
+  /** The same, where nothing may be left out. Throws where a folder cannot be read. */
+  async readAll(runs: readonly RunReference[]): Promise<readonly Demand[]> {
+    return this.#ofAll(runs, (run) => this.#of(run));
+  }
+
+  async #ofAll(
+    runs: readonly RunReference[],
+    demandOf: (run: RunReference) => Promise<readonly Demand[]>,
+  ): Promise<readonly Demand[]> {
     const folders = new Set(runs.map(({ folder }) => folder));
     for (const folder of this.#known.keys()) if (!folders.has(folder)) this.#known.delete(folder);
     const all: Demand[] = [];
-    for (const run of runs) all.push(...(await this.#of(run).catch(() => [])));
+    for (const run of runs) all.push(...(await demandOf(run)));
     return SIZE_CLASSES.flatMap((size) => {
       const same = all.filter((demand) => demand.size === size);
       return same.length === 0 ? [] : [same.reduce(sumOf)];

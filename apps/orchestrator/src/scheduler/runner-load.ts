@@ -46,7 +46,7 @@ export interface Room {
 }
 
 /** It takes new work now. */
-export function isAvailable({ draining, resting }: Runner): boolean {
+export function isAvailable({ draining, resting }: Pick<Runner, 'draining' | 'resting'>): boolean {
   return !draining && !resting;
 }
 

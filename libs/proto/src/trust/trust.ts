@@ -28,10 +28,17 @@ export interface RenewableCredentials {
 }
 
 /** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
+export function requireTrustToListen(address: string, trust: ServerTrust): void {
+  if (trust.tls === undefined && !hasToken(trust) && !isLoopback(parseAddress(address).host)) {
+    throw refused('listen on', address);
+  }
+}
+
+/** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token, `bad-input` for half a certificate. */
 export function serverCredentials(address: string, trust: ServerTrust): RenewableCredentials {
   const { tls } = trust;
+  requireTrustToListen(address, trust);
   if (tls === undefined) {
-    if (!hasToken(trust) && !isLoopback(parseAddress(address).host)) throw refused('listen on', address);
     return { credentials: ServerCredentials.createInsecure(), renew: () => {} };
   }
   if (tls.cert === undefined || tls.key === undefined) {

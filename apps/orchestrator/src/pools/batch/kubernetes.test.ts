@@ -30,7 +30,8 @@ it('a Job ends well, by its time limit, for another pod, or with what its contai
   const failed = (reason: string) => [{ type: 'Failed', status: 'True', reason, message: 'Job has failed' }];
   const says = (message: string) => ({ containerStatuses: [{ state: { terminated: { exitCode: 1, message } } }] });
   expect(read(job(1, [{ type: 'Complete', status: 'True' }]))).toMatchObject([{ kind: 'ended', how: 'done' }]);
-  expect(read(job(1, failed('DeadlineExceeded')))).toMatchObject([{ how: 'stopped' }]);
+  const late = { phase: 'Failed', reason: 'DeadlineExceeded', ...says('Killed') };
+  expect(read(job(1, failed('BackoffLimitExceeded')), pod(1, late))).toMatchObject([{ how: 'stopped' }]);
   const preempted = { conditions: [{ type: 'DisruptionTarget', status: 'True' }] };
   expect(read(job(1, failed('BackoffLimitExceeded')), pod(1, preempted))).toMatchObject([{ how: 'stopped' }]);
   const deleted = { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
@@ -49,6 +50,16 @@ it('why a Job has no pod is told by the newest event of it', () => {
   expect(readFailedCreate('{}', new Set(['cloud-1']))).toBe('');
 });
 
+it('a time limit counts from when a node has the pod, with room to pull the image, and not from when the Job was made', () => {
+  const limits = { maxJobs: 1, maxSlots: null, timeLimitSeconds: 3_600, idleSeconds: 1, targetSeconds: 1 };
+  const scheduler = { kind: 'kubernetes', image: 'runner:1', tokenSecret: null, args: [] } as const;
+  const spec = { name: 'cloud', scheduler, slots: 4, memoryBytes: null, limits, orchestrator: null, runner: null };
+  const runner = { program: ['loschmidt-runner'], flags: ['--time-limit', '3600s'], env: {} };
+  const { spec: job } = jobManifest(spec, 'id', { number: 7, name: 'n', runner });
+  expect(job).not.toHaveProperty('activeDeadlineSeconds');
+  expect(job.template.spec).toMatchObject({ activeDeadlineSeconds: 4_200 });
+});
+
 it('a pod has no more rights than it needs, and its token comes from a Secret', () => {
   const limits = { maxJobs: 1, maxSlots: null, timeLimitSeconds: 3_600, idleSeconds: 1, targetSeconds: 1 };
   const scheduler = { kind: 'kubernetes', image: 'runner:1', tokenSecret: 'tokens', args: [] } as const;
@@ -57,7 +68,7 @@ it('a pod has no more rights than it needs, and its token comes from a Secret', 
   const manifest = jobManifest(spec, 'cloud-12345678', { number: 7, name: 'loschmidt-cloud-12345678-7', runner });
   expect(manifest).toMatchObject({
     metadata: { name: 'loschmidt-cloud-12345678-7', labels: labels(7) },
-    spec: { backoffLimit: 0, activeDeadlineSeconds: 3_600, template: { metadata: { labels: labels(7) } } },
+    spec: { backoffLimit: 0, template: { metadata: { labels: labels(7) } } },
   });
   const [container] = manifest.spec.template.spec.containers;
   expect(container).toMatchObject({

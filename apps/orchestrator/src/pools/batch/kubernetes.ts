@@ -12,6 +12,8 @@ const NUMBER_LABEL = 'loschmidt/number';
 const KEPT_SECONDS = 600;
 /** A runner has so long to save and give back what it computes. */
 const DRAIN_SECONDS = 60;
+/** A runner ends by itself within its time limit. A pod's own counts from when its node takes it: pulling the image must fit as well. */
+const PULL_SECONDS = 600;
 
 /**
  * Jobs of Kubernetes, a pod each, by `kubectl`, which finds its cluster as it does in a shell, and in a pod by the service account. The name of a
@@ -86,6 +88,7 @@ export function jobManifest(
   const labels = { [POOL_LABEL]: poolId, [NUMBER_LABEL]: String(order.number) };
   const resources = { cpu: String(slots), ...(memoryBytes === null ? {} : { memory: String(memoryBytes) }) };
   const trust = trustOfPod(scheduler);
+  const seconds = limits.timeLimitSeconds;
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -93,11 +96,11 @@ export function jobManifest(
     spec: {
       backoffLimit: 0,
       ttlSecondsAfterFinished: KEPT_SECONDS,
-      ...(limits.timeLimitSeconds === null ? {} : { activeDeadlineSeconds: Math.ceil(limits.timeLimitSeconds) }),
       template: {
         metadata: { labels },
         spec: {
           restartPolicy: 'Never',
+          ...(seconds === null ? {} : { activeDeadlineSeconds: Math.ceil(seconds) + PULL_SECONDS }),
           terminationGracePeriodSeconds: DRAIN_SECONDS,
           automountServiceAccountToken: false,
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
@@ -138,6 +141,7 @@ interface Item {
   readonly spec?: { readonly nodeName?: string };
   readonly status?: {
     readonly phase?: string;
+    readonly reason?: string;
     readonly conditions?: readonly Condition[];
     readonly containerStatuses?: readonly {
       readonly state?: {
@@ -174,10 +178,8 @@ function stateOf(job: Item, pod: Item | undefined): JobState {
   const container = pod?.status?.containerStatuses?.[0]?.state;
   if (failed !== undefined) {
     // A pod that failed by itself is kept with its Job: one that is gone was deleted.
-    if (pod === undefined && failed.reason !== 'DeadlineExceeded') {
-      return { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
-    }
-    const isStopped = failed.reason === 'DeadlineExceeded' || holds(pod, 'DisruptionTarget', 'True') !== undefined;
+    if (pod === undefined) return { kind: 'ended', how: 'stopped', reason: 'its pod was deleted' };
+    const isStopped = pod.status?.reason === 'DeadlineExceeded' || holds(pod, 'DisruptionTarget', 'True') !== undefined;
     const words = wordsOfLog(container?.terminated?.message ?? '') || failed.message || '';
     return { kind: 'ended', how: isStopped ? 'stopped' : 'failed', reason: words };
   }
