@@ -113,7 +113,8 @@ function findFaketime() {
   const places = ['/usr/lib', '/usr/lib64', '/usr/local/lib'].filter((folder) => existsSync(folder));
   const folders = places.flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]);
   const found = folders.map((folder) => join(folder, 'faketime/libfaketimeMT.so.1')).find((file) => existsSync(file));
-  if (found === undefined) throw new Error('Cannot set clocks: libfaketime must be there (apt-get install libfaketime).');
+  if (found === undefined)
+    throw new Error('Cannot set clocks: libfaketime must be there (apt-get install libfaketime).');
   return found;
 }
 
