@@ -79,7 +79,9 @@ export function linkHandler(
         link?.close(fromStatus(error));
       }
     });
-    for (const event of ['end', 'cancelled', 'error']) call.on(event, () => link?.detach(carrier));
+    // The kernel of a process that dies ends its connection, and Node the streams of that; they count as aborted then.
+    call.on('end', () => link?.detach(carrier, streamOf(call as Holder)?.aborted === false ? 'said' : 'lost'));
+    for (const event of ['cancelled', 'error']) call.on(event, () => link?.detach(carrier, 'lost'));
   };
 }
 
