@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Temporal for production, tried for real on one machine: PostgreSQL with TLS, a Temporal server with mutual TLS on its frontend and between its
 # roles, a namespace of its own, fair matching. A campaign runs on it while all certificates are renewed, PostgreSQL is restarted, and the
-# server is killed. Afterwards every row is there and the digest is that of a plain local run. Two more campaigns, of weights 3 and 1, share the
-# slots in these parts.
+# server is killed. Afterwards every row is there and the digest is that of a plain local run. Two more campaigns, of weights 3 and 1, share a
+# slot in these parts.
 #
 #   npm ci && deploy/temporal/try.sh
 #   POINTS=40 deploy/temporal/try.sh      a third of the campaign
@@ -18,13 +18,14 @@ work=$(mktemp -d /tmp/loschmidt-temporal.XXXXXX)
 chmod 711 "$work"
 loschmidt=$PWD/node_modules/.bin/loschmidt
 export LOSCHMIDT_HOME=$work/home LOSCHMIDT_STORE=$work/campaigns
-server_pid= postgres_ctl= began=$SECONDS
+server_pid= runner_pid= postgres_ctl= began=$SECONDS
 fail() { echo "Cannot go on: $*" >&2; exit 1; }
 say() { printf '\n== %s s: %s\n' $((SECONDS - began)) "$*"; }
 finish() {
   local code=$?
   [ "$code" = 0 ] || tail -n 20 "$work"/*.log "$work"/home/logs/*/orchestrator.log 2>/dev/null || true
   "$loschmidt" down >/dev/null 2>&1 || true
+  [ -z "$runner_pid" ] || kill -KILL "$runner_pid" 2>/dev/null || true
   [ -z "$server_pid" ] || kill -KILL "$server_pid" 2>/dev/null || true
   [ -z "$postgres_ctl" ] || postgres stop -m immediate >/dev/null 2>&1 || true
   rm -rf "$work"
@@ -206,16 +207,21 @@ echo "plain         $expected"
 echo "on PostgreSQL $actual"
 [ "$expected" = "$actual" ] || fail 'both digests must be equal'
 
-say 'Two campaigns, of weights 3 and 1'
+say 'Two campaigns, of weights 3 and 1: both wait when the one slot comes'
+"$loschmidt" down
+listen=127.0.0.1:$(free_port)
+"$loschmidt" up --no-runner --listen "$listen"
 for name in heavy light; do
-  sed -e "s/^name: .*/name: $name/; s/cycles: .*/cycles: 100/; s/num: .*/num: 80 }/" "$work/sweep.yaml" > "$work/$name.yaml"
+  sed -e "s/^name: .*/name: $name/; s/cycles: .*/cycles: 40/; s/num: .*/num: 60 }/" "$work/sweep.yaml" > "$work/$name.yaml"
   "$loschmidt" submit "$work/$name.yaml"
 done
 "$loschmidt" priority heavy 3 --weight 3
-# From where both wait on, to where both still do.
-progress 8 heavy light
+{ "$loschmidt" doctor || true; } | grep '^ok    weights .* matching is fair'
+apps/runner/bin/loschmidt-runner.js --orchestrator "$listen" --slots 1 > "$work/runner.log" 2>&1 &
+runner_pid=$!
+progress 4 heavy light
 heavy=$(completed heavy) light=$(completed light)
-progress 60 heavy light
+progress 40 heavy light
 heavy=$(($(completed heavy) - heavy)) light=$(($(completed light) - light))
 echo "Of $((heavy + light)) points heavy had $heavy and light $light."
 [ $((heavy * 10)) -ge $(((heavy + light) * 6)) ] && [ $((heavy * 10)) -le $(((heavy + light) * 9)) ] || fail 'three quarters must be of heavy, more or less'

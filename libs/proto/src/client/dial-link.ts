@@ -6,9 +6,6 @@ import { messageBytes } from '../link/send-window.js';
 import { fromStatus, isTooLarge } from '../status.js';
 import type { wire } from '../wire.js';
 
-/** By then it is the kernel's to deliver, or stuck behind more than the kernel takes. */
-const LAST_WORD_MS = 1_000;
-
 /** Resolves when `link` goes over this stream, which the other side answers with what it has received. The link is closed where that cannot be. */
 export function dialLink(
   call: ClientDuplexStream<wire.ILinkMessage, wire.LinkMessage>,
@@ -18,11 +15,7 @@ export function dialLink(
 ): Promise<void> {
   const carrier: Carrier = {
     write: (message, written) => void call.write(message, written),
-    // Said, and not broken off: whose connection ends without a word is thought dead.
-    end: () => {
-      call.end();
-      setTimeout(() => call.cancel(), LAST_WORD_MS).unref();
-    },
+    end: () => call.cancel(),
   };
   // What may still come over another one must not be counted after it was told.
   link.detach();

@@ -79,7 +79,7 @@ export function linkHandler(
         link?.close(fromStatus(error));
       }
     });
-    // The kernel of a process that dies ends its connection, and Node the streams of that; they count as aborted then.
+    // Who cancels ends the stream before it resets it. The kernel of a process that dies ends the connection alone, by which streams are aborted.
     call.on('end', () => link?.detach(carrier, streamOf(call as Holder)?.aborted === false ? 'said' : 'lost'));
     for (const event of ['cancelled', 'error']) call.on(event, () => link?.detach(carrier, 'lost'));
   };
