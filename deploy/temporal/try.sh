@@ -210,6 +210,7 @@ echo "on PostgreSQL $actual"
 say 'Two campaigns, of weights 3 and 1: both wait when the one slot comes'
 "$loschmidt" down
 listen=127.0.0.1:$(free_port)
+export LOSCHMIDT_TOKEN=$(openssl rand -hex 32)
 "$loschmidt" up --no-runner --listen "$listen"
 for name in heavy light; do
   sed -e "s/^name: .*/name: $name/; s/cycles: .*/cycles: 40/; s/num: .*/num: 60 }/" "$work/sweep.yaml" > "$work/$name.yaml"
