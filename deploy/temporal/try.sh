@@ -34,7 +34,7 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 trap 'echo "Ended in line $LINENO: $BASH_COMMAND" >&2' ERR
 
-[ "$(id -u)" = 0 ] || { echo 'Cannot try Temporal: it must be run as root, which PostgreSQL is started by.' >&2; exit 1; }
+[ "$(id -u)" = 0 ] || { echo 'Cannot try Temporal: it must be run as root: PostgreSQL runs as a user of its own.' >&2; exit 1; }
 [ -x "$loschmidt" ] || { echo "Cannot try Temporal: $loschmidt must be there (npm ci)." >&2; exit 1; }
 for program in go openssl python3 setpriv; do
   command -v "$program" >/dev/null || { echo "Cannot try Temporal: $program must be installed." >&2; exit 1; }
