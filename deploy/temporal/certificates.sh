@@ -20,18 +20,28 @@ for host in "$@"; do
 done
 years=3650 days=${DAYS:-90}
 
+trap 'rm -f {node,frontend,postgres,client}{.new,-key.new,.csr} {cluster,client}-ca.srl' EXIT
+# openssl says much when all is well: that is shown where it is not.
+quietly() {
+  local said
+  said=$("$@" 2>&1) || { printf '%s\nCannot make certificates: %s %s has failed.\n' "$said" "$1" "$2" >&2; exit 1; }
+}
+
 authority() {
-  [ -f "$1.pem" ] && return
-  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days "$years" -subj "/CN=$1" \
-    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign -keyout "$1-key.pem" -out "$1.pem" 2>/dev/null
+  if [ -f "$1.pem" ]; then
+    [ -f "$1-key.pem" ] && return
+    echo "Cannot renew: $PWD/$1-key.pem must be there, the key of $1.pem. Move it back; or move $1.pem away to make a new authority, which every part of the cluster must then be given." >&2
+    exit 1
+  fi
+  quietly openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days "$years" -subj "/CN=$1" \
+    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign -keyout "$1-key.pem" -out "$1.pem"
 }
 
 # name, authority, other names, extended key usages
 party() {
-  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$1" -keyout "$1-key.new" -out "$1.csr" 2>/dev/null
-  openssl x509 -req -in "$1.csr" -CA "$2.pem" -CAkey "$2-key.pem" -days "$days" -out "$1.new" 2>/dev/null \
+  quietly openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$1" -keyout "$1-key.new" -out "$1.csr"
+  quietly openssl x509 -req -in "$1.csr" -CA "$2.pem" -CAkey "$2-key.pem" -days "$days" -out "$1.new" \
     -extfile <(printf 'subjectAltName=%s\nextendedKeyUsage=%s\n' "$3" "$4")
-  rm -f "$1.csr" "$2.srl"
   # Each by itself at once; whoever reads them between the two waits until they fit.
   mv "$1-key.new" "$1-key.pem"
   mv "$1.new" "$1.pem"

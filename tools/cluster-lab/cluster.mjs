@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -33,14 +33,11 @@ import { openNetwork } from './network.mjs';
  */
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
 const [SERVER_PORT, PORT] = [7233, 7411];
 
 /** Login, database and two computing hosts with a slot each, and everything that runs there. @param {string} folder @param {Circumstances} circumstances @returns {Promise<Cluster>} */
 export async function openCluster(folder, { trouble, hours = {} }) {
-  if (Object.keys(hours).length > 0 && !existsSync(FAKETIME)) {
-    throw new Error(`Cannot set clocks: ${FAKETIME} must be there (apt-get install libfaketime).`);
-  }
+  const faketime = Object.keys(hours).length > 0 ? findFaketime() : '';
   const [logs, certificates] = [join(folder, 'logs'), join(folder, 'certificates')];
   for (const part of [logs, certificates]) mkdirSync(part);
   const network = await openNetwork(logs);
@@ -59,7 +56,7 @@ export async function openCluster(folder, { trouble, hours = {} }) {
     hours[name] === undefined
       ? {}
       : {
-          LD_PRELOAD: FAKETIME,
+          LD_PRELOAD: faketime,
           FAKETIME: `${hours[name] > 0 ? '+' : ''}${hours[name]}h`,
           FAKETIME_DONT_FAKE_MONOTONIC: '1',
         };
@@ -109,6 +106,16 @@ export async function openCluster(folder, { trouble, hours = {} }) {
     ...{ folder, network, login, database: database.host, certificate, loschmidt, startServices, startRunner },
     computes: [one, two],
   };
+}
+
+/** In a folder of its architecture (Debian), or in the folder of libraries itself. @returns {string} */
+function findFaketime() {
+  const places = ['/usr/lib', '/usr/lib64', '/usr/local/lib'].filter((folder) => existsSync(folder));
+  const folders = places.flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]);
+  const found = folders.map((folder) => join(folder, 'faketime/libfaketimeMT.so.1')).find((file) => existsSync(file));
+  if (found === undefined)
+    throw new Error('Cannot set clocks: libfaketime must be there (apt-get install libfaketime).');
+  return found;
 }
 
 /** @param {Host} login @param {string} address @param {import('./host.mjs').Process} server */

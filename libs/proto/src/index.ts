@@ -6,7 +6,7 @@ export { pointsOfRequest, requestedPoints } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
 export { LEASE_SECONDS, RENEWALS } from './link/lease-times.js';
-export { Link } from './link/link.js';
+export { type ConnectionEnd, Link } from './link/link.js';
 export { RunnerCalls, type RunnerClient } from './link/runner-calls.js';
 export { type RunnerCall, type RunnerHandlers, ServedRunner } from './link/served-runner.js';
 export type { CallContext } from './server/calls.js';

@@ -177,15 +177,19 @@ describe('a runner that was thought dead', () => {
 
 describe('a runner whose connection has ended', () => {
   it.each([
-    ['has most likely died where it never dials again', 0, 'died'],
-    ['had fallen silent before: then a network was cut, and nothing is known of it', LEASE_MS / 2, 'silent'],
-  ])('%s', async (_, silentMs, how) => {
+    ['has most likely died where it never dials again', 0, 'lost', 'died'],
+    ['had fallen silent before: then a network was cut, and nothing is known of it', LEASE_MS / 2, 'lost', 'silent'],
+    ['has said so itself: it lives, and something keeps it from dialling', 0, 'said', 'silent'],
+  ] as const)('%s', async (_, silentMs, said, how) => {
     const { fleet, pass, acquire } = openFleet();
     fleet.register(offer('a'));
     const slot = await acquire(need('1'));
     pass(silentMs);
-    fleet.hungUp('a');
-    pass(LEASE_MS - silentMs);
+    fleet.hungUp('a', said);
+    expect(fleet.hungUpMs('a')).toBe(0);
+    pass(LEASE_MS - silentMs - 1);
+    expect([slot.lost.aborted, fleet.hungUpMs('a') > 0]).toEqual([false, how === 'died']);
+    pass(1);
     expect(slot.ended()).toBe(how);
   });
 

@@ -1,5 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { RENEWALS } from '@loschmidt/proto';
+import { type ConnectionEnd, RENEWALS } from '@loschmidt/proto';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import { Scheduler } from '../scheduler/scheduler.js';
@@ -101,13 +101,13 @@ export class Fleet {
     return this.#leases.ofRunner(runnerId) !== undefined;
   }
 
-  /** A runner's connection has ended: it goes on with what it has, and is given nothing new. */
-  hungUp(runnerId: string): void {
+  /** A runner's connection has ended: it goes on with what it has, and is given nothing new. One that says so lives, and may be unable to dial. */
+  hungUp(runnerId: string, how: ConnectionEnd = 'lost'): void {
     const lease = this.#leases.ofRunner(runnerId);
     if (lease === undefined) return;
     const now = this.#options.now();
     // Where it had fallen silent before, the network was cut, and not the connection.
-    if (now - lease.renewedAt <= 2 * this.renewalMs) lease.hungUpAt = now;
+    if (how === 'lost' && now - lease.renewedAt <= 2 * this.renewalMs) lease.hungUpAt = now;
     this.#goes(lease, true);
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
-import { type Link, RunnerCalls, type RunnerClient } from '@loschmidt/proto';
+import { type ConnectionEnd, type Link, RunnerCalls, type RunnerClient } from '@loschmidt/proto';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
 import type { Fleet } from './fleet.js';
 import { processEnded, type RunnerPlace } from './runner-place.js';
@@ -23,10 +23,10 @@ export class RunnerLinks {
     this.#close(runnerId);
     const calls = new RunnerCalls({
       onAttached: () => this.fleet.dialed(runnerId),
-      onDetached: () => void this.#watch(runnerId, calls.link, place),
+      onDetached: (how) => void this.#watch(runnerId, calls.link, place, how),
     });
     this.#byRunner.set(runnerId, calls);
-    void sleep(LOOK_MS).then(() => this.#watch(runnerId, calls.link, place));
+    void sleep(LOOK_MS).then(() => this.#watch(runnerId, calls.link, place, 'lost'));
   }
 
   /** Throws `unavailable` for a runner that is not here. */
@@ -61,11 +61,11 @@ export class RunnerLinks {
   }
 
   /** Until its process has ended, or it has dialled, or is given up. */
-  async #watch(runnerId: string, link: Link, place: RunnerPlace): Promise<void> {
+  async #watch(runnerId: string, link: Link, place: RunnerPlace, how: ConnectionEnd): Promise<void> {
     const { fleet } = this;
     const isAway = () => !link.isAttached && link.closed === undefined;
     if (!isAway()) return;
-    fleet.hungUp(runnerId);
+    fleet.hungUp(runnerId, how);
     if (this.#watched.has(link)) return;
     this.#watched.add(link);
     while (isAway()) {

@@ -20,11 +20,14 @@ interface Sent {
   readonly written: () => void;
 }
 
+/** How a connection was seen to end: `said` by a process that lives there and has no more use for it, or `lost` without a word, as with its death. */
+export type ConnectionEnd = 'said' | 'lost';
+
 export interface LinkEvents {
   /** In the order in which they were sent, each once. */
   onMessage(message: wire.LinkMessage): void;
   onAttached?(): void;
-  onDetached?(): void;
+  onDetached?(how: ConnectionEnd): void;
   /** It goes on never more. */
   onClosed?(reason: LoschmidtError): void;
 }
@@ -78,11 +81,11 @@ export class Link {
   }
 
   /** `carrier` carries no more; what is sent waits for the next one. Without one: the one that it has. */
-  detach(carrier = this.#carrier): void {
+  detach(carrier = this.#carrier, how: ConnectionEnd = 'lost'): void {
     if (carrier === undefined || carrier !== this.#carrier) return;
     this.#carrier = undefined;
     carrier.end();
-    this.events.onDetached?.();
+    this.events.onDetached?.(how);
   }
 
   /** About what is kept until it is known to have arrived. */

@@ -79,7 +79,9 @@ export function linkHandler(
         link?.close(fromStatus(error));
       }
     });
-    for (const event of ['end', 'cancelled', 'error']) call.on(event, () => link?.detach(carrier));
+    // Who cancels ends the stream before it resets it. The kernel of a process that dies ends the connection alone, by which streams are aborted.
+    call.on('end', () => link?.detach(carrier, streamOf(call as Holder)?.aborted === false ? 'said' : 'lost'));
+    for (const event of ['cancelled', 'error']) call.on(event, () => link?.detach(carrier, 'lost'));
   };
 }
 
