@@ -137,6 +137,19 @@ describe('the eigenphases of another fixed cycle', () => {
   });
 });
 
+it('eigenphases that mirror each other about the beginning of a chart stay apart', () => {
+  for (const phase of [1.47800000005, 5.42000000005, 3.942, 2 * (2.502907875095892 - 0.7390851332151607)]) {
+    const point = echo(4, 1, { ...site(['last'], phase), protocol: { kind: 'echo', undo: false } });
+    const { angles = [], counts = [] } = levelsOf(point) ?? {};
+    expect(angles).toHaveLength(2);
+    expect([...counts]).toEqual([18, 18]);
+    // W is ÔU's conjugate of Ô: its eigenphases are 0 and φ.
+    expect(Math.cos((angles[0] ?? 0) + (angles[1] ?? 0))).toBeCloseTo(Math.cos(phase), 12);
+  }
+  const point = echo(4, 1, { ...site(['last'], 1.47800000005), protocol: { kind: 'echo', undo: false } });
+  expect(levelsOf(point)?.returnMean).toBeCloseTo(0.508116, 6);
+});
+
 describe('planes and eigenphases against the eigenvectors of W from its definition', () => {
   const short = { evolution: { kind: 'stepwise', time: 0.8, alternations: 2 } };
   it.each<[string, Point]>([

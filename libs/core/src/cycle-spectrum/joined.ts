@@ -1,5 +1,5 @@
-/** Values closer than this are one: rounding keeps degenerate ones within about 1e−13, and distinct ones are not expected below it. */
-export const JOINED = 1e-10;
+/** Values closer than this are one: rounding keeps degenerate ones within about 1e−13. */
+export const JOINED = 1e-12;
 
 /** Distinct values, ascending, with how many there are of each and their weights added. */
 export interface Distinct {
