@@ -6,6 +6,7 @@ import type { Point } from '../point/point.js';
 import { referenceCycleLevels } from '../reference/reference-cycle.js';
 import type { CycleSpectrum } from './cycle-spectrum.js';
 import { decomposeCycle } from './decompose-cycle.js';
+import { spectrumCost } from './spectrum-cost.js';
 
 const kernel = openKernel();
 
@@ -191,6 +192,16 @@ function returnMeanOf(levels: readonly { phase: number; weight: number }[]): num
   return groups.reduce((sum, { weight }) => sum + weight * weight, 0);
 }
 
+it('a start in both spaces is planned as all eigenphases are', () => {
+  const cost = (more: Record<string, unknown>) => spectrumCost(echo(8, 1, more), { cycles: 1 });
+  const [haar, several, one] = [cost({ initial: 'haar' }), cost(site([1, 3], 1)), cost({})];
+  expect(haar).toEqual(several);
+  expect(haar.bytes).toBeGreaterThan(6 * one.bytes);
+  const terms = [4, 7].map((upsilon) => ({ amplitude: [1, 0], tau: [0, 1, 2, 3], upsilon: [0, 1, 2, upsilon] }));
+  expect(cost({ initial: { kind: 'superposition', terms } })).toEqual(haar);
+  expect(cost({ initial: { kind: 'superposition', terms: terms.slice(0, 1) } })).toEqual(one);
+});
+
 describe('what has no spectrum', () => {
   it.each([
     ['erasure.resample: true', { erasure: { kind: 'fock-phase', species: 'all', strength: 1 } }],
@@ -207,9 +218,22 @@ describe('what has no spectrum', () => {
     );
   });
 
-  it('is a cycle too large to be decomposed, with what it would need', () => {
-    expect(() => decomposeCycle(echo(10, 1, site(['last'], 1, 'all')), { cycles: 1 })).toThrow(
-      /at most 5,000, got 63,504, which would need \d+\.?\d* GiB and about \d+ days/,
-    );
+  it.each([
+    ['several species', site(['last'], 1, 'all')],
+    ['a start in both spaces', { initial: 'haar' }],
+  ])('is a cycle too large to be decomposed, with what it would need: %s', (_, more) => {
+    const point = echo(10, 1, more);
+    for (const refused of [() => decomposeCycle(point, { cycles: 1 }), () => spectrumCost(point, { cycles: 1 })]) {
+      expect(refused).toThrow(/at most 5,000, got 63,504, which would need (?!0\.)\d+\.?\d* GiB and about [\d,]+ days/);
+    }
+  });
+
+  it('is the start alone where it has parts in both spaces, or there are no two', () => {
+    for (const more of [{ initial: 'haar' }, site([1, 3], 1)]) {
+      const asked = { cycles: 1, fromStart: true };
+      const point = echo(4, 1, more);
+      expect(() => decomposeCycle(point, asked)).toThrow(/from the start alone/);
+      expect(() => spectrumCost(point, asked)).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    }
   });
 });
