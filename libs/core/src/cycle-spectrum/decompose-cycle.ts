@@ -36,8 +36,7 @@ export function decomposeCycle(point: Point, options: DecomposeOptions): CycleSp
   };
   if (kind === 'planes') return new Planes({ ...input, measure: projectors.decompose(), reach: null }, kernel);
   const steps = Math.max(1, Math.ceil((options.cycles + 1) / 2));
-  const { isComplete, ...measure } = projectors.lanczos(steps);
-  return new Planes({ ...input, measure, reach: isComplete ? null : 2 * steps - 1 }, kernel);
+  return new Planes({ ...input, measure: projectors.lanczos(steps), reach: 2 * steps - 1 }, kernel);
 }
 
 /** Of a point whose dimension can be decomposed: all levels, in memory that is given back. */

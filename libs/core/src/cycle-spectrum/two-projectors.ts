@@ -21,7 +21,7 @@ export const NO_NEEDS: Needs = {
   cycle: false,
 };
 
-/** Below this a vector is rounding: the space that U†PU makes of the start is complete. */
+/** Below this a vector is rounding: there is nothing left of the space that U†PU makes of the start. */
 const EXHAUSTED = 1e-13;
 
 /**
@@ -56,7 +56,7 @@ export class TwoProjectors {
   }
 
   /** From the start alone: `steps` applications of U and one less of U†, exact for the first 2·steps − 1 cycles. */
-  lanczos(steps: number): SpectralMeasure & { readonly isComplete: boolean } {
+  lanczos(steps: number): SpectralMeasure {
     this.numbers(this.room.kept).set(this.numbers());
     this.markSides();
     const [near, far] = this.cycle.startsUpper ? ([1, 0] as const) : ([0, 1] as const);
@@ -68,12 +68,11 @@ export class TwoProjectors {
       this.evolve(1);
       const forth = this.keepSide(far, 1 / nearNorm, beside / farNorm);
       diagonal.push(forth < EXHAUSTED ? 0 : forth);
-      if (forth < EXHAUSTED) return { ...bidiagonalMeasure(diagonal, off), isComplete: true };
-      if (step === steps - 1) return { ...bidiagonalMeasure(diagonal, off), isComplete: false };
+      if (forth < EXHAUSTED || step === steps - 1) return bidiagonalMeasure(diagonal, off);
       farNorm = forth;
       this.evolve(-1);
       const back = this.keepSide(near, 1 / farNorm, forth / nearNorm);
-      if (back < EXHAUSTED) return { ...bidiagonalMeasure(diagonal, off), isComplete: true };
+      if (back < EXHAUSTED) return bidiagonalMeasure(diagonal, off);
       off.push(back);
       [nearNorm, beside] = [back, back];
     }
