@@ -15,6 +15,12 @@ import { NO_NEEDS } from './two-projectors.js';
 const DENSE_SECONDS = 0.9e-9;
 const QL_SECONDS = 1.5e-7;
 
+/** Memory of its own, the state and its first pass, whatever the dimension. */
+const SET_UP_SECONDS = 1e-3;
+
+/** Cosine and sine of one angle in one cycle. */
+const RETURN_SECONDS = 3e-8;
+
 /** Up to which cycle F is wanted, and whether by Lanczos on the start alone whatever the dimension. */
 export interface SpectrumRequest {
   readonly cycles: number;
@@ -24,6 +30,8 @@ export interface SpectrumRequest {
 export interface SpectrumCost {
   readonly seconds: number;
   readonly bytes: number;
+  /** Of one F(k) beyond that. */
+  readonly returnSeconds: number;
 }
 
 export type SpectrumMethod =
@@ -64,8 +72,9 @@ function costOf(point: Point, method: SpectrumMethod, cycles: number): SpectrumC
   if (method.kind === 'lanczos') {
     const steps = Math.ceil((cycles + 1) / 2);
     return {
-      seconds: steps * (2 * once + readingSeconds(8 * dimension)) + 4 * steps * steps * QL_SECONDS,
+      seconds: SET_UP_SECONDS + steps * (2 * once + readingSeconds(8 * dimension)) + 4 * steps * steps * QL_SECONDS,
       bytes: state + 30 * dimension + 500 * steps,
+      returnSeconds: steps * RETURN_SECONDS,
     };
   }
   if (method.kind === 'planes') {
@@ -73,14 +82,16 @@ function costOf(point: Point, method: SpectrumMethod, cycles: number): SpectrumC
     const columns = startsUpper ? values.upperDimension : values.lowerDimension;
     const rows = dimension - columns;
     return {
-      seconds: columns * once + columns ** 2 * (Math.max(rows, columns) * DENSE_SECONDS + QL_SECONDS),
+      seconds: SET_UP_SECONDS + columns * once + columns ** 2 * (Math.max(rows, columns) * DENSE_SECONDS + QL_SECONDS),
       bytes: state + denseMeasureBytes(rows, columns) + 30 * dimension,
+      returnSeconds: columns * RETURN_SECONDS,
     };
   }
   return {
-    seconds: 2 * (dimension * 2 * once + dimension ** 3 * DENSE_SECONDS + dimension ** 2 * QL_SECONDS),
+    seconds: SET_UP_SECONDS + 2 * (dimension * 2 * once + dimension ** 3 * DENSE_SECONDS + dimension ** 2 * QL_SECONDS),
     // The matrix of the first chart may still be there when the second one's is made.
     bytes: state + 2 * denseMeasureBytes(dimension, dimension) + 30 * dimension,
+    returnSeconds: dimension * RETURN_SECONDS,
   };
 }
 
