@@ -55,9 +55,17 @@ describe('the planes of an echo with one site', () => {
     expect(levels?.angles).toHaveLength(count);
   });
 
-  it('at half filling without potentials come in pairs, which a potential parts', () => {
-    expect([...(levelsOf(echo(6, 1))?.counts ?? [])].every((count) => count === 2)).toBe(true);
-    expect(levelsOf(echo(6, 1, { potential: { tau: 0, upsilon: [0.3, 0, 0, 0.1, 0, 0] } }))?.angles).toHaveLength(200);
+  it.each([
+    ['3 + 3', {}, 100, 2],
+    ['3 + 3 on a ring', { lattice: { kind: 'ring', sites: 6 } }, 100, 2],
+    ['3 + 3 with a potential of τ', { potential: { tau: [0.3, 0, 0, 0.1, 0, 0], upsilon: 0 } }, 100, 2],
+    ['3 + 2', { particles: { tau: 3, upsilon: 2 } }, 50, 2],
+    ['3 + 3 with a potential of υ', { potential: { tau: 0, upsilon: [0.3, 0, 0, 0.1, 0, 0] } }, 200, 1],
+    ['2 + 3', { particles: { tau: 2, upsilon: 3 } }, 150, 1],
+  ])('come in pairs where τ is half filled and υ has no potential: %s', (_, more, distinct, each) => {
+    const { angles = [], counts = [] } = levelsOf(echo(6, 1, more)) ?? {};
+    const bright = [...counts].filter((_, level) => (angles[level] ?? 0) > 0);
+    expect(bright).toEqual(new Array(distinct).fill(each));
   });
 
   it('have F_∞ as the mean of a hundred thousand cycles, which any k gives at once', () => {
