@@ -1,8 +1,9 @@
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export type * from './cycle-spectrum/cycle-spectrum.js';
 export { type DecomposeOptions, decomposeCycle } from './cycle-spectrum/decompose-cycle.js';
-export { echoPhase, sharedCycle } from './cycle-spectrum/fixed-cycle.js';
-export { type SpectrumRequest, spectrumCost } from './cycle-spectrum/spectrum-cost.js';
+export { echoPhase } from './cycle-spectrum/fixed-cycle.js';
+export { sharedCycle } from './cycle-spectrum/projected-cycle.js';
+export { type SpectrumRequest, spectrumCost, spectrumMethod } from './cycle-spectrum/spectrum-cost.js';
 export type { ErasedState, Eraser, ErasureKind } from './erasure/erasure-kind.js';
 export { erasureKind, erasureStrength, erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';

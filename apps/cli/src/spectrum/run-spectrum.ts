@@ -1,29 +1,24 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { LoschmidtError } from '@loschmidt/core';
 import { writeWholeFile } from '@loschmidt/dataset';
 import { counted } from '../output/quantities.js';
 import { escaped, wrapped } from '../output/safe-text.js';
 import { JSON_SCHEMA_VERSION, type Terminal } from '../output/terminal.js';
 import { resultTable } from '../query/result-table.js';
+import { checkPoints, requestOf, type SpectrumTask } from './check-points.js';
 import { pointDecomposer } from './decompose-points.js';
 import {
   SPECTRUM_COLUMNS,
   SPECTRUM_SYMBOLS,
   type SpectrumPart,
-  type SpectrumTable,
   type SpectrumValue,
   spectrumRows,
 } from './spectrum-rows.js';
 import { type SourceFlags, type SpectrumSource, spectrumSource } from './spectrum-sources.js';
 import { spectrumText } from './spectrum-text.js';
 
-export interface SpectrumFlags extends SourceFlags {
-  readonly table: SpectrumTable;
-  readonly phase?: readonly number[];
-  readonly cycles?: number;
-  readonly fromStart?: true;
+export interface SpectrumFlags extends SourceFlags, SpectrumTask {
   readonly format: 'table' | 'csv' | 'json';
   readonly output?: string;
 }
@@ -41,7 +36,8 @@ const SHOWN = 1000;
 /** Decomposes what is named and writes one table of it. Errors: `bad-input`, `not-found`, `over-capacity`. */
 export async function runSpectrum(terminal: Terminal, name: string, flags: SpectrumFlags): Promise<void> {
   const source = await spectrumSource(name, flags, terminal.env);
-  const found = spectra(source, flags, (line) => terminal.note(line));
+  await checkPoints(source, flags, (line) => terminal.note(line));
+  const found = spectra(source, flags);
   if (flags.output === undefined) {
     await writeTable(terminal, source, flags, found, async (piece) => {
       if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
@@ -62,30 +58,12 @@ export async function runSpectrum(terminal: Terminal, name: string, flags: Spect
 }
 
 /** One decomposition for each point and φ. */
-async function* spectra(
-  source: SpectrumSource,
-  { phase, cycles, fromStart, table }: SpectrumFlags,
-  note: (line: string) => void,
-): AsyncGenerator<Found> {
-  const decompose = pointDecomposer(note);
+async function* spectra(source: SpectrumSource, task: SpectrumTask): AsyncGenerator<Found> {
+  const decompose = pointDecomposer();
   for await (const { values, point } of source.points()) {
-    const last = cycles ?? Math.max(1, point.cycles);
-    const { spectrum, phase: own } = decompose(point, { cycles: last, fromStart: fromStart === true });
-    if (phase !== undefined && spectrum.phase === null) {
-      throw new LoschmidtError(
-        'bad-input',
-        'Cannot give the spectrum of another φ: the cycle must be an echo whose Ô has two values, with a start in one of them.',
-        { hint: 'Leave --phase out, or put Ô on one site of one species.' },
-      );
-    }
-    if (table === 'levels' && spectrum.levels() === null) {
-      throw new LoschmidtError(
-        'bad-input',
-        `Cannot list the levels of ${spectrum.dimension.toLocaleString('en')} states: Lanczos on the start has the returns alone.`,
-        { hint: 'Use --table returns, without --from-start up to dimension 5,000.' },
-      );
-    }
-    for (const one of phase ?? [own]) yield { values, part: { spectrum, phase: one, cycles: last } };
+    const request = requestOf(task, point);
+    const { spectrum, phase: own } = decompose(point, request);
+    for (const phase of task.phase ?? [own]) yield { values, part: { spectrum, phase, cycles: request.cycles } };
   }
 }
 

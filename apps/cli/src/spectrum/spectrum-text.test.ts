@@ -1,15 +1,14 @@
 import { decomposeCycle, normalisePoint } from '@loschmidt/core';
 import { expect, it } from 'vitest';
-import { pointDecomposer } from './decompose-points.js';
 import { SPECTRUM_COLUMNS, spectrumRows } from './spectrum-rows.js';
 import { spectrumText } from './spectrum-text.js';
 
-const point = (sites: unknown[], phase = Math.PI / 2) =>
+const point = (sites: unknown[]) =>
   normalisePoint({
     lattice: { kind: 'chain', sites: 4 },
     particles: { tau: 2, upsilon: 2 },
     evolution: { kind: 'stepwise', time: 10, alternations: 2 },
-    erasure: { kind: 'site-phase', species: 'upsilon', sites, phase },
+    erasure: { kind: 'site-phase', species: 'upsilon', sites, phase: Math.PI / 2 },
     cycles: 200,
   });
 const planes = decomposeCycle(point(['last']), { cycles: 200 });
@@ -47,16 +46,4 @@ it('has a row for each level, whose weights add up to 1, and for each cycle', ()
   expect(at('levels', 'level')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(at('returns', 'cycle')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(at('returns', 'phase')).toEqual(new Array(11).fill(1));
-});
-
-it('points that differ in φ share a decomposition, and each has what its own φ makes of it', () => {
-  const decompose = pointDecomposer(() => {});
-  const [one, other] = [0.7, 1.1].map((phase) => decompose(point(['last'], phase), { cycles: 10 }));
-  expect(other?.spectrum).toBe(one?.spectrum);
-  expect([one?.phase, other?.phase]).toEqual([0.7, 1.1]);
-  for (const { spectrum, phase } of [one, other].filter((found) => found !== undefined)) {
-    const [row] = spectrumRows('points', { spectrum, phase, cycles: 10 });
-    const alone = decomposeCycle(point(['last'], phase ?? 0), { cycles: 10 }).levels();
-    expect(row?.[SPECTRUM_COLUMNS.points.indexOf('return_mean')]).toBe(alone?.returnMean);
-  }
 });

@@ -31,13 +31,13 @@ export function spectrumText(part: SpectrumPart, columns: number): string[] {
         '⟨r⟩',
         at(CYCLE_GAP_RATIO) === null
           ? `none: ${counted(angles, 'distinct angle')}`
-          : `${Number(at(CYCLE_GAP_RATIO)).toFixed(3)} of ${counted(angles, 'distinct angle')} (Poisson 0.386, real random matrices 0.531)`,
+          : `${Number(at(CYCLE_GAP_RATIO)).toFixed(3)} of ${counted(angles, 'distinct angle')} (Poisson 0.386; random matrices 0.531, complex 0.600; two symmetry sectors mixed 0.42)`,
       ],
     );
   }
   lines.push([
     'F(k)',
-    `${digits(at('late_return'))} in the mean of cycles above ${countText(cycles / 2)}, at most ${digits(at('largest_return'))} from cycle ${countText(Math.ceil(cycles / 4))} to ${countText(cycles)}`,
+    `${digits(at('late_return'))} in the mean of cycles ${countText(Math.floor(cycles / 2) + 1)} to ${countText(cycles)}, at most ${digits(at('largest_return'))} from cycle ${countText(Math.ceil(cycles / 4))} to ${countText(cycles)}`,
   ]);
   return lines.flatMap(([name, text]) =>
     wrapped(text, columns - 8).map((line, index) => `${(index === 0 ? name : '').padEnd(8)}${line}`),

@@ -16,8 +16,8 @@ export interface CycleSpectrum {
   readonly reach: number | null;
   /** φ of the point, for which `levels` and `amplitude` hold where no other is given; null where W has none. */
   readonly phase: number | null;
-  /** Null under `lanczos`, unless what φ₀ sees is complete. Another `phase` is for planes alone. */
+  /** Null under `lanczos`, whose values are of the returns alone. Another `phase` is for planes alone. */
   levels(phase?: number): CycleLevels | null;
-  /** ⟨φ₀|Wᵏ|φ₀⟩; |…|² is F(k). */
+  /** ⟨φ₀|Wᵏ|φ₀⟩; |…|² is F(k). Another `phase` is for planes and `lanczos`. */
   amplitude(cycle: number, phase?: number): Amplitude;
 }

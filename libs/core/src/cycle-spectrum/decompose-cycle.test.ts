@@ -6,6 +6,7 @@ import type { Point } from '../point/point.js';
 import { referenceCycleLevels } from '../reference/reference-cycle.js';
 import type { CycleSpectrum } from './cycle-spectrum.js';
 import { decomposeCycle } from './decompose-cycle.js';
+import { spectrumCost } from './spectrum-cost.js';
 
 const kernel = openKernel();
 
@@ -30,7 +31,9 @@ const levelsOf = (point: Point) => decomposeCycle(point, { cycles: 1 }).levels()
 
 /** F(k) of a trajectory, against that of a spectrum: the largest difference. */
 function difference(spectrum: CycleSpectrum, point: Point): number {
-  const { rows } = trajectoryOf(kernel, point, ['return']);
+  const { rows, outcome } = trajectoryOf(kernel, point, ['return']);
+  expect(outcome.kind).toBe('completed');
+  expect(rows).toHaveLength(point.cycles + 1);
   return Math.max(
     ...rows.map(({ cycle, values }) => {
       const { re, im } = spectrum.amplitude(cycle);
@@ -41,20 +44,28 @@ function difference(spectrum: CycleSpectrum, point: Point): number {
 
 describe('the planes of an echo with one site', () => {
   it.each([
-    [4, 1, 0.140134, 7.136, 9],
-    [6, 1, 0.009202, 108.672, 100],
-    [4, 0, 0.36826, 2.71547, 2],
-    [6, 0, 0.550659, 1.81601, 2],
+    [4, 1, 0.14013429761, 7.136, 9],
+    [6, 1, 0.009202009451, 108.672, 100],
+    [4, 0, 0.368260347756, 2.71547, 2],
+    [6, 0, 0.550658849397, 1.81601, 2],
   ])('of %i sites at U = %f: F_∞ = %f, d_eff = %f, %i distinct angles', (sites, interaction, mean, d, count) => {
     const levels = levelsOf(echo(sites, interaction));
-    expect(levels?.returnMean).toBeCloseTo(mean, 6);
+    expect(Math.abs((levels?.returnMean ?? 0) - mean)).toBeLessThan(1e-9);
     expect(1 / (levels?.returnMean ?? 0)).toBeCloseTo(d, 3);
     expect(levels?.angles).toHaveLength(count);
   });
 
-  it('at half filling without potentials come in pairs, which a potential parts', () => {
-    expect([...(levelsOf(echo(6, 1))?.counts ?? [])].every((count) => count === 2)).toBe(true);
-    expect(levelsOf(echo(6, 1, { potential: { tau: 0, upsilon: [0.3, 0, 0, 0.1, 0, 0] } }))?.angles).toHaveLength(200);
+  it.each([
+    ['3 + 3', {}, 100, 2],
+    ['3 + 3 on a ring', { lattice: { kind: 'ring', sites: 6 } }, 100, 2],
+    ['3 + 3 with a potential of τ', { potential: { tau: [0.3, 0, 0, 0.1, 0, 0], upsilon: 0 } }, 100, 2],
+    ['3 + 2', { particles: { tau: 3, upsilon: 2 } }, 50, 2],
+    ['3 + 3 with a potential of υ', { potential: { tau: 0, upsilon: [0.3, 0, 0, 0.1, 0, 0] } }, 200, 1],
+    ['2 + 3', { particles: { tau: 2, upsilon: 3 } }, 150, 1],
+  ])('come in pairs where τ is half filled and υ has no potential: %s', (_, more, distinct, each) => {
+    const { angles = [], counts = [] } = levelsOf(echo(6, 1, more)) ?? {};
+    const bright = [...counts].filter((_, level) => (angles[level] ?? 0) > 0);
+    expect(bright).toEqual(new Array(distinct).fill(each));
   });
 
   it('have F_∞ as the mean of a hundred thousand cycles, which any k gives at once', () => {
@@ -65,6 +76,30 @@ describe('the planes of an echo with one site', () => {
       sum += re * re + im * im;
     }
     expect(sum / 50_000).toBeCloseTo(0.140173, 5);
+  });
+
+  it('that a weak interaction parts by 1e−12 and more are apart', () => {
+    const levels = levelsOf(echo(6, 1e-4));
+    expect(levels?.angles).toHaveLength(100);
+    expect(levels?.returnMean).toBeCloseTo(0.01695, 5);
+  });
+
+  it('that stand upright come back exactly, after a million half turns', () => {
+    const spectrum = decomposeCycle(
+      echo(2, 0, { evolution: { kind: 'stepwise', time: Math.PI / 2 }, ...site(['last'], Math.PI) }),
+      { cycles: 1 },
+    );
+    const { re, im } = spectrum.amplitude(1e6);
+    expect(re * re + im * im).toBeCloseTo(1, 9);
+  });
+
+  it('are one level where the phase is 0', () => {
+    expect(levelsOf(echo(4, 1, site(['last'], 0)))).toMatchObject({
+      angles: Float64Array.of(0),
+      weights: Float64Array.of(1),
+      counts: Int32Array.of(18),
+      returnMean: 1,
+    });
   });
 
   it('leave a dark space below half filling: F comes back to the square of its weight', () => {
@@ -106,10 +141,12 @@ describe('Lanczos on the start alone', () => {
     expect(fromStart.levels()).toBeNull();
   });
 
-  it('is complete where the start sees few planes: F_∞ is that of all', () => {
+  it('promises the returns that its steps are exact for and no level, also where the start sees few planes', () => {
     const point = echo(4, 1);
-    const levels = decomposeCycle(point, { cycles: 200, fromStart: true }).levels();
-    expect(levels?.returnMean).toBeCloseTo(levelsOf(point)?.returnMean ?? 0, 11);
+    const spectrum = decomposeCycle(point, { cycles: 200, fromStart: true });
+    expect(spectrum.reach).toBe(201);
+    expect(spectrum.levels()).toBeNull();
+    expect(difference(spectrum, point)).toBeLessThan(1e-11);
   });
 
   it('takes what is too large to be decomposed', () => {
@@ -135,6 +172,19 @@ describe('the eigenphases of another fixed cycle', () => {
     expect(spectrum).toMatchObject({ method: 'eigenphases', dimension: 36 });
     expect(difference(spectrum, point)).toBeLessThan(1e-11);
   });
+});
+
+it('eigenphases that mirror each other about the beginning of a chart stay apart', () => {
+  for (const phase of [1.47800000005, 5.42000000005, 3.942, 2 * (2.502907875095892 - 0.7390851332151607)]) {
+    const point = echo(4, 1, { ...site(['last'], phase), protocol: { kind: 'echo', undo: false } });
+    const { angles = [], counts = [] } = levelsOf(point) ?? {};
+    expect(angles).toHaveLength(2);
+    expect([...counts]).toEqual([18, 18]);
+    // W is ÔU's conjugate of Ô: its eigenphases are 0 and φ.
+    expect(Math.cos((angles[0] ?? 0) + (angles[1] ?? 0))).toBeCloseTo(Math.cos(phase), 12);
+  }
+  const point = echo(4, 1, { ...site(['last'], 1.47800000005), protocol: { kind: 'echo', undo: false } });
+  expect(levelsOf(point)?.returnMean).toBeCloseTo(0.508116, 6);
 });
 
 describe('planes and eigenphases against the eigenvectors of W from its definition', () => {
@@ -178,6 +228,16 @@ function returnMeanOf(levels: readonly { phase: number; weight: number }[]): num
   return groups.reduce((sum, { weight }) => sum + weight * weight, 0);
 }
 
+it('a start in both spaces is planned as all eigenphases are', () => {
+  const cost = (more: Record<string, unknown>) => spectrumCost(echo(8, 1, more), { cycles: 1 });
+  const [haar, several, one] = [cost({ initial: 'haar' }), cost(site([1, 3], 1)), cost({})];
+  expect(haar).toEqual(several);
+  expect(haar.bytes).toBeGreaterThan(6 * one.bytes);
+  const terms = [4, 7].map((upsilon) => ({ amplitude: [1, 0], tau: [0, 1, 2, 3], upsilon: [0, 1, 2, upsilon] }));
+  expect(cost({ initial: { kind: 'superposition', terms } })).toEqual(haar);
+  expect(cost({ initial: { kind: 'superposition', terms: terms.slice(0, 1) } })).toEqual(one);
+});
+
 describe('what has no spectrum', () => {
   it.each([
     ['erasure.resample: true', { erasure: { kind: 'fock-phase', species: 'all', strength: 1 } }],
@@ -194,9 +254,22 @@ describe('what has no spectrum', () => {
     );
   });
 
-  it('is a cycle too large to be decomposed, with what it would need', () => {
-    expect(() => decomposeCycle(echo(10, 1, site(['last'], 1, 'all')), { cycles: 1 })).toThrow(
-      /at most 5,000, got 63,504, which would need \d+\.?\d* GiB and about \d+ days/,
-    );
+  it.each([
+    ['several species', site(['last'], 1, 'all')],
+    ['a start in both spaces', { initial: 'haar' }],
+  ])('is a cycle too large to be decomposed, with what it would need: %s', (_, more) => {
+    const point = echo(10, 1, more);
+    for (const refused of [() => decomposeCycle(point, { cycles: 1 }), () => spectrumCost(point, { cycles: 1 })]) {
+      expect(refused).toThrow(/at most 5,000, got 63,504, which would need (?!0\.)\d+\.?\d* GiB and about [\d,]+ days/);
+    }
+  });
+
+  it('is the start alone where it has parts in both spaces, or there are no two', () => {
+    for (const more of [{ initial: 'haar' }, site([1, 3], 1)]) {
+      const asked = { cycles: 1, fromStart: true };
+      const point = echo(4, 1, more);
+      expect(() => decomposeCycle(point, asked)).toThrow(/from the start alone/);
+      expect(() => spectrumCost(point, asked)).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    }
   });
 });

@@ -8,16 +8,28 @@ import { denseMeasure } from './bidiagonal-form.js';
 import type { Amplitude, CycleSpectrum } from './cycle-spectrum.js';
 import { wholeCycle } from './fixed-cycle.js';
 import { type Distinct, distinct, JOINED, meanGapRatio } from './joined.js';
+import { type Chart, matchCharts } from './match-charts.js';
 import { rotatedBasis } from './rotated-basis.js';
 import { placesOf } from './split-space.js';
 import { NO_NEEDS } from './two-projectors.js';
 
-/** Where the two charts of the circle begin: no symmetry of a spectrum has its axis there. */
-const CHARTS = [0.739, 2.71] as const;
+/** Where charts of the circle begin: numbers that nobody types, so that no phase of a point makes two eigenphases mirrors about one. */
+const BETAS = [0.7390851332151607, 2.502907875095892, 4.66920160910299] as const;
+
+/** Pairs of charts, in the order in which they are asked. */
+const PAIRS = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+] as const;
+
+/** Largest error of Σ w_j and of Σ w_j e^{iθ_j} = ⟨φ₀|W|φ₀⟩ that rounding makes. */
+const AGREES = 1e-10;
 
 /**
  * All eigenphases of W by two charts of the circle: the singular values of (1 − e^{−iβ}W)/2 are |sin((θ − β)/2)|, which leaves the
- * side of β open; a θ is an eigenphase where a second β has it too. Weights come along as those of planes do.
+ * side of β open; a θ is an eigenphase where a second β has it too. Weights come along as those of planes do. Where numbers or weights
+ * do not add up, or do not give ⟨φ₀|W|φ₀⟩, a third β is taken.
  */
 export function eigenphasesOf(point: Point, pacer: Pacer, kernel: Kernel): Eigenphases {
   const state = openState(kernel, point, NO_NEEDS, pacer);
@@ -27,7 +39,10 @@ export function eigenphasesOf(point: Point, pacer: Pacer, kernel: Kernel): Eigen
   const psi = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
   const basis = rotatedBasis(psi, places, imaginary);
   const size = places.length;
-  const charts = CHARTS.map((beta): Chart => {
+  const charts = new Map<number, Chart>();
+  const chartAt = (beta: number): Chart => {
+    const known = charts.get(beta);
+    if (known !== undefined) return known;
     const [cosine, sine] = [kernel.run.cosine(beta), kernel.run.sine(beta)];
     const measure = denseMeasure(
       {
@@ -55,75 +70,32 @@ export function eigenphasesOf(point: Point, pacer: Pacer, kernel: Kernel): Eigen
       },
       pacer,
     );
-    return { beta, found: distinct(measure.values, measure.weights) };
-  });
-  return new Eigenphases(matchCharts(charts, size, kernel.run.arcsine), size);
-}
-
-/** |sin((θ − β)/2)| of all eigenphases θ. */
-interface Chart {
-  readonly beta: number;
-  readonly found: Distinct;
-}
-
-/** Distinct eigenphases in (−π, π]. */
-function matchCharts(charts: readonly Chart[], size: number, arcsine: (x: number) => number): Distinct {
-  const [first, second] = charts;
-  if (first === undefined || second === undefined) throw new RangeError('There are two charts.');
-  const phases: number[] = [];
-  const weights: number[] = [];
-  const counts: number[] = [];
-  for (const [index, value] of first.found.values.entries()) {
-    const turn = 2 * arcsine(Math.min(1, value));
-    // Where the sine is flat an angle is known less well.
-    const slope = Math.sqrt(Math.max(1e-16, 1 - value * value));
-    const matched = [turn, -turn]
-      .map((angle) => partner(first.beta + angle, second, 1e-12 + 1e-13 / slope, slope, arcsine))
-      .filter((one) => one !== null)
-      .filter(({ at }, side, all) => side === 0 || at !== all[0]?.at);
-    const alone = matched.length === 1;
-    for (const { phase, weight, count } of matched) {
-      phases.push(phase);
-      weights.push(alone ? (first.found.weights[index] ?? 0) : weight);
-      counts.push(alone ? (first.found.counts[index] ?? 0) : count);
+    const chart = { beta, found: distinct(measure.values, measure.weights) };
+    charts.set(beta, chart);
+    return chart;
+  };
+  const once = (): Amplitude => {
+    basis.write(psi, 0);
+    cycle();
+    let [re, im] = [0, 0];
+    for (const [row, x, y] of basis.entries(0)) {
+      const at = places[row] ?? 0;
+      const [a, b] = [psi[at] ?? 0, psi[at + imaginary] ?? 0];
+      re += x * a + y * b;
+      im += x * b - y * a;
     }
+    return { re, im };
+  };
+  const wanted = once();
+  for (const [one, other] of PAIRS) {
+    const found = matchCharts(chartAt(BETAS[one]), chartAt(BETAS[other]), kernel.run);
+    const spectrum = new Eigenphases(found, size);
+    if (found.counts.reduce((sum, count) => sum + count, 0) !== size) continue;
+    const [total, first] = [spectrum.amplitude(0).re, spectrum.amplitude(1)];
+    if (Math.abs(total - 1) < AGREES && Math.hypot(first.re - wanted.re, first.im - wanted.im) < AGREES)
+      return spectrum;
   }
-  const found = distinct(Float64Array.from(phases, wrapped), Float64Array.from(weights), Int32Array.from(counts));
-  const total = found.counts.reduce((sum, count) => sum + count, 0);
-  const weight = found.weights.reduce((sum, one) => sum + one, 0);
-  if (total === size && Math.abs(weight - 1) < 1e-9) return found;
-  throw new LoschmidtError(
-    'internal',
-    `Cannot tell the eigenphases of the cycle apart: there must be ${size}, got ${total} with the weight ${weight}.`,
-  );
-}
-
-/** The eigenphase near `guess` that the second chart knows, or null: the better known of both angles, with what that chart says of it. */
-function partner(guess: number, chart: Chart, tolerance: number, slope: number, arcsine: (x: number) => number) {
-  const { values, weights, counts } = chart.found;
-  const expected = Math.abs(Math.sin((guess - chart.beta) / 2));
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < expected) low = middle + 1;
-    else high = middle;
-  }
-  const off = (at: number) => Math.abs((values[at] ?? Number.POSITIVE_INFINITY) - expected);
-  const at = low > 0 && off(low - 1) < off(low) ? low - 1 : low;
-  if (off(at) > tolerance) return null;
-  const value = Math.min(1, values[at] ?? 0);
-  const turn = 2 * arcsine(value);
-  const better = [chart.beta + turn, chart.beta - turn].reduce((a, b) =>
-    Math.abs(wrapped(a - guess)) < Math.abs(wrapped(b - guess)) ? a : b,
-  );
-  const phase = Math.sqrt(Math.max(0, 1 - value * value)) > slope ? better : guess;
-  return { at, phase, weight: weights[at] ?? 0, count: counts[at] ?? 0 };
-}
-
-/** An angle in (−π, π], where −π with its rounding is π. */
-function wrapped(angle: number): number {
-  return angle - 2 * Math.PI * Math.ceil((angle - Math.PI - JOINED) / (2 * Math.PI));
+  throw new LoschmidtError('internal', `Cannot tell the ${size} eigenphases of the cycle apart.`);
 }
 
 /** The spectrum of any fixed W. */
@@ -139,14 +111,18 @@ export class Eigenphases implements CycleSpectrum {
 
   levels(): CycleLevels {
     const { values: angles, weights, counts } = this.found;
-    const darkWeight = weights.reduce((sum, one, j) => (Math.abs(angles[j] ?? 0) <= JOINED ? sum + one : sum), 0);
+    const isDark = (angle: number) => Math.abs(angle) <= JOINED;
+    const darkWeight = weights.reduce((sum, one, j) => (isDark(angles[j] ?? 0) ? sum + one : sum), 0);
     return {
       angles,
       weights,
       counts,
       returnMean: weights.reduce((sum, one) => sum + one * one, 0),
       darkWeight,
-      gapRatio: meanGapRatio(angles, true),
+      gapRatio: meanGapRatio(
+        angles.filter((angle) => !isDark(angle)),
+        true,
+      ),
     };
   }
 

@@ -30,13 +30,6 @@ export function echoPhase({ protocol, erasure }: Point): CountedPhase | null {
   return isEcho ? (erasureKind(erasure).counted?.(erasure) ?? null) : null;
 }
 
-/** What decides a decomposition: points that agree in it share all planes and weights, or all eigenphases. */
-export function sharedCycle(point: Point): object {
-  const { cycles: _, ...rest } = point;
-  const counted = echoPhase(point);
-  return counted === null ? rest : { ...rest, erasure: { species: counted.species, sites: counted.sites } };
-}
-
 /** One direction of the evolution: ψ ← Uψ for sign 1, ψ ← U†ψ for −1. */
 export function evolver(point: Point, state: State): (sign: 1 | -1) => void {
   const { whole, alternations } = evolutionForm(point.evolution);

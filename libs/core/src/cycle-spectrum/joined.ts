@@ -1,5 +1,8 @@
-/** Values closer than this are one: rounding keeps degenerate ones within about 1e−13, and distinct ones are not expected below it. */
-export const JOINED = 1e-10;
+/**
+ * Values closer than this to the first of their group are one: rounding keeps degenerate ones within about 1e−13. What is nearer would come
+ * apart after some 10^12 cycles.
+ */
+export const JOINED = 1e-12;
 
 /** Distinct values, ascending, with how many there are of each and their weights added. */
 export interface Distinct {
@@ -8,19 +11,19 @@ export interface Distinct {
   readonly counts: Int32Array;
 }
 
-/** `values` in any order; neighbours within `JOINED` are one. */
+/** `values` in any order; those within `JOINED` of the lowest of a group are one. */
 export function distinct(values: Float64Array, weights: Float64Array, counts?: Int32Array): Distinct {
   const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const found = { values: [] as number[], weights: [] as number[], counts: [] as number[] };
-  let before = Number.NEGATIVE_INFINITY;
+  let lowest = Number.NEGATIVE_INFINITY;
   for (const index of order) {
     const value = values[index] ?? 0;
-    if (value - before > JOINED) {
+    if (value - lowest > JOINED) {
+      lowest = value;
       found.values.push(value);
       found.weights.push(0);
       found.counts.push(0);
     }
-    before = value;
     const last = found.values.length - 1;
     found.weights[last] = (found.weights[last] ?? 0) + (weights[index] ?? 0);
     found.counts[last] = (found.counts[last] ?? 0) + (counts?.[index] ?? 1);

@@ -19,6 +19,16 @@ export interface PlanesInput {
   readonly method: 'planes' | 'lanczos';
 }
 
+/** From here on sin α is 1 but for rounding, which the arcsine would blow up to 1e−8. */
+const UPRIGHT = 1 - 4e-16;
+
+/** Of one φ, for each distinct plane: θ and c. */
+interface Turns {
+  readonly phase: number;
+  readonly angles: Float64Array;
+  readonly along: Float64Array;
+}
+
 /**
  * The planes of two projectors: θ_j = 2 arcsin(|sin(δ/2)|·sin α_j), and ⟨φ₀|Wᵏ|φ₀⟩ = Σ w_j (cos kθ_j ± i c_j sin kθ_j) with
  * c_j = cos(δ/2)·sin α_j/√(1 − sin²(δ/2) sin²α_j). All φ share α_j and w_j.
@@ -29,6 +39,8 @@ export class Planes implements CycleSpectrum {
   readonly reach: number | null;
   readonly phase: number;
   private readonly joined: Distinct;
+  /** Of the φ that was asked for last: a table of returns has many cycles of one. */
+  private turned: Turns | null = null;
 
   constructor(
     private readonly input: PlanesInput,
@@ -38,44 +50,74 @@ export class Planes implements CycleSpectrum {
     this.dimension = input.dimension;
     this.reach = input.reach;
     this.phase = input.phase;
-    this.joined = distinct(input.measure.values, input.measure.weights);
+    const { values, weights } = input.measure;
+    this.joined = distinct(
+      values.map((value) => (value >= UPRIGHT ? 1 : value)),
+      weights,
+    );
   }
 
   levels(phase = this.phase): CycleLevels | null {
-    if (this.reach !== null) return null;
-    const { arcsine, sine, cosine } = this.kernel.run;
-    const half = (this.input.difference * phase) / 2;
-    const [turn, along] = [Math.abs(sine(half)), cosine(half)];
+    if (this.method === 'lanczos') return null;
     const { values, weights, counts } = this.joined;
-    const angles = values.map((value) => 2 * arcsine(Math.min(1, turn * value)));
+    if (this.turn(phase) <= JOINED) return stillLevels(counts);
+    const { angles, along } = this.turns(phase);
     let [returnMean, darkWeight] = [0, 0];
     for (const [j, weight] of weights.entries()) {
-      const value = values[j] ?? 0;
+      const [value, c] = [values[j] ?? 0, along[j] ?? 0];
       if (value <= JOINED) darkWeight += weight;
-      const rest = 1 - (turn * value) ** 2;
       // At θ = 0 and π both turns are one eigenphase.
-      const c = value <= JOINED || rest <= JOINED ? 1 : (along * value) / Math.sqrt(rest);
-      returnMean += (weight * weight * (1 + c * c)) / 2;
+      const isOne = value <= JOINED || 1 - (this.turn(phase) * value) ** 2 <= JOINED;
+      returnMean += (weight * weight * (1 + (isOne ? 1 : c * c))) / 2;
     }
-    if (turn <= JOINED) [returnMean, darkWeight] = [1, 1];
-    const dark = values.findIndex((value) => value > JOINED);
-    const gapRatio = turn <= JOINED || dark === -1 ? null : meanGapRatio(angles.subarray(dark));
+    const bright = values.findIndex((value) => value > JOINED);
+    const gapRatio = bright === -1 ? null : meanGapRatio(angles.subarray(bright));
     return { angles, weights, counts, returnMean, darkWeight, gapRatio };
   }
 
   amplitude(cycle: number, phase = this.phase): Amplitude {
-    const half = (this.input.difference * phase) / 2;
-    const [turn, along] = [Math.sin(half), Math.cos(half)];
-    const sign = (this.input.startsUpper ? -1 : 1) * (turn < 0 ? -1 : 1);
-    const { values, weights } = this.input.measure;
+    const { angles, along } = this.turns(phase);
+    const { weights } = this.joined;
     let [re, im] = [0, 0];
-    for (let j = 0; j < values.length; j += 1) {
-      const [value, weight] = [values[j] ?? 0, weights[j] ?? 0];
-      const angle = 2 * cycle * Math.asin(Math.min(1, Math.abs(turn) * value));
-      const rest = Math.sqrt(Math.max(0, 1 - (turn * value) ** 2));
+    for (let j = 0; j < angles.length; j += 1) {
+      const [weight, angle] = [weights[j] ?? 0, cycle * (angles[j] ?? 0)];
       re += weight * Math.cos(angle);
-      if (rest > 0) im += weight * ((sign * along * value) / rest) * Math.sin(angle);
+      im += weight * (along[j] ?? 0) * Math.sin(angle);
     }
     return { re, im };
   }
+
+  /** |sin(δ/2)|. */
+  private turn(phase: number): number {
+    return Math.abs(this.kernel.run.sine((this.input.difference * phase) / 2));
+  }
+
+  private turns(phase: number): Turns {
+    if (this.turned?.phase === phase) return this.turned;
+    const { arcsine, sine, cosine } = this.kernel.run;
+    const half = (this.input.difference * phase) / 2;
+    const turn = this.turn(phase);
+    const slope = (this.input.startsUpper ? -1 : 1) * (sine(half) < 0 ? -1 : 1) * cosine(half);
+    const { values } = this.joined;
+    const angles = values.map((value) => 2 * arcsine(Math.min(1, turn * value)));
+    const along = values.map((value) => {
+      const rest = 1 - (turn * value) ** 2;
+      return rest > 0 ? (slope * value) / Math.sqrt(rest) : 0;
+    });
+    this.turned = { phase, angles, along };
+    return this.turned;
+  }
+}
+
+/** W = 1: one level. */
+function stillLevels(counts: Int32Array): CycleLevels {
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  return {
+    angles: Float64Array.of(0),
+    weights: Float64Array.of(1),
+    counts: Int32Array.of(count),
+    returnMean: 1,
+    darkWeight: 1,
+    gapRatio: null,
+  };
 }

@@ -7,13 +7,19 @@ import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
 import { denseMeasureBytes } from './bidiagonal-form.js';
-import { echoPhase, refuseDrawingCycle } from './fixed-cycle.js';
-import { type TwoValues, twoValues } from './split-space.js';
+import { refuseDrawingCycle } from './fixed-cycle.js';
+import { type ProjectedCycle, projectedCycle } from './projected-cycle.js';
 import { NO_NEEDS } from './two-projectors.js';
 
 /** Bidiagonal form of n columns of m entries, by n·m·n, and QL of the tridiagonal matrix with 2n rows, by n² (npm run bench -- spectrum). */
 const DENSE_SECONDS = 0.9e-9;
 const QL_SECONDS = 1.5e-7;
+
+/** Memory of its own, the state and its first pass, whatever the dimension. */
+const SET_UP_SECONDS = 1e-3;
+
+/** Cosine and sine of one angle in one cycle. */
+const RETURN_SECONDS = 3e-8;
 
 /** Up to which cycle F is wanted, and whether by Lanczos on the start alone whatever the dimension. */
 export interface SpectrumRequest {
@@ -24,51 +30,69 @@ export interface SpectrumRequest {
 export interface SpectrumCost {
   readonly seconds: number;
   readonly bytes: number;
+  /** Of one F(k) beyond that. */
+  readonly returnSeconds: number;
+}
+
+export type SpectrumMethod =
+  | { readonly kind: 'planes' | 'lanczos'; readonly cycle: ProjectedCycle }
+  | { readonly kind: 'eigenphases' };
+
+/**
+ * Seconds on one thread and bytes that `decomposeCycle` takes, its own state included. Pure. Throws what `spectrumMethod` throws.
+ */
+export function spectrumCost(point: Point, request: SpectrumRequest): SpectrumCost {
+  return costOf(point, spectrumMethod(point, request), request.cycles);
 }
 
 /**
- * Seconds on one thread and bytes that `decomposeCycle` takes, its own state included. Pure. Throws bad-input for a cycle that draws
- * and over-capacity for one that is too large, with what it would take.
+ * How the cycle of a point is decomposed. Pure. Throws bad-input for a cycle that draws and for --from-start where there are no two projectors,
+ * over-capacity for one that is too large, with what it would take.
  */
-export function spectrumCost(point: Point, request: SpectrumRequest): SpectrumCost {
+export function spectrumMethod(point: Point, { fromStart = false }: SpectrumRequest): SpectrumMethod {
   refuseDrawingCycle(point);
-  const dimension = dimensionOf(point);
-  if (dimension > LARGEST_DECOMPOSED && valuesOf(point) === null) throw tooLarge(point);
-  return costOf(point, request);
+  const isLarge = dimensionOf(point) > LARGEST_DECOMPOSED;
+  const cycle = projectedCycle(point);
+  if (cycle !== null) return { kind: fromStart || isLarge ? 'lanczos' : 'planes', cycle };
+  if (isLarge) throw tooLarge(point);
+  if (!fromStart) return { kind: 'eigenphases' };
+  throw new LoschmidtError(
+    'bad-input',
+    'Cannot take the spectrum from the start alone: the cycle must be an echo whose Ô has two values, with a start in one of them.',
+    { hint: 'Leave --from-start out, or put Ô on one site of one species and start from Fock states.' },
+  );
 }
 
-function costOf(point: Point, { cycles, fromStart = false }: SpectrumRequest): SpectrumCost {
+function costOf(point: Point, method: SpectrumMethod, cycles: number): SpectrumCost {
   const dimension = dimensionOf(point);
-  const values = valuesOf(point);
   const shape = systemShape(point);
   const { whole } = evolutionForm(point.evolution);
   const state = isTwoSpeciesStepwise(point) ? memoryBytes(shape, NO_NEEDS) : tensorMemoryBytes(shape, whole, NO_NEEDS);
   const once = evolvingSeconds(point);
-  if (values !== null && (fromStart || dimension > LARGEST_DECOMPOSED)) {
+  if (method.kind === 'lanczos') {
     const steps = Math.ceil((cycles + 1) / 2);
     return {
-      seconds: steps * (2 * once + readingSeconds(8 * dimension)) + 4 * steps * steps * QL_SECONDS,
+      seconds: SET_UP_SECONDS + steps * (2 * once + readingSeconds(8 * dimension)) + 4 * steps * steps * QL_SECONDS,
       bytes: state + 30 * dimension + 500 * steps,
+      returnSeconds: steps * RETURN_SECONDS,
     };
   }
-  if (values !== null) {
-    // The smaller number is unknown until the start is drawn: the larger side is the safe one.
-    const columns = Math.max(values.lowerDimension, values.upperDimension);
+  if (method.kind === 'planes') {
+    const { values, startsUpper } = method.cycle;
+    const columns = startsUpper ? values.upperDimension : values.lowerDimension;
+    const rows = dimension - columns;
     return {
-      seconds: columns * once + columns ** 3 * DENSE_SECONDS + columns ** 2 * QL_SECONDS,
-      bytes: state + denseMeasureBytes(columns, columns) + 30 * dimension,
+      seconds: SET_UP_SECONDS + columns * once + columns ** 2 * (Math.max(rows, columns) * DENSE_SECONDS + QL_SECONDS),
+      bytes: state + denseMeasureBytes(rows, columns) + 30 * dimension,
+      returnSeconds: columns * RETURN_SECONDS,
     };
   }
   return {
-    seconds: 2 * (dimension * 2 * once + dimension ** 3 * DENSE_SECONDS + dimension ** 2 * QL_SECONDS),
+    seconds: SET_UP_SECONDS + 2 * (dimension * 2 * once + dimension ** 3 * DENSE_SECONDS + dimension ** 2 * QL_SECONDS),
     // The matrix of the first chart may still be there when the second one's is made.
     bytes: state + 2 * denseMeasureBytes(dimension, dimension) + 30 * dimension,
+    returnSeconds: dimension * RETURN_SECONDS,
   };
-}
-
-function valuesOf(point: Point): TwoValues | null {
-  const counted = echoPhase(point);
-  return counted && twoValues(point, counted);
 }
 
 /** Seconds of one U. */
@@ -83,10 +107,10 @@ function evolvingSeconds(point: Point): number {
   }, 0);
 }
 
-/** What a decomposition that is refused would take. */
+/** What all eigenphases of a cycle that is refused would take. */
 export function tooLarge(point: Point): LoschmidtError {
   const dimension = dimensionOf(point);
-  const { seconds, bytes } = costOf(point, { cycles: point.cycles });
+  const { seconds, bytes } = costOf(point, { kind: 'eigenphases' }, point.cycles);
   const hours = seconds / 3600;
   const time = hours < 48 ? `${hours.toPrecision(2)} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
   return new LoschmidtError(

@@ -13,7 +13,7 @@ export interface TwoValues {
 }
 
 /** n by Fock state of each species. */
-function countsBySpecies(point: Point, { species, sites }: CountedPhase): Int32Array[] {
+export function countsBySpecies(point: Point, { species, sites }: CountedPhase): Int32Array[] {
   const { sites: length, particles } = systemShape(point);
   return point.species.map((name, index) => {
     const { dimension, particles: count, occupied } = fockBasis(length, particles[index] ?? 0);

@@ -1,4 +1,3 @@
-import type { CountedPhase } from '../erasure/erasure-kind.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
@@ -9,8 +8,9 @@ import type { State } from '../state/state.js';
 import { denseMeasure } from './bidiagonal-form.js';
 import { bidiagonalMeasure, type SpectralMeasure } from './bidiagonal-measure.js';
 import { evolver } from './fixed-cycle.js';
+import type { ProjectedCycle } from './projected-cycle.js';
 import { rotatedBasis } from './rotated-basis.js';
-import { type Places, placesOf, type TwoValues, upperStates } from './split-space.js';
+import { type Places, placesOf, upperStates } from './split-space.js';
 
 /** What a state that is only evolved must keep: nothing. */
 export const NO_NEEDS: Needs = {
@@ -21,7 +21,7 @@ export const NO_NEEDS: Needs = {
   cycle: false,
 };
 
-/** Below this a vector is rounding: the space that U†PU makes of the start is complete. */
+/** Below this a vector is rounding: there is nothing left of the space that U†PU makes of the start. */
 const EXHAUSTED = 1e-13;
 
 /**
@@ -35,13 +35,10 @@ export class TwoProjectors {
   private readonly evolve: (sign: 1 | -1) => void;
   private readonly places: Places;
   private readonly upper: Uint8Array;
-  /** True where n = b on the start: P and 1 − P change places, and φ its sign. */
-  readonly startsUpper: boolean;
 
-  private constructor(
+  constructor(
     point: Point,
-    counted: CountedPhase,
-    private readonly values: TwoValues,
+    private readonly cycle: ProjectedCycle,
     private readonly kernel: Kernel,
     private readonly pacer: Pacer,
   ) {
@@ -55,27 +52,14 @@ export class TwoProjectors {
     this.room = room;
     this.evolve = evolver(point, this.state);
     this.places = placesOf(this.state);
-    this.upper = upperStates(point, counted, values.upper);
-    this.startsUpper = this.weightOf(1) > 0;
-  }
-
-  /** Null where the start has parts in both spaces. */
-  static open(
-    point: Point,
-    counted: CountedPhase,
-    values: TwoValues,
-    pacer: Pacer,
-    kernel: Kernel,
-  ): TwoProjectors | null {
-    const projectors = new TwoProjectors(point, counted, values, kernel, pacer);
-    return projectors.startsUpper && projectors.weightOf(0) > 0 ? null : projectors;
+    this.upper = upperStates(point, cycle.counted, cycle.values.upper);
   }
 
   /** From the start alone: `steps` applications of U and one less of U†, exact for the first 2·steps − 1 cycles. */
-  lanczos(steps: number): SpectralMeasure & { readonly isComplete: boolean } {
+  lanczos(steps: number): SpectralMeasure {
     this.numbers(this.room.kept).set(this.numbers());
     this.markSides();
-    const [near, far] = this.startsUpper ? ([1, 0] as const) : ([0, 1] as const);
+    const [near, far] = this.cycle.startsUpper ? ([1, 0] as const) : ([0, 1] as const);
     const diagonal: number[] = [];
     const off: number[] = [];
     // Vectors are kept with their norms, so that none is divided by it in a pass of its own.
@@ -84,12 +68,11 @@ export class TwoProjectors {
       this.evolve(1);
       const forth = this.keepSide(far, 1 / nearNorm, beside / farNorm);
       diagonal.push(forth < EXHAUSTED ? 0 : forth);
-      if (forth < EXHAUSTED) return { ...bidiagonalMeasure(diagonal, off), isComplete: true };
-      if (step === steps - 1) return { ...bidiagonalMeasure(diagonal, off), isComplete: false };
+      if (forth < EXHAUSTED || step === steps - 1) return bidiagonalMeasure(diagonal, off);
       farNorm = forth;
       this.evolve(-1);
       const back = this.keepSide(near, 1 / farNorm, forth / nearNorm);
-      if (back < EXHAUSTED) return { ...bidiagonalMeasure(diagonal, off), isComplete: true };
+      if (back < EXHAUSTED) return bidiagonalMeasure(diagonal, off);
       off.push(back);
       [nearNorm, beside] = [back, back];
     }
@@ -99,7 +82,7 @@ export class TwoProjectors {
   decompose(): SpectralMeasure {
     const psi = this.numbers();
     const { imaginary } = this.places;
-    const [near, far] = [this.side(this.startsUpper), this.side(!this.startsUpper)];
+    const [near, far] = [this.side(this.cycle.startsUpper), this.side(!this.cycle.startsUpper)];
     const basis = rotatedBasis(psi, near, imaginary);
     return denseMeasure(
       {
@@ -116,10 +99,6 @@ export class TwoProjectors {
       },
       this.pacer,
     );
-  }
-
-  get dimension(): number {
-    return this.values.lowerDimension + this.values.upperDimension;
   }
 
   /** The float64 of the state, or of the vector beside it. */
@@ -150,19 +129,6 @@ export class TwoProjectors {
         marks[at >> 1] = (marks[at >> 1] ?? 0) | (1 << (at & 1));
       }
     }
-  }
-
-  /** Σ|γ|² over the states with n = b (1) or a (0). */
-  private weightOf(side: 0 | 1): number {
-    const psi = this.numbers();
-    const { re, imaginary } = this.places;
-    let sum = 0;
-    for (let index = 0; index < re.length; index += 1) {
-      if (this.upper[index] !== side) continue;
-      const at = re[index] ?? 0;
-      sum += (psi[at] ?? 0) ** 2 + (psi[at + imaginary] ?? 0) ** 2;
-    }
-    return sum;
   }
 
   /** Places of the amplitudes with n = b, or with n = a. */

@@ -91,7 +91,7 @@ export const cycleSpectrum: Observable = {
   },
   listLength: ({ dimensions }) => dimensions.reduce((product, one) => product * one, 1),
   listsVary: true,
-  tabulated: { table: 'levels', index: 'level' },
+  tabulated: { table: 'cycle_levels', index: 'level' },
   onlyByName: true,
   defaultEvery: (cycles) => Math.max(1, cycles),
   // Decomposed once in a point, which is counted with its memory (cycle-spectrum/spectrum-cost.ts).
