@@ -37,7 +37,7 @@ async function refusal(runner: Promise<AppProcess>): Promise<string> {
 test('an orchestrator beyond loopback is not dialled without TLS or a token, with the sentence that says how', async () => {
   const refused = startApp('runner', ['--orchestrator', '192.0.2.7:7411'], { LOSCHMIDT_TOKEN: '' });
   await expect(refused).rejects.toThrow(
-    /ended with code 2 .*Cannot connect to 192\.0\.2\.7:7411: an address other than loopback needs TLS or a token.*LOSCHMIDT_TOKEN/,
+    /ended with code 2 .*Cannot connect to 192\.0\.2\.7:7411: an address other than loopback needs TLS or a token.*for runners LOSCHMIDT_RUNNER_TOKEN/,
   );
 });
 

@@ -36,7 +36,7 @@ test.each([
   [['--slots', 'many'], '--slots must be a whole number from 1 to 1024, got many'],
   [['--job', 'a b'], '--job must be up to 55 letters, digits, dots and hyphens, got a b'],
   [['--idle-seconds', 'soon'], '--idle-seconds must be a whole number from 0'],
-  [['--until', 'tomorrow'], '--until must be a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z, got tomorrow'],
+  [['--until', 'tomorrow'], '--until must be a moment like 2027-05-01T06:00 or 2027-05-01T04:00Z, got tomorrow'],
   [['--until', '2020-01-01T00:00Z'], '--until must be a moment to come, now is 2'],
   [['--until', '9999-01-01T00:00Z'], '--until must be a moment within 365d, got 9999-01-01T00:00Z'],
   [['--time-limit', '12'], '--time-limit must be a time from 1s to 365d, like 90m, 12h or 12:00:00, got 12'],

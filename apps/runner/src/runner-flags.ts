@@ -34,7 +34,7 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
   --idle-seconds N           ends when it had no chunk for so long (LOSCHMIDT_IDLE_SECONDS; default 0: it stays)
-  --until MOMENT             must have ended by then, like 2026-05-01T06:00 or 2026-05-01T04:00Z (LOSCHMIDT_UNTIL):
+  --until MOMENT             must have ended by then, like 2027-05-01T06:00 or 2027-05-01T04:00Z (LOSCHMIDT_UNTIL):
                              it is given what fits into the time, and saves and gives back the rest before
   --time-limit TIME          the same after so long, like 90m, 12h or 12:00:00 (LOSCHMIDT_TIME_LIMIT). In a job of Slurm
                              it finds the job's end by itself; the earliest of all counts
@@ -131,7 +131,7 @@ function moment(text: string, now: number): Date {
   const isDate = /^\d{4}-\d\d-\d\d(T.+)?$/.test(text);
   const found = new Date(isDate ? text : /^\d{9,11}$/.test(text) ? 1_000 * Number(text) : Number.NaN);
   if (Number.isNaN(found.getTime()))
-    throw wrong('--until', 'a moment like 2026-05-01T06:00 or 2026-05-01T04:00Z', text);
+    throw wrong('--until', 'a moment like 2027-05-01T06:00 or 2027-05-01T04:00Z', text);
   if (found.getTime() <= now) {
     throw wrong('--until', `a moment to come, now is ${new Date(now).toISOString().replace(/\.\d+/, '')}`, text);
   }

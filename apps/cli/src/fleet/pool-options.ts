@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 /** What every `fleet add` takes. */
 export interface PoolFlags {
   readonly slots?: number;
-  readonly maxJobs: number;
+  readonly maxJobs?: number;
   readonly maxSlots?: number;
   readonly timeLimit?: number;
   readonly idleTimeout: number;
@@ -22,7 +22,12 @@ export function addPoolOptions(command: Command, needsSlots: boolean): Command {
         .argParser(count)
         .makeOptionMandatory(needsSlots),
     )
-    .addOption(new Option('--max-jobs <number>', 'jobs at the same time').default(4).argParser(count))
+    .addOption(
+      new Option(
+        '--max-jobs <number>',
+        `jobs at the same time (default: 4${needsSlots ? '' : ', and 1 where a job has all of this machine'})`,
+      ).argParser(count),
+    )
     .addOption(new Option('--max-slots <number>', 'slots of all its jobs together').argParser(count))
     .addOption(new Option('--time-limit <time>', 'a job ends after so long, like 12h').argParser(seconds))
     .addOption(

@@ -5,7 +5,7 @@ import { type PoolFlags, seconds } from './pool-options.js';
 import { readPoolSpec } from './read-pool-spec.js';
 
 const slurm: PoolScheduler = { kind: 'slurm', nodes: null, requeue: false, args: [] };
-const flags: PoolFlags = { slots: 8, maxJobs: 4, idleTimeout: 300, targetHours: 1 };
+const flags: PoolFlags = { slots: 8, idleTimeout: 300, targetHours: 1 };
 
 describe('a pool as it is asked for', () => {
   it('has its limits in seconds and bytes, and what was not said is left open', () => {
@@ -20,6 +20,12 @@ describe('a pool as it is asked for', () => {
   it('has a job for each host at most', () => {
     const spec = readPoolSpec('lab', { kind: 'ssh', hosts: ['a', 'b'], args: [] }, flags);
     expect(spec.limits.maxJobs).toBe(2);
+  });
+
+  it('has one job at a time where that has all of this machine', () => {
+    const { slots: _, ...whole } = flags;
+    const jobs = (more: PoolFlags) => readPoolSpec('here', { kind: 'local', host: 'here' }, more).limits.maxJobs;
+    expect([jobs(whole), jobs(flags), jobs({ ...whole, maxJobs: 2 })]).toEqual([1, 4, 2]);
   });
 
   it.each<[string, Partial<PoolFlags>, string]>([

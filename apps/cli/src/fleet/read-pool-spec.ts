@@ -5,6 +5,7 @@ import { parseAddress } from '@loschmidt/proto/address';
 import type { PoolFlags } from './pool-options.js';
 
 const LEAST_TIME_LIMIT = 60;
+const MAX_JOBS = 4;
 
 /** The pool that a command line asks for. Throws `bad-input`. */
 export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: PoolFlags): PoolSpec {
@@ -17,7 +18,7 @@ export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: Pool
     );
   }
   const slots = flags.slots ?? readMachineLimits().slots;
-  const { maxJobs, maxSlots, timeLimit, idleTimeout, targetHours, memory, orchestrator, runner } = flags;
+  const { maxSlots, timeLimit, idleTimeout, targetHours, memory, orchestrator, runner } = flags;
   if (maxSlots !== undefined && maxSlots < slots) {
     throw wrong(`--max-slots must be at least the ${slots} slots of a job, got ${maxSlots}`);
   }
@@ -36,8 +37,7 @@ export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: Pool
     slots,
     memoryBytes: memory === undefined ? null : parseBytes('--memory', memory),
     limits: {
-      // One runner a host.
-      maxJobs: scheduler.kind === 'ssh' ? Math.min(maxJobs, scheduler.hosts.length) : maxJobs,
+      maxJobs: mostJobs(scheduler, flags),
       maxSlots: maxSlots ?? null,
       timeLimitSeconds: timeLimit ?? null,
       idleSeconds: idleTimeout,
@@ -46,4 +46,16 @@ export function readPoolSpec(name: string, scheduler: PoolScheduler, flags: Pool
     orchestrator: orchestrator ?? null,
     runner: runner ?? null,
   };
+}
+
+function mostJobs(scheduler: PoolScheduler, { maxJobs, slots }: PoolFlags): number {
+  switch (scheduler.kind) {
+    // One runner a host.
+    case 'ssh':
+      return Math.min(maxJobs ?? MAX_JOBS, scheduler.hosts.length);
+    case 'local':
+      return maxJobs ?? (slots === undefined ? 1 : MAX_JOBS);
+    default:
+      return maxJobs ?? MAX_JOBS;
+  }
 }

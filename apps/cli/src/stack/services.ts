@@ -7,7 +7,7 @@ import { settleToken } from './home-token.js';
 import { touchContact } from './idle-shutdown.js';
 import { IPV4_HINT, ipv4Obstacle } from './ipv4-obstacle.js';
 import { remoteOrchestrator } from './remote-orchestrator.js';
-import { DEFAULT_SHAPE, type StackShape, sameShape } from './stack-shape.js';
+import { DEFAULT_SHAPE, endsWhenIdle, type StackShape, sameShape } from './stack-shape.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';
 import { withStartLock } from './start-lock.js';
 import { startSupervisor } from './start-supervisor.js';
@@ -26,6 +26,8 @@ export interface Services {
   readonly started: boolean;
   /** Null where the orchestrator is the user's own. */
   readonly home: Home | null;
+  /** Whether they end by themselves when nobody has used them for a while. */
+  readonly endsWhenIdle: boolean;
 }
 
 /**
@@ -86,11 +88,17 @@ export function findServices(env: NodeJS.ProcessEnv): Services | null {
 
 function remoteServices(env: NodeJS.ProcessEnv, wanted?: StackShape['orchestrator']): Services | null {
   const orchestrator = remoteOrchestrator(env, wanted);
-  return orchestrator === null ? null : { orchestrator, env, started: false, home: null };
+  return orchestrator === null ? null : { orchestrator, env, started: false, home: null, endsWhenIdle: false };
 }
 
 function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, started: boolean): Services {
-  return { orchestrator: state.orchestrator, env: stackEnvironment(state, env), started, home };
+  return {
+    orchestrator: state.orchestrator,
+    env: stackEnvironment(state, env),
+    started,
+    home,
+    endsWhenIdle: endsWhenIdle(state.shape),
+  };
 }
 
 type WantedTemporal = { readonly kind: 'embedded' } | { readonly kind: 'cluster'; readonly name: string };

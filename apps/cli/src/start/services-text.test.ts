@@ -6,13 +6,15 @@ const home = locateHome({ LOSCHMIDT_HOME: '/somewhere' });
 
 it('services that were started here stay, and the sentence says for how long and what ends them', () => {
   const stays = (minutes?: string) =>
-    servicesText({ home }, minutes === undefined ? {} : { LOSCHMIDT_IDLE_MINUTES: minutes });
+    servicesText({ home, endsWhenIdle: true }, minutes === undefined ? {} : { LOSCHMIDT_IDLE_MINUTES: minutes });
   expect(stays()).toBe(
     'The services stay up until they have been idle for 15 min; `loschmidt down` ends them at once.',
   );
   expect(stays('2')).toContain('idle for 2 min');
   expect(stays('0')).toBe('The services stay up; `loschmidt down` ends them.');
-  expect(servicesText({ home: null }, {})).toBeNull();
+  // Those that runners elsewhere wait for.
+  expect(servicesText({ home, endsWhenIdle: false }, {})).toBe(stays('0'));
+  expect(servicesText({ home: null, endsWhenIdle: false }, {})).toBeNull();
 });
 
 it('Ctrl-C names the commands that watch, pause, cancel and end the services, which are not ours elsewhere', () => {

@@ -2,9 +2,12 @@ import { idleLimitMs } from '../stack/idle-shutdown.js';
 import type { Services } from '../stack/services.js';
 
 /** What becomes of the services when a command has ended; null where they are the user's own. */
-export function servicesText({ home }: Pick<Services, 'home'>, env: NodeJS.ProcessEnv): string | null {
+export function servicesText(
+  { home, endsWhenIdle }: Pick<Services, 'home' | 'endsWhenIdle'>,
+  env: NodeJS.ProcessEnv,
+): string | null {
   if (home === null) return null;
-  const limit = idleLimitMs(env);
+  const limit = endsWhenIdle ? idleLimitMs(env) : Number.POSITIVE_INFINITY;
   return limit === Number.POSITIVE_INFINITY
     ? 'The services stay up; `loschmidt down` ends them.'
     : `The services stay up until they have been idle for ${limit / 60_000} min; \`loschmidt down\` ends them at once.`;

@@ -54,7 +54,7 @@ export function bearerInterceptor({ token, runnerToken, readerToken }: ServerTru
         const given = metadata.get('authorization')[0]?.toString() ?? '';
         const rights = given.startsWith(PREFIX) ? rightsOf(given.slice(PREFIX.length)) : [];
         if (rights.includes(right)) return next(metadata);
-        const refusal = rights.length > 0 ? notThat(call.getHost(), right) : noToken(call.getHost(), given);
+        const refusal = rights.length > 0 ? notThat(call.getHost(), right) : noToken(call.getHost(), right, given);
         setTimeout(() => call.sendStatus(toStatus(refusal)), REFUSAL_MS).unref();
       })
       .build();
@@ -62,10 +62,10 @@ export function bearerInterceptor({ token, runnerToken, readerToken }: ServerTru
   };
 }
 
-function noToken(host: string, given: string): LoschmidtError {
+function noToken(host: string, right: Right, given: string): LoschmidtError {
   const found = given === '' ? 'none came' : 'the one that came is wrong';
   return new LoschmidtError('forbidden', `Cannot call ${host}: a token must be sent, ${found}.`, {
-    hint: 'Set LOSCHMIDT_TOKEN to the token that the other side was started with.',
+    hint: `Set ${VARIABLES[right]}, or LOSCHMIDT_TOKEN, to the token that the other side was started with.`,
   });
 }
 

@@ -18,7 +18,7 @@ export interface ServerTrust extends Trust {
 }
 
 const HOW =
-  'Set LOSCHMIDT_TOKEN, or LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY and LOSCHMIDT_TLS_CA; the same on both sides. Or stay on loopback, such as 127.0.0.1.';
+  'Set LOSCHMIDT_TOKEN (for runners LOSCHMIDT_RUNNER_TOKEN), or LOSCHMIDT_TLS_CERT, LOSCHMIDT_TLS_KEY and LOSCHMIDT_TLS_CA; the same on both sides. Or stay on loopback, such as 127.0.0.1.';
 
 /** What a server is opened with. */
 export interface RenewableCredentials {
