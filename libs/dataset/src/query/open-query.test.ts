@@ -4,15 +4,13 @@ import { tableFromIPC } from 'apache-arrow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createCampaign } from '../changes/create-campaign.js';
-import { openChunkWriter } from '../chunk/chunk-writer.js';
 import { countedRows } from '../compact/counted-rows.js';
 import { exportTable } from '../export/export-table.js';
 import { streamResult } from '../export/result/write-result.js';
+import { commitLevels } from '../fixture/commit-levels.js';
 import { answerOf, refusalOf } from '../fixture/query-answer.js';
 import {
-  chunkBatches,
   commitSmall,
-  context,
   createSmall,
   pointName,
   scalarNames,
@@ -31,39 +29,6 @@ beforeEach(async () => {
   campaign = await createSmall(space.store);
 });
 afterEach(() => space.remove());
-
-/** Commits the first chunk of a campaign that measures `cycle_spectrum`: these angles at the start and after the last cycle, 3. */
-async function commitLevels(cycles: CampaignFolder, angles: readonly (readonly number[])[]): Promise<void> {
-  const rows = angles.flatMap((own, index) => [0, 1, 2, 3].map((cycle) => ({ index, cycle, own })));
-  const lists = (of: (own: readonly number[]) => readonly number[], name: string) => {
-    const kept = rows.map(({ cycle, own }) => (cycle % 3 === 0 ? of(own) : []));
-    return {
-      type: 'list' as const,
-      name,
-      offsets: Int32Array.from([0, ...kept.map((_, i) => kept.slice(0, i + 1).flat().length)]),
-      values: Float64Array.from(kept.flat()),
-      valid: Uint8Array.from(rows, ({ cycle }) => (cycle % 3 === 0 ? 1 : 0)),
-    };
-  };
-  const scalars = ['cycle_gap_ratio', 'dark_weight', 'effective_dimension', 'norm_error', 'return_mean'];
-  const writer = await openChunkWriter(cycles, '1-000000', context);
-  for (const batch of chunkBatches({ places: [0, 1] })) {
-    const columns = batch.columns.filter(({ name }) => !scalarNames.includes(name) && !name.startsWith('density'));
-    const count = batch.rows;
-    const measured =
-      batch.table === 'profiles'
-        ? [
-            lists((own) => own, 'cycle_angle'),
-            lists((own) => own.map((_, level) => level + 1), 'cycle_count'),
-            lists((own) => own.map(() => 1), 'cycle_weight'),
-          ]
-        : scalars.map((name) => ({ type: 'float64' as const, name, values: new Float64Array(count) }));
-    const seconds = columns.filter(({ name }) => name === 'seconds');
-    const keyed = columns.filter(({ name }) => name !== 'seconds');
-    await writer.append({ ...batch, columns: [...keyed, ...measured, ...seconds] });
-  }
-  await writer.commit();
-}
 
 const ask = (sql: string, limit?: number) => answerOf(campaign, sql, limit);
 const refusal = (sql: string) => refusalOf(campaign, sql);
