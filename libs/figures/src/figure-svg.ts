@@ -17,12 +17,46 @@ export type Setting = 'paper' | 'page';
 
 /** The figure as SVG markup in points, 8.6 or 17.8 cm wide. The same figure gives the same bytes. */
 export function figureSvg(figure: Figure, setting: Setting = 'paper'): string {
+  const { width, height, markup } = drawingOf(figure);
+  const hatch = hatchOf(figure);
+  const colours = figure.panels.flatMap((panel) => (panel.kind === 'lines' ? lineColours(panel) : []));
+  const identity = `${figure.name}-title ${figure.name}-description`;
+  const size = setting === 'paper' ? ` width="${width}pt" height="${height}pt"` : '';
+  const root = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"${size} role="img" aria-labelledby="${identity}" font-family="DejaVu Sans, Verdana, sans-serif" font-size="${FONT_SIZE}" fill="currentColor" color="${setting === 'paper' ? '#000000' : 'inherit'}" text-anchor="middle">`;
+  const about = `<title id="${figure.name}-title">${escapeXml(figure.title)}</title><desc id="${figure.name}-description">${escapeXml(figure.description)}</desc>`;
+  const metadata = `<metadata>${escapeXml(JSON.stringify(figure.provenance))}</metadata>`;
+  const paper = setting === 'paper' ? `<rect width="100%" height="100%" fill="#ffffff"/>` : '';
+  const body = themed(markup, colours, setting);
+  return `${root}${about}${metadata}${hatchPattern(hatch)}${paper}${body}</svg>`;
+}
+
+interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  /** Of all panels, in colours for paper. */
+  readonly markup: string;
+}
+
+/** A figure never changes, and a report needs each three times: in its page, as SVG and in PDF. */
+const drawings = new WeakMap<Figure, Drawing>();
+
+function drawingOf(figure: Figure): Drawing {
+  const known = drawings.get(figure);
+  if (known !== undefined) return known;
+  const drawn = draw(figure);
+  drawings.set(figure, drawn);
+  return drawn;
+}
+
+const hatchOf = ({ name }: Figure) => `${name}-hatch`;
+
+function draw(figure: Figure): Drawing {
   const width = WIDTHS[figure.width];
   const columns = columnsOf(figure);
   const panelWidth = (width - GAP * (columns - 1)) / columns;
   const height = panelHeight(figure.panels, panelWidth);
   const shared = sharedLegend(figure.panels);
-  const hatch = `${figure.name}-hatch`;
+  const hatch = hatchOf(figure);
   const head = shared === null ? { markup: '', height: 0 } : lineLegend(shared, width, MARGIN.left);
   let top = head.height;
   const parts: string[] = [head.markup];
@@ -35,16 +69,7 @@ export function figureSvg(figure: Figure, setting: Setting = 'paper'): string {
     });
     top += Math.max(...row.map(({ height }) => height)) + GAP;
   }
-  const whole = Math.max(LEGEND_LINE, top - GAP);
-  const colours = figure.panels.flatMap((panel) => (panel.kind === 'lines' ? lineColours(panel) : []));
-  const identity = `${figure.name}-title ${figure.name}-description`;
-  const size = setting === 'paper' ? ` width="${round(width)}pt" height="${round(whole)}pt"` : '';
-  const root = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(whole)}"${size} role="img" aria-labelledby="${identity}" font-family="DejaVu Sans, Verdana, sans-serif" font-size="${FONT_SIZE}" fill="currentColor" color="${setting === 'paper' ? '#000000' : 'inherit'}" text-anchor="middle">`;
-  const about = `<title id="${figure.name}-title">${escapeXml(figure.title)}</title><desc id="${figure.name}-description">${escapeXml(figure.description)}</desc>`;
-  const metadata = `<metadata>${escapeXml(JSON.stringify(figure.provenance))}</metadata>`;
-  const paper = setting === 'paper' ? `<rect width="100%" height="100%" fill="#ffffff"/>` : '';
-  const body = themed(parts.join(''), colours, setting);
-  return `${root}${about}${metadata}${hatchPattern(hatch)}${paper}${body}</svg>`;
+  return { width: round(width), height: round(Math.max(LEGEND_LINE, top - GAP)), markup: parts.join('') };
 }
 
 /** Panels side by side: up to three, four as two rows of two. */

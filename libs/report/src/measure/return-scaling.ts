@@ -55,7 +55,8 @@ export function expectedRecurrence(one: Measured): Estimate | null {
   return expected.value <= LARGEST_EXPECTED && dark * dark <= LARGEST_DARK * found.value ? expected : null;
 }
 
-function dimensionOf({ set }: Measured): number {
+/** D, Fock states of the sector. */
+export function dimensionOf({ set }: Pick<Measured, 'set'>): number {
   return set.dimensions.reduce((product, own) => product * own, 1);
 }
 
