@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { columnTraits, LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, joinedColumns, writeWholeFile } from '@loschmidt/dataset';
+import { type CampaignFolder, joinedColumns, returnColumns, writeWholeFile } from '@loschmidt/dataset';
 import { type Figure, figurePdf, figurePng, figureSvg, figureText } from '@loschmidt/figures';
 import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
@@ -23,7 +23,11 @@ const ROWS = { alone: 18, among: 9 } as const;
 export async function runPlot(terminal: Terminal, campaign: CampaignFolder, options: PlotOptions): Promise<void> {
   const { where, log, output } = options;
   const drawFile = output === undefined ? null : drawingFor(output);
-  const tables = { steps: joinedColumns(campaign, 'steps'), summary: joinedColumns(campaign, 'summary') };
+  const tables = {
+    steps: joinedColumns(campaign, 'steps'),
+    summary: joinedColumns(campaign, 'summary'),
+    returns: returnColumns(campaign),
+  };
   const choice = choosePlot(campaign, tables, options);
   const read = await readMeans(campaign, choice, where);
   const { means, lost, sql } = read;
@@ -39,7 +43,10 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
   };
   const { figure, left } = plotFigure({
     choice,
-    traits: columnTraits(campaign.campaign.species),
+    traits: new Map([
+      ...tables.returns.map((column) => [column.name, column] as const),
+      ...columnTraits(campaign.campaign.species),
+    ]),
     means,
     lost,
     log,

@@ -10,6 +10,12 @@ export const EFFECTIVE_DIMENSION = 'effective_dimension';
 export const DARK_WEIGHT = 'dark_weight';
 export const CYCLE_GAP_RATIO = 'cycle_gap_ratio';
 
+/**
+ * F_∞·ln K is what the largest of K values of F is expected to reach where they are distributed as those of a random vector: where it is at most
+ * `most`, well below the 1 that no F exceeds, and at most the share `dark` of F_∞ is the square of a dark weight.
+ */
+export const EXPECTED_RETURN = { most: 0.5, dark: 0.1 } as const;
+
 /** Distinct angles, their weights, and how many each is. */
 export const CYCLE_ANGLE = 'cycle_angle';
 export const CYCLE_WEIGHT = 'cycle_weight';
