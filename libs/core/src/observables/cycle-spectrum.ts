@@ -93,7 +93,7 @@ export const cycleSpectrum: Observable = {
     const dimension = dimensionOf(point);
     return dimension <= LARGEST_DECOMPOSED
       ? null
-      : `the dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')} for "cycle_spectrum", got ${dimension.toLocaleString('en')}, whose matrix alone would need ${((16 * dimension * dimension) / 2 ** 30).toPrecision(3)} GiB: ask \`loschmidt spectrum\` for the returns of such a point.`;
+      : `the dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')} for "cycle_spectrum" (\`loschmidt spectrum\` has the returns of larger ones), got ${dimension.toLocaleString('en')}, whose matrix alone would need ${((16 * dimension * dimension) / 2 ** 30).toPrecision(3)} GiB.`;
   },
   listLength: ({ dimensions }) => dimensions.reduce((product, one) => product * one, 1),
   listsVary: true,
