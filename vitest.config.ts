@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           server,
           include: ['libs/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          setupFiles: ['tests/support/before-each-file.ts'],
           isolate: false,
           testTimeout: HANG_MS,
         },

@@ -35,25 +35,25 @@ describe('the benchmarks', () => {
     });
   });
 
-  it('run three species and the full Hamiltonian', () => {
+  it('run three species and the full Hamiltonian', async () => {
     for (const name of ['species', 'full', 'twin']) {
-      const { status, stdout } = bench(name, '--sites', '4', '--seconds', '0');
+      const { status, stdout } = await benchHere(name, '--sites', '4', '--seconds', '0');
       expect(status).toBe(0);
       expect(stdout).toContain(`${name}: `);
     }
   });
 
-  it('run several threads on one point', () => {
-    const kernel = bench('kernel', '--sites', '4,8', '--threads', '2', '--seconds', '0', '--json');
+  it('run several threads on one point', async () => {
+    const kernel = await benchHere('kernel', '--sites', '4,8', '--threads', '2', '--seconds', '0', '--json');
     expect(kernel).toMatchObject({ status: 0, stdout: expect.stringContaining('"threads":2') });
-    const scaling = bench('threads', '--sites', '6', '--threads', '3', '--seconds', '0', '--json');
+    const scaling = await benchHere('threads', '--sites', '6', '--threads', '3', '--seconds', '0', '--json');
     expect(scaling.status).toBe(0);
     const compared = expect.objectContaining({ ratio: expect.any(Number) });
     expect(JSON.parse(scaling.stdout).threads).toMatchObject({ L6: { threads: 3, h1: compared, point: compared } });
   });
 
-  it('count tiny points', () => {
-    const { status, stdout } = bench('tiny', '--seconds', '0', '--json');
+  it('count tiny points', async () => {
+    const { status, stdout } = await benchHere('tiny', '--seconds', '0', '--json');
     expect(status).toBe(0);
     const rates = { core: expect.any(Number), engine: expect.any(Number), thread: expect.any(Number) };
     expect(JSON.parse(stdout)).toEqual({
@@ -61,8 +61,8 @@ describe('the benchmarks', () => {
     });
   });
 
-  it('take the time of decisions for a small and a larger fleet', () => {
-    const { status, stdout } = bench(
+  it('take the time of decisions for a small and a larger fleet', async () => {
+    const { status, stdout } = await benchHere(
       ...'scheduler --runners 2,4 --slots 2 --waiting 20 --events 200 --json'.split(' '),
     );
     expect(status).toBe(0);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findEnclosure } from '../apps/cli/src/stack/enclosure/find-enclosure.js';
 import { type CliMachine, type CommandResult, cliMachine, PROGRAM, processesOf } from './support/cli.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
 const POINTS = 60;
@@ -15,7 +16,7 @@ point:
   particles: { tau: 4, upsilon: 4 }
   evolution: { kind: stepwise, time: 1 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
-  cycles: 300
+  cycles: 20
 parameters:
   interaction: { min: 0, max: 3, num: ${POINTS} }
 `;
@@ -35,7 +36,12 @@ let machine: CliMachine;
 beforeAll(() => {
   const names = ['http_proxy', 'https_proxy', 'grpc_proxy', 'all_proxy'];
   const proxies = names.flatMap((name) => [[name, PROXY] as const, [name.toUpperCase(), PROXY] as const]);
-  machine = cliMachine({ ...Object.fromEntries(proxies), no_proxy: 'example.org', NO_PROXY: 'example.org' });
+  machine = cliMachine({
+    ...Object.fromEntries(proxies),
+    no_proxy: 'example.org',
+    NO_PROXY: 'example.org',
+    ...slowCycles(5),
+  });
   writeFileSync(join(machine.folder, 'sweep.yaml'), CAMPAIGN);
   writeFileSync(join(machine.folder, 'point.json'), JSON.stringify(POINT));
 });

@@ -3,8 +3,9 @@
 // `drop-root` (write as a user without rights). Prints JSON lines.
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openCampaign } from '../../libs/dataset/dist/campaign/open-campaign.js';
+import { openChunkWriter } from '../../libs/dataset/dist/chunk/chunk-writer.js';
 import { chunkBatches, context } from '../../libs/dataset/dist/fixture/small-campaign.js';
-import { openCampaign, openChunkWriter } from '../../libs/dataset/dist/index.js';
 
 const [folder, runner, ...orders] = process.argv.slice(2);
 const order = (name) => orders.find((text) => text.startsWith(`${name}:`))?.slice(name.length + 1);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Entry, openPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -20,17 +20,27 @@ import { archiveEntries } from './archive-entries.js';
 import { packCampaign } from './pack-campaign.js';
 import { unpackCampaign } from './unpack-campaign.js';
 
-let space: Workspace;
-let campaign: CampaignFolder;
-beforeEach(async () => {
-  space = await temporaryStore();
-  const first = await createGrown(space.store);
+let origin: Workspace;
+let original: CampaignFolder;
+beforeAll(async () => {
+  origin = await temporaryStore();
+  const first = await createGrown(origin.store);
   const { run } = await startRun(first);
   await endRun(first, run, 'completed');
   await commitChunks(first, ['1-000000'], () => true);
   const retried = (await retryPoints(first.folder, { points: [], where: [] })).campaign;
-  campaign = await extendGrown(retried, 'interaction=0,1,2,3,4');
-  await commitChunks(campaign);
+  original = await extendGrown(retried, 'interaction=0,1,2,3,4');
+  await commitChunks(original);
+});
+afterAll(() => origin.remove());
+
+let space: Workspace;
+/** A copy for each test. */
+let campaign: CampaignFolder;
+beforeEach(async () => {
+  space = await temporaryStore();
+  campaign = { ...original, folder: join(space.store, 'grown') };
+  await cp(original.folder, campaign.folder, { recursive: true });
 });
 afterEach(() => space.remove());
 

@@ -1,4 +1,4 @@
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core/error';
 
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
