@@ -1,6 +1,7 @@
 import {
   campaignWorkflowId,
   cancelRun,
+  connectTemporal,
   describeRun,
   prioritiseRun,
   shardWorkflowId,
@@ -89,6 +90,14 @@ describe('campaign workflows that share slots', () => {
     await work.close();
   });
 
+  it('is taken by a run that was submitted a moment ago and has no shards yet', async () => {
+    const temporal = await connectTemporal({ ...server.env, LOSCHMIDT_TASK_QUEUE: 'nobody' });
+    await submitRun(temporal, run('fresh'));
+    expect(await prioritiseRun(temporal, run('fresh'), { priority: 1, weight: 1 })).toBe(0);
+    await temporal.client.workflow.getHandle(campaignWorkflowId('fresh', 1)).terminate();
+    await temporal.close();
+  });
+
   it('puts a live run before another: chunks that wait in the queue too, and those that come', async () => {
     const { work, order, priorities, begin } = await twoCampaigns(server, 'two', 20);
     const equal = { priority: 3, weight: 1 };
@@ -112,7 +121,7 @@ describe('campaign workflows that share slots', () => {
       () => describeRun(work.temporal, 'early', 1),
       (state) => state === 'completed',
     );
-    expect(await prioritiseRun(work.temporal, run('late'), urgent)).toBe(0);
+    expect(await prioritiseRun(work.temporal, run('late'), urgent)).toBeNull();
     await recordHistories(work.temporal, 'late');
     await work.close();
   });

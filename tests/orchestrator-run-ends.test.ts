@@ -138,7 +138,7 @@ describe('a campaign workflow that ends before its chunks are done', () => {
     const copy = { ...run('old'), folder: '/elsewhere/c' };
     await endPreviousRun(work.temporal, copy);
     expect(await cancelRun(work.temporal, copy)).toBe(false);
-    expect(await prioritiseRun(work.temporal, copy, { priority: 1, weight: 1 })).toBe(0);
+    expect(await prioritiseRun(work.temporal, copy, { priority: 1, weight: 1 })).toBeNull();
     expect(await endHomelessRuns(work.temporal, { ...copy, campaignId: 'new' })).toEqual([]);
     expect(await describeRun(work.temporal, 'old', 1, copy.folder)).toBe('elsewhere');
     expect(await describeRun(work.temporal, 'old', 1, run('old').folder)).toBe('running');

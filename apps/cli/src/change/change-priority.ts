@@ -43,11 +43,11 @@ async function tellRun(
   try {
     const temporal = await connectTemporal(services.env);
     try {
-      let told = 0;
+      let isTold = false;
       const { folder, id: campaignId } = campaign;
       for (const run of await openRuns(campaign))
-        told += await prioritiseRun(temporal, { folder, campaignId, run }, priority);
-      return told > 0 ? 'told' : 'none';
+        if ((await prioritiseRun(temporal, { folder, campaignId, run }, priority)) !== null) isTold = true;
+      return isTold ? 'told' : 'none';
     } finally {
       await temporal.close();
     }

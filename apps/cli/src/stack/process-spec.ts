@@ -69,7 +69,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
     ...(temporal.kind === 'embedded'
       ? [temporalServer(home, temporal, plan.enclosure, { ...plan.env, ...stack })]
       : []),
-    app('orchestrator', ['--listen', plan.listen], orchestrator, temporalEnvironment(temporal, plan.env)),
+    app('orchestrator', ['--listen', plan.listen], plan.listen, temporalEnvironment(temporal, plan.env)),
     ...(plan.startsRunner ? [runner()] : []),
   ];
 }

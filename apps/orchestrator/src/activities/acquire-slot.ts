@@ -52,6 +52,6 @@ export async function acquireSlot(
 }
 
 /** For people. */
-export function chunkWaits({ campaign, chunk }: ChunkNeed, reason: string): string {
+export function chunkWaits({ campaign, chunk }: Pick<ChunkNeed, 'campaign' | 'chunk'>, reason: string): string {
   return `chunk ${chunk} of ${campaign} waits: ${reason}`;
 }

@@ -38,7 +38,7 @@ export interface DispatchDeps {
   readonly checkpointSeconds: number;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
-  /** Of chunks that are read, and of those that are committed: only these have files open. */
+  /** Of chunks that are read, and of those of which something is written: only these have files open. */
   readonly turns: { readonly read: Turns; readonly commit: Turns };
 }
 
@@ -59,16 +59,18 @@ export async function dispatchChunk(
   deps: DispatchDeps,
 ): Promise<CommitSummary> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
-  const found = await deps.turns.read.take(() => {
-    return readWork(campaign, args, control);
-  }, control.signal);
+  const { read, commit } = deps.turns;
+  if (read.waiting > 0) {
+    control.report({ kind: 'waiting', reason: chunkWaits(args, `${read.waiting} others are read first`) });
+  }
+  const found = await read.take(() => readWork(campaign, args, control), control.signal);
   if (found.kind === 'ended') return totalsOf(campaign, found.marker, deps.fleet);
   const { work } = found;
   const { need, ids, estimate } = work;
   let state: ChunkState = { kind: 'waiting', since: deps.now() };
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
     if (state.kind !== 'waiting') state = nextState(state, { kind: 'requeued', at: deps.now() });
-    const crashes = await chunkCrashes(campaign, args.chunk, ids, deps);
+    const crashes = await read.take(() => chunkCrashes(campaign, args.chunk, ids, deps), control.signal);
     const { alone, announce, quarantined } = crashPolicyOf(ids, crashes);
     if (!proven && quarantined.length > 0 && crashes.some(({ died }) => died === 'process')) {
       control.report({
@@ -85,7 +87,7 @@ export async function dispatchChunk(
     state = nextState(state, { kind: slot.behind === null ? 'dispatched' : 'prefetched', runner, at: deps.now() });
     // Only now: other chunks were measured while this one waited.
     const cost = await deps.costs.of(campaign, estimate);
-    const parts = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log });
+    const parts = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log }, commit);
     if (parts !== null) {
       slot.release('done');
       return totalsOf(campaign, parts, deps.fleet);
@@ -127,7 +129,7 @@ export async function dispatchChunk(
         if (result.crash.died === 'process') deps.fleet.died(slot.runner.runnerId);
         const { died, runner, point, cycle, reason } = result.crash;
         deps.log('a runner died under a chunk', { ...about, died, runner, point, cycle, reason });
-        await recordCrash(campaign, args.chunk, result.crash);
+        await commit.take(() => recordCrash(campaign, args.chunk, result.crash));
         continue;
       }
       case 'lost': {

@@ -67,25 +67,30 @@ class Group {
   async all(chunks: readonly string[]): Promise<CommitSummary> {
     this.#open = chunks.length;
     try {
-      await settled(chunks.map((chunk) => this.#toEnd(chunk).finally(() => this.events.ended())));
+      await settled(chunks.map((chunk) => this.#toEnd(chunk, true)));
     } catch (error) {
       throw this.#stop.signal.aborted ? this.#stop.signal.reason : error;
     }
     return this.#sum;
   }
 
-  async #toEnd(chunk: string): Promise<void> {
-    let parts: readonly string[] = [];
+  /** `isPlanned`: it is one of those that the activity was given. Few promises: 10⁵ chunks are under way. */
+  async #toEnd(chunk: string, isPlanned = false): Promise<void> {
     try {
-      const summary = await this.#untilDone(chunk);
-      this.#add(summary);
-      parts = summary.parts ?? [];
+      let parts: readonly string[] = [];
+      try {
+        const summary = await this.#untilDone(chunk);
+        this.#add(summary);
+        parts = summary.parts ?? [];
+      } finally {
+        this.#open += parts.length - 1;
+        this.#report(chunk, null);
+        this.#look();
+      }
+      if (parts.length > 0) await settled(parts.map((part) => this.#toEnd(part)));
     } finally {
-      this.#open += parts.length - 1;
-      this.#report(chunk, null);
-      this.#look();
+      if (isPlanned) this.events.ended();
     }
-    await settled(parts.map((part) => this.#toEnd(part)));
   }
 
   async #untilDone(chunk: string): Promise<CommitSummary> {

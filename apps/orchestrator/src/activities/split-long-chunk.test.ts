@@ -6,6 +6,7 @@ import { type CampaignFolder, type ChunkMarker, createCampaign } from '@loschmid
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MeasuredCosts } from './measured-costs.js';
 import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
+import { Turns } from './turns.js';
 
 const campaignYaml = `
 name: costly
@@ -53,7 +54,10 @@ describe('what a chunk may take', () => {
 
 describe('a chunk that has not started', () => {
   const split = async (costs: MeasuredCosts) =>
-    splitBeforeStart({ campaign, chunk, estimate, cost: await costs.of(campaign, estimate), log: () => {} });
+    splitBeforeStart(
+      { campaign, chunk, estimate, cost: await costs.of(campaign, estimate), log: () => {} },
+      new Turns(1),
+    );
 
   it('is not split while nothing was measured, nor where others took what was estimated', async () => {
     const costs = new MeasuredCosts(1);

@@ -10,6 +10,7 @@ import {
 } from '@loschmidt/dataset';
 import type { Log } from './as-activity.js';
 import type { ChunkCost, Estimate } from './measured-costs.js';
+import type { Turns } from './turns.js';
 
 /** A chunk may take so many times what is wanted: estimates scatter, and splits cost a round each. */
 const PATIENCE = 2;
@@ -28,13 +29,15 @@ export function mostSeconds({ estimate, cost }: Pick<LongChunk, 'estimate' | 'co
 }
 
 /** Splits a chunk that is expected to take too long. Null: it is not; else the marker that counts, of whoever was first. */
-export async function splitBeforeStart(long: LongChunk): Promise<Marker | null> {
+export async function splitBeforeStart(long: LongChunk, turns: Turns): Promise<Marker | null> {
   const { factor, samples } = long.cost.factor;
   const most = mostSeconds(long);
   const expected = factor * long.estimate.seconds;
   if (most === 0 || !(expected > most)) return null;
-  const points = await readChunkPoints(long.campaign, long.chunk);
-  return split(long, points, { factor }, `it would take about ${text(expected)} by what ${samples} chunks took`);
+  return turns.take(async () => {
+    const points = await readChunkPoints(long.campaign, long.chunk);
+    return split(long, points, { factor }, `it would take about ${text(expected)} by what ${samples} chunks took`);
+  });
 }
 
 /**

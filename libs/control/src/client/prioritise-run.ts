@@ -8,20 +8,21 @@ import type { RunInFolder } from './submit-run.js';
 
 /**
  * Gives a live run another priority: to the shards and chunks that it starts from now on, and to the chunks that wait in the queue. Chunks
- * that are computed go on. Returns how many shards heard of it; 0 for a run that is not alive, or is that of a copy in another folder.
+ * that are computed go on. Returns how many shards heard of it: none of a run that has
+ * just started, which has it all the same; null for a run that is not alive, or is that of a copy in another folder.
  */
 export async function prioritiseRun(
   temporal: TemporalConnection,
   { folder, campaignId, run }: RunInFolder,
   priority: RunPriority,
-): Promise<number> {
+): Promise<number | null> {
   const what = `set the priority of run ${run} of ${campaignId}`;
   const parent = campaignWorkflowId(campaignId, run);
   const { workflow, workflowService } = temporal.client;
   const tell = (id: string) => temporal.call(what, () => workflow.getHandle(id).signal(PRIORITY_SIGNAL, priority));
   const description = await describeWorkflow(temporal, parent);
-  if (description === null || !(await isRunOf(description, folder))) return 0;
-  if (!(await whileAlive(() => tell(parent)))) return 0;
+  if (description === null || !(await isRunOf(description, folder))) return null;
+  if (!(await whileAlive(() => tell(parent)))) return null;
   // Shards that start after the signal have it from the beginning.
   const shards = ((await describeWorkflow(temporal, parent))?.raw.pendingChildren ?? []).flatMap(
     ({ workflowId }) => workflowId ?? [],

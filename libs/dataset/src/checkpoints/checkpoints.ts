@@ -158,7 +158,7 @@ export async function removeAllCheckpoints({ folder }: CampaignFolder): Promise<
 
 async function storedCheckpoints({ folder }: CampaignFolder, chunk: string): Promise<StoredCheckpoint[]> {
   const at = layout.checkpoints(folder, plannedChunkId(chunk));
-  await ownEntry(folder, `checkpoints/${plannedChunkId(chunk)}`);
+  if ((await ownEntry(folder, `checkpoints/${plannedChunkId(chunk)}`)) === null) return [];
   const names = await readdir(at).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;

@@ -45,7 +45,8 @@ export async function readCrashes(
 ): Promise<readonly Crash[]> {
   const folder = layout.crashes(campaign.folder, plannedChunkId(chunk));
   return withReadErrors(`read the crashes of chunk ${chunk}`, campaign.folder, async () => {
-    await ownEntry(campaign.folder, `crashes/${plannedChunkId(chunk)}`);
+    // Of most chunks: no other look then.
+    if ((await ownEntry(campaign.folder, `crashes/${plannedChunkId(chunk)}`)) === null) return [];
     const names = await readdir(folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { batchScript, readQueue } from './slurm.js';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { batchScript, readQueue, slurm } from './slurm.js';
 
 const PREFIX = 'loschmidt-night-07de6b36-';
 const line = (...fields: string[]) => fields.join('|');
@@ -58,4 +61,25 @@ it('the script hands words to the shell as they are, and a whole node its own sl
   expect(scriptOf(null)).toContain(`--cpus-per-task=8 '/opt/a b/runner' --job 'it'\\''s'\n`);
   expect(scriptOf(2)).toContain('--cpus-per-task="$SLURM_CPUS_ON_NODE"');
   expect(scriptOf(2)).toMatch(/--slots "\$SLURM_CPUS_ON_NODE"\n$/);
+});
+
+it('a submission that is only tried leaves no folder, and one that is made has one for its log', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'loschmidt-slurm-'));
+  await writeFile(join(folder, 'sbatch'), '#!/bin/sh\ncat >/dev/null; echo 7\n');
+  await chmod(join(folder, 'sbatch'), 0o755);
+  vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
+  try {
+    const limits = { maxJobs: 1, maxSlots: null, timeLimitSeconds: null, idleSeconds: 1, targetSeconds: 1 };
+    const scheduler = { kind: 'slurm', nodes: null, requeue: false, args: [] } as const;
+    const spec = { name: 'n', slots: 8, memoryBytes: null, limits, orchestrator: null, runner: null, scheduler };
+    const pool = slurm(spec, PREFIX, join(folder, 'pools', 'n'));
+    const order = { number: 1, name: `${PREFIX}1`, runner: { program: ['runner'], flags: [], env: {} } };
+    await pool.testSubmission(order);
+    expect(await readdir(folder)).toEqual(['sbatch']);
+    expect(await pool.submit(order)).toBe('7');
+    expect(await readdir(join(folder, 'pools'))).toEqual(['n']);
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  }
 });

@@ -13,8 +13,7 @@ export function slurm(pool: SlurmPool, prefix: string, logs: string): BatchSched
   const call = (program: string, args: readonly string[], more: { input?: string; env?: NodeJS.ProcessEnv } = {}) =>
     runCommand({ of: 'Slurm', program, args, ...more });
   const logOf = (name: string) => join(logs, `${name}.log`);
-  const sbatch = async (order: JobOrder, args: readonly string[]) => {
-    await mkdir(logs, { recursive: true });
+  const sbatch = (order: JobOrder, args: readonly string[]) => {
     const flags = [...sbatchFlags(pool, order, logOf(order.name)), ...args, ...pool.scheduler.args];
     return call('sbatch', flags, { input: batchScript(pool, order), env: jobEnvironment(process.env, order.runner) });
   };
@@ -23,7 +22,11 @@ export function slurm(pool: SlurmPool, prefix: string, logs: string): BatchSched
       await sbatch(order, ['--test-only']);
     },
     // `<id>`, or `<id>;<cluster>`
-    submit: async (order) => (await sbatch(order, ['--parsable'])).trim().split(';')[0] ?? '',
+    submit: async (order) => {
+      // Not before: a pool that is refused leaves nothing.
+      await mkdir(logs, { recursive: true });
+      return (await sbatch(order, ['--parsable'])).trim().split(';')[0] ?? '';
+    },
     list: async () => {
       const jobs = readQueue(
         await call('squeue', ['--noheader', '--me', '--states=all', `--format=${QUEUE_FORMAT}`]),
