@@ -29,7 +29,7 @@ export function hoppingSeconds({ sites, bonds, particles, dimensions }: SystemSh
  */
 export function oneBodySeconds(sites: number, particles: number, imaginary: boolean): number {
   const pairs = ((sites * (sites - 1)) / 2) * binomial(sites - 2, particles - 1);
-  return 1e-7 + pairs * (imaginary ? 2.4e-9 : 1.4e-9);
+  return 1e-7 + pairs * (imaginary ? 3e-9 : 2e-9);
 }
 
 /** Seconds to read that many amplitudes once. */
