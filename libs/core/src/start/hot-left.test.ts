@@ -67,19 +67,21 @@ describe('the start hot-left', () => {
   it.each([
     ['ladder', { lattice: { kind: 'ladder', length: 4 }, particles: { tau: 2, upsilon: 6 } }, 2 * (2 + 2)],
     [
-      'graph',
+      'graph whose halves are no mirror images of themselves',
       {
         lattice: {
           kind: 'graph',
-          sites: 4,
+          sites: 6,
           bonds: [
             [1, 0, 3],
-            [3, 2, 3],
+            [1, 2],
+            [5, 4, 3],
+            [3, 4],
           ],
         },
         particles: { tau: 2, upsilon: 2 },
       },
-      2 * (3 + 3),
+      4 * Math.sqrt(10),
     ],
   ])('on a %s fills the modes of its halves', (_, more, expected) => {
     expect(startOf(more).energy_imbalance).toBeCloseTo(expected, 12);
