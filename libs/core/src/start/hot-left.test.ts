@@ -108,10 +108,10 @@ describe('the start hot-left', () => {
   });
 
   it.each([
-    [{ lattice: { kind: 'chain', sites: 7 } }, /initial must have two equal halves, got 7 sites/],
+    [{ lattice: { kind: 'chain', sites: 7 } }, /initial must have two equal halves for hot-left, got 7 sites/],
     [
       { particles: { tau: 4, upsilon: 3 } },
-      /as many particles of each species in both halves, got particles.upsilon = 3/,
+      /as many particles of each species in both halves for hot-left, got particles.upsilon = 3/,
     ],
     [
       {
@@ -129,7 +129,7 @@ describe('the start hot-left', () => {
     ],
     [
       { lattice: { kind: 'square', length: 4, width: 2 }, particles: { tau: 4, upsilon: 2 } },
-      /must fill whole levels of a half, got particles.tau = 4/,
+      /must fill whole levels of a half for hot-left, got particles.tau = 4/,
     ],
   ])('is refused of %j', (more, message) => {
     expect(() => point(more)).toThrow(message);
