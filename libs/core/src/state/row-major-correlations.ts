@@ -1,7 +1,8 @@
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { oneBodySeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import { readingSeconds } from '../kernel/pass-seconds.js';
+import { oneBodySeconds } from '../observables/one-body-seconds.js';
 import type { RowMajorLayout } from './row-major-layout.js';
 
 /** The sums of ⟨c†_i c_j⟩ of one species; imaginary parts only where they are wanted. */
