@@ -3,19 +3,17 @@ import { checkNorm, openState } from './open-state.mjs';
 import { wholeNumber, wholeNumbers } from './options.mjs';
 import { percent, round, table } from './table.mjs';
 
+/** Standing waves have real amplitudes, plane waves have not. */
+const LATTICES = ['chain', 'ring'];
+
 /** Of an echo cycle: alternations there and back. */
 const ALTERNATIONS = 2;
 
 /** What is measured, by the readings of the state that it takes. @type {Record<string, (state: ReturnType<typeof openState>) => void>} */
 const MEASURED = {
   correlations: (state) => {
-    for (const [a, b] of [
-      [0, 0],
-      [1, 1],
-      [0, 1],
-    ]) {
-      state.pairDensity(a, b);
-    }
+    for (const species of [0, 1]) state.pairDensity(species, species);
+    state.pairDensity(0, 1);
   },
   momenta: (state) => {
     state.momenta(0);
@@ -39,7 +37,10 @@ export const correlating = {
     rounds: wholeNumber({ default: '12', least: 1, most: 1000, help: 'turns of each' }),
   },
   run({ sites, rounds }) {
-    return Object.fromEntries(sites.map((/** @type {number} */ count) => [`L${count}`, timeAll(count, rounds)]));
+    /** @type {Record<string, object>} */
+    const results = {};
+    for (const count of sites) for (const kind of LATTICES) results[`L${count} ${kind}`] = timeAll(count, kind, rounds);
+    return results;
   },
   print(result) {
     const names = [...Object.keys(MEASURED), 'both'];
@@ -54,10 +55,11 @@ export const correlating = {
 /**
  * By turns, the best of each.
  * @param {number} sites
+ * @param {string} kind of lattice
  * @param {number} rounds
  */
-function timeAll(sites, rounds) {
-  const state = openState(benchPoint(sites), null, { oneBody: true, pairs: true });
+function timeAll(sites, kind, rounds) {
+  const state = openState(benchPoint(sites, { lattice: { kind, sites } }), null, { oneBody: true, pairs: true });
   const { correlations, momenta } = MEASURED;
   const measured = Object.entries({
     ...MEASURED,

@@ -137,6 +137,7 @@ export interface KernelExports {
     imaginary: number,
     sums: number,
     tile: number,
+    bytes: number,
   ): void;
   oneBodyStrided(
     state: number,
@@ -152,6 +153,7 @@ export interface KernelExports {
     imaginary: number,
     sums: number,
     tile: number,
+    bytes: number,
   ): void;
   pairDensityBlocks(
     state: number,

@@ -1,5 +1,5 @@
-import { oneBodyReadingSeconds } from './momenta.js';
 import { type Observable, speciesSymbol } from './observable.js';
+import { oneBodyReadingSeconds } from './one-body-seconds.js';
 
 /** 2 J_s w Re⟨c†_{i,s} c_{j,s}⟩ of every bond (i, j, w), for each species. */
 export const bondEnergies: Observable = {

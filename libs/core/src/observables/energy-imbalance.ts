@@ -1,5 +1,5 @@
-import { oneBodyReadingSeconds } from './momenta.js';
 import { type Observable, passSeconds } from './observable.js';
+import { oneBodyReadingSeconds } from './one-body-seconds.js';
 import { speciesPairs } from './species-pairs.js';
 
 /**

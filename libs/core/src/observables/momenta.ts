@@ -1,6 +1,6 @@
-import { oneBodySeconds } from '../kernel/pass-seconds.js';
 import { latticeWaves } from '../lattice/lattices.js';
-import { expensiveCadence, type Observable, passSeconds, type SystemShape, speciesSymbol } from './observable.js';
+import { expensiveCadence, type Observable, speciesSymbol } from './observable.js';
+import { oneBodyReadingSeconds } from './one-body-seconds.js';
 
 function momentumColumn(species: string): string {
   return `momentum_${species}`;
@@ -17,7 +17,7 @@ export const momenta: Observable = {
       shape: 'list',
       unit: '1',
       about: `Mean occupation of the waves by ${name}: chain, q = π(k + 1)/(L + 1); ring, q = 2πk/L, k = 0 … L − 1; ladder and square, k_x·width + k_y.`,
-      symbol: `⟨*n*_{*k*${speciesSymbol(name)}}⟩`,
+      symbol: `⟨*n*_{k${speciesSymbol(name)}}⟩`,
     })),
   needs: { oneBody: true },
   refuses: (_species, { lattice }) =>
@@ -32,12 +32,3 @@ export const momenta: Observable = {
     for (const [index, name] of state.species.entries()) write.list(momentumColumn(name), state.momenta(index));
   },
 };
-
-/** Seconds to read ⟨c†_i c_j⟩ of all species. */
-export function oneBodyReadingSeconds(shape: SystemShape, imaginary: boolean): number {
-  const size = shape.dimensions.reduce((product, dimension) => product * dimension, 1);
-  return shape.dimensions.reduce((sum, dimension, species) => {
-    const tiles = Math.ceil(size / dimension / 4);
-    return sum + tiles * oneBodySeconds(shape.sites, shape.particles[species] ?? 0, imaginary) + passSeconds(shape);
-  }, 0);
-}

@@ -212,7 +212,7 @@ describe('what is refused', () => {
     ],
     [
       { initial: 'nele' },
-      'initial must be one of left, right, opposite, neel, random-fock, haar, superposition, or sites by species, got "nele"; did you mean "neel"?',
+      'initial must be one of left, right, opposite, neel, random-fock, haar, hot-left, superposition, or sites by species, got "nele"; did you mean "neel"?',
     ],
     [{ initial: { tau: [0, 1], upsilon: [0, 1] } }, 'initial.tau must have 3 sites (particles.tau), got 2'],
     [{ initial: { tau: [0, 1, 1], upsilon: [0, 1] } }, 'initial.tau[2] must not repeat site 1, got [0,1,1]'],

@@ -3,18 +3,18 @@ import type { Lattice, Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
 import type { JointAmplitudes } from './reference-half-chain.js';
 import { hop, referenceBonds } from './reference-hamiltonian.js';
-import type { ReferenceRow } from './reference-observables.js';
 import { has } from './reference-state.js';
 
 type Complex = readonly [re: number, im: number];
 
 /** Columns of what two operators at once say, for any number of species: every mean is a sum over the joint Fock states. */
-export function correlationColumns(point: Point, state: JointAmplitudes): ReferenceRow {
+export function correlationColumns(point: Point, state: JointAmplitudes): Record<string, number | number[]> {
   const { species, lattice } = point;
   const all = Array.from({ length: state.sites }, (_, site) => site);
   const weights = new Map(referenceBonds(lattice).map(([i, j, weight]) => [`${i}-${j}`, weight]));
   const indices = new Map(state.joint.map((masks, index) => [masks.join(), index]));
-  const row: ReferenceRow = { doublons: 0 };
+  const row: Record<string, number | number[]> = {};
+  let doublons = 0;
   const local = all.map((site) =>
     species.reduce((sum, name, s) => sum + (potentialValues(point, name)[site] ?? 0) * occupied(state, [[s, site]]), 0),
   );
@@ -41,7 +41,7 @@ export function correlationColumns(point: Point, state: JointAmplitudes): Refere
         ]),
       );
       row[`double_occupancy_${name}_${other}`] = shared;
-      row.doublons = (row.doublons as number) + shared.reduce((sum, mean) => sum + mean, 0);
+      doublons += shared.reduce((sum, mean) => sum + mean, 0);
       const strength = point.interaction[`${name}-${other}`] ?? 0;
       for (const [i, mean] of shared.entries()) {
         local[i] = (local[i] ?? 0) + strength * mean;
@@ -54,7 +54,14 @@ export function correlationColumns(point: Point, state: JointAmplitudes): Refere
   const middle = (state.sites - 1) / 2;
   const own = part((site) => site === middle) / 2;
   const [left, right] = [part((site) => site < middle) + own, part((site) => site > middle) + own];
-  return { ...row, site_energy: local, energy_left: left, energy_right: right, energy_imbalance: left - right };
+  return {
+    ...row,
+    doublons,
+    site_energy: local,
+    energy_left: left,
+    energy_right: right,
+    energy_imbalance: left - right,
+  };
 }
 
 /** Probability that all of these (species, site) are occupied. */

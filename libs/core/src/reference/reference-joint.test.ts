@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
+import { twinObservables } from '../fixture/twin-observables.js';
 import { openKernel } from '../kernel/kernel.js';
-import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import type { Point } from '../point/point.js';
 import { referenceJointTrajectory } from './reference-joint.js';
-
-/** The cycle's spectrum has a test of its own. */
-const everyObservable = (point: Point) =>
-  observables
-    .filter(({ needs, refuses }) => !needs?.cycle && (refuses?.(point.species, point) ?? null) === null)
-    .map(({ name }) => name);
 
 const NAMES = ['tau', 'upsilon', 'sigma', 'rho'];
 
@@ -120,7 +113,7 @@ describe('evolvePoint and its naive twin for any number of species', () => {
     fc.assert(
       fc.property(points, (raw) => {
         const point = normalisePoint(raw);
-        const fast = trajectoryOf(kernel, point, everyObservable(point), { stages: true, every: 1 });
+        const fast = trajectoryOf(kernel, point, twinObservables(point), { stages: true, every: 1 });
         const naive = referenceJointTrajectory(point, true);
         expect(fast.rows.map(({ cycle, stage }) => `${cycle} ${stage}`)).toEqual(
           naive.map(({ cycle, stage }) => `${cycle} ${stage}`),

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
+import { twinObservables } from '../fixture/twin-observables.js';
 import { openKernel } from '../kernel/kernel.js';
-import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import type { Point } from '../point/point.js';
 import { referenceTrajectory } from './reference-trajectory.js';
-
-/** The cycle's spectrum has a test of its own. */
-const everyObservable = (point: Point) =>
-  observables
-    .filter(({ needs, refuses }) => !needs?.cycle && (refuses?.(point.species, point) ?? null) === null)
-    .map(({ name }) => name);
 
 /** Values whose size is that of energies are compared relative to it. */
 const TOLERANCE = 2e-10;
@@ -165,7 +158,7 @@ describe('evolvePoint and its naive twin', () => {
     fc.assert(
       fc.property(smallPoint, (raw) => {
         const point = normalisePoint(raw);
-        const fast = trajectoryOf(kernel, point, everyObservable(point), { stages: true, every: 1 });
+        const fast = trajectoryOf(kernel, point, twinObservables(point), { stages: true, every: 1 });
         const naive = referenceTrajectory(point, true);
         expect(fast.rows.map(({ cycle, stage }) => `${cycle} ${stage}`)).toEqual(
           naive.map(({ cycle, stage }) => `${cycle} ${stage}`),

@@ -67,19 +67,21 @@ describe('the start hot-left', () => {
   it.each([
     ['ladder', { lattice: { kind: 'ladder', length: 4 }, particles: { tau: 2, upsilon: 6 } }, 2 * (2 + 2)],
     [
-      'graph',
+      'graph whose halves are no mirror images of themselves',
       {
         lattice: {
           kind: 'graph',
-          sites: 4,
+          sites: 6,
           bonds: [
             [1, 0, 3],
-            [3, 2, 3],
+            [1, 2],
+            [5, 4, 3],
+            [3, 4],
           ],
         },
         particles: { tau: 2, upsilon: 2 },
       },
-      2 * (3 + 3),
+      4 * Math.sqrt(10),
     ],
   ])('on a %s fills the modes of its halves', (_, more, expected) => {
     expect(startOf(more).energy_imbalance).toBeCloseTo(expected, 12);
@@ -106,10 +108,10 @@ describe('the start hot-left', () => {
   });
 
   it.each([
-    [{ lattice: { kind: 'chain', sites: 7 } }, /initial must have two equal halves, got 7 sites/],
+    [{ lattice: { kind: 'chain', sites: 7 } }, /initial must have two equal halves for hot-left, got 7 sites/],
     [
       { particles: { tau: 4, upsilon: 3 } },
-      /as many particles of each species in both halves, got particles.upsilon = 3/,
+      /as many particles of each species in both halves for hot-left, got particles.upsilon = 3/,
     ],
     [
       {
@@ -127,7 +129,7 @@ describe('the start hot-left', () => {
     ],
     [
       { lattice: { kind: 'square', length: 4, width: 2 }, particles: { tau: 4, upsilon: 2 } },
-      /must fill whole levels of a half, got particles.tau = 4/,
+      /must fill whole levels of a half for hot-left, got particles.tau = 4/,
     ],
   ])('is refused of %j', (more, message) => {
     expect(() => point(more)).toThrow(message);

@@ -27,19 +27,19 @@ export const hotLeft: StartKind<HotLeft> = {
   random: false,
   fillsState: true,
   read: (_keys, path, { raw, species, sites, particles }) => {
-    if (sites % 2 !== 0) throw new PointError(path, `must have two equal halves, got ${sites} sites`);
+    if (sites % 2 !== 0) throw new PointError(path, `must have two equal halves for hot-left, got ${sites} sites`);
     const odd = species.find((name) => (particles[name] ?? 0) % 2 !== 0);
     if (odd !== undefined) {
       throw new PointError(
         path,
-        `must have as many particles of each species in both halves, got particles.${odd} = ${particles[odd]}`,
+        `must have as many particles of each species in both halves for hot-left, got particles.${odd} = ${particles[odd]}`,
       );
     }
     const bonds = latticeBonds(readLattice(raw.lattice, ['lattice']));
     if (!halvesMirror(bonds, sites)) {
       throw new PointError(
         path,
-        'must have a lattice whose right half is the mirror image of the left one (site i is L − 1 − i)',
+        'must have, for hot-left, a lattice whose right half is the mirror image of the left one (site i becomes L − 1 − i)',
       );
     }
     refuseSharedLevels(hoppingModes(leftBonds(bonds, sites), sites / 2), species, particles, path);
@@ -80,7 +80,7 @@ function refuseSharedLevels(
       if (upper - lower > SAME_LEVEL) continue;
       throw new PointError(
         path,
-        `must fill whole levels of a half, got particles.${name} = ${2 * filled}: mode ${filled} and the next have the same energy`,
+        `must fill whole levels of a half for hot-left, got particles.${name} = ${2 * filled}: mode ${filled} and the next have the same energy`,
       );
     }
   }

@@ -1,7 +1,8 @@
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { oneBodySeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import { readingSeconds } from '../kernel/pass-seconds.js';
+import { oneBodySeconds } from '../observables/one-body-seconds.js';
 import type { BlockedLayout } from './blocked-layout.js';
 
 /** The sums of ⟨c†_i c_j⟩ of one species; imaginary parts only where they are wanted. */
@@ -13,23 +14,24 @@ export function readBlockedOneBody(
   species: number,
   imaginary: boolean,
 ): void {
-  const { state, blockBytes, blocks, tile } = layout;
+  const { state, blockBytes, blocks } = layout;
   const { sites, particles, dimensions } = system.shape;
   const oneBody = layout.species[species]?.oneBody;
   if (!oneBody) throw new RangeError('One-body means were not asked for.');
-  const { table, count, width, stride, sums } = oneBody;
+  const { table, count, width, stride, sums, tiles, tileBytes } = oneBody;
   const parts = imaginary ? stride * sites : 0;
   new Float64Array(kernel.buffer, sums, 8 * sites ** 2).fill(0);
   const seconds = oneBodySeconds(sites, particles[species] ?? 0, imaginary);
   const { run } = kernel;
   if (species === 0) {
-    pacer.slabs(blocks, seconds, (first, last) =>
-      run.oneBodyColumns(state, blockBytes, first, last, table, count, width, stride, parts, sums),
-    );
+    const add = (first: number, last: number) =>
+      run.oneBodyColumns(state, blockBytes, first, last, table, count, width, stride, parts, sums);
+    pacer.slabs(blocks, seconds, add, 2);
   } else {
-    pacer.slabs(Math.ceil((dimensions[0] ?? 1) / 4), seconds, (first, last) =>
-      run.oneBodyRows(state, blockBytes, blocks, first, last, table, count, width, stride, parts, sums, tile),
-    );
+    const room = [tiles, tileBytes] as const;
+    const add = (first: number, last: number) =>
+      run.oneBodyRows(state, blockBytes, blocks, first, last, table, count, width, stride, parts, sums, ...room);
+    pacer.slabs(Math.ceil((dimensions[0] ?? 1) / 4), seconds, add, 2);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { fockBasis, fockIndex } from '../basis/fock-basis.js';
 import type { Layout } from '../kernel/layout.js';
-import { ROW_BYTES } from '../kernel/layout.js';
+import { padded, ROW_BYTES } from '../kernel/layout.js';
 import type { OneBody } from '../observables/state-view.js';
 
 /** A sum of each sign, two float64 each. */
@@ -17,23 +17,29 @@ export interface OneBodyTables {
   readonly stride: number;
   /** Real parts, then imaginary parts. */
   readonly sums: number;
+  /** Two tiles of four columns, of so many bytes each. */
+  readonly tiles: number;
+  readonly tileBytes: number;
 }
 
 /** Bytes of these tables. */
 export function oneBodyBytes(sites: number, particles: number, dimension: number): number {
-  return 8 * particles * dimension + 2 * PAIR_BYTES * sites ** 2 + 128;
+  return 8 * particles * dimension + 2 * PAIR_BYTES * sites ** 2 + 2 * ROW_BYTES * padded(dimension) + 192;
 }
 
 export function placeOneBody(layout: Layout, basis: FockBasis): OneBodyTables {
-  const { sites, particles } = basis;
+  const { sites, particles, dimension } = basis;
   const fewer = fockBasis(sites, particles - 1);
   const count = particles > 0 ? fewer.dimension : 0;
+  const tileBytes = padded(dimension) * ROW_BYTES;
   return {
     table: layout.place(addedParticles(fewer, count)),
     count,
     width: sites - particles + 1,
     stride: PAIR_BYTES * sites,
     sums: layout.take(2 * PAIR_BYTES * sites ** 2),
+    tiles: layout.take(2 * tileBytes),
+    tileBytes,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import { oneBodySeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import { readingSeconds } from '../kernel/pass-seconds.js';
+import { oneBodySeconds } from '../observables/one-body-seconds.js';
 import type { RowMajorLayout } from './row-major-layout.js';
 
 /** The sums of ⟨c†_i c_j⟩ of one species; imaginary parts only where they are wanted. */
@@ -12,7 +13,7 @@ export function readStridedOneBody(
   species: number,
   imaginary: boolean,
 ): void {
-  const { state, tile } = layout;
+  const { state } = layout;
   const axis = layout.axes[species];
   const { network, oneBody } = layout.species[species] ?? {};
   if (axis === undefined || network === undefined || !oneBody) {
@@ -20,13 +21,15 @@ export function readStridedOneBody(
   }
   const { rows, inner, columns } = axis;
   const { sites, particles } = network.basis;
-  const { table, count, width, stride, sums } = oneBody;
+  const { table, count, width, stride, sums, tiles, tileBytes } = oneBody;
   const parts = imaginary ? stride * sites : 0;
   new Float64Array(kernel.buffer, sums, 8 * sites ** 2).fill(0);
   const seconds = readingSeconds(8 * rows) + oneBodySeconds(sites, particles, imaginary);
-  pacer.slabs(padded(columns) / 4, seconds, (first, last) =>
-    kernel.run.oneBodyStrided(state, rows, inner, columns, first, last, table, count, width, stride, parts, sums, tile),
-  );
+  const axisOf = [state, rows, inner, columns] as const;
+  const room = [tiles, tileBytes] as const;
+  const add = (first: number, last: number) =>
+    kernel.run.oneBodyStrided(...axisOf, first, last, table, count, width, stride, parts, sums, ...room);
+  pacer.slabs(padded(columns) / 4, seconds, add, 2);
 }
 
 /** Σ|γ|² over the states where site i has species `one` and site j the later species `other`. */
