@@ -1,3 +1,5 @@
+import { canonicalDistance } from './canonical-distance.js';
+import { cuts } from './cuts.js';
 import { cycleSpectrum } from './cycle-spectrum.js';
 import { densities } from './densities.js';
 import { energies } from './energies.js';
@@ -6,13 +8,18 @@ import { entropies } from './entropies.js';
 import { halfChain } from './half-chain.js';
 import { imbalance } from './imbalance.js';
 import { ipr } from './ipr.js';
+import { mutualInformation } from './mutual-information.js';
 import { norm } from './norm.js';
 import type { Observable } from './observable.js';
+import { pageCurve } from './page-curve.js';
+import { porterThomas } from './porter-thomas.js';
 import { returnProbability } from './return.js';
 import { returnAmplitude } from './return-amplitude.js';
 import { spectrum } from './spectrum.js';
 
 const list: Observable[] = [
+  canonicalDistance,
+  cuts,
   cycleSpectrum,
   densities,
   energies,
@@ -21,7 +28,10 @@ const list: Observable[] = [
   halfChain,
   imbalance,
   ipr,
+  mutualInformation,
   norm,
+  pageCurve,
+  porterThomas,
   returnProbability,
   returnAmplitude,
   spectrum,

@@ -1,12 +1,17 @@
 import { siteDensity } from '../basis/fock-basis.js';
+import { spectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import { Halt, type Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import type { CycleLevels, Energies, SpeciesCut } from '../observables/state-view.js';
+import type { SiteSet } from '../observables/observable.js';
+import type { CanonicalDistance, CycleLevels, Energies, SiteCut, SpeciesCut } from '../observables/state-view.js';
 import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
+import { CanonicalEnsemble } from '../site-cut/canonical-ensemble.js';
+import { probabilityCounts } from '../site-cut/probability-counts.js';
+import type { CutState, SiteCuts } from '../site-cut/site-cuts.js';
 import type { Start } from '../start/start-kind.js';
 import type { Evolution, EvolvingState } from './evolving-state.js';
 import type { Passes } from './passes.js';
@@ -16,17 +21,30 @@ import type { SpeciesTables, StateTables } from './species-tables.js';
 interface Known {
   readonly densities: Float64Array[];
   readonly cuts: SpeciesCut[];
+  readonly siteCuts: Map<string, SiteCut>;
   halfChain?: number;
   energies?: Energies;
+}
+
+/** What a state is asked beside its amplitudes. */
+interface BesideState {
+  /** Decomposes the point's cycle, where an observable needs that. */
+  cycle(): CycleLevels;
+  readonly cuts: SiteCuts;
+  /** Sets of sites that are compared with the canonical state. */
+  readonly canonical: readonly SiteSet[];
 }
 
 /** γ in the kernel's memory, changed in place: what holds for every layout of its amplitudes. */
 export class State implements EvolvingState {
   readonly sites: number;
   readonly particles: readonly number[];
+  readonly dimensions: readonly number[];
   readonly layout: StateTables;
   private levels: CycleLevels | null = null;
-  private known: Known = { densities: [], cuts: [] };
+  private readonly ensemble: CanonicalEnsemble;
+  private readonly cutState: CutState;
+  private known: Known = { densities: [], cuts: [], siteCuts: new Map() };
 
   /** The start itself. Halts with failed where it cannot be normalised. */
   constructor(
@@ -37,12 +55,18 @@ export class State implements EvolvingState {
     readonly passes: Passes,
     private readonly evolution: Evolution,
     private readonly pacer: Pacer,
-    private readonly cycle: () => CycleLevels,
+    private readonly beside: BesideState,
   ) {
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
+    this.dimensions = system.shape.dimensions;
     this.layout = passes.tables;
-    const { state, bytes } = this.layout;
+    const { state, bytes, accumulator, factors } = this.layout;
+    const bases = this.layout.species.map(({ network }) => network.basis);
+    const { imaginary } = passes;
+    this.cutState = { offsetOf: (states) => passes.offsetOf(states), imaginary, bases, accumulator };
+    const range = () => spectralRange(kernel, system, factors);
+    this.ensemble = new CanonicalEnsemble(system, bases, beside.canonical, range, pacer);
     // Memory that is touched for the first time can come slowly: 1 ns a byte.
     pacer.slabs(bytes / 16, 16e-9, (first, last) => this.numbers(state + first * 16, 2 * (last - first)).fill(0));
     // Padded entries must be numbers: what another point left there could be NaN, and 0·NaN is not 0.
@@ -146,8 +170,32 @@ export class State implements EvolvingState {
     return this.known.halfChain;
   }
 
+  siteCut(set: SiteSet): SiteCut {
+    const { siteCuts } = this.known;
+    const cut = siteCuts.get(set.join()) ?? this.beside.cuts.cut(this.cutState, set);
+    siteCuts.set(set.join(), cut);
+    return cut;
+  }
+
+  canonicalDistance(set: SiteSet): CanonicalDistance | null {
+    const { ensemble, cutState } = this;
+    const { cuts } = this.beside;
+    const canonical = ensemble.reduced(this.energies().total, set);
+    if (canonical === null) return null;
+    let norm = 0;
+    for (const [index, own] of cuts.reduced(cutState, set).entries()) {
+      for (const [at, value] of (canonical.blocks[index] ?? []).entries()) own[2 * at] = (own[2 * at] ?? 0) - value;
+      norm += cuts.traceNorm(cutState, own);
+    }
+    return { distance: norm / 2, beta: canonical.beta };
+  }
+
+  probabilityCounts(edges: Float64Array): Float64Array {
+    return probabilityCounts(this.kernel, this.cutState, edges, this.pacer);
+  }
+
   cycleLevels(): CycleLevels {
-    this.levels ??= this.cycle();
+    this.levels ??= this.beside.cycle();
     return this.levels;
   }
 
@@ -185,6 +233,6 @@ export class State implements EvolvingState {
 
   private forget(): void {
     this.passes.forget();
-    this.known = { densities: [], cuts: [] };
+    this.known = { densities: [], cuts: [], siteCuts: new Map() };
   }
 }
