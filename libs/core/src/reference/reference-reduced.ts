@@ -112,7 +112,7 @@ function exponential(matrix: number[][], factor: number): number[][] {
   const size = Math.abs(factor) * Math.max(...matrix.map((row) => row.reduce((sum, one) => sum + Math.abs(one), 0)));
   const halvings = Math.max(0, Math.ceil(Math.log2(size + 1e-300)) + 1);
   const part = matrix.map((row) => row.map((value) => (value * factor) / 2 ** halvings));
-  let sum = matrix.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
+  let sum = matrix.map((row, i) => row.map((_, j): number => (i === j ? 1 : 0)));
   let term = sum;
   for (let order = 1; order <= 18; order += 1) {
     term = product(term, part).map((row) => row.map((value) => value / order));
