@@ -39,7 +39,7 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
   };
   const { figure, left } = plotFigure({
     choice,
-    traits: columnTraits(campaign.campaign.species),
+    traits: columnTraits(campaign.campaign.observables, campaign.campaign.species),
     means,
     lost,
     log,

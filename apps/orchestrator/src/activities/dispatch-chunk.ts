@@ -13,7 +13,7 @@ import {
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
-import { requestedPoints, type wire } from '@loschmidt/proto';
+import { requestedObservables, requestedPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerLinks } from '../fleet/runner-links.js';
 import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
@@ -224,7 +224,7 @@ function requestOf(campaign: Campaign, need: ChunkNeed, points: EncodedPoints): 
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
     ...requestedPoints(points),
-    observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
+    observables: requestedObservables(campaign.observables),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,
   };

@@ -1,6 +1,6 @@
 import { type Batch, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import { ChunkCheck } from '@loschmidt/engine';
-import type { ChunkOutline, StreamTotals, wire } from '@loschmidt/proto';
+import { type ChunkOutline, observablesOfRequest, type StreamTotals, type wire } from '@loschmidt/proto';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 
 export interface AskedChunk {
@@ -24,10 +24,7 @@ export class ReceivedCheck {
     this.#rows = new ChunkCheck(
       {
         points,
-        observables: (request.observables ?? []).map(({ name, every }) => ({
-          name: name ?? '',
-          ...(every && { every }),
-        })),
+        observables: observablesOfRequest(request),
         stages: request.stages === true,
         quarantined: (request.quarantined ?? []).map(({ index, reason }) => ({
           index: index ?? 0,

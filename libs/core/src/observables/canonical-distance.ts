@@ -27,7 +27,7 @@ export const canonicalDistance: Observable = {
         'Inverse temperature β of the canonical state e^{−βH}/Z whose mean energy is that of the state; null close to an edge of the spectrum, where |β| would be beyond about 40/R, R half of its width.',
       symbol: '*β*',
     },
-    ...(sets?.map(setName) ?? ['<set>']).map((set) => ({
+    ...(sets?.map(setName) ?? ['SET']).map((set) => ({
       name: `canonical_distance_${set}`,
       shape: 'scalar' as const,
       unit: '1',

@@ -10,7 +10,7 @@ export const cuts: Observable = {
   about:
     'Entanglement of any sets of sites with all others, von Neumann and Rényi-2: `{ cuts: { sets: [[0, 1], [0, last]] } }`. All species of a site belong to its set. Only when named.',
   asks: 'sets',
-  columns: (_, { sets } = {}) => (sets?.map(setName) ?? ['<set>']).flatMap(columnsOf),
+  columns: (_, { sets } = {}) => (sets?.map(setName) ?? ['SET']).flatMap(columnsOf),
   cuts: setsOf,
   onlyByName: true,
   defaultEvery: expensiveCadence,

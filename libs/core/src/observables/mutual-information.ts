@@ -16,7 +16,7 @@ export const mutualInformation: Observable = {
   about:
     'Mutual information S(A) + S(B) − S(AB) of pairs of sets of sites: `{ mutual_information: { pairs: [[[first], [last]]] } }`. All species of a site belong to its set. Only when named.',
   asks: 'pairs',
-  columns: (_, { pairs } = {}) => (pairs?.map(pairName) ?? ['<A>_and_<B>']).flatMap(columnsOf),
+  columns: (_, { pairs } = {}) => (pairs?.map(pairName) ?? ['A_and_B']).flatMap(columnsOf),
   cuts: cutSets,
   onlyByName: true,
   defaultEvery: expensiveCadence,
