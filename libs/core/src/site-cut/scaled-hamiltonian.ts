@@ -3,6 +3,10 @@ import { hopTable } from '../basis/hops.js';
 import { tensorStates } from '../basis/tensor-axis.js';
 import { contactEnergy } from '../hamiltonian/contact-energy.js';
 import type { System } from '../hamiltonian/system.js';
+import type { Pacer } from '../kernel/pacer.js';
+
+/** Seconds of one row. */
+const ROW_SECONDS = 4e-6;
 
 /** H − c over R as rows of (column, value): every eigenvalue is in [−1, 1]. */
 export interface ScaledHamiltonian {
@@ -16,8 +20,8 @@ export interface ScaledHamiltonian {
 export function scaledHamiltonian(
   { bonds, hopping, potential, interactions }: System,
   bases: readonly FockBasis[],
-  centre: number,
-  radius: number,
+  { centre, radius }: { readonly centre: number; readonly radius: number },
+  pacer: Pacer,
 ): ScaledHamiltonian {
   const dimensions = bases.map(({ dimension }) => dimension);
   const dimension = dimensions.reduce((size, one) => size * one, 1);
@@ -27,6 +31,7 @@ export function scaledHamiltonian(
   const columns: number[] = [];
   const values: number[] = [];
   for (let row = 0; row < dimension; row += 1) {
+    pacer.spend(ROW_SECONDS);
     const states = tensorStates(dimensions, row);
     let diagonal = contactEnergy(bases, states, interactions, all);
     let stride = dimension;

@@ -16,7 +16,7 @@ interface SetStates {
 
 /**
  * One block of a state as a matrix of a set of sites (rows) against all others (columns): the particles of each species in the set fix those
- * outside. Joint parts count with the last species fastest. The amplitude of (row, column) is at Σ_s places_s[rows_s[row] + columns_s[column]]
+ * outside. Rows count with the last species fastest, columns as `setBlocks` is told. The amplitude of (row, column) is at Σ_s places_s[rows_s[row] + columns_s[column]]
  * and changes its sign where the sum of `odd` there is odd.
  */
 export interface SetBlock {
@@ -29,7 +29,8 @@ export interface SetBlock {
 }
 
 /**
- * Every block, in the order of particle numbers. `placeOf`: what state n of a species adds to the place of a joint state.
+ * Every block, in the order of particle numbers. `placeOf`: what state n of a species adds to the place of a joint state; `firstFastest`: the
+ * first species' states lie closest together, so that columns follow it.
  *
  * Signs: within a species a state is ±(operators in the set)(operators outside), where the sign depends on both parts. To bring the operators
  * in the set of a later species past those outside of an earlier one gives (−1)^(product of their numbers), which is the same for a whole
@@ -39,6 +40,7 @@ export function setBlocks(
   bases: readonly FockBasis[],
   set: SiteSet,
   placeOf: (species: number, state: number) => number,
+  firstFastest = false,
 ): SetBlock[] {
   const sites = bases[0]?.sites ?? 0;
   const particles = bases.map((basis) => basis.particles);
@@ -47,17 +49,16 @@ export function setBlocks(
     const states = onLeft.map((inside, species) => statesOf(bySpecies[species], inside));
     const insides = onLeft.map((inside) => binomial(set.length, inside));
     const outsides = states.map(({ outside }) => outside);
+    const ones = outsides.map(() => 1);
     return {
       rowCount: left,
       columnCount: right,
       places: states.map(({ places }) => places),
       odd: states.map(({ odd }) => odd),
       rows: jointParts(insides, outsides, left),
-      columns: jointParts(
-        outsides,
-        outsides.map(() => 1),
-        right,
-      ),
+      columns: firstFastest
+        ? jointParts(outsides.toReversed(), ones, right).reverse()
+        : jointParts(outsides, ones, right),
     };
   });
 }

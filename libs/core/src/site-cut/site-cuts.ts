@@ -21,6 +21,8 @@ export interface CutState {
   offsetOf(states: readonly number[]): number;
   readonly imaginary: number;
   readonly bases: readonly FockBasis[];
+  /** Whether states of the first species lie closer together than those of the last. */
+  readonly firstFastest: boolean;
   readonly accumulator: number;
 }
 
@@ -41,6 +43,7 @@ export class SiteCuts {
 
   place(layout: Layout): void {
     const shapes = roomShapes(this.shape, this.needs);
+    if (shapes.size === 0) return;
     const tables = placeSingular(layout, [...shapes.values()]);
     this.rooms = new Map([...shapes.keys()].flatMap((key, index) => (tables[index] ? [[key, tables[index]]] : [])));
   }
@@ -127,10 +130,11 @@ export class SiteCuts {
     if (known !== undefined) return known;
     this.pacer.check();
     const base = state.offsetOf([]);
-    const blocks = setBlocks(state.bases, set, (species, n) => {
+    const placeOf = (species: number, n: number) => {
       const states = state.bases.map((_, index) => (index === species ? n : 0));
       return (state.offsetOf(states) - base) / 8;
-    });
+    };
+    const blocks = setBlocks(state.bases, set, placeOf, state.firstFastest);
     this.blocksOf.set(key, blocks);
     return blocks;
   }
@@ -150,7 +154,7 @@ export class SiteCuts {
 export function siteCutSeconds(size: number, { sites, particles }: SystemShape): number {
   return cutBlocks(size, sites, particles).reduce((sum, { left, right }) => {
     const smaller = Math.min(left, right);
-    return sum + 1e-5 + left * right * (smaller * 8e-10 + 2e-8) + smaller * (2e-6 + smaller * 1e-7);
+    return sum + 1e-5 + left * right * (smaller * 8e-10 + 5e-8) + smaller * (2e-6 + smaller * 1e-7);
   }, 0);
 }
 

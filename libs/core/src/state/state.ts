@@ -21,7 +21,7 @@ import type { SpeciesTables, StateTables } from './species-tables.js';
 interface Known {
   readonly densities: Float64Array[];
   readonly cuts: SpeciesCut[];
-  readonly siteCuts: Map<string, SiteCut>;
+  siteCuts?: Map<string, SiteCut>;
   halfChain?: number;
   energies?: Energies;
 }
@@ -42,9 +42,9 @@ export class State implements EvolvingState {
   readonly dimensions: readonly number[];
   readonly layout: StateTables;
   private levels: CycleLevels | null = null;
-  private readonly ensemble: CanonicalEnsemble;
-  private readonly cutState: CutState;
-  private known: Known = { densities: [], cuts: [], siteCuts: new Map() };
+  private madeEnsemble: CanonicalEnsemble | null = null;
+  private madeCutState: CutState | null = null;
+  private known: Known = { densities: [], cuts: [] };
 
   /** The start itself. Halts with failed where it cannot be normalised. */
   constructor(
@@ -61,12 +61,7 @@ export class State implements EvolvingState {
     this.particles = system.shape.particles;
     this.dimensions = system.shape.dimensions;
     this.layout = passes.tables;
-    const { state, bytes, accumulator, factors } = this.layout;
-    const bases = this.layout.species.map(({ network }) => network.basis);
-    const { imaginary } = passes;
-    this.cutState = { offsetOf: (states) => passes.offsetOf(states), imaginary, bases, accumulator };
-    const range = () => spectralRange(kernel, system, factors);
-    this.ensemble = new CanonicalEnsemble(system, bases, beside.canonical, range, pacer);
+    const { state, bytes } = this.layout;
     // Memory that is touched for the first time can come slowly: 1 ns a byte.
     pacer.slabs(bytes / 16, 16e-9, (first, last) => this.numbers(state + first * 16, 2 * (last - first)).fill(0));
     // Padded entries must be numbers: what another point left there could be NaN, and 0·NaN is not 0.
@@ -171,6 +166,7 @@ export class State implements EvolvingState {
   }
 
   siteCut(set: SiteSet): SiteCut {
+    this.known.siteCuts ??= new Map();
     const { siteCuts } = this.known;
     const cut = siteCuts.get(set.join()) ?? this.beside.cuts.cut(this.cutState, set);
     siteCuts.set(set.join(), cut);
@@ -227,12 +223,36 @@ export class State implements EvolvingState {
     return singularSummary(this.kernel, singular, this.layout.accumulator, this.pacer, copy);
   }
 
+  private get cutState(): CutState {
+    this.madeCutState ??= cutStateOf(this.passes);
+    return this.madeCutState;
+  }
+
+  private get ensemble(): CanonicalEnsemble {
+    const { kernel, system, pacer } = this;
+    const range = () => spectralRange(kernel, system, this.layout.factors);
+    this.madeEnsemble ??= new CanonicalEnsemble(system, this.cutState.bases, this.beside.canonical, range, pacer);
+    return this.madeEnsemble;
+  }
+
   private numbers(offset: number, length: number): Float64Array {
     return new Float64Array(this.kernel.buffer, offset, length);
   }
 
   private forget(): void {
     this.passes.forget();
-    this.known = { densities: [], cuts: [], siteCuts: new Map() };
+    this.known = { densities: [], cuts: [] };
   }
+}
+
+/** What cuts of sites ask of a state. */
+function cutStateOf(passes: Passes): CutState {
+  const { species, accumulator } = passes.tables;
+  const bases = species.map(({ network }) => network.basis);
+  const offsetOf = (states: readonly number[]) => passes.offsetOf(states);
+  const ends = bases.map(({ dimension }, index) =>
+    offsetOf(bases.map((_, one) => (one === index ? dimension - 1 : 0))),
+  );
+  const firstFastest = (ends[0] ?? 0) < (ends.at(-1) ?? 0);
+  return { offsetOf, imaginary: passes.imaginary, bases, firstFastest, accumulator };
 }
