@@ -8,6 +8,7 @@ import {
   type ObservableRequest,
   observables,
   PointError,
+  type PointPath,
   readAskedSites,
   readWhole,
   refuseUnknownKeys,
@@ -36,7 +37,7 @@ export function readObservables(raw: unknown): readonly ObservableRequest[] {
   return requests;
 }
 
-function readRequest(item: unknown, location: readonly (string | number)[]): ObservableRequest {
+function readRequest(item: unknown, location: PointPath): ObservableRequest {
   if (typeof item === 'string') return withSites(item, {}, location);
   const [name, ...more] = isMap(item) ? Object.keys(item) : [];
   if (!isMap(item) || name === undefined || more.length > 0) {
@@ -44,9 +45,9 @@ function readRequest(item: unknown, location: readonly (string | number)[]): Obs
   }
   const inside = [...location, name];
   const asks = findObservable(name)?.asks;
-  const written = item[name];
+  const options = item[name];
   // A list alone is that of the sites: { cuts: [[0, 1], [0, 5]] }.
-  const options = asks !== undefined && Array.isArray(written) ? { [asks]: written } : written;
+  if (asks !== undefined && Array.isArray(options)) return withSites(name, { [asks]: options }, inside, inside);
   if (!isMap(options)) throw mustBe(inside, 'a map such as { every: 10 }', options);
   refuseUnknownKeys(options, ['every', ...(asks ? [asks] : [])], inside, `the observable ${name}`);
   const request = withSites(name, options, inside);
@@ -55,7 +56,7 @@ function readRequest(item: unknown, location: readonly (string | number)[]): Obs
 }
 
 /** An unknown name has none; it is refused with its place by `readObservables`. */
-function withSites(name: string, options: AskedSites, location: readonly (string | number)[]): ObservableRequest {
+function withSites(name: string, options: AskedSites, location: PointPath, list?: PointPath): ObservableRequest {
   const observable = findObservable(name);
-  return observable === undefined ? { name } : { name, ...readAskedSites(observable, options, location) };
+  return observable === undefined ? { name } : { name, ...readAskedSites(observable, options, location, list) };
 }

@@ -23,9 +23,14 @@ export function askedSites(observable: Observable, asked: AskedSites): AskedSite
 
 /**
  * The sites that an observable is asked of, as written, and nothing else. Throws PointError below `path` where it must be asked of sets and
- * is not, where it cannot be, and for what are no sets of sites on any lattice.
+ * is not, where it cannot be, and for what are no sets of sites on any lattice. `listPath`: where the sets themselves are written.
  */
-export function readAskedSites({ name, asks }: Observable, asked: AskedSites, path: PointPath): AskedSites {
+export function readAskedSites(
+  { name, asks }: Observable,
+  asked: AskedSites,
+  path: PointPath,
+  listPath: PointPath = [...path, asks ?? ''],
+): AskedSites {
   for (const key of ['sets', 'pairs'] as const) {
     if (key === asks || asked[key] === undefined) continue;
     throw new PointError([...path, key], `must be left out of ${name}, got ${show(asked[key])}`);
@@ -34,7 +39,7 @@ export function readAskedSites({ name, asks }: Observable, asked: AskedSites, pa
   const list: unknown = asked[asks];
   const hint = `Write { ${name}: { ${asks}: ${EXAMPLES[asks]} } }.`;
   const refused = (inside: PointPath, what: string, got: string) =>
-    new PointError([...path, asks, ...inside], `must be ${what}, got ${got}`, hint);
+    new PointError([...listPath, ...inside], `must be ${what}, got ${got}`, hint);
   if (!Array.isArray(list) || list.length === 0 || list.length > MOST_SETS) {
     const what = asks === 'sets' ? 'sets of sites' : 'pairs of sets of sites';
     throw refused([], `1 to ${MOST_SETS} ${what}`, Array.isArray(list) ? `${list.length} of them` : show(list));
