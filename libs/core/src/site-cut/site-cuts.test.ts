@@ -31,7 +31,7 @@ const NAMES = ['tau', 'upsilon', 'sigma'];
 /** A random state of two or three species, stepwise or full, and a set of sites that is neither empty nor all. */
 const anyCut = fc
   .record({
-    sites: fc.integer({ min: 2, max: 5 }),
+    sites: fc.constantFrom(2, 3, 4, 5, 5),
     count: fc.constantFrom(2, 2, 3),
     kind: fc.constantFrom('stepwise', 'full'),
     seed: fc.nat(),
@@ -41,10 +41,15 @@ const anyCut = fc
     const names = NAMES.slice(0, count);
     return fc.record({
       point: fc
-        .array(fc.integer({ min: 0, max: count === 3 ? 1 : sites }), {
-          minLength: count,
-          maxLength: count,
-        })
+        .array(
+          count === 3
+            ? fc.integer({ min: 0, max: sites === 4 ? 2 : 1 })
+            : fc.constantFrom(...[2, 3, 2, 3].filter((n) => n <= sites), 0, sites),
+          {
+            minLength: count,
+            maxLength: count,
+          },
+        )
         .map((numbers) =>
           normalisePoint({
             lattice: { kind: 'chain', sites },
@@ -55,7 +60,7 @@ const anyCut = fc
             seed,
           }),
         ),
-      set: fc.shuffledSubarray(all, { minLength: 1, maxLength: sites - 1 }),
+      set: fc.shuffledSubarray(all, { minLength: Math.min(2, sites - 1), maxLength: sites - 1 }),
     });
   });
 
