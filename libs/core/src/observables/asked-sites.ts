@@ -1,9 +1,10 @@
+import type { SiteSet } from '../basis/site-set.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import { latticeSites } from '../lattice/lattices.js';
 import type { Point } from '../point/point.js';
 import { PointError, type PointPath, show } from '../reading/point-error.js';
 import { readSites } from '../reading/sites.js';
-import type { AskedSites, Observable, SiteSet, WrittenSet } from './observable.js';
+import type { AskedSites, Observable, WrittenSet } from './observable.js';
 
 /** Sets, or pairs, that one observable is asked of, at most: each is a column, or a few. */
 const MOST_SETS = 64;

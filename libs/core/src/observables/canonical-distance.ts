@@ -1,9 +1,8 @@
 import { latticeSites } from '../lattice/lattices.js';
-import { canonicalSeconds, reducedEntries } from '../site-cut/canonical-ensemble.js';
-import { reducedSeconds } from '../site-cut/site-cuts.js';
 import { setName, setsOf } from './asked-sites.js';
 import { dimensionOf } from './cycle-spectrum.js';
 import { expensiveCadence, type Observable, passSeconds } from './observable.js';
+import { canonicalSeconds, reducedEntries, reducedSeconds } from './site-cut-cost.js';
 
 /** The largest dimension of which e^{−βH} is traced over every state, and the largest reduced state that is compared. */
 const LARGEST_TRACED = 5000;

@@ -1,8 +1,8 @@
+import { haarEntropy } from '../basis/haar-entropy.js';
 import { logarithm } from '../numbers/logarithm.js';
-import { haarEntropy } from '../site-cut/haar-entropy.js';
-import { siteCutSeconds } from '../site-cut/site-cuts.js';
 import { setName, setsOf } from './asked-sites.js';
 import { type ColumnTraits, expensiveCadence, type Observable, type ObservableColumn } from './observable.js';
+import { siteCutSeconds } from './site-cut-cost.js';
 
 /** −Σσ² ln σ² and −ln Σσ⁴ of the cut between any set of sites, all species of a site together, and all other sites. */
 export const cuts: Observable = {

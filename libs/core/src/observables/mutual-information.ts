@@ -1,5 +1,5 @@
-import { haarEntropy } from '../site-cut/haar-entropy.js';
-import { siteCutSeconds } from '../site-cut/site-cuts.js';
+import { haarEntropy } from '../basis/haar-entropy.js';
+import type { SiteSet } from '../basis/site-set.js';
 import { pairName, pairsOf } from './asked-sites.js';
 import {
   type AskedSites,
@@ -7,8 +7,8 @@ import {
   expensiveCadence,
   type Observable,
   type ObservableColumn,
-  type SiteSet,
 } from './observable.js';
+import { siteCutSeconds } from './site-cut-cost.js';
 
 /** I(A : B) = S(A) + S(B) − S(A ∪ B) of two sets of sites that share none; S of all sites is 0. */
 export const mutualInformation: Observable = {

@@ -1,3 +1,4 @@
+import type { SiteSet } from '../basis/site-set.js';
 import type { Point } from '../point/point.js';
 import type { StateView } from './state-view.js';
 
@@ -41,9 +42,6 @@ export interface Needs {
   /** Sets of sites that are compared with the canonical state. */
   readonly canonical: readonly SiteSet[];
 }
-
-/** Sites of a lattice, ascending. */
-export type SiteSet = readonly number[];
 
 /** The same as a user writes them, for any lattice: numbers, negative ones from the end, `first`, `middle`, `last`. */
 export type WrittenSet = readonly (number | string)[];

@@ -1,7 +1,8 @@
+import { haarEntropy } from '../basis/haar-entropy.js';
+import type { SiteSet } from '../basis/site-set.js';
 import { latticeSites } from '../lattice/lattices.js';
-import { haarEntropy } from '../site-cut/haar-entropy.js';
-import { siteCutSeconds } from '../site-cut/site-cuts.js';
-import { expensiveCadence, type Observable, type SiteSet } from './observable.js';
+import { expensiveCadence, type Observable } from './observable.js';
+import { siteCutSeconds } from './site-cut-cost.js';
 
 /** S of the sites 0 … l − 1 against all others, l = 1 … L − 1, beside its mean over random states of the same particle numbers. */
 export const pageCurve: Observable = {

@@ -1,6 +1,6 @@
 import { logarithm } from '../numbers/logarithm.js';
-import { COUNTING_SECONDS } from '../site-cut/probability-counts.js';
 import type { Observable } from './observable.js';
+import { COUNTING_SECONDS } from './site-cut-cost.js';
 
 /** Intervals of D|γ|² in which e^{−x} has the same weight. */
 const INTERVALS = 64;

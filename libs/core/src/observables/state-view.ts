@@ -1,4 +1,4 @@
-import type { SiteSet } from './observable.js';
+import type { SiteSet } from '../basis/site-set.js';
 
 /** ⟨H_s⟩ of every factor (each holds the whole interaction) and ⟨H⟩ of eq. 4, in units of J. */
 export interface Energies {

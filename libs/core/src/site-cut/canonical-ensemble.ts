@@ -1,24 +1,21 @@
 import type { FockBasis } from '../basis/fock-basis.js';
-import { cutBlocks } from '../basis/half-blocks.js';
+import type { SiteSet } from '../basis/site-set.js';
 import type { SpectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Pacer } from '../kernel/pacer.js';
-import type { SiteSet, SystemShape } from '../observables/observable.js';
+import type { SystemShape } from '../observables/observable.js';
+import { CANONICAL_TERMS, ELEMENT_SECONDS, reducedEntries } from '../observables/site-cut-cost.js';
 import { type ScaledHamiltonian, scaledHamiltonian } from './scaled-hamiltonian.js';
 import { setBlocks, signedPlace } from './set-blocks.js';
 
-/** Largest |β|·R, R half the width of the interval that holds the spectrum, and the terms of e^{−βH} that leave out less than 1e−18 of it. */
+/** Largest |β|·R, R half the width of the interval that holds the spectrum: the terms leave out less than 1e−18 of e^{−βH}. */
 const MOST_STEEP = 40;
-const TERMS = 64;
 
 /** Z over D·I₀ at least: terms of alternating sign cancel where the interval is wider than the spectrum, and this keeps ten digits. */
 const LEAST_SHARE = 1e-6;
 
 /** Starting states that go through H together: as many as `applyRecurrence` adds up at a time. */
 const WIDTH = 4;
-
-/** Seconds of one matrix element of H on one state. */
-const ELEMENT_SECONDS = 1.5e-9;
 
 /** Halvings of the interval of β. */
 const HALVINGS = 80;
@@ -76,17 +73,17 @@ export class CanonicalEnsemble {
     const dimensions = bases.map((basis) => basis.dimension);
     const strides = dimensions.map((_, species) => dimensions.slice(species + 1).reduce((size, one) => size * one, 1));
     const readers = sets.map((set) => new PartialTrace(bases, set, strides));
-    const traces = new Float64Array(TERMS + 2);
+    const traces = new Float64Array(CANONICAL_TERMS + 2);
     let [before, now, next] = [0, 1, 2].map(() => new Float64Array(dimension * WIDTH));
     if (before === undefined || now === undefined || next === undefined) throw new RangeError('Three states are used.');
     for (let first = 0; first < dimension; first += WIDTH) {
       const count = Math.min(WIDTH, dimension - first);
       now.fill(0);
       for (let lane = 0; lane < count; lane += 1) now[(first + lane) * WIDTH + lane] = 1;
-      for (let n = 0; n < TERMS + 2; n += 1) {
+      for (let n = 0; n < CANONICAL_TERMS + 2; n += 1) {
         for (let lane = 0; lane < count; lane += 1) {
           traces[n] = (traces[n] ?? 0) + (now[(first + lane) * WIDTH + lane] ?? 0);
-          if (n <= TERMS) for (const reader of readers) reader.read(n, first + lane, now, lane);
+          if (n <= CANONICAL_TERMS) for (const reader of readers) reader.read(n, first + lane, now, lane);
         }
         applyRecurrence(hamiltonian, now, before, next, n === 0);
         [before, now, next] = [now, next, before];
@@ -97,27 +94,15 @@ export class CanonicalEnsemble {
   }
 }
 
-/** Seconds before the first state is compared: T_n of every state of the sector. */
-export function canonicalSeconds({ bonds, particles, dimensions, sites }: SystemShape): number {
-  const dimension = dimensions.reduce((size, one) => size * one, 1);
-  const hops = particles.reduce(
-    (sum, count) => sum + (bonds * 2 * count * (sites - count)) / (sites * Math.max(1, sites - 1)),
-    0,
-  );
-  return dimension * dimension * (1 + hops) * TERMS * ELEMENT_SECONDS;
-}
-
 /** Bytes of H, the states that go through it, and the partial traces. */
 export function canonicalBytes({ particles, dimensions, bonds, sites }: SystemShape, sets: readonly SiteSet[]): number {
   if (sets.length === 0) return 0;
   const dimension = dimensions.reduce((size, one) => size * one, 1);
   const entries = sets.reduce((sum, set) => sum + reducedEntries(set.length, sites, particles), 0);
-  return dimension * (12 * (1 + 2 * bonds * particles.length) + 24 * WIDTH + 12 * sets.length) + 8 * TERMS * entries;
-}
-
-/** Matrix elements of the reduced state of so many sites. */
-export function reducedEntries(size: number, sites: number, particles: readonly number[]): number {
-  return cutBlocks(size, sites, particles).reduce((sum, { left }) => sum + left * left, 0);
+  return (
+    dimension * (12 * (1 + 2 * bonds * particles.length) + 24 * WIDTH + 12 * sets.length) +
+    8 * CANONICAL_TERMS * entries
+  );
 }
 
 /** Reads Σ_o ⟨i o|T_n|j o⟩ off columns of T_n, i and j parts in a set, o those outside. */
@@ -149,7 +134,7 @@ class PartialTrace {
       return { states, odd, rows: rowCount };
     });
     this.blocks = blocks.map(({ rowCount }) =>
-      Array.from({ length: TERMS + 1 }, () => new Float64Array(rowCount * rowCount)),
+      Array.from({ length: CANONICAL_TERMS + 1 }, () => new Float64Array(rowCount * rowCount)),
     );
   }
 
@@ -199,12 +184,12 @@ function steepest(traces: Float64Array, sign: 1 | -1): number {
 
 /** 1, −2·I₁(x)/I₀(x), 2·I₂(x)/I₀(x), …: ratios of neighbours by their continued fraction, from far behind the last. */
 function chebyshevWeights(x: number): Float64Array {
-  const ratios = new Float64Array(TERMS + 1);
+  const ratios = new Float64Array(CANONICAL_TERMS + 1);
   const size = Math.abs(x);
   let ratio = 0;
-  for (let n = TERMS + 60; n >= 1 && size > 0; n -= 1) {
+  for (let n = CANONICAL_TERMS + 60; n >= 1 && size > 0; n -= 1) {
     ratio = size / (2 * n + size * ratio);
-    if (n <= TERMS) ratios[n] = ratio;
+    if (n <= CANONICAL_TERMS) ratios[n] = ratio;
   }
   let product = 1;
   return ratios.map((own, n) => {

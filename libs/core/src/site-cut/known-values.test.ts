@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { haarEntropy } from '../basis/haar-entropy.js';
 import { chainPoint } from '../fixture/chain-point.js';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { haarEntropy } from './haar-entropy.js';
 
 const kernel = openKernel();
 

@@ -1,13 +1,11 @@
 import { tensorStates } from '../basis/tensor-axis.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import { COUNTING_SECONDS } from '../observables/site-cut-cost.js';
 import type { CutState } from './site-cuts.js';
 
 /** Steps of the table that an interval is looked up in. */
 const STEPS = 1024;
-
-/** Seconds of one amplitude. */
-export const COUNTING_SECONDS = 2e-8;
 
 /** How many |γ|² are in [edge, next edge) for each of the intervals that `edges` make; the first begins at 0, the last has no end. */
 export function probabilityCounts(

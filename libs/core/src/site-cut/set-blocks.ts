@@ -1,6 +1,6 @@
 import { binomial, type FockBasis, fockIndex } from '../basis/fock-basis.js';
 import { cutBlocks } from '../basis/half-blocks.js';
-import type { SiteSet } from '../observables/observable.js';
+import type { SiteSet } from '../basis/site-set.js';
 
 /**
  * States of one species with the same number of particles in a set of sites: state (i, o), i its part in the set and o its part outside,

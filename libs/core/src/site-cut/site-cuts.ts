@@ -1,9 +1,10 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { cutBlocks } from '../basis/half-blocks.js';
+import type { SiteSet } from '../basis/site-set.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import type { Needs, SiteSet, SystemShape } from '../observables/observable.js';
+import type { Needs, SystemShape } from '../observables/observable.js';
 import type { SiteCut } from '../observables/state-view.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
 import {
@@ -148,22 +149,6 @@ export class SiteCuts {
   private numbers({ matrix, count, stride }: SingularTables): Float64Array {
     return new Float64Array(this.kernel.buffer, matrix, (count * stride) / 8);
   }
-}
-
-/** Seconds of one cut of so many sites: the singular values of its blocks. */
-export function siteCutSeconds(size: number, { sites, particles }: SystemShape): number {
-  return cutBlocks(size, sites, particles).reduce((sum, { left, right }) => {
-    const smaller = Math.min(left, right);
-    return sum + 1e-5 + left * right * (smaller * 8e-10 + 5e-8) + smaller * (2e-6 + smaller * 1e-7);
-  }, 0);
-}
-
-/** Seconds to read the reduced state of so many sites, and its distance from another. */
-export function reducedSeconds(size: number, { sites, particles }: SystemShape): number {
-  return cutBlocks(size, sites, particles).reduce(
-    (sum, { left, right }) => sum + 1e-5 + left * (left + 10) * right * 3e-9 + left * left * left * 1e-8,
-    0,
-  );
 }
 
 /** Bytes of the room in the kernel's memory, and of the tables outside it. */

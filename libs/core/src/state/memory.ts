@@ -1,8 +1,9 @@
 import { halfBlocks } from '../basis/half-blocks.js';
+import type { SiteSet } from '../basis/site-set.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
 import { padded } from '../kernel/layout.js';
 import { latticeSites } from '../lattice/lattices.js';
-import type { Needs, SiteSet, SystemShape } from '../observables/observable.js';
+import type { Needs, SystemShape } from '../observables/observable.js';
 import { type Measure, observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { halfShapes } from '../singular-values/half-chain.js';

@@ -1,11 +1,11 @@
 import { siteDensity } from '../basis/fock-basis.js';
+import type { SiteSet } from '../basis/site-set.js';
 import { spectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import { Halt, type Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import type { SiteSet } from '../observables/observable.js';
 import type { CanonicalDistance, CycleLevels, Energies, SiteCut, SpeciesCut } from '../observables/state-view.js';
 import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { singularSummary } from '../singular-values/singular-summary.js';

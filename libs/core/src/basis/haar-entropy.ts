@@ -1,5 +1,5 @@
-import { cutBlocks } from '../basis/half-blocks.js';
 import { harmonic } from '../numbers/harmonic.js';
+import { cutBlocks } from './half-blocks.js';
 
 /**
  * The mean entropy of so many sites over random states of the whole sector, whose particle numbers are conserved:
