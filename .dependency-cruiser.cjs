@@ -50,12 +50,25 @@ module.exports = {
     ...rooms(
       'core',
       [
-        ...['error', 'reading', 'random', 'lattice', 'basis', 'start', 'erasure', 'protocol', 'point', 'observables'],
+        ...[
+          'error',
+          'reading',
+          'numbers',
+          'random',
+          'lattice',
+          'basis',
+          'start',
+          'erasure',
+          'protocol',
+          'point',
+          'observables',
+        ],
         ...[
           'rows',
           'kernel',
           'hamiltonian',
           'singular-values',
+          'site-cut',
           'state',
           'checkpoint',
           'point-batch',
@@ -110,7 +123,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/core/src/reference/', pathNot: '\\.(test|statistics)\\.ts$' },
       to: {
-        path: '^libs/core/src/(kernel|basis|hamiltonian|singular-values|state|erasure|protocol|observables|trajectory|point-batch)/',
+        path: '^libs/core/src/(kernel|basis|hamiltonian|singular-values|site-cut|state|erasure|protocol|observables|trajectory|point-batch)/',
         dependencyTypesNot: ['type-only'],
       },
     },

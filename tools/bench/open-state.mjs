@@ -4,7 +4,7 @@ import { openState as openStateOf } from '../../libs/core/dist/state/open-state.
 
 const NEEDS = {
   ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false },
-  ...{ oneBody: false, pairs: false },
+  ...{ oneBody: false, pairs: false, cuts: [], canonical: [] },
 };
 
 /**

@@ -1,6 +1,13 @@
 import { LoschmidtError } from '@loschmidt/core';
 import type { Engine } from '@loschmidt/engine';
-import { OWN_VERSIONS, pointsOfRequest, type RunnerHandlers, requireSameVersions, type wire } from '@loschmidt/proto';
+import {
+  OWN_VERSIONS,
+  observablesOfRequest,
+  pointsOfRequest,
+  type RunnerHandlers,
+  requireSameVersions,
+  type wire,
+} from '@loschmidt/proto';
 import type { Capacity, Reservation } from './chunks/capacity.js';
 import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
@@ -223,12 +230,11 @@ export class RunnerService implements RunnerHandlers {
   }
 }
 
-/** What a request asks for, checked. On the wire, `every` of 0 stands for the observable's own cadence. */
+/** What a request asks for, checked. */
 function askedOf(request: wire.RunChunkRequest): AskedChunk {
   const points = pointsOfRequest(request);
   checkRequest(request, points);
-  const observables = request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every ? { every } : {}) }));
-  return { request, points, observables };
+  return { request, points, observables: observablesOfRequest(request) };
 }
 
 function shuttingDown(): LoschmidtError {

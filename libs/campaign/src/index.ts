@@ -18,4 +18,5 @@ export * from './spec/campaign-json.js';
 export { readOverride } from './spec/overrides.js';
 export { columnText } from './spec/parameter-path.js';
 export { parseCampaign } from './spec/parse-campaign.js';
+export { readObservables } from './spec/read-observables.js';
 export { readYaml } from './spec/read-yaml.js';

@@ -53,7 +53,7 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
     curvesOf: (set) => wanted.has(set),
     progress: (done) => progress?.(done, points),
   });
-  const traits = columnTraits(campaign.campaign.species);
+  const traits = columnTraits(campaign.campaign.observables, campaign.campaign.species);
   const measures: CampaignMeasures = {
     roles,
     sets,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { readYaml } from '@loschmidt/campaign';
-import { LoschmidtError, normalisePoint, type ObservableRequest, type Point } from '@loschmidt/core';
+import { readObservables as readWrittenObservables, readYaml } from '@loschmidt/campaign';
+import { LoschmidtError, normalisePoint, type ObservableRequest, type Point, PointError } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
 
 interface PointFile {
@@ -61,26 +61,15 @@ function parseText(file: string, source: string): unknown {
   }
 }
 
-/** `entropies`, or `{ entanglement: { every: 10 } }`, as in a campaign file. */
-function readObservables(file: string, value: unknown): ObservableRequest[] {
-  const wrong = () =>
-    new LoschmidtError(
-      'bad-input',
-      `Cannot read ${file}: observables must be a list such as ["entropies", {"entanglement": {"every": 10}}], got ${JSON.stringify(value)}.`,
-    );
-  if (!Array.isArray(value)) throw wrong();
-  return value.map((entry: unknown) => {
-    if (typeof entry === 'string') return { name: entry };
-    const [name, settings] = isRecord(entry) ? (Object.entries(entry)[0] ?? []) : [];
-    if (
-      name === undefined ||
-      !isRecord(settings) ||
-      !Number.isSafeInteger(settings.every) ||
-      Number(settings.every) < 1
-    )
-      throw wrong();
-    return { name, every: Number(settings.every) };
-  });
+/** As in a campaign file. */
+function readObservables(file: string, value: unknown): readonly ObservableRequest[] {
+  try {
+    return readWrittenObservables(value);
+  } catch (error) {
+    if (!(error instanceof PointError)) throw error;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    throw new LoschmidtError('bad-input', `Cannot read ${file}: ${error.fault}.`, { ...hint, cause: error });
+  }
 }
 
 function readStages(file: string, value: unknown): boolean {

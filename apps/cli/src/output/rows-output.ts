@@ -1,4 +1,4 @@
-import { observables } from '@loschmidt/core';
+import { type ObservableRequest, observables } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
 import { wrapped } from './safe-text.js';
 import type { Terminal } from './terminal.js';
@@ -33,13 +33,18 @@ export function jsonRows(): RowsOutput {
 export function tableRows(
   terminal: Terminal,
   species: readonly string[],
-  measured: readonly { readonly name: string }[],
+  measured: readonly ObservableRequest[],
   stages: boolean,
 ): RowsOutput {
   const columns = observables
     .filter(({ name, always }) => always || measured.some((one) => one.name === name))
     .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
-    .flatMap((observable) => observable.columns(species));
+    .flatMap((one) =>
+      one.columns(
+        species,
+        measured.find(({ name }) => name === one.name),
+      ),
+    );
   const shaped = (shape: string) => columns.filter((column) => column.shape === shape).map(({ name }) => name);
   const table = rowsTable(
     ['cycle', ...(stages ? ['stage'] : []), ...shaped('scalar')],

@@ -45,7 +45,7 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
     choice,
     traits: new Map([
       ...tables.returns.map((column) => [column.name, column] as const),
-      ...columnTraits(campaign.campaign.species),
+      ...columnTraits(campaign.campaign.observables, campaign.campaign.species),
     ]),
     means,
     lost,

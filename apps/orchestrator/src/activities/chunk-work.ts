@@ -9,7 +9,7 @@ import {
   readChunkRows,
   readMarker,
 } from '@loschmidt/dataset';
-import { pointsOfRequest, requestedPoints, wire } from '@loschmidt/proto';
+import { observablesOfRequest, pointsOfRequest, requestedObservables, requestedPoints, wire } from '@loschmidt/proto';
 import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import type { ChunkArguments } from './activity-types.js';
 import type { ActivityControl } from './as-activity.js';
@@ -77,7 +77,7 @@ export function checkedJob(work: Pick<ChunkWork, 'request'>) {
   const request = workRequest(work);
   return {
     points: pointsOfRequest(request),
-    observables: request.observables.map(({ name, every }) => ({ name: name ?? '', ...(every && { every }) })),
+    observables: observablesOfRequest(request),
     stages: request.stages,
   };
 }
@@ -100,7 +100,7 @@ function requestOf(campaign: Campaign, need: ChunkNeed, points: EncodedPoints): 
     chunk: need.chunk,
     versions: { ...need.versions, code: CODE_VERSION },
     ...requestedPoints(points),
-    observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
+    observables: requestedObservables(campaign.observables),
     stages: campaign.stages,
     memoryBytes: need.memoryBytes,
   };

@@ -2,7 +2,15 @@ import { type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import type { wire } from '@loschmidt/proto';
 
 /** Far beyond what plans hold: chunks have at most 20,000 points, and a point 12 keys. */
-const MOST = { points: 1_000_000, keys: 32, observables: 64, nameLetters: 256, reasonLetters: 100_000, bytes: 2 ** 50 };
+const MOST = {
+  points: 1_000_000,
+  keys: 32,
+  observables: 64,
+  nameLetters: 256,
+  siteLetters: 100_000,
+  reasonLetters: 100_000,
+  bytes: 2 ** 50,
+};
 const MOST_SECONDS = 1e9;
 /** Who hears nothing for a minute thinks that the thread hangs. */
 const MOST_PROGRESS_SECONDS = 60;
@@ -21,9 +29,10 @@ export function checkRequest(request: wire.RunChunkRequest, { count, keys }: Enc
     if (wrong !== undefined) requireCount(`codes of ${key}`, wrong, 0, values.length - 1);
   }
   requireCount('observables', request.observables.length, 0, MOST.observables);
-  for (const { name, every } of request.observables) {
+  for (const { name, every, sites } of request.observables) {
     requireText('an observable', name);
     requireCount(`every of ${name}`, every, 0);
+    requireCount(`letters of the sites of ${name}`, sites?.length, 0, MOST.siteLetters);
   }
   requireNumber('memory_bytes', request.memoryBytes, MOST.bytes);
   requireNumber('progress_seconds', request.progressSeconds, MOST_PROGRESS_SECONDS);

@@ -30,6 +30,15 @@ describe('identity', () => {
     );
   });
 
+  it('has the sites that are asked for in it, as they are written, and nothing where none are', () => {
+    const of = (sets: (number | string)[][]) =>
+      canonicalMeasure(resolveObservables([{ name: 'cuts', sets }], 0), false);
+    expect(of([[0, 'last'], [-2]])).toBe(
+      '{"observables":[{"every":1,"name":"cuts","sets":[[0,"last"],[-2]]},{"every":1,"name":"norm"}],"stages":false}',
+    );
+    expect(of([[0]])).not.toBe(of([[1]]));
+  });
+
   it('gives the id that an independent program computes', () => {
     expect(pointId(normalisePoint(fixed), measured, false)).toBe('bfbde248d119483d456d2f50474cfca9');
   });

@@ -16,7 +16,11 @@ export function pointIdBytes(canonicalPoint: string, canonicalMeasured: string):
   return hash('sha256', text, 'binary').slice(0, ID_BYTES);
 }
 
-/** `{"observables":[{"every":1,"name":"entropies"},…],"stages":false}`; observables sorted by name, `norm` among them. */
+/** `{"observables":[{"every":1,"name":"entropies"},…],"stages":false}`; observables sorted by name, `norm` among them, sites as written. */
 export function canonicalMeasure(observables: readonly ResolvedObservable[], stages: boolean): string {
-  return canonicalJson({ observables: observables.map(({ every, name }) => ({ every, name })), stages });
+  return canonicalJson({ observables: observables.map(measuredKeys), stages });
+}
+
+function measuredKeys({ every, name, sets, pairs }: ResolvedObservable) {
+  return { every, name, ...(sets && { sets }), ...(pairs && { pairs }) };
 }

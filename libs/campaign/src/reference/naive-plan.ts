@@ -38,7 +38,7 @@ export function naivePlan(campaign: Campaign): NaivePlace[] {
     const point = normalisePoint(rawPoint(campaign, settings));
     const { stages } = campaign;
     const observables = resolveObservables(campaign.observables, point.cycles);
-    const measured = canonical({ observables: observables.map(({ every, name }) => ({ every, name })), stages });
+    const measured = canonical({ observables, stages });
     for (let replica = 0; replica < (isRandom(point) ? campaign.replicas : 1); replica++) {
       const seed = isRandom(point) ? naiveSeed(campaign, replica, point) : 0;
       const normal: Point = { ...point, seed };

@@ -3,8 +3,27 @@ import { z } from 'zod';
 
 const json = z.unknown();
 const byPath = z.record(z.string(), json);
-const names = z.enum(observables.map(({ name }) => name));
-const cadence = z.strictObject({ every: z.int().min(1).optional() });
+const names = z.enum(observables.filter(({ asks }) => asks === undefined).map(({ name }) => name));
+const every = z.int().min(1).optional();
+const site = z.union([z.int(), z.enum(['first', 'middle', 'last'])]);
+const asked = {
+  sets: z.array(z.array(site).min(1)).min(1).meta({ description: 'Sets of sites.' }),
+  pairs: z
+    .array(z.array(z.array(site).min(1)).length(2))
+    .min(1)
+    .meta({ description: 'Pairs of sets of sites.' }),
+};
+/** Those of the whole state by name or with a cadence; those of sets of sites with these, alone or beside a cadence. */
+const requests = z.strictObject(
+  Object.fromEntries(
+    observables.map(({ name, asks }) => {
+      const one = asks === undefined ? null : asked[asks];
+      const options =
+        one === null ? z.strictObject({ every }) : z.union([one, z.strictObject({ [asks ?? '']: one, every })]);
+      return [name, options.optional()];
+    }),
+  ),
+);
 
 const axis = z.union([
   z.strictObject({ values: z.array(json).min(1) }),
@@ -44,9 +63,12 @@ export const campaignSchema = z.strictObject({
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({ description: 'Seed of all draws. Default 0.' }),
   seeds: z.enum(['independent', 'common']).optional().meta({ description: 'common: all points share their draws.' }),
   observables: z
-    .array(z.union([names, z.partialRecord(names, cadence)]))
+    .array(z.union([names, requests]))
     .optional()
-    .meta({ description: 'What is measured; { entanglement: { every: 10 } } sets a cadence.' }),
+    .meta({
+      description:
+        'What is measured; { entanglement: { every: 10 } } sets a cadence, { cuts: [[0, 1], [0, last]] } sets of sites.',
+    }),
   stages: z.boolean().optional().meta({ description: 'Also a row after every stage of a cycle.' }),
   priority: z.int().min(1).max(5).optional().meta({ description: '1 is first. Default 3.' }),
 });

@@ -93,6 +93,7 @@ function observablesSection(): string[] {
     '## Observables: `observables`',
     table(['name', 'what it is', 'columns with the species tau and upsilon', 'usual cadence'], rows),
     'A cadence is set with `{ entanglement: { every: 10 } }`; cycle 0 and the last are always measured. In `libs/core/src/observables/`, a file each.',
+    'Sets of sites are lists of sites from 0, negative ones from the end, `first`, `middle` (⌊L/2⌋) or `last`: `{ cuts: [[0, 1], [first, last]] }`, with a cadence `{ cuts: { sets: [[0, 1], [first, last]], every: 10 } }`. A set holds all species of its sites; it must be neither empty nor all sites, and the two of a pair must share none. Columns name a set as it is written: `cut_entropy_0_1`, `cut_entropy_first_last`, `mutual_information_0_and_5`; −2 is `minus2`.',
   ];
 }
 

@@ -37,8 +37,8 @@ function asWritten(json: Readonly<Record<string, unknown>>): Record<string, unkn
     ...rest,
     parameters: byPath(json.parameters, ({ values }) => ({ values })),
     derived: byPath(json.derived, ({ expression }) => expression),
-    observables: list(json.observables).map(({ name, every }) =>
-      every === undefined ? name : { [String(name)]: { every } },
+    observables: list(json.observables).map(({ name, ...options }) =>
+      Object.keys(options).length === 0 ? name : { [String(name)]: options },
     ),
   };
 }

@@ -36,6 +36,36 @@ describe('a campaign file', () => {
     });
   });
 
+  it('asks for sets of sites alone or beside a cadence, and keeps them as they are written, in its JSON too', () => {
+    const asked = (written: string) => parseCampaign(good.replace('return,', `${written},`), 'sweep.yaml');
+    const alone = asked('{ cuts: [[0, 1], [first, -1]] }');
+    const sets = [
+      [0, 1],
+      ['first', -1],
+    ];
+    expect(alone.observables[1]).toEqual({ name: 'cuts', sets });
+    expect(asked('{ cuts: { sets: [[0, 1], [first, -1]], every: 5 } }').observables[1]).toEqual({
+      name: 'cuts',
+      sets,
+      every: 5,
+    });
+    expect(campaignFromJson(JSON.parse(JSON.stringify(campaignToJson(alone))))).toEqual(alone);
+  });
+
+  it('is refused at the place of its grid where the lattice has no such sets', () => {
+    const plan = (written: string) => () =>
+      planCampaign(parseCampaign(good.replace('return,', `${written},`), 'sweep.yaml'));
+    expect(plan('{ cuts: [[0, 1]] }')).toThrow(
+      /cuts\.sets\[0\] must leave out a site, got all 2, .* at lattice\.sites = 2/,
+    );
+    expect(plan('{ cuts: [[2]] }')).toThrow(
+      /cuts\.sets\[0\]\[0\] must be a site from 0 to 1, .* got 2, at lattice\.sites = 2/,
+    );
+    expect(plan('{ cuts: [[0, first]] }')).toThrow(/must not repeat site 0/);
+    expect(plan('{ mutual_information: [[[0], [first]]] }')).toThrow(/two sets that share no site, got site 0 in both/);
+    expect(plan('{ mutual_information: [[[0], [last]]] }')).not.toThrow();
+  });
+
   it('survives its own JSON', () => {
     const campaign = parse(['replicas=3', 'initial=left,neel']);
     expect(campaignFromJson(JSON.parse(JSON.stringify(campaignToJson(campaign))))).toEqual(campaign);

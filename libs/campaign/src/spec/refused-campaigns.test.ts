@@ -1,3 +1,4 @@
+import { observables } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../fixture/good-campaign.js';
 import { parseCampaign } from './parse-campaign.js';
@@ -146,13 +147,43 @@ describe('what is refused, with its place', () => {
       'an unknown observable',
       'return,',
       'returns,',
-      'sweep.yaml:14:26: Cannot read the campaign: observables[1] must be one of bond_energies, correlations, cycle_spectrum, densities, double_occupancy, energies, energy_imbalance, entanglement, entropies, half_chain, imbalance, ipr, momenta, norm, return, return_amplitude, site_energies, spectrum, got "returns"; did you mean "return"?',
+      `sweep.yaml:14:26: Cannot read the campaign: observables[1] must be one of ${observables.map(({ name }) => name).join(', ')}, got "returns"; did you mean "return"?`,
     ],
     [
       'a cadence of 0',
       'every: 10',
       'every: 0',
       'sweep.yaml:14:52: Cannot read the campaign: observables[2].entanglement.every must be a whole number from 1 to 9007199254740991, got 0',
+    ],
+    [
+      'an observable of sets of sites that names none',
+      'return,',
+      'cuts,',
+      'sweep.yaml:14:26: Cannot read the campaign: observables[1].sets must be 1 to 64 sets of sites, got nothing',
+    ],
+    [
+      'an empty set of sites',
+      'return,',
+      '{ cuts: [[0, 1], []] },',
+      'sweep.yaml:14:43: Cannot read the campaign: observables[1].cuts[1] must be a list of one or more sites, such as [0, last], got []',
+    ],
+    [
+      'one set where a pair is due',
+      'return,',
+      '{ mutual_information: { pairs: [[[first]]] } },',
+      'sweep.yaml:14:58: Cannot read the campaign: observables[1].mutual_information.pairs[0] must be two sets of sites, such as [[first], [last]], got [["first"]]',
+    ],
+    [
+      'a site that no lattice has',
+      'return,',
+      '{ cuts: { sets: [[0, lats]] } },',
+      'sweep.yaml:14:47: Cannot read the campaign: observables[1].cuts.sets[0][1] must be a whole number, first, middle or last, got "lats"',
+    ],
+    [
+      'sets of an observable of the whole state',
+      'return,',
+      '{ return: { sets: [[0]] } },',
+      'sweep.yaml:14:38: Cannot read the campaign: observables[1].return.sets is not a key of the observable return',
     ],
     [
       'an unknown name in an expression',

@@ -1,6 +1,6 @@
 import { binomial } from './fock-basis.js';
 
-/** The shape of one block of the cut into left and right half: particles of every species on the left, and the two dimensions. */
+/** The shape of one block of a cut into two sets of sites, *left* and *right*: particles of every species on the left, and the two dimensions. */
 export interface HalfBlock {
   readonly onLeft: readonly number[];
   readonly left: number;
@@ -12,9 +12,13 @@ export function leftSites(sites: number): number {
   return Math.floor(sites / 2);
 }
 
-/** All blocks of the spatial cut for any number of species, in the order of their particle numbers. */
+/** All blocks of the cut into halves for any number of species, in the order of their particle numbers. */
 export function halfBlocks(sites: number, particles: readonly number[]): HalfBlock[] {
-  const below = leftSites(sites);
+  return cutBlocks(leftSites(sites), sites, particles);
+}
+
+/** The same of a cut that has so many sites on its left, whichever they are. */
+export function cutBlocks(below: number, sites: number, particles: readonly number[]): HalfBlock[] {
   let blocks: HalfBlock[] = [{ onLeft: [], left: 1, right: 1 }];
   for (const count of particles) {
     blocks = blocks.flatMap((block) => {

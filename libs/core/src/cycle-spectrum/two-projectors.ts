@@ -21,6 +21,8 @@ export const NO_NEEDS: Needs = {
   cycle: false,
   oneBody: false,
   pairs: false,
+  cuts: [],
+  canonical: [],
 };
 
 /** Below this a vector is rounding: there is nothing left of the space that U†PU makes of the start. */

@@ -65,6 +65,6 @@ describe('a point', () => {
     };
     const shape = { sites, bonds: sites - 1, particles: Object.values(particles), dimensions: [] };
     // At least one question in 20 ms of what the cost model expects.
-    expect(asked([halfChain]) - asked([])).toBeGreaterThanOrEqual(Math.floor(halfChain.seconds(shape) / 0.02));
+    expect(asked([halfChain]) - asked([])).toBeGreaterThanOrEqual(Math.floor(halfChain.seconds(shape, {}) / 0.02));
   });
 });

@@ -77,6 +77,8 @@ describe('a tile that is cut into blocks', () => {
       cycle: false,
       oneBody: false,
       pairs: false,
+      cuts: [],
+      canonical: [],
     };
     const pacer = new Pacer(() => false);
     const state = openState(openKernel(), point, needs, pacer);

@@ -1,3 +1,4 @@
+import type { SiteSet } from '../basis/site-set.js';
 import type { Point } from '../point/point.js';
 import type { StateView } from './state-view.js';
 
@@ -6,7 +7,7 @@ export interface ObservableColumn {
   readonly name: string;
   /** `scalar`: one float64 a row, in `steps`. `list`: float64 values a row, in `profiles`. */
   readonly shape: 'scalar' | 'list';
-  /** `1` where dimensionless, `nat` for entropies, `J` for energies. */
+  /** `1` where dimensionless, `nat` for entropies, `J` for energies, `1/J` for inverse temperatures. */
   readonly unit: string;
   /** One sentence with the formula. */
   readonly about: string;
@@ -40,16 +41,29 @@ export interface Needs {
   readonly oneBody: boolean;
   /** Room for ⟨n_i n_j⟩ of two species. */
   readonly pairs: boolean;
+  /** Sets of sites that are cut off from all others: room for their singular values. */
+  readonly cuts: readonly SiteSet[];
+  /** Sets of sites that are compared with the canonical state. */
+  readonly canonical: readonly SiteSet[];
 }
 
-/** What a user asks for: an observable and its cadence; `every` is absent where the default applies. */
-export interface ObservableRequest {
+/** The same as a user writes them, for any lattice: numbers, negative ones from the end, `first`, `middle`, `last`. */
+export type WrittenSet = readonly (number | string)[];
+
+/** Which sites an observable is asked of, as written; neither where it asks for none. */
+export interface AskedSites {
+  readonly sets?: readonly WrittenSet[];
+  readonly pairs?: readonly (readonly WrittenSet[])[];
+}
+
+/** What a user asks for: an observable, its sites and its cadence; `every` is absent where the default applies. */
+export interface ObservableRequest extends AskedSites {
   readonly name: string;
   readonly every?: number;
 }
 
 /** An observable with its cadence for one point. `every` = 1 is each cycle; cycle 0 and the last are always included. */
-export interface ResolvedObservable {
+export interface ResolvedObservable extends AskedSites {
   readonly name: string;
   readonly every: number;
 }
@@ -75,13 +89,19 @@ export interface ObservableWriter {
 export interface Observable {
   readonly name: string;
   readonly about: string;
-  columns(species: readonly string[]): readonly (ObservableColumn & ColumnTraits)[];
+  /** The sites that it must be asked of: sets, or pairs of sets. Default: it is of the whole state. */
+  readonly asks?: keyof AskedSites;
+  /** `of`: the sites that it is asked of; absent, names stand for all of their columns. */
+  columns(species: readonly string[], of?: AskedSites): readonly (ObservableColumn & ColumnTraits)[];
   /** What its readings ask of a state. Default: nothing. */
-  readonly needs?: { readonly [need in keyof Needs]?: true };
+  readonly needs?: { readonly [need in Exclude<keyof Needs, 'cuts' | 'canonical'>]?: true };
+  /** Sets of a lattice of so many sites that its readings cut off, or compare with the canonical state. Default: none. */
+  cuts?(sites: number, of: AskedSites): readonly SiteSet[];
+  canonical?(sites: number, of: AskedSites): readonly SiteSet[];
   /** Columns that are null for some states also where they are due. Default: none. */
-  readonly mayBeNull?: readonly string[];
+  readonly mayBeNull?: readonly string[] | 'all';
   /** Why it cannot be measured of a point with these species, as a sentence; null where it can. Default: it can. */
-  refuses?(species: readonly string[], point: Point): string | null;
+  refuses?(species: readonly string[], point: Point, of: AskedSites): string | null;
   /** Values of each of its lists, at most where `listsVary`; absent where it has none. */
   listLength?(shape: SystemShape): number;
   /** True where the length of its lists is a result. Default: it follows from the point. */
@@ -91,7 +111,9 @@ export interface Observable {
   /** The cadence where the user sets none. */
   defaultEvery(cycles: number): number;
   /** Seconds of one measurement on one thread. */
-  seconds(shape: SystemShape): number;
+  seconds(shape: SystemShape, of: AskedSites): number;
+  /** Seconds before the first one. Default: none. */
+  setUpSeconds?(shape: SystemShape, of: AskedSites): number;
   /** Measured before all others, because its reading of the state gives what they ask for too. */
   readonly first?: true;
   /** True where it is measured whether it is asked for or not. */
@@ -105,7 +127,7 @@ export interface Observable {
    * (assembly/batch-tables.ts, assembly/batch-row.ts). Absent: points that measure it are evolved one by one.
    */
   readonly batch?: { readonly cadence: number; readonly slot: number };
-  readonly measure?: (state: StateView, write: ObservableWriter) => void;
+  readonly measure?: (state: StateView, write: ObservableWriter, of: AskedSites) => void;
 }
 
 /** max(1, ⌊cycles/20⌋): about twenty measurements in a point, for observables that cost as much as many cycles. */

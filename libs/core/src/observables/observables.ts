@@ -1,5 +1,7 @@
 import { bondEnergies } from './bond-energies.js';
+import { canonicalDistance } from './canonical-distance.js';
 import { correlations } from './correlations.js';
+import { cuts } from './cuts.js';
 import { cycleSpectrum } from './cycle-spectrum.js';
 import { densities } from './densities.js';
 import { doubleOccupancy } from './double-occupancy.js';
@@ -11,8 +13,11 @@ import { halfChain } from './half-chain.js';
 import { imbalance } from './imbalance.js';
 import { ipr } from './ipr.js';
 import { momenta } from './momenta.js';
+import { mutualInformation } from './mutual-information.js';
 import { norm } from './norm.js';
 import type { Observable } from './observable.js';
+import { pageCurve } from './page-curve.js';
+import { porterThomas } from './porter-thomas.js';
 import { returnProbability } from './return.js';
 import { returnAmplitude } from './return-amplitude.js';
 import { siteEnergies } from './site-energies.js';
@@ -21,6 +26,8 @@ import { spectrum } from './spectrum.js';
 const list: Observable[] = [
   bondEnergies,
   correlations,
+  canonicalDistance,
+  cuts,
   cycleSpectrum,
   densities,
   doubleOccupancy,
@@ -32,7 +39,10 @@ const list: Observable[] = [
   imbalance,
   ipr,
   momenta,
+  mutualInformation,
   norm,
+  pageCurve,
+  porterThomas,
   returnProbability,
   returnAmplitude,
   siteEnergies,

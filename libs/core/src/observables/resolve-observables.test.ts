@@ -42,7 +42,7 @@ describe('observableColumns', () => {
       const columns = observableColumns(observables, species);
       expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
       for (const { unit, about } of columns) {
-        expect(['1', 'nat', 'J']).toContain(unit);
+        expect(['1', 'nat', 'J', '1/J']).toContain(unit);
         expect(about).toMatch(/\.$/);
       }
     }

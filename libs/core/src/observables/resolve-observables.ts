@@ -1,5 +1,6 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Point } from '../point/point.js';
+import { askedSites, refusedSites } from './asked-sites.js';
 import type {
   ColumnTraits,
   Observable,
@@ -22,11 +23,12 @@ export function observableNamed(name: string): Observable {
 
 /**
  * The requests with their cadences, sorted by name; those that are `always` measured are among them. The default set is not applied here.
- * Throws bad-input for an unknown or repeated name and for an `every` that is not a positive integer.
+ * Throws bad-input for an unknown or repeated name, for an `every` that is not a positive integer, and for sites that are no sets.
  */
 export function resolveObservables(requests: readonly ObservableRequest[], cycles: number): ResolvedObservable[] {
   const seen = new Set<string>();
-  const resolved = withAlways(requests).map(({ name, every }): ResolvedObservable => {
+  const resolved = withAlways(requests).map((request): ResolvedObservable => {
+    const { name, every } = request;
     const observable = observableNamed(name);
     if (seen.has(name)) {
       throw new LoschmidtError('bad-input', `Cannot measure "${name}": it must be named once, got it twice.`, {
@@ -43,7 +45,7 @@ export function resolveObservables(requests: readonly ObservableRequest[], cycle
         },
       );
     }
-    return { name, every: every ?? observable.defaultEvery(cycles) };
+    return { name, every: every ?? observable.defaultEvery(cycles), ...askedSites(observable, request) };
   });
   return resolved.sort((a, b) => compareNames(a.name, b.name));
 }
@@ -66,14 +68,21 @@ const known = new WeakMap<readonly string[], WeakMap<readonly ObservableRequest[
 
 function sortedColumns(requests: readonly ObservableRequest[], species: readonly string[]): ObservableColumn[] {
   const columns = withAlways(requests)
-    .flatMap(({ name }) => observableNamed(name).columns(species))
+    .flatMap((request) => observableNamed(request.name).columns(species, request))
     .map(({ name, shape, unit, about }) => ({ name, shape, unit, about }));
   return columns.sort((a, b) => shapeOrder(a) - shapeOrder(b) || compareNames(a.name, b.name));
 }
 
-/** What figures and reports ask of each column, by its name. */
-export function columnTraits(species: readonly string[]): ReadonlyMap<string, ColumnTraits> {
-  return new Map(observables.flatMap((one) => one.columns(species)).map((column) => [column.name, column]));
+/** What figures and reports ask of each column that there is or that is asked for, by its name. */
+export function columnTraits(
+  requests: readonly ObservableRequest[],
+  species: readonly string[],
+): ReadonlyMap<string, ColumnTraits> {
+  const columns = [
+    ...observables.flatMap((one) => one.columns(species)),
+    ...requests.flatMap((one) => observableNamed(one.name).columns(species, one)),
+  ];
+  return new Map(columns.map((column) => [column.name, column]));
 }
 
 function withAlways(requests: readonly ObservableRequest[]): readonly ObservableRequest[] {
@@ -103,10 +112,10 @@ export interface Measure {
 
 /** A sentence that names what this version cannot compute, or null where it can compute everything. */
 export function unsupportedFeature(point: Point, measure: Measure): string | null {
-  for (const { name } of measure.observables) {
-    const observable = observableNamed(name);
-    if (observable.measure === undefined) return `This version cannot measure "${name}" yet.`;
-    const why = observable.refuses?.(point.species, point) ?? null;
+  for (const asked of measure.observables) {
+    const observable = observableNamed(asked.name);
+    if (observable.measure === undefined) return `This version cannot measure "${asked.name}" yet.`;
+    const why = refusedSites(observable, point, asked) ?? observable.refuses?.(point.species, point, asked) ?? null;
     if (why !== null) return why;
   }
   return null;

@@ -1,3 +1,4 @@
+import type { SiteSet } from '../basis/site-set.js';
 import type { Bond } from '../lattice/lattice-kind.js';
 
 /** ⟨H_s⟩ of every factor (each holds the whole interaction) and ⟨H⟩ of eq. 4, in units of J. */
@@ -13,6 +14,19 @@ export interface SpeciesCut {
   readonly gapRatio: number | null;
   /** All σ², descending: as many as the smaller side has states. */
   readonly weights: Float64Array;
+}
+
+/** What the singular values σ of the cut between a set of sites and all others say: −Σσ² ln σ² and Σσ⁴, of either side. */
+export interface SiteCut {
+  readonly entropy: number;
+  readonly purity: number;
+}
+
+/** How far the reduced state of a set of sites is from that of the canonical state of the same mean energy. */
+export interface CanonicalDistance {
+  /** ½ Σ|λ| over the eigenvalues λ of the difference. */
+  readonly distance: number;
+  readonly beta: number;
 }
 
 /** What is distinct in a spectrum: angles of planes in [0, π], or eigenphases in (−π, π], ascending. */
@@ -46,6 +60,8 @@ export interface StateView {
   readonly particles: readonly number[];
   /** Of the lattice, in its order. */
   readonly bonds: readonly Bond[];
+  /** Fock states by species. */
+  readonly dimensions: readonly number[];
   /** Σ|γ|². */
   norm(): number;
   /** Σ|γ|⁴. */
@@ -73,6 +89,12 @@ export interface StateView {
   speciesCut(species: number): SpeciesCut;
   /** −Σσ² ln σ² of the cut between the sites below ⌊L/2⌋ and all others. */
   halfChainEntropy(): number;
+  /** The cut between a set of sites, ascending, and all others. */
+  siteCut(set: SiteSet): SiteCut;
+  /** Null where the energy is too close to an edge of the spectrum. */
+  canonicalDistance(set: SiteSet): CanonicalDistance | null;
+  /** How many |γ|² are in each of the intervals that ascending `edges` make: one more than there are edges. */
+  probabilityCounts(edges: Float64Array): Float64Array;
   /** The spectrum of the point's cycle, which depends on no state but the start. */
   cycleLevels(): CycleLevels;
 }

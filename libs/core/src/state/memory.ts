@@ -1,23 +1,31 @@
 import { halfBlocks } from '../basis/half-blocks.js';
+import type { SiteSet } from '../basis/site-set.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
 import { padded } from '../kernel/layout.js';
+import { latticeSites } from '../lattice/lattices.js';
 import type { Needs, SystemShape } from '../observables/observable.js';
 import { type Measure, observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { halfShapes } from '../singular-values/half-chain.js';
 import { singularBytes, singularShape } from '../singular-values/singular-tables.js';
+import { canonicalBytes } from '../site-cut/canonical-ensemble.js';
+import { siteCutBytes } from '../site-cut/site-cuts.js';
 import { startKind } from '../start/starts.js';
 import { oneBodyBytes } from './one-body-tables.js';
 import { pairBytes } from './pair-tables.js';
 
 /** All that the observables of a point ask of its state. */
-export function needsOf({ initial }: Point, { observables }: Measure): Needs {
+export function needsOf({ initial, lattice }: Point, { observables }: Measure): Needs {
   const needs = {
     ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false },
     ...{ oneBody: false, pairs: false },
   };
-  for (const { name } of observables) {
-    const own = observableNamed(name).needs;
+  const sets = { cuts: [] as SiteSet[], canonical: [] as SiteSet[] };
+  for (const asked of observables) {
+    const observable = observableNamed(asked.name);
+    if (observable.cuts) sets.cuts.push(...observable.cuts(latticeSites(lattice), asked));
+    if (observable.canonical) sets.canonical.push(...observable.canonical(latticeSites(lattice), asked));
+    const own = observable.needs;
     if (own === undefined) continue;
     needs.energies ||= own.energies ?? false;
     needs.entanglement ||= own.entanglement ?? false;
@@ -27,7 +35,7 @@ export function needsOf({ initial }: Point, { observables }: Measure): Needs {
     needs.pairs ||= own.pairs ?? false;
     needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.fillsState ?? false);
   }
-  return needs;
+  return { ...needs, ...sets };
 }
 
 /** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */
@@ -35,10 +43,11 @@ function cutBytes(shape: SystemShape, needs: Needs): number {
   const { sites, particles, dimensions } = shape;
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
   const cuts = needs.entanglement ? dimensions.map((rows) => singularShape(rows, size / rows)) : [];
-  if (!needs.halfChain) return singularBytes(cuts);
+  const ofSets = siteCutBytes(shape, needs) + canonicalBytes(shape, needs.canonical);
+  if (!needs.halfChain) return singularBytes(cuts) + ofSets;
   // One table entry a joint half, or a half of each species.
   const tables = halfBlocks(sites, particles).reduce((bytes, { left, right }) => bytes + 4 * (left + right) + 128, 0);
-  return singularBytes(cuts) + singularBytes(halfShapes(shape)) + tables;
+  return singularBytes(cuts) + singularBytes(halfShapes(shape)) + tables + ofSets;
 }
 
 /** Tables of ⟨c†_i c_j⟩ of each species, and room for ⟨n_i n_j⟩ of two. */

@@ -4,6 +4,7 @@ import type { Pacer } from '../kernel/pacer.js';
 import type { Needs } from '../observables/observable.js';
 import type { CycleLevels } from '../observables/state-view.js';
 import type { Point } from '../point/point.js';
+import { SiteCuts } from '../site-cut/site-cuts.js';
 import { startOf } from '../start/starts.js';
 import { layBlocked } from './blocked-layout.js';
 import { BlockedPasses } from './blocked-passes.js';
@@ -39,18 +40,24 @@ export function openState(
 ): State {
   const system = systemOf(point);
   const start = startOf(point);
+  const cuts = new SiteCuts(kernel, system.shape, needs, pacer);
+  const room: MoreRoom = (layout, bytes) => {
+    cuts.place(layout);
+    more(layout, bytes);
+  };
+  const beside = { cycle, cuts, canonical: needs.canonical };
   if (isTwoSpeciesStepwise(point)) {
-    const passes = new BlockedPasses(kernel, system, layBlocked(kernel, system, needs, pacer, more), pacer);
+    const passes = new BlockedPasses(kernel, system, layBlocked(kernel, system, needs, pacer, room), pacer);
     const factors = new Factors(kernel, system, passes, pacer);
-    return new State(kernel, system, point.species, start, passes, factors, pacer, cycle);
+    return new State(kernel, system, point.species, start, passes, factors, pacer, beside);
   }
-  const tables = layRowMajor(kernel, system, needs, pacer, more);
+  const tables = layRowMajor(kernel, system, needs, pacer, room);
   const passes = new RowMajorPasses(kernel, system, tables, pacer);
   const evolution =
     tables.series === null
       ? new Factors(kernel, system, passes, pacer)
       : new ChebyshevSeries(kernel, system, tables, tables.series, pacer);
-  const state = new State(kernel, system, point.species, start, passes, evolution, pacer, cycle);
+  const state = new State(kernel, system, point.species, start, passes, evolution, pacer, beside);
   if (tables.diagonal !== null) fillDiagonal(kernel, system, tables, tables.diagonal, pacer);
   return state;
 }

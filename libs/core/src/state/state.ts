@@ -1,21 +1,32 @@
 import { siteDensity } from '../basis/fock-basis.js';
-import { tensorStates } from '../basis/tensor-axis.js';
+import type { SiteSet } from '../basis/site-set.js';
+import { spectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { padded } from '../kernel/layout.js';
-import { Halt, type Pacer } from '../kernel/pacer.js';
-import { readingSeconds } from '../kernel/pass-seconds.js';
+import type { Pacer } from '../kernel/pacer.js';
 import type { Bond } from '../lattice/lattice-kind.js';
 import { latticeWaves } from '../lattice/lattices.js';
 import { type WaveAmplitudes, waveAmplitudes } from '../lattice/waves.js';
-import type { CycleLevels, Energies, OneBody, SpeciesCut } from '../observables/state-view.js';
+import type {
+  CanonicalDistance,
+  CycleLevels,
+  Energies,
+  OneBody,
+  SiteCut,
+  SpeciesCut,
+} from '../observables/state-view.js';
 import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
+import { CanonicalEnsemble } from '../site-cut/canonical-ensemble.js';
+import { probabilityCounts } from '../site-cut/probability-counts.js';
+import type { CutState, SiteCuts } from '../site-cut/site-cuts.js';
 import type { Start } from '../start/start-kind.js';
+import { cutStateOf } from './cut-state.js';
 import type { Evolution, EvolvingState } from './evolving-state.js';
 import { bondEnergies, ownPairDensity, siteEnergies, waveOccupations } from './one-body-means.js';
 import { oneBodyOf } from './one-body-tables.js';
 import type { Passes } from './passes.js';
+import { placeStart } from './place-start.js';
 import type { SpeciesTables, StateTables } from './species-tables.js';
 
 /** What was measured of the present state. */
@@ -24,6 +35,7 @@ interface Known {
   readonly cuts: SpeciesCut[];
   readonly oneBody: { readonly means: OneBody; readonly imaginary: boolean }[];
   readonly pairs: Map<number, Float64Array>;
+  siteCuts?: Map<string, SiteCut>;
   halfChain?: number;
   energies?: Energies;
 }
@@ -32,14 +44,26 @@ function nothingKnown(): Known {
   return { densities: [], cuts: [], oneBody: [], pairs: new Map() };
 }
 
+/** What a state is asked beside its amplitudes. */
+interface BesideState {
+  /** Decomposes the point's cycle, where an observable needs that. */
+  cycle(): CycleLevels;
+  readonly cuts: SiteCuts;
+  /** Sets of sites that are compared with the canonical state. */
+  readonly canonical: readonly SiteSet[];
+}
+
 /** γ in the kernel's memory, changed in place: what holds for every layout of its amplitudes. */
 export class State implements EvolvingState {
   readonly sites: number;
   readonly particles: readonly number[];
   readonly bonds: readonly Bond[];
+  readonly dimensions: readonly number[];
   readonly layout: StateTables;
   private levels: CycleLevels | null = null;
   private waves: WaveAmplitudes | null = null;
+  private madeEnsemble: CanonicalEnsemble | null = null;
+  private madeCutState: CutState | null = null;
   private known: Known = nothingKnown();
 
   /** The start itself. Halts with failed where it cannot be normalised. */
@@ -51,28 +75,14 @@ export class State implements EvolvingState {
     readonly passes: Passes,
     private readonly evolution: Evolution,
     private readonly pacer: Pacer,
-    private readonly cycle: () => CycleLevels,
+    private readonly beside: BesideState,
   ) {
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
     this.bonds = system.bonds;
+    this.dimensions = system.shape.dimensions;
     this.layout = passes.tables;
-    const { state, bytes } = this.layout;
-    // Memory that is touched for the first time can come slowly: 1 ns a byte.
-    pacer.slabs(bytes / 16, 16e-9, (first, last) => this.numbers(state + first * 16, 2 * (last - first)).fill(0));
-    // Padded entries must be numbers: what another point left there could be NaN, and 0·NaN is not 0.
-    for (const { phases, network } of this.layout.species) {
-      this.numbers(phases, 2 * padded(network.basis.dimension)).fill(0);
-    }
-    if (start.kind === 'drawn') this.drawHaar(start.seed);
-    else if (start.kind === 'product') this.placeProduct(start.amplitudes);
-    else {
-      for (const { states, re, im } of start.terms) {
-        const offset = passes.offsetOf(states);
-        this.numbers(offset, 1)[0] = re;
-        this.numbers(offset + passes.imaginary, 1)[0] = im;
-      }
-    }
+    placeStart({ kernel, passes, start, pacer });
   }
 
   setTime(time: number): void {
@@ -190,8 +200,33 @@ export class State implements EvolvingState {
     return this.known.halfChain;
   }
 
+  siteCut(set: SiteSet): SiteCut {
+    this.known.siteCuts ??= new Map();
+    const { siteCuts } = this.known;
+    const cut = siteCuts.get(set.join()) ?? this.beside.cuts.cut(this.cutState, set);
+    siteCuts.set(set.join(), cut);
+    return cut;
+  }
+
+  canonicalDistance(set: SiteSet): CanonicalDistance | null {
+    const { ensemble, cutState } = this;
+    const { cuts } = this.beside;
+    const canonical = ensemble.reduced(this.energies().total, set);
+    if (canonical === null) return null;
+    let norm = 0;
+    for (const [index, own] of cuts.reduced(cutState, set).entries()) {
+      for (const [at, value] of (canonical.blocks[index] ?? []).entries()) own[2 * at] = (own[2 * at] ?? 0) - value;
+      norm += cuts.traceNorm(cutState, own);
+    }
+    return { distance: norm / 2, beta: canonical.beta };
+  }
+
+  probabilityCounts(edges: Float64Array): Float64Array {
+    return probabilityCounts(this.kernel, this.cutState, edges, this.pacer);
+  }
+
   cycleLevels(): CycleLevels {
-    this.levels ??= this.cycle();
+    this.levels ??= this.beside.cycle();
     return this.levels;
   }
 
@@ -199,48 +234,6 @@ export class State implements EvolvingState {
     const tables = this.layout.species[species];
     if (tables === undefined) throw new RangeError(`There is no species ${species}.`);
     return tables;
-  }
-
-  /** γ ← Gaussian amplitudes over their norm, and where the return probability is measured a copy for the overlap. */
-  private drawHaar(seed: number): void {
-    const { passes } = this;
-    passes.drawGaussians(seed);
-    const norm = this.norm();
-    if (!(norm > 0)) throw new Halt({ kind: 'failed', reason: 'Every amplitude of the Haar start is 0.' });
-    passes.scale(1 / Math.sqrt(norm));
-    this.forget();
-    this.copyStart();
-  }
-
-  /** γ ← the product of one state of each species; what is 0 stays 0. */
-  private placeProduct(amplitudes: readonly Float64Array[]): void {
-    const { passes, pacer } = this;
-    const filled = amplitudes.map((list) => [...list.keys()].filter((n) => list[n] !== 0));
-    const counts = filled.map(({ length }) => length);
-    const { state, bytes } = this.layout;
-    const numbers = this.numbers(state, bytes / 8);
-    const size = counts.reduce((product, count) => product * count, 1);
-    pacer.slabs(size, 2e-7, (first, last) => {
-      for (let at = first; at < last; at += 1) {
-        const states = tensorStates(counts, at).map((place, species) => filled[species]?.[place] ?? 0);
-        numbers[(passes.offsetOf(states) - state) / 8] = states.reduce(
-          (product, n, species) => product * (amplitudes[species]?.[n] ?? 0),
-          1,
-        );
-      }
-    });
-    this.copyStart();
-  }
-
-  private copyStart(): void {
-    const { pacer } = this;
-    const { state, bytes, startCopy } = this.layout;
-    if (startCopy === null) return;
-    pacer.slabs(bytes / 16, readingSeconds(2), (first, last) =>
-      this.numbers(startCopy + first * 16, 2 * (last - first)).set(
-        this.numbers(state + first * 16, 2 * (last - first)),
-      ),
-    );
   }
 
   private measureCut(species: number): SpeciesCut {
@@ -269,6 +262,18 @@ export class State implements EvolvingState {
     }
     this.passes.readPairs(first, second);
     return this.numbers(this.layout.pairs?.sums ?? 0, this.sites ** 2).slice();
+  }
+
+  private get cutState(): CutState {
+    this.madeCutState ??= cutStateOf(this.passes);
+    return this.madeCutState;
+  }
+
+  private get ensemble(): CanonicalEnsemble {
+    const { kernel, system, pacer } = this;
+    const range = () => spectralRange(kernel, system, this.layout.factors);
+    this.madeEnsemble ??= new CanonicalEnsemble(system, this.cutState.bases, this.beside.canonical, range, pacer);
+    return this.madeEnsemble;
   }
 
   private numbers(offset: number, length: number): Float64Array {

@@ -49,9 +49,11 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const erasing = erasures * erasureKind(point.erasure).passes * readingSeconds(amplitudes);
   const stageRows = measure.stages ? alternations * factors * directions + erasures : 0;
   let rows = 0;
-  for (const { name, every } of measure.observables) {
-    const measured = Math.ceil(point.cycles / every) + 1;
-    rows += measured * (1 + stageRows) * observableNamed(name).seconds(shape);
+  for (const asked of measure.observables) {
+    const observable = observableNamed(asked.name);
+    const measured = Math.ceil(point.cycles / asked.every) + 1;
+    rows += measured * (1 + stageRows) * observable.seconds(shape, asked);
+    setUp += observable.setUpSeconds?.(shape, asked) ?? 0;
   }
   const cycle = directions * alternations * pass + erasing + (1 + stageRows) * rowSeconds;
   if (needs.startCopy) {
@@ -105,10 +107,12 @@ function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { 
  */
 function heldRowBytes(rows: number, species: readonly string[], shape: SystemShape, { observables }: Measure): number {
   const keys = 18;
-  const scalars = 8 * (species.length + 1) * observables.length;
+  let scalars = 8 * (species.length + 1) * observables.length;
   let lists = 0;
-  for (const { name, every } of observables) {
-    const { listLength, columns } = observableNamed(name);
+  for (const asked of observables) {
+    const { every } = asked;
+    const { listLength, columns, asks } = observableNamed(asked.name);
+    if (asks !== undefined) scalars += 8 * columns(species, asked).length;
     if (listLength === undefined) continue;
     const due = every === 1 ? rows : rows / every + 2;
     const own = columns(species).filter((column) => column.shape === 'list').length;

@@ -1,5 +1,5 @@
 import { Halt } from '../kernel/pacer.js';
-import type { Observable, ObservableWriter } from '../observables/observable.js';
+import type { Observable, ObservableWriter, ResolvedObservable } from '../observables/observable.js';
 import { type Measure, observableColumns, observableNamed } from '../observables/resolve-observables.js';
 import type { StateView } from '../observables/state-view.js';
 
@@ -17,7 +17,7 @@ export class RowWriter implements ObservableWriter {
   private readonly scalars: Float64Array;
   private readonly lists: (Float64Array | null)[];
   private readonly indices = new Map<string, number>();
-  private readonly measured: readonly { observable: Observable; every: number }[];
+  private readonly measured: readonly { observable: Observable; asked: ResolvedObservable }[];
 
   constructor(
     measure: Measure,
@@ -33,7 +33,7 @@ export class RowWriter implements ObservableWriter {
     for (const [index, { name }] of [...scalars.entries(), ...lists.entries()]) {
       this.indices.set(name, index);
     }
-    const measured = measure.observables.map(({ name, every }) => ({ observable: observableNamed(name), every }));
+    const measured = measure.observables.map((asked) => ({ observable: observableNamed(asked.name), asked }));
     const isFirst = ({ observable }: { observable: Observable }) => observable.first === true;
     this.measured = [...measured.filter(isFirst), ...measured.filter((one) => !isFirst(one))];
   }
@@ -41,8 +41,8 @@ export class RowWriter implements ObservableWriter {
   write(state: StateView, cycle: number, stage: string): void {
     this.scalars.fill(Number.NaN);
     this.lists.fill(null);
-    for (const { observable, every } of this.measured) {
-      if (cycle % every === 0 || cycle === this.lastCycle) observable.measure?.(state, this);
+    for (const { observable, asked } of this.measured) {
+      if (cycle % asked.every === 0 || cycle === this.lastCycle) observable.measure?.(state, this, asked);
     }
     this.sink.row(cycle, stage, this.scalars, this.lists);
     this.rows += 1;

@@ -145,8 +145,10 @@ function whatStays({ name, species, observables, stages }: Campaign): Readonly<R
   };
 }
 
-function requestText({ name, every }: ObservableRequest): [string, string] {
-  return [name, every === undefined ? name : `${name} every ${every}`];
+function requestText({ name, every, sets, pairs }: ObservableRequest): [string, string] {
+  const sites = sets ?? pairs;
+  const of = sites === undefined ? name : `${name} of ${JSON.stringify(sites)}`;
+  return [name, every === undefined ? of : `${of} every ${every}`];
 }
 
 interface ExtensionInput {

@@ -7,6 +7,7 @@ import {
   observableNamed,
   type Point,
   PointReader,
+  type ResolvedObservable,
   resolveObservables,
   stageNames,
   systemShape,
@@ -52,6 +53,7 @@ export class ImpliedRows {
   readonly mostCycles: number;
   /** By observable: all of its points measure it in each cycle. */
   readonly always: readonly boolean[];
+  readonly #asked: readonly ResolvedObservable[];
   readonly #reader: PointReader;
   readonly #kinds: readonly ImpliedPoint[];
   /** By point. */
@@ -62,7 +64,8 @@ export class ImpliedRows {
     this.count = points.count;
     this.#reader = new PointReader(points);
     this.species = this.#reader.read(0).species;
-    this.observables = resolveObservables(observables, 0).map(({ name }) => name);
+    this.#asked = resolveObservables(observables, 0);
+    this.observables = this.#asked.map(({ name }) => name);
     const columns = observableColumns(observables, this.species);
     this.scalars = this.#columns(columns.filter(({ shape }) => shape === 'scalar'));
     this.lists = this.#columns(columns.filter(({ shape }) => shape === 'list'));
@@ -106,12 +109,13 @@ export class ImpliedRows {
 
   #columns(columns: readonly ObservableColumn[]): ImpliedColumn[] {
     return columns.map(({ name }) => {
-      const observable = this.observables.findIndex((one) => {
-        const own = observableNamed(one).columns(this.species);
+      const observable = this.#asked.findIndex((one) => {
+        const own = observableNamed(one.name).columns(this.species, one);
         return own.some((column) => column.name === name);
       });
       const { mayBeNull = [], listsVary = false } = observableNamed(this.observables[observable] ?? '');
-      return { name, observable, mayBeNull: mayBeNull.includes(name), varies: listsVary };
+      const isNullable = mayBeNull === 'all' || mayBeNull.includes(name);
+      return { name, observable, mayBeNull: isNullable, varies: listsVary };
     });
   }
 

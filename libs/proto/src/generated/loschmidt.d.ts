@@ -841,6 +841,9 @@ export namespace loschmidt {
             /** ObservableRequest every. */
             every: number;
 
+            /** ObservableRequest sites. */
+            sites: string;
+
             /**
              * Creates a new ObservableRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -878,6 +881,9 @@ export namespace loschmidt {
 
                 /** ObservableRequest every */
                 every?: (number|null);
+
+                /** ObservableRequest sites */
+                sites?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

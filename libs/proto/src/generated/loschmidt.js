@@ -2068,6 +2068,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @typedef {Object} loschmidt.v1.ObservableRequest.$Properties
              * @property {string|null} [name] ObservableRequest name
              * @property {number|null} [every] ObservableRequest every
+             * @property {string|null} [sites] ObservableRequest sites
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2116,6 +2117,14 @@ export const loschmidt = $root.loschmidt = (() => {
             ObservableRequest.prototype.every = 0;
 
             /**
+             * ObservableRequest sites.
+             * @member {string} sites
+             * @memberof loschmidt.v1.ObservableRequest
+             * @instance
+             */
+            ObservableRequest.prototype.sites = "";
+
+            /**
              * Creates a new ObservableRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.ObservableRequest
@@ -2151,6 +2160,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
                 if (message.every != null && $Object.hasOwnProperty.call(message, "every") && message.every !== 0)
                     writer.uint32(/* id 2, wireType 0 =*/16).int32(message.every);
+                if (message.sites != null && $Object.hasOwnProperty.call(message, "sites") && message.sites !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sites);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2211,6 +2222,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.every = value;
                             else
                                 delete message.every;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sites = value;
+                            else
+                                delete message.sites;
                             continue;
                         }
                     }

@@ -18,12 +18,13 @@ export interface AskedColumn {
 
 /** The campaign's observables in its own order; columns that check the computation, and lists whose length is a result, are left out. */
 export function askedObservables({ campaign, columns }: CampaignFolder): readonly AskedObservable[] {
-  const traits = columnTraits(campaign.species);
+  const traits = columnTraits(campaign.observables, campaign.species);
   const written = new Set(columns.map(({ name }) => name));
-  return campaign.observables.flatMap(({ name }): AskedObservable[] => {
+  return campaign.observables.flatMap((request): AskedObservable[] => {
+    const { name } = request;
     const observable = observables.find((one) => one.name === name);
     if (observable === undefined) return [];
-    const own = observable.columns(campaign.species).flatMap((column): AskedColumn[] => {
+    const own = observable.columns(campaign.species, request).flatMap((column): AskedColumn[] => {
       if (!written.has(column.name) || traits.get(column.name)?.checks) return [];
       if (column.shape === 'list' && observable.listsVary) return [];
       const kind = column.shape === 'list' ? 'list' : traits.get(column.name)?.constant ? 'constant' : 'scalar';

@@ -39,7 +39,7 @@ export interface MeasureRequest {
  * sets that are not complete yet.
  */
 export async function measureSets(campaign: CampaignFolder, request: MeasureRequest): Promise<readonly MeasuredSet[]> {
-  const traits = columnTraits(campaign.campaign.species);
+  const traits = columnTraits(campaign.campaign.observables, campaign.campaign.species);
   const wanted = campaign.columns
     .filter(({ name, shape }) => shape === 'scalar' && !traits.get(name)?.checks)
     .map(({ name }) => name);

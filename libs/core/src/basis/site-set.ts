@@ -1,0 +1,2 @@
+/** Sites of a lattice, ascending. */
+export type SiteSet = readonly number[];
