@@ -63,7 +63,7 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
     terminal.result(output);
     terminal.note(bytesText(bytes));
   }
-  for (const line of wrapped(caption(campaign, choice, read, left), terminal.columns)) terminal.note(line);
+  for (const line of wrapped(caption(campaign, choice, read, { left, where }), terminal.columns)) terminal.note(line);
 }
 
 type Drawing = (figure: Figure) => string | Uint8Array | Promise<Uint8Array>;
@@ -100,7 +100,7 @@ function caption(
   { campaign, plan }: CampaignFolder,
   { x, y, series, facet, table }: PlotChoice,
   { means, lost, bin }: Means,
-  left: readonly string[],
+  { left, where }: { readonly left: readonly string[]; readonly where: string | undefined },
 ): string {
   const most = means.reduce((largest, { points }) => Math.max(largest, points), 0);
   const named = new Set([x, series, facet]);
@@ -113,7 +113,7 @@ function caption(
   const sentences = [
     most < 2
       ? `${y}: one point each${late === '' ? '' : `, mean${late}`}.`
-      : `Mean of ${y}${late} of up to ${counted(most, 'point')}${over.length === 0 ? '' : ` with all values of ${over.join(', ')}`}; standard error over points (${x === 'cycle' ? 'bands in files' : 'bars'}): at most ${Number(worst.toPrecision(2))}.`,
+      : `Mean of ${y}${late} of up to ${counted(most, 'point')}${over.length === 0 ? '' : ` with ${where === undefined ? 'all values' : 'those values that meet the condition'} of ${over.join(', ')}`}; standard error over points (${x === 'cycle' ? 'bands in files' : 'bars'}): at most ${Number(worst.toPrecision(2))}.`,
     ...(bin > 1 && x === 'cycle' ? [`Each value is a mean over ${bin} neighbouring cycles.`] : []),
     ...(misled === null ? [] : [misled]),
     ...lostText(lost, x),

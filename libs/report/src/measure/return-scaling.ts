@@ -49,7 +49,8 @@ export function expectedRecurrence(one: Measured): Estimate | null {
   return expected.value <= EXPECTED_RETURN.most && dark * dark <= EXPECTED_RETURN.dark * found.value ? expected : null;
 }
 
-function dimensionOf({ set }: Measured): number {
+/** D, Fock states of the sector. */
+export function dimensionOf({ set }: Pick<Measured, 'set'>): number {
   return set.dimensions.reduce((product, own) => product * own, 1);
 }
 

@@ -140,6 +140,7 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
         : 'Bars: standard error over realisations.'
     }`,
     findings: findings(verdict),
+    answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${verdict.reasons[0] ?? ''}`,
     data: {
       columns: ['sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
       rows: dataRows(measures, axis, verdict),
@@ -148,13 +149,14 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   };
 }
 
+const WORDS = { transition: 'Transition', crossover: 'Crossover', undecided: 'Undecided' } as const;
+
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {
-  const words = { transition: 'Transition', crossover: 'Crossover', undecided: 'Undecided' } as const;
   const errors = [verdict.comparison.collapse, ...verdict.comparison.smooth].map(
     ({ formula, error }) => `${formula} ${error.toFixed(1)}`,
   );
   return [
-    `Verdict: ${words[verdict.kind]}. ${verdict.reasons.join(' ')}`,
+    `Verdict: ${WORDS[verdict.kind]}. ${verdict.reasons.join(' ')}`,
     `Prediction error of a left-out size, in error bars: ${errors.join('; ')}.`,
     ...verdict.variants.map(({ name, collapse }) => `With ${name}: *g*_{c} = ${withError(collapse.critical)}.`),
   ];
