@@ -21,7 +21,10 @@ export function addReport(program: Command, terminal: Terminal): void {
     )
     .argument('<campaign>', 'its name, its folder, or last')
     .option('--output <folder>', 'where to write it (default: report in the campaign’s folder)')
-    .option('--average <axes...>', 'axes whose values count as realisations, such as evolution.time; not erasure.phase, whose values share their planes and weights')
+    .option(
+      '--average <axes...>',
+      'axes whose values count as realisations, such as evolution.time; not erasure.phase, whose values share their planes and weights',
+    )
     .option('--where <sql>', 'only points that meet a condition, in the columns of the table points')
     .addOption(new Option('--seed <number>', 'draws of the bootstrap').default(0).argParser(wholeNumber))
     .addOption(storeOption())
