@@ -68,16 +68,56 @@ describe('what the examples show', () => {
     expect(falls.map((share) => share.toFixed(2))).toEqual(['0.40', '0.27', '0.10']);
   });
 
-  test('the more particles the less comes back, and all of it without interaction', async () => {
+  test('with one site erased the filling decides; with every second one few particles are lost, too', async () => {
     const all = await rowsOf('number');
-    const table = [1, 2, 3, 4].map((tau) =>
-      [0, 1, 2].map((interaction) => {
-        const found = all.find(({ at }) => at['particles.tau'] === tau && at.interaction === interaction);
-        return (found === undefined ? Number.NaN : late(found)).toFixed(2);
-      }),
-    );
-    for (const [index, cells] of table.entries())
-      expect(readme).toContain(`${index + 1}${' '.repeat(28)}${cells.join('  ')}`);
+    for (const [index, tau] of [1, 2, 3, 4].entries()) {
+      const own = all.filter(({ at }) => at['particles.tau'] === tau);
+      const cells = own.map((point) => late(point).toFixed(2));
+      expect(cells).toHaveLength(2);
+      expect(readme).toContain(`${index + 1}${' '.repeat(36)}${cells.join('       ')}`);
+    }
+  });
+
+  test('one and one particles on longer chains are lost where every second site is erased', async () => {
+    const all = await rowsOf('every-second-site', ['evolution.time=10']);
+    const lost = [6, 8, 10, 14, 20].map((sites) => {
+      const own = all.filter(({ at }) => at['lattice.sites'] === sites);
+      expect(own).toHaveLength(5);
+      return mean(own.map((point) => 1 - late(point))).toFixed(2);
+    });
+    expect(readme).toContain(`mean over five φ | ${lost.join(' | ')} |`);
+  });
+
+  test('frozen phases: as many states, as much lost; and without interaction the start is lost, too', async () => {
+    const lost = async (sites: number, particles: number, interaction: number) => {
+      const sizes = [`lattice.sites=${sites}`, `particles.tau=${particles}`, `interaction=${interaction}`];
+      return (await rowsOf('frozen-phases', sizes)).map((point) => 1 - late(point));
+    };
+    const [few, many] = [await lost(20, 1, 1), await lost(6, 3, 1)];
+    for (const one of [few, many]) {
+      expect(one).toHaveLength(8);
+      expect(mean(one)).toBeGreaterThan(0.95);
+      expect(mean(one)).toBeLessThan(0.99);
+    }
+    // 0.42 and 0.71 with the scatter of eight draws.
+    expect(Math.abs(mean(await lost(6, 3, 0)) - 0.42)).toBeLessThan(0.08);
+    expect(Math.abs(mean(await lost(8, 4, 0)) - 0.71)).toBeLessThan(0.06);
+  });
+
+  test('U is a clock: F̄ is the same at equal U²·k, and differs at equal k', async () => {
+    const all = await rowsOf('threshold-or-clock', ['lattice.sites=8', 'interaction=0.1,0.2', 'cycles=200']);
+    const between = (u: number, first: number, last: number) => {
+      const own = all.filter(({ at }) => at.interaction === u);
+      expect(own).toHaveLength(5);
+      return mean(
+        own.flatMap(({ rows }) => rows.slice(first + 1, last + 1).map((row) => Number(row.return_probability))),
+      );
+    };
+    const rows = [
+      [0.1, between(0.1, 100, 200).toFixed(3), between(0.1, 80, 160).toFixed(3)],
+      [0.2, between(0.2, 100, 200).toFixed(4), between(0.2, 20, 40).toFixed(3)],
+    ];
+    for (const row of rows) expect(readme).toContain(`| ${row.join(' | ')} |`);
   });
 
   test('F falls by about χ² a cycle whatever the interaction; what reaches τ needs one', async () => {

@@ -21,7 +21,10 @@ export function addReport(program: Command, terminal: Terminal): void {
     )
     .argument('<campaign>', 'its name, its folder, or last')
     .option('--output <folder>', 'where to write it (default: report in the campaign’s folder)')
-    .option('--average <axes...>', 'axes whose values count as realisations, such as erasure.phase')
+    .option(
+      '--average <axes...>',
+      'axes whose values count as realisations, such as evolution.time; not erasure.phase, whose values share their planes and weights',
+    )
     .option('--where <sql>', 'only points that meet a condition, in the columns of the table points')
     .addOption(new Option('--seed <number>', 'draws of the bootstrap').default(0).argParser(wholeNumber))
     .addOption(storeOption())
@@ -31,7 +34,7 @@ export function addReport(program: Command, terminal: Terminal): void {
       'after',
       examples(
         'loschmidt report last',
-        'loschmidt report crossover --average erasure.phase --output crossover-report',
+        'loschmidt report threshold-or-clock --average evolution.time --output answer',
         "loschmidt report last --where 'lattice_sites >= 6'",
       ),
     )

@@ -24,7 +24,7 @@ derived:                     # numbers that follow from the axes
   particles.tau: lattice.sites / 2
   particles.upsilon: lattice.sites / 2
 
-observables: [entropies, return, imbalance]
+observables: [entropies, return, imbalance]      # more, such as return_amplitude and cycle_spectrum: docs/reference.md
 seed: 1                      # for what is random
 # replicas: 4                # repeats of every random point with other seeds
 # zip: [[interaction, erasure.phase]]            # axes that advance together

@@ -121,6 +121,7 @@ function columnsSection(): string[] {
     table(head, rowsOf(more)),
     'The table `summary` has a row for each point, the last value of every scalar, and:',
     table(['column', 'unit', 'meaning'], summary),
+    'Queries and plots have the table `returns`, too: the late mean of the return probability, and what it is compared with, for each completed point (`docs/analysis.md`).',
   ];
 }
 

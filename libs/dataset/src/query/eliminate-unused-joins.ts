@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { sqlName } from './database.js';
 import { EMPTY_JOIN } from './joined-table.js';
-import type { QueryTable } from './query-tables.js';
+import type { QueryTable } from './query-table.js';
 import { readStatement, type Statement } from './read-statement.js';
 
 interface PlanNode {

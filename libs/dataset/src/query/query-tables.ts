@@ -7,17 +7,8 @@ import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import { joinedColumns } from './joined-columns.js';
 import { joinedTable, unjoinedTable } from './joined-table.js';
+import type { QueryTable } from './query-table.js';
 import { type Dimensions, returnTable } from './return-table.js';
-
-/** A table that SQL may name. */
-export interface QueryTable {
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** SELECT of its rows. */
-  readonly sql: string;
-  /** SELECT of the same rows without the columns of the plan; null where it could have more rows or is another table. */
-  readonly unjoined: string | null;
-}
 
 /**
  * `points`: every place of the newest plan, with `status` (`completed`, `failed`, `pending`) and `reason` of its point. `steps`, `summary`,

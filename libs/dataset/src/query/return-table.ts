@@ -7,7 +7,7 @@ import { plannedPlaces } from './committed-tables.js';
 import { queryRows, sqlName, sqlString } from './database.js';
 import { joinedColumns } from './joined-columns.js';
 import { joinedTable } from './joined-table.js';
-import type { QueryTable } from './query-tables.js';
+import type { QueryTable } from './query-table.js';
 import { plannedColumns, returnColumns } from './return-columns.js';
 
 /** The table of what comes back: a row for each completed point. */

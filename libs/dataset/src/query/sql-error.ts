@@ -1,7 +1,7 @@
 import { LoschmidtError, suggest } from '@loschmidt/core';
 import { z } from 'zod';
 import { exactLiterals } from './exact-literals.js';
-import type { QueryTable } from './query-tables.js';
+import type { QueryTable } from './query-table.js';
 
 /** What DuckDB says with `errors_as_json`. */
 const report = z.object({
