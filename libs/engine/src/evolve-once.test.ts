@@ -35,8 +35,8 @@ describe('evolveOnce without a list of observables', () => {
     graph: {
       sites: 4,
       bonds: [
-        [0, 3],
-        [1, 3, 0.5],
+        [0, 1],
+        [1, 2, 0.5],
         [2, 3],
       ],
     },
@@ -52,16 +52,16 @@ describe('evolveOnce without a list of observables', () => {
     {
       kind: 'superposition',
       terms: [
-        { amplitude: [1, 0], tau: [0, 1], upsilon: [2], ...sigma },
-        { amplitude: [0, 1], tau: [1, 3], upsilon: [0], ...sigma },
+        { amplitude: [1, 0], tau: [0, 1], upsilon: [1, 2], ...sigma },
+        { amplitude: [0, 1], tau: [1, 3], upsilon: [0, 2], ...sigma },
       ],
     },
-    { tau: [0, 3], upsilon: [1], ...sigma },
+    { tau: [0, 3], upsilon: [1, 2], ...sigma },
   ];
 
   it.each([
     [2, {}, startsOf({})],
-    [3, { sigma: 1 }, startsOf({ sigma: [2] })],
+    [3, { sigma: 2 }, startsOf({ sigma: [0, 2] })],
   ])(
     'takes every lattice, evolution, erasure and protocol, and every start, of %i species',
     async (_, more, initials) => {
@@ -72,11 +72,12 @@ describe('evolveOnce without a list of observables', () => {
             for (const protocol of Object.values(protocols)) {
               const point = normalisePoint({
                 lattice: { kind: lattice.kind, ...four[lattice.kind] },
-                particles: { tau: 2, upsilon: 1, ...more },
+                particles: { tau: 2, upsilon: 2, ...more },
                 evolution: { kind: evolution.kind, time: 0.7 },
                 erasure: { kind: erasure.kind, ...erasing[erasure.kind] },
                 protocol: { kind: protocol.kind, ...cycling[protocol.kind] },
-                initial: initials[points % initials.length],
+                // There are as many starts as pairs of erasure and protocol: one place further for each new evolution.
+                initial: initials[(points + Math.floor(points / 9)) % initials.length],
                 cycles: 1,
                 seed: 5,
               });
@@ -86,7 +87,7 @@ describe('evolveOnce without a list of observables', () => {
               points += 1;
             }
       expect(points).toBe(5 * 2 * 3 * 3);
-      expect(initials).toHaveLength(8);
+      expect(initials).toHaveLength(9);
     },
   );
 });

@@ -1,5 +1,7 @@
+import type { CorrelationExports } from './correlation-exports.js';
+
 /** The functions of assembly/index.ts. Pointers are byte offsets; offsets beyond 2 GiB wrap to signed and back unharmed. */
-export interface KernelExports {
+export interface KernelExports extends CorrelationExports {
   heapBase(): number;
   arcsine(x: number): number;
   sine(x: number): number;
@@ -111,80 +113,6 @@ export interface KernelExports {
     columnOccupation: number,
     sites: number,
     total: number,
-  ): void;
-  oneBodyColumns(
-    state: number,
-    blockBytes: number,
-    first: number,
-    last: number,
-    table: number,
-    count: number,
-    width: number,
-    stride: number,
-    imaginary: number,
-    sums: number,
-  ): void;
-  oneBodyRows(
-    state: number,
-    blockBytes: number,
-    blocks: number,
-    first: number,
-    last: number,
-    table: number,
-    count: number,
-    width: number,
-    stride: number,
-    imaginary: number,
-    sums: number,
-    tile: number,
-    bytes: number,
-  ): void;
-  oneBodyStrided(
-    state: number,
-    rows: number,
-    inner: number,
-    columns: number,
-    first: number,
-    last: number,
-    table: number,
-    count: number,
-    width: number,
-    stride: number,
-    imaginary: number,
-    sums: number,
-    tile: number,
-    bytes: number,
-  ): void;
-  pairDensityBlocks(
-    state: number,
-    blockBytes: number,
-    rows: number,
-    columns: number,
-    first: number,
-    last: number,
-    rowSites: number,
-    rowParticles: number,
-    columnSites: number,
-    columnParticles: number,
-    sites: number,
-    scratch: number,
-    sums: number,
-  ): void;
-  pairDensityStrided(
-    state: number,
-    rows: number,
-    mid: number,
-    columns: number,
-    inner: number,
-    first: number,
-    last: number,
-    rowSites: number,
-    rowParticles: number,
-    columnSites: number,
-    columnParticles: number,
-    sites: number,
-    scratch: number,
-    sums: number,
   ): void;
   copyVectors(
     state: number,

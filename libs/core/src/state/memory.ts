@@ -17,8 +17,13 @@ import { pairBytes } from './pair-tables.js';
 /** All that the observables of a point ask of its state. */
 export function needsOf({ initial, lattice }: Point, { observables }: Measure): Needs {
   const needs = {
-    ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false },
-    ...{ oneBody: false, pairs: false },
+    energies: false,
+    entanglement: false,
+    halfChain: false,
+    startCopy: false,
+    cycle: false,
+    oneBody: false,
+    pairs: false,
   };
   const sets = { cuts: [] as SiteSet[], canonical: [] as SiteSet[] };
   for (const asked of observables) {
@@ -52,8 +57,10 @@ function cutBytes(shape: SystemShape, needs: Needs): number {
 
 /** Tables of ⟨c†_i c_j⟩ of each species, and room for ⟨n_i n_j⟩ of two. */
 function correlationBytes({ sites, particles, dimensions }: SystemShape, { oneBody, pairs }: Needs): number {
-  const tables = particles.reduce((sum, count, s) => sum + oneBodyBytes(sites, count, dimensions[s] ?? 1), 0);
-  return (oneBody ? tables : 0) + (pairs ? pairBytes(sites) : 0);
+  let bytes = pairs ? pairBytes(sites) : 0;
+  if (!oneBody) return bytes;
+  for (const [species, count] of particles.entries()) bytes += oneBodyBytes(sites, count, dimensions[species] ?? 1);
+  return bytes;
 }
 
 /**
