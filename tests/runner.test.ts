@@ -8,6 +8,7 @@ import { chunkRequest, ENDLESS, MANY_ROWS, OBSERVABLES, outlineOf, samplePoint }
 import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
 import { type Network, openNetwork } from './support/network.js';
 import { begun, collect, columns, slotsFree, values } from './support/runner-calls.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
 const SLOTS = 2;
@@ -163,8 +164,9 @@ test('a runner that is killed in mid-stream is unavailable, not finished', async
 });
 
 test('SIGTERM lets a running chunk finish, takes nothing new, and exits 0', async () => {
-  const { runner: draining, client: calls, close: leaveIt } = await startDialedRunner(['--slots', '2']);
-  const { ended: end } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 1500 })]), { signal: leave.signal });
+  // It sleeps for two seconds, however busy the machine is: the grace is enough for it.
+  const { runner: draining, client: calls, close: leaveIt } = await startDialedRunner(['--slots', '2'], slowCycles(10));
+  const { ended: end } = await begun(calls, chunkRequest([samplePoint(8, { cycles: 200 })]), { signal: leave.signal });
   const exit = draining.terminate();
   await until(
     () => calls.getHealth(),
@@ -208,13 +210,13 @@ test('a reader that has stopped reading does not keep a runner from ending', asy
 });
 
 /** A runner that has dialled through a piece of network. */
-async function behindNetwork(args: readonly string[], leaseMs = LEASE_MS) {
+async function behindNetwork(args: readonly string[], leaseMs = LEASE_MS, env: Readonly<Record<string, string>> = {}) {
   let network: Network | undefined;
   const way = async (address: string) => {
     network = await openNetwork(address);
     return network.address;
   };
-  const dialed = await startDialedRunner(['--slots', '1', ...args], {}, { leaseMs, way });
+  const dialed = await startDialedRunner(['--slots', '1', ...args], env, { leaseMs, way });
   if (network === undefined) throw new Error('nobody has dialled');
   return { ...dialed, network };
 }
@@ -229,8 +231,8 @@ test('an orchestrator that was cut off does not keep a runner from ending', asyn
 });
 
 test('a cut that is shorter than the lease costs nothing: the chunk is computed meanwhile, and all of it arrives', async () => {
-  const { runner: cut, client: calls, close: end, network } = await behindNetwork([], 45_000);
-  const stream = collect(calls, chunkRequest([samplePoint(8, { cycles: 3_000 })]));
+  const { runner: cut, client: calls, close: end, network } = await behindNetwork([], 45_000, slowCycles(10));
+  const stream = collect(calls, chunkRequest([samplePoint(8, { cycles: 200 })]));
   await until(
     async () => cut.log(),
     (log) => log.includes('chunk started'),
