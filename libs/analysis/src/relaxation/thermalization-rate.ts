@@ -46,6 +46,8 @@ const LEAST_WEIGHT = 0.01;
 const WORST_REDUCED_CHI_SQUARED = 4;
 /** … and they miss R by more than this, root mean square: so good are laws that hold roughly. */
 const WORST_MISFIT = 0.03;
+/** |d ln Γ/dc| of a single exponential whose plateau is off by c: R is 1/e where it was 1/e + c(1 − 1/e). */
+const PER_OFFSET = Math.E - 1;
 /** Between the limits of an interval that still says something. */
 const WORST_FACTOR = 100;
 /** A change of the mean below this is rounding. */
@@ -112,7 +114,7 @@ export function thermalizationRate(
     draws,
     times,
   );
-  const error = Math.hypot(spreadOf(rates, size), average.spread);
+  const error = Math.hypot(spreadOf(rates, size), average.spread, PER_OFFSET * offsetShare(chosen));
   const rate = logarithmicEstimate(Math.exp(average.logarithm), error, size);
   if (rate.high * last < 1) {
     return noFit('it is not saturated: R is still above 1/e at the last cycle; more cycles are needed');
@@ -138,6 +140,12 @@ export function thermalizationRate(
 /** c: where R ends whose plateau is the late mean. */
 function offsetOf({ model, fit }: DecayFit): number {
   return fit.parameters[model.size] as number;
+}
+
+/** How far the fit goes beyond the late mean, in units of R: no cycle that was measured says that it is right there. */
+function offsetShare(fit: DecayFit): number {
+  const offset = offsetOf(fit);
+  return Math.abs(offset) / (1 - offset);
 }
 
 function windowOf({ x, y, errors }: Relaxation, chosen: DecayFit): DecayWindow {
