@@ -116,7 +116,7 @@ export function thermalizationRate(
   );
   const error = Math.hypot(spreadOf(rates, size), average.spread, PER_OFFSET * offsetShare(chosen));
   const rate = logarithmicEstimate(Math.exp(average.logarithm), error, size);
-  if (rate.high * last < 1) {
+  if (rate.value * last < 1) {
     return noFit('it is not saturated: R is still above 1/e at the last cycle; more cycles are needed');
   }
   if (!(rate.high < WORST_FACTOR * rate.low)) {
