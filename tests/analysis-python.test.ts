@@ -34,7 +34,8 @@ laws = {
 found = {}
 for name, data in json.loads(sys.argv[1]).items():
   law, start = laws[name]
-  at, covariance = curve_fit(law, data['x'], data['y'], start, sigma=data['errors'], absolute_sigma=True, maxfev=20000)
+  settling = lambda k, *at: at[-1] + (1 - at[-1]) * law(k, *at[:-1])
+  at, covariance = curve_fit(settling, data['x'], data['y'], start + [0], sigma=data['errors'], absolute_sigma=True, maxfev=20000)
   found[name] = {'parameters': list(at), 'errors': list(np.sqrt(np.diag(covariance)))}
 print(json.dumps(found))
 `;
@@ -51,7 +52,7 @@ describe('scipy’s curve_fit', () => {
     const draws = new Draws(1);
     const data = Object.entries(laws).map(([name, law]): [string, FitData] => [
       name,
-      { x, y: x.map((k) => law(k) + 0.002 * draws.normal()), errors: x.map(() => 0.002) },
+      { x, y: x.map((k) => 0.05 + 0.95 * law(k) + 0.002 * draws.normal()), errors: x.map(() => 0.002) },
     ]);
     const lists = Object.fromEntries(
       data.map(([name, { x: k, y, errors }]) => [name, { x: [...k], y: [...y], errors: [...errors] }]),
@@ -60,7 +61,7 @@ describe('scipy’s curve_fit', () => {
     for (const [name, own] of data) {
       const ours = chooseDecay(own).find(({ model }) => model.name === name);
       const { parameters = [], errors = [] } = theirs[name] ?? {};
-      const size = ours?.model.size ?? 0;
+      const size = (ours?.model.size ?? 0) + 1;
       expect(parameters).toHaveLength(size);
       parameters.forEach((parameter, index) => {
         // To a thousandth of the error bar.

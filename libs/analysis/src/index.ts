@@ -2,7 +2,6 @@ export * from './fit/choose-decay.js';
 export { type DecayLaw, type DecayModel, type DecayReading, decayLaws, decayModels } from './fit/decay-models.js';
 export * from './fit/least-squares.js';
 export * from './relaxation/cycle-bins.js';
-export * from './relaxation/decay-window.js';
 export * from './relaxation/late-value.js';
 export * from './relaxation/relaxation.js';
 export * from './relaxation/thermalization-rate.js';

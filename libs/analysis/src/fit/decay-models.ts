@@ -7,7 +7,7 @@ export interface DecayModel extends Model {
   readonly formula: string;
   /** Where to start from, of data whose y falls. */
   start(data: FitData): number[];
-  /** What θ says. Null where it makes no sense as a decay. */
+  /** What θ says. Null where it makes no sense as a decay, or is below 1/e from the start. */
   read(parameters: Float64Array): DecayReading | null;
 }
 
@@ -15,8 +15,8 @@ export const decayLaws = ['single', 'stretched', 'bi-exponential', 'power'] as c
 export type DecayLaw = (typeof decayLaws)[number];
 
 export interface DecayReading {
-  /** 1/k at which R has fallen to A/e: the rate of a single exponential. Null for a power law, which has none. */
-  readonly rate: number | null;
+  /** Γ = 1/k at which R has fallen to 1/e. */
+  readonly rate: number;
   /** A: R extrapolated to k = 0 (power law: at k = 1). */
   readonly amplitude: number;
   /** β of a stretched exponential, α of a power law. */
@@ -39,7 +39,7 @@ const single: DecayModel = {
     const { amplitude, rate } = logarithmicSlope(data);
     return [amplitude, Math.log(rate)];
   },
-  read: (parameters) => positive(parameters[0] as number, { rate: Math.exp(parameters[1] as number), exponent: null }),
+  read: (parameters) => reading(parameters[0] as number, (folds) => Math.exp(parameters[1] as number) / folds, null),
 };
 
 const stretched: DecayModel = {
@@ -58,11 +58,14 @@ const stretched: DecayModel = {
     return value;
   },
   start: (data) => [...single.start(data), 0],
-  read: (parameters) =>
-    positive(parameters[0] as number, {
-      rate: Math.exp(parameters[1] as number),
-      exponent: Math.exp(parameters[2] as number),
-    }),
+  read(parameters) {
+    const exponent = Math.exp(parameters[2] as number);
+    return reading(
+      parameters[0] as number,
+      (folds) => Math.exp(parameters[1] as number) / folds ** (1 / exponent),
+      exponent,
+    );
+  },
 };
 
 const biExponential: DecayModel = {
@@ -88,14 +91,10 @@ const biExponential: DecayModel = {
   read(parameters) {
     const [first, logFast, second, logSlow] = parameters as unknown as [number, number, number, number];
     if (!(first > 0 && second > 0)) return null;
-    const amplitude = first + second;
-    const at = (k: number) =>
-      (first * Math.exp(-Math.exp(logFast) * k) + second * Math.exp(-Math.exp(logSlow) * k)) / amplitude;
-    return {
-      rate: 1 / crossing(at, Math.exp(-Math.max(logFast, logSlow)), Math.exp(-Math.min(logFast, logSlow))),
-      amplitude,
-      exponent: null,
-    };
+    const at = (k: number) => first * Math.exp(-Math.exp(logFast) * k) + second * Math.exp(-Math.exp(logSlow) * k);
+    const [fast, slow] = [Math.max(logFast, logSlow), Math.min(logFast, logSlow)];
+    // Between where its sum would be if all of it were fast, and if all were slow.
+    return reading(first + second, (folds) => 1 / crossing(at, folds * Math.exp(-fast), folds * Math.exp(-slow)), null);
   },
 };
 
@@ -115,23 +114,30 @@ const power: DecayModel = {
     const { amplitude, rate } = logarithmicSlope({ x: x.map((k) => Math.log(k)), y, errors });
     return [amplitude, Math.log(rate)];
   },
-  read: (parameters) => positive(parameters[0] as number, { rate: null, exponent: Math.exp(parameters[1] as number) }),
+  read(parameters) {
+    const exponent = Math.exp(parameters[1] as number);
+    return reading(parameters[0] as number, (folds) => Math.exp(-folds / exponent), exponent);
+  },
 };
 
 /** From the fewest parameters. */
 export const decayModels: readonly DecayModel[] = [single, power, stretched, biExponential];
 
-function positive(amplitude: number, reading: Omit<DecayReading, 'amplitude'>): DecayReading | null {
-  return amplitude > 0 ? { amplitude, ...reading } : null;
+/** `rateOf` takes 1 + ln A, the e-folds from A to 1/e. */
+function reading(amplitude: number, rateOf: (folds: number) => number, exponent: number | null): DecayReading | null {
+  const folds = 1 + Math.log(amplitude);
+  if (!(folds > 0)) return null;
+  const rate = rateOf(folds);
+  return rate > 0 && Number.isFinite(rate) ? { rate, amplitude, exponent } : null;
 }
 
-/** ln y = ln A − Γx over the points with y > 0, weighted as the errors of ln y are. */
+/** ln y = ln A − Γx over the points that are above 0 by two errors, weighted as the errors of ln y are. */
 function logarithmicSlope({ x, y, errors }: FitData): { readonly amplitude: number; readonly rate: number } {
   let [weights, sumX, sumY, sumXX, sumXY] = [0, 0, 0, 0, 0];
   for (let point = 0; point < x.length; point += 1) {
-    const [at, value] = [x[point] as number, y[point] as number];
-    if (!(value > 0)) continue;
-    const weight = (value / (errors[point] as number)) ** 2;
+    const [at, value, error] = [x[point] as number, y[point] as number, errors[point] as number];
+    if (!(value > 2 * error)) continue;
+    const weight = (value / error) ** 2;
     weights += weight;
     sumX += weight * at;
     sumY += weight * Math.log(value);

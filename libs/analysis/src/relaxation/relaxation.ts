@@ -1,4 +1,5 @@
-import type { FitData } from '../fit/least-squares.js';
+import type { CorrelatedData } from '../fit/effective-parameters.js';
+import { mean } from '../statistics/estimate.js';
 import type { CycleBins } from './cycle-bins.js';
 
 /** A column of the realisations of one parameter set. */
@@ -10,66 +11,67 @@ export interface Realisations {
   readonly late: readonly number[];
 }
 
-/** R against cycle. Arrays are by bin. */
-export interface Relaxation extends FitData {
-  /** R of the mean over resampled realisations, each counted `weights[i]` times, at the bins `wanted`. */
-  resampled(weights: Float64Array, wanted: Int32Array): Float64Array;
+/** R against cycle from k = 1 on, at the bins that were measured. */
+export interface Relaxation extends CorrelatedData {
+  readonly deviations: readonly Float64Array[];
+  /** R of the mean over resampled realisations, each counted `weights[i]` times. */
+  resampled(weights: Float64Array): Float64Array;
 }
 
-/** Errors are pooled over so many bins to each side. */
+/** Errors are pooled over so many points to each side. */
 const POOLED = 3;
+/** Relative errors below this come from rounding, not from physics. */
+const LEAST_ERROR = 1e-9;
 
 /**
- * R(k) = (S_sat − S(k))/(S_sat − S(0)), S the mean over the n realisations. The error is the scatter of S_sat − S(k) between realisations over √n,
- * S_sat being each one's own, pooled (mean square) over seven neighbouring bins: few realisations give errors too uncertain to weigh single
- * points by. The error of the denominator scales all of R and is left to resampling. NaN where the column was not measured.
+ * R(k) = (S_late − S(k))/(S_late − S(0)), S the mean over the n realisations and S_late a number: the late mean, whose own error a fit takes up
+ * with its offset. The error is the scatter of R between realisations over √n, pooled (mean square) over up to seven neighbouring points: few realisations
+ * give errors too uncertain to weigh single points by.
  */
 export function relaxation({ bins, binned, late }: Realisations): Relaxation {
   const size = binned.length;
-  const x = bins.centre;
-  // By realisation: S_sat − S(k).
-  const left = binned.map((series, index) => series.map((value) => (late[index] as number) - value));
-  const y = new Float64Array(x.length);
-  const squares = new Float64Array(x.length);
-  const change = left.reduce((sum, own) => sum + (own[0] as number), 0) / size;
-  for (let bin = 0; bin < x.length; bin += 1) {
-    let average = 0;
-    for (const own of left) average += (own[bin] as number) / size;
+  const plateau = mean(late);
+  const measured = (bin: number) => (bins.centre[bin] as number) >= 1 && binned.every((own) => !Number.isNaN(own[bin]));
+  const kept = Int32Array.from(bins.centre.keys()).filter(measured);
+  // By realisation: S_late − S(0), and S_late − S(k).
+  const starts = binned.map((series) => plateau - (series[0] as number));
+  const left = binned.map((series) => Float64Array.from(kept, (bin) => plateau - (series[bin] as number)));
+  const resampled = (weights: ArrayLike<number>) => {
+    const values = new Float64Array(kept.length);
+    let start = 0;
+    for (let index = 0; index < size; index += 1) {
+      const weight = weights[index] as number;
+      if (weight === 0) continue;
+      const own = left[index] as Float64Array;
+      start += weight * (starts[index] as number);
+      for (let at = 0; at < values.length; at += 1) values[at]! += weight * (own[at] as number);
+    }
+    return values.map((value) => value / start);
+  };
+  const y = resampled(new Float64Array(size).fill(1));
+  const change = mean(starts);
+  // What a realisation adds to the quotient of two means.
+  const deviations = left.map((own, index) =>
+    own.map((value, at) => (value - (y[at] as number) * (starts[index] as number)) / change),
+  );
+  const squares = y.map((_, at) => {
     let sum = 0;
-    for (const own of left) sum += ((own[bin] as number) - average) ** 2;
-    y[bin] = average / change;
-    squares[bin] = sum / (size - 1) / size / change ** 2;
-  }
+    for (const own of deviations) sum += (own[at] as number) ** 2;
+    return sum / (size - 1) / size;
+  });
   return {
-    x,
+    x: Float64Array.from(kept, (bin) => bins.centre[bin] as number),
     y,
-    errors: pooledRoots(squares),
-    resampled: (weights, wanted) => {
-      const values = new Float64Array(wanted.length);
-      let start = 0;
-      for (let index = 0; index < size; index += 1) {
-        const weight = weights[index] as number;
-        if (weight === 0) continue;
-        const own = left[index] as Float64Array;
-        start += weight * (own[0] as number);
-        for (let at = 0; at < wanted.length; at += 1) values[at]! += weight * (own[wanted[at] as number] as number);
-      }
-      return values.map((value) => value / start);
-    },
+    errors: pooledRoots(squares).map((error) => Math.max(error, LEAST_ERROR)),
+    deviations,
+    resampled,
   };
 }
 
-/** The root of the mean over neighbouring bins. The start has no scatter and is left out. */
+/** The root of the mean over neighbours, as many on both sides near the start, where errors grow. */
 function pooledRoots(squares: Float64Array): Float64Array {
-  return squares.map((own, bin) => {
-    if (bin === 0 || Number.isNaN(own)) return Math.sqrt(own);
-    let [sum, count] = [0, 0];
-    for (let near = Math.max(1, bin - POOLED); near <= Math.min(squares.length - 1, bin + POOLED); near += 1) {
-      const value = squares[near] as number;
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count += 1;
-    }
-    return Math.sqrt(sum / count);
+  return squares.map((_, at) => {
+    const near = Math.min(POOLED, at);
+    return Math.sqrt(mean(squares.subarray(at - near, at + near + 1)));
   });
 }

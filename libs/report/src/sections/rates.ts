@@ -29,7 +29,7 @@ export function rates(measures: CampaignMeasures): Section {
   const all = sets.flatMap((set) =>
     [...(measured.get(set.index)?.rates ?? [])].map(([column, rate]): RateOf => ({ set, column, rate })),
   );
-  const fitted = all.filter(({ rate }) => rate.kind === 'fit' && rate.rate !== null);
+  const fitted = all.filter(({ rate }) => rate.kind === 'fit');
   if (fitted.length === 0) return { kind: 'absent', name: NAME, heading: HEADING, reason: whyNone(all) };
   const scaled = fitted.some(({ set }) => unitOf(set) !== 1);
   const columns = [SHANNON_TOTAL, ...new Set(fitted.map(({ column }) => column))].filter(
@@ -93,11 +93,11 @@ export function rates(measures: CampaignMeasures): Section {
       panels: drawn.length > 0 ? drawn : [singlePanel(fitted, columns, scaled, labelOf)],
       provenance,
     },
-    caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted from *k* = 1 to its noise floor; Γ is 1/*k* where the fitted law has fallen to 1/e. ${
+    caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted with *S*_{sat} to all cycles from *k* = 1 on; Γ is 1/*k* where *R* has fallen to 1/e, averaged over the laws by their weights. ${
       scaled
         ? 'In units of Γ_{0} = −2 ln χ, χ = sin(επ)/(επ), the rate at which the drawn phases alone undo an echo (per cycle at ε = 1, where Γ_{0} is infinite). '
         : 'Per cycle. '
-    }Bars: 95 % interval of a bootstrap over realisations. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
+    }Bars: 95 % interval of a bootstrap over realisations, with the spread of the laws. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
       without > 0 ? ` ${without} of ${all.length} relaxations have no fit; the data say why.` : ''
     }`,
     findings: findings(all),
@@ -150,7 +150,7 @@ function findings(all: readonly RateOf[]): string[] {
   for (const { rate } of all)
     if (rate.kind === 'fit') laws.set(rate.chosen.model.name, (laws.get(rate.chosen.model.name) ?? 0) + 1);
   const named = [...laws].map(([name, count]) => `${name} ${count}`).join(', ');
-  return [`Laws chosen by AICc: ${named}.`, ...reasons(all)];
+  return [`Laws chosen by AIC: ${named}.`, ...reasons(all)];
 }
 
 /** The most frequent reasons for no fit. */
@@ -208,15 +208,15 @@ function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): Da
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
   const { evolution } = set.point;
   const duration = evolution.time === undefined ? null : evolution.time * evolutionForm(evolution).alternations;
-  const { value = null, low = null, high = null } = rate.rate ?? {};
+  const { value, low, high } = rate.rate;
   return [
     ...facts,
     rate.chosen.model.name,
     value,
     low,
     high,
-    value === null || set.dephasing === null || set.dephasing === 0 ? null : value / set.dephasing,
-    value === null || duration === null ? null : value / duration,
+    set.dephasing === null || set.dephasing === 0 ? null : value / set.dephasing,
+    duration === null ? null : value / duration,
     rate.exponent?.value ?? null,
     rate.exponent?.low ?? null,
     rate.exponent?.high ?? null,

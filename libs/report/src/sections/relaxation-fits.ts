@@ -59,7 +59,7 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
       panels: [...shown.map((one) => decay(one, title(one))), ...shown.map(residuals)],
       provenance,
     },
-    caption: `Above: *R*(*k*) of the mean over realisations, with its standard error, and the law chosen by AICc. Below: what it leaves, in error bars. ${shown
+    caption: `Above: *R*(*k*) of the mean over realisations, with its standard error, and the law chosen by AIC, as far as it is twice the error (fitted to all cycles). Below: what it leaves of all cycles, in error bars; neighbouring cycles are correlated. ${shown
       .map(
         (one) =>
           `${title(one)}: ${labelOf(one.column)}, ${one.rate.chosen.model.name}, ${shortNumber(one.rate.window.from)} ≤ *k* ≤ ${shortNumber(one.rate.window.to)}, χ²/dof = ${one.rate.chosen.reducedChiSquared.toFixed(2)}`,
@@ -79,9 +79,14 @@ function law({ chosen }: Fitted): (k: number) => number {
   return (k) => chosen.model.value(chosen.fit.parameters, k, gradient);
 }
 
+/** Beyond, R is its noise. */
+const VISIBLE_ERRORS = 2;
+
 function decay({ rate }: Shown, title: string): LinePanel {
-  const { x, y, errors } = rate.window.data;
+  const { y, errors } = rate.window.data;
   const value = law(rate);
+  const end = rate.window.data.x.findIndex((k, at) => value(k) < VISIBLE_ERRORS * (errors[at] as number));
+  const x = rate.window.data.x.subarray(0, end < 0 ? undefined : end);
   return {
     kind: 'lines',
     title,
