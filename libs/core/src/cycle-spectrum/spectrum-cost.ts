@@ -1,5 +1,5 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
+import { estimatedTerms, tooManyTerms } from '../hamiltonian/chebyshev-terms.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
@@ -51,6 +51,8 @@ export function spectrumCost(point: Point, request: SpectrumRequest): SpectrumCo
  */
 export function spectrumMethod(point: Point, { fromStart = false }: SpectrumRequest): SpectrumMethod {
   refuseDrawingCycle(point);
+  const endless = tooManyTerms(point);
+  if (endless !== null) throw new LoschmidtError('unsupported', `Cannot take the spectrum of the cycle: ${endless}`);
   const isLarge = dimensionOf(point) > LARGEST_DECOMPOSED;
   const cycle = projectedCycle(point);
   if (cycle !== null) return { kind: fromStart || isLarge ? 'lanczos' : 'planes', cycle };

@@ -1,7 +1,7 @@
 import { binomial } from '../basis/fock-basis.js';
 import { latticeBonds, latticeSites } from '../lattice/lattices.js';
 import type { SystemShape } from '../observables/observable.js';
-import { evolutionForm } from '../point/evolution.js';
+import { evolutionForm, factorTimes } from '../point/evolution.js';
 import type { Bond, Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
 import { drawsContinuousTimes } from '../protocol/protocols.js';
@@ -16,7 +16,8 @@ export interface System {
   readonly interaction: number;
   /** U by two species, symmetric, 0 on the diagonal. */
   readonly interactions: readonly (readonly number[])[];
-  readonly time: number;
+  /** Durations of the factors; of U where it is whole. */
+  readonly times: readonly number[];
   /** False where times are drawn from a range: their coefficients are not worth keeping in the kernel's cache. */
   readonly keepCoefficients: boolean;
   readonly alternations: number;
@@ -36,7 +37,7 @@ export function systemOf(point: Point): System {
     interactions: species.map((a) =>
       species.map((b) => point.interaction[`${a}-${b}`] ?? point.interaction[`${b}-${a}`] ?? 0),
     ),
-    time: evolution.time ?? 0,
+    times: factorTimes(point),
     keepCoefficients: !drawsContinuousTimes(point),
     alternations,
     tolerance,

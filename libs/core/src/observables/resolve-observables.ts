@@ -1,4 +1,5 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
+import { tooManyTerms } from '../hamiltonian/chebyshev-terms.js';
 import type { Point } from '../point/point.js';
 import type {
   ColumnTraits,
@@ -101,8 +102,10 @@ export interface Measure {
   readonly stages: boolean;
 }
 
-/** A sentence that names what this version cannot compute, or null where it can compute everything. */
+/** A sentence that names what this version cannot compute, or not in sensible time; null where it can compute everything. */
 export function unsupportedFeature(point: Point, measure: Measure): string | null {
+  const endless = tooManyTerms(point);
+  if (endless !== null) return endless;
   for (const { name } of measure.observables) {
     const observable = observableNamed(name);
     if (observable.measure === undefined) return `This version cannot measure "${name}" yet.`;

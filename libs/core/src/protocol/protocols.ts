@@ -1,3 +1,4 @@
+import type { Point } from '../point/point.js';
 import type { CycleDraw, Draws } from '../reading/draws.js';
 import type { PointSection } from '../reading/point-section.js';
 import { kindNamed, readKind, refuseUnknownKeys } from '../reading/read.js';
@@ -33,6 +34,17 @@ export function protocolKind({ kind }: Protocol): ProtocolKind<Protocol> {
 /** What one cycle does to ψ, in the order of time. */
 export function cycleParts(protocol: Protocol): readonly CyclePart[] {
   return protocolKind(protocol).parts(protocol);
+}
+
+/** Whether each factor is undone on the way back (−1: e^{+iH_s t}) or runs on (1: e^{−iH_s t}), by species. */
+export function backwardSigns({ protocol, species }: Pick<Point, 'protocol' | 'species'>): readonly (1 | -1)[] {
+  const reversed = protocolKind(protocol).reversed?.(protocol) ?? species;
+  return species.map((name) => (reversed.includes(name) ? -1 : 1));
+}
+
+/** Whether the way back undoes every factor: W of an echo is then Ô†U†ÔU. */
+export function reversesAll(point: Pick<Point, 'protocol' | 'species'>): boolean {
+  return backwardSigns(point).every((sign) => sign === -1);
 }
 
 /** What each cycle draws, and of what. */

@@ -13,7 +13,7 @@ import { type ReferenceDraw, referenceDraw, referenceUniform } from './reference
 import { referenceSingularValues } from './reference-singular.js';
 import { referenceStart } from './reference-start.js';
 import { countBits, has, masks, type ReferenceState } from './reference-state.js';
-import { type ReferenceStep, referenceParts } from './reference-trajectory.js';
+import { type ReferenceStep, referenceParts, referenceReturn, referenceTime } from './reference-trajectory.js';
 
 /** A state of any number of species: `joint`[index] lists one mask a species. */
 interface JointState extends ReferenceState {
@@ -48,8 +48,8 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
   const alternations = evolution.kind === 'stepwise' ? evolution.alternations : 1;
   const turns = Array.from({ length: alternations }, (_, r) =>
     evolution.kind === 'full'
-      ? [{ name: 'h', matrix: whole }]
-      : factors.map((matrix, factor) => ({ name: `h${factor + 1}.${r + 1}`, matrix })),
+      ? [{ name: 'h', matrix: whole, factor: 0 }]
+      : factors.map((matrix, factor) => ({ name: `h${factor + 1}.${r + 1}`, matrix, factor })),
   ).flat();
   record(0, 'cycle');
   for (let cycle = 1; cycle <= point.cycles; cycle += 1) {
@@ -58,15 +58,16 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
       if (stages) record(cycle, name);
     };
     const drawn = referenceDraw(point, cycle);
-    const time = drawn.time ?? evolution.time ?? 0;
     for (const part of referenceParts(point)) {
       if (part === 'erase') stage('erased', () => erase(point, state, cycle, drawn, 1));
       if (part === 'undo') stage('erased-reversed', () => erase(point, state, cycle, drawn, -1));
-      for (const { name, matrix } of part === 'evolve' ? turns : []) {
-        stage(name, () => referenceExponential(matrix, state, time));
+      for (const { name, matrix, factor } of part === 'evolve' ? turns : []) {
+        stage(name, () => referenceExponential(matrix, state, drawn.time ?? referenceTime(point, factor)));
       }
-      for (const { name, matrix } of part === 'reverse' ? turns.toReversed() : []) {
-        stage(`${name}-reversed`, () => referenceExponential(matrix, state, -time));
+      for (const { name, matrix, factor } of part === 'reverse' ? turns.toReversed() : []) {
+        const { suffix, sign } = referenceReturn(point, factor);
+        const time = sign * (drawn.time ?? referenceTime(point, factor));
+        stage(`${name}${suffix}`, () => referenceExponential(matrix, state, time));
       }
     }
     record(cycle, 'cycle');

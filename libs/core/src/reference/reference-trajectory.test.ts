@@ -85,7 +85,11 @@ const smallPoint = lattice.chain((shape) => {
       interaction: sometimesZero(3),
       evolution: fc.record({
         kind: fc.constant('stepwise'),
-        time: fc.oneof(fc.double({ min: 0, max: 3, noNaN: true }), fc.constant(0)),
+        time: fc.oneof(
+          { arbitrary: fc.double({ min: 0, max: 3, noNaN: true }), weight: 2 },
+          fc.constant(0),
+          fc.record({ tau: fc.constantFrom(0, 0.7, 2.5), upsilon: fc.double({ min: 0, max: 3, noNaN: true }) }),
+        ),
         alternations: fc.integer({ min: 1, max: 3 }),
       }),
       initial: fc.oneof(
@@ -96,7 +100,13 @@ const smallPoint = lattice.chain((shape) => {
       erasure: fc.constant(erased),
       protocol: fc.oneof(
         {
-          arbitrary: fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
+          arbitrary: fc.constantFrom(
+            { kind: 'echo', undo: true },
+            { kind: 'echo', undo: false },
+            { kind: 'forward' },
+            { kind: 'echo', reverse: 'tau' },
+            { kind: 'echo', reverse: ['upsilon'], undo: false },
+          ),
           weight: 3,
         },
         sequence(sites, erased.kind),

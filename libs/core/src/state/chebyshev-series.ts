@@ -34,10 +34,10 @@ export class ChebyshevSeries implements Evolution {
     private readonly series: SeriesTables,
     private readonly pacer: Pacer,
   ) {
-    this.time = system.time;
+    this.time = system.times[0] ?? 0;
   }
 
-  setTime(time: number): void {
+  setTimes([time = 0]: readonly number[]): void {
     this.time = time;
   }
 

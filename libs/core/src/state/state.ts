@@ -59,8 +59,8 @@ export class State implements EvolvingState {
     }
   }
 
-  setTime(time: number): void {
-    this.evolution.setTime(time);
+  setTimes(times: readonly number[]): void {
+    this.evolution.setTimes(times);
   }
 
   evolve(factor: number, sign: 1 | -1): void {
