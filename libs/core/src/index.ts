@@ -35,7 +35,7 @@ export { potentials } from './point/potential.js';
 export * from './point-batch/evolve-batch.js';
 export { haveSameShape, isBatchable } from './point-batch/is-batchable.js';
 export type { CyclePart, ProtocolKind } from './protocol/protocol-kind.js';
-export { cycleDraws, cycleParts, protocols } from './protocol/protocols.js';
+export { cycleDraws, cycleParts, protocols, reversesAll } from './protocol/protocols.js';
 export * from './random/philox.js';
 export * from './reading/canonical-json.js';
 export * from './reading/point-error.js';

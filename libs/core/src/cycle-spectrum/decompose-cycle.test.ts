@@ -166,6 +166,7 @@ describe('the eigenphases of another fixed cycle', () => {
     ['an echo that undoes nothing', { protocol: { kind: 'echo', undo: false } }],
     ['no erasure', { erasure: { kind: 'none' } }],
     ['a Haar start', { initial: 'haar' }],
+    ['one species that runs on', { protocol: { kind: 'echo', reverse: 'tau' } }],
   ])('give F(k) of the trajectory to 1e−11: %s', (_, more) => {
     const point = echo(4, 1, more);
     const spectrum = decomposeCycle(point, { cycles: 1 });
@@ -200,6 +201,8 @@ describe('planes and eigenphases against the eigenvectors of W from its definiti
       echo(4, 1, { ...short, erasure: { kind: 'fock-phase', species: 'tau', strength: 0.4, resample: false } }),
     ],
     ['forward on a ring', echo(4, 2, { ...short, lattice: { kind: 'ring', sites: 4 }, protocol: { kind: 'forward' } })],
+    ['durations of their own', echo(4, 1, { evolution: { ...short.evolution, time: { tau: 0.8, upsilon: 1.3 } } })],
+    ['one species that runs on', echo(4, 1, { ...short, protocol: { kind: 'echo', reverse: 'tau' } })],
   ])('%s: the same levels with the same weights', (_, point) => {
     const expected = referenceCycleLevels(point);
     const levels = levelsOf(point);

@@ -42,7 +42,7 @@ export function evolver(point: Point, state: State): (sign: 1 | -1) => void {
   return (sign) => {
     for (let step = 0; step < steps; step += 1) {
       const factor = (sign === 1 ? step : steps - 1 - step) % factors;
-      state.evolve(factor, sign === 1 ? 1 : (back[factor] ?? -1));
+      state.evolve(factor, sign === 1 ? 1 : (back[factor] ?? -1), sign === -1);
     }
   };
 }

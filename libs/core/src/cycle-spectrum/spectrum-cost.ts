@@ -5,6 +5,7 @@ import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass
 import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
+import { reversesAll } from '../protocol/protocols.js';
 import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
 import { denseMeasureBytes } from './bidiagonal-form.js';
 import { refuseDrawingCycle } from './fixed-cycle.js';
@@ -69,7 +70,9 @@ function costOf(point: Point, method: SpectrumMethod, cycles: number): SpectrumC
   const dimension = dimensionOf(point);
   const shape = systemShape(point);
   const { whole } = evolutionForm(point.evolution);
-  const state = isTwoSpeciesStepwise(point) ? memoryBytes(shape, NO_NEEDS) : tensorMemoryBytes(shape, whole, NO_NEEDS);
+  const state = isTwoSpeciesStepwise(point)
+    ? memoryBytes(shape, NO_NEEDS)
+    : tensorMemoryBytes(shape, whole, NO_NEEDS, !reversesAll(point));
   const once = evolvingSeconds(point);
   if (method.kind === 'lanczos') {
     const steps = Math.ceil((cycles + 1) / 2);

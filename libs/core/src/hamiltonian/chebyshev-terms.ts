@@ -13,7 +13,7 @@ export function tooManyTerms(point: Point): string | null {
   if (!evolutionForm(point.evolution).whole) return null;
   const shape = systemShape(point);
   const terms = estimatedTerms(point, shape);
-  if (terms <= MOST_TERMS) return null;
+  if (!(terms > MOST_TERMS)) return null;
   const time = longestTime(point);
   const short = (value: number) => value.toPrecision(2);
   const drawn = cycleDraws(point.protocol).time === undefined ? 'evolution.time' : 'protocol.draw.time';

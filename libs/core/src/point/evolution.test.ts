@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chainPoint, measureOf } from '../fixture/chain-point.js';
+import type { Raw } from '../fixture/chain-rows.js';
 import { unsupportedFeature } from '../observables/resolve-observables.js';
 import { factorTimes } from './evolution.js';
 
@@ -35,13 +36,17 @@ describe('durations of factors', () => {
 });
 
 describe('a whole U that would take too many terms', () => {
-  const why = (more: object) => unsupportedFeature(chainPoint(4, 2, 2, more), measureOf(['norm'], 3));
+  const why = (more: Raw) => unsupportedFeature(chainPoint(4, 2, 2, more), measureOf(['norm'], 3));
   const full = (time?: number) => ({ kind: 'full', ...(time !== undefined && { time }) });
 
   it('is refused with the number, and what would be right', () => {
     const sentence = why({ interaction: 1e8, evolution: full(5) });
     expect(sentence).toMatch(/^evolution\.time times half the width of the spectrum must be at most about 1e\+7/);
     expect(sentence).toMatch(/got about 5\.0e\+8 \(time 5, half width about 1\.0e\+8\): take a shorter time/);
+  });
+
+  it('is refused where its number is beyond float64', () => {
+    expect(why({ interaction: 1e308, evolution: full(5) })).toMatch(/got about Infinity/);
   });
 
   it('is refused by the longest time that is drawn', () => {

@@ -25,7 +25,7 @@ export const echo: ProtocolKind<Echo> = {
     undo: undoSchema,
     reverse: speciesChoiceSchema.optional().meta({
       description:
-        'Species that are reversed, under `stepwise`: a species, a list of species, all, or both. On the way back the factors of all others run on: e^{−iH_s t} where those that are reversed have e^{+iH_s t}, each with the whole interaction. Default all.',
+        'Species that are reversed, under `stepwise`: a species, a list of species, all, or both. On the way back the factors of all others run on: e^{−iH_s t} where those that are reversed have e^{+iH_s t}, each with the whole interaction, where that of two reversed species is always undone and that of two others always goes on. Default all.',
     }),
   }),
   random: false,

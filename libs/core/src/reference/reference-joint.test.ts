@@ -120,9 +120,10 @@ const stepwise = (names: readonly string[]) =>
   });
 const full = () => fc.record({ kind: fc.constant('full'), time, tolerance: fc.constantFrom(1e-12, 1e-14) });
 
-/** Echoes in which the third species and the fourth are never reversed, or the first runs on. */
+/** Echoes in which the third species and the fourth are never reversed, or are the only ones, or the first runs on. */
 const inPart = fc.constantFrom(
   { kind: 'echo', reverse: ['tau', 'upsilon'] },
+  { kind: 'echo', reverse: 'sigma' },
   { kind: 'echo', reverse: 'upsilon', undo: false },
 );
 

@@ -28,7 +28,7 @@ export class Factors implements Evolution {
     this.times = times;
   }
 
-  evolve(factor: number, sign: 1 | -1): void {
+  evolve(factor: number, sign: 1 | -1, back = false): void {
     const { species, factors } = this.passes.tables;
     const tables = factors[factor];
     if (tables === undefined) throw new RangeError(`There is no factor ${factor}.`);
@@ -39,6 +39,6 @@ export class Factors implements Evolution {
       decomposeFactor(this.kernel, this.system, factor, this.times[factor] ?? 0, bases, tables, this.pacer);
     }
     this.decomposed[factor] = true;
-    this.passes.applyFactor(factor, sign);
+    this.passes.applyFactor(factor, sign, back && tables.backPhases !== 0 ? tables.backPhases : tables.phases);
   }
 }

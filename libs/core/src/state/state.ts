@@ -63,8 +63,8 @@ export class State implements EvolvingState {
     this.evolution.setTimes(times);
   }
 
-  evolve(factor: number, sign: 1 | -1): void {
-    this.evolution.evolve(factor, sign);
+  evolve(factor: number, sign: 1 | -1, back = false): void {
+    this.evolution.evolve(factor, sign, back);
     this.forget();
   }
 

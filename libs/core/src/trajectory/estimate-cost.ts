@@ -9,7 +9,7 @@ import { type Measure, observableNamed } from '../observables/resolve-observable
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { isBatchable } from '../point-batch/is-batchable.js';
-import { cycleDraws, cycleParts } from '../protocol/protocols.js';
+import { cycleDraws, cycleParts, reversesAll } from '../protocol/protocols.js';
 import { startKind } from '../start/starts.js';
 import { memoryBytes, needsOf, tensorMemoryBytes } from '../state/memory.js';
 
@@ -60,7 +60,9 @@ export function estimateCost(point: Point, measure: Measure): Cost {
       rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
     }
   }
-  const stateBytes = isTwoSpeciesStepwise(point) ? memoryBytes(shape, needs) : tensorMemoryBytes(shape, whole, needs);
+  const stateBytes = isTwoSpeciesStepwise(point)
+    ? memoryBytes(shape, needs)
+    : tensorMemoryBytes(shape, whole, needs, !reversesAll(point));
   const decomposed = needs.cycle ? spectrumCost(point, { cycles: 1 }) : { seconds: 0, bytes: 0 };
   return {
     seconds: setUp + decomposed.seconds + point.cycles * cycle + rows,

@@ -48,7 +48,9 @@ export function cycleRunner(
           break;
         case 'reverse':
           for (let step = steps - 1; step >= 0; step -= 1) {
-            stage(returnedStage(count, step, back), () => state.evolve(step % factors, back[step % factors] ?? -1));
+            stage(returnedStage(count, step, back), () =>
+              state.evolve(step % factors, back[step % factors] ?? -1, true),
+            );
           }
           break;
         case 'undo':
