@@ -2,7 +2,7 @@ import { openKernel } from '../../libs/core/dist/index.js';
 import { Pacer } from '../../libs/core/dist/kernel/pacer.js';
 import { openState as openStateOf } from '../../libs/core/dist/state/open-state.js';
 
-const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false };
+const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false, levels: false };
 
 /**
  * The state of a point at its start, in a kernel of its own.

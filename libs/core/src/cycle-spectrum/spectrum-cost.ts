@@ -3,6 +3,7 @@ import { estimatedTerms, tooManyTerms } from '../hamiltonian/chebyshev-terms.js'
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
+import { neededResources } from '../observables/needed-resources.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { reversesAll } from '../protocol/protocols.js';
@@ -115,12 +116,10 @@ function evolvingSeconds(point: Point): number {
 /** What all eigenphases of a cycle that is refused would take. */
 export function tooLarge(point: Point): LoschmidtError {
   const dimension = dimensionOf(point);
-  const { seconds, bytes } = costOf(point, { kind: 'eigenphases' }, point.cycles);
-  const hours = seconds / 3600;
-  const time = hours < 48 ? `${hours.toPrecision(2)} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
+  const needed = neededResources(costOf(point, { kind: 'eigenphases' }, point.cycles));
   return new LoschmidtError(
     'over-capacity',
-    `Cannot decompose the cycle: its dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')}, got ${dimension.toLocaleString('en')}, which would need ${(bytes / 2 ** 30).toPrecision(3)} GiB and about ${time}.`,
+    `Cannot decompose the cycle: its dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')}, got ${dimension.toLocaleString('en')}, which would need ${needed}.`,
     {
       hint: 'Take fewer sites or particles, or an echo with Ô on one site of one species and a start of Fock states: its F needs the state alone, at any dimension.',
     },

@@ -19,6 +19,7 @@ export const NO_NEEDS: Needs = {
   halfChain: false,
   startCopy: false,
   cycle: false,
+  levels: false,
 };
 
 /** Below this a vector is rounding: there is nothing left of the space that U†PU makes of the start. */

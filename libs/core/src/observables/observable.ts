@@ -36,6 +36,8 @@ export interface Needs {
   readonly startCopy: boolean;
   /** The spectrum of the point's cycle, which is decomposed once, in memory of its own. */
   readonly cycle: boolean;
+  /** The eigenvectors of the point's H, the same. */
+  readonly levels: boolean;
 }
 
 /** What a user asks for: an observable and its cadence; `every` is absent where the default applies. */
@@ -74,8 +76,8 @@ export interface Observable {
   columns(species: readonly string[]): readonly (ObservableColumn & ColumnTraits)[];
   /** What its readings ask of a state. Default: nothing. */
   readonly needs?: { readonly [need in keyof Needs]?: true };
-  /** Columns that are null for some states also where they are due. Default: none. */
-  readonly mayBeNull?: readonly string[];
+  /** Columns that are null for some states also where they are due; a function where species have their own. Default: none. */
+  readonly mayBeNull?: readonly string[] | ((species: readonly string[]) => readonly string[]);
   /** Why it cannot be measured of a point with these species, as a sentence; null where it can. Default: it can. */
   refuses?(species: readonly string[], point: Point): string | null;
   /** Values of each of its lists, at most where `listsVary`; absent where it has none. */

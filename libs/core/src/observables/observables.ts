@@ -6,6 +6,7 @@ import { entropies } from './entropies.js';
 import { halfChain } from './half-chain.js';
 import { imbalance } from './imbalance.js';
 import { ipr } from './ipr.js';
+import { levels } from './levels.js';
 import { norm } from './norm.js';
 import type { Observable } from './observable.js';
 import { returnProbability } from './return.js';
@@ -21,6 +22,7 @@ const list: Observable[] = [
   halfChain,
   imbalance,
   ipr,
+  levels,
   norm,
   returnProbability,
   returnAmplitude,

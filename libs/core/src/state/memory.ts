@@ -10,7 +10,14 @@ import { startKind } from '../start/starts.js';
 
 /** All that the observables of a point ask of its state. */
 export function needsOf({ initial }: Point, { observables }: Measure): Needs {
-  const needs = { energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false };
+  const needs = {
+    energies: false,
+    entanglement: false,
+    halfChain: false,
+    startCopy: false,
+    cycle: false,
+    levels: false,
+  };
   for (const { name } of observables) {
     const own = observableNamed(name).needs;
     if (own === undefined) continue;
@@ -18,6 +25,7 @@ export function needsOf({ initial }: Point, { observables }: Measure): Needs {
     needs.entanglement ||= own.entanglement ?? false;
     needs.halfChain ||= own.halfChain ?? false;
     needs.cycle ||= own.cycle ?? false;
+    needs.levels ||= own.levels ?? false;
     needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.drawsAmplitudes ?? false);
   }
   return needs;

@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import { Halt, type Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import type { CycleLevels, Energies, SpeciesCut } from '../observables/state-view.js';
+import type { CycleLevels, Energies, EnergyLevels, SpeciesCut } from '../observables/state-view.js';
 import { halfChainEntropy } from '../singular-values/half-chain.js';
 import { singularSummary } from '../singular-values/singular-summary.js';
 import type { Start } from '../start/start-kind.js';
@@ -20,12 +20,19 @@ interface Known {
   energies?: Energies;
 }
 
+/** Spectra of a point, where an observable needs them. */
+export interface Decomposed {
+  readonly cycle: () => CycleLevels;
+  readonly levels: () => EnergyLevels;
+}
+
 /** γ in the kernel's memory, changed in place: what holds for every layout of its amplitudes. */
 export class State implements EvolvingState {
   readonly sites: number;
   readonly particles: readonly number[];
   readonly layout: StateTables;
-  private levels: CycleLevels | null = null;
+  private cycle: CycleLevels | null = null;
+  private levels: EnergyLevels | null = null;
   private known: Known = { densities: [], cuts: [] };
 
   /** The start itself. Halts with failed where it cannot be normalised. */
@@ -37,7 +44,7 @@ export class State implements EvolvingState {
     readonly passes: Passes,
     private readonly evolution: Evolution,
     private readonly pacer: Pacer,
-    private readonly cycle: () => CycleLevels,
+    private readonly decomposed: Decomposed,
   ) {
     this.sites = system.shape.sites;
     this.particles = system.shape.particles;
@@ -147,7 +154,12 @@ export class State implements EvolvingState {
   }
 
   cycleLevels(): CycleLevels {
-    this.levels ??= this.cycle();
+    this.cycle ??= this.decomposed.cycle();
+    return this.cycle;
+  }
+
+  energyLevels(): EnergyLevels {
+    this.levels ??= this.decomposed.levels();
     return this.levels;
   }
 

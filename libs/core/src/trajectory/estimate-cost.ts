@@ -1,4 +1,5 @@
 import { spectrumCost } from '../cycle-spectrum/spectrum-cost.js';
+import { levelsCost } from '../energy-levels/levels-cost.js';
 import { erasureKind } from '../erasure/erasures.js';
 import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { decompositionSeconds } from '../hamiltonian/factor-rotations.js';
@@ -64,10 +65,14 @@ export function estimateCost(point: Point, measure: Measure): Cost {
     ? memoryBytes(shape, needs)
     : tensorMemoryBytes(shape, whole, needs, !reversesAll(point));
   const decomposed = needs.cycle ? spectrumCost(point, { cycles: 1 }) : { seconds: 0, bytes: 0 };
+  const levels = needs.levels ? levelsCost(amplitudes) : { seconds: 0, bytes: 0 };
   return {
-    seconds: setUp + decomposed.seconds + point.cycles * cycle + rows,
+    seconds: setUp + decomposed.seconds + levels.seconds + point.cycles * cycle + rows,
     bytes:
-      stateBytes + decomposed.bytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
+      stateBytes +
+      decomposed.bytes +
+      levels.bytes +
+      heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
   };
 }
 

@@ -111,7 +111,8 @@ export class ImpliedRows {
         return own.some((column) => column.name === name);
       });
       const { mayBeNull = [], listsVary = false } = observableNamed(this.observables[observable] ?? '');
-      return { name, observable, mayBeNull: mayBeNull.includes(name), varies: listsVary };
+      const nulls = typeof mayBeNull === 'function' ? mayBeNull(this.species) : mayBeNull;
+      return { name, observable, mayBeNull: nulls.includes(name), varies: listsVary };
     });
   }
 
