@@ -55,6 +55,7 @@ module.exports = {
           'rows',
           'kernel',
           'hamiltonian',
+          'energy-levels',
           'singular-values',
           'state',
           'checkpoint',

@@ -1,11 +1,11 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { estimatedTerms, tooManyTerms } from '../hamiltonian/chebyshev-terms.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
 import { neededResources } from '../observables/needed-resources.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
+import { estimatedTerms, tooManyTerms } from '../point/series-terms.js';
 import { reversesAll } from '../protocol/protocols.js';
 import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
 import { denseMeasureBytes } from './bidiagonal-form.js';
@@ -106,7 +106,7 @@ function evolvingSeconds(point: Point): number {
   const shape = systemShape(point);
   const dimension = dimensionOf(point);
   const { whole, alternations } = evolutionForm(point.evolution);
-  if (whole) return estimatedTerms(point, shape) * hoppingSeconds(shape);
+  if (whole) return estimatedTerms(point) * hoppingSeconds(shape);
   return shape.particles.reduce((sum, particles, species) => {
     const frozen = dimension / (shape.dimensions[species] ?? 1);
     return sum + alternations * Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);

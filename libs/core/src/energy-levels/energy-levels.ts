@@ -1,11 +1,11 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { tensorStates } from '../basis/tensor-axis.js';
-import { distinct, meanGapRatio } from '../cycle-spectrum/joined.js';
 import { systemOf } from '../hamiltonian/system.js';
 import { Halt, type Pacer } from '../kernel/pacer.js';
 import type { EnergyLevels } from '../observables/state-view.js';
 import type { Point } from '../point/point.js';
 import { denseHamiltonian } from './dense-hamiltonian.js';
+import { distinct, meanGapRatio } from './joined.js';
 import { levelImbalance } from './level-imbalance.js';
 import { symmetricEigen } from './symmetric-eigen.js';
 

@@ -1,5 +1,5 @@
-import { levelsCost } from '../energy-levels/levels-cost.js';
 import { dimensionOf, LARGEST_DECOMPOSED } from './cycle-spectrum.js';
+import { levelsCost } from './levels-cost.js';
 import { neededResources } from './needed-resources.js';
 import { type Observable, speciesSymbol } from './observable.js';
 
@@ -73,7 +73,7 @@ export const levels: Observable = {
   tabulated: { table: 'energy_levels', index: 'level' },
   onlyByName: true,
   defaultEvery: (cycles) => Math.max(1, cycles),
-  // Decomposed once in a point, which is counted with its memory (energy-levels/levels-cost.ts).
+  // Decomposed once in a point, which is counted with its memory (levels-cost.ts).
   seconds: () => 1e-7,
   measure: (state, write) => {
     const { energies, counts, gapRatio, imbalance } = state.energyLevels();

@@ -1,6 +1,6 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { tooManyTerms } from '../hamiltonian/chebyshev-terms.js';
 import type { Point } from '../point/point.js';
+import { tooManyTerms } from '../point/series-terms.js';
 import type {
   ColumnTraits,
   Observable,

@@ -1,4 +1,3 @@
-import type { Point } from '../point/point.js';
 import type { CycleDraw, Draws } from '../reading/draws.js';
 import type { PointSection } from '../reading/point-section.js';
 import { kindNamed, readKind, refuseUnknownKeys } from '../reading/read.js';
@@ -36,14 +35,20 @@ export function cycleParts(protocol: Protocol): readonly CyclePart[] {
   return protocolKind(protocol).parts(protocol);
 }
 
+/** What the way back of a point depends on. */
+interface Returning {
+  readonly protocol: Protocol;
+  readonly species: readonly string[];
+}
+
 /** Whether each factor is undone on the way back (−1: e^{+iH_s t}) or runs on (1: e^{−iH_s t}), by species. */
-export function backwardSigns({ protocol, species }: Pick<Point, 'protocol' | 'species'>): readonly (1 | -1)[] {
+export function backwardSigns({ protocol, species }: Returning): readonly (1 | -1)[] {
   const reversed = protocolKind(protocol).reversed?.(protocol) ?? species;
   return species.map((name) => (reversed.includes(name) ? -1 : 1));
 }
 
 /** Whether the way back undoes every factor: W of an echo is then Ô†U†ÔU. */
-export function reversesAll(point: Pick<Point, 'protocol' | 'species'>): boolean {
+export function reversesAll(point: Returning): boolean {
   return backwardSigns(point).every((sign) => sign === -1);
 }
 

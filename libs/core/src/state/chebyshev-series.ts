@@ -1,4 +1,4 @@
-import { besselValues } from '../hamiltonian/chebyshev-terms.js';
+import { besselValues } from '../hamiltonian/bessel-values.js';
 import { type SpectralRange, spectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';

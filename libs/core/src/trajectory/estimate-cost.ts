@@ -1,14 +1,14 @@
 import { spectrumCost } from '../cycle-spectrum/spectrum-cost.js';
-import { levelsCost } from '../energy-levels/levels-cost.js';
 import { erasureKind } from '../erasure/erasures.js';
-import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { decompositionSeconds } from '../hamiltonian/factor-rotations.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { drawingSeconds, evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import { levelsCost } from '../observables/levels-cost.js';
 import type { SystemShape } from '../observables/observable.js';
 import { type Measure, observableNamed } from '../observables/resolve-observables.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
+import { estimatedTerms } from '../point/series-terms.js';
 import { isBatchable } from '../point-batch/is-batchable.js';
 import { cycleDraws, cycleParts, reversesAll } from '../protocol/protocols.js';
 import { startKind } from '../start/starts.js';
@@ -87,7 +87,7 @@ function decompositions({ protocol, cycles }: Point): number {
 function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { pass: number; setUp: number } {
   if (evolutionForm(point.evolution).whole) {
     return {
-      pass: estimatedTerms(point, shape) * hoppingSeconds(shape),
+      pass: estimatedTerms(point) * hoppingSeconds(shape),
       setUp: readingSeconds(20 * amplitudes),
     };
   }
