@@ -4,6 +4,7 @@ export { type DecomposeOptions, decomposeCycle } from './cycle-spectrum/decompos
 export { echoPhase } from './cycle-spectrum/fixed-cycle.js';
 export { sharedCycle } from './cycle-spectrum/projected-cycle.js';
 export { type SpectrumRequest, spectrumCost, spectrumMethod } from './cycle-spectrum/spectrum-cost.js';
+export { type DecomposedEnergies, decomposeEnergies } from './energy-levels/decompose-energies.js';
 export type { ErasedState, Eraser, ErasureKind } from './erasure/erasure-kind.js';
 export { erasureKind, erasureStrength, erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';
@@ -17,6 +18,7 @@ export * from './observables/cycle-spectrum.js';
 export { densityColumn } from './observables/densities.js';
 export { ENTANGLEMENT, GAP_RATIO } from './observables/entanglement.js';
 export { SHANNON_TOTAL, shannonColumn } from './observables/entropies.js';
+export { levelsCost } from './observables/levels-cost.js';
 export { NORM_ERROR } from './observables/norm.js';
 export type * from './observables/observable.js';
 export { speciesSymbol } from './observables/observable.js';
