@@ -7,7 +7,7 @@ export function addLevels(program: Command, terminal: Terminal): void {
     .command('levels')
     .summary('the energies of a point and what its eigenvectors say')
     .description(
-      'decompose the Hamiltonian of a point, or the factor of one species, up to dimension 5,000: energies, their gap ratio, and the tests of eigenstate thermalization of each imbalance; here and now, without services. In campaigns it is the observable levels',
+      'decompose the Hamiltonian of a point, or the factor of one species, up to dimension 5,000: energies, their gap ratio, and the tests of eigenstate thermalization of each imbalance; here and now, without services. In campaigns it is the observable energy_levels',
     )
     .argument('<point>', 'JSON file with a point, or - for standard input')
     .option('--of <species>', 'the factor in which this species hops, instead of the full Hamiltonian')

@@ -28,7 +28,7 @@ function levelsJson(
     Object.fromEntries(species.map((name, index) => [name, value(index)]));
   return JSON.stringify({
     dimension,
-    energy_gap_ratio: gapRatio,
+    mean_gap_ratio: gapRatio,
     eth_diagonal: bySpecies((s) => imbalance[s]?.difference),
     eth_off_diagonal: bySpecies((s) => imbalance[s]?.gaussianity),
     levels: Array.from(energies, (energy, level) => ({

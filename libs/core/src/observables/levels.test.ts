@@ -11,7 +11,7 @@ const broken = { hopping: { tau: 1, upsilon: 0.8 }, potential: { tau: [0.3, -0.2
 
 it('are measured at the start and after the last cycle, the same both times and however the point evolves', () => {
   const point = chainPoint(4, 2, 2, broken);
-  const { rows, outcome } = trajectoryOf(openKernel(), point, ['levels']);
+  const { rows, outcome } = trajectoryOf(openKernel(), point, ['energy_levels']);
   const { energies, counts, gapRatio, imbalance } = energyLevels(point, new Pacer(() => false));
   expect(outcome).toMatchObject({ kind: 'completed' });
   expect(rows[0]?.values).toMatchObject({
@@ -26,19 +26,19 @@ it('are measured at the start and after the last cycle, the same both times and 
   expect(rows[0]?.values).toMatchObject(last);
   expect(rows[1]?.values).toMatchObject({ energy_gap_ratio: null, level_energy: null });
   const whole = trajectoryOf(openKernel(), { ...point, evolution: { kind: 'full', time: 1, tolerance: 1e-12 } }, [
-    'levels',
+    'energy_levels',
   ]);
   expect(whole.rows[0]?.values).toEqual(rows[0]?.values);
 });
 
 it('have no ratio and no test where there are too few of them', () => {
-  const { rows } = trajectoryOf(openKernel(), chainPoint(2, 2, 2), ['levels']);
+  const { rows } = trajectoryOf(openKernel(), chainPoint(2, 2, 2), ['energy_levels']);
   expect(rows[0]?.values).toMatchObject({ energy_gap_ratio: null, eth_diagonal_tau: null, eth_off_diagonal_tau: null });
 });
 
 it('are refused beyond the dimension, with what they would need', () => {
-  expect(unsupportedFeature(chainPoint(10, 5, 5), measureOf(['levels'], 3))).toMatch(
-    /at most 5,000 for "levels", got 63,504, whose eigenvectors alone would need 30\.1 GiB and about 10 days/,
+  expect(unsupportedFeature(chainPoint(10, 5, 5), measureOf(['energy_levels'], 3))).toMatch(
+    /at most 5,000 for "energy_levels", got 63,504, whose eigenvectors alone would need 30\.1 GiB and about 10 days/,
   );
 });
 
@@ -51,7 +51,7 @@ it('are planned with their time and memory', () => {
       ),
       stages: false,
     });
-  const [alone, both] = [cost(['norm']), cost(['norm', 'levels'])];
+  const [alone, both] = [cost(['norm']), cost(['norm', 'energy_levels'])];
   expect(both.seconds - alone.seconds).toBeGreaterThan(300);
   expect(both.bytes - alone.bytes).toBeGreaterThan(8 * 4900 ** 2);
 });

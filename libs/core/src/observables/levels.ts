@@ -17,7 +17,7 @@ const diagonalColumn = (species: string) => `level_imbalance_${species}`;
  * thermalization has them. Nothing of it changes along a trajectory, or depends on how the point evolves.
  */
 export const levels: Observable = {
-  name: 'levels',
+  name: 'energy_levels',
   about:
     'Energies of the full Hamiltonian (eq. 4, the interaction once, however the point evolves), their gap ratio, and the diagonal and off-diagonal test of eigenstate thermalization of each imbalance. Up to dimension 5,000; only when named.',
   columns: (species) => [
@@ -66,7 +66,7 @@ export const levels: Observable = {
     const dimension = dimensionOf(point);
     return dimension <= LARGEST_DECOMPOSED
       ? null
-      : `the dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')} for "levels", got ${dimension.toLocaleString('en')}, whose eigenvectors alone would need ${neededResources(levelsCost(dimension))}.`;
+      : `the dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')} for "energy_levels", got ${dimension.toLocaleString('en')}, whose eigenvectors alone would need ${neededResources(levelsCost(dimension))}.`;
   },
   listLength: ({ dimensions }) => dimensions.reduce((product, one) => product * one, 1),
   listsVary: true,

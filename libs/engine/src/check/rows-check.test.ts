@@ -115,7 +115,7 @@ describe('rows that no plan implies are refused:', () => {
 it('columns of a species that may be null are taken where they are', () => {
   const job = {
     points: [point({ lattice: { kind: 'chain', sites: 1 }, particles: { tau: 1, upsilon: 1 } })],
-    observables: [{ name: 'levels' }],
+    observables: [{ name: 'energy_levels' }],
   };
   expect(() => take(job, computed(job))).not.toThrow();
 });
