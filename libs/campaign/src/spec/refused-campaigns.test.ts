@@ -146,7 +146,7 @@ describe('what is refused, with its place', () => {
       'an unknown observable',
       'return,',
       'returns,',
-      'sweep.yaml:14:26: Cannot read the campaign: observables[1] must be one of cycle_spectrum, densities, energies, entanglement, entropies, half_chain, imbalance, ipr, norm, return, return_amplitude, spectrum, got "returns"; did you mean "return"?',
+      'sweep.yaml:14:26: Cannot read the campaign: observables[1] must be one of cycle_spectrum, densities, energies, energy_levels, entanglement, entropies, half_chain, imbalance, ipr, norm, return, return_amplitude, spectrum, got "returns"; did you mean "return"?',
     ],
     [
       'a cadence of 0',
