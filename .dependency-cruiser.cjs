@@ -67,6 +67,7 @@ module.exports = {
           'rows',
           'kernel',
           'hamiltonian',
+          'energy-levels',
           'singular-values',
           'site-cut',
           'state',

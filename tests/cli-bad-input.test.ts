@@ -220,6 +220,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'unpack',
     'evolve',
     'spectrum',
+    'levels',
     'compact',
     'gc',
     'up',

@@ -3,7 +3,7 @@ import { Pacer } from '../../libs/core/dist/kernel/pacer.js';
 import { openState as openStateOf } from '../../libs/core/dist/state/open-state.js';
 
 const NEEDS = {
-  ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false },
+  ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false, levels: false },
   ...{ oneBody: false, pairs: false, cuts: [], canonical: [] },
 };
 

@@ -11,6 +11,7 @@ import { addExtend } from './commands/extend.js';
 import { addFleet } from './commands/fleet.js';
 import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
+import { addLevels } from './commands/levels.js';
 import { addLogs } from './commands/logs.js';
 import { examples } from './commands/options.js';
 import { addPack } from './commands/pack.js';
@@ -85,6 +86,7 @@ export function createProgram(terminal: Terminal): Command {
     addUnpack,
     addEvolve,
     addSpectrum,
+    addLevels,
     addCompact,
     addGc,
   ])

@@ -19,6 +19,34 @@ const plan = (rest: string, overrides: readonly string[] = []): Plan =>
 const places = (rest: string, overrides: readonly string[] = []): Place[] => [...plan(rest, overrides).places];
 const values = (rest: string): string[] => places(rest).map((place) => place.values.join(' '));
 
+describe('durations of factors', () => {
+  const axes = (path: string) => `parameters:\n  ${path}: { values: [5, 8] }\n`;
+  const timed = (time: string, path = 'evolution.time.tau') =>
+    parseCampaign(head.replace('time: 10', `time: ${time}`) + axes(path), 'f.yaml');
+
+  it('are axes like any other key: equal ones are the place that one number is', () => {
+    const campaign = timed('{ upsilon: 8 }');
+    const all = [...planCampaign(campaign).places];
+    expect(all.map((place) => pointAt(campaign, place).evolution.time)).toEqual([{ tau: 5, upsilon: 8 }, 8]);
+    expect(all[1]?.point).toBe(places(axes('evolution.time'))[1]?.point);
+  });
+
+  it('are refused where one is missing or is of no species', () => {
+    expect(() => planCampaign(timed('{}'))).toThrow(/evolution\.time\.upsilon must be a number ≥ 0, got nothing/);
+    expect(() => planCampaign(timed('{ tau: 1, upsilon: 2 }', 'evolution.time.sigma'))).toThrow(
+      /evolution\.time\.sigma is not a species/,
+    );
+  });
+});
+
+it('a whole U of too many terms is refused before anything runs', () => {
+  const text = head.replace('{ kind: stepwise, time: 10, alternations: 2 }', '{ kind: full, time: 5 }');
+  const rest = 'parameters:\n  interaction: { values: [1, 1.0e+8] }\n';
+  expect(() => planCampaign(parseCampaign(text + rest, 'f.yaml'))).toThrow(
+    /evolution\.time times half the width .* got about 5\.0e\+8 \(time 5.*interaction/s,
+  );
+});
+
 describe('places', () => {
   it('go through the outermost axis first and the replicas last', () => {
     const all = places('parameters:\n  interaction: { values: [0, 1] }\n  cycles: { values: [5, 6] }\nreplicas: 2\n');

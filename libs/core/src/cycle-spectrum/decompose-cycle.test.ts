@@ -116,6 +116,7 @@ describe('the planes of an echo with one site', () => {
     ['φ = 0', site(['last'], 0)],
     ['one particle under several sites', { particles: { tau: 3, upsilon: 1 }, ...site([1, 3, 5], 1.1) }],
     ['evolution under the whole H', { evolution: { kind: 'full', time: 5 }, cycles: 40 }],
+    ['durations of their own', { evolution: { kind: 'stepwise', time: { tau: 8, upsilon: 12 }, alternations: 2 } }],
     ['three species', { particles: { a: 1, b: 2, c: 1 }, ...site([3], 1, 'b') }],
   ])('give F(k) of the trajectory to 1e−11: %s', (_, more) => {
     const point = echo(6, 1, more);
@@ -166,6 +167,7 @@ describe('the eigenphases of another fixed cycle', () => {
     ['an echo that undoes nothing', { protocol: { kind: 'echo', undo: false } }],
     ['no erasure', { erasure: { kind: 'none' } }],
     ['a Haar start', { initial: 'haar' }],
+    ['one species that runs on', { protocol: { kind: 'echo', reverse: 'tau' } }],
   ])('give F(k) of the trajectory to 1e−11: %s', (_, more) => {
     const point = echo(4, 1, more);
     const spectrum = decomposeCycle(point, { cycles: 1 });

@@ -1,3 +1,4 @@
+import { type Distinct, distinct, JOINED, meanGapRatio } from '../energy-levels/joined.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
@@ -7,7 +8,6 @@ import { openState } from '../state/open-state.js';
 import { denseMeasure } from './bidiagonal-form.js';
 import type { Amplitude, CycleSpectrum } from './cycle-spectrum.js';
 import { wholeCycle } from './fixed-cycle.js';
-import { type Distinct, distinct, JOINED, meanGapRatio } from './joined.js';
 import { type Chart, matchCharts } from './match-charts.js';
 import { rotatedBasis } from './rotated-basis.js';
 import { placesOf } from './split-space.js';

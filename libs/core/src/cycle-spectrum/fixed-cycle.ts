@@ -3,10 +3,10 @@ import { createEraser, erasureKind } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { drawingKey, FIXED_CYCLE_HINT } from '../point/drawing-key.js';
-import { evolutionForm } from '../point/evolution.js';
+import { evolutionForm, factorTimes } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import type { CyclePart } from '../protocol/protocol-kind.js';
-import { cycleParts } from '../protocol/protocols.js';
+import { backwardSigns, cycleParts, reversesAll } from '../protocol/protocols.js';
 import type { State } from '../state/state.js';
 
 /** ψ ← Ô†U†ÔUψ, the only cycle of two projectors. */
@@ -24,21 +24,25 @@ export function refuseDrawingCycle(point: Point): void {
 }
 
 /** Ô = e^{iφn} of an echo that undoes it; null for every other cycle. */
-export function echoPhase({ protocol, erasure }: Point): CountedPhase | null {
+export function echoPhase(point: Point): CountedPhase | null {
+  const { protocol, erasure } = point;
   const parts = cycleParts(protocol);
-  const isEcho = parts.length === ECHO.length && parts.every((part, index) => part === ECHO[index]);
+  const isEcho =
+    parts.length === ECHO.length && parts.every((part, index) => part === ECHO[index]) && reversesAll(point);
   return isEcho ? (erasureKind(erasure).counted?.(erasure) ?? null) : null;
 }
 
-/** One direction of the evolution: ψ ← Uψ for sign 1, ψ ← U†ψ for −1. */
+/** One direction of the evolution: ψ ← Uψ for sign 1; for −1 the way back, ψ ← U†ψ where all species are reversed. */
 export function evolver(point: Point, state: State): (sign: 1 | -1) => void {
   const { whole, alternations } = evolutionForm(point.evolution);
   const factors = whole ? 1 : point.species.length;
   const steps = whole ? 1 : factors * alternations;
-  state.setTime(point.evolution.time ?? 0);
+  const back = backwardSigns(point);
+  state.setTimes(factorTimes(point));
   return (sign) => {
     for (let step = 0; step < steps; step += 1) {
-      state.evolve((sign === 1 ? step : steps - 1 - step) % factors, sign);
+      const factor = (sign === 1 ? step : steps - 1 - step) % factors;
+      state.evolve(factor, sign === 1 ? 1 : (back[factor] ?? -1), sign === -1);
     }
   };
 }

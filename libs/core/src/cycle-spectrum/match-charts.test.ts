@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distinct } from './joined.js';
+import { distinct } from '../energy-levels/joined.js';
 import { matchCharts } from './match-charts.js';
 
 const run = { sine: Math.sin, arcsine: Math.asin };

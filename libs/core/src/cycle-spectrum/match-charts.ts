@@ -1,4 +1,4 @@
-import { type Distinct, distinct, JOINED } from './joined.js';
+import { type Distinct, distinct, JOINED } from '../energy-levels/joined.js';
 
 /** Distinct |sin((θ − β)/2)| of all eigenphases θ. */
 export interface Chart {

@@ -1,8 +1,8 @@
+import { type Distinct, distinct, JOINED, meanGapRatio } from '../energy-levels/joined.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { CycleLevels } from '../observables/state-view.js';
 import type { SpectralMeasure } from './bidiagonal-measure.js';
 import type { Amplitude, CycleSpectrum } from './cycle-spectrum.js';
-import { type Distinct, distinct, JOINED, meanGapRatio } from './joined.js';
 
 /** What planes are made of. */
 export interface PlanesInput {

@@ -1,10 +1,12 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
-import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
+import { neededResources } from '../observables/needed-resources.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
+import { estimatedTerms, tooManyTerms } from '../point/series-terms.js';
+import { reversesAll } from '../protocol/protocols.js';
 import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
 import { denseMeasureBytes } from './bidiagonal-form.js';
 import { refuseDrawingCycle } from './fixed-cycle.js';
@@ -51,6 +53,8 @@ export function spectrumCost(point: Point, request: SpectrumRequest): SpectrumCo
  */
 export function spectrumMethod(point: Point, { fromStart = false }: SpectrumRequest): SpectrumMethod {
   refuseDrawingCycle(point);
+  const endless = tooManyTerms(point);
+  if (endless !== null) throw new LoschmidtError('unsupported', `Cannot take the spectrum of the cycle: ${endless}`);
   const isLarge = dimensionOf(point) > LARGEST_DECOMPOSED;
   const cycle = projectedCycle(point);
   if (cycle !== null) return { kind: fromStart || isLarge ? 'lanczos' : 'planes', cycle };
@@ -67,7 +71,9 @@ function costOf(point: Point, method: SpectrumMethod, cycles: number): SpectrumC
   const dimension = dimensionOf(point);
   const shape = systemShape(point);
   const { whole } = evolutionForm(point.evolution);
-  const state = isTwoSpeciesStepwise(point) ? memoryBytes(shape, NO_NEEDS) : tensorMemoryBytes(shape, whole, NO_NEEDS);
+  const state = isTwoSpeciesStepwise(point)
+    ? memoryBytes(shape, NO_NEEDS)
+    : tensorMemoryBytes(shape, whole, NO_NEEDS, !reversesAll(point));
   const once = evolvingSeconds(point);
   if (method.kind === 'lanczos') {
     const steps = Math.ceil((cycles + 1) / 2);
@@ -100,7 +106,7 @@ function evolvingSeconds(point: Point): number {
   const shape = systemShape(point);
   const dimension = dimensionOf(point);
   const { whole, alternations } = evolutionForm(point.evolution);
-  if (whole) return estimatedTerms(point, shape) * hoppingSeconds(shape);
+  if (whole) return estimatedTerms(point) * hoppingSeconds(shape);
   return shape.particles.reduce((sum, particles, species) => {
     const frozen = dimension / (shape.dimensions[species] ?? 1);
     return sum + alternations * Math.ceil(frozen / 4) * evolutionSeconds(shape.sites, particles);
@@ -110,12 +116,10 @@ function evolvingSeconds(point: Point): number {
 /** What all eigenphases of a cycle that is refused would take. */
 export function tooLarge(point: Point): LoschmidtError {
   const dimension = dimensionOf(point);
-  const { seconds, bytes } = costOf(point, { kind: 'eigenphases' }, point.cycles);
-  const hours = seconds / 3600;
-  const time = hours < 48 ? `${hours.toPrecision(2)} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
+  const needed = neededResources(costOf(point, { kind: 'eigenphases' }, point.cycles));
   return new LoschmidtError(
     'over-capacity',
-    `Cannot decompose the cycle: its dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')}, got ${dimension.toLocaleString('en')}, which would need ${(bytes / 2 ** 30).toPrecision(3)} GiB and about ${time}.`,
+    `Cannot decompose the cycle: its dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')}, got ${dimension.toLocaleString('en')}, which would need ${needed}.`,
     {
       hint: 'Take fewer sites or particles, or an echo with Ô on one site of one species and a start of Fock states: its F needs the state alone, at any dimension.',
     },

@@ -19,6 +19,7 @@ export const NO_NEEDS: Needs = {
   halfChain: false,
   startCopy: false,
   cycle: false,
+  levels: false,
   oneBody: false,
   pairs: false,
   cuts: [],

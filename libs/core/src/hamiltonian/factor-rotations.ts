@@ -21,6 +21,8 @@ export interface FactorTables {
   readonly groupBytes: number;
   /** e^{−iE_y t} by y in blocks of four, E_y the interaction among the frozen species; 0 where it is one species, which has none. */
   readonly phases: number;
+  /** The same on the way back, where pairs of frozen species keep their own sign (`backwardInteractions`); 0 where that is no other. */
+  readonly backPhases: number;
 }
 
 /** Float64 of a `Factor` and of a `FrozenSpecies` in assembly/hamiltonian.ts, and of a bond (i: i32, j: i32, weight). */
@@ -75,6 +77,7 @@ export function placeFactors(layout: Layout, system: System, occupied: readonly 
     const columns = size / dimension;
     const coefficients = layout.take(tolerance === null ? coefficientBytes(sites, columns) : 0);
     const phases = tolerance === null && species > 2 ? layout.take(padded(columns) * 16) : 0;
+    const backPhases = phases !== 0 && runsOn(system.backward) ? layout.take(padded(columns) * 16) : 0;
     const header = BOND_NUMBERS * bonds.length + factor * eachNumbers;
     const frozen = header + FACTOR_NUMBERS;
     const potential = frozen + FROZEN_NUMBERS * (species - 1);
@@ -95,7 +98,7 @@ export function placeFactors(layout: Layout, system: System, occupied: readonly 
       at += FROZEN_NUMBERS;
     }
     const groupBytes = coefficientBytes(sites, 1);
-    return { header: offset + 8 * header, matrix, work, columns, coefficients, groupBytes, phases };
+    return { header: offset + 8 * header, matrix, work, columns, coefficients, groupBytes, phases, backPhases };
   });
 }
 
@@ -120,7 +123,19 @@ export function decomposeFactor(
   pacer: Pacer,
 ): void {
   const { shape } = system;
-  const { header, columns, coefficients, groupBytes, phases } = tables;
+  const { header, columns, coefficients, groupBytes, phases, backPhases } = tables;
+  if (backPhases !== 0) {
+    const interactions = backwardInteractions(system, factor);
+    writeFrozenPhases(
+      kernel,
+      { ...system, interactions },
+      factor,
+      time,
+      bases,
+      { ...tables, phases: backPhases },
+      pacer,
+    );
+  }
   const key = keyOf(system, factor, time, hoppingMatrix(kernel, system, factor, tables));
   const end = phases === 0 ? coefficients + (padded(columns) / 4) * groupBytes : phases + padded(columns) * 16;
   const target = new Float64Array(kernel.buffer, coefficients, (end - coefficients) / 8);
@@ -138,6 +153,21 @@ export function decomposeFactor(
   if (phases !== 0) writeFrozenPhases(kernel, system, factor, time, bases, tables, pacer);
   // Times that hardly ever come again would push out what does.
   if (system.keepCoefficients) kernel.coefficients.set(key, target.byteLength, () => target.slice());
+}
+
+/** Whether a species runs on where others are reversed. */
+export function runsOn(backward: readonly (1 | -1)[]): boolean {
+  return backward.includes(1);
+}
+
+/**
+ * U by two species on the way back, relative to the sign of the factor: that of two species which are both reversed is undone in every
+ * factor, that of two which both run on goes on in every factor; between one of each it is the factor's own.
+ */
+function backwardInteractions({ backward, interactions }: System, factor: number): readonly (readonly number[])[] {
+  return interactions.map((row, a) =>
+    row.map((u, b) => (backward[a] !== backward[b] || backward[a] === backward[factor] ? u : 0 - u)),
+  );
 }
 
 /** e^{−iE_y t} by y: the interaction among the frozen species turns all amplitudes of a column alike. */

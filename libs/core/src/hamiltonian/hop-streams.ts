@@ -24,7 +24,7 @@ export interface HopStreams {
 }
 
 /** A hop from one state of a species: how far the index moves, and J·w with its sign. */
-interface Hop {
+export interface Hop {
   readonly by: number;
   readonly weight: number;
 }
@@ -46,8 +46,9 @@ export function hopStreams(system: System, bases: readonly FockBasis[], pacer: P
   };
 }
 
-function hopsByState(system: System, basis: FockBasis, hopping: number): Hop[][] {
-  const table = hopTable(basis, system.bonds);
+/** The hops from each state of a species with hopping J. */
+export function hopsByState({ bonds }: Pick<System, 'bonds'>, basis: FockBasis, hopping: number): Hop[][] {
+  const table = hopTable(basis, bonds);
   const offsets = new Uint32Array(table);
   const weights = new Float64Array(table);
   const lists: Hop[][] = Array.from({ length: basis.dimension }, () => []);

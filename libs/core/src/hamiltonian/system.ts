@@ -1,10 +1,10 @@
 import { binomial } from '../basis/fock-basis.js';
 import { type Lattice, latticeBonds, latticeSites } from '../lattice/lattices.js';
 import type { SystemShape } from '../observables/observable.js';
-import { evolutionForm } from '../point/evolution.js';
+import { evolutionForm, factorTimes } from '../point/evolution.js';
 import type { Bond, Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
-import { drawsContinuousTimes } from '../protocol/protocols.js';
+import { backwardSigns, drawsContinuousTimes } from '../protocol/protocols.js';
 
 /** The numbers of a point. With two species rows of γ belong to species 0 (τ), columns to species 1 (υ). */
 export interface System {
@@ -17,7 +17,10 @@ export interface System {
   readonly interaction: number;
   /** U by two species, symmetric, 0 on the diagonal. */
   readonly interactions: readonly (readonly number[])[];
-  readonly time: number;
+  /** Which factors are undone on the way back (−1) and which run on (1). */
+  readonly backward: readonly (1 | -1)[];
+  /** Durations of the factors; of U where it is whole. */
+  readonly times: readonly number[];
   /** False where times are drawn from a range: their coefficients are not worth keeping in the kernel's cache. */
   readonly keepCoefficients: boolean;
   readonly alternations: number;
@@ -38,7 +41,8 @@ export function systemOf(point: Point): System {
     interactions: species.map((a) =>
       species.map((b) => point.interaction[`${a}-${b}`] ?? point.interaction[`${b}-${a}`] ?? 0),
     ),
-    time: evolution.time ?? 0,
+    backward: backwardSigns(point),
+    times: factorTimes(point),
     keepCoefficients: !drawsContinuousTimes(point),
     alternations,
     tolerance,

@@ -75,6 +75,7 @@ describe('a tile that is cut into blocks', () => {
       halfChain: false,
       startCopy: false,
       cycle: false,
+      levels: false,
       oneBody: false,
       pairs: false,
       cuts: [],

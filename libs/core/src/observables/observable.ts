@@ -37,6 +37,8 @@ export interface Needs {
   readonly startCopy: boolean;
   /** The spectrum of the point's cycle, which is decomposed once, in memory of its own. */
   readonly cycle: boolean;
+  /** The eigenvectors of the point's H, the same. */
+  readonly levels: boolean;
   /** Tables of ⟨c†_i c_j⟩. */
   readonly oneBody: boolean;
   /** Room for ⟨n_i n_j⟩ of two species. */
@@ -98,8 +100,8 @@ export interface Observable {
   /** Sets of a lattice of so many sites that its readings cut off, or compare with the canonical state. Default: none. */
   cuts?(sites: number, of: AskedSites): readonly SiteSet[];
   canonical?(sites: number, of: AskedSites): readonly SiteSet[];
-  /** Columns that are null for some states also where they are due. Default: none. */
-  readonly mayBeNull?: readonly string[] | 'all';
+  /** Columns that are null for some states also where they are due; a function where species have their own. Default: none. */
+  readonly mayBeNull?: readonly string[] | 'all' | ((species: readonly string[]) => readonly string[]);
   /** Why it cannot be measured of a point with these species, as a sentence; null where it can. Default: it can. */
   refuses?(species: readonly string[], point: Point, of: AskedSites): string | null;
   /** Values of each of its lists, at most where `listsVary`; absent where it has none. */

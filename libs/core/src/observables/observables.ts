@@ -12,6 +12,7 @@ import { entropies } from './entropies.js';
 import { halfChain } from './half-chain.js';
 import { imbalance } from './imbalance.js';
 import { ipr } from './ipr.js';
+import { levels } from './levels.js';
 import { momenta } from './momenta.js';
 import { mutualInformation } from './mutual-information.js';
 import { norm } from './norm.js';
@@ -33,6 +34,7 @@ const list: Observable[] = [
   doubleOccupancy,
   energies,
   energyImbalance,
+  levels,
   entanglement,
   entropies,
   halfChain,

@@ -50,6 +50,28 @@ export interface OneBody {
   readonly im: Float64Array;
 }
 
+/** Distinct eigenvalues of H, ascending, and what its eigenvectors |n⟩ say of the imbalance. Nothing of it depends on a state. */
+export interface EnergyLevels {
+  /** In units of J. */
+  readonly energies: Float64Array;
+  /** How many eigenvectors have this energy. */
+  readonly counts: Int32Array;
+  /** ⟨r⟩ of the distinct energies; null where there are fewer than three. */
+  readonly gapRatio: number | null;
+  /** By species. */
+  readonly imbalance: readonly LevelImbalance[];
+}
+
+/** O = (N_left − N_right)/N of a species among eigenvectors; null where there are too few. */
+export interface LevelImbalance {
+  /** ⟨n|O|n⟩ of each distinct energy, the mean of its eigenvectors. */
+  readonly diagonal: Float64Array;
+  /** Mean |⟨n+1|O|n+1⟩ − ⟨n|O|n⟩| of neighbouring energies in the middle half. */
+  readonly difference: number | null;
+  /** ⟨|O_mn|²⟩/⟨|O_mn|⟩² of near eigenvectors in the middle half; π/2 where O_mn is Gaussian. */
+  readonly gaussianity: number | null;
+}
+
 /**
  * A state as observables see it. Every value is computed once per state, on first use; arrays belong to the view and are
  * valid until the state changes. Species are counted from 0 in the point's order.
@@ -97,4 +119,6 @@ export interface StateView {
   probabilityCounts(edges: Float64Array): Float64Array;
   /** The spectrum of the point's cycle, which depends on no state but the start. */
   cycleLevels(): CycleLevels;
+  /** The spectrum of the point's H, which depends on no state. */
+  energyLevels(): EnergyLevels;
 }

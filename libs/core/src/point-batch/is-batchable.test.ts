@@ -19,6 +19,8 @@ test.each([
   ['stages', dimer, { ...everything, stages: true }],
   ['an expensive observable', dimer, { observables: resolveObservables([{ name: 'entanglement' }], 3), stages: false }],
   ['the full Hamiltonian', { ...dimer, evolution: { kind: 'full', time: 1 } }, everything],
+  ['durations of their own', { ...dimer, evolution: { kind: 'stepwise', time: { tau: 1, upsilon: 2 } } }, everything],
+  ['a species that runs on', { ...dimer, protocol: { kind: 'echo', reverse: 'tau' } }, everything],
   ['three species', { ...dimer, particles: { tau: 1, upsilon: 1, omega: 1 } }, everything],
   ['a sequence', { ...dimer, protocol: { kind: 'sequence', draw: { time: { min: 0, max: 1 } } } }, everything],
   ['a start that is drawn', { ...dimer, initial: 'haar' }, everything],

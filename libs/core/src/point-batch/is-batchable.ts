@@ -16,7 +16,9 @@ const LARGEST_DIMENSION = 1024;
  */
 export function isBatchable(point: Point, { observables, stages }: Measure): boolean {
   if (stages || !isTwoSpeciesStepwise(point)) return false;
-  if (protocolKind(point.protocol).batchCode === undefined) return false;
+  if (protocolKind(point.protocol).batchCode?.(point.protocol) === undefined) return false;
+  // A batch has one duration for both factors.
+  if (typeof point.evolution.time === 'object') return false;
   if (erasureKind(point.erasure).batch === undefined) return false;
   // A batch has one sum of a few Fock states for all of its points.
   const start = startKind(point.initial);

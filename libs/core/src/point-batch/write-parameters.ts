@@ -1,4 +1,5 @@
 import { erasureKind, erasureStrength } from '../erasure/erasures.js';
+import { factorTimes } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { isRandomPotential, potentialValues } from '../point/potential.js';
 
@@ -23,7 +24,7 @@ export function writeParameters(target: Float64Array, points: readonly Point[], 
   let at = 0;
   for (const point of points) {
     target[at] = point.interaction[pair] ?? 0;
-    target[at + 1] = point.evolution.time ?? 0;
+    target[at + 1] = factorTimes(point)[0] ?? 0;
     target[at + 2] = point.hopping[rows] ?? 0;
     target[at + 3] = point.hopping[columns] ?? 0;
     target[at + 4] = erasureStrength(point.erasure, erasure) ?? 0;

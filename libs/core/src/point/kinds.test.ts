@@ -38,6 +38,12 @@ const WRITTEN: readonly [part: string, written: unknown, normal: string, more?: 
     '{"bonds":[[3,0,1],[1,2,0.5]],"kind":"graph","sites":4}',
   ],
   ['evolution', { kind: 'stepwise', time: 5 }, '{"alternations":1,"kind":"stepwise","time":5}'],
+  [
+    'evolution',
+    { kind: 'stepwise', time: { upsilon: 12, tau: 8 } },
+    '{"alternations":1,"kind":"stepwise","time":{"tau":8,"upsilon":12}}',
+  ],
+  ['evolution', { kind: 'stepwise', time: { tau: 5, upsilon: 5 } }, '{"alternations":1,"kind":"stepwise","time":5}'],
   ['evolution', { kind: 'full', time: 5 }, '{"kind":"full","time":5,"tolerance":1e-12}'],
   ['potential', { kind: 'tilt', slope: 1 }, '{"tau":{"kind":"tilt","slope":1},"upsilon":{"kind":"tilt","slope":1}}'],
   ['potential', { tau: { kind: 'disorder', width: 1 } }, '{"tau":{"kind":"disorder","width":1},"upsilon":0}'],
@@ -67,6 +73,8 @@ const WRITTEN: readonly [part: string, written: unknown, normal: string, more?: 
     '{"kind":"fock-phase","resample":true,"species":["tau","upsilon"],"strength":0.5}',
   ],
   ['protocol', 'echo', '{"kind":"echo","undo":true}'],
+  ['protocol', { kind: 'echo', reverse: ['upsilon', 'tau'] }, '{"kind":"echo","undo":true}'],
+  ['protocol', { kind: 'echo', reverse: 'tau' }, '{"kind":"echo","reverse":["tau"],"undo":true}'],
   ['protocol', { kind: 'forward' }, '{"kind":"forward"}'],
   [
     'protocol',

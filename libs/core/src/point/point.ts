@@ -44,7 +44,7 @@ export type Potential =
   | { readonly kind: 'disorder'; readonly width: number };
 
 export type Evolution =
-  /** U = (∏ₛ e^{−iHₛ·time})^alternations: `time` is the duration of each factor. */
-  | { readonly kind: 'stepwise'; readonly time?: number; readonly alternations: number }
+  /** U = (∏ₛ e^{−iHₛ·time})^alternations: `time` is the duration of each factor, or of each by its species where they differ. */
+  | { readonly kind: 'stepwise'; readonly time?: number | BySpecies<number>; readonly alternations: number }
   /** U = e^{−iH·time}. `time` is absent only where a sequence draws it. */
   | { readonly kind: 'full'; readonly time?: number; readonly tolerance: number };

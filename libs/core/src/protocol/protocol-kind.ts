@@ -20,10 +20,12 @@ export interface ProtocolKind<P extends { readonly kind: string }> {
   read(keys: RawObject, path: PointPath, context: ReadContext): P;
   /** What a cycle does to ψ, in the order of time: each part at most once, `undo` after `erase`. */
   parts(protocol: P): readonly CyclePart[];
+  /** Species whose factors `reverse` undoes; those of the others run on. Absent: all. */
+  reversed?(protocol: P): readonly string[] | undefined;
   /** What each cycle draws, and of what. Absent: nothing. */
   draws?(protocol: P): Draws;
-  /** `protocol` of assembly/batch-tables.ts. Absent: the batch of small points does not know it, and `evolvePoint` has them. */
-  batchCode?(protocol: P): number;
+  /** `protocol` of assembly/batch-tables.ts. Absent, or undefined: the batch of small points does not know it, and `evolvePoint` has them. */
+  batchCode?(protocol: P): number | undefined;
   /** What holds in cycle 1, 2, … instead of the point's own values; any cycle can be asked for without those before it. */
   draw(protocol: P, seed: number, cycle: number): CycleDraw;
 }

@@ -35,6 +35,23 @@ export function cycleParts(protocol: Protocol): readonly CyclePart[] {
   return protocolKind(protocol).parts(protocol);
 }
 
+/** What the way back of a point depends on. */
+interface Returning {
+  readonly protocol: Protocol;
+  readonly species: readonly string[];
+}
+
+/** Whether each factor is undone on the way back (−1: e^{+iH_s t}) or runs on (1: e^{−iH_s t}), by species. */
+export function backwardSigns({ protocol, species }: Returning): readonly (1 | -1)[] {
+  const reversed = protocolKind(protocol).reversed?.(protocol) ?? species;
+  return species.map((name) => (reversed.includes(name) ? -1 : 1));
+}
+
+/** Whether the way back undoes every factor: W of an echo is then Ô†U†ÔU. */
+export function reversesAll(point: Returning): boolean {
+  return backwardSigns(point).every((sign) => sign === -1);
+}
+
 /** What each cycle draws, and of what. */
 export function cycleDraws(protocol: Protocol): Draws {
   return protocolKind(protocol).draws?.(protocol) ?? {};

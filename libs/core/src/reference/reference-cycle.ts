@@ -4,7 +4,7 @@ import { referenceExponential, referenceHamiltonian } from './reference-hamilton
 import { referenceDraw } from './reference-philox.js';
 import { referenceStart } from './reference-start.js';
 import { masks, type ReferenceState } from './reference-state.js';
-import { referenceParts } from './reference-trajectory.js';
+import { referenceParts, referenceReturn, referenceTime } from './reference-trajectory.js';
 
 /** A complex matrix by columns. */
 interface Columns {
@@ -59,7 +59,7 @@ export function referenceCycleLevels(point: Point): ReferenceLevel[] {
 
 function cycleColumns(point: Point, space: Pick<ReferenceState, 'sites' | 'rows' | 'columns'>): Columns {
   const size = space.rows.length * space.columns.length;
-  const { alternations, time = 0 } = point.evolution as { alternations: number; time?: number };
+  const { alternations } = point.evolution as { alternations: number };
   const found: Columns = { re: [], im: [] };
   for (let column = 0; column < size; column += 1) {
     const re = new Array<number>(size).fill(0);
@@ -73,9 +73,10 @@ function cycleColumns(point: Point, space: Pick<ReferenceState, 'sites' | 'rows'
       if (part === 'erase') referenceErasure(point, state, 1, referenceDraw(point, 1), 1);
       if (part === 'undo') referenceErasure(point, state, 1, referenceDraw(point, 1), -1);
       for (let r = 0; (part === 'evolve' || part === 'reverse') && r < alternations; r += 1) {
-        const [first, second] = part === 'evolve' ? [0, 1] : [1, 0];
-        referenceExponential(factors[first] ?? [], state, part === 'evolve' ? time : -time);
-        referenceExponential(factors[second] ?? [], state, part === 'evolve' ? time : -time);
+        for (const factor of part === 'evolve' ? [0, 1] : [1, 0]) {
+          const sign = part === 'evolve' ? 1 : referenceReturn(point, factor).sign;
+          referenceExponential(factors[factor] ?? [], state, sign * referenceTime(point, factor));
+        }
       }
     }
     found.re.push(state.re);

@@ -2,6 +2,7 @@ import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
 import { referenceBonds } from './reference-hamiltonian.js';
 import { has, masks } from './reference-state.js';
+import { referenceTime } from './reference-trajectory.js';
 
 interface Rotation {
   readonly k: number;
@@ -46,7 +47,7 @@ export class ReferenceGivens {
       for (let i = 0; i < sites; i += 1) {
         setEntry(matrix, i, i, (potential[i] ?? 0) + (has(mask, i) ? interaction : 0));
       }
-      return decompose(exponential(matrix, point.evolution.time ?? 0));
+      return decompose(exponential(matrix, referenceTime(point, 0)));
     });
   }
 

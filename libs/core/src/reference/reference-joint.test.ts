@@ -30,7 +30,11 @@ const lattice = fc.constantFrom(
 const real = (limit: number) => fc.integer({ min: -1000, max: 1000 }).map((n) => (n / 1000) * limit);
 
 /** Raw points of `count` species; four species have at most two sites' worth of states each. */
-function smallPoint(counts: readonly number[], evolution: fc.Arbitrary<object>) {
+function smallPoint(
+  counts: readonly number[],
+  evolution: (names: readonly string[]) => fc.Arbitrary<object>,
+  more: fc.Arbitrary<object>[] = [],
+) {
   return fc.tuple(lattice, fc.constantFrom(...counts)).chain(([shape, count]) => {
     const sites = shape.sites ?? (shape.length ?? 0) * (shape.width ?? 0);
     const names = NAMES.slice(0, count);
@@ -62,11 +66,12 @@ function smallPoint(counts: readonly number[], evolution: fc.Arbitrary<object>) 
           hopping: each(fc.oneof(real(1.5), fc.constant(0))),
           potential: each(fc.oneof(real(2), fc.record({ kind: fc.constant('disorder'), width: fc.constant(1.5) }))),
           values: fc.tuple(...pairs.map(() => fc.oneof(real(2), fc.constant(0)))),
-          evolution,
+          evolution: evolution(names),
           erasure: fc.constant(erased),
           protocol: fc.oneof(
             fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
             sequence(sites, erased.kind),
+            ...more,
           ),
           cycles: fc.integer({ min: 0, max: 2 }),
           seed: fc.maxSafeNat(),
@@ -99,14 +104,29 @@ function sequence(sites: number, erasure: string) {
 }
 
 const time = fc.oneof({ arbitrary: real(1.5).map(Math.abs), weight: 4 }, fc.constant(0));
-const stepwise = fc.record({ kind: fc.constant('stepwise'), time, alternations: fc.constantFrom(1, 2) });
-const full = fc.record({ kind: fc.constant('full'), time, tolerance: fc.constantFrom(1e-12, 1e-14) });
+const stepwise = (names: readonly string[]) =>
+  fc.record({
+    kind: fc.constant('stepwise'),
+    time: fc.oneof(
+      time,
+      fc.tuple(...names.map(() => time)).map((times) => Object.fromEntries(names.map((name, s) => [name, times[s]]))),
+    ),
+    alternations: fc.constantFrom(1, 2),
+  });
+const full = () => fc.record({ kind: fc.constant('full'), time, tolerance: fc.constantFrom(1e-12, 1e-14) });
+
+/** Echoes in which the third species and the fourth are never reversed, or are the only ones, or the first runs on. */
+const inPart = fc.constantFrom(
+  { kind: 'echo', reverse: ['tau', 'upsilon'] },
+  { kind: 'echo', reverse: 'sigma' },
+  { kind: 'echo', reverse: 'upsilon', undo: false },
+);
 
 describe('evolvePoint and its naive twin for any number of species', () => {
   const kernel = openKernel();
 
   it.each([
-    ['stepwise, three and four species', smallPoint([3, 3, 3, 4], stepwise)],
+    ['stepwise, three and four species', smallPoint([3, 3, 3, 4], stepwise, [inPart])],
     ['stepwise, two species as the general case', smallPoint([2], stepwise)],
     ['full, two to four species', smallPoint([2, 2, 3, 4], full)],
   ])('agree in every column of every stage: %s', (_, points) => {

@@ -14,7 +14,7 @@ import { type ReferenceDraw, referenceDraw, referenceUniform } from './reference
 import { referenceSingularValues } from './reference-singular.js';
 import { referenceStart } from './reference-start.js';
 import { countBits, has, masks, type ReferenceState } from './reference-state.js';
-import { type ReferenceStep, referenceParts } from './reference-trajectory.js';
+import { type ReferenceStep, referenceParts, referenceReturn, referenceTime } from './reference-trajectory.js';
 
 /** A state of any number of species: `joint`[index] lists one mask a species. */
 interface JointState extends ReferenceState {
@@ -43,14 +43,28 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
     ),
   );
   const whole = hamiltonian(point, state, all);
+  const signs = species.map((_, factor) => referenceReturn(point, factor).sign);
+  const backward = species.map((_, factor) =>
+    hamiltonian(
+      point,
+      state,
+      all.map((_, index) => index === factor),
+      signs,
+    ),
+  );
   const steps: ReferenceStep[] = [];
   const record = (cycle: number, stage: string) =>
     steps.push({ cycle, stage, values: observables(point, state, start, factors, whole) });
   const alternations = evolution.kind === 'stepwise' ? evolution.alternations : 1;
   const turns = Array.from({ length: alternations }, (_, r) =>
     evolution.kind === 'full'
-      ? [{ name: 'h', matrix: whole }]
-      : factors.map((matrix, factor) => ({ name: `h${factor + 1}.${r + 1}`, matrix })),
+      ? [{ name: 'h', matrix: whole, back: hamiltonian(point, state, all, signs), factor: 0 }]
+      : factors.map((matrix, factor) => ({
+          name: `h${factor + 1}.${r + 1}`,
+          matrix,
+          back: backward[factor] ?? [],
+          factor,
+        })),
   ).flat();
   record(0, 'cycle');
   for (let cycle = 1; cycle <= point.cycles; cycle += 1) {
@@ -59,15 +73,15 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
       if (stages) record(cycle, name);
     };
     const drawn = referenceDraw(point, cycle);
-    const time = drawn.time ?? evolution.time ?? 0;
     for (const part of referenceParts(point)) {
       if (part === 'erase') stage('erased', () => erase(point, state, cycle, drawn, 1));
       if (part === 'undo') stage('erased-reversed', () => erase(point, state, cycle, drawn, -1));
-      for (const { name, matrix } of part === 'evolve' ? turns : []) {
-        stage(name, () => referenceExponential(matrix, state, time));
+      for (const { name, matrix, factor } of part === 'evolve' ? turns : []) {
+        stage(name, () => referenceExponential(matrix, state, drawn.time ?? referenceTime(point, factor)));
       }
-      for (const { name, matrix } of part === 'reverse' ? turns.toReversed() : []) {
-        stage(`${name}-reversed`, () => referenceExponential(matrix, state, -time));
+      for (const { name, back, factor } of part === 'reverse' ? turns.toReversed() : []) {
+        const { suffix } = referenceReturn(point, factor);
+        stage(`${name}${suffix}`, () => referenceExponential(back, state, drawn.time ?? referenceTime(point, factor)));
       }
     }
     record(cycle, 'cycle');
@@ -75,9 +89,18 @@ export function referenceJointTrajectory(point: Point, stages: boolean): Referen
   return steps;
 }
 
-/** Matrix elements of H with the hopping and potential of the species in `moves`, and every pair's interaction once. */
-function hamiltonian(point: Point, state: JointState, moves: readonly boolean[]): SparseMatrix {
+/**
+ * Matrix elements of H with the hopping and potential of the species in `moves`, and every pair's interaction once. `signs`: what each
+ * species contributes has its sign, and the interaction of two species of different signs that of the first that moves.
+ */
+function hamiltonian(
+  point: Point,
+  state: JointState,
+  moves: readonly boolean[],
+  signs = moves.map(() => 1),
+): SparseMatrix {
   const { species } = point;
+  const moving = signs[moves.indexOf(true)] ?? 1;
   const indices = new Map(state.joint.map((masksOf, index) => [masksOf.join(), index]));
   const bonds = referenceBonds(point.lattice);
   return state.joint.map((masksOf, index) => {
@@ -86,17 +109,20 @@ function hamiltonian(point: Point, state: JointState, moves: readonly boolean[])
       const mask = masksOf[a] ?? 0;
       for (const [b, other] of species.entries()) {
         if (b <= a) continue;
-        elements.push([index, (point.interaction[`${name}-${other}`] ?? 0) * countBits(mask & (masksOf[b] ?? 0))]);
+        const own = signs[a] === signs[b] ? (signs[a] ?? 1) : moving;
+        const u = own * (point.interaction[`${name}-${other}`] ?? 0);
+        elements.push([index, u * countBits(mask & (masksOf[b] ?? 0))]);
       }
       if (!moves[a]) continue;
+      const sign = signs[a] ?? 1;
       for (const [site, value] of potentialValues(point, name).entries()) {
-        if (has(mask, site)) elements.push([index, value]);
+        if (has(mask, site)) elements.push([index, sign * value]);
       }
       for (const [i, j, weight] of [...bonds, ...bonds.map(([i, j, weight]) => [j, i, weight] as const)]) {
         const hopped = hop(mask, i, j);
         if (hopped === null) continue;
         const to = indices.get(masksOf.with(a, hopped.mask).join()) ?? -1;
-        elements.push([to, (point.hopping[name] ?? 0) * weight * hopped.sign]);
+        elements.push([to, sign * (point.hopping[name] ?? 0) * weight * hopped.sign]);
       }
     }
     return elements;

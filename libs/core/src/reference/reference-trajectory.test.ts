@@ -84,7 +84,11 @@ const smallPoint = lattice.chain((shape) => {
       interaction: sometimesZero(3),
       evolution: fc.record({
         kind: fc.constant('stepwise'),
-        time: fc.oneof({ arbitrary: real(1.5).map(Math.abs), weight: 4 }, fc.constant(0)),
+        time: fc.oneof(
+          { arbitrary: real(1.5).map(Math.abs), weight: 4 },
+          fc.constant(0),
+          fc.record({ tau: fc.constantFrom(0, 0.7, 1.5), upsilon: real(1.5).map(Math.abs) }),
+        ),
         alternations: fc.integer({ min: 1, max: 3 }),
       }),
       initial: fc.oneof(
@@ -99,7 +103,13 @@ const smallPoint = lattice.chain((shape) => {
       erasure: fc.constant(erased),
       protocol: fc.oneof(
         {
-          arbitrary: fc.constantFrom({ kind: 'echo', undo: true }, { kind: 'echo', undo: false }, { kind: 'forward' }),
+          arbitrary: fc.constantFrom(
+            { kind: 'echo', undo: true },
+            { kind: 'echo', undo: false },
+            { kind: 'forward' },
+            { kind: 'echo', reverse: 'tau' },
+            { kind: 'echo', reverse: ['upsilon'], undo: false },
+          ),
           weight: 3,
         },
         sequence(sites, erased.kind),

@@ -31,10 +31,11 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
   const steps: ReferenceStep[] = [];
   const record = (cycle: number, stage: string) =>
     steps.push({ cycle, stage, values: referenceObservables(point, state, start) });
-  const { alternations, time = 0 } = point.evolution as { alternations: number; time?: number };
+  const { alternations } = point.evolution as { alternations: number };
   const evolve = (cycle: number, stage: string, factor: number, sign: number) => {
     // A factor moves nothing of a species without particles; its matrix is then 0.
-    referenceExponential(factors[factor] ?? [], state, sign * (referenceDraw(point, cycle).time ?? time));
+    const time = referenceDraw(point, cycle).time ?? referenceTime(point, factor);
+    referenceExponential(factors[factor] ?? [], state, sign * time);
     if (stages) record(cycle, stage);
   };
   const erase = (cycle: number, stage: string, sign: number) => {
@@ -51,8 +52,10 @@ export function referenceTrajectory(point: Point, stages: boolean): ReferenceSte
         evolve(cycle, `h2.${r}`, 1, 1);
       }
       for (let r = alternations; part === 'reverse' && r >= 1; r -= 1) {
-        evolve(cycle, `h2.${r}-reversed`, 1, -1);
-        evolve(cycle, `h1.${r}-reversed`, 0, -1);
+        for (const factor of [1, 0]) {
+          const { suffix, sign } = referenceReturn(point, factor);
+          evolve(cycle, `h${factor + 1}.${r}${suffix}`, factor, sign);
+        }
       }
     }
     record(cycle, 'cycle');
@@ -66,4 +69,15 @@ export function referenceParts({ protocol }: Point): readonly ('evolve' | 'erase
   if (protocol.kind === 'forward') return ['evolve', 'erase'];
   // ψ ← Ô† U† Ô U ψ, or without the last factor.
   return protocol.undo ? ['evolve', 'erase', 'reverse', 'undo'] : ['evolve', 'erase', 'reverse'];
+}
+
+/** The duration of a factor. */
+export function referenceTime({ evolution: { time = 0 }, species }: Point, factor: number): number {
+  return typeof time === 'number' ? time : (time[species[factor] ?? ''] ?? Number.NaN);
+}
+
+/** e^{+iH_s t} on the way back for a species that is reversed, e^{−iH_s t} for one that runs on. */
+export function referenceReturn({ protocol, species }: Point, factor: number): { suffix: string; sign: 1 | -1 } {
+  const reversed = 'reverse' in protocol && protocol.reverse !== undefined ? protocol.reverse : species;
+  return reversed.includes(species[factor] ?? '') ? { suffix: '-reversed', sign: -1 } : { suffix: '-onward', sign: 1 };
 }

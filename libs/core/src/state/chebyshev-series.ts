@@ -1,4 +1,4 @@
-import { besselValues } from '../hamiltonian/chebyshev-terms.js';
+import { besselValues } from '../hamiltonian/bessel-values.js';
 import { type SpectralRange, spectralRange } from '../hamiltonian/spectral-range.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
@@ -34,10 +34,10 @@ export class ChebyshevSeries implements Evolution {
     private readonly series: SeriesTables,
     private readonly pacer: Pacer,
   ) {
-    this.time = system.time;
+    this.time = system.times[0] ?? 0;
   }
 
-  setTime(time: number): void {
+  setTimes([time = 0]: readonly number[]): void {
     this.time = time;
   }
 

@@ -3,10 +3,13 @@ import type { StateView } from '../observables/state-view.js';
 
 /** How a state evolves: by factors, or under the whole H. */
 export interface Evolution {
-  /** The duration of every factor from now on. */
-  setTime(time: number): void;
-  /** γ ← e^{−i·sign·H_factor·t}γ; under `full` the only factor is 0, the whole H. Halts with failed where it is not finite. */
-  evolve(factor: number, sign: 1 | -1): void;
+  /** The durations of the factors from now on. */
+  setTimes(times: readonly number[]): void;
+  /**
+   * γ ← e^{−i·sign·H_factor·t}γ; under `full` the only factor is 0, the whole H. `back`: on the way back, where the interaction of two
+   * frozen species may have another sign than the factor. Halts with failed where it is not finite.
+   */
+  evolve(factor: number, sign: 1 | -1, back?: boolean): void;
 }
 
 /** A state that a cycle changes in place. */

@@ -11,7 +11,7 @@ import type { Passes } from './passes.js';
  */
 export class Factors implements Evolution {
   private decomposed: boolean[] = [];
-  private time: number;
+  private times: readonly number[];
 
   constructor(
     private readonly kernel: Kernel,
@@ -19,15 +19,16 @@ export class Factors implements Evolution {
     private readonly passes: Passes,
     private readonly pacer: Pacer,
   ) {
-    this.time = system.time;
+    this.times = system.times;
   }
 
-  setTime(time: number): void {
-    if (time !== this.time) this.decomposed = [];
-    this.time = time;
+  setTimes(times: readonly number[]): void {
+    if (times === this.times) return;
+    for (const [factor, time] of times.entries()) if (time !== this.times[factor]) this.decomposed[factor] = false;
+    this.times = times;
   }
 
-  evolve(factor: number, sign: 1 | -1): void {
+  evolve(factor: number, sign: 1 | -1, back = false): void {
     const { species, factors } = this.passes.tables;
     const tables = factors[factor];
     if (tables === undefined) throw new RangeError(`There is no factor ${factor}.`);
@@ -35,9 +36,9 @@ export class Factors implements Evolution {
     if (this.system.shape.particles[factor] === 0 && tables.phases === 0) return;
     if (!this.decomposed[factor]) {
       const bases = species.map(({ network }) => network.basis);
-      decomposeFactor(this.kernel, this.system, factor, this.time, bases, tables, this.pacer);
+      decomposeFactor(this.kernel, this.system, factor, this.times[factor] ?? 0, bases, tables, this.pacer);
     }
     this.decomposed[factor] = true;
-    this.passes.applyFactor(factor, sign);
+    this.passes.applyFactor(factor, sign, back && tables.backPhases !== 0 ? tables.backPhases : tables.phases);
   }
 }

@@ -22,6 +22,7 @@ export function needsOf({ initial, lattice }: Point, { observables }: Measure): 
     halfChain: false,
     startCopy: false,
     cycle: false,
+    levels: false,
     oneBody: false,
     pairs: false,
   };
@@ -36,6 +37,7 @@ export function needsOf({ initial, lattice }: Point, { observables }: Measure): 
     needs.entanglement ||= own.entanglement ?? false;
     needs.halfChain ||= own.halfChain ?? false;
     needs.cycle ||= own.cycle ?? false;
+    needs.levels ||= own.levels ?? false;
     needs.oneBody ||= own.oneBody ?? false;
     needs.pairs ||= own.pairs ?? false;
     needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.fillsState ?? false);
@@ -79,14 +81,15 @@ export function memoryBytes(shape: SystemShape, needs: Needs): number {
 
 /**
  * Bytes that a point takes whose state is one row-major array: the state, under `stepwise` the coefficients of every factor,
- * under `full` two more states, the diagonal and the hops of every joint state of all species but the last.
+ * under `full` two more states, the diagonal and the hops of every joint state of all species but the last. `inPart`: some species are
+ * reversed and others run on.
  */
-export function tensorMemoryBytes(shape: SystemShape, full: boolean, needs: Needs): number {
+export function tensorMemoryBytes(shape: SystemShape, full: boolean, needs: Needs, inPart: boolean): number {
   const { dimensions, sites, bonds } = shape;
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
   const perSpecies = dimensions.reduce((bytes, dimension) => {
     const columns = size / dimension;
-    const factor = full ? 0 : coefficientBytes(sites, columns) + 16 * padded(columns);
+    const factor = full ? 0 : coefficientBytes(sites, columns) + (inPart ? 32 : 16) * padded(columns);
     return bytes + factor + padded(dimension) * (320 + 40 * sites + 16 * bonds);
   }, 0);
   const rows = size / (dimensions.at(-1) ?? 1);

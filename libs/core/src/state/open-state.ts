@@ -2,7 +2,6 @@ import { isTwoSpeciesStepwise, systemOf } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import type { Needs } from '../observables/observable.js';
-import type { CycleLevels } from '../observables/state-view.js';
 import type { Point } from '../point/point.js';
 import { SiteCuts } from '../site-cut/site-cuts.js';
 import { startOf } from '../start/starts.js';
@@ -14,18 +13,20 @@ import { Factors } from './factors.js';
 import { layRowMajor } from './row-major-layout.js';
 import { RowMajorPasses } from './row-major-passes.js';
 import type { MoreRoom } from './species-tables.js';
-import { State } from './state.js';
+import { type Decomposed, State } from './state.js';
 
 /** What there may be beside a state. */
 export interface Beside {
   readonly more?: MoreRoom;
-  /** Decomposes the point's cycle, where an observable needs that. */
-  readonly cycle?: () => CycleLevels;
+  /** Decomposes the point's cycle, or its H, where an observable needs that. */
+  readonly decomposed?: Decomposed;
 }
 
 function notAskedFor(): never {
-  throw new RangeError('The spectrum of the cycle was not asked for.');
+  throw new RangeError('The spectrum was not asked for.');
 }
+
+const NOT_DECOMPOSED: Decomposed = { cycle: notAskedFor, levels: notAskedFor };
 
 /**
  * The state of a point at its start: two species under `stepwise` in blocks of four columns, all else as one row-major array
@@ -36,7 +37,7 @@ export function openState(
   point: Point,
   needs: Needs,
   pacer: Pacer,
-  { more = () => {}, cycle = notAskedFor }: Beside = {},
+  { more = () => {}, decomposed = NOT_DECOMPOSED }: Beside = {},
 ): State {
   const system = systemOf(point);
   const start = startOf(point);
@@ -45,7 +46,7 @@ export function openState(
     cuts.place(layout);
     more(layout, bytes);
   };
-  const beside = { cycle, cuts, canonical: needs.canonical };
+  const beside = { ...decomposed, cuts, canonical: needs.canonical };
   if (isTwoSpeciesStepwise(point)) {
     const passes = new BlockedPasses(kernel, system, layBlocked(kernel, system, needs, pacer, room), pacer);
     const factors = new Factors(kernel, system, passes, pacer);

@@ -11,8 +11,8 @@ export interface Passes {
   /** Where the real part of an amplitude is, and how many bytes after it the imaginary part. */
   offsetOf(states: readonly number[]): number;
   readonly imaginary: number;
-  /** γ ← e^{−i·sign·H_factor·t}γ with the rotations of that factor (eqs. 5 and 6). */
-  applyFactor(factor: number, sign: 1 | -1): void;
+  /** γ ← e^{−i·sign·H_factor·t}γ with the rotations of that factor (eqs. 5 and 6); `phases`: those of its frozen species, 0 for none. */
+  applyFactor(factor: number, sign: 1 | -1, phases: number): void;
   /** γ ← e·γ with the phases of the named species; sign = −1: conjugates. */
   applyPhases(species: readonly number[], sign: 1 | -1): void;
   /** γ ← independent complex Gaussians, not normalised: a Haar-random state but for its norm. */

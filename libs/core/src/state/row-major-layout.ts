@@ -1,5 +1,6 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import { type TensorAxis, tensorAxis } from '../basis/tensor-axis.js';
+import { runsOn } from '../hamiltonian/factor-rotations.js';
 import { hopStreams } from '../hamiltonian/hop-streams.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
@@ -54,7 +55,7 @@ export function layRowMajor(
   const { shape } = system;
   const { dimensions, sites } = shape;
   const full = system.tolerance !== null;
-  refuseTooLarge(tensorMemoryBytes(shape, full, needs));
+  refuseTooLarge(tensorMemoryBytes(shape, full, needs, runsOn(system.backward)));
   const layout = new Layout(kernel.base, kernel.threads);
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
   const axes = dimensions.map((_, index) => tensorAxis(dimensions, index));

@@ -31,12 +31,12 @@ export class RowMajorPasses implements Passes {
     return this.tables.state + tensorIndex(this.tables.dimensions, states) * 16;
   }
 
-  applyFactor(factor: number, sign: 1 | -1): void {
+  applyFactor(factor: number, sign: 1 | -1, phases: number): void {
     const { state, tile } = this.tables;
     const { sites, particles } = this.system.shape;
     const { rows, inner, columns } = this.axis(factor);
     const { wiring } = this.species(factor);
-    const { coefficients = 0, groupBytes = 0, phases = 0 } = this.tables.factors[factor] ?? {};
+    const { coefficients = 0, groupBytes = 0 } = this.tables.factors[factor] ?? {};
     const moving = particles[factor] ?? 0;
     const seconds = readingSeconds(16 * rows) + (moving > 0 ? evolutionSeconds(sites, moving) : 0);
     this.pacer.tiles(this.kernel, 'evolveStrided', padded(columns) / 4, seconds, [

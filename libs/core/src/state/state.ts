@@ -11,6 +11,7 @@ import type {
   CanonicalDistance,
   CycleLevels,
   Energies,
+  EnergyLevels,
   OneBody,
   SiteCut,
   SpeciesCut,
@@ -44,10 +45,14 @@ function nothingKnown(): Known {
   return { densities: [], cuts: [], oneBody: [], pairs: new Map() };
 }
 
+/** Spectra of a point, where an observable needs them. */
+export interface Decomposed {
+  readonly cycle: () => CycleLevels;
+  readonly levels: () => EnergyLevels;
+}
+
 /** What a state is asked beside its amplitudes. */
-interface BesideState {
-  /** Decomposes the point's cycle, where an observable needs that. */
-  cycle(): CycleLevels;
+interface BesideState extends Decomposed {
   readonly cuts: SiteCuts;
   /** Sets of sites that are compared with the canonical state. */
   readonly canonical: readonly SiteSet[];
@@ -60,7 +65,8 @@ export class State implements EvolvingState {
   readonly bonds: readonly Bond[];
   readonly dimensions: readonly number[];
   readonly layout: StateTables;
-  private levels: CycleLevels | null = null;
+  private cycle: CycleLevels | null = null;
+  private levels: EnergyLevels | null = null;
   private waves: WaveAmplitudes | null = null;
   private madeEnsemble: CanonicalEnsemble | null = null;
   private madeCutState: CutState | null = null;
@@ -85,12 +91,12 @@ export class State implements EvolvingState {
     placeStart({ kernel, passes, start, pacer });
   }
 
-  setTime(time: number): void {
-    this.evolution.setTime(time);
+  setTimes(times: readonly number[]): void {
+    this.evolution.setTimes(times);
   }
 
-  evolve(factor: number, sign: 1 | -1): void {
-    this.evolution.evolve(factor, sign);
+  evolve(factor: number, sign: 1 | -1, back = false): void {
+    this.evolution.evolve(factor, sign, back);
     this.forget();
   }
 
@@ -226,7 +232,12 @@ export class State implements EvolvingState {
   }
 
   cycleLevels(): CycleLevels {
-    this.levels ??= this.beside.cycle();
+    this.cycle ??= this.beside.cycle();
+    return this.cycle;
+  }
+
+  energyLevels(): EnergyLevels {
+    this.levels ??= this.beside.levels();
     return this.levels;
   }
 

@@ -1,15 +1,16 @@
 import { spectrumCost } from '../cycle-spectrum/spectrum-cost.js';
 import { erasureKind } from '../erasure/erasures.js';
-import { estimatedTerms } from '../hamiltonian/chebyshev-terms.js';
 import { decompositionSeconds } from '../hamiltonian/factor-rotations.js';
 import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { drawingSeconds, evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
+import { levelsCost } from '../observables/levels-cost.js';
 import type { SystemShape } from '../observables/observable.js';
 import { type Measure, observableNamed } from '../observables/resolve-observables.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
+import { estimatedTerms } from '../point/series-terms.js';
 import { isBatchable } from '../point-batch/is-batchable.js';
-import { cycleDraws, cycleParts } from '../protocol/protocols.js';
+import { cycleDraws, cycleParts, reversesAll } from '../protocol/protocols.js';
 import { startKind } from '../start/starts.js';
 import { memoryBytes, needsOf, tensorMemoryBytes } from '../state/memory.js';
 
@@ -62,12 +63,18 @@ export function estimateCost(point: Point, measure: Measure): Cost {
       rows += (Math.ceil(point.cycles / every) + 1) * (1 + stageRows) * 2 * readingSeconds(amplitudes);
     }
   }
-  const stateBytes = isTwoSpeciesStepwise(point) ? memoryBytes(shape, needs) : tensorMemoryBytes(shape, whole, needs);
+  const stateBytes = isTwoSpeciesStepwise(point)
+    ? memoryBytes(shape, needs)
+    : tensorMemoryBytes(shape, whole, needs, !reversesAll(point));
   const decomposed = needs.cycle ? spectrumCost(point, { cycles: 1 }) : { seconds: 0, bytes: 0 };
+  const levels = needs.levels ? levelsCost(amplitudes) : { seconds: 0, bytes: 0 };
   return {
-    seconds: setUp + decomposed.seconds + point.cycles * cycle + rows,
+    seconds: setUp + decomposed.seconds + levels.seconds + point.cycles * cycle + rows,
     bytes:
-      stateBytes + decomposed.bytes + heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
+      stateBytes +
+      decomposed.bytes +
+      levels.bytes +
+      heldRowBytes((point.cycles + 1) * (1 + stageRows), point.species, shape, measure),
   };
 }
 
@@ -82,7 +89,7 @@ function decompositions({ protocol, cycles }: Point): number {
 function evolutionCost(point: Point, shape: SystemShape, amplitudes: number): { pass: number; setUp: number } {
   if (evolutionForm(point.evolution).whole) {
     return {
-      pass: estimatedTerms(point, shape) * hoppingSeconds(shape),
+      pass: estimatedTerms(point) * hoppingSeconds(shape),
       setUp: readingSeconds(20 * amplitudes),
     };
   }

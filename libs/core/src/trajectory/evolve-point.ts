@@ -1,5 +1,6 @@
 import { type Checkpoint, makeCheckpoint, restoreCheckpoint } from '../checkpoint/checkpoint.js';
 import { decomposedLevels } from '../cycle-spectrum/decompose-cycle.js';
+import { energyLevels } from '../energy-levels/energy-levels.js';
 import { createEraser } from '../erasure/erasures.js';
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
@@ -45,8 +46,11 @@ export function evolvePoint(
   try {
     const pacer = new Pacer(() => control.stopRequested());
     const writer = new RowWriter(measure, point.species, point.cycles, sink);
-    const cycle = () => decomposedLevels(point, control.stopRequested);
-    const state = openState(kernel, point, needsOf(point, measure), pacer, { cycle });
+    const decomposed = {
+      cycle: () => decomposedLevels(point, control.stopRequested),
+      levels: () => energyLevels(point, pacer),
+    };
+    const state = openState(kernel, point, needsOf(point, measure), pacer, { decomposed });
     const eraser = createEraser({ kernel, state, species: point.species, seed: point.seed }, point.erasure);
     const write = (stage: string) => {
       at.stage = stage;

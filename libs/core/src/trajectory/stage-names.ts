@@ -1,20 +1,22 @@
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import type { CyclePart } from '../protocol/protocol-kind.js';
-import { cycleParts } from '../protocol/protocols.js';
+import { backwardSigns, cycleParts } from '../protocol/protocols.js';
 
 /**
  * The stages inside one cycle in the order of time, without the closing `cycle`:
- * `h1.1 h2.1 … h1.r h2.r erased`, and for an echo `h2.r-reversed … h1.1-reversed`, with `undo` also `erased-reversed`.
+ * `h1.1 h2.1 … h1.r h2.r erased`, and for an echo `h2.r-reversed … h1.1-reversed` (`-onward` for a species that is not reversed),
+ * with `undo` also `erased-reversed`.
  * They depend on the protocol alone: `erased` is there for `none` too.
  */
 export function stageNames(point: Point): readonly string[] {
   const count = stepCount(point);
   const steps = Array.from({ length: count.steps }, (_, step) => step);
+  const signs = backwardSigns(point);
   const stages: Record<CyclePart, readonly string[]> = {
-    evolve: steps.map((step) => evolvedStage(count, step, 1)),
+    evolve: steps.map((step) => evolvedStage(count, step)),
     erase: [erasedStage(1)],
-    reverse: steps.toReversed().map((step) => evolvedStage(count, step, -1)),
+    reverse: steps.toReversed().map((step) => returnedStage(count, step, signs)),
     undo: [erasedStage(-1)],
   };
   return cycleParts(point.protocol).flatMap((part) => stages[part]);
@@ -32,10 +34,14 @@ export function stepCount({ evolution, species }: Point): StepCount {
   return { whole, factors: whole ? 1 : species.length, steps: whole ? 1 : alternations * species.length };
 }
 
-/** `h<factor>.<alternation>`, both from 1, or `h` where U is whole; with `-reversed` on the way back. */
-export function evolvedStage({ whole, factors }: StepCount, step: number, sign: 1 | -1): string {
-  const name = whole ? 'h' : `h${(step % factors) + 1}.${Math.floor(step / factors) + 1}`;
-  return sign === 1 ? name : `${name}-reversed`;
+/** `h<factor>.<alternation>`, both from 1, or `h` where U is whole. */
+export function evolvedStage({ whole, factors }: StepCount, step: number): string {
+  return whole ? 'h' : `h${(step % factors) + 1}.${Math.floor(step / factors) + 1}`;
+}
+
+/** The same on the way back: `-reversed` where the factor is undone, `-onward` where it runs on. */
+export function returnedStage(count: StepCount, step: number, signs: readonly (1 | -1)[]): string {
+  return `${evolvedStage(count, step)}${signs[step % count.factors] === 1 ? '-onward' : '-reversed'}`;
 }
 
 /** `erased`, with `-reversed` for Ô†. */

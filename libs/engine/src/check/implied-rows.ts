@@ -114,8 +114,8 @@ export class ImpliedRows {
         return own.some((column) => column.name === name);
       });
       const { mayBeNull = [], listsVary = false } = observableNamed(this.observables[observable] ?? '');
-      const isNullable = mayBeNull === 'all' || mayBeNull.includes(name);
-      return { name, observable, mayBeNull: isNullable, varies: listsVary };
+      const nulls = typeof mayBeNull === 'function' ? mayBeNull(this.species) : mayBeNull;
+      return { name, observable, mayBeNull: nulls === 'all' || nulls.includes(name), varies: listsVary };
     });
   }
 

@@ -112,6 +112,14 @@ describe('rows that no plan implies are refused:', () => {
   });
 });
 
+it('columns of a species that may be null are taken where they are', () => {
+  const job = {
+    points: [point({ lattice: { kind: 'chain', sites: 1 }, particles: { tau: 1, upsilon: 1 } })],
+    observables: [{ name: 'energy_levels' }],
+  };
+  expect(() => take(job, computed(job))).not.toThrow();
+});
+
 describe('lists whose length is a result', () => {
   const job = { points: [point()], observables: [{ name: 'cycle_spectrum' }] };
 

@@ -1,4 +1,12 @@
-import { averagedPhaseCaution, cycleDraws, cycleParts, erasureKind, evolutionForm, latticeKind } from '@loschmidt/core';
+import {
+  averagedPhaseCaution,
+  cycleDraws,
+  cycleParts,
+  erasureKind,
+  evolutionForm,
+  latticeKind,
+  reversesAll,
+} from '@loschmidt/core';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import { couplingOf } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
@@ -48,9 +56,11 @@ const known: readonly Caution[] = [
   },
   {
     text: 'Some echoes leave Ô† out (`undo: false`): k cycles are then one echo with the product of all Ô, which random phases make flat at once and a fixed phase makes periodic.',
-    applies: ({ point: { protocol } }) => {
+    applies: ({ point }) => {
+      const { protocol } = point;
       const parts = cycleParts(protocol);
-      return parts.includes('reverse') && !parts.includes('undo') && cycleDraws(protocol).time === undefined;
+      const returns = parts.includes('reverse') && reversesAll(point);
+      return returns && !parts.includes('undo') && cycleDraws(protocol).time === undefined;
     },
   },
 ];

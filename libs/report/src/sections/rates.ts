@@ -207,7 +207,8 @@ function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): Da
   ];
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
   const { evolution } = set.point;
-  const duration = evolution.time === undefined ? null : evolution.time * evolutionForm(evolution).alternations;
+  // Factors of several durations have none in common.
+  const duration = typeof evolution.time === 'number' ? evolution.time * evolutionForm(evolution).alternations : null;
   const { value, low, high } = rate.rate;
   return [
     ...facts,

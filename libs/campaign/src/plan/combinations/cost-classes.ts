@@ -81,6 +81,7 @@ function readByCost(parts: PointParts): readonly string[] {
   const { kind: start = '' } = parts.initial.value as { kind?: string };
   const always = [lattice.text, particles.text, protocol.text, cycles.text, start, parts.erasure.value.kind];
   const { whole, alternations } = evolutionForm(evolution.value);
-  if (!whole) return [...always, String(alternations)];
+  // A batch of small points has one duration for all factors.
+  if (!whole) return [...always, String(alternations), typeof evolution.value.time];
   return [...always, evolution.text, parts.hopping.text, parts.potential.text, parts.interaction.text];
 }
