@@ -90,7 +90,10 @@ function campaignOf({ axes: chosen, order, replicas, seed }: typeof shape extend
 it('a plan is the one that is made the naive way: ids, seeds, values, costs, duplicates, order; and its rows give its points back, one by one and by column', () => {
   fc.assert(
     fc.property(shape, (random) => {
-      const campaign = parseCampaign(JSON.stringify(campaignOf(random)), 'random.yaml');
+      const text = JSON.stringify(campaignOf(random));
+      // A whole U of such energies is refused.
+      const file = text.includes('"full"') ? text.replaceAll('3e+21', '30000.5') : text;
+      const campaign = parseCampaign(file, 'random.yaml');
       const stored = campaignFromJson(JSON.parse(JSON.stringify(campaignToJson(campaign))));
       const plan = planCampaign(campaign);
       const places = [...plan.places];
