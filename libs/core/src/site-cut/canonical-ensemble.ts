@@ -33,7 +33,7 @@ export interface CanonicalReduced {
 }
 
 /**
- * e^{−βH}/Z of the whole H (eq. 4) in the sector of the point's particle numbers, and what it is on sets of sites. H is the sum of
+ * e^{−βH}/Z of the whole H (eq. 4) in the sector of the point's particle numbers, and what it is on sets of sites. It is a sum of
  * Chebyshev polynomials T_n of (H − c)/R, whose exact traces, taken once over every state, give all of it for every β:
  * e^{−βH} ∝ I₀(x) + 2Σ(−1)^n I_n(x)·T_n, x = βR. No transcendental function is asked for: only ratios of the I_n matter.
  */
