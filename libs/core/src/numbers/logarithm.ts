@@ -1,5 +1,6 @@
-/** ln x for a normal x > 0, to about 2e−16 of the larger of it and 1: the same bits on every machine, which Math.log does not promise. */
+/** ln x to about 2e−16 of the larger of it and 1, the same bits on every machine, which Math.log does not promise; NaN where x is not positive and finite. */
 export function logarithm(x: number): number {
+  if (!(x > 0 && x < Infinity)) return Number.NaN;
   let exponent = 0;
   let mantissa = x;
   for (; mantissa > Math.SQRT2; exponent += 1) mantissa /= 2;

@@ -90,12 +90,12 @@ function readSet(set: WrittenSet, path: PointPath, sites: number): SiteSet {
   throw new PointError(path, `must leave out a site, got all ${sites}, which are entangled with nothing`);
 }
 
-/** The sets that are asked of on a lattice of so many sites; of pairs each set by itself and both together. */
+/** The sets that are asked of, on a lattice of so many sites. */
 export function setsOf(sites: number, { sets = [] }: AskedSites): SiteSet[] {
   return sets.map((set) => readSites(set, [], sites));
 }
 
-/** By pair: A, B, and A and B together. */
+/** By pair, on a lattice of so many sites: A, B, and both together. */
 export function pairsOf(sites: number, { pairs = [] }: AskedSites): { a: SiteSet; b: SiteSet; both: SiteSet }[] {
   return pairs.map(([one = [], other = []]) => {
     const [a, b] = [readSites(one, [], sites), readSites(other, [], sites)];

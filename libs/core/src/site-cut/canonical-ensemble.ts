@@ -33,11 +33,12 @@ export interface CanonicalReduced {
 }
 
 /**
- * e^{−βH}/Z of the whole H (eq. 4) in the sector of the point's particle numbers, and what it is on sets of sites. H is the sum of
+ * e^{−βH}/Z of the whole H (eq. 4) in the sector of the point's particle numbers, and what it is on sets of sites. It is a sum of
  * Chebyshev polynomials T_n of (H − c)/R, whose exact traces, taken once over every state, give all of it for every β:
  * e^{−βH} ∝ I₀(x) + 2Σ(−1)^n I_n(x)·T_n, x = βR. No transcendental function is asked for: only ratios of the I_n matter.
  */
 export class CanonicalEnsemble {
+  private range: SpectralRange | null = null;
   private moments: Moments | null = null;
 
   constructor(
@@ -50,7 +51,8 @@ export class CanonicalEnsemble {
 
   /** At the β where ⟨H⟩ is `energy`; null where |β| would be beyond 40/R or what Z is known at, close to an edge of the spectrum. */
   reduced(energy: number, set: SiteSet): CanonicalReduced | null {
-    const { low, high } = this.rangeOf();
+    this.range ??= this.rangeOf();
+    const { low, high } = this.range;
     const radius = (high - low) / 2 || 1;
     const centre = (low + high) / 2;
     this.moments ??= this.measure(centre, radius);
