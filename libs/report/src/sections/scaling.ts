@@ -172,7 +172,7 @@ function rawCurves({ measured }: CampaignMeasures, axis: ScaledAxis, reading: Re
 }
 
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {
-  const words = { transition: 'Transition', crossover: 'Crossover', undecided: 'Undecided' } as const;
+  const words = { transition: 'Transition', crossover: 'Crossover', clock: 'Clock', undecided: 'Undecided' } as const;
   const errors = [verdict.comparison.collapse, ...verdict.comparison.smooth].map(
     ({ formula, error }) => `${formula} ${error.toFixed(1)}`,
   );
