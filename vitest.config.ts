@@ -7,8 +7,8 @@ const HANG_MS = 300_000;
 /** What is compiled, Node loads as it does for users. Read and rewritten file by file for each test file it took seconds. */
 const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 
-// `process`: real servers and processes, which often wait for one another; `unit`: beside the code, many files in one process.
-// More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
+// `process`: real servers and processes, which often wait for one another; `unit`: beside the code. Of both many files share a process: loading
+// what they import takes longer than most of them. More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
 // order of their names), as they take the longest.
 // `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, both only when asked for.
 export default defineConfig({
@@ -30,6 +30,8 @@ export default defineConfig({
           server,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
+          setupFiles: ['tests/support/after-each-file.ts'],
+          isolate: false,
           testTimeout: HANG_MS,
           hookTimeout: HANG_MS,
         },
@@ -46,6 +48,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.fault.ts'],
           globalSetup: ['tests/support/install-temporal.ts'],
+          setupFiles: ['tests/support/after-each-file.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
           testTimeout: HANG_MS,

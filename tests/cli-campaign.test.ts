@@ -184,10 +184,10 @@ test('everything killed at once in mid-campaign, the command too: resume needs o
   const up = performance.now();
   await until(machine.stack, ({ chunks }) => chunks.length > 0);
   console.info(`services up to the first chunk: ${((performance.now() - up) / 1000).toFixed(1)} s`);
-  // Computed by a run of its own: it does not wait for what the dead ones held.
-  expect((await latestRun(campaign))?.run).toBe(runs + 1);
   const { code, stdout } = await resume.result;
   expect([code, (JSON.parse(stdout) as Ending).state]).toEqual([0, 'completed']);
+  // Computed by a run of its own: it does not wait for what the dead ones held.
+  expect((await latestRun(campaign))?.run).toBe(runs + 1);
 
   expect(await digestOf('paused/sweep')).toBe(undisturbed);
   const keys = (await rowsOf('paused/sweep')).map(

@@ -68,14 +68,21 @@ describe('report', () => {
     expect(report.absent).toEqual([]);
     expect(report.figures).toEqual([
       'entropies',
+      'return',
+      'imbalance',
+      'entanglement',
+      'densities',
+      'entropies-by-axis',
+      'return-by-axis',
+      'imbalance-by-axis',
+      'entanglement-by-axis',
       'rates',
       'relaxation-fits',
       'irreversibility-map',
       'size-dependence',
+      'gap-ratio',
       'scaling-coupling',
       'scaling-strength',
-      'gap-ratio',
-      'densities',
     ]);
     const names = [...filesOf(report.folder).keys()].sort();
     expect(names).toEqual(
@@ -123,6 +130,19 @@ describe('report', () => {
       const sql = readFileSync(join(report.folder, 'data', `${name}.sql`), 'utf8');
       expect(await withQuery(campaign, { text: { name, sql } }, (query) => query.count()), name).toBeGreaterThan(0);
     }
+  });
+
+  test('opens with what was computed, what comes back and the verdict', () => {
+    const page = readFileSync(report.page, 'utf8');
+    const [, opening = ''] = /<div class="answer">(.*?)<\/div>/s.exec(page) ?? [];
+    const sentences = [...opening.matchAll(/<p>(.*?)<\/p>/g)].map(([, text = '']) => text.replace(/<[^>]*>/g, ''));
+    expect(sentences[0]).toMatch(/^\d+ of \d+ points are committed/);
+    expect(sentences[1]).toMatch(/^What comes back late, F̄ .* at N = 2 to .* at N = 6 at U\/J = 3/);
+    expect(sentences[2]).toMatch(
+      /^Does it become a threshold in U\/J as N grows\? (Transition|Crossover|Undecided): ./,
+    );
+    expect(sentences).toHaveLength(3);
+    expect(page).toContain('@software{loschmidt,');
   });
 
   test('never calls a strength critical under phases that are drawn anew', () => {

@@ -6,11 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** One point of a second or more. */
-const SIZE = { sites: [8], phases: 1, cycles: 3_000, chunks: 1 };
+/** One point of two seconds or more on a slot that sleeps after each cycle. */
+const SIZE = { sites: [8], phases: 1, cycles: 400, chunks: 1 };
+const CYCLE_MS = 5;
 
 let server: TemporalServer;
 let orchestrator: AppProcess;
@@ -21,7 +23,8 @@ let digest: string;
 
 const startOrchestrator = () =>
   startApp('orchestrator', ['--listen', listen, '--checkpoint-seconds', '0.1'], server.env);
-const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1', '--drain-seconds', '1'], {});
+const startRunner = () =>
+  startApp('runner', ['--orchestrator', listen, '--slots', '1', '--drain-seconds', '1'], slowCycles(CYCLE_MS));
 
 beforeAll(async () => {
   server = await startTemporalServer();
@@ -92,7 +95,7 @@ test('a runner that is asked to end saves its point first', async () => {
 });
 
 test('a runner that is asked to end leaves the whole points of its chunk as a part, and the one in progress saved', async () => {
-  const size = { sites: [8], phases: 5, cycles: 1_500, chunks: 1, estimate: 1e-3 };
+  const size = { sites: [8], phases: 5, cycles: 200, chunks: 1, estimate: 1e-3 };
   const undisturbed = await sampleCampaign('one-go', size);
   await ended(undisturbed, await begin(undisturbed));
   const campaign = await sampleCampaign('parted', size);

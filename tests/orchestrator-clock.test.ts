@@ -5,13 +5,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 
-/** Some seconds of work on one slot. */
-const SIZE = { sites: [4, 6, 8], phases: 20, cycles: 200, chunks: 16 };
+/** Some seconds on one slot that sleeps after each cycle. */
+const SIZE = { sites: [4, 6, 8], phases: 8, cycles: 25, chunks: 8 };
 const POINTS = SIZE.sites.length * SIZE.phases;
+const SLOW = slowCycles(10);
 const JUMPING = {
-  NODE_OPTIONS: `--import ${fileURLToPath(new URL('./support/jumping-clock.mjs', import.meta.url))}`,
+  ...SLOW,
+  NODE_OPTIONS: `${SLOW.NODE_OPTIONS} --import ${fileURLToPath(new URL('./support/jumping-clock.mjs', import.meta.url))}`,
   LOSCHMIDT_JUMP_MS: '400',
 };
 

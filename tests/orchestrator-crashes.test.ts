@@ -17,13 +17,16 @@ import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { inMidCampaign } from './support/in-mid-campaign.js';
 import { type SampleSize, sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { until } from './support/until.js';
 
 /** Thirty points each: tiny ones that are evolved in batches, and ones that are evolved one by one. */
 const TINY: SampleSize = { sites: [2], phases: 30, cycles: 40, chunks: 4 };
-const SMALL: SampleSize = { sites: [8], phases: 30, cycles: 60, chunks: 6 };
+const SMALL: SampleSize = { sites: [8], phases: 30, cycles: 12, chunks: 6 };
+/** Seconds of work on two slots that sleep so long after each cycle: what is killed is in its middle. */
+const CYCLE_MS = 25;
 /** The 18th of 30 phases between 0.1 and 3; no other point has it. */
 const KILLER = '"phase":1.8';
 const PRELOAD = fileURLToPath(new URL('./support/crash-on.mjs', import.meta.url));
@@ -59,8 +62,13 @@ interface KeptRunner {
   end(): Promise<void>;
 }
 
-async function keepRunner(slots: number, crash?: 'process' | 'thread'): Promise<KeptRunner> {
-  const env = crash ? { NODE_OPTIONS: `--import ${PRELOAD}`, LOSCHMIDT_CRASH: crash, LOSCHMIDT_CRASH_ON: KILLER } : {};
+const crashing = (crash: 'process' | 'thread') => ({
+  NODE_OPTIONS: `--import ${PRELOAD}`,
+  LOSCHMIDT_CRASH: crash,
+  LOSCHMIDT_CRASH_ON: KILLER,
+});
+
+async function keepRunner(slots: number, env: Readonly<Record<string, string>> = {}): Promise<KeptRunner> {
   const start = () => startApp('runner', ['--orchestrator', listen, '--slots', String(slots)], env);
   let deaths = 0;
   let kept = true;
@@ -143,7 +151,7 @@ describe('a point that kills its runner', () => {
   it('becomes a failed row, out of a batch of tiny points, and the others have their rows', async () => {
     const calm = await undisturbed(TINY);
     const campaign = await sampleCampaign('tiny', TINY);
-    const runner = await keepRunner(1, 'process');
+    const runner = await keepRunner(1, crashing('process'));
     await ended(campaign, await begin(campaign));
     const row = await expectOneFailed(campaign, calm);
     expect(row).toContain('runners died under it: the process of');
@@ -155,7 +163,7 @@ describe('a point that kills its runner', () => {
   it('is told from its innocent neighbour in the other slot', async () => {
     const calm = await undisturbed(SMALL);
     const campaign = await sampleCampaign('neighbours', SMALL);
-    const runner = await keepRunner(2, 'process');
+    const runner = await keepRunner(2, crashing('process'));
     await ended(campaign, await begin(campaign));
     await expectOneFailed(campaign, calm);
     expect(runner.deaths()).toBeLessThanOrEqual(4);
@@ -164,7 +172,7 @@ describe('a point that kills its runner', () => {
   it('is still known after its orchestrator was killed twice', async () => {
     const calm = await undisturbed(TINY);
     const campaign = await sampleCampaign('restarts', TINY);
-    const runner = await keepRunner(1, 'process');
+    const runner = await keepRunner(1, crashing('process'));
     const run = await begin(campaign);
     for (const deaths of [1, 2]) {
       await until(
@@ -182,7 +190,7 @@ describe('a point that kills its runner', () => {
   it('or only its computing thread, becomes a failed row while the runner lives on', async () => {
     const calm = await undisturbed(SMALL);
     const campaign = await sampleCampaign('threads', SMALL);
-    const runner = await keepRunner(2, 'thread');
+    const runner = await keepRunner(2, crashing('thread'));
     await ended(campaign, await begin(campaign));
     const row = await expectOneFailed(campaign, calm);
     expect(row).toContain('a computing thread of');
@@ -195,7 +203,7 @@ describe('points whose runner is ended from outside', () => {
   it('are innocent: three kills at any time put none of them in quarantine', async () => {
     const calm = await undisturbed(SMALL);
     const campaign = await sampleCampaign('killed', SMALL);
-    const runner = await keepRunner(2);
+    const runner = await keepRunner(2, slowCycles(CYCLE_MS));
     const run = await begin(campaign);
     for (const kill of [1, 2, 3]) {
       await inMidCampaign(campaign, listen, kill);
@@ -208,7 +216,7 @@ describe('points whose runner is ended from outside', () => {
 
   it('are not even suspected when it was asked to end', async () => {
     const campaign = await sampleCampaign('drained', SMALL);
-    const runner = await keepRunner(2);
+    const runner = await keepRunner(2, slowCycles(CYCLE_MS));
     const run = await begin(campaign);
     await inMidCampaign(campaign, listen, 1);
     await runner.kill('SIGTERM');

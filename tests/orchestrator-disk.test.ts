@@ -8,11 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** A second or two of work on one slot; the rows of each chunk take some 50 kB. */
-const SIZE = { sites: [4, 6, 8], phases: 20, cycles: 100, chunks: 16 };
+/** Some seconds on one slot that sleeps after each cycle; the rows of each chunk take more than 4096 bytes. */
+const SIZE = { sites: [4, 6, 8], phases: 10, cycles: 30, chunks: 10 };
+const CYCLE_MS = 15;
 const POINTS = SIZE.sites.length * SIZE.phases;
 const DROP_ROOT = fileURLToPath(new URL('./support/drop-root.mjs', import.meta.url));
 
@@ -28,7 +30,7 @@ beforeAll(async () => {
   const listen = `127.0.0.1:${await freePort()}`;
   const env = { ...server.env, NODE_OPTIONS: `--import ${DROP_ROOT}` };
   orchestrator = await startApp('orchestrator', ['--listen', listen], env);
-  runner = await startApp('runner', ['--orchestrator', listen, '--slots', '1'], {});
+  runner = await startApp('runner', ['--orchestrator', listen, '--slots', '1'], slowCycles(CYCLE_MS));
   const campaign = await sampleCampaign('undisturbed', SIZE);
   await runCompleted(temporal, campaign, await beginRun(temporal, campaign));
   digest = await campaignDigest(campaign);

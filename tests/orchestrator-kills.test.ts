@@ -5,11 +5,13 @@ import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { inMidCampaign } from './support/in-mid-campaign.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** A second or two of work in a few dozen chunks on one slot. */
-const SIZE = { sites: [4, 6, 8], phases: 30, cycles: 75, chunks: 24 };
+/** Some seconds on one slot that sleeps after each cycle, in a dozen chunks: what is killed is in its middle. */
+const SIZE = { sites: [4, 6, 8], phases: 8, cycles: 20, chunks: 12 };
+const CYCLE_MS = 15;
 
 let server: TemporalServer;
 let orchestrator: AppProcess;
@@ -19,7 +21,7 @@ let listen: string;
 let digest: string;
 
 const startOrchestrator = () => startApp('orchestrator', ['--listen', listen], server.env);
-const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1'], {});
+const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1'], slowCycles(CYCLE_MS));
 
 beforeAll(async () => {
   server = await startTemporalServer();

@@ -14,11 +14,14 @@ import { MATCHING } from '../apps/cli/src/stack/server-flags.js';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
 /** Two campaigns on one slot of a real fleet: what each has after the first 40 chunks is counted, not timed. */
-const SIZE = { sites: [6], phases: 60, cycles: 2_000, chunks: 60 };
+const SIZE = { sites: [6], phases: 60, cycles: 10, chunks: 60 };
+/** A slot sleeps so long after each cycle. */
+const SLOW = slowCycles(10);
 const COUNTED = 40;
 
 let server: TemporalServer;
@@ -51,7 +54,7 @@ async function firstChunks(names: readonly string[], priorities: readonly RunPri
   }
   // While they wait it shows how.
   expect(await describeMatching(temporal)).toEqual({ partitions: 1, isFair: true });
-  const runner = await startApp('runner', ['--orchestrator', orchestrator.address, '--slots', '1'], {});
+  const runner = await startApp('runner', ['--orchestrator', orchestrator.address, '--slots', '1'], SLOW);
   try {
     return await until(
       () => Promise.all(campaigns.map(committed)),
@@ -68,7 +71,7 @@ test('of two orchestrators that share campaigns and runners one is killed, and t
   const size = { ...SIZE, phases: 30, chunks: 30 };
   const other = await startApp('orchestrator', [], server.env);
   const flags = ['--orchestrator', orchestrator.address, '--orchestrator', other.address, '--slots', '2'];
-  const runner = await startApp('runner', flags, {});
+  const runner = await startApp('runner', flags, SLOW);
   const clients = [orchestrator, other].map(({ address }) => orchestratorClient(address));
   try {
     const undisturbed = await sampleCampaign('undisturbed', size);

@@ -21,6 +21,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { startScriptedRunner } from './support/scripted-runner.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { until } from './support/until.js';
@@ -47,19 +48,22 @@ afterAll(async () => {
 
 async function startRunner(slots: number, memory: string): Promise<void> {
   const args = ['--orchestrator', orchestrator.address, '--slots', String(slots), '--memory', memory];
-  const runner = await startApp('runner', [...args, '--drain-seconds', '0'], {});
+  const runner = await startApp('runner', [...args, '--drain-seconds', '0'], slowCycles(CYCLE_MS));
   runners.push(runner);
 }
 
+/** A slot sleeps so long after each cycle: half a second for a small point. */
+const CYCLE_MS = 15;
+
 interface Points {
   readonly small: number;
-  /** Of the small ones; 600 take about 0.1 s. */
+  /** Of the small ones. */
   readonly cycles?: number;
   /** With one of 1 GiB. */
   readonly big: boolean;
 }
 
-async function campaignOf(name: string, { small, cycles = 601, big }: Points): Promise<CampaignFolder> {
+async function campaignOf(name: string, { small, cycles = 33, big }: Points): Promise<CampaignFolder> {
   const campaignYaml = `
 name: ${name}
 point:
@@ -93,7 +97,7 @@ async function bigChunk(campaign: CampaignFolder): Promise<{ readonly id: string
 const committed = async (campaign: CampaignFolder) => (await committedIds(campaign)).length;
 
 test('small points go on beside one that no runner has the memory for; it has its turn when one comes', async () => {
-  const small = 60;
+  const small = 30;
   const campaign = await campaignOf('one-big', { small, big: true });
   const big = await bigChunk(campaign);
   expect(big.bytes).toBeGreaterThan(2 ** 30);
@@ -120,7 +124,7 @@ test('small points go on beside one that no runner has the memory for; it has it
 });
 
 test('a point that needs all of a runner is passed by small ones for a while, then has the runner to itself', async () => {
-  const small = 600;
+  const small = 300;
   const stream = await campaignOf('stream', { small, cycles: 3, big: false });
   const campaign = await campaignOf('big', { small: 0, big: true });
   const runner = await startScriptedRunner(orchestrator.address, stream.folder, {

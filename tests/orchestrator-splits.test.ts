@@ -14,11 +14,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
-/** Twelve points of a tenth of a second or more, planned as one chunk by an estimate that is a thousand times too small. */
-const SIZE = { sites: [8], phases: 12, cycles: 250, chunks: 1, estimate: 1e-3 };
+/** Twelve points of a fifth of a second or more, planned as one chunk by an estimate that is far too small. */
+const SIZE = { sites: [8], phases: 12, cycles: 20, chunks: 1, estimate: 1e-3 };
+const CYCLE_MS = 10;
 const POINTS = 12;
 
 let server: TemporalServer;
@@ -31,7 +33,7 @@ let digest: string;
 /** Chunks may take twice as long. */
 const startOrchestrator = (seconds: number) =>
   startApp('orchestrator', ['--listen', listen, '--longest-chunk-seconds', String(seconds)], server.env);
-const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1'], {});
+const startRunner = () => startApp('runner', ['--orchestrator', listen, '--slots', '1'], slowCycles(CYCLE_MS));
 
 beforeAll(async () => {
   server = await startTemporalServer();

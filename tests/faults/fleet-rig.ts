@@ -4,6 +4,7 @@ import { connectTemporal, submitRun } from '@loschmidt/control';
 import { type CampaignFolder, startRun } from '@loschmidt/dataset';
 import { type AppProcess, startApp } from '../support/app-process.js';
 import { type Network, openNetwork } from '../support/network.js';
+import { slowCycles } from '../support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from '../support/temporal-server.js';
 
 /** One process of the fleet. It keeps its place, also while it is dead. */
@@ -67,6 +68,8 @@ export interface FleetRig {
   dispose(): Promise<void>;
 }
 
+/** Slots sleep so long after each cycle: a campaign lasts as long as faults need to meet it, whatever the machine. */
+const SLOW = slowCycles(10);
 /** Shorter than what its faults are longer than. */
 const LEASE_SECONDS = '10';
 
@@ -90,8 +93,8 @@ export async function openFleetRig(): Promise<FleetRig> {
     ),
   );
   const runners = await Promise.all([
-    Member.start('runner 0', () => startApp('runner', serving(network.address), {})),
-    Member.start('runner 1', () => startApp('runner', serving(addresses[0] ?? ''), {})),
+    Member.start('runner 0', () => startApp('runner', serving(network.address), SLOW)),
+    Member.start('runner 1', () => startApp('runner', serving(addresses[0] ?? ''), SLOW)),
   ]);
   return {
     server,

@@ -7,8 +7,8 @@ import { Draws } from './draws.js';
 import { FAULTS, type Fault } from './faults.js';
 import { type FleetRig, removeCampaign } from './fleet-rig.js';
 
-/** Some seconds of work on two slots, in a few dozen chunks. */
-const SIZE = { sites: [4, 6, 8], phases: 30, cycles: 200, chunks: 30 };
+/** Some seconds on two slots that sleep after each cycle, in two dozen chunks. */
+const SIZE = { sites: [4, 6, 8], phases: 16, cycles: 25, chunks: 24 };
 const POINTS = SIZE.sites.length * SIZE.phases;
 /** Leases, heart-beats and back-offs after the last of several faults come one after the other. */
 const AFTER_THE_STORM_MS = 170_000;

@@ -1,6 +1,7 @@
 import { campaign } from './campaign.mjs';
 import { checkpoint } from './checkpoint.mjs';
 import { commit } from './commit.mjs';
+import { correlating } from './correlations.mjs';
 import { costModel } from './cost-model.mjs';
 import { crash } from './crash.mjs';
 import { cycleSpectrum } from './cycle-spectrum.mjs';
@@ -52,6 +53,7 @@ export const benchmarks = [
   peers,
   peersFull,
   singularValues,
+  correlating,
   cycleSpectrum,
   sweep,
   plan,

@@ -2,7 +2,10 @@ import { openKernel } from '../../libs/core/dist/index.js';
 import { Pacer } from '../../libs/core/dist/kernel/pacer.js';
 import { openState as openStateOf } from '../../libs/core/dist/state/open-state.js';
 
-const NEEDS = { energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false };
+const NEEDS = {
+  ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false },
+  ...{ oneBody: false, pairs: false },
+};
 
 /**
  * The state of a point at its start, in a kernel of its own.

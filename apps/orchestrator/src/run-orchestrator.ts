@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectTemporal, loadTemporalConfig, taskQueuePrefix } from '@loschmidt/control';
 import { LoschmidtError, PHYSICS_VERSION } from '@loschmidt/core';
 import { storeFolder } from '@loschmidt/dataset';
+import { readOpenFilesLimit } from '@loschmidt/engine/machine-limits';
 import {
   flightServiceOf,
   openServer,
@@ -17,6 +18,7 @@ import { BackgroundCompaction } from './compaction/background-compaction.js';
 import { Enrolment } from './fleet/enrolment.js';
 import { Fleet } from './fleet/fleet.js';
 import { fleetService } from './fleet/fleet-service.js';
+import { watchOpenFiles } from './fleet/open-files-limit.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
 import { serveMonitor } from './monitor/serve-monitor.js';
@@ -57,7 +59,11 @@ export async function runOrchestrator(
   });
   const runners = new RunnerLinks(fleet);
   const enrolment = new Enrolment(fleet, runners, { now, log });
-  fleet.onChange(() => runners.keepOnly((id) => fleet.has(id)));
+  const filesFor = watchOpenFiles(readOpenFilesLimit(), (message) => writeLog('warn', message));
+  fleet.onChange(() => {
+    runners.keepOnly((id) => fleet.has(id));
+    filesFor(runners.size);
+  });
   const board = new PoolBoard(now);
   const queries = new QueryPool(flags.queries);
   const services = [

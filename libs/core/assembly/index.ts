@@ -10,6 +10,8 @@ export { anglePhases, applyPhases, fockPhases, sitePhases } from './erase';
 export { drawGaussians, overlap, scaleState } from './haar';
 export { gatherHalves, gatherStrided } from './half-chain';
 export { assembleHopping } from './hamiltonian';
+export { oneBodyColumns, oneBodyRows, oneBodyStrided } from './one-body';
+export { pairDensityBlocks, pairDensityStrided } from './pair-density';
 export { evolveColumns, evolveRows } from './pass';
 export { addMultiplyPeak } from './peak';
 export { keepSide } from './sides';

@@ -16,7 +16,7 @@ import { ownScratch } from './thread';
 }
 
 /** Tile ← columns 4·group … 4·group+3 as rows of (re × 4, im × 4); columns that do not exist are zeros. */
-function gatherTile(state: usize, rows: i32, inner: i32, columns: i32, group: i32, tile: usize): void {
+export function gatherTile(state: usize, rows: i32, inner: i32, columns: i32, group: i32, tile: usize): void {
   const first = group << 2;
   const lanes = min(4, columns - first);
   const stride = <usize>inner << 4;

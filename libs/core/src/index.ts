@@ -4,6 +4,7 @@ export { type DecomposeOptions, decomposeCycle } from './cycle-spectrum/decompos
 export { echoPhase } from './cycle-spectrum/fixed-cycle.js';
 export { sharedCycle } from './cycle-spectrum/projected-cycle.js';
 export { type SpectrumRequest, spectrumCost, spectrumMethod } from './cycle-spectrum/spectrum-cost.js';
+export { averagedPhaseCaution } from './erasure/averaged-phase.js';
 export type { ErasedState, Eraser, ErasureKind } from './erasure/erasure-kind.js';
 export { erasureKind, erasureStrength, erasures } from './erasure/erasures.js';
 export * from './error/loschmidt-error.js';

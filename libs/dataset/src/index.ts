@@ -73,6 +73,7 @@ export { type PlainValue, plainRows } from './query/plain-value.js';
 export { type PointOutcome, readOutcome } from './query/point-outcome.js';
 export { lowerPriority, watchProcess } from './query/process-watch.js';
 export { readTrajectories, type Trajectory } from './query/read-trajectories.js';
+export { type ReturnColumn, returnColumns } from './query/return-columns.js';
 export type { ParameterValues, PointSelection } from './query/select-places.js';
 export type { QueryText } from './query/sql-error.js';
 export { type CampaignState, type CampaignStatus, campaignStatus, StatusReader } from './runs/campaign-status.js';

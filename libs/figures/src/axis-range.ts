@@ -21,16 +21,23 @@ export function yRange({ y, series, references = [] }: LinePanel): readonly [num
   return around(y, [...values, ...errors, ...references.map((reference) => reference.y)]);
 }
 
-/** Whole numbers and decimals without trailing zeros; powers of ten beyond what is read at a glance. */
+/** Whole numbers and decimals without trailing zeros, with a minus sign and no hyphen; powers of ten beyond what is read at a glance. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e5 || size < 1e-3)) {
-    return value
-      .toExponential(2)
-      .replace(/\.?0+e/, 'e')
-      .replace('e+', 'e');
+    return signed(
+      value
+        .toExponential(2)
+        .replace(/\.?0+e/, 'e')
+        .replace('e+', 'e'),
+    );
   }
-  return String(Number(value.toPrecision(6)));
+  return signed(String(Number(value.toPrecision(6))));
+}
+
+/** A written number with U+2212 for its hyphens. */
+function signed(number: string): string {
+  return number.replaceAll('-', '−');
 }
 
 function widened(
@@ -77,7 +84,7 @@ export function valueNames(values: readonly (number | string)[]): readonly strin
   while (digits < 15 && new Set(numbers.map((value) => value.toPrecision(digits))).size < numbers.length) digits += 1;
   return values.map((value) => {
     if (typeof value === 'string') return value;
-    return Number.isInteger(value) ? String(value) : tickText(Number(value.toPrecision(digits)));
+    return Number.isInteger(value) ? signed(String(value)) : tickText(Number(value.toPrecision(digits)));
   });
 }
 

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { checkCells, roundStep, valueNames } from './axis-range.js';
+import { checkCells, roundStep, tickText, valueNames } from './axis-range.js';
 import type { Cell, CellPanel } from './figure.js';
 import { type Block, LEGEND_LINE } from './line-legend.js';
 import { labelTspans, labelWidth } from './math-label.js';
@@ -11,7 +11,7 @@ const WIDTH = 60;
 
 /** The colours of a heat map with the values at its ends and what they mean, which has a line of its own where it is long. */
 export function colourBar(panel: CellPanel, width: number): Block {
-  const [low, high] = cellRange(panel).map((value) => String(Number(value.toPrecision(3)))) as [string, string];
+  const [low, high] = cellRange(panel).map((value) => tickText(Number(value.toPrecision(3)))) as [string, string];
   const right = width - MARGIN.right - labelWidth(high) - 3;
   const left = right - WIDTH;
   const own = labelWidth(panel.legend) > left - labelWidth(low) - 8 - MARGIN.left;
@@ -71,10 +71,10 @@ export function drawCells(panel: CellPanel, area: Area, hatch: string): string {
  * One path for all cells of a colour, in which neighbours above one another are one rectangle: however many cells there are, there are at most
  * as many elements as colours.
  */
-function cellPaths(panel: CellPanel, { width, height }: Area, hatch: string): string {
+function cellPaths(panel: CellPanel, { width, height, left = MARGIN.left }: Area, hatch: string): string {
   const [low, high] = cellRange(panel);
   const [across, up] = [panel.x.values.length, panel.y.values.length];
-  const x = (index: number) => round(MARGIN.left + ((width - MARGIN.left - MARGIN.right) * index) / across);
+  const x = (index: number) => round(left + ((width - left - MARGIN.right) * index) / across);
   const y = (index: number) => round(height - MARGIN.bottom - ((height - MARGIN.top - MARGIN.bottom) * index) / up);
   const paint = (cell: Cell) => {
     if (cell.state !== 'known') return cell.state === 'missing' ? `url(#${hatch})` : null;
@@ -94,6 +94,12 @@ function cellPaths(panel: CellPanel, { width, height }: Area, hatch: string): st
   });
   const parts = [...paths].map(([colour, path]) => `<path fill="${colour}" d="${path}"/>`);
   return `<g shape-rendering="crispEdges">${parts.join('')}</g>`;
+}
+
+/** What stands at the ticks of the vertical axis. */
+export function cellTicks({ y }: CellPanel): readonly string[] {
+  const step = roundStep(y.values.length / MOST_TICKS);
+  return valueNames(y.values).filter((_, index) => index % step === 0);
 }
 
 function axis(indices: readonly number[], values: readonly (number | string)[]): Plot.ScaleOptions {

@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { checkSeries, shown, tickText, xRange, yRange } from './axis-range.js';
+import { ticks } from './axis-ticks.js';
 import type { Axis, LinePanel, SeriesPoint } from './figure.js';
 import { sharedReferences } from './line-legend.js';
-import { plainLabel } from './math-label.js';
+import { labelWidth, plainLabel } from './math-label.js';
 import { type Colour, lineColours, symbolOf } from './palette.js';
-import { type Area, plotMarkup } from './plot-area.js';
+import { type Area, MARGIN, plotMarkup } from './plot-area.js';
 
 /** Curves with bands or bars, references dashed, × for what failed and open circles for what is missing, as SVG markup. Errors: `internal` for a value that is no number. */
 export function drawLines(panel: LinePanel, area: Area): string {
@@ -70,8 +71,8 @@ export function drawLines(panel: LinePanel, area: Area): string {
     ? [Plot.text(['no data'], { frameAnchor: 'middle', fillOpacity: 0.6 })]
     : [];
   return plotMarkup(area, {
-    x: scaleOf(panel.x, xRange(panel)),
-    y: scaleOf(panel.y, [bottom, top]),
+    x: scaleOf(panel.x, xRange(panel), across(panel, area)),
+    y: scaleOf(panel.y, [bottom, top], ticks(panel.y, [bottom, top], TICKS)),
     marks: [Plot.frame({ strokeOpacity: 0.3, strokeWidth: 0.5 }), ...rules, ...marks, ...names, ...nothing],
   });
 }
@@ -90,19 +91,33 @@ function lostMarks(points: readonly SeriesPoint[], stroke: string): Plot.Markish
   return [...mark('failed', 'times'), ...mark('missing', 'circle')];
 }
 
-function scaleOf(axis: Axis, range: readonly [number, number]): Plot.ScaleOptions {
+function scaleOf(axis: Axis, range: readonly [number, number], at: readonly number[]): Plot.ScaleOptions {
   return {
     label: null,
     type: axis.scale === 'log' ? 'log' : 'linear',
     domain: [...range],
-    ticks: axis.names?.map((_, index) => index) ?? 5,
+    ticks: axis.names?.map((_, index) => index) ?? [...at],
     tickSize: 3,
-    ...(axis.names === undefined ? tickFormat(axis) : { tickFormat: (index: number) => axis.names?.[index] ?? '' }),
-  };
+    tickFormat: (value: number) => axis.names?.[value] ?? tickText(value),
+  } as Plot.ScaleOptions;
 }
 
-/** Between powers of ten only 2 and 5 have room. */
-function tickFormat({ scale }: Axis): Plot.ScaleOptions {
-  const crowded = (value: number) => scale === 'log' && !/^[125]0*$/.test(String(value).replace(/^0\.0*/, ''));
-  return { tickFormat: (value: number) => (crowded(value) ? '' : tickText(value)) } as Plot.ScaleOptions;
+/** About so many on each axis. */
+const TICKS = 5;
+
+/** Ticks of the horizontal axis, as many as have room beside each other. */
+function across(panel: LinePanel, { width, left = MARGIN.left }: Area): readonly number[] {
+  const range = xRange(panel);
+  for (let wanted = TICKS; ; wanted -= 1) {
+    const found = ticks(panel.x, range, wanted);
+    const needed = found.reduce((sum, value) => sum + labelWidth(tickText(value)) + TICK_GAP, 0);
+    if (needed <= width - left || wanted === 1) return found;
+  }
+}
+
+const TICK_GAP = 4;
+
+/** What stands at the ticks of the vertical axis. */
+export function lineTicks(panel: LinePanel): readonly string[] {
+  return panel.y.names ?? ticks(panel.y, yRange(panel), TICKS).map(tickText);
 }

@@ -147,6 +147,31 @@ describe('lines', () => {
     expect(texts(drawn(panel, panel)).filter((text) => text === 'one')).toHaveLength(1);
   });
 
+  test('numbers below zero have a minus sign, and long ones push the frame away from the label beside them', () => {
+    const frameOf = (scale: number) => {
+      const points = [-1, 0, 1].map((x) => ({ x, y: scale * x }));
+      const root = drawn(samplePanel([{ label: '', mark: 'line', points }]));
+      return {
+        texts: texts(root),
+        left: Number(root.querySelector('rect[stroke-opacity="0.3"], g[stroke-opacity="0.3"] rect')?.getAttribute('x')),
+      };
+    };
+    const [wide, narrow] = [frameOf(0.00123), frameOf(1)];
+    expect(narrow.texts).toContain('−1');
+    expect(wide.texts).toContain('−0.001');
+    expect([...wide.texts, ...narrow.texts].join('')).not.toContain('-');
+    expect(wide.left).toBeGreaterThan(narrow.left);
+  });
+
+  test('numbers along the horizontal axis leave room between each other', () => {
+    const points = [0.10001, 0.10002, 0.10005].map((x) => ({ x, y: 7 }));
+    const panels = [1, 2, 3].map(() => samplePanel([{ label: '', mark: 'line', points }]));
+    const svg = figureSvg({ ...sampleFigure(...panels), width: 'double' });
+    const found = svg.match(/>0\.1000\d*</g) ?? [];
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    expect(found.length).toBeLessThanOrEqual(9);
+  });
+
   test('no data and one point are drawn', () => {
     expect(texts(drawn(samplePanel([])))).toContain('no data');
     const one = drawn(samplePanel([{ label: 'a', mark: 'bars', points: [{ x: 3, y: 0 }] }]));

@@ -21,6 +21,8 @@ export interface Axis {
   readonly scale: 'linear' | 'log';
   /** What it spans at least: points beyond it widen it, errors are cut off at its ends. Else from the data. */
   readonly range?: readonly [number, number];
+  /** True where it has whole numbers alone, as cycles and sites are. */
+  readonly whole?: true;
   /** Names in place of numbers; the data then are 0, 1, 2 … */
   readonly names?: readonly string[];
 }

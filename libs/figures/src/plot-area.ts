@@ -6,9 +6,22 @@ import { FONT_SIZE } from './math-label.js';
 export interface Area {
   readonly width: number;
   readonly height: number;
+  /** Of the frame; where its ticks have many digits it is more than `MARGIN.left`. */
+  readonly left?: number;
 }
 
 export const MARGIN = { left: 40, right: 10, top: 4, bottom: 30 } as const;
+
+/** Where the frame begins, so that a label that stands upright and the numbers at the ticks do not meet. */
+export function frameLeft(ticks: readonly string[]): number {
+  const widest = ticks.reduce((most, text) => Math.max(most, text.length), 0);
+  return Math.max(MARGIN.left, Math.ceil(LABEL_ROOM + widest * FONT_SIZE * DIGIT_WIDTH));
+}
+
+/** Of the label with its indices, the ticks and the gaps between. */
+const LABEL_ROOM = 22;
+/** In em, of DejaVu Sans. */
+const DIGIT_WIDTH = 0.64;
 
 /** A plot as SVG markup without its root element, and without attributes that would not suit a part of a larger picture. */
 export function plotMarkup(area: Area, options: Plot.PlotOptions): string {
@@ -17,7 +30,7 @@ export function plotMarkup(area: Area, options: Plot.PlotOptions): string {
     document,
     width: area.width,
     height: area.height,
-    marginLeft: MARGIN.left,
+    marginLeft: area.left ?? MARGIN.left,
     marginRight: MARGIN.right,
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom,

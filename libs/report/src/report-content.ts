@@ -1,15 +1,21 @@
+import type { Axis } from '@loschmidt/campaign';
 import { columnTraits } from '@loschmidt/core';
 import type { CampaignFolder } from '@loschmidt/dataset';
+import { askedObservables } from './measure/asked-columns.js';
 import { axisRoles } from './measure/axis-roles.js';
 import type { CampaignMeasures } from './measure/campaign-measures.js';
+import { curveSets } from './measure/curve-sets.js';
 import { measureSets } from './measure/measure-sets.js';
 import { readSets } from './measure/read-sets.js';
+import { methods } from './page/methods.js';
 import type { ReportHead } from './page/report-page.js';
+import { answer } from './sections/answer.js';
 import { cautions } from './sections/cautions.js';
-import { densities } from './sections/densities.js';
-import { entropyCurves, entropySets } from './sections/entropy-curves.js';
 import { irreversibilityMap } from './sections/irreversibility-map.js';
 import { levelStatistics } from './sections/level-statistics.js';
+import { observableAxes } from './sections/observable-axes.js';
+import { observableCurves } from './sections/observable-curves.js';
+import { profiles } from './sections/profiles.js';
 import { rates } from './sections/rates.js';
 import { relaxationFits } from './sections/relaxation-fits.js';
 import { scaling } from './sections/scaling.js';
@@ -39,7 +45,8 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
   const roles = axisRoles(campaign, average);
   const sets = await readSets(campaign, { roles, ...(where === undefined ? {} : { where }) });
   const points = new Set(sets.flatMap((set) => set.points)).size;
-  const wanted = new Set(entropySets(sets, roles).sets);
+  const wanted = new Set(curveSets(sets, roles).sets);
+  const asked = askedObservables(campaign);
   const measured = await measureSets(campaign, {
     sets,
     seed,
@@ -63,50 +70,59 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
     },
   };
   const sections = [
-    entropyCurves(measures),
+    ...observableCurves(measures, asked),
+    ...(await profiles(campaign, measures, asked)),
+    ...observableAxes(measures, asked),
     rates(measures),
     relaxationFits(measures),
     irreversibilityMap(measures),
     sizeDependence(measures),
-    ...scaling(measures),
     levelStatistics(measures),
-    await densities(campaign, measures),
+    ...scaling(measures),
   ];
-  return { head: headOf(campaign, measures, request), sections };
+  return { head: headOf(campaign, measures, sections, request), sections };
 }
 
-function headOf(campaign: CampaignFolder, measures: CampaignMeasures, { where }: ReportRequest): ReportHead {
-  const { sets, roles } = measures;
-  const completed = sets.reduce((sum, { points }) => sum + points.length, 0);
-  const failed = sets.reduce((sum, set) => sum + set.failed, 0);
-  const pending = sets.reduce((sum, set) => sum + set.pending, 0);
-  const all = completed + failed + pending;
-  const parts = [
-    `${completed} of ${all} points are committed`,
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(pending > 0 ? [`${pending} are still to come`] : []),
-  ];
+function headOf(
+  campaign: CampaignFolder,
+  measures: CampaignMeasures,
+  sections: readonly Section[],
+  { where }: ReportRequest,
+): ReportHead {
+  const { point, parameters, replicas, observables, seed } = campaign.campaign;
+  const { averaged } = measures.roles;
   return {
     title: `Campaign ${campaign.name}`,
-    summary: [`${parts.join(', ')}: ${sets.length} parameter sets.`],
+    answer: answer(measures, sections),
     facts: [
-      ['Campaign', campaign.id],
-      ['Plan', campaign.plan.hash],
-      [
-        'Axes',
-        campaign.campaign.parameters.map(({ path, values }) => `${path} (${values.length})`).join(', ') || 'none',
-      ],
-      ...(campaign.campaign.replicas > 1 ? [['Replicas', String(campaign.campaign.replicas)] as const] : []),
-      ...(roles.averaged.length > 0
-        ? [['Averaged over', roles.averaged.map(({ path }) => path).join(', ')] as const]
-        : []),
-      ...(where === undefined ? [] : [['Only where', where] as const]),
-      ['Observables', campaign.campaign.observables.map(({ name }) => name).join(', ')],
-      [
-        'Versions',
-        `code ${campaign.versions.code}, physics ${campaign.versions.physics}, kernel ${campaign.versions.kernel}`,
-      ],
+      ...Object.entries(point).map(([key, value]) => [key, valueText(value)] as const),
+      ...parameters.map(({ path, values }) => [path, axisText(values)] as const),
+      ...campaign.campaign.derived.map(({ path, expression }) => [path, expression] as const),
+      ...(replicas > 1 ? [['replicas', String(replicas)] as const] : []),
+      ['seed', String(seed)],
+      ['observables', observables.map(({ name }) => name).join(', ')],
+      ...(averaged.length > 0 ? [['averaged over', averaged.map(({ path }) => path).join(', ')] as const] : []),
+      ...(where === undefined ? [] : [['only where', where] as const]),
     ],
+    provenance: `From campaign ${campaign.id}, plan ${campaign.plan.hash}, computed by code ${campaign.versions.code}, physics ${campaign.versions.physics}, kernel ${campaign.versions.kernel}.`,
     cautions: cautions(measures),
+    methods: methods(campaign, measures),
   };
+}
+
+/** Up to these many values of an axis are listed. */
+const LISTED = 8;
+
+function axisText(values: Axis['values']): string {
+  if (values.length <= LISTED) return values.map(valueText).join(', ');
+  return `${valueText(values[0] ?? '')}, ${valueText(values[1] ?? '')} … ${valueText(values.at(-1) ?? '')} (${values.length} values)`;
+}
+
+/** As in a campaign file, on one line. */
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, own]) => `${key}: ${valueText(own)}`)
+    .join(', ');
 }

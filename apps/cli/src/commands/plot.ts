@@ -22,7 +22,10 @@ export function addPlot(program: Command, terminal: Terminal): void {
     )
     .argument('<campaign>', 'its name, its folder, or last')
     .option('--x <column>', 'cycle, or a parameter: then means are over the late cycles, k > K/2 (default: cycle)')
-    .option('--y <column>', 'a column of steps or summary (default: shannon_total, else the first observable)')
+    .option(
+      '--y <column>',
+      'a column of steps, summary or returns, such as scaled_return (default: shannon_total, else the first observable)',
+    )
     .option('--series <column>', 'a curve for each of its values, or none (default: the first axis that varies)')
     .option('--facet <column>', 'a panel for each of its values (default: none)')
     .option('--where <condition>', 'only rows that meet this condition, in the SQL of DuckDB')

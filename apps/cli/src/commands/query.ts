@@ -24,7 +24,7 @@ export function addQuery(program: Command, terminal: Terminal): void {
     .command('query')
     .summary('ask with SQL, also while it runs')
     .description(
-      'ask with SQL what is committed, also while the campaign runs; tables: points, steps, summary, profiles, each with all parameters',
+      'ask with SQL what is committed, also while the campaign runs; tables: points, steps, summary, profiles, returns, each with all parameters',
     )
     .argument('<campaign>', 'its name, its folder, or last')
     .argument('[sql]', 'one statement that reads, in the SQL of DuckDB; - reads it from standard input')

@@ -1,11 +1,19 @@
 import { fileURLToPath } from 'node:url';
-import { type CampaignFolder, joinedColumns, openCampaign } from '@loschmidt/dataset';
+import { type CampaignFolder, joinedColumns, openCampaign, returnColumns } from '@loschmidt/dataset';
 import { beforeAll, expect, test } from 'vitest';
 import { choosePlot, type PlotNames } from './plot-choice.js';
 
 let campaign: CampaignFolder;
 const choose = (names: PlotNames) =>
-  choosePlot(campaign, { steps: joinedColumns(campaign, 'steps'), summary: joinedColumns(campaign, 'summary') }, names);
+  choosePlot(
+    campaign,
+    {
+      steps: joinedColumns(campaign, 'steps'),
+      summary: joinedColumns(campaign, 'summary'),
+      returns: returnColumns(campaign),
+    },
+    names,
+  );
 
 beforeAll(async () => {
   // It varies interaction and evolution.time.
@@ -32,6 +40,12 @@ test('what only summary has is drawn against the first axis', () => {
   expect(() => choose({ y: 'seconds', x: 'cycle' })).toThrow(
     'Cannot plot seconds against cycle: it has one value a point.',
   );
+});
+
+test('what comes back has one value a point: D·F̄, s and 𝓘 of any campaign that measures the return', () => {
+  for (const y of ['late_return', 'scaled_return', 'return_exponent', 'irreversibility'])
+    expect(choose({ y })).toMatchObject({ x: 'interaction', y, table: 'returns', series: 'evolution_time' });
+  expect(() => choose({ y: 'scaled_return', x: 'cycle' })).toThrow('it has one value a point');
 });
 
 test('unknown columns are refused with those that there are; lists, texts and parameters are no y', () => {

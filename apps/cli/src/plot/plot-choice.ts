@@ -14,8 +14,8 @@ export interface PlotChoice {
   /** `cycle`, or a column of the plan. */
   readonly x: string;
   readonly y: string;
-  /** Of y. */
-  readonly table: 'steps' | 'summary';
+  /** Of y: `steps` has a value a cycle, the others one a point. */
+  readonly table: 'steps' | 'summary' | 'returns';
   /** Columns of the plan. */
   readonly series: string | null;
   readonly facet: string | null;
@@ -24,6 +24,7 @@ export interface PlotChoice {
 interface Tables {
   readonly steps: readonly JoinedColumn[];
   readonly summary: readonly JoinedColumn[];
+  readonly returns: readonly JoinedColumn[];
 }
 
 /** Fills in what is not named: y against cycle, a curve for each value of the first axis that varies. Errors: `bad-input` with the columns that exist. */
@@ -35,7 +36,11 @@ export function choosePlot(campaign: CampaignFolder, tables: Tables, names: Plot
     columns
       .filter(({ type, name }) => (type === 'float64' || type === 'int64') && !keys.includes(name))
       .map(({ name }) => name);
-  const own = { steps: numbers(tables.steps).filter((name) => name !== 'cycle'), summary: numbers(tables.summary) };
+  const own = {
+    steps: numbers(tables.steps).filter((name) => name !== 'cycle'),
+    summary: numbers(tables.summary),
+    returns: numbers(tables.returns),
+  };
   const key = (flag: string, name: string, also: readonly string[] = []) => {
     const column = columnOf(name);
     if ([...keys, ...also].includes(column)) return column;
@@ -45,12 +50,12 @@ export function choosePlot(campaign: CampaignFolder, tables: Tables, names: Plot
     name === undefined || name === 'none' ? null : key(flag, name);
 
   const y = names.y ?? (own.steps.includes(SHANNON_TOTAL) ? SHANNON_TOTAL : (own.steps[0] ?? NORM_ERROR));
-  const table = own.steps.includes(y) ? 'steps' : 'summary';
-  if (!own[table].includes(y)) throw unknown('--y', names.y ?? y, [...new Set([...own.steps, ...own.summary])]);
+  const table = (['steps', 'summary', 'returns'] as const).find((name) => own[name].includes(y));
+  if (table === undefined) throw unknown('--y', names.y ?? y, [...new Set(Object.values(own).flat())]);
   const facet = optional('--facet', names.facet);
   const varied = parameters.filter(({ varies, column }) => varies && column !== facet).map(({ column }) => column);
   const x = key('--x', names.x ?? (table === 'steps' ? 'cycle' : (varied[0] ?? 'replica')), ['cycle']);
-  if (x === 'cycle' && table === 'summary') {
+  if (x === 'cycle' && table !== 'steps') {
     throw new LoschmidtError('bad-input', `Cannot plot ${y} against cycle: it has one value a point.`, {
       hint: `Take a parameter with --x: ${keys.join(', ')}.`,
     });

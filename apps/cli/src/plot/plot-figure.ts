@@ -84,7 +84,7 @@ function describe({ x, y, series, facet }: PlotChoice): string {
 
 function yLabel({ choice: { x, y, table }, traits }: PlotData): string {
   const label = columnLabel(y, traits);
-  return x === 'cycle' || table === 'summary' ? label : `late ${label}`;
+  return x === 'cycle' || table !== 'steps' ? label : `late ${label}`;
 }
 
 function xAxis({ choice, traits, log }: PlotData, xs: readonly KeyValue[]): Axis {

@@ -116,7 +116,7 @@ function meansSql(choice: PlotChoice, options: SqlOptions): string {
   const conditions = [
     ...(options.where === undefined ? [] : [`(\n${options.where}\n)`]),
     ...(table === 'steps' && options.stages ? ["stage = 'cycle'"] : []),
-    ...(x === 'cycle' || table === 'summary' ? [] : [`cycle * 2 > ${options.cycles}`]),
+    ...(x === 'cycle' || table !== 'steps' ? [] : [`cycle * 2 > ${options.cycles}`]),
     `isfinite(${name(y)})`,
   ];
   const rows = `FROM ${table} WHERE ${conditions.join(' AND ')}`;
@@ -137,7 +137,7 @@ function perPoint({ x, y, table }: PlotChoice, keys: string, rows: string, bin: 
   if (x === 'cycle' && bin > 1) {
     return `SELECT point, ${keys}, (cycle // ${bin}) * ${bin} + ${(bin - 1) / 2} AS x, avg(${name(y)}) AS y ${rows} GROUP BY ALL`;
   }
-  if (x === 'cycle' || table === 'summary') return `SELECT ${keys}, ${name(x)} AS x, ${name(y)} AS y ${rows}`;
+  if (x === 'cycle' || table !== 'steps') return `SELECT ${keys}, ${name(x)} AS x, ${name(y)} AS y ${rows}`;
   return `SELECT point, ${keys}, ${name(x)} AS x, avg(${name(y)}) AS y ${rows} GROUP BY ALL`;
 }
 

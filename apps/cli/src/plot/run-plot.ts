@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { columnTraits, LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, joinedColumns, writeWholeFile } from '@loschmidt/dataset';
+import { averagedPhaseCaution, columnTraits, LoschmidtError } from '@loschmidt/core';
+import { type CampaignFolder, joinedColumns, returnColumns, writeWholeFile } from '@loschmidt/dataset';
 import { type Figure, figurePdf, figurePng, figureSvg, figureText } from '@loschmidt/figures';
 import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
@@ -23,7 +23,11 @@ const ROWS = { alone: 18, among: 9 } as const;
 export async function runPlot(terminal: Terminal, campaign: CampaignFolder, options: PlotOptions): Promise<void> {
   const { where, log, output } = options;
   const drawFile = output === undefined ? null : drawingFor(output);
-  const tables = { steps: joinedColumns(campaign, 'steps'), summary: joinedColumns(campaign, 'summary') };
+  const tables = {
+    steps: joinedColumns(campaign, 'steps'),
+    summary: joinedColumns(campaign, 'summary'),
+    returns: returnColumns(campaign),
+  };
   const choice = choosePlot(campaign, tables, options);
   const read = await readMeans(campaign, choice, where);
   const { means, lost, sql } = read;
@@ -39,7 +43,10 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
   };
   const { figure, left } = plotFigure({
     choice,
-    traits: columnTraits(campaign.campaign.species),
+    traits: new Map([
+      ...tables.returns.map((column) => [column.name, column] as const),
+      ...columnTraits(campaign.campaign.species),
+    ]),
     means,
     lost,
     log,
@@ -56,7 +63,7 @@ export async function runPlot(terminal: Terminal, campaign: CampaignFolder, opti
     terminal.result(output);
     terminal.note(bytesText(bytes));
   }
-  for (const line of wrapped(caption(campaign, choice, read, left), terminal.columns)) terminal.note(line);
+  for (const line of wrapped(caption(campaign, choice, read, { left, where }), terminal.columns)) terminal.note(line);
 }
 
 type Drawing = (figure: Figure) => string | Uint8Array | Promise<Uint8Array>;
@@ -93,21 +100,22 @@ function caption(
   { campaign, plan }: CampaignFolder,
   { x, y, series, facet, table }: PlotChoice,
   { means, lost, bin }: Means,
-  left: readonly string[],
+  { left, where }: { readonly left: readonly string[]; readonly where: string | undefined },
 ): string {
   const most = means.reduce((largest, { points }) => Math.max(largest, points), 0);
   const named = new Set([x, series, facet]);
   const axes = new Set(campaign.parameters.map(({ path }) => path));
-  const over = plan.parameters
-    .filter(({ path, varies, column }) => varies && axes.has(path) && !named.has(column))
-    .map(({ column }) => column);
+  const hidden = plan.parameters.filter(({ path, varies, column }) => varies && axes.has(path) && !named.has(column));
+  const over = hidden.map(({ column }) => column);
+  const misled = most < 2 ? null : averagedPhaseCaution(hidden.map(({ path }) => path));
   const late = table === 'steps' && x !== 'cycle' ? ' over cycles k > K/2' : '';
   const worst = means.reduce((largest, { error }) => Math.max(largest, error ?? 0), 0);
   const sentences = [
     most < 2
       ? `${y}: one point each${late === '' ? '' : `, mean${late}`}.`
-      : `Mean of ${y}${late} of up to ${counted(most, 'point')}${over.length === 0 ? '' : ` with all values of ${over.join(', ')}`}; standard error over points (${x === 'cycle' ? 'bands in files' : 'bars'}): at most ${Number(worst.toPrecision(2))}.`,
+      : `Mean of ${y}${late} of up to ${counted(most, 'point')}${over.length === 0 ? '' : ` with ${where === undefined ? 'all values' : 'those values that meet the condition'} of ${over.join(', ')}`}; standard error over points (${x === 'cycle' ? 'bands in files' : 'bars'}): at most ${Number(worst.toPrecision(2))}.`,
     ...(bin > 1 && x === 'cycle' ? [`Each value is a mean over ${bin} neighbouring cycles.`] : []),
+    ...(misled === null ? [] : [misled]),
     ...lostText(lost, x),
     ...left.map((note) => `Only ${note}; choose others with --where.`),
   ];

@@ -11,9 +11,11 @@ import {
   writeWholeFile,
 } from '@loschmidt/dataset';
 import { parseBytes, readMachineLimits } from '@loschmidt/engine/machine-limits';
+import { noteAveragedPhase } from '../output/averaged-phase-note.js';
 import { noteMissedValues } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
+import { averagedAxes } from './averaged-axes.js';
 import { type QueryBounds, withQueryEnd } from './query-end.js';
 import { showResult, writeJson } from './show-result.js';
 
@@ -41,7 +43,7 @@ export async function runQuery(
     await withQueryEnd(bounds, [], (ends) =>
       withQuery(campaign, { text, ...ends }, (query) => showResult(query, format, origin, terminal)),
     );
-    return noteMissedValues(terminal, campaign, text.sql);
+    return noteAfter(terminal, campaign, text.sql);
   }
   if (format === 'table') {
     throw new LoschmidtError('bad-input', 'Cannot write a table to a file: tables are for reading.', {
@@ -59,7 +61,13 @@ export async function runQuery(
   );
   terminal.result(output);
   terminal.note(`${counted(rows, 'row')}, ${bytesText(bytes)}`);
-  await noteMissedValues(terminal, campaign, text.sql);
+  await noteAfter(terminal, campaign, text.sql);
+}
+
+/** What a reader of the rows should know of the SQL. */
+async function noteAfter(terminal: Terminal, campaign: CampaignFolder, sql: string): Promise<void> {
+  noteAveragedPhase(terminal, averagedAxes(campaign, sql));
+  await noteMissedValues(terminal, campaign, sql);
 }
 
 /** Node and DuckDB take 150 MB before they do anything. */

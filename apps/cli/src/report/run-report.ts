@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { type ReportRequest, writeReport } from '@loschmidt/report';
+import { noteAveragedPhase } from '../output/averaged-phase-note.js';
 import { countingNotes } from '../output/counting-notes.js';
 import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
@@ -20,6 +21,7 @@ export async function runReport(
   { output, json, progress, ...request }: ReportOptions,
 ): Promise<object> {
   await noteMissedIn(terminal, campaign, request.where);
+  noteAveragedPhase(terminal, averagedPaths(campaign, request.average));
   const notes = countingNotes(terminal, progress, 'points read');
   const folder = output ?? join(campaign.folder, 'report');
   const report = await writeReport(campaign, folder, { ...request, progress: notes.show }).finally(notes.end);
@@ -31,4 +33,9 @@ export async function runReport(
     terminal.result(report.page);
   }
   return { campaign: campaign.name, ...report };
+}
+
+/** Axes may be named by their columns, too. */
+function averagedPaths({ plan }: CampaignFolder, average: readonly string[] = []): readonly string[] {
+  return average.map((name) => plan.parameters.find(({ column }) => column === name)?.path ?? name);
 }

@@ -1,21 +1,18 @@
-import type { EncodedPoints, LoschmidtError } from '@loschmidt/core';
-import type { CampaignFolder, ChunkIds, ChunkMarker, Crash, Marker } from '@loschmidt/dataset';
+import type { LoschmidtError } from '@loschmidt/core';
+import type { ChunkMarker, Crash, Marker } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
-import type { ChunkNeed } from '../scheduler/runner-offer.js';
-import type { ChunkCost, Estimate } from './measured-costs.js';
+import type { ChunkWork } from './chunk-work.js';
+import type { ChunkCost } from './measured-costs.js';
 import type { QuietWatch } from './quiet-watch.js';
 
-export interface ChunkJob {
-  readonly campaign: CampaignFolder;
-  readonly need: ChunkNeed;
-  /** Of the chunk's points, in their order. */
-  readonly ids: ChunkIds;
-  readonly points: EncodedPoints;
-  readonly estimate: Estimate;
+export interface ChunkJob extends ChunkWork {
   readonly cost: ChunkCost;
-  /** Without `attempt`. */
-  readonly request: wire.IRunChunkRequest;
+  /** What of the request belongs to this try. */
+  readonly care: Pick<
+    wire.IRunChunkRequest,
+    'alone' | 'announce' | 'quarantined' | 'progressSeconds' | 'checkpointSeconds' | 'longestSeconds'
+  >;
   /** Given back before this function is done. */
   readonly slot: RunnerSlot;
   /** Runners lost under this chunk before, and those of them that hung. */

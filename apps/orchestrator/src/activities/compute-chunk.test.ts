@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { encodeRows } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, chunkCampaign, openCheckpointWriter, readChunkRows } from '@loschmidt/dataset';
+import { type CampaignFolder, openCheckpointWriter, readChunkRows } from '@loschmidt/dataset';
 import { ChunkStreamWriter, type RunnerHandlers, type Send, type wire } from '@loschmidt/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dialedRunner } from '../fixture/dialed-runner.js';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { Fleet } from '../fleet/fleet.js';
 import { RunnerLinks } from '../fleet/runner-links.js';
-import type { ChunkNeed } from '../scheduler/runner-offer.js';
+import { readWork } from './chunk-work.js';
 import { computeChunk, deadlineMs } from './compute-chunk.js';
+import { Turns } from './turns.js';
 
 it('a call that hangs ends after 200 times its estimate on that machine, but not before 6 h', () => {
   const hours = 3_600_000;
@@ -55,27 +55,20 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
     slots: 1,
     memoryBytes: 1e9,
   });
-  const points = await readChunkRows(campaign, CHUNK);
-  const encoded = encodeRows(await chunkCampaign(campaign, CHUNK), points);
-  const estimate = { points: 1, seconds: points.seconds, bytes: points.bytes };
-  const need: ChunkNeed = {
-    campaign: campaign.id,
-    chunk: CHUNK,
-    points: 1,
-    seconds: points.seconds,
-    memoryBytes: 1,
-    versions,
-  };
-  const slot = await fleet.acquire(need, stop);
+  const run = { folder: campaign.folder, campaign: campaign.id, run: 1 };
+  const found = await readWork(campaign, { ...run, chunk: CHUNK });
+  if (found.kind === 'ended') throw new Error('It is computed already.');
+  const slot = await fleet.acquire(found.work.need, stop);
   const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
-  const request = { campaign: need.campaign, chunk: CHUNK };
-  const job = { campaign, need, ids: points.ids, points: encoded, estimate, cost, request, slot, losses: 0, hangs: 0 };
+  const job = { ...found.work, cost, slot, losses: 0, hangs: 0, care: {} };
   const control = { signal: stop.signal, attempt: 1, report: () => {} };
   // By that clock a rest may be over before a busy machine comes to look.
   let why: string | undefined;
-  const result = computeChunk(job, control, { runners, log: () => {}, now }).finally(() => {
-    why = fleet.runners()[0]?.rest?.why;
-  });
+  const result = computeChunk(job, control, { runners, turns: { commit: new Turns(1) }, log: () => {}, now }).finally(
+    () => {
+      why = fleet.runners()[0]?.rest?.why;
+    },
+  );
   return { result, fleet, rest: () => why };
 }
 

@@ -10,6 +10,10 @@ import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
 import { HeartbeatPace } from './heartbeat-pace.js';
 import { RunEnds } from './run-ends.js';
 import { runGroup, withRest } from './run-group.js';
+import { Turns } from './turns.js';
+
+/** Chunks that are read, or committed, at the same time: more than there are threads for files. Each has up to four files open. */
+const AT_ONCE = 32;
 
 /** The activities of a queue of chunks, and what they have in hand. */
 export interface ChunkQueueActivities {
@@ -18,20 +22,21 @@ export interface ChunkQueueActivities {
 }
 
 /** The activities of the activity workers. */
-export function createActivities(deps: DispatchDeps & { readonly compaction: BackgroundCompaction }): {
+export function createActivities(deps: Omit<DispatchDeps, 'turns'> & { readonly compaction: BackgroundCompaction }): {
   readonly bookkeeping: BookkeepingActivities;
   readonly chunks: Readonly<Record<SizeClass, ChunkQueueActivities>>;
 } {
   const { campaigns, compaction, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots() };
   const ends = new RunEnds(campaigns);
+  const turns = { read: new Turns(AT_ONCE), commit: new Turns(AT_ONCE) };
   const failed = new FailedAttempts();
   const reporting = { log, failed, pace: new HeartbeatPace() };
   const runOne = async (chunk: ChunkArguments, control: ActivityControl): Promise<CommitSummary> => {
     const key = JSON.stringify([chunk.campaign, chunk.run, chunk.chunk]);
     try {
       const totals = await ends.during(chunk, control.signal, (signal) =>
-        dispatchChunk(chunk, { ...control, signal }, deps),
+        dispatchChunk(chunk, { ...control, signal }, { ...deps, turns }),
       );
       failed.forget(key);
       compaction.committed(chunk.folder);

@@ -1,34 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Campaign, encodeRows } from '@loschmidt/campaign';
-import { CODE_VERSION, type EncodedPoints, LoschmidtError, PointReader } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
-  type ChunkRows,
-  chunkCampaign,
   type Marker,
   type PointIds,
-  readChunkRows,
   readMarker,
   readOpenWork,
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
-import { requestedPoints, type wire } from '@loschmidt/proto';
 import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerLinks } from '../fleet/runner-links.js';
 import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
-import type { ChunkNeed } from '../scheduler/runner-offer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, CommitSummary } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import { chunkCrashes } from './chunk-crashes.js';
+import { type ChunkWork, readWork } from './chunk-work.js';
 import { computeChunk } from './compute-chunk.js';
 import { crashPolicyOf } from './crash-policy.js';
 import { leastSeconds } from './least-seconds.js';
-import type { ChunkCost, Estimate, MeasuredCosts } from './measured-costs.js';
+import type { ChunkCost, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
 import { progressSeconds } from './progress-pace.js';
 import { mostSeconds, splitBeforeStart } from './split-long-chunk.js';
+import type { Turns } from './turns.js';
 
 export interface DispatchDeps {
   readonly campaigns: OpenCampaigns;
@@ -42,6 +38,8 @@ export interface DispatchDeps {
   readonly checkpointSeconds: number;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
+  /** Of chunks that are read, and of those that are committed: only these have files open. */
+  readonly turns: { readonly read: Turns; readonly commit: Turns };
 }
 
 /** One that lives renews its lease, or registers where that has ended: so long after that it has spoken. */
@@ -61,15 +59,12 @@ export async function dispatchChunk(
   deps: DispatchDeps,
 ): Promise<CommitSummary> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
-  const committed = await readMarker(campaign, args.chunk);
-  if (committed !== null) return totalsOf(campaign, committed, deps.fleet);
-  const points = await readChunkRows(campaign, args.chunk);
-  const { ids } = points;
-  const estimate = { points: ids.length, seconds: points.seconds, bytes: points.bytes };
-  const need = { ...needOf(campaign, args, estimate), ...(control.priority && { priority: control.priority }) };
-  const ofChunk = await chunkCampaign(campaign, args.chunk);
-  const encoded = encodeRows(ofChunk, points);
-  const request = requestOf(ofChunk, need, encoded);
+  const found = await deps.turns.read.take(() => {
+    return readWork(campaign, args, control);
+  }, control.signal);
+  if (found.kind === 'ended') return totalsOf(campaign, found.marker, deps.fleet);
+  const { work } = found;
+  const { need, ids, estimate } = work;
   let state: ChunkState = { kind: 'waiting', since: deps.now() };
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
     if (state.kind !== 'waiting') state = nextState(state, { kind: 'requeued', at: deps.now() });
@@ -84,7 +79,7 @@ export async function dispatchChunk(
       proven = true;
       continue;
     }
-    const least = leastOf(points, encoded, await deps.costs.of(campaign, estimate));
+    const least = leastOf(work, await deps.costs.of(campaign, estimate));
     const slot = await acquireSlot(deps.fleet, { ...need, leastSeconds: least, alone }, control, deps);
     const { runnerId: runner } = slot.runner;
     state = nextState(state, { kind: slot.behind === null ? 'dispatched' : 'prefetched', runner, at: deps.now() });
@@ -95,17 +90,15 @@ export async function dispatchChunk(
       slot.release('done');
       return totalsOf(campaign, parts, deps.fleet);
     }
-    const job = { campaign, need, ids, points: encoded, estimate, cost, slot, losses, hangs };
-    const careful = {
-      ...request,
+    const care = {
       alone,
       announce,
       quarantined: [...quarantined],
       progressSeconds: progressSeconds(deps.fleet.slots()),
       checkpointSeconds: deps.checkpointSeconds,
-      longestSeconds: mostSeconds(job),
+      longestSeconds: mostSeconds({ estimate, cost }),
     };
-    const result = await computeChunk({ ...job, request: careful }, control, deps);
+    const result = await computeChunk({ ...work, cost, slot, losses, hangs, care }, control, deps);
     state = nextState(state, result);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {
@@ -193,39 +186,11 @@ async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet):
   return { completed, failed, rows, slots };
 }
 
-function needOf(campaign: CampaignFolder, { chunk, kernel }: ChunkArguments, estimate: Estimate): ChunkNeed {
-  return {
-    campaign: campaign.id,
-    folder: campaign.folder,
-    chunk,
-    points: estimate.points,
-    seconds: estimate.seconds,
-    memoryBytes: estimate.bytes,
-    versions: { physics: campaign.versions.physics, kernel: kernel ?? campaign.versions.kernel },
-  };
-}
-
-function leastOf({ costs, seconds }: ChunkRows, encoded: EncodedPoints, cost: ChunkCost): number {
-  const longest = costs.seconds.reduce((most, value, index, all) => (value > (all[most] ?? 0) ? index : most), 0);
-  const { factor } = cost.factor;
+function leastOf({ times }: ChunkWork, { factor: { factor }, longestSeconds }: ChunkCost): number {
   return leastSeconds({
-    points: encoded.count,
-    seconds: factor * seconds,
-    pointSeconds: factor * (costs.seconds[longest] ?? 0),
-    cycles: new PointReader(encoded).read(longest).cycles,
-    mayBeSplit: cost.longestSeconds > 0,
+    ...times,
+    seconds: factor * times.seconds,
+    pointSeconds: factor * times.pointSeconds,
+    mayBeSplit: longestSeconds > 0,
   });
-}
-
-/** All of the request but the attempt's name. */
-function requestOf(campaign: Campaign, need: ChunkNeed, points: EncodedPoints): wire.IRunChunkRequest {
-  return {
-    campaign: need.campaign,
-    chunk: need.chunk,
-    versions: { ...need.versions, code: CODE_VERSION },
-    ...requestedPoints(points),
-    observables: campaign.observables.map(({ name, every }) => ({ name, every: every ?? 0 })),
-    stages: campaign.stages,
-    memoryBytes: need.memoryBytes,
-  };
 }

@@ -50,7 +50,7 @@ export function lost(job: ChunkJob, current: Try, error: LoschmidtError): ChunkR
 }
 
 export function crashOf(
-  { ids, request, slot }: ChunkJob,
+  { ids, care, slot }: ChunkJob,
   attempt: string,
   { index, cycle }: ChunkProgress,
   died: Crash['died'],
@@ -62,8 +62,8 @@ export function crashOf(
     runner: runnerName(slot),
     point: ids.at(index) ?? '',
     cycle,
-    announced: request.announce === true,
-    alone: died === 'thread' || request.alone === true || slot.runner.slots === 1,
+    announced: care.announce === true,
+    alone: died === 'thread' || care.alone === true || slot.runner.slots === 1,
     at: new Date().toISOString(),
     reason,
   };

@@ -50,7 +50,13 @@ const refuses = (code: ErrorCode) =>
   });
 
 const offer = (client: Awaited<ReturnType<typeof runner>>, signal = new AbortController().signal) =>
-  offerCheckpoint(client, { campaign, chunk: CHUNK, points: POINTS, signal, log: (message) => told.push(message) });
+  offerCheckpoint(client, {
+    campaign,
+    chunk: CHUNK,
+    points: POINTS,
+    signals: [signal],
+    log: (message) => told.push(message),
+  });
 
 describe('the checkpoint of a chunk', () => {
   it('arrives in pieces that are in order and whole, and is named in the request', async () => {

@@ -19,7 +19,8 @@ export interface CheckpointOffer {
   readonly chunk: string;
   /** Ids of the chunk's points, in order. */
   readonly points: PointIds;
-  readonly signal: AbortSignal;
+  /** One that is aborted ends it. */
+  readonly signals: readonly AbortSignal[];
   /** A piece was taken. */
   readonly onTaken?: () => void;
   readonly log: Log;
@@ -31,7 +32,7 @@ export interface CheckpointOffer {
  */
 export async function offerCheckpoint(
   runner: RunnerClient,
-  { campaign, chunk, points, signal, onTaken, log }: CheckpointOffer,
+  { campaign, chunk, points, signals, onTaken, log }: CheckpointOffer,
 ): Promise<wire.IResume | undefined> {
   const about = { campaign: campaign.id, chunk };
   let stored: StoredCheckpoint | null = null;
@@ -39,11 +40,13 @@ export async function offerCheckpoint(
     stored = await newestCheckpoint(campaign, chunk, points);
     if (stored === null) return undefined;
     const { point, cycle, sha256 } = stored;
+    const signal = AbortSignal.any([...signals]);
     await runner.loadCheckpoint(pieces(campaign.id, stored, onTaken), { signal });
     log('point goes on from its checkpoint', { ...about, point, cycle });
     return { index: points.indexOf(point), cycle, sha256 };
   } catch (error) {
-    if (signal.aborted || (error instanceof LoschmidtError && NO_RUNNER.includes(error.code))) throw error;
+    if (signals.some(({ aborted }) => aborted) || (error instanceof LoschmidtError && NO_RUNNER.includes(error.code)))
+      throw error;
     const reason = error instanceof Error ? error.message : String(error);
     log('checkpoint cannot be used', { ...about, point: stored?.point, cycle: stored?.cycle, reason });
     const isDamaged = error instanceof LoschmidtError && error.code === 'corrupt';

@@ -23,12 +23,13 @@ const need = {
 };
 const totals: StreamTotals = { completed: 1, failed: 0, seconds: 1, runnerId: 'r', versions, rows: new Map() };
 
-const check = (request = {}) =>
+const check = ({ mayBeCut = false } = {}) =>
   new ReceivedCheck({
     need,
-    points,
-    request: { observables: [{ name: 'norm' }], ...request },
-    idOf: () => 'p',
+    mostCycles: 1,
+    job: () => ({ points, observables: [{ name: 'norm' }], stages: false }),
+    mayBeCut,
+    ids: ['p'],
     runner,
   });
 
@@ -54,7 +55,7 @@ test.each<[string, Partial<StreamTotals>, RegExp]>([
 });
 
 test('the first points of a long chunk may be fewer, one at least', () => {
-  expect(() => check({ longestSeconds: 9 }).close({ ...totals, completed: 0 }, 5)).toThrow(
+  expect(() => check({ mayBeCut: true }).close({ ...totals, completed: 0 }, 5)).toThrow(
     /its 1 points must be completed/,
   );
 });

@@ -1,62 +1,60 @@
-import { type Batch, type EncodedPoints, LoschmidtError } from '@loschmidt/core';
-import { ChunkCheck } from '@loschmidt/engine';
-import type { ChunkOutline, StreamTotals, wire } from '@loschmidt/proto';
+import { type Batch, LoschmidtError } from '@loschmidt/core';
+import type { PointIds } from '@loschmidt/dataset';
+import { ChunkCheck, type ChunkJob, ImpliedRows } from '@loschmidt/engine';
+import type { ChunkOutline, StreamTotals } from '@loschmidt/proto';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 
 export interface AskedChunk {
   readonly need: ChunkNeed;
-  readonly points: EncodedPoints;
-  readonly request: wire.IRunChunkRequest;
-  /** Id of a point by its index in the chunk. */
-  readonly idOf: (index: number) => string | null;
+  readonly mostCycles: number;
+  /** What was asked for; read when it is needed. */
+  readonly job: () => Pick<ChunkJob, 'points' | 'observables' | 'stages' | 'quarantined'>;
+  /** It may end with its first points. */
+  readonly mayBeCut: boolean;
+  readonly ids: Pick<PointIds, 'at'>;
   readonly runner: RunnerOffer;
 }
 
 /** What a chunk cannot have taken, by our clock: that of the runner may go otherwise, but not by so much. */
 const CLOCKS = { factor: 2, seconds: 10 };
 
-/** Compares what a runner sends with what it was asked for. Every method throws `corrupt` with what is wrong. */
-export class ReceivedCheck {
-  readonly #rows: ChunkCheck;
+/**
+ * Compares what a runner sends with what it was asked for. Every method throws `corrupt` with what is wrong. Until rows come it holds next to
+ * nothing: most chunks in flight have none.
+ */
+export class ReceivedCheck implements ChunkOutline {
+  readonly count: number;
+  readonly mostCycles: number;
+  #rows: ChunkCheck | undefined;
 
   constructor(private readonly asked: AskedChunk) {
-    const { need, points, request, idOf } = asked;
-    this.#rows = new ChunkCheck(
-      {
-        points,
-        observables: (request.observables ?? []).map(({ name, every }) => ({
-          name: name ?? '',
-          ...(every && { every }),
-        })),
-        stages: request.stages === true,
-        quarantined: (request.quarantined ?? []).map(({ index, reason }) => ({
-          index: index ?? 0,
-          reason: reason ?? '',
-        })),
-      },
-      { idOf: (index) => idOf(index) ?? `at place ${index}`, seconds: need.seconds },
-    );
+    this.count = asked.need.points;
+    this.mostCycles = asked.mostCycles;
   }
 
-  get outline(): ChunkOutline {
-    return this.#rows.implied;
+  cycles(index: number): number {
+    return this.#implied().cycles(index);
+  }
+
+  mostSavedBytes(index: number, cycle: number): number {
+    return this.#implied().mostSavedBytes(index, cycle);
   }
 
   batch(batch: Batch): void {
-    this.#rows.take(batch);
+    this.#check().take(batch);
   }
 
   crash(index: number): void {
-    if (!this.#rows.hasEnded(index)) return;
-    throw wrong(`a crash must be of a point that has not ended, got point ${this.asked.idOf(index)}`);
+    if (!this.#rows?.hasEnded(index)) return;
+    throw wrong(`a crash must be of a point that has not ended, got point ${this.#idOf(index)}`);
   }
 
   /** `seconds`: since the chunk was asked for; null where a point of it had been begun before. */
   close(totals: StreamTotals, seconds: number | null): void {
-    const { need, request, runner } = this.asked;
+    const { need, mayBeCut, runner } = this.asked;
     const { completed, failed, versions } = totals;
     const done = completed + failed;
-    if (done !== need.points && !(request.longestSeconds && done > 0)) {
+    if (done !== need.points && !(mayBeCut && done > 0)) {
       throw wrong(`its ${need.points} points must be completed or failed, got ${completed} and ${failed}`);
     }
     if (totals.runnerId !== runner.runnerId) {
@@ -67,12 +65,28 @@ export class ReceivedCheck {
     const found = `${versions.physics}, ${versions.kernel} and ${versions.code}`;
     if (wanted !== found)
       throw wrong(`physics, kernel and code must be of version ${wanted}, got ${found.slice(0, 80)}`);
-    this.#rows.close(totals);
+    const rows = this.#check();
+    rows.close(totals);
     if (seconds === null) return;
     const most = CLOCKS.factor * seconds + CLOCKS.seconds;
-    const took = Math.max(totals.seconds, this.#rows.seconds);
+    const took = Math.max(totals.seconds, rows.seconds);
     if (took > most)
       throw wrong(`its points must have taken less than ${most} s, as it was asked for ${seconds} s ago, got ${took}`);
+  }
+
+  #check(): ChunkCheck {
+    const { job, need } = this.asked;
+    this.#rows ??= new ChunkCheck(job(), { idOf: (index) => this.#idOf(index), seconds: need.seconds });
+    return this.#rows;
+  }
+
+  /** Not kept: a point in progress is saved once a minute at most. */
+  #implied(): ImpliedRows {
+    return this.#rows?.implied ?? new ImpliedRows(this.asked.job());
+  }
+
+  #idOf(index: number): string {
+    return this.asked.ids.at(index) ?? `at place ${index}`;
   }
 }
 

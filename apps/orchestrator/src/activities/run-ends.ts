@@ -13,6 +13,8 @@ const MOST_MISSED = 10;
 interface WatchedRun {
   chunks: number;
   readonly ended: AbortController;
+  /** With the caller's, one for all chunks of a group. */
+  readonly signals: WeakMap<AbortSignal, AbortSignal>;
 }
 
 /**
@@ -41,7 +43,9 @@ export class RunEnds {
     const watched = this.#watch(run);
     watched.chunks += 1;
     try {
-      return await work(AbortSignal.any([signal, watched.ended.signal]));
+      const either = watched.signals.get(signal) ?? AbortSignal.any([signal, watched.ended.signal]);
+      watched.signals.set(signal, either);
+      return await work(either);
     } catch (error) {
       // What was being done when the folder went is not what went wrong.
       watched.ended.signal.throwIfAborted();
@@ -55,7 +59,7 @@ export class RunEnds {
     const key = keyOf(run);
     const known = this.#runs.get(key);
     if (known !== undefined) return known;
-    const watched: WatchedRun = { chunks: 0, ended: new AbortController() };
+    const watched: WatchedRun = { chunks: 0, ended: new AbortController(), signals: new WeakMap() };
     this.#runs.set(key, watched);
     void this.#look(run, watched).finally(() => this.#runs.delete(key));
     return watched;

@@ -25,7 +25,7 @@ describe('a chunk that must stop', () => {
   it('is asked to save its point first, by name and with the time that there is, and then cancelled', async () => {
     const stopping = new AbortController();
     const one = runner(known(true));
-    const call = stopGently(one, chunk, stopping.signal, 60);
+    const call = stopGently(one, chunk, { gently: [stopping.signal] }, 60);
     stopping.abort();
     await sleep(20);
     expect(one.asked).toEqual([{ ...chunk, graceMs: 60 }]);
@@ -35,7 +35,7 @@ describe('a chunk that must stop', () => {
 
   it('is left alone when its stream ends in time', async () => {
     const stopping = new AbortController();
-    const call = stopGently(runner(known(true)), chunk, stopping.signal, 20);
+    const call = stopGently(runner(known(true)), chunk, { gently: [stopping.signal] }, 20);
     stopping.abort();
     await sleep(1);
     call.done();
@@ -49,7 +49,7 @@ describe('a chunk that must stop', () => {
     };
     for (const answer of [known(false), gone]) {
       const stopping = new AbortController();
-      const call = stopGently(runner(answer), chunk, stopping.signal, 1e9);
+      const call = stopGently(runner(answer), chunk, { gently: [stopping.signal] }, 1e9);
       stopping.abort();
       await aborted(call.signal);
       call.done();
@@ -58,14 +58,22 @@ describe('a chunk that must stop', () => {
 
   it('before it was begun is not begun', () => {
     const one = runner(known(true));
-    expect(stopGently(one, chunk, AbortSignal.abort()).signal.aborted).toBe(true);
+    expect(stopGently(one, chunk, { gently: [AbortSignal.abort()] }).signal.aborted).toBe(true);
     expect(one.asked).toEqual([]);
+  });
+
+  it('on a slot that is lost is cancelled at once, and its runner is not asked', () => {
+    const lost = new AbortController();
+    const one = runner(known(true));
+    const call = stopGently(one, chunk, { gently: [], atOnce: [lost.signal] });
+    lost.abort();
+    expect([call.signal.aborted, one.asked]).toEqual([true, []]);
   });
 
   it('after its end is not asked any more', () => {
     const stopping = new AbortController();
     const one = runner(known(true));
-    stopGently(one, chunk, stopping.signal).done();
+    stopGently(one, chunk, { gently: [stopping.signal] }).done();
     stopping.abort();
     expect(one.asked).toEqual([]);
   });

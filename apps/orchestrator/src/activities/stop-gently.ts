@@ -3,33 +3,47 @@ import type { RunnerClient, wire } from '@loschmidt/proto';
 /** Time for a chunk to reach the end of its cycle and to send its point. */
 export const STOP_GRACE_MS = 1_000;
 
+export interface StopReasons {
+  /** The runner is asked to end at its next cycle. */
+  readonly gently: readonly AbortSignal[];
+  /** The runner is not asked any more. */
+  readonly atOnce?: readonly AbortSignal[];
+}
+
 /**
- * A signal for the call that computes a chunk. When `signal` is aborted the runner is first asked to save the point in progress and to end
+ * A signal for the call that computes a chunk. When one of `gently` is aborted the runner is first asked to save the point in progress and to end
  * the stream; the call is cancelled where that takes longer than the grace, or the runner does not know how. Call `done` when it has ended.
  */
 export function stopGently(
   runner: Pick<RunnerClient, 'stopChunk'>,
   request: wire.IStopChunkRequest,
-  signal: AbortSignal,
+  { gently, atOnce = [] }: StopReasons,
   graceMs = STOP_GRACE_MS,
 ): { readonly signal: AbortSignal; done(): void } {
   const cancel = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  const cut = () => cancel.abort();
   const stop = () => {
-    timer = setTimeout(() => cancel.abort(), graceMs);
+    if (timer !== undefined) return;
+    timer = setTimeout(cut, graceMs);
     runner.stopChunk({ ...request, graceMs }, { deadlineMs: graceMs }).then(
       // Not there yet, or not any more: there is nothing to wait for.
-      ({ found }) => found || cancel.abort(),
-      () => cancel.abort(),
+      ({ found }) => found || cut(),
+      cut,
     );
   };
-  if (signal.aborted) cancel.abort();
-  else signal.addEventListener('abort', stop, { once: true });
+  if ([...gently, ...atOnce].some(({ aborted }) => aborted)) cut();
+  else {
+    // A signal made of others would be another dozen objects for each chunk in flight.
+    for (const signal of gently) signal.addEventListener('abort', stop);
+    for (const signal of atOnce) signal.addEventListener('abort', cut);
+  }
   return {
     signal: cancel.signal,
     done: () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      for (const signal of gently) signal.removeEventListener('abort', stop);
+      for (const signal of atOnce) signal.removeEventListener('abort', cut);
     },
   };
 }

@@ -18,6 +18,11 @@ export class RunnerLinks {
 
   constructor(private readonly fleet: LinkKeeper) {}
 
+  /** Runners that have dialled, or will. */
+  get size(): number {
+    return this.#byRunner.size;
+  }
+
   /** For a runner that has just registered, and will dial. Whether it dies before is watched, too. */
   open(runnerId: string, place: RunnerPlace): void {
     this.#close(runnerId);

@@ -3,7 +3,7 @@ import { lateValue, saturation } from '../relaxation/late-value.js';
 import { dephasingRate } from '../relaxation/thermalization-rate.js';
 import { Draws } from '../statistics/draws.js';
 import { fockStates, haarValues } from './haar-values.js';
-import { fallingShare, reachingCycle, recurrence } from './reversal.js';
+import { fallingShare, lateReturn, reachingCycle, recurrence } from './reversal.js';
 
 describe('reversal', () => {
   it('takes the largest return of the cycles k ≥ K/4', () => {
@@ -11,6 +11,16 @@ describe('reversal', () => {
     expect(recurrence(returns)).toBe(0.7);
     expect(recurrence(returns, 4)).toBe(0.9);
     expect(recurrence(new Float64Array(5).fill(Number.NaN))).toBeNaN();
+  });
+
+  it('takes the mean return of the cycles k > K/2, of at least four that were measured', () => {
+    const returns = Float64Array.of(1, 0.9, 0.2, 0.3, 0.1, 0.7, 0.1, 0.2, 0.4);
+    expect(lateReturn(returns)).toBeCloseTo(0.35, 15);
+    expect(lateReturn(returns, 7)).toBeCloseTo(0.275, 15);
+    expect(lateReturn(returns, 5)).toBeNaN();
+    returns[6] = Number.NaN;
+    expect(lateReturn(returns)).toBeNaN();
+    expect(lateReturn(returns)).not.toBe(recurrence(returns));
   });
 
   it('counts the cycles in which the entropy falls, not rounding', () => {

@@ -1,3 +1,5 @@
+import { lateStart } from '../relaxation/cycle-bins.js';
+
 /**
  * F_max = max F(k) over K/4 ≤ k ≤ K, F the return probability after cycle k = 0, 1, 2 …: how far the start comes back late. K is the last
  * cycle, or an earlier one that is asked for. NaN where no cycle of the window was measured.
@@ -9,6 +11,24 @@ export function recurrence(returns: Float64Array, last = returns.length - 1): nu
     if (value > largest) largest = value;
   }
   return Number.isFinite(largest) ? largest : Number.NaN;
+}
+
+/** Fewer late cycles have no mean to speak of. */
+const LEAST_LATE = 4;
+
+/**
+ * F̄ = mean of F(k) over K/2 < k ≤ K, which does not grow with K as F_max does. K is the last cycle, or an earlier one that is asked for. NaN where
+ * fewer than four cycles of the window were measured.
+ */
+export function lateReturn(returns: Float64Array, last = returns.length - 1): number {
+  let [sum, count] = [0, 0];
+  for (let cycle = lateStart(last); cycle <= last; cycle += 1) {
+    const value = returns[cycle] as number;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count += 1;
+  }
+  return count < LEAST_LATE ? Number.NaN : sum / count;
 }
 
 /** Differences below this are rounding. */

@@ -57,7 +57,7 @@ export function judgeScaling(curves: SizeCurves, variants: readonly ScalingVaria
     return { kind, order, reasons, ...numbers };
   }
   const without =
-    'Errors are systematic: these curves have no realisations, and no verdict rests on the scatter of a curve.';
+    'Errors are systematic: these curves have no realisations (starts, times, disorder or draws), and no verdict rests on other scatter.';
   const [first = '', ...more] = reasons;
   const taken =
     kind === 'undecided' ? reasons : [`Taken as errors of chance they would say *${kind}*. ${first}`, ...more];

@@ -18,7 +18,7 @@ export function projectedCycle(point: Point): ProjectedCycle | null {
   const values = counted && twoValues(point, counted);
   if (counted === null || values === null) return null;
   const start = startOf(point);
-  if (start.kind === 'drawn') return null;
+  if (start.kind !== 'terms') return null;
   const counts = countsBySpecies(point, counted);
   const found = new Set(
     start.terms

@@ -19,6 +19,8 @@ export const NO_NEEDS: Needs = {
   halfChain: false,
   startCopy: false,
   cycle: false,
+  oneBody: false,
+  pairs: false,
 };
 
 /** Below this a vector is rounding: there is nothing left of the space that U†PU makes of the start. */

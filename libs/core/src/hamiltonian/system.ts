@@ -1,5 +1,5 @@
 import { binomial } from '../basis/fock-basis.js';
-import { latticeBonds, latticeSites } from '../lattice/lattices.js';
+import { type Lattice, latticeBonds, latticeSites } from '../lattice/lattices.js';
 import type { SystemShape } from '../observables/observable.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Bond, Point } from '../point/point.js';
@@ -9,6 +9,7 @@ import { drawsContinuousTimes } from '../protocol/protocols.js';
 /** The numbers of a point. With two species rows of γ belong to species 0 (τ), columns to species 1 (υ). */
 export interface System {
   readonly shape: SystemShape;
+  readonly lattice: Lattice;
   readonly bonds: readonly Bond[];
   readonly hopping: readonly number[];
   readonly potential: readonly Float64Array[];
@@ -29,6 +30,7 @@ export function systemOf(point: Point): System {
   const { alternations, tolerance } = evolutionForm(evolution);
   return {
     shape: systemShape(point),
+    lattice: point.lattice,
     bonds: latticeBonds(point.lattice),
     hopping: species.map((name) => point.hopping[name] ?? 0),
     potential: species.map((name) => potentialValues(point, name)),

@@ -23,6 +23,15 @@ export function hoppingSeconds({ sites, bonds, particles, dimensions }: SystemSh
   return size * (1.5e-9 + hops * 0.45e-9);
 }
 
+/**
+ * Seconds to add up ⟨c†_i c_j⟩ of all pairs of sites over four columns: as many products as a pass has rotations, of real parts or
+ * of both (npm run bench -- correlations).
+ */
+export function oneBodySeconds(sites: number, particles: number, imaginary: boolean): number {
+  const pairs = ((sites * (sites - 1)) / 2) * binomial(sites - 2, particles - 1);
+  return 1e-7 + pairs * (imaginary ? 2.4e-9 : 1.4e-9);
+}
+
 /** Seconds to read that many amplitudes once. */
 export function readingSeconds(amplitudes: number): number {
   return 1e-8 + amplitudes * 1e-9;

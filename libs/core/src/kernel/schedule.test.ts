@@ -69,7 +69,15 @@ describe('a tile that is cut into blocks', () => {
       cycles: 1,
     });
     const naive = new ReferenceGivens(point, 0);
-    const needs = { energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false };
+    const needs = {
+      energies: false,
+      entanglement: false,
+      halfChain: false,
+      startCopy: false,
+      cycle: false,
+      oneBody: false,
+      pairs: false,
+    };
     const pacer = new Pacer(() => false);
     const state = openState(openKernel(), point, needs, pacer);
     for (let pass = 0; pass < 2; pass += 1) {

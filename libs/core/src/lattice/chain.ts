@@ -18,6 +18,7 @@ export const chain: LatticeKind<ChainLattice> = {
   read: (keys, path) => readShape(schema, keys, path, 'a chain'),
   sites: (lattice) => lattice.sites,
   isIntegrable: ({ nnn = 0 }) => nnn === 0,
+  waves: ({ sites }) => [{ kind: 'standing', sites }],
   bonds: ({ sites, nnn }) => {
     const bonds: Bond[] = [];
     for (let i = 0; i + 1 < sites; i++) bonds.push([i, i + 1, 1]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mustBe } from '../reading/point-error.js';
 import { readShape } from '../reading/read.js';
 import { type LatticeKind, MAX_SITES, nextNearest, siteCount } from './lattice-kind.js';
-import { rectangleBonds } from './square.js';
+import { rectangleBonds, rectangleWaves } from './square.js';
 
 const schema = z.strictObject({
   kind: z.literal('ladder'),
@@ -31,5 +31,6 @@ export const ladder: LatticeKind<LadderLattice> = {
     return lattice;
   },
   sites: ({ length }) => 2 * length,
+  waves: rectangleWaves,
   bonds: rectangleBonds,
 };

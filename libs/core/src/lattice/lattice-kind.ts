@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PointPath } from '../reading/point-error.js';
 import type { RawObject } from '../reading/read.js';
+import type { Waves } from './waves.js';
 
 /** What one kind of lattice is: its keys, how many sites it has and which of them are bound. */
 export interface LatticeKind<L extends { readonly kind: string }> {
@@ -15,6 +16,8 @@ export interface LatticeKind<L extends { readonly kind: string }> {
   sites(lattice: L): number;
   /** True where the Hubbard model of equal hoppings on it is integrable, of which reports warn. Absent: never. */
   isIntegrable?(lattice: L): boolean;
+  /** Its one-particle waves, a factor for each direction, the slowest of its sites first. Absent: it has none, and no momenta are measured. */
+  waves?(lattice: L): readonly Waves[];
   /** Pairs of sites, each at most once; i < j except on graphs, which keep the order as written. */
   bonds(lattice: L): Bond[];
 }

@@ -6,6 +6,7 @@ import { ladder } from './ladder.js';
 import type { Bond, LatticeKind } from './lattice-kind.js';
 import { ring } from './ring.js';
 import { square } from './square.js';
+import type { Waves } from './waves.js';
 
 const own = { chain, ring, ladder, square, graph } as const;
 
@@ -28,6 +29,11 @@ export function latticeKind({ kind }: Lattice): LatticeKind<Lattice> {
 /** L, the number of sites. */
 export function latticeSites(lattice: Lattice): number {
   return latticeKind(lattice).sites(lattice);
+}
+
+/** The one-particle waves of a lattice; null where it has none. */
+export function latticeWaves(lattice: Lattice): readonly Waves[] | null {
+  return latticeKind(lattice).waves?.(lattice) ?? null;
 }
 
 /** The bonds (i, j, weight) of a lattice: each pair of sites at most once, never a site with itself. */

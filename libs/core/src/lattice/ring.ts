@@ -20,6 +20,7 @@ export const ring: LatticeKind<RingLattice> = {
   schema,
   read: (keys, path) => readShape(schema, keys, path, 'a ring'),
   sites: (lattice) => lattice.sites,
+  waves: ({ sites }) => [{ kind: 'plane', sites }],
   bonds: ({ sites, nnn }) => {
     const bonds: Bond[] = [];
     for (let i = 0; i < sites; i++) addBond(bonds, i, (i + 1) % sites, 1);

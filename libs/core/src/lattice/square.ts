@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PointError } from '../reading/point-error.js';
 import { readShape } from '../reading/read.js';
 import { type Bond, type LatticeKind, MAX_SITES, nextNearest, siteCount } from './lattice-kind.js';
+import type { Waves } from './waves.js';
 
 const schema = z.strictObject({
   kind: z.literal('square'),
@@ -31,8 +32,17 @@ export const square: LatticeKind<SquareLattice> = {
     return lattice;
   },
   sites: ({ length, width }) => length * width,
+  waves: rectangleWaves,
   bonds: rectangleBonds,
 };
+
+/** Standing waves along x, then along y. */
+export function rectangleWaves({ length, width }: { readonly length: number; readonly width: number }): Waves[] {
+  return [
+    { kind: 'standing', sites: length },
+    { kind: 'standing', sites: width },
+  ];
+}
 
 /** Bonds of an open rectangle of `length` × `width` sites; a ladder is one of width 2. */
 export function rectangleBonds(lattice: {

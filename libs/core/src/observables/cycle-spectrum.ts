@@ -10,6 +10,12 @@ export const EFFECTIVE_DIMENSION = 'effective_dimension';
 export const DARK_WEIGHT = 'dark_weight';
 export const CYCLE_GAP_RATIO = 'cycle_gap_ratio';
 
+/**
+ * F_∞·ln K is what the largest of K values of F is expected to reach where they are distributed as those of a random vector: where it is at most
+ * `most`, well below the 1 that no F exceeds, and at most the share `dark` of F_∞ is the square of a dark weight.
+ */
+export const EXPECTED_RETURN = { most: 0.5, dark: 0.1 } as const;
+
 /** Distinct angles, their weights, and how many each is. */
 export const CYCLE_ANGLE = 'cycle_angle';
 export const CYCLE_WEIGHT = 'cycle_weight';
@@ -87,7 +93,7 @@ export const cycleSpectrum: Observable = {
     const dimension = dimensionOf(point);
     return dimension <= LARGEST_DECOMPOSED
       ? null
-      : `the dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')} for "cycle_spectrum", got ${dimension.toLocaleString('en')}, whose matrix alone would need ${((16 * dimension * dimension) / 2 ** 30).toPrecision(3)} GiB: ask \`loschmidt spectrum\` for the returns of such a point.`;
+      : `the dimension must be at most ${LARGEST_DECOMPOSED.toLocaleString('en')} for "cycle_spectrum" (\`loschmidt spectrum\` has the returns of larger ones), got ${dimension.toLocaleString('en')}, whose matrix alone would need ${((16 * dimension * dimension) / 2 ** 30).toPrecision(3)} GiB.`;
   },
   listLength: ({ dimensions }) => dimensions.reduce((product, one) => product * one, 1),
   listsVary: true,

@@ -36,6 +36,10 @@ export interface Needs {
   readonly startCopy: boolean;
   /** The spectrum of the point's cycle, which is decomposed once, in memory of its own. */
   readonly cycle: boolean;
+  /** Tables of ⟨c†_i c_j⟩. */
+  readonly oneBody: boolean;
+  /** Room for ⟨n_i n_j⟩ of two species. */
+  readonly pairs: boolean;
 }
 
 /** What a user asks for: an observable and its cadence; `every` is absent where the default applies. */

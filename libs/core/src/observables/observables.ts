@@ -1,29 +1,41 @@
+import { bondEnergies } from './bond-energies.js';
+import { correlations } from './correlations.js';
 import { cycleSpectrum } from './cycle-spectrum.js';
 import { densities } from './densities.js';
+import { doubleOccupancy } from './double-occupancy.js';
 import { energies } from './energies.js';
+import { energyImbalance } from './energy-imbalance.js';
 import { entanglement } from './entanglement.js';
 import { entropies } from './entropies.js';
 import { halfChain } from './half-chain.js';
 import { imbalance } from './imbalance.js';
 import { ipr } from './ipr.js';
+import { momenta } from './momenta.js';
 import { norm } from './norm.js';
 import type { Observable } from './observable.js';
 import { returnProbability } from './return.js';
 import { returnAmplitude } from './return-amplitude.js';
+import { siteEnergies } from './site-energies.js';
 import { spectrum } from './spectrum.js';
 
 const list: Observable[] = [
+  bondEnergies,
+  correlations,
   cycleSpectrum,
   densities,
+  doubleOccupancy,
   energies,
+  energyImbalance,
   entanglement,
   entropies,
   halfChain,
   imbalance,
   ipr,
+  momenta,
   norm,
   returnProbability,
   returnAmplitude,
+  siteEnergies,
   spectrum,
 ];
 

@@ -1,3 +1,5 @@
+import type { Bond } from '../lattice/lattice-kind.js';
+
 /** ⟨H_s⟩ of every factor (each holds the whole interaction) and ⟨H⟩ of eq. 4, in units of J. */
 export interface Energies {
   readonly factors: readonly number[];
@@ -28,6 +30,12 @@ export interface CycleLevels {
   readonly gapRatio: number | null;
 }
 
+/** ⟨c†_i c_j⟩ at i·L + j. */
+export interface OneBody {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
 /**
  * A state as observables see it. Every value is computed once per state, on first use; arrays belong to the view and are
  * valid until the state changes. Species are counted from 0 in the point's order.
@@ -36,6 +44,8 @@ export interface StateView {
   readonly species: readonly string[];
   readonly sites: number;
   readonly particles: readonly number[];
+  /** Of the lattice, in its order. */
+  readonly bonds: readonly Bond[];
   /** Σ|γ|². */
   norm(): number;
   /** Σ|γ|⁴. */
@@ -50,6 +60,14 @@ export interface StateView {
   returnProbability(): number;
   /** ⟨n_i⟩, i = 0 … L−1, of one species. */
   density(species: number): Float64Array;
+  /** ⟨n_{i,a} n_{j,b}⟩ at i·L + j, i of the first species named, which is not after the second. */
+  pairDensity(first: number, second: number): Float64Array;
+  /** ⟨c†_k c_k⟩ of one species in the waves of the lattice (lattice/waves.ts); of a lattice that has them. */
+  momenta(species: number): Float64Array;
+  /** Hopping energy of every bond, in the order of the lattice's bonds, of one species. */
+  bondEnergies(species: number): Float64Array;
+  /** Potentials and interaction on every site, of all species. */
+  siteEnergies(): Float64Array;
   energies(): Energies;
   /** The cut between one species and all others; with two species both cuts are the same. */
   speciesCut(species: number): SpeciesCut;

@@ -23,6 +23,11 @@ test.each([
   ['a sequence', { ...dimer, protocol: { kind: 'sequence', draw: { time: { min: 0, max: 1 } } } }, everything],
   ['a start that is drawn', { ...dimer, initial: 'haar' }, everything],
   [
+    'a start that fills the state',
+    { ...dimer, lattice: { kind: 'chain', sites: 4 }, particles: { tau: 2, upsilon: 2 }, initial: 'hot-left' },
+    everything,
+  ],
+  [
     'a species whose name makes two columns one',
     { ...dimer, particles: { total: 1, tau: 1 }, erasure: { kind: 'none' } },
     everything,

@@ -19,7 +19,8 @@ export function isBatchable(point: Point, { observables, stages }: Measure): boo
   if (protocolKind(point.protocol).batchCode === undefined) return false;
   if (erasureKind(point.erasure).batch === undefined) return false;
   // A batch has one sum of a few Fock states for all of its points.
-  if (startKind(point.initial)?.random) return false;
+  const start = startKind(point.initial);
+  if (start?.random || start?.fillsState) return false;
   if (!observables.every(({ name }) => observableNamed(name).batch !== undefined)) return false;
   const { scalars, lists } = batchColumns(point.species);
   if (new Set([...scalars, ...lists]).size < scalars.length + lists.length) return false;

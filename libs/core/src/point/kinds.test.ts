@@ -20,7 +20,7 @@ const base = {
 };
 
 /** A part of a point as a user may write it, and its normal form: what ids are made of, so it never changes. */
-const WRITTEN: readonly [part: string, written: unknown, normal: string][] = [
+const WRITTEN: readonly [part: string, written: unknown, normal: string, more?: object][] = [
   ['lattice', { kind: 'chain', sites: 4 }, '{"kind":"chain","sites":4}'],
   ['lattice', { kind: 'ring', sites: 4, nnn: -0.5 }, '{"kind":"ring","nnn":-0.5,"sites":4}'],
   ['lattice', { kind: 'ladder', length: 2 }, '{"kind":"ladder","length":2,"width":2}'],
@@ -48,6 +48,7 @@ const WRITTEN: readonly [part: string, written: unknown, normal: string][] = [
   ['initial', 'neel', '{"tau":[0,2],"upsilon":[1]}'],
   ['initial', 'random-fock', '{"kind":"random-fock"}'],
   ['initial', 'haar', '{"kind":"haar"}'],
+  ['initial', 'hot-left', '{"kind":"hot-left"}', { particles: { tau: 2, upsilon: 2 } }],
   ['initial', { tau: ['last', 0], upsilon: [-2] }, '{"tau":[0,3],"upsilon":[2]}'],
   [
     'initial',
@@ -84,11 +85,14 @@ const lists = {
 };
 
 describe('every kind of lattice, evolution, potential, start, erasure and protocol', () => {
-  it.each(WRITTEN)('%s %j keeps its normal form, by which points are identified', (part, written, normal) => {
-    const point = normalisePoint({ ...base, [part]: written });
-    expect(canonicalJson(point[part as keyof typeof point])).toBe(normal);
-    expect(pointSchema.safeParse({ [part]: written }).error?.issues ?? []).toEqual([]);
-  });
+  it.each(WRITTEN)(
+    '%s %j keeps its normal form, by which points are identified',
+    (part, written, normal, more = {}) => {
+      const point = normalisePoint({ ...base, ...more, [part]: written });
+      expect(canonicalJson(point[part as keyof typeof point])).toBe(normal);
+      expect(pointSchema.safeParse({ [part]: written }).error?.issues ?? []).toEqual([]);
+    },
+  );
 
   it('is among them', () => {
     for (const [part, kinds] of Object.entries(lists)) {

@@ -1,5 +1,6 @@
 import type { Point } from '../point/point.js';
 import { potentialValues } from '../point/potential.js';
+import { correlationColumns } from './reference-correlations.js';
 import { referenceHalfChain } from './reference-half-chain.js';
 import {
   hop,
@@ -137,6 +138,7 @@ function observables(
   const probabilities = state.re.map((re, index) => re ** 2 + (state.im[index] ?? 0) ** 2);
   const row: ReferenceRow = {
     ...stateColumns(state, start),
+    ...correlationColumns(point, state),
     half_chain_entanglement: referenceHalfChain(state),
     energy_total: referenceMean(whole, state),
   };

@@ -1,4 +1,5 @@
 import type { Point } from '../point/point.js';
+import { correlationColumns } from './reference-correlations.js';
 import { jointAmplitudes, referenceHalfChain } from './reference-half-chain.js';
 import { referenceHamiltonian, referenceMean } from './reference-hamiltonian.js';
 import { referenceGapRatio, referenceSingularValues } from './reference-singular.js';
@@ -20,6 +21,7 @@ export function referenceObservables(point: Point, state: ReferenceState, start:
     purity: singular.reduce((sum, value) => sum + value ** 4, 0),
     gap_ratio: referenceGapRatio(singular),
     entanglement_spectrum: singular.slice(0, Math.min(state.rows.length, state.columns.length)).map((one) => one ** 2),
+    ...correlationColumns(point, jointAmplitudes(state)),
     half_chain_entanglement: referenceHalfChain(jointAmplitudes(state)),
     energy_h1: referenceMean(referenceHamiltonian(point, state, [true, false]), state),
     energy_h2: referenceMean(referenceHamiltonian(point, state, [false, true]), state),

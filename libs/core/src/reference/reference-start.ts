@@ -1,6 +1,6 @@
 import type { FockStart, Point } from '../point/point.js';
 import { referenceUniform, referenceUniformPair } from './reference-philox.js';
-import { maskOf, masks } from './reference-state.js';
+import { has, maskOf, masks } from './reference-state.js';
 
 /**
  * Amplitudes of φ₀ by joint Fock state (a mask a species, in row-major order of the species' states); every kind of start,
@@ -40,5 +40,39 @@ function amplitudeOf(
     const term = terms.find(({ amplitude: _, ...occupied }) => is(occupied as FockStart));
     return term?.amplitude ?? [0, 0];
   }
+  if (kind === 'hot-left') {
+    return [species.reduce((product, name, s) => product * hotLeft(point, name, state[s] ?? 0), 1), 0];
+  }
   return [is(initial as FockStart) ? 1 : 0, 0];
+}
+
+/** One species' amplitude on a chain or ring without nnn: the sum over all ways to put the orbitals' particles on the occupied sites. */
+function hotLeft(point: Point, name: string, mask: number): number {
+  const { lattice } = point;
+  if ((lattice.kind !== 'chain' && lattice.kind !== 'ring') || lattice.nnn) {
+    throw new RangeError('The twin knows the modes of chains without nnn.');
+  }
+  const half = lattice.sites / 2;
+  const count = (point.particles[name] ?? 0) / 2;
+  const sine = (k: number, x: number) => Math.sin((Math.PI * k * (x + 1)) / (half + 1)) * Math.sqrt(2 / (half + 1));
+  const orbitals = Array.from({ length: count }, (_, n) => {
+    // k = 1 has the highest level of a positive hopping, k = half the lowest.
+    const [hot, cold] = (point.hopping[name] ?? 0) < 0 ? [half - n, n + 1] : [n + 1, half - n];
+    return [
+      (x: number) => (x < half ? sine(hot, x) : 0),
+      (x: number) => (x < half ? 0 : sine(cold, lattice.sites - 1 - x)),
+    ];
+  }).flat();
+  const sites = Array.from({ length: lattice.sites }, (_, site) => site).filter((site) => has(mask, site));
+  return signedSum(orbitals, sites);
+}
+
+/** Σ over permutations of sign·∏ orbital(site), along the first orbital. */
+function signedSum(orbitals: readonly ((x: number) => number)[], sites: readonly number[]): number {
+  const [first, ...others] = orbitals;
+  if (first === undefined) return 1;
+  return sites.reduce(
+    (sum, site, place) => sum + (place % 2 === 0 ? 1 : -1) * first(site) * signedSum(others, sites.toSpliced(place, 1)),
+    0,
+  );
 }

@@ -4,9 +4,14 @@ import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
 import { normalisePoint } from '../point/normalise-point.js';
+import type { Point } from '../point/point.js';
 import { referenceTrajectory } from './reference-trajectory.js';
 
-const EVERY_OBSERVABLE = observables.filter(({ onlyByName }) => !onlyByName).map(({ name }) => name);
+/** The cycle's spectrum has a test of its own. */
+const everyObservable = (point: Point) =>
+  observables
+    .filter(({ needs, refuses }) => !needs?.cycle && (refuses?.(point.species, point) ?? null) === null)
+    .map(({ name }) => name);
 
 /** Values whose size is that of energies are compared relative to it. */
 const TOLERANCE = 2e-10;
@@ -37,7 +42,8 @@ const lattice = fc.oneof(
   }),
 );
 
-const real = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
+/** Evenly spread: half of all float64 are below 1e−154, and at such hoppings nothing moves. */
+const real = (limit: number) => fc.integer({ min: -1000, max: 1000 }).map((n) => (n / 1000) * limit);
 const sometimesZero = (limit: number) => fc.oneof({ arbitrary: real(limit), weight: 4 }, fc.constant(0));
 
 /** How many sites a raw lattice has. */
@@ -85,12 +91,16 @@ const smallPoint = lattice.chain((shape) => {
       interaction: sometimesZero(3),
       evolution: fc.record({
         kind: fc.constant('stepwise'),
-        time: fc.oneof(fc.double({ min: 0, max: 3, noNaN: true }), fc.constant(0)),
+        time: fc.oneof({ arbitrary: real(1.5).map(Math.abs), weight: 4 }, fc.constant(0)),
         alternations: fc.integer({ min: 1, max: 3 }),
       }),
       initial: fc.oneof(
         { arbitrary: fc.constant({ tau, upsilon }), weight: 3 },
-        fc.constantFrom('random-fock', 'haar'),
+        fc.constantFrom(
+          'random-fock',
+          'haar',
+          ...(canBeHotLeft(shape, tau.length, upsilon.length) ? ['hot-left'] : []),
+        ),
         superposition(sites, tau.length, upsilon.length),
       ),
       erasure: fc.constant(erased),
@@ -126,6 +136,12 @@ function sequence(sites: number, erasure: string) {
   });
 }
 
+/** Where the twin knows the start: halves of chains and rings without nnn, each with half of the particles. */
+function canBeHotLeft(shape: { kind: string; sites?: number; nnn?: number }, ...particles: number[]): boolean {
+  const isChain = (shape.kind === 'chain' || shape.kind === 'ring') && shape.nnn === undefined;
+  return isChain && [shape.sites ?? 1, ...particles].every((count) => count % 2 === 0);
+}
+
 /** One to four different Fock states with amplitudes of any norm. */
 function superposition(sites: number, tau: number, upsilon: number) {
   const all = Array.from({ length: sites }, (_, site) => site);
@@ -149,7 +165,7 @@ describe('evolvePoint and its naive twin', () => {
     fc.assert(
       fc.property(smallPoint, (raw) => {
         const point = normalisePoint(raw);
-        const fast = trajectoryOf(kernel, point, EVERY_OBSERVABLE, { stages: true, every: 1 });
+        const fast = trajectoryOf(kernel, point, everyObservable(point), { stages: true, every: 1 });
         const naive = referenceTrajectory(point, true);
         expect(fast.rows.map(({ cycle, stage }) => `${cycle} ${stage}`)).toEqual(
           naive.map(({ cycle, stage }) => `${cycle} ${stage}`),
@@ -169,7 +185,7 @@ describe('evolvePoint and its naive twin', () => {
           }
         }
       }),
-      { seed: 20250611, numRuns: 120 },
+      { seed: 20250611, numRuns: 80 },
     );
   });
 });

@@ -11,7 +11,7 @@ export const haar: StartKind<Haar> = {
   about: 'A random state of the whole sector, uniform under every unitary (Haar), drawn from the seed.',
   schema: z.strictObject({ kind: z.literal('haar') }),
   random: true,
-  drawsAmplitudes: true,
+  fillsState: true,
   read: () => ({ kind: 'haar' }),
   start: (_initial, { seed }) => ({ kind: 'drawn', seed }),
 };

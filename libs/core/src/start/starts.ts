@@ -5,6 +5,7 @@ import { isMap, kindNamed, readKind, refuseUnknownKeys } from '../reading/read.j
 import type { BySpecies } from '../reading/species.js';
 import { type FockStart, readFock, startAtSites } from './fock.js';
 import { haar } from './haar.js';
+import { hotLeft } from './hot-left.js';
 import { left, neel, opposite, right } from './named-fock.js';
 import { randomFock } from './random-fock.js';
 import type { Start, StartKind } from './start-kind.js';
@@ -17,6 +18,7 @@ const own = {
   neel,
   'random-fock': randomFock,
   haar,
+  'hot-left': hotLeft,
   superposition,
 } as const;
 
@@ -51,13 +53,14 @@ interface Started {
   readonly species: readonly string[];
   readonly lattice: Lattice;
   readonly particles: BySpecies<number>;
+  readonly hopping: BySpecies<number>;
   readonly initial: Initial;
   readonly seed: number;
 }
 
 /** φ₀ of a point; it depends on the point alone. */
-export function startOf({ species, lattice, particles, initial, seed }: Started): Start {
-  const context = { species, sites: latticeSites(lattice), particles, seed };
+export function startOf({ species, lattice, particles, hopping, initial, seed }: Started): Start {
+  const context = { species, sites: latticeSites(lattice), particles, lattice, hopping, seed };
   const kind = startKind(initial);
   return kind === null ? startAtSites(initial as FockStart, context) : kind.start(initial, context);
 }

@@ -7,6 +7,7 @@ import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { type BlockedHalves, placeBlockedHalves } from './blocked-half-chain.js';
 import { memoryBytes } from './memory.js';
+import { placePairs } from './pair-tables.js';
 import { type MoreRoom, placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 
 /**
@@ -52,6 +53,7 @@ export function layBlocked(
     tile: layout.takeScratch(padded(columnCount) * ROW_BYTES),
     accumulator: layout.take(64),
     named: layout.take(shape.sites),
+    pairs: needs.pairs ? placePairs(layout, shape.sites) : null,
     columnOccupation: layout.place(occupation),
     singular: (needs.entanglement && placeSingular(layout, [singularShape(rowCount, columnCount)])[0]) || null,
     halfChain: needs.halfChain ? placeBlockedHalves(layout, shape, bases) : [],

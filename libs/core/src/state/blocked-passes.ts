@@ -4,6 +4,7 @@ import type { Pacer } from '../kernel/pacer.js';
 import { drawingSeconds, evolutionSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import type { Energies } from '../observables/state-view.js';
 import type { Cut } from '../singular-values/singular-tables.js';
+import { readBlockedOneBody, readBlockedPairs } from './blocked-correlations.js';
 import { blockedEnergies } from './blocked-energies.js';
 import { blockedHalfChain } from './blocked-half-chain.js';
 import type { BlockedLayout } from './blocked-layout.js';
@@ -102,6 +103,14 @@ export class BlockedPasses implements Passes {
 
   energies(density: (species: number) => Float64Array): Energies {
     return blockedEnergies(this.kernel, this.system, this.tables, [density(0), density(1)], this.pacer);
+  }
+
+  readOneBody(species: number, imaginary: boolean): void {
+    readBlockedOneBody(this.kernel, this.system, this.tables, this.pacer, species, imaginary);
+  }
+
+  readPairs(): void {
+    readBlockedPairs(this.kernel, this.system, this.tables, this.pacer);
   }
 
   /** With two species both cuts are the same. */

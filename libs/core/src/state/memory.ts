@@ -7,10 +7,15 @@ import type { Point } from '../point/point.js';
 import { halfShapes } from '../singular-values/half-chain.js';
 import { singularBytes, singularShape } from '../singular-values/singular-tables.js';
 import { startKind } from '../start/starts.js';
+import { oneBodyBytes } from './one-body-tables.js';
+import { pairBytes } from './pair-tables.js';
 
 /** All that the observables of a point ask of its state. */
 export function needsOf({ initial }: Point, { observables }: Measure): Needs {
-  const needs = { energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false };
+  const needs = {
+    ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false },
+    ...{ oneBody: false, pairs: false },
+  };
   for (const { name } of observables) {
     const own = observableNamed(name).needs;
     if (own === undefined) continue;
@@ -18,7 +23,9 @@ export function needsOf({ initial }: Point, { observables }: Measure): Needs {
     needs.entanglement ||= own.entanglement ?? false;
     needs.halfChain ||= own.halfChain ?? false;
     needs.cycle ||= own.cycle ?? false;
-    needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.drawsAmplitudes ?? false);
+    needs.oneBody ||= own.oneBody ?? false;
+    needs.pairs ||= own.pairs ?? false;
+    needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.fillsState ?? false);
   }
   return needs;
 }
@@ -34,6 +41,12 @@ function cutBytes(shape: SystemShape, needs: Needs): number {
   return singularBytes(cuts) + singularBytes(halfShapes(shape)) + tables;
 }
 
+/** Tables of ⟨c†_i c_j⟩ of each species, and room for ⟨n_i n_j⟩ of two. */
+function correlationBytes({ sites, particles, dimensions }: SystemShape, { oneBody, pairs }: Needs): number {
+  const tables = particles.reduce((sum, count, s) => sum + oneBodyBytes(sites, count, dimensions[s] ?? 1), 0);
+  return (oneBody ? tables : 0) + (pairs ? pairBytes(sites) : 0);
+}
+
 /**
  * Bytes that a two-species point takes in the kernel's memory: the state (16 a padded amplitude), the coefficients of both
  * factors, tables by row, a matrix for the largest cut whose singular values are asked for (between species of equal numbers: a copy of the
@@ -44,7 +57,8 @@ export function memoryBytes(shape: SystemShape, needs: Needs): number {
   const state = 16 * padded(rows) * padded(columns);
   const coefficients = coefficientBytes(shape.sites, columns) + coefficientBytes(shape.sites, rows);
   const tables = (padded(rows) + padded(columns)) * (256 + 40 * shape.sites + 16 * shape.bonds);
-  return state + coefficients + tables + (needs.startCopy ? state : 0) + cutBytes(shape, needs) + 2 ** 18;
+  const measured = cutBytes(shape, needs) + correlationBytes(shape, needs);
+  return state + coefficients + tables + (needs.startCopy ? state : 0) + measured + 2 ** 18;
 }
 
 /**
@@ -63,5 +77,6 @@ export function tensorMemoryBytes(shape: SystemShape, full: boolean, needs: Need
   // Every bond can be a weight of its own, forwards and with a sign.
   const hops = full ? (rows + (dimensions.at(-1) ?? 1)) * 4 * (1 + 4 * bonds * dimensions.length) : 0;
   const states = 1 + (full ? 2.5 : needs.energies ? 0.5 : 0) + (needs.startCopy ? 1 : 0);
-  return states * 16 * (size + 2 * rows) + perSpecies + hops + cutBytes(shape, needs) + 64 * (64 + 8 * sites) + 2 ** 18;
+  const measured = cutBytes(shape, needs) + correlationBytes(shape, needs);
+  return states * 16 * (size + 2 * rows) + perSpecies + hops + measured + 64 * (64 + 8 * sites) + 2 ** 18;
 }

@@ -28,6 +28,10 @@ export interface Passes {
   /** Fills in `marginal` of one species. `logarithms`: `shannonTotal` will be asked for too, and one reading may give both. */
   readMarginal(species: number, logarithms: boolean): void;
   energies(density: (species: number) => Float64Array): Energies;
+  /** Fills in the sums of ⟨c†_i c_j⟩ of one species (one-body-tables.ts), imaginary parts only where they are wanted. */
+  readOneBody(species: number, imaginary: boolean): void;
+  /** Fills in Σ|γ|² over the states where site i has the one species and site j the other (pair-tables.ts). */
+  readPairs(first: number, second: number): void;
   /** γ as a matrix of one species against all others. */
   speciesCut(species: number): Cut;
   /** γ as blocks of left against right halves. */

@@ -8,6 +8,7 @@ import type { Pacer } from '../kernel/pacer.js';
 import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { tensorMemoryBytes } from './memory.js';
+import { placePairs } from './pair-tables.js';
 import { placeRowMajorHalves, type RowMajorHalves } from './row-major-half-chain.js';
 import { type MoreRoom, placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 
@@ -70,6 +71,7 @@ export function layRowMajor(
     tile: layout.takeScratch(Math.max(...dimensions) * ROW_BYTES),
     accumulator: layout.take(64),
     named: layout.take(sites),
+    pairs: needs.pairs ? placePairs(layout, sites) : null,
     singular: needs.entanglement
       ? placeSingular(
           layout,

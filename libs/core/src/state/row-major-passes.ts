@@ -8,6 +8,7 @@ import { drawingSeconds, evolutionSeconds, readingSeconds } from '../kernel/pass
 import type { Energies } from '../observables/state-view.js';
 import type { Cut } from '../singular-values/singular-tables.js';
 import type { Passes } from './passes.js';
+import { readStridedOneBody, readStridedPairs } from './row-major-correlations.js';
 import { rowMajorHalfChain } from './row-major-half-chain.js';
 import type { RowMajorLayout } from './row-major-layout.js';
 import type { SpeciesTables } from './species-tables.js';
@@ -147,6 +148,14 @@ export class RowMajorPasses implements Passes {
       factors: moving.map((energy, index) => energy + (onSites[index] ?? 0) + contact),
       total: moving.reduce((sum, energy) => sum + energy, still),
     };
+  }
+
+  readOneBody(species: number, imaginary: boolean): void {
+    readStridedOneBody(this.kernel, this.tables, this.pacer, species, imaginary);
+  }
+
+  readPairs(first: number, second: number): void {
+    readStridedPairs(this.kernel, this.tables, this.pacer, first, second);
   }
 
   speciesCut(species: number): Cut {

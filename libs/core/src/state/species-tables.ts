@@ -9,6 +9,8 @@ import { buildNetwork, type Network, networkBytes } from '../kernel/network.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { placeNetwork } from '../kernel/place-network.js';
 import type { Needs } from '../observables/observable.js';
+import { type OneBodyTables, placeOneBody } from './one-body-tables.js';
+import type { PairTables } from './pair-tables.js';
 
 /** One species' tables in the kernel's memory. */
 export interface SpeciesTables {
@@ -22,6 +24,8 @@ export interface SpeciesTables {
   readonly marginal: number;
   readonly hops: number;
   readonly hopCount: number;
+  /** Null where no one-body means are asked for. */
+  readonly oneBody: OneBodyTables | null;
 }
 
 /** What is in the kernel's memory for every state, however its amplitudes are laid out. */
@@ -37,6 +41,8 @@ export interface StateTables {
   readonly bytes: number;
   /** Amplitudes of the start, laid out as the state's; null where none is compared with. */
   readonly startCopy: number | null;
+  /** Null where no pairs are asked for. */
+  readonly pairs: PairTables | null;
 }
 
 /** Takes room beside a state; `bytes` are those of its amplitudes. */
@@ -63,6 +69,7 @@ export function placeSpecies(
       marginal: layout.take(padded(dimension) * 8),
       hops: layout.place(hops),
       hopCount: hops.byteLength / 16,
+      oneBody: needs.oneBody ? placeOneBody(layout, network.basis) : null,
     };
   });
   pacer.check();

@@ -45,7 +45,7 @@ export function estimateCost(point: Point, measure: Measure): Cost {
   const batched = isBatchable(point, measure);
   const rowSeconds = batched ? BATCH_ROW_SECONDS : ROW_SECONDS;
   let setUp = (batched ? BATCH_POINT_SECONDS : POINT_SECONDS) + cost.setUp;
-  if (startKind(point.initial)?.drawsAmplitudes) setUp += drawingSeconds(amplitudes);
+  if (startKind(point.initial)?.fillsState) setUp += drawingSeconds(amplitudes);
   const erasing = erasures * erasureKind(point.erasure).passes * readingSeconds(amplitudes);
   const stageRows = measure.stages ? alternations * factors * directions + erasures : 0;
   let rows = 0;

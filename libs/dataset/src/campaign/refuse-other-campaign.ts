@@ -10,11 +10,32 @@ import { planId, readPlanId } from './plan-id.js';
 /** The two files that say which campaign and plan a folder holds, as they were when they were read last. */
 const seen = new WeakMap<CampaignFolder, string>();
 
+interface Look {
+  readonly now: Promise<void>;
+  /** For all who asked while it was under way: what they are told was seen after they had asked. */
+  after?: Promise<void>;
+}
+
+const looks = new WeakMap<CampaignFolder, Look>();
+
 /**
  * Throws unless the folder still holds this very campaign with the plan that was opened, or a later one: `not-found` where the folder is gone,
- * `conflict` where another campaign, or this one from before its plan grew, is in its place. Files are read only where their times have changed.
+ * `conflict` where another campaign, or this one from before its plan grew, is in its place. Files are read only where their times have changed,
+ * and two of them are open at a time, however many ask.
  */
-export async function refuseOtherCampaign(campaign: CampaignFolder): Promise<void> {
+export function refuseOtherCampaign(campaign: CampaignFolder): Promise<void> {
+  const under = looks.get(campaign);
+  if (under !== undefined) {
+    const again = () => refuseOtherCampaign(campaign);
+    under.after ??= under.now.then(again, again);
+    return under.after;
+  }
+  const now = look(campaign).finally(() => looks.delete(campaign));
+  looks.set(campaign, { now });
+  return now;
+}
+
+async function look(campaign: CampaignFolder): Promise<void> {
   const { folder, id, plan } = campaign;
   // Opened, not only looked at: a network file system compares its cache with the server then.
   const [campaignStamp, planStamp] = await Promise.all([

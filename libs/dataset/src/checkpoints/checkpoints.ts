@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -10,7 +10,7 @@ import { isPointId } from '../campaign/record-fields.js';
 import type { PointIds } from '../plan/point-ids.js';
 import { syncFolder } from '../storage/durable.js';
 import { openLikeParent } from '../storage/like-parent.js';
-import { openOwn, ownEntry } from '../storage/own-entry.js';
+import { openOwn, openToAppend, ownEntry } from '../storage/own-entry.js';
 import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-error.js';
 
 const READ_BYTES = 2 ** 20;
@@ -24,7 +24,7 @@ export interface StoredCheckpoint {
   readonly sha256: string;
 }
 
-/** Receives the bytes of one checkpoint; memory holds none of them. */
+/** Receives the bytes of one checkpoint; memory holds none of them, and its file is open only while a piece is written. */
 export interface CheckpointWriter {
   append(data: Uint8Array): Promise<void>;
   /** Makes it durable and removes older ones of its chunk. Throws `corrupt` where the bytes do not have this hash. */
@@ -49,19 +49,20 @@ export async function openCheckpointWriter(
   const guard = <T>(work: () => Promise<T>) => withStorageErrors(`save point ${point}`, folder, work);
   const draft = join(layout.scratch(folder), randomUUID());
   const hash = createHash('sha256');
-  const handle = await guard(async () => {
-    await createSubfolders(campaign, dirname(draft));
-    return openLikeParent(draft);
-  });
-  const abort = async () => {
-    await handle.close().catch(() => {});
-    await rm(draft, { force: true });
+  const withDraft = async (opening: Promise<FileHandle>, work: (handle: FileHandle) => Promise<void>) => {
+    const handle = await opening;
+    await work(handle).finally(() => handle.close());
   };
+  await guard(async () => {
+    await createSubfolders(campaign, dirname(draft));
+    await withDraft(openLikeParent(draft), async () => {});
+  });
+  const abort = () => rm(draft, { force: true });
   return {
     append: (data) =>
       guard(async () => {
         hash.update(data);
-        await handle.appendFile(data);
+        await withDraft(openToAppend(draft), (handle) => handle.appendFile(data));
       }),
     async commit(sha256) {
       const found = hash.digest('hex');
@@ -70,8 +71,7 @@ export async function openCheckpointWriter(
         throw new LoschmidtError('corrupt', `Cannot save point ${point}: its sha256 must be ${sha256}, got ${found}.`);
       }
       return guard(async () => {
-        await handle.sync();
-        await handle.close();
+        await withDraft(openToAppend(draft), (handle) => handle.sync());
         const path = join(layout.checkpoints(folder, plannedChunkId(chunk)), `${point}-${cycle}-${sha256}`);
         await createSubfolders(campaign, dirname(path));
         await whileThere(campaign, () => rename(draft, path));
@@ -101,20 +101,34 @@ export async function newestCheckpoint(
   return known.sort((a, b) => place(b) - place(a) || b.cycle - a.cycle)[0] ?? null;
 }
 
-/** Its bytes, part by part. Throws `corrupt` at the end where they do not have the hash that the name promises. */
+/**
+ * Its bytes, part by part; the file is open only while one is read, however long whoever gets it takes. Throws `corrupt` at the end where they do
+ * not have the hash that the name promises.
+ */
 export async function* readCheckpoint({ path, sha256 }: StoredCheckpoint): AsyncGenerator<Uint8Array, void> {
   const hash = createHash('sha256');
-  const file = await openOwn(path);
-  // Closed with the stream.
-  for await (const part of file.createReadStream({ highWaterMark: READ_BYTES })) {
+  let offset = 0;
+  for (let part = await readPart(path, offset); part.length > 0; part = await readPart(path, offset)) {
     hash.update(part);
     yield part;
+    offset += part.length;
   }
   const found = hash.digest('hex');
   if (found === sha256) return;
   throw new LoschmidtError('corrupt', `Cannot read ${path}: its sha256 must be ${sha256}, got ${found}.`, {
     hint: 'The point starts anew.',
   });
+}
+
+async function readPart(path: string, offset: number): Promise<Uint8Array> {
+  const file = await openOwn(path);
+  try {
+    const part = new Uint8Array(READ_BYTES);
+    const { bytesRead } = await file.read(part, 0, READ_BYTES, offset);
+    return part.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 export async function checkpointBytes({ path }: StoredCheckpoint): Promise<number> {

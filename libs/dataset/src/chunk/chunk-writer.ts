@@ -4,6 +4,7 @@ import { type Batch, LoschmidtError, MOST_REASON, shortText, type TableName, tab
 import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout, tables } from '../campaign/layout.js';
+import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { readChunkRows } from '../commit/chunk-points.js';
 import { type CommitStep, commitChunk } from '../commit/commit-chunk.js';
 import { type Marker, readMarker } from '../commit/marker.js';
@@ -103,7 +104,7 @@ class OpenChunkWriter implements ChunkWriter {
       if (batch.rows === 0) return;
       let writer = this.writers.get(batch.table);
       if (writer === undefined) {
-        writer = await TableWriter.create(
+        writer = new TableWriter(
           join(layout.scratch(this.campaign.folder), `${this.nonce}-${batch.table}.parquet`),
           batch.table,
           this.campaign,
@@ -127,6 +128,8 @@ class OpenChunkWriter implements ChunkWriter {
         const file = await this.writers.get(table)?.finish(this.rowsToDrop(table));
         if (file !== undefined && file.rows > 0) files.set(table, file);
       }
+      // The drafts are in the folder that is looked at: one that takes its place later has none that could be renamed.
+      await refuseOtherCampaign(this.campaign);
       if (!files.has('summary')) throw wrong('summary', `there must be ${points} rows, got none`);
       const totals = this.totals(chunk, points, files);
       return commitChunk(this.campaign, totals, files, this.context.onStep ?? (() => undefined));

@@ -20,44 +20,37 @@ import { withoutPoints } from './without-points.js';
 /** About 10 MB of a usual table: enough for a good row group, little enough to hold for every chunk in progress. */
 const rowsPerGroup = 32_768;
 
-/** Gathers checked batches of one table into row groups of a temporary file. */
+/** Gathers checked batches of one table into row groups of a temporary file, which is open only while it is written. */
 export class TableWriter {
+  private readonly columns: readonly DataColumn[];
+  private readonly metadata: Readonly<Record<string, string>>;
   private waiting: Batch[] = [];
   private waitingRows = 0;
+  /** From its first row group on. */
+  private file: TableFile | null = null;
   /** The copy without failed points, where there is one. */
   private kept: WrittenFile | null = null;
 
-  private constructor(
+  constructor(
+    private readonly path: string,
     private readonly table: TableName,
-    private readonly columns: readonly DataColumn[],
-    private readonly metadata: Readonly<Record<string, string>>,
+    campaign: CampaignFolder,
     private readonly ids: ChunkIds,
     private readonly origin: ChunkOrigin,
-    private readonly file: TableFile,
-  ) {}
-
-  static async create(
-    path: string,
-    table: TableName,
-    campaign: CampaignFolder,
-    ids: ChunkIds,
-    origin: ChunkOrigin,
-  ): Promise<TableWriter> {
-    const columns = fileColumns(table, campaign.columns);
-    const metadata = fileMetadata(campaign, table, columns, origin.versions);
-    return new TableWriter(table, columns, metadata, ids, origin, await TableFile.create(path, columns, metadata));
+  ) {
+    this.columns = fileColumns(table, campaign.columns);
+    this.metadata = fileMetadata(campaign, table, this.columns, origin.versions);
   }
 
   async append(batch: Batch): Promise<void> {
     this.waiting.push(batch);
     this.waitingRows += batch.rows;
-    if (this.waitingRows >= rowsPerGroup) await this.flush();
+    if (this.waitingRows >= rowsPerGroup) await (await this.flush()).release();
   }
 
   /** Ends the file, on disk for good, without rows of the points whose indices are in `dropped`. */
   async finish(dropped: readonly number[]): Promise<WrittenFile> {
-    await this.flush();
-    const written = await this.file.finish();
+    const written = await (await this.flush()).finish();
     if (dropped.length === 0) return written;
     const ids = new Set(dropped.map((index) => this.ids.at(index) ?? ''));
     this.kept = await withoutPoints(written, this.columns, this.metadata, ids);
@@ -65,19 +58,21 @@ export class TableWriter {
   }
 
   async discard(): Promise<void> {
-    await this.file.discard();
+    await this.file?.discard();
     if (this.kept !== null) await rm(this.kept.path, { force: true });
   }
 
-  private async flush(): Promise<void> {
+  private async flush(): Promise<TableFile> {
     const batches = this.waiting;
     const rows = this.waitingRows;
     this.waiting = [];
     this.waitingRows = 0;
+    this.file ??= await TableFile.create(this.path, this.columns, this.metadata);
     await this.file.write(
       this.columns.map((column) => this.values(column, batches, rows)),
       rows,
     );
+    return this.file;
   }
 
   private values(column: DataColumn, batches: readonly Batch[], rows: number): ColumnValues {

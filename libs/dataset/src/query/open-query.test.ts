@@ -136,7 +136,7 @@ describe('the tables of a query', () => {
     expect(joined.rows).toEqual([[20n]]);
     const pivot = await ask('PIVOT summary ON lattice_sites USING count(*) GROUP BY interaction', 9);
     expect(pivot.names).toEqual(['interaction', '2', '4']);
-    expect((await ask('SHOW TABLES')).rows.flat()).toEqual(['points', 'profiles', 'steps', 'summary']);
+    expect((await ask('SHOW TABLES')).rows.flat()).toEqual(['points', 'profiles', 'returns', 'steps', 'summary']);
     expect((await ask("PRAGMA table_info('points')")).rows).toHaveLength(11);
     expect((await ask('DESCRIBE steps')).rows.map(([name]) => name).slice(0, 5)).toEqual(keys);
     expect((await ask('EXPLAIN ANALYZE SELECT * FROM steps')).rows).toHaveLength(1);

@@ -13,6 +13,7 @@ import { eliminateUnusedJoins } from './eliminate-unused-joins.js';
 import { exactLiterals } from './exact-literals.js';
 import { type QueryTable, queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
+import { readDimensions } from './return-table.js';
 import { endedQuery, type QueryText, sqlError } from './sql-error.js';
 
 export interface QueryColumn {
@@ -64,12 +65,12 @@ export async function withQuery<T>(
 ): Promise<T> {
   const counted = await countedRows(campaign);
   await refuseDamage(campaign, counted, 'sizes');
-  const tables = queryTables(campaign, counted);
   refuseStopped(signal);
   return withDatabase(
     spillFolder,
     async (connection) => {
       refuseStopped(signal);
+      const tables = queryTables(campaign, counted, await readDimensions(connection, campaign, text.sql));
       const unlisten = interruptOnceStopped(connection, signal);
       const running = { sql: exactLiterals(text.sql).sql };
       try {

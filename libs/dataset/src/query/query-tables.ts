@@ -7,6 +7,7 @@ import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import { joinedColumns } from './joined-columns.js';
 import { joinedTable, unjoinedTable } from './joined-table.js';
+import { type Dimensions, returnTable } from './return-table.js';
 
 /** A table that SQL may name. */
 export interface QueryTable {
@@ -20,9 +21,13 @@ export interface QueryTable {
 
 /**
  * `points`: every place of the newest plan, with `status` (`completed`, `failed`, `pending`) and `reason` of its point. `steps`, `summary`,
- * `profiles`: the rows that count, as they are exported; and the tables of observables that have one of their own.
+ * `profiles`: the rows that count, as they are exported; `returns`; and the tables of observables that have one of their own.
  */
-export function queryTables(campaign: CampaignFolder, counted: CountedRows): readonly QueryTable[] {
+export function queryTables(
+  campaign: CampaignFolder,
+  counted: CountedRows,
+  dimensions: Dimensions,
+): readonly QueryTable[] {
   const rows = tables.map((name): QueryTable => {
     const columns = joinedColumns(campaign, name);
     // Only an extension leaves committed points out of the plan.
@@ -34,7 +39,12 @@ export function queryTables(campaign: CampaignFolder, counted: CountedRows): rea
       unjoined: whole ? unjoinedTable(campaign, name, columns, counted) : null,
     };
   });
-  return [points(campaign, counted), ...rows, ...tabulated(campaign, counted)];
+  return [
+    points(campaign, counted),
+    ...rows,
+    ...returnTable(campaign, counted, dimensions),
+    ...tabulated(campaign, counted),
+  ];
 }
 
 /** Of `profiles` at the start, a row for each entry of the lists of an observable. */

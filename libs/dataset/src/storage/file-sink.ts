@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, rm } from 'node:fs/promises';
 import { ByteWriter } from 'hyparquet-writer';
 import { openLikeParent } from './like-parent.js';
+import { openToAppend } from './own-entry.js';
 
 /** From here on bytes are written from where they are instead of being copied. */
 const LARGE_BYTES = 4096;
@@ -19,7 +20,8 @@ export class FileSink extends ByteWriter {
 
   private constructor(
     private readonly path: string,
-    private readonly handle: FileHandle,
+    /** Undefined while it is released. */
+    private handle: FileHandle | undefined,
   ) {
     super(LARGE_BYTES);
   }
@@ -42,8 +44,9 @@ export class FileSink extends ByteWriter {
     this.gather();
     let left = this.parts;
     for (const part of left) this.hash.update(part);
+    const handle = await this.opened();
     while (left.length > 0) {
-      const { bytesWritten } = await this.handle.writev(left);
+      const { bytesWritten } = await handle.writev(left);
       this.bytesWritten += bytesWritten;
       left = without(left, bytesWritten);
     }
@@ -56,17 +59,29 @@ export class FileSink extends ByteWriter {
     return this.flush();
   }
 
+  /** Until more is written the file is not open: of 10⁵ chunks that are computed each may have begun three. */
+  async release(): Promise<void> {
+    const { handle } = this;
+    this.handle = undefined;
+    await handle?.close();
+  }
+
   /** fsync and close. */
   async close(): Promise<{ bytes: number; sha256: string }> {
-    await this.handle.sync();
-    await this.handle.close();
+    await (await this.opened()).sync();
+    await this.release();
     return { bytes: this.bytesWritten, sha256: this.hash.digest('hex') };
   }
 
   /** Closes and removes the file, whatever state it is in. */
   async discard(): Promise<void> {
-    await this.handle.close().catch(() => undefined);
+    await this.release().catch(() => undefined);
     await rm(this.path, { force: true });
+  }
+
+  private async opened(): Promise<FileHandle> {
+    this.handle ??= await openToAppend(this.path);
+    return this.handle;
   }
 
   private gather(): void {

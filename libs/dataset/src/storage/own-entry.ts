@@ -67,6 +67,11 @@ export async function openOwn(path: string): Promise<FileHandle> {
   throw leadsOut(path, kindOf(entry));
 }
 
+/** Opens a file that was begun here, to write on at its end. */
+export function openToAppend(path: string): Promise<FileHandle> {
+  return open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+}
+
 /** The text of a regular file of at most `most` bytes: a longer one is not read. */
 export async function readOwnText(path: string, most: number): Promise<string> {
   const handle = await openOwn(path);

@@ -59,6 +59,11 @@ export class TableFile {
     await writeRowGroup(this.writer, pages, rows);
   }
 
+  /** Until more is written it is not open. */
+  release(): Promise<void> {
+    return this.sink.release();
+  }
+
   /** Writes the footer, then fsync and close. */
   async finish(): Promise<WrittenFile> {
     await this.writer.finish();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { type MachineLimits, machineLimits } from './machine-limits.js';
+import { parseResourceLimits } from './resource-limits.js';
 
 export { limitText, requireSlot } from './limit-text.js';
 export { type BindingLimit, type MachineLimits, pointMemoryBytes } from './machine-limits.js';
@@ -17,6 +18,11 @@ export function readMachineLimits(): MachineLimits {
     isRoot: process.getuid?.() === 0,
     hasGuards: hasGuards(),
   });
+}
+
+/** How many files this process may have open; infinite where that is not known. Node has raised it to the hard limit, and nobody but root can go beyond. */
+export function readOpenFilesLimit(): number {
+  return parseResourceLimits(readText('/proc/self/limits') ?? '').openFiles;
 }
 
 /** Whether this process was not started with the flag. */

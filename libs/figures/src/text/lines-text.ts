@@ -1,11 +1,12 @@
 import { checkSeries, shown, tickText, xRange, yRange } from '../axis-range.js';
+import { ticks } from '../axis-ticks.js';
 import type { Axis, LinePanel, Series } from '../figure.js';
 import { plainLabel } from '../math-label.js';
 import { lineColours } from '../palette.js';
 import { BrailleCanvas } from './braille-canvas.js';
 import { framed, type Mark } from './frame-text.js';
 import type { Paint } from './ink.js';
-import { shareOf, ticks } from './ticks.js';
+import { shareOf } from './share-of.js';
 
 export interface TextArea {
   readonly columns: number;

@@ -35,23 +35,32 @@ export class Inbox<Message> {
     this.#wake();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Message, void> {
-    for (;;) {
-      const next = this.#messages.shift();
-      if (next !== undefined) {
-        yield next.message;
-        this.#unread -= next.bytes;
-        this.#untold += next.bytes;
-        if (this.#untold >= TELL_BYTES) {
-          this.tell(this.#untold);
-          this.#untold = 0;
-        }
-      } else if (this.#ended === undefined) {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-      } else if ('error' in this.#ended) throw this.#ended.error;
-      else return;
+  [Symbol.asyncIterator](): AsyncGenerator<Message, void> {
+    return this.read(() => {});
+  }
+
+  /** `over` is called when nothing more is wanted. */
+  async *read(over: () => void): AsyncGenerator<Message, void> {
+    try {
+      for (;;) {
+        const next = this.#messages.shift();
+        if (next !== undefined) {
+          yield next.message;
+          this.#unread -= next.bytes;
+          this.#untold += next.bytes;
+          if (this.#untold >= TELL_BYTES) {
+            this.tell(this.#untold);
+            this.#untold = 0;
+          }
+        } else if (this.#ended === undefined) {
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+        } else if ('error' in this.#ended) throw this.#ended.error;
+        else return;
+      }
+    } finally {
+      over();
     }
   }
 }

@@ -9,7 +9,10 @@ import { frameBytes, pieceBytes, SendWindow, WINDOW_BYTES } from './send-window.
 
 /** Calls to one runner. Everything throws `LoschmidtError`: `unavailable` when the runner's link is over. */
 export interface RunnerClient {
-  /** Frames as they come, unchecked: `readChunk` checks them. Leaving the loop early cancels the chunk on the runner. */
+  /**
+   * Asks for the chunk. Frames as they come, unchecked: `readChunk` checks them. They must be read; leaving the loop early cancels the chunk on the
+   * runner.
+   */
   runChunk(request: wire.IRunChunkRequest, options?: CallOptions): AsyncGenerator<wire.ChunkFrame, void>;
   loadCheckpoint(
     pieces: AsyncIterable<wire.ICheckpointPiece> | Iterable<wire.ICheckpointPiece>,
@@ -25,9 +28,10 @@ const MOST_UNTOLD = 64 * 1024 * 1024;
 const MOST_UNREAD = 2 * WINDOW_BYTES + 64 * 1024 * 1024;
 
 interface Call {
-  readonly inbox: Inbox<wire.ChunkFrame>;
-  taken(bytes: number): void;
-  ended(end: wire.CallEnd): void;
+  /** Of one that is answered with frames. */
+  readonly inbox?: Inbox<wire.ChunkFrame>;
+  taken?(bytes: number): void;
+  answered?(end: wire.CallEnd): void;
   failed(error: LoschmidtError): void;
 }
 
@@ -47,20 +51,20 @@ export class RunnerCalls implements RunnerClient {
     });
   }
 
-  async *runChunk(request: wire.IRunChunkRequest, options: CallOptions = {}): AsyncGenerator<wire.ChunkFrame, void> {
-    const { inbox, over } = this.#begin(options, (call) => ({ call, runChunk: request }));
-    try {
-      yield* inbox;
-    } finally {
-      over();
-    }
+  runChunk(request: wire.IRunChunkRequest, options: CallOptions = {}): AsyncGenerator<wire.ChunkFrame, void> {
+    this.#requireOpen(options);
+    const call = this.#next();
+    const inbox = new Inbox<wire.ChunkFrame>((taken) => this.link.send({ call, taken }));
+    const over = this.#begin(call, options, { inbox, failed: (error) => inbox.fail(error) });
+    this.#sendFirst({ call, runChunk: request }, over);
+    return inbox.read(over);
   }
 
   async loadCheckpoint(
     pieces: AsyncIterable<wire.ICheckpointPiece> | Iterable<wire.ICheckpointPiece>,
     options: CallOptions = {},
   ): Promise<wire.ICheckpointReceipt> {
-    const { call, window, answer, over } = this.#begin(options);
+    const { call, answer, window, over } = this.#ask(options);
     try {
       const sending = (async () => {
         for await (const piece of pieces) {
@@ -80,7 +84,8 @@ export class RunnerCalls implements RunnerClient {
   }
 
   async stopChunk(request: wire.IStopChunkRequest, options: CallOptions = {}): Promise<wire.IStopChunkResponse> {
-    const { answer, over } = this.#begin(options, (call) => ({ call, stopChunk: request }));
+    const { call, answer, over } = this.#ask(options);
+    this.#sendFirst({ call, stopChunk: request }, over);
     try {
       return (await answer.promise).stopped ?? {};
     } finally {
@@ -88,53 +93,60 @@ export class RunnerCalls implements RunnerClient {
     }
   }
 
-  #begin({ signal, deadlineMs }: CallOptions, first?: (call: number) => wire.ILinkMessage) {
+  #requireOpen({ signal }: CallOptions): void {
     if (signal?.aborted) throw stopped();
     if (this.link.closed !== undefined) throw callEnded(this.link.closed.message);
+  }
+
+  #next(): number {
     this.#last += 1;
-    const call = this.#last;
+    return this.#last;
+  }
+
+  /** A call with one answer. */
+  #ask(options: CallOptions) {
+    this.#requireOpen(options);
+    const call = this.#next();
     const gone = new AbortController();
     const window = new SendWindow(gone.signal);
     const answer = settlable<wire.CallEnd>();
-    const inbox = new Inbox<wire.ChunkFrame>((taken) => this.link.send({ call, taken }));
-    const fail = (error: LoschmidtError) => {
-      inbox.fail(error);
-      answer.reject(error);
-      gone.abort();
-    };
-    const onAbort = () => fail(stopped());
-    signal?.addEventListener('abort', onAbort, { once: true });
-    const late = deadlineMs === undefined ? undefined : afterMs(deadlineMs, () => fail(callEnded('Deadline exceeded')));
-    this.#calls.set(call, {
-      inbox,
+    const over = this.#begin(call, options, {
       taken: (bytes) => window.taken(bytes),
-      ended: (end) => {
-        if (end.code) {
-          const error = callEnded(end.message, end);
-          inbox.end(error);
-          answer.reject(error);
-        } else {
-          inbox.end();
-          answer.resolve(end);
-        }
+      answered: (end) => answer.resolve(end),
+      failed: (error) => {
+        answer.reject(error);
         gone.abort();
       },
-      failed: fail,
     });
-    const over = () => {
-      late?.();
-      signal?.removeEventListener('abort', onAbort);
-      if (this.#calls.delete(call)) this.link.send({ call, done: true });
-      this.#requireTold();
+    const end = () => {
+      over();
       gone.abort();
     };
+    return { call, answer, window, over: end };
+  }
+
+  /** Until what is returned is called. */
+  #begin(number: number, { signal, deadlineMs }: CallOptions, call: Call): () => void {
+    const onAbort = () => call.failed(stopped());
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const late =
+      deadlineMs === undefined ? undefined : afterMs(deadlineMs, () => call.failed(callEnded('Deadline exceeded')));
+    this.#calls.set(number, call);
+    return () => {
+      late?.();
+      signal?.removeEventListener('abort', onAbort);
+      if (this.#calls.delete(number)) this.link.send({ call: number, done: true });
+      this.#requireTold();
+    };
+  }
+
+  #sendFirst(message: wire.ILinkMessage, over: () => void): void {
     try {
-      if (first) this.link.send(first(call));
+      this.link.send(message);
     } catch (error) {
       over();
       throw error;
     }
-    return { call, inbox, window, answer, over };
   }
 
   /** What is sent again where a connection breaks is kept until the runner says that it has it: for one that never does, not without end. */
@@ -148,11 +160,19 @@ export class RunnerCalls implements RunnerClient {
     // Of a call that is over the last words are still on their way.
     const call = this.#calls.get(number);
     if (call === undefined) return;
-    if (content === 'frame' && frame) {
+    if (content === 'frame' && frame && call.inbox) {
       call.inbox.put(frame as wire.ChunkFrame, frameBytes(frame));
       if (call.inbox.unread > MOST_UNREAD) call.failed(tooMuch());
-    } else if (content === 'end' && end) call.ended(end as wire.CallEnd);
-    else if (content === 'taken' && taken) call.taken(taken);
+    } else if (content === 'end' && end) this.#ended(call, end as wire.CallEnd);
+    else if (content === 'taken' && taken) call.taken?.(taken);
+  }
+
+  #ended({ inbox, answered, failed }: Call, end: wire.CallEnd): void {
+    const error = end.code ? callEnded(end.message, end) : undefined;
+    // Frames that are there are read first.
+    if (inbox) inbox.end(error);
+    else if (error) failed(error);
+    else answered?.(end);
   }
 }
 

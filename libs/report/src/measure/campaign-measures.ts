@@ -7,8 +7,10 @@ export interface MeasuredSet {
   readonly set: ParameterSet;
   /** K, the last cycle. */
   readonly last: number;
-  /** F_max by realisation, of different readings of the same rows. */
-  readonly recurrence: Readonly<Record<RecurrenceReading, Float64Array>> | null;
+  /** F_max by realisation. */
+  readonly recurrence: Float64Array | null;
+  /** F̄ by realisation, of different readings of the same rows; null where F is not measured. */
+  readonly lateReturn: Readonly<Record<ReturnReading, Float64Array>> | null;
   /** Share of cycles in which S falls, by realisation. */
   readonly falling: Float64Array;
   /** First cycle with S ≥ 0.95 of the Haar value, by realisation; infinite where never. */
@@ -23,8 +25,8 @@ export interface MeasuredSet {
   readonly curves: { readonly bins: CycleBins; readonly columns: ReadonlyMap<string, Curve> } | null;
 }
 
-/** `full`: K/4 ≤ k ≤ K. `half`: the same for half as many cycles. `clock`: for so many that k·Γ0 is the same in all sets. */
-export type RecurrenceReading = 'full' | 'half' | 'clock';
+/** `full`: K/2 < k ≤ K. `half`: the same for half as many cycles. `clock`: for so many that k·Γ0 is the same in all sets. */
+export type ReturnReading = 'full' | 'half' | 'quarter' | 'clock';
 
 /** The late window of a column. */
 export interface LateColumn {
@@ -57,14 +59,20 @@ export function lateEstimate(one: Pick<MeasuredSet, 'late'>, column: string): Es
 }
 
 /** 𝓘 = 1 − F_max of each realisation: 0 reversible, 1 irreversible. Empty where F is not measured or the run is too short. */
-export function irreversibilities(one: MeasuredSet, reading: RecurrenceReading = 'full'): readonly number[] {
-  const values = one.recurrence === null ? [] : Array.from(one.recurrence[reading], (largest) => 1 - largest);
+export function irreversibilities(one: MeasuredSet): readonly number[] {
+  const values = Array.from(one.recurrence ?? [], (largest) => 1 - largest);
   return values.filter((value) => !Number.isNaN(value));
 }
 
 /** The mean 𝓘 with the standard error over realisations; null where there is none. */
-export function irreversibility(one: MeasuredSet, reading: RecurrenceReading = 'full'): Estimate | null {
-  return meanEstimate(irreversibilities(one, reading));
+export function irreversibility(one: MeasuredSet): Estimate | null {
+  return meanEstimate(irreversibilities(one));
+}
+
+/** The mean F̄ with the standard error over realisations, NaN of one; null where there is none. */
+export function lateReturnEstimate(one: Pick<MeasuredSet, 'lateReturn'>, reading: ReturnReading): Estimate | null {
+  const values = one.lateReturn?.[reading] ?? [];
+  return meanEstimate(values.filter((value) => !Number.isNaN(value)));
 }
 
 /** All that figures are made of. */

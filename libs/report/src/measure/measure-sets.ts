@@ -6,6 +6,7 @@ import {
   fallingShare,
   haarValues,
   type LateValue,
+  lateReturn,
   lateValue,
   mean,
   reachingCycle,
@@ -16,10 +17,10 @@ import {
 } from '@loschmidt/analysis';
 import { columnTraits, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import { type CampaignFolder, readTrajectories, type Trajectory } from '@loschmidt/dataset';
-import type { Curve, LateColumn, MeasuredSet, RecurrenceReading } from './campaign-measures.js';
+import type { Curve, LateColumn, MeasuredSet, ReturnReading } from './campaign-measures.js';
 import type { ParameterSet } from './parameter-set.js';
 
-const READINGS: readonly RecurrenceReading[] = ['full', 'half', 'clock'];
+const READINGS: readonly ReturnReading[] = ['full', 'half', 'quarter', 'clock'];
 /** A shorter run has no late window to speak of. */
 const LEAST_CYCLES = 4;
 
@@ -88,8 +89,8 @@ interface Realisation {
   readonly binned: readonly Float64Array[];
   /** By column that no cycle changes. */
   readonly constants: readonly number[];
-  /** By reading; null where the return probability is not measured. */
-  readonly recurrences: readonly number[] | null;
+  /** F_max, and F̄ by reading; null where the return probability is not measured. */
+  readonly returned: { readonly largest: number; readonly late: readonly number[] } | null;
   readonly falling: number;
   readonly reaching: number;
 }
@@ -128,8 +129,13 @@ class Gathering {
       late: series.map(lateValue),
       constants: this.constant.map((name) => of(name)?.[0] ?? Number.NaN),
       binned: series.map((column) => binned(column, this.bins)),
-      recurrences:
-        returns === undefined ? null : READINGS.map((reading) => recurrence(returns, this.lastOf(reading, cycles))),
+      returned:
+        returns === undefined
+          ? null
+          : {
+              largest: recurrence(returns),
+              late: READINGS.map((reading) => lateReturn(returns, this.lastOf(reading, cycles))),
+            },
       falling: total === undefined ? Number.NaN : fallingShare(total),
       reaching: (total === undefined ? null : reachingCycle(total, haar)) ?? Number.POSITIVE_INFINITY,
     });
@@ -141,11 +147,16 @@ class Gathering {
     this.realisations.sort((one, other) => (one.point < other.point ? -1 : 1));
     const order = set.index * columns.length;
     const relaxing = columns.flatMap((name, column) => (this.relaxing.has(name) ? [{ name, column }] : []));
-    const returned = this.realisations.every(({ recurrences }) => recurrences !== null);
+    const returns = this.realisations.every(({ returned }) => returned !== null);
     const result: MeasuredSet = {
       set,
       last: set.point.cycles,
-      recurrence: returned ? { full: this.reading(0), half: this.reading(1), clock: this.reading(2) } : null,
+      recurrence: returns
+        ? Float64Array.from(this.realisations, ({ returned }) => returned?.largest ?? Number.NaN)
+        : null,
+      lateReturn: returns
+        ? { full: this.reading(0), half: this.reading(1), quarter: this.reading(2), clock: this.reading(3) }
+        : null,
       falling: Float64Array.from(this.realisations, ({ falling }) => falling),
       reaching: Float64Array.from(this.realisations, ({ reaching }) => reaching),
       late: new Map(columns.flatMap((name, column) => this.lateColumn(name, column))),
@@ -171,9 +182,10 @@ class Gathering {
     return result;
   }
 
-  private lastOf(reading: RecurrenceReading, cycles: number): number {
+  private lastOf(reading: ReturnReading, cycles: number): number {
     if (reading === 'full') return cycles;
     if (reading === 'half') return Math.floor(cycles / 2);
+    if (reading === 'quarter') return Math.floor(cycles / 4);
     const { dephasing } = this.set;
     // At ε = 1 the clock has no unit: one cycle is as good as any number.
     if (this.clock === null || dephasing === null || dephasing === 0) return cycles;
@@ -181,7 +193,7 @@ class Gathering {
   }
 
   private reading(index: number): Float64Array {
-    return Float64Array.from(this.realisations, ({ recurrences }) => recurrences?.[index] ?? Number.NaN);
+    return Float64Array.from(this.realisations, ({ returned }) => returned?.late[index] ?? Number.NaN);
   }
 
   private seriesOf(column: number): Float64Array[] {

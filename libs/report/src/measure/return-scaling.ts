@@ -1,5 +1,5 @@
 import { type Estimate, meanEstimate } from '@loschmidt/analysis';
-import { DARK_WEIGHT, EFFECTIVE_DIMENSION, RETURN_MEAN, RETURN_PROBABILITY } from '@loschmidt/core';
+import { DARK_WEIGHT, EFFECTIVE_DIMENSION, EXPECTED_RETURN, RETURN_MEAN, RETURN_PROBABILITY } from '@loschmidt/core';
 import { lateEstimate, type MeasuredSet } from './campaign-measures.js';
 
 type Measured = Pick<MeasuredSet, 'set' | 'late' | 'constants' | 'last'>;
@@ -36,12 +36,6 @@ export function filledShare(one: Measured): Estimate | null {
   return found && mapped(found, 1 / dimensionOf(one));
 }
 
-/** Above this F_∞ ln K is not far from the 1 that no F exceeds. */
-const LARGEST_EXPECTED = 0.5;
-
-/** The share of F_∞ that may come from what the cycle leaves as it is. */
-const LARGEST_DARK = 0.1;
-
 /**
  * F_∞·ln K: how large the largest of K values of F is expected to be where they are distributed as those of a random vector, exponentially with
  * the mean F_∞. It grows with K without end, which is why F̄ is scaled and F_max is not. Null where F is no such variable: where this is
@@ -52,10 +46,11 @@ export function expectedRecurrence(one: Measured): Estimate | null {
   if (found === null || one.last <= 1) return null;
   const expected = mapped(found, Math.log(one.last));
   const dark = constantEstimate(one, DARK_WEIGHT)?.value ?? 0;
-  return expected.value <= LARGEST_EXPECTED && dark * dark <= LARGEST_DARK * found.value ? expected : null;
+  return expected.value <= EXPECTED_RETURN.most && dark * dark <= EXPECTED_RETURN.dark * found.value ? expected : null;
 }
 
-function dimensionOf({ set }: Measured): number {
+/** D, Fock states of the sector. */
+export function dimensionOf({ set }: Pick<Measured, 'set'>): number {
   return set.dimensions.reduce((product, own) => product * own, 1);
 }
 

@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { csvText } from '../write-report.js';
-import { labelHtml, reportPage } from './report-page.js';
+import { labelHtml, type ReportHead, reportPage } from './report-page.js';
+
+const head: ReportHead = {
+  title: 'x',
+  answer: [],
+  facts: [],
+  provenance: 'From campaign x-1.',
+  cautions: [],
+  methods: { paragraph: 'Exactly.', bibtex: '@software{loschmidt}' },
+};
 
 describe('page', () => {
   it('writes labels as HTML and nothing that a name could smuggle in', () => {
     expect(labelHtml('*S*_{τ} at k^{−1/2}, `replicas` <b>')).toBe(
       '<i>S</i><sub>τ</sub> at k<sup>−1/2</sup>, <code>replicas</code> &lt;b&gt;',
     );
-    const page = reportPage({ title: '<script>', summary: [], facts: [['Only where', '<img>']], cautions: [] }, []);
+    const page = reportPage({ ...head, title: '<script>', facts: [['Only where', '<img>']] }, []);
     expect(page).not.toMatch(/<script|<img/);
   });
 
-  it('puts a sentence where a figure is missing', () => {
-    const page = reportPage({ title: 'x', summary: [], facts: [], cautions: [] }, [
+  it('begins with the answer; what is missing is one line at the end, after how to cite', () => {
+    const page = reportPage({ ...head, answer: ['Nothing comes back.'] }, [
       { kind: 'absent', name: 'rates', heading: 'Rates', reason: 'Too few realisations.' },
+      { kind: 'absent', name: 'map', heading: 'Map', reason: 'One strength.' },
     ]);
-    expect(page).toContain('<p class="absent">Too few realisations.</p>');
+    const order = ['Nothing comes back.', 'From campaign x-1.', 'Contents', '@software{', 'Not shown: '].map((text) =>
+      page.indexOf(text),
+    );
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(page).toContain('Not shown: <b>Rates</b>: Too few realisations. <b>Map</b>: One strength.');
+    expect(page).not.toContain('rates-heading');
   });
 
   it('writes CSV with all digits, nothing for what is not known, quotes where needed', () => {

@@ -1,4 +1,4 @@
-import { cycleDraws, cycleParts, erasureKind, evolutionForm, latticeKind } from '@loschmidt/core';
+import { averagedPhaseCaution, cycleDraws, cycleParts, erasureKind, evolutionForm, latticeKind } from '@loschmidt/core';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import { couplingOf } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
@@ -57,5 +57,9 @@ const known: readonly Caution[] = [
 
 /** The cautions that apply to any set of the campaign. */
 export function cautions(measures: CampaignMeasures): readonly string[] {
-  return known.filter(({ applies }) => measures.sets.some((set) => applies(set, measures))).map(({ text }) => text);
+  const phase = averagedPhaseCaution(measures.roles.averaged.map(({ path }) => path));
+  return [
+    ...(phase === null ? [] : [phase]),
+    ...known.filter(({ applies }) => measures.sets.some((set) => applies(set, measures))).map(({ text }) => text),
+  ];
 }

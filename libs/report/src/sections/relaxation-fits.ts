@@ -94,7 +94,7 @@ function decay({ rate }: Shown, title: string): LinePanel {
         mark: 'bars',
         points: Array.from(x, (k, at): SeriesPoint => {
           const [own, error] = [y[at] as number, errors[at] as number];
-          return own - error > 0 ? { x: k, y: own, low: own - error, high: own + error } : { x: k, y: own };
+          return { x: k, y: own, low: own - error, high: own + error };
         }),
       },
       { label: 'fit', mark: 'line', points: Array.from(x, (k) => ({ x: k, y: value(k) })) },

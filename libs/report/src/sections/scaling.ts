@@ -1,14 +1,7 @@
-import {
-  Draws,
-  judgeScaling,
-  LEAST_SIZES,
-  type RawCurve,
-  type ScalingVerdict,
-  sizeCurves,
-  withError,
-} from '@loschmidt/analysis';
+import { Draws, judgeScaling, LEAST_SIZES, type ScalingVerdict, sizeCurves, withError } from '@loschmidt/analysis';
+import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
-import { type CampaignMeasures, irreversibility, type RecurrenceReading } from '../measure/campaign-measures.js';
+import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   couplingText,
@@ -19,25 +12,23 @@ import {
   sizeSymbol,
   strengthSymbol,
 } from '../measure/families.js';
-import type { ParameterSet } from '../measure/parameter-set.js';
-import { noReturn, recurrenceSql } from './irreversibility-map.js';
+import { returnCurves, type ScaledSets } from '../measure/return-curves.js';
+import { noReturn } from './irreversibility-map.js';
 import type { DataValue, Section } from './section.js';
 
-/** The parameter in which irreversibility is scaled. */
-interface ScaledAxis {
+/** The parameter in which F̄ is scaled. */
+interface ScaledAxis extends ScaledSets {
   readonly name: 'coupling' | 'strength';
   /** Label of g. */
   readonly symbol: string;
-  readonly valueOf: (set: ParameterSet) => number | null;
   /** What is held, and at what. */
   readonly held: string;
-  readonly sets: readonly ParameterSet[];
 }
 
 /** Lane of the random draws, away from those of sets. */
 const LANE = 0xffff0000;
 
-/** Finite-size scaling of 𝓘 in U and in the strength: raw and collapsed curves with the verdict, for each axis with enough values. */
+/** Finite-size scaling of F̄ in U and in the strength: raw and collapsed curves with the verdict, for each axis with enough values. */
 export function scaling(measures: CampaignMeasures): readonly Section[] {
   const axes = scaledAxes(measures);
   return axes.map((axis, index) => scalingSection(measures, axis, new Draws(measures.seed, LANE + index)));
@@ -78,7 +69,7 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       `Scaling in the ${axis.name} needs values of it: vary \`${axis.name === 'coupling' ? 'interaction' : 'erasure.strength'}\`${axis.name === 'coupling' ? '' : ' or `erasure.phase`, and do not average over it'}.`,
     );
   }
-  const raw = rawCurves(measures, axis, 'full');
+  const raw = returnCurves(measured, axis, 'full');
   if (raw.every(({ points }) => points.length === 0)) return absent(noReturn(measured.size));
   const known = raw.filter(({ points }) => points.length > 0);
   if (known.length < LEAST_SIZES) {
@@ -86,14 +77,18 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       `Finite-size scaling needs at least ${LEAST_SIZES} sizes with committed points, and there ${known.length === 1 ? 'is 1' : `are ${known.length}`}.`,
     );
   }
-  const curves = sizeCurves(known);
+  // The scatter over φ is an error bar in the figure, and no error of chance: all φ share planes and weights.
+  const ofPhases = averagedPhaseCaution(measures.roles.averaged.map(({ path }) => path)) !== null;
+  const own = sizeCurves(known);
+  const curves = ofPhases ? { ...own, systematic: true } : own;
   const variants = [
-    { name: 'half as many cycles', curves: sizeCurves(rawCurves(measures, axis, 'half')) },
+    { name: 'half as many cycles', share: 1 / 2, curves: sizeCurves(returnCurves(measured, axis, 'half')) },
+    { name: 'a quarter of the cycles', share: 1 / 4, curves: sizeCurves(returnCurves(measured, axis, 'quarter')) },
     ...(axis.sets.some(({ dephasing }) => dephasing !== null)
       ? [
           {
             name: 'cycles counted by Γ0 (the same *k*·Γ_{0} for every strength)',
-            curves: sizeCurves(rawCurves(measures, axis, 'clock')),
+            curves: sizeCurves(returnCurves(measured, axis, 'clock')),
           },
         ]
       : []),
@@ -102,7 +97,7 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   if (verdict.kind === 'refused') return absent(verdict.reason);
   const g = axis.symbol;
   const n = sizeSymbol(measures.sets);
-  const y = { label: '*I* = 1 − *F*_{max}', scale: 'linear' } as const;
+  const y = { label: 'late mean of *F*', scale: 'linear' } as const;
   const series = (places: readonly Float64Array[]): Series[] =>
     Array.from(
       curves.sizes,
@@ -131,7 +126,7 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
     figure: {
       name,
       title: heading,
-      description: `Irreversibility against ${axis.name} for ${curves.sizes.length} sizes, as it is and scaled to fall on one curve. Verdict: ${verdict.kind}.`,
+      description: `Late mean of the return probability against ${axis.name} for ${curves.sizes.length} sizes, as it is and scaled to fall on one curve. Verdict: ${verdict.kind}.`,
       width: 'double',
       panels: [
         panel('raw', g, curves.x),
@@ -143,45 +138,51 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ],
       provenance,
     },
-    caption: `Left: irreversibility against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${
-      curves.estimatedErrors
-        ? 'Points without realisations draw no random number: their bars are the scatter of their own curve.'
-        : 'Bars: standard error over realisations.'
-    }`,
+    caption: `Left: late mean (*k* > *K*/2) of the return probability *F* against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${barsText(
+      curves.estimatedErrors,
+      ofPhases,
+    )}`,
     findings: findings(verdict),
+    answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${verdict.reasons[0] ?? ''}`,
     data: {
-      columns: ['sites', 'particles', axis.name, 'reading', 'irreversibility', 'standard_error', 'scaled'],
+      columns: ['sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
       rows: dataRows(measures, axis, verdict),
     },
-    sql: recurrenceSql(measures),
+    sql: lateReturnSql(measures),
   };
 }
 
-function rawCurves({ measured }: CampaignMeasures, axis: ScaledAxis, reading: RecurrenceReading): RawCurve[] {
-  return distinct(axis.sets.map((set) => set.size)).map((size) => ({
-    size,
-    points: axis.sets
-      .filter((set) => set.size === size)
-      .flatMap((set) => {
-        const one = measured.get(set.index);
-        const value = one === undefined ? null : irreversibility(one, reading);
-        const x = axis.valueOf(set);
-        return value === null || x === null ? [] : [{ x, y: value.value, error: value.error }];
-      }),
-  }));
+const WORDS = {
+  transition: 'Transition',
+  crossover: 'Crossover',
+  clock: 'A clock, not a threshold',
+  undecided: 'Undecided',
+} as const;
+
+function barsText(estimated: boolean, ofPhases: boolean): string {
+  if (ofPhases) return 'Bars: the scatter over φ, which is systematic.';
+  return estimated
+    ? 'Points without realisations draw no random number: their bars are the scatter of their own curve, which is systematic.'
+    : 'Bars: standard error over realisations.';
 }
 
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {
-  const words = { transition: 'Transition', crossover: 'Crossover', clock: 'Clock', undecided: 'Undecided' } as const;
-  const errors = [verdict.comparison.collapse, ...verdict.comparison.smooth].map(
+  const { comparison, widths, variants } = verdict;
+  const errors = [comparison.collapse, ...comparison.smooth].map(
     ({ formula, error }) => `${formula} ${error.toFixed(1)}`,
   );
+  const leads = widths.rivals.map(
+    ({ formula, lead, needed }) => `${formula} ${signed(lead)} (${needed.toFixed(1)} needed)`,
+  );
   return [
-    `Verdict: ${words[verdict.kind]}. ${verdict.reasons.join(' ')}`,
+    `Verdict: ${WORDS[verdict.kind]}. ${verdict.reasons.join(' ')}`,
     `Prediction error of a left-out size, in error bars: ${errors.join('; ')}.`,
-    ...verdict.variants.map(({ name, collapse }) => `With ${name}: *g*_{c} = ${withError(collapse.critical)}.`),
+    `Scaling fitted to all points: 1/ν = ${withError({ value: widths.inverseExponent, error: widths.inverseError })}, χ² for each degree of freedom ${widths.reducedChiSquared.toFixed(2)}. Its lead in χ² + p ln n over widths that saturate: ${leads.join('; ')}.`,
+    ...variants.map(({ name, collapse }) => `With ${name}: *g*_{c} = ${withError(collapse.critical)}.`),
   ];
 }
+
+const signed = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
 
 function dataRows(
   measures: CampaignMeasures,
@@ -189,10 +190,10 @@ function dataRows(
   verdict: Exclude<ScalingVerdict, { kind: 'refused' }>,
 ): DataValue[][] {
   const { critical, inverseExponent } = verdict.collapse;
-  return (['full', 'half', 'clock'] as const).flatMap((reading) =>
+  return (['full', 'half', 'quarter', 'clock'] as const).flatMap((reading) =>
     axis.sets.flatMap((set) => {
       const one = measures.measured.get(set.index);
-      const value = one === undefined ? null : irreversibility(one, reading);
+      const value = one === undefined ? null : lateReturnEstimate(one, reading);
       const x = axis.valueOf(set);
       if (value === null || x === null) return [];
       const scaled = (x - critical.value) * set.size ** inverseExponent.value;
@@ -201,4 +202,13 @@ function dataRows(
       ];
     }),
   );
+}
+
+/** F̄, the mean of F over K/2 < k ≤ K, of each point, with its parameters. */
+function lateReturnSql({ sets }: CampaignMeasures): string {
+  const columns = [...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`);
+  return `SELECT ${[...columns, 'point', 'replica'].join(', ')}, avg(${RETURN_PROBABILITY}) AS late_return
+FROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point)
+WHERE stage = 'cycle' AND 2 * cycle > last
+GROUP BY ALL`;
 }

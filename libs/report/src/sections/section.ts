@@ -10,6 +10,8 @@ export type Section =
       readonly caption: string;
       /** Further sentences, such as a verdict with its reasons. */
       readonly findings: readonly string[];
+      /** A sentence for the top of the report, if the section has what readers look for first. */
+      readonly answer?: string;
       readonly data: DataTable;
       /** The query over the campaign's tables whose rows the data are made of. */
       readonly sql: string;

@@ -22,7 +22,8 @@ import type { GridCursor } from '../grid/grid-cursor.js';
 import { type PointParts, pointMaker, pointOf } from '../points/point-maker.js';
 import { PointText } from '../points/point-text.js';
 import { CostClasses, type Estimate } from './cost-classes.js';
-import { combinationFault, pointFault } from './plan-fault.js';
+import { type PartedPlace, type PartingAxis, partingAxis } from './parting-axis.js';
+import { combinationFault, pointFault, unsupportedFault } from './plan-fault.js';
 import type { PlannedCombinations } from './planned-combinations.js';
 
 export interface PlanOptions {
@@ -33,6 +34,9 @@ export interface PlanOptions {
 
 /** What one Wasm memory can hold: the most that a point can have, on any machine. */
 const WASM_MEMORY_BYTES = 4 * 2 ** 30;
+
+/** Combinations that are looked at where one cannot be measured, to say which others cannot. */
+const MOST_PARTED = 10_000;
 
 /** Combinations of a block: their columns take a few hundred kilobytes. */
 const BLOCK_COMBINATIONS = 8192;
@@ -136,16 +140,24 @@ export class CombinationPlanner {
     }
   }
 
+  /** The axis whose values alone decide what cannot be measured, where there is one. */
+  #parting(measure: Measure): PartingAxis | null {
+    const cursor = this.#grid.cursor();
+    const places: PartedPlace[] = [];
+    for (let index = 0; index < Math.min(this.#grid.combinations, MOST_PARTED); index++) {
+      cursor.moveTo(index);
+      if (this.#grid.isExcluded(cursor)) continue;
+      const point = pointOf(this.#campaign.species, this.#read(cursor), 0);
+      places.push({ values: [...cursor.values], refused: unsupportedFeature(point, measure) !== null });
+    }
+    return partingAxis(this.#campaign, places);
+  }
+
   /** The cost's entry. */
   #affordable(combination: Combination, costs: CostClasses, parts: PointParts, point: Point, measure: Measure): number {
     const missing = unsupportedFeature(point, measure);
     if (missing !== null) {
-      throw combinationFault(
-        this.#campaign,
-        combination,
-        missing,
-        'Change the key that it names, or exclude these places.',
-      );
+      throw unsupportedFault(this.#campaign, combination, missing, this.#parting(measure));
     }
     const cost = costs.of(parts, point, measure);
     const bytes = costs.bytes(cost);

@@ -5,6 +5,7 @@ import { columnText } from '../../spec/parameter-path.js';
 import { sourceOf } from '../../spec/parse-campaign.js';
 import { axisOfName } from '../../spec/read-derived.js';
 import type { Combination } from '../grid/grid.js';
+import type { PartingAxis } from './parting-axis.js';
 
 /**
  * A point that is not in order: the sentence with the values of the axes that it depends on, at the line that its value comes from.
@@ -37,6 +38,29 @@ export function combinationFault(
   return planError('unsupported', `${sentence.replace(/\.$/, '')}${atCombination(campaign, combination)}`, {
     place,
     hint,
+  });
+}
+
+/** A combination whose observables this version cannot measure; `parting`: the axis whose values decide that. */
+export function unsupportedFault(
+  campaign: Campaign,
+  combination: Combination,
+  sentence: string,
+  parting: PartingAxis | null,
+): LoschmidtError {
+  const words = sentence.replace(/\.$/, '');
+  if (parting === null) {
+    return combinationFault(campaign, combination, words, 'Change the key that it names, or exclude these places.');
+  }
+  const { path, refused, accepted } = parting;
+  const texts = (values: readonly Json[]) => values.map((value) => columnText(value));
+  const also = refused.length > 1 ? `; the same for every point with ${path} = ${texts(refused).join(', ')}` : '';
+  const { place } = sourceOf(campaign).locate(['point']);
+  const alone =
+    campaign.zip.every((group) => !group.includes(path)) && accepted.every((value) => typeof value !== 'object');
+  return planError('unsupported', `${words}${atCombination(campaign, combination)}${also}`, {
+    place,
+    hint: `${alone ? `Leave them out: ${path}=${texts(accepted).join(',')} on the command line.` : `Exclude ${path} = ${texts(refused).join(', ')}.`} A campaign of its own, without that observable, computes the others.`,
   });
 }
 

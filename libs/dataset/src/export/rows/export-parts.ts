@@ -10,6 +10,7 @@ import type { CountedRows } from '../../compact/counted-rows.js';
 import { type Database, openDatabase, sqlName, sqlString } from '../../query/database.js';
 import { confine } from '../../query/open-query.js';
 import { queryTables } from '../../query/query-tables.js';
+import { NO_DIMENSIONS, readDimensions } from '../../query/return-table.js';
 import { sqlError } from '../../query/sql-error.js';
 import type { PlaceWindow } from './place-windows.js';
 import { checkCondition, conditionSql, type RowSelection, windowSql } from './row-selection.js';
@@ -128,7 +129,8 @@ async function openExportDatabase(
     // Each file is read once, or by two windows that follow each other: 100 MB of cached files would serve nothing.
     await connection.run('SET enable_external_file_cache = false');
     if (where === null) return database;
-    for (const { name, sql } of queryTables(campaign, counted)) {
+    const dimensions = await readDimensions(connection, campaign, where);
+    for (const { name, sql } of queryTables(campaign, counted, dimensions)) {
       await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
     }
     // For the connections to come.
@@ -156,6 +158,6 @@ function conditionError(
 ): unknown {
   if (where === null || error instanceof LoschmidtError) return error;
   if (error instanceof Error && error.message.includes(campaign.folder)) return error;
-  const tables = queryTables(campaign, counted).filter(({ name }) => name === table);
+  const tables = queryTables(campaign, counted, NO_DIMENSIONS).filter(({ name }) => name === table);
   return sqlError(error, { sql: where, name: '--where', task: 'select rows', running }, tables) ?? error;
 }

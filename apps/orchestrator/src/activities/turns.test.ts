@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { Turns } from './turns.js';
+
+it('so many work at a time, the others in the order in which they came, whether work ends well or not', async () => {
+  const turns = new Turns(2);
+  const begun: number[] = [];
+  const ends: ((failed: boolean) => void)[] = [];
+  const all = Array.from({ length: 5 }, (_, index) =>
+    turns
+      .take(() => {
+        begun.push(index);
+        return new Promise<number>((resolve, reject) =>
+          ends.push((failed) => (failed ? reject(new Error('failed')) : resolve(index))),
+        );
+      })
+      .catch(() => -1),
+  );
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  await settle();
+  expect([begun, turns.waiting]).toEqual([[0, 1], 3]);
+  ends[1]?.(true);
+  await settle();
+  expect([begun, turns.waiting]).toEqual([[0, 1, 2], 2]);
+  ends[0]?.(false);
+  ends[2]?.(false);
+  await settle();
+  expect(begun).toEqual([0, 1, 2, 3, 4]);
+  ends[3]?.(false);
+  ends[4]?.(false);
+  expect(await Promise.all(all)).toEqual([0, -1, 2, 3, 4]);
+  expect(await turns.take(async () => 'free')).toBe('free');
+});
+
+it('work that is not wanted any more when its turn has come is not begun, and the next one is', async () => {
+  const turns = new Turns(1);
+  const stop = new AbortController();
+  let end: () => void = () => {};
+  const first = turns.take(
+    () =>
+      new Promise<void>((resolve) => {
+        end = resolve;
+      }),
+  );
+  const second = turns.take(async () => 'begun', stop.signal);
+  const third = turns.take(async () => 'third');
+  stop.abort(new Error('paused'));
+  end();
+  await first;
+  await expect(second).rejects.toThrow('paused');
+  expect(await third).toBe('third');
+});

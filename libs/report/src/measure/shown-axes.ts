@@ -1,0 +1,65 @@
+import type { Axis } from '@loschmidt/figures';
+import type { CampaignMeasures } from './campaign-measures.js';
+import { couplingOf, distinct, mainFamily, middle, shortNumber, sizeSymbol, strengthSymbol } from './families.js';
+import type { ParameterSet } from './parameter-set.js';
+
+/** Something that the campaign varies and that figures have along an axis or in a legend. */
+export interface ShownAxis {
+  /** As in CSV: `size`, `coupling`, `strength`, or the column of the plan. */
+  readonly name: string;
+  readonly label: string;
+  readonly whole: boolean;
+  /** Null where a set has no number for it. */
+  readonly of: (set: ParameterSet) => number | null;
+  /** Ascending. */
+  readonly values: readonly number[];
+}
+
+/** Size, coupling, strength and every other axis of numbers that has two values or more, in this order. */
+export function shownAxes({ sets, roles }: Pick<CampaignMeasures, 'sets' | 'roles'>): readonly ShownAxis[] {
+  const symbol = sizeSymbol(sets);
+  const all: Omit<ShownAxis, 'values'>[] = [
+    { name: 'size', label: symbol, whole: true, of: (set) => set.size },
+    { name: 'coupling', label: '*U*/*J*', whole: false, of: (set) => couplingOf(set, roles) },
+    { name: 'strength', label: strengthSymbol(sets), whole: false, of: (set) => set.strength },
+    ...roles.settings.map(({ path, column }) => ({
+      name: column,
+      label: path.split('.').at(-1) ?? path,
+      whole: sets.every((set) => Number.isInteger(set.values.get(column))),
+      of: (set: ParameterSet) => numberOf(set.values.get(column)),
+    })),
+  ];
+  return all
+    .map((axis) => ({ ...axis, values: distinct(sets.flatMap((set) => axis.of(set) ?? [])) }))
+    .filter(({ values }) => values.length > 1);
+}
+
+/** The sets of one panel against `axis`: all values of `axis` and of `series`, every other axis at its middle. */
+export function setsAlong(
+  measures: Pick<CampaignMeasures, 'sets' | 'roles'>,
+  axes: readonly ShownAxis[],
+  axis: ShownAxis,
+  series: ShownAxis | null,
+): { readonly sets: readonly ParameterSet[]; readonly held: string } {
+  const isSetting = !['size', 'coupling', 'strength'].includes(axis.name);
+  const own = isSetting ? measures.sets : mainFamily(measures.sets, measures.roles);
+  const fixed = axes
+    .filter((one) => one !== axis && one !== series)
+    .map((one) => ({ one, value: middle(distinct(own.flatMap((set) => one.of(set) ?? []))) }))
+    .filter(({ value }) => !Number.isNaN(value));
+  return {
+    sets: own.filter((set) => fixed.every(({ one, value }) => (one.of(set) ?? value) === value)),
+    held: fixed.map(({ one, value }) => `${one.label} = ${shortNumber(value)}`).join(', '),
+  };
+}
+
+/** As figures have it: whole numbers where it has these alone, logarithmic where its values lie in decades. */
+export function figureAxis({ label, whole, values }: ShownAxis): Axis {
+  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 0];
+  const decades = values.length > 2 && low > 0 && high / low >= 30 && middle(values) < high / 4;
+  return { label, scale: decades ? 'log' : 'linear', ...(whole ? { whole: true } : {}) };
+}
+
+function numberOf(value: number | string | undefined): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

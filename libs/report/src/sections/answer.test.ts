@@ -1,0 +1,82 @@
+import { RETURN_PROBABILITY } from '@loschmidt/core';
+import { describe, expect, it } from 'vitest';
+import type { CampaignMeasures, MeasuredSet } from '../measure/campaign-measures.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+import { answer } from './answer.js';
+import type { Section } from './section.js';
+
+/** Sets of these sizes N, each of D = 4^N states with this late mean of F, at U = 1. */
+function measures(returns: readonly (readonly [size: number, late: number])[]): CampaignMeasures {
+  const sets = returns.map(
+    ([size], index) =>
+      ({
+        index,
+        size,
+        particles: size,
+        sites: size,
+        dimensions: [2 ** size, 2 ** size],
+        strength: null,
+        points: ['p'],
+        failed: 0,
+        pending: 1,
+        values: new Map(),
+        point: { interaction: { 'tau-upsilon': 1 }, erasure: { kind: 'none' } },
+      }) as unknown as ParameterSet,
+  );
+  const measured = returns.map(([, late], index): [number, MeasuredSet] => [
+    index,
+    {
+      set: sets[index],
+      late: new Map([[RETURN_PROBABILITY, { means: Float64Array.of(late), blocked: 0 }]]),
+    } as unknown as MeasuredSet,
+  ]);
+  const roles = { sizes: [], coupling: null, strength: null, settings: [], averaged: [] };
+  return { sets, roles, measured: new Map(measured) } as unknown as CampaignMeasures;
+}
+
+describe('the answer', () => {
+  it('begins with what is committed and what varies', () => {
+    expect(
+      answer(
+        measures([
+          [2, 0.5],
+          [4, 0.5],
+        ]),
+        [],
+      )[0],
+    ).toBe('2 of 4 points are committed, 2 are still to come: 2 parameter sets, *N* = 2 … 4.');
+  });
+
+  it('says whether what comes back falls as the number of states grows', () => {
+    // D grows 16-fold from N = 2 to 4.
+    const told = (first: number, last: number) =>
+      answer(
+        measures([
+          [2, first],
+          [4, last],
+        ]),
+        [],
+      )[1] ?? '';
+    expect(told(0.16, 0.01)).toMatch(
+      /from 0\.16 at \*N\* = 2 to 0\.01 at \*N\* = 4 .* from 2\.6 to 2\.6: .* so the start is lost/,
+    );
+    expect(told(0.16, 0.04)).toContain('so part of the start stays');
+    expect(told(0.16, 0.15)).toContain('so the start is remembered');
+  });
+
+  it('of one size is the value itself', () => {
+    expect(answer(measures([[4, 0.25]]), [])[1]).toMatch(/, is 0\.25\.$/);
+  });
+
+  it('ends with the verdict of the first axis that has one, or why there is none', () => {
+    const absent: Section = {
+      kind: 'absent',
+      name: 'scaling-coupling',
+      heading: 'Scaling with size: coupling',
+      reason: 'Too few sizes.',
+    };
+    const told = { kind: 'figure', heading: 'Scaling with size: strength', answer: 'A clock.' } as unknown as Section;
+    expect(answer(measures([[4, 0.25]]), [absent]).at(-1)).toBe('No verdict on a threshold: too few sizes.');
+    expect(answer(measures([[4, 0.25]]), [absent, told]).at(-1)).toBe('A clock.');
+  });
+});

@@ -1,0 +1,98 @@
+import { RETURN_PROBABILITY } from '@loschmidt/core';
+import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
+import {
+  couplingOf,
+  couplingText,
+  distinct,
+  mainFamily,
+  middle,
+  shortNumber,
+  sizeSymbol,
+} from '../measure/families.js';
+import { dimensionOf, scaledReturn } from '../measure/return-scaling.js';
+import { type ShownAxis, shownAxes } from '../measure/shown-axes.js';
+import type { Section } from './section.js';
+
+/** The report's first three sentences: what was computed, what comes back, and the verdict on a threshold. */
+export function answer(measures: CampaignMeasures, sections: readonly Section[]): readonly string[] {
+  return [computed(measures), returned(measures), verdict(sections)].filter((sentence) => sentence !== null);
+}
+
+function computed({ sets, roles }: CampaignMeasures): string {
+  const completed = sets.reduce((sum, { points }) => sum + points.length, 0);
+  const failed = sets.reduce((sum, set) => sum + set.failed, 0);
+  const pending = sets.reduce((sum, set) => sum + set.pending, 0);
+  const parts = [
+    `${completed} of ${completed + failed + pending} points are committed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(pending > 0 ? [`${pending} are still to come`] : []),
+  ];
+  const axes = shownAxes({ sets, roles }).map(rangeText);
+  const among = axes.length === 0 ? '' : `, ${axes.join(', ')}`;
+  return `${parts.join(', ')}: ${sets.length} parameter ${sets.length === 1 ? 'set' : 'sets'}${among}.`;
+}
+
+function rangeText({ label, values }: ShownAxis): string {
+  return `${label} = ${shortNumber(values[0] ?? 0)} … ${shortNumber(values.at(-1) ?? 0)}`;
+}
+
+/** F̄ from the smallest size to the largest, at the strongest coupling and the middle strength; of one size from the weakest coupling to the strongest. */
+function returned(measures: CampaignMeasures): string | null {
+  const { sets, roles, measured } = measures;
+  const family = mainFamily(sets, roles);
+  const strength = middle(distinct(family.flatMap((set) => set.strength ?? [])));
+  const own = family
+    .filter((set) => set.strength === null || set.strength === strength)
+    .flatMap((set) => measured.get(set.index) ?? [])
+    .filter((one) => lateEstimate(one, RETURN_PROBABILITY) !== null);
+  const strongest = distinct(own.map(({ set }) => couplingOf(set, roles))).at(-1);
+  const largest = distinct(own.map(({ set }) => set.size)).at(-1);
+  const bySize = own
+    .filter(({ set }) => couplingOf(set, roles) === strongest)
+    .sort((one, other) => one.set.size - other.set.size);
+  if (new Set(bySize.map(({ set }) => set.size)).size > 1) {
+    const [first, last] = [bySize[0] as MeasuredSet, bySize.at(-1) as MeasuredSet];
+    const symbol = sizeSymbol(sets);
+    const scaled = [first, last].map((one) => shortNumber(Number(scaledReturn(one)?.value.toPrecision(2))));
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles))}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}: ${meaning(first, last)}.`;
+  }
+  const byCoupling = own
+    .filter(({ set }) => set.size === largest)
+    .sort((one, other) => couplingOf(one.set, roles) - couplingOf(other.set, roles));
+  const [first, last] = [byCoupling[0], byCoupling.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  if (couplingOf(first.set, roles) === couplingOf(last.set, roles)) {
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}.`;
+  }
+  const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), roles);
+  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}.`;
+}
+
+const at = (held: string) => (held === '' ? '' : ` at ${held}`);
+
+function late(one: MeasuredSet): string {
+  return shortNumber(Number((lateEstimate(one, RETURN_PROBABILITY)?.value ?? Number.NaN).toPrecision(2)));
+}
+
+/** Of the growth of D, in powers of it: what is below is no loss to speak of, what is above is all that the space allows. */
+const LOSS = { least: 0.25, most: 0.75 } as const;
+
+/** F̄ falls as D^{−s} between the two: s tells whether the start is lost in the space that there is. */
+function meaning(first: MeasuredSet, last: MeasuredSet): string {
+  const value = (one: MeasuredSet) => lateEstimate(one, RETURN_PROBABILITY)?.value ?? Number.NaN;
+  const growth = Math.log(dimensionOf(last) / dimensionOf(first));
+  const s = -Math.log(value(last) / value(first)) / growth;
+  if (s >= LOSS.most) return 'it falls about as fast as the number of states grows, so the start is lost in them';
+  if (s > LOSS.least) return 'it falls more slowly than the number of states grows, so part of the start stays';
+  return 'it hardly falls while the number of states grows, so the start is remembered';
+}
+
+/** Of the first axis that has a verdict; else why there is none. */
+function verdict(sections: readonly Section[]): string | null {
+  const told = sections.find((section) => section.kind === 'figure' && section.answer !== undefined);
+  if (told?.kind === 'figure') return told.answer ?? null;
+  const none = sections.find(({ kind, heading }) => kind === 'absent' && heading.startsWith('Scaling'));
+  return none?.kind === 'absent'
+    ? `No verdict on a threshold: ${none.reason.charAt(0).toLowerCase()}${none.reason.slice(1)}`
+    : null;
+}

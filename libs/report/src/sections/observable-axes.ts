@@ -1,0 +1,151 @@
+import type { Estimate } from '@loschmidt/analysis';
+import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
+import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
+import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
+import { couplingOf, shortNumber, spread } from '../measure/families.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+import { constantEstimate } from '../measure/return-scaling.js';
+import { figureAxis, type ShownAxis, setsAlong, shownAxes } from '../measure/shown-axes.js';
+import type { DataValue, Section } from './section.js';
+
+/** More panels, and more lines in a panel, are in the data alone. */
+const MOST = { panels: 9, series: 6 } as const;
+
+/** Each observable against each axis that varies: late means, or what a point has once, a panel for each column and axis. */
+export function observableAxes(measures: CampaignMeasures, asked: readonly AskedObservable[]): readonly Section[] {
+  const axes = shownAxes(measures);
+  if (axes.length === 0) return [];
+  return asked.flatMap((observable) => {
+    const columns = observable.columns.filter(({ kind }) => kind !== 'list');
+    return columns.length === 0 ? [] : [section({ ...observable, columns }, axes, measures)];
+  });
+}
+
+function section(observable: AskedObservable, axes: readonly ShownAxis[], measures: CampaignMeasures): Section {
+  const { name, columns } = observable;
+  const heading = `${headingOf(name)} against ${axes.map(({ label }) => label).join(', ')}`;
+  const file = `${fileName(name)}-by-axis`;
+  const all = columns.flatMap((column) => axes.map((axis) => ({ column, axis })));
+  const panels = all
+    .map(({ column, axis }) => panel(column, axis, axes, measures))
+    .filter(({ lines }) => lines.length > 0);
+  if (panels.length === 0) {
+    const reason = 'No point has four late values of it.';
+    return { kind: 'absent', name: file, heading, reason };
+  }
+  const shown = panels.slice(0, MOST.panels);
+  const held = [...new Set(shown.flatMap((one) => (one.held === '' ? [] : [one.held])))];
+  const isConstant = columns.every(({ kind }) => kind === 'constant');
+  const single = measures.sets.every(({ points }) => points.length < 2);
+  const sentences = [
+    isConstant ? 'What a point has once, not by cycle.' : 'Late means, over *k* > *K*/2.',
+    ...(held.length === 0 ? [] : [`Other axes are held: ${held.join('; ')}.`]),
+    isConstant && single
+      ? 'These are exact: there is no error.'
+      : single
+        ? 'Each is one trajectory: bars are the error of its correlated cycles, by blocking.'
+        : 'Bars: standard error over realisations.',
+    ...(panels.length > shown.length ? [`${panels.length - shown.length} more panels are in the data.`] : []),
+  ];
+  const names = columns.map((column) => `avg("${column.name}") AS "${column.name}"`).join(', ');
+  const keys = [...(measures.sets[0]?.values.keys() ?? [])].map((key) => `"${key}"`);
+  return {
+    kind: 'figure',
+    heading,
+    figure: {
+      name: file,
+      title: heading.replaceAll('*', ''),
+      description: `${isConstant ? 'Values' : 'Late means'} of ${columns.map((column) => column.name).join(', ')} against what the campaign varies.`,
+      width: shown.length > 1 ? 'double' : 'single',
+      panels: shown.map((one) => one.panel),
+      provenance: measures.provenance,
+    },
+    caption: sentences.join(' '),
+    findings: [],
+    data: {
+      columns: [
+        'column',
+        'sites',
+        'particles',
+        'coupling',
+        'strength',
+        ...axes.slice(0).map((axis) => `axis_${axis.name}`),
+        'value',
+        'standard_error',
+        'realisations',
+      ],
+      rows: columns.flatMap((column) => measures.sets.flatMap((set) => dataRow(column, set, axes, measures))),
+    },
+    sql: `SELECT ${[...keys, 'point'].join(', ')}, ${names}\nFROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point)\nWHERE stage = 'cycle' AND ${isConstant ? 'cycle = 0' : '2 * cycle > last'}\nGROUP BY ALL ORDER BY ALL`,
+  };
+}
+
+function panel(
+  column: AskedColumn,
+  axis: ShownAxis,
+  axes: readonly ShownAxis[],
+  measures: CampaignMeasures,
+): { readonly panel: LinePanel; readonly lines: readonly Series[]; readonly held: string } {
+  const series = axes.find((one) => one !== axis) ?? null;
+  const { sets, held } = setsAlong(measures, axes, axis, series);
+  const values: readonly (number | null)[] = series === null ? [null] : spread(series.values, MOST.series);
+  const lines = values
+    .map(
+      (value): Series => ({
+        label: value === null ? '' : shortNumber(value),
+        mark: 'bars',
+        points: sets
+          .filter((set) => series === null || series.of(set) === value)
+          .flatMap((set): SeriesPoint[] => {
+            const x = axis.of(set);
+            const found = estimateOf(column, measures.measured.get(set.index));
+            if (x === null || found === null) return [];
+            const { value: y, error } = found;
+            return [Number.isFinite(error) && error > 0 ? { x, y, low: y - error, high: y + error } : { x, y }];
+          })
+          .sort((one, other) => one.x - other.x),
+      }),
+    )
+    .filter(({ points }) => points.length > 0);
+  return {
+    lines,
+    held,
+    panel: {
+      kind: 'lines',
+      x: figureAxis(axis),
+      y: { label: column.kind === 'constant' ? column.label : `late ${column.label}`, scale: 'linear' },
+      series: lines,
+      colours: 'ordered',
+      ...(series === null ? {} : { legend: series.label }),
+    },
+  };
+}
+
+function estimateOf(column: AskedColumn, one: MeasuredSet | undefined): Estimate | null {
+  if (one === undefined) return null;
+  const found = column.kind === 'constant' ? constantEstimate(one, column.name) : lateEstimate(one, column.name);
+  return found !== null && Number.isFinite(found.value) ? found : null;
+}
+
+function dataRow(
+  column: AskedColumn,
+  set: ParameterSet,
+  axes: readonly ShownAxis[],
+  { measured, roles }: CampaignMeasures,
+): DataValue[][] {
+  const found = estimateOf(column, measured.get(set.index));
+  if (found === null) return [];
+  return [
+    [
+      column.name,
+      set.sites,
+      set.particles,
+      couplingOf(set, roles),
+      set.strength,
+      ...axes.map((axis) => axis.of(set)),
+      found.value,
+      Number.isFinite(found.error) ? found.error : null,
+      set.points.length,
+    ],
+  ];
+}

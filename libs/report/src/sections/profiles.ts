@@ -1,0 +1,114 @@
+import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
+import type { CellPanel } from '@loschmidt/figures';
+import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
+import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { couplingOf, distinct, middle, shortNumber } from '../measure/families.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
+import type { DataValue, Section } from './section.js';
+
+/** Columns and rows of cells; longer runs are shown by every so many cycles, longer lists by their first places. */
+const MOST = { cycles: 60, places: 64, panels: 6 } as const;
+
+/** Each observable that has a list of values, such as densities, over its places and cycles of one trajectory: the largest size at the middle coupling and strength. */
+export async function profiles(
+  campaign: CampaignFolder,
+  measures: CampaignMeasures,
+  asked: readonly AskedObservable[],
+): Promise<readonly Section[]> {
+  const sections: Section[] = [];
+  for (const observable of asked) {
+    const columns = observable.columns.filter(({ kind }) => kind === 'list').slice(0, MOST.panels);
+    const suffix = observable.columns.some(({ kind }) => kind === 'scalar') ? '-profile' : '';
+    const file = `${fileName(observable.name)}${suffix}`;
+    if (columns.length > 0) sections.push(await section(campaign, measures, { ...observable, columns }, file));
+  }
+  return sections;
+}
+
+async function section(
+  campaign: CampaignFolder,
+  measures: CampaignMeasures,
+  { name, about, columns }: AskedObservable,
+  file: string,
+): Promise<Section> {
+  const { provenance, roles } = measures;
+  const heading = `${headingOf(name)} in space and time`;
+  const absent = (reason: string): Section => ({ kind: 'absent', name: file, heading, reason });
+  const set = typical(measures);
+  if (set === null) return absent('No point is committed.');
+  const [point] = set.points;
+  const every = Math.max(1, Math.ceil(set.point.cycles / MOST.cycles));
+  const wanted = columns.map((column) => `"${column.name}"`);
+  const sql = `SELECT cycle, ${wanted.join(', ')} FROM profiles WHERE stage = 'cycle' AND point = '${point}' AND cycle % ${every} = 0 AND ${wanted[0]} IS NOT NULL ORDER BY cycle`;
+  const cycles: number[] = [];
+  const values = columns.map((): (readonly number[])[] => []);
+  await withQuery(campaign, { text: { sql, name } }, async (query) => {
+    for await (const rows of plainRows(query)) {
+      for (const [cycle, ...lists] of rows) {
+        cycles.push(Number(cycle));
+        lists.forEach((list, index) => {
+          values[index]?.push(list as readonly number[]);
+        });
+      }
+    }
+  });
+  if (cycles.length === 0) return absent('No cycle of the point that it would show was measured.');
+  const panels = columns.map((column, index): CellPanel => {
+    const lists = values[index] ?? [];
+    const length = Math.min(MOST.places, Math.max(...lists.map((list) => list.length)));
+    const places = Array.from({ length }, (_, place) => place);
+    const numbers = lists.flatMap((list) => list.slice(0, length));
+    const share = numbers.every((value) => value >= 0 && value <= 1);
+    return {
+      kind: 'cells',
+      title: '',
+      x: { label: 'cycle *k*', values: cycles },
+      y: { label: length === set.sites ? 'site' : 'entry', values: places },
+      cells: lists.map((list) =>
+        places.map((place) => {
+          const value = list[place];
+          return value === undefined ? { state: 'missing' } : { state: 'known', value };
+        }),
+      ),
+      ...(share ? { range: [0, 1] as const } : {}),
+      legend: column.label,
+    };
+  });
+  const strength = set.strength === null ? '' : `, strength ${shortNumber(set.strength)}`;
+  return {
+    kind: 'figure',
+    heading,
+    figure: {
+      name: file,
+      title: heading,
+      description: `${about} Against cycle, for one trajectory.`,
+      width: 'double',
+      panels,
+      provenance,
+    },
+    caption: `${about} One trajectory: *N* = ${set.particles}, *L* = ${set.sites}, *U*/*J* = ${shortNumber(couplingOf(set, roles))}${strength}${every > 1 ? `; every ${every}th cycle` : ''}. There are no averages and no errors.`,
+    findings: [],
+    data: {
+      columns: ['column', 'cycle', 'entry', 'value'],
+      rows: columns.flatMap((column, index) =>
+        cycles.flatMap((cycle, at) =>
+          (values[index]?.[at] ?? []).map((value, place): DataValue[] => [column.name, cycle, place, value]),
+        ),
+      ),
+    },
+    sql,
+  };
+}
+
+/** The largest committed size at the middle coupling and strength. */
+function typical({ sets, roles }: CampaignMeasures): ParameterSet | null {
+  const known = sets.filter(({ points }) => points.length > 0);
+  const coupling = middle(distinct(known.map((set) => couplingOf(set, roles))));
+  const strength = middle(distinct(known.flatMap((set) => set.strength ?? [])));
+  const score = (set: ParameterSet) =>
+    4 * set.size + (couplingOf(set, roles) === coupling ? 2 : 0) + (set.strength === strength ? 1 : 0);
+  return known.reduce<ParameterSet | null>(
+    (best, set) => (best === null || score(set) > score(best) ? set : best),
+    null,
+  );
+}
