@@ -17,21 +17,23 @@ export interface Clock {
 
 /** The curves of one reading of the rows. */
 export interface CycleReading {
-  /** K. */
+  /** K, or its share of the most. */
   readonly cycles: number;
   readonly curves: SizeCurves;
 }
 
 /** S of curves that are one. */
 const WORST_QUALITY = 2;
+/** S·n counts a point with each of its neighbours of other K: its noise is a few times that of χ², of which Schwarz's criterion asks ln n. */
+const WEIGHT = 4;
 /** The range of 1/a that is searched: a from 1/2 to 8. */
 const [LEAST_INVERSE, MOST_INVERSE] = [0.125, 2];
 const STARTS = [0.125, 0.25, 0.5, 1, 1.5];
 
 /**
  * a such that f_N(g^a·K) makes one curve of all K, for each size N: the smallest S of Houdayer and Hartmann over the sizes, with K for the size and
- * 0 for g_c. Null unless all of: S ≤ 2; S·n falls by more than ln n from what it is against g, n the points (Schwarz); a is within its range;
- * and no (g − g_c)·K^b with a g_c of its own does better by more than that, as a threshold that merely sharpens with K would.
+ * 0 for g_c. Null unless all of: S ≤ 2; S·n falls by more than 4 ln n from what it is against g, n the points; a is within its range; and no
+ * (g − g_c)·K^b with a g_c of its own does better by more than that, as a threshold that merely sharpens with K would. Null of fewer than three K.
  */
 export function clock(readings: readonly CycleReading[]): Clock | null {
   const families = bySize(readings);
@@ -73,16 +75,19 @@ export function clock(readings: readonly CycleReading[]): Clock | null {
       ),
     ),
   );
-  const matters = Math.log(count) / count;
+  const matters = (WEIGHT * Math.log(count)) / count;
   if (!(best.value <= WORST_QUALITY) || !(still - best.value > matters) || fixed < best.value - matters) return null;
   return { exponent: 1 / inverse, quality: best.value, still, fixed };
 }
+
+/** With two numbers of cycles any shift in ln g would pass for a clock. */
+const LEAST_READINGS = 3;
 
 /** For each size that all readings have: its curves, with K in place of the size. */
 function bySize(readings: readonly CycleReading[]): readonly SizeCurves[] {
   const ordered = [...readings].sort((one, other) => one.cycles - other.cycles);
   const [first] = ordered;
-  if (first === undefined || ordered.length < 2) return [];
+  if (first === undefined || ordered.length < LEAST_READINGS) return [];
   return Array.from(first.curves.sizes).flatMap((size) => {
     const at = ordered.map(({ curves }) => curves.sizes.indexOf(size));
     if (at.includes(-1)) return [];

@@ -13,7 +13,7 @@ export interface ScalingNumbers {
   readonly widths: WidthComparison;
   readonly crossings: readonly Crossing[];
   readonly variants: readonly { readonly name: string; readonly collapse: Collapse }[];
-  /** Null where time is no clock of g, or there is but one number of cycles. */
+  /** Null where time is no clock of g, or there are fewer than three numbers of cycles. */
   readonly clock: Clock | null;
 }
 

@@ -6,9 +6,12 @@ const ABRUPT = 2;
 /** 1/ν is not called abrupt unless it is above this, nearer to the abrupt law than to 1. */
 const BETWEEN = (1 + ABRUPT) / 2;
 
-/** The order from 1/ν and its standard error, by the 95 % interval: `continuous` where all of it is below 2, `abrupt` where 2 is in or below it and 1.5 is not. */
+/** Two-sided 99 % of the normal distribution. */
+const Z = 2.576;
+
+/** The order from 1/ν and its standard error, by the 99 % interval: `continuous` where all of it is below 2, `abrupt` where 2 is in or below it and 1.5 is not. */
 export function transitionOrder(inverseExponent: number, error: number): TransitionOrder {
-  const [low, high] = [inverseExponent - 1.96 * error, inverseExponent + 1.96 * error];
+  const [low, high] = [inverseExponent - Z * error, inverseExponent + Z * error];
   if (high < ABRUPT) return 'continuous';
   return low > BETWEEN ? 'abrupt' : 'open';
 }
