@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { MeasuredSet } from './campaign-measures.js';
 import type { ParameterSet } from './parameter-set.js';
 import { returnCurves } from './return-curves.js';
 
@@ -12,7 +13,7 @@ const late = (...full: number[]) => ({
   },
 });
 const sets = [set(0, 6, 1), set(1, 4, 1), set(2, 4, 2), set(3, 4, null), set(4, 6, 2)];
-const measured = new Map([
+const measured = new Map<number, Pick<MeasuredSet, 'lateReturn'>>([
   [0, late(0.2, 0.4)],
   [1, late(0.5)],
   [2, { lateReturn: null }],
