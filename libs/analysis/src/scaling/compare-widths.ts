@@ -27,7 +27,7 @@ export interface WidthComparison {
 const Z = 1.645;
 
 /** Of two forms that lie far apart: without any lead neither is out of the question. */
-const LEAST_LEAD = 1;
+const LEAST_LEAD = 1.5;
 
 /** Where the search for 1/ν begins, besides where the collapse has it. */
 const INVERSE_STARTS = [1, 2];
@@ -35,7 +35,7 @@ const INVERSE_STARTS = [1, 2];
 /**
  * Δ = χ²_rival + p_rival·ln n − (χ² + p·ln n): how much better f((g − g_c)·N^{1/ν}) describes all points than each f((g − g_c)/w(N)) whose w
  * saturates, with one and the same family of f. Were a rival with as many parameters true, Δ would be normal with mean −δ² and deviation 2δ, δ the
- * distance of the two in error bars (Cox; Vuong): it is out of the question where Δ exceeds what that leaves with 5 %, 2·1.645·δ − δ², and 1. One with
+ * distance of the two in error bars (Cox; Vuong): it is out of the question where Δ exceeds what that leaves with 5 %, 2·1.645·δ − δ², and 1.5. One with
  * more parameters has paid for them: it is where Δ exceeds 0.
  */
 export function compareWidths(
