@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossovers, transitions } from '../fixture/known-laws.js';
+import { clocked, crossovers, firstOrder, saturations, transitions } from '../fixture/known-laws.js';
 import { grid, scaledCurves } from '../fixture/scaled-curves.js';
 import { Draws } from '../statistics/draws.js';
 import { judgeScaling } from './judge-scaling.js';
@@ -12,15 +12,57 @@ const judge = (law: (g: number, size: number) => number, seed: number, others = 
 };
 
 describe('judgeScaling', () => {
-  it.each(Object.entries(transitions))('finds a transition with %s', (_, { law, critical }) => {
-    const found = judge(law, 1);
-    expect(found.kind).toBe('transition');
+  it('finds a transition where it is, and says that it is continuous', () => {
+    const found = judge(transitions['ν = 0.7'].law, 1);
+    expect(found).toMatchObject({ kind: 'transition', order: 'continuous' });
     if (found.kind === 'refused') throw new Error(found.reason);
-    expect(found.collapse.critical.value).toBeCloseTo(critical, 1);
+    expect(found.collapse.critical.value).toBeCloseTo(transitions['ν = 0.7'].critical, 1);
   });
 
-  it.each(Object.entries(crossovers))('calls %s a crossover, or does not know', (_, law) => {
-    for (const seed of [1, 2]) expect(['crossover', 'undecided']).toContain(judge(law, seed).kind);
+  it('calls a transition abrupt that sharpens as N²', () => {
+    expect(judge(firstOrder, 1)).toMatchObject({
+      kind: 'transition',
+      order: 'abrupt',
+      reasons: expect.arrayContaining([expect.stringContaining('abrupt')]),
+    });
+  });
+
+  it.each(['a shift in 1/N', 'a threshold that vanishes as 1/N'] as const)('calls %s a crossover', (name) => {
+    expect(judge(crossovers[name], 1).kind).toBe('crossover');
+  });
+
+  it('does not know where a width that saturates does as well as scaling', () => {
+    expect(judge(saturations['width 0.05 + 2/N'], 1)).toMatchObject({
+      kind: 'undecided',
+      reasons: expect.arrayContaining([expect.stringContaining('A width that saturates is not excluded')]),
+    });
+  });
+
+  it('says a clock, not a threshold, where one function of g^a·K holds for all K', () => {
+    const draws = new Draws(1);
+    const of = (cycles: number) => scaledCurves({ ...shape, x: grid(0.02, 1, 15), law: clocked(2)(cycles) }, draws);
+    const variants = [
+      { name: 'half as many cycles', share: 1 / 2, curves: of(100) },
+      { name: 'a quarter of the cycles', share: 1 / 4, curves: of(50) },
+    ];
+    const found = judgeScaling(of(200), variants, draws);
+    expect(found).toMatchObject({ kind: 'clock', reasons: [expect.stringContaining('A clock, not a threshold')] });
+  });
+
+  it('never says more than undecided of curves without realisations, and says so', () => {
+    const { law } = transitions['ν = 1'];
+    for (const error of [0, Number.NaN]) {
+      const draws = new Draws(1);
+      const points = shape.sizes.map((size) => ({
+        size,
+        points: shape.x.map((x) => ({ x, y: law(x, size) + 0.02 * draws.normal(), error })),
+      }));
+      expect(judgeScaling(sizeCurves(points), [], draws)).toMatchObject({
+        kind: 'undecided',
+        order: null,
+        reasons: expect.arrayContaining([expect.stringContaining('Errors are systematic')]),
+      });
+    }
   });
 
   it('is undecided where the critical value moves in a variant', () => {
@@ -30,11 +72,8 @@ describe('judgeScaling', () => {
     const moved = scaledCurves({ ...shape, law: (g, size) => law(g / Math.SQRT2, size) }, draws);
     const found = judgeScaling(curves, [{ name: 'half as many cycles', curves: moved }], draws);
     expect(found).toMatchObject({ kind: 'undecided', reasons: [expect.stringContaining('half as many cycles')] });
-    const stayed = judgeScaling(
-      curves,
-      [{ name: 'half as many cycles', curves: scaledCurves({ ...shape, law }, draws) }],
-      draws,
-    );
+    const same = scaledCurves({ ...shape, law }, draws);
+    const stayed = judgeScaling(curves, [{ name: 'half as many cycles', share: 1 / 2, curves: same }], draws);
     expect(stayed.kind).toBe('transition');
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { coverage, trials } from '../fixture/coverage.js';
-import { crossovers, transitions } from '../fixture/known-laws.js';
+import { clocked, crossovers, firstOrder, heldOut, saturations, transitions } from '../fixture/known-laws.js';
 import { grid, scaledCurves } from '../fixture/scaled-curves.js';
 import { dephasingRate } from '../relaxation/thermalization-rate.js';
 import { Draws } from '../statistics/draws.js';
 import { collapse } from './collapse.js';
-import { judgeScaling } from './judge-scaling.js';
+import { judgeScaling, type ScalingVerdict } from './judge-scaling.js';
 
 const shape = { sizes: [4, 6, 8, 10, 12], x: grid(0.2, 2, 19), error: 0.02 };
 
@@ -40,21 +40,86 @@ describe('intervals of a collapse', () => {
 });
 
 describe('verdicts over 200 seeds', () => {
-  const shareOf = (law: (g: number, size: number) => number) =>
+  const verdicts = (law: (g: number, size: number) => number, of: Partial<typeof shape> = {}) =>
     trials(200, (seed) => {
       const draws = new Draws(seed);
-      return judgeScaling(scaledCurves({ ...shape, law }, draws), [], draws).kind;
-    }).filter((kind) => kind === 'transition').length / 200;
+      return judgeScaling(scaledCurves({ ...shape, ...of, law }, draws), [], draws);
+    });
+  const shareOf = (found: readonly ScalingVerdict[], kind: ScalingVerdict['kind']) =>
+    found.filter((one) => one.kind === kind).length / found.length;
 
-  it.each(Object.entries(transitions))('find a transition with %s in at least 90 %', (name, { law }) => {
-    const share = shareOf(law);
-    console.log(`called a transition: ${share} with ${name}`);
+  it.each(Object.entries(transitions))('find a continuous transition with %s in at least 90 %', (name, { law }) => {
+    const found = verdicts(law);
+    const share = shareOf(found, 'transition');
+    const abrupt = found.filter((one) => 'order' in one && one.order === 'abrupt').length;
+    console.log(`called a transition: ${share} with ${name}, ${abrupt} of 200 abrupt`);
     expect(share).toBeGreaterThanOrEqual(0.9);
+    expect(abrupt).toBeLessThanOrEqual(2);
   });
 
-  it.each(Object.entries(crossovers))('call %s a transition in at most 5 %', (name, law) => {
-    const share = shareOf(law);
-    console.log(`called a transition: ${share} with ${name}`);
+  it('find an abrupt transition with a steepness of N² in at least 80 %, and a continuous one in at most 5 %', () => {
+    const found = verdicts(firstOrder);
+    const orders = found.flatMap((one) => ('order' in one && one.order !== null ? [one.order] : []));
+    const [abrupt, continuous] = (['abrupt', 'continuous'] as const).map(
+      (order) => orders.filter((one) => one === order).length / found.length,
+    );
+    console.log(`called a transition: ${shareOf(found, 'transition')}, abrupt ${abrupt}, with a steepness of N²`);
+    expect(abrupt).toBeGreaterThanOrEqual(0.8);
+    expect(continuous).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each(Object.entries({ ...crossovers, ...saturations, ...heldOut }))(
+    'call %s a transition in at most 5 %',
+    (name, law) => {
+      const share = shareOf(verdicts(law), 'transition');
+      console.log(`called a transition: ${share} with ${name}`);
+      expect(share).toBeLessThanOrEqual(0.05);
+    },
+  );
+
+  const others: readonly (readonly [string, Partial<typeof shape>])[] = [
+    ['sizes 4 to 10', { sizes: [4, 6, 8, 10] }],
+    ['sizes 6 to 14', { sizes: [6, 8, 10, 12, 14] }],
+    ['errors of 0.005', { error: 0.005 }],
+    ['errors of 0.05', { error: 0.05 }],
+  ];
+  it.each(others)('call no saturating width a transition in more than 10 % with %s', (name, of) => {
+    for (const law of Object.keys(saturations).slice(0, 4) as (keyof typeof saturations)[]) {
+      const share = shareOf(verdicts(saturations[law], of), 'transition');
+      console.log(`called a transition: ${share} with ${law}, ${name}`);
+      expect(share).toBeLessThanOrEqual(0.1);
+    }
+  });
+
+  it.each([1, 2, 3])('say a clock of f(g^a·K) in at least 90 %, and never a transition, with a = %s', (exponent) => {
+    const kinds = trials(200, (seed) => {
+      const draws = new Draws(seed);
+      const of = (cycles: number) =>
+        scaledCurves({ ...shape, x: grid(0.02, 1, 15), law: clocked(exponent)(cycles) }, draws);
+      const variants = [
+        { name: 'half as many cycles', share: 1 / 2, curves: of(100) },
+        { name: 'a quarter of the cycles', share: 1 / 4, curves: of(50) },
+      ];
+      return judgeScaling(of(200), variants, draws).kind;
+    });
+    const share = kinds.filter((kind) => kind === 'clock').length / kinds.length;
+    console.log(`called a clock: ${share} with g^${exponent}·K`);
+    expect(share).toBeGreaterThanOrEqual(0.9);
+    expect(kinds).not.toContain('transition');
+  });
+
+  it('say no clock of a transition that no number of cycles moves in more than 5 %', () => {
+    const kinds = trials(200, (seed) => {
+      const draws = new Draws(seed);
+      const of = () => scaledCurves({ ...shape, law: transitions['ν = 1'].law }, draws);
+      const variants = [
+        { name: 'half as many cycles', share: 1 / 2, curves: of() },
+        { name: 'a quarter of the cycles', share: 1 / 4, curves: of() },
+      ];
+      return judgeScaling(of(), variants, draws).kind;
+    });
+    const share = kinds.filter((kind) => kind === 'clock').length / kinds.length;
+    console.log(`called a clock: ${share} with ν = 1`);
     expect(share).toBeLessThanOrEqual(0.05);
   });
 });

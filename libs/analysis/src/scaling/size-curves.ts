@@ -9,6 +9,8 @@ export interface SizeCurves {
   readonly errors: readonly Float64Array[];
   /** True where some points had no error of their own and got the scatter of their curve. */
   readonly estimatedErrors: boolean;
+  /** True where that is so for more than half of the points of some size: it has no realisations, and its errors are systematic. */
+  readonly systematic: boolean;
 }
 
 /** A curve before it is put in order: an error of 0 or NaN is one that is not known. */
@@ -50,6 +52,7 @@ export function sizeCurves(raw: readonly RawCurve[]): SizeCurves {
     y: curves.map(({ points }) => Float64Array.from(points, ({ y }) => y)),
     errors,
     estimatedErrors,
+    systematic: curves.some(({ points }) => 2 * points.filter(({ error }) => !(error > 0)).length > points.length),
   };
 }
 

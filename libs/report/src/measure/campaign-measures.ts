@@ -25,8 +25,8 @@ export interface MeasuredSet {
   readonly curves: { readonly bins: CycleBins; readonly columns: ReadonlyMap<string, Curve> } | null;
 }
 
-/** `full`: K/2 < k ≤ K. `half`: the same for half as many cycles. `clock`: for so many that k·Γ0 is the same in all sets. */
-export type ReturnReading = 'full' | 'half' | 'clock';
+/** `full`: K/2 < k ≤ K. `half`, `quarter`: the same for half and a quarter as many cycles. `clock`: for so many that k·Γ0 is the same in all sets. */
+export type ReturnReading = 'full' | 'half' | 'quarter' | 'clock';
 
 /** The late window of a column. */
 export interface LateColumn {

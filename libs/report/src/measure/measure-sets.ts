@@ -20,7 +20,7 @@ import { type CampaignFolder, readTrajectories, type Trajectory } from '@loschmi
 import type { Curve, LateColumn, MeasuredSet, ReturnReading } from './campaign-measures.js';
 import type { ParameterSet } from './parameter-set.js';
 
-const READINGS: readonly ReturnReading[] = ['full', 'half', 'clock'];
+const READINGS: readonly ReturnReading[] = ['full', 'half', 'quarter', 'clock'];
 /** A shorter run has no late window to speak of. */
 const LEAST_CYCLES = 4;
 
@@ -154,7 +154,9 @@ class Gathering {
       recurrence: returns
         ? Float64Array.from(this.realisations, ({ returned }) => returned?.largest ?? Number.NaN)
         : null,
-      lateReturn: returns ? { full: this.reading(0), half: this.reading(1), clock: this.reading(2) } : null,
+      lateReturn: returns
+        ? { full: this.reading(0), half: this.reading(1), quarter: this.reading(2), clock: this.reading(3) }
+        : null,
       falling: Float64Array.from(this.realisations, ({ falling }) => falling),
       reaching: Float64Array.from(this.realisations, ({ reaching }) => reaching),
       late: new Map(columns.flatMap((name, column) => this.lateColumn(name, column))),
@@ -183,6 +185,7 @@ class Gathering {
   private lastOf(reading: ReturnReading, cycles: number): number {
     if (reading === 'full') return cycles;
     if (reading === 'half') return Math.floor(cycles / 2);
+    if (reading === 'quarter') return Math.floor(cycles / 4);
     const { dephasing } = this.set;
     // At ε = 1 the clock has no unit: one cycle is as good as any number.
     if (this.clock === null || dephasing === null || dephasing === 0) return cycles;

@@ -5,7 +5,12 @@ import { returnCurves } from './return-curves.js';
 
 const set = (index: number, size: number, strength: number | null) => ({ index, size, strength }) as ParameterSet;
 const late = (...full: number[]) => ({
-  lateReturn: { full: Float64Array.from(full), half: Float64Array.of(1), clock: Float64Array.of(2) },
+  lateReturn: {
+    full: Float64Array.from(full),
+    half: Float64Array.of(1),
+    quarter: Float64Array.of(3),
+    clock: Float64Array.of(2),
+  },
 });
 const sets = [set(0, 6, 1), set(1, 4, 1), set(2, 4, 2), set(3, 4, null), set(4, 6, 2)];
 const measured = new Map<number, Pick<MeasuredSet, 'lateReturn'>>([

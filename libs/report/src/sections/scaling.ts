@@ -1,5 +1,5 @@
 import { Draws, judgeScaling, LEAST_SIZES, type ScalingVerdict, sizeCurves, withError } from '@loschmidt/analysis';
-import { RETURN_PROBABILITY } from '@loschmidt/core';
+import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
 import {
@@ -77,9 +77,13 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       `Finite-size scaling needs at least ${LEAST_SIZES} sizes with committed points, and there ${known.length === 1 ? 'is 1' : `are ${known.length}`}.`,
     );
   }
-  const curves = sizeCurves(known);
+  // The scatter over φ is an error bar in the figure, and no error of chance: all φ share planes and weights.
+  const ofPhases = averagedPhaseCaution(measures.roles.averaged.map(({ path }) => path)) !== null;
+  const own = sizeCurves(known);
+  const curves = ofPhases ? { ...own, systematic: true } : own;
   const variants = [
-    { name: 'half as many cycles', curves: sizeCurves(returnCurves(measured, axis, 'half')) },
+    { name: 'half as many cycles', share: 1 / 2, curves: sizeCurves(returnCurves(measured, axis, 'half')) },
+    { name: 'a quarter of the cycles', share: 1 / 4, curves: sizeCurves(returnCurves(measured, axis, 'quarter')) },
     ...(axis.sets.some(({ dephasing }) => dephasing !== null)
       ? [
           {
@@ -134,11 +138,10 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ],
       provenance,
     },
-    caption: `Left: late mean (*k* > *K*/2) of the return probability *F* against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${
-      curves.estimatedErrors
-        ? 'Points without realisations draw no random number: their bars are the scatter of their own curve.'
-        : 'Bars: standard error over realisations.'
-    }`,
+    caption: `Left: late mean (*k* > *K*/2) of the return probability *F* against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${barsText(
+      curves.estimatedErrors,
+      ofPhases,
+    )}`,
     findings: findings(verdict),
     answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${verdict.reasons[0] ?? ''}`,
     data: {
@@ -149,18 +152,37 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   };
 }
 
-const WORDS = { transition: 'Transition', crossover: 'Crossover', undecided: 'Undecided' } as const;
+const WORDS = {
+  transition: 'Transition',
+  crossover: 'Crossover',
+  clock: 'A clock, not a threshold',
+  undecided: 'Undecided',
+} as const;
+
+function barsText(estimated: boolean, ofPhases: boolean): string {
+  if (ofPhases) return 'Bars: the scatter over φ, which is systematic.';
+  return estimated
+    ? 'Points without realisations draw no random number: their bars are the scatter of their own curve, which is systematic.'
+    : 'Bars: standard error over realisations.';
+}
 
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {
-  const errors = [verdict.comparison.collapse, ...verdict.comparison.smooth].map(
+  const { comparison, widths, variants } = verdict;
+  const errors = [comparison.collapse, ...comparison.smooth].map(
     ({ formula, error }) => `${formula} ${error.toFixed(1)}`,
+  );
+  const leads = widths.rivals.map(
+    ({ formula, lead, needed }) => `${formula} ${signed(lead)} (${needed.toFixed(1)} needed)`,
   );
   return [
     `Verdict: ${WORDS[verdict.kind]}. ${verdict.reasons.join(' ')}`,
     `Prediction error of a left-out size, in error bars: ${errors.join('; ')}.`,
-    ...verdict.variants.map(({ name, collapse }) => `With ${name}: *g*_{c} = ${withError(collapse.critical)}.`),
+    `Scaling fitted to all points: 1/ν = ${withError({ value: widths.inverseExponent, error: widths.inverseError })}, χ² for each degree of freedom ${widths.reducedChiSquared.toFixed(2)}. Its lead in χ² + p ln n over widths that saturate: ${leads.join('; ')}.`,
+    ...variants.map(({ name, collapse }) => `With ${name}: *g*_{c} = ${withError(collapse.critical)}.`),
   ];
 }
+
+const signed = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
 
 function dataRows(
   measures: CampaignMeasures,
@@ -168,7 +190,7 @@ function dataRows(
   verdict: Exclude<ScalingVerdict, { kind: 'refused' }>,
 ): DataValue[][] {
   const { critical, inverseExponent } = verdict.collapse;
-  return (['full', 'half', 'clock'] as const).flatMap((reading) =>
+  return (['full', 'half', 'quarter', 'clock'] as const).flatMap((reading) =>
     axis.sets.flatMap((set) => {
       const one = measures.measured.get(set.index);
       const value = one === undefined ? null : lateReturnEstimate(one, reading);
