@@ -26,8 +26,8 @@ import { spectrum } from './spectrum.js';
 
 const list: Observable[] = [
   bondEnergies,
-  correlations,
   canonicalDistance,
+  correlations,
   cuts,
   cycleSpectrum,
   densities,

@@ -126,7 +126,7 @@ describe('what is wrong with the SQL', () => {
   it('names the tables that exist', async () => {
     const { place, hint } = await refusal('SELECT * FROM step');
     expect(place).toEqual({ file: 'SQL', line: 1, column: 15 });
-    expect(hint).toBe('Did you mean steps? Tables: points, steps, profiles, summary.');
-    expect((await refusal('SELECT * FORM steps')).hint).toContain('Tables: points, steps, profiles, summary.');
+    expect(hint).toBe('Did you mean steps? Tables: points, steps, profiles, summary, returns.');
+    expect((await refusal('SELECT * FORM steps')).hint).toContain('Tables: points, steps, profiles, summary, returns.');
   });
 });
