@@ -197,7 +197,8 @@ describe('the services of one machine', () => {
   });
 
   test('they end by themselves when nobody uses them', async () => {
-    const machine = newMachine({ LOSCHMIDT_IDLE_MINUTES: '0.05' });
+    // Longer than a command takes between finding them and following its run, on a busy machine too.
+    const machine = newMachine({ LOSCHMIDT_IDLE_MINUTES: '0.2' });
     expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
     await until(
       async () => processesOf(machine.home).length,

@@ -41,7 +41,7 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
   const { campaign, services, display } = following;
   const reader = new StatusReader(campaign);
   const overviews = await openOverview(services.orchestrator, services.env);
-  const contact = services.home === null ? null : keepContact(services.home);
+  const contact = services.home === null ? null : keepContact(services.home, services.env);
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
   let samples: CostSample[] = [];

@@ -68,9 +68,9 @@ export function contactAgeMs(home: Home): number {
   }
 }
 
-/** Stays in contact while a command watches. */
-export function keepContact(home: Home): { end(): void } {
+/** Stays in contact while a command watches, several times within the idle limit. */
+export function keepContact(home: Home, env: NodeJS.ProcessEnv): { end(): void } {
   touchContact(home);
-  const timer = setInterval(() => touchContact(home), 10_000).unref();
+  const timer = setInterval(() => touchContact(home), Math.min(10_000, idleLimitMs(env) / 4)).unref();
   return { end: () => clearInterval(timer) };
 }
