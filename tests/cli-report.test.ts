@@ -98,12 +98,10 @@ describe('report', () => {
     );
   });
 
-  test('is the same byte for byte when nothing changed, also after compaction', async () => {
+  test('is the same byte for byte when it is made again, of files that were compacted since', async () => {
     const before = filesOf(report.folder);
-    await machine.run('report', 'shown', '--no-progress');
-    expect(filesOf(report.folder)).toEqual(before);
     expect((await machine.run('compact', 'shown')).code).toBe(0);
-    await machine.run('report', 'shown', '--no-progress');
+    expect((await machine.run('report', 'shown', '--no-progress')).code).toBe(0);
     expect(filesOf(report.folder)).toEqual(before);
   });
 
