@@ -102,7 +102,7 @@ export class Fleet {
   }
 
   /** A runner's connection has ended: it goes on with what it has, and is given nothing new. One that says so lives, and may be unable to dial. */
-  hungUp(runnerId: string, how: ConnectionEnd = 'lost'): void {
+  hungUp(runnerId: string, how: Exclude<ConnectionEnd, 'reset'> = 'lost'): void {
     const lease = this.#leases.ofRunner(runnerId);
     if (lease === undefined) return;
     const now = this.#options.now();
