@@ -88,7 +88,8 @@ describe('the workflow of a pool', () => {
         watches.push(watch);
         if (watches.length > 30) return untilCancelled();
         // One is asked for, and the one of the time before has ended.
-        return { ended: watch.live.map((number) => ({ number, how: 'done', reason: '' })), submit: 1, withdraw: [] };
+        const ended = watch.live.map((number) => ({ number, how: 'done', reason: '' }) as const);
+        return { ended, submit: 1, withdraw: [], served: { [watches.length]: 'too short' } };
       },
     });
     try {
@@ -98,7 +99,7 @@ describe('the workflow of a pool', () => {
         (looked) => looked > 30,
       );
       expect(work.batches.flat()).toEqual(Array.from({ length: 30 }, (_, k) => k + 1));
-      expect(watches.at(-1)?.live).toEqual([30]);
+      expect(watches.at(-1)).toMatchObject({ live: [30], served: { 30: 'too short' } });
       const handle = work.temporal.client.workflow.getHandle(poolWorkflowId('numbers'));
       const { raw } = await handle.describe();
       expect(raw.workflowExecutionInfo?.firstRunId).not.toBe(raw.workflowExecutionInfo?.execution?.runId);
