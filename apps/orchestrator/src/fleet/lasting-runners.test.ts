@@ -43,4 +43,25 @@ describe('runners that end', () => {
     held.release('done');
     expect((await next).runner.runnerId).toBe('a');
   });
+
+  it('are given what fits into the time that they say anew; a renewal that is a little late says nothing new', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 9, lastsSeconds: 600 }));
+    const long = acquire(need('long', { leastSeconds: 7_000 }));
+    pass(10_000);
+    fleet.renew(lease, false, 0, 593);
+    expect(fleet.runners()[0]?.lastsMs).toBe(590_000);
+    fleet.renew(lease, false, 0);
+    expect([fleet.runners()[0]?.lastsMs, await now(long)]).toEqual([590_000, 'pending']);
+    fleet.renew(lease, false, 0, 9_000);
+    expect([fleet.runners()[0]?.lastsMs, (await long).runner.runnerId]).toEqual([9_000_000, 'a']);
+    fleet.renew(lease, false, 1, Number.POSITIVE_INFINITY);
+    await acquire(need('endless', { leastSeconds: 1e6 }));
+    fleet.renew(lease, false, 2, Number.POSITIVE_INFINITY);
+    expect(fleet.runners()[0]?.lastsMs).toBeNull();
+    fleet.renew(lease, false, 2, 60);
+    expect(fleet.runners()[0]?.lastsMs).toBe(60_000);
+    expect(await now(acquire(need('late', { leastSeconds: 100 })))).toBe('pending');
+    await acquire(need('short', { leastSeconds: 20 }));
+  });
 });
