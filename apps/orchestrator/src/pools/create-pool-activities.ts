@@ -17,7 +17,7 @@ import { submitBatch } from './submit-batch.js';
 import { sentenceOf, watchPool } from './watch-pool.js';
 
 export interface PoolDeps {
-  readonly demands: DemandReader;
+  readonly demands: Pick<DemandReader, 'read'>;
   readonly fleet: Pick<Fleet, 'runners' | 'waiting'>;
   readonly board: PoolBoard;
   /** host:port */
