@@ -54,7 +54,17 @@ describe('a time limit that is changed while the job runs', () => {
     end === null || end === undefined ? end : Math.round((end - Date.now()) / 60_000);
 
   it('is noticed, prolonged, shortened or taken away; what is as before, or cannot be heard, changes nothing', async () => {
-    const says = ['30:00', '29:58', '1:00:00', 'slurm_load_jobs error', '1:00:00', 'UNLIMITED', 'UNLIMITED', '5:00'];
+    const says = [
+      '30:00',
+      '29:58',
+      '1:00:00',
+      'slurm_load_jobs error',
+      'INVALID',
+      '1:00:00',
+      'UNLIMITED',
+      'UNLIMITED',
+      '5:00',
+    ];
     const stop = new AbortController();
     const moved: (number | null | undefined)[] = [];
     const timeLeft = async (job: string) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { now, openFleet } from '../fixture/open-fleet.js';
 import { need, offer } from '../fixture/sample-fleet.js';
+import { Fleet } from './fleet.js';
 
 describe('runners that end', () => {
   it('are given what fits into their time; why others wait is said with what to type', async () => {
@@ -63,5 +64,17 @@ describe('runners that end', () => {
     expect(fleet.runners()[0]?.lastsMs).toBe(60_000);
     expect(await now(acquire(need('late', { leastSeconds: 100 })))).toBe('pending');
     await acquire(need('short', { leastSeconds: 20 }));
+  });
+
+  it('do not move their end while they save after it', () => {
+    const logged: string[] = [];
+    const clock = { ms: 0 };
+    const log = (message: string) => void logged.push(message);
+    const fleet = new Fleet({ physics: 1, leaseMs: 15_000, now: () => clock.ms, newLeaseId: () => 'lease', log });
+    const lease = fleet.register(offer('a', { lastsSeconds: 10 }));
+    for (clock.ms = 3_000; clock.ms < 60_000; clock.ms += 3_000) {
+      fleet.renew(lease, false, 0, Math.max(1, 10_000 - clock.ms) / 1_000);
+    }
+    expect(logged).toEqual(['runner joined']);
   });
 });

@@ -14,6 +14,8 @@ export function movedEnd(
 ): RunnerOffer | null {
   if (lastsSeconds === undefined || endsAt === undefined) return null;
   const end = now + 1_000 * lastsSeconds;
-  if (end === endsAt || Math.abs(end - endsAt) <= LATE_MS) return null;
+  // One that is over does not move on while the runner saves.
+  const isSame = end === endsAt || Math.abs(end - Math.max(endsAt, now)) <= LATE_MS;
+  if (isSame) return null;
   return Number.isFinite(lastsSeconds) ? { ...offer, lastsSeconds } : offer;
 }

@@ -8,17 +8,13 @@ const MOST_REASON = 300;
 export class UnservedJobs {
   /** By the name of the job; null: it was given something, once is enough. */
   readonly #reasons = new Map<string, string | null>();
-  /** Prefixes of pools that this process looks at. */
-  readonly #seen = new Set<string>();
 
-  /**
-   * What was known of a pool before this process looked at it: its runners may have served another one, or this one before it was started anew. What
-   * was seen here is newer.
-   */
+  /** What another process has seen of a pool's jobs, or this one before it was started anew. To have served anywhere is enough. */
   recall(prefix: string, served: JobsServed): void {
-    if (this.#seen.has(prefix)) return;
-    this.#seen.add(prefix);
-    for (const [number, reason] of Object.entries(served)) this.#reasons.set(`${prefix}${number}`, reason);
+    for (const [number, reason] of Object.entries(served)) {
+      const job = `${prefix}${number}`;
+      if (reason === null || !this.#reasons.has(job)) this.#reasons.set(job, reason);
+    }
   }
 
   /**

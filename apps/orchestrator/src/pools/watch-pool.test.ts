@@ -207,6 +207,18 @@ describe('a pool that is looked at', () => {
       expect(await restarted(true, comes)).toMatchObject([{ 1: null }, { how: 'done' }, { 1: null }]);
     });
 
+    it('has done what it could where another orchestrator has seen it serve, whatever was seen here', async () => {
+      const { deps, kept } = sight({ jobs: [running(1), running(2)], demand: work(2) });
+      deps.fleet.runners = () => [{ offer: offer(OWN, { slots: 2 }), hasServed: false } as RunnerState];
+      deps.fleet.waiting = () => [waits];
+      await look(deps, { live: [1, 2] });
+      deps.fleet.runners = () => [];
+      await look(deps, { live: [1, 2], served: { 1: null, 2: 'too short' } });
+      expect(kept()).toEqual({ 1: null, 2: 'too short' });
+      await look(deps, { live: [1, 2], served: { 1: 'too short' } });
+      expect(kept()).toEqual({ 1: null, 2: 'too short' });
+    });
+
     it('is forgotten once its end was told', async () => {
       const { deps, board, kept } = sight({ jobs: [], demand: [] });
       await look(deps, { served: { 1: 'too short' } });
