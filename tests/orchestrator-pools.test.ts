@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   addPool,
@@ -13,8 +16,13 @@ import {
   viewPool,
 } from '@loschmidt/control';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
+import { need, offer } from '../apps/orchestrator/src/fixture/sample-fleet.js';
+import type { RunnerState } from '../apps/orchestrator/src/fleet/fleet-view.js';
+import { createPoolActivities } from '../apps/orchestrator/src/pools/create-pool-activities.js';
+import type { Demand } from '../apps/orchestrator/src/pools/plan-jobs.js';
 import type { PoolActivities, PoolWatch } from '../apps/orchestrator/src/pools/pool-activity-types.js';
+import { PoolBoard } from '../apps/orchestrator/src/pools/pool-board.js';
 import { recordHistory } from './support/record-histories.js';
 import { startWorkflowServer, untilCancelled } from './support/scripted-campaign.js';
 import type { TemporalServer } from './support/temporal-server.js';
@@ -88,7 +96,8 @@ describe('the workflow of a pool', () => {
         watches.push(watch);
         if (watches.length > 30) return untilCancelled();
         // One is asked for, and the one of the time before has ended.
-        return { ended: watch.live.map((number) => ({ number, how: 'done', reason: '' })), submit: 1, withdraw: [] };
+        const ended = watch.live.map((number) => ({ number, how: 'done', reason: '' }) as const);
+        return { ended, submit: 1, withdraw: [], served: { [watches.length]: 'too short' } };
       },
     });
     try {
@@ -98,7 +107,7 @@ describe('the workflow of a pool', () => {
         (looked) => looked > 30,
       );
       expect(work.batches.flat()).toEqual(Array.from({ length: 30 }, (_, k) => k + 1));
-      expect(watches.at(-1)?.live).toEqual([30]);
+      expect(watches.at(-1)).toMatchObject({ live: [30], served: { 30: 'too short' } });
       const handle = work.temporal.client.workflow.getHandle(poolWorkflowId('numbers'));
       const { raw } = await handle.describe();
       expect(raw.workflowExecutionInfo?.firstRunId).not.toBe(raw.workflowExecutionInfo?.execution?.runId);
@@ -206,4 +215,59 @@ describe('the workflow of a pool', () => {
       await work.close();
     }
   });
+});
+
+test('why the job of a pool idled is known to an orchestrator that was started anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loschmidt-pools-'));
+  const prefix = 'loschmidt-idles-12345678-';
+  const program = (name: string, does: string) =>
+    writeFileSync(join(folder, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+  const job = (state: string) => `77|${prefix}1|${state}|n1|None`;
+  program(
+    'sbatch',
+    `cat >/dev/null; case "$*" in *--parsable*) echo '${job('RUNNING')}' >${folder}/queue; echo 77; esac`,
+  );
+  program('squeue', `cat ${folder}/queue`);
+  program('scancel', 'true');
+  writeFileSync(join(folder, 'queue'), '');
+  vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
+  /** An orchestrator with what it sees. */
+  const begin = (runners: readonly RunnerState[]) => {
+    const board = new PoolBoard(() => performance.now());
+    const fleet = {
+      runners: () => runners,
+      waiting: () => [{ need: need('1'), since: 0, reason: 'it lasts too short' }],
+    };
+    const work: Demand = { size: 'small', seconds: 3_600, chunks: 1, bytes: 1 };
+    const activities = createPoolActivities({
+      ...{ board, fleet, demands: { read: async () => [work] }, listen: '10.0.0.1:7411', trust: {}, token: undefined },
+      ...{ env: { LOSCHMIDT_HOME: folder }, lookMs: 200, log: () => {}, now: () => performance.now() },
+    });
+    return workWithPool('idles', activities).then((work) => ({ ...work, board }));
+  };
+  const spec = { ...specOf('idles'), limits: { ...limits, maxJobs: 1 } };
+  try {
+    const first = await begin([
+      { offer: offer(`${prefix}1.abcd`, { memoryBytes: 8e9 }), hasServed: false } as RunnerState,
+    ]);
+    await addPool(first.temporal, spec, '12345678');
+    const handle = first.temporal.client.workflow.getHandle(poolWorkflowId('idles'));
+    const kept = async () => {
+      const [watch] = (await handle.describe()).raw.pendingActivities ?? [];
+      return JSON.stringify(watch?.heartbeatDetails?.payloads?.map(({ data }) => String(data)) ?? null);
+    };
+    await until(kept, (details) => details.includes('it lasts too short'));
+    await first.close();
+    writeFileSync(join(folder, 'queue'), `${job('COMPLETED')}\n`);
+    const next = await begin([]);
+    const log = async () => (await viewPool(next.temporal, 'idles')).state.log.map(({ text }) => text);
+    await until(log, (texts) =>
+      texts.includes('job 1 failed: its runner was given nothing, and a chunk waits: it lasts too short'),
+    );
+    await removePool(next.temporal, 'idles', true);
+    await next.close();
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

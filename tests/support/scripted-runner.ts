@@ -32,7 +32,9 @@ export interface RunnerScript {
 
 export interface ScriptedRunner {
   readonly id: string;
-  /** Chunks that had a slot, in order. */
+  /** Chunks that it was asked for, in order. */
+  readonly asked: readonly string[];
+  /** Those that had a slot, in order. */
   readonly chunks: readonly string[];
   /** Most chunks that had a slot at one time. */
   most(): number;
@@ -54,7 +56,7 @@ export async function startScriptedRunner(
   const engine: Engine = await openEngine({ threads: slots });
   const versions = script.versions ?? OWN_VERSIONS;
   const runnerId = randomUUID();
-  const chunks: string[] = [];
+  const [asked, chunks]: [string[], string[]] = [[], []];
   let most = 0;
   const memoryBytes = script.memoryBytes ?? 4e9;
   const capacity = new Capacity(slots, memoryBytes);
@@ -68,6 +70,7 @@ export async function startScriptedRunner(
   };
   const runChunk = async (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => {
     const { memoryBytes } = request;
+    asked.push(request.chunk);
     const reservation = request.prefetch
       ? await capacity.reserveNext(memoryBytes, signal)
       : capacity.reserve(memoryBytes, request.alone);
@@ -125,6 +128,7 @@ export async function startScriptedRunner(
   }
   return {
     id: runnerId,
+    asked,
     chunks,
     most: () => most,
     stopRenewing: () => clearInterval(timer),

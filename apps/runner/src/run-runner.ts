@@ -7,9 +7,10 @@ import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmi
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
+import { after, RunnerEnd } from './runner-end.js';
 import type { RunnerFlags } from './runner-flags.js';
 import { endingMs, graceOf, RunnerService } from './runner-service.js';
-import { clocks, endOf, slurmJobEnd } from './wall-time.js';
+import { clocks, endOf, slurmJobEnd, watchJobEnd } from './wall-time.js';
 
 /** Answers that are under way when everything has ended. */
 const LAST_WORDS_MS = 1_000;
@@ -30,8 +31,10 @@ export async function runRunner(
   // Before anything else: an address that is not allowed is refused.
   for (const address of flags.orchestrators) orchestratorClient(address, trust).close();
   const grace = graceOf(flags.drainMs);
-  const savesAt = savingBegins(endOf(flags, await slurmJobEnd(env, log), clocks()), endingMs(grace) + LAST_WORDS_MS);
-  const lastsMs = () => (savesAt === null ? null : savesAt - performance.now());
+  const jobEnd = await slurmJobEnd(env, log);
+  const end = new RunnerEnd(endingMs(grace) + LAST_WORDS_MS, () => performance.now());
+  end.moveTo(laterThan(endOf(flags, jobEnd, clocks()), endingMs(grace) + LAST_WORDS_MS));
+  const lastsMs = () => end.leftMs;
   const engine = await openEngine({
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
@@ -45,8 +48,8 @@ export async function runRunner(
   try {
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
     const { slots, memoryBytes, orchestrators } = flags;
-    const lasts = savesAt === null ? {} : { lastsSeconds: Math.round((lastsMs() ?? 0) / 1_000) };
-    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, ...lasts, pid: process.pid });
+    const lasts = () => (end.leftMs === null ? {} : { lastsSeconds: Math.round(end.leftMs / 1_000) });
+    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, ...lasts(), pid: process.pid });
     onReady();
 
     const offer: Offer = {
@@ -68,11 +71,17 @@ export async function runRunner(
       return new LeaseKeeper({ orchestrator, dial, offer, handlers: service, log });
     });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
+    const move = (moved: number | null) => {
+      end.moveTo(endOf(flags, moved, clocks()));
+      log('info', 'the end of the Slurm job was moved', lasts());
+      for (const lease of leases) lease.hurry();
+    };
+    void watchJobEnd(env, jobEnd, move, leave.signal);
 
     const why = await Promise.race([
       aborted(signal).then(() => null),
       idle(service, flags.idleMs, leave.signal).then(() => `no chunk for ${(flags.idleMs ?? 0) / 1_000} s`),
-      after(lastsMs, leave.signal).then(() => 'its time is over'),
+      end.over(leave.signal).then(() => 'its time is over'),
     ]);
     if (why !== null) log('info', 'draining', { why });
     const patienceMs = Math.max(0, Math.min(grace.patienceMs, lastsMs() ?? Number.POSITIVE_INFINITY));
@@ -90,11 +99,10 @@ export async function runRunner(
   }
 }
 
-/** When what is computed must be saved, so that all is over at `end`. Both on the monotonic clock. Throws `bad-input` where that is now. */
-function savingBegins(end: number | null, leadMs: number): number | null {
-  if (end === null) return null;
+/** The end, on the monotonic clock, if more than `leadMs` are left until it. Throws `bad-input` where they are not. */
+function laterThan(end: number | null, leadMs: number): number | null {
   const { monotonic, wall } = clocks();
-  if (end - leadMs > monotonic) return end - leadMs;
+  if (end === null || end - leadMs > monotonic) return end;
   const ends = new Date(wall + end - monotonic).toISOString().replace(/\.\d+/, '');
   throw new LoschmidtError(
     'bad-input',
@@ -108,24 +116,6 @@ function savingBegins(end: number | null, leadMs: number): number | null {
 /** Resolves when the runner has been without a chunk for `limitMs`; null: never. */
 function idle(service: RunnerService, limitMs: number | null, signal: AbortSignal): Promise<void> {
   return after(() => (limitMs === null ? null : limitMs - service.idleMs), signal);
-}
-
-/** Timers cannot be set for longer. */
-const MOST_TIMER_MS = 2 ** 31 - 1;
-
-/** Resolves when nothing is left of a time, which may have grown meanwhile; null: never. */
-function after(leftMs: () => number | null, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    let timer: NodeJS.Timeout;
-    const look = () => {
-      const left = leftMs();
-      if (left === null) return;
-      if (left <= 0) resolve();
-      else timer = setTimeout(look, Math.min(left, MOST_TIMER_MS));
-    };
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    look();
-  });
 }
 
 /** Whoever started a runner that nobody took must hear of it: the next one would wait in vain, too. */

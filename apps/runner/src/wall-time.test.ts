@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { endOf, slurmJobEnd } from './wall-time.js';
+import { endOf, slurmJobEnd, watchJobEnd } from './wall-time.js';
 
 describe('when a runner must have ended', () => {
   const clocks = { monotonic: 5_000, wall: 1_000_000 };
@@ -46,5 +46,42 @@ describe('the end of a Slurm job', () => {
       ['warn', "it says 'slurm_load_jobs error'"],
       ['warn', "it says ''"],
     ]);
+  });
+});
+
+describe('a time limit that is changed while the job runs', () => {
+  const minutes = (end: number | null | undefined) =>
+    end === null || end === undefined ? end : Math.round((end - Date.now()) / 60_000);
+
+  it('is noticed, prolonged, shortened or taken away; what is as before, or cannot be heard, changes nothing', async () => {
+    const says = [
+      '30:00',
+      '29:58',
+      '1:00:00',
+      'slurm_load_jobs error',
+      'INVALID',
+      '1:00:00',
+      'UNLIMITED',
+      'UNLIMITED',
+      '5:00',
+    ];
+    const stop = new AbortController();
+    const moved: (number | null | undefined)[] = [];
+    const timeLeft = async (job: string) => {
+      expect(job).toBe('7');
+      const text = says.shift();
+      if (text === undefined) stop.abort();
+      return text ?? '';
+    };
+    const known = Date.now() + 1_800_000;
+    const move = (end: number | null) => void moved.push(minutes(end));
+    await watchJobEnd({ SLURM_JOB_ID: '7' }, known, move, stop.signal, { askMs: 1, timeLeft });
+    expect(moved).toEqual([60, null, 5]);
+  });
+
+  it('is asked for in jobs of Slurm alone', async () => {
+    const timeLeft = vi.fn();
+    await watchJobEnd({}, null, () => {}, new AbortController().signal, { askMs: 1, timeLeft });
+    expect(timeLeft).not.toHaveBeenCalled();
   });
 });

@@ -6,7 +6,7 @@ export { observablesOfRequest, requestedObservables } from './chunk/requested-ob
 export { pointsOfRequest, requestedPoints } from './chunk/requested-points.js';
 export type { CallOptions } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
-export { LEASE_SECONDS, RENEWALS } from './link/lease-times.js';
+export { LEASE_SECONDS, NO_END_SECONDS, RENEWALS } from './link/lease-times.js';
 export { type ConnectionEnd, Link } from './link/link.js';
 export { RunnerCalls, type RunnerClient } from './link/runner-calls.js';
 export { type RunnerCall, type RunnerHandlers, ServedRunner } from './link/served-runner.js';

@@ -1,5 +1,6 @@
 import type { ChunkHeartbeat } from '@loschmidt/control';
 import { Context } from '@temporalio/activity';
+import type { PoolHeartbeat } from '../pools/pool-activity-types.js';
 import { asFailure, type FailedAttempts } from './as-failure.js';
 import type { HeartbeatPace } from './heartbeat-pace.js';
 
@@ -12,7 +13,7 @@ export interface ActivityControl {
   /** Of its run, as it was when the attempt was scheduled. */
   readonly priority?: number;
   /** What the next heartbeats say. */
-  report(state: ChunkHeartbeat): void;
+  report(state: ChunkHeartbeat | PoolHeartbeat): void;
 }
 
 export type Log = (message: string, details: Readonly<Record<string, unknown>>) => void;
@@ -31,7 +32,7 @@ export function asActivity<Args, Result>(
     const { attempt, priority } = context.info;
     const signal = context.cancellationSignal;
     const key = JSON.stringify([name, identity(args)]);
-    let state: ChunkHeartbeat | undefined;
+    let state: ChunkHeartbeat | PoolHeartbeat | undefined;
     const stopBeating = pace.begin(() => context.heartbeat(state));
     try {
       const result = await work(args, {

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LoschmidtError } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, openCheckpointWriter, readChunkRows } from '@loschmidt/dataset';
-import { ChunkStreamWriter, type RunnerHandlers, type Send, type wire } from '@loschmidt/proto';
+import { openEngine } from '@loschmidt/engine';
+import {
+  ChunkStreamWriter,
+  observablesOfRequest,
+  pointsOfRequest,
+  type RunnerHandlers,
+  type Send,
+  type wire,
+} from '@loschmidt/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dialedRunner } from '../fixture/dialed-runner.js';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
@@ -35,7 +44,7 @@ afterEach(async () => {
 });
 
 /** A try on a real connection to a runner that answers all but what `change` says. */
-async function tried(change: Partial<RunnerHandlers>, stop = new AbortController()) {
+async function tried(change: Partial<RunnerHandlers>, stop = new AbortController(), commits = new Turns(1)) {
   const handlers: RunnerHandlers = {
     loadCheckpoint: async () => ({}),
     stopChunk: async () => ({ found: true }),
@@ -51,7 +60,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
     runnerId: 'r',
     address: 'node:1',
     host: 'node',
-    versions: { ...versions, code: '' },
+    versions: { ...versions, code: CODE_VERSION },
     slots: 1,
     memoryBytes: 1e9,
   });
@@ -64,11 +73,9 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const control = { signal: stop.signal, attempt: 1, report: () => {} };
   // By that clock a rest may be over before a busy machine comes to look.
   let why: string | undefined;
-  const result = computeChunk(job, control, { runners, turns: { commit: new Turns(1) }, log: () => {}, now }).finally(
-    () => {
-      why = fleet.runners()[0]?.rest?.why;
-    },
-  );
+  const result = computeChunk(job, control, { runners, turns: { commit: commits }, log: () => {}, now }).finally(() => {
+    why = fleet.runners()[0]?.rest?.why;
+  });
   return { result, fleet, rest: () => why };
 }
 
@@ -189,4 +196,44 @@ it('a state that the runner does not have any more costs an attempt, and blames 
   );
   expect(await result).toMatchObject({ kind: 'lost', why: 'vanished' });
   expect(rest()).toBe('unreachable');
+});
+
+it('rows that are all here are no matter of the runner any more: that they cannot be committed is told, though it hung before', async () => {
+  const engine = await openEngine({ threads: 1 });
+  closers.push(() => engine.close());
+  let goOn = () => {};
+  const asked = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let free = () => {};
+  const commits = new Turns(1);
+  void commits.take(
+    () =>
+      new Promise<void>((resolve) => {
+        free = resolve;
+      }),
+  );
+  const computes = streams(async (request, signal, send) => {
+    const writer = frames();
+    const sendAll = async (all: readonly wire.IChunkFrame[]) => {
+      for (const frame of all) await send(frame);
+    };
+    await asked;
+    const totals = await engine.runChunk(
+      { points: pointsOfRequest(request), observables: observablesOfRequest(request), stages: request.stages },
+      { signal, onBatch: (batch) => sendAll(writer.batch(batch)) },
+    );
+    await sendAll([writer.close({ ...totals, seconds: 0, runnerId: 'r' })]);
+  });
+  const stopChunk = async () => {
+    goOn();
+    return { found: true };
+  };
+  const { result, rest } = await tried({ ...computes, stopChunk }, undefined, commits);
+  const failed = expect(result).rejects.toMatchObject({ code: 'not-found' });
+  await expect.poll(() => commits.waiting, { timeout: 20_000 }).toBe(1);
+  await rm(campaign.folder, { recursive: true });
+  free();
+  await failed;
+  expect(rest()).toBeUndefined();
 });

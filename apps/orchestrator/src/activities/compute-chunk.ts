@@ -55,13 +55,13 @@ export async function computeChunk(job: ChunkJob, control: ActivityControl, deps
     return await deps.turns.commit.take(() => commit(job, reception, deps.log));
   } catch (error) {
     await reception.abort();
-    if (control.signal.aborted) throw error;
+    // What comes from the runner is over once its rows are here: whether it dies while they wait to be committed says nothing of them.
+    if (control.signal.aborted || isReceived) throw error;
     if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
     if (slot.retracted.aborted) return { kind: 'requeued', at: deps.now() };
     if (slot.lost.aborted) return lost(job, current, slot.lost.reason);
     if (!(error instanceof LoschmidtError)) throw error;
-    // What comes from the runner is over once its rows are here.
-    if (!isReceived && error.code === 'corrupt' && !saidByPeer(error)) return refused(job, current, error);
+    if (error.code === 'corrupt' && !saidByPeer(error)) return refused(job, current, error);
     if (current.at !== undefined && current.threadDied !== undefined) {
       slot.release('crashed');
       return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'thread', current.threadDied), error };
@@ -79,7 +79,7 @@ export async function computeChunk(job: ChunkJob, control: ActivityControl, deps
       slot.release('unreachable');
       return lost(job, current, error);
     }
-    if (!isReceived && endedCall(error)) return refused(job, current, error);
+    if (endedCall(error)) return refused(job, current, error);
     throw error;
   } finally {
     unwatch();

@@ -11,6 +11,7 @@ import {
 } from '@loschmidt/dataset';
 import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerLinks } from '../fleet/runner-links.js';
+import type { RunnerSlot } from '../fleet/runner-slot.js';
 import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, CommitSummary } from './activity-types.js';
@@ -85,9 +86,12 @@ export async function dispatchChunk(
     const slot = await acquireSlot(deps.fleet, { ...need, leastSeconds: least, alone }, control, deps);
     const { runnerId: runner } = slot.runner;
     state = nextState(state, { kind: slot.behind === null ? 'dispatched' : 'prefetched', runner, at: deps.now() });
-    // Only now: other chunks were measured while this one waited.
-    const cost = await deps.costs.of(campaign, estimate);
-    const parts = await splitBeforeStart({ campaign, chunk: args.chunk, estimate, cost, log: deps.log }, commit);
+    const { cost, parts } = await orRelease(slot, async () => {
+      // Only now: other chunks were measured while this one waited.
+      const cost = await deps.costs.of(campaign, estimate);
+      const long = { campaign, chunk: args.chunk, estimate, cost, log: deps.log };
+      return { cost, parts: await splitBeforeStart(long, commit, control.signal) };
+    });
     if (parts !== null) {
       slot.release('done');
       return totalsOf(campaign, parts, deps.fleet);
@@ -154,6 +158,16 @@ export async function dispatchChunk(
         }
       }
     }
+  }
+}
+
+/** Where it fails the slot is given back: nobody else would. */
+async function orRelease<T>(slot: RunnerSlot, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    slot.release('done');
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, newestCheckpoint, openCheckpointWriter, type StoredCheckpoint } from '@loschmidt/dataset';
@@ -6,7 +7,7 @@ import { OWN_VERSIONS, RunnerCalls, type RunnerHandlers, type wire } from '@losc
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dialedRunner } from '../fixture/dialed-runner.js';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
-import { offerCheckpoint } from './offer-checkpoint.js';
+import { type CheckpointOffer, offerCheckpoint } from './offer-checkpoint.js';
 
 const CHUNK = '1-000000';
 const POINTS = ['aa', 'bb'];
@@ -49,8 +50,13 @@ const refuses = (code: ErrorCode) =>
     throw new LoschmidtError(code, 'no');
   });
 
-const offer = (client: Awaited<ReturnType<typeof runner>>, signal = new AbortController().signal) =>
+const offer = (
+  client: Awaited<ReturnType<typeof runner>>,
+  signal = new AbortController().signal,
+  more: Pick<CheckpointOffer, 'onTaken'> = {},
+) =>
   offerCheckpoint(client, {
+    ...more,
     campaign,
     chunk: CHUNK,
     points: POINTS,
@@ -86,6 +92,16 @@ describe('the checkpoint of a chunk', () => {
     expect(await offer(await runner(async (pieces) => ({ sha256: String(await drain(pieces)) })))).toBeUndefined();
     expect(await newestCheckpoint(campaign, CHUNK, POINTS)).toBeNull();
     expect(told).toEqual(['checkpoint cannot be used']);
+  });
+
+  it('that is replaced by a later one while it is read gives way to that', async () => {
+    const { path } = await save();
+    const onTaken = () => {
+      if (existsSync(path)) renameSync(path, path.replace('bb-9-', 'bb-12-'));
+    };
+    const client = await runner(async (pieces) => ({ sha256: String(await drain(pieces)) }));
+    expect(await offer(client, undefined, { onTaken })).toEqual({ index: 1, cycle: 12, sha256: SHA256 });
+    expect(told).toEqual(['point goes on from its checkpoint']);
   });
 
   it('for which the runner has no room stays for another one', async () => {

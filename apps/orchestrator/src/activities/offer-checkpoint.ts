@@ -32,8 +32,10 @@ export interface CheckpointOffer {
  */
 export async function offerCheckpoint(
   runner: RunnerClient,
-  { campaign, chunk, points, signals, onTaken, log }: CheckpointOffer,
+  offer: CheckpointOffer,
+  mayBeReplaced = true,
 ): Promise<wire.IResume | undefined> {
+  const { campaign, chunk, points, signals, onTaken, log } = offer;
   const about = { campaign: campaign.id, chunk };
   let stored: StoredCheckpoint | null = null;
   try {
@@ -47,12 +49,18 @@ export async function offerCheckpoint(
   } catch (error) {
     if (signals.some(({ aborted }) => aborted) || (error instanceof LoschmidtError && NO_RUNNER.includes(error.code)))
       throw error;
+    // Another attempt at the chunk may have saved a later one, and removed this one while it was read.
+    if (mayBeReplaced && isGone(error)) return offerCheckpoint(runner, offer, false);
     const reason = error instanceof Error ? error.message : String(error);
     log('checkpoint cannot be used', { ...about, point: stored?.point, cycle: stored?.cycle, reason });
     const isDamaged = error instanceof LoschmidtError && error.code === 'corrupt';
     if (isDamaged && stored !== null) await removeCheckpoint(stored).catch(() => {});
     return undefined;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function* pieces(

@@ -29,7 +29,7 @@ export function mostSeconds({ estimate, cost }: Pick<LongChunk, 'estimate' | 'co
 }
 
 /** Splits a chunk that is expected to take too long. Null: it is not; else the marker that counts, of whoever was first. */
-export async function splitBeforeStart(long: LongChunk, turns: Turns): Promise<Marker | null> {
+export async function splitBeforeStart(long: LongChunk, turns: Turns, signal?: AbortSignal): Promise<Marker | null> {
   const { factor, samples } = long.cost.factor;
   const most = mostSeconds(long);
   const expected = factor * long.estimate.seconds;
@@ -37,7 +37,7 @@ export async function splitBeforeStart(long: LongChunk, turns: Turns): Promise<M
   return turns.take(async () => {
     const points = await readChunkPoints(long.campaign, long.chunk);
     return split(long, points, { factor }, `it would take about ${text(expected)} by what ${samples} chunks took`);
-  });
+  }, signal);
 }
 
 /**

@@ -31,7 +31,7 @@ it('so many work at a time, the others in the order in which they came, whether 
   expect(await turns.take(async () => 'free')).toBe('free');
 });
 
-it('work that is not wanted any more when its turn has come is not begun, and the next one is', async () => {
+it('work that is not wanted any more leaves the line at once, whatever takes its time before it, and the next one is begun', async () => {
   const turns = new Turns(1);
   const stop = new AbortController();
   let end: () => void = () => {};
@@ -43,9 +43,13 @@ it('work that is not wanted any more when its turn has come is not begun, and th
   );
   const second = turns.take(async () => 'begun', stop.signal);
   const third = turns.take(async () => 'third');
+  expect(turns.waiting).toBe(2);
   stop.abort(new Error('paused'));
+  await expect(second).rejects.toThrow('paused');
+  expect(turns.waiting).toBe(1);
+  await expect(turns.take(async () => 'late', stop.signal)).rejects.toThrow('paused');
   end();
   await first;
-  await expect(second).rejects.toThrow('paused');
   expect(await third).toBe('third');
+  expect(await turns.take(async () => 'free')).toBe('free');
 });

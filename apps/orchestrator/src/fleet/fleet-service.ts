@@ -5,6 +5,7 @@ import type { Rest } from '../scheduler/runner-rest.js';
 import type { Enrolment } from './enrolment.js';
 import type { Fleet } from './fleet.js';
 import type { RunnerState } from './fleet-view.js';
+import { readLasts } from './read-offer.js';
 import type { RefusedRunner } from './refused-runners.js';
 import type { RunnerLinks } from './runner-links.js';
 
@@ -19,8 +20,8 @@ export function fleetService(
   const lease = (leaseId: string): wire.ILease => ({ leaseId, ttlMs: fleet.leaseMs, versions: OWN_VERSIONS });
   return {
     register: async (request, { peer }) => lease(enrolment.enrol(request, peer)),
-    renew: async ({ leaseId, draining, slotsBusy }) => {
-      fleet.renew(leaseId, draining, slotsBusy);
+    renew: async ({ leaseId, draining, slotsBusy, lastsSeconds }) => {
+      fleet.renew(leaseId, draining, slotsBusy, readLasts(lastsSeconds));
       return lease(leaseId);
     },
     leave: async ({ leaseId }) => {

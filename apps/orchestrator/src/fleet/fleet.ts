@@ -11,6 +11,7 @@ import type { FleetOptions } from './fleet-options.js';
 import { type RunnerState, runnerStates, type WaitingChunk, waitingChunks } from './fleet-view.js';
 import { HeldSlots } from './held-slots.js';
 import { type Lease, Leases } from './leases.js';
+import { movedEnd } from './moved-end.js';
 import { otherPhysics } from './read-offer.js';
 import type { AcquireOptions, RunnerSlot } from './runner-slot.js';
 import { SlotRequests } from './slot-requests.js';
@@ -77,18 +78,25 @@ export class Fleet {
   }
 
   /**
-   * Prolongs a lease. `slotsBusy`: of the runner, whoever has them; absent: as many as we have. Throws `not-found` when it has ended: the runner
-   * must register again.
+   * Prolongs a lease. `slotsBusy`: of the runner, whoever has them; absent: as many as we have. `lastsSeconds`: until its end, ∞ where it has none;
+   * absent: as it said before. Throws `not-found` when it has ended: the runner must register again.
    */
-  renew(leaseId: string, draining: boolean, slotsBusy?: number): void {
+  renew(leaseId: string, draining: boolean, slotsBusy?: number, lastsSeconds?: number): void {
     const lease = this.#lease(leaseId);
     const { now, log } = this.#options;
     lease.renewedAt = now();
     lease.hungUpAt = undefined;
     if (slotsBusy !== undefined) this.#isShared(lease, slotsBusy);
-    if (lease.draining === draining) return;
-    lease.draining = draining;
-    log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
+    const { endsAt } = this.#scheduler.runner(lease.offer.runnerId) ?? {};
+    const moved = movedEnd(lease.offer, lastsSeconds, { endsAt, now: now() });
+    if (moved !== null) {
+      lease.offer = moved;
+      log('the end of a runner was moved', { runner: moved.runnerId, lastsSeconds });
+    }
+    if (lease.draining !== draining) {
+      lease.draining = draining;
+      log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
+    } else if (moved === null) return;
     this.#takesWork(lease);
   }
 
@@ -102,7 +110,7 @@ export class Fleet {
   }
 
   /** A runner's connection has ended: it goes on with what it has, and is given nothing new. One that says so lives, and may be unable to dial. */
-  hungUp(runnerId: string, how: ConnectionEnd = 'lost'): void {
+  hungUp(runnerId: string, how: Exclude<ConnectionEnd, 'reset'> = 'lost'): void {
     const lease = this.#leases.ofRunner(runnerId);
     if (lease === undefined) return;
     const now = this.#options.now();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { now, openFleet } from '../fixture/open-fleet.js';
 import { need, offer } from '../fixture/sample-fleet.js';
+import { Fleet } from './fleet.js';
 
 describe('runners that end', () => {
   it('are given what fits into their time; why others wait is said with what to type', async () => {
@@ -42,5 +43,38 @@ describe('runners that end', () => {
     expect((await acquire(need('small'))).behind).toBe(80);
     held.release('done');
     expect((await next).runner.runnerId).toBe('a');
+  });
+
+  it('are given what fits into the time that they say anew; a renewal that is a little late says nothing new', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    const lease = fleet.register(offer('a', { slots: 9, lastsSeconds: 600 }));
+    const long = acquire(need('long', { leastSeconds: 7_000 }));
+    pass(10_000);
+    fleet.renew(lease, false, 0, 593);
+    expect(fleet.runners()[0]?.lastsMs).toBe(590_000);
+    fleet.renew(lease, false, 0);
+    expect([fleet.runners()[0]?.lastsMs, await now(long)]).toEqual([590_000, 'pending']);
+    fleet.renew(lease, false, 0, 9_000);
+    expect([fleet.runners()[0]?.lastsMs, (await long).runner.runnerId]).toEqual([9_000_000, 'a']);
+    fleet.renew(lease, false, 1, Number.POSITIVE_INFINITY);
+    await acquire(need('endless', { leastSeconds: 1e6 }));
+    fleet.renew(lease, false, 2, Number.POSITIVE_INFINITY);
+    expect(fleet.runners()[0]?.lastsMs).toBeNull();
+    fleet.renew(lease, false, 2, 60);
+    expect(fleet.runners()[0]?.lastsMs).toBe(60_000);
+    expect(await now(acquire(need('late', { leastSeconds: 100 })))).toBe('pending');
+    await acquire(need('short', { leastSeconds: 20 }));
+  });
+
+  it('do not move their end while they save after it', () => {
+    const logged: string[] = [];
+    const clock = { ms: 0 };
+    const log = (message: string) => void logged.push(message);
+    const fleet = new Fleet({ physics: 1, leaseMs: 15_000, now: () => clock.ms, newLeaseId: () => 'lease', log });
+    const lease = fleet.register(offer('a', { lastsSeconds: 10 }));
+    for (clock.ms = 3_000; clock.ms < 60_000; clock.ms += 3_000) {
+      fleet.renew(lease, false, 0, Math.max(1, 10_000 - clock.ms) / 1_000);
+    }
+    expect(logged).toEqual(['runner joined']);
   });
 });

@@ -10,7 +10,7 @@ export function openFilesWarning(limit: number, runners = EXPECTED_RUNNERS): str
   if (runners <= room) return null;
   return (
     `This orchestrator may have ${limit} files open, enough for ${room} runners: each takes one, and those that are too many cannot connect. ` +
-    `Start it after \`ulimit -n ${2 * Math.max(limit, 2_048)}\`, where \`ulimit -Hn\` allows that.`
+    `It takes all that the hard limit allows (\`ulimit -Hn\`): raise that one to ${Math.max(4_096, 2 * (runners + OWN_FILES))}, with \`nofile\` in /etc/security/limits.conf, LimitNOFILE= of a systemd service, or --ulimit of a container.`
   );
 }
 

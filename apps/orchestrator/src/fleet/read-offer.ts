@@ -1,9 +1,9 @@
 import { LoschmidtError } from '@loschmidt/core';
-import type { wire } from '@loschmidt/proto';
+import { NO_END_SECONDS, type wire } from '@loschmidt/proto';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
 
 /** What a runner may say of itself; beyond is a mistake or an attack. Texts in letters, memory to 1 PiB. */
-const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255, seconds: 10 * 365 * 86_400 };
+const MOST = { slots: 4_096, bytes: 2 ** 50, idLetters: 64, hostLetters: 255, seconds: NO_END_SECONDS };
 
 /** Relative to the machine that estimates are for. */
 const SPEEDS = { least: 1e-3, most: 1e3 };
@@ -49,6 +49,12 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
     ...(lastsSeconds && { lastsSeconds }),
     versions: { physics: physics ?? 0, kernel: kernel ?? 0, code: code ?? '' },
   };
+}
+
+/** What a renewal says of the runner's end; undefined: nothing, or what cannot be; ∞: it has none. */
+export function readLasts(seconds: number): number | undefined {
+  if (!(seconds > 0)) return undefined;
+  return seconds < MOST.seconds ? seconds : Number.POSITIVE_INFINITY;
 }
 
 function isText(value: unknown, letters: RegExp, most: number): boolean {

@@ -51,6 +51,18 @@ describe('the end of a runner is known', () => {
     },
   );
 
+  it.each([
+    ['has hung up itself where nothing is in between that could', true, 'said'],
+    ['may have died where a proxy can have done it for it', false, 'lost'],
+  ])('one whose connection was broken off %s', (_, isDirect, said) => {
+    const { fleet, links } = openLinks();
+    links.open('a', { isDirect });
+    links.link('a').attach(carrier, 0);
+    links.link('a').detach(carrier, 'reset');
+    expect(fleet.hungUp.mock.calls).toEqual([['a', said]]);
+    links.close();
+  });
+
   it('by nobody once it has dialled again', async () => {
     const { died, fleet, links } = openLinks(60_000);
     links.open('a', { isDirect: true });

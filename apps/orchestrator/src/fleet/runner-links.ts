@@ -70,7 +70,8 @@ export class RunnerLinks {
     const { fleet } = this;
     const isAway = () => !link.isAttached && link.closed === undefined;
     if (!isAway()) return;
-    fleet.hungUp(runnerId, how);
+    // Where no proxy can have done it, the runner has.
+    fleet.hungUp(runnerId, how === 'reset' ? (place.isDirect ? 'said' : 'lost') : how);
     if (this.#watched.has(link)) return;
     this.#watched.add(link);
     while (isAway()) {

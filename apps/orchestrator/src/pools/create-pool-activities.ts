@@ -1,4 +1,4 @@
-import { runningCampaigns } from '@loschmidt/control';
+import { type JobsServed, runningCampaigns } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
 import type { ServerTrustFlags } from '@loschmidt/proto';
 import { Context } from '@temporalio/activity';
@@ -9,7 +9,7 @@ import type { Fleet } from '../fleet/fleet.js';
 import type { JobOrder } from './batch/batch-scheduler.js';
 import { jobPrefix, openBatchScheduler } from './batch/open-batch-scheduler.js';
 import { runnerCommand } from './batch/runner-command.js';
-import type { PoolActivities, PoolReference } from './pool-activity-types.js';
+import type { PoolActivities, PoolHeartbeat, PoolReference } from './pool-activity-types.js';
 import type { PoolBoard } from './pool-board.js';
 import { poolFolder, reachableAddress } from './pool-places.js';
 import type { DemandReader } from './read-demand.js';
@@ -17,7 +17,7 @@ import { submitBatch } from './submit-batch.js';
 import { sentenceOf, watchPool } from './watch-pool.js';
 
 export interface PoolDeps {
-  readonly demands: DemandReader;
+  readonly demands: Pick<DemandReader, 'read'>;
   readonly fleet: Pick<Fleet, 'runners' | 'waiting'>;
   readonly board: PoolBoard;
   /** host:port */
@@ -55,11 +55,16 @@ export function createPoolActivities(deps: PoolDeps): PoolActivities {
     ),
     watchPool: asActivity(
       'watchPool',
-      async (watch, { signal }) => {
-        const { client } = Context.current();
+      async (watch, { signal, report }) => {
+        const { client, info } = Context.current();
+        // Of the attempt before, whose orchestrator has ended: newer than what the last report said.
+        const before: PoolHeartbeat | undefined = info.heartbeatDetails;
+        const served = before?.served ?? watch.served;
         const scheduler = schedulerOf(watch);
         const demand = async () => demands.read(await runningCampaigns(client));
-        return watchPool(watch, { scheduler, prefix: jobPrefix(watch), demand, fleet, board, now, lookMs }, signal);
+        const keep = (known: JobsServed) => report({ kind: 'pool', served: known });
+        const sight = { scheduler, prefix: jobPrefix(watch), demand, fleet, board, now, lookMs, keep };
+        return watchPool({ ...watch, ...(served && { served }) }, sight, signal);
       },
       reporting,
     ),

@@ -1,4 +1,4 @@
-import type { JobEnd, PoolCourse, PoolSpec, PoolTrial } from '@loschmidt/control/workflow-contract';
+import type { JobEnd, JobsServed, PoolCourse, PoolSpec, PoolTrial } from '@loschmidt/control/workflow-contract';
 
 export interface PoolReference {
   /** Its name. */
@@ -15,6 +15,14 @@ export interface PoolWatch extends PoolReference {
   readonly delayMs: number;
   /** Something was just done: the first look waits as long as the others do. */
   readonly rests: boolean;
+  /** What was known when the watch before it ended: this process may be a new one. */
+  readonly served?: JobsServed;
+}
+
+/** What heartbeats of a watch keep for the next attempt: its orchestrator may end before it has reported. */
+export interface PoolHeartbeat {
+  readonly kind: 'pool';
+  readonly served: JobsServed;
 }
 
 /** What there is to do now. */
@@ -23,6 +31,8 @@ export interface PoolReport {
   readonly submit: number;
   /** By number. */
   readonly withdraw: readonly number[];
+  /** Of the jobs whose end was not told before. */
+  readonly served?: JobsServed;
 }
 
 export interface EndedJob {

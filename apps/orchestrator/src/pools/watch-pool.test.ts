@@ -1,4 +1,4 @@
-import type { PoolJob, PoolSpec } from '@loschmidt/control';
+import type { JobsServed, PoolJob, PoolSpec } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { need, offer } from '../fixture/sample-fleet.js';
@@ -37,6 +37,7 @@ const work = (slots: number): Demand[] => [{ size: 'small', seconds: slots * 3_6
 function sight(now: { jobs: readonly PoolJob[] | LoschmidtError; demand: readonly Demand[] }) {
   let clock = 0;
   let asked = 0;
+  let kept: JobsServed = {};
   const board = new PoolBoard(() => clock);
   const deps = {
     scheduler: {
@@ -61,9 +62,12 @@ function sight(now: { jobs: readonly PoolJob[] | LoschmidtError; demand: readonl
       return clock;
     },
     lookMs: 1,
+    keep: (served: JobsServed) => {
+      kept = served;
+    },
   };
   const says = () => board.list()[0]?.says;
-  return { deps, board, says, asked: () => asked };
+  return { deps, board, says, asked: () => asked, kept: () => kept };
 }
 
 /** Until something is to be done, or it was looked at a few times. */
@@ -82,7 +86,7 @@ async function look(deps: ReturnType<typeof sight>['deps'], more: Partial<PoolWa
 describe('a pool that is looked at', () => {
   it('asks for what is missing, and says what it waits for', async () => {
     const { deps, says } = sight({ jobs: [running(1), queued(2)], demand: work(8) });
-    expect(await look(deps, { live: [1, 2] })).toEqual({ ended: [], submit: 2, withdraw: [] });
+    expect(await look(deps, { live: [1, 2] })).toEqual({ ended: [], submit: 2, withdraw: [], served: {} });
     expect(says()).toBe('1 job runs, 1 job waits in the queue: Priority');
   });
 
@@ -164,6 +168,61 @@ describe('a pool that is looked at', () => {
       expect(await ended({ hasServed: false }, [])).toMatchObject({ how: 'done' });
       expect(await ended({ hasServed: false }, [waits(1e12)])).toMatchObject({ how: 'done' });
       expect(await ended({ hasServed: false }, [waits(1e9)], [])).toMatchObject({ how: 'done' });
+    });
+  });
+
+  describe('a job whose runner idled while its orchestrator was started anew', () => {
+    const OWN = 'loschmidt-night-1-1.abcd';
+    const waits = { need: need('1-000007', { memoryBytes: 1e9 }), since: 0, reason: 'too short' };
+    /** What is known when the first process has looked, and how the job ended in the eyes of the next one. */
+    async function restarted(hasServed: boolean, seen: (deps: ReturnType<typeof sight>['deps']) => void = () => {}) {
+      const first = sight({ jobs: [running(1)], demand: work(2) });
+      first.deps.fleet.runners = () => [{ offer: offer(OWN, { slots: 2 }), hasServed } as RunnerState];
+      first.deps.fleet.waiting = () => [waits];
+      await look(first.deps, { live: [1] });
+      const served = first.kept();
+      const now = { jobs: [running(1)] as readonly PoolJob[], demand: work(2) };
+      const next = sight(now);
+      seen(next.deps);
+      await look(next.deps, { live: [1], served });
+      next.deps.fleet.runners = () => [];
+      now.jobs = [{ number: 1, id: '101', state: { kind: 'ended', how: 'done', reason: '' } }];
+      const report = await look(next.deps, { live: [1] });
+      return [served, report === 'nothing' ? report : report.ended[0], next.kept()];
+    }
+
+    it('has failed with the reason that was seen before', async () => {
+      expect(await restarted(false)).toEqual([
+        { 1: 'too short' },
+        { number: 1, how: 'failed', reason: 'its runner was given nothing, and a chunk waits: too short' },
+        { 1: 'too short' },
+      ]);
+    });
+
+    it('has done what it could where it had served before, though it was given nothing since', async () => {
+      const comes = (deps: ReturnType<typeof sight>['deps']) => {
+        deps.fleet.runners = () => [{ offer: offer(OWN, { slots: 2 }), hasServed: false } as RunnerState];
+        deps.fleet.waiting = () => [waits];
+      };
+      expect(await restarted(true, comes)).toMatchObject([{ 1: null }, { how: 'done' }, { 1: null }]);
+    });
+
+    it('has done what it could where another orchestrator has seen it serve, whatever was seen here', async () => {
+      const { deps, kept } = sight({ jobs: [running(1), running(2)], demand: work(2) });
+      deps.fleet.runners = () => [{ offer: offer(OWN, { slots: 2 }), hasServed: false } as RunnerState];
+      deps.fleet.waiting = () => [waits];
+      await look(deps, { live: [1, 2] });
+      deps.fleet.runners = () => [];
+      await look(deps, { live: [1, 2], served: { 1: null, 2: 'too short' } });
+      expect(kept()).toEqual({ 1: null, 2: 'too short' });
+      await look(deps, { live: [1, 2], served: { 1: 'too short' } });
+      expect(kept()).toEqual({ 1: null, 2: 'too short' });
+    });
+
+    it('is forgotten once its end was told', async () => {
+      const { deps, board, kept } = sight({ jobs: [], demand: [] });
+      await look(deps, { served: { 1: 'too short' } });
+      expect([kept(), board.unserved.reasonOf('loschmidt-night-1-1')]).toEqual([{}, null]);
     });
   });
 

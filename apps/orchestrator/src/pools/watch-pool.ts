@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PoolJob, PoolSpec } from '@loschmidt/control';
+import type { JobsServed, PoolJob, PoolSpec } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core';
 import type { Fleet } from '../fleet/fleet.js';
 import type { BatchScheduler } from './batch/batch-scheduler.js';
@@ -19,6 +19,8 @@ export interface WatchDeps {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly lookMs: number;
+  /** Called with what is known of its jobs, whenever that was looked at: where this process ends, the next one is told. */
+  readonly keep: (served: JobsServed) => void;
 }
 
 /** Temporal keeps an activity for days, but a history that moves now and then shows that somebody is there. */
@@ -30,6 +32,9 @@ const LONGEST_MS = 3_600_000;
  */
 export async function watchPool(watch: PoolWatch, deps: WatchDeps, signal: AbortSignal): Promise<PoolReport> {
   const begun = deps.now();
+  const { unserved } = deps.board;
+  unserved.recall(deps.prefix, watch.served ?? {});
+  deps.keep(unserved.keepOnly(deps.prefix, watch.live));
   if (watch.rests) await sleep(deps.lookMs, undefined, { signal });
   for (;;) {
     const report = await look(watch, Math.max(0, watch.delayMs - (deps.now() - begun)), deps);
@@ -39,11 +44,14 @@ export async function watchPool(watch: PoolWatch, deps: WatchDeps, signal: Abort
   }
 }
 
-const NOTHING: PoolReport = { ended: [], submit: 0, withdraw: [] };
-
 async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise<PoolReport> {
   const { course, live } = watch;
   const { board, now, prefix } = deps;
+  const known = () => {
+    const served = board.unserved.keepOnly(prefix, live);
+    deps.keep(served);
+    return served;
+  };
   const spec: PoolSpec = { ...watch.spec, memoryBytes: pointBytes(watch.spec) ?? seenMemory(watch.id, deps) };
   // One that is paused asks for nothing.
   const demand = course.kind === 'paused' ? [] : await deps.demand();
@@ -55,7 +63,7 @@ async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise
   } catch (error) {
     if (!(error instanceof LoschmidtError)) throw error;
     board.tell({ spec, prefix, jobs: [], wanted: live.length, says: sentenceOf(error), at: now() });
-    return NOTHING;
+    return { ended: [], submit: 0, withdraw: [], served: known() };
   }
   const there = jobs.filter(({ state }) => state.kind !== 'ended');
   const plan = planJobs(spec, demand, supplyOf(spec.name, there, deps));
@@ -71,6 +79,7 @@ async function look(watch: PoolWatch, delayMs: number, deps: WatchDeps): Promise
     }),
     submit: plan.kind === 'submit' && delayMs === 0 ? plan.jobs : 0,
     withdraw: plan.kind === 'withdraw' ? plan.numbers : [],
+    served: known(),
   };
 }
 

@@ -5,7 +5,7 @@ import { add, findRetractable, isAvailable, type Runner } from './runner-load.js
 import { type ChunkNeed, type ComputeVersions, isSameVersions, type RunnerOffer } from './runner-offer.js';
 import { RESTED } from './runner-rest.js';
 import type { Command } from './scheduler-event.js';
-import { secondsLeft, secondsLeftToStart } from './time-left.js';
+import { endOfOffer, secondsLeft, secondsLeftToStart } from './time-left.js';
 
 /** For a chunk that waited so long for memory, or to be alone, a runner that could take it is kept free. */
 const PATIENCE_MS = 10_000;
@@ -97,7 +97,7 @@ export class FleetState {
       index: this.#nextIndex,
       offer,
       draining,
-      endsAt: offer.lastsSeconds === undefined ? Number.POSITIVE_INFINITY : this.at + 1_000 * offer.lastsSeconds,
+      endsAt: endOfOffer(offer, this.at),
       rest: RESTED,
       resting: false,
       chunks: [],

@@ -9,7 +9,7 @@ export interface Runner {
   offer: RunnerOffer;
   draining: boolean;
   /** On the fleet's clock: what it has not computed by then is given back; ∞: nobody said. */
-  readonly endsAt: number;
+  endsAt: number;
   rest: RunnerRest;
   /** It rests now. */
   resting: boolean;

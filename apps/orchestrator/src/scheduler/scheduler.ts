@@ -10,6 +10,7 @@ import type { Runner } from './runner-load.js';
 import type { ChunkNeed } from './runner-offer.js';
 import { restAfter, restMs, type SlotOutcome } from './runner-rest.js';
 import type { Command, SchedulerEvent } from './scheduler-event.js';
+import { endOfOffer } from './time-left.js';
 
 /**
  * (state, event) → (state, commands): which chunk goes to which runner, is prefetched there, or is retracted. The same events give the
@@ -82,6 +83,8 @@ export class Scheduler {
         return;
       case 'runner-changed': {
         const runner = this.#runnerOf(event, event.offer.runnerId);
+        // It says anew how long it lasts where that is another time than it knew.
+        if (event.offer.lastsSeconds !== runner.offer.lastsSeconds) runner.endsAt = endOfOffer(event.offer, event.at);
         runner.offer = event.offer;
         runner.draining = event.draining;
         state.changed(runner);

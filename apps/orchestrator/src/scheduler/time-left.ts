@@ -1,4 +1,5 @@
 import { type Runner, roomOf } from './runner-load.js';
+import type { RunnerOffer } from './runner-offer.js';
 
 /** What a runner must last at least to be given anything. */
 const LEAST_SECONDS = 8;
@@ -15,6 +16,11 @@ export function timeClass(leastSeconds = 0): number {
 /** So many seconds a runner must last for chunks of a class: no less than any of them needs. */
 export function secondsOfClass(timeClass: number): number {
   return LEAST_SECONDS * 2 ** (timeClass / CLASSES_PER_OCTAVE);
+}
+
+/** On the fleet's clock, of an offer that comes now; ∞: nobody said. */
+export function endOfOffer({ lastsSeconds = Number.POSITIVE_INFINITY }: RunnerOffer, at: number): number {
+  return at + 1_000 * lastsSeconds;
 }
 
 /** Until the runner ends, on the machine that estimates are for. */

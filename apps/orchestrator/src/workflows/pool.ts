@@ -91,11 +91,12 @@ export async function pool(args: PoolArguments): Promise<string | null> {
   let rests = false;
   /** Null: it was interrupted. */
   const watch = async (): Promise<PoolReport | null> => {
-    const { course, live } = state;
+    const { course, live, served } = state;
+    const known = served === undefined ? {} : { served };
     const delayMs = course.kind === 'delayed' ? Math.max(0, course.until - Date.now()) : 0;
     watching = new CancellationScope();
     try {
-      return await watching.run(() => activities.watchPool({ ...reference, live, course, delayMs, rests }));
+      return await watching.run(() => activities.watchPool({ ...reference, live, course, delayMs, rests, ...known }));
     } catch (error) {
       if (isCancellation(error) && !CancellationScope.current().consideredCancelled) return null;
       throw error;
@@ -121,6 +122,7 @@ export async function pool(args: PoolArguments): Promise<string | null> {
     const report = await watch();
     rests = report !== null;
     if (report === null) return;
+    if (report.served !== undefined) state = { ...state, served: report.served };
     if (report.ended.length > 0) state = ended(state, report.ended, Date.now());
     if (report.withdraw.length > 0) {
       const reason = await activities.withdrawJobs({ ...reference, numbers: report.withdraw });

@@ -1,5 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core';
-import { type Link, type OrchestratorClient, OWN_VERSIONS, type wire } from '@loschmidt/proto';
+import { type Link, NO_END_SECONDS, type OrchestratorClient, OWN_VERSIONS, type wire } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
 import { LeaseKeeper } from './lease-keeper.js';
 
@@ -66,6 +66,39 @@ test('a runner that drains is told as draining right after it has registered, an
   answer();
   await second;
   expect(told).toEqual([true, false]);
+});
+
+test('each renewal says how long the runner lasts now, or that it has no end', async () => {
+  const told: unknown[] = [];
+  const ends = [{ lastsSeconds: 60 }, { lastsSeconds: 600 }, { lastsSeconds: 0 }];
+  const orchestrator = {
+    address: '127.0.0.1:1',
+    register: async () => lease,
+    renew: async ({ lastsSeconds }: wire.IRenewRequest) => {
+      told.push(lastsSeconds);
+      if (ends.length > 1) {
+        ends.shift();
+        keeper.hurry();
+      }
+      return lease;
+    },
+    leave: async () => ({}),
+    link: async () => {},
+    close: () => {},
+  } as unknown as OrchestratorClient;
+  const nothing = () => Promise.reject(new Error('not here'));
+  const keeper = new LeaseKeeper({
+    orchestrator: orchestrator.address,
+    dial: () => orchestrator,
+    handlers: { runChunk: nothing, loadCheckpoint: nothing, stopChunk: nothing },
+    offer: { capabilities: () => ends[0] ?? {}, slotsBusy: () => 0, draining: () => true },
+    log: () => {},
+  });
+  const end = new AbortController();
+  const kept = keeper.run(end.signal);
+  await expect.poll(() => told).toEqual([60, 600, NO_END_SECONDS]);
+  end.abort();
+  await kept;
 });
 
 test('where nothing answers it dials again, and the link goes on over the new connection; a lease that is unknown ends it', async () => {

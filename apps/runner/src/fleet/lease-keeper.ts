@@ -1,5 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core';
 import {
+  NO_END_SECONDS,
   type OrchestratorClient,
   ownAddresses,
   ownProcess,
@@ -174,7 +175,9 @@ export class LeaseKeeper {
     }
     try {
       const { leaseId, served } = state;
-      const request = { leaseId, slotsBusy: offer.slotsBusy(), draining: offer.draining() };
+      // Its end may have been moved.
+      const lastsSeconds = offer.capabilities().lastsSeconds || NO_END_SECONDS;
+      const request = { leaseId, slotsBusy: offer.slotsBusy(), draining: offer.draining(), lastsSeconds };
       const deadlineMs = Math.min(ANSWER_MS, Math.max(1_000, state.ttlMs * ANSWER_SHARE));
       this.#state = leased(await client.renew(request, { signal, deadlineMs }), served);
       if (served.link.isAttached) return;

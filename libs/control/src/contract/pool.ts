@@ -79,6 +79,9 @@ export interface PoolJob {
   readonly state: JobState;
 }
 
+/** Of jobs that have not ended, by number: what a chunk waited for while their runner was given nothing; null: it was given one. */
+export type JobsServed = Readonly<Record<string, string | null>>;
+
 /** What a pool's workflow knows; it goes from one history to the next. */
 export interface PoolState {
   readonly course: PoolCourse;
@@ -89,6 +92,8 @@ export interface PoolState {
   /** Since a submission was last taken, and since a job last ended well. */
   readonly refusals: number;
   readonly failures: number;
+  /** As far as it was seen; absent in pools of before. */
+  readonly served?: JobsServed;
   /** The newest last. */
   readonly log: readonly PoolEvent[];
 }

@@ -70,6 +70,22 @@ it('who gives a connection up says so, however late that arrives', async () => {
   await expect.poll(() => ends).toEqual(['said']);
 });
 
+it('who gives a connection up behind megabytes that are stuck breaks it off, which gets through behind what the kernels hold', async () => {
+  const { calls, client, ends, link, network } = await openLink();
+  network.each((near, far) => near.unpipe(far).pause());
+  const dataBody = Buffer.alloc(2 ** 20);
+  for (let sent = 0; sent < 32; sent += 1) link.send({ call: 1, frame: { dataBody } });
+  await sleep(200);
+  link.detach();
+  client.close();
+  await sleep(1_500);
+  expect([calls.link.isAttached, ends]).toEqual([true, []]);
+  network.each((near, far) => near.pipe(far));
+  await expect.poll(() => ends, { timeout: 10_000 }).toEqual(['reset']);
+  // All the rest was not sent any more: the next connection brings it.
+  expect(calls.link.received).toBeLessThan(32);
+});
+
 it.each([
   ['ends', (far: Socket) => far.end()],
   ['resets', (far: Socket) => far.resetAndDestroy()],

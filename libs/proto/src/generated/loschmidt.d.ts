@@ -2111,6 +2111,9 @@ export namespace loschmidt {
             /** RenewRequest draining. */
             draining: boolean;
 
+            /** RenewRequest lastsSeconds. */
+            lastsSeconds: number;
+
             /**
              * Creates a new RenewRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -2151,6 +2154,9 @@ export namespace loschmidt {
 
                 /** RenewRequest draining */
                 draining?: (boolean|null);
+
+                /** RenewRequest lastsSeconds */
+                lastsSeconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

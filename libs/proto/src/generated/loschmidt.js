@@ -5262,6 +5262,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [leaseId] RenewRequest leaseId
              * @property {number|null} [slotsBusy] RenewRequest slotsBusy
              * @property {boolean|null} [draining] RenewRequest draining
+             * @property {number|null} [lastsSeconds] RenewRequest lastsSeconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5318,6 +5319,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RenewRequest.prototype.draining = false;
 
             /**
+             * RenewRequest lastsSeconds.
+             * @member {number} lastsSeconds
+             * @memberof loschmidt.v1.RenewRequest
+             * @instance
+             */
+            RenewRequest.prototype.lastsSeconds = 0;
+
+            /**
              * Creates a new RenewRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RenewRequest
@@ -5355,6 +5364,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).int32(message.slotsBusy);
                 if (message.draining != null && $Object.hasOwnProperty.call(message, "draining") && message.draining !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.draining);
+                if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.lastsSeconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5424,6 +5435,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.draining = value;
                             else
                                 delete message.draining;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.lastsSeconds = value;
+                            else
+                                delete message.lastsSeconds;
                             continue;
                         }
                     }

@@ -20,8 +20,11 @@ interface Sent {
   readonly written: () => void;
 }
 
-/** How a connection was seen to end: `said` by a process that lives there and has no more use for it, or `lost` without a word, as with its death. */
-export type ConnectionEnd = 'said' | 'lost';
+/**
+ * How a connection was seen to end: `said` by a process that lives there and has no more use for it; `reset` by one, or by a proxy in between for one
+ * that may have died; or `lost` without a word, as with its death.
+ */
+export type ConnectionEnd = 'said' | 'reset' | 'lost';
 
 export interface LinkEvents {
   /** In the order in which they were sent, each once. */

@@ -79,8 +79,10 @@ export function linkHandler(
         link?.close(fromStatus(error));
       }
     });
-    // Who cancels ends the stream before it resets it. The kernel of a process that dies ends the connection alone, by which streams are aborted.
-    call.on('end', () => link?.detach(carrier, streamOf(call as Holder)?.aborted === false ? 'said' : 'lost'));
+    // Behind rows that are stuck only a reset gets through. The kernel of a process that dies ends the connection alone, by which streams are aborted.
+    const stream = streamOf(call as Holder);
+    stream?.once('aborted', () => link?.detach(carrier, isReset(stream) ? 'reset' : 'lost'));
+    call.on('end', () => link?.detach(carrier, stream?.aborted === false ? 'said' : 'lost'));
     for (const event of ['cancelled', 'error']) call.on(event, () => link?.detach(carrier, 'lost'));
   };
 }
@@ -134,6 +136,11 @@ function abandonUnread(call: unknown, ms: number): void {
   if (stream === undefined || stream.closed) return;
   const timer = setTimeout(() => abandon(call), ms).unref();
   stream.once('close', () => clearTimeout(timer));
+}
+
+/** Whether a stream was aborted by a word of the other side: its connection is there still. */
+function isReset({ session }: ServerHttp2Stream): boolean {
+  return session !== undefined && !session.destroyed && !session.socket.destroyed;
 }
 
 function streamOf({ call, nextCall, stream }: Holder): ServerHttp2Stream | undefined {

@@ -19,8 +19,11 @@ describe('the command of a job’s runner', () => {
     const { flags } = runnerCommand(specOf(slurm, { memoryBytes: 1_000 }), 'job-1', around);
     expect(flags.join(' ')).toBe('--orchestrator login:7411 --job job-1 --idle-seconds 300 --slots 8 --memory 800');
     expect(runnerCommand(specOf({ ...slurm, nodes: 2 }), 'job-1', around).flags).not.toContain('--slots');
-    const limited = specOf(slurm, { limits: { ...limits, timeLimitSeconds: 5_400 } });
-    expect(runnerCommand(limited, 'job-1', around).flags.join(' ')).toContain('--time-limit 5400s');
+    const limited = (of: PoolScheduler) =>
+      runnerCommand(specOf(of, { limits: { ...limits, timeLimitSeconds: 5_400 } }), 'job-1', around).flags.join(' ');
+    expect([limited(ssh), limited(cloud)]).toEqual(Array(2).fill(expect.stringContaining('--time-limit 5400s')));
+    // It says itself when its job ends, wherever that is moved.
+    expect(limited(slurm)).not.toContain('--time-limit');
     const shared = runnerCommand(specOf(slurm, { orchestrator: 'a:1,b:2' }), 'job-1', around);
     expect(shared.flags.slice(0, 4)).toEqual(['--orchestrator', 'a:1', '--orchestrator', 'b:2']);
   });

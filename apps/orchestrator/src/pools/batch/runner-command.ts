@@ -33,13 +33,15 @@ export function runnerCommand(spec: PoolSpec, job: string, surroundings: RunnerS
   const { scheduler, slots, limits } = spec;
   const wholeNodes = scheduler.kind === 'slurm' && scheduler.nodes !== null;
   const memory = pointBytes(spec);
+  // Slurm tells its jobs themselves, and may be told of another limit while they run.
+  const seconds = scheduler.kind === 'slurm' ? null : limits.timeLimitSeconds;
   return {
     program: programOf(spec),
     flags: [
       ...(spec.orchestrator ?? surroundings.orchestrator).split(',').flatMap((address) => ['--orchestrator', address]),
       ...['--job', job],
       ...['--idle-seconds', String(limits.idleSeconds)],
-      ...(limits.timeLimitSeconds === null ? [] : ['--time-limit', `${limits.timeLimitSeconds}s`]),
+      ...(seconds === null ? [] : ['--time-limit', `${seconds}s`]),
       ...(wholeNodes ? [] : ['--slots', String(slots)]),
       ...(memory === null ? [] : ['--memory', String(memory)]),
     ],

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolJob, PoolSpec } from '@loschmidt/control';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { BatchScheduler } from './batch-scheduler.js';
 import { shellHosts } from './shell-hosts.js';
 
@@ -119,5 +119,27 @@ case "$host$input" in a*setsid*) exit 255 ;; esac
     await lab.cancel(await lab.list(), 'all');
   } finally {
     process.env.PATH = path;
+  }
+});
+
+it.each(['local', 'ssh'] as const)('a pool of kind %s that is refused leaves no folder', async (kind) => {
+  const bin = join(home, 'bin');
+  mkdirSync(bin, { recursive: true });
+  // Its last argument is the command.
+  writeFileSync(join(bin, 'ssh'), '#!/bin/sh\nfor command; do :; done\nexec $command\n', { mode: 0o755 });
+  vi.stubEnv('PATH', `${bin}${delimiter}${process.env.PATH}`);
+  try {
+    const how = kind === 'local' ? scheduler : ({ kind, hosts: ['near'], args: [] } as const);
+    const id = `${kind}-1234`;
+    const pool = shellHosts({ ...spec, scheduler: how }, id);
+    await expect(pool.testSubmission(order(0, 'no-such-runner'))).rejects.toMatchObject({ code: 'conflict' });
+    expect(await pool.list()).toEqual([]);
+    await pool.cancel([], 'all');
+    expect(existsSync(join(home, 'pools', id))).toBe(false);
+    // The place is the right one.
+    await pool.submit(order(1, 'true'));
+    expect(existsSync(join(home, 'pools', id))).toBe(true);
+  } finally {
+    vi.unstubAllEnvs();
   }
 });
