@@ -14,6 +14,12 @@ const MOST_STEEP = 40;
 /** Z over D·I₀ at least: terms of alternating sign cancel where the interval is wider than the spectrum, and this keeps ten digits. */
 const LEAST_SHARE = 1e-6;
 
+/** Half width of the interval as a share of the energies in it: of what is narrower only rounding would be seen. */
+const NARROWEST = 1e-12;
+
+/** Smallest |x| that is tried: where Z is not known there, it is not anywhere. */
+const LEAST_STEEP = 1e-3;
+
 /** Starting states that go through H together: as many as `applyRecurrence` adds up at a time. */
 const WIDTH = 4;
 
@@ -53,7 +59,7 @@ export class CanonicalEnsemble {
   reduced(energy: number, set: SiteSet): CanonicalReduced | null {
     this.range ??= this.rangeOf();
     const { low, high } = this.range;
-    const radius = (high - low) / 2 || 1;
+    const radius = Math.max((high - low) / 2, NARROWEST * Math.max(Math.abs(low), Math.abs(high))) || 1;
     const centre = (low + high) / 2;
     this.moments ??= this.measure(centre, radius);
     const { traces, reduced } = this.moments;
@@ -180,7 +186,7 @@ function steepness(traces: Float64Array, scaled: number): number | null {
 function steepest(traces: Float64Array, sign: 1 | -1): number {
   const least = LEAST_SHARE * (traces[0] ?? 0);
   let x = sign * MOST_STEEP;
-  while (!(weighted(chebyshevWeights(x), (n) => traces[n] ?? 0) >= least)) x *= 0.95;
+  while (!(weighted(chebyshevWeights(x), (n) => traces[n] ?? 0) >= least) && Math.abs(x) > LEAST_STEEP) x *= 0.95;
   return x;
 }
 

@@ -5,16 +5,16 @@ import type { ParameterSet } from '../measure/parameter-set.js';
 import { answer } from './answer.js';
 import type { Section } from './section.js';
 
-/** Sets of these sizes N, each of D = 4^N states with this late mean of F, at U = 1. */
-function measures(returns: readonly (readonly [size: number, late: number])[]): CampaignMeasures {
+/** Sets of these sizes N, each of D = 4^N states (or of as many as are given, squared) with this late mean of F, at U = 1. */
+function measures(returns: readonly (readonly [size: number, late: number, states?: number])[]): CampaignMeasures {
   const sets = returns.map(
-    ([size], index) =>
+    ([size, , states = 2 ** size], index) =>
       ({
         index,
         size,
         particles: size,
         sites: size,
-        dimensions: [2 ** size, 2 ** size],
+        dimensions: [states, states],
         strength: null,
         points: ['p'],
         failed: 0,
@@ -62,6 +62,23 @@ describe('the answer', () => {
     );
     expect(told(0.16, 0.04)).toContain('so part of the start stays');
     expect(told(0.16, 0.15)).toContain('so the start is remembered');
+  });
+
+  it('says nothing of the number of states where that does not grow all the way, as beyond half filling', () => {
+    const told = (...states: number[]) =>
+      answer(measures(states.map((own, index) => [2 * index + 2, 0.2 / (index + 1), own])), [])[1];
+    expect(told(10, 10)).toMatch(/ from 20 to 10\.$/);
+    expect(told(10, 252, 45)).toMatch(/ from 20 to 140\.$/);
+    expect(told(10, 45, 252)).toContain('grow');
+    expect(
+      answer(
+        measures([
+          [2, 0],
+          [4, 0.1],
+        ]),
+        [],
+      )[1],
+    ).not.toContain('grow');
   });
 
   it('of one size is the value itself', () => {
