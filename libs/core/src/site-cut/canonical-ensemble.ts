@@ -20,6 +20,9 @@ const NARROWEST = 1e-12;
 /** Smallest |x| that is tried: where Z is not known there, it is not anywhere. */
 const LEAST_STEEP = 1e-3;
 
+/** How near an edge of what H̃ can be on average only rounding would say what β is. */
+const EDGE = 1e-9;
+
 /** Starting states that go through H together: as many as `applyRecurrence` adds up at a time. */
 const WIDTH = 4;
 
@@ -163,7 +166,7 @@ class PartialTrace {
   }
 }
 
-/** x = βR at which the mean of H̃ is `scaled`, by halving: the mean falls with x. Null beyond `steepest`; 0 where nothing depends on it. */
+/** x = βR at which the mean of H̃ is `scaled`, by halving: the mean falls with x. Null at `steepest` and beyond; 0 where nothing depends on it. */
 function steepness(traces: Float64Array, scaled: number): number | null {
   const mean = (x: number) => {
     const weights = chebyshevWeights(x);
@@ -173,7 +176,7 @@ function steepness(traces: Float64Array, scaled: number): number | null {
   let [low, high] = [steepest(traces, -1), steepest(traces, 1)];
   const [most, least] = [mean(low), mean(high)];
   if (most - least < 1e-8) return 0;
-  if (!(scaled <= most && scaled >= least)) return null;
+  if (!(scaled <= most - EDGE && scaled >= least + EDGE)) return null;
   for (let step = 0; step < HALVINGS; step += 1) {
     const middle = (low + high) / 2;
     if (mean(middle) > scaled) low = middle;

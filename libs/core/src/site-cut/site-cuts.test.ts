@@ -218,6 +218,21 @@ describe('the distance of a few sites from the canonical state', () => {
     expect(canonical_distance_0).toBeCloseTo(0, 14);
   });
 
+  it('has no value either where rounding puts the state next to the edge', () => {
+    const highest = normalisePoint({
+      lattice: { kind: 'chain', sites: 3 },
+      particles: { tau: 1, upsilon: 3 },
+      hopping: { tau: 0, upsilon: -0.355847 },
+      potential: [1.033233, -0.686743, -1.373732],
+      interaction: -1.428238,
+      evolution: { kind: 'full', time: 0.319675 },
+      erasure: { kind: 'site-phase', species: 'all', sites: ['last'], phase: 0.419107 },
+      cycles: 2,
+    });
+    const { rows } = trajectoryOf(kernel, highest, [{ name: 'canonical_distance', every: 1, sets: [[0, 1]] }]);
+    expect(rows.map(({ values }) => values.canonical_beta)).toEqual([null, null, null]);
+  });
+
   it('ends where one state is left, whose interval is as narrow as rounding', () => {
     const one = normalisePoint({
       lattice: {
