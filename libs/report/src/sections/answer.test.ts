@@ -81,6 +81,23 @@ describe('the answer', () => {
     ).not.toContain('grow');
   });
 
+  it('is of the strongest coupling, attraction or repulsion, with a minus sign that is one, and of the middle strength, which it names', () => {
+    const { sets, measured, roles } = measures([
+      [2, 0.1],
+      [4, 0.2],
+      [2, 0.3],
+      [4, 0.4],
+      [4, 0.5],
+    ]);
+    for (const [index, set] of sets.entries()) {
+      const strength = index === 4 ? -1 : 1.5;
+      const interaction = { 'tau-upsilon': index < 2 ? -3 : 0 };
+      Object.assign(set, { strength, point: { ...set.point, erasure: { kind: 'site-phase' }, interaction } });
+    }
+    const told = answer({ sets, measured, roles: { ...roles } } as CampaignMeasures, [])[1];
+    expect(told).toContain('from 0.1 at *N* = 2 to 0.2 at *N* = 4 at *U*/*J* = −3, *φ* = 1.5, and');
+  });
+
   it('of one size is the value itself', () => {
     expect(answer(measures([[4, 0.25]]), [])[1]).toMatch(/, is 0\.25\.$/);
   });

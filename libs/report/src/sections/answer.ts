@@ -8,6 +8,7 @@ import {
   middle,
   shortNumber,
   sizeSymbol,
+  strengthSymbol,
 } from '../measure/families.js';
 import { dimensionOf, scaledReturn } from '../measure/return-scaling.js';
 import { type ShownAxis, shownAxes } from '../measure/shown-axes.js';
@@ -36,16 +37,20 @@ function rangeText({ label, values }: ShownAxis): string {
   return `${label} = ${shortNumber(values[0] ?? 0)} … ${shortNumber(values.at(-1) ?? 0)}`;
 }
 
-/** F̄ from the smallest size to the largest, at the strongest coupling and the middle strength; of one size from the weakest coupling to the strongest. */
+/** F̄ from the smallest size to the largest, at the coupling of the largest |U| and the middle strength; of one size from the weakest coupling to the strongest. */
 function returned(measures: CampaignMeasures): string | null {
   const { sets, roles, measured } = measures;
   const family = mainFamily(sets, roles);
-  const strength = middle(distinct(family.flatMap((set) => set.strength ?? [])));
+  const strengths = distinct(family.flatMap((set) => set.strength ?? []));
+  const strength = middle(strengths);
+  const heldStrength = strengths.length > 1 ? `${strengthSymbol(family)} = ${shortNumber(strength)}` : '';
   const own = family
     .filter((set) => set.strength === null || set.strength === strength)
     .flatMap((set) => measured.get(set.index) ?? [])
     .filter((one) => lateEstimate(one, RETURN_PROBABILITY) !== null);
-  const strongest = distinct(own.map(({ set }) => couplingOf(set, roles))).at(-1);
+  const couplings = distinct(own.map(({ set }) => couplingOf(set, roles)));
+  // An attraction is as strong as a repulsion.
+  const strongest = couplings.toSorted((one, other) => Math.abs(one) - Math.abs(other)).at(-1);
   const largest = distinct(own.map(({ set }) => set.size)).at(-1);
   const bySize = own
     .filter(({ set }) => couplingOf(set, roles) === strongest)
@@ -54,21 +59,25 @@ function returned(measures: CampaignMeasures): string | null {
     const [first, last] = [bySize[0] as MeasuredSet, bySize.at(-1) as MeasuredSet];
     const symbol = sizeSymbol(sets);
     const scaled = [first, last].map((one) => shortNumber(Number(scaledReturn(one)?.value.toPrecision(2))));
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles))}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles), heldStrength)}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
   }
   const byCoupling = own
     .filter(({ set }) => set.size === largest)
-    .sort((one, other) => couplingOf(one.set, roles) - couplingOf(other.set, roles));
+    .sort((one, other) => Math.abs(couplingOf(one.set, roles)) - Math.abs(couplingOf(other.set, roles)));
   const [first, last] = [byCoupling[0], byCoupling.at(-1)];
   if (first === undefined || last === undefined) return null;
   if (couplingOf(first.set, roles) === couplingOf(last.set, roles)) {
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}${at(heldStrength)}.`;
   }
   const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), roles);
-  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}.`;
+  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}${heldStrength === '' ? '' : `, ${heldStrength}`}.`;
 }
 
-const at = (held: string) => (held === '' ? '' : ` at ${held}`);
+/** What is held, as the end of a clause. */
+function at(...held: readonly string[]): string {
+  const known = held.filter((part) => part !== '');
+  return known.length === 0 ? '' : ` at ${known.join(', ')}`;
+}
 
 function late(one: MeasuredSet): string {
   return shortNumber(Number((lateEstimate(one, RETURN_PROBABILITY)?.value ?? Number.NaN).toPrecision(2)));

@@ -50,7 +50,7 @@ async function section(
       for (const [cycle, ...lists] of rows) {
         cycles.push(Number(cycle));
         lists.forEach((list, index) => {
-          values[index]?.push(list as readonly number[]);
+          values[index]?.push((list as readonly number[] | null) ?? []);
         });
       }
     }
