@@ -38,13 +38,7 @@ export function addEvolve(program: Command, terminal: Terminal): void {
 }
 
 async function readPoint(source: string, flags: { point?: string; store?: string }, { env }: Terminal) {
-  const { plannedPointFile, readPointFile } = await import('../input/read-point-file.js');
-  if (flags.point === undefined) {
-    const { LoschmidtError, tooManyTerms } = await import('@loschmidt/core');
-    const read = await readPointFile(source);
-    const endless = tooManyTerms(read.point);
-    if (endless !== null) throw new LoschmidtError('unsupported', `Cannot evolve the point: ${endless}`);
-    return read;
-  }
+  const { evolvablePointFile, plannedPointFile } = await import('../input/read-point-file.js');
+  if (flags.point === undefined) return evolvablePointFile(source);
   return plannedPointFile(source, flags.point, { store: flags.store, env });
 }
