@@ -66,7 +66,7 @@ async function section(
       kind: 'cells',
       title: '',
       x: { label: 'cycle *k*', values: cycles },
-      y: { label: length === set.sites ? 'site' : 'entry', values: places },
+      y: { label: column.places, values: places },
       cells: lists.map((list) =>
         places.map((place) => {
           const value = list[place];
