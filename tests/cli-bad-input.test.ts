@@ -166,6 +166,12 @@ test('evolve refuses a point with the place of what is no JSON, else with the ke
     code: 2,
     stderr: expect.stringContaining('particles.upsilon must be'),
   });
+  const endless = { particles: { tau: 1, upsilon: 1 }, interaction: 1e8, evolution: { kind: 'full', time: 5 } };
+  writeFileSync(file, JSON.stringify({ ...point, ...endless }));
+  expect(await machine.run('evolve', 'point.json')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Cannot evolve the point: evolution.time times half the width of the spectrum'),
+  });
   writeFileSync(file, '{\n  "lattice": [,\n');
   expect(await machine.run('evolve', 'point.json')).toMatchObject({
     code: 2,

@@ -36,6 +36,7 @@ export * from './point/point.js';
 export * from './point/point-reader.js';
 export * from './point/point-schema.js';
 export { potentials } from './point/potential.js';
+export { tooManyTerms } from './point/series-terms.js';
 export * from './point-batch/evolve-batch.js';
 export { haveSameShape, isBatchable } from './point-batch/is-batchable.js';
 export type { CyclePart, ProtocolKind } from './protocol/protocol-kind.js';

@@ -38,7 +38,7 @@ export function addEvolve(program: Command, terminal: Terminal): void {
 }
 
 async function readPoint(source: string, flags: { point?: string; store?: string }, { env }: Terminal) {
-  const { plannedPointFile, readPointFile } = await import('../input/read-point-file.js');
-  if (flags.point === undefined) return readPointFile(source);
+  const { evolvablePointFile, plannedPointFile } = await import('../input/read-point-file.js');
+  if (flags.point === undefined) return evolvablePointFile(source);
   return plannedPointFile(source, flags.point, { store: flags.store, env });
 }

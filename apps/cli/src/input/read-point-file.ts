@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { readObservables as readWrittenObservables, readYaml } from '@loschmidt/campaign';
-import { LoschmidtError, normalisePoint, type ObservableRequest, type Point, PointError } from '@loschmidt/core';
+import {
+  LoschmidtError,
+  normalisePoint,
+  type ObservableRequest,
+  type Point,
+  PointError,
+  tooManyTerms,
+} from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
 
 interface PointFile {
@@ -33,6 +40,14 @@ export async function readPointFile(file: string): Promise<PointFile> {
       ...(stages === undefined ? {} : { stages: readStages(file, stages) }),
     },
   };
+}
+
+/** The same of a point that is evolved here and now: `unsupported` where that would not end in sensible time. */
+export async function evolvablePointFile(file: string): Promise<PointFile> {
+  const read = await readPointFile(file);
+  const endless = tooManyTerms(read.point);
+  if (endless !== null) throw new LoschmidtError('unsupported', `Cannot evolve the point: ${endless}`);
+  return read;
 }
 
 async function readSource(file: string): Promise<string> {

@@ -14,6 +14,7 @@ export const correlations: Observable = {
     ...species.map((name) => ({
       name: correlationColumn(name),
       shape: 'list' as const,
+      places: '*i*·*L* + *j*',
       unit: '1',
       about: `⟨n_i n_j⟩ − ⟨n_i⟩⟨n_j⟩ of ${name}, L × L values: i = 0 … L − 1 outside, j inside. n_i n_i is n_i.`,
       symbol: `*C*_{${speciesSymbol(name)}}`,
@@ -21,6 +22,7 @@ export const correlations: Observable = {
     ...speciesPairs(species).map(({ first, second }) => ({
       name: correlationColumn(first, second),
       shape: 'list' as const,
+      places: '*i*·*L* + *j*',
       unit: '1',
       about: `⟨n_i n_j⟩ − ⟨n_i⟩⟨n_j⟩ with n_i of ${first} and n_j of ${second}, L × L values: i outside, j inside.`,
       symbol: `*C*_{${speciesSymbol(first)}${speciesSymbol(second)}}`,

@@ -21,6 +21,8 @@ export interface ColumnTraits {
   readonly relaxes?: true;
   /** True where it says something of the point that no cycle changes: reports read it once. Default: it changes. */
   readonly constant?: true;
+  /** What the entries of a list are of, as figures write it: `site`. Default: `entry`. */
+  readonly places?: string;
   /** True where it checks the computation and is no result: reports leave it out. Default: it is one. */
   readonly checks?: true;
 }

@@ -1,6 +1,5 @@
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Point } from '../point/point.js';
-import { tooManyTerms } from '../point/series-terms.js';
 import { askedSites, refusedSites } from './asked-sites.js';
 import type {
   ColumnTraits,
@@ -111,10 +110,8 @@ export interface Measure {
   readonly stages: boolean;
 }
 
-/** A sentence that names what this version cannot compute, or not in sensible time; null where it can compute everything. */
+/** A sentence that names what this version cannot compute, however long it may take; null where it can compute everything. */
 export function unsupportedFeature(point: Point, measure: Measure): string | null {
-  const endless = tooManyTerms(point);
-  if (endless !== null) return endless;
   for (const asked of measure.observables) {
     const observable = observableNamed(asked.name);
     if (observable.measure === undefined) return `This version cannot measure "${asked.name}" yet.`;

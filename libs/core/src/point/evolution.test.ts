@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chainPoint, measureOf } from '../fixture/chain-point.js';
 import type { Raw } from '../fixture/chain-rows.js';
+import { openKernel } from '../kernel/kernel.js';
 import { unsupportedFeature } from '../observables/resolve-observables.js';
+import { evolvePoint } from '../trajectory/evolve-point.js';
 import { factorTimes } from './evolution.js';
+import { tooManyTerms } from './series-terms.js';
 
 const timed = (time: unknown, more: object = {}) =>
   chainPoint(4, 2, 2, { evolution: { kind: 'stepwise', time, ...more } });
@@ -36,7 +39,7 @@ describe('durations of factors', () => {
 });
 
 describe('a whole U that would take too many terms', () => {
-  const why = (more: Raw) => unsupportedFeature(chainPoint(4, 2, 2, more), measureOf(['norm'], 3));
+  const why = (more: Raw) => tooManyTerms(chainPoint(4, 2, 2, more));
   const full = (time?: number) => ({ kind: 'full', ...(time !== undefined && { time }) });
 
   it('is refused with the number, and what would be right', () => {
@@ -63,5 +66,14 @@ describe('a whole U that would take too many terms', () => {
   it('is nothing of stepwise evolution, whose cost does not depend on time', () => {
     expect(why({ interaction: 1e8, evolution: { kind: 'stepwise', time: 1e6 } })).toBeNull();
     expect(why({ evolution: full(5) })).toBeNull();
+  });
+
+  it('is computed all the same where it is planned already: what was committed must come out again', () => {
+    const point = chainPoint(2, 1, 1, { interaction: 1e7, evolution: full(5), cycles: 0 });
+    const measure = measureOf(['norm'], 0);
+    expect(tooManyTerms(point)).not.toBeNull();
+    expect(unsupportedFeature(point, measure)).toBeNull();
+    const outcome = evolvePoint(openKernel(), point, measure, { row: () => {} }, { stopRequested: () => false });
+    expect(outcome).toEqual({ kind: 'completed', rows: 1 });
   });
 });

@@ -4,10 +4,13 @@ import { evolutionForm, factorTimes } from './evolution.js';
 import type { Point } from './point.js';
 import { potentialSpread } from './potential.js';
 
-/** Terms of one e^{−iHt} beyond which a point is refused: at L = 8 they take minutes, at L = 12 most of a day. */
+/** Terms of one e^{−iHt} beyond which a new point is refused: at L = 8 they take minutes, at L = 12 most of a day. */
 const MOST_TERMS = 1e7;
 
-/** Why a whole U would take too long, as a sentence; null where it does not. Pure, and cheap enough to ask for every point of a plan. */
+/**
+ * Why a whole U would take too long, as a sentence; null where it does not. Asked before a point is planned or begun; one that is planned already goes on
+ * and is verified, however long that takes. Pure, and cheap enough to ask for every point of a plan.
+ */
 export function tooManyTerms(point: Point): string | null {
   if (!evolutionForm(point.evolution).whole) return null;
   const terms = estimatedTerms(point);

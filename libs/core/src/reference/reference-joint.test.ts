@@ -54,7 +54,7 @@ function smallPoint(
       fc.record({
         kind: fc.constant('fock-phase'),
         species: fc.constantFrom('all', ...names),
-        strength: fc.double({ min: 0, max: 1, noNaN: true }),
+        strength: real(1).map(Math.abs),
         resample: fc.boolean(),
       }),
     );

@@ -54,7 +54,7 @@ const smallPoint = lattice.chain((shape) => {
     sometimesZero(2),
     fc.array(real(2), { minLength: sites, maxLength: sites }),
     fc.record({ kind: fc.constant('tilt'), slope: real(1) }),
-    fc.record({ kind: fc.constant('disorder'), width: fc.double({ min: 0, max: 3, noNaN: true }) }),
+    fc.record({ kind: fc.constant('disorder'), width: real(3).map(Math.abs) }),
   );
   const species = fc.constantFrom('all', 'both', 'tau', 'upsilon', ['tau'], ['upsilon', 'tau']);
   const erasure = fc.oneof(
@@ -71,7 +71,7 @@ const smallPoint = lattice.chain((shape) => {
     fc.record({
       kind: fc.constant('fock-phase'),
       species,
-      strength: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1)),
+      strength: fc.oneof(real(1).map(Math.abs), fc.constantFrom(0, 1)),
       resample: fc.boolean(),
     }),
   );
@@ -130,7 +130,7 @@ function sequence(sites: number, erasure: string) {
   const draws = {
     time: draw(0.5, 2, fc.constantFrom(0, 0.7, 1.9)),
     ...(erasure === 'site-phase' && { site: draw(0, sites - 1, fc.integer({ min: -sites, max: sites - 1 })) }),
-    ...(erasure !== 'none' && { strength: draw(0.1, 0.9, fc.double({ min: 0, max: 1, noNaN: true })) }),
+    ...(erasure !== 'none' && { strength: draw(0.1, 0.9, real(1).map(Math.abs)) }),
   };
   return fc.record({
     kind: fc.constant('sequence'),

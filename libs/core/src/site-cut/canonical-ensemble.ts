@@ -14,6 +14,15 @@ const MOST_STEEP = 40;
 /** Z over D·I₀ at least: terms of alternating sign cancel where the interval is wider than the spectrum, and this keeps ten digits. */
 const LEAST_SHARE = 1e-6;
 
+/** Half width of the interval as a share of the energies in it: of what is narrower only rounding would be seen. */
+const NARROWEST = 1e-12;
+
+/** Smallest |x| that is tried: where Z is not known there, it is not anywhere. */
+const LEAST_STEEP = 1e-3;
+
+/** How near an edge of what H̃ can be on average only rounding would say what β is. */
+const EDGE = 1e-9;
+
 /** Starting states that go through H together: as many as `applyRecurrence` adds up at a time. */
 const WIDTH = 4;
 
@@ -53,7 +62,7 @@ export class CanonicalEnsemble {
   reduced(energy: number, set: SiteSet): CanonicalReduced | null {
     this.range ??= this.rangeOf();
     const { low, high } = this.range;
-    const radius = (high - low) / 2 || 1;
+    const radius = Math.max((high - low) / 2, NARROWEST * Math.max(Math.abs(low), Math.abs(high))) || 1;
     const centre = (low + high) / 2;
     this.moments ??= this.measure(centre, radius);
     const { traces, reduced } = this.moments;
@@ -157,7 +166,7 @@ class PartialTrace {
   }
 }
 
-/** x = βR at which the mean of H̃ is `scaled`, by halving: the mean falls with x. Null beyond `steepest`; 0 where nothing depends on it. */
+/** x = βR at which the mean of H̃ is `scaled`, by halving: the mean falls with x. Null at `steepest` and beyond; 0 where nothing depends on it. */
 function steepness(traces: Float64Array, scaled: number): number | null {
   const mean = (x: number) => {
     const weights = chebyshevWeights(x);
@@ -167,7 +176,7 @@ function steepness(traces: Float64Array, scaled: number): number | null {
   let [low, high] = [steepest(traces, -1), steepest(traces, 1)];
   const [most, least] = [mean(low), mean(high)];
   if (most - least < 1e-8) return 0;
-  if (!(scaled <= most && scaled >= least)) return null;
+  if (!(scaled <= most - EDGE && scaled >= least + EDGE)) return null;
   for (let step = 0; step < HALVINGS; step += 1) {
     const middle = (low + high) / 2;
     if (mean(middle) > scaled) low = middle;
@@ -180,7 +189,7 @@ function steepness(traces: Float64Array, scaled: number): number | null {
 function steepest(traces: Float64Array, sign: 1 | -1): number {
   const least = LEAST_SHARE * (traces[0] ?? 0);
   let x = sign * MOST_STEEP;
-  while (!(weighted(chebyshevWeights(x), (n) => traces[n] ?? 0) >= least)) x *= 0.95;
+  while (!(weighted(chebyshevWeights(x), (n) => traces[n] ?? 0) >= least) && Math.abs(x) > LEAST_STEEP) x *= 0.95;
   return x;
 }
 

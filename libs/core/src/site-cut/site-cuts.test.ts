@@ -217,6 +217,46 @@ describe('the distance of a few sites from the canonical state', () => {
     expect(canonical_beta).toBe(0);
     expect(canonical_distance_0).toBeCloseTo(0, 14);
   });
+
+  it('has no value either where rounding puts the state next to the edge', () => {
+    const highest = normalisePoint({
+      lattice: { kind: 'chain', sites: 3 },
+      particles: { tau: 1, upsilon: 3 },
+      hopping: { tau: 0, upsilon: -0.355847 },
+      potential: [1.033233, -0.686743, -1.373732],
+      interaction: -1.428238,
+      evolution: { kind: 'full', time: 0.319675 },
+      erasure: { kind: 'site-phase', species: 'all', sites: ['last'], phase: 0.419107 },
+      cycles: 2,
+    });
+    const { rows } = trajectoryOf(kernel, highest, [{ name: 'canonical_distance', every: 1, sets: [[0, 1]] }]);
+    expect(rows.map(({ values }) => values.canonical_beta)).toEqual([null, null, null]);
+  });
+
+  it('ends where one state is left, whose interval is as narrow as rounding', () => {
+    const one = normalisePoint({
+      lattice: {
+        kind: 'graph',
+        sites: 4,
+        bonds: [
+          [0, 1],
+          [1, 2, -0.496674],
+          [2, 3, 0.358408],
+          [3, 0, 0.636533],
+          [1, 3, -0.673424],
+        ],
+      },
+      particles: { tau: 4, upsilon: 0 },
+      potential: 0.3,
+      evolution: { kind: 'stepwise', time: 1 },
+      cycles: 1,
+    });
+    const asked = [{ name: 'canonical_distance', sets: [[1, 2]] }];
+    for (const { values } of trajectoryOf(kernel, one, asked).rows) {
+      expect(values.canonical_beta).toBe(0);
+      expect(values.canonical_distance_1_2).toBeCloseTo(0, 12);
+    }
+  });
 });
 
 function dot(x: readonly number[], y: readonly number[]): number {

@@ -14,6 +14,8 @@ export interface AskedColumn {
   readonly label: string;
   /** `scalar` changes from cycle to cycle, `constant` belongs to the point, `list` has values for sites or other places. */
   readonly kind: 'scalar' | 'constant' | 'list';
+  /** What the entries of a list are of. */
+  readonly places: string;
 }
 
 /** The campaign's observables in its own order; columns that check the computation, and lists whose length is a result, are left out. */
@@ -28,7 +30,8 @@ export function askedObservables({ campaign, columns }: CampaignFolder): readonl
       if (!written.has(column.name) || traits.get(column.name)?.checks) return [];
       if (column.shape === 'list' && observable.listsVary) return [];
       const kind = column.shape === 'list' ? 'list' : traits.get(column.name)?.constant ? 'constant' : 'scalar';
-      return [{ name: column.name, label: column.symbol ?? column.name, kind }];
+      const places = traits.get(column.name)?.places ?? 'entry';
+      return [{ name: column.name, label: column.symbol ?? column.name, kind, places }];
     });
     return own.length === 0 ? [] : [{ name, about: observable.about, columns: own }];
   });

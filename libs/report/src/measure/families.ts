@@ -67,9 +67,9 @@ export function strengthSymbol(sets: readonly ParameterSet[]): string {
   return sets.some(({ point }) => erasureKind(point.erasure).strengthKey === 'strength') ? '*ε*' : '*φ*';
 }
 
-/** Four digits at most. */
+/** Four digits at most, with a minus sign that is one. */
 export function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(4))).replaceAll('-', '−');
 }
 
 function severalNumbers(sets: readonly ParameterSet[]): boolean {

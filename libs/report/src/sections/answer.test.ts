@@ -5,16 +5,16 @@ import type { ParameterSet } from '../measure/parameter-set.js';
 import { answer } from './answer.js';
 import type { Section } from './section.js';
 
-/** Sets of these sizes N, each of D = 4^N states with this late mean of F, at U = 1. */
-function measures(returns: readonly (readonly [size: number, late: number])[]): CampaignMeasures {
+/** Sets of these sizes N, each of D = 4^N states (or of as many as are given, squared) with this late mean of F, at U = 1. */
+function measures(returns: readonly (readonly [size: number, late: number, states?: number])[]): CampaignMeasures {
   const sets = returns.map(
-    ([size], index) =>
+    ([size, , states = 2 ** size], index) =>
       ({
         index,
         size,
         particles: size,
         sites: size,
-        dimensions: [2 ** size, 2 ** size],
+        dimensions: [states, states],
         strength: null,
         points: ['p'],
         failed: 0,
@@ -62,6 +62,40 @@ describe('the answer', () => {
     );
     expect(told(0.16, 0.04)).toContain('so part of the start stays');
     expect(told(0.16, 0.15)).toContain('so the start is remembered');
+  });
+
+  it('says nothing of the number of states where that does not grow all the way, as beyond half filling', () => {
+    const told = (...states: number[]) =>
+      answer(measures(states.map((own, index) => [2 * index + 2, 0.2 / (index + 1), own])), [])[1];
+    expect(told(10, 10)).toMatch(/ from 20 to 10\.$/);
+    expect(told(10, 252, 45)).toMatch(/ from 20 to 140\.$/);
+    expect(told(10, 45, 252)).toContain('grow');
+    expect(
+      answer(
+        measures([
+          [2, 0],
+          [4, 0.1],
+        ]),
+        [],
+      )[1],
+    ).not.toContain('grow');
+  });
+
+  it('is of the strongest coupling, attraction or repulsion, with a minus sign that is one, and of the middle strength, which it names', () => {
+    const { sets, measured, roles } = measures([
+      [2, 0.1],
+      [4, 0.2],
+      [2, 0.3],
+      [4, 0.4],
+      [4, 0.5],
+    ]);
+    for (const [index, set] of sets.entries()) {
+      const strength = index === 4 ? -1 : 1.5;
+      const interaction = { 'tau-upsilon': index < 2 ? -3 : 0 };
+      Object.assign(set, { strength, point: { ...set.point, erasure: { kind: 'site-phase' }, interaction } });
+    }
+    const told = answer({ sets, measured, roles: { ...roles } } as CampaignMeasures, [])[1];
+    expect(told).toContain('from 0.1 at *N* = 2 to 0.2 at *N* = 4 at *U*/*J* = −3, *φ* = 1.5, and');
   });
 
   it('of one size is the value itself', () => {

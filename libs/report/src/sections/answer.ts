@@ -8,6 +8,7 @@ import {
   middle,
   shortNumber,
   sizeSymbol,
+  strengthSymbol,
 } from '../measure/families.js';
 import { dimensionOf, scaledReturn } from '../measure/return-scaling.js';
 import { type ShownAxis, shownAxes } from '../measure/shown-axes.js';
@@ -36,16 +37,20 @@ function rangeText({ label, values }: ShownAxis): string {
   return `${label} = ${shortNumber(values[0] ?? 0)} … ${shortNumber(values.at(-1) ?? 0)}`;
 }
 
-/** F̄ from the smallest size to the largest, at the strongest coupling and the middle strength; of one size from the weakest coupling to the strongest. */
+/** F̄ from the smallest size to the largest, at the coupling of the largest |U| and the middle strength; of one size from the weakest coupling to the strongest. */
 function returned(measures: CampaignMeasures): string | null {
   const { sets, roles, measured } = measures;
   const family = mainFamily(sets, roles);
-  const strength = middle(distinct(family.flatMap((set) => set.strength ?? [])));
+  const strengths = distinct(family.flatMap((set) => set.strength ?? []));
+  const strength = middle(strengths);
+  const heldStrength = strengths.length > 1 ? `${strengthSymbol(family)} = ${shortNumber(strength)}` : '';
   const own = family
     .filter((set) => set.strength === null || set.strength === strength)
     .flatMap((set) => measured.get(set.index) ?? [])
     .filter((one) => lateEstimate(one, RETURN_PROBABILITY) !== null);
-  const strongest = distinct(own.map(({ set }) => couplingOf(set, roles))).at(-1);
+  const couplings = distinct(own.map(({ set }) => couplingOf(set, roles)));
+  // An attraction is as strong as a repulsion.
+  const strongest = couplings.toSorted((one, other) => Math.abs(one) - Math.abs(other)).at(-1);
   const largest = distinct(own.map(({ set }) => set.size)).at(-1);
   const bySize = own
     .filter(({ set }) => couplingOf(set, roles) === strongest)
@@ -54,21 +59,25 @@ function returned(measures: CampaignMeasures): string | null {
     const [first, last] = [bySize[0] as MeasuredSet, bySize.at(-1) as MeasuredSet];
     const symbol = sizeSymbol(sets);
     const scaled = [first, last].map((one) => shortNumber(Number(scaledReturn(one)?.value.toPrecision(2))));
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles))}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}: ${meaning(first, last)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles), heldStrength)}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
   }
   const byCoupling = own
     .filter(({ set }) => set.size === largest)
-    .sort((one, other) => couplingOf(one.set, roles) - couplingOf(other.set, roles));
+    .sort((one, other) => Math.abs(couplingOf(one.set, roles)) - Math.abs(couplingOf(other.set, roles)));
   const [first, last] = [byCoupling[0], byCoupling.at(-1)];
   if (first === undefined || last === undefined) return null;
   if (couplingOf(first.set, roles) === couplingOf(last.set, roles)) {
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}${at(heldStrength)}.`;
   }
   const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), roles);
-  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}.`;
+  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}${heldStrength === '' ? '' : `, ${heldStrength}`}.`;
 }
 
-const at = (held: string) => (held === '' ? '' : ` at ${held}`);
+/** What is held, as the end of a clause. */
+function at(...held: readonly string[]): string {
+  const known = held.filter((part) => part !== '');
+  return known.length === 0 ? '' : ` at ${known.join(', ')}`;
+}
 
 function late(one: MeasuredSet): string {
   return shortNumber(Number((lateEstimate(one, RETURN_PROBABILITY)?.value ?? Number.NaN).toPrecision(2)));
@@ -77,14 +86,23 @@ function late(one: MeasuredSet): string {
 /** Of the growth of D, in powers of it: what is below is no loss to speak of, what is above is all that the space allows. */
 const LOSS = { least: 0.25, most: 0.75 } as const;
 
-/** F̄ falls as D^{−s} between the two: s tells whether the start is lost in the space that there is. */
-function meaning(first: MeasuredSet, last: MeasuredSet): string {
-  const value = (one: MeasuredSet) => lateEstimate(one, RETURN_PROBABILITY)?.value ?? Number.NaN;
-  const growth = Math.log(dimensionOf(last) / dimensionOf(first));
-  const s = -Math.log(value(last) / value(first)) / growth;
-  if (s >= LOSS.most) return 'it falls about as fast as the number of states grows, so the start is lost in them';
-  if (s > LOSS.least) return 'it falls more slowly than the number of states grows, so part of the start stays';
-  return 'it hardly falls while the number of states grows, so the start is remembered';
+/** Growth of D, as a factor, below which a power of it says nothing. */
+const LEAST_GROWTH = 2;
+
+/**
+ * F̄ falls as D^{−s} from the smallest size to the largest: s tells whether the start is lost in the space that there is. Nothing where D does not grow all
+ * the way, as beyond half filling, and where nothing came back at the smallest size.
+ */
+function meaning(bySize: readonly MeasuredSet[]): string {
+  const values = bySize.map((one) => lateEstimate(one, RETURN_PROBABILITY)?.value ?? Number.NaN);
+  const dimensions = bySize.map(dimensionOf);
+  const growth = (dimensions.at(-1) ?? 1) / (dimensions[0] ?? 1);
+  const grows = growth >= LEAST_GROWTH && dimensions.every((own, at) => own >= (dimensions[at - 1] ?? 0));
+  if (!grows || !((values[0] ?? 0) > 0)) return '';
+  const s = -Math.log((values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN)) / Math.log(growth);
+  if (s >= LOSS.most) return ': it falls about as fast as the number of states grows, so the start is lost in them';
+  if (s > LOSS.least) return ': it falls more slowly than the number of states grows, so part of the start stays';
+  return ': it hardly falls while the number of states grows, so the start is remembered';
 }
 
 /** Of the first axis that has a verdict; else why there is none. */

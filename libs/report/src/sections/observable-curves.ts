@@ -69,6 +69,7 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
       ? `Lines: mean over up to ${most} realisations; bands: its standard error.`
       : 'Each line is one trajectory: there is no error.',
     'Beyond cycle 32, neighbouring cycles are averaged.',
+    ...(x.scale === 'log' ? ['Cycle 0 has no place on the logarithmic axis; the data have it.'] : []),
     ...(panels.some(({ references = [] }) => references.length > 0)
       ? ['Dashed: the mean over random states (Haar), as a reference only.']
       : []),

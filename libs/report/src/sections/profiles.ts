@@ -1,3 +1,4 @@
+import { resolveObservables } from '@loschmidt/core';
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
 import type { CellPanel } from '@loschmidt/figures';
 import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
@@ -6,7 +7,7 @@ import { couplingOf, distinct, middle, shortNumber } from '../measure/families.j
 import type { ParameterSet } from '../measure/parameter-set.js';
 import type { DataValue, Section } from './section.js';
 
-/** Columns and rows of cells; longer runs are shown by every so many cycles, longer lists by their first places. */
+/** Columns and rows of cells; longer runs are shown by every so many of the cycles that were measured, longer lists by their first places. */
 const MOST = { cycles: 60, places: 64, panels: 6 } as const;
 
 /** Each observable that has a list of values, such as densities, over its places and cycles of one trajectory: the largest size at the middle coupling and strength. */
@@ -37,7 +38,9 @@ async function section(
   const set = typical(measures);
   if (set === null) return absent('No point is committed.');
   const [point] = set.points;
-  const every = Math.max(1, Math.ceil(set.point.cycles / MOST.cycles));
+  const { cycles: last } = set.point;
+  const asked = resolveObservables(campaign.campaign.observables, last).find((one) => one.name === name);
+  const every = shownEvery(last, asked?.every ?? 1);
   const wanted = columns.map((column) => `"${column.name}"`);
   const sql = `SELECT cycle, ${wanted.join(', ')} FROM profiles WHERE stage = 'cycle' AND point = '${point}' AND cycle % ${every} = 0 AND ${wanted[0]} IS NOT NULL ORDER BY cycle`;
   const cycles: number[] = [];
@@ -47,7 +50,7 @@ async function section(
       for (const [cycle, ...lists] of rows) {
         cycles.push(Number(cycle));
         lists.forEach((list, index) => {
-          values[index]?.push(list as readonly number[]);
+          values[index]?.push((list as readonly number[] | null) ?? []);
         });
       }
     }
@@ -55,7 +58,7 @@ async function section(
   if (cycles.length === 0) return absent('No cycle of the point that it would show was measured.');
   const panels = columns.map((column, index): CellPanel => {
     const lists = values[index] ?? [];
-    const length = Math.min(MOST.places, Math.max(...lists.map((list) => list.length)));
+    const length = Math.min(MOST.places, longestOf(lists));
     const places = Array.from({ length }, (_, place) => place);
     const numbers = lists.flatMap((list) => list.slice(0, length));
     const share = numbers.every((value) => value >= 0 && value <= 1);
@@ -63,7 +66,7 @@ async function section(
       kind: 'cells',
       title: '',
       x: { label: 'cycle *k*', values: cycles },
-      y: { label: length === set.sites ? 'site' : 'entry', values: places },
+      y: { label: column.places, values: places },
       cells: lists.map((list) =>
         places.map((place) => {
           const value = list[place];
@@ -74,6 +77,8 @@ async function section(
       legend: column.label,
     };
   });
+  const longest = Math.max(...values.map(longestOf));
+  const left = longest > MOST.places ? `; the first ${MOST.places} of ${longest} entries` : '';
   const strength = set.strength === null ? '' : `, strength ${shortNumber(set.strength)}`;
   return {
     kind: 'figure',
@@ -86,7 +91,7 @@ async function section(
       panels,
       provenance,
     },
-    caption: `${about} One trajectory: *N* = ${set.particles}, *L* = ${set.sites}, *U*/*J* = ${shortNumber(couplingOf(set, roles))}${strength}${every > 1 ? `; every ${every}th cycle` : ''}. There are no averages and no errors.`,
+    caption: `${about} One trajectory: *N* = ${set.particles}, *L* = ${set.sites}, *U*/*J* = ${shortNumber(couplingOf(set, roles))}${strength}${every > 1 ? `; a cycle in ${every}` : ''}${left}. There are no averages and no errors.`,
     findings: [],
     data: {
       columns: ['column', 'cycle', 'entry', 'value'],
@@ -98,6 +103,15 @@ async function section(
     },
     sql,
   };
+}
+
+/** Every so many cycles are shown: of those that an observable is measured at, so many that they have room. */
+export function shownEvery(cycles: number, cadence: number): number {
+  return cadence * Math.max(1, Math.ceil(cycles / cadence / MOST.cycles));
+}
+
+function longestOf(lists: readonly (readonly number[])[]): number {
+  return lists.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** The largest committed size at the middle coupling and strength. */

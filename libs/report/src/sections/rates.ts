@@ -1,5 +1,5 @@
 import type { Estimate, ThermalizationRate } from '@loschmidt/analysis';
-import { evolutionForm, SHANNON_TOTAL } from '@loschmidt/core';
+import { cycleDraws, evolutionForm, SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
@@ -64,7 +64,8 @@ export function rates(measures: CampaignMeasures): Section {
     if (strengths.length > 1) {
       panels.push({
         kind: 'lines',
-        x: { label: strengthSymbol(sets), scale: 'log' },
+        // Phases may be 0 or negative, where a logarithmic axis has no place.
+        x: { label: strengthSymbol(sets), scale: strengths.every((own) => own > 0) ? 'log' : 'linear' },
         y,
         colours: 'ordered',
         legend: '*U*/*J*',
@@ -206,9 +207,10 @@ function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): Da
     set.points.length,
   ];
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
-  const { evolution } = set.point;
-  // Factors of several durations have none in common.
-  const duration = typeof evolution.time === 'number' ? evolution.time * evolutionForm(evolution).alternations : null;
+  const { evolution, protocol } = set.point;
+  // Factors of several durations have none in common, and drawn ones stand in place of the point's own.
+  const isOne = typeof evolution.time === 'number' && cycleDraws(protocol).time === undefined;
+  const duration = isOne ? Number(evolution.time) * evolutionForm(evolution).alternations : null;
   const { value, low, high } = rate.rate;
   return [
     ...facts,

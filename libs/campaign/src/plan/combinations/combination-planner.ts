@@ -10,6 +10,7 @@ import {
   PointError,
   type Protocol,
   resolveObservables,
+  tooManyTerms,
   unsupportedFeature,
 } from '@loschmidt/core';
 import { canonicalMeasure, pointIdBytes } from '../../identity/point-id.js';
@@ -148,14 +149,14 @@ export class CombinationPlanner {
       cursor.moveTo(index);
       if (this.#grid.isExcluded(cursor)) continue;
       const point = pointOf(this.#campaign.species, this.#read(cursor), 0);
-      places.push({ values: [...cursor.values], refused: unsupportedFeature(point, measure) !== null });
+      places.push({ values: [...cursor.values], refused: refusedFeature(point, measure) !== null });
     }
     return partingAxis(this.#campaign, places);
   }
 
   /** The cost's entry. */
   #affordable(combination: Combination, costs: CostClasses, parts: PointParts, point: Point, measure: Measure): number {
-    const missing = unsupportedFeature(point, measure);
+    const missing = refusedFeature(point, measure);
     if (missing !== null) {
       throw unsupportedFault(this.#campaign, combination, missing, this.#parting(measure));
     }
@@ -174,6 +175,11 @@ export class CombinationPlanner {
       `${remedy} fewer sites or particles, or exclude these places.`,
     );
   }
+}
+
+/** What this version cannot compute, or not in sensible time. */
+function refusedFeature(point: Point, measure: Measure): string | null {
+  return tooManyTerms(point) ?? unsupportedFeature(point, measure);
 }
 
 function gigabytes(bytes: number): string {
