@@ -13,6 +13,7 @@ export const bondEnergies: Observable = {
       unit: 'J',
       about: `Mean hopping energy 2Jw Re⟨c†_i c_j⟩ of ${name} on every bond, in the order of the lattice's bonds (docs/physics.md).`,
       symbol: `*e*_{${speciesSymbol(name)}}`,
+      places: { label: 'bond', first: 0 },
     })),
   needs: { oneBody: true },
   listLength: ({ bonds }) => bonds,

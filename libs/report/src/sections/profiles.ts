@@ -1,8 +1,8 @@
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
-import type { CellPanel } from '@loschmidt/figures';
-import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
+import type { CellPanel, LinePanel } from '@loschmidt/figures';
+import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, distinct, middle, shortNumber } from '../measure/families.js';
+import { couplingOf, couplingText, distinct, middle, shortNumber, strengthSymbol } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import type { DataValue, Section } from './section.js';
 
@@ -38,10 +38,11 @@ async function section(
   if (set === null) return absent('No point is committed.');
   const [point] = set.points;
   const every = Math.max(1, Math.ceil(set.point.cycles / MOST.cycles));
-  const wanted = columns.map((column) => `"${column.name}"`);
+  const references = columns.flatMap(({ reference }) => reference ?? []);
+  const wanted = [...columns.map(({ name: own }) => own), ...references].map((own) => `"${own}"`);
   const sql = `SELECT cycle, ${wanted.join(', ')} FROM profiles WHERE stage = 'cycle' AND point = '${point}' AND cycle % ${every} = 0 AND ${wanted[0]} IS NOT NULL ORDER BY cycle`;
   const cycles: number[] = [];
-  const values = columns.map((): (readonly number[])[] => []);
+  const values = wanted.map((): (readonly number[])[] => []);
   await withQuery(campaign, { text: { sql, name } }, async (query) => {
     for await (const rows of plainRows(query)) {
       for (const [cycle, ...lists] of rows) {
@@ -53,17 +54,24 @@ async function section(
     }
   });
   if (cycles.length === 0) return absent('No cycle of the point that it would show was measured.');
-  const panels = columns.map((column, index): CellPanel => {
+  const last = cycles.at(-1) ?? 0;
+  const lines = columns.flatMap((column, index) => {
+    const late = (values[index] ?? []).filter((_, at) => 2 * (cycles[at] ?? 0) > last);
+    const random = values[columns.length + references.indexOf(column.reference ?? '')]?.[0];
+    return late.length === 0 || random === undefined ? [] : [latePanel(column, late, random)];
+  });
+  const cells = columns.map((column, index): CellPanel => {
     const lists = values[index] ?? [];
     const length = Math.min(MOST.places, Math.max(...lists.map((list) => list.length)));
     const places = Array.from({ length }, (_, place) => place);
     const numbers = lists.flatMap((list) => list.slice(0, length));
+    const { label, first } = column.places;
     const share = numbers.every((value) => value >= 0 && value <= 1);
     return {
       kind: 'cells',
       title: '',
       x: { label: 'cycle *k*', values: cycles },
-      y: { label: length === set.sites ? 'site' : 'entry', values: places },
+      y: { label, values: places.map((place) => place + first) },
       cells: lists.map((list) =>
         places.map((place) => {
           const value = list[place];
@@ -74,7 +82,13 @@ async function section(
       legend: column.label,
     };
   });
-  const strength = set.strength === null ? '' : `, strength ${shortNumber(set.strength)}`;
+  const at = [
+    `*N* = ${set.particles}`,
+    `*L* = ${set.sites}`,
+    couplingText(couplingOf(set, roles), roles),
+    ...(set.strength === null ? [] : [`${strengthSymbol([set])} = ${shortNumber(set.strength)}`]),
+    ...(set.points.length > 1 ? [`the first of ${set.points.length} realisations`] : []),
+  ];
   return {
     kind: 'figure',
     heading,
@@ -83,10 +97,10 @@ async function section(
       title: heading,
       description: `${about} Against cycle, for one trajectory.`,
       width: 'double',
-      panels,
+      panels: [...cells, ...lines],
       provenance,
     },
-    caption: `${about} One trajectory: *N* = ${set.particles}, *L* = ${set.sites}, *U*/*J* = ${shortNumber(couplingOf(set, roles))}${strength}${every > 1 ? `; every ${every}th cycle` : ''}. There are no averages and no errors.`,
+    caption: `${about} One trajectory: ${at.filter((part) => part !== '').join(', ')}${every > 1 ? `; every ${every}th cycle` : ''}. There are no averages over realisations and no errors.${lines.length === 0 ? '' : ' Lines: the mean over *k* > *K*/2, and over random states (Haar).'}`,
     findings: [],
     data: {
       columns: ['column', 'cycle', 'entry', 'value'],
@@ -97,6 +111,31 @@ async function section(
       ),
     },
     sql,
+  };
+}
+
+/** The mean of the late lists, place by place, beside that over random states. */
+function latePanel(
+  { label, places }: AskedColumn,
+  late: readonly (readonly number[])[],
+  random: readonly number[],
+): LinePanel {
+  const points = (of: (place: number) => number) =>
+    random.slice(0, MOST.places).map((_, place) => ({ x: place + places.first, y: of(place) }));
+  return {
+    kind: 'lines',
+    title: '',
+    x: { label: places.label, scale: 'linear', whole: true },
+    y: { label: `late ${label}`, scale: 'linear' },
+    series: [
+      {
+        label: 'late',
+        mark: 'bars',
+        points: points((place) => late.reduce((sum, list) => sum + (list[place] ?? Number.NaN), 0) / late.length),
+      },
+      { label: 'Haar', mark: 'line', points: points((place) => random[place] ?? Number.NaN) },
+    ],
+    colours: 'categories',
   };
 }
 
