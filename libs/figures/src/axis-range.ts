@@ -28,7 +28,9 @@ export function tickText(value: number): string {
     const [digits = '', power = ''] = value.toExponential(2).split('e');
     const raised = [...power.replace('+', '')].map((sign) => RAISED[sign] ?? sign).join('');
     const mantissa = digits.replace(/\.?0+$/, '');
-    return signed(mantissa === '1' || mantissa === '-1' ? `${mantissa.slice(0, -1)}10${raised}` : `${mantissa}·10${raised}`);
+    return signed(
+      mantissa === '1' || mantissa === '-1' ? `${mantissa.slice(0, -1)}10${raised}` : `${mantissa}·10${raised}`,
+    );
   }
   return signed(String(Number(value.toPrecision(6))));
 }

@@ -12,10 +12,7 @@ function asked(observables: CampaignFolder['campaign']['observables'], columns: 
 
 describe('observables that are asked for', () => {
   it('have the mean over random states beside their column, not as one of its own', () => {
-    const [found] = asked(
-      [{ name: 'cuts', sets: [[0, 1]] }],
-      ['cut_entropy_0_1', 'cut_haar_0_1', 'cut_renyi2_0_1'],
-    );
+    const [found] = asked([{ name: 'cuts', sets: [[0, 1]] }], ['cut_entropy_0_1', 'cut_haar_0_1', 'cut_renyi2_0_1']);
     expect(found?.columns.map(({ label, reference }) => [label, reference])).toEqual([
       ['*S*_{0, 1}', 'cut_haar_0_1'],
       ['*S*^{(2)}_{0, 1}', null],

@@ -1,4 +1,12 @@
-import { Draws, judgeScaling, LEAST_SIZES, type ScalingVerdict, shortDecimal, sizeCurves, withError } from '@loschmidt/analysis';
+import {
+  Draws,
+  judgeScaling,
+  LEAST_SIZES,
+  type ScalingVerdict,
+  shortDecimal,
+  sizeCurves,
+  withError,
+} from '@loschmidt/analysis';
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';

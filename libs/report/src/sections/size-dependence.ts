@@ -198,7 +198,11 @@ function panel(
   return {
     kind: 'lines',
     x: { label: x.label, scale: 'linear' },
-    y: { label: quantity.label, scale: isLog ? 'log' : 'linear', ...(quantity.range === undefined ? {} : { range: quantity.range }) },
+    y: {
+      label: quantity.label,
+      scale: isLog ? 'log' : 'linear',
+      ...(quantity.range === undefined ? {} : { range: quantity.range }),
+    },
     colours: 'ordered',
     series,
   };
