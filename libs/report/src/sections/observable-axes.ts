@@ -7,7 +7,7 @@ import type { ParameterSet } from '../measure/parameter-set.js';
 import { haarLines } from '../measure/reference-value.js';
 import { constantEstimate } from '../measure/return-scaling.js';
 import { figureAxis, type ShownAxis, setsAlong, shownAxes } from '../measure/shown-axes.js';
-import type { DataValue, Section } from './section.js';
+import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 /** More panels, and more lines in a panel, are in the data alone. */
 const MOST = { panels: 9, series: 6 } as const;
@@ -78,7 +78,7 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
         'standard_error',
         'realisations',
       ],
-      rows: columns.flatMap((column) => measures.sets.flatMap((set) => dataRow(column, set, axes, measures))),
+      rows: rowsOfEach(columns, (column) => rowsOfEach(measures.sets, (set) => dataRow(column, set, axes, measures))),
     },
     sql: `SELECT ${[...keys, 'point'].join(', ')}, ${names}\nFROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point)\nWHERE stage = 'cycle' AND ${isConstant ? 'cycle = 0' : '2 * cycle > last'}\nGROUP BY ALL ORDER BY ALL`,
   };

@@ -28,7 +28,7 @@ import {
   scaledReturn,
 } from '../measure/return-scaling.js';
 import { noReturn, recurrenceSql } from './irreversibility-map.js';
-import type { DataValue, Section } from './section.js';
+import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 const HEADING = 'From few to many particles';
 const NAME = 'size-dependence';
@@ -151,7 +151,9 @@ export function sizeDependence(measures: CampaignMeasures): Section {
         'standard_error',
         'realisations',
       ],
-      rows: families(sets, roles).flatMap((family) => family.sets.flatMap((set) => dataRows(family, set, measures))),
+      rows: rowsOfEach(families(sets, roles), (family) =>
+        rowsOfEach(family.sets, (set) => dataRows(family, set, measures)),
+      ),
     },
     sql: recurrenceSql(measures),
   };
