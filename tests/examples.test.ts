@@ -8,11 +8,12 @@ import { type CliMachine, cliMachine } from './support/cli.js';
 const examples = new URL('../examples/', import.meta.url);
 const readme = readFileSync(new URL('README.md', examples), 'utf8');
 
-/** The rows of every point of an example; overrides make it smaller. */
-async function rowsOf(name: string, overrides: readonly string[] = []) {
+/** The rows of every point of an example; overrides make it smaller. Entropies and returns are measured, or what the example asks for. */
+async function rowsOf(name: string, overrides: readonly string[] = [], observables: 'usual' | 'own' = 'usual') {
   const text = readFileSync(new URL(`${name}.yaml`, examples), 'utf8');
-  const plan = planCampaign(parseCampaign(text, name, overrides));
-  const measured = [{ name: 'entropies' }, { name: 'return' }];
+  const campaign = parseCampaign(text, name, overrides);
+  const plan = planCampaign(campaign);
+  const measured = observables === 'own' ? campaign.observables : [{ name: 'entropies' }, { name: 'return' }];
   const points: { readonly at: Readonly<Record<string, number>>; readonly rows: readonly EvolvedRow[] }[] = [];
   for (const place of plan.places) {
     const { outcome, rows } = await evolveOnce(place.normal, { observables: measured });
@@ -118,6 +119,58 @@ describe('what the examples show', () => {
       [0.2, between(0.2, 100, 200).toFixed(4), between(0.2, 20, 40).toFixed(3)],
     ];
     for (const row of rows) expect(readme).toContain(`| ${row.join(' | ')} |`);
+  });
+
+  test('correlations of the ends are made in a cycle and erased later; what was made is spread', async () => {
+    const [free, interacting] = await rowsOf(
+      'made-and-erased',
+      ['interaction=0,1', 'evolution.time=10', 'cycles=60'],
+      'own',
+    );
+    const at = (point: typeof free, column: string, first: number, last = first) =>
+      mean((point?.rows ?? []).slice(first, last + 1).map((row) => Number(row[column])));
+    const ends = 'mutual_information_first_and_last';
+    expect(at(interacting, ends, 0)).toBeLessThan(1e-12);
+    expect(at(interacting, ends, 1)).toBeCloseTo(0.292, 3);
+    const random = at(interacting, 'mutual_information_haar_first_and_last', 60);
+    expect(random).toBeCloseTo(0.0764, 4);
+    expect(Math.abs(at(interacting, ends, 31, 60) - random)).toBeLessThan(0.01);
+    const pairs = 'mutual_information_0_1_and_4_5';
+    expect(at(interacting, pairs, 31, 60)).toBeGreaterThan(2.6);
+    expect(at(free, pairs, 31, 60)).toBeLessThan(1);
+    const curve = (point: typeof free) =>
+      [0, 1, 2, 3, 4].map((cut) =>
+        mean((point?.rows ?? []).slice(31).map(({ page_entropy }) => (page_entropy as number[])[cut] ?? Number.NaN)),
+      );
+    const haar = interacting?.rows[60]?.page_haar as number[];
+    expect(haar.map((value) => value.toFixed(3))).toEqual(['1.383', '2.689', '3.518', '2.689', '1.383']);
+    for (const [cut, entropy] of curve(interacting).entries()) {
+      const share = entropy / (haar[cut] ?? Number.NaN);
+      expect(share).toBeGreaterThan(0.94);
+      expect(share).toBeLessThan(1.005);
+    }
+    for (const entropy of curve(free)) expect(entropy).toBeLessThan(1);
+    expect(readme).toContain('1.383, 2.689, 3.518, 2.689, 1.383 of random states');
+  });
+
+  test('one particle that is not reversed erases two species that are, where it interacts with them', async () => {
+    const all = await rowsOf(
+      'third-as-eraser',
+      ['particles.sigma=0,1', 'interaction=0,0.1,1', 'evolution.time=10', 'cycles=40'],
+      'own',
+    );
+    for (const { at, rows } of all) {
+      const erased = at['particles.sigma'] === 1 && at.interaction !== 0;
+      const tau = (name: string) => rows.slice(1).map((row) => Number(row[`${name}_tau`]));
+      if (!erased) {
+        for (const entropy of tau('shannon')) expect(Math.abs(entropy)).toBeLessThan(1e-12);
+        for (const imbalance of tau('imbalance')) expect(imbalance).toBeCloseTo(1, 12);
+        continue;
+      }
+      expect(mean(tau('shannon').slice(20))).toBeGreaterThan(0.97 * Math.log(20));
+      expect(Math.abs(mean(tau('imbalance').slice(20)))).toBeLessThan(0.1);
+    }
+    expect(all).toHaveLength(6);
   });
 
   test('F falls by about χ² a cycle whatever the interaction; what reaches τ needs one', async () => {

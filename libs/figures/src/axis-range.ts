@@ -21,19 +21,24 @@ export function yRange({ y, series, references = [] }: LinePanel): readonly [num
   return around(y, [...values, ...errors, ...references.map((reference) => reference.y)]);
 }
 
-/** Whole numbers and decimals without trailing zeros, with a minus sign and no hyphen; powers of ten beyond what is read at a glance. */
+/** Whole numbers and decimals without trailing zeros, with a minus sign and no hyphen; powers of ten, `2·10⁷`, beyond what is read at a glance. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e5 || size < 1e-3)) {
+    const [digits = '', power = ''] = value.toExponential(2).split('e');
+    const raised = [...power.replace('+', '')].map((sign) => RAISED[sign] ?? sign).join('');
+    const mantissa = digits.replace(/\.?0+$/, '');
     return signed(
-      value
-        .toExponential(2)
-        .replace(/\.?0+e/, 'e')
-        .replace('e+', 'e'),
+      mantissa === '1' || mantissa === '-1' ? `${mantissa.slice(0, -1)}10${raised}` : `${mantissa}·10${raised}`,
     );
   }
   return signed(String(Number(value.toPrecision(6))));
 }
+
+const RAISED: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, digit) => [String(digit), sign])),
+};
 
 /** A written number with U+2212 for its hyphens. */
 function signed(number: string): string {

@@ -63,7 +63,8 @@ export function drawLines(panel: LinePanel, area: Area): string {
         frameAnchor: 'right',
         textAnchor: 'end',
         dx: -2,
-        dy: -4.5,
+        // Above its line, or below it where that is the frame.
+        dy: top - y < 0.08 * (top - bottom) ? 5.5 : -4.5,
         fontSize: 7,
       }),
     );

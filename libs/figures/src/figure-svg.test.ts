@@ -135,6 +135,17 @@ describe('lines', () => {
   test('a reference has its name at its line; one name for many is in the legend, once', () => {
     const alone = drawn(samplePanel([sampleSeries('line')], { references: [{ label: 'GOE', y: 2 }] }));
     expect(texts(alone).filter((text) => text === 'GOE')).toHaveLength(1);
+    // Below its line where there is the frame above it.
+    const shift = (y: number) => {
+      const root = drawn(samplePanel([sampleSeries('line')], { references: [{ label: 'GOE', y }] }));
+      return Number(
+        /,([-\d.]+)\)/.exec(
+          [...root.querySelectorAll('g')].find((g) => g.textContent === 'GOE')?.getAttribute('transform') ?? '',
+        )?.[1],
+      );
+    };
+    expect(shift(2)).toBeLessThan(0);
+    expect(shift(50)).toBeGreaterThan(0);
     const references = [1, 2, 3].map((y) => ({ label: 'Haar', y }));
     const many = drawn(samplePanel([sampleSeries('line')], { references }));
     expect(texts(many).filter((text) => text === 'Haar')).toHaveLength(1);

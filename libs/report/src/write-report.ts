@@ -112,10 +112,20 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The table as CSV (RFC 4180, lines end in \n): numbers with all their digits, nothing for null. */
-export function csvText({ columns, rows }: DataTable): string {
-  const lines = [columns, ...rows].map((row) => row.map(field).join(','));
-  return `${lines.join('\n')}\n`;
+/** Lines in one piece of text. */
+const PIECE = 1000;
+
+/** The table as CSV (RFC 4180, lines end in \n), piece by piece: numbers with all their digits, nothing for null. */
+export function* csvText({ columns, rows }: DataTable): Generator<string> {
+  let lines = [columns.map(field).join(',')];
+  for (const row of rows) {
+    if (lines.length === PIECE) {
+      yield `${lines.join('\n')}\n`;
+      lines = [];
+    }
+    lines.push(row.map(field).join(','));
+  }
+  yield `${lines.join('\n')}\n`;
 }
 
 function field(value: number | string | null): string {

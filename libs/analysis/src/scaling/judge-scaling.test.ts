@@ -46,7 +46,7 @@ describe('judgeScaling', () => {
       { name: 'a quarter of the cycles', share: 1 / 4, curves: of(50) },
     ];
     const found = judgeScaling(of(200), variants, draws);
-    expect(found).toMatchObject({ kind: 'clock', reasons: [expect.stringContaining('A clock, not a threshold')] });
+    expect(found).toMatchObject({ kind: 'clock', reasons: [expect.stringContaining('functions of *g*^{a}·*K*')] });
   });
 
   it('never says more than undecided of curves without realisations, and says so', () => {

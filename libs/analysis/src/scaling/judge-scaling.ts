@@ -91,7 +91,7 @@ function decision(
     return {
       kind: 'clock',
       reasons: [
-        `A clock, not a threshold: with *K* cycles the curves are functions of *g*^{a}·*K*, a = ${exponent.toFixed(2)} (S = ${quality.toFixed(2)}, and ${still.toFixed(1)} against *g* alone). The value at which they rise falls as *K*^{−1/a} for as long as one waits.`,
+        `With *K* cycles the curves are functions of *g*^{a}·*K*, a = ${exponent.toFixed(2)} (S = ${quality.toFixed(2)}, and ${still.toFixed(1)} against *g* alone). The value at which they rise falls as *K*^{−1/a} for as long as one waits.`,
       ],
     };
   }

@@ -1,4 +1,4 @@
-import { type ScalingNumbers, withError } from './scaling-numbers.js';
+import { type ScalingNumbers, shortDecimal, withError } from './scaling-numbers.js';
 import type { SizeCurves } from './size-curves.js';
 
 /** S of curves that are one within their errors is about 1. */
@@ -24,12 +24,12 @@ export function objections(
   if (rivals.length > 0) {
     const named = rivals.map(
       ({ formula, disadvantage, disadvantageError }) =>
-        `${formula} (by ${disadvantage.toFixed(2)} ± ${disadvantageError.toFixed(2)} error bars)`,
+        `${formula} (by ${shortDecimal(disadvantage, 2)} ± ${shortDecimal(disadvantageError, 2)} error bars)`,
     );
     reasons.push(`The collapse predicts left-out sizes no better than ${named.join(', ')}.`);
   }
   if (!(quality <= WORST_QUALITY))
-    reasons.push(`The curves do not collapse: S = ${quality.toFixed(1)}, and one curve would have about 1.`);
+    reasons.push(`The curves do not collapse: S = ${shortDecimal(quality, 1)}, and one curve would have about 1.`);
   if (!(inverseExponent.low > LEAST_SHARPENING)) {
     reasons.push(`The curves do not clearly sharpen with N: 1/ν = ${withError(inverseExponent)}.`);
   }
@@ -60,7 +60,7 @@ export function rivalWidths({ widths: { rivals, inverseExponent, inverseError } 
   const open = rivals.filter(({ lead, needed }) => !(lead > needed));
   const reasons = open.map(
     ({ formula, lead, needed }) =>
-      `A width that saturates is not excluded: ${formula} is behind by ${lead.toFixed(1)} in χ² + p ln n, and more than ${needed.toFixed(1)} would be needed.`,
+      `A width that saturates is not excluded: ${formula} is behind by ${shortDecimal(lead, 1)} in χ² + p ln n, and more than ${shortDecimal(needed, 1)} would be needed.`,
   );
   if (!(inverseExponent + SLOW_ERRORS * inverseError >= 1)) {
     reasons.push(

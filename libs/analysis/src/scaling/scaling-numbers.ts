@@ -17,9 +17,18 @@ export interface ScalingNumbers {
   readonly clock: Clock | null;
 }
 
+/** `2.27`, `−0.84`; three digits and a power of ten from 1,000 on, `3.14·10^{3}`. */
+export function shortDecimal(value: number, digits: number): string {
+  const size = Math.abs(value);
+  const sign = value < 0 && Number(size.toFixed(digits)) > 0 ? '−' : '';
+  if (!(size >= 1000) || !Number.isFinite(size)) return `${sign}${size.toFixed(digits)}`;
+  const [mantissa, power] = size.toExponential(2).split('e+');
+  return `${sign}${mantissa}·10^{${power}}`;
+}
+
 /** `1.02 ± 0.03`. */
 export function withError({ value, error }: { readonly value: number; readonly error: number }): string {
-  if (!(error > 0)) return String(Number(value.toPrecision(3)));
+  if (!(error > 0)) return String(Number(value.toPrecision(3))).replace('-', '−');
   const digits = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(error))));
-  return `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
+  return `${value.toFixed(digits).replace('-', '−')} ± ${error.toFixed(digits)}`;
 }

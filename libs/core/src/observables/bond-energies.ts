@@ -10,10 +10,10 @@ export const bondEnergies: Observable = {
     species.map((name) => ({
       name: `bond_energy_${name}`,
       shape: 'list',
-      places: 'bond',
       unit: 'J',
       about: `Mean hopping energy 2Jw Re⟨c†_i c_j⟩ of ${name} on every bond, in the order of the lattice's bonds (docs/physics.md).`,
       symbol: `*e*_{${speciesSymbol(name)}}`,
+      places: { label: 'bond', first: 0 },
     })),
   needs: { oneBody: true },
   listLength: ({ bonds }) => bonds,

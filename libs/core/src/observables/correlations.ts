@@ -1,6 +1,8 @@
 import { expensiveCadence, type Observable, passSeconds, speciesSymbol } from './observable.js';
 import { speciesPairs } from './species-pairs.js';
 
+const TWO_SITES = { label: 'sites *i*·*L* + *j*', first: 0 } as const;
+
 function correlationColumn(...species: readonly string[]): string {
   return `correlation_${species.join('_')}`;
 }
@@ -14,18 +16,18 @@ export const correlations: Observable = {
     ...species.map((name) => ({
       name: correlationColumn(name),
       shape: 'list' as const,
-      places: '*i*·*L* + *j*',
       unit: '1',
       about: `⟨n_i n_j⟩ − ⟨n_i⟩⟨n_j⟩ of ${name}, L × L values: i = 0 … L − 1 outside, j inside. n_i n_i is n_i.`,
       symbol: `*C*_{${speciesSymbol(name)}}`,
+      places: TWO_SITES,
     })),
     ...speciesPairs(species).map(({ first, second }) => ({
       name: correlationColumn(first, second),
       shape: 'list' as const,
-      places: '*i*·*L* + *j*',
       unit: '1',
       about: `⟨n_i n_j⟩ − ⟨n_i⟩⟨n_j⟩ with n_i of ${first} and n_j of ${second}, L × L values: i outside, j inside.`,
       symbol: `*C*_{${speciesSymbol(first)}${speciesSymbol(second)}}`,
+      places: TWO_SITES,
     })),
   ],
   needs: { pairs: true },

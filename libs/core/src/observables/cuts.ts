@@ -40,6 +40,7 @@ function columnsOf(set: string): (ObservableColumn & ColumnTraits)[] {
       name: `cut_haar_${set}`,
       shape: 'scalar',
       constant: true,
+      referenceOf: `cut_entropy_${set}`,
       unit: 'nat',
       about: `Mean of cut_entropy_${set} over random states of the same particle numbers.`,
     },
@@ -48,6 +49,7 @@ function columnsOf(set: string): (ObservableColumn & ColumnTraits)[] {
       shape: 'scalar',
       unit: 'nat',
       about: `Rényi-2 entropy −ln Σ σ⁴ between the sites ${sites} and all others.`,
+      symbol: `*S*^{(2)}_{${sites}}`,
     },
   ];
 }

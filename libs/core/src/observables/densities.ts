@@ -13,7 +13,6 @@ export const densities: Observable = {
     species.map((name) => ({
       name: densityColumn(name),
       shape: 'list',
-      places: 'site',
       unit: '1',
       about: `Mean occupation of every site by ${name}, from site 0 to L − 1.`,
       symbol: `⟨*n*_{${speciesSymbol(name)}}⟩`,

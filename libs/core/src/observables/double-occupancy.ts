@@ -22,7 +22,6 @@ export const doubleOccupancy: Observable = {
     ...speciesPairs(species).map(({ first, second }) => ({
       name: pairColumn(first, second),
       shape: 'list' as const,
-      places: 'site',
       unit: '1',
       about: `Probability ⟨n_i n_i⟩ that ${first} and ${second} share site i, from site 0 to L − 1.`,
       symbol: `⟨*n*_{${speciesSymbol(first)}}*n*_{${speciesSymbol(second)}}⟩`,

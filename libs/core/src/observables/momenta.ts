@@ -15,10 +15,10 @@ export const momenta: Observable = {
     species.map((name) => ({
       name: momentumColumn(name),
       shape: 'list',
-      places: 'wave',
       unit: '1',
       about: `Mean occupation of the waves by ${name}: chain, q = π(k + 1)/(L + 1); ring, q = 2πk/L, k = 0 … L − 1; ladder and square, k_x·width + k_y.`,
       symbol: `⟨*n*_{k${speciesSymbol(name)}}⟩`,
+      places: { label: 'wave *k*', first: 0 },
     })),
   needs: { oneBody: true },
   refuses: (_species, { lattice }) =>

@@ -51,6 +51,7 @@ function columnsOf(pair: string): (ObservableColumn & ColumnTraits)[] {
       name: `mutual_information_haar_${pair}`,
       shape: 'scalar',
       constant: true,
+      referenceOf: `mutual_information_${pair}`,
       unit: 'nat',
       about: `Mean of mutual_information_${pair} over random states of the same particle numbers.`,
     },

@@ -13,16 +13,24 @@ export interface ObservableColumn {
   readonly about: string;
 }
 
+/** What the places of a list are, as figures write it, and the number of the first one. */
+export interface ListPlaces {
+  readonly label: string;
+  readonly first: number;
+}
+
 /** What figures and reports ask of a column. It is never written to a campaign's files. */
 export interface ColumnTraits {
   /** How figures write it, as in `*S*_{τ}`. Default: its name. */
   readonly symbol?: string;
+  /** The column whose mean over random states it is: figures draw it across that column's panel, and not by itself. */
+  readonly referenceOf?: string;
+  /** Of a list. Default: sites, from 0. */
+  readonly places?: ListPlaces;
   /** True where it relaxes to a late value: reports fit the rate. Default: it does not. */
   readonly relaxes?: true;
   /** True where it says something of the point that no cycle changes: reports read it once. Default: it changes. */
   readonly constant?: true;
-  /** What the entries of a list are of, as figures write it: `site`. Default: `entry`. */
-  readonly places?: string;
   /** True where it checks the computation and is no result: reports leave it out. Default: it is one. */
   readonly checks?: true;
 }

@@ -4,6 +4,8 @@ import { latticeSites } from '../lattice/lattices.js';
 import { expensiveCadence, type Observable } from './observable.js';
 import { siteCutSeconds } from './site-cut-cost.js';
 
+const FIRST_SITES = { label: 'first sites *l*', first: 1 } as const;
+
 /** S of the sites 0 … l − 1 against all others, l = 1 … L − 1, beside its mean over random states of the same particle numbers. */
 export const pageCurve: Observable = {
   name: 'page_curve',
@@ -15,11 +17,15 @@ export const pageCurve: Observable = {
       shape: 'list',
       unit: 'nat',
       about: 'Von Neumann entropy between the sites 0 … l − 1 and all others, for l = 1 … L − 1.',
+      symbol: '*S*_{l}',
+      places: FIRST_SITES,
     },
     {
       name: 'page_haar',
       shape: 'list',
       constant: true,
+      referenceOf: 'page_entropy',
+      places: FIRST_SITES,
       unit: 'nat',
       about: 'Mean of page_entropy over random states of the same particle numbers, for l = 1 … L − 1.',
     },

@@ -23,11 +23,13 @@ export const porterThomas: Observable = {
       unit: '1',
       about:
         'Total variation ½ Σ |n/D − 1/64| between the law e^{−x} of Porter and Thomas and the D values of D·|γ|², n of them in each of 64 intervals to which the law gives 1/64.',
+      symbol: 'distance from e^{−x}',
     },
     {
       name: 'porter_thomas_haar',
       shape: 'scalar',
       constant: true,
+      referenceOf: 'porter_thomas',
       unit: '1',
       about: 'Mean √(63/(2πD)) of porter_thomas over random states of so large a dimension D that D is well above 64.',
     },

@@ -10,7 +10,6 @@ export const siteEnergies: Observable = {
     {
       name: 'site_energy',
       shape: 'list',
-      places: 'site',
       unit: 'J',
       about: 'Mean energy Σ U⟨n_i n_i⟩ + Σ U_i⟨n_i⟩ of interaction and potentials on every site, from site 0 to L − 1.',
       symbol: '*e*_{site}',

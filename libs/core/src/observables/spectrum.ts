@@ -13,6 +13,8 @@ export const spectrum: Observable = {
       unit: '1',
       about:
         'Weights σ² of the cut between the two species, σ the singular values of γ, descending; levels are −ln σ². One for each state of the smaller species.',
+      symbol: '*σ*²',
+      places: { label: 'value', first: 0 },
     },
   ],
   needs: { entanglement: true },

@@ -1,4 +1,5 @@
 import { erasureKind } from '@loschmidt/core';
+import { tickText } from '@loschmidt/figures';
 import type { AxisRoles, VariedAxis } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
@@ -67,9 +68,9 @@ export function strengthSymbol(sets: readonly ParameterSet[]): string {
   return sets.some(({ point }) => erasureKind(point.erasure).strengthKey === 'strength') ? '*ε*' : '*φ*';
 }
 
-/** Four digits at most, with a minus sign that is one. */
+/** Four digits at most, with a minus sign and no hyphen. */
 export function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4))).replaceAll('-', '−');
+  return tickText(Number(value.toPrecision(4)));
 }
 
 function severalNumbers(sets: readonly ParameterSet[]): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowsOfEach } from '../sections/section.js';
 import { csvText } from '../write-report.js';
 import { labelHtml, type ReportHead, reportPage } from './report-page.js';
 
@@ -35,14 +36,25 @@ describe('page', () => {
   });
 
   it('writes CSV with all digits, nothing for what is not known, quotes where needed', () => {
-    expect(
-      csvText({
-        columns: ['a', 'b'],
-        rows: [
-          [0.1 + 0.2, null],
-          ['x, "y"', Number.NaN],
-        ],
-      }),
-    ).toBe('a,b\n0.30000000000000004,\n"x, ""y""",\n');
+    const rows = [
+      [0.1 + 0.2, null],
+      ['x, "y"', Number.NaN],
+    ];
+    expect([...csvText({ columns: ['a', 'b'], rows })].join('')).toBe('a,b\n0.30000000000000004,\n"x, ""y""",\n');
+  });
+
+  it('makes the rows of its data as they are written, a piece at a time', () => {
+    let made = 0;
+    const places = Array.from({ length: 5000 }, (_, place) => place);
+    const rows = rowsOfEach(places, (place) => {
+      made += 1;
+      return [[place]];
+    });
+    const pieces = csvText({ columns: ['place'], rows });
+    expect(made).toBe(0);
+    expect(pieces.next().value).toMatch(/^place\n0\n/);
+    expect(made).toBeLessThan(2000);
+    expect([...pieces].join('')).toMatch(/\n4999\n$/);
+    expect(made).toBe(5000);
   });
 });

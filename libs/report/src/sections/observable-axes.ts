@@ -4,9 +4,10 @@ import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../
 import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
 import { couplingOf, shortNumber, spread } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
+import { haarLines } from '../measure/reference-value.js';
 import { constantEstimate } from '../measure/return-scaling.js';
 import { figureAxis, type ShownAxis, setsAlong, shownAxes } from '../measure/shown-axes.js';
-import type { DataValue, Section } from './section.js';
+import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 /** More panels, and more lines in a panel, are in the data alone. */
 const MOST = { panels: 9, series: 6 } as const;
@@ -45,6 +46,9 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
       : single
         ? 'Each is one trajectory: bars are the error of its correlated cycles, by blocking.'
         : 'Bars: standard error over realisations.',
+    ...(shown.some(({ panel: { references = [] } }) => references.length > 0)
+      ? ['Dashed: the mean over random states (Haar), as a reference only.']
+      : []),
     ...(panels.length > shown.length ? [`${panels.length - shown.length} more panels are in the data.`] : []),
   ];
   const names = columns.map((column) => `avg("${column.name}") AS "${column.name}"`).join(', ');
@@ -74,7 +78,7 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
         'standard_error',
         'realisations',
       ],
-      rows: columns.flatMap((column) => measures.sets.flatMap((set) => dataRow(column, set, axes, measures))),
+      rows: rowsOfEach(columns, (column) => rowsOfEach(measures.sets, (set) => dataRow(column, set, axes, measures))),
     },
     sql: `SELECT ${[...keys, 'point'].join(', ')}, ${names}\nFROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point)\nWHERE stage = 'cycle' AND ${isConstant ? 'cycle = 0' : '2 * cycle > last'}\nGROUP BY ALL ORDER BY ALL`,
   };
@@ -89,24 +93,22 @@ function panel(
   const series = axes.find((one) => one !== axis) ?? null;
   const { sets, held } = setsAlong(measures, axes, axis, series);
   const values: readonly (number | null)[] = series === null ? [null] : spread(series.values, MOST.series);
-  const lines = values
-    .map(
-      (value): Series => ({
-        label: value === null ? '' : shortNumber(value),
-        mark: 'bars',
-        points: sets
-          .filter((set) => series === null || series.of(set) === value)
-          .flatMap((set): SeriesPoint[] => {
-            const x = axis.of(set);
-            const found = estimateOf(column, measures.measured.get(set.index));
-            if (x === null || found === null) return [];
-            const { value: y, error } = found;
-            return [Number.isFinite(error) && error > 0 ? { x, y, low: y - error, high: y + error } : { x, y }];
-          })
-          .sort((one, other) => one.x - other.x),
-      }),
-    )
+  const drawn = values
+    .map((value) => {
+      const own = sets.filter((set) => series === null || series.of(set) === value);
+      const points = own
+        .flatMap((set): SeriesPoint[] => {
+          const x = axis.of(set);
+          const found = estimateOf(column, measures.measured.get(set.index));
+          if (x === null || found === null) return [];
+          const { value: y, error } = found;
+          return [Number.isFinite(error) && error > 0 ? { x, y, low: y - error, high: y + error } : { x, y }];
+        })
+        .sort((one, other) => one.x - other.x);
+      return { label: value === null ? '' : shortNumber(value), own, points };
+    })
     .filter(({ points }) => points.length > 0);
+  const lines = drawn.map(({ label, points }): Series => ({ label, mark: 'bars', points }));
   return {
     lines,
     held,
@@ -117,6 +119,10 @@ function panel(
       series: lines,
       colours: 'ordered',
       ...(series === null ? {} : { legend: series.label }),
+      references: haarLines(
+        column,
+        drawn.map(({ own }) => own.flatMap((set) => measures.measured.get(set.index) ?? [])),
+      ),
     },
   };
 }

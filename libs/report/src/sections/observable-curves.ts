@@ -3,7 +3,7 @@ import { type AskedObservable, fileName, headingOf } from '../measure/asked-colu
 import type { CampaignMeasures, Curve, MeasuredSet } from '../measure/campaign-measures.js';
 import { type CurveSets, curveSets } from '../measure/curve-sets.js';
 import { couplingOf } from '../measure/families.js';
-import { haarReference } from '../measure/reference-value.js';
+import { haarLines } from '../measure/reference-value.js';
 import type { DataValue, Section } from './section.js';
 
 /** More panels are in the data alone. */
@@ -44,10 +44,10 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
         ),
       }),
     );
-    const references = drawn.flatMap(({ set }, index) => {
-      const value = haarReference(column.name, set);
-      return value === null ? [] : [{ label: 'Haar', y: value, series: index }];
-    });
+    const references = haarLines(
+      column,
+      drawn.map((one) => [one]),
+    );
     return {
       kind: 'lines',
       x,

@@ -1,9 +1,9 @@
 import { resolveObservables } from '@loschmidt/core';
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
-import type { CellPanel } from '@loschmidt/figures';
-import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
+import type { CellPanel, LinePanel } from '@loschmidt/figures';
+import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, distinct, middle, shortNumber } from '../measure/families.js';
+import { couplingOf, couplingText, distinct, middle, shortNumber, strengthSymbol } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import type { DataValue, Section } from './section.js';
 
@@ -38,13 +38,14 @@ async function section(
   const set = typical(measures);
   if (set === null) return absent('No point is committed.');
   const [point] = set.points;
-  const { cycles: last } = set.point;
-  const asked = resolveObservables(campaign.campaign.observables, last).find((one) => one.name === name);
-  const every = shownEvery(last, asked?.every ?? 1);
-  const wanted = columns.map((column) => `"${column.name}"`);
+  const { cycles: most } = set.point;
+  const asked = resolveObservables(campaign.campaign.observables, most).find((one) => one.name === name);
+  const every = shownEvery(most, asked?.every ?? 1);
+  const references = columns.flatMap(({ reference }) => reference ?? []);
+  const wanted = [...columns.map(({ name: own }) => own), ...references].map((own) => `"${own}"`);
   const sql = `SELECT cycle, ${wanted.join(', ')} FROM profiles WHERE stage = 'cycle' AND point = '${point}' AND cycle % ${every} = 0 AND ${wanted[0]} IS NOT NULL ORDER BY cycle`;
   const cycles: number[] = [];
-  const values = columns.map((): (readonly number[])[] => []);
+  const values = wanted.map((): (readonly number[])[] => []);
   await withQuery(campaign, { text: { sql, name } }, async (query) => {
     for await (const rows of plainRows(query)) {
       for (const [cycle, ...lists] of rows) {
@@ -56,17 +57,24 @@ async function section(
     }
   });
   if (cycles.length === 0) return absent('No cycle of the point that it would show was measured.');
-  const panels = columns.map((column, index): CellPanel => {
+  const last = cycles.at(-1) ?? 0;
+  const lines = columns.flatMap((column, index) => {
+    const late = (values[index] ?? []).filter((_, at) => 2 * (cycles[at] ?? 0) > last);
+    const random = values[columns.length + references.indexOf(column.reference ?? '')]?.[0];
+    return late.length === 0 || random === undefined ? [] : [latePanel(column, late, random)];
+  });
+  const cells = columns.map((column, index): CellPanel => {
     const lists = values[index] ?? [];
     const length = Math.min(MOST.places, longestOf(lists));
     const places = Array.from({ length }, (_, place) => place);
     const numbers = lists.flatMap((list) => list.slice(0, length));
+    const { label, first } = column.places;
     const share = numbers.every((value) => value >= 0 && value <= 1);
     return {
       kind: 'cells',
       title: '',
       x: { label: 'cycle *k*', values: cycles },
-      y: { label: column.places, values: places },
+      y: { label, values: places.map((place) => place + first) },
       cells: lists.map((list) =>
         places.map((place) => {
           const value = list[place];
@@ -78,8 +86,15 @@ async function section(
     };
   });
   const longest = Math.max(...values.map(longestOf));
-  const left = longest > MOST.places ? `; the first ${MOST.places} of ${longest} entries` : '';
-  const strength = set.strength === null ? '' : `, strength ${shortNumber(set.strength)}`;
+  const at = [
+    `*N* = ${set.particles}`,
+    `*L* = ${set.sites}`,
+    couplingText(couplingOf(set, roles), roles),
+    ...(set.strength === null ? [] : [`${strengthSymbol([set])} = ${shortNumber(set.strength)}`]),
+    ...(set.points.length > 1 ? [`the first of ${set.points.length} realisations`] : []),
+    ...(every > 1 ? [`a cycle in ${every}`] : []),
+    ...(longest > MOST.places ? [`the first ${MOST.places} of ${longest} entries`] : []),
+  ];
   return {
     kind: 'figure',
     heading,
@@ -88,10 +103,10 @@ async function section(
       title: heading,
       description: `${about} Against cycle, for one trajectory.`,
       width: 'double',
-      panels,
+      panels: [...cells, ...lines],
       provenance,
     },
-    caption: `${about} One trajectory: *N* = ${set.particles}, *L* = ${set.sites}, *U*/*J* = ${shortNumber(couplingOf(set, roles))}${strength}${every > 1 ? `; a cycle in ${every}` : ''}${left}. There are no averages and no errors.`,
+    caption: `${about} One trajectory: ${at.filter((part) => part !== '').join(', ')}. There are no averages over realisations and no errors.${lines.length === 0 ? '' : ' Lines: the mean over *k* > *K*/2, and over random states (Haar).'}`,
     findings: [],
     data: {
       columns: ['column', 'cycle', 'entry', 'value'],
@@ -112,6 +127,31 @@ export function shownEvery(cycles: number, cadence: number): number {
 
 function longestOf(lists: readonly (readonly number[])[]): number {
   return lists.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** The mean of the late lists, place by place, beside that over random states. */
+function latePanel(
+  { label, places }: AskedColumn,
+  late: readonly (readonly number[])[],
+  random: readonly number[],
+): LinePanel {
+  const points = (of: (place: number) => number) =>
+    random.slice(0, MOST.places).map((_, place) => ({ x: place + places.first, y: of(place) }));
+  return {
+    kind: 'lines',
+    title: '',
+    x: { label: places.label, scale: 'linear', whole: true },
+    y: { label: `late ${label}`, scale: 'linear' },
+    series: [
+      {
+        label: 'late',
+        mark: 'bars',
+        points: points((place) => late.reduce((sum, list) => sum + (list[place] ?? Number.NaN), 0) / late.length),
+      },
+      { label: 'Haar', mark: 'line', points: points((place) => random[place] ?? Number.NaN) },
+    ],
+    colours: 'categories',
+  };
 }
 
 /** The largest committed size at the middle coupling and strength. */

@@ -12,7 +12,7 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import type { DataValue, Section } from './section.js';
+import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 const HEADING = 'Thermalization rates';
 const NAME = 'rates';
@@ -102,7 +102,7 @@ export function rates(measures: CampaignMeasures): Section {
       without > 0 ? ` ${without} of ${all.length} relaxations have no fit; the data say why.` : ''
     }`,
     findings: findings(all),
-    data: { columns: DATA_COLUMNS, rows: all.map((one) => dataRow(one, measures)) },
+    data: { columns: DATA_COLUMNS, rows: rowsOfEach(all, (one) => [dataRow(one, measures)]) },
     sql: `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, cycle, ${columns.map((name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`).join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`,
   };
 }

@@ -1,4 +1,12 @@
-import { Draws, judgeScaling, LEAST_SIZES, type ScalingVerdict, sizeCurves, withError } from '@loschmidt/analysis';
+import {
+  Draws,
+  judgeScaling,
+  LEAST_SIZES,
+  type ScalingVerdict,
+  shortDecimal,
+  sizeCurves,
+  withError,
+} from '@loschmidt/analysis';
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
@@ -97,7 +105,7 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   if (verdict.kind === 'refused') return absent(verdict.reason);
   const g = axis.symbol;
   const n = sizeSymbol(measures.sets);
-  const y = { label: 'late mean of *F*', scale: 'linear' } as const;
+  const y = { label: '*F̄*', scale: 'linear' } as const;
   const series = (places: readonly Float64Array[]): Series[] =>
     Array.from(
       curves.sizes,
@@ -138,18 +146,23 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ],
       provenance,
     },
-    caption: `Left: late mean (*k* > *K*/2) of the return probability *F* against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${verdict.collapse.quality.toFixed(2)}; about 1 where the curves are one). ${barsText(
+    caption: `Left: *F̄*, the late mean (*k* > *K*/2) of the return probability *F*, against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${shortDecimal(verdict.collapse.quality, 2)}; about 1 where the curves are one). ${barsText(
       curves.estimatedErrors,
       ofPhases,
     )}`,
     findings: findings(verdict),
-    answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${verdict.reasons[0] ?? ''}`,
+    answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
     data: {
       columns: ['sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
       rows: dataRows(measures, axis, verdict),
     },
     sql: lateReturnSql(measures),
   };
+}
+
+/** A sentence after a colon. */
+function continued(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 const WORDS = {
@@ -169,20 +182,18 @@ function barsText(estimated: boolean, ofPhases: boolean): string {
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {
   const { comparison, widths, variants } = verdict;
   const errors = [comparison.collapse, ...comparison.smooth].map(
-    ({ formula, error }) => `${formula} ${error.toFixed(1)}`,
+    ({ formula, error }) => `${formula} ${shortDecimal(error, 1)}`,
   );
   const leads = widths.rivals.map(
-    ({ formula, lead, needed }) => `${formula} ${signed(lead)} (${needed.toFixed(1)} needed)`,
+    ({ formula, lead, needed }) => `${formula} ${shortDecimal(lead, 1)} (${shortDecimal(needed, 1)} needed)`,
   );
   return [
     `Verdict: ${WORDS[verdict.kind]}. ${verdict.reasons.join(' ')}`,
     `Prediction error of a left-out size, in error bars: ${errors.join('; ')}.`,
-    `Scaling fitted to all points: 1/ν = ${withError({ value: widths.inverseExponent, error: widths.inverseError })}, χ² for each degree of freedom ${widths.reducedChiSquared.toFixed(2)}. Its lead in χ² + p ln n over widths that saturate: ${leads.join('; ')}.`,
+    `Scaling fitted to all points: 1/ν = ${withError({ value: widths.inverseExponent, error: widths.inverseError })}, χ² for each degree of freedom ${shortDecimal(widths.reducedChiSquared, 2)}. Its lead in χ² + p ln n over widths that saturate: ${leads.join('; ')}.`,
     ...variants.map(({ name, collapse }) => `With ${name}: *g*_{c} = ${withError(collapse.critical)}.`),
   ];
 }
-
-const signed = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
 
 function dataRows(
   measures: CampaignMeasures,

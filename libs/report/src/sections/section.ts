@@ -28,7 +28,16 @@ export type Section =
 /** The numbers behind a figure. */
 export interface DataTable {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly DataValue[])[];
+  readonly rows: Iterable<readonly DataValue[]>;
+}
+
+/** Rows that are made as they are written: of a campaign of many sets they would not fit beside each other. */
+export function rowsOfEach<T>(all: Iterable<T>, rowsOf: (one: T) => Iterable<readonly DataValue[]>): DataTable['rows'] {
+  return {
+    *[Symbol.iterator]() {
+      for (const one of all) yield* rowsOf(one);
+    },
+  };
 }
 
 export type DataValue = number | string | null;

@@ -28,16 +28,20 @@ import {
   scaledReturn,
 } from '../measure/return-scaling.js';
 import { noReturn, recurrenceSql } from './irreversibility-map.js';
-import type { DataValue, Section } from './section.js';
+import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 const HEADING = 'From few to many particles';
 const NAME = 'size-dependence';
 const MOST_SERIES = 6;
+/** So much larger than the least value is the largest where a linear axis shows that one alone. */
+const DECADES = 100;
 
 interface Quantity {
   readonly name: string;
   readonly label: string;
   readonly range?: readonly [number, number];
+  /** Logarithmic where its values lie in decades. */
+  readonly log?: true;
   of(one: MeasuredSet): Estimate | null;
 }
 
@@ -45,15 +49,15 @@ const quantities: readonly Quantity[] = [
   { name: 'irreversibility', label: '*I* = 1 − *F*_{max}', range: [0, 1], of: (one) => irreversibility(one) },
   {
     name: 'late_return',
-    label: 'late mean of *F*',
+    label: '*F̄*',
     of: (one) => lateEstimate(one, RETURN_PROBABILITY),
   },
-  { name: 'scaled_return', label: '*D* · late mean of *F*', of: scaledReturn },
-  { name: 'return_exponent', label: '*s* = −ln(late mean of *F*)/ln *D*', of: returnExponent },
+  { name: 'scaled_return', label: '*D* *F̄*', log: true, of: scaledReturn },
+  { name: 'return_exponent', label: '*s* = −ln *F̄*/ln *D*', of: returnExponent },
   { name: 'infinite_return', label: '*F*_{∞}', of: (one) => constantEstimate(one, RETURN_MEAN) },
   { name: 'filled_share', label: '*d*_{eff}/*D*', of: filledShare },
   { name: 'dark_share', label: 'dark weight', range: [0, 1], of: (one) => constantEstimate(one, DARK_WEIGHT) },
-  { name: 'expected_recurrence', label: 'expected *F*_{max} = *F*_{∞} ln *K*', of: expectedRecurrence },
+  { name: 'expected_recurrence', label: '*F*_{∞} ln *K*', of: expectedRecurrence },
   {
     name: 'falling_share',
     label: 'falling share of *S*',
@@ -128,7 +132,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
       panels,
       provenance,
     },
-    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2; *F*_{max} grows with *K* (about *F*_{∞} ln *K* where *F* fluctuates as that of a random vector), so that sizes are compared by the late mean of *F*; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${
+    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2, *F̄* that of *F*; *F*_{max} grows with *K* (about *F*_{∞} ln *K* where *F* fluctuates as that of a random vector), so that sizes are compared by *F̄*; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${
       repeated
         ? 'Bars: standard error of the mean over realisations.'
         : 'Each point is one trajectory that draws no random number: bars of late means are the error of their correlated cycles, by blocking.'
@@ -147,7 +151,9 @@ export function sizeDependence(measures: CampaignMeasures): Section {
         'standard_error',
         'realisations',
       ],
-      rows: families(sets, roles).flatMap((family) => family.sets.flatMap((set) => dataRows(family, set, measures))),
+      rows: rowsOfEach(families(sets, roles), (family) =>
+        rowsOfEach(family.sets, (set) => dataRows(family, set, measures)),
+      ),
     },
     sql: recurrenceSql(measures),
   };
@@ -175,25 +181,32 @@ function panel(
   lines: readonly Line[],
   measures: CampaignMeasures,
 ): LinePanel {
+  const series = lines.map(
+    ({ label, sets }): Series => ({
+      label,
+      mark: 'bars',
+      points: sets
+        .map((set): SeriesPoint => {
+          const found = value(quantity, set, measures);
+          if (found === null) return { x: x.of(set), y: null, state: set.failed > 0 ? 'failed' : 'missing' };
+          const { value: y, error } = found;
+          return Number.isNaN(error) ? { x: x.of(set), y } : { x: x.of(set), y, low: y - error, high: y + error };
+        })
+        .sort((one, other) => one.x - other.x),
+    }),
+  );
+  const values = series.flatMap(({ points }) => points.flatMap(({ y }) => y ?? []));
+  const isLog = quantity.log === true && Math.max(...values) > DECADES * Math.min(...values) && Math.min(...values) > 0;
   return {
     kind: 'lines',
     x: { label: x.label, scale: 'linear' },
-    y: { label: quantity.label, scale: 'linear', ...(quantity.range === undefined ? {} : { range: quantity.range }) },
+    y: {
+      label: quantity.label,
+      scale: isLog ? 'log' : 'linear',
+      ...(quantity.range === undefined ? {} : { range: quantity.range }),
+    },
     colours: 'ordered',
-    series: lines.map(
-      ({ label, sets }): Series => ({
-        label,
-        mark: 'bars',
-        points: sets
-          .map((set): SeriesPoint => {
-            const found = value(quantity, set, measures);
-            if (found === null) return { x: x.of(set), y: null, state: set.failed > 0 ? 'failed' : 'missing' };
-            const { value: y, error } = found;
-            return Number.isNaN(error) ? { x: x.of(set), y } : { x: x.of(set), y, low: y - error, high: y + error };
-          })
-          .sort((one, other) => one.x - other.x),
-      }),
-    ),
+    series,
   };
 }
 
