@@ -37,7 +37,8 @@ export function askedObservables({ campaign, columns }: CampaignFolder): readonl
       const { referenceOf, places = SITES } = traits.get(column.name) ?? {};
       if (referenceOf !== undefined && written.has(referenceOf)) return [];
       const kind = column.shape === 'list' ? 'list' : traits.get(column.name)?.constant ? 'constant' : 'scalar';
-      const reference = [...traits].find(([, one]) => one.referenceOf === column.name)?.[0] ?? null;
+      const reference =
+        [...traits].find(([own, one]) => one.referenceOf === column.name && written.has(own))?.[0] ?? null;
       return [{ name: column.name, label: column.symbol ?? column.name, kind, reference, places }];
     });
     return own.length === 0 ? [] : [{ name, about: captionOf(observable.about), columns: own }];
@@ -45,7 +46,7 @@ export function askedObservables({ campaign, columns }: CampaignFolder): readonl
 }
 
 /** What an observable is, without how it is asked for. */
-export function captionOf(about: string): string {
+function captionOf(about: string): string {
   return about
     .replace(/: `[^`]*`/g, '')
     .split(/(?<=\.) /)

@@ -41,8 +41,8 @@ async function section(
   const { cycles: most } = set.point;
   const asked = resolveObservables(campaign.campaign.observables, most).find((one) => one.name === name);
   const every = shownEvery(most, asked?.every ?? 1);
-  const references = columns.flatMap(({ reference }) => reference ?? []);
-  const wanted = [...columns.map(({ name: own }) => own), ...references].map((own) => `"${own}"`);
+  const names = [...columns.map((column) => column.name), ...columns.flatMap(({ reference }) => reference ?? [])];
+  const wanted = names.map((own) => `"${own}"`);
   const sql = `SELECT cycle, ${wanted.join(', ')} FROM profiles WHERE stage = 'cycle' AND point = '${point}' AND cycle % ${every} = 0 AND ${wanted[0]} IS NOT NULL ORDER BY cycle`;
   const cycles: number[] = [];
   const values = wanted.map((): (readonly number[])[] => []);
@@ -57,12 +57,8 @@ async function section(
     }
   });
   if (cycles.length === 0) return absent('No cycle of the point that it would show was measured.');
-  const last = cycles.at(-1) ?? 0;
-  const lines = columns.flatMap((column, index) => {
-    const late = (values[index] ?? []).filter((_, at) => 2 * (cycles[at] ?? 0) > last);
-    const random = values[columns.length + references.indexOf(column.reference ?? '')]?.[0];
-    return late.length === 0 || random === undefined ? [] : [latePanel(column, late, random)];
-  });
+  const byName = new Map(values.map((lists, index) => [names[index] ?? '', lists]));
+  const lines = latePanels(columns, cycles, byName);
   const cells = columns.map((column, index): CellPanel => {
     const lists = values[index] ?? [];
     const length = Math.min(MOST.places, longestOf(lists));
@@ -127,6 +123,21 @@ export function shownEvery(cycles: number, cadence: number): number {
 
 function longestOf(lists: readonly (readonly number[])[]): number {
   return lists.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** A panel for each column that has a mean over random states: its late mean beside that. `lists` by column, one for each cycle. */
+export function latePanels(
+  columns: readonly AskedColumn[],
+  cycles: readonly number[],
+  lists: ReadonlyMap<string, readonly (readonly number[])[]>,
+): readonly LinePanel[] {
+  const last = cycles.at(-1) ?? 0;
+  return columns.flatMap((column) => {
+    if (column.reference === null) return [];
+    const late = (lists.get(column.name) ?? []).filter((_, at) => 2 * (cycles[at] ?? 0) > last);
+    const [random] = lists.get(column.reference) ?? [];
+    return late.length === 0 || random === undefined ? [] : [latePanel(column, late, random)];
+  });
 }
 
 /** The mean of the late lists, place by place, beside that over random states. */
