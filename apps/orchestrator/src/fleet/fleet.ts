@@ -67,8 +67,7 @@ export class Fleet {
     const { physics, now, newLeaseId, log } = this.#options;
     if (offer.versions.physics !== physics) throw otherPhysics(offer, physics);
     const { runnerId, address } = offer;
-    const older = this.#leases.ofRunner(runnerId);
-    if (older !== undefined) this.#drop([older], 'silent', 'has registered anew');
+    this.#drop([this.#leases.ofRunner(runnerId)], 'silent', 'has registered anew');
     const lease: Lease = { id: newLeaseId(), offer, draining: false, isAway, renewedAt: now() };
     this.#leases.add(lease);
     log('runner joined', { runner: runnerId, address, slots: offer.slots });
@@ -93,11 +92,10 @@ export class Fleet {
       lease.offer = moved;
       log('the end of a runner was moved', { runner: moved.runnerId, lastsSeconds });
     }
-    if (lease.draining !== draining) {
-      lease.draining = draining;
-      log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
-    } else if (moved === null) return;
-    this.#takesWork(lease);
+    const turned = lease.draining !== draining;
+    lease.draining = draining;
+    if (turned) log(draining ? 'runner drains' : 'runner takes work again', { runner: lease.offer.runnerId });
+    if (turned || moved !== null) this.#takesWork(lease);
   }
 
   /** The runner that has this lease. Throws `not-found` like `renew`. */
@@ -133,10 +131,7 @@ export class Fleet {
 
   /** Ends a lease; one that is unknown has ended already. */
   leave(leaseId: string): void {
-    const lease = this.#leases.byId(leaseId);
-    if (lease === undefined) return;
-    this.#drop([lease], 'left', 'left');
-    this.#changed();
+    this.#drop([this.#leases.byId(leaseId)], 'left', 'left');
   }
 
   /** A runner has called, whether or not it is here. */
@@ -146,15 +141,12 @@ export class Fleet {
 
   /** Whether a runner lives for certain: it is here, or has spoken after it was thought dead. */
   isAlive(runnerId: string): boolean {
-    return this.#leases.ofRunner(runnerId) !== undefined || this.#departed.isAlive(runnerId);
+    return this.has(runnerId) || this.#departed.isAlive(runnerId);
   }
 
   /** Ends the offer of a runner whose process has died; one that is unknown has ended already. */
   died(runnerId: string): void {
-    const lease = this.#leases.ofRunner(runnerId);
-    if (lease === undefined) return;
-    this.#drop([lease], 'died', 'died');
-    this.#changed();
+    this.#drop([this.#leases.ofRunner(runnerId)], 'died', 'died');
   }
 
   /**
@@ -180,7 +172,6 @@ export class Fleet {
       // Who had the connection ended, and never dialled again, has most likely died.
       this.#drop(hungUp, 'died', why);
       this.#drop(silent, 'silent', why);
-      this.#changed();
     } else this.#step({ kind: 'time-passed', at: now });
     this.#requests.tellWhy((need) => this.#scheduler.waitReason(need));
   }
@@ -211,10 +202,9 @@ export class Fleet {
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
-    const now = this.#options.now();
     const { busy, waiting } = this.counts();
-    if (busy + waiting > 0) this.#lastBusy = now;
-    return now - this.#lastBusy;
+    if (busy + waiting > 0) this.#lastBusy = this.#options.now();
+    return this.#options.now() - this.#lastBusy;
   }
 
   /** Calls back when runners come, go, drain or change. Returns how to stop it. */
@@ -261,12 +251,13 @@ export class Fleet {
     const lease = this.#leases.byId(leaseId);
     if (lease !== undefined) return lease;
     this.#departed.heard({ leaseId });
-    throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', {
-      hint: 'The runner must register again.',
-    });
+    const hint = 'The runner must register again.';
+    throw new LoschmidtError('not-found', 'Cannot renew a lease: it has ended', { hint });
   }
 
-  #drop(leases: readonly Lease[], how: OfferEnd, why: string): void {
+  /** Those of the leases that are still there. */
+  #drop(found: readonly (Lease | undefined)[], how: OfferEnd, why: string): void {
+    const leases = found.filter((lease) => lease !== undefined);
     if (leases.length === 0) return;
     const { log, now } = this.#options;
     for (const lease of leases) {
@@ -278,6 +269,7 @@ export class Fleet {
       log('runner lost', { runner: runnerId, address, why, chunks });
     }
     this.#step({ kind: 'runners-left', at: now(), runners: leases.map(({ offer }) => offer.runnerId), how });
+    this.#changed();
   }
 
   #changed(): void {

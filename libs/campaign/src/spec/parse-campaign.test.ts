@@ -123,3 +123,10 @@ describe('zero', () => {
 
   const planned = (text: string) => [...planCampaign(parseCampaign(text, 'f')).places].map(({ point }) => point);
 });
+
+it('refuses an empty file, and one that is a list', () => {
+  expect(() => parseCampaign('', 'f.yaml')).toThrow(
+    'Cannot read the campaign: the file must be a map of keys such as name and point, got null',
+  );
+  expect(() => parseCampaign('- a', 'f.yaml')).toThrow('must be a map of keys such as name and point');
+});

@@ -1,7 +1,6 @@
 import { observables } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../fixture/good-campaign.js';
-import { parseCampaign } from './parse-campaign.js';
 
 describe('what is refused, with its place', () => {
   it.each([
@@ -277,13 +276,6 @@ describe('what is refused, with its place', () => {
     ],
   ])('%s', (_what, from, to, message) => {
     expect(refusal(from, to)).toBe(message);
-  });
-
-  it('an empty file, and one that is a list', () => {
-    expect(() => parseCampaign('', 'f.yaml')).toThrow(
-      'Cannot read the campaign: the file must be a map of keys such as name and point, got null',
-    );
-    expect(() => parseCampaign('- a', 'f.yaml')).toThrow('must be a map of keys such as name and point');
   });
 
   it('species that some points have not, and columns that would collide', () => {

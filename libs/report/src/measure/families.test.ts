@@ -55,7 +55,7 @@ describe('words of captions', () => {
 
   it('shorten numbers and lists', () => {
     expect(shortNumber(1 / 3)).toBe('0.3333');
-    expect(shortNumber(-1.5e-9)).toBe('−1.5e−9');
+    expect(shortNumber(-1.5e-9)).toBe('−1.5·10⁻⁹');
     expect(spread([1, 2, 3, 4, 5, 6, 7], 3)).toEqual([1, 4, 7]);
     expect(spread([1, 2], 3)).toEqual([1, 2]);
   });

@@ -61,7 +61,7 @@ it('rates stand against phases on a linear axis where one is not above 0, and no
 it('a rate per time is of the time that cycles take: none where each draws its own', () => {
   const perTime = (protocol: object) => {
     const { columns, rows } = figureOf(measures([1, 2], protocol)).data;
-    return rows.map((row) => row[columns.indexOf('rate_per_time')]);
+    return [...rows].map((row) => row[columns.indexOf('rate_per_time')]);
   };
   expect(perTime(echo)).toEqual([0.05, 0.05]);
   expect(perTime({ kind: 'sequence', undo: true, draw: { time: { min: 0, max: 1 } } })).toEqual([null, null]);
