@@ -4,3 +4,6 @@ import { removeTemporaryFolders } from './temporary-folder.js';
 
 // Hooks of a file run last-registered first: processes that a test file ends in its own hooks have ended by now.
 afterAll(removeTemporaryFolders);
+
+// Background work of orchestrators that tests start has its share of a machine whose processors are all taken: else it would never end there.
+process.env.LOSCHMIDT_BACKGROUND ??= 'normal';

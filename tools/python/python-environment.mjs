@@ -28,11 +28,17 @@ export async function pythonEnvironment(requirements = readers) {
   const folder = join(cache, createHash('sha256').update(text).digest('hex').slice(0, 12));
   if (await exists(folder)) return join(folder, 'bin', 'python');
   await mkdir(cache, { recursive: true });
-  const release = await lockfile.lock(folder, { realpath: false, retries: { forever: true, maxTimeout: 1_000 } });
+  // A lock that is lost on a busy machine costs a second environment, no more: the first one that is whole is taken.
+  const onCompromised = () => {};
+  const release = await lockfile.lock(folder, {
+    realpath: false,
+    retries: { forever: true, maxTimeout: 1_000 },
+    onCompromised,
+  });
   try {
     if (!(await exists(folder))) await build(folder, requirements, await interpreterFor(text));
   } finally {
-    await release();
+    await release().catch(onCompromised);
   }
   return join(folder, 'bin', 'python');
 }
@@ -70,7 +76,11 @@ async function build(folder, requirements, interpreter) {
       '--no-deps',
     ];
     await run(join(draft, 'bin', 'python'), [...pip, '-r', requirements], { maxBuffer: 1 << 26 });
-    await rename(draft, folder);
+    await rename(draft, folder).catch((error) => {
+      // Who made it meanwhile has made the same.
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+    await rm(draft, { recursive: true, force: true });
   } catch (cause) {
     await rm(draft, { recursive: true, force: true });
     throw new Error(

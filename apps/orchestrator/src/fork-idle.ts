@@ -4,6 +4,14 @@ import { setPriority } from 'node:os';
 /** Starts a program of ours in a process of its own. */
 export type StartProcess = (program: string, args: readonly string[], options: ForkOptions) => ChildProcess;
 
+/** How background work, compaction and queries of readers, shares processors with all else. */
+export type BackgroundPriority = 'idle' | 'normal';
+
+/** How to start background work. */
+export function backgroundStart(priority: BackgroundPriority): StartProcess {
+  return priority === 'idle' ? forkIdle : (program, args, options) => fork(program, args, { ...options, execArgv: [] });
+}
+
 /** Of util-linux: runs a command as SCHED_IDLE, which needs no right. */
 const IDLE_COMMAND = { name: 'chrt', args: ['-i', '0'] } as const;
 const LOWEST_PRIORITY = 19;

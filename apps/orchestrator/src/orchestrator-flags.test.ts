@@ -32,6 +32,15 @@ describe('the flags of the orchestrator', () => {
     expect(() => readFlags(['--target-seconds', '0'], {})).toThrow('--target-seconds must be a number from 1');
   });
 
+  it('give background work what nothing else wants, or its share', () => {
+    expect(readFlags([], {})).toMatchObject({ background: 'idle' });
+    expect(readFlags([], { LOSCHMIDT_BACKGROUND: 'normal' })).toMatchObject({ background: 'normal' });
+    expect(readFlags(['--background', 'idle'], { LOSCHMIDT_BACKGROUND: 'normal' })).toMatchObject({
+      background: 'idle',
+    });
+    expect(() => readFlags(['--background', 'low'], {})).toThrow('--background must be idle or normal, got low');
+  });
+
   it('refuse what is no flag and what is no address', () => {
     expect(() => readFlags(['--lisen', 'a:1'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
     expect(() => readFlags(['--listen', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));

@@ -9,6 +9,7 @@ import {
   type ServerTrustFlags,
   serverTrustFlags,
 } from '@loschmidt/proto';
+import type { BackgroundPriority } from './fork-idle.js';
 import { QUERY_OPTIONS, QUERY_USAGE, type QueryLimits, queryLimits } from './query/query-limits.js';
 
 export interface OrchestratorFlags {
@@ -25,6 +26,8 @@ export interface OrchestratorFlags {
   readonly monitor: string | null;
   /** What is left is to take so long: metrics say how many slots that needs. */
   readonly targetSeconds: number;
+  /** Of compaction and queries. */
+  readonly background: BackgroundPriority;
   /** Of Arrow Flight. */
   readonly queries: QueryLimits;
   readonly trust: ServerTrustFlags;
@@ -44,6 +47,9 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
   --monitor host:port    answers probes and tells metrics there, to everyone: /healthz, /metrics, and Kubernetes' external metrics
                          (LOSCHMIDT_MONITOR; default: nowhere)
   --target-seconds N     what is left is to take so long: metrics say how many slots that needs (LOSCHMIDT_TARGET_SECONDS; default 3600)
+  --background idle|normal
+                         whether compaction and queries of readers have only processors that nothing else wants, or their share
+                         (LOSCHMIDT_BACKGROUND; default idle)
 ${QUERY_USAGE}
   --token-file FILE      its owner's token: whoever sends it may do everything (LOSCHMIDT_TOKEN_FILE, or LOSCHMIDT_TOKEN)
   --runner-token-file FILE
@@ -86,9 +92,17 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
       0.1,
       secondsOf('pool-seconds', values['pool-seconds'] ?? (env.LOSCHMIDT_POOL_SECONDS || '10')),
     ),
+    background: backgroundOf(values.background ?? (env.LOSCHMIDT_BACKGROUND || 'idle')),
     queries: queryLimits(values, env),
     trust: serverTrustFlags(values),
   };
+}
+
+function backgroundOf(text: string): BackgroundPriority {
+  if (text === 'idle' || text === 'normal') return text;
+  throw new LoschmidtError('bad-input', `Cannot read the flags: --background must be idle or normal, got ${text}.`, {
+    hint: 'See `loschmidt-orchestrator --help`.',
+  });
 }
 
 function secondsOf(flag: string, text: string, least = 0): number {
@@ -114,6 +128,7 @@ function parse(args: readonly string[]) {
         'pool-seconds': { type: 'string' },
         monitor: { type: 'string' },
         'target-seconds': { type: 'string' },
+        background: { type: 'string' },
         ...QUERY_OPTIONS,
         ...SERVER_TRUST_OPTIONS,
       },

@@ -21,6 +21,7 @@ import { fleetService } from './fleet/fleet-service.js';
 import { watchOpenFiles } from './fleet/open-files-limit.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
+import { backgroundStart } from './fork-idle.js';
 import { serveMonitor } from './monitor/serve-monitor.js';
 import { WorkLeft } from './monitor/work-left.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
@@ -65,7 +66,8 @@ export async function runOrchestrator(
     filesFor(runners.size);
   });
   const board = new PoolBoard(now);
-  const queries = new QueryPool(flags.queries);
+  const startBackground = backgroundStart(flags.background);
+  const queries = new QueryPool(flags.queries, startBackground);
   const services = [
     orchestratorServiceOf(fleetService(fleet, runners, enrolment, board, now)),
     flightServiceOf(flightHandlers(storeFolder(undefined, env), queries)),
@@ -106,7 +108,7 @@ export async function runOrchestrator(
     signal.addEventListener('abort', () =>
       stopping.abort(new LoschmidtError('unavailable', 'Cannot run the chunk: this orchestrator is shutting down.')),
     );
-    const compaction = new BackgroundCompaction(log);
+    const compaction = new BackgroundCompaction(log, startBackground);
     signal.addEventListener('abort', () => compaction.close());
     const activities = createActivities({
       campaigns,

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Compaction, mostCommits } from '@loschmidt/dataset';
 import type { Log } from '../activities/as-activity.js';
-import { forkIdle } from '../fork-idle.js';
+import type { StartProcess } from '../fork-idle.js';
 
 /** Commits after which a running campaign is compacted, and how many must be there at the end of a run to be worth it. */
 const LEAST_CHUNKS = { running: 1_000, ended: 100 } as const;
@@ -26,7 +26,10 @@ export class BackgroundCompaction {
   #child: ChildProcess | null = null;
   #closed = false;
 
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly start: StartProcess,
+  ) {}
 
   /** A chunk of a running campaign was committed. */
   committed(folder: string): void {
@@ -58,7 +61,7 @@ export class BackgroundCompaction {
     if (next === undefined || this.#child !== null || this.#closed) return;
     const [folder, leastChunks] = next;
     this.#waiting.delete(folder);
-    const child = forkIdle(PROGRAM, [folder, String(leastChunks)], {
+    const child = this.start(PROGRAM, [folder, String(leastChunks)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;
