@@ -119,8 +119,7 @@ export class Fleet {
 
   /** A runner has dialled. */
   dialed(runnerId: string): void {
-    const lease = this.#leases.ofRunner(runnerId);
-    if (lease !== undefined) this.#goes(lease, false);
+    this.#goes(this.#leases.ofRunner(runnerId), false);
   }
 
   /** How long ago its connection was ended; 0 where it was not, or the runner was heard since. */
@@ -202,9 +201,10 @@ export class Fleet {
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
+    const now = this.#options.now();
     const { busy, waiting } = this.counts();
-    if (busy + waiting > 0) this.#lastBusy = this.#options.now();
-    return this.#options.now() - this.#lastBusy;
+    if (busy + waiting > 0) this.#lastBusy = now;
+    return now - this.#lastBusy;
   }
 
   /** Calls back when runners come, go, drain or change. Returns how to stop it. */
@@ -213,8 +213,8 @@ export class Fleet {
     return () => this.#listeners.delete(listener);
   }
 
-  #goes(lease: Lease, isAway: boolean): void {
-    if (lease.isAway === isAway) return;
+  #goes(lease: Lease | undefined, isAway: boolean): void {
+    if (lease === undefined || lease.isAway === isAway) return;
     lease.isAway = isAway;
     const { runnerId, address } = lease.offer;
     // One that dials the first time has only come.
