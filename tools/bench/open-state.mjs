@@ -1,11 +1,7 @@
 import { openKernel } from '../../libs/core/dist/index.js';
 import { Pacer } from '../../libs/core/dist/kernel/pacer.js';
+import { NO_NEEDS } from '../../libs/core/dist/observables/observable.js';
 import { openState as openStateOf } from '../../libs/core/dist/state/open-state.js';
-
-const NEEDS = {
-  ...{ energies: false, entanglement: false, halfChain: false, startCopy: false, cycle: false, levels: false },
-  ...{ oneBody: false, pairs: false, cuts: [], canonical: [] },
-};
 
 /**
  * The state of a point at its start, in a kernel of its own.
@@ -14,7 +10,7 @@ const NEEDS = {
  * @param {object} needs what will be measured beside what every state has room for
  */
 export function openState(point, team = null, needs = {}) {
-  return openStateOf(openKernel(team), point, { ...NEEDS, ...needs }, new Pacer(() => false));
+  return openStateOf(openKernel(team), point, { ...NO_NEEDS, ...needs }, new Pacer(() => false));
 }
 
 /**

@@ -45,6 +45,13 @@ function signed(number: string): string {
   return number.replaceAll('-', '−');
 }
 
+/** Whether ascending values are positive, at least three, and their middle lies far below the middle of their range. */
+export function spreadOverDecades(values: readonly number[]): boolean {
+  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 0];
+  const middle = values[Math.floor(values.length / 2)] ?? high;
+  return values.length >= 3 && low > 0 && high / low >= 30 && middle < high / 4;
+}
+
 function widened(
   axis: Axis,
   [low, high]: readonly [number, number],

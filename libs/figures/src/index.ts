@@ -1,4 +1,4 @@
-export { tickText, valueNames, yRange } from './axis-range.js';
+export { spreadOverDecades, tickText, valueNames, yRange } from './axis-range.js';
 export type { Axis, Cell, CellPanel, Figure, LinePanel, Panel, Series, SeriesPoint } from './figure.js';
 export { figurePdf } from './figure-pdf.js';
 export { figurePng, type PngOptions } from './figure-png.js';

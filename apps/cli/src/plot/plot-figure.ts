@@ -1,5 +1,13 @@
 import { type ColumnTraits, speciesSymbol } from '@loschmidt/core';
-import { type Axis, type Figure, type LinePanel, type SeriesPoint, valueNames, yRange } from '@loschmidt/figures';
+import {
+  type Axis,
+  type Figure,
+  type LinePanel,
+  type SeriesPoint,
+  spreadOverDecades,
+  valueNames,
+  yRange,
+} from '@loschmidt/figures';
 import type { PlotChoice } from './plot-choice.js';
 import type { KeyValue, Lost, Mean } from './read-means.js';
 
@@ -93,13 +101,6 @@ function xAxis({ choice, traits, log }: PlotData, xs: readonly KeyValue[]): Axis
   if (numbers.length < xs.length) return { label, scale: 'linear', names: xs.map(String) };
   const wanted = log === undefined ? choice.x !== 'cycle' && spreadOverDecades(numbers) : log.includes('x');
   return { label, scale: wanted ? 'log' : 'linear' };
-}
-
-/** Whether ascending values are positive, at least three, and their middle lies far below the middle of their range. */
-function spreadOverDecades(values: readonly number[]): boolean {
-  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 0];
-  const middle = values[Math.floor(values.length / 2)] ?? high;
-  return values.length >= 3 && low > 0 && high / low >= 30 && middle < high / 4;
 }
 
 function pointsOf(means: readonly Mean[], lost: readonly Lost[], placeOf: (x: KeyValue) => number): SeriesPoint[] {

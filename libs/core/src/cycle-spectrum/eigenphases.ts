@@ -2,6 +2,7 @@ import { type Distinct, distinct, JOINED, meanGapRatio } from '../energy-levels/
 import { LoschmidtError } from '../error/loschmidt-error.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
+import { NO_NEEDS } from '../observables/observable.js';
 import type { CycleLevels } from '../observables/state-view.js';
 import type { Point } from '../point/point.js';
 import { openState } from '../state/open-state.js';
@@ -11,7 +12,6 @@ import { wholeCycle } from './fixed-cycle.js';
 import { type Chart, matchCharts } from './match-charts.js';
 import { rotatedBasis } from './rotated-basis.js';
 import { placesOf } from './split-space.js';
-import { NO_NEEDS } from './two-projectors.js';
 
 /** Where charts of the circle begin: numbers that nobody types, so that no phase of a point makes two eigenphases mirrors about one. */
 const BETAS = [0.7390851332151607, 2.502907875095892, 4.66920160910299] as const;

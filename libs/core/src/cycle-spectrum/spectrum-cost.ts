@@ -3,6 +3,7 @@ import { isTwoSpeciesStepwise, systemShape } from '../hamiltonian/system.js';
 import { evolutionSeconds, hoppingSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import { dimensionOf, LARGEST_DECOMPOSED } from '../observables/cycle-spectrum.js';
 import { neededResources } from '../observables/needed-resources.js';
+import { NO_NEEDS } from '../observables/observable.js';
 import { evolutionForm } from '../point/evolution.js';
 import type { Point } from '../point/point.js';
 import { estimatedTerms, tooManyTerms } from '../point/series-terms.js';
@@ -11,7 +12,6 @@ import { memoryBytes, tensorMemoryBytes } from '../state/memory.js';
 import { denseMeasureBytes } from './bidiagonal-form.js';
 import { refuseDrawingCycle } from './fixed-cycle.js';
 import { type ProjectedCycle, projectedCycle } from './projected-cycle.js';
-import { NO_NEEDS } from './two-projectors.js';
 
 /** Bidiagonal form of n columns of m entries, by n·m·n, and QL of the tridiagonal matrix with 2n rows, by n² (npm run bench -- spectrum). */
 const DENSE_SECONDS = 0.9e-9;

@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel/kernel.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import type { Needs } from '../observables/observable.js';
+import { NO_NEEDS } from '../observables/observable.js';
 import type { Point } from '../point/point.js';
 import { openState } from '../state/open-state.js';
 import type { State } from '../state/state.js';
@@ -11,20 +11,6 @@ import { evolver } from './fixed-cycle.js';
 import type { ProjectedCycle } from './projected-cycle.js';
 import { rotatedBasis } from './rotated-basis.js';
 import { type Places, placesOf, upperStates } from './split-space.js';
-
-/** What a state that is only evolved must keep: nothing. */
-export const NO_NEEDS: Needs = {
-  energies: false,
-  entanglement: false,
-  halfChain: false,
-  startCopy: false,
-  cycle: false,
-  levels: false,
-  oneBody: false,
-  pairs: false,
-  cuts: [],
-  canonical: [],
-};
 
 /** Below this a vector is rounding: there is nothing left of the space that U†PU makes of the start. */
 const EXHAUSTED = 1e-13;

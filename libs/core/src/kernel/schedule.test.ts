@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fockBasis } from '../basis/fock-basis.js';
+import { NO_NEEDS } from '../observables/observable.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { ReferenceGivens } from '../reference/reference-givens.js';
 import { openState } from '../state/open-state.js';
@@ -69,20 +70,8 @@ describe('a tile that is cut into blocks', () => {
       cycles: 1,
     });
     const naive = new ReferenceGivens(point, 0);
-    const needs = {
-      energies: false,
-      entanglement: false,
-      halfChain: false,
-      startCopy: false,
-      cycle: false,
-      levels: false,
-      oneBody: false,
-      pairs: false,
-      cuts: [],
-      canonical: [],
-    };
     const pacer = new Pacer(() => false);
-    const state = openState(openKernel(), point, needs, pacer);
+    const state = openState(openKernel(), point, NO_NEEDS, pacer);
     for (let pass = 0; pass < 2; pass += 1) {
       naive.pass();
       state.evolve(0, 1);

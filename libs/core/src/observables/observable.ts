@@ -59,6 +59,20 @@ export interface Needs {
   readonly canonical: readonly SiteSet[];
 }
 
+/** What a state that is only evolved must keep: nothing. */
+export const NO_NEEDS: Needs = {
+  energies: false,
+  entanglement: false,
+  halfChain: false,
+  startCopy: false,
+  cycle: false,
+  levels: false,
+  oneBody: false,
+  pairs: false,
+  cuts: [],
+  canonical: [],
+};
+
 /** The same as a user writes them, for any lattice: numbers, negative ones from the end, `first`, `middle`, `last`. */
 export type WrittenSet = readonly (number | string)[];
 

@@ -3,7 +3,7 @@ import type { SiteSet } from '../basis/site-set.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
 import { padded } from '../kernel/layout.js';
 import { latticeSites } from '../lattice/lattices.js';
-import type { Needs, SystemShape } from '../observables/observable.js';
+import { type Needs, NO_NEEDS, type SystemShape } from '../observables/observable.js';
 import { type Measure, observableNamed } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { halfShapes } from '../singular-values/half-chain.js';
@@ -16,16 +16,7 @@ import { pairBytes } from './pair-tables.js';
 
 /** All that the observables of a point ask of its state. */
 export function needsOf({ initial, lattice }: Point, { observables }: Measure): Needs {
-  const needs = {
-    energies: false,
-    entanglement: false,
-    halfChain: false,
-    startCopy: false,
-    cycle: false,
-    levels: false,
-    oneBody: false,
-    pairs: false,
-  };
+  const needs: { -readonly [need in keyof Needs]: Needs[need] } = { ...NO_NEEDS };
   const sets = { cuts: [] as SiteSet[], canonical: [] as SiteSet[] };
   for (const asked of observables) {
     const observable = observableNamed(asked.name);

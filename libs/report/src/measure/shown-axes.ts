@@ -1,4 +1,4 @@
-import type { Axis } from '@loschmidt/figures';
+import { type Axis, spreadOverDecades } from '@loschmidt/figures';
 import type { CampaignMeasures } from './campaign-measures.js';
 import { couplingOf, distinct, mainFamily, middle, shortNumber, sizeSymbol, strengthSymbol } from './families.js';
 import type { ParameterSet } from './parameter-set.js';
@@ -55,9 +55,7 @@ export function setsAlong(
 
 /** As figures have it: whole numbers where it has these alone, logarithmic where its values lie in decades. */
 export function figureAxis({ label, whole, values }: ShownAxis): Axis {
-  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 0];
-  const decades = values.length > 2 && low > 0 && high / low >= 30 && middle(values) < high / 4;
-  return { label, scale: decades ? 'log' : 'linear', ...(whole ? { whole: true } : {}) };
+  return { label, scale: spreadOverDecades(values) ? 'log' : 'linear', ...(whole ? { whole: true } : {}) };
 }
 
 function numberOf(value: number | string | undefined): number | null {

@@ -73,7 +73,7 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
         'particles',
         'coupling',
         'strength',
-        ...axes.slice(0).map((axis) => `axis_${axis.name}`),
+        ...axes.map((axis) => `axis_${axis.name}`),
         'value',
         'standard_error',
         'realisations',
