@@ -7,7 +7,7 @@ import {
   OWN_VERSIONS,
   orchestratorClient,
   pointsOfRequest,
-  type Send,
+  type SendFrame,
   ServedRunner,
   type wire,
 } from '@loschmidt/proto';
@@ -68,7 +68,7 @@ export async function startScriptedRunner(
     host: 'scripted',
     freeSlots: slots,
   };
-  const runChunk = async (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => {
+  const runChunk = async (request: wire.RunChunkRequest, signal: AbortSignal, send: SendFrame) => {
     const { memoryBytes } = request;
     asked.push(request.chunk);
     const reservation = request.prefetch

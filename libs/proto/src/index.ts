@@ -9,10 +9,9 @@ export { type OrchestratorClient, orchestratorClient } from './client/orchestrat
 export { LEASE_SECONDS, NO_END_SECONDS, RENEWALS } from './link/lease-times.js';
 export { type ConnectionEnd, Link } from './link/link.js';
 export { RunnerCalls, type RunnerClient } from './link/runner-calls.js';
-export { type RunnerCall, type RunnerHandlers, ServedRunner } from './link/served-runner.js';
+export { type RunnerCall, type RunnerHandlers, type SendFrame, ServedRunner } from './link/served-runner.js';
 export type { CallContext } from './server/calls.js';
 export { type OpenServer, openServer } from './server/open-server.js';
-export type { Send } from './server/paced-sender.js';
 export {
   type FlightHandlers,
   flightServiceOf,

@@ -11,7 +11,7 @@ export interface ChunkJob extends ChunkWork {
   /** What of the request belongs to this try. */
   readonly care: Pick<
     wire.IRunChunkRequest,
-    'alone' | 'announce' | 'quarantined' | 'progressSeconds' | 'checkpointSeconds' | 'longestSeconds'
+    'alone' | 'announce' | 'confirmed' | 'quarantined' | 'progressSeconds' | 'checkpointSeconds' | 'longestSeconds'
   >;
   /** Given back before this function is done. */
   readonly slot: RunnerSlot;

@@ -9,7 +9,7 @@ import {
   observablesOfRequest,
   pointsOfRequest,
   type RunnerHandlers,
-  type Send,
+  type SendFrame,
   type wire,
 } from '@loschmidt/proto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -80,7 +80,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
 }
 
 const frames = () => new ChunkStreamWriter(campaign.columns);
-type Stream = (request: wire.RunChunkRequest, signal: AbortSignal, send: Send<wire.IChunkFrame>) => Promise<void>;
+type Stream = (request: wire.RunChunkRequest, signal: AbortSignal, send: SendFrame) => Promise<void>;
 const streams = (stream: Stream): Partial<RunnerHandlers> => ({
   runChunk: (request, { signal }, send) => stream(request, signal, send),
 });

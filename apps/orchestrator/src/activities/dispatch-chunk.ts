@@ -99,6 +99,8 @@ export async function dispatchChunk(
     const care = {
       alone,
       announce,
+      // Where a runner was lost, the next death shall not go unseen.
+      confirmed: announce || losses > 0,
       quarantined: [...quarantined],
       progressSeconds: progressSeconds(deps.fleet.slots()),
       checkpointSeconds: deps.checkpointSeconds,

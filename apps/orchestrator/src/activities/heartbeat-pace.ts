@@ -1,4 +1,4 @@
-/** Milliseconds between two heartbeats of an activity. What travels on them acts within seconds, and a server waits eight for the next one. */
+/** Milliseconds between two heartbeats of an activity. What travels on them acts within seconds, and a server waits eight or more for the next one. */
 const LEAST_MS = 500;
 const MOST_MS = 2_500;
 

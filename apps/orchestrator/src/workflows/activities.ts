@@ -1,6 +1,7 @@
 import { queuePriority, type RunPriority, type SizeClass, taskQueues } from '@loschmidt/control/workflow-contract';
 import { proxyActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { BookkeepingActivities, ChunkActivities } from '../activities/activity-types.js';
+import { heartbeatTimeout } from './heartbeat-timeout.js';
 
 // An activity says itself which of its errors cannot be helped by another attempt; all others are tried for ever.
 const retry: RetryPolicy = {
@@ -9,32 +10,30 @@ const retry: RetryPolicy = {
   maximumInterval: '30s',
 };
 
-/** A killed worker's activity is tried again so long after its last heartbeat. */
-const heartbeatTimeout = '8s';
-
 export function bookkeeping(prefix: string): BookkeepingActivities {
   return proxyActivities<BookkeepingActivities>({
     taskQueue: taskQueues(prefix).bookkeeping,
     startToCloseTimeout: '1 hour',
-    heartbeatTimeout,
+    heartbeatTimeout: heartbeatTimeout(),
     retry,
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   });
 }
 
-/** Of chunks of one size. Without a `priority` they have that of the workflow. */
+/** Of so many chunks of one size. Without a `priority` they have that of the workflow. */
 export function chunkRunner(
   prefix: string,
   size: SizeClass,
   campaign: string,
   priority: RunPriority | null,
+  chunks: number,
 ): ChunkActivities {
   return proxyActivities<ChunkActivities>({
     taskQueue: taskQueues(prefix).chunks[size],
     ...(priority === null ? {} : { priority: queuePriority(campaign, priority) }),
     // Points may take days; heartbeats and the stream's own deadline find what hangs.
     startToCloseTimeout: '60 days',
-    heartbeatTimeout,
+    heartbeatTimeout: heartbeatTimeout(chunks),
     retry,
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   });

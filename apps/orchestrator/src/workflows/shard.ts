@@ -37,10 +37,8 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
   const running = new Set<string>();
   let priority = args.priority ?? null;
   const size = range.size ?? 'small';
-  let { runChunk } = chunkRunner(args.taskQueue, size, campaign, priority);
   setHandler(setPriority, (next) => {
     priority = next;
-    ({ runChunk } = chunkRunner(args.taskQueue, size, campaign, priority));
   });
   setHandler(shardProgress, () => ({
     range,
@@ -73,7 +71,7 @@ export async function shard(args: ShardArguments): Promise<ShardResult> {
         next += own.length;
         for (const id of own) running.add(id);
         try {
-          const totals = await runChunk({
+          const totals = await chunkRunner(args.taskQueue, size, campaign, priority, own.length).runChunk({
             ...reference,
             chunk,
             ...(more.length > 0 ? { more } : {}),

@@ -1,6 +1,6 @@
 import { type EncodedPoints, type ObservableRequest, observableColumns } from '@loschmidt/core';
 import { chunkSpecies, type Engine } from '@loschmidt/engine';
-import { ChunkStreamWriter, OWN_VERSIONS, type Send, type wire } from '@loschmidt/proto';
+import { ChunkStreamWriter, OWN_VERSIONS, type SendFrame, type wire } from '@loschmidt/proto';
 import type { LoadedCheckpoint } from './loaded-checkpoints.js';
 
 /** What is asked for, checked. */
@@ -40,13 +40,13 @@ export async function serveChunk(
   runnerId: string,
   { request, points, observables }: AskedChunk,
   { loaded, ...control }: ChunkControl,
-  send: Send<wire.IChunkFrame>,
+  send: SendFrame,
 ): Promise<ServedPoints> {
   const begun = performance.now();
   const writer = new ChunkStreamWriter(observableColumns(observables, chunkSpecies(points)));
 
   let sending = Promise.resolve();
-  const queue = (frames: () => wire.IChunkFrame[], until?: 'written'): Promise<void> => {
+  const queue = (frames: () => wire.IChunkFrame[], until?: 'written' | 'taken'): Promise<void> => {
     const sent = sending.then(async () => {
       for (const frame of frames()) await send(frame, until);
     });
@@ -55,8 +55,11 @@ export async function serveChunk(
     return sent;
   };
 
-  // From here on, whatever ends this process may be the doing of these points.
-  await queue(() => [writer.progress({ pointsDone: 0, index: 0, cycle: 0, beats: 1 })], 'written');
+  // From here on, whatever ends this process may be the doing of these points: that they begin must be known, even if it ends now.
+  const known = request.confirmed ? 'taken' : 'written';
+  const tellBegin = (index: number) =>
+    queue(() => [writer.progress({ pointsDone: index, index, cycle: 0, beats: 1 })], known);
+  await tellBegin(0);
   let telling = false;
   let deathTold = Promise.resolve();
   const totals = await engine
@@ -82,8 +85,7 @@ export async function serveChunk(
         onSaved: (piece) =>
           queue(() => [writer.checkpoint({ ...piece, versions: OWN_VERSIONS })], piece.sha256 ? 'written' : undefined),
         onBatch: (batch) => queue(() => writer.batch(batch)),
-        // Not only queued: if the point ends this process, its name must have left.
-        onPoint: (index) => queue(() => [writer.progress({ pointsDone: index, index, cycle: 0, beats: 1 })], 'written'),
+        onPoint: tellBegin,
         onDied: ({ index, cycle }, reason) => {
           deathTold = queue(() => [writer.crash({ index, cycle, reason })]).catch(() => {});
         },

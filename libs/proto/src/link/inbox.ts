@@ -8,7 +8,10 @@ export class Inbox<Message> {
   #ended: { readonly error?: unknown } | undefined;
   #wake: () => void = () => {};
 
-  constructor(private readonly tell: (bytes: number) => void) {}
+  constructor(
+    private readonly tell: (bytes: number) => void,
+    private readonly tellBytes = TELL_BYTES,
+  ) {}
 
   /** Bytes that wait. */
   get unread(): number {
@@ -48,7 +51,7 @@ export class Inbox<Message> {
           yield next.message;
           this.#unread -= next.bytes;
           this.#untold += next.bytes;
-          if (this.#untold >= TELL_BYTES) {
+          if (this.#untold >= this.tellBytes) {
             this.tell(this.#untold);
             this.#untold = 0;
           }

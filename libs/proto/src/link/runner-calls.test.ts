@@ -64,6 +64,25 @@ describe('calls over a link that the runner has dialled', () => {
     expect(received).toBe(100);
   });
 
+  it('that are confirmed let the runner wait until the caller has taken its word, not only until it has left', async () => {
+    let gone = 0;
+    const { calls } = await dialed({
+      stopChunk: async () => ({ found: true }),
+      runChunk: async (_request, _call, send) => {
+        for (let sequence = 0; sequence < 3; sequence += 1) {
+          await send({ sequence }, 'taken');
+          gone += 1;
+        }
+      },
+    });
+    for await (const { sequence } of calls.runChunk({ confirmed: true })) {
+      // Whatever leaves the runner before the answer of another call has come.
+      expect((await calls.stopChunk({})).found).toBe(true);
+      expect(gone).toBe(sequence);
+    }
+    expect(gone).toBe(3);
+  });
+
   it('that are cancelled, left or late reach the handler', async () => {
     const ended: string[] = [];
     const { calls } = await dialed({

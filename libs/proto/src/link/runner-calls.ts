@@ -54,7 +54,10 @@ export class RunnerCalls implements RunnerClient {
   runChunk(request: wire.IRunChunkRequest, options: CallOptions = {}): AsyncGenerator<wire.ChunkFrame, void> {
     this.#requireOpen(options);
     const call = this.#next();
-    const inbox = new Inbox<wire.ChunkFrame>((taken) => this.link.send({ call, taken }));
+    const inbox = new Inbox<wire.ChunkFrame>(
+      (taken) => this.link.send({ call, taken }),
+      request.confirmed ? 1 : undefined,
+    );
     const over = this.#begin(call, options, { inbox, failed: (error) => inbox.fail(error) });
     this.#sendFirst({ call, runChunk: request }, over);
     return inbox.read(over);

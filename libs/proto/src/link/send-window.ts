@@ -42,7 +42,8 @@ function requestBytes({ shared, keys, quarantined }: wire.IRunChunkRequest): num
 
 /** Back-pressure of one call: who sends waits while as much is out as the window has. */
 export class SendWindow {
-  #out = 0;
+  #sent = 0;
+  #taken = 0;
   #waiting: (() => void)[] = [];
 
   constructor(private readonly signal: AbortSignal) {
@@ -50,8 +51,11 @@ export class SendWindow {
     signal.addEventListener('abort', () => this.#wake(), { once: true });
   }
 
-  sent(bytes: number): void {
-    this.#out += bytes;
+  /** Returns whether they, and all before, have been taken. */
+  sent(bytes: number): () => boolean {
+    this.#sent += bytes;
+    const end = this.#sent;
+    return () => this.#taken >= end;
   }
 
   /** The reader has taken so many. Throws `corrupt` for more than it was sent. */
@@ -59,7 +63,7 @@ export class SendWindow {
     if (!(bytes > 0 && bytes <= this.#out)) {
       throw new LoschmidtError('corrupt', `Cannot go on: from 1 to ${this.#out} bytes must be taken, got ${bytes}.`);
     }
-    this.#out -= bytes;
+    this.#taken += bytes;
     this.#wake();
   }
 
@@ -76,6 +80,10 @@ export class SendWindow {
 
   throwIfGone(): void {
     if (this.signal.aborted) throw new LoschmidtError('cancelled', 'Cannot send: the caller has cancelled or is gone.');
+  }
+
+  get #out(): number {
+    return this.#sent - this.#taken;
   }
 
   #wake(): void {

@@ -1,5 +1,4 @@
 import { LoschmidtError } from '@loschmidt/core';
-import type { Send } from '../server/paced-sender.js';
 import type { wire } from '../wire.js';
 import { Inbox } from './inbox.js';
 import { Link, type LinkEvents } from './link.js';
@@ -13,10 +12,16 @@ export interface RunnerCall {
   readonly peer: string;
 }
 
+/**
+ * Sends a frame; resolves when there is room for the next one, when this one has left the process, or when the caller has taken it, for which
+ * the call must be `confirmed`. Rejects with `cancelled` when the caller is gone.
+ */
+export type SendFrame = (frame: wire.IChunkFrame, until?: 'room' | 'written' | 'taken') => Promise<void>;
+
 /** What a runner does, whatever brings the calls. */
 export interface RunnerHandlers {
   /** Sends the frames of a chunk; the last one is its closing message. */
-  runChunk(request: wire.RunChunkRequest, call: RunnerCall, send: Send<wire.IChunkFrame>): Promise<void>;
+  runChunk(request: wire.RunChunkRequest, call: RunnerCall, send: SendFrame): Promise<void>;
   loadCheckpoint(pieces: AsyncIterable<wire.CheckpointPiece>, call: RunnerCall): Promise<wire.ICheckpointReceipt>;
   stopChunk(request: wire.StopChunkRequest, call: RunnerCall): Promise<wire.IStopChunkResponse>;
 }
@@ -97,16 +102,16 @@ export class ServedRunner {
     return call;
   }
 
-  #sender(number: number, { window }: Call): Send<wire.IChunkFrame> {
+  #sender(number: number, { window }: Call): SendFrame {
     return async (frame, until = 'room') => {
       window.throwIfGone();
       let written = false;
-      window.sent(frameBytes(frame));
+      const taken = window.sent(frameBytes(frame));
       this.link.send({ call: number, frame }, () => {
         written = true;
         window.changed();
       });
-      await window.settled(until === 'written' ? () => written : undefined);
+      await window.settled({ room: undefined, written: () => written, taken }[until]);
     };
   }
 
