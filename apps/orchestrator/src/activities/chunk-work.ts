@@ -60,9 +60,8 @@ export async function readWork(
       ...{ campaign, need, ids, estimate },
       times: timesOf(rows, points),
       mostCycles: mostCycles(points),
-      request: wire.RunChunkRequest.encode(requestOf(ofChunk, need, points))
-        .finish()
-        .slice(),
+      // A copy: what is encoded keeps a buffer of 8 kB.
+      request: new Uint8Array(wire.RunChunkRequest.encode(requestOf(ofChunk, need, points)).finish()),
     },
   };
 }
