@@ -75,8 +75,12 @@ job=$(sbatch --parsable --ntasks 1 --cpus-per-task 2 --time 1 --signal B:TERM@40
 for _ in $(seq 300); do
   state=$(squeue -h -j "$job" -t all -o %T)
   case $state in COMPLETED | FAILED | TIMEOUT | CANCELLED) break ;; esac
-  # Slurm lets a job that came back wait for two minutes.
-  if [ "$state" = PENDING ] && grep -q 'goes back' "$work/campaign.log" 2>/dev/null; then scontrol update "jobid=$job" StartTime=now || true; fi
+  # Slurm lets a job that came back wait for two minutes. One that starts in the second in which it was requeued is killed: its node has just
+  # revoked what it was started with.
+  if [ "$state" = PENDING ] && grep -q 'goes back' "$work/campaign.log" 2>/dev/null; then
+    sleep 3
+    scontrol update "jobid=$job" StartTime=now || true
+  fi
   sleep 1
 done
 cat "$work/campaign.log"
