@@ -2,6 +2,7 @@ import { CODE_VERSION } from '@loschmidt/core/versions';
 import { Command } from 'commander';
 import { addCancel } from './commands/cancel.js';
 import { addCompact } from './commands/compact.js';
+import { addCompletion } from './commands/completion.js';
 import { addDigest } from './commands/digest.js';
 import { addDoctor } from './commands/doctor.js';
 import { addDown } from './commands/down.js';
@@ -52,6 +53,8 @@ export function createProgram(terminal: Terminal): Command {
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
+      writeOut: (text) => void process.stdout.write(terminal.asTyped(text)),
+      writeErr: (text) => void process.stderr.write(terminal.asTyped(text)),
       outputError: (text, write) =>
         write(readable(text).replace(/^error: (.)/, (_, first: string) => `error: ${first.toUpperCase()}`)),
     });
@@ -92,7 +95,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Services and machine:');
-  for (const add of [addUp, addPs, addFleet, addDown, addDoctor, addSchema]) add(program, terminal);
+  for (const add of [addUp, addPs, addFleet, addDown, addDoctor, addSchema, addCompletion]) add(program, terminal);
   for (const command of program.commands)
     command.showHelpAfterError(`  hint: see \`loschmidt ${command.name()} --help\``);
   return program.showHelpAfterError('  hint: see `loschmidt --help`');
