@@ -14,6 +14,7 @@ import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
 import { addLevels } from './commands/levels.js';
 import { addLogs } from './commands/logs.js';
+import { addNote } from './commands/note.js';
 import { examples } from './commands/options.js';
 import { addPack } from './commands/pack.js';
 import { addPause } from './commands/pause.js';
@@ -30,6 +31,7 @@ import { addSchema } from './commands/schema.js';
 import { addSpectrum } from './commands/spectrum.js';
 import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
+import { addTag } from './commands/tag.js';
 import { addUnpack } from './commands/unpack.js';
 import { addUp } from './commands/up.js';
 import { addVerify } from './commands/verify.js';
@@ -75,6 +77,8 @@ export function createProgram(terminal: Terminal): Command {
     addPriority,
     addExtend,
     addRetry,
+    addTag,
+    addNote,
   ])
     add(program, terminal);
   program.commandsGroup('Results:');

@@ -1,5 +1,7 @@
 import { connectTemporal, describeRun, type TemporalConnection } from '@loschmidt/control';
+import { LoschmidtError } from '@loschmidt/core/error';
 import type { CampaignFolder } from '@loschmidt/dataset';
+import { type HookTarget, writeHookOrder } from '../on-end/hook-order.js';
 import { askOverview, isOf } from '../stack/overview.js';
 import { ensureServices, type Services } from '../stack/services.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
@@ -21,6 +23,8 @@ export interface WorkOrder {
   readonly allowKernelChange: boolean;
   /** A run that is alive is joined; otherwise it is ended by the next one. */
   readonly attach: boolean;
+  /** What is to be done when it has ended; null: what was ordered before stays. */
+  readonly onEnd: HookTarget | null;
   readonly report: (line: string) => void;
 }
 
@@ -29,16 +33,33 @@ export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
   const { campaign, env, allowKernelChange, report } = order;
   refuseOtherVersions(campaign, allowKernelChange);
   const services = await ensureServices(env, report);
+  if (order.onEnd !== null && services.home === null) throw notHere(campaign);
   const upAt = performance.now();
   const temporal = await connectServing(services.env);
   try {
     const start = order.attach && (await mayBeAlive(campaign, services)) ? attachOrStart : startNextRun;
     const { run, attached } = await start(temporal, campaign, allowKernelChange);
+    if (order.onEnd !== null && services.home !== null) {
+      const { id, name, folder } = campaign;
+      const { onEnd: target } = order;
+      writeHookOrder(services.home, { format: 1, campaign: id, name, folder, run, target, cwd: process.cwd() });
+    }
     return { services, temporal, run, attached, upAt };
   } catch (error) {
     await temporal.close();
     throw error;
   }
+}
+
+/** Services that others use, too, do nothing at the word of one of them. */
+function notHere({ name }: CampaignFolder): LoschmidtError {
+  return new LoschmidtError(
+    'unsupported',
+    `Cannot do anything at the end of '${name}': the services must be those of this user here, and LOSCHMIDT_ORCHESTRATOR names others.`,
+    {
+      hint: `Leave --on-end out, and type the command after \`loschmidt watch ${name}\`, which ends with the campaign.`,
+    },
+  );
 }
 
 /**
