@@ -59,7 +59,7 @@ export {
   writeResultFile,
 } from './export/result/write-result.js';
 export { findGarbage, type Garbage, removeGarbage } from './garbage/garbage.js';
-export { type CampaignLabels, changeLabels, readLabels } from './labels/labels.js';
+export { type CampaignLabels, changeLabels, readLabels } from './runs/labels.js';
 export type { Chunk } from './plan/chunk.js';
 export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
