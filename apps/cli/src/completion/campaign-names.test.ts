@@ -27,8 +27,12 @@ test('campaigns, their columns and axes are those of their files; last is the ne
   campaign('older', 'interaction', 'shannon_tau', 1_000);
   campaign('newer', 'lattice.sites', 'ipr', 2_000);
   mkdirSync(join(store, 'no-campaign'));
+  mkdirSync(join(store, 'older/labels'));
+  writeFileSync(join(store, 'older/labels/000001.json'), JSON.stringify({ tags: ['draft'] }));
+  writeFileSync(join(store, 'older/labels/000002.json'), JSON.stringify({ tags: ['paper'] }));
   const names = campaignNames({ LOSCHMIDT_STORE: store });
   expect(values(names.campaigns(undefined)).sort()).toEqual(['last', 'newer', 'older']);
+  expect(values(names.tags(undefined))).toEqual(['paper']);
   expect(values(names.columns('older', undefined))).toEqual(
     expect.arrayContaining(['cycle', 'interaction', 'shannon_tau']),
   );

@@ -23,6 +23,11 @@ export function campaignNames(env: NodeJS.ProcessEnv): Omit<NameSources, 'pools'
       const folder = folderOf(typed, store);
       return folder === null ? [] : columnsOf(folder);
     },
+    tags: (store) => {
+      const folders = campaignsOf(storeOf(store, env)).slice(0, MOST_TAGGED);
+      const tags = folders.flatMap((name) => tagsOf(join(storeOf(store, env), name)));
+      return [...new Set(tags)].sort().map((value) => ({ value, about: '' }));
+    },
     axes: (typed, store) => {
       const folder = folderOf(typed, store);
       if (folder !== null) return parametersOf(folder).map(({ path }) => ({ value: path, about: '' }));
@@ -32,6 +37,8 @@ export function campaignNames(env: NodeJS.ProcessEnv): Omit<NameSources, 'pools'
 }
 
 const MOST_CAMPAIGNS = 5_000;
+/** Of each a folder is listed and a file read. */
+const MOST_TAGGED = 500;
 
 /** A shell hands on `~/data` as it is typed. */
 function atHome(path: string, env: NodeJS.ProcessEnv): string {
@@ -90,6 +97,14 @@ function columnsOf(folder: string): readonly Word[] {
     ...parametersOf(folder).map(({ path, column }) => ({ value: column, about: path })),
     ...measured.map(({ name, about }) => ({ value: name, about })),
   ];
+}
+
+function tagsOf(folder: string): readonly string[] {
+  const newest = orElse(() => readdirSync(join(folder, 'labels')), [])
+    .sort()
+    .at(-1);
+  if (newest === undefined) return [];
+  return jsonOf<{ tags?: string[] }>(join(folder, 'labels', newest))?.tags ?? [];
 }
 
 /** Keys under `parameters:` of a campaign file, in the way that most are written: loading a reader of YAML takes longer than a key press. */

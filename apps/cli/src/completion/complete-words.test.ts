@@ -8,6 +8,7 @@ const sources: NameSources = {
   campaigns: (store) => (store === 'other' ? words('elsewhere') : words('last', 'crossover', 'cross-check')),
   columns: (typed) => words('cycle', 'lattice_sites', ...(typed === 'crossover' ? ['shannon_tau'] : [])),
   axes: () => words('lattice.sites', 'interaction'),
+  tags: () => words('paper', 'draft'),
   pools: () => words('night'),
 };
 const program = createProgram(openTerminal({}));
@@ -57,6 +58,11 @@ describe('what may be typed where the cursor is', () => {
     expect(values('report', 'crossover', '--average', 'interaction', 'lat')).toEqual(['lattice.sites']);
     expect(values('retry', 'crossover', 'lat')).toEqual(['lattice.sites=']);
     expect(values('run', 'campaign.yaml', 'lattice.sites=2', 'i')).toEqual(['interaction=']);
+  });
+
+  test('a tag of any campaign', () => {
+    expect(values('status', '--tag', 'paper', 'd')).toEqual(['draft']);
+    expect(values('tag', 'crossover', '+p')).toEqual(['+paper']);
   });
 
   test('a pool, and nothing for a name that is new', () => {

@@ -18,6 +18,8 @@ export interface NameSources {
   columns(typed: string, store: string | undefined): readonly Word[];
   /** Paths of axes, of a campaign or of the campaign file `typed`. */
   axes(typed: string, store: string | undefined): readonly Word[];
+  /** Of all campaigns. */
+  tags(store: string | undefined): readonly Word[];
   pools(): readonly Word[];
 }
 
@@ -152,6 +154,10 @@ function offerOf(expected: Option | Argument, line: Line, sources: NameSources):
     case 'overrides':
     case 'selectors':
       return offer(sources.axes(campaign, store).map((word) => ({ ...word, value: `${word.value}=` })));
+    case 'tag':
+      return offer(sources.tags(store));
+    case 'tags':
+      return offer(sources.tags(store).map((word) => ({ ...word, value: `+${word.value}` })));
     case 'name':
       return names[0] === 'fleet' && names[1] !== 'add' && !('long' in expected) ? offer(sources.pools()) : NOTHING;
     case 'file':

@@ -31,7 +31,7 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 describe('a command', () => {
   const run = (command: string, signal = new AbortController().signal) =>
-    runHook({ target: { kind: 'command', command }, event, cwd, env: { PATH: process.env.PATH }, signal });
+    runHook({ target: { kind: 'command', command }, event, cwd, env: { PATH: process.env.PATH }, signal, graceMs: 50 });
 
   test('runs in the folder that it was typed in, and is told what has ended', async () => {
     expect(await run('cat > event; echo "$LOSCHMIDT_CAMPAIGN $LOSCHMIDT_STATE $LOSCHMIDT_FAILED" > said')).toBeNull();
@@ -44,9 +44,9 @@ describe('a command', () => {
     expect(await run('kill -9 $$')).toBe('it was ended by SIGKILL');
   });
 
-  test('is ended with all that it started', async () => {
+  test('is ended with all that it started, also where it does not want to', async () => {
     const stopping = new AbortController();
-    const running = run('(sleep 30; touch late) & touch begun; wait', stopping.signal);
+    const running = run('trap "" TERM; (sleep 30; touch late) & touch begun; wait', stopping.signal);
     while (!existsSync(join(cwd, 'begun'))) await new Promise((done) => setTimeout(done, 10));
     stopping.abort();
     await expect(running).rejects.toThrow();

@@ -30,11 +30,14 @@ export interface HookRun {
   /** Ends a command with all that it has started. */
   readonly signal: AbortSignal;
   readonly retryMs?: number;
+  readonly graceMs?: number;
 }
 
 const TRIES = 3;
 const RETRY_MS = 5_000;
 const ANSWER_MS = 30_000;
+/** What a command may take to end when it is asked to. */
+const GRACE_MS = 3_000;
 
 /** Does it; null, or the sentence that says why it failed. Throws only when it is stopped. */
 export async function runHook(run: HookRun): Promise<string | null> {
@@ -42,7 +45,10 @@ export async function runHook(run: HookRun): Promise<string | null> {
 }
 
 /** What it prints goes where this process's own output goes. */
-async function runCommand(command: string, { event, cwd, env, signal }: HookRun): Promise<string | null> {
+async function runCommand(
+  command: string,
+  { event, cwd, env, signal, graceMs = GRACE_MS }: HookRun,
+): Promise<string | null> {
   const child = spawn('/bin/sh', ['-c', command], {
     cwd,
     env: { ...env, ...variablesOf(event) },
@@ -52,13 +58,16 @@ async function runCommand(command: string, { event, cwd, env, signal }: HookRun)
   // It may end without having read it.
   child.stdin.on('error', () => {});
   child.stdin.end(`${JSON.stringify(event)}\n`);
-  const stop = () => {
-    if (child.pid === undefined) return;
+  const end = (how: NodeJS.Signals) => {
     try {
-      process.kill(-child.pid, 'SIGTERM');
+      if (child.pid !== undefined) process.kill(-child.pid, how);
     } catch {
       // It has ended by itself.
     }
+  };
+  const stop = () => {
+    end('SIGTERM');
+    setTimeout(() => end('SIGKILL'), graceMs).unref();
   };
   signal.addEventListener('abort', stop);
   try {
