@@ -30,7 +30,7 @@ export function addResume(program: Command, terminal: Terminal): void {
       const { submitAndReturn } = await import('../start/submit-and-return.js');
       const { repair } = await import('../start/repair.js');
       const { readHook } = await import('../on-end/read-hook.js');
-      const onEnd = flags.onEnd === undefined ? null : readHook(flags.onEnd);
+      const onEnd = readHook(flags.onEnd, terminal.env);
 
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const damaged = await repair(campaign, terminal.note);

@@ -33,7 +33,7 @@ export function addRun(program: Command, terminal: Terminal): void {
       const { prepareCampaign } = await import('../start/prepare-campaign.js');
       const { runToEnd } = await import('../start/run-to-end.js');
       const { readHook } = await import('../on-end/read-hook.js');
-      const onEnd = flags.onEnd === undefined ? null : readHook(flags.onEnd);
+      const onEnd = readHook(flags.onEnd, terminal.env);
 
       const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
       process.exitCode = await runToEnd(campaign, terminal, {

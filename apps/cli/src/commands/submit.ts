@@ -25,7 +25,7 @@ export function addSubmit(program: Command, terminal: Terminal): void {
       const { prepareCampaign } = await import('../start/prepare-campaign.js');
       const { submitAndReturn } = await import('../start/submit-and-return.js');
       const { readHook } = await import('../on-end/read-hook.js');
-      const onEnd = flags.onEnd === undefined ? null : readHook(flags.onEnd);
+      const onEnd = readHook(flags.onEnd, terminal.env);
       const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
       const started = await submitAndReturn(campaign, terminal, flags.allowKernelChange === true, true, onEnd);
       if (flags.json) printJson(terminal, { ...started, plan_seconds: Math.round(planSeconds * 1000) / 1000 });

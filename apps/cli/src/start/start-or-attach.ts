@@ -1,5 +1,4 @@
 import { connectTemporal, describeRun, type TemporalConnection } from '@loschmidt/control';
-import { LoschmidtError } from '@loschmidt/core/error';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { type HookTarget, writeHookOrder } from '../on-end/hook-order.js';
 import { askOverview, isOf } from '../stack/overview.js';
@@ -33,7 +32,6 @@ export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
   const { campaign, env, allowKernelChange, report } = order;
   refuseOtherVersions(campaign, allowKernelChange);
   const services = await ensureServices(env, report);
-  if (order.onEnd !== null && services.home === null) throw notHere(campaign);
   const upAt = performance.now();
   const temporal = await connectServing(services.env);
   try {
@@ -49,17 +47,6 @@ export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
     await temporal.close();
     throw error;
   }
-}
-
-/** Services that others use, too, do nothing at the word of one of them. */
-function notHere({ name }: CampaignFolder): LoschmidtError {
-  return new LoschmidtError(
-    'unsupported',
-    `Cannot do anything at the end of '${name}': the services must be those of this user here, and LOSCHMIDT_ORCHESTRATOR names others.`,
-    {
-      hint: `Leave --on-end out, and type the command after \`loschmidt watch ${name}\`, which ends with the campaign.`,
-    },
-  );
 }
 
 /**
