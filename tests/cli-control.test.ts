@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { campaignWorkflowId, connectTemporal } from '@loschmidt/control';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -229,8 +229,8 @@ test('a run whose folder is made anew is over, writes nothing there, and whoever
   expect((await machine.run('verify', 'anew/long', '--all')).code).toBe(0);
 });
 
-test('pause needs no services, and a run that comes back with the database finds it', async () => {
-  await machine.run('submit', 'long.yaml', '--store', 'killed');
+test('pause needs no services, and a run that comes back with the database finds it; what is ordered for its end waits, too', async () => {
+  await machine.run('submit', 'long.yaml', '--store', 'killed', '--on-end', 'echo "$LOSCHMIDT_STATE" >> waited');
   await begun();
   for (const pid of processesOf(machine.home)) kill(pid);
   const paused = await machine.run('pause', 'killed/long');
@@ -241,7 +241,11 @@ test('pause needs no services, and a run that comes back with the database finds
   // The next campaign is computed by the same orchestrator, and the paused one is not.
   expect((await machine.run('run', 'short.yaml', '--store', 'after')).code).toBe(0);
   await quiet();
-  expect(await stateOf('killed/long')).toBe('paused');
+  const onEnd = () => machine.json<{ on_end: { state: string } }>('status', 'killed/long', '--json');
+  expect(await onEnd()).toMatchObject({ state: 'paused', on_end: { state: 'waiting' } });
+  await machine.run('cancel', 'killed/long');
+  await until(onEnd, ({ on_end: { state } }) => state === 'done');
+  expect(readFileSync(join(machine.folder, 'waited'), 'utf8')).toBe('cancelled\n');
 });
 
 test('what is ordered for the end of a run is done once, and how it went is told', async () => {
@@ -261,20 +265,4 @@ test('what is ordered for the end of a run is done once, and how it went is told
     state: 'completed',
     on_end: { what: 'exit 3', state: 'failed', reason: 'it ended with code 3' },
   });
-});
-
-test('it outlives a pause and services that are killed: the next ones do it', async () => {
-  const waited = join(machine.folder, 'waited');
-  await machine.run('submit', 'long.yaml', '--store', 'waits', '--on-end', 'echo "$LOSCHMIDT_STATE" >> waited');
-  await begun();
-  await machine.run('pause', 'waits/long');
-  expect(await machine.json('status', 'waits/long', '--json')).toMatchObject({ on_end: { state: 'waiting' } });
-  for (const pid of processesOf(machine.home)) kill(pid);
-  await machine.run('cancel', 'waits/long');
-  expect(existsSync(waited)).toBe(false);
-  expect((await machine.run('up')).code).toBe(0);
-  const onEnd = async () =>
-    (await machine.json<{ on_end: { state: string } }>('status', 'waits/long', '--json')).on_end;
-  expect(await until(onEnd, ({ state }) => state !== 'waiting')).toMatchObject({ state: 'done' });
-  expect(readFileSync(waited, 'utf8')).toBe('cancelled\n');
 });
