@@ -216,6 +216,8 @@ test('help comes for every command, with an example, within 80 columns', async (
     'priority',
     'extend',
     'retry',
+    'tag',
+    'note',
     'query',
     'plot',
     'report',
@@ -235,6 +237,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'down',
     'doctor',
     'schema',
+    'completion',
   ]);
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   for (const command of commands) {

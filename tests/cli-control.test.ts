@@ -134,10 +134,21 @@ test('all campaigns of a folder are listed; one that cannot be read hides none',
   writeFileSync(join(machine.folder, 'paused/broken/campaign.json'), '{');
   const { code, stdout } = await machine.run('status', '--store', 'paused');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^long +cancelled +0 +0 +6$/m);
+  expect(stdout).toMatch(/^long +cancelled +0 +0 +6 +<0\.01$/m);
   expect(stdout).toMatch(/^broken +unreadable$/m);
   expect(stdout).toContain('  loschmidt status paused/long');
   rmSync(join(machine.folder, 'paused/broken'), { recursive: true });
+  await machine.run('tag', 'paused/long', '+slow', '+draft');
+  expect((await machine.run('tag', 'paused/long', '-draft', '+paper')).stdout).toBe('paper slow\n');
+  await machine.run('note', 'paused/long', 'for', 'fig. 3');
+  expect(await machine.json('status', 'paused/long', '--json')).toMatchObject({
+    tags: ['paper', 'slow'],
+    note: 'for fig. 3',
+  });
+  const chosen = async (...flags: string[]) =>
+    (await machine.json<{ campaigns: unknown[] }>('status', '--store', 'paused', '--json', ...flags)).campaigns.length;
+  expect([await chosen('--tag', 'paper', 'slow'), await chosen('--tag', 'draft')]).toEqual([1, 0]);
+  expect([await chosen('--state', 'running'), await chosen('--state', 'cancelled', '--sort', 'used')]).toEqual([0, 1]);
   expect((await machine.run('status', '--store', 'nowhere')).stdout).toMatch(/^No campaign is in /);
 });
 
@@ -218,8 +229,8 @@ test('a run whose folder is made anew is over, writes nothing there, and whoever
   expect((await machine.run('verify', 'anew/long', '--all')).code).toBe(0);
 });
 
-test('pause needs no services, and a run that comes back with the database finds it', async () => {
-  await machine.run('submit', 'long.yaml', '--store', 'killed');
+test('pause needs no services, and a run that comes back with the database finds it; what is ordered for its end waits, too', async () => {
+  await machine.run('submit', 'long.yaml', '--store', 'killed', '--on-end', 'echo "$LOSCHMIDT_STATE" >> waited');
   await begun();
   for (const pid of processesOf(machine.home)) kill(pid);
   const paused = await machine.run('pause', 'killed/long');
@@ -230,5 +241,28 @@ test('pause needs no services, and a run that comes back with the database finds
   // The next campaign is computed by the same orchestrator, and the paused one is not.
   expect((await machine.run('run', 'short.yaml', '--store', 'after')).code).toBe(0);
   await quiet();
-  expect(await stateOf('killed/long')).toBe('paused');
+  const onEnd = () => machine.json<{ on_end: { state: string } }>('status', 'killed/long', '--json');
+  expect(await onEnd()).toMatchObject({ state: 'paused', on_end: { state: 'waiting' } });
+  await machine.run('cancel', 'killed/long');
+  await until(onEnd, ({ on_end: { state } }) => state === 'done');
+  expect(readFileSync(join(machine.folder, 'waited'), 'utf8')).toBe('cancelled\n');
+});
+
+test('what is ordered for the end of a run is done once, and how it went is told', async () => {
+  const run = (store: string, order: string) => machine.run('run', 'short.yaml', '--store', store, '--on-end', order);
+  const done = await run('hooks', 'cat >> told');
+  expect([done.code, done.stderr]).toEqual([0, expect.stringContaining('Done at the end of the run: cat >> told\n')]);
+  const told = readFileSync(join(machine.folder, 'told'), 'utf8').trim().split('\n');
+  expect(told.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ event: 'run-ended', campaign: 'short', state: 'completed', points: 6, completed: 6 }),
+  ]);
+  expect((await run('hooks', 'cat >> told')).stderr).toContain('No run was needed');
+
+  const failed = await run('hooks-fail', 'exit 3');
+  expect(failed.code).toBe(0);
+  expect(failed.stderr).toContain('warning: exit 3 at the end of the run failed: it ended with code 3.');
+  expect(await machine.json('status', 'hooks-fail/short', '--json')).toMatchObject({
+    state: 'completed',
+    on_end: { what: 'exit 3', state: 'failed', reason: 'it ended with code 3' },
+  });
 });

@@ -40,12 +40,14 @@ test('a point that kills its runner ends the campaign with exit code 3, its reas
     const [, command, id] = /Reproduce: (loschmidt (evolve \S+ --point [0-9a-f]{32}))/.exec(stdout) ?? [];
     expect(command, stdout).toContain('results/killer');
 
-    const status = await machine.json<{ failures: { reproduce: string; cycle: number }[] }>(
+    const status = await machine.json<{ failures: { reproduce: string; cycle: number }[]; lost_seconds: number }>(
       'status',
       'results/killer',
       '--json',
     );
     expect(status.failures).toMatchObject([{ reproduce: command, cycle: 0 }]);
+    // Of the runners that died under it.
+    expect(status.lost_seconds).toBeGreaterThan(0);
     const { rows } = await machine.json<{ rows: object[] }>(...(id ?? '').split(' '), '--json');
     expect(rows).toHaveLength(21);
     expect(Object.keys(rows[0] ?? {})).toContain('return_probability');

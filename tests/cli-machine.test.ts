@@ -70,6 +70,36 @@ test('behind a proxy, and hung up on without a terminal, a run goes on to its en
   expect(JSON.parse(stdout)).toMatchObject({ state: 'completed', completed: POINTS });
 });
 
+test('a bash that has read the script completes verbs, flags, campaigns, columns and paths', async () => {
+  const lines = {
+    'loschmidt ver': 'verify',
+    'loschmidt run sweep.yaml --allow': '--allow-kernel-change',
+    'loschmidt status swe': 'sweep',
+    'loschmidt plot sweep --y return': 'return_probability',
+    // After = a word begins anew for bash.
+    'loschmidt export sweep --table=su': 'summary',
+    'loschmidt plan swee': 'sweep.yaml',
+    'loschmidt retry sweep inter': 'interaction=',
+  };
+  const { stdout } = await shell(`loschmidt completion bash > script.bash
+bash -c 'source ./script.bash
+for COMP_LINE; do COMP_POINT=\${#COMP_LINE}; _loschmidt; echo "\${COMPREPLY[*]}"; done' bash ${Object.keys(lines)
+    .map((line) => `'${line}'`)
+    .join(' ')}`);
+  expect(stdout.trimEnd().split('\n')).toEqual(Object.values(lines));
+});
+
+test('hints name the command as it was typed: by its path where nothing else reaches it, by npx where npm has', async () => {
+  const hint = async (set: string) =>
+    (await shell(`${set} loschmidt report nowhere --store none 2>&1`)).stdout.split('\n')[1];
+  expect(await hint('LOSCHMIDT_COMMAND= PATH=/usr/bin')).toBe(
+    `  hint: Start one with \`${PROGRAM} run FILE\`, or name the folder of campaigns with --store.`,
+  );
+  expect(await hint('LOSCHMIDT_COMMAND="npx --no-install loschmidt"')).toContain(
+    '`npx --no-install loschmidt run FILE`',
+  );
+});
+
 test('doctor says that a proxy is set and that nothing here uses it', async () => {
   const { stdout } = await machine.run('doctor');
   expect(stdout).toMatch(/^ok {4}proxy +grpc_proxy, .* set: nothing here uses it; loopback, .* reached directly$/m);

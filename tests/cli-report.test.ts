@@ -133,6 +133,7 @@ describe('report', () => {
   test('opens with what was computed, what comes back and the verdict', () => {
     const page = readFileSync(report.page, 'utf8');
     const [, opening = ''] = /<div class="answer">(.*?)<\/div>/s.exec(page) ?? [];
+    expect(page).toMatch(/kernel \d+; \S.* core-hours on points\./);
     const sentences = [...opening.matchAll(/<p>(.*?)<\/p>/g)].map(([, text = '']) => text.replace(/<[^>]*>/g, ''));
     expect(sentences[0]).toMatch(/^\d+ of \d+ points are committed/);
     expect(sentences[1]).toMatch(/^What comes back late, F̄ .* at N = 2 to .* at N = 6 at U\/J = 3/);

@@ -46,7 +46,7 @@ export function cliMachine(variables: Readonly<Record<string, string>> = {}): Cl
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(TEMPORAL_|LOSCHMIDT_)/.test(name) || name === 'LOSCHMIDT_TEMPORAL',
   );
-  const env = { ...Object.fromEntries(inherited), LOSCHMIDT_HOME: home, ...variables };
+  const env = { ...Object.fromEntries(inherited), LOSCHMIDT_HOME: home, LOSCHMIDT_COMMAND: 'loschmidt', ...variables };
   const running = new Set<ChildProcess>();
 
   const start = (...args: string[]): RunningCommand => {

@@ -2,6 +2,7 @@ import { CODE_VERSION } from '@loschmidt/core/versions';
 import { Command } from 'commander';
 import { addCancel } from './commands/cancel.js';
 import { addCompact } from './commands/compact.js';
+import { addCompletion } from './commands/completion.js';
 import { addDigest } from './commands/digest.js';
 import { addDoctor } from './commands/doctor.js';
 import { addDown } from './commands/down.js';
@@ -13,6 +14,7 @@ import { addGc } from './commands/gc.js';
 import { addInit } from './commands/init.js';
 import { addLevels } from './commands/levels.js';
 import { addLogs } from './commands/logs.js';
+import { addNote } from './commands/note.js';
 import { examples } from './commands/options.js';
 import { addPack } from './commands/pack.js';
 import { addPause } from './commands/pause.js';
@@ -29,6 +31,7 @@ import { addSchema } from './commands/schema.js';
 import { addSpectrum } from './commands/spectrum.js';
 import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
+import { addTag } from './commands/tag.js';
 import { addUnpack } from './commands/unpack.js';
 import { addUp } from './commands/up.js';
 import { addVerify } from './commands/verify.js';
@@ -52,6 +55,8 @@ export function createProgram(terminal: Terminal): Command {
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
+      writeOut: (text) => void process.stdout.write(terminal.asTyped(text)),
+      writeErr: (text) => void process.stderr.write(terminal.asTyped(text)),
       outputError: (text, write) =>
         write(readable(text).replace(/^error: (.)/, (_, first: string) => `error: ${first.toUpperCase()}`)),
     });
@@ -72,6 +77,8 @@ export function createProgram(terminal: Terminal): Command {
     addPriority,
     addExtend,
     addRetry,
+    addTag,
+    addNote,
   ])
     add(program, terminal);
   program.commandsGroup('Results:');
@@ -92,7 +99,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Services and machine:');
-  for (const add of [addUp, addPs, addFleet, addDown, addDoctor, addSchema]) add(program, terminal);
+  for (const add of [addUp, addPs, addFleet, addDown, addDoctor, addSchema, addCompletion]) add(program, terminal);
   for (const command of program.commands)
     command.showHelpAfterError(`  hint: see \`loschmidt ${command.name()} --help\``);
   return program.showHelpAfterError('  hint: see `loschmidt --help`');

@@ -9,6 +9,7 @@ const bundle = await rolldown({
   input: {
     main: `${root}apps/cli/dist/main.js`,
     supervisor: `${root}apps/cli/dist/stack/supervisor.js`,
+    'hook-main': `${root}apps/cli/dist/on-end/hook-main.js`,
     'enclosed-server': `${root}apps/cli/dist/stack/enclosure/enclosed-server.js`,
     'plan-thread-main': `${root}libs/campaign/dist/plan/plan-thread-main.js`,
     'thread-main': `${root}libs/engine/dist/thread/thread-main.js`,

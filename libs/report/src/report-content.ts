@@ -1,6 +1,6 @@
 import type { Axis } from '@loschmidt/campaign';
 import { columnTraits } from '@loschmidt/core';
-import type { CampaignFolder } from '@loschmidt/dataset';
+import { type CampaignFolder, type CampaignStatus, campaignStatus } from '@loschmidt/dataset';
 import { askedObservables } from './measure/asked-columns.js';
 import { axisRoles } from './measure/axis-roles.js';
 import type { CampaignMeasures } from './measure/campaign-measures.js';
@@ -80,7 +80,7 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
     levelStatistics(measures),
     ...scaling(measures),
   ];
-  return { head: headOf(campaign, measures, sections, request), sections };
+  return { head: headOf(campaign, measures, sections, request, await campaignStatus(campaign)), sections };
 }
 
 function headOf(
@@ -88,6 +88,7 @@ function headOf(
   measures: CampaignMeasures,
   sections: readonly Section[],
   { where }: ReportRequest,
+  { seconds, lostSeconds }: Pick<CampaignStatus, 'seconds' | 'lostSeconds'>,
 ): ReportHead {
   const { point, parameters, replicas, observables, seed } = campaign.campaign;
   const { averaged } = measures.roles;
@@ -104,10 +105,22 @@ function headOf(
       ...(averaged.length > 0 ? [['averaged over', averaged.map(({ path }) => path).join(', ')] as const] : []),
       ...(where === undefined ? [] : [['only where', where] as const]),
     ],
-    provenance: `From campaign ${campaign.id}, plan ${campaign.plan.hash}, computed by code ${campaign.versions.code}, physics ${campaign.versions.physics}, kernel ${campaign.versions.kernel}.`,
+    provenance: `From campaign ${campaign.id}, plan ${campaign.plan.hash}, computed by code ${campaign.versions.code}, physics ${campaign.versions.physics}, kernel ${campaign.versions.kernel}; ${usedText(seconds, lostSeconds)}.`,
     cautions: cautions(measures),
     methods: methods(campaign, measures),
   };
+}
+
+/** As the commits have recorded it. */
+function usedText(seconds: number, lost: number): string {
+  const used = `${hours(seconds)} core-hours on points`;
+  return lost > 0 ? `${used}, and ${hours(lost)} lost with runners that failed` : used;
+}
+
+function hours(seconds: number): string {
+  const count = seconds / 3_600;
+  if (count < 0.01) return 'less than 0.01';
+  return count < 100 ? Number(count.toPrecision(2)).toString() : Math.round(count).toLocaleString('en-US');
 }
 
 /** Up to these many values of an axis are listed. */

@@ -44,7 +44,7 @@ export async function applyPlanChange(
   const attach = !changed;
   if (changed && remaining === 0 && run !== null && run.end === undefined) {
     // What the old run still computes, the plan has no more: a new one ends it and finds nothing to do.
-    const order = { campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note };
+    const order = { campaign, env: terminal.env, allowKernelChange, attach, onEnd: null, report: terminal.note };
     await (await startOrAttach(order)).temporal.close();
   }
   if (!flags.watch) {
@@ -57,6 +57,7 @@ export async function applyPlanChange(
     progress: flags.progress,
     allowKernelChange,
     attach,
+    onEnd: null,
     planSeconds,
   });
 }

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { PoolScheduler } from '@loschmidt/control/workflow-contract';
 import { type Command, Option } from 'commander';
+import { rememberPools } from '../completion/pool-names.js';
 import { addPoolOptions, count, type PoolFlags } from '../fleet/pool-options.js';
 import { printJson, type Terminal } from '../output/terminal.js';
 import { examples, jsonOption } from './options.js';
@@ -107,6 +108,7 @@ async function runAdd(name: string, scheduler: PoolScheduler, flags: PoolFlags, 
     },
     services,
   );
+  rememberPools(terminal.env, (known) => [...known, name]);
   if (flags.json) return printJson(terminal, { pool: name, id, spec });
   terminal.note(
     `Pool ${name} is there: it asks for jobs when campaigns have work. \`loschmidt fleet show ${name}\` tells.`,
@@ -130,6 +132,7 @@ function addViews(fleet: Command, terminal: Terminal): void {
           status: known.find(({ name }) => name === pool.name) ?? null,
         }));
       });
+      rememberPools(terminal.env, () => pools.map((pool) => pool.name));
       if (flags.json) return printJson(terminal, { pools: pools.map(describePool) });
       for (const line of poolsText(pools)) terminal.result(line);
     });
@@ -200,6 +203,7 @@ function addChanges(fleet: Command, terminal: Terminal): void {
       const { withPools } = await import('../fleet/with-pools.js');
       const { removePool } = await import('@loschmidt/control');
       const reason = await withPools(terminal.env, ({ temporal }) => removePool(temporal, name, flags.now ?? false));
+      rememberPools(terminal.env, (known) => [...known].filter((other) => other !== name));
       const left = reason === null ? '' : ` Its jobs could not be ended, and leave when they idle: ${reason}.`;
       terminal.note(`Pool ${name} is removed.${left}`);
     });

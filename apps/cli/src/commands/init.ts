@@ -6,12 +6,16 @@ export function addInit(program: Command, terminal: Terminal): void {
   program
     .command('init')
     .summary('write a campaign file to start from')
-    .description('write a commented campaign file to start from')
+    .description('write a commented campaign file to start from; on a terminal it asks what the sweep is of')
     .argument('[file]', 'where to write it; never overwritten', 'campaign.yaml')
     .addHelpText('after', examples('loschmidt init', 'loschmidt init sweeps/first.yaml'))
     .action(async (file: string) => {
-      const { writeStarter } = await import('../input/write-starter.js');
-      await writeStarter(file);
+      const { refuseExisting, writeStarter } = await import('../input/write-starter.js');
+      if (process.stdin.isTTY && process.stderr.isTTY) {
+        const { askStarter } = await import('../input/ask-starter.js');
+        refuseExisting(file);
+        await writeStarter(file, await askStarter(process.stdin, process.stderr));
+      } else await writeStarter(file);
       terminal.result(file);
       terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);
     });

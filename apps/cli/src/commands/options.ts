@@ -8,6 +8,12 @@ export const jsonOption = (what = 'print one JSON object') => new Option('--json
 
 export const noProgressOption = () => new Option('--no-progress', 'say nothing while it runs');
 
+export const onEndOption = () =>
+  new Option(
+    '--on-end <command|url>',
+    'when the run has ended: a command of the shell, which gets its state as JSON and in LOSCHMIDT_STATE, or an address that gets a POST; also where nobody watches',
+  );
+
 export const kernelOption = () =>
   new Option('--allow-kernel-change', 'go on although the rows so far come from another kernel version');
 

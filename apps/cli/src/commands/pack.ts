@@ -36,7 +36,7 @@ export function addPack(program: Command, terminal: Terminal): void {
     .action(async (name: string, { output, tables, author, title, description, license, ...flags }: PackFlags) => {
       const { openCampaign, packCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { bytesText, counted } = await import('../output/quantities.js');
-      const { shellWord } = await import('../output/typed-name.js');
+      const { shellWord } = await import('../output/shell-word.js');
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const path = output ?? `${campaign.name}.zip`;
       const citation = {

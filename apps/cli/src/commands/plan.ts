@@ -17,7 +17,7 @@ export function addPlan(program: Command, terminal: Terminal): void {
       const { readCampaignFile } = await import('../input/read-campaign-file.js');
       const { planHere } = await import('../plan/plan-here.js');
       const { describePlan, planText } = await import('../plan/describe-plan.js');
-      const { shellWord } = await import('../output/typed-name.js');
+      const { shellWord } = await import('../output/shell-word.js');
       const source = await readCampaignFile(file, overrides, storeFolder(flags.store, terminal.env));
       const plan = await planHere(source.campaign, terminal.env);
       const description = await describePlan(source, plan, flags.store, terminal.env);

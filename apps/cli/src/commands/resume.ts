@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { printJson, type Terminal } from '../output/terminal.js';
-import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
+import { examples, jsonOption, kernelOption, noProgressOption, onEndOption, storeOption } from './options.js';
 
 interface ResumeFlags {
   readonly store?: string;
@@ -8,6 +8,7 @@ interface ResumeFlags {
   readonly json?: true;
   readonly progress: boolean;
   readonly allowKernelChange?: true;
+  readonly onEnd?: string;
 }
 
 export function addResume(program: Command, terminal: Terminal): void {
@@ -20,6 +21,7 @@ export function addResume(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addOption(jsonOption())
     .addOption(noProgressOption())
+    .addOption(onEndOption())
     .addOption(kernelOption())
     .addHelpText('after', examples('loschmidt resume last --watch', 'loschmidt resume results/crossover'))
     .action(async (name: string, flags: ResumeFlags) => {
@@ -27,6 +29,8 @@ export function addResume(program: Command, terminal: Terminal): void {
       const { runToEnd } = await import('../start/run-to-end.js');
       const { submitAndReturn } = await import('../start/submit-and-return.js');
       const { repair } = await import('../start/repair.js');
+      const { readHook } = await import('../on-end/read-hook.js');
+      const onEnd = readHook(flags.onEnd, terminal.env);
 
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const damaged = await repair(campaign, terminal.note);
@@ -34,7 +38,7 @@ export function addResume(program: Command, terminal: Terminal): void {
       // A run that computes goes on, but it does not know of what is to be computed again, nor of another kernel.
       const attach = !damaged && !allowKernelChange;
       if (!flags.watch) {
-        const started = await submitAndReturn(campaign, terminal, allowKernelChange, attach);
+        const started = await submitAndReturn(campaign, terminal, allowKernelChange, attach, onEnd);
         if (flags.json) printJson(terminal, started);
         return;
       }
@@ -43,6 +47,7 @@ export function addResume(program: Command, terminal: Terminal): void {
         progress: flags.progress,
         allowKernelChange,
         attach,
+        onEnd,
         planSeconds: 0,
       });
     });

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
-import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
+import { examples, jsonOption, kernelOption, noProgressOption, onEndOption, storeOption } from './options.js';
 
 export interface RunFlags {
   readonly store?: string;
   readonly json?: true;
   readonly progress: boolean;
   readonly allowKernelChange?: true;
+  readonly onEnd?: string;
 }
 
 export function addRun(program: Command, terminal: Terminal): void {
@@ -19,6 +20,7 @@ export function addRun(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addOption(jsonOption('print one JSON object at the end'))
     .addOption(noProgressOption())
+    .addOption(onEndOption())
     .addOption(kernelOption())
     .addHelpText(
       'after',
@@ -30,6 +32,8 @@ export function addRun(program: Command, terminal: Terminal): void {
     .action(async (file: string, overrides: string[], flags: RunFlags) => {
       const { prepareCampaign } = await import('../start/prepare-campaign.js');
       const { runToEnd } = await import('../start/run-to-end.js');
+      const { readHook } = await import('../on-end/read-hook.js');
+      const onEnd = readHook(flags.onEnd, terminal.env);
 
       const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
       process.exitCode = await runToEnd(campaign, terminal, {
@@ -37,6 +41,7 @@ export function addRun(program: Command, terminal: Terminal): void {
         progress: flags.progress,
         allowKernelChange: flags.allowKernelChange === true,
         attach: true,
+        onEnd,
         planSeconds,
       });
     });

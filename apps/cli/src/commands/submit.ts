@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import { printJson, type Terminal } from '../output/terminal.js';
-import { examples, jsonOption, kernelOption, storeOption } from './options.js';
+import { examples, jsonOption, kernelOption, onEndOption, storeOption } from './options.js';
+
+interface SubmitFlags {
+  readonly store?: string;
+  readonly json?: true;
+  readonly allowKernelChange?: true;
+  readonly onEnd?: string;
+}
 
 export function addSubmit(program: Command, terminal: Terminal): void {
   program
@@ -11,15 +18,16 @@ export function addSubmit(program: Command, terminal: Terminal): void {
     .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
     .addOption(storeOption())
     .addOption(jsonOption())
+    .addOption(onEndOption())
     .addOption(kernelOption())
     .addHelpText('after', examples('loschmidt submit campaign.yaml'))
-    .action(
-      async (file: string, overrides: string[], flags: { store?: string; json?: true; allowKernelChange?: true }) => {
-        const { prepareCampaign } = await import('../start/prepare-campaign.js');
-        const { submitAndReturn } = await import('../start/submit-and-return.js');
-        const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
-        const started = await submitAndReturn(campaign, terminal, flags.allowKernelChange === true, true);
-        if (flags.json) printJson(terminal, { ...started, plan_seconds: Math.round(planSeconds * 1000) / 1000 });
-      },
-    );
+    .action(async (file: string, overrides: string[], flags: SubmitFlags) => {
+      const { prepareCampaign } = await import('../start/prepare-campaign.js');
+      const { submitAndReturn } = await import('../start/submit-and-return.js');
+      const { readHook } = await import('../on-end/read-hook.js');
+      const onEnd = readHook(flags.onEnd, terminal.env);
+      const { campaign, planSeconds } = await prepareCampaign({ file, overrides, store: flags.store, terminal });
+      const started = await submitAndReturn(campaign, terminal, flags.allowKernelChange === true, true, onEnd);
+      if (flags.json) printJson(terminal, { ...started, plan_seconds: Math.round(planSeconds * 1000) / 1000 });
+    });
 }

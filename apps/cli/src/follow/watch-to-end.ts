@@ -75,6 +75,7 @@ export async function watchToEnd(
             env: terminal.env,
             allowKernelChange: options.allowKernelChange,
             attach: true,
+            onEnd: null,
             report: display.note,
           });
       }

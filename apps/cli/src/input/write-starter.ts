@@ -1,14 +1,32 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 
-/** A campaign that runs as it is in some seconds and shows most of what can be written. */
-function starterCampaign(name: string): string {
+/** What a starter is about. */
+export interface StarterChoice {
+  readonly lattice: 'chain' | 'ring' | 'ladder';
+  /** Of a ladder each has two sites a rung. */
+  readonly sites: readonly number[];
+  /** U/J. */
+  readonly interactions: readonly number[];
+}
+
+/** Some seconds. */
+export const USUAL_CHOICE: StarterChoice = { lattice: 'chain', sites: [2, 4, 6], interactions: [0, 1, 2, 3] };
+
+/** A campaign that runs as it is and shows most of what can be written. */
+function starterCampaign(name: string, { lattice, sites, interactions }: StarterChoice): string {
+  const isLadder = lattice === 'ladder';
+  const [size, values] = isLadder ? ['lattice.length', sites.map((count) => count / 2)] : ['lattice.sites', sites];
+  const half = isLadder ? size : sites.every((count) => count % 2 === 0) ? `${size} / 2` : `floor(${size} / 2)`;
+  const excluded = Math.max(...values);
+
   return `# A sweep: when does the motion of few particles become irreversible?
 name: ${name}                # letters, digits, - and _; also the name of the folder with the results
 
 point:                       # what no axis varies
-  lattice: { kind: chain }   # chain, ring, ladder, square or graph
+  lattice: { kind: ${lattice} }   # chain, ring, ladder, square or graph
   hopping: 1                 # J, for both species
   evolution: { kind: stepwise, time: 10, alternations: 2 }   # times in 1/J, for each factor
   initial: left              # left, right, opposite, neel, or sites: { tau: [0, 1], upsilon: [0, 1] }
@@ -17,31 +35,40 @@ point:                       # what no axis varies
   cycles: 100
 
 parameters:                  # the axes, outermost first; every combination is a point
-  lattice.sites: { values: [2, 4, 6] }
-  interaction: { min: 0, max: 3, num: 4 }        # U/J; distribution: linear or log
+  ${size}: { values: [${values.join(', ')}] }${isLadder ? '        # rungs of two sites' : ''}
+  interaction: { values: [${interactions.join(', ')}] }        # U/J; or { min: 0, max: 3, num: 4 }, distribution: linear or log
 
 derived:                     # numbers that follow from the axes
-  particles.tau: lattice.sites / 2
-  particles.upsilon: lattice.sites / 2
+  particles.tau: ${half}
+  particles.upsilon: ${half}
 
 observables: [entropies, return, imbalance]      # more, such as return_amplitude and cycle_spectrum: docs/reference.md
 seed: 1                      # for what is random
 # replicas: 4                # repeats of every random point with other seeds
 # zip: [[interaction, erasure.phase]]            # axes that advance together
-# exclude: [{ lattice.sites: { gt: 4 }, interaction: 0 }]
+# exclude: [{ ${size}: { ge: ${excluded} }, interaction: ${interactions[0]} }]
 `;
 }
 
 /** Writes it as a new file. Throws `conflict` where one is there: nothing is ever overwritten. */
-export async function writeStarter(file: string): Promise<void> {
+export async function writeStarter(file: string, choice: StarterChoice = USUAL_CHOICE): Promise<void> {
   const name = basename(file, extname(file)).replace(/[^A-Za-z0-9_-]/g, '-') || 'campaign';
   try {
-    await writeFile(file, starterCampaign(name), { flag: 'wx' });
+    await writeFile(file, starterCampaign(name, choice), { flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    throw new LoschmidtError('conflict', `Cannot write ${file}: a file of this name is there already.`, {
-      hint: 'Name another one, as in `loschmidt init other.yaml`.',
-      cause,
-    });
+    throw inTheWay(file, cause);
   }
+}
+
+/** Before anything is asked for a file that could not be written. */
+export function refuseExisting(file: string): void {
+  if (existsSync(file)) throw inTheWay(file);
+}
+
+function inTheWay(file: string, cause?: unknown): LoschmidtError {
+  return new LoschmidtError('conflict', `Cannot write ${file}: a file of this name is there already.`, {
+    hint: 'Name another one, as in `loschmidt init other.yaml`.',
+    cause,
+  });
 }

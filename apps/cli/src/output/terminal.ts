@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { drawn, escaped, readable } from './safe-text.js';
+import { typedCommand, withTypedCommand } from './typed-command.js';
 
 /** Where a command writes: results to stdout, everything else to stderr, so that a pipe gets results alone. */
 export interface Terminal {
@@ -11,7 +12,9 @@ export interface Terminal {
   /** Whether stderr is a screen on which lines may be drawn again. */
   readonly live: boolean;
   readonly paint: ReturnType<typeof createColors>;
-  /** A line of the result, for people: escaped and no longer than somebody reads. */
+  /** `text` with its commands as the user reached this one: all commands in messages are written `loschmidt …`. */
+  asTyped(text: string): string;
+  /** A line of the result, for people: escaped, no longer than somebody reads, and with commands as they are typed here. */
   result(line: string): void;
   /** A result that is never cut, escaped as JSON escapes. */
   whole(text: string): void;
@@ -24,16 +27,23 @@ export interface Terminal {
 export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdout, stderr } = process;
   const dumb = env.TERM === 'dumb';
+  let typed: string | undefined;
+  const asTyped = (text: string) =>
+    withTypedCommand(text, () => {
+      typed ??= typedCommand({ script: process.argv[1] ?? '', env });
+      return typed;
+    });
   return {
     env,
     columns: Math.max(40, stderr.columns ?? stdout.columns ?? 80),
     screen: stdout.isTTY === true,
     live: stderr.isTTY === true && !dumb,
     paint: createColors(stdout.isTTY === true && !dumb && !env.NO_COLOR),
-    result: (line) => void stdout.write(`${readable(line)}\n`),
+    asTyped,
+    result: (line) => void stdout.write(`${readable(asTyped(line))}\n`),
     whole: (text) => void stdout.write(`${escaped(text)}\n`),
     drawing: (text) => void stdout.write(`${drawn(text)}\n`),
-    note: (line) => void stderr.write(`${readable(line)}\n`),
+    note: (line) => void stderr.write(`${readable(asTyped(line))}\n`),
   };
 }
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { shellWord, typedName } from './typed-name.js';
+import { shellWord } from './shell-word.js';
+import { typedName } from './typed-name.js';
 
 test('a campaign in the usual store is typed by the name of its folder, any other by its path', () => {
   const env = { LOSCHMIDT_STORE: '/data/store' };

@@ -1,5 +1,6 @@
 import { basename, dirname, relative } from 'node:path';
 import { type CampaignFolder, storeFolder } from '@loschmidt/dataset';
+import { shellWord } from './shell-word.js';
 
 /**
  * What a user types to mean this campaign, in this folder and environment: the folder's name where that is enough, which
@@ -18,11 +19,6 @@ function pathFromHere(folder: string): string {
   } catch {
     return '';
   }
-}
-
-/** `text` as a shell reads it as one word: quoted where it holds more than letters, digits and harmless signs. */
-export function shellWord(text: string): string {
-  return /^[\w./@:+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** What a user types to compute one planned point again, here and without services. `campaign`: its name or folder, as typed. */

@@ -41,6 +41,7 @@ beforeEach(() => {
     live: false,
     screen: false,
     paint: createColors(false),
+    asTyped: (text) => text,
     result: () => {},
     whole: () => {},
     drawing: () => {},

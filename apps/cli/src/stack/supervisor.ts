@@ -10,6 +10,7 @@ import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/v
 import { formatAddress } from '@loschmidt/proto/address';
 import { loopbackHost } from '@loschmidt/proto/own-host';
 import { isPeerOurs } from '@loschmidt/proto/socket-owner';
+import { type HookWatch, hookLog, watchHooks } from '../on-end/watch-hooks.js';
 import { boundLog } from './bounded-log.js';
 import { findEnclosure } from './enclosure/find-enclosure.js';
 import { openGate } from './enclosure/open-gate.js';
@@ -33,6 +34,7 @@ const home = locateHome(process.env);
 const order = JSON.parse(process.argv[2] ?? '') as SupervisorOrder;
 const children: SupervisedChild[] = [];
 let phase: StackState['phase'] = 'starting';
+let hooks: HookWatch | null = null;
 
 try {
   await start();
@@ -125,8 +127,9 @@ async function start(): Promise<void> {
   if (process.connected) process.disconnect();
 
   setInterval(() => {
-    for (const file of [...specs.map((spec) => spec.log), supervisorLog(home)]) boundLog(file);
+    for (const file of [...specs.map((spec) => spec.log), supervisorLog(home), hookLog(home)]) boundLog(file);
   }, LOG_CHECK_MS).unref();
+  hooks = watchHooks(home, log);
   const server = children.find(({ spec }) => spec.name === 'temporal');
   if (server !== undefined && temporal.kind === 'embedded') watchDatabase(temporal.database, server, log);
   if (endsWhenIdle(shape))
@@ -149,7 +152,8 @@ async function stopAndExit(reason: string): Promise<void> {
 async function stop(): Promise<void> {
   phase = 'stopping';
   const server = children.filter(({ spec }) => spec.name === 'temporal');
-  await Promise.all(children.filter((child) => !server.includes(child)).map((child) => child.stop()));
+  const others = children.filter((child) => !server.includes(child));
+  await Promise.all([hooks?.stop(), ...others.map((child) => child.stop())]);
   await Promise.all(server.map((child) => child.stop()));
   removeStackState(home);
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type CampaignFolder, createCampaign, storeFolder } from '@loschmidt/dataset';
 import { readCampaignFile } from '../input/read-campaign-file.js';
+import { shellWord } from '../output/shell-word.js';
 import type { Terminal } from '../output/terminal.js';
-import { shellWord } from '../output/typed-name.js';
 import { planHere } from '../plan/plan-here.js';
 
 export interface Preparation {

@@ -1,5 +1,6 @@
 import { connectTemporal, describeRun, type TemporalConnection } from '@loschmidt/control';
 import type { CampaignFolder } from '@loschmidt/dataset';
+import { type HookTarget, writeHookOrder } from '../on-end/hook-order.js';
 import { askOverview, isOf } from '../stack/overview.js';
 import { ensureServices, type Services } from '../stack/services.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
@@ -21,6 +22,8 @@ export interface WorkOrder {
   readonly allowKernelChange: boolean;
   /** A run that is alive is joined; otherwise it is ended by the next one. */
   readonly attach: boolean;
+  /** What is to be done when it has ended; null: what was ordered before stays. */
+  readonly onEnd: HookTarget | null;
   readonly report: (line: string) => void;
 }
 
@@ -34,6 +37,11 @@ export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
   try {
     const start = order.attach && (await mayBeAlive(campaign, services)) ? attachOrStart : startNextRun;
     const { run, attached } = await start(temporal, campaign, allowKernelChange);
+    if (order.onEnd !== null && services.home !== null) {
+      const { id, name, folder } = campaign;
+      const { onEnd: target } = order;
+      writeHookOrder(services.home, { format: 1, campaign: id, name, folder, run, target, cwd: process.cwd() });
+    }
     return { services, temporal, run, attached, upAt };
   } catch (error) {
     await temporal.close();

@@ -1,7 +1,9 @@
 import type { CampaignFolder, CampaignState } from '@loschmidt/dataset';
+import type { HookTarget } from '../on-end/hook-order.js';
 import type { Terminal } from '../output/terminal.js';
 import { typedName } from '../output/typed-name.js';
 import { statusAfterRepair } from './repair.js';
+import { NO_RUN } from './run-to-end.js';
 import { servicesText } from './services-text.js';
 import { startOrAttach } from './start-or-attach.js';
 
@@ -22,14 +24,17 @@ export async function submitAndReturn(
   terminal: Terminal,
   allowKernelChange: boolean,
   attach: boolean,
+  onEnd: HookTarget | null = null,
 ): Promise<Started> {
   const { name, id, folder } = campaign;
   const { state, points, remaining } = await statusAfterRepair(campaign, terminal.note);
   if (remaining === 0) {
     terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
+    if (onEnd !== null) terminal.note(NO_RUN);
     return { campaign: name, id, folder, state, points, remaining, run: null };
   }
-  const work = await startOrAttach({ campaign, env: terminal.env, allowKernelChange, attach, report: terminal.note });
+  const report = terminal.note;
+  const work = await startOrAttach({ campaign, env: terminal.env, allowKernelChange, attach, onEnd, report });
   await work.temporal.close();
   const typed = typedName(campaign, terminal.env);
   const stay = servicesText(work.services, terminal.env);

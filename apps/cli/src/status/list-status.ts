@@ -1,6 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, openCampaign } from '@loschmidt/dataset';
-import { countText } from '../output/quantities.js';
+import { type CampaignFolder, openCampaign, readLabels } from '@loschmidt/dataset';
+import { coreHoursText, countText } from '../output/quantities.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
 import { readStatus, type StatusReport } from './read-status.js';
@@ -10,14 +10,16 @@ export type ListedStatus =
   | ({ readonly campaign: string; readonly folder: string } & StatusReport)
   | { readonly campaign: string; readonly folder: string; readonly error: string };
 
-/** In the order given. A folder that is damaged or of another version does not hide the others. */
+/** In the order given; with `tags` those that have all of them. A folder that is damaged or of another version does not hide the others. */
 export async function listStatus(
   campaigns: readonly { readonly name: string; readonly folder: string }[],
   env: NodeJS.ProcessEnv,
+  tags: readonly string[] = [],
 ): Promise<readonly ListedStatus[]> {
   const found: ListedStatus[] = [];
   for (const { name, folder } of campaigns) {
     try {
+      if (tags.length > 0 && !(await hasAll(folder, tags))) continue;
       const campaign: CampaignFolder = await openCampaign(folder);
       found.push({ campaign: name, folder, ...(await readStatus(campaign, env)) });
     } catch (error) {
@@ -28,34 +30,43 @@ export async function listStatus(
   return found;
 }
 
+async function hasAll(folder: string, tags: readonly string[]): Promise<boolean> {
+  const labels = await readLabels({ folder });
+  return tags.every((tag) => labels.tags.includes(tag));
+}
+
 export function statusListText(
   store: string,
   campaigns: readonly ListedStatus[],
   env: NodeJS.ProcessEnv,
+  /** They were chosen among others. */
+  chosen = false,
 ): readonly string[] {
+  if (campaigns.length === 0 && chosen) return [`No campaign in ${store} is one of those.`];
   if (campaigns.length === 0)
     return [`No campaign is in ${store}.`, '', '  loschmidt init', '  loschmidt run campaign.yaml'];
   const rows = campaigns.map((one) =>
     'error' in one
-      ? [one.campaign, 'unreadable', '', '', '']
+      ? [one.campaign, 'unreadable', '', '', '', '']
       : [
           one.campaign,
           one.state,
           countText(one.completed),
           countText(one.failed),
           countText(one.running + one.remaining),
+          coreHoursText(one.seconds + one.lost_seconds).replace(' core-hours', ''),
+          one.tags.join(' '),
         ],
   );
+  const isTagged = rows.some((row) => row[6]);
   const readable = campaigns.find((one) => !('error' in one));
   const faults = campaigns.flatMap((one) => ('error' in one ? [one.error] : []));
   return [
-    ...tableLines(['campaign', 'state', 'completed', 'failed', 'remaining'], rows, [
-      'left',
-      'left',
-      'right',
-      'right',
-      'right',
-    ]),
+    ...tableLines(
+      ['campaign', 'state', 'completed', 'failed', 'remaining', 'core-hours', ...(isTagged ? ['tags'] : [])],
+      isTagged ? rows : rows.map((row) => row.slice(0, 6)),
+      ['left', 'left', 'right', 'right', 'right', 'right', ...(isTagged ? (['left'] as const) : [])],
+    ),
     ...(faults.length > 0 ? ['', ...faults] : []),
     ...(readable === undefined ? [] : ['', `  loschmidt status ${typedName(readable, env)}`]),
   ];

@@ -4,13 +4,16 @@ import {
   type CampaignStatus,
   countAside,
   readFailures,
+  readLabels,
 } from '@loschmidt/dataset';
 import { readLiveStatus } from '../follow/read-live-status.js';
+import { hookText, readHookState } from '../on-end/hook-order.js';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
 import type { TimeRange } from '../progress/remaining-time.js';
+import { findHome } from '../stack/home.js';
 import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
@@ -37,6 +40,12 @@ export interface StatusReport {
   readonly eta_seconds: TimeRange | null;
   /** Time that committed points took. */
   readonly seconds: number;
+  /** Core-seconds that brought nothing: of runners that died, hung, or sent what cannot be right. */
+  readonly lost_seconds: number;
+  readonly tags: readonly string[];
+  readonly note: string | null;
+  /** What is to be done when its run has ended, or has been, by the services here; null: nothing. */
+  readonly on_end: OnEndReport | null;
   readonly run: number | null;
   /** Whether an orchestrator answers here. */
   readonly services: 'up' | 'down';
@@ -46,6 +55,13 @@ export interface StatusReport {
   readonly set_aside: number;
   /** Commits that are damaged or another campaign's: their points remain. */
   readonly uncounted: CampaignStatus['uncounted'];
+}
+
+/** `reason`: why it failed. */
+interface OnEndReport {
+  readonly what: string;
+  readonly state: 'waiting' | 'done' | 'failed';
+  readonly reason: string | null;
 }
 
 export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
@@ -75,6 +91,9 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     remaining_seconds: status.remaining === 0 ? 0 : status.left.seconds,
     eta_seconds: endIn(status, slots),
     seconds: status.seconds,
+    lost_seconds: status.lostSeconds,
+    ...(await readLabels(campaign)),
+    on_end: onEndOf(campaign, env),
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
     set_aside: await countAside(campaign),
@@ -93,10 +112,13 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     '',
     `rows     ${countText(status.rows)}`,
     `chunks   ${countText(status.committed_chunks)} of ${countText(status.chunks)} committed`,
-    `cost     ${durationText(status.seconds)} spent on points${costLeft(status)}`,
+    `cost     ${spentText(status)}${costLeft(status)}`,
     ...(status.state === 'running' ? [`time     ${endText(status)}`] : []),
     `memory   ${bytesText(campaign.plan.largestBytes)} for the largest point`,
     `folder   ${campaign.folder}`,
+    ...(status.tags.length > 0 ? [`tags     ${status.tags.join(' ')}`] : []),
+    ...(status.note === null ? [] : [`note     ${inline(status.note)}`]),
+    ...(status.on_end === null ? [] : [`on end   ${onEndText(status.on_end)}`]),
     ...(status.set_aside > 0
       ? [`records  ${countText(status.set_aside)} could not be read and are set aside in damaged/`]
       : []),
@@ -104,6 +126,25 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     ...uncountedLines(status),
     ...nextLines(name, typedName(campaign, env), status),
   ];
+}
+
+/** `1.2 core-hours used on points, 0.1 core-hours lost …` */
+function spentText({ seconds, lost_seconds: lost }: StatusReport): string {
+  const used = `${durationText(seconds)} on one core spent on points (${coreHoursText(seconds)})`;
+  return lost > 0 ? `${used}, ${coreHoursText(lost)} lost with runners that failed` : used;
+}
+
+function onEndOf({ id }: CampaignFolder, env: NodeJS.ProcessEnv): OnEndReport | null {
+  const home = findHome(env);
+  const hook = home && readHookState(home, id);
+  if (hook === null) return null;
+  if (hook.kind === 'waiting') return { what: hookText(hook.target), state: 'waiting', reason: null };
+  const { target, reason } = hook.outcome;
+  return { what: hookText(target), state: reason === null ? 'done' : 'failed', reason };
+}
+
+function onEndText({ what, state, reason }: OnEndReport): string {
+  return `${inline(what)} (${state}${reason === null ? '' : `: ${inline(reason)}`})`;
 }
 
 /** The first is named; all are set aside together. */

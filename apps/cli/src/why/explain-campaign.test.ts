@@ -16,6 +16,7 @@ const status: CampaignStatus = {
   plannedSeconds: 100,
   committedSeconds: 40,
   seconds: 50,
+  lostSeconds: 0,
   left: { seconds: 75, low: 60, high: 90, samples: 4 },
   run: { run: 2 },
   uncounted: [],

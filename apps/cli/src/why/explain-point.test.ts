@@ -60,6 +60,7 @@ function campaign(running?: { index: number; cycle?: number }, waiting?: string)
       plannedSeconds: 100,
       committedSeconds: 40,
       seconds: 50,
+      lostSeconds: 0,
       left: { seconds: 75, low: 60, high: 90, samples: 4 },
       run: { run: 2 },
       uncounted: [],

@@ -17,6 +17,7 @@ export interface ChunkJob extends ChunkWork {
   readonly slot: RunnerSlot;
   /** Runners lost under this chunk before, and those of them that hung. */
   readonly losses: number;
+  readonly takeLostSeconds: () => number;
   readonly hangs: number;
 }
 
@@ -47,6 +48,8 @@ export type ChunkResult =
 export interface Try {
   readonly attempt: string;
   readonly watch: QuietWatch;
+  /** When its runner's core was its alone, in milliseconds of a monotonic clock; absent while it waits behind another chunk. */
+  began?: number;
   /** The point in progress, as last reported; absent until the runner has said that it begins. */
   at?: ChunkProgress;
   /** Said by a runner whose computing thread died. */

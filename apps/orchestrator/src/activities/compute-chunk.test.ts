@@ -19,6 +19,7 @@ import { Fleet } from '../fleet/fleet.js';
 import { RunnerLinks } from '../fleet/runner-links.js';
 import { readWork } from './chunk-work.js';
 import { computeChunk, deadlineMs } from './compute-chunk.js';
+import { LostTime } from './lost-time.js';
 import { Turns } from './turns.js';
 
 it('a call that hangs ends after 200 times its estimate on that machine, but not before 6 h', () => {
@@ -69,14 +70,16 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   if (found.kind === 'ended') throw new Error('It is computed already.');
   const slot = await fleet.acquire(found.work.need, stop);
   const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
-  const job = { ...found.work, cost, slot, losses: 0, hangs: 0, care: {} };
+  const job = { ...found.work, cost, slot, losses: 0, hangs: 0, takeLostSeconds: () => 0, care: {} };
+  const lostTime = new LostTime();
   const control = { signal: stop.signal, attempt: 1, report: () => {} };
   // By that clock a rest may be over before a busy machine comes to look.
   let why: string | undefined;
-  const result = computeChunk(job, control, { runners, turns: { commit: commits }, log: () => {}, now }).finally(() => {
+  const deps = { runners, turns: { commit: commits }, lostTime, log: () => {}, now };
+  const result = computeChunk(job, control, deps).finally(() => {
     why = fleet.runners()[0]?.rest?.why;
   });
-  return { result, fleet, rest: () => why };
+  return { result, fleet, rest: () => why, lostSeconds: () => lostTime.take(found.work.need) };
 }
 
 const frames = () => new ChunkStreamWriter(campaign.columns);
@@ -89,7 +92,7 @@ const never = (signal: AbortSignal) =>
 
 describe('a runner that hangs loses its chunk, and rests', () => {
   it('where it never begins', async () => {
-    const { result, rest } = await tried(streams((_, signal) => never(signal)));
+    const { result, rest, lostSeconds } = await tried(streams((_, signal) => never(signal)));
     expect(await result).toMatchObject({
       kind: 'lost',
       why: 'never-began',
@@ -99,6 +102,9 @@ describe('a runner that hangs loses its chunk, and rests', () => {
       },
     });
     expect(rest()).toBe('hung');
+    // All the minutes of that clock that its core was taken, once.
+    expect(lostSeconds()).toBeGreaterThan(60);
+    expect(lostSeconds()).toBe(0);
   });
 
   it('where it tells again and again of one cycle, and its thread counts nothing any more', async () => {

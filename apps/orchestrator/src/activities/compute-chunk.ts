@@ -8,6 +8,7 @@ import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
 import { workRequest } from './chunk-work.js';
 import { crashOf, hung, lost, refused } from './failed-try.js';
+import type { LostTime } from './lost-time.js';
 import { offerCheckpoint } from './offer-checkpoint.js';
 import { patienceWith, QuietWatch } from './quiet-watch.js';
 import { Reception } from './reception.js';
@@ -25,6 +26,7 @@ const MIN_DEADLINE_MS = 6 * 3_600_000;
 export interface ComputeDeps {
   readonly runners: RunnerLinks;
   readonly turns: { readonly commit: Turns };
+  readonly lostTime: LostTime;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -34,10 +36,23 @@ export interface ComputeDeps {
  * committed; of two tries that both finish, one counts. Throws what is neither the runner's fullness nor its end.
  */
 export async function computeChunk(job: ChunkJob, control: ActivityControl, deps: ComputeDeps): Promise<ChunkResult> {
-  const { slot } = job;
   const { silentMs } = patienceWith(0, true, 0);
   const watch = new QuietWatch({ silentMs, stuckMs: silentMs }, 'has not answered', deps.now);
-  const current: Try = { attempt: randomUUID(), watch };
+  const current: Try = { attempt: randomUUID(), watch, ...(job.slot.behind === null && { began: deps.now() }) };
+  const result = await tryChunk(job, current, control, deps);
+  if ((result.kind === 'lost' || result.kind === 'crashed') && current.began !== undefined)
+    deps.lostTime.add(job.need, (deps.now() - current.began) / 1_000);
+  return result;
+}
+
+async function tryChunk(
+  job: ChunkJob,
+  current: Try,
+  control: ActivityControl,
+  deps: ComputeDeps,
+): Promise<ChunkResult> {
+  const { slot } = job;
+  const { watch } = current;
   const unwatch = watch.begin();
   const reception = new Reception(job, current, control, deps.log);
   let isReceived = false;

@@ -8,6 +8,7 @@ import { closeRun, openRun, readShard } from './bookkeeping.js';
 import { ChunksUnderWay } from './chunks-under-way.js';
 import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
 import { HeartbeatPace } from './heartbeat-pace.js';
+import { LostTime } from './lost-time.js';
 import { RunEnds } from './run-ends.js';
 import { runGroup, withRest } from './run-group.js';
 import { Turns } from './turns.js';
@@ -22,7 +23,9 @@ export interface ChunkQueueActivities {
 }
 
 /** The activities of the activity workers. */
-export function createActivities(deps: Omit<DispatchDeps, 'turns'> & { readonly compaction: BackgroundCompaction }): {
+export function createActivities(
+  deps: Omit<DispatchDeps, 'turns' | 'lostTime'> & { readonly compaction: BackgroundCompaction },
+): {
   readonly bookkeeping: BookkeepingActivities;
   readonly chunks: Readonly<Record<SizeClass, ChunkQueueActivities>>;
 } {
@@ -30,13 +33,14 @@ export function createActivities(deps: Omit<DispatchDeps, 'turns'> & { readonly 
   const books = { campaigns, slots: () => fleet.slots() };
   const ends = new RunEnds(campaigns);
   const turns = { read: new Turns(AT_ONCE), commit: new Turns(AT_ONCE) };
+  const lostTime = new LostTime();
   const failed = new FailedAttempts();
   const reporting = { log, failed, pace: new HeartbeatPace() };
   const runOne = async (chunk: ChunkArguments, control: ActivityControl): Promise<CommitSummary> => {
     const key = JSON.stringify([chunk.campaign, chunk.run, chunk.chunk]);
     try {
       const totals = await ends.during(chunk, control.signal, (signal) =>
-        dispatchChunk(chunk, { ...control, signal }, { ...deps, turns }),
+        dispatchChunk(chunk, { ...control, signal }, { ...deps, turns, lostTime }),
       );
       failed.forget(key);
       compaction.committed(chunk.folder);

@@ -9,6 +9,7 @@ import { openFleet } from '../fixture/open-fleet.js';
 import { offer } from '../fixture/sample-fleet.js';
 import { RunnerLinks } from '../fleet/runner-links.js';
 import { dispatchChunk } from './dispatch-chunk.js';
+import { LostTime } from './lost-time.js';
 import { type ChunkCost, MeasuredCosts } from './measured-costs.js';
 import { OpenCampaigns } from './open-campaigns.js';
 import { Turns } from './turns.js';
@@ -68,6 +69,7 @@ function dispatched(second: () => ChunkCost) {
       fleet,
       runners: new RunnerLinks(fleet),
       costs: new ScriptedCosts(second),
+      lostTime: new LostTime(),
       log: () => {},
       now: () => performance.now(),
       checkpointSeconds: 0,

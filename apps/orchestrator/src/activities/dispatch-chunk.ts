@@ -21,6 +21,7 @@ import { type ChunkWork, readWork } from './chunk-work.js';
 import { computeChunk } from './compute-chunk.js';
 import { crashPolicyOf } from './crash-policy.js';
 import { leastSeconds } from './least-seconds.js';
+import type { LostTime } from './lost-time.js';
 import type { ChunkCost, MeasuredCosts } from './measured-costs.js';
 import type { OpenCampaigns } from './open-campaigns.js';
 import { progressSeconds } from './progress-pace.js';
@@ -32,6 +33,7 @@ export interface DispatchDeps {
   readonly fleet: Fleet;
   readonly runners: RunnerLinks;
   readonly costs: MeasuredCosts;
+  readonly lostTime: LostTime;
   readonly log: Log;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
@@ -68,6 +70,7 @@ export async function dispatchChunk(
   if (found.kind === 'ended') return totalsOf(campaign, found.marker, deps.fleet);
   const { work } = found;
   const { need, ids, estimate } = work;
+  const takeLostSeconds = () => deps.lostTime.take(need);
   let state: ChunkState = { kind: 'waiting', since: deps.now() };
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
     if (state.kind !== 'waiting') state = nextState(state, { kind: 'requeued', at: deps.now() });
@@ -106,7 +109,7 @@ export async function dispatchChunk(
       checkpointSeconds: deps.checkpointSeconds,
       longestSeconds: mostSeconds({ estimate, cost }),
     };
-    const result = await computeChunk({ ...work, cost, slot, losses, hangs, care }, control, deps);
+    const result = await computeChunk({ ...work, cost, slot, losses, hangs, takeLostSeconds, care }, control, deps);
     state = nextState(state, result);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {

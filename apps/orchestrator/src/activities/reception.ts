@@ -89,6 +89,7 @@ export class Reception {
     this.#writer ??= openChunkWriter(campaign, need.chunk, {
       runner: runnerName(slot),
       attempts: this.control.attempt + losses,
+      takeLostSeconds: this.job.takeLostSeconds,
       versions,
       allowKernelChange: versions.kernel === need.versions.kernel,
       ids,
@@ -106,6 +107,7 @@ export class Reception {
     const { current, job, control } = this;
     const { need, slot, hangs } = job;
     const before = current.at;
+    current.began ??= performance.now();
     current.at = { pointsDone, index, cycle, ...(beats && { beats }) };
     slot.progress(current.at);
     const patience = patienceWith(this.expectedSeconds / (slot.runner.speed ?? 1), beats !== undefined, hangs);

@@ -40,7 +40,7 @@ export async function packedFiles(campaign: CampaignFolder): Promise<readonly Pa
   }
   for (const { path, sha256 } of filesOfRows([...markers.values()], compacted)) add(path, sha256);
   for (const path of ['campaign.json', 'campaign.yaml']) add(path);
-  for (const place of ['plans', 'runs', 'crashes', 'splits', 'report']) {
+  for (const place of ['plans', 'runs', 'labels', 'crashes', 'splits', 'report']) {
     for (const path of await filesIn(join(folder, place))) add(`${place}/${path}`);
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

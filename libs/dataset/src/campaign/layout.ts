@@ -18,6 +18,8 @@ export const layout = {
   kept: (folder: string, version: number) => join(planFolder(folder, version), 'kept.parquet'),
   retried: (folder: string, version: number) => join(planFolder(folder, version), 'retried.parquet'),
   runs: (folder: string) => join(folder, 'runs'),
+  /** What people say of it: tags and a note. */
+  labels: (folder: string) => join(folder, 'labels'),
   data: (folder: string, table: TableName) => join(folder, 'data', table),
   commits: (folder: string) => join(folder, 'commits'),
   marker: (folder: string, chunk: string) => join(folder, 'commits', `${chunk}.json`),
@@ -40,6 +42,7 @@ export const ownFolders: readonly string[] = [
   ...[
     'plans',
     'runs',
+    'labels',
     'commits',
     'commits/damaged',
     'splits',

@@ -20,6 +20,8 @@ export interface ChunkContext {
   readonly runner: string;
   /** How often the chunk was begun, this time included. */
   readonly attempts: number;
+  /** Core-seconds of tries of which nothing counts. Asked when this one is about to count. */
+  readonly takeLostSeconds?: () => number;
   /** Of the runner. Physics must be the campaign's; another kernel needs `allowKernelChange`. */
   readonly versions: Versions;
   readonly allowKernelChange?: boolean;
@@ -150,6 +152,7 @@ class OpenChunkWriter implements ChunkWriter {
 
   private totals(chunk: string, points: number, files: ReadonlyMap<TableName, WrittenFile>) {
     const { runner, attempts, versions } = this.context;
+    const lostSeconds = this.context.takeLostSeconds?.() ?? 0;
     return {
       chunk,
       nonce: this.nonce,
@@ -159,6 +162,7 @@ class OpenChunkWriter implements ChunkWriter {
       failures: this.tally.failed,
       rows: files.get('steps')?.rows ?? 0,
       seconds: this.tally.seconds,
+      ...(lostSeconds > 0 && { lostSeconds }),
       runner: shortText(runner, MOST_REASON),
       attempts,
       versions: { ...versions },

@@ -28,6 +28,7 @@ export type MarkerTotals = Pick<
   | 'failures'
   | 'rows'
   | 'seconds'
+  | 'lostSeconds'
   | 'runner'
   | 'attempts'
   | 'versions'

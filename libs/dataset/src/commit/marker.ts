@@ -64,6 +64,8 @@ const chunkMarker = z
     rows: count,
     /** Measured: Σ of the points' `seconds` in `summary`, the computing time of each on one core. */
     seconds: z.number().nonnegative(),
+    /** Core-seconds of tries before it of which nothing counts: of runners that died, hung, or sent what cannot be right. Absent: none are known. */
+    lostSeconds: z.number().nonnegative().optional(),
     runner: textField,
     attempts: count,
     versions: z.object({ physics: z.number().int(), kernel: z.number().int(), code: textField }),

@@ -18,6 +18,8 @@ interface PointCounts {
   readonly rows: number;
   /** Time that the committed points took. */
   readonly seconds: number;
+  /** Core-seconds of tries of which nothing counts, as far as is known. */
+  readonly lostSeconds: number;
   readonly chunks: number;
   readonly committedChunks: number;
   /** Estimated time on one core of all chunks, and of the committed ones. */
@@ -50,7 +52,15 @@ class RetryingTally implements PointTally {
   private retriedChunks: ReadonlySet<string>;
   private readonly plannedSeconds: number;
   private readonly ledger = new CostLedger();
-  private readonly sums = { completed: 0, failed: 0, rows: 0, seconds: 0, committedChunks: 0, committedSeconds: 0 };
+  private readonly sums = {
+    completed: 0,
+    failed: 0,
+    rows: 0,
+    seconds: 0,
+    lostSeconds: 0,
+    committedChunks: 0,
+    committedSeconds: 0,
+  };
 
   constructor(
     private readonly campaign: CampaignFolder,
@@ -75,6 +85,7 @@ class RetryingTally implements PointTally {
     this.sums.committedChunks += 1;
     this.sums.committedSeconds += chunk.seconds;
     this.sums.seconds += marker.seconds;
+    this.sums.lostSeconds += marker.lostSeconds ?? 0;
     this.sums.failed += shown.length;
     this.sums.completed += marker.points - hiddenCount(chunk.hidden) - shown.length;
     this.sums.rows += await this.shownRows(chunk, marker, shown);

@@ -2,7 +2,15 @@ import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
-import { commitSmall, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { openChunkWriter } from '../chunk/chunk-writer.js';
+import {
+  chunkBatches,
+  commitSmall,
+  context,
+  createSmall,
+  temporaryStore,
+  type Workspace,
+} from '../fixture/small-campaign.js';
 import { campaignStatus, StatusReader } from './campaign-status.js';
 import { endRun, latestRun, openRuns, startRun } from './runs.js';
 
@@ -87,6 +95,15 @@ describe('the status of a campaign', () => {
     const end = await reader.read();
     expect(end).toMatchObject({ state: 'completed', completed: 5, remaining: 0, rows: 20, committedSeconds: 15 });
     expect(await campaignStatus(campaign)).toEqual(end);
+  });
+
+  it('adds up the time of tries of which nothing counts, as commits have recorded it', async () => {
+    await commitSmall(campaign, [1]);
+    expect(await campaignStatus(campaign)).toMatchObject({ seconds: 0.5, lostSeconds: 0 });
+    const writer = await openChunkWriter(campaign, '1-000000', { ...context, takeLostSeconds: () => 90 });
+    for (const batch of chunkBatches({ places: [0, 1] })) await writer.append(batch);
+    await writer.commit();
+    expect(await campaignStatus(campaign)).toMatchObject({ seconds: 1, lostSeconds: 90 });
   });
 
   it('tells failed points apart', async () => {

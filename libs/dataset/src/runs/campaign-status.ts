@@ -31,6 +31,8 @@ export interface CampaignStatus {
   readonly committedSeconds: number;
   /** Time that the committed points took. */
   readonly seconds: number;
+  /** Core-seconds of tries of which nothing counts: of runners that died, hung, or sent what cannot be right. */
+  readonly lostSeconds: number;
   /** Time on one core of what is not committed, as far as committed chunks tell. */
   readonly left: CostLeft;
   readonly run: Run | null;

@@ -29,11 +29,11 @@ export function problem(kind: Problem['kind'], message: string): Problem {
   return { kind, message, chunk: null, points: 0 };
 }
 
-/** Reads every byte of the records of runs and crashes and of saved points. Where they lie is what `layout` says. */
+/** Reads every byte of the records of runs, labels and crashes and of saved points. Where they lie is what `layout` says. */
 export async function checkRecords({ folder }: CampaignFolder): Promise<readonly Problem[]> {
   const crashed = (await names(join(folder, 'crashes'))).map((chunk) => layout.crashes(folder, chunk));
   const problems: Problem[] = [];
-  for (const place of [layout.runs(folder), ...crashed]) {
+  for (const place of [layout.runs(folder), layout.labels(folder), ...crashed]) {
     for (const name of await names(place)) {
       const path = join(place, name);
       if (!name.endsWith('.json')) continue;

@@ -1,0 +1,60 @@
+import { createInterface } from 'node:readline/promises';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { type StarterChoice, USUAL_CHOICE } from './write-starter.js';
+
+const LATTICES = ['chain', 'ring', 'ladder'] as const;
+const MOST_SITES = 32;
+
+/** Three questions, each with an answer that Enter takes; what cannot be is said, and asked again. Throws `cancelled` where the input ends. */
+export async function askStarter(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<StarterChoice> {
+  const lines = createInterface({ input, output, terminal: 'isTTY' in output && output.isTTY === true });
+  const ended = new AbortController();
+  lines.once('close', () => ended.abort());
+  lines.once('SIGINT', () => lines.close());
+  const ask = async <T>(question: string, usual: string, read: (text: string) => T | string): Promise<T> => {
+    for (;;) {
+      const typed = await lines.question(`${question} [${usual}] `, { signal: ended.signal });
+      const answer = read(typed.trim() || usual);
+      if (typeof answer !== 'string' || LATTICES.some((kind) => kind === answer)) return answer as T;
+      output.write(`  ${answer}\n`);
+    }
+  };
+  try {
+    const lattice = await ask<StarterChoice['lattice']>(
+      'Lattice: chain, ring or ladder?',
+      USUAL_CHOICE.lattice,
+      (text) => LATTICES.find((kind) => kind === text) ?? 'It must be chain, ring or ladder.',
+    );
+    const sites = await ask('Numbers of sites?', USUAL_CHOICE.sites.join(', '), (text) => readSites(text, lattice));
+    const interactions = await ask('Interactions U/J?', USUAL_CHOICE.interactions.join(', '), readInteractions);
+    return { lattice, sites, interactions };
+  } catch (cause) {
+    if (!ended.signal.aborted) throw cause;
+    throw new LoschmidtError('cancelled', 'Cannot write the campaign file: a question was not answered.', {
+      hint: 'Type `loschmidt init < /dev/null` for the usual one.',
+      cause,
+    });
+  } finally {
+    lines.close();
+  }
+}
+
+function readSites(text: string, lattice: StarterChoice['lattice']): number[] | string {
+  const sites = numbers(text);
+  const step = lattice === 'ladder' ? 2 : 1;
+  const fits = (count: number) => Number.isInteger(count / step) && count >= 2 && count <= MOST_SITES;
+  if (sites.length > 0 && sites.every(fits)) return sites;
+  const kind = lattice === 'ladder' ? 'even' : 'whole';
+  return `They must be ${kind} numbers from 2 to ${MOST_SITES}, such as 2, 4, 6.`;
+}
+
+function readInteractions(text: string): number[] | string {
+  const values = numbers(text);
+  return values.length > 0 && values.every(Number.isFinite) ? values : 'They must be numbers, such as 0, 0.5, 3.';
+}
+
+/** Each once. What is no number is NaN. */
+function numbers(text: string): number[] {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  return [...new Set(words.map(Number))];
+}

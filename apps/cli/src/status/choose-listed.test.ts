@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { chooseListed } from './choose-listed.js';
+import { type ListedStatus, statusListText } from './list-status.js';
+
+const listed = (campaign: string, status: Partial<ListedStatus> & Record<string, unknown>): ListedStatus =>
+  ({
+    campaign,
+    folder: `/s/${campaign}`,
+    state: 'completed',
+    completed: 0,
+    running: 0,
+    failed: 0,
+    remaining: 0,
+    seconds: 0,
+    lost_seconds: 0,
+    tags: [],
+    ...status,
+  }) as ListedStatus;
+
+const all: readonly ListedStatus[] = [
+  listed('b', { state: 'running', remaining: 3, running: 2, seconds: 7_200 }),
+  { campaign: 'broken', folder: '/s/broken', error: 'Cannot read it.' },
+  listed('c', { failed: 4, seconds: 3_600, lost_seconds: 36_000, tags: ['paper', 'x'] }),
+  listed('a', { state: 'planned', remaining: 9 }),
+];
+const names = (...choice: Parameters<typeof chooseListed>) => chooseListed(...choice).map(({ campaign }) => campaign);
+
+describe('a list of campaigns', () => {
+  test('is as they come unless an order is asked for: the most first, and last what cannot be read', () => {
+    expect(names(all, { sort: 'recent' })).toEqual(['b', 'broken', 'c', 'a']);
+    expect(names(all, { sort: 'name' })).toEqual(['a', 'b', 'broken', 'c']);
+    expect(names(all, { sort: 'state' })).toEqual(['a', 'b', 'c', 'broken']);
+    expect(names(all, { sort: 'remaining' })).toEqual(['a', 'b', 'c', 'broken']);
+    expect(names(all, { sort: 'failed' })).toEqual(['c', 'b', 'a', 'broken']);
+    expect(names(all, { sort: 'used' })).toEqual(['c', 'b', 'a', 'broken']);
+  });
+
+  test('has those in the states that are asked for', () => {
+    expect(names(all, { states: ['running', 'planned'], sort: 'recent' })).toEqual(['b', 'a']);
+    expect(names(all, { states: ['unreadable'], sort: 'used' })).toEqual(['broken']);
+  });
+
+  test('shows core-hours, used and lost together, and tags where one has some', () => {
+    const env = { LOSCHMIDT_STORE: '/s' };
+    expect(statusListText('/s', all, env).slice(0, 4)).toEqual([
+      'campaign  state       completed  failed  remaining  core-hours  tags',
+      'b         running             0       0          5           2',
+      'broken    unreadable',
+      'c         completed           0       4          0          11  paper x',
+    ]);
+    expect(statusListText('/s', all.slice(0, 1), env)[0]).not.toContain('tags');
+    expect(statusListText('/s', [], env, true)).toEqual(['No campaign in /s is one of those.']);
+  });
+});
