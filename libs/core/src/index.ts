@@ -18,6 +18,7 @@ export * from './lattice/lattices.js';
 export { askedSites, readAskedSites } from './observables/asked-sites.js';
 export * from './observables/cycle-spectrum.js';
 export { densityColumn } from './observables/densities.js';
+export { columnCadences, coversCycles, isDue } from './observables/due-cycles.js';
 export { ENTANGLEMENT, GAP_RATIO } from './observables/entanglement.js';
 export { SHANNON_TOTAL, shannonColumn } from './observables/entropies.js';
 export { levelsCost } from './observables/levels-cost.js';

@@ -3,7 +3,7 @@ import type { ChangedCampaign } from '../input/read-changed-campaign.js';
 import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
 import { planHere } from '../plan/plan-here.js';
-import { recomputedText } from '../plan/recomputed-text.js';
+import { recomputedPoints, recomputedText } from '../plan/recomputed-text.js';
 import { refuseOtherVersions } from '../start/start-run.js';
 
 export interface ExtendOptions {
@@ -31,17 +31,28 @@ export async function extendPlan(
 }
 
 /** `crossover: 400 new points, 1,600 kept of which 1,580 are done, 200 hidden` */
-export function changeText({ campaign, changed, points, added, kept, done, returning, hidden }: PlanChange): string {
+export function changeText({
+  campaign,
+  changed,
+  points,
+  added,
+  kept,
+  done,
+  returning,
+  hidden,
+  origins,
+}: PlanChange): string {
   const { name } = campaign;
   if (!changed)
     return `${name} has this plan already: nothing changes. ${countText(done)} of ${counted(points, 'point')} are done.`;
   const back = returning > 0 ? `, ${countText(returning)} of them shown again` : '';
-  return `${name}: ${counted(added, 'new point')}, ${countText(kept)} kept of which ${countText(done)} are done${back}, ${countText(hidden)} hidden`;
+  const on = origins.continued > 0 ? ` of which ${countText(origins.continued)} go on from kept states` : '';
+  return `${name}: ${counted(added, 'new point')}${on}, ${countText(kept)} kept of which ${countText(done)} are done${back}, ${countText(hidden)} hidden`;
 }
 
 /** For scripts. */
 export function describeChange(change: PlanChange, dryRun: boolean) {
-  const { campaign, changed, points, added, kept, done, returning, hidden } = change;
+  const { campaign, changed, points, added, kept, done, returning, hidden, origins } = change;
   const { name, id, folder, plan } = campaign;
   return {
     campaign: name,
@@ -52,6 +63,8 @@ export function describeChange(change: PlanChange, dryRun: boolean) {
     dry_run: dryRun,
     points,
     new: added,
+    continued: origins.continued,
+    recomputed: recomputedPoints(origins),
     kept,
     done,
     shown_again: returning,

@@ -7,7 +7,7 @@ import { machineSpeed } from '@loschmidt/engine';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import type { CampaignSource } from '../input/read-campaign-file.js';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
-import { recomputedText } from './recomputed-text.js';
+import { recomputedPoints, recomputedText } from './recomputed-text.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
 export interface PlanDescription {
@@ -45,6 +45,15 @@ export interface PlanDescription {
     readonly same_plan: boolean;
     /** Points of this plan that it has; null where it cannot be extended to this plan. */
     readonly kept: number | null;
+    /** What extending it would do beside; absent where it cannot be extended, or has this plan. */
+    readonly change?: {
+      /** Points that it has not, and which of these go on from kept states or are computed again, whose rows have other cycles. */
+      readonly added: number;
+      readonly continued: number;
+      readonly recomputed: number;
+      /** Points of it that this plan leaves out. */
+      readonly hidden: number;
+    };
   } | null;
   readonly warnings: readonly string[];
 }
@@ -103,8 +112,10 @@ async function existingCampaign(
   try {
     const change = await planExtension(found.folder, { campaignYaml: yaml, campaign, plan });
     const recomputed = recomputedText(there.campaign, campaign, change);
+    const { added, hidden, origins } = change;
+    const said = { added, continued: origins.continued, recomputed: recomputedPoints(origins), hidden };
     return {
-      existing: { ...known, same_plan: !change.changed, kept: change.kept },
+      existing: { ...known, same_plan: !change.changed, kept: change.kept, ...(change.changed && { change: said }) },
       warnings: recomputed === null ? [] : [recomputed],
     };
   } catch (error) {
@@ -150,10 +161,27 @@ export function planText(plan: PlanDescription, command: string): string[] {
           ...(existing.same_plan || existing.kept === null
             ? []
             : [`          ${countText(existing.kept)} of the ${counted(plan.points, 'point')} are in it already`]),
+          ...(existing.change === undefined ? [] : [`          ${changesText(existing.change)}`]),
         ]),
     '',
     ...nextStep(existing, command),
   ];
+}
+
+/** `12 are to be computed: 8 go on from kept states, 3 are computed again, 1 is new; 5 leave the plan` */
+function changesText({
+  added,
+  continued,
+  recomputed,
+  hidden,
+}: NonNullable<NonNullable<PlanDescription['existing']>['change']>): string {
+  const parts = [
+    ...(continued > 0 ? [`${countText(continued)} go on from kept states`] : []),
+    ...(recomputed > 0 ? [`${countText(recomputed)} are computed again`] : []),
+    `${countText(added - continued - recomputed)} are new`,
+  ];
+  const left = hidden > 0 ? `; ${countText(hidden)} of its points leave the plan, and their rows stay` : '';
+  return `${countText(added)} are to be computed: ${parts.join(', ')}${left}`;
 }
 
 function nextStep(existing: PlanDescription['existing'], command: string): string[] {

@@ -642,6 +642,9 @@ export namespace loschmidt {
             /** RunChunkRequest progressSeconds. */
             progressSeconds: number;
 
+            /** RunChunkRequest keepStates. */
+            keepStates: boolean;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -730,6 +733,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest progressSeconds */
                 progressSeconds?: (number|null);
+
+                /** RunChunkRequest keepStates */
+                keepStates?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1383,6 +1383,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [pointsSha256] RunChunkRequest pointsSha256
              * @property {boolean|null} [prefetch] RunChunkRequest prefetch
              * @property {number|null} [progressSeconds] RunChunkRequest progressSeconds
+             * @property {boolean|null} [keepStates] RunChunkRequest keepStates
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1570,6 +1571,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.progressSeconds = 0;
 
             /**
+             * RunChunkRequest keepStates.
+             * @member {boolean} keepStates
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.keepStates = false;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1642,6 +1651,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 19, wireType 0 =*/152).bool(message.prefetch);
                 if (message.progressSeconds != null && $Object.hasOwnProperty.call(message, "progressSeconds") && !$Object.is(message.progressSeconds, 0))
                     writer.uint32(/* id 21, wireType 1 =*/169).double(message.progressSeconds);
+                if (message.keepStates != null && $Object.hasOwnProperty.call(message, "keepStates") && message.keepStates !== false)
+                    writer.uint32(/* id 22, wireType 0 =*/176).bool(message.keepStates);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1846,6 +1857,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.progressSeconds = value;
                             else
                                 delete message.progressSeconds;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.keepStates = value;
+                            else
+                                delete message.keepStates;
                             continue;
                         }
                     }
