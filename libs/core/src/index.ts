@@ -70,6 +70,7 @@ export * from './rows/text-builder.js';
 export * from './rows/texts.js';
 export type { Start, StartContext, StartKind } from './start/start-kind.js';
 export { starts } from './start/starts.js';
+export { cycleDuration } from './trajectory/cycle-duration.js';
 export * from './trajectory/estimate-cost.js';
 export * from './trajectory/evolve-point.js';
 export * from './trajectory/row-writer.js';

@@ -6,6 +6,9 @@ import { examples, formatByEnding, jsonOption, storeOption } from './options.js'
 const FORMATS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
 const ENDINGS = { csv: '.csv', json: '.json', arrow: '.arrow', parquet: '.parquet' } as const;
 
+/** What no campaign begins with. */
+const SQL = /^\s*(select|with|from|values|describe|summarize|show|explain|pivot)\s/i;
+
 /** Timers have no longer ones. */
 const MOST_SECONDS = 2_000_000;
 
@@ -17,6 +20,7 @@ interface QueryFlags {
   readonly limit?: number;
   readonly memory?: string;
   readonly timeout?: number;
+  readonly time?: true;
   readonly json?: true;
 }
 
@@ -40,6 +44,7 @@ export function addQuery(program: Command, terminal: Terminal): void {
       if (Number.isSafeInteger(rows) && rows >= 1) return rows;
       throw new InvalidArgumentError('It must be a whole number from 1.');
     })
+    .option('--time', 'steps and profiles also have the column time, in 1/J: cycle times the duration of a cycle')
     .option('--memory <size>', 'ends it when it takes more (default: 3/8 of the memory, at most 6GB)')
     .option('--timeout <seconds>', 'ends it when it takes longer (default: never)', (text) => {
       const seconds = Number(text);
@@ -62,7 +67,9 @@ export function addQuery(program: Command, terminal: Terminal): void {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { memoryBytes, readSql, runQuery } = await import('../query/run-query.js');
       const format = formatOf(flags);
-      const text = await readSql(flags.file === undefined ? words.at(-1) : undefined, flags.file);
+      const last = words.at(-1);
+      const isTyped = flags.file === undefined || SQL.test(last ?? '');
+      const text = await readSql(isTyped ? last : undefined, flags.file);
       const store = storeFolder(flags.store, terminal.env);
       const open = async (one: string) => openCampaign(await resolveCampaign(one, store));
       const others = flags.file === undefined ? words.slice(0, -1) : words;

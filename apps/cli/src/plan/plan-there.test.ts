@@ -113,7 +113,8 @@ describe('what plan and extend say of a campaign that is there', () => {
 
   it('that other cycles compute everything anew', async () => {
     const plan = await described('cycles=3');
-    const warning = 'cycles is 3 and was 2, which is a part of every point: all 7 points are computed anew.';
+    const warning =
+      'cycles is 3 and was 2, which is a part of every point: all 7 points are computed anew. `keep: states` in the campaign file keeps what later changes of cycles go on from.';
     expect(plan).toMatchObject({ existing: { same_plan: false, kept: 0 }, warnings: [warning] });
     expect(planText(plan, 'loschmidt run there.yaml').join('\n')).toContain('0 of the 7 points are in it already');
     await extendPlan(await readChangedCampaign(file, ['cycles=3'], store), terminal, {

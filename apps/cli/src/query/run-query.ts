@@ -23,6 +23,8 @@ export interface QueryOutput {
   readonly format: 'table' | 'csv' | 'json' | 'arrow' | 'parquet';
   readonly output?: string;
   readonly limit?: number;
+  /** The column `time`, too. */
+  readonly time?: true;
   readonly bounds: QueryBounds;
 }
 
@@ -31,7 +33,7 @@ export async function runQuery(
   terminal: Terminal,
   campaigns: readonly [CampaignFolder, ...CampaignFolder[]],
   text: QueryText,
-  { format, output, limit, bounds }: QueryOutput,
+  { format, output, limit, time, bounds }: QueryOutput,
 ): Promise<void> {
   const [campaign, ...others] = campaigns;
   const origin: ResultOrigin = { campaign, others, sql: text.sql, ...(limit !== undefined && { limit }) };
@@ -42,7 +44,9 @@ export async function runQuery(
       });
     }
     await withQueryEnd(bounds, [], (ends) =>
-      withQuery(campaigns, { text, ...ends }, (query) => showResult(query, format, origin, terminal)),
+      withQuery(campaigns, { text, time: time === true, ...ends }, (query) =>
+        showResult(query, format, origin, terminal),
+      ),
     );
     return noteAfter(terminal, campaigns, text.sql);
   }
@@ -53,7 +57,7 @@ export async function runQuery(
   }
   const { rows, bytes } = await writeWholeFile(output, (draft) =>
     withQueryEnd(bounds, [draft], (ends) =>
-      withQuery(campaigns, { text, output: draft, ...ends }, (query) =>
+      withQuery(campaigns, { text, time: time === true, output: draft, ...ends }, (query) =>
         format === 'json'
           ? fillNewFile(draft, (file) => writeJson(query, origin, (piece) => file.appendFile(piece)))
           : writeResultFile(query, format, draft, origin),

@@ -16,6 +16,7 @@ import { queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
 import { readDimensions } from './return-table.js';
 import { endedQuery, type QueryText, sqlError } from './sql-error.js';
+import { timeColumn } from './time-column.js';
 
 export interface QueryColumn {
   /** Unlike all others of the result. */
@@ -45,6 +46,8 @@ const INTERRUPT_MS = 20;
 
 interface QueryRequest {
   readonly text: QueryText;
+  /** `steps` and `profiles` have the column `time`, too. */
+  readonly time?: boolean;
   /** The one file that `copy` may write. */
   readonly output?: string;
   readonly limits?: DatabaseLimits;
@@ -61,7 +64,7 @@ interface QueryRequest {
  */
 export async function withQuery<T>(
   campaign: CampaignFolder | readonly CampaignFolder[],
-  { text, output, limits, spillFolder = tmpdir(), signal }: QueryRequest,
+  { text, output, time = false, limits, spillFolder = tmpdir(), signal }: QueryRequest,
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
   const snapshots = await snapshotsOf('folder' in campaign ? [campaign] : campaign, signal);
@@ -71,7 +74,8 @@ export async function withQuery<T>(
       refuseStopped(signal);
       const tables: QueryTable[] = [];
       for (const { schema, campaign: one, counted } of snapshots) {
-        const own = queryTables(one, counted, await readDimensions(connection, one, text.sql));
+        const dimensions = await readDimensions(connection, one, text.sql);
+        const own = queryTables(one, counted, dimensions, time ? await timeColumn(connection, one) : null);
         tables.push(...own.map((table) => (schema === undefined ? table : { ...table, schema })));
         if (schema !== undefined) await connection.run(`CREATE SCHEMA ${sqlName(schema)}`);
       }
