@@ -39,7 +39,7 @@ export * from './point/point-schema.js';
 export { potentials } from './point/potential.js';
 export { tooManyTerms } from './point/series-terms.js';
 export * from './point-batch/evolve-batch.js';
-export { haveSameShape, isBatchable } from './point-batch/is-batchable.js';
+export { haveSameShape, isBatchable, keepsState } from './point-batch/is-batchable.js';
 export type { CyclePart, ProtocolKind } from './protocol/protocol-kind.js';
 export { cycleDraws, cycleParts, protocols, reversesAll } from './protocol/protocols.js';
 export * from './random/philox.js';

@@ -1,5 +1,5 @@
 import { type Campaign, type Plan, pointAt } from '@loschmidt/campaign';
-import { isBatchable, resolveObservables } from '@loschmidt/core';
+import { keepsState, resolveObservables } from '@loschmidt/core';
 import { keptStateBytes } from '@loschmidt/engine';
 
 /** More points are looked at evenly spread. */
@@ -8,7 +8,7 @@ const BLOCK_PLACES = 10_000;
 
 /** What `keep: states` keeps of a plan. */
 export interface PlannedStates {
-  /** Points whose last state is kept; the others are so small that they are computed again in less time. */
+  /** Points whose last state is kept; the others are so small that they are evolved together, and computed again. */
   readonly points: number;
   /** About. */
   readonly bytes: number;
@@ -30,7 +30,7 @@ export function plannedStates(campaign: Campaign, plan: Plan): PlannedStates | n
         seed: block.seed[row] ?? 0,
       });
       const measure = { observables: resolveObservables(observables, point.cycles), stages };
-      if (isBatchable(point, measure)) continue;
+      if (!keepsState(point, measure)) continue;
       kept += 1;
       bytes += keptStateBytes(point, measure);
     }

@@ -29,7 +29,7 @@ export function recomputedText(
   const again = recomputedPoints(origins);
   if (again === 0) return null;
   const reasons = [
-    ...(small > 0 ? [`${countText(small)} are small, and evolved together in less time than states are read`] : []),
+    ...(small > 0 ? [`${countText(small)} are so small that they are evolved together, which leaves no states`] : []),
     ...(cadence > 0 ? [`of ${countText(cadence)} an observable is due in cycles in which it was not measured`] : []),
     ...(unkept > 0 ? [`of ${countText(unkept)} no state after fewer cycles is kept`] : []),
   ];

@@ -33,9 +33,8 @@ describe('a multiple of pi', () => {
     }
   });
 
-  it.each(['pi/0', '2*pi^2', 'pi+1', '(pi)', 'pi*2', '--pi', '1/2*pi'])(
-    '%s is meant as one, and is none',
-    (text) => expect(read(text)).toBe('wrong'),
+  it.each(['pi/0', '2*pi^2', 'pi+1', '(pi)', 'pi*2', '--pi', '1/2*pi'])('%s is meant as one, and is none', (text) =>
+    expect(read(text)).toBe('wrong'),
   );
 
   it.each(['left', 'upsilon', 'pion', 'spi', '1', '', 'pi2x'])('%s is a text like any other', (text) =>

@@ -21,7 +21,7 @@ export interface PlanOrigins {
     readonly unkept: number;
     /** … of an observable, cycles are due that were not measured. */
     readonly cadence: number;
-    /** … it is so small that this takes less time. */
+    /** … it is so small that it is evolved with others, and leaves no state. */
     readonly small: number;
   };
   readonly fresh: number;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { trajectoryKey } from '@loschmidt/campaign';
-import { coversCycles, isBatchable, LoschmidtError, type Measure, type Point } from '@loschmidt/core';
+import { coversCycles, keepsState, LoschmidtError, type Measure, type Point } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { ownEntry } from '../storage/own-entry.js';
@@ -18,7 +18,7 @@ export type Origin =
   | { readonly kind: 'continued'; readonly from: Continuation }
   /** There is a state of it, and its rows lack values that are due now. */
   | { readonly kind: 'other-cadence' }
-  /** It is evolved together with others: that takes less time than reading what was kept would. */
+  /** It is so small that it is evolved together with others, which leaves no state of its own. */
   | { readonly kind: 'small' }
   | { readonly kind: 'none' };
 
@@ -51,7 +51,7 @@ export class KeptStates {
 
   /** Where a point goes on: from the longest trajectory that has all that is due in its cycles. */
   originOf(point: Point, measure: Measure): Origin {
-    if (isBatchable(point, measure)) return { kind: 'small' };
+    if (!keepsState(point, measure)) return { kind: 'small' };
     if (this.#byKey.size === 0) return { kind: 'none' };
     const shorter = this.statesOf(trajectoryKey(point, measure)).filter(({ cycles }) => cycles < point.cycles);
     const from = shorter.find(({ every, cycles }) =>

@@ -173,11 +173,14 @@ describe('points with more cycles', () => {
     expect(batches).toEqual(await run({ ...third, checkpointSeconds: 0 }));
   });
 
-  test('small ones are evolved together and leave none', async () => {
+  test.each([
+    [4, 0],
+    [6, 2],
+  ])('the smallest are evolved together and leave none: %i sites, %i states', async (sites, states) => {
     const small = [1, 2].map((seed) =>
       normalisePoint({
-        lattice: { kind: 'chain', sites: 4 },
-        particles: { tau: 2, upsilon: 2 },
+        lattice: { kind: 'chain', sites },
+        particles: { tau: sites / 2, upsilon: sites / 2 },
         evolution: { kind: 'stepwise', time: 1 },
         erasure: { kind: 'fock-phase', species: 'all', strength: 0.4 },
         cycles: 5,
@@ -185,7 +188,14 @@ describe('points with more cycles', () => {
       }),
     );
     const job = jobOf(small, { observables: [{ name: 'return' }] });
-    expect(await keptOf(job)).toEqual(new Map());
+    const kept = await keptOf(job);
+    expect(kept.size).toBe(states);
+    const longer = jobOf(
+      small.map((one) => ({ ...one, cycles: 11 })),
+      { observables: [{ name: 'return' }], checkpointSeconds: 0 },
+    );
+    // By themselves or in a batch: the same bits.
+    expect((await goOn(longer, 0, setOf(kept))).batches).toEqual(await run(longer));
   });
 
   test.each([

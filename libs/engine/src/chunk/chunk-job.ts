@@ -20,7 +20,7 @@ export interface ChunkJob {
   readonly longestSeconds?: number;
   /** A point that goes on from what was saved of it, or a set of them. */
   readonly resume?: ResumedPoint;
-  /** The state after the last cycle of each point that is evolved by itself is saved, too. */
+  /** The state after the last cycle of each point that `keepsState` is saved, too: it is evolved by itself. */
   readonly keepStates?: boolean;
 }
 

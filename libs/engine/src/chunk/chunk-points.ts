@@ -1,6 +1,7 @@
 import {
   haveSameShape,
   isBatchable,
+  keepsState,
   LoschmidtError,
   type Measure,
   type Point,
@@ -64,7 +65,7 @@ export class ChunkPoints {
     if (this.job.announce || this.#quarantined.has(first) || apart.has(first)) return [];
     const point = this.at(first);
     const measure = this.measure(point.cycles);
-    if (!isBatchable(point, measure)) return [];
+    if (!isBatchable(point, measure) || (this.job.keepStates && keepsState(point, measure))) return [];
     const points = [point];
     const stop = Math.min(this.count, first + MOST_POINTS);
     for (let index = first + 1; index < stop && !apart.has(index) && !this.#quarantined.has(index); index += 1) {

@@ -27,8 +27,8 @@ export interface CheckpointSink {
   readonly intervalMs: number;
   /** The chunk must end at the next cycle's end, after a checkpoint; where none can be taken, now. With `longestSeconds` its whole points count. */
   mustEnd(): boolean;
-  /** The state after a point's last cycle is taken, too. Points of batches have none. */
+  /** The state after a point's last cycle is taken, too. Those of batches have none. */
   readonly keepsLast?: boolean;
-  /** May block. The bytes must be copied or written before this returns. */
-  take(index: number, saved: SavedBytes): void;
+  /** May block. The bytes must be copied or written before this returns; `last`: after the point's last cycle, when nothing waits for them. */
+  take(index: number, saved: SavedBytes, last: boolean): void;
 }

@@ -149,10 +149,11 @@ class Attempt {
       keepsLast: checkpoints.keepsLast === true,
       checkpoint: (state) => {
         clock.begins(performance.now());
-        checkpoints.take(this.index, savePoint(log.bytes, seconds(), state));
+        const last = state.cycle === this.point.cycles;
+        checkpoints.take(this.index, savePoint(log.bytes, seconds(), state), last);
         clock.ends(performance.now());
         // Between two cycles the kernel can be left as it is.
-        if (state.cycle < this.point.cycles && checkpoints.mustEnd()) throw SAVED_TO_END;
+        if (!last && checkpoints.mustEnd()) throw SAVED_TO_END;
       },
     };
   }

@@ -59,7 +59,7 @@ port.on('message', ({ job, shared, team }: ToThread) => {
           intervalMs: job.checkpointSeconds ? job.checkpointSeconds * 1000 : Number.POSITIVE_INFINITY,
           mustEnd,
           keepsLast: job.keepStates === true,
-          take: (index, saved) => pieces.send(index, saved),
+          take: (index, saved, last) => pieces.send(index, saved, last),
         },
         ...(job.resume && { saved: openSavedSet(savedFile(job.resume, beat), job.resume.index) }),
         resumed: (index, cycle) => report({ kind: 'resumed', index, cycle }),
