@@ -2,6 +2,7 @@ import { extendCampaign, openCampaign, type PlanChange, planExtension } from '@l
 import type { ChangedCampaign } from '../input/read-changed-campaign.js';
 import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
+import { keepNote } from '../plan/keep-note.js';
 import { planHere } from '../plan/plan-here.js';
 import { recomputedPoints, recomputedText } from '../plan/recomputed-text.js';
 import { refuseOtherVersions } from '../start/start-run.js';
@@ -25,6 +26,8 @@ export async function extendPlan(
   for (const warning of [...changed.warnings, ...plan.warnings]) terminal.note(`warning: ${warning}`);
   const input = { campaignYaml: changed.yaml, campaign: changed.campaign, plan };
   const change = await (dryRun ? planExtension : extendCampaign)(changed.folder, input);
+  const note = change.changed ? null : keepNote(before.campaign, changed.campaign);
+  if (note !== null) terminal.note(`warning: ${note}`);
   const lost = recomputedText(before.campaign, changed.campaign, change);
   if (lost !== null) terminal.note(`warning: ${lost}`);
   return { change, planSeconds: (performance.now() - began) / 1000 };

@@ -170,6 +170,16 @@ describe('what plan and extend say of a campaign that is there', () => {
     expect(describeChange(change, true)).toMatchObject({ new: 7, continued: 2, recomputed: 5 });
   });
 
+  it('that what a file says of keeping states needs a changed plan', async () => {
+    writeFileSync(file, `${CAMPAIGN}keep: states\n`);
+    const said =
+      'warning: there does not keep states, and the file asks for them: that holds from the next `loschmidt extend` that adds points.';
+    await prepareCampaign({ file, overrides: [], store, terminal });
+    const options = { dryRun: true, allowKernelChange: false };
+    await extendPlan(await readChangedCampaign(file, [], store), terminal, options);
+    expect(notes).toEqual([said, said]);
+  });
+
   it('nothing more where some points stay', async () => {
     const plan = await described('interaction=0,1');
     expect(plan).toMatchObject({ existing: { same_plan: false, kept: 1 }, warnings: [] });

@@ -1,5 +1,5 @@
 import { type Campaign, IdTable, idWords, pointAt, pointId } from '@loschmidt/campaign';
-import { resolveObservables } from '@loschmidt/core';
+import { type Point, resolveObservables } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { computedPoints } from '../campaign/layout.js';
 import { onlyPlaces, type PlanInput } from '../plan/plan-input.js';
@@ -38,7 +38,7 @@ export async function planOrigins(
   const counts = { continued: 0, unkept: 0, cadence: 0, small: 0, fresh: 0 };
   let looked = 0;
   if (added > 0) {
-    const before = await olderPoints(campaign);
+    const before = new OlderPoints(campaign);
     const kept = await readKeptStates(campaign);
     const stride = Math.ceil(added / MOST_LOOKED);
     let place = 0;
@@ -51,7 +51,7 @@ export async function planOrigins(
         const measure = { observables: resolveObservables(after.observables, point.cycles), stages: after.stages };
         const origin = kept.originOf(point, measure);
         if (origin.kind === 'continued') counts.continued += 1;
-        else if (!before.hasOther(point)) counts.fresh += 1;
+        else if (!(await before.hasOther(point))) counts.fresh += 1;
         else if (origin.kind === 'small') counts.small += 1;
         else if (origin.kind === 'other-cadence') counts.cadence += 1;
         else counts.unkept += 1;
@@ -75,24 +75,35 @@ function scaled<T extends Readonly<Record<string, number>>>(counts: T, all: numb
   return Object.fromEntries(entries);
 }
 
-/** Points that chunks have, found by another one that differs from them in its cycles alone. */
-async function olderPoints({ folder, plan, campaign }: CampaignFolder) {
-  const { observables, stages } = campaign;
+/** Points that chunks have, found by another one that differs from them in its cycles alone. Their ids are read when they are first looked for. */
+class OlderPoints {
+  readonly #cycles: readonly number[];
+  #ids: Promise<IdTable> | undefined;
+
+  constructor(private readonly before: CampaignFolder) {
+    this.#cycles = cyclesOf(before.campaign);
+  }
+
+  async hasOther(point: Point): Promise<boolean> {
+    const { observables, stages } = this.before.campaign;
+    const others = this.#cycles.filter((cycles) => cycles !== point.cycles);
+    if (others.length === 0) return false;
+    this.#ids ??= readIds(this.before);
+    const ids = await this.#ids;
+    return others.some(
+      (cycles) => ids.find(pointId({ ...point, cycles }, resolveObservables(observables, cycles), stages)) !== -1,
+    );
+  }
+}
+
+async function readIds({ folder, plan }: CampaignFolder): Promise<IdTable> {
   const ids = new IdTable();
   for (let version = 1; version <= plan.version; version += 1) {
     for await (const block of readPointIds(computedPoints(folder, version))) {
       for (const id of block) if (id !== null) ids.add(idWords(Buffer.from(id, 'latin1')));
     }
   }
-  const numbers = cyclesOf(campaign);
-  return {
-    hasOther: (point: ReturnType<typeof pointAt>) =>
-      numbers.some(
-        (cycles) =>
-          cycles !== point.cycles &&
-          ids.find(pointId({ ...point, cycles }, resolveObservables(observables, cycles), stages)) !== -1,
-      ),
-  };
+  return ids;
 }
 
 /** Numbers of cycles that a campaign names; none where they are derived. */
