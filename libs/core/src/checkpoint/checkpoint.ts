@@ -101,24 +101,24 @@ function identityText(point: Point, { observables, stages }: Measure): string {
 
 /** Whether `text` is the identity of the same point with fewer cycles, from whose last one `point` can go on. */
 function isShorter(text: string, point: Point, measure: Measure, cycle: number): boolean {
-  let before: { point: Point; observables: readonly ResolvedObservable[]; stages: boolean };
-  try {
-    before = JSON.parse(text);
-  } catch {
-    return false;
-  }
-  const { cycles } = before.point;
-  const shorter = { ...point, cycles };
-  const sameCadences = measure.observables.map((one, index) => ({
-    ...one,
-    every: before.observables[index]?.every ?? 0,
-  }));
+  const before = identityIn(text);
+  const cycles = before?.point?.cycles;
+  const observables = before?.observables;
+  if (cycles === undefined || observables === undefined || cycle !== cycles || cycle >= point.cycles) return false;
+  const cadences = measure.observables.map((one, index) => ({ ...one, every: observables[index]?.every ?? 0 }));
   return (
-    cycle === cycles &&
-    cycle < point.cycles &&
-    text === identityText(shorter, { ...measure, observables: sameCadences }) &&
-    coversCycles(before.observables, cycles, measure.observables)
+    text === identityText({ ...point, cycles }, { ...measure, observables: cadences }) &&
+    coversCycles(observables, cycles, measure.observables)
   );
+}
+
+/** What `identityText` wrote; null for other texts. */
+function identityIn(text: string): { point?: Point; observables?: readonly ResolvedObservable[] } | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function expectVersion(what: string, own: number, got: number): void {
