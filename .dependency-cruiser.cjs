@@ -101,7 +101,7 @@ module.exports = {
       to: { path: `${lib('campaign')}src/plan/[^/]+$` },
     },
     ...rooms('dataset', [
-      ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'crashes', 'chunk', 'query'],
+      ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'states', 'crashes', 'chunk', 'query'],
       ...['export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
     ]),
     {

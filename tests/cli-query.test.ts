@@ -27,6 +27,23 @@ afterAll(async () => {
   await machine.dispose();
 });
 
+test('the words before the SQL are campaigns, which need names of their own; with --file all are', async () => {
+  const file = join(machine.folder, 'one.sql');
+  writeFileSync(file, 'SELECT 1');
+  for (const words of [
+    ['sizes', 'SELECT 1'],
+    ['sizes', '--file', file],
+  ])
+    expect(await query(...words)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Cannot query several campaigns: each must have a name of its own'),
+    });
+  expect(await machine.run('plot', 'sizes', 'sizes')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('each must have a name of its own, got sizes twice'),
+  });
+});
+
 test('a running campaign answers: what is committed, and what is pending', async () => {
   expect(await machine.json('status', 'sizes', '--json')).toMatchObject({ state: 'running', completed: 2 });
   expect(await rows('SELECT lattice_sites, status FROM points ORDER BY place')).toEqual([

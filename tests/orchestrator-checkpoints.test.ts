@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectTemporal, type TemporalConnection } from '@loschmidt/control';
-import { type CampaignFolder, campaignDigest, readMarker } from '@loschmidt/dataset';
+import { type CampaignFolder, campaignDigest, extendCampaign, readMarker } from '@loschmidt/dataset';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
-import { sampleCampaign } from './support/sample-campaign.js';
+import { sampleCampaign, sampleInput } from './support/sample-campaign.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
@@ -160,4 +160,48 @@ test('runner and orchestrator are killed, and the point goes on with new ones', 
   await ended(campaign, run);
   expect(goneOn(runner.log()).length).toBeGreaterThan(0);
   await expectSame(campaign);
+});
+
+/** Two points: one is evolved alone, and its state is kept; one is so small that it is not. */
+const KEPT = { sites: [4, 8], phases: 2, cycles: 20, chunks: 1, keeps: true } as const;
+
+test('more cycles go on from the last states that were kept, once and again, with the digest of all cycles at once', async () => {
+  await runner.kill();
+  runner = await startRunner();
+  const campaign = await sampleCampaign('kept', KEPT);
+  await ended(campaign, await begin(campaign));
+  const files = (): string[] => readdirSync(join(campaign.folder, 'states')).sort();
+  expect(files()).toEqual([expect.stringMatching(/^1-000000-[0-9a-f]{64}$/)]);
+  // A cadence that every second of the first ones has, then every second of these.
+  for (const cycles of [40, 80]) {
+    const longer = { ...KEPT, cycles };
+    const { campaign: extended, origins } = await extendCampaign(campaign.folder, sampleInput('kept', longer));
+    expect(origins).toMatchObject({ continued: 2, recomputed: { small: 2, unkept: 0, cadence: 0 }, fresh: 0 });
+    await ended(extended, await begin(extended));
+    const whole = await sampleCampaign('at-once', longer);
+    await ended(whole, await begin(whole));
+    expect(await campaignDigest(extended)).toBe(await campaignDigest(whole));
+  }
+  expect(goneOn(runner.log())).toEqual([20, 20, 40, 40]);
+  expect(files()).toHaveLength(3);
+});
+
+test('a kept state that is damaged costs its point the computing from the start, which is said', async () => {
+  await runner.kill();
+  runner = await startRunner();
+  const campaign = await sampleCampaign('damaged', KEPT);
+  await ended(campaign, await begin(campaign));
+  const folder = join(campaign.folder, 'states');
+  const path = join(folder, readdirSync(folder)[0] ?? '');
+  const bytes = readFileSync(path);
+  bytes[100] = (bytes[100] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  const longer = { ...KEPT, cycles: 40 };
+  const { campaign: extended } = await extendCampaign(campaign.folder, sampleInput('damaged', longer));
+  await ended(extended, await begin(extended));
+  expect(goneOn(runner.log())).toEqual([20]);
+  expect(orchestrator.log()).toContain('a kept state is damaged, and its point is computed from the start');
+  const whole = await sampleCampaign('undamaged', longer);
+  await ended(whole, await begin(whole));
+  expect(await campaignDigest(extended)).toBe(await campaignDigest(whole));
 });

@@ -45,5 +45,12 @@ export function chunkRequest(points: readonly Point[], change: wire.IRunChunkReq
 /** What is known beforehand of the points that it asks for. */
 export function outlineOf(request: wire.IRunChunkRequest): ChunkOutline {
   const points = pointsOfRequest(wire.RunChunkRequest.decode(wire.RunChunkRequest.encode(request).finish()));
-  return new ImpliedRows({ points, observables: OBSERVABLES, stages: request.stages === true });
+  const implied = new ImpliedRows({ points, observables: OBSERVABLES, stages: request.stages === true });
+  return {
+    count: implied.count,
+    mostCycles: implied.mostCycles,
+    keepsStates: request.keepStates === true,
+    cycles: (index) => implied.cycles(index),
+    mostSavedBytes: (index, cycle) => implied.mostSavedBytes(index, cycle),
+  };
 }

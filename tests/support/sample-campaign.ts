@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { estimateCost } from '@loschmidt/core';
-import { type CampaignFolder, createCampaign } from '@loschmidt/dataset';
+import { type CampaignFolder, type CreateInput, createCampaign } from '@loschmidt/dataset';
 import { temporaryFolder } from './temporary-folder.js';
 
 export interface SampleSize {
@@ -14,10 +14,18 @@ export interface SampleSize {
   readonly priority?: number;
   /** The plan's estimates are so many times those of the core. Default 1. */
   readonly estimate?: number;
+  /** `keep: states`. Default: nothing is kept. */
+  readonly keeps?: true;
 }
 
 /** A small echo campaign in a new temporary folder. The same size always gives the same points, hence the same digest. */
 export async function sampleCampaign(name: string, size: SampleSize): Promise<CampaignFolder> {
+  const { campaign } = await createCampaign(join(temporaryFolder(), name), sampleInput(name, size));
+  return campaign;
+}
+
+/** What such a campaign is made of, or changed to. */
+export function sampleInput(name: string, size: SampleSize): CreateInput {
   const campaignYaml = `
 name: ${name}
 point:
@@ -34,10 +42,9 @@ derived:
   particles.upsilon: lattice.sites / 2
 seed: 7
 priority: ${size.priority ?? 3}
-`;
+${size.keeps ? 'keep: states\n' : ''}`;
   const campaign = parseCampaign(campaignYaml, `${name}.yaml`);
-  const folder = join(temporaryFolder(), name);
-  const created = await createCampaign(folder, {
+  return {
     campaignYaml,
     campaign,
     plan: planCampaign(campaign, {
@@ -47,6 +54,5 @@ priority: ${size.priority ?? 3}
       },
     }),
     chunkLimits: { wantedChunks: size.chunks, minSeconds: 0 },
-  });
-  return created.campaign;
+  };
 }

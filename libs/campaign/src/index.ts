@@ -1,6 +1,7 @@
 export * from './cost/cost-correction.js';
 export * from './identity/point-id.js';
 export * from './identity/replica-seed.js';
+export { trajectoryKey } from './identity/trajectory-key.js';
 export * from './plan/chunk-places.js';
 export { ID_WORDS, IdTable, idWords } from './plan/columns/id-table.js';
 export type { PlanOptions } from './plan/combinations/combination-planner.js';
@@ -18,5 +19,6 @@ export * from './spec/campaign-json.js';
 export { readOverride } from './spec/overrides.js';
 export { columnText } from './spec/parameter-path.js';
 export { parseCampaign } from './spec/parse-campaign.js';
+export { withPiMultiples } from './spec/read-axes.js';
 export { readObservables } from './spec/read-observables.js';
 export { readYaml } from './spec/read-yaml.js';

@@ -9,6 +9,7 @@ export { campaignsIn, resolveCampaign, storeFolder } from './campaign/resolve-ca
 export { type Compaction, compactCampaign } from './changes/compact-campaign.js';
 export { type CreateInput, createCampaign } from './changes/create-campaign.js';
 export { extendCampaign, type PlanChange, planExtension } from './changes/extend-campaign.js';
+export type { PlanOrigins } from './changes/plan-origins.js';
 export { type Retry, retryPoints } from './changes/retry-points.js';
 export {
   type CheckpointWriter,
@@ -80,6 +81,9 @@ export { type CampaignState, type CampaignStatus, campaignStatus, StatusReader }
 export { type CampaignLabels, changeLabels, readLabels } from './runs/labels.js';
 export { type CampaignPriority, readPriority, setPriority } from './runs/priority.js';
 export { endRun, latestRun, openRuns, type Run, runEnd, startRun } from './runs/runs.js';
+export { type Continuation, KeptStates, readKeptStates } from './states/kept-states.js';
+export { isIntact, type KeptState, readKeptState } from './states/states-file.js';
+export { openStatesWriter, type StatesWriter } from './states/states-writer.js';
 export { fillNewFile } from './storage/durable.js';
 export { withOutputErrors } from './storage/storage-error.js';
 export type { Problem } from './verify/check-records.js';

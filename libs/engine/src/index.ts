@@ -1,5 +1,7 @@
 export { ChunkCheck } from './check/chunk-check.js';
 export { ImpliedRows } from './check/implied-rows.js';
+export { keptStateBytes } from './checkpoint/kept-state-bytes.js';
+export { type SavedEntry, savedSetHeader } from './checkpoint/saved-set.js';
 export { type ChunkJob, chunkSpecies, type Quarantined, type ResumedPoint } from './chunk/chunk-job.js';
 export { PointDigester } from './digest/point-digest.js';
 export { type Engine, type EngineJob, type EngineOptions, openEngine, type RunOptions } from './engine.js';

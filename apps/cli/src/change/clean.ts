@@ -19,11 +19,12 @@ export async function clean(
 export function cleaningText({ name }: CampaignFolder, found: readonly Garbage[], dryRun: boolean): string {
   if (found.length === 0) return `${name}: nothing to remove.`;
   const bytes = found.reduce((sum, one) => sum + one.bytes, 0);
-  const { orphan, replaced, checkpoint, temporary } = countKinds(found);
+  const { orphan, replaced, checkpoint, states, temporary } = countKinds(found);
   const kinds = [
     orphan > 0 ? counted(orphan, 'orphan') : '',
     replaced > 0 ? `${replaced} replaced` : '',
     checkpoint > 0 ? counted(checkpoint, 'checkpoint') : '',
+    states > 0 ? `${states} of kept states` : '',
     temporary > 0 ? `${temporary} temporary` : '',
   ].filter((kind) => kind !== '');
   return `${name}: ${dryRun ? 'would remove' : 'removed'} ${counted(found.length, 'file')}, ${bytesText(bytes)} (${kinds.join(', ')}).`;
@@ -35,7 +36,7 @@ export function describeCleaning({ name, id, folder }: CampaignFolder, found: re
 }
 
 function countKinds(found: readonly Garbage[]): Readonly<Record<Garbage['kind'], number>> {
-  const counts = { orphan: 0, replaced: 0, checkpoint: 0, temporary: 0 };
+  const counts = { orphan: 0, replaced: 0, checkpoint: 0, states: 0, temporary: 0 };
   for (const { kind } of found) counts[kind] += 1;
   return counts;
 }

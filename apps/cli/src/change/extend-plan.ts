@@ -2,8 +2,9 @@ import { extendCampaign, openCampaign, type PlanChange, planExtension } from '@l
 import type { ChangedCampaign } from '../input/read-changed-campaign.js';
 import { counted, countText } from '../output/quantities.js';
 import type { Terminal } from '../output/terminal.js';
+import { keepNote } from '../plan/keep-note.js';
 import { planHere } from '../plan/plan-here.js';
-import { recomputedText } from '../plan/recomputed-text.js';
+import { recomputedPoints, recomputedText } from '../plan/recomputed-text.js';
 import { refuseOtherVersions } from '../start/start-run.js';
 
 export interface ExtendOptions {
@@ -25,23 +26,36 @@ export async function extendPlan(
   for (const warning of [...changed.warnings, ...plan.warnings]) terminal.note(`warning: ${warning}`);
   const input = { campaignYaml: changed.yaml, campaign: changed.campaign, plan };
   const change = await (dryRun ? planExtension : extendCampaign)(changed.folder, input);
+  const note = change.changed ? null : keepNote(before.campaign, changed.campaign);
+  if (note !== null) terminal.note(`warning: ${note}`);
   const lost = recomputedText(before.campaign, changed.campaign, change);
   if (lost !== null) terminal.note(`warning: ${lost}`);
   return { change, planSeconds: (performance.now() - began) / 1000 };
 }
 
 /** `crossover: 400 new points, 1,600 kept of which 1,580 are done, 200 hidden` */
-export function changeText({ campaign, changed, points, added, kept, done, returning, hidden }: PlanChange): string {
+export function changeText({
+  campaign,
+  changed,
+  points,
+  added,
+  kept,
+  done,
+  returning,
+  hidden,
+  origins,
+}: PlanChange): string {
   const { name } = campaign;
   if (!changed)
     return `${name} has this plan already: nothing changes. ${countText(done)} of ${counted(points, 'point')} are done.`;
   const back = returning > 0 ? `, ${countText(returning)} of them shown again` : '';
-  return `${name}: ${counted(added, 'new point')}, ${countText(kept)} kept of which ${countText(done)} are done${back}, ${countText(hidden)} hidden`;
+  const on = origins.continued > 0 ? ` of which ${countText(origins.continued)} go on from kept states` : '';
+  return `${name}: ${counted(added, 'new point')}${on}, ${countText(kept)} kept of which ${countText(done)} are done${back}, ${countText(hidden)} hidden`;
 }
 
 /** For scripts. */
 export function describeChange(change: PlanChange, dryRun: boolean) {
-  const { campaign, changed, points, added, kept, done, returning, hidden } = change;
+  const { campaign, changed, points, added, kept, done, returning, hidden, origins } = change;
   const { name, id, folder, plan } = campaign;
   return {
     campaign: name,
@@ -52,6 +66,8 @@ export function describeChange(change: PlanChange, dryRun: boolean) {
     dry_run: dryRun,
     points,
     new: added,
+    continued: origins.continued,
+    recomputed: recomputedPoints(origins),
     kept,
     done,
     shown_again: returning,

@@ -7,7 +7,10 @@ export function addEvolve(program: Command, terminal: Terminal): void {
     .command('evolve')
     .summary('compute one point without services')
     .description('compute one point here and now, without services, and print its rows')
-    .argument('<point>', 'JSON file with a point, or - for standard input; with --point a campaign')
+    .argument(
+      '<point>',
+      'YAML or JSON file with a point, or with a campaign of one point, or - for standard input; with --point a campaign',
+    )
     .option('--point <id>', 'a planned point of the campaign by its id, or the beginning of it')
     .addOption(storeOption())
     .addOption(jsonOption('print {"rows": […]} with every column, lists included'))
@@ -17,7 +20,8 @@ export function addEvolve(program: Command, terminal: Terminal): void {
       examples(
         'loschmidt evolve point.json --json',
         'loschmidt evolve point.json --threads 2',
-        'loschmidt evolve - < point.json',
+        'loschmidt evolve campaign.yaml',
+        'loschmidt evolve - < point.yaml',
         'loschmidt evolve crossover --point 3f2a',
       ),
     )

@@ -16,6 +16,7 @@ interface ExportFlags {
   readonly columns?: readonly string[];
   readonly where?: string;
   readonly partitionBy?: readonly string[];
+  readonly time?: true;
   readonly json?: true;
 }
 
@@ -35,6 +36,7 @@ export function addExport(program: Command, terminal: Terminal): void {
     )
     .option('--output <file>', 'where to write it, - for standard output (default: <campaign>-<table>.<format>)')
     .option('--columns <names>', 'these columns in this order, as in point,cycle,shannon_tau (default: all)', names)
+    .option('--time', 'also the column time, in 1/J: cycle times the duration of a cycle')
     .option('--where <condition>', 'only rows that meet this condition, in the SQL of DuckDB')
     .option('--partition-by <names>', 'a folder name=value for each value of these parameters', names)
     .addOption(storeOption())
@@ -45,6 +47,7 @@ export function addExport(program: Command, terminal: Terminal): void {
         'loschmidt export last --output steps.parquet',
         'loschmidt export crossover --table summary --format csv',
         "loschmidt export last --columns point,cycle,shannon_tau --where 'cycle > 9'",
+        'loschmidt export last --time --output steps.parquet',
         'loschmidt export last --partition-by interaction,seed --output steps',
         'loschmidt export last --format csv --output - | gzip > steps.csv.gz',
       ),
@@ -56,9 +59,21 @@ export function addExport(program: Command, terminal: Terminal): void {
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const ending = flags.partitionBy === undefined ? ENDINGS[format] : '';
       const output = flags.output ?? `${campaign.name}-${flags.table}${ending}`;
-      const written = await runExport(terminal, campaign, { ...flags, format, output });
+      const columns = withTime(flags);
+      const time = flags.time === true || columns?.includes('time') === true;
+      const written = await runExport(terminal, campaign, {
+        ...flags,
+        ...(columns && { columns }),
+        time,
+        format,
+        output,
+      });
       if (flags.json && written !== null) printJson(terminal, written);
     });
+}
+
+function withTime({ time, columns }: ExportFlags): readonly string[] | undefined {
+  return time !== true || columns === undefined || columns.includes('time') ? columns : [...columns, 'time'];
 }
 
 function formatOf({ output, partitionBy }: ExportFlags): Format {

@@ -9,6 +9,7 @@ interface PackFlags {
   readonly author?: readonly string[];
   readonly license?: string;
   readonly tables: boolean;
+  readonly states?: true;
   readonly store?: string;
   readonly json?: true;
 }
@@ -27,27 +28,35 @@ export function addPack(program: Command, terminal: Terminal): void {
     .option('--author <names...>', 'who made it')
     .option('--license <license>', 'an SPDX identifier, such as CC-BY-4.0, or an address')
     .option('--no-tables', 'leave the tables out: only what `unpack` needs')
+    .option('--states', 'with the kept states of points, which more cycles go on from (default: without)')
     .addOption(storeOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
       examples('loschmidt pack crossover', "loschmidt pack crossover --license CC-BY-4.0 --title 'Echoes on a chain'"),
     )
-    .action(async (name: string, { output, tables, author, title, description, license, ...flags }: PackFlags) => {
-      const { openCampaign, packCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
-      const { bytesText, counted } = await import('../output/quantities.js');
-      const { shellWord } = await import('../output/shell-word.js');
-      const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      const path = output ?? `${campaign.name}.zip`;
-      const citation = {
-        authors: author ?? [],
-        ...(title !== undefined && { title }),
-        ...(description !== undefined && { description }),
-        ...(license !== undefined && { license }),
-      };
-      const { files, bytes } = await packCampaign(campaign, { output: path, citation, tables });
-      if (flags.json) return printJson(terminal, { campaign: campaign.name, output: path, files, bytes });
-      terminal.result(path);
-      terminal.note(`${counted(files, 'file')}, ${bytesText(bytes)}\n\n  loschmidt unpack ${shellWord(path)}`);
-    });
+    .action(
+      async (name: string, { output, tables, states, author, title, description, license, ...flags }: PackFlags) => {
+        const { openCampaign, packCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
+        const { bytesText, counted } = await import('../output/quantities.js');
+        const { shellWord } = await import('../output/shell-word.js');
+        const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
+        const path = output ?? `${campaign.name}.zip`;
+        const citation = {
+          authors: author ?? [],
+          ...(title !== undefined && { title }),
+          ...(description !== undefined && { description }),
+          ...(license !== undefined && { license }),
+        };
+        const { files, bytes } = await packCampaign(campaign, {
+          output: path,
+          citation,
+          tables,
+          states: states === true,
+        });
+        if (flags.json) return printJson(terminal, { campaign: campaign.name, output: path, files, bytes });
+        terminal.result(path);
+        terminal.note(`${counted(files, 'file')}, ${bytesText(bytes)}\n\n  loschmidt unpack ${shellWord(path)}`);
+      },
+    );
 }

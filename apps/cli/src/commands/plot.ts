@@ -20,7 +20,7 @@ export function addPlot(program: Command, terminal: Terminal): void {
     .description(
       'draw means of a column with their standard errors, over all points and replicas that nothing names; in the terminal, or to a file. Also while the campaign runs',
     )
-    .argument('<campaign>', 'its name, its folder, or last')
+    .argument('<campaigns...>', 'its name, its folder, or last; of several, curves of each are drawn over one another')
     .option('--x <column>', 'cycle, or a parameter: then means are over the late cycles, k > K/2 (default: cycle)')
     .option(
       '--y <column>',
@@ -43,13 +43,16 @@ export function addPlot(program: Command, terminal: Terminal): void {
       examples(
         'loschmidt plot last',
         'loschmidt plot crossover --x interaction --y return_probability --series lattice_sites',
+        'loschmidt plot small large --x interaction --y return_probability',
         "loschmidt plot last --facet lattice_sites --where 'cycle <= 50' --output entropy.pdf",
       ),
     )
-    .action(async (name: string, flags: PlotFlags) => {
+    .action(async (names: string[], flags: PlotFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { runPlot } = await import('../plot/run-plot.js');
-      const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
-      await runPlot(terminal, campaign, flags);
+      const store = storeFolder(flags.store, terminal.env);
+      const campaigns = [];
+      for (const name of names) campaigns.push(await openCampaign(await resolveCampaign(name, store)));
+      await runPlot(terminal, campaigns, flags);
     });
 }

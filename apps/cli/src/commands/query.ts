@@ -1,9 +1,13 @@
+import type { CampaignFolder } from '@loschmidt/dataset';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../output/terminal.js';
 import { examples, formatByEnding, jsonOption, storeOption } from './options.js';
 
 const FORMATS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
 const ENDINGS = { csv: '.csv', json: '.json', arrow: '.arrow', parquet: '.parquet' } as const;
+
+/** What no campaign begins with. */
+const SQL = /^\s*(select|with|from|values|describe|summarize|show|explain|pivot)\s/i;
 
 /** Timers have no longer ones. */
 const MOST_SECONDS = 2_000_000;
@@ -16,6 +20,7 @@ interface QueryFlags {
   readonly limit?: number;
   readonly memory?: string;
   readonly timeout?: number;
+  readonly time?: true;
   readonly json?: true;
 }
 
@@ -27,7 +32,10 @@ export function addQuery(program: Command, terminal: Terminal): void {
       'ask with SQL what is committed, also while the campaign runs; tables: points, steps, summary, profiles, returns, each with all parameters',
     )
     .argument('<campaign>', 'its name, its folder, or last')
-    .argument('[sql]', 'one statement that reads, in the SQL of DuckDB; - reads it from standard input')
+    .argument(
+      '[sql...]',
+      'one statement that reads, in the SQL of DuckDB; - reads it from standard input. Before it, other campaigns: then tables are named after theirs, as in crossover.steps',
+    )
     .option('--file <file>', 'a file with the SQL')
     .addOption(new Option('--format <format>', 'how to write rows (default: table)').choices(FORMATS))
     .option('--output <file>', "where to write them (format: by the name's ending)")
@@ -36,6 +44,7 @@ export function addQuery(program: Command, terminal: Terminal): void {
       if (Number.isSafeInteger(rows) && rows >= 1) return rows;
       throw new InvalidArgumentError('It must be a whole number from 1.');
     })
+    .option('--time', 'steps and profiles also have the column time, in 1/J: cycle times the duration of a cycle')
     .option('--memory <size>', 'ends it when it takes more (default: 3/8 of the memory, at most 6GB)')
     .option('--timeout <seconds>', 'ends it when it takes longer (default: never)', (text) => {
       const seconds = Number(text);
@@ -51,16 +60,23 @@ export function addQuery(program: Command, terminal: Terminal): void {
         "loschmidt query last 'SELECT interaction, avg(shannon_tau) FROM steps GROUP BY ALL ORDER BY 1'",
         'loschmidt query last --file means.sql --output means.parquet',
         "loschmidt query last 'DESCRIBE steps'",
+        "loschmidt query small large 'SELECT interaction, large.summary.ipr - small.summary.ipr FROM small.summary JOIN large.summary USING (interaction)'",
       ),
     )
-    .action(async (name: string, typed: string | undefined, flags: QueryFlags) => {
+    .action(async (name: string, words: string[], flags: QueryFlags) => {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { memoryBytes, readSql, runQuery } = await import('../query/run-query.js');
       const format = formatOf(flags);
-      const text = await readSql(typed, flags.file);
-      const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
+      const last = words.at(-1);
+      const isTyped = flags.file === undefined || SQL.test(last ?? '');
+      const text = await readSql(isTyped ? last : undefined, flags.file);
+      const store = storeFolder(flags.store, terminal.env);
+      const open = async (one: string) => openCampaign(await resolveCampaign(one, store));
+      const others = flags.file === undefined ? words.slice(0, -1) : words;
+      const campaigns: [CampaignFolder, ...CampaignFolder[]] = [await open(name)];
+      for (const one of others) campaigns.push(await open(one));
       const bounds = { memoryBytes: memoryBytes(flags.memory), ...(flags.timeout && { seconds: flags.timeout }) };
-      await runQuery(terminal, campaign, text, { ...flags, format, bounds });
+      await runQuery(terminal, campaigns, text, { ...flags, format, bounds });
     });
 }
 

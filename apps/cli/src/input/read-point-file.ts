@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { readObservables as readWrittenObservables, readYaml } from '@loschmidt/campaign';
+import {
+  parseCampaign,
+  planCampaign,
+  readObservables as readWrittenObservables,
+  readYaml,
+  withPiMultiples,
+} from '@loschmidt/campaign';
 import {
   LoschmidtError,
   normalisePoint,
@@ -17,11 +23,13 @@ interface PointFile {
 }
 
 /**
- * A point as JSON: its keys at the top, or under `input` as in a file of cases, with `observables` and `stages` beside them
- * if wanted. Throws `bad-input` with the line and column of what is no JSON, else with the key inside the point.
+ * A point as YAML or JSON: its keys at the top, or under `input` as in a file of cases, with `observables` and `stages` beside them
+ * if wanted; or the only point of a campaign file. Throws `bad-input` with the line and column of what is no JSON, else with the key inside the point.
  */
 export async function readPointFile(file: string): Promise<PointFile> {
-  const read = parseText(file, await readSource(file));
+  const source = await readSource(file);
+  const read = parseText(file, source);
+  if (isCampaign(read)) return onlyPoint(file, source);
   if (!isRecord(read))
     throw new LoschmidtError(
       'bad-input',
@@ -34,12 +42,33 @@ export async function readPointFile(file: string): Promise<PointFile> {
   const wrapped = isRecord(input) && !('lattice' in read);
   const { observables, stages, ...raw } = wrapped ? { ...pick(beside, 'observables', 'stages'), ...input } : read;
   return {
-    point: normalisePoint(raw),
+    point: normalisePoint(withPiMultiples(raw)),
     options: {
       ...(observables === undefined ? {} : { observables: readObservables(file, observables) }),
       ...(stages === undefined ? {} : { stages: readStages(file, stages) }),
     },
   };
+}
+
+function isCampaign(read: unknown): boolean {
+  return isRecord(read) && isRecord(read.point) && !('lattice' in read);
+}
+
+/** The point of a campaign that has one, with what the campaign measures along it. */
+function onlyPoint(file: string, source: string): PointFile {
+  const campaign = parseCampaign(source, file);
+  const plan = planCampaign(campaign);
+  const [place] = plan.places;
+  if (place === undefined || plan.points !== 1) {
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot evolve ${file}: a campaign must have one point to be evolved here, got ${plan.points}.`,
+      {
+        hint: `\`loschmidt run ${file}\` computes all of them; \`loschmidt evolve ${campaign.name} --point ID\` one of those that are planned.`,
+      },
+    );
+  }
+  return { point: place.normal, options: { observables: campaign.observables, stages: campaign.stages } };
 }
 
 /** The same of a point that is evolved here and now: `unsupported` where that would not end in sensible time. */

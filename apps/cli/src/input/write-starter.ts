@@ -30,7 +30,7 @@ point:                       # what no axis varies
   hopping: 1                 # J, for both species
   evolution: { kind: stepwise, time: 10, alternations: 2 }   # times in 1/J, for each factor
   initial: left              # left, right, opposite, neel, or sites: { tau: [0, 1], upsilon: [0, 1] }
-  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1.5707963267948966 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last], phase: pi/2 }
   protocol: { kind: echo }   # forward, erasure, backward; { kind: forward } goes forward only
   cycles: 100
 
@@ -44,6 +44,7 @@ derived:                     # numbers that follow from the axes
 
 observables: [entropies, return, imbalance]      # more, such as return_amplitude and cycle_spectrum: docs/reference.md
 seed: 1                      # for what is random
+# keep: states               # more cycles later go on from the last state of each point
 # replicas: 4                # repeats of every random point with other seeds
 # zip: [[interaction, erasure.phase]]            # axes that advance together
 # exclude: [{ ${size}: { ge: ${excluded} }, interaction: ${interactions[0]} }]

@@ -7,7 +7,8 @@ import { machineSpeed } from '@loschmidt/engine';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import type { CampaignSource } from '../input/read-campaign-file.js';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
-import { recomputedText } from './recomputed-text.js';
+import { type PlannedStates, plannedStates } from './planned-states.js';
+import { recomputedPoints, recomputedText } from './recomputed-text.js';
 
 /** What `plan` says: counts, cost in time on one core and in memory, and what the campaign's folder holds already. */
 export interface PlanDescription {
@@ -36,6 +37,8 @@ export interface PlanDescription {
   } | null;
   /** That takes most of the longest point's time, and its share of it; null where there is no point. */
   readonly costliest_observable: { readonly name: string; readonly share: number } | null;
+  /** What `keep: states` keeps; null where it is not asked for. */
+  readonly states: PlannedStates | null;
   /** Of the campaign that is in the folder already. */
   readonly existing: {
     readonly points: number;
@@ -45,6 +48,15 @@ export interface PlanDescription {
     readonly same_plan: boolean;
     /** Points of this plan that it has; null where it cannot be extended to this plan. */
     readonly kept: number | null;
+    /** What extending it would do beside; absent where it cannot be extended, or has this plan. */
+    readonly change?: {
+      /** Points that it has not, and which of these go on from kept states or are computed again, whose rows have other cycles. */
+      readonly added: number;
+      readonly continued: number;
+      readonly recomputed: number;
+      /** Points of it that this plan leaves out. */
+      readonly hidden: number;
+    };
   } | null;
   readonly warnings: readonly string[];
 }
@@ -78,6 +90,7 @@ export async function describePlan(
     memory_bytes: plan.largestBytes,
     longest: plan.longest && describePlace(plan, plan.longest),
     costliest_observable: plan.longest && costliestObservable(plan.longest.normal, campaign),
+    states: plannedStates(campaign, plan),
     existing,
     warnings: [...source.warnings, ...plan.warnings, ...warnings],
   };
@@ -103,8 +116,10 @@ async function existingCampaign(
   try {
     const change = await planExtension(found.folder, { campaignYaml: yaml, campaign, plan });
     const recomputed = recomputedText(there.campaign, campaign, change);
+    const { added, hidden, origins } = change;
+    const said = { added, continued: origins.continued, recomputed: recomputedPoints(origins), hidden };
     return {
-      existing: { ...known, same_plan: !change.changed, kept: change.kept },
+      existing: { ...known, same_plan: !change.changed, kept: change.kept, ...(change.changed && { change: said }) },
       warnings: recomputed === null ? [] : [recomputed],
     };
   } catch (error) {
@@ -142,6 +157,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
       : [
           `measuring ${plan.costliest_observable.name} costs most: ${shareText(plan.costliest_observable.share)} of the longest point's time`,
         ]),
+    ...(plan.states === null ? [] : [`states    ${statesText(plan.states, plan.points)}`]),
     `folder    ${plan.folder}`,
     ...(existing === null
       ? []
@@ -150,10 +166,35 @@ export function planText(plan: PlanDescription, command: string): string[] {
           ...(existing.same_plan || existing.kept === null
             ? []
             : [`          ${countText(existing.kept)} of the ${counted(plan.points, 'point')} are in it already`]),
+          ...(existing.change === undefined ? [] : [`          ${changesText(existing.change)}`]),
         ]),
     '',
     ...nextStep(existing, command),
   ];
+}
+
+/** `about 12 MB to keep the last states of 30 points; 10 small ones are computed again instead` */
+function statesText({ points, bytes }: PlannedStates, all: number): string {
+  const small = all - points;
+  const rest = small > 0 ? `; ${counted(small, 'small one')} ${small === 1 ? 'is' : 'are'} computed again instead` : '';
+  return `about ${bytesText(bytes)} on disk to keep the last ${points === 1 ? 'state' : 'states'} of ${counted(points, 'point')}${rest}`;
+}
+
+/** `12 are to be computed: 8 go on from kept states, 3 are computed again, 1 is new; 5 leave the plan` */
+function changesText({
+  added,
+  continued,
+  recomputed,
+  hidden,
+}: NonNullable<NonNullable<PlanDescription['existing']>['change']>): string {
+  const parts = [
+    ...(continued > 0 ? [`${countText(continued)} go on from kept states`] : []),
+    ...(recomputed > 0 ? [`${countText(recomputed)} are computed again`] : []),
+    ...(added > continued + recomputed ? [`${countText(added - continued - recomputed)} are new`] : []),
+  ];
+  const left = hidden > 0 ? `; ${countText(hidden)} of its points leave the plan, and their rows stay` : '';
+  const why = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  return `${countText(added)} are to be computed${why}${left}`;
 }
 
 function nextStep(existing: PlanDescription['existing'], command: string): string[] {

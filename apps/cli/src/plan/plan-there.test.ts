@@ -1,11 +1,13 @@
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseCampaign, planCampaign } from '@loschmidt/campaign';
-import { createCampaign } from '@loschmidt/dataset';
+import { parseCampaign, planCampaign, trajectoryKey } from '@loschmidt/campaign';
+import { resolveObservables } from '@loschmidt/core';
+import { createCampaign, openCampaign, openStatesWriter } from '@loschmidt/dataset';
 import { createColors } from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { extendPlan } from '../change/extend-plan.js';
+import { changeText, describeChange, extendPlan } from '../change/extend-plan.js';
 import { readCampaignFile } from '../input/read-campaign-file.js';
 import { readChangedCampaign } from '../input/read-changed-campaign.js';
 import type { Terminal } from '../output/terminal.js';
@@ -114,7 +116,8 @@ describe('what plan and extend say of a campaign that is there', () => {
 
   it('that other cycles compute everything anew', async () => {
     const plan = await described('cycles=3');
-    const warning = 'cycles is 3 and was 2, which is a part of every point: all 7 points are computed anew.';
+    const warning =
+      'cycles is 3 and was 2, which is a part of every point: all 7 points are computed anew. `keep: states` in the campaign file keeps what later changes of cycles go on from.';
     expect(plan).toMatchObject({ existing: { same_plan: false, kept: 0 }, warnings: [warning] });
     expect(planText(plan, 'loschmidt run there.yaml').join('\n')).toContain('0 of the 7 points are in it already');
     await extendPlan(await readChangedCampaign(file, ['cycles=3'], store), terminal, {
@@ -132,6 +135,50 @@ describe('what plan and extend say of a campaign that is there', () => {
     const text = planText(plan, 'loschmidt run there.yaml').join('\n');
     expect(text).not.toContain('loschmidt extend');
     expect(text).toContain('Change `name` in the campaign file');
+  });
+
+  it('which points go on from kept states, which are computed again and why, and which are new', async () => {
+    const keeps = `${CAMPAIGN}keep: states\n`;
+    writeFileSync(file, keeps);
+    const there = await openCampaign(join(store, 'there'));
+    const writer = await openStatesWriter(there, '1-000000');
+    // Of two of the seven points.
+    for (const { normal, point } of [...planCampaign(there.campaign).places].slice(0, 2)) {
+      const observables = resolveObservables(there.campaign.observables, normal.cycles);
+      writer.begin();
+      await writer.append(Buffer.from('state'));
+      await writer.end({
+        key: trajectoryKey(normal, { observables, stages: false }),
+        ...{ point, cycles: normal.cycles, every: observables.map(({ every }) => every) },
+        sha256: hash('sha256', 'state', 'hex'),
+      });
+    }
+    await writer.commit();
+    const plan = await described('cycles=2,4', 'interaction=-0.1,0,0.1,9');
+    expect(plan.existing).toMatchObject({ kept: 3, change: { added: 5, continued: 2, recomputed: 1, hidden: 4 } });
+    expect(plan.warnings).toEqual([
+      '1 point of which rows with other cycles are there is computed from the start: of 1 no state after fewer cycles is kept.',
+    ]);
+    const text = planText(plan, 'loschmidt run there.yaml').join('\n');
+    expect(text).toContain('3 of the 8 points are in it already');
+    expect(text).toContain(
+      '5 are to be computed: 2 go on from kept states, 1 are computed again, 2 are new; 4 of its points leave the plan, and their rows stay',
+    );
+    const options = { dryRun: true, allowKernelChange: false };
+    const changed = await readChangedCampaign(file, ['cycles=4'], store);
+    const { change } = await extendPlan(changed, terminal, options);
+    expect(changeText(change)).toContain('7 new points of which 2 go on from kept states, 0 kept');
+    expect(describeChange(change, true)).toMatchObject({ new: 7, continued: 2, recomputed: 5 });
+  });
+
+  it('that what a file says of keeping states needs a changed plan', async () => {
+    writeFileSync(file, `${CAMPAIGN}keep: states\n`);
+    const said =
+      'warning: there does not keep states, and the file asks for them: that holds from the next `loschmidt extend` that adds points.';
+    await prepareCampaign({ file, overrides: [], store, terminal });
+    const options = { dryRun: true, allowKernelChange: false };
+    await extendPlan(await readChangedCampaign(file, [], store), terminal, options);
+    expect(notes).toEqual([said, said]);
   });
 
   it('nothing more where some points stay', async () => {
@@ -156,6 +203,23 @@ describe('what is said of the plan itself', () => {
       'warning: Nothing is random in any point: one replica with seed 0 instead of 3.',
       'warning: erasure.phase is in radians and goes up to 90: 90° would be 1.5707963267948966.',
     ]);
+  });
+
+  it('what is kept of which points, where states are', async () => {
+    expect((await described()).states).toBe(null);
+    writeFileSync(
+      file,
+      `${CAMPAIGN.replace('observables: [return, entanglement]', 'observables: [return]')}keep: states\n`,
+    );
+    const small = await described();
+    expect(planText(small, 'run').join('\n')).toContain(
+      'states    about 0 B on disk to keep the last states of 0 points; 7 small ones are computed again instead',
+    );
+    const large = await described('lattice.sites=8', 'particles.tau=4', 'particles.upsilon=4');
+    expect(large.states).toMatchObject({ points: 7, bytes: expect.toSatisfy((bytes) => bytes > 7 * 70 * 70 * 16) });
+    expect(planText(large, 'run').join('\n')).toMatch(
+      /^states {4}about \d+ KiB on disk to keep the last states of 7 points$/m,
+    );
   });
 
   it('that more than 4 GiB are of no use', async () => {

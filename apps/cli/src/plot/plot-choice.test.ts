@@ -49,7 +49,7 @@ test('what comes back has one value a point: D·F̄, s and 𝓘 of any campaign 
 });
 
 test('unknown columns are refused with those that there are; lists, texts and parameters are no y', () => {
-  expect(() => choose({ y: 'entropy' })).toThrow('Cannot plot with --y entropy: the campaign has no such column.');
+  expect(() => choose({ y: 'entropy' })).toThrow('Cannot plot with --y entropy: grown has no such column.');
   for (const y of ['density_tau', 'digest', 'interaction']) expect(() => choose({ y })).toThrow('--y');
   for (const flag of ['x', 'series', 'facet']) {
     expect(() => choose({ [flag]: 'shannon_tau' })).toThrow(

@@ -44,14 +44,14 @@ export function choosePlot(campaign: CampaignFolder, tables: Tables, names: Plot
   const key = (flag: string, name: string, also: readonly string[] = []) => {
     const column = columnOf(name);
     if ([...keys, ...also].includes(column)) return column;
-    throw unknown(flag, name, [...also, ...keys]);
+    throw unknown(campaign.name, flag, name, [...also, ...keys]);
   };
   const optional = (flag: string, name: string | undefined) =>
     name === undefined || name === 'none' ? null : key(flag, name);
 
   const y = names.y ?? (own.steps.includes(SHANNON_TOTAL) ? SHANNON_TOTAL : (own.steps[0] ?? NORM_ERROR));
   const table = (['steps', 'summary', 'returns'] as const).find((name) => own[name].includes(y));
-  if (table === undefined) throw unknown('--y', names.y ?? y, [...new Set(Object.values(own).flat())]);
+  if (table === undefined) throw unknown(campaign.name, '--y', names.y ?? y, [...new Set(Object.values(own).flat())]);
   const facet = optional('--facet', names.facet);
   const varied = parameters.filter(({ varies, column }) => varies && column !== facet).map(({ column }) => column);
   const x = key('--x', names.x ?? (table === 'steps' ? 'cycle' : (varied[0] ?? 'replica')), ['cycle']);
@@ -65,8 +65,8 @@ export function choosePlot(campaign: CampaignFolder, tables: Tables, names: Plot
   return { x, y, table, series, facet };
 }
 
-function unknown(flag: string, name: string, columns: readonly string[]): LoschmidtError {
-  return new LoschmidtError('bad-input', `Cannot plot with ${flag} ${name}: the campaign has no such column.`, {
+function unknown(campaign: string, flag: string, name: string, columns: readonly string[]): LoschmidtError {
+  return new LoschmidtError('bad-input', `Cannot plot with ${flag} ${name}: ${campaign} has no such column.`, {
     hint: `There are: ${columns.join(', ')}.`,
   });
 }

@@ -20,6 +20,8 @@ export interface PlotData {
   readonly traits: ReadonlyMap<string, ColumnTraits>;
   readonly means: readonly Mean[];
   readonly lost: readonly Lost[];
+  /** What the series are, where they are no column's values. */
+  readonly legend?: string;
   readonly log?: 'x' | 'y' | 'xy' | undefined;
   readonly provenance: Readonly<Record<string, string>>;
 }
@@ -62,7 +64,7 @@ export function plotFigure(data: PlotData): DrawnPlot {
       y: { label: yLabel(data), scale: data.log?.includes('y') ? 'log' : 'linear' },
       series: curves,
       colours: series.kept.every((value) => typeof value === 'number') ? 'ordered' : 'categories',
-      ...(choice.series === null ? {} : { legend: columnLabel(choice.series, traits) }),
+      ...(choice.series === null ? {} : { legend: data.legend ?? columnLabel(choice.series, traits) }),
     };
   });
   const ranges = panels.map(yRange);
@@ -156,7 +158,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 /** The symbol of a column as figures have it; the column's name where it has none. */
-function columnLabel(column: string, traits: ReadonlyMap<string, ColumnTraits>): string {
+export function columnLabel(column: string, traits: ReadonlyMap<string, ColumnTraits>): string {
   const symbol = SYMBOLS[column] ?? traits.get(column)?.symbol;
   if (symbol !== undefined) return symbol;
   const [, species] = /^particles_([a-z0-9]+)$/.exec(column) ?? [];

@@ -23,17 +23,20 @@ export interface QueryOutput {
   readonly format: 'table' | 'csv' | 'json' | 'arrow' | 'parquet';
   readonly output?: string;
   readonly limit?: number;
+  /** The column `time`, too. */
+  readonly time?: true;
   readonly bounds: QueryBounds;
 }
 
-/** Runs a query and writes its rows to standard output, or to a file whose name is then the result. */
+/** Runs a query over one campaign or several, and writes its rows to standard output, or to a file whose name is then the result. */
 export async function runQuery(
   terminal: Terminal,
-  campaign: CampaignFolder,
+  campaigns: readonly [CampaignFolder, ...CampaignFolder[]],
   text: QueryText,
-  { format, output, limit, bounds }: QueryOutput,
+  { format, output, limit, time, bounds }: QueryOutput,
 ): Promise<void> {
-  const origin: ResultOrigin = { campaign, sql: text.sql, ...(limit !== undefined && { limit }) };
+  const [campaign, ...others] = campaigns;
+  const origin: ResultOrigin = { campaign, others, sql: text.sql, ...(limit !== undefined && { limit }) };
   if (output === undefined) {
     if (format === 'parquet') {
       throw new LoschmidtError('bad-input', 'Cannot write Parquet to standard output: it must be a file.', {
@@ -41,9 +44,11 @@ export async function runQuery(
       });
     }
     await withQueryEnd(bounds, [], (ends) =>
-      withQuery(campaign, { text, ...ends }, (query) => showResult(query, format, origin, terminal)),
+      withQuery(campaigns, { text, time: time === true, ...ends }, (query) =>
+        showResult(query, format, origin, terminal),
+      ),
     );
-    return noteAfter(terminal, campaign, text.sql);
+    return noteAfter(terminal, campaigns, text.sql);
   }
   if (format === 'table') {
     throw new LoschmidtError('bad-input', 'Cannot write a table to a file: tables are for reading.', {
@@ -52,7 +57,7 @@ export async function runQuery(
   }
   const { rows, bytes } = await writeWholeFile(output, (draft) =>
     withQueryEnd(bounds, [draft], (ends) =>
-      withQuery(campaign, { text, output: draft, ...ends }, (query) =>
+      withQuery(campaigns, { text, time: time === true, output: draft, ...ends }, (query) =>
         format === 'json'
           ? fillNewFile(draft, (file) => writeJson(query, origin, (piece) => file.appendFile(piece)))
           : writeResultFile(query, format, draft, origin),
@@ -61,11 +66,16 @@ export async function runQuery(
   );
   terminal.result(output);
   terminal.note(`${counted(rows, 'row')}, ${bytesText(bytes)}`);
-  await noteAfter(terminal, campaign, text.sql);
+  await noteAfter(terminal, campaigns, text.sql);
 }
 
-/** What a reader of the rows should know of the SQL. */
-async function noteAfter(terminal: Terminal, campaign: CampaignFolder, sql: string): Promise<void> {
+/** What a reader of the rows should know of the SQL. Of several campaigns, it does not say which a value is of. */
+async function noteAfter(
+  terminal: Terminal,
+  [campaign, ...others]: readonly [CampaignFolder, ...CampaignFolder[]],
+  sql: string,
+): Promise<void> {
+  if (others.length > 0) return;
   noteAveragedPhase(terminal, averagedAxes(campaign, sql));
   await noteMissedValues(terminal, campaign, sql);
 }

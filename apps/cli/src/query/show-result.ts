@@ -31,10 +31,16 @@ export async function showResult(
   else await pipeTable(query, origin, terminal, write);
 }
 
-/** `{"campaign":…,"columns":[{"name":…,"type":…}],"rows":[{…}],"schema":1}`. Gives the number of rows. */
-export async function writeJson(query: OpenQuery, { campaign, limit }: ResultOrigin, write: Write): Promise<number> {
+/** `{"campaign":…,"columns":[{"name":…,"type":…}],"rows":[{…}],"schema":1}`, with `campaigns` of several. Gives the number of rows. */
+export async function writeJson(
+  query: OpenQuery,
+  { campaign, others = [], limit }: ResultOrigin,
+  write: Write,
+): Promise<number> {
   const columns = query.columns.map(({ name, type }) => ({ name, type: String(type) }));
-  const head = escaped(JSON.stringify({ campaign: campaign.name, columns }));
+  const names = [campaign, ...others].map(({ name }) => name);
+  const from = { campaign: campaign.name, ...(others.length > 0 && { campaigns: names }) };
+  const head = escaped(JSON.stringify({ ...from, columns }));
   const keys = columns.map(({ name }) => escaped(JSON.stringify(name)));
   const object = (row: readonly PlainValue[]) =>
     `{${row.map((value, i) => `${keys[i]}:${jsonText(value)}`).join(',')}}`;
@@ -70,7 +76,7 @@ async function pipeTable(query: OpenQuery, { limit }: ResultOrigin, terminal: Te
 
 async function showTable(
   query: OpenQuery,
-  { campaign, limit = SHOWN }: ResultOrigin,
+  { campaign, others = [], limit = SHOWN }: ResultOrigin,
   terminal: Terminal,
   write: Write,
 ): Promise<void> {
@@ -87,7 +93,7 @@ async function showTable(
     ...(hidden.length > 0 ? [`${names.length - hidden.length} of ${counted(names.length, 'column')}`] : []),
   ];
   if (total === 0) terminal.note('0 rows');
-  const failed = failedPoint(names, shown);
+  const failed = others.length > 0 ? null : failedPoint(names, shown);
   if (failed !== null) terminal.note(`reproduce: ${reproduceCommand(typedName(campaign, terminal.env), failed)}`);
   if (left.length === 0) return;
   const more = hidden.length === 0 ? '' : ` Not shown: ${hidden.join(', ')}.`;

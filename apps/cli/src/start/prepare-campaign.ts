@@ -3,6 +3,7 @@ import { type CampaignFolder, createCampaign, storeFolder } from '@loschmidt/dat
 import { readCampaignFile } from '../input/read-campaign-file.js';
 import { shellWord } from '../output/shell-word.js';
 import type { Terminal } from '../output/terminal.js';
+import { keepNote } from '../plan/keep-note.js';
 import { planHere } from '../plan/plan-here.js';
 
 export interface Preparation {
@@ -31,6 +32,8 @@ export async function prepareCampaign(
     plan,
     extendCommand: extendCommand(preparation),
   });
+  const note = keepNote(created.campaign.campaign, campaign);
+  if (note !== null) terminal.note(`warning: ${note}`);
   return { campaign: created.campaign, planSeconds: (performance.now() - began) / 1000 };
 }
 

@@ -1,5 +1,5 @@
 import type { LoschmidtError } from '@loschmidt/core';
-import type { ChunkMarker, Crash, Marker } from '@loschmidt/dataset';
+import type { ChunkMarker, Continuation, Crash, Marker } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
 import type { ChunkWork } from './chunk-work.js';
@@ -11,8 +11,17 @@ export interface ChunkJob extends ChunkWork {
   /** What of the request belongs to this try. */
   readonly care: Pick<
     wire.IRunChunkRequest,
-    'alone' | 'announce' | 'confirmed' | 'quarantined' | 'progressSeconds' | 'checkpointSeconds' | 'longestSeconds'
+    | 'alone'
+    | 'announce'
+    | 'confirmed'
+    | 'quarantined'
+    | 'progressSeconds'
+    | 'checkpointSeconds'
+    | 'longestSeconds'
+    | 'keepStates'
   >;
+  /** Kept states that its points go on from, by their places. */
+  readonly continued: ReadonlyMap<number, Continuation>;
   /** Given back before this function is done. */
   readonly slot: RunnerSlot;
   /** Runners lost under this chunk before, and those of them that hung. */

@@ -70,7 +70,10 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   if (found.kind === 'ended') throw new Error('It is computed already.');
   const slot = await fleet.acquire(found.work.need, stop);
   const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
-  const job = { ...found.work, cost, slot, losses: 0, hangs: 0, takeLostSeconds: () => 0, care: {} };
+  const job = {
+    ...{ ...found.work, cost, slot, losses: 0, hangs: 0, takeLostSeconds: () => 0, care: {} },
+    continued: new Map(),
+  };
   const lostTime = new LostTime();
   const control = { signal: stop.signal, attempt: 1, report: () => {} };
   // By that clock a rest may be over before a busy machine comes to look.

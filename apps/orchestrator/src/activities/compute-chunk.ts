@@ -9,7 +9,7 @@ import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
 import { workRequest } from './chunk-work.js';
 import { crashOf, hung, lost, refused } from './failed-try.js';
 import type { LostTime } from './lost-time.js';
-import { offerCheckpoint } from './offer-checkpoint.js';
+import { offerStates } from './offer-states.js';
 import { patienceWith, QuietWatch } from './quiet-watch.js';
 import { Reception } from './reception.js';
 import { commitFirstPart } from './split-long-chunk.js';
@@ -109,6 +109,7 @@ export function deadlineMs(seconds: number, speed = 1): number {
 
 async function commit(job: ChunkJob, reception: Reception, log: Log): Promise<ChunkResult> {
   const writer = await reception.writer();
+  await reception.keeper.commit();
   if (reception.done === job.need.points) return { kind: 'committed', marker: (await writer.commit()).marker };
   const long = { ...job, chunk: job.need.chunk, log };
   return { kind: 'split', first: await commitFirstPart(long, writer, reception) };
@@ -132,8 +133,9 @@ async function receive(
       ? { kind: 'running', runner, rows: 0, index: 0, cycle: 0 }
       : { kind: 'waiting', reason: chunkWaits(need, nextOn(runner)) },
   );
-  const resume = await offerCheckpoint(client, {
+  const resume = await offerStates(client, {
     ...reception.saving,
+    continued: job.continued,
     signals: [control.signal, slot.lost, slot.retracted, watch.signal],
     onTaken: () => watch.moves(),
   });

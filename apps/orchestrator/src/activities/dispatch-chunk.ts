@@ -19,6 +19,7 @@ import type { ActivityControl, Log } from './as-activity.js';
 import { chunkCrashes } from './chunk-crashes.js';
 import { type ChunkWork, readWork } from './chunk-work.js';
 import { computeChunk } from './compute-chunk.js';
+import { continuations } from './continuations.js';
 import { crashPolicyOf } from './crash-policy.js';
 import { leastSeconds } from './least-seconds.js';
 import type { LostTime } from './lost-time.js';
@@ -71,6 +72,7 @@ export async function dispatchChunk(
   const { work } = found;
   const { need, ids, estimate } = work;
   const takeLostSeconds = () => deps.lostTime.take(need);
+  let continued = await read.take(() => continuations(work, deps.log), control.signal);
   let state: ChunkState = { kind: 'waiting', since: deps.now() };
   for (let losses = 0, vanished = 0, hangs = 0, proven = false; ; ) {
     if (state.kind !== 'waiting') state = nextState(state, { kind: 'requeued', at: deps.now() });
@@ -108,8 +110,10 @@ export async function dispatchChunk(
       progressSeconds: progressSeconds(deps.fleet.slots()),
       checkpointSeconds: deps.checkpointSeconds,
       longestSeconds: mostSeconds({ estimate, cost }),
+      keepStates: campaign.campaign.keep === 'states',
     };
-    const result = await computeChunk({ ...work, cost, slot, losses, hangs, takeLostSeconds, care }, control, deps);
+    const job = { ...work, cost, slot, losses, hangs, takeLostSeconds, care, continued };
+    const result = await computeChunk(job, control, deps);
     state = nextState(state, result);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {
@@ -153,6 +157,8 @@ export async function dispatchChunk(
             continue;
           case 'refused':
             vanished += 1;
+            // They may be to blame as well as the runner.
+            continued = new Map();
             deps.log('what a runner sent is refused', { ...about, losses, reason });
             if (vanished === MAX_LOSSES) throw result.error;
             continue;

@@ -12,7 +12,13 @@ import { OWN_VERSIONS, type RunnerClient, type wire } from '@loschmidt/proto';
 import type { Log } from './as-activity.js';
 
 /** The runner is gone, full or refuses us: the chunk must go elsewhere. */
-const NO_RUNNER: readonly ErrorCode[] = ['unavailable', 'forbidden', 'version-mismatch', 'cancelled', 'over-capacity'];
+export const NO_RUNNER: readonly ErrorCode[] = [
+  'unavailable',
+  'forbidden',
+  'version-mismatch',
+  'cancelled',
+  'over-capacity',
+];
 
 export interface CheckpointOffer {
   readonly campaign: CampaignFolder;

@@ -23,11 +23,12 @@ const need = {
 };
 const totals: StreamTotals = { completed: 1, failed: 0, seconds: 1, runnerId: 'r', versions, rows: new Map() };
 
-const check = ({ mayBeCut = false } = {}) =>
+const check = ({ mayBeCut = false, keepsStates = false } = {}) =>
   new ReceivedCheck({
     need,
     mostCycles: 1,
     job: () => ({ points, observables: [{ name: 'norm' }], stages: false }),
+    keepsStates,
     mayBeCut,
     ids: ['p'],
     runner,

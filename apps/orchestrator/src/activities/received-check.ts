@@ -1,7 +1,7 @@
 import { type Batch, LoschmidtError } from '@loschmidt/core';
 import type { PointIds } from '@loschmidt/dataset';
 import { ChunkCheck, type ChunkJob, ImpliedRows } from '@loschmidt/engine';
-import type { ChunkOutline, StreamTotals } from '@loschmidt/proto';
+import type { ChunkOutline, StreamTotals, wire } from '@loschmidt/proto';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 
 export interface AskedChunk {
@@ -9,6 +9,8 @@ export interface AskedChunk {
   readonly mostCycles: number;
   /** What was asked for; read when it is needed. */
   readonly job: () => Pick<ChunkJob, 'points' | 'observables' | 'stages' | 'quarantined'>;
+  /** Of points that are evolved by themselves the last state is sent, too. */
+  readonly keepsStates: boolean;
   /** It may end with its first points. */
   readonly mayBeCut: boolean;
   readonly ids: Pick<PointIds, 'at'>;
@@ -25,11 +27,13 @@ const CLOCKS = { factor: 2, seconds: 10 };
 export class ReceivedCheck implements ChunkOutline {
   readonly count: number;
   readonly mostCycles: number;
+  readonly keepsStates: boolean;
   #rows: ChunkCheck | undefined;
 
   constructor(private readonly asked: AskedChunk) {
     this.count = asked.need.points;
     this.mostCycles = asked.mostCycles;
+    this.keepsStates = asked.keepsStates;
   }
 
   cycles(index: number): number {
@@ -38,6 +42,11 @@ export class ReceivedCheck implements ChunkOutline {
 
   mostSavedBytes(index: number, cycle: number): number {
     return this.#implied().mostSavedBytes(index, cycle);
+  }
+
+  /** Whether a state is that after the point's last cycle. */
+  isLast({ index, cycle }: Pick<wire.ICheckpointPiece, 'index' | 'cycle'>): boolean {
+    return this.keepsStates && (cycle ?? 0) === this.cycles(index ?? 0);
   }
 
   batch(batch: Batch): void {

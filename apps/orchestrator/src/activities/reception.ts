@@ -4,6 +4,7 @@ import type { ActivityControl, Log } from './as-activity.js';
 import type { ChunkJob, Try } from './chunk-try.js';
 import { checkedJob } from './chunk-work.js';
 import { runnerName } from './failed-try.js';
+import { StateKeeper } from './keep-states.js';
 import { patienceWith } from './quiet-watch.js';
 import { ReceivedCheck } from './received-check.js';
 import { CheckpointSaver } from './save-checkpoint.js';
@@ -12,6 +13,7 @@ import { CheckpointSaver } from './save-checkpoint.js';
 export class Reception {
   readonly check: ReceivedCheck;
   readonly saver: CheckpointSaver;
+  readonly keeper: StateKeeper;
   /** Points that have ended, and what they took, once the closing message has come. */
   done = 0;
   seconds = 0;
@@ -30,10 +32,16 @@ export class Reception {
     this.check = new ReceivedCheck({
       ...{ need, mostCycles, ids },
       job: () => ({ ...checkedJob(job), quarantined: quarantined(care) }),
+      keepsStates: care.keepStates === true,
       mayBeCut: Boolean(care.longestSeconds),
       runner: slot.runner,
     });
     this.saver = new CheckpointSaver(this.saving);
+    let measured: ReturnType<typeof checkedJob> | undefined;
+    this.keeper = new StateKeeper(this.saving, () => {
+      measured ??= checkedJob(job);
+      return measured;
+    });
   }
 
   get saving() {
@@ -67,7 +75,8 @@ export class Reception {
         this.#progress(event);
         break;
       case 'checkpoint':
-        await this.saver.accept(event.piece);
+        if (check.isLast(event.piece)) await this.keeper.accept(event.piece);
+        else await this.saver.accept(event.piece);
         current.watch.moves();
         break;
       case 'crash':
@@ -101,6 +110,7 @@ export class Reception {
   async abort(): Promise<void> {
     const writer = await this.#writer?.catch(() => undefined);
     await writer?.abort();
+    await this.keeper.abort();
   }
 
   #progress({ pointsDone, index, cycle, beats }: Extract<ChunkEvent, { kind: 'progress' }>): void {

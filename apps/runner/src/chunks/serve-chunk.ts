@@ -72,6 +72,7 @@ export async function serveChunk(
         progressSeconds: request.progressSeconds,
         checkpointSeconds: request.checkpointSeconds,
         longestSeconds: request.longestSeconds,
+        keepStates: request.keepStates,
         ...(loaded && { resume: { index: request.resume?.index ?? 0, fd: loaded.fd, bytes: loaded.bytes } }),
         quarantined: request.quarantined.map(({ index, reason, cycle }) => ({
           index: index ?? 0,

@@ -51,7 +51,7 @@ function expressionError(written: WrittenExpression, at: number, fault: string):
   return new PointError(
     path,
     `${fault} (character ${at + 1} of "${shown}")`,
-    'Numbers, paths of axes, + - * / % ( ), min max floor ceil round abs sqrt, comparisons and a ? b : c are known.',
+    'Numbers, pi, paths of axes, + - * / % ( ), min max floor ceil round abs sqrt, comparisons and a ? b : c are known.',
   );
 }
 
@@ -146,7 +146,8 @@ export function parseExpression(written: WrittenExpression): Expression {
     }
     if (token.kind !== 'name') throw unexpected(written, token, 'a number, the path of an axis or "("');
     next++;
-    return isSign('(') ? call(token) : { kind: 'name', name: token.text };
+    if (isSign('(')) return call(token);
+    return token.text === 'pi' ? { kind: 'number', value: Math.PI } : { kind: 'name', name: token.text };
   }
 
   function call(token: Extract<Token, { kind: 'name' }>): Expression {

@@ -1,5 +1,7 @@
 import { observables, pointSchema } from '@loschmidt/core';
 import { z } from 'zod';
+import { PI_MULTIPLE } from '../number/pi-multiple.js';
+import { axisPaths, type SchemaNode } from './axis-paths.js';
 
 const json = z.unknown();
 const byPath = z.record(z.string(), json);
@@ -33,6 +35,7 @@ const axis = z.union([
     num: z.int().min(1),
     distribution: z.enum(['linear', 'log']).optional(),
   }),
+  z.strictObject({ min: z.number(), max: z.number(), step: z.number() }),
 ]);
 
 /** Each key of a campaign file as a user may write it; `parseCampaign` checks more than a schema can say. */
@@ -71,9 +74,82 @@ export const campaignSchema = z.strictObject({
     }),
   stages: z.boolean().optional().meta({ description: 'Also a row after every stage of a cycle.' }),
   priority: z.int().min(1).max(5).optional().meta({ description: '1 is first. Default 3.' }),
+  keep: z
+    .literal('states')
+    .optional()
+    .meta({ description: 'states: the last state of each point is kept, so that more cycles go on from it.' }),
 });
 
-/** JSON Schema (2020-12) of a campaign file, for editors. */
+/** Lists of maps from axes. */
+const TESTED_BY_PATH = ['exclude', 'include'] as const;
+
+/**
+ * JSON Schema (2020-12) of a campaign file, for editors: `campaignSchema`, with every path that can be an axis, and texts such as pi/2 for
+ * numbers.
+ */
 export function campaignJsonSchema(): object {
-  return { title: 'Loschmidt campaign', ...z.toJSONSchema(campaignSchema, { io: 'input' }) };
+  const schema = z.toJSONSchema(campaignSchema, { io: 'input' }) as unknown as CampaignNode;
+  const { properties } = schema;
+  const { name: _name, ...keys } = properties.point.properties ?? {};
+  const { named, patterns } = axisPaths({ properties: keys });
+  const axisPath = {
+    anyOf: [{ enum: [...named.keys()] }, ...[...patterns.keys()].map((pattern) => ({ pattern: `^${pattern}$` }))],
+  };
+  const byAxis = ({ additionalProperties: _value, propertyNames: _names, ...node }: MapNode, value: object) => {
+    const one = (description: string) => ({ description, ...value });
+    return {
+      ...node,
+      properties: Object.fromEntries([...named].map(([path, about]) => [path, one(about)])),
+      patternProperties: Object.fromEntries([...patterns].map(([pattern, about]) => [`^${pattern}$`, one(about)])),
+      additionalProperties: false,
+    };
+  };
+  const axisNames = { $ref: '#/$defs/axisPath' };
+  const completed = {
+    ...properties,
+    parameters: byAxis(properties.parameters, { $ref: '#/$defs/axis' }),
+    derived: byAxis(properties.derived, properties.derived.additionalProperties as object),
+    zip: { ...properties.zip, items: { ...properties.zip.items, items: axisNames } },
+    ...Object.fromEntries(
+      TESTED_BY_PATH.map((key) => {
+        const list = properties[key];
+        return [key, { ...list, items: { ...list.items, propertyNames: axisNames } }];
+      }),
+    ),
+  };
+  const $defs = {
+    axis: properties.parameters.additionalProperties,
+    axisPath,
+    piMultiple: { type: 'string', pattern: PI_MULTIPLE, description: 'A multiple of pi, such as pi/2 or 3*pi/4.' },
+  };
+  const { $schema, ...rest } = schema;
+  return {
+    title: 'Loschmidt campaign',
+    $schema,
+    ...(withPiMultiples({ ...rest, properties: completed, $defs }) as object),
+  };
+}
+
+type MapNode = SchemaNode & { readonly items?: object };
+
+interface CampaignNode {
+  readonly $schema: string;
+  readonly properties: Readonly<
+    Record<(typeof TESTED_BY_PATH)[number] | 'parameters' | 'derived' | 'zip' | 'point', MapNode>
+  >;
+}
+
+/** The same schema that takes a multiple of pi wherever it takes a number that need not be whole. */
+function withPiMultiples(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withPiMultiples);
+  if (typeof node !== 'object' || node === null) return node;
+  if ('type' in node && node.type === 'number' && !('const' in node)) {
+    const { description, default: initial, ...number } = node as Readonly<Record<string, unknown>>;
+    return {
+      ...(description !== undefined && { description }),
+      ...(initial !== undefined && { default: initial }),
+      anyOf: [number, { $ref: '#/$defs/piMultiple' }],
+    };
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withPiMultiples(value)]));
 }

@@ -48,7 +48,8 @@ export function referencePage(): string {
 
 function valuesSection(): string[] {
   return [
-    '## Values that are made: axes with `min`, `max` and `num`, ranges, `derived`',
+    '## Values that are made: axes with `min`, `max` and `num` or `step`, multiples of pi, ranges, `derived`',
+    '`{min: 0, max: 3, step: 0.5}` holds 0, 0.5, … up to 3, which is among them where the steps meet it. `pi/2`, `3*pi/4`, `-pi`, `2pi`, `0.25 pi` ([sign] [decimal [*]] pi [/ decimal]) are numbers in points, axes, conditions, point files and on the command line: the float64 nearest to each, so that the point is that of the number written out. Axes between multiples of pi are multiples of pi: `{min: 0, max: 2pi, num: 9}` holds π/4 with all its digits. In `derived`, `pi` is a number.',
     'The first and last value of an axis are those that are written, as is the start of `range(start, stop, step)`; those between have 12 significant digits (more where neighbours would be equal), without what sums of larger numbers leave behind: `{min: -0.1, max: 0.5, num: 7}` holds 0. −0 is 0.',
     '`derived` computes with the decimals that one reads, as exact fractions as long as these are of whole numbers below 2⁵³, and rounds once at the end: 0.1 + 0.2 is 0.3, 0.3 − 0.1·3 is 0, floor(0.7·10) is 7. Numbers of 16 and 17 digits, roots and larger fractions are floating point, where a result is the decimal of about 12 digits that rounding does not tell it from. A value that is handed on, doubled or halved keeps every digit.',
     'A campaign that was planned before this was so keeps its values and ids (`docs/decisions/0024-decimal-values.md`).',

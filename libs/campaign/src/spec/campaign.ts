@@ -44,6 +44,8 @@ export interface Campaign {
   readonly stages: boolean;
   /** 1 is first, 5 is last. */
   readonly priority: number;
+  /** `states`: the last state of each point is kept, so that more cycles go on from it. */
+  readonly keep?: 'states';
   /** Of the plan that its folder began with. */
   readonly arithmetic: Arithmetic;
 }
@@ -63,4 +65,5 @@ export const CAMPAIGN_KEYS: readonly string[] = [
   'observables',
   'stages',
   'priority',
+  'keep',
 ];

@@ -1,9 +1,11 @@
 import { didYouMean, LoschmidtError, POINT_KEYS, type PointPath } from '@loschmidt/core';
 import { type Document, parseDocument } from 'yaml';
+import { piSteps } from '../number/pi-multiple.js';
 import { type Arithmetic, valuesFrom } from '../number/spaced-values.js';
 import { CAMPAIGN_KEYS, type Json, type JsonMap } from './campaign.js';
 import { canonicalPath } from './parameter-path.js';
 import type { CampaignSource } from './read-yaml.js';
+import { type Limit, readLimit } from './spaced-axis.js';
 import { AliasFault, YAML_OPTIONS, yamlValue } from './yaml-value.js';
 
 const WHOLE_SECTIONS = ['point', 'parameters', 'derived', 'zip', 'exclude', 'include'];
@@ -114,18 +116,27 @@ function aliasesFollowed(document: Document, text: string): Json {
   }
 }
 
-/** start, start + step, … below stop (above it for a negative step), start as it is written and the others of 12 significant digits. */
+/** start, start + step, … below stop (above it for a negative step), start as it is written and the others of 12 significant digits, or multiples of π. */
 function rangeValues(numbers: readonly Json[], text: string, arithmetic: Arithmetic): readonly number[] {
-  const [start, stop, step = 1] = numbers;
-  const areNumbers = [start, stop, step].every((value) => typeof value === 'number' && Number.isFinite(value));
-  if (!areNumbers || numbers.length > 3 || step === 0)
+  const [start, stop, step = limitOf(1)] = numbers.map(limitOf);
+  if (!start || !stop || !step || numbers.length > 3 || step.value === 0)
     throw wrong(text, 'a range must be range(start, stop) or range(start, stop, step)');
-  const count = Math.ceil((Number(stop) - Number(start)) / Number(step) - 1e-9);
+  const count = Math.ceil((stop.value - start.value) / step.value - 1e-9);
   if (count < 1) throw wrong(text, 'the range must hold at least one value, got none');
   if (count > MAX_RANGE) throw wrong(text, `the range must hold at most ${MAX_RANGE} values, got ${count}`);
-  const values = valuesFrom({ start: Number(start), step: Number(step), num: count }, arithmetic);
+  if (start.pi !== null && step.pi !== null) return piSteps(start.pi, step.pi, count);
+  const values = valuesFrom({ start: start.value, step: step.value, num: count }, arithmetic);
   if (values === null) throw wrong(text, 'the step of a range must be large enough to tell its values apart');
   return values;
+}
+
+/** Null for what is no number. */
+function limitOf(value: Json): Limit | null {
+  try {
+    return readLimit(value, []);
+  } catch {
+    return null;
+  }
 }
 
 function wrong(text: string, fault: string): LoschmidtError {

@@ -5,54 +5,35 @@ import {
   mustBe,
   PointError,
   type PointPath,
-  type RawObject,
   readNumber,
-  readWhole,
   refuseUnknownKeys,
 } from '@loschmidt/core';
-import { type Arithmetic, valuesBetween } from '../number/spaced-values.js';
+import { piTimes, readPiMultiple } from '../number/pi-multiple.js';
+import type { Arithmetic } from '../number/spaced-values.js';
 import type { Axis, Json, JsonMap } from './campaign.js';
 import { canonicalPath, columnText } from './parameter-path.js';
+import { spacedValues, wrongPi } from './spaced-axis.js';
 
-const KEYS = ['values', 'min', 'max', 'num', 'distribution'];
-const MAX_VALUES = 10_000_000;
+const KEYS = ['values', 'min', 'max', 'num', 'step', 'distribution'];
 
-/** One axis: `values`, or `min, max, num, distribution` made into values of 12 significant digits. */
+/** Keys whose texts are names, whatever they look like. */
+const NAMES: readonly string[] = ['species', 'reverse', 'kind', 'name'];
+
+/** One axis: `values`, or `min, max` with `num, distribution` or `step`, made into values of 12 significant digits or multiples of π. */
 export function readAxis(written: string, raw: unknown, arithmetic: Arithmetic): Axis {
   const location = ['parameters', written];
-  const expected = 'a map with values, or with min, max and num';
+  const expected = 'a map with values, or with min, max and num or step';
   if (!isMap(raw)) {
     const hint = Array.isArray(raw) ? `Write ${written}: { values: ${JSON.stringify(raw)} }.` : undefined;
     throw mustBe(location, expected, raw, hint);
   }
   refuseUnknownKeys(raw, KEYS, location, 'an axis');
-  if (raw.values === undefined && raw.min === undefined && raw.max === undefined && raw.num === undefined) {
-    throw mustBe(location, expected, raw);
-  }
+  if (KEYS.every((key) => raw[key] === undefined)) throw mustBe(location, expected, raw);
   const path = canonicalPath(written);
-  if (raw.values === undefined) return { path, values: generate(raw, location, arithmetic) };
+  if (raw.values === undefined) return { path, values: spacedValues(raw, location, arithmetic) };
   const other = KEYS.slice(1).find((key) => raw[key] !== undefined);
   if (other !== undefined) throw new PointError([...location, other], 'cannot be there beside values');
   return { path, values: readValues(raw.values, [...location, 'values']) };
-}
-
-function generate(raw: RawObject, location: PointPath, arithmetic: Arithmetic): readonly number[] {
-  const num = readWhole(raw.num, [...location, 'num'], 1, MAX_VALUES);
-  const log = readDistribution(raw.distribution ?? 'linear', [...location, 'distribution']) === 'log';
-  const min = readNumber(raw.min, [...location, 'min']);
-  const max = readNumber(raw.max, [...location, 'max']);
-  if (num > 1 ? max <= min : max < min) {
-    throw new PointError([...location, 'max'], `must be greater than min (${min}), got ${max}`);
-  }
-  if (log && min <= 0) throw mustBe([...location, 'min'], 'a number > 0 for a log distribution', min);
-  const values = valuesBetween({ min, max, num, log }, arithmetic);
-  if (values !== null) return values;
-  throw mustBe([...location, 'num'], `so small that ${min} … ${max} holds as many different numbers`, num);
-}
-
-function readDistribution(raw: unknown, location: PointPath): 'linear' | 'log' {
-  if (raw !== 'linear' && raw !== 'log') throw mustBe(location, 'linear or log', raw);
-  return raw;
 }
 
 function readValues(raw: unknown, location: PointPath): readonly Json[] {
@@ -84,14 +65,33 @@ function refuseLookalikes(values: readonly Json[], location: PointPath): void {
   }
 }
 
-/** A number, text, true or false, list or map; no null and no NaN at any depth. −0 becomes 0. */
+/** A number, text, true or false, list or map; no null and no NaN at any depth. −0 becomes 0, and a multiple of π its number. */
 export function readJson(raw: unknown, location: PointPath): Json {
   if (typeof raw === 'number') return readNumber(raw, location);
-  if (typeof raw === 'string' || typeof raw === 'boolean') return raw;
+  if (typeof raw === 'string') return withoutPi(raw, location);
+  if (typeof raw === 'boolean') return raw;
   if (Array.isArray(raw)) return raw.map((item: unknown, index) => readJson(item, [...location, index]));
   if (isMap(raw))
     return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readJson(value, [...location, key])]));
   throw mustBe(location, 'a number, text, a list or a map', raw);
+}
+
+/** `pi/2` and the like are numbers, but where a text is a name: a species may be called pi. */
+export function withoutPi(text: string, location: PointPath): number | string {
+  if (location.some((part) => NAMES.includes(String(part).split('.').at(-1) ?? ''))) return text;
+  const pi = readPiMultiple(text);
+  if (pi === 'wrong') throw wrongPi(text, location);
+  return pi === null ? text : piTimes(pi);
+}
+
+/** Any value with numbers where texts say multiples of π. Errors: PointError with the path inside it. */
+export function withPiMultiples(raw: unknown, location: PointPath = []): unknown {
+  if (typeof raw === 'string') return withoutPi(raw, location);
+  if (Array.isArray(raw)) return raw.map((item: unknown, index) => withPiMultiples(item, [...location, index]));
+  if (!isMap(raw)) return raw;
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [key, withPiMultiples(value, [...location, key])]),
+  );
 }
 
 /** Groups of axes of equal length that advance together; an axis is in one group at most. */

@@ -52,6 +52,8 @@ export function readCampaign(raw: unknown, arithmetic: Arithmetic): Campaign {
     observables,
     stages: readBoolean(raw.stages ?? false, ['stages']),
     priority: readWhole(raw.priority ?? 3, ['priority'], 1, 5),
+    // Not there where nothing is kept: campaigns from before have the same JSON.
+    ...readKeep(raw.keep),
     arithmetic,
   };
   refuseTooManyPlaces(campaign);
@@ -93,6 +95,12 @@ function readParameters(raw: unknown, arithmetic: Arithmetic): readonly Axis[] {
 function readSeeds(raw: unknown): 'independent' | 'common' {
   if (raw !== 'independent' && raw !== 'common') throw mustBe(['seeds'], 'independent or common', raw);
   return raw;
+}
+
+function readKeep(raw: unknown): Pick<Campaign, 'keep'> {
+  if (raw === undefined || raw === null) return {};
+  if (raw !== 'states') throw mustBe(['keep'], 'states, or left out', raw);
+  return { keep: 'states' };
 }
 
 /** Counts the grid by its axes alone: nothing is enumerated. */

@@ -80,7 +80,7 @@ describe('what is refused, with its place', () => {
       'an axis of something else',
       '{ values: [2, 4, 6, 8] }',
       '[2, 4]',
-      'sweep.yaml:8:3: Cannot read the campaign: parameters.lattice.sites must be a map with values, or with min, max and num, got [2,4]',
+      'sweep.yaml:8:3: Cannot read the campaign: parameters.lattice.sites must be a map with values, or with min, max and num or step, got [2,4]',
     ],
     [
       'an axis without num',

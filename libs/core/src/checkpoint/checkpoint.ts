@@ -1,4 +1,6 @@
 import { type ErrorCode, LoschmidtError } from '../error/loschmidt-error.js';
+import { coversCycles } from '../observables/due-cycles.js';
+import type { ResolvedObservable } from '../observables/observable.js';
 import type { Measure } from '../observables/resolve-observables.js';
 import type { Point } from '../point/point.js';
 import { canonicalJson } from '../reading/canonical-json.js';
@@ -30,6 +32,9 @@ const HEADER_BYTES = 48;
 
 const PART_BYTES = 2 ** 24;
 
+/** The text of the same point with other numbers of cycles is not longer by more. */
+const MOST_TEXT_BYTES = 2 ** 12;
+
 /**
  * Header, canonical JSON of point and measure (UTF-8), amplitudes as they lie in memory; little-endian. Nothing else is
  * needed: draws depend on the cycle alone, and start, phases and coefficients are made again from the point.
@@ -60,7 +65,7 @@ export function makeCheckpoint(point: Point, measure: Measure, at: Resumed, ampl
 
 /**
  * Overwrites `amplitudes` with those of the checkpoint, which may be cut into parts anywhere. Throws before anything is
- * overwritten: bad-input where it belongs to another point or measurement, version-mismatch, corrupt where it is no checkpoint;
+ * overwritten: bad-input where it belongs to another point or measurement (but for fewer cycles, with all that is due in them), version-mismatch, corrupt where it is no checkpoint;
  * later: corrupt where it ends too early or too late.
  */
 export function restoreCheckpoint(
@@ -76,11 +81,12 @@ export function restoreCheckpoint(
   if (!MAGIC.every((byte, index) => byte === header[index])) throw refused('corrupt', 'it must begin with LOSCHKPT');
   expectVersion('layout', VERSION, view.getUint32(8, true));
   expectVersion('kernel', KERNEL_VERSION, view.getUint32(12, true));
-  const wanted = new TextEncoder().encode(identityText(point, measure));
-  const found = new Uint8Array(Math.min(view.getFloat64(32, true), wanted.length));
+  const wanted = identityText(point, measure);
+  const found = new Uint8Array(Math.min(view.getFloat64(32, true), 4 * wanted.length + MOST_TEXT_BYTES));
   reader.fill(found);
-  const same = found.length === view.getFloat64(32, true) && wanted.every((byte, index) => byte === found[index]);
-  if (!same) throw refused('bad-input', 'it must be of the same point and measurement, got another');
+  const text = found.length === view.getFloat64(32, true) ? new TextDecoder().decode(found) : '';
+  if (text !== wanted && !isShorter(text, point, measure, view.getFloat64(16, true)))
+    throw refused('bad-input', 'it must be of the same point and measurement, got another');
   if (view.getFloat64(40, true) !== amplitudes.length) {
     throw refused('corrupt', `its state must have ${amplitudes.length} bytes, got ${view.getFloat64(40, true)}`);
   }
@@ -91,6 +97,28 @@ export function restoreCheckpoint(
 
 function identityText(point: Point, { observables, stages }: Measure): string {
   return canonicalJson({ point, observables, stages });
+}
+
+/** Whether `text` is the identity of the same point with fewer cycles, from whose last one `point` can go on. */
+function isShorter(text: string, point: Point, measure: Measure, cycle: number): boolean {
+  const before = identityIn(text);
+  const cycles = before?.point?.cycles;
+  const observables = before?.observables;
+  if (cycles === undefined || observables === undefined || cycle !== cycles || cycle >= point.cycles) return false;
+  const cadences = measure.observables.map((one, index) => ({ ...one, every: observables[index]?.every ?? 0 }));
+  return (
+    text === identityText({ ...point, cycles }, { ...measure, observables: cadences }) &&
+    coversCycles(observables, cycles, measure.observables)
+  );
+}
+
+/** What `identityText` wrote; null for other texts. */
+function identityIn(text: string): { point?: Point; observables?: readonly ResolvedObservable[] } | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function expectVersion(what: string, own: number, got: number): void {

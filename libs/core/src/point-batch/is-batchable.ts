@@ -26,8 +26,19 @@ export function isBatchable(point: Point, { observables, stages }: Measure): boo
   if (!observables.every(({ name }) => observableNamed(name).batch !== undefined)) return false;
   const { scalars, lists } = batchColumns(point.species);
   if (new Set([...scalars, ...lists]).size < scalars.length + lists.length) return false;
-  const [rows = 1, columns = 1] = systemShape(point).dimensions;
-  return rows * columns <= LARGEST_DIMENSION;
+  return amplitudes(point) <= LARGEST_DIMENSION;
+}
+
+/** Amplitudes from which on a point is evolved by itself where its last state is kept: in a batch it would take a fifth less. */
+const SMALLEST_KEPT = 256;
+
+/** Whether the last state of a point can be kept: of those in batches it cannot, and below so many amplitudes these take half as long. */
+export function keepsState(point: Point, measure: Measure): boolean {
+  return amplitudes(point) >= SMALLEST_KEPT || !isBatchable(point, measure);
+}
+
+function amplitudes(point: Point): number {
+  return systemShape(point).dimensions.reduce((product, dimension) => product * dimension, 1);
 }
 
 /**

@@ -19,9 +19,11 @@ export interface EvolveControl {
   cycleDone?(cycle: number): void;
   /** Asked after `cycleDone` of every cycle but the last: true to have `checkpoint` called. */
   checkpointDue?(cycle: number): boolean;
+  /** True: `checkpoint` is called after the last cycle, too. */
+  readonly keepsLast?: boolean;
   /** Takes the state after a cycle; what is to be kept must be copied or written before this returns. */
   checkpoint?(checkpoint: Checkpoint): void;
-  /** Bytes of a checkpoint of the same point and measurement, cut anywhere: the first row is that of the cycle after it. */
+  /** Bytes of a checkpoint of the same point and measurement, or of one with fewer cycles that `goesOnFrom` accepts, cut anywhere: the first row is that of the cycle after it. */
   readonly resumeFrom?: Iterable<Uint8Array>;
 }
 
@@ -64,7 +66,8 @@ export function evolvePoint(
     const finish = () => {
       write('cycle');
       control.cycleDone?.(at.cycle);
-      if (at.cycle === point.cycles || control.checkpointDue?.(at.cycle) !== true) return;
+      const due = at.cycle === point.cycles ? control.keepsLast : control.checkpointDue?.(at.cycle);
+      if (due !== true) return;
       control.checkpoint?.(makeCheckpoint(point, measure, { cycle: at.cycle, rows: writer.rows }, state.amplitudes()));
     };
     if (control.resumeFrom === undefined) {

@@ -1,4 +1,5 @@
 import { Halt } from '../kernel/pacer.js';
+import { isDue } from '../observables/due-cycles.js';
 import type { Observable, ObservableWriter, ResolvedObservable } from '../observables/observable.js';
 import { type Measure, observableColumns, observableNamed } from '../observables/resolve-observables.js';
 import type { StateView } from '../observables/state-view.js';
@@ -42,7 +43,7 @@ export class RowWriter implements ObservableWriter {
     this.scalars.fill(Number.NaN);
     this.lists.fill(null);
     for (const { observable, asked } of this.measured) {
-      if (cycle % asked.every === 0 || cycle === this.lastCycle) observable.measure?.(state, this, asked);
+      if (isDue(cycle, asked.every, this.lastCycle)) observable.measure?.(state, this, asked);
     }
     this.sink.row(cycle, stage, this.scalars, this.lists);
     this.rows += 1;

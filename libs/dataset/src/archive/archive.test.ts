@@ -14,6 +14,8 @@ import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { campaignDigest } from '../query/campaign-digest.js';
 import { campaignStatus } from '../runs/campaign-status.js';
 import { endRun, startRun } from '../runs/runs.js';
+import { readKeptStates } from '../states/kept-states.js';
+import { openStatesWriter } from '../states/states-writer.js';
 import { sealedJson } from '../storage/sealed-json.js';
 import { inspectCampaign } from '../verify/inspect-campaign.js';
 import { archiveEntries } from './archive-entries.js';
@@ -51,6 +53,22 @@ const pack = async (name = 'grown.zip', tables = true) => {
   return output;
 };
 const elsewhere = () => join(space.store, 'elsewhere');
+
+it('has kept states where they are asked for, and not else', async () => {
+  const writer = await openStatesWriter(campaign, '1-000000');
+  writer.begin();
+  await writer.append(Buffer.from('state'));
+  const sha256 = hash('sha256', 'state', 'hex');
+  await writer.end({ key: '0'.repeat(32), point: 'p', cycles: 3, every: [1], sha256 });
+  await writer.commit();
+  const statesIn = (files: Iterable<string>) => [...files].filter((path) => path.includes('/states/'));
+  expect(statesIn((await contents(await pack())).keys())).toEqual([]);
+  const output = join(space.store, 'with-states.zip');
+  await packCampaign(campaign, { output, citation, tables: false, states: true });
+  expect(statesIn((await contents(output)).keys())).toHaveLength(1);
+  const { count, damaged } = await readKeptStates(await unpackCampaign(output, elsewhere()));
+  expect([count, damaged.size]).toEqual([1, 0]);
+});
 
 async function contents(archive: string): Promise<ReadonlyMap<string, Buffer>> {
   const found = new Map<string, Buffer>();

@@ -24,6 +24,8 @@ interface PackInput {
   readonly citation: Citation;
   /** Whether the exported tables are in it, too. */
   readonly tables: boolean;
+  /** Whether the kept states of points are. Default: they are not, since only more cycles need them. */
+  readonly states?: boolean;
 }
 
 interface Packed {
@@ -38,13 +40,16 @@ const TIMELESS = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestam
  * Writes one ZIP file that explains itself: the campaign's folder as it stands, its tables, their columns, and the hash of every file
  * (RO-Crate 1.1). It appears whole or not at all. Errors: `corrupt` (a file is not as it was committed), `storage`.
  */
-export async function packCampaign(campaign: CampaignFolder, { output, citation, tables }: PackInput): Promise<Packed> {
+export async function packCampaign(
+  campaign: CampaignFolder,
+  { output, citation, tables, states = false }: PackInput,
+): Promise<Packed> {
   const path = resolve(output);
   const scratch = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   return withOutputErrors('pack the campaign', dirname(path), async () => {
     await mkdir(scratch);
     try {
-      const files = await packedFiles(campaign);
+      const files = await packedFiles(campaign, states);
       const { points, completed } = await campaignStatus(campaign);
       const about: CrateInput = {
         name: campaign.name,

@@ -20,9 +20,9 @@ export interface PackedFile {
 
 /**
  * The files that make a campaign, sorted: its plan, records and markers, its report where there is one, and the rows of all that is committed, hidden and superseded ones
- * included, so that it can be extended; where rows are compacted, not the chunks' own files. Not: saved states of points, what attempts left behind, markers that were set aside.
+ * included, so that it can be extended; where rows are compacted, not the chunks' own files; the kept states of points with `states`. Not: points in progress, what attempts left behind, markers that were set aside.
  */
-export async function packedFiles(campaign: CampaignFolder): Promise<readonly PackedFile[]> {
+export async function packedFiles(campaign: CampaignFolder, states = false): Promise<readonly PackedFile[]> {
   const { folder } = campaign;
   const chunks = await markerNames(campaign);
   const files: PackedFile[] = [];
@@ -40,7 +40,7 @@ export async function packedFiles(campaign: CampaignFolder): Promise<readonly Pa
   }
   for (const { path, sha256 } of filesOfRows([...markers.values()], compacted)) add(path, sha256);
   for (const path of ['campaign.json', 'campaign.yaml']) add(path);
-  for (const place of ['plans', 'runs', 'labels', 'crashes', 'splits', 'report']) {
+  for (const place of ['plans', 'runs', 'labels', 'crashes', 'splits', 'report', ...(states ? ['states'] : [])]) {
     for (const path of await filesIn(join(folder, place))) add(`${place}/${path}`);
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

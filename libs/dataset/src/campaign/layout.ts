@@ -27,6 +27,8 @@ export const layout = {
   splits: (folder: string) => join(folder, 'splits'),
   crashes: (folder: string, chunk: string) => join(folder, 'crashes', chunk),
   checkpoints: (folder: string, chunk: string) => join(folder, 'checkpoints', chunk),
+  /** The last states of points, a file a chunk: `keep: states`. */
+  states: (folder: string) => join(folder, 'states'),
   damaged: (folder: string) => join(folder, 'commits', 'damaged'),
   /** Records of runs and crashes that could not be read. */
   damagedRecords: (folder: string) => join(folder, 'damaged'),
@@ -48,6 +50,7 @@ export const ownFolders: readonly string[] = [
     'splits',
     'crashes',
     'checkpoints',
+    'states',
     'manifests',
     'manifests/damaged',
   ],

@@ -24,6 +24,7 @@ import { withStorageErrors } from '../storage/storage-error.js';
 import { addPlanVersion } from './add-plan-version.js';
 import type { CreateInput } from './create-campaign.js';
 import { growPlan, type PlanGrowth } from './plan-growth.js';
+import { type PlanOrigins, planOrigins } from './plan-origins.js';
 import { writeChunks, writeKeptChunks } from './write-chunks.js';
 import { planTotals, writePoints } from './write-plan.js';
 
@@ -45,6 +46,8 @@ export interface PlanChange {
   readonly returning: number;
   /** In the plan until now, and not any more. */
   readonly hidden: number;
+  /** What is there of those added. */
+  readonly origins: PlanOrigins;
 }
 
 export type ExtendInput = Pick<CreateInput, 'campaignYaml' | 'campaign' | 'plan' | 'chunkLimits'>;
@@ -77,6 +80,8 @@ export async function planExtension(folder: string, input: ExtendInput): Promise
   return (await compare(await openCampaign(folder), input, planHash(input.plan))).change;
 }
 
+const NOTHING_NEW: Pick<PlanGrowth, 'added' | 'isNew'> = { added: 0, isNew: () => false };
+
 async function compare(
   campaign: CampaignFolder,
   input: ExtendInput,
@@ -86,7 +91,9 @@ async function compare(
   const before = campaign.plan.points;
   if (campaign.plan.hash === hash) {
     const done = await pointsDone(campaign, await readPlannedChunks(campaign));
-    const change = { campaign, changed: false, points: before, added: 0, kept: before, done, returning: 0, hidden: 0 };
+    const origins = await planOrigins(campaign, input, NOTHING_NEW);
+    const same = { campaign, changed: false, points: before, added: 0, kept: before };
+    const change = { ...same, done, returning: 0, hidden: 0, origins };
     return { change, growth: null };
   }
   const growth = await growPlan(campaign, input.plan);
@@ -101,7 +108,8 @@ async function compare(
   const kept = points - added;
   const done = await pointsDone(campaign, growth.kept);
   const hidden = before - (kept - returning);
-  return { change: { campaign, changed: true, points, added, kept, done, returning, hidden }, growth };
+  const origins = await planOrigins(campaign, input, growth);
+  return { change: { campaign, changed: true, points, added, kept, done, returning, hidden, origins }, growth };
 }
 
 async function pointsDone(campaign: CampaignFolder, planned: readonly Chunk[]): Promise<number> {

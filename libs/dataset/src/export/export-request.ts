@@ -4,6 +4,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { plannedPlaces } from '../query/committed-tables.js';
 import { sqlName, withDatabase } from '../query/database.js';
 import { chooseColumns, type JoinedColumn, joinedColumns } from '../query/joined-columns.js';
+import { hasTime, timeColumn } from '../query/time-column.js';
 import type { Sink } from './arrow/write-arrow.js';
 import type { RowSelection } from './rows/row-selection.js';
 
@@ -17,6 +18,8 @@ export interface ExportRequest {
   readonly output: string | Sink;
   /** Names of columns; absent: all. */
   readonly columns?: readonly string[];
+  /** The column `time`, of steps and profiles, is there, too. */
+  readonly time?: boolean;
   /** SQL of a condition on the table's rows. */
   readonly where?: string;
   /** Parameters, of whose values folders `name=value` are made. */
@@ -28,8 +31,14 @@ const MOST_PARTITIONS = 10_000;
 
 /** The columns and rows that a request names. Errors: `bad-input`. */
 export async function checkRequest(campaign: CampaignFolder, request: ExportRequest): Promise<RowSelection> {
-  const { table, format, output, where, partitionBy } = request;
-  const all = joinedColumns(campaign, table);
+  const { table, format, output, where, partitionBy, time = false } = request;
+  if (time && !hasTime(table)) {
+    throw new LoschmidtError('bad-input', `Cannot export a time: ${table} has no cycles.`, {
+      hint: 'Take it of --table steps or profiles.',
+    });
+  }
+  const own = time ? [await withDatabase(tmpdir(), (connection) => timeColumn(connection, campaign))] : [];
+  const all = [...joinedColumns(campaign, table), ...own];
   const columns = chooseColumns(all, request.columns);
   if (typeof output !== 'string' && (format === 'parquet' || format === 'arrow' || partitionBy !== undefined)) {
     const what = partitionBy === undefined ? `a file of format ${format}` : 'folders';

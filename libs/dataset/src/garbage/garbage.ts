@@ -7,6 +7,7 @@ import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import { compactedChunks } from '../compact/compacted-chunks.js';
 import { findDamagedManifests } from '../compact/damage.js';
 import { type Manifest, readManifests } from '../compact/manifest.js';
+import { readKeptStates } from '../states/kept-states.js';
 import { ownEntry } from '../storage/own-entry.js';
 import { withStorageErrors } from '../storage/storage-error.js';
 
@@ -14,9 +15,10 @@ import { withStorageErrors } from '../storage/storage-error.js';
 export interface Garbage {
   /**
    * `orphan`: rows of an attempt that another one came before, or of a compaction that was killed; `replaced`: rows that are read from compacted
-   * files; `temporary`: left by an attempt that was killed; `checkpoint`: of a chunk that is committed.
+   * files; `temporary`: left by an attempt that was killed; `checkpoint`: of a chunk that is committed; `states`: kept of points of which there
+   * are states after more cycles, damaged, or of a campaign that keeps none any more.
    */
-  readonly kind: 'orphan' | 'replaced' | 'temporary' | 'checkpoint';
+  readonly kind: 'orphan' | 'replaced' | 'temporary' | 'checkpoint' | 'states';
   /** Relative to the campaign's folder, with `/`. */
   readonly path: string;
   readonly bytes: number;
@@ -53,7 +55,19 @@ export async function* findGarbage(campaign: CampaignFolder, graceMs: number): A
     const paths = (await names(layout.checkpoints(folder, chunk))).map((name) => `checkpoints/${chunk}/${name}`);
     yield* old(folder, 'checkpoint', paths, graceMs);
   }
+  yield* old(folder, 'states', await idleStates(campaign), graceMs);
   yield* findTemporary(campaign, graceMs);
+}
+
+/** Files of kept states that no point would go on from. */
+async function idleStates(campaign: CampaignFolder): Promise<readonly string[]> {
+  const kept = await readKeptStates(campaign);
+  const idle = kept.files.filter(
+    ({ states }) =>
+      campaign.campaign.keep === undefined ||
+      states.every(({ key, cycles }) => (kept.statesOf(key)[0]?.cycles ?? 0) > cycles),
+  );
+  return [...idle.map(({ name }) => name), ...kept.damaged.keys()].map((name) => `states/${name}`);
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { sqlName } from './database.js';
 import { EMPTY_JOIN } from './joined-table.js';
-import type { QueryTable } from './query-table.js';
+import { type QueryTable, qualifiedName } from './query-table.js';
 import { readStatement, type Statement } from './read-statement.js';
 
 interface PlanNode {
@@ -28,11 +27,11 @@ export async function eliminateUnusedJoins(
 ): Promise<Statement> {
   const spared = tables.filter(({ unjoined }) => unjoined !== null);
   if (spared.length === 0 || !(await usesNoParameter(connection, statement.reading))) return statement;
-  for (const { name, unjoined } of spared)
-    await connection.run(`CREATE OR REPLACE VIEW ${sqlName(name)} AS ${unjoined}`);
+  for (const table of spared)
+    await connection.run(`CREATE OR REPLACE VIEW ${qualifiedName(table)} AS ${table.unjoined}`);
   const other = await readStatement(connection, statement.sql).catch(() => null);
   if (other !== null && columnsOf(other) === columnsOf(statement)) return other;
-  for (const { name, sql } of spared) await connection.run(`CREATE OR REPLACE VIEW ${sqlName(name)} AS ${sql}`);
+  for (const table of spared) await connection.run(`CREATE OR REPLACE VIEW ${qualifiedName(table)} AS ${table.sql}`);
   return readStatement(connection, statement.sql);
 }
 

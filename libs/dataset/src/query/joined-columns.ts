@@ -12,6 +12,8 @@ export interface JoinedColumn {
   readonly about: string;
   /** `plan`: joined in from the newest plan. `rows`: from the committed files. */
   readonly from: 'plan' | 'rows';
+  /** Of a column that is in no file, from what the plan and the rows are called. */
+  readonly made?: (named: { readonly plan: string; readonly rows: string }) => string;
 }
 
 /** All columns of a table as it is queried and exported, in their order: keys, parameters of the newest plan, then the table's own. */

@@ -47,9 +47,7 @@ export function joinedTable(
     JOIN (SELECT * FROM ${plannedPlaces(campaign)} WHERE duplicate_of IS NULL) AS places ON places.point = rows.point`);
   }
   if (placed.length > 0) {
-    const selected = columns.map(
-      ({ name, type }) => `rows.${sqlName(name)}::${joinedSqlTypes[type]} AS ${sqlName(name)}`,
-    );
+    const selected = columns.map((column) => `${sourceOf(column, 'rows')} AS ${sqlName(column.name)}`);
     const place = `rows.${sqlName(COMPACTED.place)}`;
     const ordered = order.map((name) => (name === 'place' ? `${place}::BIGINT AS place` : `rows.${name}`));
     // What the plan hides has rows, too, and no place.
@@ -61,9 +59,10 @@ export function joinedTable(
   return parts.join(' UNION ALL ');
 }
 
-/** The column of `places` or `rows`, of its exported type, where rows are joined with the plan. */
-export function sourceOf({ name, type, from }: JoinedColumn): string {
-  return `${from === 'plan' ? 'places' : 'rows'}.${sqlName(name)}::${joinedSqlTypes[type]}`;
+/** The column of `places` or `rows`, of its exported type, where rows are joined with the plan; or of rows that have the plan's columns themselves. */
+export function sourceOf({ name, type, from, made }: JoinedColumn, plan: 'places' | 'rows' = 'places'): string {
+  const source = made?.({ plan, rows: 'rows' }) ?? `${from === 'plan' ? plan : 'rows'}.${sqlName(name)}`;
+  return `${made === undefined ? source : `(${source})`}::${joinedSqlTypes[type]}`;
 }
 
 /** The same without what comes from the plan but `point`: where every committed row is of a point in the plan, the join adds no more than that. */
@@ -73,7 +72,7 @@ export function unjoinedTable(
   columns: readonly JoinedColumn[],
   counted: CountedRows,
 ): string {
-  const own = columns.filter(({ name, from }) => from === 'rows' || name === 'point');
+  const own = columns.filter(({ name, from, made }) => (from === 'rows' && made === undefined) || name === 'point');
   const selected = own.map(({ name, type }) => `rows.${sqlName(name)}::${joinedSqlTypes[type]} AS ${sqlName(name)}`);
   return `SELECT ${selected.join(', ')} FROM ${committedTable(campaign, table, counted)} AS rows`;
 }

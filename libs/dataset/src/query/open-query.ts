@@ -11,11 +11,12 @@ import { refuseDamage } from '../compact/damage.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { eliminateUnusedJoins } from './eliminate-unused-joins.js';
 import { exactLiterals } from './exact-literals.js';
-import type { QueryTable } from './query-table.js';
+import { type QueryTable, qualifiedName } from './query-table.js';
 import { queryTables } from './query-tables.js';
 import { readStatement, type Statement } from './read-statement.js';
 import { readDimensions } from './return-table.js';
 import { endedQuery, type QueryText, sqlError } from './sql-error.js';
+import { timeColumn } from './time-column.js';
 
 export interface QueryColumn {
   /** Unlike all others of the result. */
@@ -45,6 +46,8 @@ const INTERRUPT_MS = 20;
 
 interface QueryRequest {
   readonly text: QueryText;
+  /** `steps` and `profiles` have the column `time`, too. */
+  readonly time?: boolean;
   /** The one file that `copy` may write. */
   readonly output?: string;
   readonly limits?: DatabaseLimits;
@@ -56,29 +59,35 @@ interface QueryRequest {
 
 /**
  * Opens one statement of SQL over a snapshot of the campaign, as it is committed now: whole chunks, whatever is committed while it runs. SQL
- * reaches the campaign's tables and nothing else: no file, no network, no extension, no setting. Files are looked at by size; one that cannot
+ * reaches the campaign's tables and nothing else (of several campaigns: those of each, in a schema with its name): no file, no network, no extension, no setting. Files are looked at by size; one that cannot
  * be read is named. Errors: `bad-input` with the place in the SQL, `corrupt`.
  */
 export async function withQuery<T>(
-  campaign: CampaignFolder,
-  { text, output, limits, spillFolder = tmpdir(), signal }: QueryRequest,
+  campaign: CampaignFolder | readonly CampaignFolder[],
+  { text, output, time = false, limits, spillFolder = tmpdir(), signal }: QueryRequest,
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
-  const counted = await countedRows(campaign);
-  await refuseDamage(campaign, counted, 'sizes');
-  refuseStopped(signal);
+  const snapshots = await snapshotsOf('folder' in campaign ? [campaign] : campaign, signal);
   return withDatabase(
     spillFolder,
     async (connection) => {
       refuseStopped(signal);
-      const tables = queryTables(campaign, counted, await readDimensions(connection, campaign, text.sql));
+      const tables: QueryTable[] = [];
+      for (const { schema, campaign: one, counted } of snapshots) {
+        const dimensions = await readDimensions(connection, one, text.sql);
+        const own = queryTables(one, counted, dimensions, time ? await timeColumn(connection, one) : null);
+        tables.push(...own.map((table) => (schema === undefined ? table : { ...table, schema })));
+        if (schema !== undefined) await connection.run(`CREATE SCHEMA ${sqlName(schema)}`);
+      }
       const unlisten = interruptOnceStopped(connection, signal);
       const running = { sql: exactLiterals(text.sql).sql };
       try {
-        for (const { name, sql } of tables) await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
+        for (const table of tables) await connection.run(`CREATE VIEW ${qualifiedName(table)} AS ${table.sql}`);
         await confine(connection, [
-          layout.points(campaign.folder, baseOf(campaign.plan)),
-          ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(campaign.folder, path)),
+          ...snapshots.flatMap(({ campaign: { folder, plan }, counted }) => [
+            layout.points(folder, baseOf(plan)),
+            ...filesOfRows(counted.markers, counted.compacted).map(({ path }) => join(folder, path)),
+          ]),
           ...(output === undefined ? [] : [output]),
         ]);
         const statement = await eliminateUnusedJoins(connection, await readStatement(connection, running.sql), tables);
@@ -86,13 +95,54 @@ export async function withQuery<T>(
         refuseStopped(signal);
         return await work(openQuery(connection, statement, output, running, signal));
       } catch (error) {
-        throw await readable(error, campaign, counted, { ...text, running: running.sql }, tables);
+        throw await readable(error, snapshots, { ...text, running: running.sql }, tables);
       } finally {
         unlisten();
       }
     },
     limits,
   );
+}
+
+/** One campaign as it is committed at this moment, and the schema of its tables where there are others. */
+interface Snapshot {
+  readonly schema?: string;
+  readonly campaign: CampaignFolder;
+  readonly counted: CountedRows;
+}
+
+/** Names that mean something else to DuckDB. */
+const TAKEN = ['main', 'temp', 'system', 'memory', 'information_schema', 'pg_catalog'];
+
+async function snapshotsOf(
+  campaigns: readonly CampaignFolder[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Snapshot[]> {
+  const several = campaigns.length > 1;
+  const seen = new Map<string, CampaignFolder>();
+  for (const campaign of several ? campaigns : []) {
+    const name = campaign.name.toLowerCase();
+    const other = seen.get(name);
+    if (other === undefined && !TAKEN.includes(name)) {
+      seen.set(name, campaign);
+      continue;
+    }
+    const why =
+      other === undefined
+        ? `${campaign.name} means something else in SQL`
+        : `${campaign.folder} and ${other.folder} have one`;
+    throw new LoschmidtError('bad-input', `Cannot query several campaigns: each must have a name of its own, ${why}.`, {
+      hint: 'Tables of several campaigns are named after these, as in crossover.steps. Query one of them alone, or a copy with another name.',
+    });
+  }
+  const snapshots: Snapshot[] = [];
+  for (const campaign of campaigns) {
+    const counted = await countedRows(campaign);
+    await refuseDamage(campaign, counted, 'sizes');
+    refuseStopped(signal);
+    snapshots.push({ ...(several && { schema: campaign.name }), campaign, counted });
+  }
+  return snapshots;
 }
 
 /** Gives the way to stop it, to be gone before the connection is closed. */
@@ -176,18 +226,18 @@ function refuseStopped(signal: AbortSignal | undefined): void {
 
 async function readable(
   error: unknown,
-  campaign: CampaignFolder,
-  counted: CountedRows,
+  snapshots: readonly Snapshot[],
   text: QueryText & { readonly running: string },
   tables: readonly QueryTable[],
 ): Promise<unknown> {
   if (error instanceof LoschmidtError || !(error instanceof Error)) return error;
   const ended = endedQuery(error, text);
   if (ended !== null) return ended;
-  const ofTheUser = error.message.includes(campaign.folder) ? null : sqlError(error, text, tables);
+  const ofAFile = snapshots.some(({ campaign }) => error.message.includes(campaign.folder));
+  const ofTheUser = ofAFile ? null : sqlError(error, text, tables);
   if (ofTheUser !== null) return ofTheUser;
   // What cannot be read is most likely damaged: this names the file and what is lost.
-  await refuseDamage(campaign, counted);
+  for (const { campaign, counted } of snapshots) await refuseDamage(campaign, counted);
   return error;
 }
 

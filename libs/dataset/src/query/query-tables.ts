@@ -5,22 +5,24 @@ import { baseOf } from '../campaign/plan-record.js';
 import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
-import { joinedColumns } from './joined-columns.js';
+import { type JoinedColumn, joinedColumns } from './joined-columns.js';
 import { joinedTable, unjoinedTable } from './joined-table.js';
 import type { QueryTable } from './query-table.js';
 import { type Dimensions, returnTable } from './return-table.js';
+import { hasTime } from './time-column.js';
 
 /**
  * `points`: every place of the newest plan, with `status` (`completed`, `failed`, `pending`) and `reason` of its point. `steps`, `summary`,
- * `profiles`: the rows that count, as they are exported; `returns`; and the tables of observables that have one of their own.
+ * `profiles`: the rows that count, as they are exported, with `time` where that is given; `returns`; and the tables of observables that have one of their own.
  */
 export function queryTables(
   campaign: CampaignFolder,
   counted: CountedRows,
   dimensions: Dimensions,
+  time: JoinedColumn | null = null,
 ): readonly QueryTable[] {
   const rows = tables.map((name): QueryTable => {
-    const columns = joinedColumns(campaign, name);
+    const columns = [...joinedColumns(campaign, name), ...(time !== null && hasTime(name) ? [time] : [])];
     // Only an extension leaves committed points out of the plan.
     const whole = baseOf(campaign.plan) === 1;
     return {

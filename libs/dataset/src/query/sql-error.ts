@@ -1,7 +1,7 @@
 import { LoschmidtError, suggest } from '@loschmidt/core';
 import { z } from 'zod';
 import { exactLiterals } from './exact-literals.js';
-import type { QueryTable } from './query-table.js';
+import { type QueryTable, typedName } from './query-table.js';
 
 /** What DuckDB says with `errors_as_json`. */
 const report = z.object({
@@ -133,15 +133,17 @@ function hintFor(
   if (family === 'Permission') return 'SQL reads the tables of the campaign alone, no other file and no address.';
   if (kind === 'COLUMN_NOT_FOUND' || /column/i.test(type ?? '')) return columnHint(name ?? '', sql, tables);
   if (type === 'Table') {
-    const near = suggest(
-      name ?? '',
-      tables.map((table) => table.name),
-    );
-    return `${meant(near)}Tables: ${tables.map((table) => table.name).join(', ')}.`;
+    const near = suggest(name ?? '', tables.map(typedName));
+    return `${meant(near)}${tablesText(tables)}`;
   }
   const [advice] = others;
   if (advice !== undefined) return advice.trim();
-  return `Tables: ${tables.map((table) => table.name).join(', ')}. Columns: type DESCRIBE and a table as the SQL.`;
+  return `${tablesText(tables)} Columns: type DESCRIBE and a table as the SQL.`;
+}
+
+function tablesText(tables: readonly QueryTable[]): string {
+  const several = tables.some(({ schema }) => schema !== undefined);
+  return `Tables${several ? ', each of its campaign' : ''}: ${tables.map(typedName).join(', ')}.`;
 }
 
 /** What to write for a parameter that is named by its path, as `erasure.strength`: SQL takes that for a table and its column. */
@@ -164,7 +166,7 @@ function columnHint(missing: string, sql: string, tables: readonly QueryTable[])
     missing,
     named.flatMap(({ columns }) => columns),
   );
-  const lists = named.map(({ name, columns }) => `Columns of ${name}: ${columns.join(', ')}.`);
+  const lists = named.map((table) => `Columns of ${typedName(table)}: ${table.columns.join(', ')}.`);
   return `${meant(near)}${lists.join(' ')}` || 'Columns: type DESCRIBE and a table as the SQL.';
 }
 

@@ -5,6 +5,8 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { readPlan, readPlannedCampaign } from '../campaign/open-campaign.js';
 import { baseOf } from '../campaign/plan-record.js';
+import { readKeptStates } from '../states/kept-states.js';
+import { isIntact } from '../states/states-file.js';
 import { readOwnText, sha256Of } from '../storage/own-entry.js';
 import { MOST_BYTES } from '../storage/read-json.js';
 import { isSealed } from '../storage/sealed-json.js';
@@ -54,6 +56,22 @@ export async function checkRecords({ folder }: CampaignFolder): Promise<readonly
       }
       problems.push(problem('file', `${path} must have the SHA-256 in its name, and other bytes are in it`));
     }
+  }
+  return problems;
+}
+
+/** Reads every byte of the states that are kept. */
+export async function checkStates(campaign: CampaignFolder): Promise<readonly Problem[]> {
+  const { files, damaged } = await readKeptStates(campaign);
+  const problems = [...damaged.values()].map((message) => problem('file', message));
+  for (const { path, states } of files) {
+    let lost = 0;
+    for (const state of states) if (!(await isIntact(path, state))) lost += 1;
+    if (lost === 0) continue;
+    const whose = `${lost} of the ${states.length} states in ${path} must have the SHA-256 in its index, and other bytes are in them`;
+    problems.push(
+      problem('file', `${whose}: their points are computed from the start where more cycles are asked for`),
+    );
   }
   return problems;
 }

@@ -10,7 +10,7 @@ import { bySource, type CompactedChunks, compactedChunks, filesOfRows } from '..
 import type { CountedRows } from '../compact/counted-rows.js';
 import { findDamage, inspectManifests } from '../compact/damage.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
-import { checkPlans, checkRecords, type Problem, problem } from './check-records.js';
+import { checkPlans, checkRecords, checkStates, type Problem, problem } from './check-records.js';
 import { checkRows } from './check-rows.js';
 
 /** A campaign's folder, as it was found. */
@@ -37,7 +37,7 @@ export interface Inspection {
  */
 export async function inspectCampaign(campaign: CampaignFolder): Promise<Inspection> {
   const planFaults = await checkPlans(campaign);
-  const problems: Problem[] = [...planFaults, ...(await checkRecords(campaign))];
+  const problems: Problem[] = [...planFaults, ...(await checkRecords(campaign)), ...(await checkStates(campaign))];
   if (planFaults.some(({ kind }) => kind === 'plan')) return withoutRows(campaign, problems);
   const planned = await readPlannedChunks(campaign);
   const present = new Set(await markerNames(campaign));

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Batch, encodePoints, normalisePoint, type Point } from '@loschmidt/core';
 import { type Engine, type EngineJob, openEngine, type RunOptions, type SavedPiece } from '@loschmidt/engine';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CheckpointClock } from './checkpoint-clock.js';
+import { savedSetHeader } from './saved-set.js';
 
 const never = new AbortController().signal;
 let engine: Engine;
@@ -125,6 +126,105 @@ test.each(kinds)('a point goes on with the same bits and digest: %s', async (_, 
     expect(told).toEqual([[index, after]]);
     expect(batches).toEqual(whole);
   }
+});
+
+/** The last states of the points that are evolved by themselves, by their places. */
+async function keptOf(job: EngineJob): Promise<ReadonlyMap<number, Buffer>> {
+  const pieces: SavedPiece[] = [];
+  await run({ ...job, keepStates: true, checkpointSeconds: 0 }, { onSaved: async (piece) => void pieces.push(piece) });
+  const indices = [...new Set(pieces.map(({ index }) => index))];
+  return new Map(
+    indices.map((index) => [index, Buffer.concat(pieces.filter((one) => one.index === index).map(({ data }) => data))]),
+  );
+}
+
+/** What kept states look like when they are brought together. */
+function setOf(kept: ReadonlyMap<number, Buffer>): Buffer {
+  const entries = [...kept].map(([index, { length }]) => ({ index, bytes: length }));
+  return Buffer.concat([savedSetHeader(entries), ...kept.values()]);
+}
+
+describe('points with more cycles', () => {
+  test.each(kinds)('go on from their last states with the same bits and digests: %s', async (_, one, change) => {
+    const cyclesOf = (cycles: number) => jobOf([point({ seed: 3, cycles }), { ...one, cycles }], change);
+    const [few, many] =
+      one.species.length === 2
+        ? [cyclesOf(4), cyclesOf(9)]
+        : [jobOf([{ ...one, cycles: 4 }]), jobOf([{ ...one, cycles: 9 }])];
+    const kept = await keptOf(few);
+    const whole = await run({ ...many, checkpointSeconds: 0 });
+    // The last row of the shorter one has values that are not due in the longer one.
+    const { batches, told } = await goOn({ ...many, checkpointSeconds: 0 }, 0, setOf(kept));
+    expect(told).toEqual([...kept.keys()].map((index) => [index, 4]));
+    expect(batches).toEqual(whole);
+  });
+
+  test('leave states that say all of their own cycles again, so that they go on more than once', async () => {
+    const jobs = [2, 5, 8].map((cycles) => jobOf([point({ cycles })]));
+    const [first, second, third] = jobs as [EngineJob, EngineJob, EngineJob];
+    let kept = await keptOf(first);
+    const pieces: SavedPiece[] = [];
+    await goOn({ ...second, keepStates: true, checkpointSeconds: 0 }, 0, setOf(kept), {
+      onSaved: async (piece) => void pieces.push(piece),
+    });
+    kept = new Map([[0, Buffer.concat(pieces.map(({ data }) => data))]]);
+    const { batches, told } = await goOn(third, 0, setOf(kept));
+    expect(told).toEqual([[0, 5]]);
+    expect(batches).toEqual(await run({ ...third, checkpointSeconds: 0 }));
+  });
+
+  test.each([
+    [4, 0],
+    [6, 2],
+  ])('the smallest are evolved together and leave none: %i sites, %i states', async (sites, states) => {
+    const small = [1, 2].map((seed) =>
+      normalisePoint({
+        lattice: { kind: 'chain', sites },
+        particles: { tau: sites / 2, upsilon: sites / 2 },
+        evolution: { kind: 'stepwise', time: 1 },
+        erasure: { kind: 'fock-phase', species: 'all', strength: 0.4 },
+        cycles: 5,
+        seed,
+      }),
+    );
+    const job = jobOf(small, { observables: [{ name: 'return' }] });
+    const kept = await keptOf(job);
+    expect(kept.size).toBe(states);
+    const longer = jobOf(
+      small.map((one) => ({ ...one, cycles: 11 })),
+      { observables: [{ name: 'return' }], checkpointSeconds: 0 },
+    );
+    // By themselves or in a batch: the same bits.
+    expect((await goOn(longer, 0, setOf(kept))).batches).toEqual(await run(longer));
+  });
+
+  test.each([
+    [
+      'an observable is due in a cycle that was not measured',
+      { cycles: 4 },
+      { cycles: 7 },
+      [{ name: 'return', every: 3 }],
+      [{ name: 'return', every: 2 }],
+    ],
+    ['of other parameters', { cycles: 4 }, { cycles: 7, seed: 9 }, observables, observables],
+    ['of more cycles', { cycles: 7 }, { cycles: 4 }, observables, observables],
+  ])('are computed from the start where the state is %s', async (_, before, after, measured, asked) => {
+    const kept = await keptOf(jobOf([point(before)], { observables: measured }));
+    const job = jobOf([point(after)], { observables: asked });
+    const { batches, told } = await goOn(job, 0, setOf(kept));
+    expect(told).toEqual([[0, expect.stringContaining('another')]]);
+    expect(batches).toEqual(await run({ ...job, checkpointSeconds: 0 }));
+  });
+
+  test('are computed from the start from a set that is cut short', async () => {
+    const set = setOf(await keptOf(jobOf([point({ cycles: 4 })])));
+    const job = jobOf([point({ cycles: 7 })]);
+    for (const cut of [10, 30, 100, set.length - 8]) {
+      const { batches, told } = await goOn(job, 0, set.subarray(0, cut));
+      expect(told).toEqual([[0, expect.any(String)]]);
+      expect(batches).toEqual(await run({ ...job, checkpointSeconds: 0 }));
+    }
+  });
 });
 
 test('saving while the point goes on changes no bit', async () => {

@@ -18,12 +18,14 @@ export interface ChunkJob {
    * end is stopped.
    */
   readonly longestSeconds?: number;
-  /** A point that goes on from what was saved of it. */
+  /** A point that goes on from what was saved of it, or a set of them. */
   readonly resume?: ResumedPoint;
+  /** The state after the last cycle of each point that `keepsState` is saved, too: it is evolved by itself. */
+  readonly keepStates?: boolean;
 }
 
 export interface ResumedPoint {
-  /** Place in the chunk, from 0. */
+  /** Place in the chunk, from 0; of a set, that of any of its points. */
   readonly index: number;
   /** An open file of this process with the bytes that were saved; it must stay open until the chunk has ended. */
   readonly fd: number;

@@ -1,6 +1,7 @@
 import {
   haveSameShape,
   isBatchable,
+  keepsState,
   LoschmidtError,
   type Measure,
   type Point,
@@ -11,6 +12,8 @@ import type { ChunkJob, Quarantined } from './chunk-job.js';
 
 /** Points of one batch: enough to make what comes once for all of them cheap, few enough to answer a stop request in between. */
 const MOST_POINTS = 4096;
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** The points of a chunk, read when they are needed. */
 export class ChunkPoints {
@@ -57,15 +60,15 @@ export class ChunkPoints {
     return this.#quarantined.get(index);
   }
 
-  /** Points from `first` on that `evolveBatch` takes together; none where it does not take the first. `apart` is left out. */
-  batchFrom(first: number, apart?: number): Point[] {
-    if (this.job.announce || this.#quarantined.has(first) || first === apart) return [];
+  /** Points from `first` on that `evolveBatch` takes together; none where it does not take the first. Those of `apart` are left out. */
+  batchFrom(first: number, apart: { has(index: number): boolean } = NONE): Point[] {
+    if (this.job.announce || this.#quarantined.has(first) || apart.has(first)) return [];
     const point = this.at(first);
     const measure = this.measure(point.cycles);
-    if (!isBatchable(point, measure)) return [];
+    if (!isBatchable(point, measure) || (this.job.keepStates && keepsState(point, measure))) return [];
     const points = [point];
     const stop = Math.min(this.count, first + MOST_POINTS);
-    for (let index = first + 1; index < stop && index !== apart && !this.#quarantined.has(index); index += 1) {
+    for (let index = first + 1; index < stop && !apart.has(index) && !this.#quarantined.has(index); index += 1) {
       const next = this.at(index);
       if (!haveSameShape(point, next)) break;
       if (next.cycles !== point.cycles && !sameCadences(measure, this.measure(next.cycles))) break;

@@ -14,8 +14,8 @@ export interface ChunkSink {
   begins?(index: number): void;
   /** Absent: points in progress are never saved. */
   readonly checkpoints?: CheckpointSink;
-  /** The point at `index` goes on from here. */
-  readonly saved?: SavedSource & { readonly index: number };
+  /** Points that go on from here, by their places. */
+  readonly saved?: ReadonlyMap<number, SavedSource>;
   /** The point at `index` goes on after this cycle. */
   resumed?(index: number, cycle: number): void;
   /** What was saved of the point at `index` cannot be used: it starts anew. */
@@ -27,6 +27,8 @@ export interface CheckpointSink {
   readonly intervalMs: number;
   /** The chunk must end at the next cycle's end, after a checkpoint; where none can be taken, now. With `longestSeconds` its whole points count. */
   mustEnd(): boolean;
-  /** May block. The bytes must be copied or written before this returns. */
-  take(index: number, saved: SavedBytes): void;
+  /** The state after a point's last cycle is taken, too. Those of batches have none. */
+  readonly keepsLast?: boolean;
+  /** May block. The bytes must be copied or written before this returns; `last`: after the point's last cycle, when nothing waits for them. */
+  take(index: number, saved: SavedBytes, last: boolean): void;
 }

@@ -1,6 +1,8 @@
 import {
+  columnCadences,
   type EvolveControl,
   evolvePoint,
+  isDue,
   type Kernel,
   LoschmidtError,
   type Measure,
@@ -49,8 +51,9 @@ export function evolveAlone(work: ChunkWork, index: number, begun: number): Evol
     const measure = points.measure(point.cycles);
     const unsupported = unsupportedFeature(point, measure);
     if (unsupported !== null) return failed(unsupported, 0, begun);
-    if (sink.saved?.index === index) {
-      const goneOn = attempt.goOn(measure, sink.saved);
+    const saved = sink.saved?.get(index);
+    if (saved !== undefined) {
+      const goneOn = attempt.goOn(measure, saved);
       if (goneOn !== null) return goneOn;
     }
     return attempt.evolve(measure);
@@ -97,7 +100,7 @@ class Attempt {
     const rows = {
       row: (at: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) => {
         // Not before: the state was accepted.
-        if (this.#rows === 0 && saved !== undefined) this.#replay(saved.rows);
+        if (this.#rows === 0 && saved !== undefined) this.#replay(saved.rows, measure);
         this.#rows += 1;
         if (sink.checkpoints) log.add(at, stage, scalars, lists);
         tables.row(this.index, at, stage, scalars, lists);
@@ -121,29 +124,36 @@ class Attempt {
     }
   }
 
-  /** The rows of before. */
-  #replay(rows: Uint8Array): void {
+  /** The rows of before. The last ones of fewer cycles have values that are not due in this point. */
+  #replay(rows: Uint8Array, measure: Measure): void {
     const { sink, tables, log } = this.work;
+    const { cycles, species } = this.point;
+    const cadences = columnCadences(measure, species);
     log.restore(rows, (cycle, stage, scalars, lists) => {
       this.cycle = cycle;
-      tables.row(this.index, cycle, stage, scalars, lists);
+      for (const [column, every] of cadences.scalars.entries())
+        if (!isDue(cycle, every, cycles)) scalars[column] = Number.NaN;
+      const due = lists.map((list, column) => (isDue(cycle, cadences.lists[column] ?? 1, cycles) ? list : null));
+      tables.row(this.index, cycle, stage, scalars, due);
     });
     sink.resumed?.(this.index, this.cycle);
   }
 
-  #checkpoints(seconds: () => number): Pick<EvolveControl, 'checkpointDue' | 'checkpoint'> {
+  #checkpoints(seconds: () => number): Pick<EvolveControl, 'checkpointDue' | 'keepsLast' | 'checkpoint'> {
     const { sink, log } = this.work;
     const { checkpoints } = sink;
     if (checkpoints === undefined) return {};
     const clock = new CheckpointClock(checkpoints.intervalMs, performance.now());
     return {
       checkpointDue: () => checkpoints.mustEnd() || clock.isDue(performance.now()),
+      keepsLast: checkpoints.keepsLast === true,
       checkpoint: (state) => {
         clock.begins(performance.now());
-        checkpoints.take(this.index, savePoint(log.bytes, seconds(), state));
+        const last = state.cycle === this.point.cycles;
+        checkpoints.take(this.index, savePoint(log.bytes, seconds(), state), last);
         clock.ends(performance.now());
         // Between two cycles the kernel can be left as it is.
-        if (checkpoints.mustEnd()) throw SAVED_TO_END;
+        if (!last && checkpoints.mustEnd()) throw SAVED_TO_END;
       },
     };
   }

@@ -84,7 +84,7 @@ function evolveTogether(
   mayClose: (whole: number) => boolean,
 ): { readonly kind: 'stopped' } | { readonly kind: 'evolved'; readonly whole: number; readonly more: boolean } {
   const begun = performance.now();
-  const batch = points.batchFrom(first, sink.saved?.index);
+  const batch = points.batchFrom(first, sink.saved);
   if (batch[0] === undefined) return { kind: 'evolved', whole: 0, more: true };
   const measure = points.measure(batch[0].cycles);
   const intake = new BatchIntake(tables, batch, first, measure, begun);

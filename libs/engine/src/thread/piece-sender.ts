@@ -12,8 +12,11 @@ export class PieceSender {
     private readonly stopRequested: () => boolean,
   ) {}
 
-  /** Returns when every piece was taken, or when the chunk must stop: the point is then not saved. */
-  send(index: number, { cycle, bytes, parts }: SavedBytes): void {
+  /**
+   * Returns when every piece was taken, or, where the point has ended, when few wait; or when the chunk must stop: the point is then not
+   * saved.
+   */
+  send(index: number, { cycle, bytes, parts }: SavedBytes, ended: boolean): void {
     const hash = createHash('sha256');
     const length = (offset: number) => Math.min(PIECE_BYTES, bytes - offset);
     let [offset, filled] = [0, 0];
@@ -37,7 +40,7 @@ export class PieceSender {
         data = new Uint8Array(length(end));
       }
     }
-    this.#await(0);
+    if (!ended) this.#await(0);
   }
 
   /** Until no more than `waiting` pieces wait; false: the chunk must stop. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
+import { openSavedSet } from '../checkpoint/saved-set.js';
 import { evolveChunk } from '../chunk/evolve-chunk.js';
 import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
 import { PieceSender } from './piece-sender.js';
@@ -57,9 +58,10 @@ port.on('message', ({ job, shared, team }: ToThread) => {
         checkpoints: {
           intervalMs: job.checkpointSeconds ? job.checkpointSeconds * 1000 : Number.POSITIVE_INFINITY,
           mustEnd,
-          take: (index, saved) => pieces.send(index, saved),
+          keepsLast: job.keepStates === true,
+          take: (index, saved, last) => pieces.send(index, saved, last),
         },
-        ...(job.resume && { saved: { index: job.resume.index, ...savedFile(job.resume, beat) } }),
+        ...(job.resume && { saved: openSavedSet(savedFile(job.resume, beat), job.resume.index) }),
         resumed: (index, cycle) => report({ kind: 'resumed', index, cycle }),
         refused: (index, reason) => report({ kind: 'refused', index, reason }),
         progress: (pointsDone, index, cycle) => {

@@ -3,6 +3,7 @@ import { observables, outline, read, sent, totals } from '../fixture/chunk-frame
 import type { wire } from '../wire.js';
 import { ChunkStreamChecker } from './chunk-stream-checker.js';
 import { ChunkStreamWriter } from './chunk-stream-writer.js';
+import { ProgressCheck } from './progress-check.js';
 
 type Frames = (writer: ChunkStreamWriter) => wire.IChunkFrame[];
 
@@ -117,6 +118,16 @@ test('a checkpoint comes in pieces that follow one another, and may be begun aga
     ...Array.from(frames, () => 'checkpoint'),
     'close',
   ]);
+});
+
+test('the state after the last cycle comes where it was asked for', () => {
+  const last = PIECES.map((one) => ({ ...one, cycle: 10 }));
+  const check = (keepsStates: boolean) => () => {
+    const progress = new ProgressCheck({ ...outline, keepsStates }, (what) => new Error(what));
+    for (const one of last) progress.piece(one);
+  };
+  expect(check(true)).not.toThrow();
+  expect(check(false)).toThrow('cycle of a checkpoint must be a whole number of 0 … 9, got 10');
 });
 
 test.each<[string, wire.ICheckpointPiece[], RegExp]>([

@@ -7,6 +7,8 @@ export interface ChunkOutline {
   /** No point has more. */
   readonly mostCycles: number;
   cycles(index: number): number;
+  /** The state after the last cycle was asked for, too. */
+  readonly keepsStates: boolean;
   /** Bytes that the saved state of a point after this cycle cannot exceed. */
   mostSavedBytes(index: number, cycle: number): number;
 }
@@ -69,8 +71,8 @@ export class ProgressCheck {
     const totalBytes = piece.totalBytes ?? 0;
     if (offset === 0) {
       this.#within('index of a checkpoint', index, 0, this.outline.count - 1);
-      // After the last cycle there is nothing left to go on with.
-      this.#within('cycle of a checkpoint', cycle, 0, this.outline.cycles(index) - 1);
+      // After the last cycle there is nothing left to go on with, but for more cycles.
+      this.#within('cycle of a checkpoint', cycle, 0, this.outline.cycles(index) - (this.outline.keepsStates ? 0 : 1));
       this.#within('bytes of a checkpoint', totalBytes, 1, this.outline.mostSavedBytes(index, cycle));
       this.#piece = { index, cycle, totalBytes, next: 0 };
     }

@@ -645,6 +645,9 @@ export namespace loschmidt {
             /** RunChunkRequest confirmed. */
             confirmed: boolean;
 
+            /** RunChunkRequest keepStates. */
+            keepStates: boolean;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -736,6 +739,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest confirmed */
                 confirmed?: (boolean|null);
+
+                /** RunChunkRequest keepStates */
+                keepStates?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1384,6 +1384,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {boolean|null} [prefetch] RunChunkRequest prefetch
              * @property {number|null} [progressSeconds] RunChunkRequest progressSeconds
              * @property {boolean|null} [confirmed] RunChunkRequest confirmed
+             * @property {boolean|null} [keepStates] RunChunkRequest keepStates
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1579,6 +1580,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.confirmed = false;
 
             /**
+             * RunChunkRequest keepStates.
+             * @member {boolean} keepStates
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.keepStates = false;
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1653,6 +1662,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 21, wireType 1 =*/169).double(message.progressSeconds);
                 if (message.confirmed != null && $Object.hasOwnProperty.call(message, "confirmed") && message.confirmed !== false)
                     writer.uint32(/* id 22, wireType 0 =*/176).bool(message.confirmed);
+                if (message.keepStates != null && $Object.hasOwnProperty.call(message, "keepStates") && message.keepStates !== false)
+                    writer.uint32(/* id 23, wireType 0 =*/184).bool(message.keepStates);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1866,6 +1877,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.confirmed = value;
                             else
                                 delete message.confirmed;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.keepStates = value;
+                            else
+                                delete message.keepStates;
                             continue;
                         }
                     }

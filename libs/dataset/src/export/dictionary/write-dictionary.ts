@@ -6,6 +6,7 @@ import { readChunkTable } from '../../commit/chunk-table.js';
 import { openTally } from '../../commit/point-tally.js';
 import { readFailures } from '../../query/failures.js';
 import { chooseColumns, joinedColumns } from '../../query/joined-columns.js';
+import { TIME } from '../../query/time-column.js';
 import { fillNewFile, syncFolder } from '../../storage/durable.js';
 import { FORMAT_VERSION } from '../../storage/sealed-json.js';
 import type { ExportRequest } from '../export-request.js';
@@ -45,7 +46,7 @@ export async function writeDictionary(
 
 async function exportSchema(
   campaign: CampaignFolder,
-  { table, format, output, columns, where, partitionBy }: ExportRequest & { readonly output: string },
+  { table, format, output, columns, time, where, partitionBy }: ExportRequest & { readonly output: string },
   { rows, bytes, counted }: Exported,
 ): Promise<ExportSchema> {
   const tally = await openTally(campaign, await readChunkTable(campaign));
@@ -63,12 +64,14 @@ async function exportSchema(
     bytes,
     where: where ?? null,
     partition_by: [...(partitionBy ?? [])],
-    columns: chooseColumns(joinedColumns(campaign, table), columns).map(({ name, type, unit, about }) => ({
-      name,
-      type: type === 'list' ? 'list<float64>' : type,
-      unit,
-      about,
-    })),
+    columns: chooseColumns([...joinedColumns(campaign, table), ...(time ? [TIME] : [])], columns).map(
+      ({ name, type, unit, about }) => ({
+        name,
+        type: type === 'list' ? 'list<float64>' : type,
+        unit,
+        about,
+      }),
+    ),
     points: { planned: points, completed, failed, missing: Math.max(0, points - completed - failed) },
     failures: (await readFailures(campaign, Math.min(NAMED, failed))).map(({ point, reason }) => ({ point, reason })),
   };

@@ -10,6 +10,8 @@ import type { ArrowMessage, Sink } from '../arrow/write-arrow.js';
 
 export interface ResultOrigin {
   readonly campaign: CampaignFolder;
+  /** Where SQL was asked of several campaigns. */
+  readonly others?: readonly CampaignFolder[];
   readonly sql: string;
   readonly limit?: number;
 }
@@ -79,14 +81,16 @@ async function resultSchema(query: OpenQuery, origin: ResultOrigin): Promise<Sch
 }
 
 /** Where the file is from. */
-function metadataOf({ campaign, sql }: ResultOrigin): Record<string, string> {
+function metadataOf({ campaign, others = [], sql }: ResultOrigin): Record<string, string> {
+  const all = [campaign, ...others];
+  const each = (text: (one: CampaignFolder) => string | number) => [...new Set(all.map(text))].join(', ');
   return {
-    campaign: campaign.id,
+    campaign: each(({ id }) => id),
     sql,
     schema_version: String(FORMAT_VERSION),
-    physics_version: String(campaign.versions.physics),
-    kernel_version: String(campaign.versions.kernel),
-    code_version: campaign.versions.code,
+    physics_version: each(({ versions }) => versions.physics),
+    kernel_version: each(({ versions }) => versions.kernel),
+    code_version: each(({ versions }) => versions.code),
   };
 }
 

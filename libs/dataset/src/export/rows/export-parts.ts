@@ -8,6 +8,7 @@ import { baseOf } from '../../campaign/plan-record.js';
 import { filesOfRows } from '../../compact/compacted-chunks.js';
 import type { CountedRows } from '../../compact/counted-rows.js';
 import { type Database, openDatabase, sqlName, sqlString } from '../../query/database.js';
+import type { JoinedColumn } from '../../query/joined-columns.js';
 import { confine } from '../../query/open-query.js';
 import { queryTables } from '../../query/query-tables.js';
 import { NO_DIMENSIONS, readDimensions } from '../../query/return-table.js';
@@ -120,7 +121,7 @@ async function openExportDatabase(
   counted: CountedRows,
   folder: string,
 ): Promise<Database> {
-  const { table, where } = selection;
+  const { table, where, all } = selection;
   const database = await openDatabase(folder, { memoryMegabytes: MEGABYTES, threads: 1 });
   const { connection } = database;
   try {
@@ -130,7 +131,7 @@ async function openExportDatabase(
     await connection.run('SET enable_external_file_cache = false');
     if (where === null) return database;
     const dimensions = await readDimensions(connection, campaign, where);
-    for (const { name, sql } of queryTables(campaign, counted, dimensions)) {
+    for (const { name, sql } of queryTables(campaign, counted, dimensions, madeOf(all))) {
       await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
     }
     // For the connections to come.
@@ -148,16 +149,21 @@ async function openExportDatabase(
   }
 }
 
+/** `time`, where it is among the columns. */
+function madeOf(all: RowSelection['all']): JoinedColumn | null {
+  return all.find(({ made }) => made !== undefined) ?? null;
+}
+
 /** What is wrong with the condition, where that is why `running` failed. */
 function conditionError(
   error: unknown,
   campaign: CampaignFolder,
-  { table, where }: RowSelection,
+  { table, where, all }: RowSelection,
   counted: CountedRows,
   running: string,
 ): unknown {
   if (where === null || error instanceof LoschmidtError) return error;
   if (error instanceof Error && error.message.includes(campaign.folder)) return error;
-  const tables = queryTables(campaign, counted, NO_DIMENSIONS).filter(({ name }) => name === table);
+  const tables = queryTables(campaign, counted, NO_DIMENSIONS, madeOf(all)).filter(({ name }) => name === table);
   return sqlError(error, { sql: where, name: '--where', task: 'select rows', running }, tables) ?? error;
 }
