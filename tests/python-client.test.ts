@@ -41,7 +41,8 @@ let python: string;
 let remote: AppProcess | undefined;
 beforeAll(async () => {
   python = await pythonEnvironment();
-  machine = cliMachine();
+  // Points of many sites wait for memory: campaigns with them go on until they are ended, and take no processor.
+  machine = cliMachine({ LOSCHMIDT_MEMORY: '8MiB', LOSCHMIDT_SLOTS: '2' });
 }, INSTALL_MS);
 afterAll(async () => {
   await remote?.terminate();

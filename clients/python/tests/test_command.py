@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import TABLES, named
+from conftest import named
 
 import loschmidt as ls
 from loschmidt import _command
@@ -34,18 +34,20 @@ def test_a_campaign_is_planned_before_it_runs(store: Path) -> None:
     assert not (store / "planned").exists()
 
 
+def assert_exported(data: ls.Dataset, folder: Path) -> None:
+    output = folder / "steps.parquet"
+    _command.call("export", data.folder, "--output", str(output))
+    ours, exported = data.steps().table, pq.read_table(output)
+    assert ours.equals(exported) and ours.schema.equals(exported.schema, check_metadata=True)
+
+
 def test_a_run_gives_what_export_gives(ran: Any, store: Path, tmp_path: Path) -> None:
     campaign, run = ran
     assert run.outcome["state"] == "completed" and run.outcome["completed"] == 16
     data = run.open()
     assert set(data.steps()["stage"].to_pylist()) > {"cycle", "h1.1", "erased"}
     assert set(data.steps()["initial"].to_pylist()) == {"left", "neel"}
-    for table in TABLES:
-        output = tmp_path / f"{table}.parquet"
-        _command.call("export", data.folder, "--table", table, "--output", str(output))
-        exported = pq.read_table(output)
-        ours = data.table(table).table  # type: ignore[arg-type]
-        assert ours.equals(exported) and ours.schema.equals(exported.schema, check_metadata=True)
+    assert_exported(data, tmp_path)
     assert data.digest() == _command.call("digest", data.folder).decode().strip()
     assert "16 of 16 points committed" in repr(ls.attach("ran", store=store))
 
@@ -93,14 +95,12 @@ def test_one_point_is_evolved_here() -> None:
         ls.evolve({**POINT, "lattice": {"kind": "chain", "sites": -1}})
 
 
-def test_spectrum_plot_and_report(ran: Any, store: Path, tmp_path: Path) -> None:
-    run = ls.Campaign("spectral", point=POINT, parameters={"interaction": [0, 1]}).run(store=store, progress=False)
-    data = run.open()
-    assert len(data.spectrum()) == 2 and str(data.spectrum("levels").table.schema.field("level").type) == "int64"
+def test_figures_and_reports_are_made(ran: Any, tmp_path: Path) -> None:
+    data = ran[1].open()
     figure = data.plot("shannon_total", x="cycle", series="interaction")
     assert figure._repr_svg_().startswith("<svg")
-    figure.save(tmp_path / "figure.pdf")
-    assert (tmp_path / "figure.pdf").read_bytes().startswith(b"%PDF")
+    figure.save(tmp_path / "figure.svg")
+    assert (tmp_path / "figure.svg").read_text() == figure.svg
     report = data.report(tmp_path / "report")
     assert Path(report.page).is_file() and "figures" in repr(report)
 
@@ -129,27 +129,40 @@ def test_a_missing_command_is_said(monkeypatch: pytest.MonkeyPatch, store: Path)
 LIVE = """
 import sys
 import loschmidt as ls
-point = {**%r, "lattice": {"kind": "chain", "sites": 12}, "particles": {"tau": 6, "upsilon": 6}, "cycles": 5000}
-run = ls.Campaign("live", point=point, parameters={"interaction": [1]}).run(wait=False, store=sys.argv[1])
+campaign = ls.Campaign(
+    "live",
+    point=%r,
+    parameters={"lattice.sites": [4, 12], "interaction": [0, 1]},
+    derived={"particles.tau": "lattice.sites / 2", "particles.upsilon": "lattice.sites / 2"},
+)
+run = campaign.run(wait=False, store=sys.argv[1])
 print("started", flush=True)
 run.progress()
 print("detached", run.outcome, flush=True)
 """
 
 
-def test_ctrl_c_detaches_and_the_campaign_goes_on(ran: Any, store: Path) -> None:
+def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, store: Path, tmp_path: Path) -> None:
+    # Of 12 sites, points wait for more memory than there is: all that follows is asked while the campaign goes on.
+    point = {**POINT, "lattice": {"kind": "chain"}}
+    del point["particles"]
     python = subprocess.Popen(
-        [sys.executable, "-c", LIVE % POINT, str(store)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", LIVE % point, str(store)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert python.stdout is not None
     assert python.stdout.readline() == "started\n"
     run = ls.attach("live", store=store)
-    while run.status()["running"] == 0:
-        time.sleep(0.2)
+    while "2 of 4 points" not in repr(run):
+        time.sleep(0.1)
+    data = run.open()
+    assert data.points()["status"].to_pylist() == ["completed", "completed", "pending", "pending"]
+    assert_exported(data, tmp_path)
+    assert len(data.spectrum("levels", where="lattice_sites = 4 AND interaction = 1")) > 1
+
     os.kill(python.pid, signal.SIGINT)
     output, said = python.communicate(timeout=120)
     assert output == "detached None\n" and "live goes on" in said
     assert run.status()["state"] == "running"
-    assert len(run.open().steps()) == 0
     run.cancel()
-    assert run.wait().outcome is not None and run.outcome is not None and run.outcome["state"] == "cancelled"
+    run.wait()
+    assert run.outcome is not None and run.outcome["state"] == "cancelled"

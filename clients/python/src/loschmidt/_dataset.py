@@ -61,6 +61,10 @@ class Tables:
         """The rows of one statement in the SQL of DuckDB over points, steps, summary, profiles and returns, as it is committed at this moment."""
         raise NotImplementedError
 
+    def meanings(self) -> dict[str, tuple[str, str]]:
+        """Unit and meaning of each column of steps and summary, as far as they are known here."""
+        return {}
+
     def xarray(
         self, column: str, *, over: str | Iterable[str] = (), stage: str = "cycle", where: pc.Expression | None = None
     ) -> xarray.Dataset:
@@ -119,6 +123,12 @@ class Dataset(Tables):
         from ._tables import read_points
 
         return Rows(read_points(self._snapshot))
+
+    def meanings(self) -> dict[str, tuple[str, str]]:
+        from ._columns import joined_columns
+
+        tables: tuple[TableName, ...] = ("summary", "steps")
+        return {own.name: (own.unit, own.about) for table in tables for own in joined_columns(self._snapshot, table)}
 
     def digest(self) -> str:
         """The same for the same results, whatever was interrupted, moved or computed again on the way: what `loschmidt digest` prints."""

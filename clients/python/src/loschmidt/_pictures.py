@@ -20,8 +20,12 @@ class Figure:
     _words: tuple[str, ...]
 
     def save(self, path: PathLike) -> None:
-        """Draws it, as the campaign is now, to a file that ends in .svg, .pdf or .png."""
-        call(*self._words, "--output", os.fspath(path))
+        """Writes it to a file that ends in .svg, or draws it again, as the campaign is now, to one that ends in .pdf or .png."""
+        if os.fspath(path).lower().endswith(".svg"):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(self.svg)
+        else:
+            call(*self._words, "--output", os.fspath(path))
 
     def _repr_svg_(self) -> str:
         return self.svg

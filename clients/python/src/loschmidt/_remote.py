@@ -132,6 +132,11 @@ class RemoteDataset(Tables):
         )
         return rows if where is None else Rows(rows.table.filter(where))
 
+    def meanings(self) -> dict[str, tuple[str, str]]:
+        fields = [field for name in ("summary", "steps") for field in self.query(f"FROM {name} LIMIT 0").table.schema]
+        text = lambda field, key: (field.metadata or {}).get(key, b"").decode()  # noqa: E731
+        return {own.name: (text(own, b"unit") or "1", text(own, b"about")) for own in fields}
+
     def points(self) -> Rows:
         return self.query("FROM points ORDER BY place")
 

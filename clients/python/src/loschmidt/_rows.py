@@ -37,12 +37,12 @@ class Rows:
 
     def to_pandas(self, **options: Any) -> pandas.DataFrame:
         """A `pandas.DataFrame` (extra `pandas`); `options` are those of `pyarrow.Table.to_pandas`."""
-        _needs("pandas")
+        needs("pandas")
         return self.table.to_pandas(**options)
 
     def to_polars(self) -> polars.DataFrame:
         """A `polars.DataFrame` (extra `polars`)."""
-        frame = _needs("polars").from_arrow(self.table)
+        frame = needs("polars").from_arrow(self.table)
         return frame  # type: ignore[no-any-return]
 
     def to_pylist(self) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ def _text(value: Any) -> str:
     return text if len(text) <= 16 else f"{text[:12]}…"
 
 
-def _needs(package: str) -> Any:
+def needs(package: str) -> Any:
     """An extra, or an error that says how to install it."""
     import importlib
 

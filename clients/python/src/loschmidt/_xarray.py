@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Container, Sequence
 
 from ._columns import no_column
 from ._dataset import Tables
-from ._rows import Rows, _needs
+from ._rows import needs
 from .errors import InputError, LoschmidtError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def grid(
     data: Tables, column: str, *, over: Sequence[str], stage: str, where: pc.Expression | None
 ) -> xarray.Dataset:
     """Means of `column`, their standard errors and how many values they are of; see `Tables.xarray`."""
-    xr = _needs("xarray")
+    xr = needs("xarray")
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -59,17 +59,20 @@ def grid(
         )
     mean, error, count = _moments(cells, rows[column].to_numpy().astype(np.float64), all_cells)
 
-    units = Rows(rows).units
-    about = {own.name: own.metadata[b"about"].decode() for own in rows.schema if own.metadata and b"about" in own.metadata}
-    attrs = lambda name: {"units": units.get(name, "1"), **({"long_name": about[name]} if name in about else {})}  # noqa: E731
+    meanings = data.meanings()
+
+    def attrs(name: str) -> dict[str, str]:
+        unit, about = meanings.get(name, ("1", ""))
+        return {"units": unit, **({"long_name": about} if about else {})}
+
     shaped = lambda flat: (dims, flat.reshape(sizes))  # noqa: E731
     found = xr.Dataset(
         {column: shaped(mean), f"{column}_error": shaped(error), "count": shaped(count)},
         coords=coords,
-        attrs={"campaign": data.name, **({"mean_over": ", ".join(["replica", *over])})},
+        attrs={"campaign": data.name, "mean_over": ", ".join(["replica", *over])},
     )
     found[column].attrs = attrs(column)
-    found[f"{column}_error"].attrs = {"units": units.get(column, "1"), "long_name": f"Standard error of the mean of {column}"}
+    found[f"{column}_error"].attrs = {**attrs(column), "long_name": f"Standard error of the mean of {column}"}
     found["count"].attrs = {"units": "1", "long_name": "Values that the mean is of"}
     for name, (along, own) in determined.items():
         found = found.assign_coords({name: (along, own)})
