@@ -31,7 +31,8 @@ class Figure:
         return self.svg
 
     def __repr__(self) -> str:
-        return f"<Figure: loschmidt {' '.join(self._words)}>"
+        _, folder, *flags = self._words
+        return f"<Figure of {os.path.basename(folder)}: {' '.join(flags)}>"
 
 
 def draw(folder: str, flags: Sequence[str]) -> Figure:

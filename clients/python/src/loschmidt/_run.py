@@ -62,7 +62,7 @@ class Run:
     def __repr__(self) -> str:
         done, points = committed_points(self.folder)
         state = "" if self.outcome is None else f", {self.outcome['state']}"
-        return f"{self.name}: {done:,} of {points:,} points committed{state}\n{self.folder}"
+        return f"{self.name}: {done:,} of {points:,} points committed{state}"
 
     def _follow(self, bar: _Bar | None) -> None:
         """One `watch` says when and how it ends; how far it is, the folder tells."""
@@ -119,7 +119,7 @@ class _bar:
                 warnings.simplefilter("ignore")
                 from tqdm.auto import tqdm
 
-                self._tqdm = tqdm(desc=self.name, unit="point")
+                self._tqdm = tqdm(desc=self.name, unit=" points")
         except ImportError:
             pass
         return self
