@@ -58,7 +58,9 @@ def test_a_grid_has_means_and_their_errors_over_replicas(ran: Any) -> None:
     assert dict(grid.sizes) == {"lattice_sites": 2, "initial": 2, "interaction": 2, "cycle": 4}
     assert grid["return_probability"].attrs["units"] == "1" and grid["interaction"].attrs["units"] == "J"
     frame = data.steps().to_pandas()
-    own = frame[(frame.stage == "cycle") & (frame.lattice_sites == 4) & (frame.initial == "neel") & (frame.interaction == 1)]
+    own = frame[
+        (frame.stage == "cycle") & (frame.lattice_sites == 4) & (frame.initial == "neel") & (frame.interaction == 1)
+    ]
     groups = own.groupby("cycle")["return_probability"]
     found = grid.sel(lattice_sites=4, initial="neel", interaction=1)
     assert found["return_probability"].values == pytest.approx(groups.mean().to_numpy(), rel=1e-14)
@@ -114,7 +116,9 @@ def test_mistakes_are_shown_where_they_are_in_python(store: Path) -> None:
 
 
 def test_warnings_and_failures_of_the_command_are_told_apart() -> None:
-    error = _command.error_of("warning: slow\nerror: a.yaml:3:5: Cannot read it: no.\n  hint: Try again.\n  twice.\n", 2)
+    error = _command.error_of(
+        "warning: slow\nerror: a.yaml:3:5: Cannot read it: no.\n  hint: Try again.\n  twice.\n", 2
+    )
     assert isinstance(error, ls.InputError) and error.message == "Cannot read it: no."
     assert str(error.place) == "a.yaml:3:5" and error.hint == "Try again.\n  twice."
     assert isinstance(_command.error_of("error: Cannot start the services: no.\n", 1), ls.CommandError)

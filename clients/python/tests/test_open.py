@@ -22,7 +22,9 @@ def bits(table: pa.Table) -> pa.Table:
     columns = []
     for column in table.columns:
         floats = pa.types.is_floating(column.type)
-        columns.append(pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64()) if floats else column)
+        columns.append(
+            pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64()) if floats else column
+        )
     return pa.table(columns, names=table.column_names)
 
 

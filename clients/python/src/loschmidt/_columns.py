@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Iterable, NamedTuple, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import pyarrow as pa
 
+from ._markers import TableName
 from ._records import FORMAT_VERSION, MOST_CAMPAIGN, read_own
-from ._snapshot import Snapshot, TableName
+from ._snapshot import Snapshot
 from .errors import LoschmidtError, NotFoundError
 
 _TYPES = {"int64": pa.int64(), "float64": pa.float64(), "string": pa.string()}
@@ -54,7 +56,9 @@ def planned_columns(snapshot: Snapshot) -> list[Column]:
         Column("replica", pa.int64(), "1", "Realisation of the random numbers, from 0.", True),
         Column("seed", pa.int64(), "1", "Seed of the random numbers; 0 where nothing is random.", True),
         *(
-            Column(own["column"], _TYPES[own["type"]], _unit(own["path"], own["type"]), f"Parameter {own['path']}.", True)
+            Column(
+                own["column"], _TYPES[own["type"]], _unit(own["path"], own["type"]), f"Parameter {own['path']}.", True
+            )
             for own in parameters
         ),
     ]

@@ -7,7 +7,8 @@ import os
 import re
 import subprocess
 import warnings
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from . import _launch
 from .errors import CommandError, DamageError, InputError, LoschmidtError, LoschmidtWarning, Place
@@ -15,7 +16,9 @@ from .errors import CommandError, DamageError, InputError, LoschmidtError, Losch
 USAGE, FAILED_POINTS, CANCELLED, DETACHED = 2, 3, 4, 130
 
 _PLACED = re.compile(r"(.+?):(\d+):(\d+): (.*)\Z", re.DOTALL)
-_DAMAGED = re.compile(r"Cannot (?:read|use) .*(?:damaged|as it was written|are lost|are whole|of the campaign's own)", re.DOTALL)
+_DAMAGED = re.compile(
+    r"Cannot (?:read|use) .*(?:damaged|as it was written|are lost|are whole|of the campaign's own)", re.DOTALL
+)
 
 
 def call(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> bytes:
@@ -44,9 +47,10 @@ def call_for_code(*words: str, stdin: str | None = None, may_end: Iterable[int] 
 
 def _started(words: Iterable[str], stdin: str | None) -> subprocess.CompletedProcess[bytes]:
     command = [*_launch.command(), *words]
-    given = {"stdin": subprocess.DEVNULL} if stdin is None else {"input": stdin.encode()}
     try:
-        return subprocess.run(command, capture_output=True, env={**os.environ, "NO_COLOR": "1"}, **given)  # type: ignore[call-overload,no-any-return]
+        return subprocess.run(
+            command, input=(stdin or "").encode(), capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False
+        )
     except OSError as cause:
         raise CommandError(
             f"Cannot start {command[0]}: {(cause.strerror or str(cause)).lower()}.",
@@ -63,5 +67,7 @@ def error_of(said: str, code: int) -> LoschmidtError:
     message, _, rest = text.rstrip().partition("\n  hint: ")
     placed = _PLACED.match(message)
     place = None if placed is None else Place(placed[1], int(placed[2]), int(placed[3]))
-    kind: type[LoschmidtError] = InputError if code == USAGE else DamageError if _DAMAGED.match(message) else CommandError
+    kind: type[LoschmidtError] = (
+        InputError if code == USAGE else DamageError if _DAMAGED.match(message) else CommandError
+    )
     return kind(placed[4] if placed else message, hint=rest or None, place=place)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import html
-from typing import TYPE_CHECKING, Any, Iterable, Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
+from ._markers import TableName
 from ._resolve import PathLike, resolve_campaign
 from ._rows import Rows
-from ._snapshot import Snapshot, TableName, take_snapshot
+from ._snapshot import Snapshot, take_snapshot
 
 if TYPE_CHECKING:
     import pyarrow.compute as pc
@@ -202,7 +204,9 @@ class Dataset(Tables):
         return f"{self.name}: {self._facts()}\n{self.folder}"
 
     def _repr_html_(self) -> str:
-        return f"<b>{html.escape(self.name)}</b>: {html.escape(self._facts())}<br><code>{html.escape(self.folder)}</code>"
+        return (
+            f"<b>{html.escape(self.name)}</b>: {html.escape(self._facts())}<br><code>{html.escape(self.folder)}</code>"
+        )
 
     def _facts(self) -> str:
         own = self._snapshot
@@ -213,5 +217,5 @@ class Dataset(Tables):
 _WHOLE = frozenset({"place", "replica", "seed", "cycle", "cycles", "level", "dimension", "angles"})
 
 
-def _flags(flags: dict[str, object]) -> list[str]:
+def _flags(flags: Mapping[str, object]) -> list[str]:
     return [word for flag, value in flags.items() if value is not None for word in (flag, str(value))]

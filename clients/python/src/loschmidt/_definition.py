@@ -6,9 +6,10 @@ import html
 import json
 import os
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Iterable, Iterator, Mapping
+from typing import Any
 
 from ._command import call_json
 from ._resolve import PathLike
@@ -204,10 +205,17 @@ class Plan:
         ]
         if facts["longest"]:
             parameters = ", ".join(f"{name} = {value}" for name, value in facts["longest"]["parameters"].items())
-            lines.append(("longest", f"{duration(facts['longest']['seconds'] / facts['speed'])}: {parameters or 'the only point'}"))
+            lines.append(
+                (
+                    "longest",
+                    f"{duration(facts['longest']['seconds'] / facts['speed'])}: {parameters or 'the only point'}",
+                )
+            )
         if facts["existing"]:
             there = facts["existing"]
-            lines.append(("folder", f"{facts['folder']} holds {there['done']:,} of {there['points']:,} points, {there['state']}"))
+            lines.append(
+                ("folder", f"{facts['folder']} holds {there['done']:,} of {there['points']:,} points, {there['state']}")
+            )
         return [*lines, *(("warning", text) for text in self.warnings)]
 
     def __repr__(self) -> str:

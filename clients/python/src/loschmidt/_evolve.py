@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any
 
 from ._command import call_json
 from ._rows import Rows
@@ -36,7 +37,9 @@ def rows_of(rows: Sequence[Mapping[str, Any]], whole: Container[str] = ("cycle",
 
     names = list(rows[0]) if rows else []
     columns = [[row.get(name) for row in rows] for name in names]
-    return Rows(pa.table([pa.array(own, _type_of(own, name in whole)) for name, own in zip(names, columns)], names=names))
+    return Rows(
+        pa.table([pa.array(own, _type_of(own, name in whole)) for name, own in zip(names, columns)], names=names)
+    )
 
 
 def _type_of(values: Iterable[Any], whole: bool) -> Any:

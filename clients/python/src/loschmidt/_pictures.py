@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Sequence
+from typing import Any
 
 from ._command import call, call_json
 from ._resolve import PathLike

@@ -17,6 +17,8 @@ MOST_RECORD = 2**20
 MOST_LIST = 16 * 2**20
 MOST_CAMPAIGN = 128 * 2**20
 
+SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+
 _SEAL = re.compile(rb'(?:,"sha256":"([0-9a-f]{64})"\}|,\n +"sha256": "([0-9a-f]{64})"\n\})\n\Z')
 _LONGEST_SEAL = 128
 
@@ -116,3 +118,19 @@ def _refusal(path: str, cause: OSError) -> Exception:
         f"Cannot read {path}: {(cause.strerror or str(cause)).lower()}.",
         hint="Look at the disk and the rights of the folder; nothing was changed.",
     )
+
+
+class fields:
+    """Whatever is missing or of another kind in a sealed record is damage at `path`."""
+
+    def __init__(self, path: str, hint: str | None) -> None:
+        self.path, self.hint = path, hint
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, KeyError):
+            raise damaged_content(self.path, f"{error} is missing", self.hint) from error
+        if isinstance(error, (TypeError, ValueError, AttributeError)):
+            raise damaged_content(self.path, str(error), self.hint) from error

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from typing import TYPE_CHECKING, Any, Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ._dataset import Columns, Tables
+from ._markers import TABLES, TableName
 from ._resolve import PathLike
 from ._rows import Rows
-from ._snapshot import TABLES, TableName
 from .errors import InputError, LoschmidtError
 
 if TYPE_CHECKING:
@@ -123,7 +123,11 @@ class RemoteDataset(Tables):
         """Rows in the order of place and cycle."""
         if name not in TABLES:
             raise InputError(f"Cannot read the table {name!r}: it must be one of {', '.join(TABLES)}.")
-        chosen = "" if columns is None else ", ".join(_sql_name(own) for own in ([columns] if isinstance(columns, str) else columns))
+        chosen = (
+            ""
+            if columns is None
+            else ", ".join(_sql_name(own) for own in ([columns] if isinstance(columns, str) else columns))
+        )
         keys = "places._place" if name == "summary" else "places._place, rows.cycle"
         selected = "rows.*" if columns is None else ", ".join(f"rows.{own}" for own in chosen.split(", "))
         rows = self.query(
@@ -134,8 +138,8 @@ class RemoteDataset(Tables):
 
     def meanings(self) -> dict[str, tuple[str, str]]:
         fields = [field for name in ("summary", "steps") for field in self.query(f"FROM {name} LIMIT 0").table.schema]
-        text = lambda field, key: (field.metadata or {}).get(key, b"").decode()  # noqa: E731
-        return {own.name: (text(own, b"unit") or "1", text(own, b"about")) for own in fields}
+        said = {own.name: own.metadata or {} for own in fields}
+        return {name: (own.get(b"unit", b"1").decode(), own.get(b"about", b"").decode()) for name, own in said.items()}
 
     def points(self) -> Rows:
         return self.query("FROM points ORDER BY place")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-from typing import TYPE_CHECKING, Any, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .errors import LoschmidtError
 
@@ -33,7 +34,11 @@ class Rows:
         units = (self.table.schema.metadata or {}).get(b"units")
         if units is not None:
             return dict(json.loads(units))
-        return {own.name: own.metadata[b"unit"].decode() for own in self.table.schema if own.metadata and b"unit" in own.metadata}
+        return {
+            own.name: own.metadata[b"unit"].decode()
+            for own in self.table.schema
+            if own.metadata and b"unit" in own.metadata
+        }
 
     def to_pandas(self, **options: Any) -> pandas.DataFrame:
         """A `pandas.DataFrame` (extra `pandas`); `options` are those of `pyarrow.Table.to_pandas`."""
@@ -85,13 +90,12 @@ class Rows:
 
     def _repr_html_(self) -> str:
         units = self.units
-        cell = lambda kind, text: f"<{kind}>{html.escape(text)}</{kind}>"  # noqa: E731
-        unit = lambda name: f" / {units[name]}" if units.get(name, "1") != "1" else ""  # noqa: E731
-        head = "".join(cell("th", f"{name}{unit(name)}") for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(cell('td', _text(value)) for value in row.values())}</tr>"
-            for row in self.table.slice(0, _SHOWN).to_pylist()
+        names = [f"{name} / {units[name]}" if units.get(name, "1") != "1" else name for name in self.columns]
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+        rows = (
+            [html.escape(_text(value)) for value in row.values()] for row in self.table.slice(0, _SHOWN).to_pylist()
         )
+        body = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{len(self):,} rows × {len(self.columns)} columns</p>"
 
 

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 import warnings
-from typing import Any, Iterator, Protocol
+from typing import Any, Protocol
 
 from . import _launch
 from ._command import CANCELLED, DETACHED, FAILED_POINTS, call, call_json, error_of
-from ._dataset import Dataset, open as open_dataset
+from ._dataset import Dataset
+from ._dataset import open as open_dataset
 from ._snapshot import committed_points
 from .errors import LoschmidtWarning
 

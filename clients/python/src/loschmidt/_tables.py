@@ -6,20 +6,22 @@ another: only those that overlap are sorted. Each file is read once, its SHA-256
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from typing import Any, Callable, Iterable, NamedTuple, Sequence
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ._columns import Column, choose_columns, joined_columns, planned_columns, schema_of
-from ._records import own_entry, read_own
-from ._snapshot import Chunk, CommittedFile, Manifest, Marker, Snapshot, TableName
-from .errors import DamageError
+from ._compacted import Manifest
+from ._markers import Marker, TableName
+from ._plan import Chunk
+from ._snapshot import Snapshot
+from ._sources import Fault, Sources
 
 _PLACE = "_place"
 
@@ -31,14 +33,6 @@ class _Piece(NamedTuple):
     place: pa.Array
     first: int
     last: int
-
-
-class _Fault(Exception):
-    """What is wrong with a file."""
-
-    def __init__(self, file: CommittedFile, what: str) -> None:
-        super().__init__(what)
-        self.file = file
 
 
 def read_table(
@@ -78,7 +72,7 @@ class _Reader:
     ) -> None:
         self.snapshot, self.table, self.columns, self.where = snapshot, table, columns, where
         self.schema = schema_of(snapshot, table, columns)
-        self._seen: set[str] = set()
+        self.sources = Sources(snapshot, table)
         self._versions: dict[int, tuple[pa.Array, pa.Array]] = {}
         # A failed point has no rows but in the summary.
         self.dropped: dict[str, list[str]] = {}
@@ -87,15 +81,15 @@ class _Reader:
                 self.dropped.setdefault(row.chunk, []).append(row.point)
 
     def pieces(self) -> list[_Piece]:
-        loose, segments = self.sources()
+        loose, segments = self.sources.loose, self.sources.compacted
         # What the threads share is made before they begin.
         for version in {chunk.plan for chunk, _ in loose}:
             self.version(version)
         if loose or any(manifest.base != self.snapshot.plan.base for manifest, _ in segments):
             _ = self.plan, self.points
         work: list[Callable[[bool], _Piece | None]] = [
-            *(lambda threads, own=own: self.loose(*own, threads) for own in loose),
-            *(lambda threads, own=own: self.compacted(*own, threads) for own in segments),
+            *(partial(self.loose, chunk, marker) for chunk, marker in loose),
+            *(partial(self.compacted, manifest, wanted) for manifest, wanted in segments),
         ]
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         threads = len(work) < cores
@@ -105,35 +99,21 @@ class _Reader:
             else:
                 with ThreadPoolExecutor(min(cores, len(work))) as pool:
                     found = list(pool.map(lambda one: one(threads), work))
-        except _Fault as fault:
-            raise self.refusal(fault) from None
+        except Fault as fault:
+            raise self.sources.refusal(fault) from None
         return [piece for piece in found if piece is not None and piece.rows.num_rows > 0]
-
-    def sources(self) -> tuple[list[tuple[Chunk, Marker]], list[tuple[Manifest, set[str]]]]:
-        """The commits with files of their own, and each compacted file with those of its chunks that are wanted."""
-        loose, segments = [], {}
-        for chunk in self.snapshot.chunks:
-            marker = self.snapshot.markers.get(chunk.id)
-            manifest = self.snapshot.compacted.get(chunk.id)
-            if marker is None:
-                continue
-            if manifest is not None:
-                segments.setdefault(manifest.number, (manifest, set()))[1].add(chunk.id)
-            elif self.table in marker.tables:
-                loose.append((chunk, marker))
-        return loose, [own for own in segments.values() if self.table in own[0].tables]
 
     # Rows of files
 
     def loose(self, chunk: Chunk, marker: Marker, threads: bool) -> _Piece | None:
         ids, rows = self.version(chunk.plan)
-        file = self.parquet(marker.tables[self.table])
+        file = self.sources.parquet(marker.tables[self.table])
         own = self.read(file, ["point"], threads)
-        at = _Points(ids.slice(chunk.start, chunk.count), rows.slice(chunk.start, chunk.count))
+        at = _Points(ids.slice(chunk.start, chunk.length), rows.slice(chunk.start, chunk.length))
         return self.joined(own, at, self.dropped.get(chunk.id, ()))
 
     def compacted(self, manifest: Manifest, wanted: set[str], threads: bool) -> _Piece | None:
-        file = self.parquet(manifest.tables[self.table])
+        file = self.sources.parquet(manifest.tables[self.table])
         dropped = [f"{chunk} {point}" for chunk in wanted for point in self.dropped.get(chunk, ())]
         some = len(manifest.nonces) > len(wanted)
         joined = manifest.base != self.snapshot.plan.base
@@ -223,68 +203,6 @@ class _Reader:
             self._versions[version] = ids, pc.if_else(duplicate, pa.scalar(None, rows.type), rows)
         return self._versions[version]
 
-    # Damage
-
-    def parquet(self, file: CommittedFile) -> pq.ParquetFile:
-        data = self.bytes(file)
-        try:
-            return pq.ParquetFile(pa.BufferReader(data), read_dictionary=["point"], pre_buffer=False)
-        except pa.ArrowException as cause:
-            raise _Fault(file, f"{self.path(file)} is no Parquet file ({cause})") from cause
-
-    def path(self, file: CommittedFile) -> str:
-        return os.path.join(self.snapshot.folder, file.path)
-
-    def bytes(self, file: CommittedFile) -> bytes:
-        """What was committed, or a `_Fault`."""
-        path = self.path(file)
-        try:
-            entry = own_entry(self.snapshot.folder, file.path, self._seen)
-            if entry is None:
-                raise FileNotFoundError(path)
-            if entry.st_size != file.bytes:
-                raise _Fault(file, f"{path} must have {file.bytes} bytes, got {entry.st_size}")
-            data = read_own(path)
-        except FileNotFoundError:
-            raise _Fault(file, f"{path} must be there, and it is missing") from None
-        except DamageError:
-            raise _Fault(file, f"{path} must be the campaign's own file, and it is a link or no file") from None
-        if hashlib.sha256(data).hexdigest() != file.sha256:
-            raise _Fault(file, f"{path} must have the SHA-256 {file.sha256[:16]}…, and other bytes are in it")
-        return data
-
-    def refusal(self, first: _Fault) -> DamageError:
-        """Names the file, counts what is lost, and says what to type: the sentences of the command."""
-        loose, segments = self.sources()
-        compacted = any(first.file == manifest.tables[self.table] for manifest, _ in segments)
-        suspects = [marker for _, marker in loose]
-        for manifest, wanted in segments:
-            # What was compacted badly may still be whole in the chunks' own files.
-            if not self.is_whole(manifest.tables[self.table]):
-                suspects += [self.snapshot.markers[chunk] for chunk in sorted(wanted)]
-        damaged = [marker for marker in suspects if self.table in marker.tables and not self.is_whole(marker.tables[self.table])]
-        own = next((marker.chunk for marker in damaged if marker.tables[self.table] == first.file), "")
-        others = f" So are {len(damaged) - 1} more chunks." if len(damaged) > 1 else ""
-        points = sum(marker.points for marker in damaged)
-        lost = (
-            f"The rows of {points} points are lost; all others are whole."
-            if points
-            else "No row is lost: the chunks' own files are whole."
-        )
-        return DamageError(
-            f"Cannot read {'compacted rows' if compacted else f'chunk {own}'}: {first}.{others} {lost}",
-            hint=f"Type `loschmidt resume {self.snapshot.name}` to "
-            f"{'compute the lost points again' if points else 'read those again'}; "
-            "where the campaign goes on meanwhile, `ls.open` it again.",
-        )
-
-    def is_whole(self, file: CommittedFile) -> bool:
-        try:
-            self.bytes(file)
-        except _Fault:
-            return False
-        return True
-
 
 class _Points(NamedTuple):
     ids: pa.Array
@@ -326,4 +244,10 @@ def _one_array(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     if isinstance(column, pa.Array):
         return column
     whole = column.combine_chunks()
-    return whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], column.type)
+    return (
+        whole
+        if isinstance(whole, pa.Array)
+        else pa.concat_arrays(whole.chunks)
+        if whole.num_chunks
+        else pa.array([], column.type)
+    )

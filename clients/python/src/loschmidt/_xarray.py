@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Container, Sequence
+from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ._columns import no_column
 from ._dataset import Tables
@@ -14,18 +15,18 @@ if TYPE_CHECKING:
     import xarray
 
 # Columns of `points` that are no parameters.
-_BEFORE, _AFTER = ("place", "point", "replica", "seed"), ("duplicate_of", "planned_seconds", "planned_bytes", "status", "reason")
+_BEFORE, _AFTER = (
+    ("place", "point", "replica", "seed"),
+    ("duplicate_of", "planned_seconds", "planned_bytes", "status", "reason"),
+)
 _MOST_CELLS = 200_000_000
 
 
-def grid(
-    data: Tables, column: str, *, over: Sequence[str], stage: str, where: pc.Expression | None
-) -> xarray.Dataset:
+def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: pc.Expression | None) -> xarray.Dataset:
     """Means of `column`, their standard errors and how many values they are of; see `Tables.xarray`."""
     xr = needs("xarray")
     import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     points = data.points().table
     parameters = [name for name in points.column_names if name not in (*_BEFORE, *_AFTER)]
@@ -65,9 +66,9 @@ def grid(
         unit, about = meanings.get(name, ("1", ""))
         return {"units": unit, **({"long_name": about} if about else {})}
 
-    shaped = lambda flat: (dims, flat.reshape(sizes))  # noqa: E731
-    found = xr.Dataset(
-        {column: shaped(mean), f"{column}_error": shaped(error), "count": shaped(count)},
+    measured = {column: mean, f"{column}_error": error, "count": count}
+    found: xarray.Dataset = xr.Dataset(
+        {name: (dims, flat.reshape(sizes)) for name, flat in measured.items()},
         coords=coords,
         attrs={"campaign": data.name, "mean_over": ", ".join(["replica", *over])},
     )
@@ -76,8 +77,8 @@ def grid(
     found["count"].attrs = {"units": "1", "long_name": "Values that the mean is of"}
     for name, (along, own) in determined.items():
         found = found.assign_coords({name: (along, own)})
-    for name in found.coords:
-        found.coords[name].attrs = attrs(str(name))
+    for coordinate in found.coords:
+        found.coords[coordinate].attrs = attrs(str(coordinate))
     return found
 
 
@@ -120,7 +121,9 @@ def _cells_of(rows: Any, places: Any, cell: Any) -> tuple[Any, Any]:
     return np.concatenate(cells), np.concatenate(taken)
 
 
-def _axes(places: Any, parameters: Sequence[str], derived: Container[str]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+def _axes(
+    places: Any, parameters: Sequence[str], derived: Container[str]
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """Of each place its index along every dimension; the dimensions' values; and parameters that follow from one dimension, as coordinates along it."""
     import numpy as np
 
