@@ -115,6 +115,12 @@ def test_mistakes_are_shown_where_they_are_in_python(store: Path) -> None:
     assert '"cylces": 3' in str(refused.value)
 
 
+def test_another_plan_is_refused_and_extend_named(ran: Any, store: Path) -> None:
+    with pytest.raises(ls.InputError, match="holds another plan of 16 points") as refused:
+        ls.Campaign("ran", point=POINT, parameters={"interaction": [7]}).run(store=store)
+    assert refused.value.hint is not None and refused.value.hint.startswith("Call `.extend()` to change that plan")
+
+
 def test_warnings_and_failures_of_the_command_are_told_apart() -> None:
     error = _command.error_of(
         "warning: slow\nerror: a.yaml:3:5: Cannot read it: no.\n  hint: Try again.\n  twice.\n", 2

@@ -71,6 +71,8 @@ def test_points_are_every_place_with_its_status() -> None:
     assert rows["place"].to_pylist() == list(range(6))
     assert rows["status"].to_pylist() == ["completed", "failed", "completed", "failed", "pending", "completed"]
     assert rows["duplicate_of"].to_pylist() == [None] * 5 + [0]
+    empty = ls.open(named("empty").folder)
+    assert empty.points()["status"].to_pylist() == ["pending"] * 6 and len(empty.steps()) == 0
 
 
 def test_columns_and_rows_are_chosen() -> None:

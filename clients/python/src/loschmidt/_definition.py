@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -129,6 +130,8 @@ def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> Loschm
     line = text.splitlines()[place.line - 1].strip() if place is not None and place.file == path else None
     shown = error.message if line is None else f"{error.message}\n  in: {line}"
     own = Place(f"Campaign({name!r})", place.line, place.column) if place is not None and line is not None else place
+    if hint is not None:
+        hint = re.sub(r"Type `loschmidt extend [^`]*`", "Call `.extend()`", hint)
     said = [None if part is None else part.replace(path, f"Campaign({name!r})") for part in (shown, hint)]
     return type(error)(said[0] or "", hint=said[1], place=own)
 

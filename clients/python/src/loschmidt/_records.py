@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -60,6 +61,8 @@ def read_own(path: str, *, most: int | None = None, hint: str | None = None) -> 
     """The bytes of a regular file, which is no link, no pipe and no device."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        raise
     except OSError as cause:
         raise _refusal(path, cause) from cause
     with os.fdopen(handle, "rb", buffering=0) as file:
@@ -106,12 +109,8 @@ def leads_out(path: str) -> DamageError:
     )
 
 
-def _refusal(path: str, cause: OSError) -> Exception:
+def _refusal(path: str, cause: OSError) -> LoschmidtError:
     """A file that the system does not let us read is not a damaged one."""
-    import errno
-
-    if cause.errno in (errno.ENOENT, errno.ENOTDIR):
-        return cause
     if cause.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO):
         return leads_out(path)
     return LoschmidtError(

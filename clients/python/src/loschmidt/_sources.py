@@ -44,7 +44,7 @@ class Sources:
         self._folders: set[str] = set()
 
     def parquet(self, file: CommittedFile) -> pq.ParquetFile:
-        data = self.bytes(file)
+        data = self.read(file)
         try:
             return pq.ParquetFile(pa.BufferReader(data), read_dictionary=["point"], pre_buffer=False)
         except pa.ArrowException as cause:
@@ -53,7 +53,7 @@ class Sources:
     def path(self, file: CommittedFile) -> str:
         return os.path.join(self.snapshot.folder, file.path)
 
-    def bytes(self, file: CommittedFile) -> bytes:
+    def read(self, file: CommittedFile) -> bytes:
         """What was committed, or a `Fault`."""
         path = self.path(file)
         try:
@@ -101,7 +101,7 @@ class Sources:
 
     def is_whole(self, file: CommittedFile) -> bool:
         try:
-            self.bytes(file)
+            self.read(file)
         except Fault:
             return False
         return True

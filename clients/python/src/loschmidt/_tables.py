@@ -47,7 +47,7 @@ def read_table(
     if not pieces:
         return schema.empty_table()
     rows = pa.concat_tables(_in_order(pieces)).select([column.name for column in wanted])
-    return rows.replace_schema_metadata(schema.metadata) if rows.schema.equals(schema) else rows.cast(schema)
+    return rows.replace_schema_metadata(schema.metadata)
 
 
 def read_points(snapshot: Snapshot) -> pa.Table:
@@ -85,8 +85,10 @@ class _Reader:
         # What the threads share is made before they begin.
         for version in {chunk.plan for chunk, _ in loose}:
             self.version(version)
-        if loose or any(manifest.base != self.snapshot.plan.base for manifest, _ in segments):
-            _ = self.plan, self.points
+        if loose:
+            _ = self.plan
+        if any(manifest.base != self.snapshot.plan.base for manifest, _ in segments):
+            _ = self.points
         work: list[Callable[[bool], _Piece | None]] = [
             *(partial(self.loose, chunk, marker) for chunk, marker in loose),
             *(partial(self.compacted, manifest, wanted) for manifest, wanted in segments),
@@ -214,11 +216,13 @@ def _in_order(pieces: Sequence[_Piece]) -> list[pa.Table]:
     """Pieces one after the other; those whose places overlap are sorted together. A point's rows are in one piece, so sorting keeps their order."""
     ordered: list[pa.Table] = []
     group: list[_Piece] = []
+    last = -1
     for piece in sorted(pieces, key=lambda one: (one.first, one.last)):
-        if group and piece.first > max(one.last for one in group):
+        if group and piece.first > last:
             ordered.append(_merged(group))
             group = []
         group.append(piece)
+        last = max(last, piece.last)
     return [*ordered, _merged(group)]
 
 
@@ -243,11 +247,4 @@ def _ascending(place: pa.Array) -> bool:
 def _one_array(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     if isinstance(column, pa.Array):
         return column
-    whole = column.combine_chunks()
-    return (
-        whole
-        if isinstance(whole, pa.Array)
-        else pa.concat_arrays(whole.chunks)
-        if whole.num_chunks
-        else pa.array([], column.type)
-    )
+    return column.combine_chunks() if column.num_chunks else pa.array([], column.type)
