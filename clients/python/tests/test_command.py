@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -127,6 +128,7 @@ def test_warnings_and_failures_of_the_command_are_told_apart() -> None:
     )
     assert isinstance(error, ls.InputError) and error.message == "Cannot read it: no."
     assert str(error.place) == "a.yaml:3:5" and error.hint == "Try again.\n  twice."
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
     assert isinstance(_command.error_of("error: Cannot start the services: no.\n", 1), ls.CommandError)
 
 

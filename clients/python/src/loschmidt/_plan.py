@@ -108,7 +108,7 @@ def read_plan_file(folder: str, plan: Plan, kind: str) -> pa.Table:
         data = read_own(path)
         if hashlib.sha256(data).hexdigest() != plan.files[kind]["sha256"]:
             raise ValueError("its SHA-256 is another one")
-        return pq.read_table(pa.BufferReader(data))
+        return pq.ParquetFile(pa.BufferReader(data)).read()
     except (KeyError, FileNotFoundError, ValueError, pa.ArrowException) as cause:
         raise DamageError(
             f"Cannot read {path}: it must be the Parquet file that was planned, and it is damaged ({cause}).",

@@ -20,7 +20,7 @@ class Place:
 class LoschmidtError(Exception):
     """What went wrong, where, and the next thing to type."""
 
-    def __init__(self, message: str, *, hint: str | None = None, place: Place | None = None) -> None:
+    def __init__(self, message: str, hint: str | None = None, place: Place | None = None) -> None:
         super().__init__(message, hint, place)
         self.message = message
         self.hint = hint
