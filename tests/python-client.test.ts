@@ -49,7 +49,7 @@ afterAll(async () => {
   await machine.dispose();
 });
 
-/** In a folder of their own names, so that each is found by its name. */
+/** Each in a folder of its own name. */
 async function makeCampaigns(store: string): Promise<readonly CampaignFolder[]> {
   const made: CampaignFolder[] = [];
   const keep = async (campaign: CampaignFolder, name: string) => {
@@ -61,6 +61,10 @@ async function makeCampaigns(store: string): Promise<readonly CampaignFolder[]> 
   await keep(small, 'empty');
   await commitSmall(small, [0, 1], [1]);
   await keep(small, 'part');
+  const other = await createSmall(join(store, 'other'));
+  await commitSmall(other, [2]);
+  await cp(join(other.folder, 'commits'), join(store, 'with-anothers-marker/commits'), { recursive: true });
+  await keep(small, 'with-anothers-marker');
   await commitSmall(small, [2]);
   await keep(small, 'whole');
   await compactCampaign(small);

@@ -15,6 +15,7 @@ if kind == "import":
     print(started("import loschmidt") - started("pass"))
 else:
     import pyarrow.compute
+    import pyarrow.dataset
     import pyarrow.parquet as pq
 
     import loschmidt as ls
