@@ -70,6 +70,10 @@ def test_a_grid_has_means_and_their_errors_over_replicas(ran: Any) -> None:
     over = data.xarray("shannon_total", over=["initial", "interaction"])
     assert set(over.sizes) == {"lattice_sites", "cycle"} and over["count"].values.min() == 8
     assert set(data.xarray("seconds", over="initial").sizes) == {"lattice_sites", "interaction"}
+    density = data.xarray("density_tau").sel(interaction=1, initial="neel")["density_tau"]
+    assert density.dims == ("lattice_sites", "cycle", "index")
+    assert density.sel(lattice_sites=3).isnull().values[:, 3].all()
+    assert density.sum("index").values == pytest.approx(1)
     with pytest.raises(ls.NotFoundError, match="Did you mean interaction"):
         data.xarray("shannon_total", over="interactoin")
 
@@ -79,6 +83,8 @@ def test_a_grid_has_a_point_at_each_of_its_places_and_nothing_where_nothing_is_c
     assert grid.isnull().values.tolist() == [[False, True, False], [True, True, False]]
     # The last place is the same point as the first.
     assert grid.values[1, 2] == grid.values[0, 0]
+    nothing = ls.open(named("empty").folder)
+    assert nothing.xarray("shannon_tau").sizes["cycle"] == nothing.xarray("density_tau").sizes["index"] == 0
 
 
 def test_sql_has_the_commands_words(ran: Any) -> None:

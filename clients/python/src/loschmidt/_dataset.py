@@ -64,13 +64,15 @@ class Tables:
         raise NotImplementedError
 
     def meanings(self) -> dict[str, tuple[str, str]]:
-        """Unit and meaning of each column of steps and summary, as far as they are known here."""
+        """Unit and meaning of each column, as far as they are known here."""
         return {}
 
     def xarray(
         self, column: str, *, over: str | Iterable[str] = (), stage: str = "cycle", where: pc.Expression | None = None
     ) -> xarray.Dataset:
-        """Means of a column of steps (else of summary) on the grid of the parameters that vary, and `cycle` (extra `xarray`).
+        """Means of a column on the grid of the parameters that vary, of `cycle`, and of `index` in a list such as a density (extra `xarray`).
+
+        The column is of steps, else of summary, else of profiles.
 
         Means are over replicas and the parameters that `over` names. Beside them are `<column>_error`, their standard error, and `count`, the
         values that each is of. A parameter that follows from others (it is derived, or advances with another) is a coordinate. Units are in
@@ -129,7 +131,7 @@ class Dataset(Tables):
     def meanings(self) -> dict[str, tuple[str, str]]:
         from ._columns import joined_columns
 
-        tables: tuple[TableName, ...] = ("summary", "steps")
+        tables: tuple[TableName, ...] = ("summary", "profiles", "steps")
         return {own.name: (own.unit, own.about) for table in tables for own in joined_columns(self._snapshot, table)}
 
     def digest(self) -> str:

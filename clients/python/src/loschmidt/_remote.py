@@ -137,7 +137,11 @@ class RemoteDataset(Tables):
         return rows if where is None else Rows(rows.table.filter(where))
 
     def meanings(self) -> dict[str, tuple[str, str]]:
-        fields = [field for name in ("summary", "steps") for field in self.query(f"FROM {name} LIMIT 0").table.schema]
+        fields = [
+            field
+            for name in ("summary", "profiles", "steps")
+            for field in self.query(f"FROM {name} LIMIT 0").table.schema
+        ]
         said = {own.name: own.metadata or {} for own in fields}
         return {name: (own.get(b"unit", b"1").decode(), own.get(b"about", b"").decode()) for name, own in said.items()}
 

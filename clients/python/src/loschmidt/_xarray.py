@@ -19,6 +19,7 @@ _BEFORE, _AFTER = (
     ("place", "point", "replica", "seed"),
     ("duplicate_of", "planned_seconds", "planned_bytes", "status", "reason"),
 )
+_KEYS = ("cycle", "stage")
 _MOST_CELLS = 200_000_000
 
 
@@ -27,16 +28,19 @@ def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: p
     xr = needs("xarray")
     import numpy as np
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     points = data.points().table
     parameters = [name for name in points.column_names if name not in (*_BEFORE, *_AFTER)]
     for name in over:
         if name not in parameters:
             raise no_column(name, parameters)
-    rows, steps = _rows_of(data, column, where, stage)
+    rows, by_cycle = _rows_of(data, column, where, stage)
     rows = rows.filter(rows[column].is_valid())
-    if rows.num_rows and not pa.types.is_floating(rows[column].type) and not pa.types.is_integer(rows[column].type):
-        raise InputError(f"Cannot make a grid of '{column}': it must be a column of numbers, got {rows[column].type}.")
+    kind = rows[column].type
+    lists = pa.types.is_list(kind)
+    if not lists and not pa.types.is_floating(kind) and not pa.types.is_integer(kind):
+        raise InputError(f"Cannot make a grid of '{column}': it must be a column of numbers, got {kind}.")
 
     codes, values, determined = _axes(points, [name for name in parameters if name not in over], data.derived)
     dims = list(values)
@@ -47,18 +51,26 @@ def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: p
     cells, taken = _cells_of(rows["point"], points["point"].combine_chunks(), cell)
     rows = rows.take(taken)
     coords: dict[str, Any] = {name: (name, values[name]) for name in dims}
-    if steps:
+    if by_cycle:
         cycle = rows["cycle"].to_numpy()
         cycles = np.arange(int(cycle.max()) + 1) if rows.num_rows else np.zeros(0, np.int64)
         cells = cells * len(cycles) + cycle
         dims, sizes, coords["cycle"] = [*dims, "cycle"], [*sizes, len(cycles)], ("cycle", cycles)
+    values_of_rows = rows[column].combine_chunks()
+    if lists:
+        lengths = pc.list_value_length(values_of_rows).to_numpy()
+        row = pc.list_parent_indices(values_of_rows).to_numpy()
+        index = np.arange(len(row)) - (np.cumsum(lengths) - lengths)[row]
+        longest = int(lengths.max(initial=0))
+        cells, values_of_rows = cells[row] * longest + index, pc.list_flatten(values_of_rows)
+        dims, sizes, coords["index"] = [*dims, "index"], [*sizes, longest], ("index", np.arange(longest))
     all_cells = int(np.prod(sizes, dtype=np.int64))
     if all_cells > _MOST_CELLS:
         raise InputError(
             f"Cannot make a grid of {' × '.join(dims)}: it must have at most {_MOST_CELLS:,} cells, got {all_cells:,}.",
             hint="Average over more parameters with `over`, or leave values out with `where`.",
         )
-    mean, error, count = _moments(cells, rows[column].to_numpy().astype(np.float64), all_cells)
+    mean, error, count = _moments(cells, values_of_rows.to_numpy(zero_copy_only=False).astype(np.float64), all_cells)
 
     meanings = data.meanings()
 
@@ -83,11 +95,11 @@ def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: p
 
 
 def _rows_of(data: Tables, column: str, where: Any, stage: str) -> tuple[Any, bool]:
-    """The rows that have the column, parameters for their units, and whether they are of steps."""
+    """The rows that have the column, and whether it has one for each cycle."""
     import pyarrow.compute as pc
 
     first: LoschmidtError | None = None
-    for name, keys in (("steps", ("cycle", "stage")), ("summary", ())):
+    for name, keys in (("steps", _KEYS), ("summary", ()), ("profiles", _KEYS)):
         try:
             rows = data.table(name, None if where is not None else ["point", *keys, column], where).table  # type: ignore[arg-type]
         except InputError as error:
