@@ -52,10 +52,14 @@ def _started(words: Iterable[str], stdin: str | None) -> subprocess.CompletedPro
             command, input=(stdin or "").encode(), capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False
         )
     except OSError as cause:
-        raise CommandError(
-            f"Cannot start {command[0]}: {(cause.strerror or str(cause)).lower()}.",
-            hint="Install loschmidt, or name its command in the environment variable LOSCHMIDT_COMMAND.",
-        ) from cause
+        raise cannot_start(command[0], cause) from cause
+
+
+def cannot_start(program: str, cause: OSError) -> CommandError:
+    return CommandError(
+        f"Cannot start {program}: {(cause.strerror or str(cause)).lower()}.",
+        hint="Install loschmidt, or name its command in the environment variable LOSCHMIDT_COMMAND.",
+    )
 
 
 def error_of(said: str, code: int) -> LoschmidtError:

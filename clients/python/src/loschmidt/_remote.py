@@ -123,13 +123,9 @@ class RemoteDataset(Tables):
         """Rows in the order of place and cycle."""
         if name not in TABLES:
             raise InputError(f"Cannot read the table {name!r}: it must be one of {', '.join(TABLES)}.")
-        chosen = (
-            ""
-            if columns is None
-            else ", ".join(_sql_name(own) for own in ([columns] if isinstance(columns, str) else columns))
-        )
+        names = [columns] if isinstance(columns, str) else columns
+        selected = "rows.*" if names is None else ", ".join(f"rows.{_sql_name(own)}" for own in names)
         keys = "places._place" if name == "summary" else "places._place, rows.cycle"
-        selected = "rows.*" if columns is None else ", ".join(f"rows.{own}" for own in chosen.split(", "))
         rows = self.query(
             f"SELECT {selected} FROM {name} AS rows JOIN (SELECT point, place AS _place FROM points WHERE duplicate_of IS NULL) AS places "
             f"ON places.point = rows.point ORDER BY {keys}"

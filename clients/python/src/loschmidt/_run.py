@@ -12,7 +12,7 @@ import warnings
 from typing import Any, Protocol
 
 from . import _launch
-from ._command import CANCELLED, DETACHED, FAILED_POINTS, call, call_json, error_of
+from ._command import CANCELLED, DETACHED, FAILED_POINTS, call, call_json, cannot_start, error_of
 from ._dataset import Dataset
 from ._dataset import open as open_dataset
 from ._snapshot import committed_points
@@ -69,9 +69,11 @@ class Run:
         """One `watch` says when and how it ends; how far it is, the folder tells."""
         words = [*_launch.command(), "watch", self.folder, "--json", "--no-progress"]
         # In a session of its own: Ctrl-C in a terminal is for us.
-        watch = subprocess.Popen(
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-        )
+        none, pipe = subprocess.DEVNULL, subprocess.PIPE
+        try:
+            watch = subprocess.Popen(words, stdin=none, stdout=pipe, stderr=pipe, start_new_session=True)
+        except OSError as cause:
+            raise cannot_start(words[0], cause) from cause
         try:
             while bar is not None:
                 began = time.monotonic()
@@ -87,6 +89,10 @@ class Run:
             watch.communicate()
             print(f"\n{self.name} goes on: `run.progress()` shows it again, `run.cancel()` ends it.", file=sys.stderr)
             return
+        finally:
+            if watch.poll() is None:
+                watch.kill()
+                watch.communicate()
         if watch.returncode not in (0, FAILED_POINTS, CANCELLED, DETACHED):
             raise error_of(said.decode(errors="replace"), watch.returncode)
         self.outcome = json.loads(output) if output.strip() else None
