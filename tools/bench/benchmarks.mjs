@@ -1,5 +1,6 @@
 import { campaign } from './campaign.mjs';
 import { checkpoint } from './checkpoint.mjs';
+import { client } from './client.mjs';
 import { commit } from './commit.mjs';
 import { correlating } from './correlations.mjs';
 import { costModel } from './cost-model.mjs';
@@ -70,6 +71,7 @@ export const benchmarks = [
   commit,
   query,
   exporting,
+  client,
   reporting,
   status,
 ];

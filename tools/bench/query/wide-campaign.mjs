@@ -6,21 +6,25 @@ import { createCampaign, openChunkWriter, readChunkTable } from '@loschmidt/data
 const versions = { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION };
 const few = [{ name: 'entropies' }, { name: 'norm' }, { name: 'return' }];
 const pointsPerChunk = 500;
-const cycles = 200;
+const CYCLES = 200;
 
 /**
- * A campaign of `rows` rows in `steps` that nobody computed: points of 201 rows over sites × interaction × phase, 500 in a chunk.
+ * A campaign of `rows` rows in `steps` that nobody computed: points of `cycles` + 1 rows over sites × interaction × phase, 500 in a chunk.
  * @param {string} store @param {number} rows
  * @param {readonly {name: string}[]} [observables]
+ * @param {number} [cycles]
  */
-export async function wideCampaign(store, rows, observables = few) {
-  const campaign = await emptyCampaign(store, rows, observables);
+export async function wideCampaign(store, rows, observables = few, cycles = CYCLES) {
+  const campaign = await emptyCampaign(store, rows, observables, cycles);
   for (const chunk of await readChunkTable(campaign)) await commitWide(campaign, chunk);
   return campaign;
 }
 
-/** The same of which nothing is committed. @param {string} store @param {number} rows @param {readonly {name: string}[]} observables */
-export async function emptyCampaign(store, rows, observables) {
+/**
+ * The same of which nothing is committed.
+ * @param {string} store @param {number} rows @param {readonly {name: string}[]} observables @param {number} [cycles]
+ */
+export async function emptyCampaign(store, rows, observables, cycles = CYCLES) {
   const count = Math.round(rows / (cycles + 1));
   const sites = [4, 6, 8, 10];
   const interactions = Array.from({ length: 50 }, (_, i) => i / 10);
@@ -84,7 +88,8 @@ export async function commitWide(campaign, chunk) {
   const names = observableColumns(campaign.campaign.observables, campaign.campaign.species)
     .filter(({ shape }) => shape === 'scalar')
     .map(({ name }) => name);
-  const made = batches(chunk.start, chunk.count, cycles, names);
+  const cycles = campaign.campaign.point.cycles;
+  const made = batches(chunk.start, chunk.count, Number(cycles), names);
   const begin = performance.now();
   const writer = await openChunkWriter(campaign, chunk.id, { runner: 'bench/0', attempts: 1, versions });
   for (const batch of made) await writer.append(batch);

@@ -1,0 +1,59 @@
+"""Loschmidt from Python: parameter sweeps of isolated quantum many-body dynamics.
+
+>>> import loschmidt as ls
+>>> campaign = ls.Campaign("crossover", point={...}, parameters={"interaction": ls.linspace(0, 3, 7)}, replicas=16)
+>>> print(campaign.plan())
+>>> run = campaign.run(wait=False); run.progress()
+>>> data = ls.open("crossover")
+>>> data.steps().to_pandas()
+>>> data.xarray("return_probability", over="erasure_phase")
+
+`open` reads a campaign's folder by itself, also while it runs. What plans, computes, draws or runs SQL calls the `loschmidt` command.
+"""
+
+from __future__ import annotations
+
+from ._dataset import Dataset, Tables, open
+from ._definition import Campaign, Plan, linspace, logspace
+from ._evolve import evolve
+from ._pictures import Figure, Report
+from ._remote import Connection, RemoteDataset, connect
+from ._rows import Rows
+from ._run import Run, attach
+from .errors import (
+    CommandError,
+    DamageError,
+    FormatError,
+    InputError,
+    LoschmidtError,
+    LoschmidtWarning,
+    NotFoundError,
+    Place,
+)
+
+__all__ = [
+    "Campaign",
+    "CommandError",
+    "Connection",
+    "DamageError",
+    "Dataset",
+    "Figure",
+    "FormatError",
+    "InputError",
+    "LoschmidtError",
+    "LoschmidtWarning",
+    "NotFoundError",
+    "Place",
+    "Plan",
+    "RemoteDataset",
+    "Report",
+    "Rows",
+    "Run",
+    "Tables",
+    "attach",
+    "connect",
+    "evolve",
+    "linspace",
+    "logspace",
+    "open",
+]

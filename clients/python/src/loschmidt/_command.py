@@ -1,0 +1,77 @@
+"""The `loschmidt` command, called for its JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+from . import _launch
+from .errors import CommandError, DamageError, InputError, LoschmidtError, LoschmidtWarning, Place
+
+USAGE, FAILED_POINTS, CANCELLED, DETACHED = 2, 3, 4, 130
+
+_PLACED = re.compile(r"(.+?):(\d+):(\d+): (.*)\Z", re.DOTALL)
+_DAMAGED = re.compile(
+    r"Cannot (?:read|use) .*(?:damaged|as it was written|are lost|are whole|of the campaign's own)", re.DOTALL
+)
+
+
+def call(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> bytes:
+    """What the command prints. `may_end`: exit codes that are no error. Its errors are raised, its warnings warned."""
+    output, _ = call_for_code(*words, stdin=stdin, may_end=may_end)
+    return output
+
+
+def call_json(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> dict[str, Any]:
+    """The object of a command with `--json`."""
+    found = json.loads(call(*words, "--json", stdin=stdin, may_end=may_end))
+    found.pop("schema", None)
+    return dict(found)
+
+
+def call_for_code(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> tuple[bytes, int]:
+    done = _started(words, stdin)
+    said = done.stderr.decode(errors="replace")
+    for line in said.splitlines():
+        if line.startswith("warning: "):
+            warnings.warn(line.removeprefix("warning: "), LoschmidtWarning, stacklevel=4)
+    if done.returncode != 0 and done.returncode not in may_end:
+        raise error_of(said, done.returncode)
+    return done.stdout, done.returncode
+
+
+def _started(words: Iterable[str], stdin: str | None) -> subprocess.CompletedProcess[bytes]:
+    command = [*_launch.command(), *words]
+    try:
+        return subprocess.run(
+            command, input=(stdin or "").encode(), capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False
+        )
+    except OSError as cause:
+        raise cannot_start(command[0], cause) from cause
+
+
+def cannot_start(program: str, cause: OSError) -> CommandError:
+    return CommandError(
+        f"Cannot start {program}: {(cause.strerror or str(cause)).lower()}.",
+        hint="Install loschmidt, or name its command in the environment variable LOSCHMIDT_COMMAND.",
+    )
+
+
+def error_of(said: str, code: int) -> LoschmidtError:
+    """The error that a command printed before it ended with `code`."""
+    before, found, text = ("\n" + said).rpartition("\nerror: ")
+    if not found:
+        lines = [line for line in before.strip().splitlines() if line]
+        return CommandError(lines[-1] if lines else f"The command ended with exit code {code} and said nothing.")
+    message, _, rest = text.rstrip().partition("\n  hint: ")
+    placed = _PLACED.match(message)
+    place = None if placed is None else Place(placed[1], int(placed[2]), int(placed[3]))
+    kind: type[LoschmidtError] = (
+        InputError if code == USAGE else DamageError if _DAMAGED.match(message) else CommandError
+    )
+    return kind(placed[4] if placed else message, hint=rest or None, place=place)

@@ -1,0 +1,237 @@
+"""Campaigns and what they would cost."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from ._command import call_json
+from ._resolve import PathLike
+from ._run import Run
+from .errors import InputError, LoschmidtError, Place
+
+
+def linspace(least: float, most: float, num: int) -> dict[str, Any]:
+    """An axis of `num` values, evenly spaced, both ends included. They are made when the campaign is planned: the same on every machine."""
+    return {"min": least, "max": most, "num": num}
+
+
+def logspace(least: float, most: float, num: int) -> dict[str, Any]:
+    """An axis of `num` values from `least` to `most`, each the same multiple of the one before."""
+    return {"min": least, "max": most, "num": num, "distribution": "log"}
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A campaign file, and what is changed of it on the command line."""
+
+    name: str
+    text: str | None
+    path: str | None
+    overrides: tuple[str, ...]
+
+
+class Campaign:
+    """A sweep: what no axis varies (`point`), and the axes (`parameters`: values, `linspace`, `logspace`; paths into the point, outermost first).
+
+    Other keys are those of a campaign file: `derived`, `zip`, `exclude`, `include`, `replicas`, `seed`, `seeds`, `observables`, `stages`,
+    `priority`. Mistakes in them are found when it is planned or run.
+
+    >>> campaign = loschmidt.Campaign("crossover", point={...}, parameters={"interaction": loschmidt.linspace(0, 3, 7)}, replicas=16)
+    >>> campaign.plan()
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        point: Mapping[str, Any],
+        parameters: Mapping[str, Any] | None = None,
+        **keys: Any,
+    ) -> None:
+        axes = {path: _axis(values) for path, values in (parameters or {}).items()}
+        keys = {key: value for key, value in keys.items() if value is not None}
+        definition = {"name": name, "point": point, **({"parameters": axes} if axes else {}), **keys}
+        self._source = _Source(name, as_json(definition, indent=2), None, ())
+
+    @classmethod
+    def from_file(cls, path: PathLike, *overrides: str) -> Campaign:
+        """The campaign of a file. `overrides`: as on the command line, such as `"interaction=0,1"` or `"replicas=4"`."""
+        found = cls.__new__(cls)
+        name = os.path.splitext(os.path.basename(os.fspath(path)))[0]
+        found._source = _Source(name, None, os.path.abspath(os.fspath(path)), overrides)
+        return found
+
+    def save(self, path: PathLike) -> None:
+        """Writes it as a campaign file, which `loschmidt run` takes."""
+        if self._source.text is None:
+            raise InputError(f"Cannot save this campaign: it is in a file already, {self._source.path}.")
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(self._source.text)
+
+    def plan(self, *, store: PathLike | None = None) -> Plan:
+        """What it would compute and cost. Nothing is written, nothing is run."""
+        with self._file() as file:
+            return Plan(call_json("plan", file, *self._source.overrides, *_store(store)))
+
+    def run(self, *, wait: bool = True, progress: bool = True, store: PathLike | None = None) -> Run:
+        """Computes it, and starts the services here if need be. `wait=False` returns at once; it goes on without this process.
+
+        While it waits it shows how far it is; Ctrl-C detaches. A campaign that is there already with the same plan goes on or is done.
+        """
+        with self._file() as file:
+            run = Run(call_json("submit", file, *self._source.overrides, *_store(store)))
+        if wait and progress:
+            run.progress()
+        elif wait:
+            run.wait()
+        return run
+
+    def extend(self, *, wait: bool = True, progress: bool = True, store: PathLike | None = None) -> Run:
+        """Gives the campaign of this name that is there already this plan, and computes what is new."""
+        with self._file() as file:
+            run = Run(call_json("extend", file, *self._source.overrides, *_store(store)))
+        if wait and progress:
+            run.progress()
+        elif wait:
+            run.wait()
+        return run
+
+    def __repr__(self) -> str:
+        return self._source.text if self._source.text is not None else f"Campaign.from_file({self._source.path!r})"
+
+    @contextmanager
+    def _file(self) -> Iterator[str]:
+        if self._source.path is not None:
+            yield self._source.path
+            return
+        text = self._source.text or ""
+        with tempfile.TemporaryDirectory(prefix="loschmidt-") as scratch:
+            # The name of what the text is, where its places are told.
+            path = os.path.join(scratch, "campaign.yaml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            try:
+                yield path
+            except LoschmidtError as error:
+                raise _of_python(error, path, self._source.name, text) from None
+
+
+def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> LoschmidtError:
+    """The error of a file that the user never saw: it shows the line instead."""
+    place, hint = error.place, error.hint
+    line = text.splitlines()[place.line - 1].strip() if place is not None and place.file == path else None
+    shown = error.message if line is None else f"{error.message}\n  in: {line}"
+    own = Place(f"Campaign({name!r})", place.line, place.column) if place is not None and line is not None else place
+    if hint is not None:
+        hint = re.sub(r"Type `loschmidt extend [^`]*`", "Call `.extend()`", hint)
+    said = [None if part is None else part.replace(path, f"Campaign({name!r})") for part in (shown, hint)]
+    return type(error)(said[0] or "", hint=said[1], place=own)
+
+
+def _axis(values: Any) -> Any:
+    if isinstance(values, Mapping):
+        return values
+    return {"values": list(values.tolist() if hasattr(values, "tolist") else values)}
+
+
+def _store(store: PathLike | None) -> list[str]:
+    return [] if store is None else ["--store", os.fspath(store)]
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON of dicts, lists and numbers, NumPy's too."""
+    return json.dumps(value, indent=indent, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, Iterable):
+        return list(value)
+    raise InputError(f"Cannot write {value!r} into a campaign: it must be a number, a text, a list or a dict.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a campaign would compute and cost."""
+
+    facts: dict[str, Any]
+    """What `loschmidt plan --json` says."""
+
+    @property
+    def points(self) -> int:
+        return int(self.facts["points"])
+
+    @property
+    def rows(self) -> int:
+        """Of `steps`."""
+        return int(self.facts["rows"])
+
+    @property
+    def seconds(self) -> float:
+        """On one core of this machine."""
+        return float(self.facts["seconds"]) / float(self.facts["speed"])
+
+    @property
+    def memory_bytes(self) -> int:
+        """Of the largest point."""
+        return int(self.facts["memory_bytes"])
+
+    @property
+    def warnings(self) -> list[str]:
+        return list(self.facts["warnings"])
+
+    def _lines(self) -> list[tuple[str, str]]:
+        facts = self.facts
+        axes = " × ".join(f"{axis['path']} ({axis['values']})" for axis in facts["axes"]) or "no axes"
+        left = [
+            *([f"{facts['excluded']:,} excluded"] if facts["excluded"] else []),
+            *([f"{facts['duplicates']:,} places that repeat a point"] if facts["duplicates"] else []),
+        ]
+        lines = [
+            ("axes", axes),
+            ("points", f"{self.points:,}" + (f" ({', '.join(left)})" if left else "")),
+            ("rows", f"{self.rows:,} in steps"),
+            ("chunks", f"{facts['chunks']:,}"),
+            ("cost", f"{duration(self.seconds)} on one core here"),
+            ("memory", f"{self.memory_bytes / 1e6:,.1f} MB for the largest point"),
+        ]
+        if facts["longest"]:
+            parameters = ", ".join(f"{name} = {value}" for name, value in facts["longest"]["parameters"].items())
+            lines.append(
+                (
+                    "longest",
+                    f"{duration(facts['longest']['seconds'] / facts['speed'])}: {parameters or 'the only point'}",
+                )
+            )
+        if facts["existing"]:
+            there = facts["existing"]
+            lines.append(
+                ("folder", f"{facts['folder']} holds {there['done']:,} of {there['points']:,} points, {there['state']}")
+            )
+        return [*lines, *(("warning", text) for text in self.warnings)]
+
+    def __repr__(self) -> str:
+        return "\n".join([str(self.facts["campaign"]), *(f"  {name:<8} {text}" for name, text in self._lines())])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><th>{name}</th><td>{html.escape(text)}</td></tr>" for name, text in self._lines())
+        return f"<table><caption>{html.escape(str(self.facts['campaign']))}</caption>{rows}</table>"
+
+
+def duration(seconds: float) -> str:
+    """Seconds for people."""
+    for limit, size, unit in ((1, 1e-3, "ms"), (90, 1, "s"), (5400, 60, "min"), (172800, 3600, "h")):
+        if seconds < limit:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 86400:.3g} days"

@@ -1,0 +1,66 @@
+"""Figures and reports that the command makes."""
+
+from __future__ import annotations
+
+import html
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ._command import call, call_json
+from ._resolve import PathLike
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of a campaign: notebooks show it."""
+
+    svg: str
+    _words: tuple[str, ...]
+
+    def save(self, path: PathLike) -> None:
+        """Writes it to a file that ends in .svg, or draws it again, as the campaign is now, to one that ends in .pdf or .png."""
+        if os.fspath(path).lower().endswith(".svg"):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(self.svg)
+        else:
+            call(*self._words, "--output", os.fspath(path))
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def __repr__(self) -> str:
+        _, folder, *flags = self._words
+        return f"<Figure of {os.path.basename(folder)}: {' '.join(flags)}>"
+
+
+def draw(folder: str, flags: Sequence[str]) -> Figure:
+    words = ("plot", folder, *flags)
+    with tempfile.TemporaryDirectory(prefix="loschmidt-") as scratch:
+        path = os.path.join(scratch, "figure.svg")
+        call(*words, "--output", path)
+        with open(path, encoding="utf-8") as file:
+            return Figure(file.read(), words)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report: `page` is the path of report.html; beside it are its figures with their data."""
+
+    page: str
+    facts: dict[str, Any]
+    """What `loschmidt report --json` says."""
+
+    def __repr__(self) -> str:
+        return f"{len(self.facts.get('figures', []))} figures: {self.page}"
+
+    def _repr_html_(self) -> str:
+        page = html.escape(self.page)
+        return f'{len(self.facts.get("figures", []))} figures: <a href="{page}" target="_blank">{page}</a>'
+
+
+def make_report(folder: str, flags: Sequence[str]) -> Report:
+    facts = call_json("report", folder, "--no-progress", *flags)
+    return Report(os.path.abspath(facts["page"]), facts)

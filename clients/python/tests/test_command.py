@@ -1,0 +1,186 @@
+"""What calls the command: planning, running, one point, SQL, spectra, figures, and its errors."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from conftest import named
+
+import loschmidt as ls
+from loschmidt import _command
+
+POINT: dict[str, Any] = {
+    "lattice": {"kind": "chain", "sites": 4},
+    "particles": {"tau": 2, "upsilon": 2},
+    "evolution": {"kind": "stepwise", "time": 1},
+    "erasure": {"kind": "site-phase", "species": "upsilon", "sites": ["last"], "phase": 1},
+    "cycles": 3,
+}
+
+
+def test_a_campaign_is_planned_before_it_runs(store: Path) -> None:
+    campaign = ls.Campaign("planned", point=POINT, parameters={"interaction": ls.logspace(0.1, 10, 3)})
+    plan = campaign.plan(store=store)
+    assert (plan.points, plan.rows) == (3, 12)
+    assert "interaction (3)" in repr(plan) and "<table>" in plan._repr_html_()
+    assert not (store / "planned").exists()
+
+
+def assert_exported(data: ls.Dataset, folder: Path) -> None:
+    output = folder / "steps.parquet"
+    _command.call("export", data.folder, "--output", str(output))
+    ours, exported = data.steps().table, pq.read_table(output)
+    assert ours.equals(exported) and ours.schema.equals(exported.schema, check_metadata=True)
+
+
+def test_a_run_gives_what_export_gives(ran: Any, store: Path, tmp_path: Path) -> None:
+    campaign, run = ran
+    assert run.outcome["state"] == "completed" and run.outcome["completed"] == 16
+    data = run.open()
+    assert set(data.steps()["stage"].to_pylist()) > {"cycle", "h1.1", "erased"}
+    assert set(data.steps()["initial"].to_pylist()) == {"left", "neel"}
+    assert_exported(data, tmp_path)
+    assert data.digest() == _command.call("digest", data.folder).decode().strip()
+    assert "16 of 16 points committed" in repr(ls.attach("ran", store=store))
+
+
+def test_a_grid_has_means_and_their_errors_over_replicas(ran: Any) -> None:
+    data = ran[1].open()
+    grid = data.xarray("return_probability")
+    assert dict(grid.sizes) == {"lattice_sites": 2, "initial": 2, "interaction": 2, "cycle": 4}
+    assert grid["return_probability"].attrs["units"] == "1" and grid["interaction"].attrs["units"] == "J"
+    frame = data.steps().to_pandas()
+    own = frame[
+        (frame.stage == "cycle") & (frame.lattice_sites == 4) & (frame.initial == "neel") & (frame.interaction == 1)
+    ]
+    groups = own.groupby("cycle")["return_probability"]
+    found = grid.sel(lattice_sites=4, initial="neel", interaction=1)
+    assert found["return_probability"].values == pytest.approx(groups.mean().to_numpy(), rel=1e-14)
+    assert found["return_probability_error"].values == pytest.approx(groups.sem().to_numpy(), rel=1e-12, abs=1e-17)
+    assert found["count"].values.tolist() == [2] * 4
+    over = data.xarray("shannon_total", over=["initial", "interaction"])
+    assert set(over.sizes) == {"lattice_sites", "cycle"} and over["count"].values.min() == 8
+    assert set(data.xarray("seconds", over="initial").sizes) == {"lattice_sites", "interaction"}
+    density = data.xarray("density_tau").sel(interaction=1, initial="neel")["density_tau"]
+    assert density.dims == ("lattice_sites", "cycle", "index")
+    assert density.sel(lattice_sites=3).isnull().values[:, 3].all()
+    assert density.sum("index").values == pytest.approx(1)
+    with pytest.raises(ls.NotFoundError, match="Did you mean interaction"):
+        data.xarray("shannon_total", over="interactoin")
+
+
+def test_a_grid_has_a_point_at_each_of_its_places_and_nothing_where_nothing_is_committed() -> None:
+    grid = ls.open(named("part").folder).xarray("shannon_tau").isel(cycle=0)["shannon_tau"]
+    assert grid.isnull().values.tolist() == [[False, True, False], [True, True, False]]
+    # The last place is the same point as the first.
+    assert grid.values[1, 2] == grid.values[0, 0]
+    nothing = ls.open(named("empty").folder)
+    assert nothing.xarray("shannon_tau").sizes["cycle"] == nothing.xarray("density_tau").sizes["index"] == 0
+
+
+def test_sql_has_the_commands_words(ran: Any) -> None:
+    data = ran[1].open()
+    rows = data.query("SELECT interaction, count(*) AS n FROM steps GROUP BY ALL ORDER BY ALL")
+    assert rows["interaction"].to_pylist() == [0, 1]
+    with pytest.raises(ls.InputError, match="Did you mean cycle"):
+        data.query("SELECT cycel FROM steps")
+
+
+def test_one_point_is_evolved_here() -> None:
+    rows = ls.evolve(POINT, observables=["entropies", "densities"])
+    assert rows["cycle"].to_pylist() == [0, 1, 2, 3]
+    assert str(rows.table.schema.field("shannon_tau").type) == "double"
+    assert str(rows.table.schema.field("density_tau").type) == "list<item: double>"
+    with pytest.raises(ls.InputError, match="lattice.sites"):
+        ls.evolve({**POINT, "lattice": {"kind": "chain", "sites": -1}})
+
+
+def test_figures_and_reports_are_made(ran: Any, tmp_path: Path) -> None:
+    data = ran[1].open()
+    figure = data.plot("shannon_total", x="cycle", series="interaction")
+    assert figure._repr_svg_().startswith("<svg")
+    figure.save(tmp_path / "figure.svg")
+    assert (tmp_path / "figure.svg").read_text() == figure.svg
+    report = data.report(tmp_path / "report")
+    assert Path(report.page).is_file() and "figures" in repr(report)
+
+
+def test_mistakes_are_shown_where_they_are_in_python(store: Path) -> None:
+    campaign = ls.Campaign("wrong", point={**POINT, "cylces": 3}, parameters={"interaction": [0]})
+    with pytest.raises(ls.InputError) as refused:
+        campaign.plan(store=store)
+    assert refused.value.place is not None and refused.value.place.file == "Campaign('wrong')"
+    assert '"cylces": 3' in str(refused.value)
+
+
+def test_another_plan_is_refused_and_extend_named(ran: Any, store: Path) -> None:
+    with pytest.raises(ls.InputError, match="holds another plan of 16 points") as refused:
+        ls.Campaign("ran", point=POINT, parameters={"interaction": [7]}).run(store=store)
+    assert refused.value.hint is not None and refused.value.hint.startswith("Call `.extend()` to change that plan")
+
+
+def test_warnings_and_failures_of_the_command_are_told_apart() -> None:
+    error = _command.error_of(
+        "warning: slow\nerror: a.yaml:3:5: Cannot read it: no.\n  hint: Try again.\n  twice.\n", 2
+    )
+    assert isinstance(error, ls.InputError) and error.message == "Cannot read it: no."
+    assert str(error.place) == "a.yaml:3:5" and error.hint == "Try again.\n  twice."
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+    assert isinstance(_command.error_of("error: Cannot start the services: no.\n", 1), ls.CommandError)
+
+
+def test_a_missing_command_is_said(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    monkeypatch.setenv("LOSCHMIDT_COMMAND", "/nowhere/loschmidt")
+    with pytest.raises(ls.CommandError, match="Cannot start /nowhere/loschmidt"):
+        ls.Campaign("x", point=POINT).plan(store=store)
+
+
+LIVE = """
+import sys
+import loschmidt as ls
+campaign = ls.Campaign(
+    "live",
+    point=%r,
+    parameters={"lattice.sites": [4, 12], "interaction": [0, 1]},
+    derived={"particles.tau": "lattice.sites / 2", "particles.upsilon": "lattice.sites / 2"},
+)
+run = campaign.run(wait=False, store=sys.argv[1])
+print("started", flush=True)
+run.progress()
+print("detached", run.outcome, flush=True)
+"""
+
+
+def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, store: Path, tmp_path: Path) -> None:
+    # Of 12 sites, points wait for more memory than there is: all that follows is asked while the campaign goes on.
+    point = {**POINT, "lattice": {"kind": "chain"}}
+    del point["particles"]
+    python = subprocess.Popen(
+        [sys.executable, "-c", LIVE % point, str(store)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert python.stdout is not None
+    assert python.stdout.readline() == "started\n"
+    run = ls.attach("live", store=store)
+    while "2 of 4 points" not in repr(run):
+        time.sleep(0.1)
+    data = run.open()
+    assert data.points()["status"].to_pylist() == ["completed", "completed", "pending", "pending"]
+    assert_exported(data, tmp_path)
+    assert len(data.spectrum("levels", where="lattice_sites = 4 AND interaction = 1")) > 1
+
+    os.kill(python.pid, signal.SIGINT)
+    output, said = python.communicate(timeout=120)
+    assert output == "detached None\n" and "live goes on" in said
+    assert run.status()["state"] == "running"
+    run.cancel()
+    run.wait()
+    assert run.outcome is not None and run.outcome["state"] == "cancelled"

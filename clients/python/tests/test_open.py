@@ -1,0 +1,112 @@
+"""`open` gives what `export` writes, bit for bit, whatever has become of the campaign."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+from conftest import CAMPAIGNS, TABLES, Made, named
+
+import loschmidt as ls
+
+WHOLE = [made for made in CAMPAIGNS if made.error is None]
+DAMAGED = [made for made in CAMPAIGNS if made.error is not None]
+
+
+def bits(table: pa.Table) -> pa.Table:
+    """With the bits of numbers in their place: −0 is not 0 then."""
+    columns = []
+    for column in table.columns:
+        floats = pa.types.is_floating(column.type)
+        columns.append(
+            pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64()) if floats else column
+        )
+    return pa.table(columns, names=table.column_names)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("made", WHOLE, ids=lambda made: made.name)
+def test_tables_are_the_exports_bit_for_bit(made: Made, table: str) -> None:
+    ours, exported = ls.open(made.folder).table(table).table, pq.read_table(made.exports[table])
+    ours.validate(full=True)
+    assert ours.schema.equals(exported.schema, check_metadata=True), f"{ours.schema}\n{exported.schema}"
+    assert bits(ours).equals(bits(exported))
+
+
+@pytest.mark.parametrize("made", WHOLE, ids=lambda made: made.name)
+def test_digests_are_the_commands(made: Made) -> None:
+    assert ls.open(made.folder).digest() == made.digest
+
+
+@pytest.mark.parametrize("made", DAMAGED, ids=lambda made: made.name)
+def test_damage_is_refused_with_the_commands_sentence(made: Made) -> None:
+    assert made.error is not None
+    with pytest.raises(ls.DamageError) as refused:
+        data = ls.open(made.folder)
+        for table in TABLES:
+            data.table(table)
+    assert refused.value.message == made.error["message"]
+    assert refused.value.hint is not None and refused.value.hint.startswith(made.error["hint"].rstrip("."))
+
+
+def test_a_snapshot_stays_as_it_is_until_it_is_refreshed(tmp_path: Path) -> None:
+    whole, folder = named("whole"), tmp_path / "whole"
+    shutil.copytree(whole.folder, folder)
+    last = sorted((folder / "commits").glob("*.json"))[-1]
+    away = tmp_path / last.name
+    last.rename(away)
+    data = ls.open(folder)
+    before = data.steps()
+    away.rename(last)
+    assert data.steps() == before
+    assert len(data.refresh().steps()) > len(before)
+
+
+def test_points_are_every_place_with_its_status() -> None:
+    rows = ls.open(named("part").folder).points().table
+    assert rows["place"].to_pylist() == list(range(6))
+    assert rows["status"].to_pylist() == ["completed", "failed", "completed", "failed", "pending", "completed"]
+    assert rows["duplicate_of"].to_pylist() == [None] * 5 + [0]
+    empty = ls.open(named("empty").folder)
+    assert empty.points()["status"].to_pylist() == ["pending"] * 6 and len(empty.steps()) == 0
+
+
+def test_columns_and_rows_are_chosen() -> None:
+    data = ls.open(named("whole").folder)
+    rows = data.steps(["cycle", "interaction"], where=(pc.field("cycle") > 1) & (pc.field("lattice_sites") == 4))
+    assert rows.columns == ["cycle", "interaction"]
+    assert set(rows["cycle"].to_pylist()) == {2, 3}
+    assert rows.units == {"cycle": "1", "interaction": "J"}
+    with pytest.raises(ls.NotFoundError, match="Did you mean shannon_tau"):
+        data.steps(["shannon_tua"])
+
+
+def test_frames_have_the_rows() -> None:
+    rows = ls.open(named("whole").folder).steps()
+    pandas, polars = rows.to_pandas(), rows.to_polars()
+    assert list(pandas.columns) == polars.columns == rows.columns
+    assert pandas["shannon_tau"].tolist() == polars["shannon_tau"].to_list() == rows["shannon_tau"].to_pylist()
+    assert f"{len(rows)} rows" in repr(rows) and "interaction / J" in rows._repr_html_()
+
+
+def test_names_are_found_as_the_command_finds_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    store = Path(named("whole").folder).parent
+    monkeypatch.setenv("LOSCHMIDT_STORE", str(store))
+    assert ls.open("whole").folder == str(store / "whole")
+    with pytest.raises(ls.NotFoundError, match="Cannot find campaign 'nothing': it must be a name in"):
+        ls.open("nothing")
+    with pytest.raises(ls.NotFoundError, match="Cannot find the last campaign: there is none in"):
+        ls.open(store=tmp_path)
+
+
+def test_what_a_link_leads_to_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "linked"
+    shutil.copytree(named("whole").folder, folder)
+    shutil.move(folder / "data", tmp_path / "data")
+    (folder / "data").symlink_to(tmp_path / "data")
+    with pytest.raises(ls.DamageError, match="must be a file or folder of the campaign's own"):
+        ls.open(folder)
