@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** After so long a test hangs: no test is judged by its speed. */
 const HANG_MS = 300_000;
 
+/** What is looked at again and again is so, or hangs: one second, vitest's own patience, is that of a quiet machine. */
+const patient = { poll: { timeout: 60_000 } };
+
 /** What is compiled, Node loads as it does for users. Read and rewritten file by file for each test file it took seconds. */
 const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 
@@ -22,6 +25,7 @@ export default defineConfig({
           include: ['libs/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           setupFiles: ['tests/support/before-each-file.ts'],
           isolate: false,
+          expect: patient,
           testTimeout: HANG_MS,
         },
       },
@@ -33,6 +37,7 @@ export default defineConfig({
           globalSetup: ['tests/support/install-temporal.ts'],
           setupFiles: ['tests/support/after-each-file.ts'],
           isolate: false,
+          expect: patient,
           testTimeout: HANG_MS,
           hookTimeout: HANG_MS,
         },
