@@ -7,11 +7,16 @@ export function addInit(program: Command, terminal: Terminal): void {
     .command('init')
     .summary('write a campaign file to start from')
     .description('write a commented campaign file to start from')
-    .argument('[file]', 'where to write it; never overwritten', 'campaign.yaml')
-    .addHelpText('after', examples('loschmidt init', 'loschmidt init sweeps/first.yaml'))
-    .action(async (file: string) => {
-      const { writeStarter } = await import('../input/write-starter.js');
-      await writeStarter(file);
+    .argument('[file]', 'where to write it; never overwritten (default: campaign.yaml, or NAME.yaml)')
+    .option('--example <name>', 'write this example instead, such as quickstart')
+    .addHelpText(
+      'after',
+      examples('loschmidt init', 'loschmidt init sweeps/first.yaml', 'loschmidt init --example quickstart'),
+    )
+    .action(async (given: string | undefined, { example }: { example?: string }) => {
+      const { writeExample, writeStarter } = await import('../input/write-starter.js');
+      const file = given ?? `${example ?? 'campaign'}.yaml`;
+      await (example === undefined ? writeStarter(file) : writeExample(example, file));
       terminal.result(file);
       terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);
     });

@@ -44,7 +44,7 @@ export interface StackPlan {
 }
 
 /**
- * The processes of a stack in the order in which they start. Apps are found by path: no app imports another. Each is given the secrets that
+ * The processes of a stack in the order in which they start. Apps are found by `imports` in package.json: no app imports another. Each is given the secrets that
  * it needs: the server none, and a runner none of Temporal's.
  */
 export function planProcesses(plan: StackPlan): ProcessSpec[] {
@@ -56,7 +56,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
     command: process.execPath,
     args: [
       ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
-      fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)),
+      fileURLToPath(import.meta.resolve(`#${name}`)),
       ...args,
     ],
     env: { ...env, ...token, ...stack },
