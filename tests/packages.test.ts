@@ -44,18 +44,38 @@ test('the npm package installs into an empty folder without a build, holds at mo
   const prefix = join(folder, 'prefix');
   mkdirSync(home);
   const npm = (...args: string[]) =>
-    execFileSync('npm', [...args, '--global', '--prefix', prefix, '--no-audit', '--no-fund', '--prefer-offline'], { cwd: home, encoding: 'utf8' });
+    execFileSync('npm', [...args, '--global', '--prefix', prefix, '--no-audit', '--no-fund', '--prefer-offline'], {
+      cwd: home,
+      encoding: 'utf8',
+    });
   npm('install', archive);
   const installed = join(prefix, 'lib/node_modules/loschmidt');
   const command = (...args: string[]) =>
-    execFileSync(join(prefix, 'bin/loschmidt'), args, { cwd: home, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: home } });
+    execFileSync(join(prefix, 'bin/loschmidt'), args, {
+      cwd: home,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: home },
+    });
   command('init', '--example', 'quickstart');
   expect(command('plan', 'quickstart.yaml')).toContain('200');
   // What is native loads: DuckDB answers, and the orchestrator, which has the SDK's core, prints its help.
-  expect(megabytes(installed) - megabytes(join(installed, 'node_modules/@duckdb')) - megabytes(join(installed, 'node_modules/@temporalio/core-bridge'))).toBeLessThanOrEqual(120);
+  expect(
+    megabytes(installed) -
+      megabytes(join(installed, 'node_modules/@duckdb')) -
+      megabytes(join(installed, 'node_modules/@temporalio/core-bridge')),
+  ).toBeLessThanOrEqual(120);
   const bill = JSON.parse(readFileSync(join(installed, 'sbom.cdx.json'), 'utf8')) as { components: { name: string }[] };
   const names = bill.components.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['apache-arrow', 'commander', '@grpc/grpc-js', '@temporalio/workflow', 'pdfkit', 'dejavu-fonts-ttf']));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'apache-arrow',
+      'commander',
+      '@grpc/grpc-js',
+      '@temporalio/workflow',
+      'pdfkit',
+      'dejavu-fonts-ttf',
+    ]),
+  );
   npm('uninstall', 'loschmidt');
   expect(readdirSync(join(prefix, 'lib/node_modules'))).toEqual([]);
   expect(readdirSync(join(prefix, 'bin'))).toEqual([]);

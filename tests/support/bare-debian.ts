@@ -35,12 +35,15 @@ function bareDebian(): BareMachine {
     mkdirSync(join(root, 'usr', name), { recursive: true });
     symlinkSync(`usr/${name}`, join(root, name));
   }
-  for (const name of ['proc', 'dev', 'tmp', 'etc', 'root', 'opt/folder', 'usr/local/bin']) mkdirSync(join(root, name), { recursive: true });
+  for (const name of ['proc', 'dev', 'tmp', 'etc', 'root', 'opt/folder', 'usr/local/bin'])
+    mkdirSync(join(root, name), { recursive: true });
   writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
   writeFileSync(join(root, 'etc/group'), 'root:x:0:\n');
   writeFileSync(join(root, 'etc/hosts'), '127.0.0.1 localhost\n');
   const packed = execFileSync('tar', ['-c', '-C', '/', '--no-recursion', '--null', '-T', '-'], {
-    input: filesOf(barePackages()).map((path) => path.slice(1)).join('\0'),
+    input: filesOf(barePackages())
+      .map((path) => path.slice(1))
+      .join('\0'),
     maxBuffer: 1 << 30,
   });
   execFileSync('tar', ['-x', '-C', root], { input: packed });
@@ -58,7 +61,9 @@ interface Installed {
 function barePackages(): string[] {
   const packages = new Map<string, Installed>();
   const format = '${Package}\t${Essential}\t${Pre-Depends}, ${Depends}\t${Provides}\n';
-  for (const line of execFileSync('dpkg-query', ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\n')) {
+  for (const line of execFileSync('dpkg-query', ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 1 << 26 }).split(
+    '\n',
+  )) {
     const [name = '', essential, depends = ''] = line.split('\t');
     const needs = depends.split(/[,|]/).map((word) => word.trim().split(/[ :]/)[0] ?? '');
     if (name !== '') packages.set(name, { essential: essential === 'yes', needs });

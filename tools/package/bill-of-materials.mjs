@@ -33,7 +33,9 @@ export function billOfMaterials(inside, more = []) {
 /** What is compiled into the native part of Temporal's SDK, by its own lock file: all that it may hold. */
 export function compiledCrates() {
   const lock = readFileSync(join(ROOT, 'node_modules/@temporalio/core-bridge/Cargo.lock'), 'utf8');
-  const crates = lock.matchAll(/\[\[package\]\]\nname = "(.+)"\nversion = "(.+)"\nsource = "(?:.+)"(?:\nchecksum = "(.+)")?/g);
+  const crates = lock.matchAll(
+    /\[\[package\]\]\nname = "(.+)"\nversion = "(.+)"\nsource = "(?:.+)"(?:\nchecksum = "(.+)")?/g,
+  );
   return [...crates].map(([, name, version, sha256]) => {
     const purl = `pkg:cargo/${name}@${version}`;
     return {

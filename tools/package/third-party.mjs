@@ -51,7 +51,10 @@ export function findPackage(name, from) {
 export function licenceTexts(packages) {
   const parts = packages.map(({ folder, name, version, licence }) => {
     const texts = licenceFiles(folder).map((file) => readFileSync(join(ROOT, folder, file), 'utf8').trim());
-    const text = texts.length > 0 ? texts.join('\n\n') : `The package says that its licence is ${licence}, and brings no text of it.`;
+    const text =
+      texts.length > 0
+        ? texts.join('\n\n')
+        : `The package says that its licence is ${licence}, and brings no text of it.`;
     return `${'='.repeat(80)}\n${name} ${version} (${licence})\n${'='.repeat(80)}\n\n${text}\n`;
   });
   return `What others have written and is inside, in the order of names.\n\n${parts.join('\n')}`;
@@ -66,7 +69,11 @@ function licenceFiles(folder) {
 
 /** The name of a licence whose text is there without its name. @param {string} folder @returns {string} */
 function declaredInText(folder) {
-  const text = licenceFiles(folder).map((file) => readFileSync(join(ROOT, folder, file), 'utf8')).join('\n');
+  const text = licenceFiles(folder)
+    .map((file) => readFileSync(join(ROOT, folder, file), 'utf8'))
+    .join('\n');
   if (/Permission is hereby granted, free of charge/.test(text)) return 'MIT';
-  throw new Error(`Cannot name the licence of ${folder}: its package.json must have \`license\`, or its text be that of MIT.`);
+  throw new Error(
+    `Cannot name the licence of ${folder}: its package.json must have \`license\`, or its text be that of MIT.`,
+  );
 }

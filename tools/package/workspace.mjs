@@ -10,9 +10,12 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
 
 /** Of every package that is made. */
-export const { version: VERSION, description: DESCRIPTION, license: LICENCE, engines: ENGINES } = JSON.parse(
-  readFileSync(join(ROOT, 'package.json'), 'utf8'),
-);
+export const {
+  version: VERSION,
+  description: DESCRIPTION,
+  license: LICENCE,
+  engines: ENGINES,
+} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /**
  * Runs a program to its end; throws with what it said where it fails.

@@ -45,9 +45,13 @@ export async function writeStarter(file: string): Promise<void> {
 export async function writeExample(name: string, file: string, examples = EXAMPLES): Promise<void> {
   const names = (await readdir(examples)).map((entry) => basename(entry, '.yaml')).sort();
   if (!names.includes(name))
-    throw new LoschmidtError('bad-input', `Cannot write an example: its name must be one of ${names.join(', ')}, got ${name}.`, {
-      hint: 'Type `loschmidt init --example quickstart`.',
-    });
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot write an example: its name must be one of ${names.join(', ')}, got ${name}.`,
+      {
+        hint: 'Type `loschmidt init --example quickstart`.',
+      },
+    );
   await writeNew(file, await readFile(new URL(`${name}.yaml`, examples), 'utf8'));
 }
 

@@ -54,11 +54,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const app = (name: string, args: string[], address: string, env: NodeJS.ProcessEnv): ProcessSpec => ({
     name,
     command: process.execPath,
-    args: [
-      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
-      fileURLToPath(import.meta.resolve(`#${name}`)),
-      ...args,
-    ],
+    args: [...(hasGuards() ? [] : [NO_GUARDS_FLAG]), fileURLToPath(import.meta.resolve(`#${name}`)), ...args],
     env: { ...env, ...token, ...stack },
     address,
     log: join(home.logs, `${name}.log`),
