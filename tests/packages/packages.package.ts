@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { makePortable } from '../../tools/package/make-portable.mjs';
 import { makeWheel } from '../../tools/package/make-wheel.mjs';
 import { packForNpm } from '../../tools/package/pack-for-npm.mjs';
-import { bareMachine } from '../support/bare-debian.js';
+import { bareDebian } from '../support/bare-debian.js';
 
 // Each package as its users get it: installed where there is nothing, the whole quickstart, and removed again.
 
@@ -38,19 +38,26 @@ async function asUser(name: string, path: readonly string[], script: string): Pr
   return stdout;
 }
 
+function megabytes(path: string): number {
+  return Number(execFileSync('du', ['-sm', path], { encoding: 'utf8' }).split('\t')[0]);
+}
+
 const QUICKSTART = `loschmidt init --example quickstart
   trap 'loschmidt down' EXIT
   loschmidt run quickstart.yaml
   loschmidt report quickstart`;
 
-test('npm: into an empty folder', async () => {
+test('npm: into an empty folder; at most 120 MB are not DuckDB and the core of Temporal', async () => {
   const archive = packForNpm(join(folder, 'staged'), folder);
   const path = (process.env.PATH ?? '').split(delimiter);
   const home = join(folder, 'npm-user');
   await asUser('npm-user', path, `npm install --no-audit --no-fund --prefer-offline '${archive}'`);
+  const natives = ['@duckdb', '@temporalio/core-bridge'].map((name) => megabytes(join(home, 'node_modules', name)));
+  expect(natives.reduce((rest, size) => rest - size, megabytes(join(home, 'node_modules')))).toBeLessThanOrEqual(120);
   expect(await asUser('npm-user', [join(home, 'node_modules/.bin'), ...path], QUICKSTART)).toMatch(TABLE);
   await asUser('npm-user', path, 'npm uninstall loschmidt');
-  expect(readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([]);
+  // npm leaves folders of scopes behind.
+  expect(execFileSync('find', [join(home, 'node_modules'), '-name', 'package.json'], { encoding: 'utf8' })).toBe('');
   expect(existsSync(join(home, 'campaigns/quickstart/report/report.html'))).toBe(true);
 });
 
@@ -73,18 +80,31 @@ test('pip: into a virtual environment of a machine that has no Node.js', async (
   expect(readdirSync(join(venv, 'bin')).filter((name) => name.startsWith('loschmidt'))).toEqual([]);
 });
 
-test('the portable folder: on a Debian with neither Node.js nor a network, as the Apptainer definition lays it out', async () => {
-  const portable = join(folder, 'portable');
+test('Apptainer: the portable folder on a Debian with neither Node.js nor a network, laid out as the definition says', async () => {
+  const portable = join(folder, 'archives', 'portable');
   makePortable(portable);
-  execFileSync('tar', ['-czf', join(folder, 'portable.tar.gz'), '-C', folder, 'portable']);
+  const archive = join(folder, 'archives', 'loschmidt.tar.gz');
+  execFileSync('tar', ['--use-compress-program=gzip -1', '-cf', archive, '-C', join(folder, 'archives'), 'portable']);
   rmSync(portable, { recursive: true });
-  execFileSync('tar', ['-xzf', join(folder, 'portable.tar.gz'), '-C', folder]);
-  const machine = bareMachine();
+  const definition = readFileSync(new URL('../../deploy/apptainer/loschmidt.def', import.meta.url), 'utf8');
+  const section = (name: string) => new RegExp(`^%${name}\\n((?: +.*\\n|\\n)+)`, 'm').exec(definition)?.[1] ?? '';
+  const [, target = ''] = /^ *\{\{ archive \}\} (\/\S+)$/m.exec(section('files')) ?? [];
+  const machine = bareDebian();
   try {
-    const { code, stdout, stderr } = await machine.run(`PATH="$FOLDER/bin:$PATH"\n${QUICKSTART}`, portable);
+    const steps = [
+      'for name in node npm python3; do if command -v $name; then exit 9; fi; done',
+      `cp "$FOLDER/loschmidt.tar.gz" '${target}'`,
+      section('post'),
+      section('test'),
+      QUICKSTART,
+      // What a run of the image does with the words that it is given.
+      `set -- status quickstart; ${section('runscript')}`,
+    ];
+    const { code, stdout, stderr } = await machine.run(steps.join('\n'), join(folder, 'archives'));
     expect(stderr).not.toMatch(/^error/m);
     expect(code).toBe(0);
     expect(stdout).toMatch(TABLE);
+    expect(stdout).toMatch(/200 of 200/);
   } finally {
     machine.dispose();
   }

@@ -29,7 +29,7 @@ const NEEDED = /^\/usr\/(?:bin|sbin|lib|lib64)\//;
 const MERGED = ['bin', 'sbin', 'lib', 'lib64'];
 
 /** Makes one of the files of the Debian that this machine is: its essential packages, apt, and what these depend on. */
-function bareDebian(): BareMachine {
+export function bareDebian(): BareMachine {
   const root = mkdtempSync(join(tmpdir(), 'loschmidt-debian-'));
   for (const name of MERGED) {
     mkdirSync(join(root, 'usr', name), { recursive: true });
@@ -60,12 +60,14 @@ interface Installed {
 
 function barePackages(): string[] {
   const packages = new Map<string, Installed>();
-  const format = '${Package}\t${Essential}\t${Pre-Depends}, ${Depends}\t${Provides}\n';
-  for (const line of execFileSync('dpkg-query', ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 1 << 26 }).split(
-    '\n',
-  )) {
-    const [name = '', essential, depends = ''] = line.split('\t');
-    const needs = depends.split(/[,|]/).map((word) => word.trim().split(/[ :]/)[0] ?? '');
+  const fields = ['Package', 'Essential', 'Pre-Depends', 'Depends'].map((name) => `\${${name}}`).join('\t');
+  const listed = execFileSync('dpkg-query', ['-W', '-f', `${fields}\n`], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  for (const line of listed.split('\n')) {
+    const [name = '', essential, ...depends] = line.split('\t');
+    const needs = depends
+      .join(',')
+      .split(/[,|]/)
+      .map((word) => word.trim().split(/[ :]/)[0] ?? '');
     if (name !== '') packages.set(name, { essential: essential === 'yes', needs });
   }
   const taken = new Set<string>();

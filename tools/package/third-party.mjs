@@ -7,7 +7,7 @@ import { ROOT } from './workspace.mjs';
  * @typedef {{ folder: string, name: string, version: string, licence: string, sha512?: string }} ThirdParty
  */
 
-/** Licences that their packages describe in words. */
+/** Licences that their packages describe in words. @type {Readonly<Record<string, string>>} */
 const CALLED = { 'dejavu-fonts-ttf': 'Bitstream-Vera' };
 
 const { packages: lock } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The repository. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What this processor is called outside Node.js. */
+export const CPU = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+
 /** Where packages are made. */
 export const DIST = join(ROOT, 'dist');
 
