@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,9 +39,11 @@ test('the portable folder runs on a Debian with neither Node.js nor a network: a
   expect(stdout).toContain('loschmidt-runner: evolves points');
 });
 
+/** What npm gets. */
+const staged = join(folder, 'staged');
+beforeAll(() => stagePackage(staged, { natives: false }));
+
 test('what npm gets has all that is not native inside, at most 120 MB, with a bill of materials and the licences of it', () => {
-  const staged = join(folder, 'staged');
-  stagePackage(staged, { natives: false });
   expect(Number(execFileSync('du', ['-sm', staged], { encoding: 'utf8' }).split('\t')[0])).toBeLessThanOrEqual(120);
   const json = (name: string) => JSON.parse(readFileSync(join(staged, name), 'utf8'));
   const { dependencies, bundleDependencies } = json('package.json') as {
@@ -66,4 +68,12 @@ test('what npm gets has all that is not native inside, at most 120 MB, with a bi
     expect(licenses).toHaveLength(1);
     expect(texts).toContain(`\n${name} ${version} (`);
   }
+});
+
+test('a packaged runner that kinds of its own are registered for says that only a clone can', () => {
+  const kinds = 'data:text/javascript,globalThis[Symbol.for("@loschmidt/core registerKinds")] = [];';
+  const program = join(staged, 'runner/bin/loschmidt-runner.js');
+  const { status, stderr } = spawnSync(process.execPath, ['--import', kinds, program], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^error: Cannot start with registered kinds: .*\n {2}hint: start it from a clone/);
 });
