@@ -22,13 +22,13 @@ test('the portable folder runs on a Debian with neither Node.js nor a network: a
   makePortable(portable);
   const { code, stdout, stderr } = await machine.run(
     `PATH="$FOLDER/bin:$PATH"
+     trap 'loschmidt down' EXIT
      loschmidt init --example quickstart
      loschmidt run quickstart.yaml lattice.sites=2,4 interaction=0,1
      loschmidt query quickstart 'SELECT count(*) AS rows FROM steps' --json
      for kind in svg pdf png; do loschmidt plot quickstart --x cycle --y shannon_total --output figure.$kind; done
      head -c 4 figure.pdf; tail -c 8 figure.png | head -c 4
-     loschmidt-runner --help | head -n 1
-     loschmidt down`,
+     loschmidt-runner --help | head -n 1`,
     portable,
   );
   expect(stderr).not.toMatch(/^error/m);

@@ -25,5 +25,6 @@ class Build(BuildHookInterface):
     def initialize(self, version: str, build_data: dict) -> None:
         if BUNDLE and version != "editable":
             build_data["force_include"][BUNDLE] = "loschmidt/_bundle"
+            build_data["sbom_files"].append(os.path.join(BUNDLE, "sbom.cdx.json"))
             build_data["pure_python"] = False
             build_data["tag"] = os.environ["LOSCHMIDT_WHEEL_TAG"]
