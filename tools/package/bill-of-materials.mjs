@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LICENCE, ROOT, VERSION } from './workspace.mjs';
 
-/** @typedef {{ readonly type: string, readonly name: string, readonly version: string, readonly 'bom-ref': string, readonly purl: string, readonly hashes?: unknown, readonly licenses?: unknown }} Component */
+/**
+ * @typedef {{ type: string, name: string, version: string, 'bom-ref': string, purl: string, hashes?: unknown,
+ *   licenses?: unknown }} Component
+ */
 
 /**
- * A bill of materials of loschmidt in the form of CycloneDX 1.6. The same parts give the same bytes: it has neither a time nor a number drawn at random.
+ * A bill of materials of loschmidt in the form of CycloneDX 1.6. The same parts give the same bytes: it has neither a time nor a number drawn
+ * at random.
  * @param {readonly import('./third-party.mjs').ThirdParty[]} inside
  * @param {readonly Component[]} [more] components that are no package of npm
  */

@@ -71,15 +71,19 @@ function downloadParts() {
   const draft = `${cache}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   const options = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:', '--require-hashes'];
-  run('python3', ['-m', 'pip', 'install', ...options, '--target', draft, '-r', requirements], {
-    env: { ...process.env, PIP_ROOT_USER_ACTION: 'ignore' },
-  });
   try {
+    run('python3', ['-m', 'pip', 'install', ...options, '--target', draft, '-r', requirements], {
+      env: { ...process.env, PIP_ROOT_USER_ACTION: 'ignore' },
+    });
     renameSync(draft, cache);
-  } catch (error) {
+  } catch (cause) {
+    rmSync(draft, { recursive: true, force: true });
     // Who made it meanwhile has made the same.
-    if (!existsSync(cache)) throw error;
-    rmSync(draft, { recursive: true });
+    if (!existsSync(cache))
+      throw new Error(
+        'Cannot make a portable folder: Node.js and the server come from pip, which said the above. `python3 -m pip` must work.',
+        { cause },
+      );
   }
   return cache;
 }

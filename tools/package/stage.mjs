@@ -19,8 +19,10 @@ const PROGRAMS = { cli: 'loschmidt', orchestrator: 'loschmidt-orchestrator', run
  * Lays `loschmidt` as one package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
  * licences. With `natives` it runs as it lies there, on machines of this kind; without, npm adds them.
  * @param {string} target
- * @param {{ natives: boolean, temporalServer?: string, more?: readonly import('./bill-of-materials.mjs').Component[] }} options `temporalServer`: where the server is, from the package's
- *   folder; `more`: components for the bill of materials
+ * @param {object} options
+ * @param {boolean} options.natives
+ * @param {string} [options.temporalServer] where the server is that comes with it, from the package's folder
+ * @param {readonly import('./bill-of-materials.mjs').Component[]} [options.more] for the bill of materials
  */
 export function stagePackage(target, { natives, temporalServer, more = [] }) {
   rmSync(target, { recursive: true, force: true });
@@ -53,7 +55,7 @@ function isNative(name) {
 }
 
 /**
- * What npm and Node.js read. Versions are exact, and those that others brought are inside: nothing is chosen when it is installed.
+ * What npm and Node.js read. Versions are exact, and all that is not native is inside.
  * @param {readonly { name: string, version: string, to: string }[]} outside
  * @param {{ natives: boolean, temporalServer?: string | undefined }} options
  */

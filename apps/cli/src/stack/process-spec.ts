@@ -44,8 +44,8 @@ export interface StackPlan {
 }
 
 /**
- * The processes of a stack in the order in which they start. Apps are found by `imports` in package.json: no app imports another. Each is given the secrets that
- * it needs: the server none, and a runner none of Temporal's.
+ * The processes of a stack in the order in which they start. Apps are found by `imports` in package.json: no app imports another. Each is
+ * given the secrets that it needs: the server none, and a runner none of Temporal's.
  */
 export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const { home, temporal, orchestrator } = plan;
