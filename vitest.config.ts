@@ -13,7 +13,8 @@ const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 // `process`: real servers and processes, which often wait for one another; `unit`: beside the code. Of both many files share a process: loading
 // what they import takes longer than most of them. More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
 // order of their names), as they take the longest.
-// `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, both only when asked for.
+// `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, `packages`: each package with the whole quickstart; only when
+// asked for.
 export default defineConfig({
   test: {
     maxWorkers: Math.min(3 * availableParallelism(), 8 + availableParallelism()),
@@ -58,6 +59,15 @@ export default defineConfig({
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
           testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
+        },
+      },
+      {
+        test: {
+          name: 'packages',
+          include: ['tests/packages/**/*.package.ts'],
+          sequence: { groupOrder: 3 },
+          testTimeout: 4 * HANG_MS,
           hookTimeout: HANG_MS,
         },
       },

@@ -1,10 +1,13 @@
 // Joins the compiled program and its libraries into few files, dist/bundle: reading hundreds of small ones takes half of a short command's
 // time. Every file that is started by its name is an entry, and lies beside the others. What is native, or finds its own parts by name,
 // stays outside.
+import { cp, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeBundledPackages } from '../../../tools/bundle/bundled-packages.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const dir = `${root}apps/cli/dist/bundle`;
 const bundle = await rolldown({
   input: {
     main: `${root}apps/cli/dist/main.js`,
@@ -19,10 +22,14 @@ const bundle = await rolldown({
   platform: 'node',
   external: [/^node:/, /^@duckdb\/node-bindings/, /^pdfkit/, 'svg-to-pdfkit', '@resvg/resvg-wasm'],
 });
-await bundle.write({
-  dir: `${root}apps/cli/dist/bundle`,
+const { output } = await bundle.write({
+  dir,
   format: 'esm',
   chunkFileNames: '[name]-[hash].js',
   cleanDir: true,
 });
 await bundle.close();
+await writeBundledPackages(dir, output);
+// What `init --example` writes.
+const campaigns = (await readdir(`${root}examples`)).filter((name) => name.endsWith('.yaml'));
+for (const name of campaigns) await cp(`${root}examples/${name}`, `${dir}/examples/${name}`);

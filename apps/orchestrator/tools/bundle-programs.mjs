@@ -3,8 +3,10 @@
 // native, or finds its own parts by name, stays outside.
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeBundledPackages } from '../../../tools/bundle/bundled-packages.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const dir = `${root}apps/orchestrator/dist/bundle`;
 
 /** The SDK's bundler of workflows loads webpack as soon as it is read. Ours are bundled before (bundle-workflows.mjs): nothing is left to do. */
 const withoutBundler = {
@@ -32,10 +34,11 @@ const bundle = await rolldown({
   plugins: [withoutBundler],
   external: [/^node:/, '@temporalio/core-bridge', /^@duckdb\/node-bindings/, 'source-map'],
 });
-await bundle.write({
-  dir: `${root}apps/orchestrator/dist/bundle`,
+const { output } = await bundle.write({
+  dir,
   format: 'esm',
   chunkFileNames: '[name]-[hash].js',
   cleanDir: true,
 });
 await bundle.close();
+await writeBundledPackages(dir, output);

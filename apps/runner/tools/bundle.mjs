@@ -2,8 +2,10 @@
 // small ones otherwise. Every file that is started by its name is an entry, and lies beside the others.
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeBundledPackages } from '../../../tools/bundle/bundled-packages.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const dir = `${root}apps/runner/dist/bundle`;
 const bundle = await rolldown({
   input: {
     main: `${root}apps/runner/dist/main.js`,
@@ -13,10 +15,11 @@ const bundle = await rolldown({
   platform: 'node',
   external: [/^node:/],
 });
-await bundle.write({
-  dir: `${root}apps/runner/dist/bundle`,
+const { output } = await bundle.write({
+  dir,
   format: 'esm',
   chunkFileNames: '[name]-[hash].js',
   cleanDir: true,
 });
 await bundle.close();
+await writeBundledPackages(dir, output);

