@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bibtex, PAPER, SOFTWARE } from '@loschmidt/core';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { commandPages } from './site/command-pages.mjs';
 import { githubSlug } from './site/github-slug.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -67,6 +68,14 @@ it('the README is short, and no page lets npx ask a registry', () => {
   expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
   for (const page of pages.filter((path) => path !== 'CHANGELOG.md'))
     expect(read(page).match(/^(?: {4}|.*&& *)npx loschmidt.*$/gm), page).toBeNull();
+});
+
+it('the table of commands has each of them, and each has a page of its help', () => {
+  const made = commandPages();
+  const table = read('docs/commands.md');
+  expect(made.length).toBeGreaterThan(30);
+  expect(made.filter(({ name }) => !table.includes(`\`${name}`)).map(({ name }) => name)).toEqual([]);
+  expect(made.find(({ name }) => name === 'plot')?.text).toContain('--series <column>');
 });
 
 it('the campaign of the first page is that of the examples', () => {

@@ -10,14 +10,17 @@ const WIDTH = 72;
 export function commandPages() {
   // Nothing is run: help needs no terminal.
   const program = createProgram(/** @type {any} */ ({ env: {} }));
-  return program.commands.map((command) => ({
-    name: command.name(),
-    text: [
-      `# loschmidt ${command.name()}`,
-      ...[command, ...command.commands].map((one) => `\`\`\`text\n${helpOf(one).trim()}\n\`\`\``),
-      '[All commands](../commands.md)\n',
-    ].join('\n\n'),
-  }));
+  const visible = program.createHelp().visibleCommands(program);
+  return visible
+    .filter((command) => command.name() !== 'help')
+    .map((command) => ({
+      name: command.name(),
+      text: [
+        `# loschmidt ${command.name()}`,
+        ...[command, ...command.commands].map((one) => `\`\`\`text\n${helpOf(one).trim()}\n\`\`\``),
+        '[All commands](../commands.md)\n',
+      ].join('\n\n'),
+    }));
 }
 
 /** @param {import('commander').Command} command */
