@@ -23,6 +23,8 @@ export async function typescriptApi(root, output) {
     disableGit: true,
     // What a package keeps to itself is linked nowhere.
     validation: false,
+    // Its links to classes that a package does not export lead nowhere.
+    includeHierarchySummary: false,
     hideGenerator: true,
     sidebarLinks: { Documentation: HOME },
     logLevel: 'Warn',
