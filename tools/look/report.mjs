@@ -1,4 +1,4 @@
-// Looks at a report as its readers do: `node tools/look/report.mjs REPORT.html FOLDER` writes pictures of it on a screen (light, dark, 400 px
+// Looks at a report, or a page of the site at http://…, as its readers do: `node tools/look/report.mjs REPORT.html FOLDER` writes pictures of it on a screen (light, dark, 400 px
 // wide) and as printed, and runs axe-core on each; exit code 1 where it finds a serious problem. Needs Chromium (Debian's package `chromium`),
 // or the path of one in CHROMIUM.
 import { mkdir, readFile } from 'node:fs/promises';
@@ -36,7 +36,7 @@ const views = [
 for (const [name, { width, scheme, media }] of views) {
   const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
   await tab.emulateMedia({ media, colorScheme: scheme });
-  await tab.goto(pathToFileURL(resolve(page)).href);
+  await tab.goto(/^https?:/.test(page) ? page : pathToFileURL(resolve(page)).href);
   await tab.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   if (media === 'print')
     await tab.pdf({

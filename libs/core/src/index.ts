@@ -1,4 +1,5 @@
 export type { Checkpoint } from './checkpoint/checkpoint.js';
+export { bibtex, PAPER, SOFTWARE } from './citation.js';
 export type * from './cycle-spectrum/cycle-spectrum.js';
 export { type DecomposeOptions, decomposeCycle } from './cycle-spectrum/decompose-cycle.js';
 export { echoPhase } from './cycle-spectrum/fixed-cycle.js';

@@ -1,7 +1,8 @@
+import { bibtex } from '@loschmidt/core';
 import type { CrateInput } from './ro-crate.js';
 
 /** `README.md` of an archive: what a reader needs who has never heard of the program. */
-export function archiveReadme({ name, id, citation, points, completed, versions, tables }: CrateInput): string {
+export function archiveReadme({ name, id, plan, citation, points, completed, versions, tables }: CrateInput): string {
   const dictionary = tables.flatMap(({ table, path, rows, columns }) => [
     `## \`${path}\`: ${rows} rows`,
     '',
@@ -36,6 +37,14 @@ export function archiveReadme({ name, id, citation, points, completed, versions,
     '',
     '    loschmidt unpack FILE.zip',
     `    loschmidt verify ${name} --all`,
+    '',
+    '## How to cite',
+    '',
+    'Cite these data as their repository says, and what computed them:',
+    '',
+    '```bibtex',
+    bibtex({ version: versions.code, note: `campaign ${id}, plan ${plan}` }),
+    '```',
     '',
     ...dictionary,
   ].join('\n');

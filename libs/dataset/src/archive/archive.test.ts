@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { copyFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { bibtex, PAPER, SOFTWARE } from '@loschmidt/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Entry, openPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
@@ -143,6 +144,20 @@ describe('an archive', () => {
       author: [{ '@id': '#author-1' }, { '@id': '#author-2' }],
     });
     expect(String(files.get('README.md'))).toMatch(/^# Echoes\n/);
+  });
+
+  it('says what computed it and which paper the model is from, as a report does', async () => {
+    const files = await contents(await pack('grown.zip', false));
+    const { code } = campaign.versions;
+    expect(String(files.get('README.md'))).toContain(
+      bibtex({ version: code, note: `campaign ${campaign.id}, plan ${campaign.plan.hash}` }),
+    );
+    const graph: readonly Record<string, unknown>[] = JSON.parse(String(files.get('ro-crate-metadata.json')))['@graph'];
+    const entity = (id: string) => graph.find((one) => one['@id'] === id);
+    expect(entity('./')).toMatchObject({ citation: [{ '@id': '#loschmidt' }, { '@id': PAPER.url }] });
+    expect(entity('#loschmidt')).toMatchObject({ softwareVersion: code, author: { '@id': '#developers' } });
+    expect(entity('#developers')).toMatchObject({ name: SOFTWARE.authors });
+    expect(entity(PAPER.url)).toMatchObject({ '@type': 'ScholarlyArticle', name: `arXiv:${PAPER.arxiv}` });
   });
 
   it('is not made of a damaged campaign, and nothing is left', async () => {

@@ -54,6 +54,7 @@ export async function packCampaign(
       const about: CrateInput = {
         name: campaign.name,
         id: campaign.id,
+        plan: campaign.plan.hash,
         citation,
         published: (await lastWorkedAt(campaign)) ?? '1980-01-01',
         points,

@@ -1,4 +1,4 @@
-import type { TableName } from '@loschmidt/core';
+import { PAPER, SOFTWARE, type TableName } from '@loschmidt/core';
 import type { JoinedColumn } from '../query/joined-columns.js';
 
 /** What people say of a dataset; all of it is theirs to choose. */
@@ -13,6 +13,8 @@ export interface Citation {
 export interface CrateInput {
   readonly name: string;
   readonly id: string;
+  /** The hash of the plan. */
+  readonly plan: string;
   readonly citation: Citation;
   /** ISO 8601. */
   readonly published: string;
@@ -59,6 +61,7 @@ export function roCrate(input: CrateInput): { readonly '@context': string; reado
       ...tables.map(({ path }) => ({ '@id': path })),
     ],
     mentions: [reference(software(versions))],
+    citation: [reference(software(versions)), reference(paper)],
   };
   return {
     '@context': 'https://w3id.org/ro/crate/1.1/context',
@@ -73,6 +76,8 @@ export function roCrate(input: CrateInput): { readonly '@context': string; reado
       license,
       ...authors,
       software(versions),
+      developers,
+      paper,
       campaignFolder,
       campaignFile,
       readme,
@@ -110,12 +115,24 @@ const hashes: Entity = {
   encodingFormat: 'text/plain',
 };
 
+const developers: Entity = { '@id': '#developers', '@type': 'Organization', name: SOFTWARE.authors };
+
+const paper: Entity = {
+  '@id': PAPER.url,
+  '@type': 'ScholarlyArticle',
+  name: `arXiv:${PAPER.arxiv}`,
+  description: 'The model and the protocol.',
+};
+
 function software({ code, physics, kernel }: CrateInput['versions']): Entity {
   return {
     '@id': '#loschmidt',
     '@type': 'SoftwareApplication',
     name: 'Loschmidt',
-    version: code,
+    softwareVersion: code,
+    alternateName: SOFTWARE.title,
+    author: reference(developers),
+    license: `https://spdx.org/licenses/${SOFTWARE.license}`,
     description: `Physics version ${physics}, kernel version ${kernel}: the same kernel version computes the same bits.`,
   };
 }

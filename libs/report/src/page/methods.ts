@@ -1,5 +1,5 @@
 import type { Campaign } from '@loschmidt/campaign';
-import { latticeSites, type Point } from '@loschmidt/core';
+import { bibtex, latticeSites, type Point } from '@loschmidt/core';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 
@@ -8,8 +8,6 @@ export interface Methods {
   readonly paragraph: string;
   readonly bibtex: string;
 }
-
-const PAPER = 'arXiv:2506.01351';
 
 /** The campaign's methods with its own numbers; nothing of the clock. */
 export function methods({ campaign, id, plan, versions }: CampaignFolder, { sets, seed }: CampaignMeasures): Methods {
@@ -34,18 +32,8 @@ export function methods({ campaign, id, plan, versions }: CampaignFolder, { sets
     }`,
     `Computed with Loschmidt ${versions.code} (physics version ${versions.physics}, kernel version ${versions.kernel}) as campaign ${id}, plan ${plan.hash}; the same point gives the same bits on every machine.`,
   ];
-  const bibtex = `@software{loschmidt,
-  title   = {Loschmidt: durable parameter sweeps of isolated quantum many-body dynamics},
-  author  = {{The Loschmidt developers}},
-  version = {${versions.code}},
-  note    = {campaign ${id}, plan ${plan.hash}}
-}
-@misc{${PAPER.replace(/[^a-z0-9]/gi, '_')},
-  eprint        = {${PAPER.slice('arXiv:'.length)}},
-  archivePrefix = {arXiv},
-  note          = {the model and the protocol}
-}`;
-  return first === undefined ? { paragraph: '', bibtex } : { paragraph: sentences.join(' '), bibtex };
+  const cited = bibtex({ version: versions.code, note: `campaign ${id}, plan ${plan.hash}` });
+  return first === undefined ? { paragraph: '', bibtex: cited } : { paragraph: sentences.join(' '), bibtex: cited };
 }
 
 function kinds(points: readonly Point[], of: (point: Point) => string): string {
