@@ -1,6 +1,6 @@
 // Makes the documentation site in docs/dist/site: pages, API, search. Ends with 1 where a link leads nowhere. Needs `npm run build`.
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vitepress';
@@ -15,8 +15,7 @@ const output = join(root, 'docs/dist/site');
 const client = join(root, 'clients/python/src/loschmidt');
 
 const { pages, files } = stagePages(root, stage);
-const python = existsSync(client);
-const site = { stage, output, cache: join(root, 'node_modules/.cache/vitepress'), pages, files, python };
+const site = { stage, output, cache: join(root, 'node_modules/.cache/vitepress'), pages, files };
 mkdirSync(join(stage, '.vitepress'), { recursive: true });
 writeFileSync(
   join(stage, '.vitepress/config.mjs'),
@@ -26,19 +25,8 @@ cpSync(join(import.meta.dirname, 'theme'), join(stage, '.vitepress/theme'), { re
 await build(stage);
 
 await typescriptApi(root, join(output, 'api/typescript'));
-if (python) {
-  const interpreter = await pythonEnvironment();
-  await promisify(execFile)(interpreter, [
-    '-m',
-    'pdoc',
-    '--no-show-source',
-    '--output-directory',
-    join(output, 'api/python'),
-    client,
-  ]);
-} else {
-  console.error(`The site has no pages of the Python client: there is no ${client}.`);
-}
+const pdoc = ['-m', 'pdoc', '--no-show-source', '--output-directory', join(output, 'api/python'), client];
+await promisify(execFile)(await pythonEnvironment(), pdoc);
 
 const dead = deadLinks(output);
 for (const sentence of dead) console.error(sentence);

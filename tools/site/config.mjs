@@ -7,10 +7,10 @@ import { linkPaths } from './link-paths.mjs';
 
 /**
  * What VitePress makes of staged pages.
- * @param {{ readonly stage: string, readonly output: string, readonly cache: string, readonly pages: readonly string[], readonly files: readonly string[], readonly python: boolean }} site
+ * @param {{ readonly stage: string, readonly output: string, readonly cache: string, readonly pages: readonly string[], readonly files: readonly string[] }} site
  * @returns {import('vitepress').UserConfig<import('vitepress').DefaultTheme.Config>}
  */
-export function siteConfig({ stage, output, cache, pages, files, python }) {
+export function siteConfig({ stage, output, cache, pages, files }) {
   /** The first heading of a page, up to a colon. @param {string} page */
   const title = (page) =>
     /^# ([^:\n]+)/m.exec(readFileSync(join(stage, page), 'utf8'))?.[1]?.replaceAll('`', '') ?? page;
@@ -61,6 +61,7 @@ export function siteConfig({ stage, output, cache, pages, files, python }) {
           items: items(
             'docs/first-campaign.md',
             'docs/install.md',
+            'docs/packages.md',
             'docs/on-my-cluster.md',
             'docs/in-a-notebook.md',
             'docs/back-up-and-sharing.md',
@@ -83,7 +84,7 @@ export function siteConfig({ stage, output, cache, pages, files, python }) {
             ...items('docs/physics.md', 'docs/analysis.md', 'docs/api.md'),
             ...within('clients/'),
             elsewhere('API in TypeScript', '/api/typescript/index.html'),
-            ...(python ? [elsewhere('API in Python', '/api/python/loschmidt.html')] : []),
+            elsewhere('API in Python', '/api/python/loschmidt.html'),
           ],
         },
         {
