@@ -140,10 +140,13 @@ test('all campaigns of a folder are listed; one that cannot be read hides none',
   rmSync(join(machine.folder, 'paused/broken'), { recursive: true });
   await machine.run('tag', 'paused/long', '+slow', '+draft');
   expect((await machine.run('tag', 'paused/long', '-draft', '+paper')).stdout).toBe('paper slow\n');
-  await machine.run('note', 'paused/long', 'for', 'fig. 3');
+  // A note is what was said, not a message of ours.
+  expect((await machine.run('note', 'paused/long', 'for', 'fig. 3: `loschmidt plot`')).stdout).toBe(
+    'for fig. 3: `loschmidt plot`\n',
+  );
   expect(await machine.json('status', 'paused/long', '--json')).toMatchObject({
     tags: ['paper', 'slow'],
-    note: 'for fig. 3',
+    note: 'for fig. 3: `loschmidt plot`',
   });
   const chosen = async (...flags: string[]) =>
     (await machine.json<{ campaigns: unknown[] }>('status', '--store', 'paused', '--json', ...flags)).campaigns.length;

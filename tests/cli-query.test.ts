@@ -1,13 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runPython } from '../tools/python/python-environment.mjs';
 import type { CliMachine } from './support/cli.js';
-import { PROGRAM, shell, startUnendingCampaign } from './support/unending-campaign.js';
+import { flightRows } from './support/flight-rows.js';
+import { PROGRAM, shell, startOn, startUnendingCampaign } from './support/unending-campaign.js';
 import { until } from './support/until.js';
 
 interface Result {
@@ -17,6 +17,12 @@ interface Result {
 
 let machine: CliMachine;
 const query = (...args: string[]) => machine.run('query', 'sizes', ...args);
+const numbersIn = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
 const rows = async (sql: string) => (await machine.json<Result>('query', 'sizes', sql, '--json')).rows;
 
 beforeAll(async () => {
@@ -71,11 +77,7 @@ test('a pipe gets all rows, columns and digits, as a table and in every other fo
 
   const csv = await query('SELECT cycle, shannon_total FROM steps ORDER BY ALL', '--format', 'csv');
   const json = await rows('SELECT cycle, shannon_total FROM steps ORDER BY ALL');
-  const read = csv.stdout
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(',').map(Number));
+  const read = numbersIn(csv.stdout);
   expect(read).toHaveLength(102);
   expect(read).toEqual(json.map(({ cycle, shannon_total }) => [cycle, shannon_total]));
 });
@@ -99,12 +101,7 @@ test('rows go to files: Parquet, Arrow and CSV have the same, and SQL may come f
   });
   expect(again).toBe(csv);
   const json = JSON.parse(readFileSync(join(machine.folder, 'means.json'), 'utf8')) as Result;
-  const read = csv
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(',').map(Number));
-  expect(read).toEqual(json.rows.map(({ cycle, mean }) => [cycle, mean]));
+  expect(numbersIn(csv)).toEqual(json.rows.map(({ cycle, mean }) => [cycle, mean]));
 });
 
 /** DuckDB looks up between two blocks of rows; in the middle of one long value it hears nothing. */
@@ -114,19 +111,10 @@ const DEAF = "SELECT levenshtein(repeat('a', 1000000 + range::INT), repeat('b', 
 test.each(['FROM range(3000000)', `FROM range(100000) UNION ALL ${DEAF}`])(
   'a reader that has seen enough ends it quietly: %s',
   async (sql) => {
-    const child = spawn(
-      'sh',
-      ['-c', '"$0" "$1" query sizes "$2" --format csv | head -2', process.execPath, PROGRAM, sql],
-      {
-        cwd: machine.folder,
-        env: machine.env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    const words = ['-c', '"$0" "$1" query sizes "$2" --format csv | head -2', process.execPath, PROGRAM, sql];
+    const { child, said } = startOn(machine, 'sh', words);
     expect(await once(child, 'close')).toEqual([0, null]);
-    expect(said).toBe('range\n0\n');
+    expect(said).toEqual({ stdout: 'range\n0\n', stderr: '' });
   },
 );
 
@@ -146,14 +134,9 @@ test.each([
 ])('%s ends %s at once, and nothing of it stays', async (by, sql, flags, codes, said) => {
   const temporary = join(machine.folder, 'temporary');
   mkdirSync(temporary, { recursive: true });
-  const child = spawn(process.execPath, [PROGRAM, 'query', 'sizes', sql, '--format', 'csv', ...flags], {
-    cwd: machine.folder,
-    env: { ...machine.env, TMPDIR: temporary },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const words = [PROGRAM, 'query', 'sizes', sql, '--format', 'csv', ...flags];
+  const { child, said: heard } = startOn(machine, process.execPath, words, { TMPDIR: temporary });
   const ended = once(child, 'close');
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
   if (by === 'Ctrl-C') {
     await until(
       async () => readdirSync(temporary),
@@ -165,7 +148,7 @@ test.each([
   }
   const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
   expect(codes).toContain(signal === null ? code : 128 + constants.signals[signal]);
-  expect(stderr).toMatch(said);
+  expect(heard.stderr).toMatch(said);
   expect(readdirSync(temporary)).toEqual([]);
 });
 
@@ -242,13 +225,9 @@ test('a running campaign is exported: chosen columns and rows, in parts, to a pi
 
 test('pyarrow reads the running campaign from the orchestrator by Arrow Flight', async () => {
   const { orchestrator, tokenFile } = await machine.json<{ orchestrator: string; tokenFile: string }>('ps', '--json');
-  const script = `
-import json, sys, pyarrow.flight as fl
-ticket = fl.Ticket(json.dumps({'campaign': sys.argv[2], 'sql': 'SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1'}))
-options = fl.FlightCallOptions(headers=[(b'authorization', b'Bearer ' + open(sys.argv[3], 'rb').read().strip())])
-print(json.dumps(fl.connect('grpc://' + sys.argv[1]).do_get(ticket, options).read_all().to_pylist()))`;
-  const folder = join(machine.folder, 'campaigns', 'sizes');
-  const read = JSON.parse(await runPython(script, orchestrator, folder, tokenFile));
+  const campaign = join(machine.folder, 'campaigns', 'sizes');
+  const sql = 'SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1';
+  const read = await flightRows({ orchestrator, tokenFile, campaign, sql });
   expect(read).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
 });
 

@@ -91,6 +91,7 @@ def test_sql_has_the_commands_words(ran: Any) -> None:
     data = ran[1].open()
     rows = data.query("SELECT interaction, count(*) AS n FROM steps GROUP BY ALL ORDER BY ALL")
     assert rows["interaction"].to_pylist() == [0, 1]
+    assert len(data.query("-- all of them\nSELECT point FROM points")) == 16
     with pytest.raises(ls.InputError, match="Did you mean cycle"):
         data.query("SELECT cycel FROM steps")
 
@@ -120,6 +121,9 @@ def test_mistakes_are_shown_where_they_are_in_python(store: Path) -> None:
         campaign.plan(store=store)
     assert refused.value.place is not None and refused.value.place.file == "Campaign('wrong')"
     assert '"cylces": 3' in str(refused.value)
+    for values in (3, "left"):
+        with pytest.raises(ls.InputError, match="Cannot vary initial: it must be a list of values"):
+            ls.Campaign("wrong", point=POINT, parameters={"initial": values})
 
 
 def test_another_plan_is_refused_and_extend_named(ran: Any, store: Path) -> None:

@@ -32,6 +32,20 @@ def test_a_command_line_that_is_named_comes_first(tmp_path: Path, monkeypatch: p
     (tmp_path / "_bundle").mkdir()
     monkeypatch.setenv("LOSCHMIDT_COMMAND", "node '/opt/a folder/loschmidt.js'")
     assert _launch.command() == ["node", "/opt/a folder/loschmidt.js"]
+    monkeypatch.setenv("LOSCHMIDT_COMMAND", program(tmp_path / "a folder" / "loschmidt"))
+    assert _launch.command() == [str(tmp_path / "a folder" / "loschmidt")]
+
+
+def test_messages_of_the_command_show_the_script_that_was_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_launch.sysconfig, "get_path", lambda _name: str(tmp_path / "scripts"))
+    script = program(tmp_path / "scripts" / "loschmidt")
+    assert "LOSCHMIDT_COMMAND" not in _launch.environment()
+    (tmp_path / "_bundle").mkdir()
+    assert _launch.environment()["LOSCHMIDT_COMMAND"] == script
+    monkeypatch.setenv("LOSCHMIDT_COMMAND", "loschmidt")
+    assert _launch.environment()["LOSCHMIDT_COMMAND"] == "loschmidt"
 
 
 def test_the_program_inside_comes_before_that_on_the_path(tmp_path: Path) -> None:

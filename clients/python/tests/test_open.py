@@ -83,6 +83,12 @@ def test_columns_and_rows_are_chosen() -> None:
     assert rows.units == {"cycle": "1", "interaction": "J"}
     with pytest.raises(ls.NotFoundError, match="Did you mean shannon_tau"):
         data.steps(["shannon_tua"])
+    with pytest.raises(ls.InputError, match=r"nope > 1.*No match for FieldRef.Name\(nope\)"):
+        data.steps(where=pc.field("nope") > 1)
+    with pytest.raises(ls.InputError, match="must be one of steps, profiles, summary"):
+        data.table("step")  # type: ignore[arg-type]
+    with pytest.raises(ls.InputError, match="must be a column of numbers"):
+        data.xarray("point")
 
 
 def test_frames_have_the_rows() -> None:
@@ -101,6 +107,22 @@ def test_names_are_found_as_the_command_finds_them(monkeypatch: pytest.MonkeyPat
         ls.open("nothing")
     with pytest.raises(ls.NotFoundError, match="Cannot find the last campaign: there is none in"):
         ls.open(store=tmp_path)
+
+
+def test_rows_count_whatever_has_become_of_files_of_an_older_plan_that_nothing_needs(tmp_path: Path) -> None:
+    whole, folder = named("retried"), tmp_path / "retried"
+    shutil.copytree(whole.folder, folder)
+    (folder / "plans/1/chunks.parquet").unlink()
+    assert len(ls.open(folder).steps()) == len(ls.open(whole.folder).steps()) > 0
+
+
+def test_a_folder_in_the_place_of_a_record_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "whole"
+    shutil.copytree(named("whole").folder, folder)
+    (folder / "plans/1/plan.json").unlink()
+    (folder / "plans/1/plan.json").mkdir()
+    with pytest.raises(ls.DamageError, match="must be a file or folder of the campaign's own"):
+        ls.open(folder)
 
 
 def test_what_a_link_leads_to_is_not_read(tmp_path: Path) -> None:

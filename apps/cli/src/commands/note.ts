@@ -36,7 +36,7 @@ export function addNote(program: Command, terminal: Terminal): void {
           ? await readLabels(campaign)
           : (await changeLabels(campaign, (before) => ({ ...before, note: wanted }))).labels;
       if (flags.json) printJson(terminal, { campaign: campaign.name, folder: campaign.folder, tags, note });
-      else if (note !== null) terminal.result(note);
+      else if (note !== null) terminal.whole(note);
       else terminal.note(`${campaign.name} has no note.`);
     });
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,9 @@ test('what is damaged or missing has no names, and is no error', () => {
   const names = campaignNames({ LOSCHMIDT_STORE: store });
   expect(values(names.columns('broken', undefined))).not.toContain('b');
   expect(names.campaigns('/nowhere')).toEqual([]);
+  mkdirSync(join(store, 'broken/labels'));
+  execFileSync('mkfifo', [join(store, 'broken/labels/000001.json'), join(store, 'pipe.yaml')]);
+  expect([names.tags(undefined), names.axes(join(store, 'pipe.yaml'), undefined)]).toEqual([[], []]);
   expect(names.axes('/nowhere.yaml', undefined)).toEqual([]);
   expect(names.columns('last', '/nowhere')).toEqual([]);
 });

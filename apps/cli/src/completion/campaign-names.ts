@@ -37,6 +37,8 @@ export function campaignNames(env: NodeJS.ProcessEnv): Omit<NameSources, 'pools'
 }
 
 const MOST_CAMPAIGNS = 5_000;
+/** A file with a longer list of values is not waited for at a key. */
+const MOST_BYTES = 8 * 2 ** 20;
 /** Of each a folder is listed and a file read. */
 const MOST_TAGGED = 500;
 
@@ -109,7 +111,7 @@ function tagsOf(folder: string): readonly string[] {
 
 /** Keys under `parameters:` of a campaign file, in the way that most are written: loading a reader of YAML takes longer than a key press. */
 function axesOfFile(file: string): string[] {
-  const lines = orElse(() => readFileSync(file, 'utf8').split('\n', 10_000), []);
+  const lines = orElse(() => textOf(file).split('\n', 10_000), []);
   const begin = lines.findIndex((line) => /^parameters:\s*(#.*)?$/.test(line));
   if (begin < 0) return [];
   const axes: string[] = [];
@@ -125,7 +127,14 @@ function axesOfFile(file: string): string[] {
 }
 
 function jsonOf<T>(path: string): T | null {
-  return orElse(() => JSON.parse(readFileSync(path, 'utf8')) as T, null);
+  return orElse(() => JSON.parse(textOf(path)) as T, null);
+}
+
+/** Of a file as campaigns have them: a pipe would be waited for, and so would the end of a very long one. */
+function textOf(path: string): string {
+  const entry = statSync(path);
+  if (!entry.isFile() || entry.size > MOST_BYTES) throw new Error(`${path} is not read for completion`);
+  return readFileSync(path, 'utf8');
 }
 
 function orElse<T>(read: () => T, otherwise: T): T {

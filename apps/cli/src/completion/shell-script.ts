@@ -5,7 +5,7 @@ export type Shell = (typeof SHELLS)[number];
 
 /** What a shell reads to complete `loschmidt`; `ask` is the command, word by word, that answers for a line. */
 export function shellScript(shell: Shell, ask: readonly string[]): string {
-  return SCRIPTS[shell].replaceAll('ASK', ask.map(shellWord).join(' '));
+  return SCRIPTS[shell].replaceAll('ASK', () => ask.map(shellWord).join(' '));
 }
 
 // A word for bash begins anew after = and :, so what stands before these is taken off what it gets.

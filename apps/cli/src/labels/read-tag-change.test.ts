@@ -10,4 +10,6 @@ test('+ puts a tag on, - takes it off, and the note stays', () => {
 test('a word without a sign says what would be right', () => {
   expect(() => readTagChange(['paper'])).toThrow(/a tag must follow \+ or -, got "paper"/);
   expect(() => readTagChange(['+'])).toThrow(/must follow/);
+  // A flag that is none is no tag to take off.
+  expect(() => readTagChange(['+paper', '--jsno'])).toThrow(/got "--jsno"/);
 });

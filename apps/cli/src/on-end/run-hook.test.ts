@@ -42,6 +42,8 @@ describe('a command', () => {
   test('that fails says how', async () => {
     expect(await run('exit 3')).toBe('it ended with code 3');
     expect(await run('kill -9 $$')).toBe('it was ended by SIGKILL');
+    rmSync(cwd, { recursive: true });
+    expect(await run('true')).toBe(`it cannot be started: ${cwd}, where it was typed, is gone`);
   });
 
   test('is ended with all that it started, also where it does not want to', async () => {
@@ -64,7 +66,7 @@ describe('an address', () => {
     });
     request.on('end', () => {
       bodies.push(`${request.method} ${request.headers['content-type']} ${body}`);
-      response.writeHead(answers.shift() ?? 200).end('seen');
+      response.writeHead(answers.shift() ?? 200, { location: '/elsewhere' }).end('seen');
     });
   });
   beforeEach(async () => {
@@ -92,5 +94,11 @@ describe('an address', () => {
     answers = [404];
     expect(await post()).toMatch(/answered 404$/);
     expect(bodies).toHaveLength(7);
+  });
+
+  test('that leads elsewhere has not been told: what comes of it would be a GET without what has ended', async () => {
+    answers = [302, 200];
+    expect(await post()).toMatch(/answered 302$/);
+    expect(bodies).toHaveLength(1);
   });
 });

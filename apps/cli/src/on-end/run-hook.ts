@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HookTarget } from './hook-order.js';
 
@@ -72,7 +73,9 @@ async function runCommand(
   signal.addEventListener('abort', stop);
   try {
     return await new Promise<string | null>((resolve) => {
-      child.once('error', (error) => resolve(`it cannot be started: ${error.message}`));
+      child.once('error', ({ message }) =>
+        resolve(`it cannot be started: ${existsSync(cwd) ? message : `${cwd}, where it was typed, is gone`}`),
+      );
       child.once('exit', (code, killed) =>
         resolve(code === 0 ? null : killed === null ? `it ended with code ${code}` : `it was ended by ${killed}`),
       );
@@ -102,6 +105,8 @@ async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun)
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(event),
+        // Most that lead elsewhere would be asked for their page there, and get nothing.
+        redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
       });
       await answer.body?.cancel();

@@ -19,9 +19,9 @@ const NAME = 'loschmidt';
 export function typedCommand({ script, env }: Start): string {
   const said = env.LOSCHMIDT_COMMAND?.trim();
   if (said) return isFile(said) ? (onPath(said, env) ?? shellWord(said)) : said;
-  // npm puts its folders on the PATH of what it starts, and nowhere else.
+  // npm puts its folders on the PATH of what it starts, and nowhere else. What npx has fetched from a file has a path; a name would be asked for at a registry.
   if (env.npm_command !== undefined && script.includes(join(sep, 'node_modules', '.bin', sep)))
-    return script.includes(join(sep, '_npx', sep)) ? `npx ${NAME}` : `npx --no-install ${NAME}`;
+    return script.includes(join(sep, '_npx', sep)) ? pathText(script) : `npx --no-install ${NAME}`;
   return onPath(script, env) ?? pathText(script);
 }
 

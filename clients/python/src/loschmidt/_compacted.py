@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ._markers import CHUNK_ID, CommittedFile, Marker, TableName, files_of, names_in
+from ._markers import CHUNK_ID, CommittedFile, Marker, TableName, files_of
 from ._plan import Chunk, Plan, read_plan, read_plan_file
-from ._records import MOST_LIST, fields, read_json
+from ._records import MOST_LIST, fields, names_in, read_json
 
 
 class Manifest(NamedTuple):

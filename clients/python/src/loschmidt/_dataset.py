@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ._markers import TableName
+from ._markers import TableName, refuse_unknown_table
 from ._resolve import PathLike, resolve_campaign
 from ._rows import Rows
 from ._snapshot import Snapshot, take_snapshot
@@ -121,6 +121,7 @@ class Dataset(Tables):
         """
         from ._tables import read_table
 
+        refuse_unknown_table(name)
         return Rows(read_table(self._snapshot, name, columns, where))
 
     def points(self) -> Rows:
@@ -148,7 +149,7 @@ class Dataset(Tables):
 
         from ._command import call
 
-        with pa.ipc.open_stream(call("query", self.folder, sql, "--format", "arrow")) as reader:
+        with pa.ipc.open_stream(call("query", "--format", "arrow", "--", self.folder, sql)) as reader:
             return Rows(reader.read_all())
 
     def status(self) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class Campaign:
         parameters: Mapping[str, Any] | None = None,
         **keys: Any,
     ) -> None:
-        axes = {path: _axis(values) for path, values in (parameters or {}).items()}
+        axes = {path: _axis(path, values) for path, values in (parameters or {}).items()}
         keys = {key: value for key, value in keys.items() if value is not None}
         definition = {"name": name, "point": point, **({"parameters": axes} if axes else {}), **keys}
         self._source = _Source(name, as_json(definition, indent=2), None, ())
@@ -131,15 +131,21 @@ def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> Loschm
     shown = error.message if line is None else f"{error.message}\n  in: {line}"
     own = Place(f"Campaign({name!r})", place.line, place.column) if place is not None and line is not None else place
     if hint is not None:
-        hint = re.sub(r"Type `loschmidt extend [^`]*`", "Call `.extend()`", hint)
+        hint = re.sub(r"Type `[^`]* extend [^`]*`", "Call `.extend()`", hint)
     said = [None if part is None else part.replace(path, f"Campaign({name!r})") for part in (shown, hint)]
     return type(error)(said[0] or "", hint=said[1], place=own)
 
 
-def _axis(values: Any) -> Any:
+def _axis(path: str, values: Any) -> Any:
     if isinstance(values, Mapping):
         return values
-    return {"values": list(values.tolist() if hasattr(values, "tolist") else values)}
+    listed = values.tolist() if hasattr(values, "tolist") else values
+    if isinstance(listed, str) or not isinstance(listed, Iterable):
+        raise InputError(
+            f"Cannot vary {path}: it must be a list of values, or a map with min, max and num or step, got {values!r}.",
+            hint=f"Write parameters={{{path!r}: [{values!r}]}}, or move it into `point`.",
+        )
+    return {"values": list(listed)}
 
 
 def _store(store: PathLike | None) -> list[str]:

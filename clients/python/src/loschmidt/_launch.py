@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -23,7 +24,8 @@ def command() -> list[str]:
     """
     given = os.environ.get("LOSCHMIDT_COMMAND")
     if given:
-        return shlex.split(given)
+        # As the command reads it: what is a file needs no quotes.
+        return [given] if os.path.isfile(given) else shlex.split(given)
     if BUNDLE.is_dir():
         return _bundled("cli/bin/loschmidt.js")
     found = shutil.which("loschmidt")
@@ -32,6 +34,13 @@ def command() -> list[str]:
             "Cannot start `loschmidt`: it must be in this package or on the PATH, and is in neither.", hint=_HINT
         )
     return [found]
+
+
+def environment() -> dict[str, str]:
+    """Of the command. What its messages show to be typed is not the file of this package that is started, which needs a Node.js that no PATH has."""
+    installed = Path(sysconfig.get_path("scripts")) / "loschmidt"
+    typed = {"LOSCHMIDT_COMMAND": str(installed)} if BUNDLE.is_dir() and installed.is_file() else {}
+    return {**typed, **os.environ, "NO_COLOR": "1"}
 
 
 def main() -> NoReturn:

@@ -7,12 +7,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from ._plan import Chunk, Plan, read_plan
-from ._records import MOST_LIST, SHA256, fields, read_json
-from .errors import DamageError
+from ._plan import Chunk, Plan, read_plan_id
+from ._records import MOST_LIST, SHA256, fields, names_in, read_json
+from .errors import InputError
 
 TableName = Literal["steps", "profiles", "summary"]
 TABLES: tuple[TableName, ...] = ("steps", "profiles", "summary")
+
+
+def refuse_unknown_table(name: str) -> None:
+    if name not in TABLES:
+        raise InputError(f"Cannot read the table {name!r}: it must be one of {', '.join(TABLES)}.")
 
 CHUNK_ID = re.compile(r"([1-9][0-9]*)-([0-9]{6,})(?:\.([0-9]{6,})-([0-9]{6,}))?\Z")
 
@@ -69,10 +74,7 @@ class MarkerReader:
 
     def _plan_id(self, version: int) -> str | None:
         if version not in self._plan_ids:
-            try:
-                self._plan_ids[version] = read_plan(self.folder, version).id
-            except DamageError:
-                self._plan_ids[version] = None
+            self._plan_ids[version] = read_plan_id(self.folder, version)
         return self._plan_ids[version]
 
     def splits(self) -> dict[str, list[dict[str, Any]]]:
@@ -138,10 +140,3 @@ def files_of(tables: Mapping[str, Any], place: Callable[[TableName, str], str]) 
     if "summary" not in found:
         raise ValueError("tables.summary is missing")
     return found
-
-
-def names_in(folder: str, own: str) -> list[str]:
-    try:
-        return os.listdir(os.path.join(folder, own))
-    except FileNotFoundError:
-        return []

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ._records import MOST_LIST, SHA256, fields, own_entry, read_json, read_own
+from ._records import MOST_LIST, SHA256, fields, names_in, own_entry, read_json, read_own
 from .errors import DamageError
 
 if TYPE_CHECKING:
@@ -58,6 +58,27 @@ class Plan:
 
 def read_plan(folder: str, version: int) -> Plan:
     """`plan.json` of a version, with the sizes of its files checked."""
+    plan = _read_record(folder, version)
+    for file in plan.files.values():
+        own = f"plans/{version}/{file['name']}"
+        entry = own_entry(folder, own, set())
+        if entry is None or entry.st_size != file["bytes"]:
+            found = "it is missing" if entry is None else f"it has {entry.st_size}"
+            raise DamageError(
+                f"Cannot read {os.path.join(folder, own)}: it must have {file['bytes']} bytes, and {found}.",
+                hint=OF_PLAN,
+            )
+    return plan
+
+
+def read_plan_id(folder: str, version: int) -> str | None:
+    """Of a version, whatever has become of its files; None where there is no such version. A damaged record is refused: whose chunks are its is not known then."""
+    if own_entry(folder, f"plans/{version}/plan.json", set()) is None:
+        return None
+    return _read_record(folder, version).id
+
+
+def _read_record(folder: str, version: int) -> Plan:
     path = os.path.join(folder, "plans", str(version), "plan.json")
     try:
         record = read_json(path, hint=OF_PLAN, most=MOST_LIST)
@@ -77,7 +98,7 @@ def read_plan(folder: str, version: int) -> Plan:
             if not NAME.match(parameter["column"]) or parameter["type"] not in ("float64", "int64", "string"):
                 raise ValueError("a parameter must have a column's name and a type")
         hashes = sorted(f"{kind} {file['sha256']}\n" for kind, file in files.items())
-        plan = Plan(
+        return Plan(
             version=version,
             base=base,
             id=hashlib.sha256("".join(hashes).encode()).hexdigest()[:16],
@@ -87,16 +108,6 @@ def read_plan(folder: str, version: int) -> Plan:
             files=files,
             retries=frozenset(record.get("retries", ())),
         )
-    for file in files.values():
-        own = f"plans/{version}/{file['name']}"
-        entry = own_entry(folder, own, set())
-        if entry is None or entry.st_size != file["bytes"]:
-            found = "it is missing" if entry is None else f"it has {entry.st_size}"
-            raise DamageError(
-                f"Cannot read {os.path.join(folder, own)}: it must have {file['bytes']} bytes, and {found}.",
-                hint=OF_PLAN,
-            )
-    return plan
 
 
 def read_plan_file(folder: str, plan: Plan, kind: str) -> pa.Table:
@@ -117,11 +128,7 @@ def read_plan_file(folder: str, plan: Plan, kind: str) -> pa.Table:
 
 
 def newest_plan(folder: str) -> int:
-    try:
-        names = os.listdir(os.path.join(folder, "plans"))
-    except (FileNotFoundError, NotADirectoryError):
-        names = []
-    versions = [int(name) for name in names if re.fullmatch("[1-9][0-9]*", name)]
+    versions = [int(name) for name in names_in(folder, "plans") if re.fullmatch("[1-9][0-9]*", name)]
     if not versions:
         raise DamageError(f"Cannot open {folder}: it must hold a plan in plans/1, and there is none.", hint=OF_PLAN)
     return max(versions)

@@ -65,10 +65,11 @@ def read_own(path: str, *, most: int | None = None, hint: str | None = None) -> 
         raise
     except OSError as cause:
         raise _refusal(path, cause) from cause
+    entry = os.fstat(handle)
+    if not stat.S_ISREG(entry.st_mode):
+        os.close(handle)
+        raise leads_out(path)
     with os.fdopen(handle, "rb", buffering=0) as file:
-        entry = os.fstat(file.fileno())
-        if not stat.S_ISREG(entry.st_mode):
-            raise leads_out(path)
         if most is not None and entry.st_size > most:
             raise DamageError(
                 f"Cannot read {path}: it must have at most {most:,} bytes, and it has {entry.st_size:,}.", hint=hint
@@ -99,6 +100,19 @@ def own_entry(folder: str, path: str, seen: set[str]) -> os.stat_result | None:
             return entry
         seen.add(at)
     return None
+
+
+def names_in(folder: str, own: str) -> list[str]:
+    """What a folder below the campaign's holds; nothing where it is not there."""
+    path = os.path.join(folder, own)
+    try:
+        return os.listdir(path)
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise leads_out(path) from None
+    except OSError as cause:
+        raise _refusal(path, cause) from cause
 
 
 def leads_out(path: str) -> DamageError:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ._dataset import Columns, Tables
-from ._markers import TABLES, TableName
+from ._markers import TableName, refuse_unknown_table
 from ._resolve import PathLike
-from ._rows import Rows
+from ._rows import Rows, matching
 from .errors import InputError, LoschmidtError
 
 if TYPE_CHECKING:
@@ -121,16 +121,18 @@ class RemoteDataset(Tables):
 
     def table(self, name: TableName, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
         """Rows in the order of place and cycle."""
-        if name not in TABLES:
-            raise InputError(f"Cannot read the table {name!r}: it must be one of {', '.join(TABLES)}.")
-        names = [columns] if isinstance(columns, str) else columns
+        refuse_unknown_table(name)
+        names = [columns] if isinstance(columns, str) else None if columns is None else list(columns)
+        if where is not None:
+            # It may be on columns that are not asked for.
+            rows = matching(self.table(name).table, where)
+            return Rows(rows if names is None else rows.select(names))
         selected = "rows.*" if names is None else ", ".join(f"rows.{_sql_name(own)}" for own in names)
         keys = "places._place" if name == "summary" else "places._place, rows.cycle"
-        rows = self.query(
+        return self.query(
             f"SELECT {selected} FROM {name} AS rows JOIN (SELECT point, place AS _place FROM points WHERE duplicate_of IS NULL) AS places "
             f"ON places.point = rows.point ORDER BY {keys}"
         )
-        return rows if where is None else Rows(rows.table.filter(where))
 
     def meanings(self) -> dict[str, tuple[str, str]]:
         fields = [

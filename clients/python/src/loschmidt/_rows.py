@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .errors import LoschmidtError
+from .errors import InputError, LoschmidtError
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow as pa
+    import pyarrow.compute as pc
 
 _SHOWN = 10
 
@@ -108,6 +109,19 @@ def _text(value: Any) -> str:
         return f"[{', '.join(_text(one) for one in value[:4])}{', …' if len(value) > 4 else ''}]"
     text = str(value)
     return text if len(text) <= 16 else f"{text[:12]}…"
+
+
+def matching(rows: pa.Table, where: pc.Expression) -> pa.Table:
+    """The rows that a condition holds for. `InputError` where it is on what is no column, or does not suit one."""
+    import pyarrow as pa
+
+    try:
+        return rows.filter(where)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as cause:
+        raise InputError(
+            f"Cannot choose rows with {where}: {str(cause).splitlines()[0]}.",
+            hint="A condition is on columns of the table, such as `pc.field('cycle') > 9`.",
+        ) from cause
 
 
 def needs(package: str) -> Any:

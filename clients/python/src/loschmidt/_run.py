@@ -71,7 +71,9 @@ class Run:
         # In a session of its own: Ctrl-C in a terminal is for us.
         none, pipe = subprocess.DEVNULL, subprocess.PIPE
         try:
-            watch = subprocess.Popen(words, stdin=none, stdout=pipe, stderr=pipe, start_new_session=True)
+            watch = subprocess.Popen(
+                words, stdin=none, stdout=pipe, stderr=pipe, start_new_session=True, env=_launch.environment()
+            )
         except OSError as cause:
             raise cannot_start(words[0], cause) from cause
         try:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ._compacted import Manifest, Superseded, compacted_chunks, read_manifests, superseded_rows
-from ._markers import TABLES, Marker, MarkerReader, names_in
+from ._markers import TABLES, Marker, MarkerReader
 from ._plan import NAME, OF_PLAN, Chunk, Plan, newest_plan, planned_chunks, read_plan, read_plan_file
-from ._records import MOST_CAMPAIGN, fields, own_entry, read_json
+from ._records import MOST_CAMPAIGN, fields, names_in, own_entry, read_json
 from .errors import NotFoundError
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from ._columns import Column, choose_columns, joined_columns, planned_columns, s
 from ._compacted import Manifest
 from ._markers import Marker, TableName
 from ._plan import Chunk
+from ._rows import matching
 from ._snapshot import Snapshot
 from ._sources import Fault, Sources
 
@@ -170,7 +171,7 @@ class _Reader:
         ]
         rows = pa.Table.from_arrays(arrays, schema=self.schema)
         if self.where is not None:
-            kept = rows.append_column(_PLACE, place).filter(self.where)
+            kept = matching(rows.append_column(_PLACE, place), self.where)
             rows, place = kept.drop_columns([_PLACE]), _one_array(kept[_PLACE])
         if rows.num_rows == 0:
             return None

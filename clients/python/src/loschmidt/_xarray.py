@@ -101,7 +101,7 @@ def _rows_of(data: Tables, column: str, where: Any, stage: str) -> tuple[Any, bo
     first: LoschmidtError | None = None
     for name, keys in (("steps", _KEYS), ("summary", ()), ("profiles", _KEYS)):
         try:
-            rows = data.table(name, None if where is not None else ["point", *keys, column], where).table  # type: ignore[arg-type]
+            rows = data.table(name, None if where is not None else dict.fromkeys(["point", *keys, column]), where).table  # type: ignore[arg-type]
         except InputError as error:
             first = first or error
             continue

@@ -46,16 +46,10 @@ export function piStep(first: PiMultiple, last: PiMultiple, count: number): PiMu
   return { numerator, denominator: denominator * BigInt(Math.max(1, count - 1)) };
 }
 
-/** How many steps (a positive one) lie between two multiples, rounded down; whether the last one meets `last`. */
-export function piStepsBetween(
-  first: PiMultiple,
-  last: PiMultiple,
-  step: PiMultiple,
-): { readonly steps: number; readonly meets: boolean } {
+/** How many steps (a positive one) lie between two multiples, rounded down. */
+export function piStepsBetween(first: PiMultiple, last: PiMultiple, step: PiMultiple): number {
   const way = sum(last, times(first, -1n));
-  const above = way.numerator * step.denominator;
-  const below = way.denominator * step.numerator;
-  return { steps: Number(above / below), meets: above % below === 0n };
+  return Number((way.numerator * step.denominator) / (way.denominator * step.numerator));
 }
 
 function sum(a: PiMultiple, b: PiMultiple): PiMultiple {

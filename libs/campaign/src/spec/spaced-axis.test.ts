@@ -85,6 +85,9 @@ describe('values that are multiples of pi', () => {
     expect(valuesOf('interaction: { min: 0, max: pi, step: pi/4 }')).toEqual(quarters);
     expect(valuesOf('interaction: { min: 0, max: 0.9 pi, step: pi/4 }')).toEqual(quarters.slice(0, 4));
     expect(valuesOf('interaction: { min: 1, max: pi, num: 2 }')).toEqual([1, Math.PI]);
+    // Where they begin and how they go on says what they are, wherever they end.
+    expect(valuesOf('interaction: { min: 0, max: 3, step: pi/4 }')).toEqual(quarters.slice(0, 4));
+    expect(valuesOf('interaction: { min: 0, max: 3.14159265358979, step: pi/4 }')).toEqual(quarters);
   });
 
   it('stand in overrides and in expressions', () => {

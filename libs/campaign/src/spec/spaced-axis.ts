@@ -50,10 +50,11 @@ function stepped(min: Limit, max: Limit, step: Limit, location: PointPath, arith
     if (steps < MAX_VALUES) return steps + 1;
     throw mustBe(at, `so large that there are at most ${MAX_VALUES} values`, step.value);
   };
-  if (min.pi !== null && max.pi !== null && step.pi !== null) {
-    return piSteps(min.pi, step.pi, count(piStepsBetween(min.pi, max.pi, step.pi).steps));
-  }
   const way = (max.value - min.value) / step.value;
+  if (min.pi !== null && step.pi !== null) {
+    const exact = max.pi && piStepsBetween(min.pi, max.pi, step.pi);
+    return piSteps(min.pi, step.pi, count(exact ?? Math.floor(way + ROUNDING)));
+  }
   const num = count(Math.floor(way + ROUNDING));
   const values = valuesFrom({ start: min.value, step: step.value, num }, arithmetic);
   if (values === null) throw mustBe(at, 'large enough to tell its values apart', step.value);

@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { copyFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { bibtex, PAPER, SOFTWARE } from '@loschmidt/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Entry, openPromise } from 'yauzl';
-import { ZipFile } from 'yazl';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { retryPoints } from '../changes/retry-points.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { withHashes, writeZip, type ZippedFile, zipContents } from '../fixture/zip-file.js';
 import { campaignDigest } from '../query/campaign-digest.js';
 import { campaignStatus } from '../runs/campaign-status.js';
 import { endRun, startRun } from '../runs/runs.js';
@@ -63,34 +61,20 @@ it('has kept states where they are asked for, and not else', async () => {
   await writer.end({ key: '0'.repeat(32), point: 'p', cycles: 3, every: [1], sha256 });
   await writer.commit();
   const statesIn = (files: Iterable<string>) => [...files].filter((path) => path.includes('/states/'));
-  expect(statesIn((await contents(await pack())).keys())).toEqual([]);
+  expect(statesIn((await zipContents(await pack())).keys())).toEqual([]);
   const output = join(space.store, 'with-states.zip');
   await packCampaign(campaign, { output, citation, tables: false, states: true });
-  expect(statesIn((await contents(output)).keys())).toHaveLength(1);
+  expect(statesIn((await zipContents(output)).keys())).toHaveLength(1);
   const { count, damaged } = await readKeptStates(await unpackCampaign(output, elsewhere()));
   expect([count, damaged.size]).toEqual([1, 0]);
 });
 
-async function contents(archive: string): Promise<ReadonlyMap<string, Buffer>> {
-  const found = new Map<string, Buffer>();
-  const zip = await openPromise(archive);
-  for await (const entry of zip.eachEntry()) {
-    const pieces: Buffer[] = [];
-    for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
-    found.set(entry.fileName, Buffer.concat(pieces));
-  }
-  return found;
-}
-
 /** An archive of other files, or of the same ones changed. */
-async function archiveOf(files: ReadonlyMap<string, Buffer>): Promise<string> {
-  const path = join(space.store, 'changed.zip');
-  const zip = new ZipFile();
-  for (const [name, content] of files) zip.addBuffer(content, name);
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
-  return path;
-}
+const archiveOf = (files: ReadonlyMap<string, Buffer>) =>
+  writeZip(
+    join(space.store, 'changed.zip'),
+    [...files].map(([name, content]) => ({ name, content })),
+  );
 
 describe('an archive', () => {
   it('becomes the same campaign again: whole, and ready to be extended', async () => {
@@ -104,7 +88,7 @@ describe('an archive', () => {
   });
 
   it('explains itself: what it holds, what columns mean, and the hash of every file', async () => {
-    const files = await contents(await pack());
+    const files = await zipContents(await pack());
     const crate = JSON.parse(String(files.get('ro-crate-metadata.json')));
     const entities = new Map(crate['@graph'].map((entity: { '@id': string }) => [entity['@id'], entity]));
     expect(entities.get('./')).toMatchObject({ identifier: campaign.id, datePublished: expect.stringMatching(/^20/) });
@@ -135,7 +119,7 @@ describe('an archive', () => {
       description: 'Of a chain.',
     };
     await packCampaign(campaign, { output, citation: cited, tables: false });
-    const files = await contents(output);
+    const files = await zipContents(output);
     const graph: readonly Record<string, unknown>[] = JSON.parse(String(files.get('ro-crate-metadata.json')))['@graph'];
     expect(graph.find((entity) => entity['@id'] === './')).toMatchObject({
       name: 'Echoes',
@@ -147,7 +131,7 @@ describe('an archive', () => {
   });
 
   it('says what computed it and which paper the model is from, as a report does', async () => {
-    const files = await contents(await pack('grown.zip', false));
+    const files = await zipContents(await pack('grown.zip', false));
     const { code } = campaign.versions;
     expect(String(files.get('README.md'))).toContain(
       bibtex({ version: code, note: `campaign ${campaign.id}, plan ${campaign.plan.hash}` }),
@@ -192,7 +176,7 @@ describe('an archive', () => {
   });
 
   it.each(['changed', 'missing', 'added'])('is refused where a file was %s', async (how) => {
-    const files = new Map(await contents(await pack('grown.zip', false)));
+    const files = new Map(await zipContents(await pack('grown.zip', false)));
     const [name = '', content = Buffer.alloc(0)] = [...files].find(([path]) => path.startsWith('campaign/data/')) ?? [];
     if (how === 'changed') files.set(name, Buffer.concat([content, Buffer.from('x')]));
     if (how === 'missing') files.delete(name);
@@ -235,27 +219,8 @@ describe('an archive', () => {
   });
 });
 
-/** A file of the archive by itself. */
-interface Made {
-  readonly name: string;
-  readonly content?: Buffer;
-  readonly mode?: number;
-}
-
 /** An archive that nobody packed, with a list of hashes that fits. */
-async function made(files: readonly Made[]): Promise<string> {
-  const path = join(space.store, 'made.zip');
-  const zip = new ZipFile();
-  const lines: string[] = [];
-  for (const { name, content = Buffer.from('x'), mode = 0o100644 } of files) {
-    zip.addBuffer(content, name, { mode });
-    lines.push(`${hash('sha256', content, 'hex')}  ${name}\n`);
-  }
-  zip.addBuffer(Buffer.from(lines.join('')), 'manifest-sha256.txt');
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
-  return path;
-}
+const made = (files: readonly ZippedFile[]) => writeZip(join(space.store, 'made.zip'), withHashes(files));
 
 describe('an archive that somebody made to do harm', () => {
   const refused = async (archive: string, what: RegExp, code = 'bad-input') => {
@@ -287,7 +252,7 @@ describe('an archive that somebody made to do harm', () => {
     expect((await unpackCampaign(await pack(), elsewhere(), 1e9)).id).toBe(campaign.id);
   });
 
-  it.each<[string, readonly Made[], RegExp]>([
+  it.each<[string, readonly ZippedFile[], RegExp]>([
     ['a link', [{ name: 'campaign/a', mode: 0o120777 }], /"campaign\/a" is a link/],
     ['a pipe', [{ name: 'campaign/a', mode: 0o010644 }], /"campaign\/a" is a link or no file/],
     ['a name twice', [{ name: 'campaign/a' }, { name: 'campaign/a' }], /is in it twice/],
@@ -315,7 +280,7 @@ describe('an archive that somebody made to do harm', () => {
   });
 
   it('writes nowhere by the name in its campaign.json', async () => {
-    const files = new Map(await contents(await pack('grown.zip', false)));
+    const files = new Map(await zipContents(await pack('grown.zip', false)));
     const { sha256: _, ...record } = JSON.parse(String(files.get('campaign/campaign.json')));
     for (const name of ['../escaped', '/tmp/escaped', '.', 'a/b']) {
       files.set('campaign/campaign.json', Buffer.from(sealedJson({ ...record, name })));

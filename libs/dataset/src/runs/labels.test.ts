@@ -50,6 +50,13 @@ describe('tags and the note of a campaign', () => {
     expect((await readLabels(campaign)).tags).toEqual(['kept']);
   });
 
+  it('are said after a record of a number that has no next one, which somebody made', async () => {
+    await tag('paper');
+    await writeFile(join(campaign.folder, 'labels/99999999999999999999.json'), '{}');
+    expect(await tag('draft')).toMatchObject({ changed: true });
+    expect((await readLabels(campaign)).tags).toEqual(['draft', 'paper']);
+  });
+
   it('leave ids, rows, digest and `last` alone, and go with an archive', async () => {
     await commitSmall(campaign, [0, 1, 2]);
     const [digest, { plan, id }] = [await campaignDigest(campaign), await openCampaign(campaign.folder)];

@@ -85,7 +85,8 @@ async function numbers(folder: string): Promise<number[]> {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;
   });
-  const found = names.map((name) => Number(/^([0-9]{6,})\.json$/.exec(name)?.[1] ?? 0));
+  // A number that has no next one is none that was written here.
+  const found = names.map((name) => Number(/^([0-9]{6,15})\.json$/.exec(name)?.[1] ?? 0));
   return found.filter((number) => number > 0).sort((a, b) => b - a);
 }
 

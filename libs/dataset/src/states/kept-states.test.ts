@@ -112,6 +112,13 @@ describe('a kept state', () => {
   });
 });
 
+/** With bits of the byte `at`, from the end, changed. */
+const flipped = (at: number, bits: number) => (bytes: Buffer) => {
+  const changed = Buffer.from(bytes);
+  changed.writeUInt8(changed.readUInt8(changed.length + at) ^ bits, changed.length + at);
+  return changed;
+};
+
 describe('damage of kept states', () => {
   const damage = async (change: (bytes: Buffer) => Buffer) => {
     await keep('1-000000', [
@@ -132,6 +139,7 @@ describe('damage of kept states', () => {
     if (first?.kind !== 'continued' || second?.kind !== 'continued') throw new Error('must be found');
     expect(await isIntact(first.from.path, first.from)).toBe(false);
     expect(await isIntact(second.from.path, second.from)).toBe(true);
+    expect(await isIntact(join(campaign.folder, 'gone'), second.from)).toBe(false);
     expect(await checkStates(campaign)).toEqual([
       { kind: 'file', chunk: null, points: 0, message: expect.stringContaining('1 of the 2 states in') },
     ]);
@@ -141,6 +149,8 @@ describe('damage of kept states', () => {
     ['of the index', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -30), Buffer.from('x'), bytes.subarray(-29)])],
     ['of the end', (bytes: Buffer) => bytes.subarray(0, -1)],
     ['of everything', () => Buffer.alloc(0)],
+    ['of the sign of the index’s length', flipped(-9, 0x80)],
+    ['of the length of the index', flipped(-10, 0x01)],
   ])('%s costs all states of the file, which is named', async (_, change) => {
     await damage(change);
     const kept = await readKeptStates(campaign);
@@ -151,6 +161,18 @@ describe('damage of kept states', () => {
     expect((await originOf(point({ cycles: 101 }))).kind).toBe('none');
     expect(await checkStates(campaign)).toHaveLength(1);
   });
+});
+
+it('a file that somebody made, with a name that suits it, is damaged, and no error of its own', async () => {
+  await keep('1-000000', [[point(), 'hundred']]);
+  const index = Buffer.from('{');
+  const trailer = Buffer.alloc(16);
+  trailer.writeDoubleLE(index.length, 0);
+  trailer.write('LOSCHSTA', 8, 'latin1');
+  const name = `1-000001-${sha256('{')}`;
+  await writeFile(join(layout.states(campaign.folder), name), Buffer.concat([index, trailer]));
+  const kept = await readKeptStates(campaign);
+  expect([kept.count, [...kept.damaged.keys()]]).toEqual([1, [name]]);
 });
 
 it('states after fewer cycles, damaged ones, and those of a campaign that keeps none are garbage', async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { chunkIdPattern } from '../campaign/chunk-id.js';
 import { sha256Field } from '../campaign/record-fields.js';
 import { openOwn } from '../storage/own-entry.js';
+import { hasCode } from '../storage/storage-error.js';
 
 /*
  * A file of kept states: their bytes one after the other, the index of all of them (JSON), its bytes (f64), "LOSCHSTA". Its name is
@@ -63,11 +64,12 @@ export async function readStatesFile(path: string, name: string): Promise<States
     const length = trailer.length < TRAILER_BYTES ? Number.NaN : trailer.readDoubleLE(0);
     const first = size - TRAILER_BYTES - length;
     const isWhole = trailer.subarray(8).equals(STATES_MAGIC) && Number.isSafeInteger(first) && first >= 0;
-    if (named === null || !isWhole || length > MOST_INDEX_BYTES) throw damaged(path, 'it must end with its index');
+    if (named === null || !isWhole || length < 0 || length > MOST_INDEX_BYTES)
+      throw damaged(path, 'it must end with its index');
     const text = await bytesAt(file, first, length);
     if (hash('sha256', text, 'hex') !== named.sha256)
       throw damaged(path, 'its index must have the SHA-256 in its name, and other bytes are in it');
-    const states = z.array(keptState).safeParse(JSON.parse(text.toString('utf8')));
+    const states = z.array(keptState).safeParse(jsonOf(text));
     if (!states.success) throw damaged(path, 'its index must say where each state is');
     return { name, chunk: named.chunk, path, bytes: size, states: states.data };
   } finally {
@@ -86,16 +88,25 @@ export async function* readKeptState(path: string, { offset, bytes }: KeptState)
   }
 }
 
-/** Whether its bytes are those that were written. */
+/** Whether its bytes are those that were written; no where its file is gone. */
 export async function isIntact(path: string, state: KeptState): Promise<boolean> {
   const sha256 = createHash('sha256');
   try {
     for await (const part of readKeptState(path, state)) sha256.update(part);
   } catch (error) {
-    if (error instanceof LoschmidtError && error.code === 'corrupt') return false;
+    if (hasCode(error, 'ENOENT') || (error instanceof LoschmidtError && error.code === 'corrupt')) return false;
     throw error;
   }
   return sha256.digest('hex') === state.sha256;
+}
+
+/** Whoever made the name may have made anything: undefined where it is no JSON. */
+function jsonOf(text: Buffer): unknown {
+  try {
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
