@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import warnings
@@ -49,7 +48,7 @@ def _started(words: Iterable[str], stdin: str | None) -> subprocess.CompletedPro
     command = [*_launch.command(), *words]
     try:
         return subprocess.run(
-            command, input=(stdin or "").encode(), capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False
+            command, input=(stdin or "").encode(), capture_output=True, env=_launch.environment(), check=False
         )
     except OSError as cause:
         raise cannot_start(command[0], cause) from cause

@@ -131,7 +131,7 @@ def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> Loschm
     shown = error.message if line is None else f"{error.message}\n  in: {line}"
     own = Place(f"Campaign({name!r})", place.line, place.column) if place is not None and line is not None else place
     if hint is not None:
-        hint = re.sub(r"Type `loschmidt extend [^`]*`", "Call `.extend()`", hint)
+        hint = re.sub(r"Type `[^`]* extend [^`]*`", "Call `.extend()`", hint)
     said = [None if part is None else part.replace(path, f"Campaign({name!r})") for part in (shown, hint)]
     return type(error)(said[0] or "", hint=said[1], place=own)
 

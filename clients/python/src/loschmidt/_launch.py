@@ -34,6 +34,18 @@ def command() -> list[str]:
     return [found]
 
 
+def environment() -> dict[str, str]:
+    """What `command()` runs in. Its messages show what is typed here, not the program inside this package."""
+    said = {} if os.environ.get("LOSCHMIDT_COMMAND") or not BUNDLE.is_dir() else {"LOSCHMIDT_COMMAND": _script()}
+    return {**os.environ, **said, "NO_COLOR": "1"}
+
+
+def _script() -> str:
+    """The script that pip has put beside Python, else the bare name."""
+    beside = Path(sys.executable).with_name("loschmidt")
+    return str(beside) if beside.is_file() else "loschmidt"
+
+
 def main() -> NoReturn:
     """Becomes `loschmidt`."""
     _become("cli/bin/loschmidt.js")
