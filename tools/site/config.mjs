@@ -4,6 +4,7 @@ import { colourCommands } from './colour-commands.mjs';
 import { drawDiagrams } from './draw-diagrams.mjs';
 import { githubSlug } from './github-slug.mjs';
 import { linkPaths } from './link-paths.mjs';
+import { shortTitle } from './short-title.mjs';
 
 /**
  * What VitePress makes of staged pages.
@@ -11,9 +12,8 @@ import { linkPaths } from './link-paths.mjs';
  * @returns {import('vitepress').UserConfig<import('vitepress').DefaultTheme.Config>}
  */
 export function siteConfig({ stage, output, cache, pages, files, python }) {
-  /** The first heading of a page, up to a colon. @param {string} page */
-  const title = (page) =>
-    /^# ([^:\n]+)/m.exec(readFileSync(join(stage, page), 'utf8'))?.[1]?.replaceAll('`', '') ?? page;
+  /** @param {string} page */
+  const title = (page) => shortTitle(readFileSync(join(stage, page), 'utf8'), page);
   /** @type {Set<string>} */
   const listed = new Set(['docs/index.md']);
   /** @param {...string} names */

@@ -8,6 +8,7 @@ import { colourCommands } from './colour-commands.mjs';
 import { drawDiagrams } from './draw-diagrams.mjs';
 import { githubSlug } from './github-slug.mjs';
 import { linkPaths } from './link-paths.mjs';
+import { shortTitle } from './short-title.mjs';
 
 afterAll(removeTemporaryFolders);
 
@@ -26,6 +27,21 @@ describe('dead links', () => {
       'docs/index.html: b.svg leads to no file',
       'docs/index.html: a.html#nowhere leads to no anchor',
     ]);
+  });
+});
+
+describe('the list of pages', () => {
+  it('names each by its heading, decisions with their number, measurements by what is measured', () => {
+    const shown = (heading: string, page: string) => shortTitle(`# ${heading}\n\nText.\n`, page);
+    expect(shown('Campaign files: YAML, zod', 'docs/decisions/0005-campaign-files.md')).toBe('5. Campaign files');
+    expect(shown('0023: A number with a point', 'docs/decisions/0023-exact-literals.md')).toBe(
+      '23. A number with a point',
+    );
+    expect(shown('26. A runner is not believed: its rows', 'docs/decisions/0026-rows.md')).toBe(
+      '26. A runner is not believed',
+    );
+    expect(shown('Measurements: the evolution core', 'docs/measurements/evolution.md')).toBe('The evolution core');
+    expect(shown('`loschmidt` from Python', 'clients/python/README.md')).toBe('loschmidt from Python');
   });
 });
 
