@@ -15,7 +15,7 @@ export function siteConfig({ stage, output, cache, pages, files, python }) {
   /** @param {string} page */
   const title = (page) => shortTitle(readFileSync(join(stage, page), 'utf8'), page);
   /** @type {Set<string>} */
-  const listed = new Set(['docs/index.md']);
+  const listed = new Set(['docs/index.md', 'docs/commands.md']);
   /** @param {...string} names */
   const items = (...names) =>
     names.map((page) => {
@@ -95,6 +95,7 @@ export function siteConfig({ stage, output, cache, pages, files, python }) {
               'deploy/kubernetes/README.md',
               'deploy/temporal/README.md',
               'docs/operations.md',
+              'docs/packages.md',
               'docs/reliability.md',
               'tests/FAULTS.md',
               'docs/performance.md',

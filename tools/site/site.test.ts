@@ -37,7 +37,7 @@ describe('the list of pages', () => {
     expect(shown('0023: A number with a point', 'docs/decisions/0023-exact-literals.md')).toBe(
       '23. A number with a point',
     );
-    expect(shown('26. A runner is not believed: its rows', 'docs/decisions/0026-rows.md')).toBe(
+    expect(shown('26. A runner is not believed: its rows', 'docs/decisions/0026-rows-are-checked.md')).toBe(
       '26. A runner is not believed',
     );
     expect(shown('Measurements: the evolution core', 'docs/measurements/evolution.md')).toBe('The evolution core');
