@@ -32,6 +32,8 @@ export function siteConfig({ stage, output, cache, pages, files, python }) {
     lang: 'en',
     // From any folder of any server.
     base: './',
+    // There is none, and browsers need not ask.
+    head: [['link', { rel: 'icon', href: 'data:,' }]],
     srcDir: stage,
     outDir: output,
     cacheDir: cache,
@@ -46,7 +48,6 @@ export function siteConfig({ stage, output, cache, pages, files, python }) {
       },
     },
     themeConfig: {
-      logoLink: '/docs/',
       search: { provider: 'local' },
       outline: [2, 3],
       nav: [

@@ -21,11 +21,15 @@ describe('dead links', () => {
       'index.html',
       '<a href="docs/">D</a> <a href="docs/a.html#%CF%84">a</a> <a href="https://example.org/x">x</a>',
     );
-    page('docs/index.html', '<a href="../index.html">up</a> <img src="b.svg"> <a href="a.html#nowhere">n</a>');
+    page(
+      'docs/index.html',
+      '<a href="../index.html">up</a> <img src="b.svg"> <a href="a.html#nowhere">n</a> <a href="/docs/">D</a>',
+    );
     page('docs/a.html', '<h2 id="τ">τ</h2> <a href="#τ">here</a> <script>x = \'<a href="c.html">\'</script>');
     expect(deadLinks(folder)).toEqual([
       'docs/index.html: b.svg leads to no file',
       'docs/index.html: a.html#nowhere leads to no anchor',
+      'docs/index.html: /docs/ leads out of the folder that the site is in',
     ]);
   });
 });
