@@ -28,7 +28,12 @@ export function deadLinks(folder) {
     for (const link of found) {
       if (/^([a-z]+:|\/\/)/i.test(link)) continue;
       const [path = '', anchor = ''] = link.split('#', 2).map(decodeURIComponent);
-      const from = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path);
+      // The site may be in any folder of a server.
+      if (path.startsWith('/')) {
+        dead.push(`${file}: ${link} leads out of the folder that the site is in`);
+        continue;
+      }
+      const from = posix.join(posix.dirname(file), path);
       const target = path === '' ? file : from === '' || from.endsWith('/') ? `${from}index.html` : from;
       if (!there.has(target)) dead.push(`${file}: ${link} leads to no file`);
       else if (anchor !== '' && ids.get(target)?.has(anchor) === false)

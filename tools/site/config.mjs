@@ -4,6 +4,7 @@ import { colourCommands } from './colour-commands.mjs';
 import { drawDiagrams } from './draw-diagrams.mjs';
 import { githubSlug } from './github-slug.mjs';
 import { linkPaths } from './link-paths.mjs';
+import { shortTitle } from './short-title.mjs';
 
 /**
  * What VitePress makes of staged pages.
@@ -11,11 +12,10 @@ import { linkPaths } from './link-paths.mjs';
  * @returns {import('vitepress').UserConfig<import('vitepress').DefaultTheme.Config>}
  */
 export function siteConfig({ stage, output, cache, pages, files }) {
-  /** The first heading of a page, up to a colon. @param {string} page */
-  const title = (page) =>
-    /^# ([^:\n]+)/m.exec(readFileSync(join(stage, page), 'utf8'))?.[1]?.replaceAll('`', '') ?? page;
+  /** @param {string} page */
+  const title = (page) => shortTitle(readFileSync(join(stage, page), 'utf8'), page);
   /** @type {Set<string>} */
-  const listed = new Set(['docs/index.md']);
+  const listed = new Set(['docs/index.md', 'docs/commands.md']);
   /** @param {...string} names */
   const items = (...names) =>
     names.map((page) => {
@@ -32,6 +32,8 @@ export function siteConfig({ stage, output, cache, pages, files }) {
     lang: 'en',
     // From any folder of any server.
     base: './',
+    // There is none, and browsers need not ask.
+    head: [['link', { rel: 'icon', href: 'data:,' }]],
     srcDir: stage,
     outDir: output,
     cacheDir: cache,
@@ -46,7 +48,6 @@ export function siteConfig({ stage, output, cache, pages, files }) {
       },
     },
     themeConfig: {
-      logoLink: '/docs/',
       search: { provider: 'local' },
       outline: [2, 3],
       nav: [
@@ -96,6 +97,7 @@ export function siteConfig({ stage, output, cache, pages, files }) {
               'deploy/kubernetes/README.md',
               'deploy/temporal/README.md',
               'docs/operations.md',
+              'docs/packages.md',
               'docs/reliability.md',
               'tests/FAULTS.md',
               'docs/performance.md',

@@ -8,6 +8,7 @@ import { colourCommands } from './colour-commands.mjs';
 import { drawDiagrams } from './draw-diagrams.mjs';
 import { githubSlug } from './github-slug.mjs';
 import { linkPaths } from './link-paths.mjs';
+import { shortTitle } from './short-title.mjs';
 
 afterAll(removeTemporaryFolders);
 
@@ -20,12 +21,31 @@ describe('dead links', () => {
       'index.html',
       '<a href="docs/">D</a> <a href="docs/a.html#%CF%84">a</a> <a href="https://example.org/x">x</a>',
     );
-    page('docs/index.html', '<a href="../index.html">up</a> <img src="b.svg"> <a href="a.html#nowhere">n</a>');
+    page(
+      'docs/index.html',
+      '<a href="../index.html">up</a> <img src="b.svg"> <a href="a.html#nowhere">n</a> <a href="/docs/">D</a>',
+    );
     page('docs/a.html', '<h2 id="τ">τ</h2> <a href="#τ">here</a> <script>x = \'<a href="c.html">\'</script>');
     expect(deadLinks(folder)).toEqual([
       'docs/index.html: b.svg leads to no file',
       'docs/index.html: a.html#nowhere leads to no anchor',
+      'docs/index.html: /docs/ leads out of the folder that the site is in',
     ]);
+  });
+});
+
+describe('the list of pages', () => {
+  it('names each by its heading, decisions with their number, measurements by what is measured', () => {
+    const shown = (heading: string, page: string) => shortTitle(`# ${heading}\n\nText.\n`, page);
+    expect(shown('Campaign files: YAML, zod', 'docs/decisions/0005-campaign-files.md')).toBe('5. Campaign files');
+    expect(shown('0023: A number with a point', 'docs/decisions/0023-exact-literals.md')).toBe(
+      '23. A number with a point',
+    );
+    expect(shown('26. A runner is not believed: its rows', 'docs/decisions/0026-rows-are-checked.md')).toBe(
+      '26. A runner is not believed',
+    );
+    expect(shown('Measurements: the evolution core', 'docs/measurements/evolution.md')).toBe('The evolution core');
+    expect(shown('`loschmidt` from Python', 'clients/python/README.md')).toBe('loschmidt from Python');
   });
 });
 

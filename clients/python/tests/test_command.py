@@ -35,6 +35,15 @@ def test_a_campaign_is_planned_before_it_runs(store: Path) -> None:
     assert not (store / "planned").exists()
 
 
+def test_a_plan_counts_axes_that_advance_together_once_and_draws_too(store: Path) -> None:
+    point = {**POINT, "erasure": {"kind": "fock-phase", "species": "upsilon"}}
+    axes = {"interaction": [0, 1], "cycles": [2, 3], "erasure.strength": [0.1, 0.2]}
+    campaign = ls.Campaign("planned", point=point, parameters=axes, zip=[["cycles", "erasure.strength"]], replicas=4)
+    plan = campaign.plan(store=store)
+    assert plan.points == 16
+    assert "axes     interaction (2) × cycles, erasure.strength (2) × replicas (4)\n" in repr(plan)
+
+
 def assert_exported(data: ls.Dataset, folder: Path) -> None:
     output = folder / "steps.parquet"
     _command.call("export", data.folder, "--output", str(output))

@@ -56,6 +56,17 @@ def test_the_program_inside_comes_before_that_on_the_path(tmp_path: Path) -> Non
     assert _launch.command() == [node, str(tmp_path / "_bundle" / "cli/bin/loschmidt.js")]
 
 
+def test_its_messages_show_what_is_typed_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "LOSCHMIDT_COMMAND" not in _launch.environment()
+    (tmp_path / "_bundle").mkdir()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "env" / "python"))
+    assert _launch.environment()["LOSCHMIDT_COMMAND"] == "loschmidt"
+    script = program(tmp_path / "env" / "loschmidt")
+    assert _launch.environment()["LOSCHMIDT_COMMAND"] == script
+    monkeypatch.setenv("LOSCHMIDT_COMMAND", "npx --no-install loschmidt")
+    assert _launch.environment()["LOSCHMIDT_COMMAND"] == "npx --no-install loschmidt"
+
+
 def test_without_any_the_error_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="must be in this package or on the PATH, and is in neither"):
         _launch.command()

@@ -12,9 +12,13 @@ it.each([
   [[['erasure.strength', 'cycles']], 'interaction (7) × erasure.strength, cycles (3)'],
   [[['cycles', 'erasure.strength']], 'cycles, erasure.strength (3) × interaction (7)'],
 ])('axes zipped as %j are %s', (zip, text) => {
-  expect(gridText(axes, zip)).toBe(text);
+  expect(gridText(axes, zip, 1)).toBe(text);
 });
 
 it('a campaign of one point has no axes', () => {
-  expect(gridText([], [])).toBe('no axes');
+  expect(gridText([], [], 1)).toBe('no axes');
+});
+
+it('draws of random points are a factor, too', () => {
+  expect(gridText(axes.slice(0, 1), [], 16)).toBe('cycles (3) × replicas (16)');
 });

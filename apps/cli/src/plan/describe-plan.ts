@@ -17,6 +17,8 @@ export interface PlanDescription {
   readonly axes: readonly { readonly path: string; readonly values: number }[];
   /** Groups of axes that advance together. */
   readonly zip: readonly (readonly string[])[];
+  /** Draws of each random point. */
+  readonly replicas: number;
   /** Places of the grid, duplicates included. */
   readonly places: number;
   readonly points: number;
@@ -78,6 +80,7 @@ export async function describePlan(
     folder: join(root, campaign.name),
     axes: campaign.parameters.map(({ path, values }) => ({ path, values: values.length })),
     zip: campaign.zip,
+    replicas: campaign.replicas,
     places: plan.count,
     points: plan.points,
     duplicates: plan.count - plan.points,
@@ -143,7 +146,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
   return [
     `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(seconds / cores)} on ${counted(cores, 'core')}`,
     '',
-    `axes      ${gridText(plan.axes, plan.zip)}`,
+    `axes      ${gridText(plan.axes, plan.zip, plan.replicas)}`,
     `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
     `rows      ${countText(plan.rows)} in steps`,
     `chunks    ${countText(plan.chunks)}`,
@@ -231,14 +234,15 @@ function costliestObservable(
   return costliest;
 }
 
-/** `lattice.sites (4) × erasure.strength, cycles (3)`: axes that advance together count once, where the first of them stands. */
+/** `lattice.sites (4) × erasure.strength, cycles (3) × replicas (16)`: axes that advance together count once, where the first of them stands. */
 export function gridText(
   axes: readonly { readonly path: string; readonly values: number }[],
   zip: readonly (readonly string[])[],
+  replicas: number,
 ): string {
   const factors = axes.flatMap(({ path, values }) => {
     const group = zip.find((paths) => paths.includes(path)) ?? [path];
     return group[0] === path ? [`${group.join(', ')} (${values})`] : [];
   });
-  return factors.join(' × ') || 'no axes';
+  return [...factors, ...(replicas > 1 ? [`replicas (${replicas})`] : [])].join(' × ') || 'no axes';
 }

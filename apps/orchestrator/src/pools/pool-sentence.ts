@@ -37,7 +37,7 @@ export function poolSentence({ spec, course, delayMs, jobs, demand, wanted }: Po
   }
   if (wanted > 0) return `asks for ${jobsText(wanted)}`;
   const open = demand.filter(({ chunks }) => chunks > 0);
-  if (open.length === 0) return 'nothing is left to compute';
+  if (open.length === 0) return 'nothing was left to compute when it last looked';
   const large = open.find(({ bytes }) => fittingSlots(spec, bytes) === 0);
   if (large !== undefined) {
     return `what is left needs ${gibibytes(large.bytes)} for a point, and a job has ${gibibytes(spec.memoryBytes ?? 0)}`;

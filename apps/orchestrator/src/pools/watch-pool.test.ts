@@ -94,7 +94,7 @@ describe('a pool that is looked at', () => {
     const { deps, says, asked } = sight({ jobs: [], demand: [] });
     expect(await look(deps)).toBe('nothing');
     expect(asked()).toBe(0);
-    expect(says()).toBe('nothing is left to compute');
+    expect(says()).toBe('nothing was left to compute when it last looked');
   });
 
   it('waits for a scheduler that is not there, and says so', async () => {

@@ -199,7 +199,12 @@ class Plan:
 
     def _lines(self) -> list[tuple[str, str]]:
         facts = self.facts
-        axes = " × ".join(f"{axis['path']} ({axis['values']})" for axis in facts["axes"]) or "no axes"
+        together = {path: paths for paths in facts["zip"] for path in paths}
+        groups = [(together.get(axis["path"], [axis["path"]]), axis) for axis in facts["axes"]]
+        # Axes that advance together count once, where the first of them stands.
+        factors = [f"{', '.join(paths)} ({axis['values']})" for paths, axis in groups if paths[0] == axis["path"]]
+        draws = [f"replicas ({facts['replicas']})"] if facts["replicas"] > 1 else []
+        axes = " × ".join([*factors, *draws]) or "no axes"
         left = [
             *([f"{facts['excluded']:,} excluded"] if facts["excluded"] else []),
             *([f"{facts['duplicates']:,} places that repeat a point"] if facts["duplicates"] else []),

@@ -133,5 +133,5 @@ def needs(package: str) -> Any:
     except ImportError as cause:
         raise LoschmidtError(
             f"Cannot make this without the package {package}: it must be installed, and it is not.",
-            hint=f"pip install 'loschmidt[{package}]'",
+            hint=f"Type `pip install {package}`.",
         ) from cause

@@ -69,11 +69,9 @@ class Run:
         """One `watch` says when and how it ends; how far it is, the folder tells."""
         words = [*_launch.command(), "watch", self.folder, "--json", "--no-progress"]
         # In a session of its own: Ctrl-C in a terminal is for us.
-        none, pipe = subprocess.DEVNULL, subprocess.PIPE
+        none, pipe, env = subprocess.DEVNULL, subprocess.PIPE, _launch.environment()
         try:
-            watch = subprocess.Popen(
-                words, stdin=none, stdout=pipe, stderr=pipe, start_new_session=True, env=_launch.environment()
-            )
+            watch = subprocess.Popen(words, stdin=none, stdout=pipe, stderr=pipe, env=env, start_new_session=True)
         except OSError as cause:
             raise cannot_start(words[0], cause) from cause
         try:

@@ -9,6 +9,7 @@ import {
   summaryColumns,
 } from '@loschmidt/core';
 import { z } from 'zod';
+import { campaignJsonSchema } from './campaign-schema.js';
 
 interface Kind {
   readonly kind: string;
@@ -23,6 +24,7 @@ export function referencePage(): string {
       '# Reference: what a point may hold, and what comes out',
       'Written by `npm run generate` from the descriptors in `libs/core/src`; a change there changes this page, the JSON Schema of campaigns (`docs/campaign.schema.json`) and the columns together. Energies in units of J, times in 1/J, sites from 0. Formulas and their tests are in `docs/physics.md`.',
     ],
+    keysSection(),
     kindsSection('Lattices: `lattice`', 'lattice/, a file each', lattices),
     kindsSection('Evolution: `evolution`', 'point/evolution.ts', evolutions),
     kindsSection(
@@ -44,6 +46,16 @@ export function referencePage(): string {
     columnsSection(),
   ];
   return `${sections.map((parts) => parts.join('\n\n')).join('\n\n')}\n`;
+}
+
+function keysSection(): string[] {
+  const { properties } = campaignJsonSchema() as { properties: Record<string, { description?: string }> };
+  const rows = Object.entries(properties).map(([key, { description = '' }]) => [`\`${key}\``, description]);
+  return [
+    '## Keys of a campaign file',
+    table(['key', 'what it is'], rows),
+    '`name` and `point` must be there. `loschmidt init` writes a file with most of them, and a word on each.',
+  ];
 }
 
 function valuesSection(): string[] {

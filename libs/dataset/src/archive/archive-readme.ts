@@ -2,7 +2,8 @@ import { bibtex } from '@loschmidt/core';
 import type { CrateInput } from './ro-crate.js';
 
 /** `README.md` of an archive: what a reader needs who has never heard of the program. */
-export function archiveReadme({ name, id, plan, citation, points, completed, versions, tables }: CrateInput): string {
+export function archiveReadme(input: CrateInput): string {
+  const { name, id, plan, citation, points, completed, versions, tables, digest } = input;
   const dictionary = tables.flatMap(({ table, path, rows, columns }) => [
     `## \`${path}\`: ${rows} rows`,
     '',
@@ -20,6 +21,7 @@ export function archiveReadme({ name, id, plan, citation, points, completed, ver
   return [
     `# ${citation.title ?? name}`,
     '',
+    ...(citation.authors.length === 0 ? [] : [`By ${citation.authors.join(', ')}.`, '']),
     ...(citation.description === undefined ? [] : [citation.description, '']),
     `Campaign \`${id}\`: ${completed} of ${points} points of a parameter sweep of isolated quantum many-body dynamics, computed by Loschmidt ${versions.code} (physics version ${versions.physics}, kernel version ${versions.kernel}).`,
     'Units: ħ = 1; energies in J, times in 1/J, entropies in nat, angles in rad.',
@@ -33,11 +35,14 @@ export function archiveReadme({ name, id, plan, citation, points, completed, ver
     '- `manifest-sha256.txt`: `sha256sum --check manifest-sha256.txt` shows whether all is as it was packed.',
     '- `ro-crate-metadata.json`: the same for machines (RO-Crate 1.1).',
     '',
+    ...(citation.license === undefined ? [] : [`Licence of the data: ${citation.license}.`, '']),
     'To go on with it, or to prove it by computing points again:',
     '',
     '    loschmidt unpack FILE.zip',
     `    loschmidt verify ${name} --all`,
+    ...(digest === null ? [] : [`    loschmidt digest ${name}`]),
     '',
+    ...(digest === null ? [] : [`The last prints \`${digest}\`, the hash of all rows.`, '']),
     '## How to cite',
     '',
     'Cite these data as their repository says, and what computed them:',

@@ -101,6 +101,7 @@ describe('an archive', () => {
       .map((line) => line.slice(66));
     expect(listed.sort()).toEqual([...files.keys()].filter((name) => name !== 'manifest-sha256.txt').sort());
     expect(String(files.get('README.md'))).toContain('| `return_probability` | float64 | 1 |');
+    expect(String(files.get('README.md'))).toContain(`The last prints \`${await campaignDigest(campaign)}\``);
     const tables = ['profiles', 'steps', 'summary'].map((name) => `tables/${name}.parquet`);
     expect([...files.keys()].filter((name) => name.startsWith('tables/')).sort()).toEqual(tables);
   });
@@ -127,7 +128,8 @@ describe('an archive', () => {
       license: { '@id': 'https://spdx.org/licenses/CC-BY-4.0' },
       author: [{ '@id': '#author-1' }, { '@id': '#author-2' }],
     });
-    expect(String(files.get('README.md'))).toMatch(/^# Echoes\n/);
+    expect(String(files.get('README.md'))).toMatch(/^# Echoes\n\nBy A\. Author, B\. Author\.\n\nOf a chain\.\n/);
+    expect(String(files.get('README.md'))).toContain('Licence of the data: CC-BY-4.0.');
   });
 
   it('says what computed it and which paper the model is from, as a report does', async () => {

@@ -9,6 +9,7 @@ import { ZipFile } from 'yazl';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { tables as tableNames } from '../campaign/layout.js';
 import { exportTable } from '../export/export-table.js';
+import { campaignDigest } from '../query/campaign-digest.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { campaignStatus } from '../runs/campaign-status.js';
 import { syncFolder } from '../storage/durable.js';
@@ -61,6 +62,7 @@ export async function packCampaign(
         completed,
         versions: campaign.versions,
         tables: tables ? await exported(campaign, scratch) : [],
+        digest: tables ? await campaignDigest(campaign) : null,
       };
       const draft = join(scratch, 'archive.zip');
       await writeArchive(draft, campaign, files, about, scratch);

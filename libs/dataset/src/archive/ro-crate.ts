@@ -22,6 +22,8 @@ export interface CrateInput {
   readonly completed: number;
   readonly versions: { readonly physics: number; readonly kernel: number; readonly code: string };
   readonly tables: readonly CrateTable[];
+  /** Of all rows, as `loschmidt digest` prints it; null without tables. */
+  readonly digest: string | null;
 }
 
 export interface CrateTable {

@@ -41,6 +41,10 @@ describe('finding a campaign', () => {
       code: 'not-found',
       hint: 'There are: small.',
     });
+    await expect(resolveCampaign('small.zip', space.store)).rejects.toMatchObject({
+      code: 'not-found',
+      hint: 'Type `loschmidt unpack small.zip` first: it makes an archive a campaign again.',
+    });
     await expect(resolveCampaign('last', join(space.store, 'none'))).rejects.toMatchObject({ code: 'not-found' });
   });
 

@@ -29,8 +29,9 @@ export async function resolveCampaign(campaign: string, store: string): Promise<
       ? `Cannot find the last campaign: there is none in ${store}.`
       : `Cannot find campaign '${campaign}': it must be a name in ${store}, a campaign's folder, or 'last'.`,
     {
-      hint:
-        known.length === 0
+      hint: campaign.endsWith('.zip')
+        ? `Type \`loschmidt unpack ${campaign}\` first: it makes an archive a campaign again.`
+        : known.length === 0
           ? 'Start one with `loschmidt run FILE`, or name the folder of campaigns with --store.'
           : `There are: ${known
               .slice(0, 8)
