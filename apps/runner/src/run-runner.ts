@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
-import { machineSpeed, openEngine } from '@loschmidt/engine';
+import { chosenKernel, kernelText, machineSpeed, openEngine } from '@loschmidt/engine';
 import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
@@ -35,6 +35,8 @@ export async function runRunner(
   const end = new RunnerEnd(endingMs(grace) + LAST_WORDS_MS, () => performance.now());
   end.moveTo(laterThan(endOf(flags, jobEnd, clocks()), endingMs(grace) + LAST_WORDS_MS));
   const lastsMs = () => end.leftMs;
+  const kernel = chosenKernel();
+  if (kernel.kind === 'wasm' && kernel.warning !== null) log('warn', kernel.warning);
   const engine = await openEngine({
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
@@ -49,7 +51,7 @@ export async function runRunner(
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
     const { slots, memoryBytes, orchestrators } = flags;
     const lasts = () => (end.leftMs === null ? {} : { lastsSeconds: Math.round(end.leftMs / 1_000) });
-    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, ...lasts(), pid: process.pid });
+    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, kernel: kernelText(kernel), speed, ...lasts(), pid: process.pid });
     onReady();
 
     const offer: Offer = {
