@@ -51,7 +51,16 @@ export async function runRunner(
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
     const { slots, memoryBytes, orchestrators } = flags;
     const lasts = () => (end.leftMs === null ? {} : { lastsSeconds: Math.round(end.leftMs / 1_000) });
-    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, kernel: kernelText(kernel), speed, ...lasts(), pid: process.pid });
+    log('info', 'started', {
+      orchestrators,
+      runnerId,
+      slots,
+      memoryBytes,
+      kernel: kernelText(kernel),
+      speed,
+      ...lasts(),
+      pid: process.pid,
+    });
     onReady();
 
     const offer: Offer = {

@@ -31,6 +31,7 @@ INLINE void store2(char *at, v2 x) { *(v2_any *)at = x; }
 INLINE void store4(char *at, v4 x) { *(v4_any *)at = x; }
 INLINE void store1(char *at, double x) { *(f64_any *)at = x; }
 
+INLINE v2 swap2(v2 x) { return (v2){x[1], x[0]}; }
 INLINE v2 splat2(double x) { return (v2){x, x}; }
 INLINE v4 splat4(double x) { return (v4){x, x, x, x}; }
 INLINE v2 low(v4 x) { return (v2){x[0], x[1]}; }
@@ -45,13 +46,11 @@ INLINE v2 high(v4 x) { return (v2){x[2], x[3]}; }
 #ifdef LOSCHMIDT_SHUFFLE
 INLINE v4 join(v2 a, v2 b) { return __builtin_shufflevector(a, b, 0, 1, 2, 3); }
 INLINE v4 swap_pairs(v4 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2); }
-INLINE v4 low_halves(v4 a, v4 b) { return __builtin_shufflevector(a, b, 0, 1, 4, 5); }
-INLINE v4 high_halves(v4 a, v4 b) { return __builtin_shufflevector(a, b, 2, 3, 6, 7); }
+INLINE v4 swap_halves(v4 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1); }
 #else
 INLINE v4 join(v2 a, v2 b) { return (v4){a[0], a[1], b[0], b[1]}; }
 INLINE v4 swap_pairs(v4 x) { return (v4){x[1], x[0], x[3], x[2]}; }
-INLINE v4 low_halves(v4 a, v4 b) { return (v4){a[0], a[1], b[0], b[1]}; }
-INLINE v4 high_halves(v4 a, v4 b) { return (v4){a[2], a[3], b[2], b[3]}; }
+INLINE v4 swap_halves(v4 x) { return (v4){x[2], x[3], x[0], x[1]}; }
 #endif
 
 /* The arguments of a twin are those of the Wasm function: byte offsets, 32-bit numbers, and float64. */

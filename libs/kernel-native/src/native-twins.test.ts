@@ -1,13 +1,36 @@
-import { evolvePoint, normalisePoint, openKernel, type Point, resolveObservables } from '@loschmidt/core';
+import {
+  evolvePoint,
+  type KernelTwins,
+  normalisePoint,
+  openKernel,
+  type Point,
+  resolveObservables,
+} from '@loschmidt/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nativeTwins } from './native-twins.js';
 
 const found = nativeTwins();
 const wasm = openKernel();
+const called = new Set<string>();
+
+/** The twins, which note when they are called. */
+const twins: KernelTwins | null =
+  found.kind === 'none'
+    ? null
+    : (view, thread) =>
+        Object.fromEntries(
+          Object.entries(found.twins(view, thread)).map(([name, twin]) => [
+            name,
+            (...args: never[]) => {
+              called.add(name);
+              return (twin as (...args: never[]) => number)(...args);
+            },
+          ]),
+        );
 
 /** Without a compiler there is nothing to compare, and WebAssembly stands for itself. */
-const native = openKernel(null, found.kind === 'found' ? found.twins : null);
+const native = openKernel(null, twins);
 
 const NAMES = ['entropies', 'return', 'ipr', 'entanglement', 'half_chain'];
 
@@ -114,4 +137,9 @@ test('so have tiles that are cut into blocks of rows', () => {
     const evolution = { kind: 'stepwise', time: 3, alternations: 1 };
     expectSameBits({ lattice, particles: swapped, initial: { kind: 'haar' }, evolution, cycles: 1 });
   }
+});
+
+test('all twins were compared', () => {
+  const all = twins === null ? [] : Object.keys(twins(new Uint8Array(new SharedArrayBuffer(64)), 0));
+  expect([...called].sort()).toEqual(all.sort());
 });
