@@ -37,15 +37,17 @@ export async function runRunner(
   const lastsMs = () => end.leftMs;
   const kernel = chosenKernel();
   if (kernel.kind === 'wasm' && kernel.warning !== null) log('warn', kernel.warning);
+  const kernelForm = kernelText(kernel);
   const engine = await openEngine({
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
   });
   const capacity = new Capacity(flags.slots, flags.memoryBytes);
-  const runnerId = flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`;
+  // Its name stands in every summary row that it makes: so each says what computed it.
+  const runnerId = `${flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`}.${kernel.kind}`;
   // Before anything else runs here.
   const speed = machineSpeed();
-  const service = new RunnerService({ runnerId, host: hostname(), speed, lastsMs, engine, capacity, log });
+  const service = new RunnerService({ runnerId, host: hostname(), kernelForm, speed, lastsMs, engine, capacity, log });
   const leave = new AbortController();
   try {
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
@@ -56,7 +58,7 @@ export async function runRunner(
       runnerId,
       slots,
       memoryBytes,
-      kernel: kernelText(kernel),
+      kernel: kernelForm,
       speed,
       ...lasts(),
       pid: process.pid,

@@ -1,4 +1,3 @@
-export { type ChosenKernel, kernelText } from '@loschmidt/kernel-native';
 export { ChunkCheck } from './check/chunk-check.js';
 export { ImpliedRows } from './check/implied-rows.js';
 export { keptStateBytes } from './checkpoint/kept-state-bytes.js';
@@ -17,4 +16,4 @@ export { machineSpeed } from './machine-speed.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
 export type { SavedPiece } from './thread/messages.js';
 export { type OpenTeam, openTeam } from './thread/open-team.js';
-export { chosenKernel, ownKernel } from './thread/own-kernel.js';
+export { type ChosenKernel, chosenKernel, kernelText, ownKernel } from './thread/own-kernel.js';

@@ -1,6 +1,8 @@
 import { type Kernel, openKernel } from '@loschmidt/core';
 import { type ChosenKernel, chooseKernel, nativeTwins } from '@loschmidt/kernel-native';
 
+export { type ChosenKernel, kernelText } from '@loschmidt/kernel-native';
+
 /** What a thread is told that is started to compute: what was chosen for the process. */
 export type KernelKind = ChosenKernel['kind'];
 
