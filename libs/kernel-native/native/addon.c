@@ -1,4 +1,7 @@
-/* Node-API: attach(memory, thread) → the twins for one thread's work on one Wasm memory; `level`: what of the processor they use. */
+/*
+ * Node-API: `levels`, what of the processor twins use that run here, the fastest first; attach(memory, thread, place in levels) → the twins for one
+ * thread's work on one Wasm memory.
+ */
 #include <node_api.h>
 #include <stdlib.h>
 
@@ -9,28 +12,32 @@ typedef struct {
   const Twin *twins;
 } Level;
 
+#define MOST_LEVELS 2
+
 #if defined(__x86_64__) && defined(LOSCHMIDT_LEVELS)
 extern const Twin TWINS_AVX2[];
 extern const Twin TWINS_AVX512[];
 
-/* Without AVX2 Wasm's two doubles a vector are all that there is to gain. */
-static Level level_here(void) {
+/* Without AVX2 there is none: Wasm's two doubles a vector are all that there is to gain. */
+static size_t levels_here(Level *levels) {
+  size_t count = 0;
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512bw"))
-    return (Level){"AVX-512", TWINS_AVX512};
-  if (__builtin_cpu_supports("avx2")) return (Level){"AVX2", TWINS_AVX2};
-  return (Level){"", NULL};
+    levels[count++] = (Level){"AVX-512", TWINS_AVX512};
+  if (__builtin_cpu_supports("avx2")) levels[count++] = (Level){"AVX2", TWINS_AVX2};
+  return count;
 }
 #else
 extern const Twin TWINS_BASE[];
 
-static Level level_here(void) {
+static size_t levels_here(Level *levels) {
 #if defined(__aarch64__)
-  return (Level){"NEON", TWINS_BASE};
+  levels[0] = (Level){"NEON", TWINS_BASE};
 #else
-  return (Level){"scalar", TWINS_BASE};
+  levels[0] = (Level){"scalar", TWINS_BASE};
 #endif
+  return 1;
 }
 #endif
 
@@ -62,18 +69,21 @@ static void free_bound(napi_env env, void *data, void *hint) {
 
 /* Every function holds the view of the memory, and the view holds what the functions are bound to. */
 static napi_value attach(napi_env env, napi_callback_info info) {
-  napi_value values[2], twins, function;
-  size_t count = 2, length;
+  napi_value values[3], twins, function;
+  size_t count = 3, length;
   napi_typedarray_type type;
   void *base;
-  uint32_t thread;
-  const Level level = level_here();
-  if (napi_get_cb_info(env, info, &count, values, NULL, NULL) != napi_ok || count != 2 ||
+  uint32_t thread, place;
+  Level levels[MOST_LEVELS];
+  const size_t known = levels_here(levels);
+  if (napi_get_cb_info(env, info, &count, values, NULL, NULL) != napi_ok || count != 3 ||
       napi_get_typedarray_info(env, values[0], &type, &length, &base, NULL, NULL) != napi_ok ||
-      napi_get_value_uint32(env, values[1], &thread) != napi_ok || level.twins == NULL) {
-    napi_throw_type_error(env, NULL, "Cannot attach: give a typed array over a whole Wasm memory and the number of a thread.");
+      napi_get_value_uint32(env, values[1], &thread) != napi_ok ||
+      napi_get_value_uint32(env, values[2], &place) != napi_ok || place >= known) {
+    napi_throw_type_error(env, NULL, "Cannot attach: give a typed array over a whole Wasm memory, the number of a thread and the place of a level.");
     return NULL;
   }
+  const Level level = levels[place];
   size_t size = 0;
   while (level.twins[size].name != NULL) size++;
   Bound *bound = calloc(size, sizeof *bound);
@@ -93,11 +103,18 @@ static napi_value attach(napi_env env, napi_callback_info info) {
 }
 
 NAPI_MODULE_INIT() {
-  napi_value function, level;
+  napi_value function, level, names;
+  Level levels[MOST_LEVELS];
+  const size_t known = levels_here(levels);
+  if (napi_create_array_with_length(env, known, &names) != napi_ok) return NULL;
+  for (uint32_t place = 0; place < known; place++) {
+    if (napi_create_string_utf8(env, levels[place].name, NAPI_AUTO_LENGTH, &level) != napi_ok ||
+        napi_set_element(env, names, place, level) != napi_ok)
+      return NULL;
+  }
   if (napi_create_function(env, "attach", NAPI_AUTO_LENGTH, attach, NULL, &function) != napi_ok ||
       napi_set_named_property(env, exports, "attach", function) != napi_ok ||
-      napi_create_string_utf8(env, level_here().name, NAPI_AUTO_LENGTH, &level) != napi_ok ||
-      napi_set_named_property(env, exports, "level", level) != napi_ok)
+      napi_set_named_property(env, exports, "levels", names) != napi_ok)
     return NULL;
   return exports;
 }

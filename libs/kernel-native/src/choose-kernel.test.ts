@@ -10,8 +10,12 @@ const none = (fault: boolean): NativeTwins => ({ kind: 'none', reason: 'it is no
 /** Twins of whose names only evolveColumns is one: it does `change` to the memory instead. */
 const twinsThat = (change: (view: Uint8Array, args: readonly number[]) => void): NativeTwins => ({
   kind: 'found',
-  level: 'test',
-  twins: (view) => ({ evolveColumns: (...args: Parameters<KernelExports['evolveColumns']>) => change(view, args) }),
+  levels: [
+    {
+      name: 'test',
+      twins: (view) => ({ evolveColumns: (...args: Parameters<KernelExports['evolveColumns']>) => change(view, args) }),
+    },
+  ],
 });
 
 test('WebAssembly is taken without a word where it is asked for, and where nothing else is there', () => {
@@ -56,7 +60,7 @@ test('twins that fail are refused with their reason', () => {
 test('the compiled kernel gives the bits of WebAssembly, and is chosen', () => {
   const found = nativeTwins();
   const chosen = chooseKernel(kernel, 'auto');
-  expect(kernel.twins).toBe(found.kind === 'found' ? found.twins : null);
+  expect(kernel.twins === null).toBe(found.kind === 'none');
   expect(chosen.kind).toBe(found.kind === 'found' ? 'native' : 'wasm');
-  expect(kernelText(chosen)).toBe(found.kind === 'found' ? `native (${found.level})` : 'wasm');
+  expect(kernelText(chosen)).toBe(found.kind === 'found' ? `native (${found.levels[0].name})` : 'wasm');
 });

@@ -19,11 +19,12 @@ export function chooseKernel(kernel: Kernel, asked = 'auto', find: () => NativeT
   }
   const found = find();
   if (found.kind === 'none') return instead(found.reason, found.fault || asked === 'native');
+  const [{ name, twins }] = found.levels;
   try {
-    const differing = differingPass(kernel, found.twins);
+    const differing = differingPass(kernel, twins);
     if (differing === null) {
-      kernel.useTwins(found.twins);
-      return { kind: 'native', level: found.level };
+      kernel.useTwins(twins);
+      return { kind: 'native', level: name };
     }
     return instead(`its bits differ from those of WebAssembly (${differing})`, true);
   } catch (error) {

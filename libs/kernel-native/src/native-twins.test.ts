@@ -13,24 +13,24 @@ import { nativeTwins } from './native-twins.js';
 const found = nativeTwins();
 const wasm = openKernel();
 const called = new Set<string>();
+const levels = found.kind === 'found' ? found.levels : [];
 
-/** The twins, which note when they are called. */
-const twins: KernelTwins | null =
-  found.kind === 'none'
-    ? null
-    : (view, thread) =>
-        Object.fromEntries(
-          Object.entries(found.twins(view, thread)).map(([name, twin]) => [
-            name,
-            (...args: never[]) => {
-              called.add(name);
-              return (twin as (...args: never[]) => number)(...args);
-            },
-          ]),
-        );
+/** The same twins, which note when they are called. */
+function watched({ name: level, twins }: (typeof levels)[number]): KernelTwins {
+  return (view, thread) =>
+    Object.fromEntries(
+      Object.entries(twins(view, thread)).map(([name, twin]) => [
+        name,
+        (...args: never[]) => {
+          called.add(`${level} ${name}`);
+          return (twin as (...args: never[]) => number)(...args);
+        },
+      ]),
+    );
+}
 
-/** Without a compiler there is nothing to compare, and WebAssembly stands for itself. */
-const native = openKernel(null, twins);
+/** One for each level of this processor. Without a compiler there is nothing to compare. */
+const natives = levels.map((level) => openKernel(null, watched(level)));
 
 const NAMES = ['entropies', 'return', 'ipr', 'entanglement', 'half_chain'];
 
@@ -64,7 +64,8 @@ function bitsOf(kernel: ReturnType<typeof openKernel>, point: Point): string[] {
 
 function expectSameBits(raw: object) {
   const point = normalisePoint({ seed: 5, cycles: 2, ...raw });
-  expect(bitsOf(native, point)).toEqual(bitsOf(wasm, point));
+  const wanted = bitsOf(wasm, point);
+  for (const native of natives) expect(bitsOf(native, point)).toEqual(wanted);
 }
 
 const real = fc.integer({ min: -40, max: 40 }).map((tenths) => tenths / 10);
@@ -139,7 +140,13 @@ test('so have tiles that are cut into blocks of rows', () => {
   }
 });
 
-test('all twins were compared', () => {
-  const all = twins === null ? [] : Object.keys(twins(new Uint8Array(new SharedArrayBuffer(64)), 0));
+test('all twins of every level were compared', () => {
+  const all = levels.flatMap(({ name: level, twins }) =>
+    Object.keys(twins(new Uint8Array(new SharedArrayBuffer(64)), 0)).map((name) => `${level} ${name}`),
+  );
   expect([...called].sort()).toEqual(all.sort());
+});
+
+test('what was compiled can be loaded', () => {
+  expect(found).not.toMatchObject({ fault: true });
 });

@@ -3,13 +3,19 @@ import type { KernelTwins } from '@loschmidt/core';
 
 /** What native/addon.c exports. */
 interface Addon {
-  readonly attach: KernelTwins;
-  /** What of the processor the twins use; empty where they gain nothing on this one. */
-  readonly level: string;
+  readonly attach: (view: Uint8Array, thread: number, place: number) => ReturnType<KernelTwins>;
+  /** What of the processor its twins use that can run on this one, the fastest first. */
+  readonly levels: readonly string[];
+}
+
+export interface Level {
+  readonly name: string;
+  readonly twins: KernelTwins;
 }
 
 export type NativeTwins =
-  | { readonly kind: 'found'; readonly level: string; readonly twins: KernelTwins }
+  /** The fastest first, and one at least. */
+  | { readonly kind: 'found'; readonly levels: readonly [Level, ...Level[]] }
   /** `reason` is the end of a sentence; `fault`: something is there that should work. */
   | { readonly kind: 'none'; readonly reason: string; readonly fault: boolean };
 
@@ -25,6 +31,11 @@ export function nativeTwins(): NativeTwins {
     }
     return { kind: 'none', reason: `it cannot be loaded: ${message.split('\n')[0]}`, fault: true };
   }
-  if (addon.level === '') return { kind: 'none', reason: 'this processor has no AVX2', fault: false };
-  return { kind: 'found', level: addon.level, twins: addon.attach };
+  const { attach } = addon;
+  const [first, ...others] = addon.levels.map((name, place) => ({
+    name,
+    twins: (view: Uint8Array, thread: number) => attach(view, thread, place),
+  }));
+  if (first === undefined) return { kind: 'none', reason: 'this processor has no AVX2', fault: false };
+  return { kind: 'found', levels: [first, ...others] };
 }

@@ -22,7 +22,7 @@ export function chosenKernel(): ChosenKernel {
 export function twinsOf(kind: KernelKind) {
   if (kind === 'wasm') return null;
   const found = nativeTwins();
-  return found.kind === 'found' ? found.twins : null;
+  return found.kind === 'found' ? found.levels[0].twins : null;
 }
 
 function opened() {
