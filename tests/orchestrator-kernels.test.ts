@@ -13,7 +13,7 @@ const SIZE: SampleSize = { sites: [8], phases: 12, cycles: 60, chunks: 6 };
 /** The ends of the names of the runners in `summary`, each once. */
 async function kernelsOf(campaign: CampaignFolder): Promise<unknown[]> {
   const kernels: unknown[] = [];
-  const sql = "SELECT DISTINCT split_part(runner, '.', -1) AS kernel FROM summary ORDER BY kernel";
+  const sql = "SELECT DISTINCT split_part(runner, '-', -1) AS kernel FROM summary ORDER BY kernel";
   await withQuery(campaign, { text: { sql, name: 'rows' } }, async (query) => {
     for await (const some of plainRows(query)) kernels.push(...some.map(([kernel]) => kernel));
   });

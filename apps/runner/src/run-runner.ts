@@ -44,7 +44,7 @@ export async function runRunner(
   });
   const capacity = new Capacity(flags.slots, flags.memoryBytes);
   // Its name stands in every summary row that it makes: so each says what computed it.
-  const runnerId = `${flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`}.${kernel.kind}`;
+  const runnerId = `${flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`}-${kernel.kind}`;
   // Before anything else runs here.
   const speed = machineSpeed();
   const service = new RunnerService({ runnerId, host: hostname(), kernelForm, speed, lastsMs, engine, capacity, log });

@@ -1,5 +1,6 @@
 // Compiles native/ to dist/addon/kernel.node where there is a C compiler. It never fails: without the addon WebAssembly computes, with the same
-// bits. --sanitize address|undefined: with checks at run time, for the property tests.
+// bits. --sanitize address|undefined: with checks at run time, for the property tests
+// (address: with ASAN_OPTIONS=detect_leaks=0 and LD_PRELOAD=$(cc -print-file-name=libasan.so)).
 import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
