@@ -152,7 +152,7 @@ test('a runner without chunks leaves by itself where it was told to, and says so
   await Promise.all([ended(taken.child), ended(refused.child)]);
   expect(taken.child.exitCode).toBe(0);
   expect(taking.left).toEqual(['1']);
-  expect(taking.registered[0]?.capabilities?.runnerId).toMatch(/^night\.7\.[0-9a-f]{8}$/);
+  expect(taking.registered[0]?.capabilities?.runnerId).toMatch(/^night\.7\.[0-9a-f]{8}-(native|wasm)$/);
   expect(refused.child.exitCode).toBe(1);
   expect(refused.log()).toMatch(
     /"message":"Cannot serve: the orchestrator at 127.* must take this runner: .*physics 77/,

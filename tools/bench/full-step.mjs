@@ -1,5 +1,6 @@
+import { ownKernel } from '../../libs/engine/dist/index.js';
 import { benchPoint } from './bench-point.mjs';
-import { bestOf } from './best-of.mjs';
+import { bestByTurns, withNative } from './best-of.mjs';
 import { checkNorm, openState } from './open-state.mjs';
 import { secondsEach, wholeNumber, wholeNumbers } from './options.mjs';
 import { round, table } from './table.mjs';
@@ -17,18 +18,28 @@ export const fullStep = {
   run({ sites, species, seconds }) {
     return Object.fromEntries(
       sites.map((/** @type {number} */ count) => {
-        const state = openState(benchPoint(count, { evolution: { kind: 'full', time: 5, tolerance: 1e-12 } }, species));
-        state.evolve(0, 1);
-        const { ms, times } = bestOf(seconds, (step) => state.evolve(0, step % 2 === 0 ? -1 : 1));
-        checkNorm(state);
-        return [`L${count}`, { ms: round(ms), times, threads: 1, species }];
+        const { twins } = ownKernel();
+        const point = benchPoint(count, { evolution: { kind: 'full', time: 5, tolerance: 1e-12 } }, species);
+        const states = (twins === null ? [null] : [null, twins]).map((form) => openState(point, null, {}, form));
+        for (const state of states) state.evolve(0, 1);
+        const steps = states.map((state) => (/** @type {number} */ step) => state.evolve(0, step % 2 === 0 ? -1 : 1));
+        const { ms, ...rest } = withNative(bestByTurns(seconds, steps));
+        states.forEach(checkNorm);
+        return [`L${count}`, { ms: round(ms), ...rest, threads: 1, species }];
       }),
     );
   },
   print(result) {
     return table(
-      ['L', 'species', 'ms', 'best of'],
-      Object.entries(result).map(([name, { ms, times, species }]) => [name.slice(1), species, ms, times]),
+      ['L', 'species', 'ms', 'best of', 'native ms', 'wasm / native'],
+      Object.entries(result).map(([name, { ms, times, species, native_ms = '', ratio = '' }]) => [
+        name.slice(1),
+        species,
+        ms,
+        times,
+        native_ms,
+        ratio,
+      ]),
     );
   },
 };

@@ -1,6 +1,6 @@
-import { openTeam } from '../../libs/engine/dist/index.js';
+import { openTeam, ownKernel } from '../../libs/engine/dist/index.js';
 import { benchPoint } from './bench-point.mjs';
-import { bestOf } from './best-of.mjs';
+import { bestByTurns, withNative } from './best-of.mjs';
 import { checkNorm, openState } from './open-state.mjs';
 import { secondsEach, wholeNumber, wholeNumbers } from './options.mjs';
 import { measurePeak } from './peak.mjs';
@@ -21,47 +21,57 @@ export const kernelPass = {
     let peak = measurePeak();
     const { team, close } = await openTeam(threads);
     const timed = /** @type {number[]} */ (sites).map((count) => {
-      const { ms, times } = timeKernelPass(count, seconds, team);
+      const { ms, times, ...native } = timeKernelPass(count, seconds, team);
       peak = Math.max(peak, measurePeak());
-      return { count, ms, times, gflops: passFlops(count) / (ms * 1e6) };
+      return { count, ms, times, native, gflops: passFlops(count) / (ms * 1e6) };
     });
     await close();
     return Object.fromEntries(
-      timed.map(({ count, ms, times, gflops }) => {
+      timed.map(({ count, ms, times, native, gflops }) => {
         // The peak is one thread's.
         const rates = { gflops: round(gflops), peak_gflops: round(peak), of_peak: round(gflops / peak / threads) };
-        return [`L${count}`, { ms: round(ms), times, threads, ...rates }];
+        return [`L${count}`, { ms: round(ms), times, threads, ...native, ...rates }];
       }),
     );
   },
   print(result) {
     return table(
-      ['L', 'ms', 'best of', 'GFLOP/s', 'peak', 'of peak'],
-      Object.entries(result).map(([name, { ms, times, gflops, peak_gflops, of_peak }]) => [
+      ['L', 'ms', 'best of', 'GFLOP/s', 'peak', 'of peak', 'native ms', 'wasm / native'],
+      Object.entries(result).map(([name, { ms, times, gflops, peak_gflops, of_peak, native_ms = '', ratio = '' }]) => [
         name.slice(1),
         ms,
         times,
         gflops,
         peak_gflops,
         percent(of_peak),
+        native_ms,
+        ratio,
       ]),
     );
   },
 };
 
 /**
- * Best time of one e^{−iH1t} in the kernel, decompositions excluded.
+ * Best time of one e^{−iH1t} in WebAssembly, decompositions excluded, and of its native twin by turns. With a team, whose threads have the kernel
+ * that was chosen for this process, that one alone.
  * @param {number} sites
  * @param {number} seconds to go on for
  * @param {import('../../libs/core/dist/index.js').ThreadTeam | null} team that helps
  */
 export function timeKernelPass(sites, seconds, team = null) {
-  const state = openState(benchPoint(sites), team);
-  state.evolve(0, 1);
-  state.evolve(1, 1);
-  const timed = bestOf(seconds, (pass) => state.evolve(0, pass % 2 === 0 ? 1 : -1));
-  checkNorm(state);
-  return timed;
+  const { twins } = ownKernel();
+  const forms = team !== null ? [twins] : twins === null ? [null] : [null, twins];
+  const states = forms.map((form) => openState(benchPoint(sites), team, {}, form));
+  for (const state of states) {
+    state.evolve(0, 1);
+    state.evolve(1, 1);
+  }
+  const timed = bestByTurns(
+    seconds,
+    states.map((state) => (pass) => state.evolve(0, pass % 2 === 0 ? 1 : -1)),
+  );
+  states.forEach(checkNorm);
+  return withNative(timed);
 }
 
 /**

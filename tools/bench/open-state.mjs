@@ -8,9 +8,10 @@ import { openState as openStateOf } from '../../libs/core/dist/state/open-state.
  * @param {import('../../libs/core/dist/index.js').Point} point
  * @param {import('../../libs/core/dist/index.js').ThreadTeam | null} team that helps with its passes
  * @param {object} needs what will be measured beside what every state has room for
+ * @param {import('../../libs/core/dist/index.js').KernelTwins | null} twins of the native kernel; null: WebAssembly alone
  */
-export function openState(point, team = null, needs = {}) {
-  return openStateOf(openKernel(team), point, { ...NO_NEEDS, ...needs }, new Pacer(() => false));
+export function openState(point, team = null, needs = {}, twins = null) {
+  return openStateOf(openKernel(team, twins), point, { ...NO_NEEDS, ...needs }, new Pacer(() => false));
 }
 
 /**

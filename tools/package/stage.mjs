@@ -44,6 +44,7 @@ export function stagePackage(target, { natives, temporalServer, more = [] }) {
   for (const { folder, to } of brought) copyPackage(join(ROOT, folder), join(target, to));
   const inside = unique([...bundled(), ...COMPILED_IN, ...brought.map(({ folder }) => folder)]).map(thirdParty);
   writeFileSync(join(target, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(inside));
+  if (natives) copyNativeKernel(target);
   const bill = billOfMaterials(inside, [...(natives ? compiledCrates() : []), ...more]);
   writeFileSync(join(target, 'sbom.cdx.json'), json(bill));
   writeFileSync(join(target, 'package.json'), json(manifest(outside, { natives, temporalServer })));
@@ -144,6 +145,17 @@ function copyPackage(from, to) {
       return target === undefined ? !UNUSED.test(inner) : target === THIS_TARGET;
     },
   });
+}
+
+/** For machines of this kind, where it was compiled; without it WebAssembly computes. @param {string} target */
+function copyNativeKernel(target) {
+  const addon = join(ROOT, 'libs/kernel-native/dist/addon/kernel.node');
+  if (!existsSync(addon)) return;
+  const name = '@loschmidt/kernel-native';
+  const folder = join(target, 'node_modules', name);
+  cpSync(addon, join(folder, 'kernel.node'));
+  const exports = { './addon': './kernel.node' };
+  writeFileSync(join(folder, 'package.json'), json({ name, version: VERSION, license: LICENCE, exports }));
 }
 
 /** @template T @param {readonly T[]} items @returns {T[]} */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
-import { machineSpeed, openEngine } from '@loschmidt/engine';
+import { chosenKernel, kernelText, machineSpeed, openEngine } from '@loschmidt/engine';
 import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
@@ -35,21 +35,34 @@ export async function runRunner(
   const end = new RunnerEnd(endingMs(grace) + LAST_WORDS_MS, () => performance.now());
   end.moveTo(laterThan(endOf(flags, jobEnd, clocks()), endingMs(grace) + LAST_WORDS_MS));
   const lastsMs = () => end.leftMs;
+  const kernel = chosenKernel();
+  if (kernel.kind === 'wasm' && kernel.warning !== null) log('warn', kernel.warning);
+  const kernelForm = kernelText(kernel);
   const engine = await openEngine({
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
   });
   const capacity = new Capacity(flags.slots, flags.memoryBytes);
-  const runnerId = flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`;
+  // Its name stands in every summary row that it makes: so each says what computed it.
+  const runnerId = `${flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`}-${kernel.kind}`;
   // Before anything else runs here.
   const speed = machineSpeed();
-  const service = new RunnerService({ runnerId, host: hostname(), speed, lastsMs, engine, capacity, log });
+  const service = new RunnerService({ runnerId, host: hostname(), kernelForm, speed, lastsMs, engine, capacity, log });
   const leave = new AbortController();
   try {
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
     const { slots, memoryBytes, orchestrators } = flags;
     const lasts = () => (end.leftMs === null ? {} : { lastsSeconds: Math.round(end.leftMs / 1_000) });
-    log('info', 'started', { orchestrators, runnerId, slots, memoryBytes, speed, ...lasts(), pid: process.pid });
+    log('info', 'started', {
+      orchestrators,
+      runnerId,
+      slots,
+      memoryBytes,
+      kernel: kernelForm,
+      speed,
+      ...lasts(),
+      pid: process.pid,
+    });
     onReady();
 
     const offer: Offer = {

@@ -45,6 +45,8 @@ export interface RunnerServiceOptions {
   readonly runnerId: string;
   readonly host: string;
   /** Relative to the machine that estimates of points are for. */
+  /** What computes in it: wasm, or native (AVX2). */
+  readonly kernelForm: string;
   readonly speed: number;
   /** Milliseconds until it begins to save what it computes, on a monotonic clock; null: nobody said when it must end. */
   readonly lastsMs: () => number | null;
@@ -90,11 +92,12 @@ export class RunnerService implements RunnerHandlers {
   }
 
   capabilities(): wire.ICapabilities {
-    const { runnerId, host, speed, capacity, lastsMs } = this.#options;
+    const { runnerId, host, kernelForm, speed, capacity, lastsMs } = this.#options;
     const ms = lastsMs();
     return {
       runnerId,
       host,
+      kernelForm,
       speed,
       // 0 stands for nothing said.
       lastsSeconds: ms === null ? 0 : Math.max(1, ms) / 1_000,

@@ -14,6 +14,7 @@ export * from './error/short-text.js';
 export { systemShape } from './hamiltonian/system.js';
 export { type Kernel, openKernel, type ThreadTeam } from './kernel/kernel.js';
 export type { Outcome } from './kernel/pacer.js';
+export type { KernelExports, KernelTwins } from './kernel/worker.js';
 export { type LatticeKind, MAX_SITES, nextNearest, siteCount, weight } from './lattice/lattice-kind.js';
 export * from './lattice/lattices.js';
 export { askedSites, readAskedSites } from './observables/asked-sites.js';

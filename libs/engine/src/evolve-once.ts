@@ -5,7 +5,6 @@ import {
   type Outcome,
   observableColumns,
   observables,
-  openKernel,
   type Point,
   type RowSink,
   resolveObservables,
@@ -13,6 +12,7 @@ import {
 } from '@loschmidt/core';
 import { PointDigester } from './digest/point-digest.js';
 import { openTeam } from './thread/open-team.js';
+import { ownKernel } from './thread/own-kernel.js';
 
 /** Everything that this version can measure of a point without being asked by name, each at its usual cadence. */
 export function everyObservable(point: Point): readonly ObservableRequest[] {
@@ -74,10 +74,13 @@ export async function evolveOnce(point: Point, options: EvolveOnceOptions = {}):
     },
   };
   const { team, close } = await openTeam(threads);
+  const kernel = ownKernel();
   let outcome: Outcome;
   try {
-    outcome = evolvePoint(openKernel(team), point, measure, sink, { stopRequested: () => false });
+    kernel.useTeam(team);
+    outcome = evolvePoint(kernel, point, measure, sink, { stopRequested: () => false });
   } finally {
+    kernel.useTeam(null);
     await close();
   }
   if (outcome.kind === 'stopped')

@@ -16,3 +16,4 @@ export { machineSpeed } from './machine-speed.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
 export type { SavedPiece } from './thread/messages.js';
 export { type OpenTeam, openTeam } from './thread/open-team.js';
+export { type ChosenKernel, chosenKernel, kernelText, ownKernel } from './thread/own-kernel.js';

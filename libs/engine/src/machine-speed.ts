@@ -1,4 +1,5 @@
-import { evolvePoint, normalisePoint, openKernel, resolveObservables } from '@loschmidt/core';
+import { evolvePoint, normalisePoint, resolveObservables } from '@loschmidt/core';
+import { ownKernel } from './thread/own-kernel.js';
 
 /** Milliseconds of one cycle of the point below on the machine that the cost model was fitted on (`docs/performance.md`). */
 const FITTED_MS = 0.0875;
@@ -20,11 +21,12 @@ export function machineSpeed(): number {
     cycles: CYCLES,
   });
   const measure = { stages: false, observables: resolveObservables([{ name: 'norm', every: CYCLES }], CYCLES) };
+  const kernel = ownKernel();
   const begin = performance.now();
   let before = begin;
   let best = Number.POSITIVE_INFINITY;
   evolvePoint(
-    openKernel(),
+    kernel,
     point,
     measure,
     { row: () => undefined },

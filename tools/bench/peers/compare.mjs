@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownKernel } from '../../../libs/engine/dist/index.js';
 import { checkNorm, openState, rowMajor } from '../open-state.mjs';
 import { round } from '../table.mjs';
 import { distance, largestDifference } from './differences.mjs';
@@ -25,7 +26,7 @@ export async function compare(python, point, rounds, scripts) {
   const open = {};
   try {
     const begin = performance.now();
-    const state = openState(point);
+    const state = openState(point, null, {}, ownKernel().twins);
     const start = rowMajor(state);
     state.evolve(0, 1);
     const beginning = performance.now() - begin;

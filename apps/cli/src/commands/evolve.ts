@@ -26,12 +26,14 @@ export function addEvolve(program: Command, terminal: Terminal): void {
       ),
     )
     .action(async (source: string, flags: { point?: string; store?: string; json?: true; threads: number }) => {
-      const { evolveOnce, everyObservable } = await import('@loschmidt/engine');
+      const { chosenKernel, evolveOnce, everyObservable } = await import('@loschmidt/engine');
       const { jsonRows, tableRows } = await import('../output/rows-output.js');
       const { EXIT } = await import('../errors/exit-code.js');
       const { point, options } = await readPoint(source, flags, terminal);
       const { observables = everyObservable(point), stages = false } = options;
       const { threads } = flags;
+      const kernel = chosenKernel();
+      if (kernel.kind === 'wasm' && kernel.warning !== null) terminal.note(`warning: ${kernel.warning}`);
       const output = flags.json ? jsonRows() : tableRows(terminal, point.species, observables, stages);
       const { outcome } = await evolveOnce(point, { observables, stages, threads, onRow: (row) => output.row(row) });
       output.end();

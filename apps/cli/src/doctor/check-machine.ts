@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { limitText, type MachineLimits, pointMemoryBytes } from '@loschmidt/engine/machine-limits';
+import { type ChosenKernel, kernelText } from '@loschmidt/engine/own-kernel';
 import { bytesText, counted } from '../output/quantities.js';
 import { type Check, fail, ok, warn } from './check.js';
 
@@ -55,6 +56,16 @@ export function checkSimd(): Check {
   return WebAssembly.validate(SIMD_MODULE)
     ? ok('wasm simd', 'supported')
     : fail('wasm simd', 'not supported', 'use a processor and a Node with WebAssembly SIMD; the kernels need it');
+}
+
+/** Which kernel computes here, and why not the native one. */
+export function checkKernel(chosen: ChosenKernel): Check {
+  const form = kernelText(chosen);
+  if (chosen.kind === 'native') return ok('kernel', `${form}: it gave the bits of WebAssembly`);
+  const found = `${form}: ${chosen.reason}`;
+  return chosen.warning === null
+    ? ok('kernel', found)
+    : warn('kernel', found, 'rows have the same bits, but take longer; LOSCHMIDT_KERNEL=wasm says that it is meant');
 }
 
 /** What a runner started here offers. */

@@ -1,13 +1,14 @@
 import { MOST_REASON } from '@loschmidt/core/short-text';
 import { storeFolder } from '@loschmidt/dataset';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
+import { chosenKernel } from '@loschmidt/engine/own-kernel';
 import { inline } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
 import { locateHome } from '../stack/home.js';
 import type { Check } from './check.js';
 import { checkCertificates } from './check-certificates.js';
 import { checkClock, checkDatabaseFolder, checkDisk, checkHome, checkStore } from './check-folders.js';
-import { checkLimits, checkMemory, checkSimd, checkVersions } from './check-machine.js';
+import { checkKernel, checkLimits, checkMemory, checkSimd, checkVersions } from './check-machine.js';
 import { checkPorts, checkPrivacy, checkProxy, checkTemporal, type RouteView } from './check-services.js';
 
 interface Diagnosis {
@@ -28,6 +29,7 @@ export async function diagnose(store: string | undefined, env: NodeJS.ProcessEnv
   const checks = [
     checkVersions(),
     checkSimd(),
+    checkKernel(chosenKernel()),
     checkMemory(limits),
     ...checkLimits(limits),
     ...temporal,

@@ -50,17 +50,19 @@ function runnerLines({ runners, slots }: StackDescription): string[] {
     `${runner.busy}/${runner.slots}`,
     bytesText(runner.memoryBytes),
     runner.speed === null ? '' : String(runner.speed),
+    runner.kernel ?? '',
     runner.lastsSeconds === null ? '' : `in ${durationText(runner.lastsSeconds)}`,
     `${runner.code}${runner.draining ? ', draining' : ''}`,
   ]);
   return [
     `${counted(runners.length, 'runner')}, ${slots.busy} of ${slots.total} slots busy`,
-    ...tableLines(['runner', 'host', 'busy', 'memory', 'speed', 'ends', 'version'], rows, [
+    ...tableLines(['runner', 'host', 'busy', 'memory', 'speed', 'kernel', 'ends', 'version'], rows, [
       'left',
       'left',
       'right',
       'right',
       'right',
+      'left',
       'left',
       'left',
     ]),

@@ -3,7 +3,7 @@ import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/ca
 import { estimateCost, type Point, resolveObservables } from '@loschmidt/core';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
-import { machineSpeed } from '@loschmidt/engine';
+import { chosenKernel, kernelText, machineSpeed } from '@loschmidt/engine';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import type { CampaignSource } from '../input/read-campaign-file.js';
 import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
@@ -30,6 +30,8 @@ export interface PlanDescription {
   readonly core_hours: number;
   /** How fast this machine is, relative to the one that `seconds` are for: measured now, and no part of the plan. */
   readonly speed: number;
+  /** What computes here: wasm, or native (AVX2). */
+  readonly kernel: string;
   readonly memory_bytes: number;
   readonly longest: {
     readonly point: string;
@@ -90,6 +92,7 @@ export async function describePlan(
     seconds: plan.seconds,
     core_hours: plan.seconds / 3600,
     speed: machineSpeed(),
+    kernel: kernelText(chosenKernel()),
     memory_bytes: plan.largestBytes,
     longest: plan.longest && describePlace(plan, plan.longest),
     costliest_observable: plan.longest && costliestObservable(plan.longest.normal, campaign),
@@ -136,7 +139,7 @@ async function existingCampaign(
 
 /** `command` is what computes this very plan. */
 export function planText(plan: PlanDescription, command: string): string[] {
-  const { longest, existing, speed } = plan;
+  const { longest, existing, speed, kernel } = plan;
   const seconds = plan.seconds / speed;
   const cores = Math.max(1, readMachineLimits().slots);
   const left = [
@@ -150,7 +153,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
     `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
     `rows      ${countText(plan.rows)} in steps`,
     `chunks    ${countText(plan.chunks)}`,
-    `cost      ${coreHoursText(seconds)} (${durationText(seconds)} on one core) here: this machine has ${speed} times the speed that estimates are for`,
+    `cost      ${coreHoursText(seconds)} (${durationText(seconds)} on one core) here: this machine has ${speed} times the speed that estimates are for, with the ${kernel} kernel`,
     `memory    ${bytesText(plan.memory_bytes)} for the largest point${plan.memory_bytes > 2 ** 30 ? ' (4 GiB are the most that one can have, on any machine)' : ''}`,
     ...(longest === null
       ? []

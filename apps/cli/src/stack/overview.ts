@@ -49,6 +49,8 @@ export interface RunnerView {
   readonly memoryBytes: number;
   /** Relative to the machine that estimates of points are for; null where it was not measured. */
   readonly speed: number | null;
+  /** What computes in it: wasm, or native (AVX2); null: it did not say. */
+  readonly kernel: string | null;
   readonly code: string;
   readonly draining: boolean;
   /** So long it computes still, then it saves and ends; null: as long as it is wanted. */
@@ -113,6 +115,7 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
             busy: runner.slotsBusy ?? 0,
             memoryBytes: runner.memoryBytes ?? 0,
             speed: runner.speed || null,
+            kernel: runner.kernelForm || null,
             code: runner.versions?.code ?? '',
             draining: runner.draining ?? false,
             lastsSeconds: runner.lastsSeconds || null,

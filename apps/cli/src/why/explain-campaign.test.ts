@@ -31,6 +31,7 @@ const overview: Overview = {
       slots: 2,
       busy: 1,
       memoryBytes: 8 * 2 ** 30,
+      kernel: null,
       speed: 1,
       code: '0.1.0',
       draining: false,

@@ -61,6 +61,7 @@ function describeFleet(
       slotsBusy: slotsHeld,
       memoryBytes: offer.memoryBytes,
       speed: offer.speed ?? 0,
+      kernelForm: offer.kernelForm ?? '',
       versions: offer.versions,
       draining,
       // 0 stands for as long as it is wanted.

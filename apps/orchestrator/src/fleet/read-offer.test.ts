@@ -3,11 +3,20 @@ import { expect, it } from 'vitest';
 import { readOffer } from './read-offer.js';
 
 const versions = { physics: 1, kernel: 1, code: '0.1.0' };
-const right: wire.ICapabilities = { runnerId: 'r-1', host: 'node7', slots: 4, memoryBytes: 8e9, speed: 1.5, versions };
+const kernelForm = 'native (AVX-512)';
+const right: wire.ICapabilities = {
+  runnerId: 'r-1',
+  host: 'node7',
+  slots: 4,
+  memoryBytes: 8e9,
+  speed: 1.5,
+  kernelForm,
+  versions,
+};
 
 it('an offer is what a runner says of itself', () => {
   const { runnerId, host, slots, memoryBytes, speed } = right;
-  const offer = { runnerId, host, slots, memoryBytes, speed, versions, address: 'node7:7000' };
+  const offer = { runnerId, host, slots, memoryBytes, speed, kernelForm, versions, address: 'node7:7000' };
   expect(readOffer('node7:7000', right)).toEqual(offer);
   const { speed: _, ...unmeasured } = offer;
   expect(readOffer('node7:7000', { ...right, speed: 0 })).toEqual(unmeasured);

@@ -11,12 +11,13 @@ const SPEEDS = { least: 1e-3, most: 1e3 };
 const ID = /^[\w.:-]+$/;
 /** Names of machines; nothing that a terminal or a log would take for something else. */
 const HOST = /^[\w.:%-]+$/;
+const FORM = /^[\w ()-]+$/;
 /**
  * What a runner says of itself, checked. `address`: where its connection comes from. Throws `bad-input` with a sentence about what is wrong
  * first.
  */
 export function readOffer(address: string, capabilities: wire.ICapabilities | null | undefined): RunnerOffer {
-  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, lastsSeconds, versions } =
+  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, kernelForm, lastsSeconds, versions } =
     capabilities ?? {};
   const { physics, kernel, code } = versions ?? {};
   const check = (isRight: boolean, name: string, rule: string, got: unknown) => {
@@ -34,6 +35,12 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
   check(isCount(freeSlots ?? 0, 0, MOST.slots), 'free_slots', `a whole number from 0 to ${MOST.slots}`, freeSlots);
   const isSpeed = (speed ?? 0) === 0 || isWithin(speed, SPEEDS.least, SPEEDS.most);
   check(isSpeed, 'speed', `from ${SPEEDS.least} to ${SPEEDS.most}, or 0 where it was not measured`, speed);
+  check(
+    !kernelForm || isText(kernelForm, FORM, MOST.idLetters),
+    'kernel_form',
+    'a text like native (AVX2)',
+    kernelForm,
+  );
   const isTime = isWithin(lastsSeconds ?? 0, 0, MOST.seconds);
   check(isTime, 'lasts_seconds', `from 0 to ${MOST.seconds}`, lastsSeconds);
   check(isCount(physics ?? 0, 0), 'versions.physics', 'a whole number', physics);
@@ -46,6 +53,7 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
     slots: slots ?? 0,
     memoryBytes: memoryBytes ?? 0,
     ...(speed && { speed }),
+    ...(kernelForm && { kernelForm }),
     ...(lastsSeconds && { lastsSeconds }),
     versions: { physics: physics ?? 0, kernel: kernel ?? 0, code: code ?? '' },
   };

@@ -21,6 +21,8 @@ export interface RunnerOffer {
   readonly memoryBytes: number;
   /** Measured, relative to the machine that estimates of points are for; absent for a runner that does not say. */
   readonly speed?: number;
+  /** What computes in it: wasm, or native (AVX2). */
+  readonly kernelForm?: string;
   /** So long it computes since it registered, then it saves and ends; absent: as long as it is wanted. */
   readonly lastsSeconds?: number;
 }

@@ -23,7 +23,7 @@ export function denseMeasureBytes(rows: number, columns: number): number {
  */
 export function denseMeasure(source: ColumnSource, pacer: Pacer): SpectralMeasure {
   const { rows, columns } = source;
-  const room = new Kernel();
+  const room = new Kernel(null);
   const layout = new Layout(room.base, 1);
   const [tables] = placeSingular(layout, [shapeOf(rows, columns)]);
   if (tables === undefined) throw new RangeError('A matrix needs room.');

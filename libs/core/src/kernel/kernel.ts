@@ -4,7 +4,7 @@ import { BoundedCache } from './bounded-cache.js';
 import { KERNEL_BYTES } from './generated/kernel-bytes.js';
 import type { KernelExports } from './kernel-exports.js';
 import type { Network } from './network.js';
-import { instantiate, type KernelParts, type SharedPass } from './worker.js';
+import { instantiate, type KernelParts, type KernelTwins, type SharedPass } from './worker.js';
 
 /** Threads that help a kernel's own thread with its passes. They share its memory; each has an instance with a number of its own. */
 export interface ThreadTeam {
@@ -47,11 +47,12 @@ export class Kernel {
   private functions: KernelExports;
   private currentTeam: ThreadTeam | null = null;
 
-  constructor() {
+  /** `twins`: what stands in for WebAssembly functions, or null. */
+  constructor(private currentTwins: KernelTwins | null) {
     compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0)));
     this.module = compiled;
     this.memory = emptyMemory();
-    this.functions = instantiate(this.parts, 0);
+    this.functions = instantiate(this.parts, 0, this.currentTwins);
   }
 
   /** The threads that help with passes, or null. */
@@ -64,6 +65,17 @@ export class Kernel {
     if (team === this.currentTeam) return;
     this.currentTeam = team;
     this.shareMemory();
+  }
+
+  get twins(): KernelTwins | null {
+    return this.currentTwins;
+  }
+
+  /** From now on these stand in for WebAssembly functions, or none do; memory and caches stay. */
+  useTwins(twins: KernelTwins | null): void {
+    if (twins === this.currentTwins) return;
+    this.currentTwins = twins;
+    this.functions = instantiate(this.parts, 0, twins);
   }
 
   /** Threads that work on a pass: scratch space is taken once for each. */
@@ -91,7 +103,7 @@ export class Kernel {
   reserve(bytes: number): void {
     if (this.buffer.byteLength > Math.max(KEPT_BYTES, 4 * bytes)) {
       this.memory = emptyMemory();
-      this.functions = instantiate(this.parts, 0);
+      this.functions = instantiate(this.parts, 0, this.currentTwins);
       this.shareMemory();
     }
     const missing = Math.ceil((bytes - this.buffer.byteLength) / PAGE_BYTES);
@@ -113,9 +125,9 @@ export class Kernel {
   }
 }
 
-/** Opens a kernel for the calling thread, with others that help it or none. */
-export function openKernel(team: ThreadTeam | null = null): Kernel {
-  const kernel = new Kernel();
+/** Opens a kernel for the calling thread, with others that help it or none, in WebAssembly alone or with twins of its functions. */
+export function openKernel(team: ThreadTeam | null = null, twins: KernelTwins | null = null): Kernel {
+  const kernel = new Kernel(twins);
   kernel.useTeam(team);
   return kernel;
 }

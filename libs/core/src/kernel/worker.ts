@@ -12,12 +12,23 @@ export interface KernelParts {
   readonly memory: object;
 }
 
-/** The kernel's functions for thread number `thread` of those that share the memory. */
-export function instantiate({ module, memory }: KernelParts, thread: number): KernelExports {
-  const imports = { env: { memory: memory as WebAssembly.Memory } };
+/**
+ * Functions of the kernel in another form, with the same bits, for thread number `thread` on the memory under `view`. They work
+ * in place; a shared memory stays where it is when it grows.
+ */
+export type KernelTwins = (view: Uint8Array, thread: number) => Partial<KernelExports>;
+
+/** The kernel's functions for thread number `thread` of those that share the memory; `twins` stand in for those that they have. */
+export function instantiate(
+  { module, memory }: KernelParts,
+  thread: number,
+  twins: KernelTwins | null = null,
+): KernelExports {
+  const shared = memory as WebAssembly.Memory;
+  const imports = { env: { memory: shared } };
   const functions = new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as KernelExports;
   functions.numberThread(thread);
-  return functions;
+  return twins === null ? functions : { ...functions, ...twins(new Uint8Array(shared.buffer), thread) };
 }
 
 /**

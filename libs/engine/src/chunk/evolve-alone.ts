@@ -165,5 +165,5 @@ function secondsSince(begun: number): number {
 
 /** After a trap nothing is known of the kernel's memory. */
 export function renew(thread: { kernel: Kernel }, error: unknown): void {
-  if (!(error instanceof LoschmidtError)) thread.kernel = openKernel(thread.kernel.team);
+  if (!(error instanceof LoschmidtError)) thread.kernel = openKernel(thread.kernel.team, thread.kernel.twins);
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Batch, LoschmidtError } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
 import { type FromThread, type SavedPiece, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
+import { chosenKernel } from './own-kernel.js';
 import { TeamWorkers } from './team-workers.js';
 
 type LastMessage = Extract<FromThread, { kind: 'done' | 'stopped' | 'error' }>;
@@ -70,6 +71,7 @@ export class ComputingThread {
 
   constructor(heapMegabytes?: number) {
     this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {
+      workerData: { kernel: chosenKernel().kind },
       ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
     });
     this.#worker.on('message', (message: FromThread) => this.#receivers[0]?.(message));

@@ -1,11 +1,13 @@
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { bindTiles, instantiate, type KernelExports, type KernelParts } from '@loschmidt/core/worker';
+import { twinsOf } from './own-kernel.js';
 import type { TeamWorkerData } from './team-workers.js';
 import { TileQueue } from './tile-queue.js';
 
 // The program of a team's worker: joins every pass that is posted, and sleeps in between. It ends by being terminated.
-const { queue: memory, port, thread } = workerData as TeamWorkerData;
+const { queue: memory, port, thread, kernel } = workerData as TeamWorkerData;
 const queue = new TileQueue(memory);
+const twins = twinsOf(kernel);
 let functions: KernelExports | null = null;
 let memoryNumber = 0;
 
@@ -38,5 +40,5 @@ function newest(port: MessagePort): KernelExports | null {
     if (received === undefined) break;
     parts = received.message as KernelParts;
   }
-  return parts === null ? functions : instantiate(parts, thread);
+  return parts === null ? functions : instantiate(parts, thread, twins);
 }

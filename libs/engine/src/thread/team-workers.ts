@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { chosenKernel, type KernelKind } from './own-kernel.js';
 import type { TeamLink } from './queue-team.js';
 import { TileQueue } from './tile-queue.js';
 
@@ -8,6 +9,7 @@ export interface TeamWorkerData {
   readonly port: MessagePort;
   /** Its number, from 1. */
   readonly thread: number;
+  readonly kernel: KernelKind;
 }
 
 /** Worker threads that help one computing thread. Nobody waits for them to start: who is late joins the next pass. */
@@ -24,8 +26,9 @@ export class TeamWorkers {
     const queue = TileQueue.memoryFor(count + 1);
     const channels = Array.from({ length: count }, () => new MessageChannel());
     this.link = { queue, ports: channels.map(({ port1 }) => port1) };
+    const kernel = chosenKernel().kind;
     this.#workers = channels.map(({ port2 }, index) => {
-      const data: TeamWorkerData = { queue, port: port2, thread: index + 1 };
+      const data: TeamWorkerData = { queue, port: port2, thread: index + 1, kernel };
       return new Worker(new URL('./team-worker-main.js', import.meta.url), { workerData: data, transferList: [port2] });
     });
     this.online = Promise.all(this.#workers.map((worker) => once(worker, 'online')));

@@ -1,8 +1,9 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
 import { openSavedSet } from '../checkpoint/saved-set.js';
 import { evolveChunk } from '../chunk/evolve-chunk.js';
 import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
+import { type KernelKind, twinsOf } from './own-kernel.js';
 import { PieceSender } from './piece-sender.js';
 import { QueueTeam } from './queue-team.js';
 import { savedFile } from './saved-file.js';
@@ -11,7 +12,8 @@ import { savedFile } from './saved-file.js';
 const port = parentPort;
 if (port === null)
   throw new LoschmidtError('internal', 'Cannot compute: this file must be started as a worker thread.');
-const thread = { kernel: openKernel() };
+const { kernel } = workerData as { readonly kernel: KernelKind };
+const thread = { kernel: openKernel(null, twinsOf(kernel)) };
 let lastTeam: QueueTeam | null = null;
 
 const report = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);

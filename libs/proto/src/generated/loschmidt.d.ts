@@ -499,6 +499,9 @@ export namespace loschmidt {
             /** Capabilities lastsSeconds. */
             lastsSeconds: number;
 
+            /** Capabilities kernelForm. */
+            kernelForm: string;
+
             /**
              * Creates a new Capabilities instance using the specified properties.
              * @param [properties] Properties to set
@@ -557,6 +560,9 @@ export namespace loschmidt {
 
                 /** Capabilities lastsSeconds */
                 lastsSeconds?: (number|null);
+
+                /** Capabilities kernelForm */
+                kernelForm?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2784,6 +2790,9 @@ export namespace loschmidt {
             /** RunnerInfo lastsSeconds. */
             lastsSeconds: number;
 
+            /** RunnerInfo kernelForm. */
+            kernelForm: string;
+
             /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -2851,6 +2860,9 @@ export namespace loschmidt {
 
                 /** RunnerInfo lastsSeconds */
                 lastsSeconds?: (number|null);
+
+                /** RunnerInfo kernelForm */
+                kernelForm?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1064,6 +1064,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [freeSlots] Capabilities freeSlots
              * @property {number|null} [speed] Capabilities speed
              * @property {number|null} [lastsSeconds] Capabilities lastsSeconds
+             * @property {string|null} [kernelForm] Capabilities kernelForm
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1168,6 +1169,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Capabilities.prototype.lastsSeconds = 0;
 
             /**
+             * Capabilities kernelForm.
+             * @member {string} kernelForm
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.kernelForm = "";
+
+            /**
              * Creates a new Capabilities instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Capabilities
@@ -1217,6 +1226,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 8, wireType 1 =*/65).double(message.speed);
                 if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
                     writer.uint32(/* id 9, wireType 1 =*/73).double(message.lastsSeconds);
+                if (message.kernelForm != null && $Object.hasOwnProperty.call(message, "kernelForm") && message.kernelForm !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.kernelForm);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1337,6 +1348,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.lastsSeconds = value;
                             else
                                 delete message.lastsSeconds;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kernelForm = value;
+                            else
+                                delete message.kernelForm;
                             continue;
                         }
                     }
@@ -6907,6 +6927,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {string|null} [rests] RunnerInfo rests
              * @property {number|null} [restsSeconds] RunnerInfo restsSeconds
              * @property {number|null} [lastsSeconds] RunnerInfo lastsSeconds
+             * @property {string|null} [kernelForm] RunnerInfo kernelForm
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7035,6 +7056,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunnerInfo.prototype.lastsSeconds = 0;
 
             /**
+             * RunnerInfo kernelForm.
+             * @member {string} kernelForm
+             * @memberof loschmidt.v1.RunnerInfo
+             * @instance
+             */
+            RunnerInfo.prototype.kernelForm = "";
+
+            /**
              * Creates a new RunnerInfo instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunnerInfo
@@ -7090,6 +7119,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 11, wireType 1 =*/89).double(message.restsSeconds);
                 if (message.lastsSeconds != null && $Object.hasOwnProperty.call(message, "lastsSeconds") && !$Object.is(message.lastsSeconds, 0))
                     writer.uint32(/* id 12, wireType 1 =*/97).double(message.lastsSeconds);
+                if (message.kernelForm != null && $Object.hasOwnProperty.call(message, "kernelForm") && message.kernelForm !== "")
+                    writer.uint32(/* id 13, wireType 2 =*/106).string(message.kernelForm);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7237,6 +7268,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.lastsSeconds = value;
                             else
                                 delete message.lastsSeconds;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kernelForm = value;
+                            else
+                                delete message.kernelForm;
                             continue;
                         }
                     }

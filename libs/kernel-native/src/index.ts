@@ -1,0 +1,2 @@
+export { type ChosenKernel, chooseKernel, kernelText } from './choose-kernel.js';
+export { nativeTwins } from './native-twins.js';

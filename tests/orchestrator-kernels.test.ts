@@ -1,0 +1,54 @@
+import { connectTemporal } from '@loschmidt/control';
+import { type CampaignFolder, campaignDigest, plainRows, withQuery } from '@loschmidt/dataset';
+import { chosenKernel } from '@loschmidt/engine';
+import { expect, test } from 'vitest';
+import { type AppProcess, startApp } from './support/app-process.js';
+import { beginRun, runCompleted } from './support/campaign-runs.js';
+import { type SampleSize, sampleCampaign } from './support/sample-campaign.js';
+import { freePort, startTemporalServer } from './support/temporal-server.js';
+
+/** Points that are evolved one by one: batches of smaller ones are WebAssembly's everywhere. */
+const SIZE: SampleSize = { sites: [8], phases: 12, cycles: 60, chunks: 6 };
+
+/** The ends of the names of the runners in `summary`, each once. */
+async function kernelsOf(campaign: CampaignFolder): Promise<unknown[]> {
+  const kernels: unknown[] = [];
+  const sql = "SELECT DISTINCT split_part(runner, '-', -1) AS kernel FROM summary ORDER BY kernel";
+  await withQuery(campaign, { text: { sql, name: 'rows' } }, async (query) => {
+    for await (const some of plainRows(query)) kernels.push(...some.map(([kernel]) => kernel));
+  });
+  return kernels;
+}
+
+test('a fleet of both kernels has the digest of either, and each row says by its runner which computed it', async () => {
+  const server = await startTemporalServer();
+  const listen = `127.0.0.1:${await freePort()}`;
+  const apps: AppProcess[] = [await startApp('orchestrator', ['--listen', listen], server.env)];
+  const temporal = await connectTemporal(server.env);
+  const computed = async (name: string, kernels: readonly string[]): Promise<CampaignFolder> => {
+    const campaign = await sampleCampaign(name, SIZE);
+    const runners = await Promise.all(
+      kernels.map((kernel) =>
+        startApp('runner', ['--orchestrator', listen, '--slots', '1'], { LOSCHMIDT_KERNEL: kernel }),
+      ),
+    );
+    apps.push(...runners);
+    await runCompleted(temporal, campaign, await beginRun(temporal, campaign));
+    await Promise.all(runners.map((runner) => runner.terminate()));
+    return campaign;
+  };
+  try {
+    const wasm = await computed('wasm', ['wasm']);
+    const native = await computed('native', ['auto']);
+    const mixed = await computed('mixed', ['wasm', 'auto']);
+    const digest = await campaignDigest(wasm);
+    expect(await campaignDigest(native)).toBe(digest);
+    expect(await campaignDigest(mixed)).toBe(digest);
+    expect(await kernelsOf(wasm)).toEqual(['wasm']);
+    expect(await kernelsOf(native)).toEqual([chosenKernel().kind]);
+    expect(await kernelsOf(mixed)).toEqual([...new Set([chosenKernel().kind, 'wasm'])].sort());
+  } finally {
+    await temporal.close();
+    await Promise.all([...apps.map((app) => app.kill()), server.dispose()]);
+  }
+});
