@@ -43,6 +43,7 @@ module.exports = {
     only('proto', 'core'),
     only('engine', 'core'),
     only('control', 'core'),
+    only('telemetry', 'core', 'proto'),
     only('dataset', 'core', 'campaign'),
     only('analysis', 'core'),
     only('figures', 'core'),

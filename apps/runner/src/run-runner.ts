@@ -43,7 +43,15 @@ export async function runRunner(
   const runnerId = flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`;
   // Before anything else runs here.
   const speed = machineSpeed();
-  const service = new RunnerService({ runnerId, host: hostname(), speed, lastsMs, engine, capacity, log });
+  // Loaded only where somebody asks for it.
+  const telemetry =
+    flags.metrics === null
+      ? null
+      : await (await import('./telemetry/open-telemetry.js')).openTelemetry(flags.metrics, trust, log);
+  const service = new RunnerService({
+    ...{ runnerId, host: hostname(), speed, lastsMs, engine, capacity, log },
+    ...(telemetry && { onChunkEnd: telemetry.onChunkEnd }),
+  });
   const leave = new AbortController();
   try {
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
@@ -70,6 +78,13 @@ export async function runRunner(
       };
       return new LeaseKeeper({ orchestrator, dial, offer, handlers: service, log });
     });
+    const metrics = await telemetry?.serve({
+      capacity,
+      leases: () => leases.filter((lease) => lease.isTaken).length,
+      prefetched: () => service.prefetched,
+      draining: () => service.draining,
+    });
+    if (metrics !== undefined) log('info', 'monitor', { address: metrics });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
     const move = (moved: number | null) => {
       end.moveTo(endOf(flags, moved, clocks()));
@@ -95,7 +110,7 @@ export async function runRunner(
     if (why !== null) requireTaken(leases, orchestrators);
   } finally {
     leave.abort();
-    await engine.close();
+    await Promise.all([engine.close(), telemetry?.close()]);
   }
 }
 

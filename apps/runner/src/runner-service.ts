@@ -14,6 +14,7 @@ import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkp
 import { neededBytes } from './chunks/needed-bytes.js';
 import { type AskedChunk, RunningChunk, serveChunk } from './chunks/serve-chunk.js';
 import type { Log } from './log.js';
+import type { ChunkEnd, ChunkTotals, OnChunkEnd } from './telemetry/chunk-observer.js';
 
 /** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */
 const GIVE_BACK_MS = 2_000;
@@ -51,6 +52,8 @@ export interface RunnerServiceOptions {
   readonly engine: Engine;
   readonly capacity: Capacity;
   readonly log: Log;
+  /** Absent: nobody asks. */
+  readonly onChunkEnd?: OnChunkEnd;
 }
 
 /** A chunk that has a slot. */
@@ -87,6 +90,11 @@ export class RunnerService implements RunnerHandlers {
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   get idleMs(): number {
     return this.#running.size > 0 ? 0 : performance.now() - this.#idleSince;
+  }
+
+  /** Chunks that wait for a slot. */
+  get prefetched(): number {
+    return this.#prefetched.size;
   }
 
   capabilities(): wire.ICapabilities {
@@ -181,13 +189,14 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
-    const { engine, runnerId, log } = this.#options;
+    const { engine, runnerId, log, onChunkEnd } = this.#options;
     const { request } = asked;
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
-    const ended = (how: string, details: object = {}) => {
+    const ended = (how: ChunkEnd, details: object = {}, totals?: ChunkTotals) => {
       const seconds = Math.round(performance.now() - begun) / 1000;
       log('info', `chunk ${how}`, { ...about, seconds, ...details });
+      onChunkEnd?.(how, seconds, totals);
     };
     log('info', 'chunk started', { ...about, points: request.count, peer });
     try {
@@ -200,7 +209,8 @@ export class RunnerService implements RunnerHandlers {
         onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
         onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
       };
-      ended('finished', await serveChunk(engine, runnerId, asked, control, send));
+      const totals = await serveChunk(engine, runnerId, asked, control, send);
+      ended('finished', totals, totals);
     } catch (error) {
       if (signal.aborted) ended('cancelled');
       else if (running.mustStop.aborted) ended('given back');

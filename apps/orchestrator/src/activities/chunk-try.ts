@@ -2,6 +2,7 @@ import type { LoschmidtError } from '@loschmidt/core';
 import type { ChunkMarker, Continuation, Crash, Marker } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
+import type { ObservedChunk } from '../telemetry/chunk-observer.js';
 import type { ChunkWork } from './chunk-work.js';
 import type { ChunkCost } from './measured-costs.js';
 import type { QuietWatch } from './quiet-watch.js';
@@ -28,6 +29,7 @@ export interface ChunkJob extends ChunkWork {
   readonly losses: number;
   readonly takeLostSeconds: () => number;
   readonly hangs: number;
+  readonly observed: ObservedChunk;
 }
 
 /** How a runner was of no use. */

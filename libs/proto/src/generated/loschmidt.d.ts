@@ -648,6 +648,9 @@ export namespace loschmidt {
             /** RunChunkRequest keepStates. */
             keepStates: boolean;
 
+            /** RunChunkRequest traceparent. */
+            traceparent: string;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -742,6 +745,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest keepStates */
                 keepStates?: (boolean|null);
+
+                /** RunChunkRequest traceparent */
+                traceparent?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
