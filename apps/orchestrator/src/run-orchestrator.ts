@@ -22,13 +22,13 @@ import { watchOpenFiles } from './fleet/open-files-limit.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
 import { backgroundStart } from './fork-idle.js';
-import { openTelemetry } from './telemetry/open-telemetry.js';
 import { WorkLeft } from './monitor/work-left.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
 import { createPoolActivities } from './pools/create-pool-activities.js';
 import { PoolBoard } from './pools/pool-board.js';
 import { DemandReader } from './pools/read-demand.js';
 import { QueryPool } from './query/query-pool.js';
+import { openTelemetry } from './telemetry/open-telemetry.js';
 import { installRuntime, keepWorking, LOOK_MS } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
 
@@ -136,7 +136,16 @@ export async function runOrchestrator(
       now,
     });
     const readTls = () => loadTemporalConfig(env).connection.tls;
-    await keepWorking({ config, readTls, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal, onWorking: telemetry.onWorking });
+    await keepWorking({
+      config,
+      readTls,
+      taskQueue: taskQueuePrefix(env),
+      activities,
+      pools,
+      fleet,
+      signal,
+      onWorking: telemetry.onWorking,
+    });
   } finally {
     clearInterval(ticks);
     clearInterval(looks);

@@ -67,7 +67,10 @@ export async function runRunner(
     };
     const tls = new Renewable(trust.tls, {
       read: async () => (await readTrust(flags.trust, env, 'runner')).tls,
-      onRenewed: () => log('info', 'certificates are renewed'),
+      onRenewed: (next) => {
+        if (next !== undefined) telemetry?.renew(next);
+        log('info', 'certificates are renewed');
+      },
       onTrouble: ({ message }) => log('warn', 'cannot use the renewed certificates yet', { reason: message }),
     });
     const leases = orchestrators.map((orchestrator) => {

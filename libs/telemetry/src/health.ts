@@ -14,17 +14,19 @@ const DISK_MS = 3_000;
 
 export function loopTroubles(worstSeconds: number): Troubles {
   if (worstSeconds <= WORST_DELAY_SECONDS) return [];
-  return [`the event loop was late by ${worstSeconds.toFixed(1)} s in the last half minute, the most is ${WORST_DELAY_SECONDS} s`];
+  return [
+    `the event loop was late by ${worstSeconds.toFixed(1)} s in the last half minute, the most is ${WORST_DELAY_SECONDS} s`,
+  ];
 }
 
 /** Free bytes of a folder's disk. Throws where it does not answer in time, or the folder cannot be written. */
-export async function writableBytes(folder: string, waitMs = DISK_MS): Promise<number> {
+export async function writableBytes(folder: string, read = freeBytes, waitMs = DISK_MS): Promise<number> {
   const timeout = new AbortController();
   const late = sleep(waitMs, undefined, { signal: timeout.signal, ref: false }).then(() => {
     throw new Error(`no answer within ${waitMs / 1_000} s`);
   });
   try {
-    return await Promise.race([freeBytes(folder), late]);
+    return await Promise.race([read(folder), late]);
   } finally {
     late.catch(() => {});
     timeout.abort();

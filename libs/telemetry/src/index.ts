@@ -2,4 +2,4 @@ export { EventLoopWatch } from './event-loop.js';
 export { diskTroubles, loopTroubles, type Troubles, writableBytes } from './health.js';
 export { CHUNK_SECONDS, type Labels, type Measure, type Meters, openMeters, type SetGauge } from './meters.js';
 export { meterProcess } from './process-meters.js';
-export { type Monitor, type Monitored, type MonitorAnswer, serveMonitor, status } from './serve-monitor.js';
+export { type Monitor, type MonitorAnswer, type Monitored, serveMonitor, status } from './serve-monitor.js';

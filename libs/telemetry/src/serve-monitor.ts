@@ -19,7 +19,10 @@ export interface Monitored {
   /** Why it does not do it yet: who it works for has not taken it. */
   readonly unready: () => Troubles;
   /** Of paths that are this program's alone; null: there is nothing. */
-  readonly more?: { readonly places: readonly string[]; readonly answer: (path: string) => Promise<MonitorAnswer | null> };
+  readonly more?: {
+    readonly places: readonly string[];
+    readonly answer: (path: string) => Promise<MonitorAnswer | null>;
+  };
   /** Is told what goes wrong: whoever asks is not. */
   readonly warn: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
@@ -91,8 +94,8 @@ async function answer(path: string | null, monitored: Monitored, response: Serve
 }
 
 function sendTroubles(response: ServerResponse, troubles: Troubles): void {
-  if (troubles.length === 0) return send(response, 200, 'text/plain', 'ok\n');
-  send(response, 503, 'text/plain', `${troubles.join('\n')}\n`);
+  const isWell = troubles.length === 0;
+  send(response, isWell ? 200 : 503, 'text/plain', isWell ? 'ok\n' : `${troubles.join('\n')}\n`);
 }
 
 /** As Kubernetes says that it cannot. */

@@ -1,7 +1,7 @@
 import type { Labels, Meters } from '@loschmidt/telemetry';
-import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { FleetCensus } from '../fleet/fleet-census.js';
 import type { Demand } from '../pools/plan-jobs.js';
+import type { OfferEnd } from '../scheduler/chunk-state.js';
 
 /** What is left of running campaigns. `of`: who does not tell it, Temporal its runs or the store a campaign. */
 export type WorkAnswer =

@@ -1,7 +1,14 @@
 import { CODE_VERSION } from '@loschmidt/core';
 import { storeFolder } from '@loschmidt/dataset';
 import type { ServerTrust, Tls } from '@loschmidt/proto';
-import { diskTroubles, loopTroubles, meterProcess, openMeters, serveMonitor, writableBytes } from '@loschmidt/telemetry';
+import {
+  diskTroubles,
+  loopTroubles,
+  meterProcess,
+  openMeters,
+  serveMonitor,
+  writableBytes,
+} from '@loschmidt/telemetry';
 import type { Log } from '../activities/as-activity.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { answerExternalMetrics, EXTERNAL_METRICS } from '../monitor/external-metrics.js';

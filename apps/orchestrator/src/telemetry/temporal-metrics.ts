@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { formatAddress, loopbackHost } from '@loschmidt/proto';
 
 const WAIT_MS = 2_000;

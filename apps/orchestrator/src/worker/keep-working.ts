@@ -130,7 +130,12 @@ export function installRuntime(metrics: string | null): void {
       logging: { filter: 'ERROR', forward: {} },
       ...(metrics !== null && {
         metrics: {
-          prometheus: { bindAddress: metrics, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true },
+          prometheus: {
+            bindAddress: metrics,
+            countersTotalSuffix: true,
+            unitSuffix: true,
+            useSecondsForDurations: true,
+          },
         },
       }),
     },

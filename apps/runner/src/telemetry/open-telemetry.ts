@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { CODE_VERSION } from '@loschmidt/core';
-import type { ServerTrust } from '@loschmidt/proto';
+import type { ServerTrust, Tls } from '@loschmidt/proto';
 import {
   CHUNK_SECONDS,
   diskTroubles,
@@ -17,6 +17,7 @@ export interface RunnerTelemetry {
   readonly onChunkEnd: OnChunkEnd;
   /** Opens the port; resolves with host:port as bound. Throws like `serveMonitor`. */
   serve(readings: RunnerReadings): Promise<string>;
+  renew(tls: Tls): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +43,7 @@ export async function openTelemetry(address: string, trust: ServerTrust, log: Lo
       });
       return monitor.address;
     },
+    renew: (tls) => monitor?.renew(tls),
     close: async () => {
       loop.close();
       await monitor?.close();
