@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ended, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
+import { openCollector } from './support/trace-collector.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
 import { until } from './support/until.js';
 
@@ -40,7 +41,9 @@ describe('the orchestrator’s process', () => {
 
   it('waits for a server that is not there yet, works when it is, says what is wrong with a run, and ends with its parent', async () => {
     await server.kill();
-    const orchestrator = await startApp('orchestrator', ['--metrics', '127.0.0.1:0'], server.env);
+    const collector = await openCollector();
+    const env = { ...server.env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+    const orchestrator = await startApp('orchestrator', ['--metrics', '127.0.0.1:0'], env);
     let stdout = '';
     orchestrator.child.stdout?.on('data', (data: Buffer) => {
       stdout += data.toString('utf8');
@@ -71,7 +74,7 @@ describe('the orchestrator’s process', () => {
     const runner = await startApp(
       'runner',
       ['--orchestrator', orchestrator.address, '--slots', '1', '--metrics', '127.0.0.1:0'],
-      server.env,
+      env,
     );
     await runCompleted(temporal, campaign, await beginRun(temporal, campaign));
     await temporal.close();
@@ -94,6 +97,17 @@ describe('the orchestrator’s process', () => {
     await ended(orchestrator.child);
     // It ends with 1 when it takes longer than ten seconds.
     expect(orchestrator.child.exitCode).toBe(0);
+    // One trace a chunk, and what its runner did is a part of it.
+    const { spans } = collector;
+    const chunks = spans.filter(({ name }) => name === 'chunk');
+    expect(new Set(chunks.map(({ traceId }) => traceId)).size).toBe(3);
+    for (const { traceId, spanId } of chunks) {
+      const parts = spans.filter((span) => span.traceId === traceId && span.parentSpanId === spanId);
+      expect(parts.map(({ name }) => name).sort()).toEqual(['commit', 'dispatch', 'stream']);
+      const stream = parts.find(({ name }) => name === 'stream');
+      expect(spans).toContainEqual(expect.objectContaining({ name: 'compute', traceId, parentSpanId: stream?.spanId }));
+    }
+    await collector.close();
     expect(stdout).toBe('');
     for (const line of orchestrator.log().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('message');
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LoschmidtError } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError } from '@loschmidt/core';
 import { machineSpeed, openEngine } from '@loschmidt/engine';
 import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
+import { openTracer } from '@loschmidt/telemetry';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
@@ -48,9 +49,11 @@ export async function runRunner(
     flags.metrics === null
       ? null
       : await (await import('./telemetry/open-telemetry.js')).openTelemetry(flags.metrics, trust, log);
+  const tracer = await openTracer('loschmidt-runner', CODE_VERSION, env);
   const service = new RunnerService({
     ...{ runnerId, host: hostname(), speed, lastsMs, engine, capacity, log },
     ...(telemetry && { onChunkEnd: telemetry.onChunkEnd }),
+    tracer,
   });
   const leave = new AbortController();
   try {
@@ -113,7 +116,7 @@ export async function runRunner(
     if (why !== null) requireTaken(leases, orchestrators);
   } finally {
     leave.abort();
-    await Promise.all([engine.close(), telemetry?.close()]);
+    await Promise.all([engine.close(), telemetry?.close(), tracer?.close()]);
   }
 }
 

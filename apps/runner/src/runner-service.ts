@@ -8,6 +8,7 @@ import {
   requireSameVersions,
   type wire,
 } from '@loschmidt/proto';
+import type { Tracer } from '@loschmidt/telemetry';
 import type { Capacity, Reservation } from './chunks/capacity.js';
 import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
@@ -54,6 +55,8 @@ export interface RunnerServiceOptions {
   readonly log: Log;
   /** Absent: nobody asks. */
   readonly onChunkEnd?: OnChunkEnd;
+  /** Null: nothing is traced. */
+  readonly tracer?: Tracer | null;
 }
 
 /** A chunk that has a slot. */
@@ -189,14 +192,19 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
-    const { engine, runnerId, log, onChunkEnd } = this.#options;
+    const { engine, runnerId, log, onChunkEnd, tracer } = this.#options;
     const { request } = asked;
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
+    const traced = request.traceparent
+      ? tracer?.begin('compute', { 'loschmidt.runner': runnerId, 'loschmidt.points': request.count }, request.traceparent)
+      : undefined;
     const ended = (how: ChunkEnd, details: object = {}, totals?: ChunkTotals) => {
       const seconds = Math.round(performance.now() - begun) / 1000;
       log('info', `chunk ${how}`, { ...about, seconds, ...details });
       onChunkEnd?.(how, seconds, totals);
+      traced?.say({ 'loschmidt.outcome': how });
+      traced?.end();
     };
     log('info', 'chunk started', { ...about, points: request.count, peer });
     try {

@@ -6,6 +6,7 @@ import {
   loopTroubles,
   meterProcess,
   openMeters,
+  openTracer,
   serveMonitor,
   writableBytes,
 } from '@loschmidt/telemetry';
@@ -16,6 +17,7 @@ import { leaseMeter, meterFleet } from '../monitor/fleet-meters.js';
 import type { WorkLeft } from '../monitor/work-left.js';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import { chunkMeters } from './chunk-meters.js';
+import { chunkTraces } from './chunk-traces.js';
 import { type ObserveChunk, observeWith } from './chunk-observer.js';
 import { freeLoopbackAddress, readTemporalMetrics } from './temporal-metrics.js';
 
@@ -49,7 +51,9 @@ export async function openTelemetry(
   env: NodeJS.ProcessEnv,
   warn: Log,
 ): Promise<OpenTelemetry> {
-  if (address === null) return OFF;
+  const tracer = await openTracer('loschmidt-orchestrator', CODE_VERSION, env);
+  const traces = tracer && chunkTraces(tracer);
+  if (address === null) return { ...OFF, observe: observeWith(traces), close: async () => tracer?.close() };
   const meters = await openMeters();
   const loop = meterProcess(meters, CODE_VERSION);
   const store = storeFolder(undefined, env);
@@ -60,7 +64,7 @@ export async function openTelemetry(
   const isWorking = { now: false };
   const monitor: { now: Awaited<ReturnType<typeof serveMonitor>> | null } = { now: null };
   return {
-    observe: observeWith(chunkMeters(meters)),
+    observe: observeWith(chunkMeters(meters), traces),
     onLeaseEnd: leaseMeter(meters),
     onWorking: (working) => {
       isWorking.now = working;
@@ -96,7 +100,7 @@ export async function openTelemetry(
     renew: (tls) => monitor.now?.renew(tls),
     close: async () => {
       loop.close();
-      await monitor.now?.close();
+      await Promise.all([monitor.now?.close(), tracer?.close()]);
     },
   };
 }
