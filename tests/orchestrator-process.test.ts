@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ended, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { sampleCampaign } from './support/sample-campaign.js';
-import { openCollector } from './support/trace-collector.js';
 import { startTemporalServer, type TemporalServer } from './support/temporal-server.js';
+import { openCollector } from './support/trace-collector.js';
 import { until } from './support/until.js';
 
 const BIN = fileURLToPath(new URL('../apps/orchestrator/bin/loschmidt-orchestrator.js', import.meta.url));

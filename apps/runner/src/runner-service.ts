@@ -197,7 +197,11 @@ export class RunnerService implements RunnerHandlers {
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
     const traced = request.traceparent
-      ? tracer?.begin('compute', { 'loschmidt.runner': runnerId, 'loschmidt.points': request.count }, request.traceparent)
+      ? tracer?.begin(
+          'compute',
+          { 'loschmidt.runner': runnerId, 'loschmidt.points': request.count },
+          request.traceparent,
+        )
       : undefined;
     const ended = (how: ChunkEnd, details: object = {}, totals?: ChunkTotals) => {
       const seconds = Math.round(performance.now() - begun) / 1000;

@@ -3,8 +3,8 @@ import {
   isSpanContextValid,
   ROOT_CONTEXT,
   type Span,
-  TraceFlags,
   type Tracer as Spans,
+  TraceFlags,
   trace,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -47,6 +47,11 @@ export class OpenTelemetryTracer implements Tracer {
 function contextOf(traceparent: string | undefined): Context {
   const [, traceId = '', spanId = '', flags = ''] =
     /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})/.exec(traceparent ?? '') ?? [];
-  const parent = { traceId, spanId, traceFlags: Number.parseInt(flags || '0', 16) & TraceFlags.SAMPLED, isRemote: true };
+  const parent = {
+    traceId,
+    spanId,
+    traceFlags: Number.parseInt(flags || '0', 16) & TraceFlags.SAMPLED,
+    isRemote: true,
+  };
   return isSpanContextValid(parent) ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
 }

@@ -17,8 +17,8 @@ import { leaseMeter, meterFleet } from '../monitor/fleet-meters.js';
 import type { WorkLeft } from '../monitor/work-left.js';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import { chunkMeters } from './chunk-meters.js';
-import { chunkTraces } from './chunk-traces.js';
 import { type ObserveChunk, observeWith } from './chunk-observer.js';
+import { chunkTraces } from './chunk-traces.js';
 import { freeLoopbackAddress, readTemporalMetrics } from './temporal-metrics.js';
 
 /** What an orchestrator tells of itself to those who watch it. Switched off it is there, does nothing and costs nothing. */
