@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openMeters } from './meters.js';
+import { openMeters } from './open-meters.js';
 import { meterProcess } from './process-meters.js';
 
 const fails = (error: unknown) => {

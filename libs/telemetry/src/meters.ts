@@ -21,11 +21,5 @@ export interface Meters {
   text(onTrouble: (error: unknown) => void): Promise<string>;
 }
 
-/** The libraries behind them are loaded here, and nowhere else: a program without metrics starts as fast as before. */
-export async function openMeters(): Promise<Meters> {
-  const { OpenTelemetryMeters } = await import('./open-telemetry-meters.js');
-  return new OpenTelemetryMeters();
-}
-
 /** Upper ends of the buckets of what takes a chunk from milliseconds to hours. */
 export const CHUNK_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 1_800, 7_200];

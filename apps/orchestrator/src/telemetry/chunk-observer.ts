@@ -1,4 +1,12 @@
-import type { Loss } from '../activities/chunk-try.js';
+/** How a runner was of no use. */
+export type Loss =
+  /** It is gone, stopped, or cannot be reached. */
+  | 'vanished'
+  /** What it sent or answered cannot be right. */
+  | 'refused'
+  /** It is there, and does nothing: with the chunk, or before it began. */
+  | 'hung'
+  | 'never-began';
 
 /** Of a chunk that wants a slot, of one that is at a runner and sends its rows, and of one whose rows are here. */
 export type Phase = 'dispatch' | 'stream' | 'commit';
