@@ -44,6 +44,7 @@ module.exports = {
     only('kernel-native', 'core'),
     only('engine', 'core', 'kernel-native'),
     only('control', 'core'),
+    only('telemetry', 'core', 'proto'),
     only('dataset', 'core', 'campaign'),
     only('analysis', 'core'),
     only('figures', 'core'),

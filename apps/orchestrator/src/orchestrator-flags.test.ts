@@ -24,11 +24,11 @@ describe('the flags of the orchestrator', () => {
   });
 
   it('open a port for probes and metrics only where it is asked for', () => {
-    expect(readFlags([], {})).toMatchObject({ monitor: null, targetSeconds: 3_600 });
-    const env = { LOSCHMIDT_MONITOR: '[::]:7412', LOSCHMIDT_TARGET_SECONDS: '60' };
-    expect(readFlags([], env)).toMatchObject({ monitor: '[::]:7412', targetSeconds: 60 });
-    expect(readFlags(['--monitor', '0.0.0.0:1'], env)).toMatchObject({ monitor: '0.0.0.0:1' });
-    expect(() => readFlags(['--monitor', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(readFlags([], {})).toMatchObject({ metrics: null, targetSeconds: 3_600 });
+    const env = { LOSCHMIDT_METRICS: '[::]:7412', LOSCHMIDT_TARGET_SECONDS: '60' };
+    expect(readFlags([], env)).toMatchObject({ metrics: '[::]:7412', targetSeconds: 60 });
+    expect(readFlags(['--metrics', '0.0.0.0:1'], env)).toMatchObject({ metrics: '0.0.0.0:1' });
+    expect(() => readFlags(['--metrics', 'here'], {})).toThrow(expect.objectContaining({ code: 'bad-input' }));
     expect(() => readFlags(['--target-seconds', '0'], {})).toThrow('--target-seconds must be a number from 1');
   });
 

@@ -23,7 +23,7 @@ export interface OrchestratorFlags {
   /** How often pools of jobs look at campaigns and at their scheduler. */
   readonly poolSeconds: number;
   /** host:port of probes and metrics; null: there are none. */
-  readonly monitor: string | null;
+  readonly metrics: string | null;
   /** What is left is to take so long: metrics say how many slots that needs. */
   readonly targetSeconds: number;
   /** Of compaction and queries. */
@@ -44,8 +44,8 @@ export const USAGE = `loschmidt-orchestrator: gives the chunks of campaigns to r
                          splits chunks that take, or would take, more than twice as long; a point by itself is never split
                          (LOSCHMIDT_LONGEST_CHUNK_SECONDS; default 45, 0 is never)
   --pool-seconds N       how often pools of jobs look at campaigns and at their scheduler (LOSCHMIDT_POOL_SECONDS; default 10)
-  --monitor host:port    answers probes and tells metrics there, to everyone: /healthz, /metrics, and Kubernetes' external metrics
-                         (LOSCHMIDT_MONITOR; default: nowhere)
+  --metrics host:port    answers probes and tells metrics there, to everyone: /livez, /healthz, /readyz, /metrics, and Kubernetes'
+                         external metrics (LOSCHMIDT_METRICS; default: nowhere)
   --target-seconds N     what is left is to take so long: metrics say how many slots that needs (LOSCHMIDT_TARGET_SECONDS; default 3600)
   --background idle|normal
                          whether compaction and queries of readers have only processors that nothing else wants, or their share
@@ -69,11 +69,11 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Orch
   if (values.help) return 'help';
   const listen = values.listen ?? (env.LOSCHMIDT_LISTEN || formatAddress({ host: loopbackHost(), port: 0 }));
   parseAddress(listen);
-  const monitor = values.monitor ?? (env.LOSCHMIDT_MONITOR || null);
-  if (monitor !== null) parseAddress(monitor);
+  const metrics = values.metrics ?? (env.LOSCHMIDT_METRICS || null);
+  if (metrics !== null) parseAddress(metrics);
   return {
     listen,
-    monitor,
+    metrics,
     targetSeconds: secondsOf('target-seconds', values['target-seconds'] ?? (env.LOSCHMIDT_TARGET_SECONDS || '3600'), 1),
     leaseSeconds: secondsOf(
       'lease-seconds',
@@ -126,7 +126,7 @@ function parse(args: readonly string[]) {
         'checkpoint-seconds': { type: 'string' },
         'longest-chunk-seconds': { type: 'string' },
         'pool-seconds': { type: 'string' },
-        monitor: { type: 'string' },
+        metrics: { type: 'string' },
         'target-seconds': { type: 'string' },
         background: { type: 'string' },
         ...QUERY_OPTIONS,

@@ -22,13 +22,13 @@ import { watchOpenFiles } from './fleet/open-files-limit.js';
 import { RunnerLinks } from './fleet/runner-links.js';
 import { flightHandlers } from './flight/flight-service.js';
 import { backgroundStart } from './fork-idle.js';
-import { serveMonitor } from './monitor/serve-monitor.js';
 import { WorkLeft } from './monitor/work-left.js';
 import type { OrchestratorFlags } from './orchestrator-flags.js';
 import { createPoolActivities } from './pools/create-pool-activities.js';
 import { PoolBoard } from './pools/pool-board.js';
 import { DemandReader } from './pools/read-demand.js';
 import { QueryPool } from './query/query-pool.js';
+import { openTelemetry } from './telemetry/open-telemetry.js';
 import { installRuntime, keepWorking, LOOK_MS } from './worker/keep-working.js';
 import { writeLog } from './worker/log.js';
 
@@ -51,12 +51,15 @@ export async function runOrchestrator(
   const trust = await readServerTrust(flags.trust, env);
   const now = () => performance.now();
   const log = (message: string, details: Readonly<Record<string, unknown>>) => writeLog('info', message, details);
+  const warn: typeof log = (message, details) => writeLog('warn', message, details);
+  const telemetry = await openTelemetry(flags.metrics, trust, env, warn);
   const fleet = new Fleet({
     physics: PHYSICS_VERSION,
     leaseMs: flags.leaseSeconds * 1_000,
     now,
     newLeaseId: randomUUID,
     log,
+    onLeaseEnd: telemetry.onLeaseEnd,
   });
   const runners = new RunnerLinks(fleet);
   const enrolment = new Enrolment(fleet, runners, { now, log });
@@ -76,7 +79,6 @@ export async function runOrchestrator(
   const campaigns = new OpenCampaigns();
   const costs = new MeasuredCosts(flags.longestChunkSeconds);
   const demands = new DemandReader({ campaigns, costs, now });
-  const warn: typeof log = (message, details) => writeLog('warn', message, details);
   const work = new WorkLeft({
     demands,
     targetSeconds: flags.targetSeconds,
@@ -84,9 +86,8 @@ export async function runOrchestrator(
     warn,
     now,
   });
-  const monitored = { fleet: () => fleet.counts(), work: () => work.read(), warn };
-  const monitor = flags.monitor === null ? null : await serveMonitor(flags.monitor, trust, monitored);
-  if (monitor !== null) writeLog('info', 'monitor', { address: monitor.address });
+  const monitor = await telemetry.serve({ fleet, work });
+  if (monitor !== null) writeLog('info', 'monitor', { address: monitor });
   for (const warning of trustWarnings(server.address, trust)) writeLog('warn', warning);
   writeLog('info', 'listening', { address: server.address, pid: process.pid });
   onReady(server.address);
@@ -95,7 +96,7 @@ export async function runOrchestrator(
     onRenewed: (next) => {
       if (next === undefined) return;
       server.renew(next);
-      monitor?.renew(next);
+      telemetry.renew(next);
       log('certificates are renewed', {});
     },
     onTrouble: ({ message }) => writeLog('warn', 'cannot use the renewed certificates yet', { reason: message }),
@@ -103,7 +104,7 @@ export async function runOrchestrator(
   const looks = setInterval(() => void tls.look(), LOOK_MS);
   const ticks = setInterval(() => fleet.tick(), TICK_MS);
   try {
-    installRuntime();
+    installRuntime(telemetry.temporalAddress);
     const stopping = new AbortController();
     signal.addEventListener('abort', () =>
       stopping.abort(new LoschmidtError('unavailable', 'Cannot run the chunk: this orchestrator is shutting down.')),
@@ -120,6 +121,7 @@ export async function runOrchestrator(
       now,
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
+      observe: telemetry.observe,
     });
     const pools = createPoolActivities({
       demands,
@@ -134,12 +136,21 @@ export async function runOrchestrator(
       now,
     });
     const readTls = () => loadTemporalConfig(env).connection.tls;
-    await keepWorking({ config, readTls, taskQueue: taskQueuePrefix(env), activities, pools, fleet, signal });
+    await keepWorking({
+      config,
+      readTls,
+      taskQueue: taskQueuePrefix(env),
+      activities,
+      pools,
+      fleet,
+      signal,
+      onWorking: telemetry.onWorking,
+    });
   } finally {
     clearInterval(ticks);
     clearInterval(looks);
     runners.close();
-    await Promise.all([server.close(SERVER_GRACE_MS), queries.close(), monitor?.close(), work.close()]);
+    await Promise.all([server.close(SERVER_GRACE_MS), queries.close(), telemetry.close(), work.close()]);
     writeLog('info', 'stopped');
   }
 }

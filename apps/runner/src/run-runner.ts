@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LoschmidtError } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError } from '@loschmidt/core';
 import { chosenKernel, kernelText, machineSpeed, openEngine } from '@loschmidt/engine';
 import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
+import { openTracer } from '@loschmidt/telemetry';
 import { Capacity } from './chunks/capacity.js';
 import { LeaseKeeper, type Offer } from './fleet/lease-keeper.js';
 import type { Log } from './log.js';
@@ -47,7 +48,17 @@ export async function runRunner(
   const runnerId = `${flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`}-${kernel.kind}`;
   // Before anything else runs here.
   const speed = machineSpeed();
-  const service = new RunnerService({ runnerId, host: hostname(), kernelForm, speed, lastsMs, engine, capacity, log });
+  // Loaded only where somebody asks for it.
+  const telemetry =
+    flags.metrics === null
+      ? null
+      : await (await import('./telemetry/open-telemetry.js')).openTelemetry(flags.metrics, trust, log);
+  const tracer = await openTracer('loschmidt-runner', CODE_VERSION, env);
+  const service = new RunnerService({
+    ...{ runnerId, host: hostname(), kernelForm, speed, lastsMs, engine, capacity, log },
+    ...(telemetry && { onChunkEnd: telemetry.onChunkEnd }),
+    tracer,
+  });
   const leave = new AbortController();
   try {
     for (const warning of flags.orchestrators.flatMap((address) => dialWarnings(address, trust))) log('warn', warning);
@@ -72,7 +83,10 @@ export async function runRunner(
     };
     const tls = new Renewable(trust.tls, {
       read: async () => (await readTrust(flags.trust, env, 'runner')).tls,
-      onRenewed: () => log('info', 'certificates are renewed'),
+      onRenewed: (next) => {
+        if (next !== undefined) telemetry?.renew(next);
+        log('info', 'certificates are renewed');
+      },
       onTrouble: ({ message }) => log('warn', 'cannot use the renewed certificates yet', { reason: message }),
     });
     const leases = orchestrators.map((orchestrator) => {
@@ -83,6 +97,13 @@ export async function runRunner(
       };
       return new LeaseKeeper({ orchestrator, dial, offer, handlers: service, log });
     });
+    const metrics = await telemetry?.serve({
+      capacity,
+      leases: () => leases.filter((lease) => lease.isTaken).length,
+      prefetched: () => service.prefetched,
+      draining: () => service.draining,
+    });
+    if (metrics !== undefined) log('info', 'monitor', { address: metrics });
     const registered = Promise.all(leases.map((lease) => lease.run(leave.signal)));
     const move = (moved: number | null) => {
       end.moveTo(endOf(flags, moved, clocks()));
@@ -108,7 +129,7 @@ export async function runRunner(
     if (why !== null) requireTaken(leases, orchestrators);
   } finally {
     leave.abort();
-    await engine.close();
+    await Promise.all([engine.close(), telemetry?.close(), tracer?.close()]);
   }
 }
 

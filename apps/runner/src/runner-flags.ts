@@ -22,6 +22,8 @@ export interface RunnerFlags {
   readonly timeLimitMs: number | null;
   /** Of whoever started it: its id begins with this, so that it is found among the runners. */
   readonly job: string | null;
+  /** host:port of probes and metrics; null: there are none. */
+  readonly metrics: string | null;
   readonly logLevel: LogLevel;
   readonly trust: TrustFlags;
 }
@@ -39,6 +41,8 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --time-limit TIME          the same after so long, like 90m, 12h or 12:00:00 (LOSCHMIDT_TIME_LIMIT). In a job of Slurm
                              it finds the job's end by itself; the earliest of all counts
   --job NAME                 of the batch job that it runs in: its id begins with it (LOSCHMIDT_JOB)
+  --metrics host:port        answers probes and tells metrics there, to everyone: /livez, /healthz, /readyz, /metrics
+                             (LOSCHMIDT_METRICS; default: nowhere)
   --log-level LEVEL          debug, info, warn or error (LOSCHMIDT_LOG_LEVEL; default info)
   --token-file FILE          the orchestrator's token for runners (LOSCHMIDT_RUNNER_TOKEN[_FILE]), or its owner's
                              (LOSCHMIDT_TOKEN[_FILE])
@@ -70,6 +74,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv, now =
   const timeLimit = flags['time-limit'] ?? env.LOSCHMIDT_TIME_LIMIT;
   const job = flags.job ?? env.LOSCHMIDT_JOB;
   if (job && !JOB.test(job)) throw wrong('--job', 'up to 55 letters, digits, dots and hyphens', job);
+  const metrics = flags.metrics ?? (env.LOSCHMIDT_METRICS || null);
+  if (metrics !== null) parseAddress(metrics);
   const limits = readMachineLimits();
   if (!slots) requireSlot(limits);
   const logLevel = flags['log-level'] ?? (env.LOSCHMIDT_LOG_LEVEL || 'info');
@@ -83,6 +89,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv, now =
     until: until ? moment(until, now) : null,
     timeLimitMs: timeLimit ? 1_000 * duration(timeLimit) : null,
     job: job || null,
+    metrics,
     logLevel,
     trust: trustFlags(flags),
   };
@@ -102,6 +109,7 @@ function parse(args: readonly string[]) {
         until: { type: 'string' },
         'time-limit': { type: 'string' },
         job: { type: 'string' },
+        metrics: { type: 'string' },
         'log-level': { type: 'string' },
         ...TRUST_OPTIONS,
       },

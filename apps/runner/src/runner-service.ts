@@ -8,12 +8,14 @@ import {
   requireSameVersions,
   type wire,
 } from '@loschmidt/proto';
+import type { Tracer } from '@loschmidt/telemetry';
 import type { Capacity, Reservation } from './chunks/capacity.js';
 import { checkRequest, checkStop } from './chunks/check-request.js';
 import { type LoadedCheckpoint, LoadedCheckpoints } from './chunks/loaded-checkpoints.js';
 import { neededBytes } from './chunks/needed-bytes.js';
 import { type AskedChunk, RunningChunk, serveChunk } from './chunks/serve-chunk.js';
 import type { Log } from './log.js';
+import type { ChunkEnd, ChunkTotals, OnChunkEnd } from './telemetry/chunk-observer.js';
 
 /** A chunk behind a caller that has stopped reading cannot even be told that it is given back. */
 const GIVE_BACK_MS = 2_000;
@@ -53,6 +55,10 @@ export interface RunnerServiceOptions {
   readonly engine: Engine;
   readonly capacity: Capacity;
   readonly log: Log;
+  /** Absent: nobody asks. */
+  readonly onChunkEnd?: OnChunkEnd;
+  /** Null: nothing is traced. */
+  readonly tracer?: Tracer | null;
 }
 
 /** A chunk that has a slot. */
@@ -89,6 +95,11 @@ export class RunnerService implements RunnerHandlers {
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   get idleMs(): number {
     return this.#running.size > 0 ? 0 : performance.now() - this.#idleSince;
+  }
+
+  /** Chunks that wait for a slot. */
+  get prefetched(): number {
+    return this.#prefetched.size;
   }
 
   capabilities(): wire.ICapabilities {
@@ -184,13 +195,23 @@ export class RunnerService implements RunnerHandlers {
     { signal, peer }: { signal: AbortSignal; peer: string },
     send: (frame: wire.IChunkFrame) => Promise<void>,
   ): Promise<void> {
-    const { engine, runnerId, log } = this.#options;
+    const { engine, runnerId, log, onChunkEnd, tracer } = this.#options;
     const { request } = asked;
     const about = { campaign: request.campaign, chunk: request.chunk, attempt: request.attempt };
     const begun = performance.now();
-    const ended = (how: string, details: object = {}) => {
+    const traced = request.traceparent
+      ? tracer?.begin(
+          'compute',
+          { 'loschmidt.runner': runnerId, 'loschmidt.points': request.count },
+          request.traceparent,
+        )
+      : undefined;
+    const ended = (how: ChunkEnd, details: object = {}, totals?: ChunkTotals) => {
       const seconds = Math.round(performance.now() - begun) / 1000;
       log('info', `chunk ${how}`, { ...about, seconds, ...details });
+      onChunkEnd?.(how, seconds, totals);
+      traced?.say({ 'loschmidt.outcome': how });
+      traced?.end();
     };
     log('info', 'chunk started', { ...about, points: request.count, peer });
     try {
@@ -203,7 +224,8 @@ export class RunnerService implements RunnerHandlers {
         onResumed: (index: number, cycle: number) => log('info', 'point goes on', { ...about, index, cycle }),
         onRefused: (index: number, reason: string) => log('warn', 'point starts anew', { ...about, index, reason }),
       };
-      ended('finished', await serveChunk(engine, runnerId, asked, control, send));
+      const totals = await serveChunk(engine, runnerId, asked, control, send);
+      ended('finished', totals, totals);
     } catch (error) {
       if (signal.aborted) ended('cancelled');
       else if (running.mustStop.aborted) ended('given back');

@@ -6,6 +6,7 @@ import type { Enclosure } from './enclosure/find-enclosure.js';
 import type { Home } from './home.js';
 import { serverEnvironment } from './server-environment.js';
 import { MATCHING, serverArgs } from './server-flags.js';
+import type { StackShape } from './stack-shape.js';
 import { embeddedAddress, type TemporalTarget, temporalEnvironment, withoutTemporal } from './temporal-target.js';
 
 /** One process that the supervisor keeps alive. */
@@ -41,6 +42,8 @@ export interface StackPlan {
   readonly orchestrator: string;
   /** Whether a runner is started here. */
   readonly startsRunner: boolean;
+  /** host:port of their metrics; absent: there are none. */
+  readonly metrics?: StackShape['metrics'];
 }
 
 /**
@@ -55,17 +58,25 @@ export function planProcesses(plan: StackPlan): ProcessSpec[] {
     name,
     command: process.execPath,
     args: [...(hasGuards() ? [] : [NO_GUARDS_FLAG]), fileURLToPath(import.meta.resolve(`#${name}`)), ...args],
-    env: { ...env, ...token, ...stack },
+    // One address in the environment could not be that of both.
+    env: { ...env, ...token, ...stack, LOSCHMIDT_METRICS: '' },
     address,
     log: join(home.logs, `${name}.log`),
     readiness: 'message',
   });
-  const runner = () => app('runner', ['--orchestrator', orchestrator], '', withoutTemporal(plan.env));
+  const metrics = (of: 'orchestrator' | 'runner') => (plan.metrics ? ['--metrics', plan.metrics[of]] : []);
+  const runner = () =>
+    app('runner', ['--orchestrator', orchestrator, ...metrics('runner')], '', withoutTemporal(plan.env));
   return [
     ...(temporal.kind === 'embedded'
       ? [temporalServer(home, temporal, plan.enclosure, { ...plan.env, ...stack })]
       : []),
-    app('orchestrator', ['--listen', plan.listen], plan.listen, temporalEnvironment(temporal, plan.env)),
+    app(
+      'orchestrator',
+      ['--listen', plan.listen, ...metrics('orchestrator')],
+      plan.listen,
+      temporalEnvironment(temporal, plan.env),
+    ),
     ...(plan.startsRunner ? [runner()] : []),
   ];
 }

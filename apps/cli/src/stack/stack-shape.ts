@@ -4,15 +4,19 @@ export interface StackShape {
   readonly orchestrator: { readonly listen: string; readonly reach: string } | null;
   /** Whether a runner is started here. */
   readonly runner: boolean;
+  /** host:port of the metrics of each; absent: there are none. */
+  readonly metrics?: { readonly orchestrator: string; readonly runner: string };
 }
 
 export const DEFAULT_SHAPE: StackShape = { orchestrator: null, runner: true };
 
 export function sameShape(a: StackShape, b: StackShape): boolean {
-  return a.runner === b.runner && a.orchestrator?.listen === b.orchestrator?.listen;
+  const isSameMetrics = a.metrics?.orchestrator === b.metrics?.orchestrator;
+  return a.runner === b.runner && a.orchestrator?.listen === b.orchestrator?.listen && isSameMetrics;
 }
 
 /** Services laid out for runners elsewhere wait for these, however long their queue is: they never end by themselves. */
 export function endsWhenIdle(shape: StackShape): boolean {
-  return sameShape(shape, DEFAULT_SHAPE);
+  const { metrics: _, ...rest } = shape;
+  return sameShape(rest, DEFAULT_SHAPE);
 }

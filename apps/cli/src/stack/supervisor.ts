@@ -87,6 +87,7 @@ async function start(): Promise<void> {
     listen,
     orchestrator,
     startsRunner: shape.runner,
+    ...(shape.metrics && { metrics: shape.metrics }),
   });
   const supervisor = identifyProcess(process.pid);
   if (supervisor === null) throw new Error('this system does not tell when a process was started');

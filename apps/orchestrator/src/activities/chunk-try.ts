@@ -2,6 +2,7 @@ import type { LoschmidtError } from '@loschmidt/core';
 import type { ChunkMarker, Continuation, Crash, Marker } from '@loschmidt/dataset';
 import type { wire } from '@loschmidt/proto';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
+import type { Loss, ObservedChunk } from '../telemetry/chunk-observer.js';
 import type { ChunkWork } from './chunk-work.js';
 import type { ChunkCost } from './measured-costs.js';
 import type { QuietWatch } from './quiet-watch.js';
@@ -28,17 +29,8 @@ export interface ChunkJob extends ChunkWork {
   readonly losses: number;
   readonly takeLostSeconds: () => number;
   readonly hangs: number;
+  readonly observed: ObservedChunk;
 }
-
-/** How a runner was of no use. */
-export type Loss =
-  /** It is gone, stopped, or cannot be reached. */
-  | 'vanished'
-  /** What it sent or answered cannot be right. */
-  | 'refused'
-  /** It is there, and does nothing: with the chunk, or before it began. */
-  | 'hung'
-  | 'never-began';
 
 /** What becomes of a chunk by a try: a change of its state, with what belongs to it. */
 export type ChunkResult =

@@ -17,6 +17,7 @@ import { dialedRunner } from '../fixture/dialed-runner.js';
 import { temporaryCampaign } from '../fixture/temporary-campaign.js';
 import { Fleet } from '../fleet/fleet.js';
 import { RunnerLinks } from '../fleet/runner-links.js';
+import { UNOBSERVED } from '../telemetry/chunk-observer.js';
 import { readWork } from './chunk-work.js';
 import { computeChunk, deadlineMs } from './compute-chunk.js';
 import { LostTime } from './lost-time.js';
@@ -73,6 +74,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const job = {
     ...{ ...found.work, cost, slot, losses: 0, hangs: 0, takeLostSeconds: () => 0, care: {} },
     continued: new Map(),
+    observed: UNOBSERVED,
   };
   const lostTime = new LostTime();
   const control = { signal: stop.signal, attempt: 1, report: () => {} };

@@ -40,8 +40,11 @@ export async function computeChunk(job: ChunkJob, control: ActivityControl, deps
   const watch = new QuietWatch({ silentMs, stuckMs: silentMs }, 'has not answered', deps.now);
   const current: Try = { attempt: randomUUID(), watch, ...(job.slot.behind === null && { began: deps.now() }) };
   const result = await tryChunk(job, current, control, deps);
-  if ((result.kind === 'lost' || result.kind === 'crashed') && current.began !== undefined)
-    deps.lostTime.add(job.need, (deps.now() - current.began) / 1_000);
+  if ((result.kind === 'lost' || result.kind === 'crashed') && current.began !== undefined) {
+    const seconds = (deps.now() - current.began) / 1_000;
+    deps.lostTime.add(job.need, seconds);
+    job.observed.lost(seconds);
+  }
   return result;
 }
 
@@ -55,9 +58,12 @@ async function tryChunk(
   const { watch } = current;
   const unwatch = watch.begin();
   const reception = new Reception(job, current, control, deps.log);
+  const stream = job.observed.begin('stream');
   let isReceived = false;
   try {
-    await receive(job, current, control, deps.runners, reception);
+    await receive(job, current, control, deps.runners, reception, stream.traceparent);
+    stream.end();
+    job.observed.computed(reception.seconds);
     if (reception.done < job.need.points) {
       // Not because its runner ends, or it took too long, but because it was asked to stop here.
       control.signal.throwIfAborted();
@@ -67,7 +73,10 @@ async function tryChunk(
     isReceived = true;
     slot.release('done');
     unwatch();
-    return await deps.turns.commit.take(() => commit(job, reception, deps.log));
+    const committing = job.observed.begin('commit');
+    const result = await deps.turns.commit.take(() => commit(job, reception, deps.log));
+    committing.end();
+    return result;
   } catch (error) {
     await reception.abort();
     // What comes from the runner is over once its rows are here: whether it dies while they wait to be committed says nothing of them.
@@ -110,9 +119,15 @@ export function deadlineMs(seconds: number, speed = 1): number {
 async function commit(job: ChunkJob, reception: Reception, log: Log): Promise<ChunkResult> {
   const writer = await reception.writer();
   await reception.keeper.commit();
-  if (reception.done === job.need.points) return { kind: 'committed', marker: (await writer.commit()).marker };
+  if (reception.done === job.need.points) {
+    const { won, marker } = await writer.commit();
+    if (won && marker.kind === 'data') job.observed.counted(marker);
+    return { kind: 'committed', marker };
+  }
   const long = { ...job, chunk: job.need.chunk, log };
-  return { kind: 'split', first: await commitFirstPart(long, writer, reception) };
+  const first = await commitFirstPart(long, writer, reception);
+  if (first !== null) job.observed.counted(first);
+  return { kind: 'split', first };
 }
 
 async function receive(
@@ -121,6 +136,7 @@ async function receive(
   control: ActivityControl,
   runners: RunnerLinks,
   reception: Reception,
+  traceparent: string | undefined,
 ): Promise<void> {
   const { campaign, need, cost, slot, hangs } = job;
   const { attempt, watch } = current;
@@ -155,6 +171,7 @@ async function receive(
         ...job.care,
         attempt,
         prefetch: job.care.alone !== true,
+        ...(traceparent !== undefined && { traceparent }),
         ...(resume && { resume }),
       },
       { signal: stop.signal, deadlineMs: deadlineMs(waitSeconds + reception.expectedSeconds, speed) },

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFleet } from '../fixture/open-fleet.js';
 import { offer } from '../fixture/sample-fleet.js';
 import { RunnerLinks } from '../fleet/runner-links.js';
+import { observeWith } from '../telemetry/chunk-observer.js';
 import { dispatchChunk } from './dispatch-chunk.js';
 import { LostTime } from './lost-time.js';
 import { type ChunkCost, MeasuredCosts } from './measured-costs.js';
@@ -73,6 +74,7 @@ function dispatched(second: () => ChunkCost) {
       log: () => {},
       now: () => performance.now(),
       checkpointSeconds: 0,
+      observe: observeWith(),
       stopping: new AbortController().signal,
       turns,
     },

@@ -13,6 +13,7 @@ import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerLinks } from '../fleet/runner-links.js';
 import type { RunnerSlot } from '../fleet/runner-slot.js';
 import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
+import type { ObserveChunk, ObservedChunk } from '../telemetry/chunk-observer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, CommitSummary } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
@@ -40,6 +41,7 @@ export interface DispatchDeps {
   readonly now: () => number;
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
+  readonly observe: ObserveChunk;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
   /** Of chunks that are read, and of those of which something is written: only these have files open. */
@@ -61,6 +63,20 @@ export async function dispatchChunk(
   args: ChunkArguments,
   control: ActivityControl,
   deps: DispatchDeps,
+): Promise<CommitSummary> {
+  const observed = deps.observe(args);
+  try {
+    return await dispatchObserved(args, control, deps, observed);
+  } finally {
+    observed.ended();
+  }
+}
+
+async function dispatchObserved(
+  args: ChunkArguments,
+  control: ActivityControl,
+  deps: DispatchDeps,
+  observed: ObservedChunk,
 ): Promise<CommitSummary> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
   const { read, commit } = deps.turns;
@@ -88,7 +104,9 @@ export async function dispatchChunk(
       continue;
     }
     const least = leastOf(work, await deps.costs.of(campaign, estimate));
+    const dispatching = observed.begin('dispatch');
     const slot = await acquireSlot(deps.fleet, { ...need, leastSeconds: least, alone }, control, deps);
+    dispatching.end();
     const { runnerId: runner } = slot.runner;
     state = nextState(state, { kind: slot.behind === null ? 'dispatched' : 'prefetched', runner, at: deps.now() });
     const { cost, parts } = await orRelease(slot, async () => {
@@ -112,8 +130,12 @@ export async function dispatchChunk(
       longestSeconds: mostSeconds({ estimate, cost }),
       keepStates: campaign.campaign.keep === 'states',
     };
-    const job = { ...work, cost, slot, losses, hangs, takeLostSeconds, care, continued };
-    const result = await computeChunk(job, control, deps);
+    const job = { ...work, cost, slot, losses, hangs, takeLostSeconds, care, continued, observed };
+    const result = await computeChunk(job, control, deps).catch((error: unknown) => {
+      if (!control.signal.aborted) observed.tried('failed');
+      throw error;
+    });
+    observed.tried(result.kind === 'lost' ? result.why : result.kind);
     state = nextState(state, result);
     const about = { campaign: need.campaign, chunk: need.chunk };
     switch (result.kind) {

@@ -46,7 +46,7 @@ export class Reception {
 
   get saving() {
     const { campaign, need, ids } = this.job;
-    return { campaign, chunk: need.chunk, points: ids, log: this.log };
+    return { campaign, chunk: need.chunk, points: ids, log: this.log, saved: this.job.observed.saved };
   }
 
   get expectedSeconds(): number {

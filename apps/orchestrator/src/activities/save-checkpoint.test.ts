@@ -17,7 +17,13 @@ let saver: CheckpointSaver;
 beforeEach(async () => {
   ({ campaign, remove } = await temporaryCampaign());
   told = [];
-  saver = new CheckpointSaver({ campaign, chunk: CHUNK, points: POINTS, log: (message) => told.push(message) });
+  saver = new CheckpointSaver({
+    campaign,
+    chunk: CHUNK,
+    points: POINTS,
+    log: (message) => told.push(message),
+    saved: () => {},
+  });
 });
 afterEach(() => remove());
 

@@ -8,6 +8,8 @@ export interface CheckpointSaverDeps {
   /** Ids of the chunk's points, in order. */
   readonly points: PointIds;
   readonly log: Log;
+  /** Is told the bytes of each that is saved. */
+  readonly saved: (bytes: number) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export class CheckpointSaver {
   constructor(private readonly deps: CheckpointSaverDeps) {}
 
   async accept(piece: wire.ICheckpointPiece): Promise<void> {
-    const { campaign, chunk, points, log } = this.deps;
+    const { campaign, chunk, points, log, saved } = this.deps;
     const { index, cycle, offset, totalBytes } = { index: 0, cycle: 0, offset: 0, totalBytes: 0, ...piece };
     const point = points.at(index ?? 0);
     if (point === null || point === undefined) return;
@@ -39,6 +41,7 @@ export class CheckpointSaver {
       if (!piece.sha256 || this.#bytes !== totalBytes) return;
       await this.#writer.commit(piece.sha256);
       this.#writer = undefined;
+      saved(this.#bytes);
       log('point saved', { campaign: campaign.id, chunk, point, cycle, bytes: this.#bytes });
     } catch (error) {
       await this.abort();

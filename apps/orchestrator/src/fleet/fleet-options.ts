@@ -1,3 +1,5 @@
+import type { OfferEnd } from '../scheduler/chunk-state.js';
+
 export interface FleetClock {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
@@ -9,4 +11,6 @@ export interface FleetOptions extends FleetClock {
   readonly leaseMs: number;
   readonly physics: number;
   readonly newLeaseId: () => string;
+  /** Is told how each lease ends. */
+  readonly onLeaseEnd?: (how: OfferEnd) => void;
 }

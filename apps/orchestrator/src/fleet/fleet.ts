@@ -7,6 +7,7 @@ import type { SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { carryOut, type FleetHands } from './carry-out.js';
 import { countFleet, type FleetCounts } from './count-fleet.js';
 import { DepartedRunners } from './departed-runners.js';
+import { type FleetCensus, takeCensus } from './fleet-census.js';
 import type { FleetOptions } from './fleet-options.js';
 import { type RunnerState, runnerStates, type WaitingChunk, waitingChunks } from './fleet-view.js';
 import { HeldSlots } from './held-slots.js';
@@ -199,6 +200,11 @@ export class Fleet {
     return countFleet(this.#scheduler.runners(), this.#requests.size);
   }
 
+  /** For metrics: by state and size. */
+  census(): FleetCensus {
+    return takeCensus(this.#scheduler.runners(), this.#requests.needs());
+  }
+
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
     const now = this.#options.now();
@@ -259,7 +265,7 @@ export class Fleet {
   #drop(found: readonly (Lease | undefined)[], how: OfferEnd, why: string): void {
     const leases = found.filter((lease) => lease !== undefined);
     if (leases.length === 0) return;
-    const { log, now } = this.#options;
+    const { log, now, onLeaseEnd } = this.#options;
     for (const lease of leases) {
       const { runnerId, address, host } = lease.offer;
       const chunks = this.#scheduler.runner(runnerId)?.chunks.length ?? 0;
@@ -267,6 +273,7 @@ export class Fleet {
       lease.ended = { how, reason: new LoschmidtError('unavailable', `Runner ${host} (${address}) ${why}`) };
       if (how !== 'left') this.#departed.lost(lease.id, runnerId);
       log('runner lost', { runner: runnerId, address, why, chunks });
+      onLeaseEnd?.(how);
     }
     this.#step({ kind: 'runners-left', at: now(), runners: leases.map(({ offer }) => offer.runnerId), how });
     this.#changed();

@@ -76,6 +76,10 @@ export class SlotRequests {
     }
   }
 
+  *needs(): Iterable<ChunkNeed> {
+    for (const { need } of this.#requests.values()) yield need;
+  }
+
   list(): readonly Asked[] {
     return [...this.#requests.values()];
   }

@@ -2,7 +2,7 @@ import { type RunReference, runningCampaigns, type TemporalConnection } from '@l
 import type { Log } from '../activities/as-activity.js';
 import { slotsWanted } from '../pools/plan-jobs.js';
 import type { DemandReader } from '../pools/read-demand.js';
-import type { WorkAnswer } from './metrics-text.js';
+import type { WorkAnswer } from './fleet-meters.js';
 
 /** However many ask, Temporal and the folders of campaigns are looked at so often. */
 const KEPT_MS = 2_000;

@@ -22,6 +22,8 @@ export interface KeepWorkingOptions extends Omit<WorkersOptions, 'connection' | 
   readonly readTls: () => Tls;
   /** Ends the work: workers finish or give up what they do. */
   readonly signal: AbortSignal;
+  /** Is told whether the workers take work from Temporal. */
+  readonly onWorking: (working: boolean) => void;
 }
 
 /**
@@ -47,11 +49,13 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       await workOnce(options, tls, change, () => {
+        options.onWorking(true);
         writeLog('info', 'working', { temporal: config.address, namespace: config.namespace });
         retryMs = FIRST_RETRY_MS;
         remindAt = 0;
       });
     } catch (error) {
+      options.onWorking(false);
       if (signal.aborted) return;
       if (performance.now() >= remindAt) {
         writeLog('warn', 'Temporal does not answer; waiting for it', {
@@ -113,15 +117,28 @@ function stopAll(workers: readonly Worker[]): void {
 
 /**
  * To be called once, before any worker. The SDK's native part would write its warnings to stdout; here everything goes to the log.
- * It would also take SIGTERM for itself, but this process has more than workers to shut down.
+ * It would also take SIGTERM for itself, but this process has more than workers to shut down. `metrics`: the address
+ * at which that part tells its own; null: nowhere.
  */
-export function installRuntime(): void {
+export function installRuntime(metrics: string | null): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('ERROR', ({ message, meta }) => {
       writeLog('error', message, { from: 'temporal', ...asDetails(meta) });
     }),
-    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    telemetryOptions: {
+      logging: { filter: 'ERROR', forward: {} },
+      ...(metrics !== null && {
+        metrics: {
+          prometheus: {
+            bindAddress: metrics,
+            countersTotalSuffix: true,
+            unitSuffix: true,
+            useSecondsForDurations: true,
+          },
+        },
+      }),
+    },
   });
 }
 

@@ -79,6 +79,11 @@ export class LeaseKeeper {
     return this.#neverTaken;
   }
 
+  /** The orchestrator has taken this runner, and has not let it go. */
+  get isTaken(): boolean {
+    return this.#state.kind === 'leased';
+  }
+
   /** Tells the orchestrator at once what has changed. */
   hurry(): void {
     this.#hurried = true;

@@ -654,6 +654,9 @@ export namespace loschmidt {
             /** RunChunkRequest keepStates. */
             keepStates: boolean;
 
+            /** RunChunkRequest traceparent. */
+            traceparent: string;
+
             /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -748,6 +751,9 @@ export namespace loschmidt {
 
                 /** RunChunkRequest keepStates */
                 keepStates?: (boolean|null);
+
+                /** RunChunkRequest traceparent */
+                traceparent?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1405,6 +1405,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [progressSeconds] RunChunkRequest progressSeconds
              * @property {boolean|null} [confirmed] RunChunkRequest confirmed
              * @property {boolean|null} [keepStates] RunChunkRequest keepStates
+             * @property {string|null} [traceparent] RunChunkRequest traceparent
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1608,6 +1609,14 @@ export const loschmidt = $root.loschmidt = (() => {
             RunChunkRequest.prototype.keepStates = false;
 
             /**
+             * RunChunkRequest traceparent.
+             * @member {string} traceparent
+             * @memberof loschmidt.v1.RunChunkRequest
+             * @instance
+             */
+            RunChunkRequest.prototype.traceparent = "";
+
+            /**
              * Creates a new RunChunkRequest instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.RunChunkRequest
@@ -1684,6 +1693,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 22, wireType 0 =*/176).bool(message.confirmed);
                 if (message.keepStates != null && $Object.hasOwnProperty.call(message, "keepStates") && message.keepStates !== false)
                     writer.uint32(/* id 23, wireType 0 =*/184).bool(message.keepStates);
+                if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                    writer.uint32(/* id 24, wireType 2 =*/194).string(message.traceparent);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1906,6 +1917,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.keepStates = value;
                             else
                                 delete message.keepStates;
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.traceparent = value;
+                            else
+                                delete message.traceparent;
                             continue;
                         }
                     }

@@ -3,16 +3,28 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { LoschmidtError } from '@loschmidt/core';
 import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust, type Tls } from '@loschmidt/proto';
-import type { Log } from '../activities/as-activity.js';
-import type { FleetCounts } from '../fleet/count-fleet.js';
-import { asksForSlotsWanted, EXTERNAL_METRICS, EXTERNAL_METRICS_LIST, slotsWantedList } from './external-metrics.js';
-import { metricsText, type WorkAnswer } from './metrics-text.js';
+import type { Troubles } from './health.js';
+
+/** A JSON answer to a path of a program's own. */
+export interface MonitorAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
 
 export interface Monitored {
-  readonly fleet: () => FleetCounts;
-  readonly work: () => Promise<WorkAnswer>;
+  /** In Prometheus's text format. */
+  readonly metrics: () => Promise<string>;
+  /** Why it cannot do its work on this machine: its event loop, its disk. */
+  readonly unhealthy: () => Promise<Troubles>;
+  /** Why it does not do it yet: who it works for has not taken it. */
+  readonly unready: () => Troubles;
+  /** Of paths that are this program's alone; null: there is nothing. */
+  readonly more?: {
+    readonly places: readonly string[];
+    readonly answer: (path: string) => Promise<MonitorAnswer | null>;
+  };
   /** Is told what goes wrong: whoever asks is not. */
-  readonly warn: Log;
+  readonly warn: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface Monitor {
@@ -24,9 +36,9 @@ export interface Monitor {
 }
 
 /**
- * Answers those who watch and scale an orchestrator: `/healthz` for probes, `/metrics` for Prometheus, and the external metrics API of Kubernetes.
- * It tells counts alone, and everyone who gets in; over TLS where there is a certificate. Throws
- * `forbidden` for an address that is not loopback without TLS or a token, `unavailable` when the address cannot be bound.
+ * Answers those who watch and scale a program: `/livez` (it answers), `/healthz` (it can work: event loop and disk), `/readyz` (it does: who it
+ * works for has taken it), `/metrics` for Prometheus, and what is its own. It tells counts alone, and everyone who gets in; over TLS where there is
+ * a certificate. Throws `forbidden` for an address that is not loopback without TLS or a token, `unavailable` when the address cannot be bound.
  */
 export async function serveMonitor(address: string, trust: ServerTrust, monitored: Monitored): Promise<Monitor> {
   requireTrustToListen(address, trust);
@@ -34,7 +46,7 @@ export async function serveMonitor(address: string, trust: ServerTrust, monitore
   const listener: RequestListener = ({ method, url = '/' }, response) => {
     answer(method === 'GET' || method === 'HEAD' ? pathOf(url) : null, monitored, response).catch((error: unknown) => {
       monitored.warn('the monitor cannot answer', { reason: error instanceof Error ? error.message : String(error) });
-      send(response, 500, 'text/plain', 'The log of the orchestrator says what is wrong.\n');
+      send(response, 500, 'text/plain', 'The log of the program says what is wrong.\n');
     });
   };
   const { cert, key } = trust.tls ?? {};
@@ -45,7 +57,7 @@ export async function serveMonitor(address: string, trust: ServerTrust, monitore
       reject(
         new LoschmidtError('unavailable', `Cannot listen on ${address}: ${cause.message}.`, {
           cause,
-          hint: 'Choose another address with --monitor; port 0 takes a free one.',
+          hint: 'Choose another address with --metrics; port 0 takes a free one.',
         }),
       ),
     );
@@ -68,24 +80,26 @@ function pathOf(url: string): string {
   return url.replace(/\?.*$/s, '').replace(/(?<=.)\/$/, '');
 }
 
-async function answer(path: string | null, { fleet, work }: Monitored, response: ServerResponse): Promise<void> {
+async function answer(path: string | null, monitored: Monitored, response: ServerResponse): Promise<void> {
+  const { metrics, unhealthy, unready, more } = monitored;
   if (path === null) return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
-  if (path === '/healthz') return send(response, 200, 'text/plain', 'ok\n');
-  if (path === '/metrics') return send(response, 200, 'text/plain; version=0.0.4', metricsText(fleet(), await work()));
-  if (path === EXTERNAL_METRICS) return sendJson(response, 200, EXTERNAL_METRICS_LIST);
-  if (asksForSlotsWanted(path)) {
-    const left = await work();
-    // Without an answer an autoscaler leaves all as it is.
-    if (left.kind === 'unknown') return sendJson(response, 503, status(503, UNKNOWN[left.of]));
-    return sendJson(response, 200, slotsWantedList(left.slotsWanted, new Date()));
-  }
-  const places = `/healthz, /metrics and ${EXTERNAL_METRICS}`;
-  return sendJson(response, 404, status(404, `there is nothing here but ${places}`));
+  if (path === '/livez') return send(response, 200, 'text/plain', 'ok\n');
+  if (path === '/healthz') return sendTroubles(response, await unhealthy());
+  if (path === '/readyz') return sendTroubles(response, [...unready(), ...(await unhealthy())]);
+  if (path === '/metrics') return send(response, 200, 'text/plain; version=0.0.4; charset=utf-8', await metrics());
+  const own = await more?.answer(path);
+  if (own) return sendJson(response, own.status, own.body);
+  const places = ['/livez', '/healthz', '/readyz', '/metrics', ...(more?.places ?? [])];
+  return sendJson(response, 404, status(404, `there is nothing here but ${places.join(', ')}`));
 }
 
-const UNKNOWN = { temporal: 'Temporal does not answer', store: 'a campaign cannot be read' } as const;
+function sendTroubles(response: ServerResponse, troubles: Troubles): void {
+  const isWell = troubles.length === 0;
+  send(response, isWell ? 200 : 503, 'text/plain', isWell ? 'ok\n' : `${troubles.join('\n')}\n`);
+}
 
-function status(code: number, message: string) {
+/** As Kubernetes says that it cannot. */
+export function status(code: number, message: string) {
   return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', code, message };
 }
 
