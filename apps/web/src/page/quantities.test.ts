@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { coreHours, count, duration, range } from './quantities.js';
+
+test.each([
+  [null, '–'],
+  [0.123, '0.12 s'],
+  [45, '45 s'],
+  [200, '3 min 20 s'],
+  [3600, '1 h'],
+  [3601, '1 h'],
+  [98_000, '1 d 3 h'],
+])('%s seconds are %s', (seconds, text) => {
+  expect(duration(seconds)).toBe(text);
+});
+
+test('what is not known is a dash, never 0', () => {
+  expect([count(null), coreHours(null), range(null)]).toEqual(['–', '–', '–']);
+});
+
+test('parts thousands', () => {
+  expect(count(1_234_567)).toBe('1\u202f234\u202f567');
+});
