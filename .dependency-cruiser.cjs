@@ -112,6 +112,19 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'the-page-runs-in-a-browser',
+      comment: 'Of its server the page knows types alone, and no file of this machine.',
+      severity: 'error',
+      from: { path: '^apps/web/src/page/', pathNot: '\\.test\\.tsx?$' },
+      to: { pathNot: ['^apps/web/src/page/', 'node_modules/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-server-never-imports-the-page',
+      severity: 'error',
+      from: { path: '^apps/web/src/(server|api)/' },
+      to: { path: '^apps/web/src/page/' },
+    },
+    {
       name: 'core-has-no-node-io',
       comment: 'The evolution core runs in any JavaScript host: its callers do files, hashes and processes.',
       severity: 'error',
@@ -177,7 +190,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(libs|apps)/[^/]+/src/',
-        pathNot: ['/(index|main)\\.ts$', '\\.(test|statistics)\\.ts$'],
+        pathNot: ['/(index|main)\\.tsx?$', '\\.(test|statistics)\\.ts$'],
       },
       to: {},
     },

@@ -1,0 +1,75 @@
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
+import { Hono } from 'hono';
+import { errorAnswer } from './error-answer.js';
+import { guardOrigin, guardSession } from './guard.js';
+import type { Host } from './host.js';
+import { addPageFiles } from './page-files.js';
+import { Sessions } from './sessions.js';
+
+export interface WebOptions {
+  /** host:port; port 0 takes a free one. */
+  readonly listen: string;
+  /** Folder that holds campaigns. */
+  readonly store: string;
+  readonly readOnly: boolean;
+  readonly trust: ServerTrust;
+  readonly host: Host;
+  /** Of the page's files; ends in a slash. */
+  readonly page: URL;
+}
+
+export interface WebServer {
+  /** host:port as bound. */
+  readonly address: string;
+  /** A new address that lets one browser in. */
+  newLink(): string;
+  close(): Promise<void>;
+}
+
+/** Serves page and API. Throws `forbidden` for an address that is not loopback without TLS or a token, `unavailable` where it cannot be bound. */
+export async function serveWeb(options: WebOptions): Promise<WebServer> {
+  const { listen, trust, readOnly } = options;
+  requireTrustToListen(listen, trust);
+  const { host, port } = parseAddress(listen);
+  const { cert, key } = trust.tls ?? {};
+  const secure = cert !== undefined && key !== undefined;
+  const sessions = new Sessions();
+  const guard = { host, secure, trust, sessions, readOnly };
+  const app = new Hono();
+  app.onError((error, context) => errorAnswer(context, error));
+  app.notFound((context) => errorAnswer(context, new LoschmidtError('not-found', `Cannot find ${context.req.path}.`)));
+  app.use(guardOrigin(guard));
+  app.get('/healthz', (context) => context.text('ok\n'));
+  app.use('/api/*', guardSession(guard));
+  addPageFiles(app, options.page, sessions, secure);
+
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    ...(secure && { createServer: createTlsServer, serverOptions: { cert, key } }),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new LoschmidtError('unavailable', `Cannot listen on ${listen}: ${cause.message}.`, {
+          cause,
+          hint: 'Choose another address with --listen; port 0 takes a free one.',
+        }),
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+  const address = formatAddress({ host, port: (server.address() as AddressInfo).port });
+  return {
+    address,
+    newLink: () => `${secure ? 'https' : 'http'}://${address}/open?key=${sessions.newKey()}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
