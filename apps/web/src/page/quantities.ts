@@ -1,7 +1,9 @@
 /** Whole numbers with thin spaces between thousands; – for what is not known. */
 export function count(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 /** Two parts of a time at most: 45 s, 3 min 20 s, 5 h 12 min, 3 d 4 h. */
@@ -11,11 +13,17 @@ export function duration(seconds: number | null | undefined): string {
   const parts = UNITS.reduce<{ left: number; said: string[] }>(
     ({ left, said }, [size, unit]) => {
       const whole = Math.floor(left / size);
-      return { left: left - whole * size, said: whole > 0 || said.length > 0 ? [...said, whole > 0 ? `${whole} ${unit}` : ''] : said };
+      return {
+        left: left - whole * size,
+        said: whole > 0 || said.length > 0 ? [...said, whole > 0 ? `${whole} ${unit}` : ''] : said,
+      };
     },
     { left: Math.round(seconds), said: [] },
   );
-  return parts.said.slice(0, 2).filter((part) => part !== '').join(' ');
+  return parts.said
+    .slice(0, 2)
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 const UNITS = [
@@ -35,7 +43,13 @@ export function range(seconds: readonly [number, number] | null): string {
 export function coreHours(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined) return '–';
   const hours = seconds / 3600;
-  return hours === 0 ? '0' : hours >= 100 ? count(hours) : hours < 0.001 ? '< 0.001' : String(Number(hours.toPrecision(2)));
+  return hours === 0
+    ? '0'
+    : hours >= 100
+      ? count(hours)
+      : hours < 0.001
+        ? '< 0.001'
+        : String(Number(hours.toPrecision(2)));
 }
 
 /** A moment in the reader's own time. */

@@ -9,13 +9,19 @@ export interface Route {
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
   return {
-    path: path.split('/').filter((part) => part !== '').map(decode),
+    path: path
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decode),
     view: Object.fromEntries(new URLSearchParams(query)),
   };
 }
 
 /** The link to a route; empty values of the view are left out. */
-export function linkTo(path: readonly string[], view: Readonly<Record<string, string | null | undefined>> = {}): string {
+export function linkTo(
+  path: readonly string[],
+  view: Readonly<Record<string, string | null | undefined>> = {},
+): string {
   const given = Object.entries(view).filter((entry): entry is [string, string] => entry[1] != null && entry[1] !== '');
   const query = given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
   return `#/${path.map(encodeURIComponent).join('/')}${query}`;

@@ -84,7 +84,11 @@ function Live() {
   const [state, setState] = useState<Connection>('connecting');
   useEffect(() => changes.watch(setState), []);
   return (
-    <span class={`live ${state}`} role="status" title={state === 'lost' ? 'What is shown may be old. It is tried again.' : undefined}>
+    <span
+      class={`connection ${state}`}
+      role="status"
+      title={state === 'lost' ? 'What is shown may be old. It is tried again.' : undefined}
+    >
       {SAID[state]}
     </span>
   );

@@ -38,7 +38,9 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
           {action.verb}
         </button>
       ))}
-      {actions.includes('priority') && <Priority busy={busy} onChange={(priority) => run({ kind: 'priority', priority })} />}
+      {actions.includes('priority') && (
+        <Priority busy={busy} onChange={(priority) => run({ kind: 'priority', priority })} />
+      )}
       {possible.length === 0 && <span class="quiet">Nothing can be done to it from here now.</span>}
       <span role="status" class="said">
         {busy ? 'Working …' : said}

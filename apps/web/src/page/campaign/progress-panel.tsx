@@ -26,7 +26,12 @@ function progressFigure({ times, completed, failed, coreSeconds }: ProgressAnswe
   const begun = Date.parse(times[0] ?? '');
   const whole = Date.parse(times.at(-1) ?? '') - begun;
   if (times.length < 2 || !(whole > 0)) return null;
-  const [unit, size] = whole > 2 * 3_600_000 ? (['h', 3_600_000] as const) : whole > 120_000 ? (['min', 60_000] as const) : (['s', 1000] as const);
+  const [unit, size] =
+    whole > 2 * 3_600_000
+      ? (['h', 3_600_000] as const)
+      : whole > 120_000
+        ? (['min', 60_000] as const)
+        : (['s', 1000] as const);
   const over = (values: readonly number[], scale = 1): SeriesPoint[] =>
     values.map((value, index) => ({ x: (Date.parse(times[index] ?? '') - begun) / size, y: value * scale }));
   const x = { label: `time since the first point / ${unit}`, scale: 'linear' } as const;

@@ -16,7 +16,9 @@ export function Slices({ campaign, view, route }: { campaign: CampaignAnswer; vi
           value={view.slices[column] ?? ''}
           options={[
             { value: '', label: values.length === 1 ? shortValue(values[0]) : `averaged, ${values.length} values` },
-            ...(values.length === 1 ? [] : values.map((one) => ({ value: String(one), label: `= ${shortValue(one)}` }))),
+            ...(values.length === 1
+              ? []
+              : values.map((one) => ({ value: String(one), label: `= ${shortValue(one)}` }))),
           ]}
           onChoose={(value) => changeView(route, { [sliceKey(column)]: value })}
         />

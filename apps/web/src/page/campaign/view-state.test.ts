@@ -15,7 +15,13 @@ const campaign = {
 const of = (view: Record<string, string>) => campaignView(campaign, { path: [], view });
 
 test('begins with the axes that vary', () => {
-  expect(of({})).toMatchObject({ mapX: 'lattice_sites', mapY: 'interaction', color: 'status', x: 'cycle', series: 'lattice_sites' });
+  expect(of({})).toMatchObject({
+    mapX: 'lattice_sites',
+    mapY: 'interaction',
+    color: 'status',
+    x: 'cycle',
+    series: 'lattice_sites',
+  });
 });
 
 test('never takes the same axis for both directions or for series and x', () => {
@@ -24,7 +30,11 @@ test('never takes the same axis for both directions or for series and x', () => 
 });
 
 test('an axis that the campaign does not have is as if nothing was said', () => {
-  expect(of({ mapx: 'moon', x: 'moon', 'at.moon': '1' })).toMatchObject({ mapX: 'lattice_sites', x: 'cycle', slices: {} });
+  expect(of({ mapx: 'moon', x: 'moon', 'at.moon': '1' })).toMatchObject({
+    mapX: 'lattice_sites',
+    x: 'cycle',
+    slices: {},
+  });
 });
 
 test('a slice is a condition with the value in its own type, escaped', () => {

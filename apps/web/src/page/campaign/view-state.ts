@@ -25,7 +25,8 @@ const SLICE = 'at.';
 export function campaignView({ axes, columns }: CampaignAnswer, { view }: Route): CampaignView {
   const varying = axes.filter(({ varies }) => varies).map(({ column }) => column);
   const known = new Set(axes.map(({ column }) => column));
-  const axis = (name: string | undefined, fallback: string | null) => (name !== undefined && known.has(name) ? name : fallback);
+  const axis = (name: string | undefined, fallback: string | null) =>
+    name !== undefined && known.has(name) ? name : fallback;
   const mapX = axis(view.mapx, varying[0] ?? null);
   const mapY = axis(view.mapy, varying.find((one) => one !== mapX) ?? null);
   const drawn = columns.filter(isDrawn);
@@ -55,13 +56,22 @@ export const sliceKey = (column: string) => `${SLICE}${column}`;
 
 /** Whether a column is a number by cycle or point that a curve or a colour can show. */
 export function isDrawn({ table, kind, name }: CampaignAnswer['columns'][number]): boolean {
-  return table === 'steps' && !NOT_DRAWN.has(name) && !/text|string|bool|list/i.test(kind) && !/^(axis|parameter|key|id)$/.test(kind);
+  return (
+    table === 'steps' &&
+    !NOT_DRAWN.has(name) &&
+    !/text|string|bool|list/i.test(kind) &&
+    !/^(axis|parameter|key|id)$/.test(kind)
+  );
 }
 
 const NOT_DRAWN = new Set(['point', 'point_id', 'cycle', 'replica', 'stage', 'time']);
 
 /** The condition that cuts the axes at their values, in SQL; empty where none is cut. `free` are drawn over and never cut. */
-export function sliceCondition(axes: readonly AxisAnswer[], slices: Readonly<Record<string, string>>, free: readonly (string | null)[]): string {
+export function sliceCondition(
+  axes: readonly AxisAnswer[],
+  slices: Readonly<Record<string, string>>,
+  free: readonly (string | null)[],
+): string {
   return axes
     .filter(({ column }) => slices[column] !== undefined && !free.includes(column))
     .flatMap(({ column, values }) => {

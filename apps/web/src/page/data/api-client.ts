@@ -50,8 +50,18 @@ export function apiError(text: string, status: number): ApiError {
     // Not the API's own words: below.
   }
   if (status === 401)
-    return new ApiError('unauthorised', 'This page may not look at the campaigns: its link has expired.', 'Open the link that loschmidt web prints.', status);
-  return new ApiError('internal', `The server answered ${status}${text === '' ? '' : `: ${text.slice(0, 200)}`}.`, null, status);
+    return new ApiError(
+      'unauthorised',
+      'This page may not look at the campaigns: its link has expired.',
+      'Open the link that loschmidt web prints.',
+      status,
+    );
+  return new ApiError(
+    'internal',
+    `The server answered ${status}${text === '' ? '' : `: ${text.slice(0, 200)}`}.`,
+    null,
+    status,
+  );
 }
 
 /** `?a=1&b=2` of what is given; empty and undefined are left out. */

@@ -20,7 +20,11 @@ const LEAST_REST_MS = 700;
  * and never more often than the server can bear. A null path asks nothing.
  */
 export function useAnswer<T>(path: string | null, topic: string | null): Asked<T> {
-  const [known, setKnown] = useState<{ path: string | null; answer: T | null; error: ApiError | null }>({ path: null, answer: null, error: null });
+  const [known, setKnown] = useState<{ path: string | null; answer: T | null; error: ApiError | null }>({
+    path: null,
+    answer: null,
+    error: null,
+  });
   const ask = useRef<() => void>(() => {});
 
   useEffect(() => {
@@ -41,7 +45,11 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
         if (abort.signal.aborted) return;
         const told = error instanceof ApiError ? error : new ApiError('internal', String(error), null, 0);
         // What vanished is gone; what is out of reach for a while keeps its last picture.
-        setKnown((last) => ({ path, answer: last.path === path && told.status !== 404 ? last.answer : null, error: told }));
+        setKnown((last) => ({
+          path,
+          answer: last.path === path && told.status !== 404 ? last.answer : null,
+          error: told,
+        }));
       }
       busy = false;
       const end = performance.now();
@@ -68,9 +76,12 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
     const seen = () => {
       if (wanted && !document.hidden) later();
     };
-    const stop = topic === null ? () => {} : changes.listen((changed) => {
-      if (changed === topic || changed === '*' || (topic === '*' && changed !== 'fleet')) later();
-    });
+    const stop =
+      topic === null
+        ? () => {}
+        : changes.listen((changed) => {
+            if (changed === topic || changed === '*' || (topic === '*' && changed !== 'fleet')) later();
+          });
     document.addEventListener('visibilitychange', seen);
     void load();
     return () => {

@@ -2,7 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** Asks before something is changed that cannot be taken back. Escape and the other button leave it. */
-export function Confirm(props: { title: string; children: ComponentChildren; verb: string; onYes: () => void; onNo: () => void }) {
+export function Confirm(props: {
+  title: string;
+  children: ComponentChildren;
+  verb: string;
+  onYes: () => void;
+  onNo: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
