@@ -102,7 +102,7 @@ module.exports = {
     },
     ...rooms('dataset', [
       ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'states', 'crashes', 'chunk', 'query'],
-      ...['export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
+      ...['means', 'export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
     ]),
     {
       name: 'an-app-never-imports-another-app',

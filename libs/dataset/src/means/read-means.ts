@@ -1,5 +1,7 @@
-import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, type PlainValue, plainRows, withQuery } from '@loschmidt/dataset';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { withQuery } from '../query/open-query.js';
+import { type PlainValue, plainRows } from '../query/plain-value.js';
 import type { PlotChoice } from './plot-choice.js';
 
 /** A value of a parameter, or of cycle. */
