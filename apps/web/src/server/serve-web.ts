@@ -4,6 +4,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
 import { Hono } from 'hono';
+import { addRoutes } from '../api/route.js';
+import { routes } from '../api/routes.js';
+import { Answers } from '../store/answers.js';
+import { FleetView } from '../store/fleet-view.js';
+import { StoreView } from '../store/store-view.js';
 import { errorAnswer } from './error-answer.js';
 import { guardOrigin, guardSession } from './guard.js';
 import type { Host } from './host.js';
@@ -45,6 +50,9 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   app.use(guardOrigin(guard));
   app.get('/healthz', (context) => context.text('ok\n'));
   app.use('/api/*', guardSession(guard));
+  const fleet = new FleetView(options.host);
+  const sources = { store: new StoreView(options.store), fleet, answers: new Answers(), host: options.host, readOnly };
+  addRoutes(app, routes, sources);
   addPageFiles(app, options.page, sessions, secure);
 
   const server = createAdaptorServer({
@@ -68,6 +76,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     newLink: () => `${secure ? 'https' : 'http'}://${address}/open?key=${sessions.newKey()}`,
     close: () =>
       new Promise((resolve) => {
+        fleet.close();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
