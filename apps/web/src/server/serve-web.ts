@@ -10,9 +10,11 @@ import { Answers } from '../store/answers.js';
 import { FleetView } from '../store/fleet-view.js';
 import { StoreView } from '../store/store-view.js';
 import { errorAnswer } from './error-answer.js';
+import { EventHub } from './event-hub.js';
 import { guardOrigin, guardSession } from './guard.js';
 import type { Host } from './host.js';
 import { addPageFiles } from './page-files.js';
+import { serveEvents } from './serve-events.js';
 import { Sessions } from './sessions.js';
 
 export interface WebOptions {
@@ -51,8 +53,11 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   app.get('/healthz', (context) => context.text('ok\n'));
   app.use('/api/*', guardSession(guard));
   const fleet = new FleetView(options.host);
-  const sources = { store: new StoreView(options.store), fleet, answers: new Answers(), host: options.host, readOnly };
+  const store = new StoreView(options.store);
+  const events = new EventHub(store, fleet);
+  const sources = { store, fleet, answers: new Answers(), host: options.host, readOnly };
   addRoutes(app, routes, sources);
+  serveEvents(app, events);
   addPageFiles(app, options.page, sessions, secure);
 
   const server = createAdaptorServer({
@@ -77,6 +82,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     close: () =>
       new Promise((resolve) => {
         fleet.close();
+        events.close();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
