@@ -121,7 +121,7 @@ module.exports = {
     {
       name: 'the-server-never-imports-the-page',
       severity: 'error',
-      from: { path: '^apps/web/src/(server|api)/' },
+      from: { path: '^apps/web/src/(server|api|store|query)/' },
       to: { path: '^apps/web/src/page/' },
     },
     {

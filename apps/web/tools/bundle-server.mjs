@@ -9,6 +9,7 @@ const dir = `${root}apps/web/dist/bundle`;
 const bundle = await rolldown({
   input: {
     main: `${root}apps/web/dist/main.js`,
+    'query-main': `${root}apps/web/dist/query/query-main.js`,
     'plan-thread-main': `${root}libs/campaign/dist/plan/plan-thread-main.js`,
     'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
   },

@@ -4,10 +4,17 @@ import { createAdaptorServer } from '@hono/node-server';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
 import { Hono } from 'hono';
+import { addRoutes } from '../api/route.js';
+import { routes } from '../api/routes.js';
+import { Answers } from '../store/answers.js';
+import { FleetView } from '../store/fleet-view.js';
+import { StoreView } from '../store/store-view.js';
 import { errorAnswer } from './error-answer.js';
+import { EventHub } from './event-hub.js';
 import { guardOrigin, guardSession } from './guard.js';
 import type { Host } from './host.js';
 import { addPageFiles } from './page-files.js';
+import { serveEvents } from './serve-events.js';
 import { Sessions } from './sessions.js';
 
 export interface WebOptions {
@@ -45,6 +52,12 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   app.use(guardOrigin(guard));
   app.get('/healthz', (context) => context.text('ok\n'));
   app.use('/api/*', guardSession(guard));
+  const fleet = new FleetView(options.host);
+  const store = new StoreView(options.store);
+  const events = new EventHub(store, fleet);
+  const sources = { store, fleet, answers: new Answers(), host: options.host, readOnly };
+  addRoutes(app, routes, sources);
+  serveEvents(app, events);
   addPageFiles(app, options.page, sessions, secure);
 
   const server = createAdaptorServer({
@@ -68,6 +81,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     newLink: () => `${secure ? 'https' : 'http'}://${address}/open?key=${sessions.newKey()}`,
     close: () =>
       new Promise((resolve) => {
+        fleet.close();
+        events.close();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),

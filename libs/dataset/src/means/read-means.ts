@@ -41,7 +41,12 @@ export interface Means {
 const MOST_CYCLES = 500;
 
 /** Reads the means as they are committed now; DuckDB does the sums. Errors: `bad-input` with the place in the condition, or where nothing meets it. */
-export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, where?: string): Promise<Means> {
+export async function readMeans(
+  campaign: CampaignFolder,
+  choice: PlotChoice,
+  where?: string,
+  signal?: AbortSignal,
+): Promise<Means> {
   const { plan, campaign: spec } = campaign;
   const task = 'plot';
   const varies = plan.parameters.some(({ column }) => column === 'cycles');
@@ -56,7 +61,7 @@ export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, wh
     mean: Number(mean),
     error: error === null ? null : Number(error),
     points: Number(points),
-  }));
+  }), signal);
   const lost = await rowsOf(
     campaign,
     { sql: lostSql(choice, where), name: '--where', task },
@@ -67,6 +72,7 @@ export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, wh
       failed: Number(failed),
       pending: Number(pending),
     }),
+    signal,
   ).catch((error) => {
     // Points without rows cannot meet a condition on what rows have.
     if (error instanceof LoschmidtError && error.code === 'bad-input' && where !== undefined) return [];
@@ -84,8 +90,9 @@ async function rowsOf<T>(
   campaign: CampaignFolder,
   text: { readonly sql: string; readonly name: string; readonly task: string },
   read: (row: readonly (PlainValue | undefined)[]) => T,
+  signal?: AbortSignal,
 ): Promise<readonly T[]> {
-  return withQuery(campaign, { text }, async (query) => {
+  return withQuery(campaign, { text, ...(signal !== undefined && { signal }) }, async (query) => {
     const found: T[] = [];
     for await (const rows of plainRows(query)) for (const row of rows) found.push(read(row));
     return found;
