@@ -20,3 +20,12 @@ test('what is not known is a dash, never 0', () => {
 test('parts thousands', () => {
   expect(count(1_234_567)).toBe('1\u202f234\u202f567');
 });
+
+test.each([
+  [[300, 520], '5–9 min'],
+  [[20, 45], '20–45 s'],
+  [[7_000, 20_000], '1–6 h'],
+  [[0, 0], '0 s'],
+] as const)('a range of %o seconds is %s', (seconds, text) => {
+  expect(range(seconds)).toBe(text);
+});

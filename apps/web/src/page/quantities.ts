@@ -33,11 +33,12 @@ const UNITS = [
   [1, 's'],
 ] as const;
 
-/** What is left as a range: about 5 min to 8 min. */
+/** What is left as a range in one unit: 5–9 min. */
 export function range(seconds: readonly [number, number] | null): string {
   if (seconds === null) return '–';
-  const [low, high] = seconds.map(duration);
-  return low === high ? (low ?? '–') : `${low} – ${high}`;
+  const [size, unit] = UNITS.find(([one]) => seconds[1] >= 2 * one) ?? ([1, 's'] as const);
+  const [low, high] = [Math.floor(seconds[0] / size), Math.ceil(seconds[1] / size)];
+  return low === high ? `${low} ${unit}` : `${low}–${high} ${unit}`;
 }
 
 export function coreHours(seconds: number | null | undefined): string {
@@ -66,4 +67,10 @@ export function shortValue(value: unknown): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Bytes in the unit that keeps two digits: 512 MiB, 3.8 GiB. */
+export function bytes(value: number): string {
+  const power = value < 1 ? 0 : Math.min(4, Math.floor(Math.log2(value) / 10));
+  return `${Number((value / 1024 ** power).toPrecision(power === 0 ? 4 : 2))} ${['B', 'KiB', 'MiB', 'GiB', 'TiB'][power]}`;
 }

@@ -23,6 +23,8 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const place = route.path[0] ?? 'campaigns';
   const where = route.path.join('/');
+  const followed = place === 'campaigns' ? (route.path[1] ?? null) : null;
+  useEffect(() => changes.follow(followed), [followed]);
   const seen = useRef(where);
   // Who moves by keyboard or listens stands at the new page's beginning, as after a page load.
   useEffect(() => {

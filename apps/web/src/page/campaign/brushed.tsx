@@ -21,6 +21,8 @@ export function Brushed({
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const panel = figure.panels[0] as LinePanel;
   const [low, high] = xRange(panel);
+  const values = panel.series.flatMap(({ points }) => points.map(({ x }) => x));
+  const [least, most] = [values.reduce((a, b) => Math.min(a, b), high), values.reduce((a, b) => Math.max(a, b), low)];
   const box = () => frame.current?.querySelector('svg rect[fill="none"]')?.getBoundingClientRect() ?? null;
   const toX = (pixel: number, { left, width }: DOMRect) => {
     const share = Math.min(1, Math.max(0, (pixel - left) / width));
@@ -36,6 +38,8 @@ export function Brushed({
     setDrag(null);
   };
   const origin = frame.current?.getBoundingClientRect().left ?? 0;
+  // Names have no range between two of them.
+  if (panel.x.names !== undefined) return <FigureView figure={figure} />;
   return (
     <>
       <div
@@ -61,10 +65,14 @@ export function Brushed({
       <div class="filters">
         <Bound
           label="From"
-          value={range?.[0] ?? round(low)}
-          onBound={(value) => onBrush([value, range?.[1] ?? high])}
+          value={range?.[0] ?? round(least)}
+          onBound={(value) => onBrush([value, range?.[1] ?? most])}
         />
-        <Bound label="To" value={range?.[1] ?? round(high)} onBound={(value) => onBrush([range?.[0] ?? low, value])} />
+        <Bound
+          label="To"
+          value={range?.[1] ?? round(most)}
+          onBound={(value) => onBrush([range?.[0] ?? least, value])}
+        />
         <button type="button" disabled={range === null} onClick={() => onBrush(null)}>
           Whole range
         </button>

@@ -41,7 +41,9 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
       {actions.includes('priority') && (
         <Priority busy={busy} onChange={(priority) => run({ kind: 'priority', priority })} />
       )}
-      {possible.length === 0 && <span class="quiet">Nothing can be done to it from here now.</span>}
+      {possible.length === 0 && (
+        <span class="quiet">{campaign.readOnly ? 'This page is read-only.' : 'Nothing can be done to it now.'}</span>
+      )}
       <span role="status" class="said">
         {busy ? 'Working …' : said}
       </span>
@@ -64,7 +66,7 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
 }
 
 function Priority({ busy, onChange }: { busy: boolean; onChange: (priority: number) => void }) {
-  const [value, setValue] = useState('0');
+  const [value, setValue] = useState('3');
   return (
     <form
       class="inline"
@@ -75,7 +77,14 @@ function Priority({ busy, onChange }: { busy: boolean; onChange: (priority: numb
     >
       <label>
         <span>Priority</span>
-        <input type="number" step="1" value={value} onInput={(event) => setValue(event.currentTarget.value)} />
+        <input
+          type="number"
+          min="1"
+          max="5"
+          step="1"
+          value={value}
+          onInput={(event) => setValue(event.currentTarget.value)}
+        />
       </label>
       <button type="submit" disabled={busy}>
         Set

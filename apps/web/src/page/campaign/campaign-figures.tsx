@@ -6,14 +6,14 @@ import { coreHours, count, range } from '../quantities.js';
 export function CampaignFigures({ campaign }: { campaign: CampaignAnswer }) {
   const { points, rows, coreSeconds, etaSeconds } = campaign;
   const facts: readonly (readonly [string, string])[] = [
-    ['Completed', `${count(points.completed)} of ${count(points.planned)}`],
-    ['Running', count(points.running)],
-    ['Failed', count(points.failed)],
+    ['Completed', `${count(points?.completed)} of ${count(points?.planned)}`],
+    ['Running', count(points?.running)],
+    ['Failed', count(points?.failed)],
     ['Rows', count(rows)],
     ['Time left', range(etaSeconds)],
-    ['Core-hours used', coreHours(coreSeconds.used)],
-    ['Core-hours left', coreHours(coreSeconds.left)],
-    ['Core-hours lost', coreHours(coreSeconds.wasted)],
+    ['Core-hours used', coreHours(coreSeconds?.used)],
+    ['Core-hours left', coreHours(coreSeconds?.left)],
+    ['Core-hours lost', coreHours(coreSeconds?.wasted)],
   ];
   return (
     <section aria-label="In numbers">

@@ -3,10 +3,12 @@ import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { State } from '../parts/badges.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
+import { count } from '../quantities.js';
 import { linkTo, type Route } from '../route.js';
 import { CampaignActions } from './campaign-actions.js';
 import { CampaignFigures } from './campaign-figures.js';
 import { CurvesPanel } from './curves-panel.js';
+import { LogPanel } from './log-panel.js';
 import { MapPanel } from './map-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { Slices } from './slices.js';
@@ -35,7 +37,7 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
           </a>
         ))}
         <a class="button" href={linkTo(['campaigns', name, 'failures'])}>
-          Failures ({answer.points.failed})
+          Failures ({count(answer.points?.failed)})
         </a>
         <a class="button" href={linkTo(['sql'], { campaign: name })}>
           SQL
@@ -51,6 +53,16 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
           ))}
         </ul>
       )}
+      {answer.damaged.length > 0 && (
+        <div class="failure">
+          <p>{answer.damaged.length} commits are damaged and do not count; what they hold is computed again.</p>
+          <ul>
+            {answer.damaged.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <CampaignFigures campaign={answer} />
       <ProgressPanel name={name} />
       <Slices campaign={answer} view={view} route={route} />
@@ -58,6 +70,7 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
         <MapPanel campaign={answer} view={view} route={route} />
         <CurvesPanel campaign={answer} view={view} route={route} />
       </div>
+      <LogPanel name={name} />
     </>
   );
 }

@@ -23,7 +23,7 @@ export function ComparePage({ route }: { route: Route }) {
       other.answer?.columns.some(({ table, name }) => table === column.table && name === column.name),
   );
   const column = route.view.column ?? (shared.find(({ name }) => name === 'shannon_total') ?? shared[0])?.name ?? null;
-  const query = column === null ? null : search({ column, x: 'cycle' });
+  const query = column === null ? null : search({ column, x: 'cycle', series: 'none' });
   const curveA = useAnswer<CurvesAnswer>(query === null ? null : `${campaignPath(a)}/curves${query}`, a);
   const curveB = useAnswer<CurvesAnswer>(query === null ? null : `${campaignPath(b)}/curves${query}`, b);
   const figure = useMemo(() => {
@@ -33,7 +33,7 @@ export function ComparePage({ route }: { route: Route }) {
       ...curveB.answer.series.map((curve) => ({ ...curve, label: b })),
     ];
     const drawn = curvesFigure(
-      { name: `${a} and ${b}`, id: '' },
+      { name: `${a} and ${b}`, id: null },
       { ...curveA.answer, series },
       { log: { x: false, y: false }, brush: null, series: '' },
     );
@@ -52,7 +52,7 @@ export function ComparePage({ route }: { route: Route }) {
       {both.some((campaign) => campaign === null) ? (
         [one, other].every(({ error }) => error === null) && <Loading what="both campaigns" high />
       ) : (
-        <table>
+        <table class="compared">
           <thead>
             <tr>
               <th scope="col">
@@ -70,7 +70,6 @@ export function ComparePage({ route }: { route: Route }) {
               <tr key={head}>
                 <th scope="row">{head}</th>
                 {both.map((campaign, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns in their order
                   <td key={index}>{campaign === null ? '' : cell(campaign)}</td>
                 ))}
               </tr>
@@ -100,10 +99,13 @@ function Errors({ of }: { of: readonly Asked<unknown>[] }) {
 
 const ROWS = [
   { head: 'State', cell: ({ state }: CampaignAnswer) => <State state={state} /> },
-  { head: 'Completed', cell: ({ points }: CampaignAnswer) => `${count(points.completed)} of ${count(points.planned)}` },
-  { head: 'Failed', cell: ({ points }: CampaignAnswer) => count(points.failed) },
+  {
+    head: 'Completed',
+    cell: ({ points }: CampaignAnswer) => `${count(points?.completed)} of ${count(points?.planned)}`,
+  },
+  { head: 'Failed', cell: ({ points }: CampaignAnswer) => count(points?.failed) },
   { head: 'Rows', cell: ({ rows }: CampaignAnswer) => count(rows) },
-  { head: 'Core-hours', cell: ({ coreSeconds }: CampaignAnswer) => coreHours(coreSeconds.used) },
+  { head: 'Core-hours', cell: ({ coreSeconds }: CampaignAnswer) => coreHours(coreSeconds?.used) },
   {
     head: 'Axes',
     cell: ({ axes }: CampaignAnswer) => (
@@ -112,7 +114,9 @@ const ROWS = [
           .filter(({ varies }) => varies)
           .map(({ path, values }) => (
             <li key={path}>
-              {path}: {values.length} values, {shortValue(values[0])} to {shortValue(values.at(-1))}
+              {path}
+              {values.length > 0 &&
+                `: ${values.length} values, ${shortValue(values[0])} to ${shortValue(values.at(-1))}`}
             </li>
           ))}
       </ul>

@@ -5,6 +5,7 @@ import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Choice } from '../parts/choice.js';
 import { Copyable } from '../parts/copyable.js';
+import { useFigureWidth } from '../parts/figure-view.js';
 import { saveFile } from '../parts/save-file.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { changeView, type Route } from '../route.js';
@@ -17,11 +18,15 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
   const { name, axes } = campaign;
   const { column, x, series } = view;
   const where = sliceCondition(axes, view.slices, [x, series]);
-  const path = column === null ? null : `${campaignPath(name)}/curves${search({ column, x, series, where })}`;
+  const path =
+    column === null
+      ? null
+      : `${campaignPath(name)}/curves${search({ column, x, series: series === '' ? 'none' : series, where })}`;
   const { answer, error, again } = useAnswer<CurvesAnswer>(path, name);
+  const width = useFigureWidth();
   const figure = useMemo(
-    () => (answer === null ? null : curvesFigure(campaign, answer, view)),
-    [answer, view.log.x, view.log.y, view.brush?.join()],
+    () => (answer === null ? null : curvesFigure(campaign, answer, view, width)),
+    [answer, view.log.x, view.log.y, view.brush?.join(), width],
   );
   const shown = axes
     .filter(({ varies }) => varies || view.allAxes)
@@ -90,6 +95,7 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
               Curves as CSV
             </button>
           </div>
+          {answer.more > 0 && <p class="quiet">{answer.more} more curves are left out: cut an axis to see them.</p>}
           <details>
             <summary>The same as</summary>
             {Object.entries(answer.sameAs).map(([tongue, text]) => (

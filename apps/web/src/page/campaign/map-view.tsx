@@ -126,7 +126,6 @@ function Ticks({ values, across }: { values: readonly AxisValue[]; across: boole
       {names.map((name, index) => {
         const share = `${(100 * (index + 0.5)) / values.length}%`;
         return index % step === 0 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tick is its place
           <span key={index} style={across ? { left: share } : { bottom: share }}>
             {name}
           </span>
@@ -146,7 +145,6 @@ function Legend({ map, range }: { map: MapAnswer; range: readonly [number, numbe
         <span>{range === null ? '–' : shortValue(Number(range[0].toPrecision(3)))}</span>
         <span class="bar" aria-hidden="true">
           {Array.from({ length: STEPS_OF_BAR }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <i key={index} style={{ background: cellColour((index + 0.5) / STEPS_OF_BAR) }} />
           ))}
         </span>

@@ -3,14 +3,15 @@ import { useMemo } from 'preact/hooks';
 import type { ProgressAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
-import { FigureView } from '../parts/figure-view.js';
+import { FigureView, useFigureWidth } from '../parts/figure-view.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { duration } from '../quantities.js';
 
 /** Points and core-hours over time, in which a stall is a flat line. */
 export function ProgressPanel({ name }: { name: string }) {
   const { answer, error, again } = useAnswer<ProgressAnswer>(`${campaignPath(name)}/progress`, name);
-  const figure = useMemo(() => (answer === null ? null : progressFigure(answer)), [answer]);
+  const width = useFigureWidth();
+  const figure = useMemo(() => (answer === null ? null : progressFigure(answer, width)), [answer, width]);
   return (
     <details class="panel">
       <summary>Progress over time</summary>
@@ -22,7 +23,10 @@ export function ProgressPanel({ name }: { name: string }) {
   );
 }
 
-function progressFigure({ times, completed, failed, coreSeconds }: ProgressAnswer): Figure | null {
+function progressFigure(
+  { times, completed, failed, coreSeconds }: ProgressAnswer,
+  width: Figure['width'],
+): Figure | null {
   const begun = Date.parse(times[0] ?? '');
   const whole = Date.parse(times.at(-1) ?? '') - begun;
   if (times.length < 2 || !(whole > 0)) return null;
@@ -39,7 +43,7 @@ function progressFigure({ times, completed, failed, coreSeconds }: ProgressAnswe
     name: 'progress',
     title: 'Progress over time',
     description: `${completed.at(-1)} points completed and ${failed.at(-1)} failed in ${duration(whole / 1000)}.`,
-    width: 'double',
+    width,
     provenance: {},
     panels: [
       {

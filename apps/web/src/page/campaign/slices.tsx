@@ -6,7 +6,7 @@ import { type CampaignView, sliceKey } from './view-state.js';
 
 /** Each axis averaged over, or cut at a value. What a map or a curve is drawn over is not cut there. */
 export function Slices({ campaign, view, route }: { campaign: CampaignAnswer; view: CampaignView; route: Route }) {
-  const shown = campaign.axes.filter(({ varies }) => varies || view.allAxes);
+  const shown = campaign.axes.filter(({ varies, values }) => values.length > 0 && (varies || view.allAxes));
   return (
     <section aria-label="Axes" class="filters">
       {shown.map(({ column, path, values }) => (

@@ -54,17 +54,10 @@ export function campaignView({ axes, columns }: CampaignAnswer, { view }: Route)
 
 export const sliceKey = (column: string) => `${SLICE}${column}`;
 
-/** Whether a column is a number by cycle or point that a curve or a colour can show. */
+/** Whether a curve or a colour can show a column. */
 export function isDrawn({ table, kind, name }: CampaignAnswer['columns'][number]): boolean {
-  return (
-    table === 'steps' &&
-    !NOT_DRAWN.has(name) &&
-    !/text|string|bool|list/i.test(kind) &&
-    !/^(axis|parameter|key|id)$/.test(kind)
-  );
+  return (table === 'steps' || table === 'returns') && kind === 'number' && name !== 'cycle';
 }
-
-const NOT_DRAWN = new Set(['point', 'point_id', 'cycle', 'replica', 'stage', 'time']);
 
 /** The condition that cuts the axes at their values, in SQL; empty where none is cut. `free` are drawn over and never cut. */
 export function sliceCondition(

@@ -1,15 +1,16 @@
 // What the API answers, as far as the page reads it. docs/web.md describes each.
 
-export type CampaignState = string;
-
 export interface CampaignRow {
   readonly name: string;
-  readonly id: string;
+  /** Null, like all numbers, of one that cannot be read. */
+  readonly id: string | null;
   readonly folder: string;
-  readonly state: CampaignState;
-  readonly points: PointCounts;
-  readonly rows: number;
-  readonly coreSeconds: { readonly used: number | null; readonly wasted: number | null; readonly left: number | null };
+  readonly state: string;
+  /** Why it cannot be read. */
+  readonly error: string | null;
+  readonly points: PointCounts | null;
+  readonly rows: number | null;
+  readonly coreSeconds: { readonly used: number; readonly wasted: number; readonly left: number } | null;
   readonly etaSeconds: readonly [number, number] | null;
   readonly tags: readonly string[];
   readonly note: string | null;
@@ -27,6 +28,7 @@ export interface PointCounts {
 export interface CampaignsAnswer {
   readonly campaigns: readonly CampaignRow[];
   readonly next: string | null;
+  readonly total: number;
 }
 
 export type AxisValue = number | string | boolean | null;
@@ -34,6 +36,7 @@ export type AxisValue = number | string | boolean | null;
 export interface AxisAnswer {
   readonly path: string;
   readonly column: string;
+  /** None of a derived parameter. */
   readonly values: readonly AxisValue[];
   readonly varies: boolean;
 }
@@ -41,7 +44,7 @@ export interface AxisAnswer {
 export interface ColumnAnswer {
   readonly table: string;
   readonly name: string;
-  readonly unit: string | null;
+  readonly unit: string;
   readonly description: string;
   readonly kind: string;
 }
@@ -51,6 +54,9 @@ export interface CampaignAnswer extends CampaignRow {
   readonly columns: readonly ColumnAnswer[];
   readonly waits: readonly string[];
   readonly actions: readonly string[];
+  readonly readOnly: boolean;
+  /** Commits that do not count, with why. */
+  readonly damaged: readonly string[];
 }
 
 export interface MapAnswer {
@@ -73,15 +79,17 @@ export interface MapCell {
 export interface CurvesAnswer {
   readonly x: string;
   readonly column: string;
-  readonly unit: string | null;
+  readonly unit: string;
   readonly series: readonly CurveSeries[];
+  /** Series that are left out. */
+  readonly more: number;
   readonly sameAs: Readonly<Record<string, string>>;
 }
 
 export interface CurveSeries {
   readonly key: string;
   readonly label: string;
-  readonly x: readonly number[];
+  readonly x: readonly (number | string)[];
   readonly mean: readonly (number | null)[];
   readonly error: readonly (number | null)[];
   readonly n: readonly number[];
@@ -117,7 +125,7 @@ export interface PointAnswer {
     readonly seconds: number | null;
     readonly reason: string | null;
   }[];
-  readonly failure: string | { readonly reason: string } | null;
+  readonly failure: { readonly reason: string } | null;
   readonly reproduce: string | null;
 }
 
@@ -132,5 +140,70 @@ export interface FailuresAnswer {
 
 export interface QueryAnswer {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly values: readonly unknown[] }[];
-  readonly more?: boolean;
+  readonly truncated: boolean;
+}
+
+export interface LogAnswer {
+  readonly lines: readonly {
+    readonly time: string;
+    readonly level?: string;
+    readonly process?: string;
+    readonly message: string;
+  }[];
+  /** Lines before these. */
+  readonly earlier: number;
+}
+
+export interface FleetAnswer {
+  /** Whether an orchestrator answers. */
+  readonly up: boolean;
+  readonly runners: readonly {
+    readonly id: string;
+    readonly address: string;
+    readonly host: string;
+    readonly slots: number;
+    readonly busy: number;
+    readonly memoryBytes: number;
+    readonly speed: number | null;
+    readonly code: string;
+    readonly draining: boolean;
+    readonly lastsSeconds: number | null;
+    readonly rests: { readonly reason: string; readonly seconds: number } | null;
+  }[];
+  readonly pools: readonly {
+    readonly name: string;
+    readonly scheduler: string;
+    readonly slots: number;
+    readonly says: string;
+    readonly jobs: readonly {
+      readonly id: string;
+      readonly running: boolean;
+      readonly detail: string;
+      readonly lastsSeconds: number | null;
+    }[];
+  }[];
+  readonly chunks: readonly {
+    readonly folder: string;
+    readonly chunk: string;
+    readonly runner: string;
+    readonly points: number;
+    readonly pointsDone: number;
+    readonly seconds: number;
+    readonly quietSeconds: number;
+  }[];
+  readonly waiting: readonly {
+    readonly folder: string;
+    readonly chunk: string;
+    readonly reason: string;
+    readonly seconds: number;
+  }[];
+  readonly waitingCount: number;
+  readonly refused: readonly { readonly address: string; readonly host: string; readonly reason: string }[];
+}
+
+export interface FleetHistoryAnswer {
+  readonly times: readonly string[];
+  readonly busy: readonly number[];
+  readonly idle: readonly number[];
+  readonly requested: readonly number[];
 }

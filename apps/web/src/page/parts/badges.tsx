@@ -11,7 +11,8 @@ export function State({ state }: { state: string }) {
 }
 
 /** The share of points that are done, failed and under way: in words for those who cannot see it. */
-export function Progress({ points }: { points: PointCounts }) {
+export function Progress({ points }: { points: PointCounts | null }) {
+  if (points === null) return null;
   const { planned, completed, failed, running } = points;
   const share = (part: number) => ({ width: `${planned === 0 ? 0 : (100 * part) / planned}%` });
   const said = `${count(completed)} of ${count(planned)} points completed, ${count(failed)} failed, ${count(running)} running`;

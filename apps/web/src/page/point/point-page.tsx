@@ -1,6 +1,7 @@
 import type { Figure } from '@loschmidt/figures/svg';
 import { useMemo, useState } from 'preact/hooks';
 import { useAction } from '../campaign/campaign-actions.js';
+import { LogPanel } from '../campaign/log-panel.js';
 import type { CampaignAnswer, PointAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
@@ -21,7 +22,7 @@ export function PointPage({ name, id }: { name: string; id: string }) {
   if (answer === null && error !== null) return <Failure error={error} again={again} />;
   if (answer === null) return <Loading what={`point ${id}`} high />;
   const actions = campaign.answer?.actions ?? [];
-  const reason = typeof answer.failure === 'string' ? answer.failure : answer.failure?.reason;
+  const reason = answer.failure?.reason;
   return (
     <>
       <p class="back">
@@ -33,7 +34,11 @@ export function PointPage({ name, id }: { name: string; id: string }) {
         </h1>
         <State state={answer.status} />
         {actions.includes('verify') && answer.status === 'completed' && (
-          <button type="button" disabled={action.busy} onClick={() => action.run({ kind: 'verify', point: answer.id })}>
+          <button
+            type="button"
+            disabled={action.busy}
+            onClick={() => action.run({ kind: 'verify', points: [answer.id] })}
+          >
             Verify now
           </button>
         )}
@@ -87,7 +92,6 @@ export function PointPage({ name, id }: { name: string; id: string }) {
             </thead>
             <tbody>
               {answer.attempts.map((attempt, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: attempts are in the order of time and never change
                 <tr key={index}>
                   <td data-head="When">{moment(attempt.at)}</td>
                   <td data-head="Runner">{attempt.runner ?? '–'}</td>
@@ -110,6 +114,7 @@ export function PointPage({ name, id }: { name: string; id: string }) {
           <Copyable text={answer.reproduce} label="the command that reproduces it" />
         </section>
       )}
+      <LogPanel name={name} point={id} />
     </>
   );
 }

@@ -66,7 +66,7 @@ export function SqlPage({ route }: { route: Route }) {
               ? 'Running …'
               : answer === null
                 ? ''
-                : `${count(rows.length)} rows${rows.length >= MOST_ROWS ? ', the first of more' : ''}`}
+                : `${count(rows.length)} rows${answer.truncated ? ', the first of more' : ''}`}
           </span>
         </div>
       </form>
@@ -109,7 +109,6 @@ export function SqlPage({ route }: { route: Route }) {
               </thead>
               <tbody>
                 {rows.slice(0, 200).map((row, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name
                   <tr key={index}>
                     {row.map((value, at) => (
                       <td key={answer.columns[at]?.name} class={typeof value === 'number' ? 'number' : undefined}>
