@@ -12,7 +12,7 @@ export function mapSvg({ name, id }: CampaignAnswer, map: MapAnswer): string {
     title: `${map.color} of ${name}`,
     description: `${map.color} over ${map.x.column} and ${map.y.column}.`,
     width: 'single',
-    provenance: { campaign: id },
+    provenance: id === null ? {} : { campaign: id },
     panels: [
       {
         kind: 'cells',
