@@ -16,7 +16,7 @@ const FIRST = 'SELECT * FROM summary LIMIT 20';
 /** SQL over a campaign, confined to its tables. What still runs ends when the page is left. */
 export function SqlPage({ route }: { route: Route }) {
   const { campaign = '', sql = FIRST } = route.view;
-  const list = useAnswer<CampaignsAnswer>(`/campaigns${search({ limit: 100, sort: '-changed' })}`, null);
+  const list = useAnswer<CampaignsAnswer>(`/campaigns${search({ limit: 100 })}`, null);
   const name = campaign === '' ? (list.answer?.campaigns[0]?.name ?? '') : campaign;
   const tables = useAnswer<CampaignAnswer>(name === '' ? null : campaignPath(name), null);
   const [text, setText] = useState(sql);
