@@ -190,7 +190,7 @@ test('SQL reads the tables as JSON columns or Arrow, and no file', async () => {
   expect(json).toMatchObject({ rows: 5, truncated: true, columns: [{ name: 'point' }, { name: 'cycle' }, {}] });
   const accept = 'application/vnd.apache.arrow.stream';
   const arrow = await post('/query', { sql, campaigns: [NAME] }, { ...bearer, accept });
-  expect(tableFromIPC(await arrow.bytes()).numRows).toBe(28);
+  expect(tableFromIPC(new Uint8Array(await arrow.arrayBuffer())).numRows).toBe(28);
   writeFileSync(join(machine.folder, 'secret.csv'), 'a\n1\n');
   for (const reads of [`read_csv('${join(machine.folder, 'secret.csv')}')`, "'/etc/passwd'", "glob('/*')"]) {
     const refused = await post('/query', { sql: `SELECT * FROM ${reads}`, campaigns: [NAME] });
