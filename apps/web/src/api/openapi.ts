@@ -1,13 +1,13 @@
 import { CODE_VERSION } from '@loschmidt/core/versions';
 import { z } from 'zod';
-import type { Route } from './route.js';
+import type { DescribedRoute } from './route.js';
 
 const error = z.object({
   error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }),
 });
 
 /** The OpenAPI 3.1 document of the routes: their own schemas, as JSON Schema. */
-export function openApi(routes: readonly Route[]): object {
+export function openApi(routes: readonly DescribedRoute[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const one of routes) {
     const parts = [...one.path.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => ({

@@ -23,8 +23,8 @@ interface Asked<Query, Body> {
   readonly request: Request;
 }
 
-/** A route of the API. Its schemas check what comes, and are what the OpenAPI document says. */
-export interface Route {
+/** What the OpenAPI document says of a route. */
+export interface DescribedRoute {
   readonly method: 'get' | 'post';
   /** Below /api/v1, parts in braces. */
   readonly path: string;
@@ -33,6 +33,10 @@ export interface Route {
   readonly body: z.ZodType | null;
   readonly answer: z.ZodType | null;
   readonly answerTypes: readonly string[];
+}
+
+/** A route of the API. Its schemas check what comes, and are what the document says. */
+export interface Route extends DescribedRoute {
   readonly handle: (sources: Sources, asked: Asked<never, never>) => Promise<unknown>;
 }
 

@@ -3,6 +3,7 @@ import { actionsRoute } from './actions.js';
 import { campaignRoute } from './campaign.js';
 import { campaignsRoute } from './campaigns.js';
 import { curvesRoute } from './curves.js';
+import { eventsRoute } from './events.js';
 import { failuresRoute } from './failures.js';
 import { fleetHistoryRoute, fleetRoute } from './fleet.js';
 import { logRoute } from './log.js';
@@ -37,6 +38,6 @@ export const routes: readonly Route[] = [
     path: '/openapi.json',
     summary: 'This document',
     answer: z.looseObject({}),
-    handle: async () => openApi(routes) as Record<string, unknown>,
+    handle: async () => openApi([...routes, eventsRoute]) as Record<string, unknown>,
   }),
 ];
