@@ -104,10 +104,10 @@ describe('the page', () => {
     await goTo('campaigns/seen', 'seen');
     await page.getByRole('combobox', { name: 'Colour', exact: true }).selectOption('shannon_total');
     await page.getByRole('combobox', { name: 'Against', exact: true }).selectOption('interaction');
-    await page.locator('.figure svg').waitFor();
+    await page.locator('.brushed svg').waitFor();
     expect(new URL(page.url()).hash).toBe('#/campaigns/seen?color=shannon_total&x=interaction');
     await page.reload();
-    await page.locator('.figure svg').waitFor();
+    await page.locator('.brushed svg').waitFor();
     expect(await page.getByRole('combobox', { name: 'Colour', exact: true }).inputValue()).toBe('shannon_total');
     expect(await page.getByRole('combobox', { name: 'Against', exact: true }).inputValue()).toBe('interaction');
     await page.getByText('The same as').click();
@@ -158,7 +158,7 @@ describe('the page', () => {
     await query.fill('SELECT interaction, count(*) AS n FROM steps GROUP BY ALL ORDER BY ALL');
     await query.press('Control+Enter');
     await page.getByRole('columnheader', { name: 'interaction' }).waitFor();
-    await page.getByText('4 rows').waitFor();
+    await page.getByText('4 rows', { exact: true }).waitFor();
     await query.fill("SELECT * FROM read_text('/etc/passwd')");
     await query.press('Control+Enter');
     expect(await page.getByRole('alert').textContent()).toMatch(/^Cannot /);
@@ -187,7 +187,7 @@ describe('the page', () => {
         ['sql', 'SQL'],
       ] as const) {
         await goTo(hash, heading);
-        if (heading === 'seen') await page.locator('.figure svg').waitFor();
+        if (heading === 'seen') await page.locator('.brushed svg').waitFor();
         found[`${hash} ${width}`] = await serious();
       }
     }

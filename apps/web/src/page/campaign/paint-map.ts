@@ -10,6 +10,7 @@ export interface Inks {
   readonly open: string;
   readonly failed: string;
   readonly mark: string;
+  readonly paper: string;
 }
 
 export function readInks(element: HTMLElement): Inks {
@@ -28,6 +29,7 @@ export function readInks(element: HTMLElement): Inks {
     open: ink('open'),
     failed: ink('failed'),
     mark: ink('ink-on-failed'),
+    paper: ink('paper'),
   };
   probe.remove();
   return inks;
@@ -62,6 +64,9 @@ export function paintMap(canvas: HTMLCanvasElement, { columns, rows, cells, stat
     const top = height - edge(cell.y + 1, rows, height);
     const bottom = height - edge(cell.y, rows, height) - gap;
     const [wide, tall] = [right - left, bottom - top];
+    // What lies between cells is paper; the hatching shows where there is none.
+    context.fillStyle = inks.paper;
+    context.fillRect(left, top, wide + gap, tall + gap);
     if (shown.kind === 'value') context.fillStyle = cellColour(high > low ? (shown.value - low) / (high - low) : 0.5);
     else if (shown.kind === 'failed') context.fillStyle = inks.failed;
     else if (shown.kind === 'done') context.fillStyle = inks.done;

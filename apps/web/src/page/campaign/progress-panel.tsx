@@ -1,5 +1,5 @@
 import type { Figure, SeriesPoint } from '@loschmidt/figures/svg';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { ProgressAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
@@ -9,11 +9,12 @@ import { duration } from '../quantities.js';
 
 /** Points and core-hours over time, in which a stall is a flat line. */
 export function ProgressPanel({ name }: { name: string }) {
-  const { answer, error, again } = useAnswer<ProgressAnswer>(`${campaignPath(name)}/progress`, name);
+  const [open, setOpen] = useState(false);
+  const { answer, error, again } = useAnswer<ProgressAnswer>(open ? `${campaignPath(name)}/progress` : null, name);
   const width = useFigureWidth();
   const figure = useMemo(() => (answer === null ? null : progressFigure(answer, width)), [answer, width]);
   return (
-    <details class="panel">
+    <details class="panel" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Progress over time</summary>
       {error !== null && <Failure error={error} again={again} />}
       {answer === null && error === null && <Loading what="progress" />}

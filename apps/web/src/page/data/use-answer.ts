@@ -11,9 +11,11 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
-/** Between two askings passes at least so many times what the last one took: an open page costs a server at most two percent of a core. */
-const REST = 50;
+/** Between two askings passes so many times what the last one took: an open page takes little of a server. */
+const REST = 20;
 const LEAST_REST_MS = 700;
+/** A slow server is no reason to show what is old. */
+const MOST_REST_MS = 5_000;
 
 /**
  * The answer at a path, asked again whenever `topic` (a campaign's name, `fleet`, or `*` for any) changes, but never while the page is hidden
@@ -53,7 +55,7 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
       }
       busy = false;
       const end = performance.now();
-      restUntil = end + Math.max(LEAST_REST_MS, REST * (end - begun));
+      restUntil = end + Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, REST * (end - begun)));
       if (wanted) later();
     };
     const later = () => {
