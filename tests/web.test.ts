@@ -284,6 +284,22 @@ test('an action is what the command of its name does, and says what it said', as
   expect(refused.ok).toBe(false);
 });
 
+test('a report is shown as it was made, and runs nothing', async () => {
+  expect((await get(`/campaigns/${NAME}/report/`)).status).toBe(404);
+  const folder = join(store, NAME, 'report');
+  mkdirSync(join(folder, 'figures'), { recursive: true });
+  writeFileSync(join(folder, 'index.html'), '<p>rates</p><script>alert(1)</script>');
+  writeFileSync(join(folder, 'figures', 'map.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const page = await get(`/campaigns/${NAME}/report/`);
+  expect(await page.text()).toContain('rates');
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
+  expect((await get(`/campaigns/${NAME}/report/figures/map.svg`)).headers.get('content-type')).toBe('image/svg+xml');
+  for (const out of ['..%2fcampaign.json', 'figures/..%2f..%2fcampaign.json', '..%2findex.html']) {
+    expect((await get(`/campaigns/${NAME}/report/${out}`)).status, out).toBe(404);
+  }
+  rmSync(folder, { recursive: true });
+});
+
 test('a read-only server, without the command that starts one, shows campaigns and changes nothing', async () => {
   const server = await serveWeb({
     listen: '127.0.0.1:0',

@@ -14,6 +14,7 @@ import { EventHub } from './event-hub.js';
 import { guardOrigin, guardSession } from './guard.js';
 import type { Host } from './host.js';
 import { addPageFiles } from './page-files.js';
+import { addReportFiles } from './report-files.js';
 import { serveEvents } from './serve-events.js';
 import { Sessions } from './sessions.js';
 
@@ -58,6 +59,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const sources = { store, fleet, answers: new Answers(), host: options.host, readOnly };
   addRoutes(app, routes, sources);
   serveEvents(app, events);
+  addReportFiles(app, store);
   addPageFiles(app, options.page, sessions, secure);
 
   const server = createAdaptorServer({
