@@ -113,10 +113,14 @@ module.exports = {
     },
     {
       name: 'the-page-runs-in-a-browser',
-      comment: 'Of its server the page knows types alone, and no file of this machine.',
+      comment:
+        'Of its server the page knows types alone, and no file of this machine; of the libraries, the figures that a browser draws.',
       severity: 'error',
       from: { path: '^apps/web/src/page/', pathNot: '\\.test\\.tsx?$' },
-      to: { pathNot: ['^apps/web/src/page/', 'node_modules/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        pathNot: ['^apps/web/src/page/', 'node_modules/', '^libs/figures/(src|dist)/svg\\.'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'the-server-never-imports-the-page',
