@@ -73,8 +73,21 @@ function getAs(host: string, path: string): Promise<number | undefined> {
   });
 }
 
+/** The status that a query gets which only announces a body of so many bytes. */
+function statusOfLength(bytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...bearer, 'content-type': 'application/json', 'content-length': String(bytes) };
+    const asked = request(`${origin}/api/v1/query`, { method: 'POST', agent: false, headers }, (response) => {
+      resolve(response.statusCode);
+      response.resume();
+      asked.destroy();
+    }).on('error', reject);
+    asked.flushHeaders();
+  });
+}
+
 test('who has no token, or a wrong one, gets 401 and a sentence; a reader may read and not act', async () => {
-  for (const headers of [{}, { authorization: 'Bearer wrong' }, { cookie: 'loschmidt_session=wrong' }]) {
+  for (const headers of [{}, { authorization: 'Bearer wrong' }, { cookie: 'loschmidt_session_8642=wrong' }]) {
     const response = await get('/campaigns', headers);
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({
@@ -108,7 +121,7 @@ test('the link lets one browser in, once; its cookie is out of reach of scripts 
 
 test('a link that is too old opens nothing', () => {
   let now = 0;
-  const sessions = new Sessions(() => now);
+  const sessions = new Sessions('8642', () => now);
   const [early, late] = [sessions.newKey(), sessions.newKey()];
   now = 4 * 60_000;
   expect(sessions.open(early)).not.toBeNull();
@@ -270,6 +283,7 @@ test('what is asked wrongly is refused with the place of it', async () => {
   const column = await get(`/campaigns/${NAME}/curves?column=nothing`);
   expect(await column.json()).toMatchObject({ error: { hint: expect.stringContaining('shannon_total') } });
   expect((await post(`/campaigns/${NAME}/actions`, { kind: 'delete' })).status).toBe(400);
+  expect(await statusOfLength(2_000_000)).toBe(400);
   expect((await fetch(`${origin}/api/v1/campaigns`, { method: 'DELETE', headers: bearer })).status).toBe(405);
 });
 

@@ -57,10 +57,9 @@ export function openApi(routes: readonly DescribedRoute[]): object {
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'loschmidt_session' },
       },
     },
-    security: [{ token: [] }, { session: [] }],
+    security: [{ token: [] }],
     paths,
   };
 }

@@ -72,8 +72,6 @@ export function route<
   };
 }
 
-const MOST_BODY = 1_000_000;
-
 /** Serves the routes below `/api/v1`. */
 export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources): void {
   for (const { method, path, query, body, handle } of routes) {
@@ -91,11 +89,8 @@ export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources)
 }
 
 async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > MOST_BODY)
-    throw new LoschmidtError('bad-input', `Cannot read the request: it must be at most ${MOST_BODY} characters long.`);
   try {
-    return JSON.parse(text);
+    return await request.json();
   } catch {
     throw new LoschmidtError('bad-input', 'Cannot read the request: its body must be JSON.');
   }

@@ -7,8 +7,6 @@ import { getCookie } from 'hono/cookie';
 import { errorAnswer } from './error-answer.js';
 import type { Sessions } from './sessions.js';
 
-export const SESSION_COOKIE = 'loschmidt_session';
-
 /** Loads nothing from elsewhere and runs nothing that stands in a page. Styles may: figures carry their own. */
 const POLICY = [
   "default-src 'none'",
@@ -74,7 +72,7 @@ export function guardSession({ trust, sessions, readOnly }: GuardOptions): Middl
   return async (context, next) => {
     const bearer = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
     const byToken = bearer === undefined ? null : rightOf(bearer, trust);
-    const bySession = bearer === undefined && sessions.has(getCookie(context, SESSION_COOKIE) ?? '');
+    const bySession = bearer === undefined && sessions.has(getCookie(context, sessions.cookie) ?? '');
     if (byToken === null && !bySession)
       return errorAnswer(
         context,

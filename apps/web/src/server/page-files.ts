@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { setCookie } from 'hono/cookie';
-import { SESSION_COOKIE } from './guard.js';
 import type { Sessions } from './sessions.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,7 +22,7 @@ export function addPageFiles(app: Hono, folder: URL, sessions: Sessions, secure:
         note('This link has been used or is too old. Type <code>loschmidt web</code> for a new one.'),
         401,
       );
-    setCookie(context, SESSION_COOKIE, session, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
+    setCookie(context, sessions.cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
     // Not a redirect: after one from elsewhere a browser would not send the cookie.
     return context.html(`<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Loschmidt</title>`);
   });

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { addRoutes } from '../api/route.js';
 import { routes } from '../api/routes.js';
 import { Answers } from '../store/answers.js';
@@ -17,6 +19,8 @@ import { addPageFiles } from './page-files.js';
 import { addReportFiles } from './report-files.js';
 import { serveEvents } from './serve-events.js';
 import { Sessions } from './sessions.js';
+
+const MOST_BODY_BYTES = 1_000_000;
 
 export interface WebOptions {
   /** host:port; port 0 takes a free one. */
@@ -45,7 +49,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const { host, port } = parseAddress(listen);
   const { cert, key } = trust.tls ?? {};
   const secure = cert !== undefined && key !== undefined;
-  const sessions = new Sessions();
+  const sessions = new Sessions(port === 0 ? randomBytes(4).toString('hex') : String(port));
   const guard = { host, secure, trust, sessions, readOnly };
   const app = new Hono();
   app.onError((error, context) => errorAnswer(context, error));
@@ -53,6 +57,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   app.use(guardOrigin(guard));
   app.get('/healthz', (context) => context.text('ok\n'));
   app.use('/api/*', guardSession(guard));
+  app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
   const fleet = new FleetView(options.host);
   const store = new StoreView(options.store);
   const events = new EventHub(store, fleet);
@@ -89,4 +94,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+function tooLong(): LoschmidtError {
+  return new LoschmidtError('bad-input', `Cannot read the request: it must be at most ${MOST_BODY_BYTES} B long.`);
 }

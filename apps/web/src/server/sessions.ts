@@ -11,7 +11,15 @@ export class Sessions {
   private readonly links = new Map<string, number>();
   private readonly sessions = new Map<string, number>();
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  /** Of the cookie that holds a session. Browsers send it to every port of a host: each server has its own. */
+  readonly cookie: string;
+
+  constructor(
+    server: string,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.cookie = `loschmidt_session_${server}`;
+  }
 
   /** A key that opens one session. */
   newKey(): string {
