@@ -104,7 +104,7 @@ module.exports = {
     },
     ...rooms('dataset', [
       ...['storage', 'campaign', 'plan', 'commit', 'compact', 'checkpoints', 'states', 'crashes', 'chunk', 'query'],
-      ...['export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
+      ...['means', 'export', 'changes', 'garbage', 'runs', 'verify', 'archive', 'fixture'],
     ]),
     {
       name: 'an-app-never-imports-another-app',
@@ -112,6 +112,23 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'the-page-runs-in-a-browser',
+      comment:
+        'Of its server the page knows types alone, and no file of this machine; of the libraries, the figures that a browser draws.',
+      severity: 'error',
+      from: { path: '^apps/web/src/page/', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        pathNot: ['^apps/web/src/page/', 'node_modules/', '^libs/figures/(src|dist)/svg\\.'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'the-server-never-imports-the-page',
+      severity: 'error',
+      from: { path: '^apps/web/src/(server|api|store|query)/' },
+      to: { path: '^apps/web/src/page/' },
     },
     {
       name: 'core-has-no-node-io',
@@ -179,7 +196,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(libs|apps)/[^/]+/src/',
-        pathNot: ['/(index|main)\\.ts$', '\\.(test|statistics)\\.ts$'],
+        pathNot: ['/(index|main)\\.tsx?$', '\\.(test|statistics)\\.ts$'],
       },
       to: {},
     },

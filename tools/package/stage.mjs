@@ -13,7 +13,12 @@ const NATIVE = ['@duckdb/node-bindings', '@temporalio/core-bridge'];
 const COMPILED_IN = ['node_modules/assemblyscript'];
 
 /** The programs by their folders: who starts whom. */
-const PROGRAMS = { cli: 'loschmidt', orchestrator: 'loschmidt-orchestrator', runner: 'loschmidt-runner' };
+const PROGRAMS = {
+  cli: 'loschmidt',
+  orchestrator: 'loschmidt-orchestrator',
+  runner: 'loschmidt-runner',
+  web: 'loschmidt-web',
+};
 
 /**
  * Lays `loschmidt` as one package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
@@ -35,6 +40,7 @@ export function stagePackage(target, { natives, temporalServer, more = [] }) {
     cpSync(join(from, 'dist/bundle'), join(target, app, 'dist/bundle'), { recursive: true });
     rmSync(join(target, app, 'dist/bundle', BUNDLED_PACKAGES));
   }
+  cpSync(join(ROOT, 'apps/web/dist/page'), join(target, 'web/dist/page'), { recursive: true });
   const workflows = 'orchestrator/dist/workflow-bundle.js';
   cpSync(join(ROOT, 'apps', workflows), join(target, workflows));
   for (const file of ['LICENSE', 'README.md']) cpSync(join(ROOT, file), join(target, file));

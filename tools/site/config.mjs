@@ -94,6 +94,7 @@ export function siteConfig({ stage, output, cache, pages, files }) {
             ...items(
               'deploy/README.md',
               'docs/fleets.md',
+              'docs/web.md',
               'deploy/kubernetes/README.md',
               'deploy/temporal/README.md',
               'docs/operations.md',

@@ -36,6 +36,7 @@ import { addUnpack } from './commands/unpack.js';
 import { addUp } from './commands/up.js';
 import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
+import { addWeb } from './commands/web.js';
 import { addWhy } from './commands/why.js';
 import { readable } from './output/safe-text.js';
 import type { Terminal } from './output/terminal.js';
@@ -99,7 +100,8 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   program.commandsGroup('Services and machine:');
-  for (const add of [addUp, addPs, addFleet, addDown, addDoctor, addSchema, addCompletion]) add(program, terminal);
+  for (const add of [addUp, addWeb, addPs, addFleet, addDown, addDoctor, addSchema, addCompletion])
+    add(program, terminal);
   for (const command of program.commands)
     command.showHelpAfterError(`  hint: see \`loschmidt ${command.name()} --help\``);
   return program.showHelpAfterError('  hint: see `loschmidt --help`');

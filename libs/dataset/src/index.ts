@@ -60,6 +60,8 @@ export {
   writeResultFile,
 } from './export/result/write-result.js';
 export { findGarbage, type Garbage, removeGarbage } from './garbage/garbage.js';
+export { choosePlot, type PlotChoice, type PlotNames } from './means/plot-choice.js';
+export { type KeyValue, type Lost, type Mean, type Means, readMeans } from './means/read-means.js';
 export type { Chunk } from './plan/chunk.js';
 export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
@@ -81,6 +83,7 @@ export { type CampaignState, type CampaignStatus, campaignStatus, StatusReader }
 export { type CampaignLabels, changeLabels, readLabels } from './runs/labels.js';
 export { type CampaignPriority, readPriority, setPriority } from './runs/priority.js';
 export { endRun, latestRun, openRuns, type Run, runEnd, startRun } from './runs/runs.js';
+export { type SecondsLeft, secondsLeft } from './runs/seconds-left.js';
 export { type Continuation, KeptStates, readKeptStates } from './states/kept-states.js';
 export { isIntact, type KeptState, readKeptState } from './states/states-file.js';
 export { openStatesWriter, type StatesWriter } from './states/states-writer.js';

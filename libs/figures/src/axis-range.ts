@@ -1,4 +1,4 @@
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core/error';
 import type { Axis, CellPanel, LinePanel, Series } from './figure.js';
 
 /** Whether an axis has a place for a value: a logarithmic one only above zero. */

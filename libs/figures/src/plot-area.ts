@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { emptyDocument } from '#document';
 import { FONT_SIZE } from './math-label.js';
 
 /** Where a panel is drawn, in points. */
@@ -25,9 +25,8 @@ const DIGIT_WIDTH = 0.64;
 
 /** A plot as SVG markup without its root element, and without attributes that would not suit a part of a larger picture. */
 export function plotMarkup(area: Area, options: Plot.PlotOptions): string {
-  const { document } = parseHTML('<html><body></body></html>');
   const svg = Plot.plot({
-    document,
+    document: emptyDocument(),
     width: area.width,
     height: area.height,
     marginLeft: area.left ?? MARGIN.left,

@@ -1,8 +1,8 @@
 import { cancelRun, connectTemporal } from '@loschmidt/control';
 import { type CampaignFolder, type CampaignStatus, endRun, openRuns, StatusReader, startRun } from '@loschmidt/dataset';
+import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { counted, countText } from '../output/quantities.js';
 import { typedName } from '../output/typed-name.js';
-import { askOverview, isOf } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
 
 /** How a run ends before all is done. */

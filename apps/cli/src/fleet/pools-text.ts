@@ -1,8 +1,8 @@
 import type { PoolEvent, PoolScheduler, PoolSpec, PoolView } from '@loschmidt/control/workflow-contract';
+import type { PoolStatus } from '@loschmidt/proto/overview';
 import { bytesText, counted, durationText } from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
-import type { PoolStatus } from '../stack/overview.js';
 
 /** A pool for scripts, and what the texts below are made of. `status` null: the orchestrator has not looked at it yet. */
 export interface DescribedPool {

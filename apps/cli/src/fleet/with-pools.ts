@@ -1,6 +1,6 @@
 import type { TemporalConnection } from '@loschmidt/control';
 import { LoschmidtError } from '@loschmidt/core/error';
-import { askOverview, type PoolStatus } from '../stack/overview.js';
+import { askOverview, type PoolStatus } from '@loschmidt/proto/overview';
 import { findServices, type Services } from '../stack/services.js';
 
 /** What a command on pools works with: their workflows, and what the orchestrator sees of their jobs. */

@@ -1,9 +1,9 @@
 import type { TemporalConnection } from '@loschmidt/control';
 import { type CampaignFolder, type CampaignStatus, lastCommitAt, StatusReader } from '@loschmidt/dataset';
+import { isOf, type Overview, openOverview } from '@loschmidt/proto/overview';
 import type { ProgressDisplay } from '../progress/progress-display.js';
 import { addSample, type CostSample, remainingTime } from '../progress/remaining-time.js';
 import { keepContact } from '../stack/idle-shutdown.js';
-import { isOf, type Overview, openOverview } from '../stack/overview.js';
 import type { Services } from '../stack/services.js';
 import { readLiveStack, readStackState } from '../stack/stack-state.js';
 import { stalledText } from '../why/stalled.js';

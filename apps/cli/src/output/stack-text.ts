@@ -1,5 +1,5 @@
+import { poolStatusText, refusedText } from '@loschmidt/proto/overview';
 import type { StackDescription } from '../stack/describe-stack.js';
-import { poolStatusText, refusedText } from '../stack/overview.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableLines } from './table.js';
 

@@ -1,7 +1,6 @@
+import type { Mean, PlotChoice } from '@loschmidt/dataset';
 import { expect, test } from 'vitest';
 import { overlaid, refuseOtherColumns } from './overlay.js';
-import type { PlotChoice } from './plot-choice.js';
-import type { Mean } from './read-means.js';
 
 const choice: PlotChoice = { x: 'interaction', y: 'ipr', table: 'steps', series: null, facet: null };
 const mean = (series: number | string): Mean => ({ facet: '', series, x: 1, mean: 2, error: null, points: 1 });

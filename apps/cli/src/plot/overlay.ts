@@ -1,8 +1,6 @@
 import { LoschmidtError } from '@loschmidt/core/error';
-import type { CampaignFolder } from '@loschmidt/dataset';
+import type { CampaignFolder, KeyValue, Lost, Mean, Means, PlotChoice, PlotNames } from '@loschmidt/dataset';
 import { valueNames } from '@loschmidt/figures';
-import type { PlotChoice, PlotNames } from './plot-choice.js';
-import type { KeyValue, Lost, Mean, Means } from './read-means.js';
 
 /** What is read of one of several campaigns that are drawn together. */
 export interface OverlaidMeans {

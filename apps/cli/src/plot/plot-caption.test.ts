@@ -1,7 +1,6 @@
+import type { Means, PlotChoice } from '@loschmidt/dataset';
 import { expect, test } from 'vitest';
 import { plotCaption } from './plot-caption.js';
-import type { PlotChoice } from './plot-choice.js';
-import type { Means } from './read-means.js';
 
 const paths = ['interaction', 'erasure.phase'];
 const campaign = {

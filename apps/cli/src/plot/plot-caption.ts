@@ -1,8 +1,6 @@
 import { averagedPhaseCaution } from '@loschmidt/core';
-import type { CampaignFolder } from '@loschmidt/dataset';
+import type { CampaignFolder, Means, PlotChoice } from '@loschmidt/dataset';
 import { counted } from '../output/quantities.js';
-import type { PlotChoice } from './plot-choice.js';
-import type { Means } from './read-means.js';
 
 /** What the means are over, what their errors are, and what is not in the figure. */
 export function plotCaption(

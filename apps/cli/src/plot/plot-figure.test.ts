@@ -1,8 +1,7 @@
+import type { KeyValue, Mean, PlotChoice } from '@loschmidt/dataset';
 import type { LinePanel } from '@loschmidt/figures';
 import { describe, expect, test } from 'vitest';
-import type { PlotChoice } from './plot-choice.js';
 import { type PlotData, plotFigure } from './plot-figure.js';
-import type { KeyValue, Mean } from './read-means.js';
 
 const choice: PlotChoice = {
   x: 'interaction',

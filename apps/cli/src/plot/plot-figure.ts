@@ -1,4 +1,5 @@
 import { type ColumnTraits, speciesSymbol } from '@loschmidt/core';
+import type { KeyValue, Lost, Mean, PlotChoice } from '@loschmidt/dataset';
 import {
   type Axis,
   type Figure,
@@ -8,8 +9,6 @@ import {
   valueNames,
   yRange,
 } from '@loschmidt/figures';
-import type { PlotChoice } from './plot-choice.js';
-import type { KeyValue, Lost, Mean } from './read-means.js';
 
 /** More curves, or panels, cannot be told apart. */
 const MOST = { series: 10, facets: 12 } as const;

@@ -2,9 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { type ColumnTraits, columnTraits, LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
+  choosePlot,
   type JoinedColumn,
   joinedColumns,
+  type Means,
+  type PlotChoice,
+  type PlotNames,
   type ReturnColumn,
+  readMeans,
   returnColumns,
   writeWholeFile,
 } from '@loschmidt/dataset';
@@ -15,9 +20,7 @@ import { wrapped } from '../output/safe-text.js';
 import type { Terminal } from '../output/terminal.js';
 import { CAMPAIGN, overlaid, overlaidNames, refuseOtherColumns } from './overlay.js';
 import { plotCaption } from './plot-caption.js';
-import { choosePlot, type PlotChoice, type PlotNames } from './plot-choice.js';
 import { columnLabel, plotFigure } from './plot-figure.js';
-import { type Means, readMeans } from './read-means.js';
 
 interface PlotOptions extends PlotNames {
   readonly where?: string;

@@ -1,5 +1,5 @@
+import { askOverview, type Overview } from '@loschmidt/proto/overview';
 import { locateHome } from './home.js';
-import { askOverview, type Overview } from './overview.js';
 import { isAlive } from './process-identity.js';
 import { remoteOrchestrator } from './remote-orchestrator.js';
 import { readLiveStack, type StackState, stackEnvironment } from './stack-state.js';

@@ -39,7 +39,7 @@ export function watchIdleness(watch: IdleWatch): void {
 
 /** An orchestrator that does not answer runs no chunk. The client is loaded only now, because most stacks are young. */
 async function orchestratorIdleMs({ orchestrator, env }: IdleWatch): Promise<number> {
-  const { askOverview } = await import('./overview.js');
+  const { askOverview } = await import('@loschmidt/proto/overview');
   const overview = await askOverview(orchestrator, env);
   return overview === null ? Number.POSITIVE_INFINITY : overview.idleMs;
 }

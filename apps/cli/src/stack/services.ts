@@ -147,7 +147,7 @@ async function keeps(
 ): Promise<boolean> {
   const difference = differenceBetween(running, wanted);
   if (difference === null) return true;
-  const { askOverview } = await import('./overview.js');
+  const { askOverview } = await import('@loschmidt/proto/overview');
   const busy = (await askOverview(running.orchestrator, stackEnvironment(running, env)))?.chunks.length ?? 0;
   if (busy > 0)
     throw new LoschmidtError(

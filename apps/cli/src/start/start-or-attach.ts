@@ -1,7 +1,7 @@
 import { connectTemporal, describeRun, type TemporalConnection } from '@loschmidt/control';
 import type { CampaignFolder } from '@loschmidt/dataset';
+import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { type HookTarget, writeHookOrder } from '../on-end/hook-order.js';
-import { askOverview, isOf } from '../stack/overview.js';
 import { ensureServices, type Services } from '../stack/services.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
 

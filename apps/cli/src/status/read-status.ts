@@ -5,16 +5,17 @@ import {
   countAside,
   readFailures,
   readLabels,
+  type SecondsLeft,
+  secondsLeft,
 } from '@loschmidt/dataset';
+import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { readLiveStatus } from '../follow/read-live-status.js';
 import { hookText, readHookState } from '../on-end/hook-order.js';
 import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
-import type { TimeRange } from '../progress/remaining-time.js';
 import { findHome } from '../stack/home.js';
-import { askOverview, isOf } from '../stack/overview.js';
 import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
 
@@ -37,7 +38,7 @@ export interface StatusReport {
   /** Time on one core of what is not committed: the plan's estimate, corrected by what committed chunks took. */
   readonly remaining_seconds: number;
   /** Until its end, if all slots that are registered here work for it alone; null where that cannot be said. */
-  readonly eta_seconds: TimeRange | null;
+  readonly eta_seconds: SecondsLeft | null;
   /** Time that committed points took. */
   readonly seconds: number;
   /** Core-seconds that brought nothing: of runners that died, hung, or sent what cannot be right. */
@@ -89,7 +90,7 @@ export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEn
     chunks: status.chunks,
     committed_chunks: status.committedChunks,
     remaining_seconds: status.remaining === 0 ? 0 : status.left.seconds,
-    eta_seconds: endIn(status, slots),
+    eta_seconds: secondsLeft(status, slots),
     seconds: status.seconds,
     lost_seconds: status.lostSeconds,
     ...(await readLabels(campaign)),
@@ -152,15 +153,6 @@ function uncountedLines({ uncounted: [first, ...others] }: StatusReport): string
   if (first === undefined) return [];
   const more = others.length === 0 ? '' : ` and ${countText(others.length)} more like it`;
   return ['', `A commit does not count${more}: ${first.fault}. \`resume\` sets it aside.`];
-}
-
-/** Before so many chunks have told how far the plan's estimates are off, an end cannot be foretold. */
-const TELLING_CHUNKS = 5;
-
-/** Null unless it is being computed now, and enough is known. */
-function endIn({ state, left }: CampaignStatus, slots: number): TimeRange | null {
-  if (state !== 'running' || slots === 0 || left.samples < TELLING_CHUNKS) return null;
-  return { low: left.low / slots, high: left.high / slots };
 }
 
 function costLeft({ remaining_seconds: seconds }: StatusReport): string {

@@ -1,6 +1,6 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
+import type { ChunkView, Overview } from '@loschmidt/proto/overview';
 import { describe, expect, test } from 'vitest';
-import type { ChunkView, Overview } from '../stack/overview.js';
 import { type CampaignFacts, explainCampaign, type ServiceFacts } from './explain-campaign.js';
 
 const status: CampaignStatus = {

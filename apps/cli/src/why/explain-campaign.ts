@@ -1,5 +1,4 @@
 import type { CampaignStatus } from '@loschmidt/dataset';
-import { counted, countText, durationText } from '../output/quantities.js';
 import {
   type ChunkView,
   isOf,
@@ -7,7 +6,8 @@ import {
   poolStatusText,
   type RunnerView,
   refusedText,
-} from '../stack/overview.js';
+} from '@loschmidt/proto/overview';
+import { counted, countText, durationText } from '../output/quantities.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
 

@@ -1,7 +1,7 @@
 import type { Crash, PointOutcome } from '@loschmidt/dataset';
+import { isOf } from '@loschmidt/proto/overview';
 import { bytesText, counted, countText, durationText } from '../output/quantities.js';
 import { reproduceCommand } from '../output/typed-name.js';
-import { isOf } from '../stack/overview.js';
 import { type CampaignFacts, explainCampaign } from './explain-campaign.js';
 import type { Explanation } from './explanation.js';
 

@@ -8,9 +8,9 @@ import {
   readOutcome,
   StatusReader,
 } from '@loschmidt/dataset';
+import { askOverview } from '@loschmidt/proto/overview';
 import { askTemporal } from '../follow/ask-temporal.js';
 import { typedName } from '../output/typed-name.js';
-import { askOverview } from '../stack/overview.js';
 import { findServices, type Services } from '../stack/services.js';
 import type { CampaignFacts, ServerFacts, ServiceFacts } from './explain-campaign.js';
 import type { PointFacts } from './explain-point.js';

@@ -1,5 +1,5 @@
+import type { ChunkView } from '@loschmidt/proto/overview';
 import { counted, countText, durationText } from '../output/quantities.js';
-import type { ChunkView } from '../stack/overview.js';
 
 /** Cycles take up to a minute on the largest lattices, and estimates are wrong by a factor of two. */
 const PATIENCE = { seconds: 60, estimates: 5 };

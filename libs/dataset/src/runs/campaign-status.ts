@@ -3,6 +3,7 @@ import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
 import { readChunkTable } from '../commit/chunk-table.js';
 import { CommitWatcher, type UncountedMarker } from '../commit/committed-chunks.js';
 import type { CostLeft } from '../commit/cost-left.js';
+import type { Marker } from '../commit/marker.js';
 import { openTally, type PointTally } from '../commit/point-tally.js';
 import type { Chunk } from '../plan/chunk.js';
 import { latestRun, type Run } from './runs.js';
@@ -50,7 +51,11 @@ export class StatusReader {
   private readonly watcher: CommitWatcher;
   private tally: PointTally | null = null;
 
-  constructor(private readonly campaign: CampaignFolder) {
+  /** `committed` is told each marker once, in the order in which it is found. */
+  constructor(
+    private readonly campaign: CampaignFolder,
+    private readonly committed: (marker: Marker) => void = () => {},
+  ) {
     this.watcher = new CommitWatcher(campaign);
   }
 
@@ -72,7 +77,10 @@ export class StatusReader {
     this.tally ??= await openTally(campaign, await readChunkTable(campaign));
     // First the run, then the markers: a run that ended is seen with all that it committed.
     const run = await latestRun(campaign);
-    for (const marker of await this.watcher.poll()) await this.tally.add(marker);
+    for (const marker of await this.watcher.poll()) {
+      await this.tally.add(marker);
+      this.committed(marker);
+    }
     const { points } = campaign.plan;
     const { completed, failed, ...counts } = this.tally.counts();
     const remaining = Math.max(0, points - completed - failed);

@@ -1,5 +1,6 @@
 import { LoschmidtError, NORM_ERROR, SHANNON_TOTAL } from '@loschmidt/core';
-import type { CampaignFolder, JoinedColumn } from '@loschmidt/dataset';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import type { JoinedColumn } from '../query/joined-columns.js';
 
 /** What a user names; all have defaults. Columns, or paths of parameters. */
 export interface PlotNames {

@@ -1,5 +1,7 @@
-import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, type PlainValue, plainRows, withQuery } from '@loschmidt/dataset';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { withQuery } from '../query/open-query.js';
+import { type PlainValue, plainRows } from '../query/plain-value.js';
 import type { PlotChoice } from './plot-choice.js';
 
 /** A value of a parameter, or of cycle. */
@@ -39,7 +41,12 @@ export interface Means {
 const MOST_CYCLES = 500;
 
 /** Reads the means as they are committed now; DuckDB does the sums. Errors: `bad-input` with the place in the condition, or where nothing meets it. */
-export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, where?: string): Promise<Means> {
+export async function readMeans(
+  campaign: CampaignFolder,
+  choice: PlotChoice,
+  where?: string,
+  signal?: AbortSignal,
+): Promise<Means> {
   const { plan, campaign: spec } = campaign;
   const task = 'plot';
   const varies = plan.parameters.some(({ column }) => column === 'cycles');
@@ -54,7 +61,7 @@ export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, wh
     mean: Number(mean),
     error: error === null ? null : Number(error),
     points: Number(points),
-  }));
+  }), signal);
   const lost = await rowsOf(
     campaign,
     { sql: lostSql(choice, where), name: '--where', task },
@@ -65,6 +72,7 @@ export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, wh
       failed: Number(failed),
       pending: Number(pending),
     }),
+    signal,
   ).catch((error) => {
     // Points without rows cannot meet a condition on what rows have.
     if (error instanceof LoschmidtError && error.code === 'bad-input' && where !== undefined) return [];
@@ -82,8 +90,9 @@ async function rowsOf<T>(
   campaign: CampaignFolder,
   text: { readonly sql: string; readonly name: string; readonly task: string },
   read: (row: readonly (PlainValue | undefined)[]) => T,
+  signal?: AbortSignal,
 ): Promise<readonly T[]> {
-  return withQuery(campaign, { text }, async (query) => {
+  return withQuery(campaign, { text, ...(signal !== undefined && { signal }) }, async (query) => {
     const found: T[] = [];
     for await (const rows of plainRows(query)) for (const row of rows) found.push(read(row));
     return found;

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { type CampaignFolder, openCampaign, plainRows, withQuery } from '@loschmidt/dataset';
 import { beforeAll, expect, test } from 'vitest';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { openCampaign } from '../campaign/open-campaign.js';
+import { withQuery } from '../query/open-query.js';
+import { plainRows } from '../query/plain-value.js';
 import type { PlotChoice } from './plot-choice.js';
 import { readMeans } from './read-means.js';
 

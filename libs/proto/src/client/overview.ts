@@ -1,4 +1,5 @@
-import { orchestratorClient, readTrust } from '@loschmidt/proto';
+import { readTrust } from '../trust/read-trust.js';
+import { orchestratorClient } from './orchestrator-client.js';
 
 /** What an orchestrator says about its runners and running chunks, in plain numbers. */
 export interface Overview {

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { type CampaignFolder, joinedColumns, openCampaign, returnColumns } from '@loschmidt/dataset';
 import { beforeAll, expect, test } from 'vitest';
+import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { openCampaign } from '../campaign/open-campaign.js';
+import { joinedColumns } from '../query/joined-columns.js';
+import { returnColumns } from '../query/return-columns.js';
 import { choosePlot, type PlotNames } from './plot-choice.js';
 
 let campaign: CampaignFolder;

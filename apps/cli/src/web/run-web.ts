@@ -1,0 +1,61 @@
+import { fork, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type ErrorCode, LoschmidtError } from '@loschmidt/core/error';
+import { hasTerminal } from '@loschmidt/engine/has-terminal';
+import type { Terminal } from '../output/terminal.js';
+import { findServices } from '../stack/services.js';
+import { runVerb } from './run-verb.js';
+
+export interface WebFlags {
+  readonly listen: string;
+  readonly store: string;
+  readonly readOnly?: true;
+  readonly open: boolean;
+}
+
+type FromWeb =
+  | { readonly type: 'ready'; readonly address: string; readonly link: string }
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string; readonly hint?: string }
+  | { readonly type: 'services'; readonly id: number }
+  | { readonly type: 'act'; readonly id: number; readonly args: readonly string[] };
+
+/** Serves the page until it is interrupted, and does for it what only a command knows: find the services, and carry verbs out. */
+export async function runWeb(terminal: Terminal, { listen, store, readOnly, open }: WebFlags): Promise<number> {
+  const args = ['--listen', listen, '--store', store, ...(readOnly ? ['--read-only'] : [])];
+  const web = fork(fileURLToPath(import.meta.resolve('#web')), args, { env: terminal.env });
+  process.on('SIGTERM', () => web.kill('SIGTERM'));
+  // From a terminal it reaches the server, too.
+  process.on('SIGINT', () => hasTerminal() || web.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    web.once('error', reject);
+    web.once('exit', (code) => resolve(code ?? 0));
+    web.on('message', (message: FromWeb) => {
+      if (message.type === 'ready') {
+        terminal.note(
+          `The page is at ${message.address} until you interrupt this. This link lets one browser in, once:`,
+        );
+        terminal.result(message.link);
+        if (open) openBrowser(message.link);
+      } else if (message.type === 'failed') {
+        reject(new LoschmidtError(message.code, message.message, message.hint ? { hint: message.hint } : {}));
+      } else if (message.type === 'services') {
+        const found = findServices(terminal.env);
+        web.send({ id: message.id, answer: found && { orchestrator: found.orchestrator, env: found.env } });
+      } else {
+        void runVerb(message.args, terminal.env).then(
+          (answer) => web.connected && web.send({ id: message.id, answer }),
+        );
+      }
+    });
+  });
+}
+
+/** Whoever has no browser here uses the link. */
+function openBrowser(link: string): void {
+  const browser = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [link], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  browser.on('error', () => {});
+  browser.unref();
+}

@@ -1,0 +1,35 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import { z } from 'zod';
+import { route } from './route.js';
+import { verbError } from './verb-error.js';
+
+const line = z.object({
+  time: z.string(),
+  level: z.string().optional(),
+  process: z.string().optional(),
+  message: z.string(),
+});
+
+const said = z.object({ lines: z.array(z.looseObject(line.shape)), earlier: z.number() });
+
+export const logRoute = route({
+  path: '/campaigns/{name}/log',
+  summary: 'The last lines of the services of this machine about a campaign, or a point of it',
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(1_000).default(100),
+    point: z
+      .string()
+      .regex(/^[0-9a-f]{1,32}$/)
+      .optional(),
+  }),
+  answer: z.object({ lines: z.array(z.looseObject(line.shape)), earlier: z.number().int() }),
+  handle: async ({ store, host }, { path: { name = '' }, query: { limit, point } }) => {
+    const { campaign } = await store.open(name);
+    const of = point === undefined ? [] : ['--point', point];
+    const end = await host.act(['logs', campaign.folder, ...of, '--last', String(limit), '--json']);
+    if (end.exitCode !== 0) throw verbError('logs', end);
+    const read = said.safeParse(JSON.parse(end.stdout));
+    if (!read.success) throw new LoschmidtError('internal', 'Cannot read the log lines.', { cause: read.error });
+    return read.data;
+  },
+});

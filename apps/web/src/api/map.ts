@@ -1,0 +1,181 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import { type CampaignFolder, choosePlot, joinedColumns, readPlannedChunks, returnColumns } from '@loschmidt/dataset';
+import { z } from 'zod';
+import { andWhere, jsonValue, type Row, readRows, sqlName } from '../store/read-rows.js';
+import { route } from './route.js';
+
+const MOST_CELLS = 40_000;
+
+const cell = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  value: z
+    .number()
+    .nullable()
+    .describe('mean of the column over the points of the cell; of status, the share that is completed'),
+  points: z.number().int(),
+  completed: z.number().int(),
+  failed: z.number().int(),
+  running: z.number().int(),
+});
+
+const scale = z.object({ column: z.string(), values: z.array(z.json()) });
+
+export const mapAnswer = z.object({ x: scale, y: scale, color: z.string(), unit: z.string(), cells: z.array(cell) });
+
+export const mapRoute = route({
+  path: '/campaigns/{name}/map',
+  summary: 'The plan over two axes: status, or the late mean of a column, by cell',
+  query: z.strictObject({
+    x: z.string().optional(),
+    y: z.string().optional(),
+    color: z.string().default('status'),
+    where: z.string().max(4_000).optional().describe('SQL over the columns of points'),
+  }),
+  answer: mapAnswer,
+  handle: async ({ store, answers, fleet }, { path: { name = '' }, query }) => {
+    const view = await store.open(name);
+    const { campaign, version, status } = await view.snapshot();
+    const axes = chosenAxes(campaign, query.x, query.y);
+    const { color, where } = query;
+    const key = JSON.stringify(['map', campaign.folder, axes, color, where]);
+    const counted = answers.get(`${key}counts`, version, () => readRows(campaign, countsSql(axes, where)));
+    const means =
+      color === 'status'
+        ? Promise.resolve([])
+        : answers.get(`${key}means`, version, () => readRows(campaign, meansSql(campaign, axes, color, where)));
+    const chunks = status.state === 'running' ? (await fleet.work(campaign)).chunks : [];
+    const open = chunks.map(({ chunk }) => chunk).sort();
+    const running = await answers.get(`${JSON.stringify(['running', campaign.folder, axes])}`, open.join(), () =>
+      runningIn(campaign, axes, new Set(open)),
+    );
+    return cellsOf(axes, color, unitOf(campaign, color), await counted, await means, running);
+  },
+});
+
+interface Axes {
+  readonly x: string;
+  readonly y: string | null;
+}
+
+/** What is not named is the first axes that vary. Errors: `bad-input` with the columns that exist. */
+function chosenAxes({ plan, name }: CampaignFolder, x: string | undefined, y: string | undefined): Axes {
+  const known = ['replica', ...plan.parameters.map(({ column }) => column)];
+  const named = (axis: string) => {
+    const column = plan.parameters.find(({ path }) => path === axis)?.column ?? axis;
+    if (known.includes(column)) return column;
+    throw new LoschmidtError('bad-input', `Cannot map over ${axis}: ${name} has no such axis.`, {
+      hint: `There are: ${known.join(', ')}.`,
+    });
+  };
+  const varied = plan.parameters.filter(({ varies }) => varies).map(({ column }) => column);
+  const first = x === undefined ? (varied.find((column) => column !== y) ?? 'replica') : named(x);
+  const second = y === undefined ? varied.find((column) => column !== first) : named(y);
+  return { x: first, y: second ?? null };
+}
+
+function keysSql({ x, y }: Axes): string {
+  return `${sqlName(x)} AS x, ${y === null ? "''" : sqlName(y)} AS y`;
+}
+
+function countsSql(axes: Axes, where: string | undefined): string {
+  return `SELECT ${keysSql(axes)}, count(*)::DOUBLE, count(*) FILTER (status = 'completed')::DOUBLE, count(*) FILTER (status = 'failed')::DOUBLE
+FROM points WHERE true${andWhere(where)} GROUP BY ALL ORDER BY ALL LIMIT ${MOST_CELLS + 1}`;
+}
+
+/** Of each cell the mean over its points; of a column with a value a cycle, each point's mean over its late cycles k > K/2. */
+function meansSql(campaign: CampaignFolder, axes: Axes, color: string, where: string | undefined): string {
+  const tables = {
+    steps: joinedColumns(campaign, 'steps'),
+    summary: joinedColumns(campaign, 'summary'),
+    returns: returnColumns(campaign),
+  };
+  const { table } = choosePlot(campaign, tables, { y: color, x: axes.x, series: 'none' });
+  const value = sqlName(color);
+  const finite = `isfinite(${value})`;
+  const varies = campaign.plan.parameters.some(({ column }) => column === 'cycles');
+  const cycles = varies ? '"cycles"' : String(Number(campaign.campaign.point.cycles));
+  const stage = campaign.campaign.stages ? " AND stage = 'cycle'" : '';
+  const late = table === 'steps' ? ` AND cycle * 2 > ${cycles}${stage}` : '';
+  return `SELECT x, y, avg(value) FROM (
+SELECT point, ${keysSql(axes)}, avg(${value}) AS value FROM ${table} WHERE ${finite}${late}${andWhere(where)} GROUP BY ALL
+) GROUP BY ALL LIMIT ${MOST_CELLS + 1}`;
+}
+
+/** Points that are being computed, by cell: those of the first plan, whose chunks are ranges of its places. */
+async function runningIn(campaign: CampaignFolder, axes: Axes, wanted: ReadonlySet<string>): Promise<readonly Row[]> {
+  if (wanted.size === 0 || campaign.plan.version !== 1) return [];
+  const ranges = (await readPlannedChunks(campaign))
+    .filter(({ id }) => wanted.has(id))
+    .map(({ start, count }) => `place BETWEEN ${start} AND ${start + count - 1}`);
+  if (ranges.length === 0) return [];
+  return readRows(
+    campaign,
+    `SELECT ${keysSql(axes)}, count(*)::DOUBLE FROM points WHERE status = 'pending' AND (${ranges.join(' OR ')}) GROUP BY ALL LIMIT ${MOST_CELLS}`,
+  );
+}
+
+function unitOf(campaign: CampaignFolder, color: string): string {
+  const columns = [
+    ...joinedColumns(campaign, 'steps'),
+    ...joinedColumns(campaign, 'summary'),
+    ...returnColumns(campaign),
+  ];
+  return columns.find((column) => column.name === color)?.unit ?? '1';
+}
+
+function cellsOf(
+  axes: Axes,
+  color: string,
+  unit: string,
+  counted: readonly Row[],
+  means: readonly Row[],
+  running: readonly Row[],
+): z.input<typeof mapAnswer> {
+  if (counted.length > MOST_CELLS)
+    throw new LoschmidtError(
+      'bad-input',
+      `Cannot map over ${axes.x} and ${axes.y}: there are more than ${MOST_CELLS} cells.`,
+      {
+        hint: 'Take axes with fewer values, or slice with where.',
+      },
+    );
+  const keyOf = ([x, y]: Row) => `${String(x)}\n${String(y)}`;
+  const valueBy = new Map(means.map((row) => [keyOf(row), Number(row[2])]));
+  const runningBy = new Map(running.map((row) => [keyOf(row), Number(row[2])]));
+  const xs = valuesOf(counted.map(([x]) => x));
+  const ys = valuesOf(counted.map(([, y]) => y));
+  const cells = counted.map((row) => {
+    const [x, y, points, completed, failed] = row;
+    const key = keyOf(row);
+    const value = color === 'status' ? Number(completed) / Number(points) : (valueBy.get(key) ?? null);
+    return {
+      x: xs.places.get(String(x)) ?? 0,
+      y: ys.places.get(String(y)) ?? 0,
+      value,
+      points: Number(points),
+      completed: Number(completed),
+      failed: Number(failed),
+      running: runningBy.get(key) ?? 0,
+    };
+  });
+  return {
+    x: { column: axes.x, values: xs.values },
+    y: { column: axes.y ?? '', values: axes.y === null ? [] : ys.values },
+    color,
+    unit,
+    cells,
+  };
+}
+
+/** Different values, ascending, and the place of each. */
+function valuesOf(column: readonly Row[number][]) {
+  const different = new Map(column.map((value) => [String(value), jsonValue(value)]));
+  const sorted = [...different].sort(([a, one], [b, other]) =>
+    typeof one === 'number' && typeof other === 'number' ? one - other : a < b ? -1 : 1,
+  );
+  return {
+    values: sorted.map(([, value]) => value) as z.input<typeof scale>['values'],
+    places: new Map(sorted.map(([key], place) => [key, place])),
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { route } from './route.js';
+
+const MOST_PLACES = 500;
+
+export const progressRoute = route({
+  path: '/campaigns/{name}/progress',
+  summary: 'What was done up to a time, by commits',
+  answer: z.object({
+    times: z.array(z.iso.datetime()),
+    completed: z.array(z.number().int()),
+    failed: z.array(z.number().int()),
+    coreSeconds: z.array(z.number()),
+  }),
+  handle: async ({ store, answers }, { path: { name = '' } }) => {
+    const view = await store.open(name);
+    const { campaign, version } = await view.snapshot();
+    return answers.get(`progress${campaign.folder}`, version, async () => {
+      const commits = await view.timedCommits();
+      const every = Math.max(1, Math.ceil(commits.length / MOST_PLACES));
+      const sum = { completed: 0, failed: 0, seconds: 0 };
+      const places = commits.flatMap(({ atMs, completed, failed, seconds }, index) => {
+        sum.completed += completed;
+        sum.failed += failed;
+        sum.seconds += seconds;
+        const isShown = (index + 1) % every === 0 || index === commits.length - 1;
+        return isShown ? [{ atMs, ...sum }] : [];
+      });
+      return {
+        times: places.map(({ atMs }) => new Date(atMs).toISOString()),
+        completed: places.map(({ completed }) => completed),
+        failed: places.map(({ failed }) => failed),
+        coreSeconds: places.map(({ seconds }) => seconds),
+      };
+    });
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { runSql } from '../query/run-sql.js';
+import { route } from './route.js';
+
+const ARROW = 'application/vnd.apache.arrow.stream';
+
+export const queryRoute = route({
+  method: 'post',
+  path: '/query',
+  summary: 'SQL over the tables of campaigns and nothing else, as JSON columns or as an Arrow stream (by Accept)',
+  body: z.strictObject({
+    sql: z.string().min(1).max(100_000),
+    campaigns: z.array(z.string()).min(1).max(50),
+    limit: z.int().min(1).max(10_000_000).default(10_000),
+  }),
+  answer: null,
+  answerTypes: ['application/json', ARROW],
+  handle: async ({ store }, { body: { sql, campaigns, limit }, request }) => {
+    const folders: string[] = [];
+    for (const name of campaigns) folders.push((await store.open(name)).campaign.folder);
+    const isArrow = (request.headers.get('accept') ?? '').includes(ARROW);
+    const answer = await runSql({ folders, sql, limit, format: isArrow ? 'arrow' : 'json' }, request.signal);
+    return new Response(answer, { headers: { 'content-type': isArrow ? ARROW : 'application/json' } });
+  },
+});

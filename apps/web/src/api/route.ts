@@ -1,0 +1,107 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import type { Host } from '../server/host.js';
+import type { Answers } from '../store/answers.js';
+import type { FleetView } from '../store/fleet-view.js';
+import type { StoreView } from '../store/store-view.js';
+
+/** What handlers answer from. */
+export interface Sources {
+  readonly store: StoreView;
+  readonly fleet: FleetView;
+  readonly answers: Answers;
+  readonly host: Host;
+  readonly readOnly: boolean;
+}
+
+interface Asked<Query, Body> {
+  /** Parts of the path. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  readonly request: Request;
+}
+
+/** What the OpenAPI document says of a route. */
+export interface DescribedRoute {
+  readonly method: 'get' | 'post';
+  /** Below /api/v1, parts in braces. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | null;
+  readonly answer: z.ZodType | null;
+  readonly answerTypes: readonly string[];
+}
+
+/** A route of the API. Its schemas check what comes, and are what the document says. */
+export interface Route extends DescribedRoute {
+  readonly handle: (sources: Sources, asked: Asked<never, never>) => Promise<unknown>;
+}
+
+export const nothing = z.strictObject({});
+
+/** Gives a route whose handler is checked against its schemas. Without `answer` the handler makes the whole response itself, of one of `answerTypes`. */
+export function route<
+  Query extends z.ZodType,
+  Answer extends z.ZodType | null,
+  Body extends z.ZodType = z.ZodNull,
+>(one: {
+  readonly method?: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly answerTypes?: readonly string[];
+  readonly handle: (
+    sources: Sources,
+    asked: Asked<z.output<Query>, z.output<Body>>,
+  ) => Promise<Answer extends z.ZodType ? z.input<Answer> : Response>;
+}): Route {
+  return {
+    method: one.method ?? 'get',
+    path: one.path,
+    summary: one.summary,
+    query: one.query ?? nothing,
+    body: one.body ?? null,
+    answer: one.answer,
+    answerTypes: one.answerTypes ?? ['application/json'],
+    handle: one.handle as Route['handle'],
+  };
+}
+
+/** Serves the routes below `/api/v1`. */
+export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources): void {
+  for (const { method, path, query, body, handle } of routes) {
+    app[method](`/api/v1${path.replace(/\{([a-z]+)\}/g, ':$1')}`, async (context) => {
+      const asked = {
+        path: context.req.param(),
+        query: checked(query, context.req.query(), 'query'),
+        body: body === null ? null : checked(body, await bodyOf(context.req.raw), 'body'),
+        request: context.req.raw,
+      };
+      const answer = await handle(sources, asked as Asked<never, never>);
+      return answer instanceof Response ? answer : context.json(answer as object);
+    });
+  }
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new LoschmidtError('bad-input', 'Cannot read the request: its body must be JSON.');
+  }
+}
+
+function checked(schema: z.ZodType, value: unknown, where: string): unknown {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = [where, ...(issue?.path ?? [])].map(String).join('.');
+  throw new LoschmidtError('bad-input', `Cannot read the request: ${place}: ${issue?.message ?? 'it is wrong'}.`, {
+    hint: '/api/v1/openapi.json says what may be asked.',
+  });
+}

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { readServerTrust, SERVER_TRUST_OPTIONS, serverTrustFlags, takeSecrets } from '@loschmidt/proto';
+import { parentHost } from './server/host.js';
+import { serveWeb } from './server/serve-web.js';
+
+const { values } = parseArgs({
+  options: {
+    ...SERVER_TRUST_OPTIONS,
+    listen: { type: 'string', default: '127.0.0.1:0' },
+    store: { type: 'string', default: 'campaigns' },
+    'read-only': { type: 'boolean', default: false },
+  },
+});
+
+try {
+  const server = await serveWeb({
+    listen: values.listen,
+    store: values.store,
+    readOnly: values['read-only'],
+    trust: await readServerTrust(serverTrustFlags(values), takeSecrets(process.env)),
+    host: parentHost(),
+    page: new URL('../page/', import.meta.url),
+  });
+  const end = () => void server.close().then(() => process.exit(0));
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, end);
+  process.send?.({ type: 'ready', address: server.address, link: server.newLink() });
+} catch (error) {
+  const { message, hint } = error instanceof LoschmidtError ? error : { message: String(error), hint: undefined };
+  process.send?.({ type: 'failed', code: error instanceof LoschmidtError ? error.code : 'internal', message, hint });
+  process.exitCode = 1;
+  process.disconnect?.();
+}

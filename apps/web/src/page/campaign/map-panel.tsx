@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { AxisValue, CampaignAnswer, MapAnswer } from '../data/answers.js';
+import { campaignPath, search } from '../data/api-client.js';
+import { useAnswer } from '../data/use-answer.js';
+import { Choice } from '../parts/choice.js';
+import { saveFile } from '../parts/save-file.js';
+import { Empty, Failure, Loading } from '../parts/states.js';
+import { changeView, type Route } from '../route.js';
+import { CellPoints } from './cell-points.js';
+import { mapCsv, mapSvg } from './map-files.js';
+import { CellMap } from './map-view.js';
+import { type CampaignView, equals, isDrawn, sliceCondition } from './view-state.js';
+
+/** Two axes, a cell for each pair of their values: how far its points are, or what came out. */
+export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; view: CampaignView; route: Route }) {
+  const { name, axes } = campaign;
+  const { mapX, mapY, color } = view;
+  const where = sliceCondition(axes, view.slices, [mapX, mapY]);
+  const path = mapX === null ? null : `${campaignPath(name)}/map${search({ x: mapX, y: mapY, color, where })}`;
+  const { answer, error, again } = useAnswer<MapAnswer>(path, name);
+  const [cell, open] = useState<{ x: AxisValue; y: AxisValue } | null>(null);
+  const options = axes
+    .filter(({ varies }) => varies || view.allAxes)
+    .map(({ column, path }) => ({ value: column, label: path }));
+  const colours = useMemo(
+    () => [
+      { value: 'status', label: 'status' },
+      ...campaign.columns.filter(isDrawn).map((one) => ({ value: one.name, label: one.name, group: 'late mean of' })),
+    ],
+    [campaign.columns],
+  );
+  const choose = (key: string) => (value: string) => changeView(route, { [key]: value });
+  const condition =
+    cell === null || mapX === null
+      ? null
+      : [equals(mapX, cell.x), ...(mapY === null ? [] : [equals(mapY, cell.y)]), ...(where === '' ? [] : [where])].join(
+          ' AND ',
+        );
+  return (
+    <section class="panel" aria-labelledby="map-title">
+      <h2 id="map-title">Map</h2>
+      <div class="filters">
+        <Choice label="Across" value={mapX ?? ''} options={options} onChoose={choose('mapx')} />
+        <Choice label="Up" value={mapY ?? ''} options={options} onChoose={choose('mapy')} />
+        <Choice label="Colour" value={color} options={colours} onChoose={choose('color')} />
+      </div>
+      {error !== null && <Failure error={error} again={again} />}
+      {path === null && <Empty title="No axis varies: there is one cell alone" />}
+      {path !== null && answer === null && error === null && <Loading what="the map" high />}
+      {answer !== null && (
+        <>
+          <CellMap
+            map={answer}
+            onOpen={(x, y) => open({ x: answer.x.values[x] ?? null, y: answer.y.values[y] ?? null })}
+          />
+          <div class="buttons">
+            <button
+              type="button"
+              onClick={() => saveFile(`${name}-map.svg`, 'image/svg+xml', [mapSvg(campaign, answer)])}
+            >
+              Map as SVG
+            </button>
+            <button type="button" onClick={() => saveFile(`${name}-map.csv`, 'text/csv', [mapCsv(answer)])}>
+              Map as CSV
+            </button>
+          </div>
+        </>
+      )}
+      {condition !== null && <CellPoints name={name} where={condition} onClose={() => open(null)} />}
+    </section>
+  );
+}

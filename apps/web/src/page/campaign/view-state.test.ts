@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { CampaignAnswer } from '../data/answers.js';
+import { campaignView, equals, sliceCondition } from './view-state.js';
+
+const axes = [
+  { path: 'lattice.sites', column: 'lattice_sites', values: [2, 4], varies: true },
+  { path: 'interaction', column: 'interaction', values: [0, 0.5, 1], varies: true },
+  { path: 'erasure.kind', column: 'erasure_kind', values: ["it's", 'none'], varies: true },
+  { path: 'cycles', column: 'cycles', values: [20], varies: false },
+];
+const campaign = {
+  axes,
+  columns: [{ table: 'steps', name: 'shannon_total', unit: null, description: '', kind: 'number' }],
+} as unknown as CampaignAnswer;
+const of = (view: Record<string, string>) => campaignView(campaign, { path: [], view });
+
+test('begins with the axes that vary', () => {
+  expect(of({})).toMatchObject({
+    mapX: 'lattice_sites',
+    mapY: 'interaction',
+    color: 'status',
+    x: 'cycle',
+    series: 'lattice_sites',
+  });
+});
+
+test('never takes the same axis for both directions or for series and x', () => {
+  expect(of({ mapx: 'interaction' })).toMatchObject({ mapX: 'interaction', mapY: 'lattice_sites' });
+  expect(of({ x: 'lattice_sites' })).toMatchObject({ x: 'lattice_sites', series: 'interaction' });
+});
+
+test('an axis that the campaign does not have is as if nothing was said', () => {
+  expect(of({ mapx: 'moon', x: 'moon', 'at.moon': '1' })).toMatchObject({
+    mapX: 'lattice_sites',
+    x: 'cycle',
+    slices: {},
+  });
+});
+
+test('a slice is a condition with the value in its own type, escaped', () => {
+  const { slices } = of({ 'at.interaction': '0.5', 'at.erasure_kind': "it's" });
+  expect(sliceCondition(axes, slices, [])).toBe(`"interaction" = 0.5 AND "erasure_kind" = 'it''s'`);
+  expect(sliceCondition(axes, slices, ['interaction'])).toBe(`"erasure_kind" = 'it''s'`);
+});
+
+test('a value that the axis does not have cuts nothing', () => {
+  expect(sliceCondition(axes, { interaction: '0 OR 1=1' }, [])).toBe('');
+  expect(equals('a"b', null)).toBe('"a""b" IS NULL');
+});

@@ -1,0 +1,78 @@
+import { search } from './api-client.js';
+
+export type Connection = 'connecting' | 'live' | 'lost';
+
+type Listener = (topic: string) => void;
+
+/** One stream of changes for the whole page; the browser connects again by itself and asks for what it missed. */
+class Changes {
+  #source: EventSource | null = null;
+  #campaign: string | null = null;
+  readonly #listeners = new Set<Listener>();
+  readonly #watchers = new Set<(state: Connection) => void>();
+  #state: Connection = 'connecting';
+
+  /** Follows one campaign closely, or, of null, all of them from afar. */
+  follow(campaign: string | null): void {
+    if (this.#source !== null && this.#campaign === campaign) return;
+    this.#campaign = campaign;
+    this.#source?.close();
+    this.#source = null;
+    this.#open();
+  }
+
+  /** Calls back with the name of a campaign, or `fleet`, that changed; `*` where anything may have. Returns what ends it. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  watch(watcher: (state: Connection) => void): () => void {
+    this.#watchers.add(watcher);
+    watcher(this.#state);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  #open() {
+    const source = new EventSource(`/api/v1/events${search({ campaign: this.#campaign })}`);
+    this.#source = source;
+    source.onopen = () => {
+      if (this.#state === 'lost') this.#tell('*');
+      this.#become('live');
+    };
+    source.onerror = () => {
+      this.#become('lost');
+      // A server that is started again refuses the first try for good.
+      if (source.readyState !== EventSource.CLOSED) return;
+      setTimeout(() => {
+        if (this.#source === source) {
+          this.#source = null;
+          this.#open();
+        }
+      }, RETRY_MS);
+    };
+    source.addEventListener('campaign', (event) => this.#tell(nameIn(event.data)));
+    source.addEventListener('fleet', () => this.#tell('fleet'));
+  }
+
+  #tell(topic: string) {
+    for (const listener of this.#listeners) listener(topic);
+  }
+
+  #become(state: Connection) {
+    this.#state = state;
+    for (const watcher of this.#watchers) watcher(state);
+  }
+}
+
+const RETRY_MS = 3_000;
+
+function nameIn(data: string): string {
+  try {
+    return (JSON.parse(data) as { name?: string }).name ?? '*';
+  } catch {
+    return '*';
+  }
+}
+
+export const changes = new Changes();

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError, getAnswer } from './api-client.js';
+import { changes } from './changes.js';
+
+/** What is known of an answer. While a newer one is asked for, the last one stays. */
+export interface Asked<T> {
+  readonly answer: T | null;
+  readonly error: ApiError | null;
+  readonly loading: boolean;
+  /** Asks again now. */
+  readonly again: () => void;
+}
+
+/** Between two askings passes so many times what the last one took: an open page takes little of a server. */
+const REST = 20;
+const LEAST_REST_MS = 700;
+/** A slow server is no reason to show what is old. */
+const MOST_REST_MS = 5_000;
+
+/**
+ * The answer at a path, asked again whenever `topic` (a campaign's name, `fleet`, or `*` for any) changes, but never while the page is hidden
+ * and never more often than the server can bear. A null path asks nothing.
+ */
+export function useAnswer<T>(path: string | null, topic: string | null): Asked<T> {
+  const [known, setKnown] = useState<{ path: string | null; answer: T | null; error: ApiError | null }>({
+    path: null,
+    answer: null,
+    error: null,
+  });
+  const ask = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    if (path === null) return;
+    const abort = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let busy = false;
+    let wanted = false;
+    let restUntil = 0;
+    const load = async () => {
+      busy = true;
+      wanted = false;
+      const begun = performance.now();
+      try {
+        const answer = await getAnswer<T>(path, abort.signal);
+        if (!abort.signal.aborted) setKnown({ path, answer, error: null });
+      } catch (error) {
+        if (abort.signal.aborted) return;
+        const told = error instanceof ApiError ? error : new ApiError('internal', String(error), null, 0);
+        // What vanished is gone; what is out of reach for a while keeps its last picture.
+        setKnown((last) => ({
+          path,
+          answer: last.path === path && told.status !== 404 ? last.answer : null,
+          error: told,
+        }));
+      }
+      busy = false;
+      const end = performance.now();
+      restUntil = end + Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, REST * (end - begun)));
+      if (wanted) later();
+    };
+    const later = () => {
+      wanted = true;
+      if (busy || timer !== null || document.hidden) return;
+      timer = setTimeout(
+        () => {
+          timer = null;
+          if (!busy) void load();
+        },
+        Math.max(0, restUntil - performance.now()),
+      );
+    };
+    ask.current = () => {
+      restUntil = 0;
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      later();
+    };
+    const seen = () => {
+      if (wanted && !document.hidden) later();
+    };
+    const stop =
+      topic === null
+        ? () => {}
+        : changes.listen((changed) => {
+            if (changed === topic || changed === '*' || (topic === '*' && changed !== 'fleet')) later();
+          });
+    document.addEventListener('visibilitychange', seen);
+    void load();
+    return () => {
+      abort.abort();
+      if (timer !== null) clearTimeout(timer);
+      stop();
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [path, topic]);
+
+  const again = useCallback(() => ask.current(), []);
+  const current = known.path === path;
+  return { answer: known.answer, error: current ? known.error : null, loading: path !== null && !current, again };
+}

@@ -1,0 +1,33 @@
+import type { Figure, SeriesPoint } from '@loschmidt/figures/svg';
+import type { FleetHistoryAnswer } from '../data/answers.js';
+
+/** Slots over time: busy, idle, and chunks that ask for one; null before there are two moments. */
+export function slotsFigure(
+  { times, busy, idle, requested }: FleetHistoryAnswer,
+  width: Figure['width'],
+): Figure | null {
+  const last = Date.parse(times.at(-1) ?? '');
+  if (times.length < 2 || Number.isNaN(last)) return null;
+  const over = (values: readonly number[]): SeriesPoint[] =>
+    values.map((y, index) => ({ x: (Date.parse(times[index] ?? '') - last) / 60_000, y }));
+  return {
+    name: 'slots',
+    title: 'Slots over time',
+    description: `Now ${busy.at(-1)} slots are busy, ${idle.at(-1)} idle, and ${requested.at(-1)} chunks ask for one.`,
+    width,
+    provenance: {},
+    panels: [
+      {
+        kind: 'lines',
+        x: { label: 'time from now / min', scale: 'linear' },
+        y: { label: 'slots', scale: 'linear', range: [0, 1] },
+        colours: 'categories',
+        series: [
+          { label: 'busy', mark: 'line', points: over(busy) },
+          { label: 'idle', mark: 'line', points: over(idle) },
+          { label: 'requested', mark: 'line', points: over(requested) },
+        ],
+      },
+    ],
+  };
+}

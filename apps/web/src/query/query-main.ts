@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { lowerPriority, openCampaign, plainRows, streamResult, watchProcess, withQuery } from '@loschmidt/dataset';
+import { jsonValue } from '../store/read-rows.js';
+import type { QueryOrder } from './run-sql.js';
+
+// The program of a process that answers one query: whatever DuckDB is at, it can be ended.
+const order = JSON.parse(process.argv[2] ?? '') as QueryOrder;
+/** Whoever waits gets it, and a campaign on this machine keeps most of its speed. */
+lowerPriority(5);
+watchProcess({
+  mostBytes: order.memoryMegabytes * 1.5e6,
+  signal: 'SIGKILL',
+  remove: [order.spillFolder],
+  parent: process.ppid,
+});
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+const write = async (piece: string | Uint8Array) => {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+};
+
+try {
+  const campaigns = await Promise.all(order.folders.map((folder) => openCampaign(folder)));
+  const [campaign, ...others] = campaigns;
+  if (campaign === undefined) throw new LoschmidtError('bad-input', 'Cannot run a query: it must name a campaign.');
+  const { sql, limit, format, memoryMegabytes, spillFolder } = order;
+  const limits = { memoryMegabytes, spillMegabytes: 4 * memoryMegabytes };
+  await withQuery(campaigns, { text: { sql, name: 'SQL' }, limits, spillFolder }, async (query) => {
+    process.send?.({ type: 'begun' });
+    if (format === 'arrow') return streamResult(query, 'arrow', { campaign, others, sql, limit }, write);
+    const names = query.columns.map(({ name }) => name);
+    const columns: unknown[][] = names.map(() => []);
+    let rows = 0;
+    for await (const some of plainRows(query, limit + 1)) {
+      for (const row of some) {
+        rows += 1;
+        if (rows <= limit) for (const [index, value] of row.entries()) columns[index]?.push(jsonValue(value));
+      }
+    }
+    const typed = query.columns.map(({ name, type }, index) => ({ name, type: String(type), values: columns[index] }));
+    await write(JSON.stringify({ columns: typed, rows: Math.min(rows, limit), truncated: rows > limit }));
+    return rows;
+  });
+  process.send?.({ type: 'done' });
+} catch (error) {
+  const known = error instanceof LoschmidtError ? error : new LoschmidtError('internal', String(error));
+  process.send?.({ type: 'failed', code: known.code, message: known.message, hint: known.hint });
+}
+process.disconnect?.();

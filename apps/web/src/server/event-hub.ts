@@ -1,0 +1,120 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FleetView } from '../store/fleet-view.js';
+import type { StoreView } from '../store/store-view.js';
+
+export interface WebEvent {
+  readonly id: number;
+  readonly type: 'campaign' | 'fleet';
+  /** Of the campaign's folder in the store; empty of the fleet. */
+  readonly name: string;
+  readonly changed: readonly string[];
+}
+
+type Listener = (event: WebEvent) => void;
+
+const LOOK_MS = 500;
+/** Campaigns that nobody looks at alone are looked at more seldom, the most recent ones. */
+const LIST_EVERY = 4;
+const MOST_LISTED = 200;
+const FLEET_EVERY = 4;
+const MOST_REPLAYED = 256;
+
+/** Looks whether something changed, once for all who listen, and while somebody does. */
+export class EventHub {
+  private readonly ring: WebEvent[] = [];
+  private readonly listeners = new Map<Listener, string | null>();
+  private readonly versions = new Map<string, string>();
+  /** Unlike that of a server before: ids grow with time. */
+  private last = Date.now();
+  private timer: NodeJS.Timeout | null = null;
+  private turn = 0;
+  private isLooking = false;
+
+  constructor(
+    private readonly store: StoreView,
+    private readonly fleet: FleetView,
+  ) {}
+
+  get listening(): number {
+    return this.listeners.size;
+  }
+
+  /** Tells `listener` of one campaign, or of all, and of the fleet; first what came after `since`, as far as it is remembered. Gives the way to end it. */
+  listen(campaign: string | null, since: number | null, listener: Listener): () => void {
+    for (const event of this.ring) {
+      if (since !== null && event.id > since && concerns(event, campaign)) listener(event);
+    }
+    this.listeners.set(listener, campaign);
+    this.timer ??= setInterval(() => void this.look(), LOOK_MS);
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.close();
+    };
+  }
+
+  close(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  private async look(): Promise<void> {
+    // A slow disk is not asked twice at once.
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      this.turn += 1;
+      const watched = new Set(this.listeners.values());
+      for (const name of watched) if (name !== null) await this.lookAt(name);
+      if (watched.has(null) && this.turn % LIST_EVERY === 0) await this.lookAtList();
+      if (this.turn % FLEET_EVERY === 0) await this.lookAtFleet();
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  private async lookAt(name: string): Promise<void> {
+    const version = await this.store
+      .open(name)
+      .then(async (view) => (await view.snapshot()).version)
+      .catch((error: unknown) => `error ${error instanceof Error ? error.message : ''}`);
+    this.tell('campaign', name, version);
+  }
+
+  private async lookAtList(): Promise<void> {
+    const names = await this.store.names();
+    for (const { name, folder, touchedMs } of names.slice(0, MOST_LISTED)) {
+      const commits = await stat(join(folder, 'commits')).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      );
+      this.tell('campaign', name, `${touchedMs}/${commits}`, 'list');
+    }
+    this.tell('campaign', '', names.map(({ name }) => name).join('/'), 'list');
+  }
+
+  private async lookAtFleet(): Promise<void> {
+    const overview = await this.fleet.overview().catch(() => null);
+    const runners = overview?.runners.map(({ id, busy, slots, draining }) => [id, busy, slots, draining]);
+    const pools = overview?.pools.map(({ name, says, jobs }) => [name, says, jobs.length]);
+    this.tell('fleet', '', JSON.stringify([runners, pools, overview?.waiting.length]));
+  }
+
+  private tell(type: WebEvent['type'], name: string, version: string, kind: 'own' | 'list' = 'own'): void {
+    const key = `${type}/${kind}/${name}`;
+    const before = this.versions.get(key);
+    this.versions.set(key, version);
+    if (before === undefined || before === version) return;
+    this.last += 1;
+    const event: WebEvent = { id: this.last, type, name, changed: [kind === 'list' ? 'list' : type] };
+    this.ring.push(event);
+    if (this.ring.length > MOST_REPLAYED) this.ring.shift();
+    for (const [listener, campaign] of this.listeners) if (concerns(event, campaign)) listener(event);
+  }
+}
+
+/** Who looks at one campaign is told of its own changes, who looks at all of those of the list; both of the fleet. */
+function concerns({ type, name, changed }: WebEvent, campaign: string | null): boolean {
+  if (type === 'fleet') return true;
+  return campaign === null ? changed.includes('list') : name === campaign && !changed.includes('list');
+}

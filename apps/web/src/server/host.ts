@@ -1,0 +1,32 @@
+/** What the command that started this server does for it: it knows the machine's services, and every verb. */
+export interface Host {
+  /** The orchestrator and how it is asked; null while none is up. */
+  services(): Promise<{ readonly orchestrator: string; readonly env: NodeJS.ProcessEnv } | null>;
+  /** Runs `loschmidt <args>` to its end. */
+  act(
+    args: readonly string[],
+  ): Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }>;
+}
+
+/** What goes to the command that started this server, and comes back with the same `id`. */
+export type HostCall = { readonly id: number } & (
+  | { readonly type: 'services' }
+  | { readonly type: 'act'; readonly args: readonly string[] }
+);
+
+/** Asks the parent process over IPC. Without one there are no services, and nothing is done. */
+export function parentHost(): Host {
+  const waiting = new Map<number, (answer: unknown) => void>();
+  let last = 0;
+  process.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
+    waiting.get(id)?.(answer);
+    waiting.delete(id);
+  });
+  const ask = <T>(call: object) =>
+    new Promise<T>((resolve) => {
+      const id = ++last;
+      waiting.set(id, (answer) => resolve(answer as T));
+      process.send?.({ ...call, id });
+    });
+  return { services: () => ask({ type: 'services' }), act: (args) => ask({ type: 'act', args }) };
+}

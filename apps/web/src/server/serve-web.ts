@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { addRoutes } from '../api/route.js';
+import { routes } from '../api/routes.js';
+import { Answers } from '../store/answers.js';
+import { FleetView } from '../store/fleet-view.js';
+import { StoreView } from '../store/store-view.js';
+import { errorAnswer } from './error-answer.js';
+import { EventHub } from './event-hub.js';
+import { guardOrigin, guardSession } from './guard.js';
+import type { Host } from './host.js';
+import { addPageFiles } from './page-files.js';
+import { addReportFiles } from './report-files.js';
+import { serveEvents } from './serve-events.js';
+import { Sessions } from './sessions.js';
+
+const MOST_BODY_BYTES = 1_000_000;
+
+export interface WebOptions {
+  /** host:port; port 0 takes a free one. */
+  readonly listen: string;
+  /** Folder that holds campaigns. */
+  readonly store: string;
+  readonly readOnly: boolean;
+  readonly trust: ServerTrust;
+  readonly host: Host;
+  /** Of the page's files; ends in a slash. */
+  readonly page: URL;
+}
+
+export interface WebServer {
+  /** host:port as bound. */
+  readonly address: string;
+  /** A new address that lets one browser in. */
+  newLink(): string;
+  close(): Promise<void>;
+}
+
+/** Serves page and API. Throws `forbidden` for an address that is not loopback without TLS or a token, `unavailable` where it cannot be bound. */
+export async function serveWeb(options: WebOptions): Promise<WebServer> {
+  const { listen, trust, readOnly } = options;
+  requireTrustToListen(listen, trust);
+  const { host, port } = parseAddress(listen);
+  const { cert, key } = trust.tls ?? {};
+  const secure = cert !== undefined && key !== undefined;
+  const sessions = new Sessions(port === 0 ? randomBytes(4).toString('hex') : String(port));
+  const guard = { host, secure, trust, sessions, readOnly };
+  const app = new Hono();
+  app.onError((error, context) => errorAnswer(context, error));
+  app.notFound((context) => errorAnswer(context, new LoschmidtError('not-found', `Cannot find ${context.req.path}.`)));
+  app.use(guardOrigin(guard));
+  app.get('/healthz', (context) => context.text('ok\n'));
+  app.use('/api/*', guardSession(guard));
+  app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
+  const fleet = new FleetView(options.host);
+  const store = new StoreView(options.store);
+  const events = new EventHub(store, fleet);
+  const sources = { store, fleet, answers: new Answers(), host: options.host, readOnly };
+  addRoutes(app, routes, sources);
+  serveEvents(app, events);
+  addReportFiles(app, store);
+  addPageFiles(app, options.page, sessions, secure);
+
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    ...(secure && { createServer: createTlsServer, serverOptions: { cert, key } }),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new LoschmidtError('unavailable', `Cannot listen on ${listen}: ${cause.message}.`, {
+          cause,
+          hint: 'Choose another address with --listen; port 0 takes a free one.',
+        }),
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+  const address = formatAddress({ host, port: (server.address() as AddressInfo).port });
+  return {
+    address,
+    newLink: () => `${secure ? 'https' : 'http'}://${address}/open?key=${sessions.newKey()}`,
+    close: () =>
+      new Promise((resolve) => {
+        fleet.close();
+        events.close();
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function tooLong(): LoschmidtError {
+  return new LoschmidtError('bad-input', `Cannot read the request: it must be at most ${MOST_BODY_BYTES} B long.`);
+}

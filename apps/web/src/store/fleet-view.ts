@@ -1,0 +1,84 @@
+import type { CampaignFolder } from '@loschmidt/dataset';
+import { isOf, type Overview, type OverviewSource, openOverview } from '@loschmidt/proto/overview';
+import type { Host } from '../server/host.js';
+
+export interface SlotSample {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly busy: number;
+  readonly idle: number;
+  /** Chunks that wait for a slot. */
+  readonly requested: number;
+}
+
+const LOOK_MS = 1_000;
+const SAMPLE_MS = 10_000;
+const MOST_SAMPLES = 720;
+
+/** The orchestrator of this machine, where there is one: asked once a second at most, whoever wants to know. */
+export class FleetView {
+  readonly history: SlotSample[] = [];
+  private source: { readonly address: string; readonly overview: OverviewSource } | null = null;
+  private looked: { readonly at: number; readonly overview: Promise<Overview | null> } | null = null;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly host: Host) {
+    this.timer = setInterval(() => void this.sample(), SAMPLE_MS);
+    this.timer.unref();
+    void this.sample();
+  }
+
+  /** Null where no orchestrator answers. */
+  overview(): Promise<Overview | null> {
+    const now = performance.now();
+    if (this.looked === null || now - this.looked.at > LOOK_MS) this.looked = { at: now, overview: this.look() };
+    return this.looked.overview;
+  }
+
+  /** Points of a campaign that runners compute now, the slots that are there, and why its chunks wait. */
+  async work(campaign: CampaignFolder) {
+    const overview = await this.overview();
+    const chunks = overview?.chunks.filter(isOf(campaign)) ?? [];
+    const waiting = overview?.waiting.filter(isOf(campaign)) ?? [];
+    return {
+      up: overview !== null,
+      slots: slotsOf(overview),
+      chunks,
+      running: chunks.reduce((sum, { points }) => sum + points, 0),
+      waits: [...new Set(waiting.map(({ reason }) => reason))].slice(0, 20),
+    };
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.source?.overview.close();
+  }
+
+  private async look(): Promise<Overview | null> {
+    const services = await this.host.services();
+    if (services === null || services.orchestrator !== this.source?.address) {
+      this.source?.overview.close();
+      this.source = null;
+    }
+    if (services === null) return null;
+    this.source ??= {
+      address: services.orchestrator,
+      overview: await openOverview(services.orchestrator, services.env),
+    };
+    // Where it refuses (a token of another one), there is none for this page.
+    return this.source.overview.ask().catch(() => null);
+  }
+
+  private async sample(): Promise<void> {
+    const overview = await this.overview().catch(() => null);
+    if (overview === null) return;
+    const busy = overview.runners.reduce((sum, runner) => sum + runner.busy, 0);
+    const idle = Math.max(0, slotsOf(overview) - busy);
+    this.history.push({ at: Date.now(), busy, idle, requested: overview.waiting.length });
+    if (this.history.length > MOST_SAMPLES) this.history.shift();
+  }
+}
+
+function slotsOf(overview: Overview | null): number {
+  return (overview?.runners ?? []).reduce((sum, { draining, slots }) => sum + (draining ? 0 : slots), 0);
+}

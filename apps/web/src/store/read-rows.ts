@@ -1,0 +1,45 @@
+import { type CampaignFolder, type PlainValue, plainRows, withQuery } from '@loschmidt/dataset';
+
+/** A query of a view ends after so long. */
+const MOST_MS = 60_000;
+
+export type Row = readonly (PlainValue | undefined)[];
+
+/** All rows of SQL over one campaign, which must be few: it sees the campaign's tables alone. `name` is what a user typed, for messages. */
+export async function readRows(campaign: CampaignFolder, sql: string, name = 'where'): Promise<readonly Row[]> {
+  const signal = AbortSignal.timeout(MOST_MS);
+  return withQuery(campaign, { text: { sql, name }, signal }, async (query) => {
+    const found: Row[] = [];
+    for await (const rows of plainRows(query)) found.push(...rows);
+    return found;
+  });
+}
+
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A user's condition with an `AND` before it. */
+export function andWhere(where: string | undefined): string {
+  return where === undefined ? '' : ` AND (\n${where}\n)`;
+}
+
+/** A value as JSON has it: whole numbers beyond 2⁵³ and what is no number as text, none as null. */
+export function jsonValue(value: PlainValue | undefined): JsonValue {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean')
+    return value ?? null;
+  if (isList(value)) return value.map(jsonValue);
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, jsonValue(entry)]));
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+function isList(value: object): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}

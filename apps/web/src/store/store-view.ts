@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core/error';
+import { campaignsIn } from '@loschmidt/dataset';
+import { CampaignView } from './campaign-view.js';
+
+export interface StoredName {
+  /** Of its folder in the store. */
+  readonly name: string;
+  readonly folder: string;
+  readonly touchedMs: number;
+}
+
+const LIST_MS = 1_000;
+
+/** The campaigns of a store. */
+export class StoreView {
+  readonly folder: string;
+  private readonly views = new Map<string, Promise<CampaignView>>();
+  private listed: { readonly at: number; readonly names: Promise<readonly StoredName[]> } | null = null;
+
+  constructor(store: string) {
+    this.folder = resolve(store);
+  }
+
+  /** The most recently made or run first. */
+  names(): Promise<readonly StoredName[]> {
+    const now = performance.now();
+    if (this.listed === null || now - this.listed.at > LIST_MS)
+      this.listed = { at: now, names: campaignsIn(this.folder) };
+    return this.listed.names;
+  }
+
+  /** Throws `not-found` for what is no campaign of this store, or is one no more. */
+  async open(name: string): Promise<CampaignView> {
+    if (/[/\\\0]/.test(name) || name.startsWith('.') || name === '')
+      throw new LoschmidtError('bad-input', 'Cannot find the campaign: it must be the name of a folder in the store.');
+    const known = this.views.get(name);
+    if (known !== undefined && (await this.stillGood(known))) return known;
+    const again = this.views.get(name);
+    if (again !== undefined && again !== known) return again;
+    const opened = CampaignView.open(join(this.folder, name)).catch((error) => {
+      this.views.delete(name);
+      throw error instanceof LoschmidtError && error.code === 'not-found' ? this.missing(name, error) : error;
+    });
+    this.views.set(name, opened);
+    return opened;
+  }
+
+  private async stillGood(known: Promise<CampaignView>): Promise<boolean> {
+    return known.then((view) => view.isCurrent()).catch(() => false);
+  }
+
+  private missing(name: string, cause: unknown): LoschmidtError {
+    return new LoschmidtError('not-found', `Cannot find campaign ${JSON.stringify(name)}: it is not in the store.`, {
+      hint: 'It may have been deleted or moved; the list of campaigns shows what is there.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,218 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
+import { until } from './support/until.js';
+
+/** One of its points kills its runner, as long as the preload says so. */
+const CAMPAIGN = `
+name: seen
+point:
+  lattice: { kind: chain, sites: 2 }
+  particles: { tau: 1, upsilon: 1 }
+  evolution: { kind: stepwise, time: 10 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last] }
+  cycles: 20
+parameters:
+  interaction: { values: [0.5, 0.625, 0.75, 1] }
+  erasure.phase: { values: [1.25, 1.5] }
+observables: [entropies, return]
+`;
+
+const PRELOAD = fileURLToPath(new URL('./support/crash-on.mjs', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let machine: CliMachine;
+let web: RunningCommand;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let home: string;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  machine = cliMachine({
+    NODE_OPTIONS: `--import ${PRELOAD}`,
+    LOSCHMIDT_CRASH: 'process',
+    LOSCHMIDT_CRASH_ON: '0.625',
+  });
+  writeFileSync(join(machine.folder, 'seen.yaml'), CAMPAIGN);
+  const { code, stderr } = await machine.run('run', 'seen.yaml', '--no-progress');
+  expect(code, stderr).toBe(3);
+  await machine.run('note', 'seen', '<img src=x onerror=alert(1)>');
+  await machine.run('down');
+  delete machine.env.NODE_OPTIONS;
+  let said = '';
+  web = machine.start('web', '--no-open', '--listen', '127.0.0.1:0');
+  web.child.stdout?.on('data', (text: string) => {
+    said += text;
+  });
+  const link = await until(
+    async () => /http:\/\/127\.0\.0\.1:\d+\/open\S+/.exec(`${said}${web.said()}`)?.[0] ?? '',
+    (one) => one !== '',
+  );
+  home = `${new URL(link).origin}/`;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  web?.child.kill('SIGTERM');
+  await machine?.dispose();
+});
+
+const goTo = async (hash: string, heading: string) => {
+  await page.goto(`${home}#/${hash}`);
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+};
+
+const serious = async () => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe.run(),
+  );
+  const overflow = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  return [
+    ...found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+    ...(overflow ? ['wider than the window'] : []),
+  ];
+};
+
+describe('the page', () => {
+  test('lists the campaign, with its failures and its note as text', async () => {
+    await goTo('campaigns', 'Campaigns');
+    const row = page.getByRole('row', { name: /seen/ });
+    await row.getByText('<img src=x onerror=alert(1)>').waitFor();
+    expect(await row.getByText('7 / 8').count()).toBe(1);
+    expect(await row.getByRole('link', { name: '1', exact: true }).count()).toBe(1);
+  });
+
+  test('draws map and curves of a column, and keeps the view in the URL', async () => {
+    await goTo('campaigns/seen', 'seen');
+    await page.getByRole('combobox', { name: 'Colour', exact: true }).selectOption('shannon_total');
+    await page.getByRole('combobox', { name: 'Against', exact: true }).selectOption('interaction');
+    await page.locator('.brushed svg').waitFor();
+    expect(new URL(page.url()).hash).toBe('#/campaigns/seen?color=shannon_total&x=interaction');
+    await page.reload();
+    await page.locator('.brushed svg').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Colour', exact: true }).inputValue()).toBe('shannon_total');
+    expect(await page.getByRole('combobox', { name: 'Against', exact: true }).inputValue()).toBe('interaction');
+    await page.getByText('The same as').click();
+    expect(await page.getByLabel('Command', { exact: true }).textContent()).toContain('loschmidt plot');
+  });
+
+  test('a brush draws a part of the curves', async () => {
+    await goTo('campaigns/seen?series=none', 'seen');
+    await page.getByRole('spinbutton', { name: 'From' }).fill('5');
+    await page.getByRole('spinbutton', { name: 'From' }).press('Enter');
+    await page.getByRole('button', { name: 'Whole range' }).click();
+    await until(
+      async () => new URL(page.url()).hash,
+      (hash) => hash === '#/campaigns/seen?series=none',
+    );
+    const box = await page.locator('.brushed svg').boundingBox();
+    if (box === null) throw new Error('the curves have no place');
+    await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.7 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.up();
+    const view = new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
+    expect(Number(view.get('from'))).toBeGreaterThan(2);
+    expect(Number(view.get('to'))).toBeLessThan(18);
+  });
+
+  test('leads by keyboard alone from the map to a failed point, its reason and its command', async () => {
+    await goTo('campaigns/seen', 'seen');
+    const map = page.getByRole('application', { name: /^Map of status over/ });
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await until(
+      () => page.locator('#map-cell').textContent(),
+      (text) => /0\.625.*1 failed/.test(text ?? ''),
+    );
+    await page.keyboard.press('Enter');
+    const points = page.getByRole('region', { name: 'Points of the cell' });
+    await points.getByRole('link').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Point/ }).waitFor();
+    expect(await page.locator('.reason').first().textContent()).toContain('runners died under it');
+    expect(await page.getByLabel('the command that reproduces it').first().textContent()).toContain('loschmidt evolve');
+  });
+
+  test('SQL gives rows, refuses files, and says why', async () => {
+    await goTo('sql?campaign=seen', 'SQL');
+    const query = page.getByLabel(/^Query/);
+    await query.fill('SELECT interaction, count(*) AS n FROM steps GROUP BY ALL ORDER BY ALL');
+    await query.press('Control+Enter');
+    await page.getByRole('columnheader', { name: 'interaction' }).waitFor();
+    await page.getByText('4 rows', { exact: true }).waitFor();
+    await query.fill("SELECT * FROM read_text('/etc/passwd')");
+    await query.press('Control+Enter');
+    expect(await page.getByRole('alert').textContent()).toMatch(/^Cannot /);
+    expect(faults.splice(0)).toEqual([expect.stringContaining('400')]);
+  });
+
+  test('says that a campaign is not there', async () => {
+    await page.goto(`${home}#/campaigns/gone`);
+    await page.getByText('There is no campaign gone any more').waitFor();
+    expect(faults.splice(0)).toEqual([expect.stringContaining('404')]);
+  });
+
+  test('has no serious problem for a screen reader, is never wider than a window of 400 px, light and dark', async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const [width, colorScheme] of [
+      [1280, 'dark'],
+      [400, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      for (const [hash, heading] of [
+        ['campaigns', 'Campaigns'],
+        ['campaigns/seen', 'seen'],
+        ['campaigns/seen/failures', 'Failures'],
+        ['fleet', 'Fleet'],
+        ['sql', 'SQL'],
+      ] as const) {
+        await goTo(hash, heading);
+        if (heading === 'seen') await page.locator('.brushed svg').waitFor();
+        found[`${hash} ${width}`] = await serious();
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(Object.entries(found).filter(([, problems]) => problems.length > 0)).toEqual([]);
+  });
+
+  test('retries what failed, and the cell turns without a reload', async () => {
+    await goTo('campaigns/seen', 'seen');
+    await page.getByRole('application', { name: /^Map of status over/ }).waitFor();
+    await page.evaluate('globalThis.isTheSamePage = true');
+    await page.getByRole('button', { name: 'Retry failed' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry failed' }).click();
+    await page.getByText('8 of 8').waitFor({ timeout: 120_000 });
+    const map = page.getByRole('application', { name: /^Map of status over/ });
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await until(
+      () => page.locator('#map-cell').textContent(),
+      (text) => /0\.625.*1 of 1 completed$/.test(text ?? ''),
+    );
+    expect(await page.evaluate('globalThis.isTheSamePage')).toBe(true);
+  });
+
+  test('breaks no rule of its own policy and throws nothing', () => {
+    expect(faults).toEqual([]);
+  });
+});
