@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CampaignPage } from './campaign/campaign-page.js';
 import { ComparePage } from './campaign/compare-page.js';
-import { CampaignsPage } from './campaigns/campaigns-page.js';
+import { CampaignsPage } from './campaign-list/campaigns-page.js';
 import { type Connection, changes } from './data/changes.js';
 import { FailuresPage } from './failures/failures-page.js';
 import { FleetPage } from './fleet/fleet-page.js';

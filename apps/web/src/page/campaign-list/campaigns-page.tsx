@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import type { CampaignsAnswer } from '../data/answers.js';
+import { search } from '../data/api-client.js';
+import { useAnswer } from '../data/use-answer.js';
+import { Choice } from '../parts/choice.js';
+import { Empty, Failure, Loading } from '../parts/states.js';
+import { count } from '../quantities.js';
+import { changeView, linkTo, type Route } from '../route.js';
+import { CampaignsTable } from './campaigns-table.js';
+
+const PAGE = 100;
+
+/** All campaigns of the store: sorted and filtered by the server, a hundred at a time. */
+export function CampaignsPage({ route }: { route: Route }) {
+  const { q, state, tag, sort, cursor } = route.view;
+  const path = `/campaigns${search({ q, state, tag, sort, cursor, limit: PAGE })}`;
+  const from = Number(cursor ?? 0);
+  const { answer, error, loading, again } = useAnswer<CampaignsAnswer>(path, '*');
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const view = (change: Readonly<Record<string, string | null>>) => changeView(route, change);
+  const filtered = [q, state, tag].some((one) => one !== undefined && one !== '');
+  return (
+    <>
+      <h1>Campaigns</h1>
+      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label class="field wide">
+          <span>Name or note contains</span>
+          <input type="search" value={q ?? ''} onInput={(event) => view({ q: event.currentTarget.value, cursor: null })} />
+        </label>
+        <Choice
+          label="State"
+          value={state ?? ''}
+          options={[{ value: '', label: 'any' }, ...STATES.map((one) => ({ value: one, label: one }))]}
+          onChoose={(value) => view({ state: value, cursor: null })}
+        />
+        <label class="field">
+          <span>Tag</span>
+          <input value={tag ?? ''} onInput={(event) => view({ tag: event.currentTarget.value, cursor: null })} />
+        </label>
+        {chosen.length === 2 ? (
+          <a class="button" href={linkTo(['compare'], { a: chosen[0], b: chosen[1] })}>
+            Compare the two
+          </a>
+        ) : (
+          <span class="quiet compare-hint">Choose two to compare them</span>
+        )}
+      </form>
+      {error !== null && <Failure error={error} again={again} />}
+      {answer === null && loading && <Loading what="campaigns" high />}
+      {answer !== null && answer.campaigns.length === 0 && (
+        <Empty title={filtered ? 'No campaign is like that' : 'There are no campaigns yet'}>
+          {filtered ? (
+            <a href={linkTo(['campaigns'])}>See all campaigns</a>
+          ) : (
+            <p>
+              Begin one: <code>loschmidt init --example</code>, then <code>loschmidt run</code>
+            </p>
+          )}
+        </Empty>
+      )}
+      {answer !== null && answer.campaigns.length > 0 && (
+        <CampaignsTable
+          campaigns={answer.campaigns}
+          sort={sort ?? 'changed'}
+          onSort={(wanted) => view({ sort: wanted, cursor: null })}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      )}
+      {answer !== null && answer.total > PAGE && (
+        <nav class="buttons" aria-label="Pages of the list">
+          <button type="button" disabled={from === 0} onClick={() => view({ cursor: String(Math.max(0, from - PAGE)) })}>
+            Before
+          </button>
+          <span>
+            {count(from + 1)} to {count(from + answer.campaigns.length)} of {count(answer.total)}
+          </span>
+          <button type="button" disabled={answer.next === null} onClick={() => view({ cursor: answer.next })}>
+            Next
+          </button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+const STATES = [
+  'running',
+  'planned',
+  'paused',
+  'completed',
+  'completed-with-failures',
+  'cancelled',
+  'unreadable',
+];
