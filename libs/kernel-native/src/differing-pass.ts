@@ -6,6 +6,7 @@ import {
   observables,
   type Point,
   resolveObservables,
+  unsupportedFeature,
 } from '@loschmidt/core';
 
 const COMMON = {
@@ -51,8 +52,10 @@ export function differingPass(kernel: Kernel, twins: KernelTwins): string | null
 
 /** All that a point has: every value of its rows, and its last state. */
 function bitsOf(kernel: Kernel, point: Point): Buffer {
-  const names = ['entropies', 'return', 'ipr', 'entanglement', 'half_chain'];
-  const asked = observables.filter(({ name }) => names.includes(name)).map(({ name }) => ({ name }));
+  const asked = observables
+    .filter(({ onlyByName }) => !onlyByName)
+    .map(({ name }) => ({ name }))
+    .filter((one) => unsupportedFeature(point, { observables: resolveObservables([one], 1), stages: true }) === null);
   const parts: Uint8Array[] = [];
   const keep = (values: Float64Array) => void parts.push(new Uint8Array(values.slice().buffer));
   evolvePoint(
