@@ -71,7 +71,7 @@ echo "by a pool   $actual"
 "$loschmidt" down
 
 say 'The same inside one job, whose time limit comes before its end'
-job=$(sbatch --parsable --ntasks 1 --cpus-per-task 2 --time 1 --signal B:TERM@40 --output "$work/campaign.log" deploy/slurm/campaign.sbatch "$work/night.yaml" --store "$work/inside")
+job=$(sbatch --parsable --ntasks 1 --cpus-per-task 2 --time 1 --signal B:TERM@40 --chdir "$work" --output "$work/campaign.log" deploy/slurm/campaign.sbatch "$work/night.yaml" --store "$work/inside" --on-end 'echo "$LOSCHMIDT_STATE" >> mails')
 for _ in $(seq 300); do
   state=$(squeue -h -j "$job" -t all -o %T)
   case $state in COMPLETED | FAILED | TIMEOUT | CANCELLED) break ;; esac
@@ -86,6 +86,10 @@ done
 cat "$work/campaign.log"
 echo "the job is $state"
 grep -q 'goes back into the queue' "$work/campaign.log"
+# What runners say is apart, and whoever wants to be told is told once.
+grep -q 'chunk finished' "$work/slurm-$job-"*.log
+if grep -q 'chunk finished' "$work/campaign.log"; then exit 1; fi
+[ "$(cat "$work/mails")" = completed ]
 actual=$("$loschmidt" digest "$work/inside/night")
 echo "undisturbed    $expected"
 echo "inside one job $actual"
