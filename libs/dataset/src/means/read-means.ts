@@ -54,14 +54,19 @@ export async function readMeans(
   const bin = Math.max(1, Math.ceil(most / MOST_CYCLES));
   const cycles = varies ? '"cycles"' : String(most);
   const sql = meansSql(choice, { ...(where === undefined ? {} : { where }), stages: spec.stages, cycles, bin });
-  const means = await rowsOf(campaign, { sql, name: '--where', task }, ([facet, series, x, mean, error, points]) => ({
-    facet: keyOf(facet),
-    series: keyOf(series),
-    x: keyOf(x),
-    mean: Number(mean),
-    error: error === null ? null : Number(error),
-    points: Number(points),
-  }), signal);
+  const means = await rowsOf(
+    campaign,
+    { sql, name: '--where', task },
+    ([facet, series, x, mean, error, points]) => ({
+      facet: keyOf(facet),
+      series: keyOf(series),
+      x: keyOf(x),
+      mean: Number(mean),
+      error: error === null ? null : Number(error),
+      points: Number(points),
+    }),
+    signal,
+  );
   const lost = await rowsOf(
     campaign,
     { sql: lostSql(choice, where), name: '--where', task },
