@@ -25,7 +25,11 @@ export function CampaignsPage({ route }: { route: Route }) {
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <label class="field wide">
           <span>Name or note contains</span>
-          <input type="search" value={q ?? ''} onInput={(event) => view({ q: event.currentTarget.value, cursor: null })} />
+          <input
+            type="search"
+            value={q ?? ''}
+            onInput={(event) => view({ q: event.currentTarget.value, cursor: null })}
+          />
         </label>
         <Choice
           label="State"
@@ -69,7 +73,11 @@ export function CampaignsPage({ route }: { route: Route }) {
       )}
       {answer !== null && answer.total > PAGE && (
         <nav class="buttons" aria-label="Pages of the list">
-          <button type="button" disabled={from === 0} onClick={() => view({ cursor: String(Math.max(0, from - PAGE)) })}>
+          <button
+            type="button"
+            disabled={from === 0}
+            onClick={() => view({ cursor: String(Math.max(0, from - PAGE)) })}
+          >
             Before
           </button>
           <span>
@@ -84,12 +92,4 @@ export function CampaignsPage({ route }: { route: Route }) {
   );
 }
 
-const STATES = [
-  'running',
-  'planned',
-  'paused',
-  'completed',
-  'completed-with-failures',
-  'cancelled',
-  'unreadable',
-];
+const STATES = ['running', 'planned', 'paused', 'completed', 'completed-with-failures', 'cancelled', 'unreadable'];

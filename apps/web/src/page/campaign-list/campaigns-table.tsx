@@ -84,8 +84,8 @@ export function CampaignsTable(props: {
                   {count(one.points?.failed)}
                 </a>
               ) : (
- count(one.points?.failed)
- )}
+                count(one.points?.failed)
+              )}
             </td>
             <td data-head="Rows" class="number">
               {count(one.rows)}
