@@ -17,6 +17,7 @@ export type { Outcome } from './kernel/pacer.js';
 export type { KernelExports, KernelTwins } from './kernel/worker.js';
 export { type LatticeKind, MAX_SITES, nextNearest, siteCount, weight } from './lattice/lattice-kind.js';
 export * from './lattice/lattices.js';
+export { type PlainLattice, plainLattices } from './lattice/plain-lattices.js';
 export { askedSites, readAskedSites } from './observables/asked-sites.js';
 export * from './observables/cycle-spectrum.js';
 export { densityColumn } from './observables/densities.js';

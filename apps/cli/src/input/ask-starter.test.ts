@@ -28,7 +28,7 @@ describe('three questions', () => {
     const { choice, said } = await asked('cube', 'ladder', '3', '4, 8 8', 'much', '0,0.5');
     expect(choice).toEqual({ lattice: 'ladder', sites: [4, 8], interactions: [0, 0.5] });
     expect(said).toContain('It must be chain, ring or ladder.');
-    expect(said).toContain('They must be even numbers from 2 to 32');
+    expect(said).toContain('They must be multiples of 2 from 2 to 32');
     expect(said).toContain('They must be numbers');
   });
 

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline/promises';
-import { LoschmidtError } from '@loschmidt/core/error';
+import { LoschmidtError, plainLattices } from '@loschmidt/core';
 import { type StarterChoice, USUAL_CHOICE } from './write-starter.js';
 
-const LATTICES = ['chain', 'ring', 'ladder'] as const;
+const LATTICES = Object.keys(plainLattices) as StarterChoice['lattice'][];
+const NAMES = `${LATTICES.slice(0, -1).join(', ')} or ${LATTICES.at(-1)}`;
 const MOST_SITES = 32;
 
 /** Three questions, each with an answer that Enter takes; what cannot be is said, and asked again. Throws `cancelled` where the input ends. */
@@ -21,9 +22,9 @@ export async function askStarter(input: NodeJS.ReadableStream, output: NodeJS.Wr
   };
   try {
     const lattice = await ask<StarterChoice['lattice']>(
-      'Lattice: chain, ring or ladder?',
+      `Lattice: ${NAMES}?`,
       USUAL_CHOICE.lattice,
-      (text) => LATTICES.find((kind) => kind === text) ?? 'It must be chain, ring or ladder.',
+      (text) => LATTICES.find((kind) => kind === text) ?? `It must be ${NAMES}.`,
     );
     const sites = await ask('Numbers of sites?', USUAL_CHOICE.sites.join(', '), (text) => readSites(text, lattice));
     const interactions = await ask('Interactions U/J?', USUAL_CHOICE.interactions.join(', '), readInteractions);
@@ -41,11 +42,11 @@ export async function askStarter(input: NodeJS.ReadableStream, output: NodeJS.Wr
 
 function readSites(text: string, lattice: StarterChoice['lattice']): number[] | string {
   const sites = numbers(text);
-  const step = lattice === 'ladder' ? 2 : 1;
+  const { sitesEach: step } = plainLattices[lattice];
   const fits = (count: number) => Number.isInteger(count / step) && count >= 2 && count <= MOST_SITES;
   if (sites.length > 0 && sites.every(fits)) return sites;
-  const kind = lattice === 'ladder' ? 'even' : 'whole';
-  return `They must be ${kind} numbers from 2 to ${MOST_SITES}, such as 2, 4, 6.`;
+  const kind = step === 1 ? 'whole numbers' : `multiples of ${step}`;
+  return `They must be ${kind} from 2 to ${MOST_SITES}, such as 2, 4, 6.`;
 }
 
 function readInteractions(text: string): number[] | string {

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { LoschmidtError } from '@loschmidt/core/error';
+import { LoschmidtError, type PlainLattice, plainLattices } from '@loschmidt/core';
 
 /** The examples that this copy of loschmidt brings; the bundle is beside them. */
 const EXAMPLES = new URL('./examples/', import.meta.url);
 
 /** What a starter is about. */
 export interface StarterChoice {
-  readonly lattice: 'chain' | 'ring' | 'ladder';
-  /** Of a ladder each has two sites a rung. */
+  readonly lattice: PlainLattice;
   readonly sites: readonly number[];
   /** U/J. */
   readonly interactions: readonly number[];
@@ -20,9 +19,11 @@ export const USUAL_CHOICE: StarterChoice = { lattice: 'chain', sites: [2, 4, 6],
 
 /** A campaign that runs as it is and shows most of what can be written. */
 function starterCampaign(name: string, { lattice, sites, interactions }: StarterChoice): string {
-  const isLadder = lattice === 'ladder';
-  const [size, values] = isLadder ? ['lattice.length', sites.map((count) => count / 2)] : ['lattice.sites', sites];
-  const half = isLadder ? size : sites.every((count) => count % 2 === 0) ? `${size} / 2` : `floor(${size} / 2)`;
+  const { size: parameter, sitesEach } = plainLattices[lattice];
+  const size = `lattice.${parameter}`;
+  const values = sites.map((count) => count / sitesEach);
+  const all = sitesEach === 1 ? size : `${sitesEach} * ${size}`;
+  const half = sites.every((count) => count % 2 === 0) ? `${all} / 2` : `floor(${all} / 2)`;
   const excluded = Math.max(...values);
 
   return `# A sweep: when does the motion of few particles become irreversible?
@@ -38,7 +39,7 @@ point:                       # what no axis varies
   cycles: 100
 
 parameters:                  # the axes, outermost first; every combination is a point
-  ${size}: { values: [${values.join(', ')}] }${isLadder ? '        # rungs of two sites' : ''}
+  ${size}: { values: [${values.join(', ')}] }${sitesEach === 1 ? '' : `        # each of ${sitesEach} sites`}
   interaction: { values: [${interactions.join(', ')}] }        # U/J; or { min: 0, max: 3, num: 4 }, distribution: linear or log
 
 derived:                     # numbers that follow from the axes

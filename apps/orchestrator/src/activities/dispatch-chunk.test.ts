@@ -79,7 +79,7 @@ function dispatched(second: () => ChunkCost) {
       turns,
     },
   );
-  return { result, stop, turns, busy: () => fleet.counts().busy };
+  return { result, stop, turns, busy: () => fleet.counts().slots.busy };
 }
 
 describe('a chunk that has a slot, and has not begun, gives it back', () => {

@@ -7,7 +7,6 @@ import type { SchedulerEvent } from '../scheduler/scheduler-event.js';
 import { carryOut, type FleetHands } from './carry-out.js';
 import { countFleet, type FleetCounts } from './count-fleet.js';
 import { DepartedRunners } from './departed-runners.js';
-import { type FleetCensus, takeCensus } from './fleet-census.js';
 import type { FleetOptions } from './fleet-options.js';
 import { type RunnerState, runnerStates, type WaitingChunk, waitingChunks } from './fleet-view.js';
 import { HeldSlots } from './held-slots.js';
@@ -195,21 +194,15 @@ export class Fleet {
     return waitingChunks(this.runners(), this.#requests.list(), (need) => this.#scheduler.waitReason(need));
   }
 
-  /** However many there are: without a view of each. */
+  /** By state and size, however many there are: without a view of each. */
   counts(): FleetCounts {
-    return countFleet(this.#scheduler.runners(), this.#requests.size);
-  }
-
-  /** For metrics: by state and size. */
-  census(): FleetCensus {
-    return takeCensus(this.#scheduler.runners(), this.#requests.needs());
+    return countFleet(this.#scheduler.runners(), this.#requests.needs());
   }
 
   /** Milliseconds since a chunk last ran or waited here; 0 while one does. */
   idleMs(): number {
     const now = this.#options.now();
-    const { busy, waiting } = this.counts();
-    if (busy + waiting > 0) this.#lastBusy = now;
+    if (this.counts().chunks > 0) this.#lastBusy = now;
     return now - this.#lastBusy;
   }
 

@@ -37,11 +37,11 @@ describe('a runner that another orchestrator shares', () => {
       fleet.renew(a, false, 3);
     }
     expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 3 });
-    expect(fleet.counts()).toEqual({ runners: 1, slots: 4, busy: 1, waiting: 0 });
+    expect(fleet.counts()).toMatchObject({ chunks: 1, slots: { busy: 1, other: 2, idle: 1, unused: 0 } });
     fleet.hungUp('a');
-    expect(fleet.counts()).toEqual({ runners: 1, slots: 0, busy: 1, waiting: 0 });
+    expect(fleet.counts()).toMatchObject({ chunks: 1, slots: { busy: 1, other: 2, idle: 0, unused: 1 } });
     void acquire(need('second'));
-    expect(fleet.counts()).toMatchObject({ waiting: 1 });
+    expect(fleet.counts()).toMatchObject({ chunks: 2, waiting: { small: 1 } });
   });
 
   it('is not thought to be shared by one that was counted while its chunk began or ended', async () => {

@@ -1,6 +1,6 @@
 import { openMeters } from '@loschmidt/telemetry';
 import { expect, it } from 'vitest';
-import { takeCensus } from '../fleet/fleet-census.js';
+import { countFleet } from '../fleet/count-fleet.js';
 import { meterFleet, type WorkAnswer } from './fleet-meters.js';
 
 const GIB = 2 ** 30;
@@ -11,7 +11,7 @@ const chunk = (kind: 'running' | 'prefetched', alone = false) => ({
 const runner = (slots: number, change: object = {}) => ({
   ...{ offer: { slots }, chunks: [], draining: false, resting: false, foreign: 0, ...change },
 });
-type Runners = Parameters<typeof takeCensus>[0];
+type Runners = Parameters<typeof countFleet>[0];
 const fleet = [
   runner(4, { chunks: [chunk('running'), chunk('prefetched')], foreign: 2 }),
   runner(8, { chunks: [chunk('running', true)], resting: true }),
@@ -21,7 +21,7 @@ const fleet = [
 async function textOf(work: WorkAnswer): Promise<string> {
   const meters = await openMeters();
   meterFleet(meters, {
-    census: () => takeCensus(fleet, [{ memoryBytes: 1 }, { memoryBytes: 4 * GIB }]),
+    counts: () => countFleet(fleet, [{ memoryBytes: 1 }, { memoryBytes: 4 * GIB }]),
     work: async () => work,
     freeBytes: async () => 7,
   });

@@ -1,5 +1,5 @@
 import type { Labels, Meters } from '@loschmidt/telemetry';
-import type { FleetCensus } from '../fleet/fleet-census.js';
+import type { FleetCounts } from '../fleet/count-fleet.js';
 import type { Demand } from '../pools/plan-jobs.js';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 
@@ -9,7 +9,7 @@ export type WorkAnswer =
   | { readonly kind: 'unknown'; readonly of: 'temporal' | 'store' };
 
 export interface FleetReadings {
-  readonly census: () => FleetCensus;
+  readonly counts: () => FleetCounts;
   /** Never throws. */
   readonly work: () => Promise<WorkAnswer>;
   /** Free bytes of the store's disk. Throws where it does not answer. */
@@ -17,7 +17,7 @@ export interface FleetReadings {
 }
 
 /** What is there now: runners, slots, chunks that wait, what is left. What is not known is left out. */
-export function meterFleet(meters: Meters, { census, work, freeBytes }: FleetReadings): void {
+export function meterFleet(meters: Meters, { counts, work, freeBytes }: FleetReadings): void {
   meters.gauges(
     {
       loschmidt_runners: 'Runners that have a lease, by state.',
@@ -26,7 +26,7 @@ export function meterFleet(meters: Meters, { census, work, freeBytes }: FleetRea
       loschmidt_chunks_prefetched: 'Of these, those that are at a runner already.',
     },
     (set) => {
-      const { runners, slots, waiting, prefetched } = census();
+      const { runners, slots, waiting, prefetched } = counts();
       const each = (by: Readonly<Record<string, number>>, to: (value: number, key: string) => void) => {
         for (const [key, value] of Object.entries(by)) to(value, key);
       };

@@ -29,7 +29,7 @@ export interface OpenTelemetry {
   /** Where Temporal's own metrics are to be told; null: nowhere. */
   readonly temporalAddress: string | null;
   /** Opens the port; resolves with host:port as bound, null where there is none. Throws like `serveMonitor`. */
-  serve(of: { readonly fleet: Pick<Fleet, 'census'>; readonly work: Pick<WorkLeft, 'read'> }): Promise<string | null>;
+  serve(of: { readonly fleet: Pick<Fleet, 'counts'>; readonly work: Pick<WorkLeft, 'read'> }): Promise<string | null>;
   renew(tls: Tls): void;
   close(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export async function openTelemetry(
     temporalAddress,
     serve: async ({ fleet, work }) => {
       meterFleet(meters, {
-        census: () => fleet.census(),
+        counts: () => fleet.counts(),
         work: () => work.read(),
         freeBytes: () => writableBytes(store),
       });

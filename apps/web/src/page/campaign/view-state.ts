@@ -30,7 +30,7 @@ export function campaignView({ axes, columns }: CampaignAnswer, { view }: Route)
   const mapX = axis(view.mapx, varying[0] ?? null);
   const mapY = axis(view.mapy, varying.find((one) => one !== mapX) ?? null);
   const drawn = columns.filter(isDrawn);
-  const column = view.column ?? (drawn.find(({ name }) => name === 'shannon_total') ?? drawn[0])?.name ?? null;
+  const column = view.column ?? drawn[0]?.name ?? null;
   const x = view.x === 'cycle' ? 'cycle' : (axis(view.x, 'cycle') ?? 'cycle');
   const series = view.series === 'none' ? '' : (axis(view.series, varying.find((one) => one !== x) ?? '') ?? '');
   const brush = [Number(view.from), Number(view.to)] as const;
