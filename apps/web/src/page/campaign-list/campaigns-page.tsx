@@ -22,33 +22,35 @@ export function CampaignsPage({ route }: { route: Route }) {
   return (
     <>
       <h1>Campaigns</h1>
-      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <label class="field wide">
-          <span>Name or note contains</span>
-          <input
-            type="search"
-            value={q ?? ''}
-            onInput={(event) => view({ q: event.currentTarget.value, cursor: null })}
+      <search>
+        <form class="filters" onSubmit={(event) => event.preventDefault()}>
+          <label class="field wide">
+            <span>Name or note contains</span>
+            <input
+              type="search"
+              value={q ?? ''}
+              onInput={(event) => view({ q: event.currentTarget.value, cursor: null })}
+            />
+          </label>
+          <Choice
+            label="State"
+            value={state ?? ''}
+            options={[{ value: '', label: 'any' }, ...STATES.map((one) => ({ value: one, label: one }))]}
+            onChoose={(value) => view({ state: value, cursor: null })}
           />
-        </label>
-        <Choice
-          label="State"
-          value={state ?? ''}
-          options={[{ value: '', label: 'any' }, ...STATES.map((one) => ({ value: one, label: one }))]}
-          onChoose={(value) => view({ state: value, cursor: null })}
-        />
-        <label class="field">
-          <span>Tag</span>
-          <input value={tag ?? ''} onInput={(event) => view({ tag: event.currentTarget.value, cursor: null })} />
-        </label>
-        {chosen.length === 2 ? (
-          <a class="button" href={linkTo(['compare'], { a: chosen[0], b: chosen[1] })}>
-            Compare the two
-          </a>
-        ) : (
-          <span class="quiet compare-hint">Choose two to compare them</span>
-        )}
-      </form>
+          <label class="field">
+            <span>Tag</span>
+            <input value={tag ?? ''} onInput={(event) => view({ tag: event.currentTarget.value, cursor: null })} />
+          </label>
+          {chosen.length === 2 ? (
+            <a class="button" href={linkTo(['compare'], { a: chosen[0], b: chosen[1] })}>
+              Compare the two
+            </a>
+          ) : (
+            <span class="quiet compare-hint">Choose two to compare them</span>
+          )}
+        </form>
+      </search>
       {error !== null && <Failure error={error} again={again} />}
       {answer === null && loading && <Loading what="campaigns" high />}
       {answer !== null && answer.campaigns.length === 0 && (
