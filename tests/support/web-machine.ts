@@ -1,0 +1,77 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CliMachine, cliMachine } from './cli.js';
+import { until } from './until.js';
+
+export const TOKEN = 'secret-of-the-owner';
+const READER = 'secret-of-a-reader';
+const FIXTURE = fileURLToPath(new URL('../fixtures/format-1', import.meta.url));
+/** Ten points over interaction 0 … 4 and time 1, 2: seven completed, one failed. */
+export const NAME = 'crossover';
+
+type Headers = Readonly<Record<string, string>>;
+export const OWNER: Headers = { authorization: `Bearer ${TOKEN}` };
+export const READS: Headers = { authorization: `Bearer ${READER}` };
+
+/** `loschmidt web` of a machine of its own, over a store that has the campaign `NAME`. */
+export interface WebMachine {
+  readonly machine: CliMachine;
+  readonly store: string;
+  readonly origin: string;
+  /** The one-time link. */
+  readonly link: string;
+  /** Another copy of the campaign. */
+  putCampaign(name: string): void;
+  get(path: string, headers?: Headers): Promise<Response>;
+  post(path: string, body: object, headers?: Headers, signal?: AbortSignal): Promise<Response>;
+  /** Status of a request whose Host header is free, which fetch does not allow. */
+  getAs(host: string, path: string): Promise<number | undefined>;
+  dispose(): Promise<void>;
+}
+
+export async function startWeb(): Promise<WebMachine> {
+  const machine = cliMachine({ LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER });
+  const store = join(machine.folder, 'campaigns');
+  const putCampaign = (name: string) => {
+    cpSync(FIXTURE, join(store, name), { recursive: true });
+    mkdirSync(join(store, name, 'runs'), { recursive: true });
+  };
+  putCampaign(NAME);
+  const web = machine.start('web', '--no-open', '--listen', '127.0.0.1:0');
+  let said = '';
+  web.child.stdout?.on('data', (text: string) => {
+    said += text;
+  });
+  const link = await until(
+    async () => /http:\S+/.exec(said)?.[0] ?? '',
+    (found) => found !== '',
+  );
+  const { origin } = new URL(link);
+  return {
+    ...{ machine, store, origin, link, putCampaign },
+    get: (path, headers = OWNER) => fetch(`${origin}/api/v1${path}`, { headers }),
+    post: (path, body, headers = OWNER, signal) =>
+      fetch(`${origin}/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        ...(signal && { signal }),
+      }),
+    getAs: (host, path) =>
+      new Promise((resolve, reject) => {
+        request(`${origin}${path}`, { headers: { host, ...OWNER } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      }),
+    dispose: async () => {
+      web.child.kill('SIGTERM');
+      await web.result;
+      await machine.dispose();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveWeb } from '../apps/web/dist/server/serve-web.js';
+import { Sessions } from '../apps/web/dist/server/sessions.js';
+import { NAME, OWNER, READS, startWeb, TOKEN, type WebMachine } from './support/web-machine.js';
+
+let web: WebMachine;
+beforeAll(async () => {
+  web = await startWeb();
+});
+afterAll(() => web.dispose());
+
+test('who has no token, or a wrong one, gets 401 and a sentence; a reader may read and not act', async () => {
+  for (const headers of [{}, { authorization: 'Bearer wrong' }, { cookie: 'loschmidt_session_8642=wrong' }]) {
+    const response = await web.get('/campaigns', headers);
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'forbidden', hint: expect.stringContaining('link') },
+    });
+  }
+  expect((await web.get('/campaigns', READS)).status).toBe(200);
+  expect((await web.post(`/campaigns/${NAME}/actions`, { kind: 'priority', priority: 2 }, READS)).status).toBe(403);
+});
+
+test('the link lets one browser in, once; its cookie is out of reach of scripts and of other sites', async () => {
+  const first = await fetch(web.link);
+  const cookie = first.headers.get('set-cookie') ?? '';
+  expect(first.status).toBe(200);
+  expect(cookie).toMatch(/; HttpOnly/);
+  expect(cookie).toMatch(/; SameSite=Strict/);
+  const session = { cookie: cookie.replace(/;.*/, '') };
+  expect((await web.get('/campaigns', session)).status).toBe(200);
+
+  const second = await fetch(web.link);
+  expect(second.status).toBe(401);
+  expect(await second.text()).toContain('has been used');
+
+  const body = { sql: 'SELECT 1', campaigns: [NAME] };
+  expect((await web.post('/query', body, session)).status, 'without an origin').toBe(403);
+  expect((await web.post('/query', body, { ...session, origin: 'http://evil.example' })).status).toBe(403);
+  expect(
+    (await web.post('/query', body, { ...session, origin: web.origin, 'content-type': 'text/plain' })).status,
+  ).toBe(400);
+  expect((await web.post('/query', body, { ...session, origin: web.origin })).status).toBe(200);
+});
+
+test('a link that is too old opens nothing', () => {
+  let now = 0;
+  const sessions = new Sessions('8642', () => now);
+  const [early, late] = [sessions.newKey(), sessions.newKey()];
+  now = 4 * 60_000;
+  expect(sessions.open(early)).not.toBeNull();
+  now = 6 * 60_000;
+  expect(sessions.open(late)).toBeNull();
+});
+
+test('another name for this address is refused on every path, a tunnel from another port is not', async () => {
+  for (const path of ['/', '/healthz', '/api/v1/campaigns', '/assets/x.js', '/open?key=x']) {
+    expect(await web.getAs('evil.example', path), path).toBe(403);
+    expect(await web.getAs('127.0.0.1.evil.example:80', path), path).toBe(403);
+  }
+  expect(await web.getAs('localhost:9999', '/api/v1/campaigns')).toBe(200);
+  expect((await web.get('/campaigns', { ...OWNER, origin: 'http://evil.example' })).status).toBe(403);
+  expect((await web.get('/campaigns', { ...OWNER, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+});
+
+test('the page comes with a policy that lets nothing from elsewhere and no code in the page run', async () => {
+  const page = await fetch(`${web.origin}/campaigns/${NAME}`);
+  const policy = page.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  const html = await page.text();
+  const [script = ''] = html.match(/\/assets\/[^"]+\.js/) ?? [];
+  const loaded = await fetch(`${web.origin}${script}`);
+  expect(loaded.headers.get('content-type')).toContain('text/javascript');
+  expect(loaded.headers.get('cache-control')).toContain('immutable');
+  expect(html).not.toMatch(/https?:\/\//);
+});
+
+test('a name with markup is text, and one that leads out of the store is refused', async () => {
+  const name = '<img src=x onerror=alert(1)>';
+  web.putCampaign(name);
+  const broken = await web.get(`/campaigns/${encodeURIComponent(name)}`);
+  expect(broken.headers.get('content-type')).toContain('application/json');
+  expect(broken.headers.get('x-content-type-options')).toBe('nosniff');
+  for (const out of ['..', '../..', '%00', '.hidden']) {
+    expect((await web.get(`/campaigns/${encodeURIComponent(out)}`)).status, out).not.toBe(200);
+  }
+  const page = await fetch(`${web.origin}/campaigns/${encodeURIComponent(name)}`);
+  expect(await page.text()).not.toContain('onerror');
+  rmSync(join(web.store, name), { recursive: true });
+});
+
+test('a read-only server, without the command that starts one, shows campaigns and changes nothing', async () => {
+  const server = await serveWeb({
+    listen: '127.0.0.1:0',
+    store: web.store,
+    readOnly: true,
+    trust: { token: TOKEN },
+    host: { services: async () => null, act: () => Promise.reject(new Error('nothing may be done')) },
+    page: new URL('../apps/web/dist/page/', import.meta.url),
+  });
+  const api = `http://${server.address}/api/v1`;
+  const detail = await fetch(`${api}/campaigns/${NAME}`, { headers: OWNER });
+  expect(await detail.json()).toMatchObject({ actions: [], readOnly: true });
+  const action = await fetch(`${api}/campaigns/${NAME}/actions`, {
+    method: 'POST',
+    headers: { ...OWNER, 'content-type': 'application/json' },
+    body: '{"kind":"pause"}',
+  });
+  expect([action.status, await action.json()]).toMatchObject([
+    403,
+    { error: { message: expect.stringContaining('read-only') } },
+  ]);
+  await server.close();
+  await expect(
+    serveWeb({
+      listen: '0.0.0.0:0',
+      store: web.store,
+      readOnly: true,
+      trust: {},
+      host: {} as never,
+      page: new URL('file:///'),
+    }),
+  ).rejects.toMatchObject({ code: 'forbidden' });
+});
