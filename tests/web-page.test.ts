@@ -91,6 +91,22 @@ const serious = async () => {
   ];
 };
 
+/** Where it stays: a figure that is drawn anew is gone in between. */
+const placeOf = async (selector: string) => {
+  const place = () => page.locator(selector).boundingBox();
+  let before = await place();
+  const found = await until(
+    async () => {
+      const [last, now] = [before, await place()];
+      before = now;
+      return now !== null && JSON.stringify(now) === JSON.stringify(last) ? now : null;
+    },
+    (stays) => stays !== null,
+  );
+  if (found === null) throw new Error(`${selector} has no place`);
+  return found;
+};
+
 describe('the page', () => {
   test('lists the campaign, with its failures and its note as text', async () => {
     await goTo('campaigns', 'Campaigns');
@@ -123,8 +139,7 @@ describe('the page', () => {
       async () => new URL(page.url()).hash,
       (hash) => hash === '#/campaigns/seen?series=none',
     );
-    const box = await page.locator('.brushed svg').boundingBox();
-    if (box === null) throw new Error('the curves have no place');
+    const box = await placeOf('.brushed svg');
     await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
     await page.mouse.down();
     await page.mouse.move(box.x + 0.7 * box.width, box.y + 0.5 * box.height);
@@ -210,6 +225,16 @@ describe('the page', () => {
       (text) => /0\.625.*1 of 1 completed$/.test(text ?? ''),
     );
     expect(await page.evaluate('globalThis.isTheSamePage')).toBe(true);
+  });
+
+  test('makes the report and leads to it', async () => {
+    await goTo('campaigns/seen', 'seen');
+    await page.getByRole('button', { name: 'Make report' }).click();
+    const link = page.getByRole('link', { name: 'Open the report' });
+    await link.waitFor({ timeout: 120_000 });
+    const [report] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await report.getByRole('heading', { level: 1 }).waitFor();
+    await report.close();
   });
 
   test('breaks no rule of its own policy and throws nothing', () => {

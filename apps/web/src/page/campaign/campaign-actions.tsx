@@ -23,7 +23,7 @@ const ACTIONS: readonly Action[] = [
 export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer; onDone: () => void }) {
   const { name, actions } = campaign;
   const [asked, ask] = useState<Action | null>(null);
-  const { run, busy, said, error } = useAction(name, onDone);
+  const { run, busy, said, done, error } = useAction(name, onDone);
   const possible = ACTIONS.filter(({ kind }) => actions.includes(kind));
   return (
     <div class="actions">
@@ -47,6 +47,11 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
       <span role="status" class="said">
         {busy ? 'Working …' : said}
       </span>
+      {done === 'report' && (
+        <a href={`/api/v1${campaignPath(name)}/report/report.html`} target="_blank" rel="noreferrer">
+          Open the report
+        </a>
+      )}
       {error !== null && <Failure error={error} />}
       {asked !== null && (
         <Confirm
@@ -97,19 +102,22 @@ function Priority({ busy, onChange }: { busy: boolean; onChange: (priority: numb
 export function useAction(name: string, onDone: () => void) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
+  const [done, setDone] = useState<string | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const run = async (action: Readonly<Record<string, unknown>>) => {
     setBusy(true);
     setError(null);
     setSaid('');
+    setDone(null);
     try {
       const answer = (await (await postJson(`${campaignPath(name)}/actions`, action)).json()) as { done: string };
       setSaid(answer.done);
+      setDone(String(action.kind));
       onDone();
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown : new ApiError('internal', String(thrown), null, 0));
     }
     setBusy(false);
   };
-  return { run: (action: Readonly<Record<string, unknown>>) => void run(action), busy, said, error };
+  return { run: (action: Readonly<Record<string, unknown>>) => void run(action), busy, said, done, error };
 }
