@@ -232,6 +232,7 @@ test('help comes for every command, with an example, within 80 columns', async (
     'compact',
     'gc',
     'up',
+    'web',
     'ps',
     'fleet',
     'down',

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { beginRun, runCompleted } from './support/campaign-runs.js';
 import { type SampleSize, sampleCampaign } from './support/sample-campaign.js';
+import { slowCycles } from './support/slow-cycles.js';
 import { freePort, startTemporalServer } from './support/temporal-server.js';
 
 /** Points that are evolved one by one: batches of smaller ones are WebAssembly's everywhere. */
@@ -29,7 +30,11 @@ test('a fleet of both kernels has the digest of either, and each row says by its
     const campaign = await sampleCampaign(name, SIZE);
     const runners = await Promise.all(
       kernels.map((kernel) =>
-        startApp('runner', ['--orchestrator', listen, '--slots', '1'], { LOSCHMIDT_KERNEL: kernel }),
+        startApp('runner', ['--orchestrator', listen, '--slots', '1'], {
+          LOSCHMIDT_KERNEL: kernel,
+          // So long that each of several gets its share.
+          ...(kernels.length > 1 ? slowCycles(10) : {}),
+        }),
       ),
     );
     apps.push(...runners);

@@ -38,9 +38,11 @@ def command() -> list[str]:
 
 def environment() -> dict[str, str]:
     """Of the command. What its messages show to be typed is not the file of this package that is started, which needs a Node.js that no PATH has."""
+    if not BUNDLE.is_dir():
+        return {**os.environ, "NO_COLOR": "1"}
     installed = Path(sysconfig.get_path("scripts")) / "loschmidt"
-    typed = {"LOSCHMIDT_COMMAND": str(installed)} if BUNDLE.is_dir() and installed.is_file() else {}
-    return {**typed, **os.environ, "NO_COLOR": "1"}
+    typed = str(installed) if installed.is_file() else "loschmidt"
+    return {"LOSCHMIDT_COMMAND": typed, **os.environ, "NO_COLOR": "1"}
 
 
 def main() -> NoReturn:
