@@ -1,4 +1,5 @@
 import type { ThreadTeam } from '@loschmidt/core';
+import type { KernelKind } from './own-kernel.js';
 import { QueueTeam } from './queue-team.js';
 import { TeamWorkers } from './team-workers.js';
 
@@ -10,10 +11,13 @@ export interface OpenTeam {
   close(): Promise<void>;
 }
 
-/** Starts all but one of `threads` threads: the calling one works, too. They sleep while no pass is shared with them. */
-export async function openTeam(threads: number): Promise<OpenTeam> {
+/**
+ * Starts all but one of `threads` threads: the calling one works, too. They sleep while no pass is shared with them, and use the kernel that the
+ * process has chosen, or `kernel`.
+ */
+export async function openTeam(threads: number, kernel?: KernelKind): Promise<OpenTeam> {
   if (threads === 1) return { team: null, close: async () => {} };
-  const workers = new TeamWorkers(threads - 1);
+  const workers = new TeamWorkers(threads - 1, kernel);
   try {
     // They start by themselves, but not before this thread has given them their program, and it may be blocked soon.
     await workers.online;

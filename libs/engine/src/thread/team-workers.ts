@@ -22,11 +22,13 @@ export class TeamWorkers {
   readonly online: Promise<unknown>;
   readonly #workers: readonly Worker[];
 
-  constructor(readonly count: number) {
+  constructor(
+    readonly count: number,
+    kernel: KernelKind = chosenKernel().kind,
+  ) {
     const queue = TileQueue.memoryFor(count + 1);
     const channels = Array.from({ length: count }, () => new MessageChannel());
     this.link = { queue, ports: channels.map(({ port1 }) => port1) };
-    const kernel = chosenKernel().kind;
     this.#workers = channels.map(({ port2 }, index) => {
       const data: TeamWorkerData = { queue, port: port2, thread: index + 1, kernel };
       return new Worker(new URL('./team-worker-main.js', import.meta.url), { workerData: data, transferList: [port2] });
