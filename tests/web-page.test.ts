@@ -144,7 +144,10 @@ describe('the page', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 0.7 * box.width, box.y + 0.5 * box.height);
     await page.mouse.up();
-    const view = new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
+    const view = await until(
+      async () => new URLSearchParams(new URL(page.url()).hash.split('?')[1]),
+      (now) => now.has('from'),
+    );
     expect(Number(view.get('from'))).toBeGreaterThan(2);
     expect(Number(view.get('to'))).toBeLessThan(18);
   });

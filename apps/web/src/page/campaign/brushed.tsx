@@ -7,6 +7,12 @@ const LEAST_PIXELS = 6;
 
 type Range = readonly [number, number];
 
+/** In pixels of the window. */
+interface Drag {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A figure over which one draws a range of x with the pointer; fields do the same by keyboard. */
 export function Brushed({
   figure,
@@ -18,7 +24,13 @@ export function Brushed({
   onBrush: (range: Range | null) => void;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  // The next event may come before what this one has set is drawn.
+  const dragged = useRef<Drag | null>(null);
+  const [drag, showDrag] = useState<Drag | null>(null);
+  const setDrag = (next: Drag | null) => {
+    dragged.current = next;
+    showDrag(next);
+  };
   const panel = figure.panels[0] as LinePanel;
   const [low, high] = xRange(panel);
   const values = panel.series.flatMap(({ points }) => points.map(({ x }) => x));
@@ -30,12 +42,10 @@ export function Brushed({
   };
   const round = (value: number) => Number(value.toPrecision(4));
   const end = () => {
-    const area = box();
-    if (drag !== null && area !== null && Math.abs(drag.to - drag.from) >= LEAST_PIXELS) {
-      const [from, to] = [drag.from, drag.to].sort((a, b) => a - b) as [number, number];
-      onBrush([round(toX(from, area)), round(toX(to, area))]);
-    }
+    const [area, { from, to }] = [box(), dragged.current ?? { from: 0, to: 0 }];
     setDrag(null);
+    if (area === null || Math.abs(to - from) < LEAST_PIXELS) return;
+    onBrush([round(toX(Math.min(from, to), area)), round(toX(Math.max(from, to), area))]);
   };
   const origin = frame.current?.getBoundingClientRect().left ?? 0;
   // Names have no range between two of them.
@@ -50,7 +60,7 @@ export function Brushed({
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ from: event.clientX, to: event.clientX });
         }}
-        onPointerMove={(event) => drag !== null && setDrag({ ...drag, to: event.clientX })}
+        onPointerMove={(event) => dragged.current !== null && setDrag({ ...dragged.current, to: event.clientX })}
         onPointerUp={end}
         onPointerCancel={() => setDrag(null)}
       >

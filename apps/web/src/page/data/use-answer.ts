@@ -16,6 +16,8 @@ const REST = 20;
 const LEAST_REST_MS = 700;
 /** A slow server is no reason to show what is old. */
 const MOST_REST_MS = 5_000;
+/** The server keeps an answer that takes it long for up to a minute: what it says right after the last change may be of before. */
+const KEPT_MS = 61_000;
 
 /**
  * The answer at a path, asked again whenever `topic` (a campaign's name, `fleet`, or `*` for any) changes, but never while the page is hidden
@@ -33,6 +35,7 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
     if (path === null) return;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | null = null;
+    let last: ReturnType<typeof setTimeout> | undefined;
     let busy = false;
     let wanted = false;
     let restUntil = 0;
@@ -82,13 +85,17 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
       topic === null
         ? () => {}
         : changes.listen((changed) => {
-            if (changed === topic || changed === '*' || (topic === '*' && changed !== 'fleet')) later();
+            if (changed !== topic && changed !== '*' && (topic !== '*' || changed === 'fleet')) return;
+            later();
+            clearTimeout(last);
+            last = setTimeout(later, KEPT_MS);
           });
     document.addEventListener('visibilitychange', seen);
     void load();
     return () => {
       abort.abort();
       if (timer !== null) clearTimeout(timer);
+      clearTimeout(last);
       stop();
       document.removeEventListener('visibilitychange', seen);
     };
