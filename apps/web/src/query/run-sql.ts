@@ -40,6 +40,12 @@ export async function runSql(
       hint: 'Wait for one of them, or close the page that asked it.',
     });
   running += 1;
+  let isAnswered = false;
+  // Its place goes to the next one with its last word: whoever has the answer may ask again before the process is gone.
+  const answered = () => {
+    if (!isAnswered) running -= 1;
+    isAnswered = true;
+  };
   const spillFolder = mkdtempSync(join(tmpdir(), 'loschmidt-query-'));
   const order: QueryOrder = { ...ask, memoryMegabytes: MEGABYTES, spillFolder };
   const child = fork(fileURLToPath(new URL(PROGRAM, import.meta.url)), [JSON.stringify(order)], {
@@ -52,10 +58,14 @@ export async function runSql(
     end();
   }, MOST_MS);
   gone.addEventListener('abort', end);
+  if (gone.aborted) end();
+  child.on('message', ({ type }: FromQuery) => {
+    if (type !== 'begun') answered();
+  });
   child.once('close', () => {
     clearTimeout(timer);
     gone.removeEventListener('abort', end);
-    running -= 1;
+    answered();
     void rm(spillFolder, { recursive: true, force: true });
   });
   const ended = endOf(child, () => isLate);
