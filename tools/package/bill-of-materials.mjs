@@ -48,30 +48,21 @@ export function compiledCrates() {
     /\[\[package\]\]\nname = "(.+)"\nversion = "(.+)"\nsource = "(?:.+)"(?:\nchecksum = "(.+)")?/g,
   );
   return [...crates].map(([, name = '', version = '', sha256]) => {
-    const purl = `pkg:cargo/${name}@${version}`;
-    return {
-      type: 'library',
-      name,
-      version,
-      'bom-ref': purl,
-      purl,
-      ...(sha256 && { hashes: [{ alg: 'SHA-256', content: sha256 }] }),
-    };
+    const hash = sha256 && { alg: 'SHA-256', content: sha256 };
+    return libraryComponent({ name, version, purl: `pkg:cargo/${name}@${version}`, hash });
   });
 }
 
 /** @param {import('./third-party.mjs').ThirdParty} third @returns {Component} */
 function npmComponent({ name, version, licence, sha512 }) {
   const purl = `pkg:npm/${name.replace(/^@/, '%40')}@${encodeURIComponent(version)}`;
-  return {
-    type: 'library',
-    name,
-    version,
-    'bom-ref': purl,
-    purl,
-    ...(sha512 && { hashes: [{ alg: 'SHA-512', content: sha512 }] }),
-    licenses: licences(licence),
-  };
+  const hash = sha512 && { alg: 'SHA-512', content: sha512 };
+  return { ...libraryComponent({ name, version, purl, hash }), licenses: licences(licence) };
+}
+
+/** @param {{ name: string, version: string, purl: string, hash: { alg: string, content: string } | '' | null | undefined }} library */
+function libraryComponent({ name, version, purl, hash }) {
+  return { type: 'library', name, version, 'bom-ref': purl, purl, ...(hash && { hashes: [hash] }) };
 }
 
 /** An identifier of SPDX is one word, an expression several with AND, OR or WITH between. @param {string} licence */

@@ -9,6 +9,7 @@ const runner = z.object({
   busy: z.number().int(),
   memoryBytes: z.number(),
   speed: z.number().nullable().describe('relative to the machine that estimates are for'),
+  kernel: z.string().nullable().describe('what computes: the form of its kernel'),
   code: z.string(),
   draining: z.boolean(),
   lastsSeconds: z.number().nullable(),

@@ -40,6 +40,9 @@ export interface Route extends DescribedRoute {
   readonly handle: (sources: Sources, asked: Asked<never, never>) => Promise<unknown>;
 }
 
+/** What a route of JSON answers. */
+export type AnswerOf<One extends { readonly answer: z.ZodType }> = z.output<One['answer']>;
+
 export const nothing = z.strictObject({});
 
 /** Gives a route whose handler is checked against its schemas. Without `answer` the handler makes the whole response itself, of one of `answerTypes`. */
@@ -59,7 +62,7 @@ export function route<
     sources: Sources,
     asked: Asked<z.output<Query>, z.output<Body>>,
   ) => Promise<Answer extends z.ZodType ? z.input<Answer> : Response>;
-}): Route {
+}): Route & { readonly answer: Answer } {
   return {
     method: one.method ?? 'get',
     path: one.path,

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { CampaignAnswer } from '../data/answers.js';
 import { ApiError, campaignPath, postJson } from '../data/api-client.js';
 import { Confirm } from '../parts/confirm.js';
-import { Failure } from '../parts/states.js';
+import { Failure, Said } from '../parts/states.js';
 
 export interface Action {
-  readonly kind: string;
+  readonly kind: CampaignAnswer['actions'][number];
   readonly verb: string;
   /** Asked before it is done. */
   readonly grave?: string;
@@ -44,9 +44,7 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
       {possible.length === 0 && (
         <span class="quiet">{campaign.readOnly ? 'This page is read-only.' : 'Nothing can be done to it now.'}</span>
       )}
-      <span role="status" class="said">
-        {busy ? 'Working …' : said}
-      </span>
+      <Said busy={busy} said={said} />
       {done === 'report' && (
         <a href={`/api/v1${campaignPath(name)}/report/report.html`} target="_blank" rel="noreferrer">
           Open the report

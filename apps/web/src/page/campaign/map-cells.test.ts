@@ -29,6 +29,7 @@ test('colours span the values that are known', () => {
     x: { column: 'a', values: [1] },
     y: { column: 'b', values: [2, 3] },
     color: 'entropy',
+    unit: '1',
     cells: [cell({ value: 2 }), cell({}), cell({ value: -1 })],
   };
   expect(valueRange(map)).toEqual([-1, 2]);

@@ -3,10 +3,10 @@ import type { CampaignAnswer } from '../data/answers.js';
 import { campaignView, equals, sliceCondition } from './view-state.js';
 
 const axes = [
-  { path: 'lattice.sites', column: 'lattice_sites', values: [2, 4], varies: true },
-  { path: 'interaction', column: 'interaction', values: [0, 0.5, 1], varies: true },
-  { path: 'erasure.kind', column: 'erasure_kind', values: ["it's", 'none'], varies: true },
-  { path: 'cycles', column: 'cycles', values: [20], varies: false },
+  { path: 'lattice.sites', column: 'lattice_sites', values: [2, 4], varies: true, derived: false },
+  { path: 'interaction', column: 'interaction', values: [0, 0.5, 1], varies: true, derived: false },
+  { path: 'erasure.kind', column: 'erasure_kind', values: ["it's", 'none'], varies: true, derived: false },
+  { path: 'cycles', column: 'cycles', values: [20], varies: false, derived: false },
 ];
 const campaign = {
   axes,

@@ -4,7 +4,7 @@ import type { CampaignAnswer, FailuresAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Confirm } from '../parts/confirm.js';
-import { Empty, Failure, Loading } from '../parts/states.js';
+import { Empty, Failure, Loading, Said } from '../parts/states.js';
 import { count } from '../quantities.js';
 import { linkTo } from '../route.js';
 
@@ -27,9 +27,7 @@ export function FailuresPage({ name }: { name: string }) {
             Retry all {count(failed)}
           </button>
         )}
-        <span role="status" class="said">
-          {action.busy ? 'Working …' : action.said}
-        </span>
+        <Said {...action} />
       </div>
       {action.error !== null && <Failure error={action.error} />}
       {error !== null && <Failure error={error} again={again} />}

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { FleetAnswer, FleetHistoryAnswer } from '../data/answers.js';
 import { useAnswer } from '../data/use-answer.js';
+import { ColumnHeads } from '../parts/column-heads.js';
 import { FigureView, useFigureWidth } from '../parts/figure-view.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { bytes, count, duration } from '../quantities.js';
@@ -52,15 +53,7 @@ function Runners({ fleet }: { fleet: FleetAnswer }) {
         <Empty title="There is no runner" />
       ) : (
         <table class="stacked">
-          <thead>
-            <tr>
-              {['Runner', 'Slots', 'Computes', 'Memory', 'Speed', 'Kernel', 'State'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads names={['Runner', 'Slots', 'Computes', 'Memory', 'Speed', 'Kernel', 'State']} />
           <tbody>
             {runners.map((runner) => (
               <tr key={runner.id}>
@@ -85,7 +78,7 @@ function Runners({ fleet }: { fleet: FleetAnswer }) {
                 </td>
                 <td data-head="Memory">{bytes(runner.memoryBytes)}</td>
                 <td data-head="Speed">{runner.speed === null ? '–' : Number(runner.speed.toPrecision(2))}</td>
-                <td data-head="Kernel">{runner.code}</td>
+                <td data-head="Kernel">{runner.kernel ?? '–'}</td>
                 <td data-head="State">
                   {runner.draining ? 'draining' : runner.rests === null ? 'ready' : `rests: ${runner.rests.reason}`}
                   {runner.lastsSeconds !== null && `, ends in ${duration(runner.lastsSeconds)}`}

@@ -34,3 +34,12 @@ export function Failure({ error, again }: { error: ApiError; again?: () => void 
     </div>
   );
 }
+
+/** What an action does, or has said at its end. */
+export function Said({ busy, said }: { busy: boolean; said: string }) {
+  return (
+    <span role="status" class="said">
+      {busy ? 'Working …' : said}
+    </span>
+  );
+}

@@ -7,9 +7,10 @@ import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { State } from '../parts/badges.js';
 import { Choice } from '../parts/choice.js';
+import { ColumnHeads } from '../parts/column-heads.js';
 import { Copyable } from '../parts/copyable.js';
 import { FigureView } from '../parts/figure-view.js';
-import { Empty, Failure, Loading } from '../parts/states.js';
+import { Empty, Failure, Loading, Said } from '../parts/states.js';
 import { duration, moment, shortValue } from '../quantities.js';
 import { linkTo } from '../route.js';
 
@@ -51,9 +52,7 @@ export function PointPage({ name, id }: { name: string; id: string }) {
             Retry
           </button>
         )}
-        <span role="status" class="said">
-          {action.busy ? 'Working …' : action.said}
-        </span>
+        <Said {...action} />
       </div>
       {action.error !== null && <Failure error={action.error} />}
       {reason !== undefined && reason !== '' && (
@@ -81,15 +80,7 @@ export function PointPage({ name, id }: { name: string; id: string }) {
           <Empty title="Nobody has tried it yet" />
         ) : (
           <table class="stacked">
-            <thead>
-              <tr>
-                {['When', 'Runner', 'Outcome', 'Time', 'Reason'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads names={['When', 'Runner', 'Outcome', 'Time', 'Reason']} />
             <tbody>
               {answer.attempts.map((attempt, index) => (
                 <tr key={index}>
