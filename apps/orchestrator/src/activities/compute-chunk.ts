@@ -118,7 +118,7 @@ export function deadlineMs(seconds: number, speed = 1): number {
 
 async function commit(job: ChunkJob, reception: Reception, log: Log): Promise<ChunkResult> {
   const writer = await reception.writer();
-  await reception.keeper.commit();
+  await reception.commitStates();
   if (reception.done === job.need.points) {
     const { won, marker } = await writer.commit();
     if (won && marker.kind === 'data') job.observed.counted(marker);

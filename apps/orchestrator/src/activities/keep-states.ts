@@ -21,7 +21,7 @@ export class StateKeeper {
 
   constructor(
     private readonly deps: CheckpointSaverDeps,
-    private readonly measured: () => MeasuredPoints,
+    private readonly measured: MeasuredPoints,
   ) {}
 
   async accept(piece: wire.ICheckpointPiece): Promise<void> {
@@ -54,7 +54,7 @@ export class StateKeeper {
   }
 
   #stateAt(index: number) {
-    const { points, observables, stages } = this.measured();
+    const { points, observables, stages } = this.measured;
     this.#reader ??= new PointReader(points);
     const point = this.#reader.read(index);
     const measure = { observables: resolveObservables(observables, point.cycles), stages };

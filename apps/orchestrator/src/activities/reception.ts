@@ -13,12 +13,13 @@ import { CheckpointSaver } from './save-checkpoint.js';
 export class Reception {
   readonly check: ReceivedCheck;
   readonly saver: CheckpointSaver;
-  readonly keeper: StateKeeper;
   /** Points that have ended, and what they took, once the closing message has come. */
   done = 0;
   seconds = 0;
   #rows = 0;
   #writer: Promise<ChunkWriter> | undefined;
+  /** Where states are kept, and one has come. */
+  #keeper: StateKeeper | undefined;
   /** When it was asked for; null where a point of it had been begun before. */
   #begun: number | null = null;
 
@@ -37,11 +38,6 @@ export class Reception {
       runner: slot.runner,
     });
     this.saver = new CheckpointSaver(this.saving);
-    let measured: ReturnType<typeof checkedJob> | undefined;
-    this.keeper = new StateKeeper(this.saving, () => {
-      measured ??= checkedJob(job);
-      return measured;
-    });
   }
 
   get saving() {
@@ -75,8 +71,10 @@ export class Reception {
         this.#progress(event);
         break;
       case 'checkpoint':
-        if (check.isLast(event.piece)) await this.keeper.accept(event.piece);
-        else await this.saver.accept(event.piece);
+        if (check.isLast(event.piece)) {
+          this.#keeper ??= new StateKeeper(this.saving, checkedJob(this.job));
+          await this.#keeper.accept(event.piece);
+        } else await this.saver.accept(event.piece);
         current.watch.moves();
         break;
       case 'crash':
@@ -110,7 +108,12 @@ export class Reception {
   async abort(): Promise<void> {
     const writer = await this.#writer?.catch(() => undefined);
     await writer?.abort();
-    await this.keeper.abort();
+    await this.#keeper?.abort();
+  }
+
+  /** Of points that are committed next: states are readable from here on. */
+  async commitStates(): Promise<void> {
+    await this.#keeper?.commit();
   }
 
   #progress({ pointsDone, index, cycle, beats }: Extract<ChunkEvent, { kind: 'progress' }>): void {

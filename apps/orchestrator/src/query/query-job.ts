@@ -27,6 +27,8 @@ export type QueryOrder =
 
 /** From a query process to the orchestrator. */
 export type QueryAnswer =
+  /** It has started, and the job with it. */
+  | { readonly kind: 'begun' }
   | { readonly kind: 'piece'; readonly piece: QueryPiece }
   | { readonly kind: 'done'; readonly residentBytes: number }
   | {

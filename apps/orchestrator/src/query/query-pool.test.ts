@@ -1,6 +1,6 @@
 import { fork, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,6 +101,14 @@ test.each([ENDLESS, DEAF])('a query ends after its time, whether DuckDB listens 
     hint: "The limit is set by the orchestrator's --query-seconds (LOSCHMIDT_QUERY_SECONDS).",
   });
   expect(await ask('SELECT 1')).toBe(2);
+});
+
+test('what its process takes to start is not the time of a query', async () => {
+  const slow = join(folder, 'slow-start.mjs');
+  await writeFile(slow, `while (process.cpuUsage().user < 1.1e6);\nawait import(${JSON.stringify(PROGRAM)});\n`);
+  pool = new QueryPool({ ...queryLimits(), seconds: 1 }, fork, slow, 1_000);
+  expect(await ask('SELECT 1')).toBe(2);
+  await rm(slow);
 });
 
 test('a query that does not get the processors ends, too', async () => {
@@ -206,6 +214,7 @@ test('a process that gets no processor is given time to hear that it is stopped'
   const pid = worker.pid ?? Number.NaN;
   try {
     worker.begin(job(ENDLESS));
+    expect(await worker.next()).toEqual({ kind: 'begun' });
     process.kill(pid, 'SIGSTOP');
     const stopped = worker.stop();
     expect(await Promise.race([stopped, sleep(1_500, 'waits')])).toBe('waits');
@@ -221,6 +230,7 @@ test('a process is never ahead of its reader by more than two pieces', async () 
   const worker = new QueryWorker(PROGRAM, queryLimits(), fork);
   try {
     worker.begin(job('SELECT range FROM range(1000000000)'));
+    expect(await worker.next()).toEqual({ kind: 'begun' });
     for (let piece = 0; piece < PIECES_AHEAD; piece++) expect(await worker.next()).toMatchObject({ kind: 'piece' });
     const third = worker.next();
     expect(await Promise.race([third, sleep(500, 'nothing')])).toBe('nothing');

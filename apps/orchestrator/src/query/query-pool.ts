@@ -129,13 +129,18 @@ export class QueryPool {
   ): Promise<void> {
     const { seconds, idleSeconds } = this.limits;
     const wholeUntil = performance.now() + seconds * this.whole * 1_000;
-    let clock = new WorkClock(() => processorSeconds(worker.pid));
+    // What its process takes to start is not the query's.
+    let clock: WorkClock | null = null;
     worker.begin(job);
     for (;;) {
       const heard = await this.#hear(worker, clock, wholeUntil, signal);
       if (heard.kind === 'done') return;
       if (heard.kind === 'failed') throw failure(heard);
       if (heard.kind === 'ended') throw this.#death(heard.by);
+      if (heard.kind === 'begun') {
+        clock = new WorkClock(() => processorSeconds(worker.pid));
+        continue;
+      }
       const left = wholeUntil - performance.now();
       const tooSlow = () => {
         abandon();
@@ -151,17 +156,18 @@ export class QueryPool {
   }
 
   /** The next thing, unless the query has worked too long before it. */
-  async #hear(worker: QueryWorker, clock: WorkClock, wholeUntil: number, signal: AbortSignal): Promise<Heard> {
+  async #hear(worker: QueryWorker, clock: WorkClock | null, wholeUntil: number, signal: AbortSignal): Promise<Heard> {
     const { seconds } = this.limits;
     const next = worker.next();
     for (;;) {
       const began = performance.now();
-      const wait = Math.min((seconds - clock.seconds()) * 1_000, wholeUntil - began);
+      const worked = clock?.seconds() ?? 0;
+      const wait = Math.min((seconds - worked) * 1_000, wholeUntil - began);
       const heard = await within<Heard | null>(next, Math.max(LEAST_WAIT_MS, wait), signal, () => null);
-      clock.waitedFor((performance.now() - began) / 1_000);
+      clock?.waitedFor((performance.now() - began) / 1_000);
       if (heard !== null) return heard;
       if (performance.now() >= wholeUntil) throw this.#tooLong();
-      if (clock.seconds() >= seconds) throw ended(`${seconds} s`, setBy('seconds'));
+      if (clock !== null && clock.seconds() >= seconds) throw ended(`${seconds} s`, setBy('seconds'));
     }
   }
 

@@ -42,6 +42,7 @@ process.once('disconnect', () => {
 });
 
 async function run({ job }: QueryOrder & { readonly kind: 'run' }, signal: AbortSignal): Promise<void> {
+  answer({ kind: 'begun' });
   try {
     await sendPieces(job, {
       settings,

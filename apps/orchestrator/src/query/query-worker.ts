@@ -109,7 +109,7 @@ export class QueryWorker {
   }
 
   #hear(heard: Heard): void {
-    if (heard.kind !== 'piece') this.#working = false;
+    if (heard.kind !== 'piece' && heard.kind !== 'begun') this.#working = false;
     if ('residentBytes' in heard) this.residentBytes = heard.residentBytes;
     this.#heard.push(heard);
     this.#wake();
