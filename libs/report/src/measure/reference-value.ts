@@ -25,6 +25,12 @@ export function haarLines(column: AskedColumn, series: readonly (readonly Measur
   return isOne ? [{ label: first.label, y: first.y }] : lines;
 }
 
+/** The sentences of a figure's caption about such lines; none where no panel has one. */
+export function haarCaption(panels: readonly { readonly references?: readonly unknown[] }[]): string[] {
+  const isDrawn = panels.some(({ references = [] }) => references.length > 0);
+  return isDrawn ? ['Dashed: the mean over random states (Haar), as a reference only.'] : [];
+}
+
 interface HaarLine {
   readonly label: string;
   readonly y: number;

@@ -4,7 +4,7 @@ import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../
 import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
 import { couplingOf, shortNumber, spread } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import { haarLines } from '../measure/reference-value.js';
+import { haarCaption, haarLines } from '../measure/reference-value.js';
 import { constantEstimate } from '../measure/return-scaling.js';
 import { figureAxis, type ShownAxis, setsAlong, shownAxes } from '../measure/shown-axes.js';
 import { type DataValue, rowsOfEach, type Section } from './section.js';
@@ -46,9 +46,7 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
       : single
         ? 'Each is one trajectory: bars are the error of its correlated cycles, by blocking.'
         : 'Bars: standard error over realisations.',
-    ...(shown.some(({ panel: { references = [] } }) => references.length > 0)
-      ? ['Dashed: the mean over random states (Haar), as a reference only.']
-      : []),
+    ...haarCaption(shown.map(({ panel }) => panel)),
     ...(panels.length > shown.length ? [`${panels.length - shown.length} more panels are in the data.`] : []),
   ];
   const names = columns.map((column) => `avg("${column.name}") AS "${column.name}"`).join(', ');

@@ -3,7 +3,7 @@ import { type AskedObservable, fileName, headingOf } from '../measure/asked-colu
 import type { CampaignMeasures, Curve, MeasuredSet } from '../measure/campaign-measures.js';
 import { type CurveSets, curveSets } from '../measure/curve-sets.js';
 import { couplingOf } from '../measure/families.js';
-import { haarLines } from '../measure/reference-value.js';
+import { haarCaption, haarLines } from '../measure/reference-value.js';
 import type { DataValue, Section } from './section.js';
 
 /** More panels are in the data alone. */
@@ -70,9 +70,7 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
       : 'Each line is one trajectory: there is no error.',
     'Beyond cycle 32, neighbouring cycles are averaged.',
     ...(x.scale === 'log' ? ['Cycle 0 has no place on the logarithmic axis; the data have it.'] : []),
-    ...(panels.some(({ references = [] }) => references.length > 0)
-      ? ['Dashed: the mean over random states (Haar), as a reference only.']
-      : []),
+    ...haarCaption(panels),
     ...(hidden > 0 ? [`${hidden} more columns are in the data.`] : []),
   ];
   return {
