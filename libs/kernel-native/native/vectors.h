@@ -58,6 +58,9 @@ INLINE v4 swap_halves(v4 x) { return (v4){x[2], x[3], x[0], x[1]}; }
 #define INT(i) ((int32_t)(int64_t)args[i])
 #define AT(i) (memory->base + UINT(i))
 
+/* Amplitudes may be outside of Wasm memory, at any distance from its start. */
+#define STATE(i) (memory->base + (ptrdiff_t)args[i])
+
 /* This thread's part of scratch space that was taken once for each thread. */
 INLINE char *own_scratch(const Memory *memory, uint32_t scratch, size_t bytes) {
   return memory->base + scratch + memory->thread * bytes;
