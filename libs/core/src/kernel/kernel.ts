@@ -150,7 +150,12 @@ export class Kernel {
     try {
       this.outer = new Float64Array(new SharedArrayBuffer(bytes));
     } catch (cause) {
-      throw overCapacity(bytes, OUTER_LIMIT_BYTES, cause);
+      const needed = (bytes / 2 ** 30).toPrecision(3);
+      throw new LoschmidtError(
+        'over-capacity',
+        `Cannot hold the point in memory: it needs ${needed} GiB for its state, which this machine does not give.`,
+        { hint: 'Compute it on a machine with more memory, or with less running beside it.', cause },
+      );
     }
   }
 
