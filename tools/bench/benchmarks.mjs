@@ -12,6 +12,7 @@ import { fullStep } from './full-step.mjs';
 import { hostile } from './hostile.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { mixed } from './mixed.mjs';
+import { outerMemory } from './outer-memory.mjs';
 import { pause } from './pause.mjs';
 import { peers, peersFull } from './peers.mjs';
 import { plan } from './plan.mjs';
@@ -51,6 +52,7 @@ export const benchmarks = [
   wholePoint,
   fullStep,
   threadScaling,
+  outerMemory,
   peers,
   peersFull,
   singularValues,

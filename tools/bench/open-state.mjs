@@ -25,8 +25,7 @@ export function checkNorm(state) {
 
 /** γ row by row, last species fastest; re and im by turns. @param {import('../../libs/core/dist/state/state.js').State} state */
 export function rowMajor(state) {
-  const bytes = state.amplitudes();
-  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
+  const numbers = state.amplitudes();
   const { passes, layout } = state;
   if (passes.imaginary === 8) return numbers.slice();
   const rows = state.tablesOf(0).network.basis.dimension;

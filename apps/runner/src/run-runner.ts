@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CODE_VERSION, LoschmidtError } from '@loschmidt/core';
+import { CODE_VERSION, LoschmidtError, MEMORY_LIMIT_BYTES, OUTER_LIMIT_BYTES } from '@loschmidt/core';
 import { chosenKernel, kernelText, machineSpeed, openEngine } from '@loschmidt/engine';
 import { dialWarnings, orchestratorClient, Renewable, readTrust } from '@loschmidt/proto';
 import { openTracer } from '@loschmidt/telemetry';
@@ -43,7 +43,11 @@ export async function runRunner(
     threads: flags.slots,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
   });
-  const capacity = new Capacity(flags.slots, flags.memoryBytes);
+  const capacity = new Capacity(
+    flags.slots,
+    flags.memoryBytes,
+    kernel.kind === 'wasm' ? MEMORY_LIMIT_BYTES : OUTER_LIMIT_BYTES,
+  );
   // Its name stands in every summary row that it makes: so each says what computed it.
   const runnerId = `${flags.job === null ? randomUUID() : `${flags.job}.${randomUUID().slice(0, 8)}`}-${kernel.kind}`;
   // Before anything else runs here.

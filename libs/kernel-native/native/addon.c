@@ -1,6 +1,6 @@
 /*
  * Node-API: `levels`, what of the processor twins use that run here, the fastest first; attach(memory, thread, place in levels) → the twins for one
- * thread's work on one Wasm memory.
+ * thread's work on one Wasm memory; distance(memory, view): bytes from the start of one to that of the other, wherever both are.
  */
 #include <node_api.h>
 #include <stdlib.h>
@@ -102,6 +102,21 @@ static napi_value attach(napi_env env, napi_callback_info info) {
   return twins;
 }
 
+static napi_value distance(napi_env env, napi_callback_info info) {
+  napi_value values[2], result;
+  size_t count = 2, length;
+  napi_typedarray_type type;
+  void *from, *to;
+  if (napi_get_cb_info(env, info, &count, values, NULL, NULL) != napi_ok || count != 2 ||
+      napi_get_typedarray_info(env, values[0], &type, &length, &from, NULL, NULL) != napi_ok ||
+      napi_get_typedarray_info(env, values[1], &type, &length, &to, NULL, NULL) != napi_ok) {
+    napi_throw_type_error(env, NULL, "Cannot find a distance: give two typed arrays.");
+    return NULL;
+  }
+  /* Addresses of a process have 47 bits: exact as a double. */
+  return napi_create_double(env, (double)((intptr_t)to - (intptr_t)from), &result) == napi_ok ? result : NULL;
+}
+
 NAPI_MODULE_INIT() {
   napi_value function, level, names;
   Level levels[MOST_LEVELS];
@@ -114,6 +129,8 @@ NAPI_MODULE_INIT() {
   }
   if (napi_create_function(env, "attach", NAPI_AUTO_LENGTH, attach, NULL, &function) != napi_ok ||
       napi_set_named_property(env, exports, "attach", function) != napi_ok ||
+      napi_create_function(env, "distance", NAPI_AUTO_LENGTH, distance, NULL, &function) != napi_ok ||
+      napi_set_named_property(env, exports, "distance", function) != napi_ok ||
       napi_set_named_property(env, exports, "levels", names) != napi_ok)
     return NULL;
   return exports;

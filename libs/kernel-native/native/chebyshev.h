@@ -16,28 +16,30 @@ static void add_column_hops(const Memory *memory, const char *next, char *later,
   }
 }
 
-/* The same for four rows, two to a vector. */
-static void add_column_hops_4(const Memory *memory, const char *next, char *later, size_t row_bytes, uint32_t lists, const char *weights, size_t groups, v2 turn) {
+/* The same for four rows, side by side in `tile`: an amplitude of each is one vector. */
+static void add_column_hops_4(const Memory *memory, const char *next, char *later, size_t row_bytes, uint32_t lists, const char *weights, size_t groups, v2 turn, char *tile) {
   const char *hops = memory->base + lists;
   const char *next1 = next + row_bytes, *next2 = next1 + row_bytes, *next3 = next2 + row_bytes;
+  for (size_t at = 0; at < row_bytes; at += 16) {
+    store4(tile + 4 * at, join(load2(next + at), load2(next1 + at)));
+    store4(tile + 4 * at + 32, join(load2(next2 + at), load2(next3 + at)));
+  }
+  const v4 turn2 = join(turn, turn);
   for (const char *end = later + row_bytes; later < end; later += 16) {
-    v4 acc01 = splat4(0), acc23 = splat4(0);
+    v8 acc = splat8(0);
     for (size_t g = 0; g < groups; g++) {
       const char *stop = hops + 4 * (size_t)word(hops) + 4;
-      v4 sum01 = splat4(0), sum23 = splat4(0);
-      for (hops += 4; hops < stop; hops += 4) {
-        const size_t from = word(hops);
-        sum01 = sum01 + join(load2(next + from), load2(next1 + from));
-        sum23 = sum23 + join(load2(next2 + from), load2(next3 + from));
-      }
-      const v4 weight = splat4(load1(weights + 8 * g));
-      acc01 = acc01 + weight * sum01;
-      acc23 = acc23 + weight * sum23;
+      v8 sum = splat8(0);
+      for (hops += 4; hops < stop; hops += 4) sum = sum + load8(tile + 4 * (size_t)word(hops));
+      acc = acc + splat8(load1(weights + 8 * g)) * sum;
     }
-    add_turned(later, turn, low(acc01));
-    add_turned(later + row_bytes, turn, high(acc01));
-    add_turned(later + 2 * row_bytes, turn, low(acc23));
-    add_turned(later + 3 * row_bytes, turn, high(acc23));
+    const v8 swapped = swap_pairs8(acc);
+    const v4 turned01 = turn2 * (v4){swapped[0], swapped[1], swapped[2], swapped[3]};
+    const v4 turned23 = turn2 * (v4){swapped[4], swapped[5], swapped[6], swapped[7]};
+    store2(later, load2(later) + low(turned01));
+    store2(later + row_bytes, load2(later + row_bytes) + high(turned01));
+    store2(later + 2 * row_bytes, load2(later + 2 * row_bytes) + low(turned23));
+    store2(later + 3 * row_bytes, load2(later + 3 * row_bytes) + high(turned23));
   }
 }
 
@@ -56,10 +58,45 @@ INLINE void add_two(const char *psi, const char *next, char *later, const char *
   store4(later, kept + turn * swap_pairs(acc));
 }
 
-/* One row, four amplitudes at a time. Beyond the end of a row these are sums over what follows it; they are not stored. */
-static void add_rest(const char *psi, const char *state, const char *next, char *later, size_t width, const char *hops, const char *weights, size_t groups, const char *energies, double middle, v2 turn, double a) {
+/* Four amplitudes, `energies` theirs. */
+INLINE void add_four_own(const char *psi, const char *next, char *later, const char *energies, double a, double middle, v8 turn, v8 hops) {
+  const v4 e = load4(energies) - splat4(middle);
+  const v8 acc = hops + (v8){e[0], e[0], e[1], e[1], e[2], e[2], e[3], e[3]} * load8(next);
+  const v8 kept = load8(later) + splat8(a) * load8(psi);
+  store8(later, kept + turn * swap_pairs8(acc));
+}
+
+/* One row, eight amplitudes at a time up to where fewer are left: how many were done. */
+static size_t add_rest_8(const char *psi, const char *state, const char *next, char *later, size_t width, const char *hops, const char *weights, size_t groups, const char *energies, double middle, v2 turn, double a) {
+  const v8 turns = {turn[0], turn[1], turn[0], turn[1], turn[0], turn[1], turn[0], turn[1]};
+  size_t n = 0;
+  for (; n + 8 <= width; n += 8) {
+    v8 acc0 = splat8(0), acc1 = splat8(0);
+    const char *hop = hops;
+    for (size_t g = 0; g < groups; g++) {
+      const char *stop = hop + 4 * (size_t)word(hop) + 4;
+      v8 sum0 = splat8(0), sum1 = splat8(0);
+      for (hop += 4; hop < stop; hop += 4) {
+        const char *from = state + word(hop);
+        sum0 = sum0 + load8(from);
+        sum1 = sum1 + load8(from + 64);
+      }
+      const v8 weight = splat8(load1(weights + 8 * g));
+      acc0 = acc0 + weight * sum0;
+      acc1 = acc1 + weight * sum1;
+    }
+    add_four_own(psi, next, later, energies, a, middle, turns, acc0);
+    add_four_own(psi + 64, next + 64, later + 64, energies + 32, a, middle, turns, acc1);
+    psi += 128, state += 128, next += 128, later += 128, energies += 64;
+  }
+  return n;
+}
+
+/* One row from amplitude `n` on, four at a time. Beyond the end of a row these are sums over what follows it; they are not stored. */
+static void add_rest(const char *psi, const char *state, const char *next, char *later, size_t width, const char *hops, const char *weights, size_t groups, const char *energies, double middle, v2 turn, double a, size_t n) {
   const v4 turns = join(turn, turn);
-  for (size_t n = 0; n < width; n += 4) {
+  psi += 16 * n, state += 16 * n, next += 16 * n, later += 16 * n, energies += 8 * n;
+  for (; n < width; n += 4) {
     v4 acc01 = splat4(0), acc23 = splat4(0);
     const char *hop = hops;
     for (size_t g = 0; g < groups; g++) {
@@ -93,15 +130,20 @@ static void add_rest(const char *psi, const char *state, const char *next, char 
 static double chebyshev_term(const Memory *memory, const double *args) {
   const size_t last = UINT(4), width = UINT(5), row_bytes = 16 * width;
   const v2 turn = {args[15], -args[15]};
+  char *tile = malloc(4 * row_bytes);
   for (size_t m = UINT(3); m < last;) {
-    const size_t rows = last - m < 4 ? 1 : 4;
+    const size_t rows = last - m < 4 || tile == NULL ? 1 : 4;
     size_t at = m * row_bytes;
-    (rows == 4 ? add_column_hops_4 : add_column_hops)(memory, AT(1) + at, AT(2) + at, row_bytes, UINT(10), AT(11), UINT(12), turn);
+    if (rows == 4) add_column_hops_4(memory, AT(1) + at, AT(2) + at, row_bytes, UINT(10), AT(11), UINT(12), turn, tile);
+    else add_column_hops(memory, AT(1) + at, AT(2) + at, row_bytes, UINT(10), AT(11), UINT(12), turn);
     for (const size_t end = m + rows; m < end; m++, at += row_bytes) {
       const char *hops = AT(6) + 4 * (size_t)word(AT(7) + 4 * m);
-      add_rest(AT(0) + at, AT(1), AT(1) + at, AT(2) + at, width, hops, AT(8), UINT(9), AT(13) + at / 2, args[14], turn, args[16]);
+      const char *energies = AT(13) + at / 2;
+      const size_t done = add_rest_8(AT(0) + at, AT(1), AT(1) + at, AT(2) + at, width, hops, AT(8), UINT(9), energies, args[14], turn, args[16]);
+      add_rest(AT(0) + at, AT(1), AT(1) + at, AT(2) + at, width, hops, AT(8), UINT(9), energies, args[14], turn, args[16], done);
     }
   }
+  free(tile);
   return 0;
 }
 

@@ -95,7 +95,7 @@ static double evolve_columns(const Memory *memory, const double *args) {
   const char *network = AT(5);
   const size_t bytes = coefficient_bytes(network);
   for (size_t block = first; block < last; block++) {
-    evolve_tile(memory, AT(0) + block * block_bytes, AT(4) + block * bytes, network, args[6]);
+    evolve_tile(memory, STATE(0) + block * block_bytes, AT(4) + block * bytes, network, args[6]);
   }
   return 0;
 }
@@ -118,7 +118,7 @@ static double evolve_rows(const Memory *memory, const double *args) {
   const size_t bytes = coefficient_bytes(network);
   char *tile = own_scratch(memory, UINT(8), blocks * 256);
   for (size_t group = first; group < last; group++) {
-    char *rows = AT(0) + 256 * group;
+    char *rows = STATE(0) + 256 * group;
     for (size_t block = 0; block < blocks; block++) transpose_piece(rows + block * block_bytes, tile + 256 * block);
     evolve_tile(memory, tile, AT(5) + group * bytes, network, args[7]);
     for (size_t block = 0; block < blocks; block++) transpose_piece(tile + 256 * block, rows + block * block_bytes);
@@ -153,7 +153,18 @@ static double apply_phases(const Memory *memory, const double *args) {
   const size_t block_bytes = UINT(1), rows = UINT(2), first = UINT(3), last = UINT(4);
   if (UINT(5) == 0 && UINT(6) == 0) return 0;
   for (size_t block = first; block < last; block++) {
-    phase_block(AT(0) + block * block_bytes, rows, UINT(5) ? AT(5) : NULL, UINT(6) ? AT(6) + 64 * block : NULL, args[7]);
+    phase_block(STATE(0) + block * block_bytes, rows, UINT(5) ? AT(5) : NULL, UINT(6) ? AT(6) + 64 * block : NULL, args[7]);
+  }
+  return 0;
+}
+
+/* (state, blockBytes, rows, first, last, factor): γ ← factor·γ. */
+static double scale_state(const Memory *memory, const double *args) {
+  const size_t block_bytes = UINT(1), rows = UINT(2), last = UINT(4);
+  const v4 by = splat4(args[5]);
+  for (size_t block = UINT(3); block < last; block++) {
+    char *at = STATE(0) + block * block_bytes;
+    for (const char *end = at + 64 * rows; at < end; at += 32) store4(at, load4(at) * by);
   }
   return 0;
 }

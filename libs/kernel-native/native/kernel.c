@@ -15,6 +15,8 @@ const Twin LOSCHMIDT_TWINS[] = {
     {"evolveStrided", evolve_strided},
     {"applyPhases", apply_phases},
     {"phaseStrided", phase_strided},
+    {"scaleState", scale_state},
+    {"overlap", overlap_blocks},
     {"probabilities", read_probabilities},
     {"entropyOf", entropy_of},
     {"entropyStrided", entropy_strided},

@@ -50,10 +50,29 @@ INLINE void read_block(const char *row, size_t rows, char *sums, char *column_su
 static double read_probabilities(const Memory *memory, const double *args) {
   const size_t block_bytes = UINT(1), rows = UINT(2), first = UINT(3), last = UINT(4);
   for (size_t block = first; block < last; block++) {
-    const char *from = AT(0) + block * block_bytes;
+    const char *from = STATE(0) + block * block_bytes;
     char *column_sums = AT(6) + 32 * block;
     if (UINT(8)) read_block(from, rows, AT(5), column_sums, AT(7), 1);
     else read_block(from, rows, AT(5), column_sums, AT(7), 0);
+  }
+  return 0;
+}
+
+/* (state, other, blockBytes, rows, first, last, total): Σ other*·γ, a block's in two lanes. */
+static double overlap_blocks(const Memory *memory, const double *args) {
+  const size_t block_bytes = UINT(2), rows = UINT(3), last = UINT(5);
+  char *total = AT(6);
+  for (size_t block = UINT(4); block < last; block++) {
+    const char *x = STATE(1) + block * block_bytes, *y = STATE(0) + block * block_bytes;
+    v2 re = splat2(0), im = splat2(0);
+    for (const char *end = y + 64 * rows; y < end; x += 64, y += 64) {
+      const v4 xr = load4(x), xi = load4(x + 32), yr = load4(y), yi = load4(y + 32);
+      const v4 r = xr * yr + xi * yi, i = xr * yi - xi * yr;
+      re = re + low(r) + high(r);
+      im = im + low(i) + high(i);
+    }
+    store1(total, load1(total) + re[0] + re[1]);
+    store1(total + 8, load1(total + 8) + im[0] + im[1]);
   }
   return 0;
 }

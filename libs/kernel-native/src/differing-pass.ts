@@ -22,6 +22,7 @@ const POINTS = {
   'alternating factors': {
     lattice: { kind: 'ring', sites: 7, nnn: 0.3 },
     particles: { tau: 3, upsilon: 2 },
+    initial: 'haar',
     evolution: { kind: 'stepwise', time: 1.3, alternations: 2 },
   },
   'three species': {

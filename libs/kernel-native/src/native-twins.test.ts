@@ -1,6 +1,7 @@
 import {
   evolvePoint,
   type KernelTwins,
+  MEMORY_LIMIT_BYTES,
   normalisePoint,
   openKernel,
   type Point,
@@ -32,14 +33,29 @@ function watched({ name: level, twins }: (typeof levels)[number]): KernelTwins {
 /** One for each level of this processor. Without a compiler there is nothing to compare. */
 const natives = levels.map((level) => openKernel(null, watched(level)));
 
+/** The same, and every state that can be lies outside of the memory of WebAssembly, as those beyond 4 GiB do. */
+const outers = levels.map((level) => openKernel(null, watched(level), 0));
+
 const NAMES = ['entropies', 'return', 'ipr', 'entanglement', 'half_chain'];
 
+/** All that can be read of a state outside. */
+const OUTER_NAMES = [
+  'entropies',
+  'return',
+  'return_amplitude',
+  'ipr',
+  'norm',
+  'densities',
+  'imbalance',
+  'porter_thomas',
+];
+
 /** Every row and the last state, as bits. */
-function bitsOf(kernel: ReturnType<typeof openKernel>, point: Point): string[] {
+function bitsOf(kernel: ReturnType<typeof openKernel>, point: Point, names = NAMES): string[] {
   const bits: string[] = [];
   const add = (label: string, { buffer, byteOffset, byteLength }: ArrayBufferView) =>
     bits.push(`${label} ${Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength).toString('hex')}`);
-  const asked = NAMES.map((name) => ({ name }));
+  const asked = names.map((name) => ({ name }));
   const outcome = evolvePoint(
     kernel,
     point,
@@ -66,6 +82,15 @@ function expectSameBits(raw: object) {
   const point = normalisePoint({ seed: 5, cycles: 2, ...raw });
   const wanted = bitsOf(wasm, point);
   for (const native of natives) expect(bitsOf(native, point)).toEqual(wanted);
+}
+
+function expectSameBitsOutside(raw: object) {
+  const point = normalisePoint({ seed: 5, cycles: 2, ...raw });
+  const wanted = bitsOf(wasm, point, OUTER_NAMES);
+  for (const outer of outers) {
+    expect(bitsOf(outer, point, OUTER_NAMES)).toEqual(wanted);
+    expect(outer.outerOffset < 0 || outer.outerOffset >= MEMORY_LIMIT_BYTES).toBe(true);
+  }
 }
 
 const real = fc.integer({ min: -40, max: 40 }).map((tenths) => tenths / 10);
@@ -138,6 +163,16 @@ test('so have tiles that are cut into blocks of rows', () => {
     const evolution = { kind: 'stepwise', time: 3, alternations: 1 };
     expectSameBits({ lattice, particles: swapped, initial: { kind: 'haar' }, evolution, cycles: 1 });
   }
+});
+
+test('two species whose state lies outside of the memory of WebAssembly have its bits', () => {
+  fc.assert(
+    fc.property(
+      some.filter(({ particles, evolution }) => !('sigma' in particles) && evolution.kind === 'stepwise'),
+      expectSameBitsOutside,
+    ),
+    { numRuns: 40 },
+  );
 });
 
 test('all twins of every level were compared', () => {

@@ -4,6 +4,8 @@ import type { KernelTwins } from '@loschmidt/core';
 /** What native/addon.c exports. */
 interface Addon {
   readonly attach: (view: Uint8Array, thread: number, place: number) => ReturnType<KernelTwins>;
+  /** Bytes from the start of the one to that of the other. */
+  readonly distance: (from: Uint8Array, to: Float64Array) => number;
   /** What of the processor its twins use that can run on this one, the fastest first. */
   readonly levels: readonly string[];
 }
@@ -31,10 +33,13 @@ export function nativeTwins(): NativeTwins {
     }
     return { kind: 'none', reason: `it cannot be loaded: ${message.split('\n')[0]}`, fault: true };
   }
-  const { attach } = addon;
+  const { attach, distance } = addon;
   const [first, ...others] = addon.levels.map((name, place) => ({
     name,
-    twins: (view: Uint8Array, thread: number) => attach(view, thread, place),
+    twins: (view: Uint8Array, thread: number) => ({
+      ...attach(view, thread, place),
+      offsetOf: (other: Float64Array) => distance(view, other),
+    }),
   }));
   if (first === undefined) return { kind: 'none', reason: 'this processor has no AVX2', fault: false };
   return { kind: 'found', levels: [first, ...others] };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Campaign, chunkPlaces, type Place, type Plan } from '@loschmidt/campaign';
-import { estimateCost, type Point, resolveObservables } from '@loschmidt/core';
+import { estimateCost, MEMORY_LIMIT_BYTES, type Point, resolveObservables } from '@loschmidt/core';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder } from '@loschmidt/dataset';
 import { chosenKernel, kernelText, machineSpeed } from '@loschmidt/engine';
@@ -137,6 +137,13 @@ async function existingCampaign(
   }
 }
 
+function memoryNote(bytes: number): string {
+  if (bytes <= 2 ** 30) return '';
+  return bytes <= MEMORY_LIMIT_BYTES
+    ? ' (4 GiB are the most that one can have without the native kernel)'
+    : ' (more than 4 GiB needs the native kernel: loschmidt doctor)';
+}
+
 /** `command` is what computes this very plan. */
 export function planText(plan: PlanDescription, command: string): string[] {
   const { longest, existing, speed, kernel } = plan;
@@ -154,7 +161,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
     `rows      ${countText(plan.rows)} in steps`,
     `chunks    ${countText(plan.chunks)}`,
     `cost      ${coreHoursText(seconds)} (${durationText(seconds)} on one core) here: this machine has ${speed} times the speed that estimates are for, with the ${kernel} kernel`,
-    `memory    ${bytesText(plan.memory_bytes)} for the largest point${plan.memory_bytes > 2 ** 30 ? ' (4 GiB are the most that one can have, on any machine)' : ''}`,
+    `memory    ${bytesText(plan.memory_bytes)} for the largest point${memoryNote(plan.memory_bytes)}`,
     ...(longest === null
       ? []
       : [`longest   ${durationText(longest.seconds / speed)}: ${parametersText(longest.parameters)}`]),

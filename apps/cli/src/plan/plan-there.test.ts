@@ -222,11 +222,13 @@ describe('what is said of the plan itself', () => {
     );
   });
 
-  it('that more than 4 GiB are of no use', async () => {
+  it('that more than 4 GiB are of no use where entanglement is measured', async () => {
     const large = ['lattice.sites=20', 'particles.tau=10', 'particles.upsilon=10'];
     await expect(described(...large)).rejects.toMatchObject({
       message: expect.stringContaining('of memory, got one of about'),
-      hint: expect.stringContaining('More memory does not help: a point can have 4.00 GiB at most, on any machine.'),
+      hint: expect.stringContaining(
+        'More memory does not help: such a point can have 4.00 GiB at most, on any machine;',
+      ),
     });
   });
 });

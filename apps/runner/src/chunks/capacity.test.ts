@@ -15,6 +15,9 @@ test('slots and memory are promised once, and come back once', () => {
 
 test('a point that can never fit is told from one that must wait', () => {
   expect(() => new Capacity(1, 2 ** 20).reserve(2 ** 21)).toThrow('needs 2 MiB, this runner has 1 MiB in all');
+  expect(() => new Capacity(1, 2 ** 22, 2 ** 20).reserve(2 ** 21)).toThrow(
+    'needs 2 MiB, the kernel of this runner can have 1 MiB',
+  );
 });
 
 test('a chunk that must run alone waits for the others, and they for it', () => {

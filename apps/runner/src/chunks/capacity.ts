@@ -24,6 +24,8 @@ export class Capacity {
   constructor(
     readonly slots: number,
     readonly memoryBytes: number,
+    /** What the kernel here can give one point. */
+    private readonly largestBytes = Number.POSITIVE_INFINITY,
   ) {}
 
   get busy(): number {
@@ -38,6 +40,11 @@ export class Capacity {
   reserve(bytes: number, alone = false): Reservation {
     if (bytes > this.memoryBytes) {
       throw full(`its largest point needs ${megabytes(bytes)}, this runner has ${megabytes(this.memoryBytes)} in all`);
+    }
+    if (bytes > this.largestBytes) {
+      throw full(
+        `its largest point needs ${megabytes(bytes)}, the kernel of this runner can have ${megabytes(this.largestBytes)}: see \`loschmidt doctor\``,
+      );
     }
     if (this.#alone) throw full('this runner has a chunk that must run alone');
     if (alone && this.#busy > 0) throw full(`it must run alone, and ${this.#busy} of ${this.slots} slots are busy`);
@@ -78,7 +85,7 @@ export class Capacity {
   async reserveNext(bytes: number, signal: AbortSignal, caller = ''): Promise<Reservation> {
     signal.throwIfAborted();
     const mustWait = this.#prefetched.length > 0 || !this.#fits(bytes);
-    if (!mustWait || this.#alone || bytes > this.memoryBytes) return this.reserve(bytes);
+    if (!mustWait || this.#alone || bytes > Math.min(this.memoryBytes, this.largestBytes)) return this.reserve(bytes);
     const own = this.#prefetched.filter((waiter) => waiter.caller === caller).length;
     if (own >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
     return new Promise((resolve, reject) => {

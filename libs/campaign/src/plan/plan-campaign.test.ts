@@ -211,13 +211,28 @@ describe('what is refused', () => {
     expect(refusal('', [], 1000)).toContain('a point must fit into 9.31e-7 GiB of memory');
   });
 
-  it('and says whether more memory would help: up to 4 GiB it does', () => {
-    const planned = (overrides: readonly string[], memoryBytes: number) => () =>
-      planCampaign(parseCampaign(head, 'f.yaml', overrides), { memoryBytes });
+  it('and says whether more memory or the native kernel would help', () => {
+    const planned =
+      (overrides: readonly string[], memoryBytes: number, native = false, rest = 'observables: [return]\n') =>
+      () =>
+        planCampaign(parseCampaign(head + rest, 'f.yaml', overrides), { memoryBytes, native });
     const hint = (text: string) => expect.objectContaining({ hint: expect.stringContaining(text) });
-    const large = ['lattice.sites=20', 'particles.tau=10', 'particles.upsilon=10'];
-    expect(planned(large, 2 ** 30)).toThrow(hint('More memory does not help: a point can have 4.00 GiB at most'));
+    const ofSites = (sites: number, tau: number) => [
+      `lattice.sites=${sites}`,
+      `particles.tau=${tau}`,
+      `particles.upsilon=${sites - tau}`,
+    ];
     expect(planned([], 1000)).toThrow(hint('A machine with more memory computes it (up to 4.00 GiB are used)'));
+    expect(planned(ofSites(20, 10), 2 ** 30)).toThrow(
+      hint('More memory does not help: such a point can have 32.0 GiB at most'),
+    );
+    expect(planned(ofSites(17, 8), 2 ** 34)).toThrow(hint('More than 4.00 GiB needs the native kernel'));
+    expect(planned(ofSites(17, 8), 2 ** 33, true)).toThrow(hint('A machine with more memory computes it (up to 32.0'));
+    expect(planned(ofSites(17, 8), 2 ** 34, true)().largestBytes).toBeGreaterThan(2 ** 33);
+    const measured = 'observables: [return, energies]\n';
+    expect(planned(ofSites(17, 8), 2 ** 34, true, measured)).toThrow(
+      hint('such a point can have 4.00 GiB at most, on any machine; two species under `stepwise` can have more'),
+    );
   });
 
   it('a key that cannot be varied inside a number', () => {

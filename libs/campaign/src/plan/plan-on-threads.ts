@@ -9,6 +9,7 @@ import { PlanTable } from './plan-table.js';
 export interface PlanThreadData {
   readonly campaign: Campaign;
   readonly memoryBytes: number;
+  readonly native: boolean;
   /** An Int32: the first block that nobody has taken. */
   readonly taken: SharedArrayBuffer;
 }
@@ -31,12 +32,16 @@ const FEW_BLOCKS = 8;
  */
 export async function planOnThreads(
   campaign: Campaign,
-  { memoryBytes, threads }: { readonly memoryBytes: number; readonly threads: number },
+  {
+    memoryBytes,
+    native = false,
+    threads,
+  }: { readonly memoryBytes: number; readonly native?: boolean; readonly threads: number },
 ): Promise<Plan> {
-  const planner = new CombinationPlanner(campaign, { memoryBytes });
+  const planner = new CombinationPlanner(campaign, { memoryBytes, native });
   const table = new PlanTable(campaign);
   const others = planner.blocks < FEW_BLOCKS ? 0 : threads - 1;
-  const data: PlanThreadData = { campaign, memoryBytes, taken: new SharedArrayBuffer(4) };
+  const data: PlanThreadData = { campaign, memoryBytes, native, taken: new SharedArrayBuffer(4) };
   const counter = new Int32Array(data.taken);
   const workers = Array.from({ length: others }, () =>
     startThread(data, (block, combinations) => finished.set(block, combinations)),

@@ -39,7 +39,7 @@ const MOST_TEXT_BYTES = 2 ** 12;
  * Header, canonical JSON of point and measure (UTF-8), amplitudes as they lie in memory; little-endian. Nothing else is
  * needed: draws depend on the cycle alone, and start, phases and coefficients are made again from the point.
  */
-export function makeCheckpoint(point: Point, measure: Measure, at: Resumed, amplitudes: Uint8Array): Checkpoint {
+export function makeCheckpoint(point: Point, measure: Measure, at: Resumed, amplitudes: Float64Array): Checkpoint {
   const text = new TextEncoder().encode(identityText(point, measure));
   const header = new Uint8Array(HEADER_BYTES);
   const view = new DataView(header.buffer);
@@ -49,16 +49,14 @@ export function makeCheckpoint(point: Point, measure: Measure, at: Resumed, ampl
   view.setFloat64(16, at.cycle, true);
   view.setFloat64(24, at.rows, true);
   view.setFloat64(32, text.length, true);
-  view.setFloat64(40, amplitudes.length, true);
+  view.setFloat64(40, amplitudes.byteLength, true);
   return {
     cycle: at.cycle,
-    bytes: HEADER_BYTES + text.length + amplitudes.length,
+    bytes: HEADER_BYTES + text.length + amplitudes.byteLength,
     *parts() {
       yield header;
       yield text;
-      for (let first = 0; first < amplitudes.length; first += PART_BYTES) {
-        yield amplitudes.subarray(first, first + PART_BYTES);
-      }
+      yield* partsOf(amplitudes);
     },
   };
 }
@@ -72,7 +70,7 @@ export function restoreCheckpoint(
   parts: Iterable<Uint8Array>,
   point: Point,
   measure: Measure,
-  amplitudes: Uint8Array,
+  amplitudes: Float64Array,
 ): Resumed {
   const reader = new ByteReader(parts);
   const header = new Uint8Array(HEADER_BYTES);
@@ -87,12 +85,19 @@ export function restoreCheckpoint(
   const text = found.length === view.getFloat64(32, true) ? new TextDecoder().decode(found) : '';
   if (text !== wanted && !isShorter(text, point, measure, view.getFloat64(16, true)))
     throw refused('bad-input', 'it must be of the same point and measurement, got another');
-  if (view.getFloat64(40, true) !== amplitudes.length) {
-    throw refused('corrupt', `its state must have ${amplitudes.length} bytes, got ${view.getFloat64(40, true)}`);
+  if (view.getFloat64(40, true) !== amplitudes.byteLength) {
+    throw refused('corrupt', `its state must have ${amplitudes.byteLength} bytes, got ${view.getFloat64(40, true)}`);
   }
-  reader.fill(amplitudes);
+  for (const part of partsOf(amplitudes)) reader.fill(part);
   if (!reader.atEnd()) throw refused('corrupt', 'it must end with the state, got more bytes');
   return { cycle: view.getFloat64(16, true), rows: view.getFloat64(24, true) };
+}
+
+/** The bytes of numbers in parts: a Uint8Array ends earlier than a Float64Array can. */
+function* partsOf({ buffer, byteOffset, byteLength }: Float64Array): Iterable<Uint8Array> {
+  for (let first = 0; first < byteLength; first += PART_BYTES) {
+    yield new Uint8Array(buffer, byteOffset + first, Math.min(PART_BYTES, byteLength - first));
+  }
 }
 
 function identityText(point: Point, { observables, stages }: Measure): string {

@@ -1,4 +1,4 @@
-import { Kernel } from '../kernel/kernel.js';
+import { openKernel } from '../kernel/kernel.js';
 import { Layout, padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { bidiagonalise } from '../singular-values/bidiagonalise.js';
@@ -23,7 +23,7 @@ export function denseMeasureBytes(rows: number, columns: number): number {
  */
 export function denseMeasure(source: ColumnSource, pacer: Pacer): SpectralMeasure {
   const { rows, columns } = source;
-  const room = new Kernel(null);
+  const room = openKernel();
   const layout = new Layout(room.base, 1);
   const [tables] = placeSingular(layout, [shapeOf(rows, columns)]);
   if (tables === undefined) throw new RangeError('A matrix needs room.');

@@ -35,8 +35,7 @@ export function eigenphasesOf(point: Point, pacer: Pacer, kernel: Kernel): Eigen
   const state = openState(kernel, point, NO_NEEDS, pacer);
   const cycle = wholeCycle(kernel, point, state);
   const { re: places, imaginary } = placesOf(state);
-  const bytes = state.amplitudes();
-  const psi = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
+  const psi = state.amplitudes();
   const basis = rotatedBasis(psi, places, imaginary);
   const size = places.length;
   const charts = new Map<number, Chart>();

@@ -4,7 +4,7 @@ import { BoundedCache } from './bounded-cache.js';
 import { KERNEL_BYTES } from './generated/kernel-bytes.js';
 import type { KernelExports } from './kernel-exports.js';
 import type { Network } from './network.js';
-import { instantiate, type KernelParts, type KernelTwins, type SharedPass } from './worker.js';
+import { instantiate, type KernelParts, type KernelTwins, type OuterMemory, type SharedPass } from './worker.js';
 
 /** Threads that help a kernel's own thread with its passes. They share its memory; each has an instance with a number of its own. */
 export interface ThreadTeam {
@@ -25,6 +25,9 @@ const PAGE_BYTES = 65536;
 /** What 32-bit WebAssembly can address. */
 export const MEMORY_LIMIT_BYTES = 65536 * PAGE_BYTES;
 
+/** What one Float64Array can hold: the most that a point can have outside of the memory of WebAssembly. */
+export const OUTER_LIMIT_BYTES = 2 ** 35 - PAGE_BYTES;
+
 /** Memory that is kept for the next point however small that is. */
 const KEPT_BYTES = 256 * 2 ** 20;
 
@@ -44,11 +47,16 @@ export class Kernel {
   readonly networks = new BoundedCache<Network>(NETWORK_CACHE_BYTES);
   private readonly module: WebAssembly.Module;
   private memory: WebAssembly.Memory;
-  private functions: KernelExports;
+  private functions: KernelExports & Partial<OuterMemory>;
+  /** Amplitudes that do not fit into the memory of WebAssembly. */
+  private outer: Float64Array<SharedArrayBuffer> | null = null;
   private currentTeam: ThreadTeam | null = null;
 
-  /** `twins`: what stands in for WebAssembly functions, or null. */
-  constructor(private currentTwins: KernelTwins | null) {
+  /** `twins`: what stands in for WebAssembly functions, or null; `innerBytes`: points that need more have their states in outer memory. */
+  constructor(
+    private currentTwins: KernelTwins | null,
+    readonly innerBytes: number,
+  ) {
     compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0)));
     this.module = compiled;
     this.memory = emptyMemory();
@@ -96,11 +104,30 @@ export class Kernel {
     return Math.ceil(this.functions.heapBase() / 64) * 64;
   }
 
+  /** Whether twins are there that find amplitudes outside of the memory of WebAssembly. */
+  get hasOuter(): boolean {
+    return this.functions.offsetOf !== undefined;
+  }
+
+  /** Offset of the outer memory, which only twins take. */
+  get outerOffset(): number {
+    const { functions, outer } = this;
+    if (functions.offsetOf === undefined || outer === null) throw new RangeError('There is no outer memory.');
+    return functions.offsetOf(outer);
+  }
+
+  /** Float64 from an offset on, in the memory of WebAssembly or the outer one; without a length, all up to the end. */
+  numbers(offset: number, length?: number): Float64Array {
+    if (offset >= 0 && offset < MEMORY_LIMIT_BYTES) return new Float64Array(this.buffer, offset, length);
+    return new Float64Array((this.outer ?? new Float64Array()).buffer, offset - this.outerOffset, length);
+  }
+
   /**
-   * Makes the memory at least `bytes` long; its contents are not kept. Buffers and functions taken before are no longer
-   * valid. Throws over-capacity where it cannot grow that far.
+   * Makes the memory at least `bytes` long, and the outer one `outerBytes`; their contents are not kept. Buffers and functions
+   * taken before are no longer valid. Throws over-capacity where it cannot grow that far.
    */
-  reserve(bytes: number): void {
+  reserve(bytes: number, outerBytes = 0): void {
+    this.reserveOuter(outerBytes);
     if (this.buffer.byteLength > Math.max(KEPT_BYTES, 4 * bytes)) {
       this.memory = emptyMemory();
       this.functions = instantiate(this.parts, 0, this.currentTwins);
@@ -111,9 +138,25 @@ export class Kernel {
     try {
       this.memory.grow(missing);
     } catch (cause) {
-      throw overCapacity(bytes, cause);
+      throw overCapacity(bytes, MEMORY_LIMIT_BYTES, cause);
     }
     this.shareMemory();
+  }
+
+  private reserveOuter(bytes: number): void {
+    if (this.outer !== null && this.outer.byteLength === bytes) return;
+    this.outer = null;
+    if (bytes === 0) return;
+    try {
+      this.outer = new Float64Array(new SharedArrayBuffer(bytes));
+    } catch (cause) {
+      const needed = (bytes / 2 ** 30).toPrecision(3);
+      throw new LoschmidtError(
+        'over-capacity',
+        `Cannot hold the point in memory: it needs ${needed} GiB for its state, which this machine does not give.`,
+        { hint: 'Compute it on a machine with more memory, or with less running beside it.', cause },
+      );
+    }
   }
 
   private get parts(): KernelParts {
@@ -126,19 +169,23 @@ export class Kernel {
 }
 
 /** Opens a kernel for the calling thread, with others that help it or none, in WebAssembly alone or with twins of its functions. */
-export function openKernel(team: ThreadTeam | null = null, twins: KernelTwins | null = null): Kernel {
-  const kernel = new Kernel(twins);
+export function openKernel(
+  team: ThreadTeam | null = null,
+  twins: KernelTwins | null = null,
+  innerBytes = MEMORY_LIMIT_BYTES,
+): Kernel {
+  const kernel = new Kernel(twins, innerBytes);
   kernel.useTeam(team);
   return kernel;
 }
 
-export function overCapacity(bytes: number, cause?: unknown): LoschmidtError {
+export function overCapacity(bytes: number, most: number, cause?: unknown): LoschmidtError {
   const needed = (bytes / 2 ** 30).toPrecision(3);
   return new LoschmidtError(
     'over-capacity',
-    `Cannot hold the point in memory: it must be at most 4 GiB, got ${needed} GiB.`,
+    `Cannot hold the point in memory: it must be at most ${Math.round(most / 2 ** 30)} GiB, got ${needed} GiB.`,
     {
-      hint: 'Take fewer sites or particles, or leave entanglement out, which needs a matrix as large as the state where two species are alike.',
+      hint: 'Take fewer sites or particles, or leave entanglement out, which needs a matrix as large as the state where two species are alike. More than 4 GiB needs the native kernel, two species under `stepwise`, and entropies, return, densities and the like alone.',
       cause,
     },
   );

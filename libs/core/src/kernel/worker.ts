@@ -12,18 +12,24 @@ export interface KernelParts {
   readonly memory: object;
 }
 
+/** What twins can do that 32-bit functions cannot. */
+export interface OuterMemory {
+  /** Bytes from the start of the kernel's memory to that of other memory. Twins take it as the offset of amplitudes. */
+  offsetOf(other: Float64Array): number;
+}
+
 /**
  * Functions of the kernel in another form, with the same bits, for thread number `thread` on the memory under `view`. They work
  * in place; a shared memory stays where it is when it grows.
  */
-export type KernelTwins = (view: Uint8Array, thread: number) => Partial<KernelExports>;
+export type KernelTwins = (view: Uint8Array, thread: number) => Partial<KernelExports & OuterMemory>;
 
 /** The kernel's functions for thread number `thread` of those that share the memory; `twins` stand in for those that they have. */
 export function instantiate(
   { module, memory }: KernelParts,
   thread: number,
   twins: KernelTwins | null = null,
-): KernelExports {
+): KernelExports & Partial<OuterMemory> {
   const shared = memory as WebAssembly.Memory;
   const imports = { env: { memory: shared } };
   const functions = new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as KernelExports;

@@ -15,11 +15,11 @@ export function probabilityCounts(
   pacer: Pacer,
 ): Float64Array {
   const counts = new Float64Array(edges.length + 1);
-  const memory = new Float64Array(kernel.buffer);
+  const base = offsetOf([]);
+  const memory = kernel.numbers(base);
   const intervalOf = intervalFinder(edges);
   const all = bases.map(({ dimension }) => dimension);
   const inside = firstFastest ? 0 : all.length - 1;
-  const base = offsetOf([]);
   const inner = Float64Array.from({ length: all[inside] ?? 1 }, (_, state) => {
     const states = all.map((_, species) => (species === inside ? state : 0));
     return (offsetOf(states) - base) / 8;
@@ -31,7 +31,7 @@ export function probabilityCounts(
     width * COUNTING_SECONDS,
     (first, end) => {
       for (let row = first; row < end; row += 1) {
-        const from = offsetOf(tensorStates(outer, row)) / 8;
+        const from = (offsetOf(tensorStates(outer, row)) - base) / 8;
         for (let state = 0; state < width; state += 1) {
           const at = from + (inner[state] ?? 0);
           const [re, im] = [memory[at] ?? 0, memory[at + imaginary / 8] ?? 0];

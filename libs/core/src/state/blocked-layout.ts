@@ -3,10 +3,10 @@ import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { Layout, padded, ROW_BYTES } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
-import type { Needs } from '../observables/observable.js';
+import type { Needs, SystemShape } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
 import { type BlockedHalves, placeBlockedHalves } from './blocked-half-chain.js';
-import { memoryBytes } from './memory.js';
+import { fitsOuter, memoryBytes } from './memory.js';
 import { placePairs } from './pair-tables.js';
 import { type MoreRoom, placeSpecies, refuseTooLarge, type StateTables, settle } from './species-tables.js';
 
@@ -24,6 +24,8 @@ export interface BlockedLayout extends StateTables {
   /** Null where no entanglement between the species is asked for. */
   readonly singular: SingularTables | null;
   readonly halfChain: readonly BlockedHalves[];
+  /** Room for one block, where the state lies in outer memory: there a function without a twin makes what is copied. */
+  readonly window: number | null;
 }
 
 /**
@@ -39,11 +41,13 @@ export function layBlocked(
 ): BlockedLayout {
   const { shape } = system;
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
-  refuseTooLarge(memoryBytes(shape, needs));
+  const outer = isOuter(kernel, shape, needs);
+  refuseTooLarge(memoryBytes(shape, needs), outer);
   const layout = new Layout(kernel.base, kernel.threads);
   const blockBytes = padded(rowCount) * ROW_BYTES;
   const blocks = padded(columnCount) / 4;
   const { species, factors } = placeSpecies(kernel, layout, system, needs, pacer);
+  const bytes = blocks * blockBytes;
   const bases = species.map(({ network }) => network.basis);
   const occupation = needs.energies && bases[1] ? columnOccupation(bases[1]) : new Float64Array(0);
   const tables: BlockedLayout = {
@@ -59,13 +63,24 @@ export function layBlocked(
     halfChain: needs.halfChain ? placeBlockedHalves(layout, shape, bases) : [],
     blockBytes,
     blocks,
-    state: layout.take(blocks * blockBytes),
-    bytes: blocks * blockBytes,
-    startCopy: needs.startCopy ? layout.take(blocks * blockBytes) : null,
+    window: outer ? layout.take(blockBytes) : null,
+    state: outer ? 0 : layout.take(bytes),
+    bytes,
+    startCopy: needs.startCopy && !outer ? layout.take(bytes) : null,
   };
-  more(layout, tables.bytes);
-  settle(kernel, layout, pacer);
-  return tables;
+  more(layout, bytes);
+  if (!outer) {
+    settle(kernel, layout, pacer);
+    return tables;
+  }
+  settle(kernel, layout, pacer, needs.startCopy ? 2 * bytes : bytes);
+  const state = kernel.outerOffset;
+  return { ...tables, state, startCopy: needs.startCopy ? state + bytes : null };
+}
+
+/** Whether the state is to lie outside of the memory of WebAssembly: where it does not fit there, and twins find it elsewhere. */
+function isOuter(kernel: Kernel, shape: SystemShape, needs: Needs): boolean {
+  return kernel.hasOuter && memoryBytes(shape, needs) > kernel.innerBytes && fitsOuter(needs);
 }
 
 /** For each block of four columns and each site four float64, 1 where the state of that column occupies the site, else 0. */

@@ -63,11 +63,23 @@ export class BlockedPasses implements Passes {
   }
 
   drawGaussians(seed: number): void {
-    const { state, blockBytes, blocks } = this.tables;
+    const { state, blockBytes, blocks, window } = this.tables;
     const { rows, columns } = this;
-    this.pacer.slabs(blocks, drawingSeconds(4 * rows), (first, last) =>
-      this.kernel.run.drawGaussians(state, blockBytes, rows, columns, first, last, seed, Math.floor(seed / 2 ** 32)),
-    );
+    const draw = (to: number, first: number, last: number) =>
+      this.kernel.run.drawGaussians(to, blockBytes, rows, columns, first, last, seed, Math.floor(seed / 2 ** 32));
+    if (window === null) {
+      this.pacer.slabs(blocks, drawingSeconds(4 * rows), (first, last) => draw(state, first, last));
+      return;
+    }
+    const drawn = this.numbers(window, blockBytes / 8);
+    this.pacer.slabs(blocks, drawingSeconds(4 * rows), (first, last) => {
+      for (let block = first; block < last; block += 1) {
+        drawn.fill(0);
+        // Offsets are 32-bit there, and wrap: the block is drawn where the window is.
+        draw(window - block * blockBytes, block, block + 1);
+        this.numbers(state + block * blockBytes, blockBytes / 8).set(drawn);
+      }
+    });
   }
 
   scale(factor: number): void {
@@ -182,6 +194,6 @@ export class BlockedPasses implements Passes {
   }
 
   private numbers(offset: number, length: number): Float64Array {
-    return new Float64Array(this.kernel.buffer, offset, length);
+    return this.kernel.numbers(offset, length);
   }
 }

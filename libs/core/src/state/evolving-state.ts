@@ -17,7 +17,7 @@ export interface EvolvingState extends StateView, Evolution {
   /** γ ← e·γ with the phases that were written for the named species; sign = −1: conjugates. */
   applyPhases(species: readonly number[], sign: 1 | -1): void;
   /** The memory of γ, for checkpoints: a view that is valid until the point ends. Forgets what was measured. */
-  amplitudes(): Uint8Array;
+  amplitudes(): Float64Array;
   /** Where an erasure writes a species' phases (blocks of four: re × 4, im × 4) and what it needs to know. */
   tablesOf(species: number): { readonly phases: number; readonly occupied: number; readonly network: Network };
   /** `named`: room for a byte a site. */

@@ -1,6 +1,8 @@
 import { halfBlocks } from '../basis/half-blocks.js';
 import type { SiteSet } from '../basis/site-set.js';
 import { coefficientBytes } from '../hamiltonian/factor-rotations.js';
+import { isTwoSpeciesStepwise } from '../hamiltonian/system.js';
+import { MEMORY_LIMIT_BYTES, OUTER_LIMIT_BYTES } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import { latticeSites } from '../lattice/lattices.js';
 import { type Needs, NO_NEEDS, type SystemShape } from '../observables/observable.js';
@@ -34,6 +36,27 @@ export function needsOf({ initial, lattice }: Point, { observables }: Measure): 
     needs.startCopy ||= (own.startCopy ?? false) && (startKind(initial)?.fillsState ?? false);
   }
   return { ...needs, ...sets };
+}
+
+/** Whether all that is measured has twins that find a state outside of the memory of WebAssembly. */
+export function fitsOuter({
+  energies,
+  entanglement,
+  halfChain,
+  cycle,
+  levels,
+  oneBody,
+  pairs,
+  ...sets
+}: Needs): boolean {
+  const tables = energies || entanglement || halfChain || cycle || levels || oneBody || pairs;
+  return !tables && sets.cuts.length === 0 && sets.canonical.length === 0;
+}
+
+/** The most bytes that a kernel can give a point; `native`: with native twins. */
+export function largestBytes(point: Point, measure: Measure, native: boolean): number {
+  const outer = native && isTwoSpeciesStepwise(point) && fitsOuter(needsOf(point, measure));
+  return outer ? OUTER_LIMIT_BYTES : MEMORY_LIMIT_BYTES;
 }
 
 /** Room for the singular values of the cuts that are measured: between the species, each against the others, and in space. */

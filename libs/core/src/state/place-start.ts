@@ -18,16 +18,16 @@ export function placeStart(placed: Placed): void {
   const { kernel, passes, start, pacer } = placed;
   const { state, bytes, species } = passes.tables;
   // Memory that is touched for the first time can come slowly: 1 ns a byte.
-  pacer.slabs(bytes / 16, 16e-9, (first, last) => numbers(kernel, state + first * 16, 2 * (last - first)).fill(0));
+  pacer.slabs(bytes / 16, 16e-9, (first, last) => kernel.numbers(state + first * 16, 2 * (last - first)).fill(0));
   // Padded entries must be numbers: what another point left there could be NaN, and 0·NaN is not 0.
-  for (const { phases, network } of species) numbers(kernel, phases, 2 * padded(network.basis.dimension)).fill(0);
+  for (const { phases, network } of species) kernel.numbers(phases, 2 * padded(network.basis.dimension)).fill(0);
   if (start.kind === 'drawn') drawHaar(placed, start.seed);
   else if (start.kind === 'product') placeProduct(placed, start.amplitudes);
   else {
     for (const { states, re, im } of start.terms) {
       const offset = passes.offsetOf(states);
-      numbers(kernel, offset, 1)[0] = re;
-      numbers(kernel, offset + passes.imaginary, 1)[0] = im;
+      kernel.numbers(offset, 1)[0] = re;
+      kernel.numbers(offset + passes.imaginary, 1)[0] = im;
     }
   }
 }
@@ -49,7 +49,7 @@ function placeProduct(placed: Placed, amplitudes: readonly Float64Array[]): void
   const filled = amplitudes.map((list) => [...list.keys()].filter((n) => list[n] !== 0));
   const counts = filled.map(({ length }) => length);
   const { state, bytes } = passes.tables;
-  const all = numbers(kernel, state, bytes / 8);
+  const all = kernel.numbers(state, bytes / 8);
   const size = counts.reduce((product, count) => product * count, 1);
   pacer.slabs(size, 2e-7, (first, last) => {
     for (let at = first; at < last; at += 1) {
@@ -67,12 +67,8 @@ function copyStart({ kernel, passes, pacer }: Placed): void {
   const { state, bytes, startCopy } = passes.tables;
   if (startCopy === null) return;
   pacer.slabs(bytes / 16, readingSeconds(2), (first, last) =>
-    numbers(kernel, startCopy + first * 16, 2 * (last - first)).set(
-      numbers(kernel, state + first * 16, 2 * (last - first)),
-    ),
+    kernel
+      .numbers(startCopy + first * 16, 2 * (last - first))
+      .set(kernel.numbers(state + first * 16, 2 * (last - first))),
   );
-}
-
-function numbers({ buffer }: Kernel, offset: number, length: number): Float64Array {
-  return new Float64Array(buffer, offset, length);
 }

@@ -2,7 +2,7 @@ import { fockBasis } from '../basis/fock-basis.js';
 import { hopTable } from '../basis/hops.js';
 import { type FactorTables, placeFactors } from '../hamiltonian/factor-rotations.js';
 import type { System } from '../hamiltonian/system.js';
-import { type Kernel, MEMORY_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
+import { type Kernel, MEMORY_LIMIT_BYTES, OUTER_LIMIT_BYTES, overCapacity } from '../kernel/kernel.js';
 import type { Layout } from '../kernel/layout.js';
 import { padded } from '../kernel/layout.js';
 import { buildNetwork, type Network, networkBytes } from '../kernel/network.js';
@@ -77,15 +77,16 @@ export function placeSpecies(
   return { species, factors: placeFactors(layout, system, occupied) };
 }
 
-/** Throws over-capacity for more bytes than the kernel can have. */
-export function refuseTooLarge(bytes: number): void {
-  if (bytes > MEMORY_LIMIT_BYTES) throw overCapacity(bytes);
+/** Throws over-capacity for more bytes than the kernel can have; `outer`: in memory of any kind. */
+export function refuseTooLarge(bytes: number, outer = false): void {
+  const most = outer ? OUTER_LIMIT_BYTES : MEMORY_LIMIT_BYTES;
+  if (bytes > most) throw overCapacity(bytes, most);
 }
 
-/** Makes the kernel's memory large enough for a layout and fills in what is known of it. */
-export function settle(kernel: Kernel, layout: Layout, pacer: Pacer): void {
+/** Makes the kernel's memory large enough for a layout and what lies outside of it, and fills in what is known of it. */
+export function settle(kernel: Kernel, layout: Layout, pacer: Pacer, outerBytes = 0): void {
   refuseTooLarge(layout.end);
-  kernel.reserve(layout.end);
+  kernel.reserve(layout.end, outerBytes);
   layout.fill(kernel.buffer);
   pacer.check();
 }

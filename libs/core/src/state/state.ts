@@ -105,9 +105,9 @@ export class State implements EvolvingState {
     this.forget();
   }
 
-  amplitudes(): Uint8Array {
+  amplitudes(): Float64Array {
     this.forget();
-    return new Uint8Array(this.kernel.buffer, this.layout.state, this.layout.bytes);
+    return this.numbers(this.layout.state, this.layout.bytes / 8);
   }
 
   norm(): number {
@@ -288,7 +288,7 @@ export class State implements EvolvingState {
   }
 
   private numbers(offset: number, length: number): Float64Array {
-    return new Float64Array(this.kernel.buffer, offset, length);
+    return this.kernel.numbers(offset, length);
   }
 
   private forget(): void {

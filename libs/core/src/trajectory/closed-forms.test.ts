@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, chain, rowsOf } from '../fixture/chain-rows.js';
+import { determinant, exponential } from '../fixture/free-fermions.js';
 
 function besselJ(order: number, x: number): number {
   let term = 1;
@@ -10,50 +11,6 @@ function besselJ(order: number, x: number): number {
     term *= -((x / 2) ** 2) / ((m + 1) * (m + 1 + order));
   }
   return sum;
-}
-
-type Complex = readonly [re: number, im: number];
-
-/** e^{−iht} of a small real matrix: Taylor series of e^{−iht/64}, squared six times. */
-function exponential(h: readonly (readonly number[])[], t: number): Complex[][] {
-  const n = h.length;
-  const times = (a: Complex[][], b: Complex[][]): Complex[][] =>
-    a.map((row) =>
-      Array.from({ length: n }, (_, j) =>
-        row.reduce<Complex>(
-          ([re, im], [x, y], k) => {
-            const [p, q] = b[k]?.[j] ?? [0, 0];
-            return [re + x * p - y * q, im + x * q + y * p];
-          },
-          [0, 0],
-        ),
-      ),
-    );
-  const step = h.map((row) => row.map((value): Complex => [0, (-value * t) / 64]));
-  let term = h.map((row, i) => row.map((_, j): Complex => [i === j ? 1 : 0, 0]));
-  let sum = term;
-  for (let order = 1; order <= 20; order += 1) {
-    term = times(term, step).map((row) => row.map(([re, im]): Complex => [re / order, im / order]));
-    sum = sum.map((row, i) =>
-      row.map(([re, im], j): Complex => [re + (term[i]?.[j]?.[0] ?? 0), im + (term[i]?.[j]?.[1] ?? 0)]),
-    );
-  }
-  for (let squaring = 0; squaring < 6; squaring += 1) sum = times(sum, sum);
-  return sum;
-}
-
-/** By Laplace's expansion along the first row. */
-function determinant(matrix: readonly (readonly Complex[])[]): Complex {
-  const [first = [], ...rest] = matrix;
-  if (first.length === 0) return [1, 0];
-  return first.reduce<Complex>(
-    ([re, im], [x, y], column) => {
-      const [p, q] = determinant(rest.map((row) => row.filter((_, index) => index !== column)));
-      const sign = column % 2 === 0 ? 1 : -1;
-      return [re + sign * (x * p - y * q), im + sign * (x * q + y * p)];
-    },
-    [0, 0],
-  );
 }
 
 /** All ascending choices of `count` out of 0 … n − 1. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chainPoint, measureOf, USUAL_OBSERVABLES } from '../fixture/chain-point.js';
 import type { Raw } from '../fixture/chain-rows.js';
@@ -6,6 +7,7 @@ import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { openKernel } from '../kernel/kernel.js';
 import { observables } from '../observables/observables.js';
 import { unsupportedFeature } from '../observables/resolve-observables.js';
+import { normalisePoint } from '../point/normalise-point.js';
 import { estimateCost } from './estimate-cost.js';
 import { type EvolveControl, evolvePoint } from './evolve-point.js';
 import { stageNames } from './stage-names.js';
@@ -28,39 +30,20 @@ function digest(
 }
 
 describe('bits', () => {
-  const golden = {
-    site: chainPoint(4, 2, 2, {
-      erasure: { kind: 'site-phase', species: 'upsilon', sites: ['last'], phase: 1.5 },
-      cycles: 20,
-    }),
-    fock: chainPoint(6, 3, 2, {
-      lattice: { kind: 'ladder', length: 3, width: 2, nnn: 0.4 },
-      potential: { tau: { kind: 'disorder', width: 1 }, upsilon: 0.3 },
-      evolution: { kind: 'stepwise', time: 1.7, alternations: 2 },
-    }),
-    wide: chainPoint(32, 1, 2, { protocol: { kind: 'forward' } }),
-  };
+  const all: { name: string; point: object; observables: string[]; digest: string }[] = JSON.parse(
+    readFileSync(new URL('../../fixtures/golden.json', import.meta.url), 'utf8'),
+  );
+  const [site, fock, wide] = all.map(({ point }) => normalisePoint(point));
+  if (site === undefined || fock === undefined || wide === undefined) throw new Error('three points');
+  const golden = { site, fock, wide };
 
-  it.each([
-    ['site', '22447eac85b0f5d01d2c9ad35e83e7249615789a061193e21ffe85ac353d5db3'],
-    ['fock', 'c454130bdc1b6e5f77a206213f7b78fdf79d62f249099e057e53d96d80e9ad34'],
-    ['wide', 'a2bb5b0363c25f05826130f441d18273c242107219661e33dbef3794d8b0fb31'],
-  ] as const)('of the %s trajectory are those of this kernel version', (name, expected) => {
-    // Other bits on purpose: raise KERNEL_VERSION in versions.ts, then write the new digest here.
-    expect(digest(openKernel(), golden[name])).toBe(expected);
-  });
-
-  it('of a drawn sequence from a Haar start, its cuts included, are those of this kernel version', () => {
-    const draw = { time: { min: 0.5, max: 2 }, site: { min: 0, max: 4 }, strength: { values: [0.4, 1.1] } };
-    const drawn = chainPoint(5, 2, 3, {
-      initial: 'haar',
-      erasure: { kind: 'site-phase', species: 'all' },
-      protocol: { kind: 'sequence', draw },
-    });
-    expect(digest(openKernel(), drawn, ['return', 'half_chain', 'spectrum'])).toBe(
-      'ef3908838f866893eee9a0eac8b3734cdbae8a3f6e9424725b8afc520925ce85',
-    );
-  });
+  // libs/kernel-native compares the same points. Other bits on purpose: raise KERNEL_VERSION in versions.ts, then write the new digests there.
+  it.each(all)(
+    'of the $name trajectory are those of this kernel version',
+    ({ point, observables, digest: expected }) => {
+      expect(digest(openKernel(), normalisePoint(point), observables)).toBe(expected);
+    },
+  );
 
   it('are the same on a used kernel, with cached coefficients and after other points', () => {
     const fresh = digest(openKernel(), golden.fock);

@@ -1,5 +1,5 @@
-import { openKernel } from '@loschmidt/core';
-import { type OpenTeam, openTeam } from '@loschmidt/engine';
+import { evolvePoint, normalisePoint, openKernel, resolveObservables } from '@loschmidt/core';
+import { type OpenTeam, openTeam, ownKernel } from '@loschmidt/engine';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 /** Amplitudes of 16 bytes, which turnState multiplies by the number at `phase`. */
@@ -110,4 +110,24 @@ test('a trap in a worker is an error of the pass, with its reason; a new kernel 
   } finally {
     await wasm.close();
   }
+});
+
+test('workers find a state outside of the memory of WebAssembly, too', async () => {
+  const { twins } = ownKernel();
+  // Without the native kernel there is none.
+  if (twins === null) return;
+  const helped = await openTeam(3);
+  const raw = { lattice: { kind: 'chain', sites: 10 }, particles: { tau: 5, upsilon: 5 }, initial: 'haar', cycles: 1 };
+  const point = normalisePoint({ ...raw, evolution: { kind: 'stepwise', time: 5 } });
+  const measure = { observables: resolveObservables([{ name: 'entropies' }, { name: 'return' }], 1), stages: true };
+  const rowsOf = (one: ReturnType<typeof openKernel>) => {
+    const rows: number[] = [];
+    const row = (_cycle: number, _stage: string, scalars: Float64Array) => void rows.push(...scalars);
+    evolvePoint(one, point, measure, { row }, { stopRequested: () => false });
+    return rows;
+  };
+  const outer = openKernel(helped.team, twins, 0);
+  expect(rowsOf(outer)).toEqual(rowsOf(openKernel()));
+  expect(Math.abs(outer.outerOffset)).toBeGreaterThan(0);
+  await helped.close();
 });

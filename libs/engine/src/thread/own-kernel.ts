@@ -18,6 +18,11 @@ export function chosenKernel(): ChosenKernel {
   return opened().chosen;
 }
 
+/** Whether a process here that is asked for `kernel` can have the native one; quick, for bits are not compared. */
+export function mayBeNative(kernel = 'auto'): boolean {
+  return (kernel === 'auto' || kernel === 'native') && nativeTwins().kind === 'found';
+}
+
 /** The twins that a thread uses in a process that has chosen `kind`. */
 export function twinsOf(kind: KernelKind) {
   if (kind === 'wasm') return null;

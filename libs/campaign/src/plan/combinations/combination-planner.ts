@@ -5,6 +5,8 @@ import {
   erasureKind,
   erasureStrength,
   isRandom,
+  largestBytes,
+  MEMORY_LIMIT_BYTES,
   type Measure,
   type Point,
   PointError,
@@ -28,13 +30,12 @@ import { combinationFault, pointFault, unsupportedFault } from './plan-fault.js'
 import type { PlannedCombinations } from './planned-combinations.js';
 
 export interface PlanOptions {
-  /** A point that needs more memory is refused. Default 4 GiB, what one Wasm memory can hold. */
+  /** A point that needs more memory is refused, and so is one that no kernel can hold. */
   readonly memoryBytes?: number;
+  /** Whether points may count on the native kernel, which can hold some that WebAssembly cannot. Default: no. */
+  readonly native?: boolean;
   readonly estimate?: Estimate;
 }
-
-/** What one Wasm memory can hold: the most that a point can have, on any machine. */
-const WASM_MEMORY_BYTES = 4 * 2 ** 30;
 
 /** Combinations that are looked at where one cannot be measured, to say which others cannot. */
 const MOST_PARTED = 10_000;
@@ -46,6 +47,7 @@ const BLOCK_COMBINATIONS = 8192;
 export class CombinationPlanner {
   readonly #campaign: Campaign;
   readonly #memoryBytes: number;
+  readonly #native: boolean;
   readonly #estimate: Estimate | undefined;
   readonly #grid: Grid;
   readonly #cursor: GridCursor;
@@ -54,9 +56,10 @@ export class CombinationPlanner {
   readonly #measureOf: (cycles: number) => { measure: Measure; text: string };
   readonly #speciesText: string;
 
-  constructor(campaign: Campaign, { memoryBytes = WASM_MEMORY_BYTES, estimate }: PlanOptions) {
+  constructor(campaign: Campaign, { memoryBytes = Number.POSITIVE_INFINITY, native = false, estimate }: PlanOptions) {
     this.#campaign = campaign;
     this.#memoryBytes = memoryBytes;
+    this.#native = native;
     this.#estimate = estimate;
     this.#grid = gridOf(campaign);
     this.#cursor = this.#grid.cursor();
@@ -162,19 +165,28 @@ export class CombinationPlanner {
     }
     const cost = costs.of(parts, point, measure);
     const bytes = costs.bytes(cost);
-    if (bytes <= this.#memoryBytes) return cost;
-    const sentence = `a point must fit into ${gigabytes(this.#memoryBytes)} GiB of memory, got one of about ${gigabytes(bytes)} GiB`;
-    const remedy =
-      bytes > WASM_MEMORY_BYTES
-        ? `More memory does not help: a point can have ${gigabytes(WASM_MEMORY_BYTES)} GiB at most, on any machine. Take`
-        : `A machine with more memory computes it (up to ${gigabytes(WASM_MEMORY_BYTES)} GiB are used); or take`;
-    throw combinationFault(
-      this.#campaign,
-      combination,
-      sentence,
-      `${remedy} fewer sites or particles, or exclude these places.`,
-    );
+    if (bytes <= MEMORY_LIMIT_BYTES && bytes <= this.#memoryBytes) return cost;
+    const most = { here: largestBytes(point, measure, this.#native), native: largestBytes(point, measure, true) };
+    if (bytes <= Math.min(most.here, this.#memoryBytes)) return cost;
+    const room = gigabytes(Math.min(most.here, this.#memoryBytes));
+    const sentence = `a point must fit into ${room} GiB of memory, got one of about ${gigabytes(bytes)} GiB`;
+    const hint = `${remedyFor(bytes, most)} fewer sites or particles, or exclude these places.`;
+    throw combinationFault(this.#campaign, combination, sentence, hint);
   }
+}
+
+/** What would help, up to the word "take". `most`: bytes of such a point with the kernel here, and with the native one. */
+function remedyFor(bytes: number, most: { readonly here: number; readonly native: number }): string {
+  if (bytes <= most.here)
+    return `A machine with more memory computes it (up to ${gigabytes(most.here)} GiB are used); or take`;
+  if (bytes <= most.native) {
+    return `More than ${gigabytes(MEMORY_LIMIT_BYTES)} GiB needs the native kernel, see \`loschmidt doctor\`, and a machine with that memory; or take`;
+  }
+  const wide =
+    most.native > MEMORY_LIMIT_BYTES
+      ? ''
+      : '; two species under `stepwise` can have more, where neither energies, entanglement nor correlations are measured';
+  return `More memory does not help: such a point can have ${gigabytes(most.native)} GiB at most, on any machine${wide}. Take`;
 }
 
 /** What this version cannot compute, or not in sensible time. */
