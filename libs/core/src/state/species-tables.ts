@@ -86,6 +86,7 @@ export function refuseTooLarge(bytes: number): void {
 export function settle(kernel: Kernel, layout: Layout, pacer: Pacer): void {
   refuseTooLarge(layout.end);
   kernel.reserve(layout.end);
+  kernel.scratchThreads = layout.threads;
   layout.fill(kernel.buffer);
   pacer.check();
 }
