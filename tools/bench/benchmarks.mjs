@@ -10,6 +10,7 @@ import { exporting } from './export.mjs';
 import { fleet } from './fleet.mjs';
 import { fullStep } from './full-step.mjs';
 import { hostile } from './hostile.mjs';
+import { idleSlots } from './idle-slots.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { mixed } from './mixed.mjs';
 import { pause } from './pause.mjs';
@@ -61,6 +62,7 @@ export const benchmarks = [
   costModel,
   campaign,
   slotTime,
+  idleSlots,
   hostile,
   mixed,
   scheduling,

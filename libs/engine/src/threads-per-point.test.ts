@@ -229,7 +229,7 @@ test('rows have the same bits in a team that grows and shrinks at any moment', a
   try {
     await thread.ready;
     const points = [
-      long(),
+      long({ cycles: 150 }),
       long({ interaction: 2, evolution: { kind: 'full', time: 1 }, cycles: 3 }),
       long({ lattice: { kind: 'chain', sites: 12 }, particles: { tau: 4, upsilon: 6 }, cycles: 6 }),
     ];
