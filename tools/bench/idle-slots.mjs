@@ -28,14 +28,14 @@ export const idleSlots = {
     const cycles = Math.max(1, Math.round((1000 * seconds) / millisecondsACycle(sites)));
     const shortCycles = Math.max(1, Math.round(SHORT_MS / millisecondsACycle(10)));
     const others = Math.max(1, Math.round((10 * seconds * percent) / SHORT_MS));
-    const text = lastPoint(sites, cycles, others, shortCycles);
+    const text = oneLong(sites, cycles, others, shortCycles);
     const best = { help: unknown(), rest: unknown() };
     for (let turn = 0; turn < runs; turn += 1) {
       for (const kind of /** @type {const} */ (['rest', 'help'])) {
         const ran = await withServices(
           slots,
           async (services) => {
-            const { folder, chunkSeconds } = await services.campaign('last', text);
+            const { folder, chunkSeconds } = await services.campaign('one-long', text);
             return {
               seconds: await secondsOfRun(folder),
               coreSeconds: chunkSeconds.reduce((sum, one) => sum + one, 0),
@@ -66,8 +66,8 @@ export const idleSlots = {
 };
 
 /** @param {number} sites @param {number} cycles of the long one @param {number} others @param {number} shortCycles */
-function lastPoint(sites, cycles, others, shortCycles) {
-  return `name: last
+function oneLong(sites, cycles, others, shortCycles) {
+  return `name: one-long
 point:
   lattice: { kind: chain }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
