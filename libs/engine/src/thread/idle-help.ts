@@ -27,7 +27,10 @@ export class IdleHelp {
   began(): void {
     const idle = this.#idle();
     this.#fewest = Math.min(this.#fewest, idle);
-    this.#give(idle, (thread) => thread.team.helpers > 0);
+    const teams = [...this.all].map(({ team }) => team);
+    for (let helping = teams.reduce((sum, { helpers }) => sum + helpers, 0); helping > idle; helping -= 1) {
+      teams.reduce((most, team) => (team.helpers > most.helpers ? team : most)).remove();
+    }
     this.#timer ??= setInterval(() => this.#look(), LOOK_MS).unref();
   }
 

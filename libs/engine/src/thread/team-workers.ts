@@ -76,6 +76,7 @@ export class TeamWorkers {
     });
     worker.once('exit', (code) => {
       this.#workers.delete(thread);
+      if (this.#closed) return;
       // One that fails on its way out may have left a tile undone.
       if (code !== 0 || this.#staying.includes(thread)) this.#tellDeath(reason);
     });
