@@ -7,7 +7,7 @@ import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, MANY_ROWS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
 import { type Network, openNetwork } from './support/network.js';
-import { begun, collect, columns, slotsFree, values } from './support/runner-calls.js';
+import { begun, collect, columns, slotsBusy, slotsFree, values } from './support/runner-calls.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
@@ -46,6 +46,27 @@ test('a chunk has the bits that each point has alone', async () => {
     alone.flatMap(({ rows }) => rows.flatMap((row) => row.density_tau)),
   );
   expect(events.at(-1)).toMatchObject({ kind: 'close', close: { completed: 3, failed: 0 } });
+});
+
+test('a free slot helps a long point, is offered all the same, and computes a chunk that comes at once', async () => {
+  const long = samplePoint(10, { cycles: 400 });
+  let over = false;
+  const { ended: end } = await begun(client, chunkRequest([long]), { signal: leave.signal });
+  const events = end.finally(() => {
+    over = true;
+  });
+  for (let chunk = 0; chunk < 3; chunk += 1) {
+    expect((await client.getHealth()).slotsBusy).toBe(1);
+    expect((await collect(client, chunkRequest([samplePoint(2)]))).at(-1)).toMatchObject({ kind: 'close' });
+    expect(over).toBe(false);
+    await slotsBusy(client, 1);
+  }
+  const batches = (await events).flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
+  const close = (await events).flatMap((event) => (event.kind === 'close' ? [event.close] : []));
+  const alone = await evolveOnce(long, { observables: OBSERVABLES });
+  expect(values(batches, 'summary', 'digest')).toEqual([alone.digest]);
+  // Core-seconds are more than those of the clock where two cores were at work.
+  expect(values(batches, 'summary', 'seconds')[0]).toBeGreaterThan(close[0]?.seconds ?? Number.NaN);
 });
 
 test('cancelling stops the computing thread, which would compute for ever', async () => {

@@ -7,9 +7,13 @@ import { until } from './until.js';
 export const columns = observableColumns(OBSERVABLES, ['tau', 'upsilon']);
 
 export async function slotsFree(of: DialedClient): Promise<void> {
+  await slotsBusy(of, 0);
+}
+
+export async function slotsBusy(of: DialedClient, count: number): Promise<void> {
   await until(
     () => of.getHealth(),
-    ({ slotsBusy }) => slotsBusy === 0,
+    ({ slotsBusy }) => slotsBusy === count,
   );
 }
 

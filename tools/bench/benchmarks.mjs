@@ -10,6 +10,7 @@ import { exporting } from './export.mjs';
 import { fleet } from './fleet.mjs';
 import { fullStep } from './full-step.mjs';
 import { hostile } from './hostile.mjs';
+import { idleSlots } from './idle-slots.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { mixed } from './mixed.mjs';
 import { outerMemory } from './outer-memory.mjs';
@@ -63,6 +64,7 @@ export const benchmarks = [
   costModel,
   campaign,
   slotTime,
+  idleSlots,
   hostile,
   mixed,
   scheduling,

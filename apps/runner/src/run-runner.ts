@@ -41,6 +41,7 @@ export async function runRunner(
   const kernelForm = kernelText(kernel);
   const engine = await openEngine({
     threads: flags.slots,
+    idleThreadsHelp: flags.idleSlotsHelp,
     onThreadDied: (reason) => log('error', 'a computing thread died', { reason }),
   });
   const capacity = new Capacity(

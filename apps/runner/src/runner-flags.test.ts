@@ -5,7 +5,12 @@ const HERE = { LOSCHMIDT_ORCHESTRATOR: '127.0.0.1:7411' };
 
 test('where only the orchestrator is said it has all cores', () => {
   const flags = readFlags([], HERE);
-  expect(flags).toMatchObject({ orchestrators: ['127.0.0.1:7411'], drainMs: 20_000, logLevel: 'info' });
+  expect(flags).toMatchObject({
+    orchestrators: ['127.0.0.1:7411'],
+    drainMs: 20_000,
+    idleSlotsHelp: true,
+    logLevel: 'info',
+  });
   expect(flags).toMatchObject({ slots: expect.any(Number), memoryBytes: expect.any(Number) });
 });
 
@@ -15,12 +20,14 @@ test('flags go before the environment, and empty variables are none', () => {
     LOSCHMIDT_SLOTS: '3',
     LOSCHMIDT_MEMORY: '2GiB',
     LOSCHMIDT_DRAIN_SECONDS: '5',
+    LOSCHMIDT_IDLE_SLOTS: 'rest',
   };
   expect(readFlags([], env)).toMatchObject({
     orchestrators: ['a:1', 'b:2'],
     slots: 3,
     memoryBytes: 2 ** 31,
     drainMs: 5_000,
+    idleSlotsHelp: false,
   });
   expect(readFlags(['--orchestrator', 'c:3', '--slots', '7'], env)).toMatchObject({ orchestrators: ['c:3'], slots: 7 });
   expect(readFlags([], { ...HERE, LOSCHMIDT_SLOTS: '', LOSCHMIDT_LOG_LEVEL: '' })).toEqual(readFlags([], HERE));
@@ -34,6 +41,7 @@ test('without an orchestrator there is nothing to do', () => {
 
 test.each([
   [['--slots', 'many'], '--slots must be a whole number from 1 to 1024, got many'],
+  [['--idle-slots', 'work'], '--idle-slots must be help or rest, got work'],
   [['--job', 'a b'], '--job must be up to 55 letters, digits, dots and hyphens, got a b'],
   [['--idle-seconds', 'soon'], '--idle-seconds must be a whole number from 0'],
   [['--until', 'tomorrow'], '--until must be a moment like 2027-05-01T06:00 or 2027-05-01T04:00Z, got tomorrow'],

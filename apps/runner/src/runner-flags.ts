@@ -10,6 +10,8 @@ export interface RunnerFlags {
   readonly orchestrators: readonly string[];
   /** Chunks at the same time, one thread each. */
   readonly slots: number;
+  /** Threads without a chunk help those that have one. */
+  readonly idleSlotsHelp: boolean;
   /** For all running points together. */
   readonly memoryBytes: number;
   /** How long running chunks may go on after SIGTERM. */
@@ -33,6 +35,8 @@ export const USAGE = `loschmidt-runner: evolves points for orchestrators
   --orchestrator host:port   dials it and computes for it; may be repeated (LOSCHMIDT_ORCHESTRATOR, separated by commas).
                              Nothing dials a runner: it needs no open port
   --slots N                  chunks at the same time (LOSCHMIDT_SLOTS; default: what cores and limits allow)
+  --idle-slots help|rest     slots without a chunk help those that have one, and are free all the same (LOSCHMIDT_IDLE_SLOTS;
+                             default help). Rows have the same bits
   --memory SIZE              for all points together, like 8GiB (LOSCHMIDT_MEMORY; default: 80 % of what there is)
   --drain-seconds N          after SIGTERM, running chunks may take so long (LOSCHMIDT_DRAIN_SECONDS; default 20)
   --idle-seconds N           ends when it had no chunk for so long (LOSCHMIDT_IDLE_SECONDS; default 0: it stays)
@@ -67,6 +71,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv, now =
   if (orchestrators.length === 0) throw nobodyToDial();
   for (const address of orchestrators) parseAddress(address);
   const slots = flags.slots ?? env.LOSCHMIDT_SLOTS;
+  const idleSlots = flags['idle-slots'] ?? (env.LOSCHMIDT_IDLE_SLOTS || 'help');
+  if (idleSlots !== 'help' && idleSlots !== 'rest') throw wrong('--idle-slots', 'help or rest', idleSlots);
   const memory = flags.memory ?? env.LOSCHMIDT_MEMORY;
   const drain = flags['drain-seconds'] ?? env.LOSCHMIDT_DRAIN_SECONDS;
   const idle = flags['idle-seconds'] ?? env.LOSCHMIDT_IDLE_SECONDS;
@@ -83,6 +89,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv, now =
   return {
     orchestrators,
     slots: slots ? wholeNumber('--slots', slots, 1, 1024) : limits.slots,
+    idleSlotsHelp: idleSlots === 'help',
     memoryBytes: memory ? parseBytes('--memory', memory) : pointMemoryBytes(limits),
     drainMs: 1000 * (drain ? wholeNumber('--drain-seconds', drain, 0, 86_400) : 20),
     idleMs: (idle ? 1000 * wholeNumber('--idle-seconds', idle, 0, 30 * 86_400) : 0) || null,
@@ -103,6 +110,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         orchestrator: { type: 'string', multiple: true },
         slots: { type: 'string' },
+        'idle-slots': { type: 'string' },
         memory: { type: 'string' },
         'drain-seconds': { type: 'string' },
         'idle-seconds': { type: 'string' },

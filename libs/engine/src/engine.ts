@@ -1,10 +1,16 @@
 import { type EncodedPoints, encodePoints, LoschmidtError, type Point } from '@loschmidt/core';
 import type { ChunkJob } from './chunk/chunk-job.js';
 import { type ChunkOptions, type ChunkResult, ComputingThread } from './thread/computing-thread.js';
+import { IdleHelp } from './thread/idle-help.js';
 
 export interface EngineOptions {
   /** Chunks that can run at the same time. */
   readonly threads: number;
+  /**
+   * Threads without a chunk help those that have one with passes of half a millisecond and longer, and are without a chunk all the same. Rows have
+   * the same bits. Default: true.
+   */
+  readonly idleThreadsHelp?: boolean;
   /** Limit of the JavaScript heap of each thread; states live outside of it. Default: Node's. */
   readonly heapMegabytes?: number;
   /** A thread died; it is replaced unless it had not even started. */
@@ -25,8 +31,10 @@ export interface RunOptions extends Omit<ChunkOptions, 'onEnding'> {
 export interface Engine {
   readonly threads: number;
   freeThreads(): number;
+  /** Threads without a chunk that help others now. */
+  helpingThreads(): number;
   /**
-   * Evolves a chunk on one thread, which `threadsPerPoint` − 1 others help. Its batches come in an order and with boundaries that depend on the
+   * Evolves a chunk on one thread, which idle ones help. Its batches come in an order and with boundaries that depend on the
    * job alone. Resolves when all were taken. Throws `over-capacity` when no thread is free, `cancelled` when the signal was aborted, `internal` when the thread
    * died (it is replaced), and what `onBatch` threw.
    */
@@ -36,13 +44,20 @@ export interface Engine {
 }
 
 /** Resolves when every thread has its kernel. */
-export async function openEngine({ threads, heapMegabytes, onThreadDied }: EngineOptions): Promise<Engine> {
+export async function openEngine({
+  threads,
+  heapMegabytes,
+  onThreadDied,
+  idleThreadsHelp = true,
+}: EngineOptions): Promise<Engine> {
   const all = new Set<ComputingThread>();
   const free: ComputingThread[] = [];
+  const mostHelpers = idleThreadsHelp ? threads - 1 : 0;
+  const help = mostHelpers > 0 ? new IdleHelp(all, (reason) => onThreadDied?.(reason)) : null;
   let closed = false;
 
   const start = async () => {
-    const thread = new ComputingThread(heapMegabytes);
+    const thread = new ComputingThread(mostHelpers, heapMegabytes);
     all.add(thread);
     let served = false;
     void thread.ended.then((reason) => {
@@ -62,6 +77,7 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
   };
   const close = async () => {
     closed = true;
+    help?.stop();
     await Promise.all([...all].map((thread) => thread.close()));
   };
 
@@ -75,6 +91,7 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
   return {
     threads,
     freeThreads: () => free.length,
+    helpingThreads: () => [...all].reduce((sum, { team }) => sum + team.helpers, 0),
     async runChunk({ points, ...job }, options) {
       const thread = free.pop();
       if (thread === undefined) {
@@ -89,7 +106,9 @@ export async function openEngine({ threads, heapMegabytes, onThreadDied }: Engin
       };
       try {
         const encoded = isEncoded(points) ? points : encodePoints(points);
-        return await thread.run({ ...job, points: encoded }, { ...options, onEnding });
+        const result = thread.run({ ...job, points: encoded }, { ...options, onEnding });
+        help?.began();
+        return await result;
       } finally {
         onEnding();
       }

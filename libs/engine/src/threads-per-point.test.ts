@@ -4,10 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
-import { evolvePoint, normalisePoint, openKernel, type Point, resolveObservables, textValues } from '@loschmidt/core';
-import { evolveOnce, openEngine, openTeam } from '@loschmidt/engine';
+import {
+  encodePoints,
+  evolvePoint,
+  normalisePoint,
+  openKernel,
+  type Point,
+  resolveObservables,
+  textValues,
+} from '@loschmidt/core';
+import { type Engine, evolveOnce, openEngine, openTeam } from '@loschmidt/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+// Its worker's program is beside the built one.
+import { ComputingThread } from '../dist/thread/computing-thread.js';
 
 const never = new AbortController().signal;
 
@@ -144,58 +154,127 @@ test('a stop request in the middle of shared passes ends the point, and the next
   }
 });
 
-async function digests(engine: Awaited<ReturnType<typeof openEngine>>, points: Point[], threadsPerPoint?: number) {
+/** Passes of a millisecond, for seconds. */
+const long = (change: object = {}) =>
+  point({ lattice: { kind: 'chain', sites: 10 }, particles: { tau: 5, upsilon: 5 }, cycles: 400, ...change });
+
+const endless = { points: [long({ cycles: 1_000_000 })], observables: [], stages: false };
+
+async function digests(on: Pick<Engine, 'runChunk'>, points: Point[]) {
   const found: (string | null)[] = [];
-  const options = threadsPerPoint === undefined ? {} : { threadsPerPoint };
-  await engine.runChunk(
-    { points, observables: [{ name: 'entropies' }], stages: false },
+  const seconds: number[] = [];
+  await on.runChunk(
+    { points, observables: [{ name: 'entropies' }, { name: 'return' }], stages: false },
     {
       signal: never,
-      ...options,
-      onBatch: async (batch) => {
-        const column = batch.columns.find(({ name }) => name === 'digest');
-        if (column?.type === 'string') found.push(...textValues(column));
+      onBatch: async ({ columns }) => {
+        for (const column of columns) {
+          if (column.name === 'digest' && column.type === 'string') found.push(...textValues(column));
+          if (column.name === 'seconds' && column.type === 'float64') seconds.push(...column.values);
+        }
       },
     },
   );
-  return found;
+  return { digests: found, seconds: seconds.reduce((sum, one) => sum + one, 0) };
 }
 
-test('a chunk has the same rows whatever number of threads works on each of its points, tiny ones included', async () => {
-  const engine = await openEngine({ threads: 1 });
+const tiny = Array.from({ length: 200 }, (_, place) =>
+  point({ lattice: { kind: 'chain', sites: 2 }, particles: { tau: 1, upsilon: 1 }, interaction: place / 100 }),
+);
+
+test('an idle thread helps, is free all the same and gives way to a chunk at once; rows have the same bits, seconds are those of all cores', async () => {
+  const resting = await openEngine({ threads: 2, idleThreadsHelp: false });
+  const helping = await openEngine({ threads: 2 });
   try {
-    const tiny = Array.from({ length: 200 }, (_, place) =>
-      point({ lattice: { kind: 'chain', sites: 2 }, particles: { tau: 1, upsilon: 1 }, interaction: place / 100 }),
-    );
-    const points = [...tiny, point(), point({ interaction: 3 })];
-    const alone = await digests(engine, points);
-    expect(new Set(alone).size).toBeGreaterThan(200);
-    for (const threads of [2, 1, 2, 4]) expect(await digests(engine, points, threads)).toEqual(alone);
+    const points = [long(), ...tiny];
+    const alone = await digests(resting, points);
+    expect(new Set(alone.digests).size).toBeGreaterThan(200);
+    expect(resting.helpingThreads()).toBe(0);
+    const begun = performance.now();
+    const running = digests(helping, points);
+    await expect.poll(() => helping.helpingThreads(), { timeout: 10_000, interval: 5 }).toBe(1);
+    expect(helping.freeThreads()).toBe(1);
+    const second = helping.runChunk(endless, { signal: AbortSignal.timeout(50), onBatch: async () => {} });
+    expect(helping.helpingThreads()).toBe(0);
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    await expect.poll(() => helping.helpingThreads(), { timeout: 10_000, interval: 5 }).toBe(1);
+    const helped = await running;
+    expect(helped.digests).toEqual(alone.digests);
+    expect(helped.seconds).toBeGreaterThan((performance.now() - begun) / 1000);
+    await expect.poll(() => helping.helpingThreads(), { timeout: 10_000 }).toBe(0);
+  } finally {
+    await Promise.all([resting.close(), helping.close()]);
+  }
+});
+
+test('short passes ask nobody for help', async () => {
+  const engine = await openEngine({ threads: 2 });
+  const stop = new AbortController();
+  try {
+    const points = [point({ lattice: { kind: 'chain', sites: 6 }, particles: { tau: 3, upsilon: 3 }, cycles: 1e6 })];
+    const job = { points, observables: [], stages: false };
+    const running = engine.runChunk(job, { signal: stop.signal, onBatch: async () => {} });
+    // Several looks for somebody who wants help.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(engine.helpingThreads()).toBe(0);
+    stop.abort();
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   } finally {
     await engine.close();
   }
 });
 
-test('a worker that dies takes the chunk with it, and the next chunk has threads again', async () => {
+test('rows have the same bits in a team that grows and shrinks at any moment', async () => {
+  const thread = new ComputingThread(3);
+  try {
+    await thread.ready;
+    const points = [
+      long({ cycles: 150 }),
+      long({ interaction: 2, evolution: { kind: 'full', time: 1 }, cycles: 3 }),
+      long({ lattice: { kind: 'chain', sites: 12 }, particles: { tau: 4, upsilon: 6 }, cycles: 6 }),
+    ];
+    const on: Pick<Engine, 'runChunk'> = {
+      runChunk: (job, options) => thread.run({ ...job, points: encodePoints(points) }, options),
+    };
+    const alone = await digests(on, points);
+    let computing = true;
+    const helped = digests(on, points).finally(() => {
+      computing = false;
+    });
+    const sizes = new Set<number>();
+    while (computing) {
+      if (thread.team.helpers < 3 && Math.random() < 0.6) await thread.team.add();
+      else thread.team.remove();
+      sizes.add(thread.team.helpers);
+      await new Promise((resolve) => setTimeout(resolve, 100 * Math.random()));
+    }
+    expect((await helped).digests).toEqual(alone.digests);
+    expect(sizes.size).toBeGreaterThan(1);
+    expect(thread.team.helpedSeconds).toBeGreaterThan(0);
+  } finally {
+    await thread.close();
+  }
+});
+
+test('a thread that dies while it helps takes the chunk with it, and the next chunk has threads again', async () => {
   const workers: Worker[] = [];
   const keep = (worker: Worker) => void workers.push(worker);
   process.on('worker', keep);
   const died: string[] = [];
-  const engine = await openEngine({ threads: 1, onThreadDied: (reason) => died.push(reason) });
+  const engine = await openEngine({ threads: 2, onThreadDied: (reason) => died.push(reason) });
   try {
-    await expect.poll(() => workers.length).toBe(1);
-    const long = { points: [point({ cycles: 1_000_000 })], observables: [], stages: false };
-    const running = engine.runChunk(long, { signal: never, threadsPerPoint: 2, onBatch: async () => {} });
+    await expect.poll(() => workers.length).toBe(2);
+    const running = engine.runChunk(endless, { signal: never, onBatch: async () => {} });
     const failed = expect(running).rejects.toMatchObject({
       code: 'internal',
       message: expect.stringContaining('a thread that helped it died'),
     });
-    await expect.poll(() => workers.length).toBe(2);
-    await workers[1]?.terminate();
+    await expect.poll(() => workers.length, { timeout: 10_000 }).toBe(3);
+    await workers[2]?.terminate();
     await failed;
-    await expect.poll(() => engine.freeThreads(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => engine.freeThreads(), { timeout: 10_000 }).toBe(2);
     expect(died).toHaveLength(1);
-    expect(await digests(engine, [point()], 2)).toEqual(await digests(engine, [point()]));
+    expect((await digests(engine, [point()])).digests).toHaveLength(1);
   } finally {
     process.off('worker', keep);
     await engine.close();
@@ -213,9 +292,14 @@ test('workers cost no time while nothing is shared, and a process ends by itself
       cycles: 2,
     })});
     await evolveOnce(point, { threads: 3 });
-    const engine = await openEngine({ threads: 1 });
-    const options = { signal: new AbortController().signal, onBatch: async () => {}, threadsPerPoint: 4 };
-    await engine.runChunk({ points: [point], observables: [], stages: false }, options);
+    const engine = await openEngine({ threads: 4 });
+    const options = { signal: new AbortController().signal, onBatch: async () => {} };
+    const endless = { ...point, lattice: { kind: 'chain', sites: 10 }, particles: { tau: 5, upsilon: 5 }, cycles: 1e6 };
+    const stop = new AbortController();
+    const running = engine.runChunk({ points: [endless], observables: [], stages: false }, { ...options, signal: stop.signal });
+    while (engine.helpingThreads() < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    stop.abort();
+    await running.catch(() => {});
     // The end of compiling and collecting is no spinning: one quiet moment is enough, which a worker that spins never leaves.
     let share = 1;
     for (let look = 0; look < 20 && share > 0.3; look += 1) {

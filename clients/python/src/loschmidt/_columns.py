@@ -41,7 +41,7 @@ _OUTCOME = (
     Column("digest", pa.string(), "1", "SHA-256 over the point's rows, in hex; null when it failed.", False),
 )
 _ORIGIN = (
-    Column("seconds", pa.float64(), "s", "Time that the computation took.", False),
+    Column("seconds", pa.float64(), "s", "Core-seconds that the computation took.", False),
     Column("runner", pa.string(), "1", "The runner that computed the point.", False),
     Column("physics_version", pa.int64(), "1", "What the results mean.", False),
     Column("kernel_version", pa.int64(), "1", "Which bits the results have.", False),

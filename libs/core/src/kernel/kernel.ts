@@ -6,18 +6,22 @@ import type { KernelExports } from './kernel-exports.js';
 import type { Network } from './network.js';
 import { instantiate, type KernelParts, type KernelTwins, type OuterMemory, type SharedPass } from './worker.js';
 
-/** Threads that help a kernel's own thread with its passes. They share its memory; each has an instance with a number of its own. */
+/** Threads that help a kernel's own thread with its passes, and may come and go between them. They share its memory; each has an instance with a number of its own. */
 export interface ThreadTeam {
-  /** How many threads help; theirs are the numbers 1 … `workers`. */
-  readonly workers: number;
+  /** The most threads that may help; theirs are the numbers 1 … `most`. */
+  readonly most: number;
+  /** Seconds in which they were at work on passes. */
+  readonly helpedSeconds: number;
   /** From now on passes are over this memory. Called again whenever it has grown. */
   shareMemory(parts: KernelParts): void;
+  /** Among how many threads a pass can be shared now, the calling one included, that takes it `seconds` alone: that many may be wanted. */
+  threadsFor(seconds: number): number;
   /**
-   * Covers the tiles of a pass, each exactly once: in the calling thread by take(first, last), in workers by the same kernel
-   * function. Returns when all are done and no worker touches the memory any more. What `take` throws is thrown then, with
+   * Covers the tiles of a pass, each exactly once: in the calling thread by take(first, last), in workers whose numbers are below `threads` by the
+   * same kernel function. Returns when all are done and no worker touches the memory any more. What `take` throws is thrown then, with
    * tiles left out; so is what a worker threw.
    */
-  share(pass: SharedPass, take: (first: number, last: number) => void): void;
+  share(pass: SharedPass, threads: number, take: (first: number, last: number) => void): void;
 }
 
 const PAGE_BYTES = 65536;
@@ -51,6 +55,8 @@ export class Kernel {
   /** Amplitudes that do not fit into the memory of WebAssembly. */
   private outer: Float64Array<SharedArrayBuffer> | null = null;
   private currentTeam: ThreadTeam | null = null;
+  /** Threads for which the present layout has scratch space. */
+  scratchThreads = 1;
 
   /** `twins`: what stands in for WebAssembly functions, or null; `innerBytes`: points that need more have their states in outer memory. */
   constructor(
@@ -86,9 +92,9 @@ export class Kernel {
     this.functions = instantiate(this.parts, 0, twins);
   }
 
-  /** Threads that work on a pass: scratch space is taken once for each. */
+  /** The most threads that may ever work on a pass. */
   get threads(): number {
-    return 1 + (this.currentTeam?.workers ?? 0);
+    return 1 + (this.currentTeam?.most ?? 0);
   }
 
   get run(): KernelExports {

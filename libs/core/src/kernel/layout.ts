@@ -5,7 +5,7 @@ export class Layout {
 
   constructor(
     base: number,
-    private readonly threads: number,
+    readonly threads: number,
   ) {
     this.next = base;
   }
@@ -41,6 +41,16 @@ export class Layout {
       new Uint8Array(buffer, offset, bytes.length).set(bytes);
     }
   }
+}
+
+/** Scratch space of all threads but the first may take so much of what the state does, or these bytes: it is in no estimate. */
+const SCRATCH_SHARE = 1 / 32;
+const SCRATCH_BYTES = 4 * 2 ** 20;
+
+/** For how many of `most` threads a layout has scratch space, of `tileBytes` each, beside a state of `stateBytes`. */
+export function scratchThreads(most: number, tileBytes: number, stateBytes: number): number {
+  const helpers = Math.floor(Math.max(SCRATCH_BYTES, stateBytes * SCRATCH_SHARE) / tileBytes);
+  return Math.min(most, 1 + helpers);
 }
 
 /** Bytes of a row of a tile: four columns, real parts then imaginary parts. */

@@ -59,13 +59,14 @@ export class Pacer {
   ): void {
     const work = bindTiles(kernel.run, name, args);
     const { team } = kernel;
-    if (team === null || count * secondsEach < SHARED_SECONDS) {
+    const threads = threadsFor(kernel, count * secondsEach);
+    if (team === null || threads === 1) {
       this.slabs(count, secondsEach, work);
       return;
     }
-    const most = Math.ceil(count / (GRAINS_A_THREAD * kernel.threads));
+    const most = Math.ceil(count / (GRAINS_A_THREAD * threads));
     const grain = Math.max(1, Math.min(most, Math.floor(GRAIN_SECONDS / secondsEach)));
-    team.share({ name, args, count, grain }, (first, last) => {
+    team.share({ name, args, count, grain }, threads, (first, last) => {
       work(first, last);
       this.spend((last - first) * secondsEach);
     });
@@ -81,6 +82,12 @@ export class Pacer {
     this.spent = 0;
     if (this.stopRequested()) throw new Halt({ kind: 'stopped' });
   }
+}
+
+/** Threads for a pass that takes one so many seconds. */
+function threadsFor({ team, scratchThreads }: Kernel, seconds: number): number {
+  if (team === null || scratchThreads === 1 || seconds < SHARED_SECONDS) return 1;
+  return Math.min(scratchThreads, team.threadsFor(seconds));
 }
 
 /** Runs a kernel function that adds slab by slab, each of whole `unit`s, into one float64 at `total` and returns that number. */

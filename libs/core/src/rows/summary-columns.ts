@@ -118,7 +118,7 @@ export function summaryColumns(observables: readonly ObservableColumn[]): readon
     {
       name: 'seconds',
       unit: 's',
-      about: 'Time that the computation took.',
+      about: 'Core-seconds that the computation took.',
       stored: 'float64',
       filled: { by: 'runner', type: 'float64', of: ({ seconds }) => seconds },
     },

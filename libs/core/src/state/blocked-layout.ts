@@ -1,7 +1,7 @@
 import type { FockBasis } from '../basis/fock-basis.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { Layout, padded, ROW_BYTES } from '../kernel/layout.js';
+import { Layout, padded, ROW_BYTES, scratchThreads } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import type { Needs, SystemShape } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
@@ -43,9 +43,10 @@ export function layBlocked(
   const [rowCount = 1, columnCount = 1] = shape.dimensions;
   const outer = isOuter(kernel, shape, needs);
   refuseTooLarge(memoryBytes(shape, needs), outer);
-  const layout = new Layout(kernel.base, kernel.threads);
   const blockBytes = padded(rowCount) * ROW_BYTES;
   const blocks = padded(columnCount) / 4;
+  const tileBytes = padded(columnCount) * ROW_BYTES;
+  const layout = new Layout(kernel.base, scratchThreads(kernel.threads, tileBytes, blocks * blockBytes));
   const { species, factors } = placeSpecies(kernel, layout, system, needs, pacer);
   const bytes = blocks * blockBytes;
   const bases = species.map(({ network }) => network.basis);
@@ -54,7 +55,7 @@ export function layBlocked(
     species,
     factors,
     rowSums: layout.take(padded(rowCount) * 16),
-    tile: layout.takeScratch(padded(columnCount) * ROW_BYTES),
+    tile: layout.takeScratch(tileBytes),
     accumulator: layout.take(64),
     named: layout.take(shape.sites),
     pairs: needs.pairs ? placePairs(layout, shape.sites) : null,

@@ -4,7 +4,7 @@ import { runsOn } from '../hamiltonian/factor-rotations.js';
 import { hopStreams } from '../hamiltonian/hop-streams.js';
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import { Layout, ROW_BYTES } from '../kernel/layout.js';
+import { Layout, ROW_BYTES, scratchThreads } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import type { Needs } from '../observables/observable.js';
 import { placeSingular, type SingularTables, singularShape } from '../singular-values/singular-tables.js';
@@ -56,8 +56,9 @@ export function layRowMajor(
   const { dimensions, sites } = shape;
   const full = system.tolerance !== null;
   refuseTooLarge(tensorMemoryBytes(shape, full, needs, runsOn(system.backward)));
-  const layout = new Layout(kernel.base, kernel.threads);
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  const tileBytes = Math.max(...dimensions) * ROW_BYTES;
+  const layout = new Layout(kernel.base, scratchThreads(kernel.threads, tileBytes, size * 16));
   const axes = dimensions.map((_, index) => tensorAxis(dimensions, index));
   const { species, factors } = placeSpecies(kernel, layout, system, needs, pacer);
   const bases = species.map(({ network }) => network.basis);
@@ -69,7 +70,7 @@ export function layRowMajor(
     factors,
     series: full ? placeSeries(layout, system, bases, size, pacer) : null,
     diagonal: full || needs.energies ? layout.take(size * 8) : null,
-    tile: layout.takeScratch(Math.max(...dimensions) * ROW_BYTES),
+    tile: layout.takeScratch(tileBytes),
     accumulator: layout.take(64),
     named: layout.take(sites),
     pairs: needs.pairs ? placePairs(layout, sites) : null,

@@ -87,6 +87,7 @@ export function refuseTooLarge(bytes: number, outer = false): void {
 export function settle(kernel: Kernel, layout: Layout, pacer: Pacer, outerBytes = 0): void {
   refuseTooLarge(layout.end);
   kernel.reserve(layout.end, outerBytes);
+  kernel.scratchThreads = layout.threads;
   layout.fill(kernel.buffer);
   pacer.check();
 }

@@ -62,7 +62,7 @@ const chunkMarker = z
     failures: z.array(count).default([]),
     /** Rows of `steps`. */
     rows: count,
-    /** Measured: Σ of the points' `seconds` in `summary`, the computing time of each on one core. */
+    /** Measured: Σ of the points' `seconds` in `summary`, core-seconds: those of threads that helped included. */
     seconds: z.number().nonnegative(),
     /** Core-seconds of tries before it of which nothing counts: of runners that died, hung, or sent what cannot be right. Absent: none are known. */
     lostSeconds: z.number().nonnegative().optional(),

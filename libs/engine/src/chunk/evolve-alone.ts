@@ -34,7 +34,7 @@ export interface ChunkWork {
 }
 
 type Evolved = Outcome & {
-  /** Computing time until now, that before a checkpoint and that of reading the point included. */
+  /** Core-seconds until now: those before a checkpoint, of reading the point and of threads that helped included. */
   seconds(): number;
 };
 
@@ -50,7 +50,7 @@ export function evolveAlone(work: ChunkWork, index: number, begun: number): Evol
   try {
     const measure = points.measure(point.cycles);
     const unsupported = unsupportedFeature(point, measure);
-    if (unsupported !== null) return failed(unsupported, 0, begun);
+    if (unsupported !== null) return failed(unsupported, attempt);
     const saved = sink.saved?.get(index);
     if (saved !== undefined) {
       const goneOn = attempt.goOn(measure, saved);
@@ -59,24 +59,33 @@ export function evolveAlone(work: ChunkWork, index: number, begun: number): Evol
     return attempt.evolve(measure);
   } catch (error) {
     renew(work.thread, error);
-    return failed(error instanceof Error ? error.message : String(error), attempt.cycle, begun);
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed(reason, attempt);
   }
 }
 
-function failed(reason: string, cycle: number, begun: number): Evolved {
-  return { kind: 'failed', reason, cycle, stage: '', seconds: () => secondsSince(begun) };
+function failed(reason: string, attempt: Attempt): Evolved {
+  return { kind: 'failed', reason, cycle: attempt.cycle, stage: '', seconds: () => attempt.seconds() };
 }
 
 class Attempt {
   cycle = 0;
   #rows = 0;
+  readonly #helpedBefore: number;
 
   constructor(
     private readonly work: ChunkWork,
     private readonly index: number,
     private readonly point: Point,
     private readonly begun: number,
-  ) {}
+  ) {
+    this.#helpedBefore = helpedSeconds(work);
+  }
+
+  /** On all cores since it was turned to. */
+  seconds(): number {
+    return secondsSince(this.begun) + helpedSeconds(this.work) - this.#helpedBefore;
+  }
 
   /** Null where the saved state is refused: the point has then to be evolved from its start. */
   goOn(measure: Measure, saved: SavedSource): Evolved | null {
@@ -96,7 +105,7 @@ class Attempt {
   evolve(measure: Measure, saved?: SavedPoint): Evolved {
     const { sink, tables, notice, log, thread } = this.work;
     log.clear();
-    const seconds = () => (saved?.seconds ?? 0) + secondsSince(this.begun);
+    const seconds = () => (saved?.seconds ?? 0) + this.seconds();
     const rows = {
       row: (at: number, stage: string, scalars: Float64Array, lists: readonly (Float64Array | null)[]) => {
         // Not before: the state was accepted.
@@ -161,6 +170,10 @@ class Attempt {
 
 function secondsSince(begun: number): number {
   return (performance.now() - begun) / 1000;
+}
+
+function helpedSeconds({ thread }: ChunkWork): number {
+  return thread.kernel.team?.helpedSeconds ?? 0;
 }
 
 /** After a trap nothing is known of the kernel's memory. */

@@ -1,7 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { type Batch, LoschmidtError } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
-import { type FromThread, type SavedPiece, SHARED, SHARED_LENGTH, type ToThread } from './messages.js';
+import {
+  type ComputingThreadData,
+  type FromThread,
+  type SavedPiece,
+  SHARED,
+  SHARED_LENGTH,
+  type ToThread,
+} from './messages.js';
 import { chosenKernel } from './own-kernel.js';
 import { TeamWorkers } from './team-workers.js';
 
@@ -33,11 +40,6 @@ export interface ChunkOptions {
   onPoint?(index: number): Promise<void>;
   /** The thread died, and nobody had closed it: where it was, and why. The promise rejects afterwards. */
   onDied?(progress: ThreadProgress, reason: string): void;
-  /**
-   * Threads that work on each point together, this one included: for points whose passes take longer than 40 µs. Rows have
-   * the same bits for any number. Workers are started for the first chunk that asks for them. Default: 1.
-   */
-  readonly threadsPerPoint?: number;
 }
 
 /** Of all points; with `longestSeconds`, maybe of the first ones only. */
@@ -65,13 +67,17 @@ export class ComputingThread {
   readonly #receivers: ((message: FromThread) => void)[] = [];
   /** Resolves when all chunks so far have ended. */
   #settled = Promise.resolve();
-  #team: TeamWorkers | null = null;
+  readonly #team: TeamWorkers;
   #closed = false;
   #reason = 'it ended';
 
-  constructor(heapMegabytes?: number) {
+  /** At most `mostHelpers` threads will help it at a time. */
+  constructor(mostHelpers: number, heapMegabytes?: number) {
+    this.#team = new TeamWorkers(mostHelpers);
+    const data: ComputingThreadData = { kernel: chosenKernel().kind, team: this.#team.link };
     this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {
-      workerData: { kernel: chosenKernel().kind },
+      workerData: data,
+      transferList: [this.#team.link.enrolment],
       ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
     });
     this.#worker.on('message', (message: FromThread) => this.#receivers[0]?.(message));
@@ -79,7 +85,13 @@ export class ComputingThread {
       this.#reason = error.message;
     });
     this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve(this.#reason)));
-    void this.ended.then(() => this.#team?.close());
+    void this.ended.then(() => this.#team.close());
+    // It leaves tiles undone, and may be waited for: the chunk must be run again, by other threads.
+    void this.#team.died.then((reason) => {
+      if (this.#closed) return;
+      this.#reason = `a thread that helped it died: ${reason}`;
+      void this.#worker.terminate();
+    });
     const ready = new Promise<void>((resolve) => {
       this.#receivers.push(() => {
         this.#receivers.shift();
@@ -107,7 +119,7 @@ export class ComputingThread {
   }
 
   async #run(job: ChunkJob, options: ChunkOptions, before: Promise<void>): Promise<ChunkResult> {
-    const { signal, mustEnd, onBatch, onPoint, onDied, threadsPerPoint = 1 } = options;
+    const { signal, mustEnd, onBatch, onPoint, onDied } = options;
     const shared = new Int32Array(new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT));
     Atomics.store(shared, SHARED.beats, 1);
     let force: NodeJS.Timeout | undefined;
@@ -176,9 +188,8 @@ export class ComputingThread {
         };
       });
       this.#receivers.push(receive);
-      const team = this.#teamFor(threadsPerPoint);
-      const started: ToThread = { kind: 'chunk', job, shared, team };
-      this.#worker.postMessage(started, typeof team === 'object' ? [...team.ports] : []);
+      const started: ToThread = { kind: 'chunk', job, shared };
+      this.#worker.postMessage(started);
       const last = await Promise.race([finished, this.ended]);
       await told;
       if (problem !== undefined) throw problem;
@@ -199,24 +210,19 @@ export class ComputingThread {
     }
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.all([this.#worker.terminate(), this.#team?.close()]);
+  /** It computes nothing, and nothing waits for it. */
+  get isIdle(): boolean {
+    return this.#receivers.length === 0;
   }
 
-  #teamFor(threads: number): ToThread['team'] {
-    if (threads === 1) return 'none';
-    if (this.#team?.count === threads - 1) return 'same';
-    void this.#team?.close();
-    const team = new TeamWorkers(threads - 1);
-    this.#team = team;
-    // A worker that dies leaves tiles undone, and may be waited for: the chunk must be run again, by other threads.
-    void team.ended.then((reason) => {
-      if (this.#closed || this.#team !== team) return;
-      this.#reason = `a thread that helped it died: ${reason}`;
-      void this.#worker.terminate();
-    });
-    return team.link;
+  /** Who helps it with each point: its rows have the same bits whoever does. */
+  get team(): TeamWorkers {
+    return this.#team;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([this.#worker.terminate(), this.#team.close()]);
   }
 }
 

@@ -1,6 +1,14 @@
 import type { Batch, ErrorCode } from '@loschmidt/core';
 import type { ChunkJob } from '../chunk/chunk-job.js';
+import type { KernelKind } from './own-kernel.js';
 import type { TeamLink } from './queue-team.js';
+
+/** What a computing thread is started with. */
+export interface ComputingThreadData {
+  readonly kernel: KernelKind;
+  /** Those that help it, if any do. */
+  readonly team: TeamLink;
+}
 
 /** What the pool tells a thread. */
 export interface ToThread {
@@ -8,8 +16,6 @@ export interface ToThread {
   readonly job: ChunkJob;
   /** Of this chunk alone: the thread may be given it before it has ended the one before. */
   readonly shared: Int32Array<SharedArrayBuffer>;
-  /** Who works with it on this chunk: nobody, the same threads as the last time that somebody did, or others. */
-  readonly team: 'none' | 'same' | TeamLink;
 }
 
 /** What a thread tells the pool. */

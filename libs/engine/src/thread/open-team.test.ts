@@ -28,6 +28,8 @@ const team = () => {
   if (open.team === null) throw new Error('There is no team.');
   return open.team;
 };
+/** Also lets those in who have come. */
+const threads = (of = team()) => of.threadsFor(1);
 const pass = (args: readonly number[], count = COUNT) => ({ name: 'turnState', args, count, grain: 1 }) as const;
 
 /** Looks a millisecond apart before a test gives up: it blocks its thread, which no time limit could end. */
@@ -47,7 +49,7 @@ function waitForHelp(done: () => boolean): void {
 
 test('workers take tiles while the owner is busy with its first one, and each tile is done once', () => {
   let own = 0;
-  team().share(pass([state, state, 0, 0, phase]), (first, last) => {
+  team().share(pass([state, state, 0, 0, phase]), threads(), (first, last) => {
     kernel.run.turnState(state, state, first, last, phase);
     own += last - first;
     waitForHelp(() => amplitudes().filter((value) => value === 3).length > 2 * own);
@@ -63,7 +65,7 @@ test('workers follow the kernel to a memory that has grown and to one that is ne
     const end = kernel.buffer.byteLength - 16 * COUNT;
     for (const place of [state, end]) {
       const there = new Float64Array(kernel.buffer, place, 2 * COUNT).fill(1);
-      team().share(pass([place, place, 0, 0, phase]), (first, last) => {
+      team().share(pass([place, place, 0, 0, phase]), threads(), (first, last) => {
         kernel.run.turnState(place, place, first, last, phase);
         waitForHelp(() => there.at(-1) === 3);
       });
@@ -76,14 +78,14 @@ test('what the owner throws ends the pass, and the next one is whole', () => {
   // While the owner is kept waiting by the machine, workers may take every tile: then there is nothing to throw.
   const throwOnce = () => {
     for (let passes = 0; passes < 10_000; passes += 1) {
-      team().share(pass([state, state, 0, 0, phase]), () => {
+      team().share(pass([state, state, 0, 0, phase]), threads(), () => {
         throw new Error('stopped here');
       });
     }
   };
   expect(throwOnce).toThrow('stopped here');
   amplitudes().fill(1);
-  team().share(pass([state, state, 0, 0, phase]), (first, last) =>
+  team().share(pass([state, state, 0, 0, phase]), threads(), (first, last) =>
     kernel.run.turnState(state, state, first, last, phase),
   );
   expect(amplitudes().every((value) => value === 3)).toBe(true);
@@ -99,13 +101,15 @@ test('a trap in a worker is an error of the pass, with its reason; a new kernel 
     first.reserve(first.base + 2 ** 20);
     const outside = first.buffer.byteLength;
     // The pass ends once a worker has trapped: the owner then finds no other tile to wait in.
-    const helped = () => team.share(pass([outside, outside, 0, 0, phase], MOST_LOOKS), pause);
+    const helped = () => team.share(pass([outside, outside, 0, 0, phase], MOST_LOOKS), threads(team), pause);
     expect(helped).toThrow(/A thread of the team stopped in turnState: .*memory access out of bounds/);
     const next = openKernel(team);
     next.reserve(next.base + 2 ** 20);
     new Float64Array(next.buffer, phase, 2).set([3, 0]);
     const fresh = new Float64Array(next.buffer, state, 2 * COUNT).fill(1);
-    team.share(pass([state, state, 0, 0, phase]), (from, to) => next.run.turnState(state, state, from, to, phase));
+    team.share(pass([state, state, 0, 0, phase]), threads(team), (from, to) =>
+      next.run.turnState(state, state, from, to, phase),
+    );
     expect(fresh.every((value) => value === 3)).toBe(true);
   } finally {
     await wasm.close();

@@ -20,7 +20,7 @@ export async function openTeam(threads: number, kernel?: KernelKind): Promise<Op
   const workers = new TeamWorkers(threads - 1, kernel);
   try {
     // They start by themselves, but not before this thread has given them their program, and it may be blocked soon.
-    await workers.online;
+    await Promise.all(Array.from({ length: threads - 1 }, () => workers.add()));
   } catch (error) {
     await workers.close();
     throw error;

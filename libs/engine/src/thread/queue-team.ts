@@ -3,32 +3,65 @@ import type { ThreadTeam } from '@loschmidt/core';
 import type { KernelParts, SharedPass } from '@loschmidt/core/worker';
 import { TileQueue } from './tile-queue.js';
 
-/** What a computing thread needs to give orders to workers: posted to it, the ports handed over. */
+/** What a computing thread needs to give orders to workers: posted to it, the port handed over. */
 export interface TeamLink {
   readonly queue: SharedArrayBuffer;
-  /** One to each worker: memories go there, the reason of a fault comes back. */
-  readonly ports: readonly MessagePort[];
+  /** Each worker that comes is told here: a `NewMember`. */
+  readonly enrolment: MessagePort;
 }
+
+export interface NewMember {
+  readonly thread: number;
+  /** Memories go there, the reason of a fault comes back. */
+  readonly port: MessagePort;
+}
+
+/** A memory and the number by which passes name it. */
+export interface NumberedMemory {
+  readonly parts: KernelParts;
+  readonly memoryNumber: number;
+}
+
+/**
+ * A pass that takes one thread so long is worth a thread that starts for it: shorter ones gain less than they lose wherever the machine
+ * makes one thread wait for another.
+ */
+const WORTH_HELP_SECONDS = 5e-4;
 
 /** The owner's end of a queue. All of it is synchronous: nothing waits for the event loop. */
 export class QueueTeam implements ThreadTeam {
   private readonly queue: TileQueue;
+  private readonly ports = new Map<number, MessagePort>();
+  private known = 0;
+  private memory: NumberedMemory | null = null;
 
   constructor(private readonly link: TeamLink) {
     this.queue = new TileQueue(link.queue);
   }
 
-  get workers(): number {
-    return this.link.ports.length;
+  get most(): number {
+    return this.queue.most - 1;
+  }
+
+  get helpedSeconds(): number {
+    return this.queue.helpedSeconds();
+  }
+
+  threadsFor(seconds: number): number {
+    if (seconds > WORTH_HELP_SECONDS) this.queue.wish();
+    if (this.queue.comers() !== this.known) this.enrol();
+    return this.queue.staying();
   }
 
   shareMemory(parts: KernelParts): void {
-    for (const port of this.link.ports) port.postMessage(parts);
-    this.queue.shareMemory();
+    const memory = { parts, memoryNumber: (this.memory?.memoryNumber ?? this.queue.memoryNumber()) + 1 };
+    this.memory = memory;
+    for (const port of this.ports.values()) port.postMessage(memory);
+    this.queue.shareMemory(memory.memoryNumber);
   }
 
-  share(pass: SharedPass, take: (first: number, last: number) => void): void {
-    this.queue.open(pass);
+  share(pass: SharedPass, threads: number, take: (first: number, last: number) => void): void {
+    this.queue.open(pass, threads);
     try {
       this.queue.takeTiles(0, pass, take);
     } finally {
@@ -38,8 +71,21 @@ export class QueueTeam implements ThreadTeam {
     if (thread !== 0) throw new Error(`A thread of the team stopped in ${pass.name}: ${this.reason(thread)}.`);
   }
 
+  private enrol(): void {
+    for (;;) {
+      const received = receiveMessageOnPort(this.link.enrolment);
+      if (received === undefined) return;
+      const { thread, port } = received.message as NewMember;
+      this.known += 1;
+      // That of a worker that had this number before and has gone.
+      this.ports.get(thread)?.close();
+      this.ports.set(thread, port);
+      if (this.memory !== null) port.postMessage(this.memory);
+    }
+  }
+
   private reason(thread: number): string {
-    const port = this.link.ports[thread - 1];
+    const port = this.ports.get(thread);
     const report = port && receiveMessageOnPort(port);
     return report ? String(report.message) : 'no reason was given';
   }

@@ -1,10 +1,11 @@
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { bindTiles, instantiate, type KernelExports, type KernelParts } from '@loschmidt/core/worker';
+import { bindTiles, instantiate, type KernelExports } from '@loschmidt/core/worker';
 import { twinsOf } from './own-kernel.js';
+import type { NumberedMemory } from './queue-team.js';
 import type { TeamWorkerData } from './team-workers.js';
 import { TileQueue } from './tile-queue.js';
 
-// The program of a team's worker: joins every pass that is posted, and sleeps in between. It ends by being terminated.
+// The program of a team's worker: joins every pass that is posted, and sleeps in between, until it is to go.
 const { queue: memory, port, thread, kernel } = workerData as TeamWorkerData;
 const queue = new TileQueue(memory);
 const twins = twinsOf(kernel);
@@ -13,14 +14,11 @@ let memoryNumber = 0;
 
 for (;;) {
   const posts = queue.posts();
-  const wanted = queue.memoryNumber();
-  if (wanted !== memoryNumber) {
-    functions = newest(port);
-    memoryNumber = wanted;
-  }
+  if (queue.leaves(thread)) break;
+  if (queue.memoryNumber() !== memoryNumber) follow(port);
   const own = functions;
   if (own !== null) {
-    queue.join(memoryNumber, (pass) => {
+    queue.join(thread, memoryNumber, (pass) => {
       try {
         queue.takeTiles(thread, pass, bindTiles(own, pass.name, pass.args));
       } catch (error) {
@@ -31,14 +29,17 @@ for (;;) {
   }
   queue.awaitPost(posts);
 }
+port.close();
 
-/** The kernel over the memory that was posted last; it may be newer than the one that was asked for, never older. */
-function newest(port: MessagePort): KernelExports | null {
-  let parts: KernelParts | null = null;
+/** To the memory that was posted last. It may not have come yet: then it comes before the next pass. */
+function follow(port: MessagePort): void {
+  let newest: NumberedMemory | null = null;
   for (;;) {
     const received = receiveMessageOnPort(port);
     if (received === undefined) break;
-    parts = received.message as KernelParts;
+    newest = received.message as NumberedMemory;
   }
-  return parts === null ? functions : instantiate(parts, thread, twins);
+  if (newest === null) return;
+  functions = instantiate(newest.parts, thread, twins);
+  memoryNumber = newest.memoryNumber;
 }

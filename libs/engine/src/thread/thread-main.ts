@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Batch, type BatchColumn, LoschmidtError, openKernel } from '@loschmidt/core';
 import { openSavedSet } from '../checkpoint/saved-set.js';
 import { evolveChunk } from '../chunk/evolve-chunk.js';
-import { type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
-import { type KernelKind, twinsOf } from './own-kernel.js';
+import { type ComputingThreadData, type FromThread, MAX_WAITING_BATCHES, SHARED, type ToThread } from './messages.js';
+import { twinsOf } from './own-kernel.js';
 import { PieceSender } from './piece-sender.js';
 import { QueueTeam } from './queue-team.js';
 import { savedFile } from './saved-file.js';
@@ -12,15 +12,12 @@ import { savedFile } from './saved-file.js';
 const port = parentPort;
 if (port === null)
   throw new LoschmidtError('internal', 'Cannot compute: this file must be started as a worker thread.');
-const { kernel } = workerData as { readonly kernel: KernelKind };
-const thread = { kernel: openKernel(null, twinsOf(kernel)) };
-let lastTeam: QueueTeam | null = null;
+const { kernel, team } = workerData as ComputingThreadData;
+const thread = { kernel: openKernel(new QueueTeam(team), twinsOf(kernel)) };
 
 const report = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-port.on('message', ({ job, shared, team }: ToThread) => {
-  if (typeof team === 'object') lastTeam = new QueueTeam(team);
-  thread.kernel.useTeam(team === 'none' ? null : lastTeam);
+port.on('message', ({ job, shared }: ToThread) => {
   let sent = 0;
   let begun = 0;
   const beat = () => void Atomics.add(shared, SHARED.beats, 1);

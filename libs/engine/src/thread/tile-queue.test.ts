@@ -12,7 +12,7 @@ test('every tile is taken exactly once, whoever comes in between and whoever com
       (threads, count, grain, others) => {
         const queue = new TileQueue(TileQueue.memoryFor(threads));
         const pass = { name: 'turnState', args: [], count, grain } as const;
-        queue.open(pass);
+        queue.open(pass, threads);
         const taken: number[] = [];
         const take = (first: number, last: number) => {
           expect(first).toBeLessThan(last);
@@ -34,13 +34,14 @@ test('a worker joins only a pass that is open, over the memory that it has, as i
   const owner = new TileQueue(memory);
   const worker = new TileQueue(memory);
   const joined: unknown[] = [];
-  const join = (memoryNumber: number) => worker.join(memoryNumber, (pass) => joined.push(pass));
+  const join = (memoryNumber: number, thread = 1) => worker.join(thread, memoryNumber, (pass) => joined.push(pass));
   const pass = { name: 'evolveColumns', args: [2 ** 32 - 64, -1, 0.1], count: 9, grain: 2 } as const;
   join(0);
-  owner.open(pass);
+  owner.open(pass, 2);
   join(1);
+  join(0, 2);
   join(0);
-  owner.shareMemory();
+  owner.shareMemory(1);
   join(0);
   owner.close();
   join(1);
@@ -49,11 +50,45 @@ test('a worker joins only a pass that is open, over the memory that it has, as i
 
 test('who throws inside a pass has left it, so that its owner does not wait for ever', () => {
   const queue = new TileQueue(TileQueue.memoryFor(2));
-  queue.open({ name: 'turnState', args: [], count: 1, grain: 1 });
+  queue.open({ name: 'turnState', args: [], count: 1, grain: 1 }, 2);
   expect(() =>
-    queue.join(0, () => {
+    queue.join(1, 0, () => {
       throw new Error('trap');
     }),
   ).toThrow('trap');
+  queue.close();
+});
+
+test('who is to go takes no other tile, and another takes those of its share', () => {
+  const queue = new TileQueue(TileQueue.memoryFor(2));
+  const pass = { name: 'turnState', args: [], count: 9, grain: 1 } as const;
+  queue.open(pass, 2);
+  const taken: number[] = [];
+  queue.takeTiles(1, pass, (tile) => {
+    taken.push(tile);
+    if (taken.length === 2) queue.dismiss(1);
+  });
+  expect(taken).toEqual([4, 5]);
+  queue.takeTiles(0, pass, (tile) => taken.push(tile));
+  queue.close();
+  expect(taken.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('seconds of a worker count while it is at work, also of one that throws, and of one that has gone', () => {
+  const queue = new TileQueue(TileQueue.memoryFor(3));
+  const pass = { name: 'turnState', args: [], count: 1, grain: 1 } as const;
+  const work = () => {
+    const until = performance.now() + 2;
+    while (performance.now() < until);
+    throw new Error('trap');
+  };
+  queue.join(1, 0, work);
+  expect(queue.helpedSeconds()).toBe(0);
+  queue.open(pass, 3);
+  expect(() => queue.join(1, 0, work)).toThrow('trap');
+  queue.dismiss(1);
+  queue.enrol(1);
+  expect(() => queue.join(2, 0, work)).toThrow('trap');
+  expect(queue.helpedSeconds()).toBeGreaterThanOrEqual(0.004);
   queue.close();
 });
