@@ -188,6 +188,27 @@ test('what is asked wrongly is refused with the place of it', async () => {
   expect((await fetch(`${web.origin}/api/v1/campaigns`, { method: 'DELETE', headers: OWNER })).status).toBe(405);
 });
 
+test('conditions that never end leave other pages alone, and end with whoever asked', async () => {
+  const endless = encodeURIComponent(`interaction < (${ENDLESS})`);
+  const views = ['map?', 'curves?', 'points?', 'map?color=entropy&', 'curves?x=interaction&', 'points?limit=2&'];
+  const tabs = views.map(() => new AbortController());
+  const asked = views.map((view, index) =>
+    fetch(`${web.origin}/api/v1/campaigns/${NAME}/${view}where=${endless}`, {
+      headers: OWNER,
+      signal: tabs[index]?.signal ?? null,
+    }).then(
+      ({ status }) => status,
+      () => 'left',
+    ),
+  );
+  expect((await web.get(`/campaigns/${NAME}/points?limit=3`)).status).toBe(200);
+  for (const tab of tabs) tab.abort();
+  expect(await Promise.all(asked)).toEqual(views.map(() => 'left'));
+  // There is a place again: it would be a minute before, had one gone on.
+  const next = await web.get(`/campaigns/${NAME}/map?where=${encodeURIComponent('interaction = 1')}`);
+  expect(await next.json()).toMatchObject({ x: { values: [1] } });
+});
+
 test('an action is what the command of its name does, and says what it said', async () => {
   const done = await web.post(`/campaigns/${NAME}/actions`, { kind: 'priority', priority: 1 });
   expect([done.status, await done.json()]).toMatchObject([200, { done: expect.stringContaining('priority') }]);
