@@ -107,6 +107,11 @@ describe('the orchestrator’s process', () => {
       const stream = parts.find(({ name }) => name === 'stream');
       expect(spans).toContainEqual(expect.objectContaining({ name: 'compute', traceId, parentSpanId: stream?.spanId }));
     }
+    // Each leads to the run, which is told once it has ended, below the command that started it.
+    const runs = spans.filter(({ name }) => name === 'run');
+    expect(runs).toEqual([expect.objectContaining({ traceId: expect.any(String), parentSpanId: expect.any(String) })]);
+    for (const { links } of chunks)
+      expect(links).toEqual([expect.objectContaining({ traceId: runs[0]?.traceId, spanId: runs[0]?.spanId })]);
     await collector.close();
     expect(stdout).toBe('');
     for (const line of orchestrator.log().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('message');

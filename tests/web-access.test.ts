@@ -56,7 +56,7 @@ test('a link that is too old opens nothing', () => {
 });
 
 test('another name for this address is refused on every path, a tunnel from another port is not', async () => {
-  for (const path of ['/', '/healthz', '/api/v1/campaigns', '/assets/x.js', '/open?key=x']) {
+  for (const path of ['/', '/api/v1/campaigns', '/assets/x.js', '/open?key=x']) {
     expect(await web.getAs('evil.example', path), path).toBe(403);
     expect(await web.getAs('127.0.0.1.evil.example:80', path), path).toBe(403);
   }
@@ -97,6 +97,7 @@ test('a read-only server, without the command that starts one, shows campaigns a
     listen: '127.0.0.1:0',
     store: web.store,
     readOnly: true,
+    metrics: null,
     trust: { token: TOKEN },
     host: { services: async () => null, act: () => Promise.reject(new Error('nothing may be done')) },
     page: new URL('../apps/web/dist/page/', import.meta.url),
@@ -119,6 +120,7 @@ test('a read-only server, without the command that starts one, shows campaigns a
       listen: '0.0.0.0:0',
       store: web.store,
       readOnly: true,
+      metrics: null,
       trust: {},
       host: {} as never,
       page: new URL('file:///'),

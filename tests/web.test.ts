@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
@@ -26,6 +26,32 @@ function statusOfLength(bytes: number): Promise<number | undefined> {
     asked.flushHeaders();
   });
 }
+
+test('the server tells what is asked of it, and is ready while its store can be read', async () => {
+  await web.get('/campaigns');
+  await web.get('/campaigns/none');
+  const told = await (await fetch(`${web.monitor}/metrics`)).text();
+  expect(told).toMatch(/^loschmidt_web_requests_total\{outcome="answered"\} [1-9]/m);
+  expect(told).toMatch(/^loschmidt_web_requests_total\{outcome="refused"\} [1-9]/m);
+  expect(told).toMatch(/^loschmidt_web_request_seconds_count [1-9]/m);
+  expect(told).toContain('\nloschmidt_web_pages 0\n');
+  expect(told).toContain('\nloschmidt_web_orchestrator_up 0\n');
+  const ready = () => fetch(`${web.monitor}/readyz`);
+  expect((await ready()).status).toBe(200);
+  renameSync(web.store, `${web.store}.away`);
+  writeFileSync(web.store, 'no folder');
+  try {
+    const answer = await ready();
+    expect({ status: answer.status, text: await answer.text() }).toEqual({
+      status: 503,
+      text: expect.stringContaining(`${web.store} cannot be read`),
+    });
+    expect((await fetch(`${web.monitor}/healthz`)).status).toBe(200);
+  } finally {
+    rmSync(web.store);
+    renameSync(`${web.store}.away`, web.store);
+  }
+});
 
 test('campaigns, their axes, map, curves, points and failures are told as the dataset has them', async () => {
   const list = (await (await web.get('/campaigns')).json()) as { campaigns: { name: string }[] };
@@ -160,6 +186,27 @@ test('what is asked wrongly is refused with the place of it', async () => {
   expect((await web.post(`/campaigns/${NAME}/actions`, { kind: 'delete' })).status).toBe(400);
   expect(await statusOfLength(2_000_000)).toBe(400);
   expect((await fetch(`${web.origin}/api/v1/campaigns`, { method: 'DELETE', headers: OWNER })).status).toBe(405);
+});
+
+test('conditions that never end leave other pages alone, and end with whoever asked', async () => {
+  const endless = encodeURIComponent(`interaction < (${ENDLESS})`);
+  const views = ['map?', 'curves?', 'points?', 'map?color=entropy&', 'curves?x=interaction&', 'points?limit=2&'];
+  const tabs = views.map(() => new AbortController());
+  const asked = views.map((view, index) =>
+    fetch(`${web.origin}/api/v1/campaigns/${NAME}/${view}where=${endless}`, {
+      headers: OWNER,
+      signal: tabs[index]?.signal ?? null,
+    }).then(
+      ({ status }) => status,
+      () => 'left',
+    ),
+  );
+  expect((await web.get(`/campaigns/${NAME}/points?limit=3`)).status).toBe(200);
+  for (const tab of tabs) tab.abort();
+  expect(await Promise.all(asked)).toEqual(views.map(() => 'left'));
+  // There is a place again: it would be a minute before, had one gone on.
+  const next = await web.get(`/campaigns/${NAME}/map?where=${encodeURIComponent('interaction = 1')}`);
+  expect(await next.json()).toMatchObject({ x: { values: [1] } });
 });
 
 test('an action is what the command of its name does, and says what it said', async () => {

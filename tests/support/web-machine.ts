@@ -20,6 +20,8 @@ export interface WebMachine {
   readonly machine: CliMachine;
   readonly store: string;
   readonly origin: string;
+  /** Where probes and metrics are, with http://. */
+  readonly monitor: string;
   /** The one-time link. */
   readonly link: string;
   /** Another copy of the campaign. */
@@ -39,18 +41,26 @@ export async function startWeb(): Promise<WebMachine> {
     mkdirSync(join(store, name, 'runs'), { recursive: true });
   };
   putCampaign(NAME);
-  const web = machine.start('web', '--no-open', '--listen', '127.0.0.1:0');
+  const web = machine.start('web', '--no-open', '--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0');
   let said = '';
   web.child.stdout?.on('data', (text: string) => {
     said += text;
+  });
+  let noted = '';
+  web.child.stderr?.on('data', (text: string) => {
+    noted += text;
   });
   const link = await until(
     async () => /http:\S+/.exec(said)?.[0] ?? '',
     (found) => found !== '',
   );
   const { origin } = new URL(link);
+  const monitor = await until(
+    async () => /metrics are at (\S+)\.$/m.exec(noted)?.[1] ?? '',
+    (found) => found !== '',
+  );
   return {
-    ...{ machine, store, origin, link, putCampaign },
+    ...{ machine, store, origin, monitor: `http://${monitor}`, link, putCampaign },
     get: (path, headers = OWNER) => fetch(`${origin}/api/v1${path}`, { headers }),
     post: (path, body, headers = OWNER, signal) =>
       fetch(`${origin}/api/v1${path}`, {

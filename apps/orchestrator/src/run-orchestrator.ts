@@ -122,6 +122,7 @@ export async function runOrchestrator(
       checkpointSeconds: flags.checkpointSeconds,
       stopping: stopping.signal,
       observe: telemetry.observe,
+      onRunEnd: telemetry.onRunEnd,
     });
     const pools = createPoolActivities({
       demands,

@@ -7,6 +7,7 @@ import { serveWeb } from './server/serve-web.js';
 const { values } = parseArgs({
   options: {
     ...SERVER_TRUST_OPTIONS,
+    metrics: { type: 'string' },
     listen: { type: 'string', default: '127.0.0.1:0' },
     store: { type: 'string', default: 'campaigns' },
     'read-only': { type: 'boolean', default: false },
@@ -18,13 +19,14 @@ try {
     listen: values.listen,
     store: values.store,
     readOnly: values['read-only'],
+    metrics: values.metrics ?? null,
     trust: await readServerTrust(serverTrustFlags(values), takeSecrets(process.env)),
     host: parentHost(),
     page: new URL('../page/', import.meta.url),
   });
   const end = () => void server.close().then(() => process.exit(0));
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, end);
-  process.send?.({ type: 'ready', address: server.address, link: server.newLink() });
+  process.send?.({ type: 'ready', address: server.address, metrics: server.metrics, link: server.newLink() });
 } catch (error) {
   const { message, hint } = error instanceof LoschmidtError ? error : { message: String(error), hint: undefined };
   process.send?.({ type: 'failed', code: error instanceof LoschmidtError ? error.code : 'internal', message, hint });

@@ -82,7 +82,7 @@ export type { QueryText } from './query/sql-error.js';
 export { type CampaignState, type CampaignStatus, campaignStatus, StatusReader } from './runs/campaign-status.js';
 export { type CampaignLabels, changeLabels, readLabels } from './runs/labels.js';
 export { type CampaignPriority, readPriority, setPriority } from './runs/priority.js';
-export { endRun, latestRun, openRuns, type Run, runEnd, startRun } from './runs/runs.js';
+export { endRun, latestRun, openRuns, type Run, runEnd, runStarted, startRun } from './runs/runs.js';
 export { type SecondsLeft, secondsLeft } from './runs/seconds-left.js';
 export { type Continuation, KeptStates, readKeptStates } from './states/kept-states.js';
 export { isIntact, type KeptState, readKeptState } from './states/states-file.js';

@@ -17,7 +17,7 @@ export interface Monitored {
   /** Why it cannot do its work on this machine: its event loop, its disk. */
   readonly unhealthy: () => Promise<Troubles>;
   /** Why it does not do it yet: who it works for has not taken it. */
-  readonly unready: () => Troubles;
+  readonly unready: () => Troubles | Promise<Troubles>;
   /** Of paths that are this program's alone; null: there is nothing. */
   readonly more?: {
     readonly places: readonly string[];
@@ -85,7 +85,7 @@ async function answer(path: string | null, monitored: Monitored, response: Serve
   if (path === null) return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
   if (path === '/livez') return send(response, 200, 'text/plain', 'ok\n');
   if (path === '/healthz') return sendTroubles(response, await unhealthy());
-  if (path === '/readyz') return sendTroubles(response, [...unready(), ...(await unhealthy())]);
+  if (path === '/readyz') return sendTroubles(response, [...(await unready()), ...(await unhealthy())]);
   if (path === '/metrics') return send(response, 200, 'text/plain; version=0.0.4; charset=utf-8', await metrics());
   const own = await more?.answer(path);
   if (own) return sendJson(response, own.status, own.body);

@@ -14,6 +14,7 @@ export function addWeb(program: Command, terminal: Terminal): void {
         'host:port; another host than this machine needs LOSCHMIDT_TOKEN or TLS',
       ).default('127.0.0.1:8642'),
     )
+    .option('--metrics <address>', 'answers probes and tells metrics at this host:port, to everyone')
     .option('--read-only', 'the page changes nothing')
     .option('--no-open', 'only print the link, which lets one browser in, once')
     .addOption(storeOption())
@@ -21,7 +22,7 @@ export function addWeb(program: Command, terminal: Terminal): void {
       'after',
       examples('loschmidt web', 'loschmidt web --no-open --read-only', 'ssh -L 8642:127.0.0.1:8642 cluster'),
     )
-    .action(async (flags: { listen: string; readOnly?: true; open: boolean; store?: string }) => {
+    .action(async (flags: { listen: string; metrics?: string; readOnly?: true; open: boolean; store?: string }) => {
       const { storeFolder } = await import('@loschmidt/dataset');
       const { runWeb } = await import('../web/run-web.js');
       process.exitCode = await runWeb(terminal, { ...flags, store: storeFolder(flags.store, terminal.env) });

@@ -4,6 +4,7 @@ import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { type HookTarget, writeHookOrder } from '../on-end/hook-order.js';
 import { ensureServices, type Services } from '../stack/services.js';
 import { attachOrStart, refuseOtherVersions, startNextRun } from './start-run.js';
+import { traceSubmit } from './trace-submit.js';
 
 /** A run that the services compute now. */
 export interface LiveRun {
@@ -36,7 +37,9 @@ export async function startOrAttach(order: WorkOrder): Promise<LiveRun> {
   const temporal = await connectServing(services.env);
   try {
     const start = order.attach && (await mayBeAlive(campaign, services)) ? attachOrStart : startNextRun;
+    const began = new Date();
     const { run, attached } = await start(temporal, campaign, allowKernelChange);
+    if (!attached) await traceSubmit({ campaign: campaign.id, run }, began, env);
     if (order.onEnd !== null && services.home !== null) {
       const { id, name, folder } = campaign;
       const { onEnd: target } = order;

@@ -9,19 +9,26 @@ import { runVerb } from './run-verb.js';
 export interface WebFlags {
   readonly listen: string;
   readonly store: string;
+  /** host:port of probes and metrics. */
+  readonly metrics?: string;
   readonly readOnly?: true;
   readonly open: boolean;
 }
 
 type FromWeb =
-  | { readonly type: 'ready'; readonly address: string; readonly link: string }
+  | { readonly type: 'ready'; readonly address: string; readonly metrics: string | null; readonly link: string }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string; readonly hint?: string }
   | { readonly type: 'services'; readonly id: number }
   | { readonly type: 'act'; readonly id: number; readonly args: readonly string[] };
 
 /** Serves the page until it is interrupted, and does for it what only a command knows: find the services, and carry verbs out. */
-export async function runWeb(terminal: Terminal, { listen, store, readOnly, open }: WebFlags): Promise<number> {
-  const args = ['--listen', listen, '--store', store, ...(readOnly ? ['--read-only'] : [])];
+export async function runWeb(
+  terminal: Terminal,
+  { listen, store, metrics, readOnly, open }: WebFlags,
+): Promise<number> {
+  const args = ['--listen', listen, '--store', store];
+  if (metrics !== undefined) args.push('--metrics', metrics);
+  if (readOnly) args.push('--read-only');
   const web = fork(fileURLToPath(import.meta.resolve('#web')), args, { env: terminal.env });
   process.on('SIGTERM', () => web.kill('SIGTERM'));
   // From a terminal it reaches the server, too.
@@ -34,6 +41,7 @@ export async function runWeb(terminal: Terminal, { listen, store, readOnly, open
         terminal.note(
           `The page is at ${message.address} until you interrupt this. This link lets one browser in, once:`,
         );
+        if (message.metrics !== null) terminal.note(`Probes and metrics are at ${message.metrics}.`);
         terminal.result(message.link);
         if (open) openBrowser(message.link);
       } else if (message.type === 'failed') {

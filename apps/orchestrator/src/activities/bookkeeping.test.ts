@@ -20,7 +20,7 @@ parameters:
 
 let store: string;
 let run: { folder: string; campaign: string; run: number };
-const books = { campaigns: new OpenCampaigns(), slots: () => 1 };
+const books = { campaigns: new OpenCampaigns(), slots: () => 1, onRunEnd: () => {} };
 beforeEach(async () => {
   store = await mkdtemp(join(tmpdir(), 'loschmidt-books-'));
   const campaign = parseCampaign(campaignYaml, 'books.yaml');

@@ -6,7 +6,10 @@ import {
   latestRun,
   readOpenWork,
   removeAllCheckpoints,
+  runEnd,
+  runStarted,
 } from '@loschmidt/dataset';
+import type { OnRunEnd } from '../telemetry/open-telemetry.js';
 import type { ClosedRun, OpenWork, RunArguments, RunClosing, ShardReading } from './activity-types.js';
 import { openRangesBySize } from './execution-order.js';
 import type { OpenCampaigns } from './open-campaigns.js';
@@ -18,6 +21,7 @@ export interface BookkeepingDeps {
   readonly campaigns: OpenCampaigns;
   /** Runner slots at this moment. */
   readonly slots: () => number;
+  readonly onRunEnd: OnRunEnd;
 }
 
 /**
@@ -47,11 +51,15 @@ export async function readShard(
 }
 
 /** Looks whether every chunk has a marker, and writes how the run ended. The first record of a run stays. */
-export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: BookkeepingDeps): Promise<ClosedRun> {
+export async function closeRun(
+  { ending, ...run }: RunClosing,
+  { campaigns, onRunEnd }: BookkeepingDeps,
+): Promise<ClosedRun> {
   const campaign = await campaigns.refresh(run);
   if (ending.kind !== 'finished') {
     if (ending.kind === 'cancelled') await endRun(campaign, run.run, 'cancelled');
     else await endRun(campaign, run.run, 'failed', ending.reason);
+    await tellEnd(campaign, run.run, onRunEnd);
     return { kind: 'ended' };
   }
   const open = await readOpenWork(campaign);
@@ -61,9 +69,16 @@ export async function closeRun({ ending, ...run }: RunClosing, { campaigns }: Bo
   const { failed } = await campaignStatus(campaign);
   const state = failed === 0 ? 'completed' : 'completed-with-failures';
   await endRun(campaign, run.run, state);
+  await tellEnd(campaign, run.run, onRunEnd);
   // Of attempts that came too late.
   await removeAllCheckpoints(campaign).catch(() => {});
   return { kind: 'closed', state };
+}
+
+/** As the first record says, which may be a pause that ended the run before. */
+async function tellEnd(campaign: CampaignFolder, run: number, onRunEnd: OnRunEnd): Promise<void> {
+  const [began, end] = await Promise.all([runStarted(campaign, run), runEnd(campaign, run)]).catch(() => [null, null]);
+  if (began !== null && end !== null) onRunEnd({ campaign: campaign.id, run }, began, end.state);
 }
 
 async function refuseOldRun(campaign: CampaignFolder, run: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { chunksPerTask, SIZE_CLASSES, type SizeClass } from '@loschmidt/control';
 import type { BackgroundCompaction } from '../compaction/background-compaction.js';
 import { permitsForSize } from '../fleet/slot-supplier.js';
+import type { OnRunEnd } from '../telemetry/open-telemetry.js';
 import type { BookkeepingActivities, ChunkActivities, ChunkArguments, CommitSummary } from './activity-types.js';
 import { type ActivityControl, asActivity } from './as-activity.js';
 import { asFailure, FailedAttempts } from './as-failure.js';
@@ -24,13 +25,16 @@ export interface ChunkQueueActivities {
 
 /** The activities of the activity workers. */
 export function createActivities(
-  deps: Omit<DispatchDeps, 'turns' | 'lostTime'> & { readonly compaction: BackgroundCompaction },
+  deps: Omit<DispatchDeps, 'turns' | 'lostTime'> & {
+    readonly compaction: BackgroundCompaction;
+    readonly onRunEnd: OnRunEnd;
+  },
 ): {
   readonly bookkeeping: BookkeepingActivities;
   readonly chunks: Readonly<Record<SizeClass, ChunkQueueActivities>>;
 } {
   const { campaigns, compaction, fleet, log } = deps;
-  const books = { campaigns, slots: () => fleet.slots() };
+  const books = { campaigns, slots: () => fleet.slots(), onRunEnd: deps.onRunEnd };
   const ends = new RunEnds(campaigns);
   const turns = { read: new Turns(AT_ONCE), commit: new Turns(AT_ONCE) };
   const lostTime = new LostTime();

@@ -1,14 +1,14 @@
-import type { TracedWork, Tracer } from '@loschmidt/telemetry';
+import { runIdentity, type TracedWork, type Tracer } from '@loschmidt/telemetry';
 import { type ObserveChunk, UNOBSERVED } from './chunk-observer.js';
 
-/** One trace for each time that a chunk is seen to: dispatch, stream (in which its runner computes), commit, again for each try. */
+/** One trace for each time that a chunk is seen to, with a link to its run: dispatch, stream (in which its runner computes), commit, again for each try. */
 export function chunkTraces(tracer: Tracer): ObserveChunk {
   return ({ campaign, run, chunk }) => {
-    const root = tracer.begin('chunk', {
-      'loschmidt.campaign': campaign,
-      'loschmidt.run': run,
-      'loschmidt.chunk': chunk,
-    });
+    const root = tracer.beginLinked(
+      'chunk',
+      { 'loschmidt.campaign': campaign, 'loschmidt.run': run, 'loschmidt.chunk': chunk },
+      runIdentity({ campaign, run }),
+    );
     let tries = 0;
     /** What fails is not ended by itself. */
     const open = new Set<TracedWork>();

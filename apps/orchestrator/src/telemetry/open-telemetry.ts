@@ -8,6 +8,8 @@ import {
   openMeters,
   openTracer,
   serveMonitor,
+  type TracedRun,
+  tellRun,
   writableBytes,
 } from '@loschmidt/telemetry';
 import type { Log } from '../activities/as-activity.js';
@@ -21,9 +23,13 @@ import { type ObserveChunk, observeWith } from './chunk-observer.js';
 import { chunkTraces } from './chunk-traces.js';
 import { freeLoopbackAddress, readTemporalMetrics } from './temporal-metrics.js';
 
+/** `began`: by the record of the run. */
+export type OnRunEnd = (run: TracedRun, began: Date, state: string) => void;
+
 /** What an orchestrator tells of itself to those who watch it. Switched off it is there, does nothing and costs nothing. */
 export interface OpenTelemetry {
   readonly observe: ObserveChunk;
+  readonly onRunEnd: OnRunEnd;
   readonly onLeaseEnd: (how: OfferEnd) => void;
   readonly onWorking: (working: boolean) => void;
   /** Where Temporal's own metrics are to be told; null: nowhere. */
@@ -36,6 +42,7 @@ export interface OpenTelemetry {
 
 const OFF: OpenTelemetry = {
   observe: observeWith(),
+  onRunEnd: () => {},
   onLeaseEnd: () => {},
   onWorking: () => {},
   temporalAddress: null,
@@ -53,7 +60,8 @@ export async function openTelemetry(
 ): Promise<OpenTelemetry> {
   const tracer = await openTracer('loschmidt-orchestrator', CODE_VERSION, env);
   const traces = tracer && chunkTraces(tracer);
-  if (address === null) return { ...OFF, observe: observeWith(traces), close: async () => tracer?.close() };
+  const onRunEnd: OnRunEnd = (run, began, state) => tracer && tellRun(tracer, run, began, state);
+  if (address === null) return { ...OFF, observe: observeWith(traces), onRunEnd, close: async () => tracer?.close() };
   const meters = await openMeters();
   const loop = meterProcess(meters, CODE_VERSION);
   const store = storeFolder(undefined, env);
@@ -65,6 +73,7 @@ export async function openTelemetry(
   const monitor: { now: Awaited<ReturnType<typeof serveMonitor>> | null } = { now: null };
   return {
     observe: observeWith(chunkMeters(meters), traces),
+    onRunEnd,
     onLeaseEnd: leaseMeter(meters),
     onWorking: (working) => {
       isWorking.now = working;

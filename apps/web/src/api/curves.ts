@@ -1,5 +1,7 @@
 import { choosePlot, joinedColumns, type KeyValue, readMeans, returnColumns } from '@loschmidt/dataset';
 import { z } from 'zod';
+import { inTurn } from '../store/condition-turns.js';
+import { endOfView } from '../store/read-rows.js';
 import { route } from './route.js';
 
 const numbers = z.array(z.number().nullable());
@@ -40,7 +42,7 @@ export const curvesRoute = route({
     where: z.string().max(4_000).optional().describe('SQL over the columns of the table'),
   }),
   answer: curvesAnswer,
-  handle: async ({ store, answers }, { path: { name = '' }, query: { column, x, series, where } }) => {
+  handle: async ({ store, answers }, { path: { name = '' }, query: { column, x, series, where }, request }) => {
     const view = await store.open(name);
     const { campaign, version } = await view.snapshot();
     const tables = {
@@ -54,8 +56,14 @@ export const curvesRoute = route({
       ...(series !== undefined && { series }),
     });
     const key = JSON.stringify(['curves', campaign.folder, choice, where]);
-    const { means, sql, bin } = await answers.get(key, version, () =>
-      readMeans(campaign, choice, where, AbortSignal.timeout(60_000)),
+    const { means, sql, bin } = await answers.get(
+      key,
+      version,
+      (gone) => {
+        const read = () => readMeans(campaign, choice, where, endOfView(gone));
+        return where === undefined ? read() : inTurn(gone, read);
+      },
+      request.signal,
     );
     const byKey = grouped(means);
     const shown = [...byKey].slice(0, MOST_SERIES);

@@ -1,7 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, choosePlot, joinedColumns, readPlannedChunks, returnColumns } from '@loschmidt/dataset';
 import { z } from 'zod';
-import { andWhere, jsonValue, type Row, readRows, sqlName } from '../store/read-rows.js';
+import { andWhere, jsonValue, type Row, readRows, readWhere, sqlName } from '../store/read-rows.js';
 import { route } from './route.js';
 
 const MOST_CELLS = 40_000;
@@ -33,17 +33,30 @@ export const mapRoute = route({
     where: z.string().max(4_000).optional().describe('SQL over the columns of points'),
   }),
   answer: mapAnswer,
-  handle: async ({ store, answers, fleet }, { path: { name = '' }, query }) => {
+  handle: async ({ store, answers, fleet }, { path: { name = '' }, query, request }) => {
     const view = await store.open(name);
     const { campaign, version, status } = await view.snapshot();
     const axes = chosenAxes(campaign, query.x, query.y);
     const { color, where } = query;
     const key = JSON.stringify(['map', campaign.folder, axes, color, where]);
-    const counted = answers.get(`${key}counts`, version, () => readRows(campaign, countsSql(axes, where)));
+    const counted = answers.get(
+      `${key}counts`,
+      version,
+      (gone) => readWhere(campaign, countsSql(axes, where), where, gone),
+      request.signal,
+    );
     const means =
       color === 'status'
         ? Promise.resolve([])
-        : answers.get(`${key}means`, version, () => readRows(campaign, meansSql(campaign, axes, color, where)));
+        : answers.get(
+            `${key}means`,
+            version,
+            (gone) => readWhere(campaign, meansSql(campaign, axes, color, where), where, gone),
+            request.signal,
+          );
+    // One of both may fail while the other is waited for.
+    means.catch(() => {});
+    counted.catch(() => {});
     const chunks = status.state === 'running' ? (await fleet.work(campaign)).chunks : [];
     const open = chunks.map(({ chunk }) => chunk).sort();
     const running = await answers.get(`${JSON.stringify(['running', campaign.folder, axes])}`, open.join(), () =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { andWhere, jsonValue, readRows, sqlName, sqlText } from '../store/read-rows.js';
+import { andWhere, jsonValue, readWhere, sqlName, sqlText } from '../store/read-rows.js';
 import { route } from './route.js';
 
 const KEYS = ['place', 'point', 'status', 'reason'] as const;
@@ -24,13 +24,18 @@ export const pointsRoute = route({
     ),
     next: z.string().nullable(),
   }),
-  handle: async ({ store, answers }, { path: { name = '' }, query: { status, where, limit, cursor } }) => {
+  handle: async ({ store, answers }, { path: { name = '' }, query: { status, where, limit, cursor }, request }) => {
     const { campaign, version } = await (await store.open(name)).snapshot();
     const columns = ['replica', ...campaign.plan.parameters.flatMap(({ column, varies }) => (varies ? [column] : []))];
     const sql = `SELECT ${[...KEYS, ...columns].map(sqlName).join(', ')} FROM points
 WHERE duplicate_of IS NULL AND place > ${cursor}${status === undefined ? '' : ` AND status = ${sqlText(status)}`}${andWhere(where)}
 ORDER BY place LIMIT ${limit + 1}`;
-    const rows = await answers.get(JSON.stringify([campaign.folder, sql]), version, () => readRows(campaign, sql));
+    const rows = await answers.get(
+      JSON.stringify([campaign.folder, sql]),
+      version,
+      (gone) => readWhere(campaign, sql, where, gone),
+      request.signal,
+    );
     const last = rows[limit - 1];
     return {
       points: rows.slice(0, limit).map(([, point, state, reason, ...values]) => ({

@@ -27,6 +27,10 @@ const MEGABYTES = 1_000;
 
 let running = 0;
 
+export function runningQueries(): number {
+  return running;
+}
+
 /**
  * The answer to SQL, from a process of its own that ends with whoever asked: the client that goes, its time, its memory. Resolves when the first
  * bytes are there. Errors: those of `withQuery`; `over-capacity` where too many are asked at once, or one takes too much.

@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { addRoutes } from '../api/route.js';
 import { routes } from '../api/routes.js';
+import { runningQueries } from '../query/run-sql.js';
 import { Answers } from '../store/answers.js';
 import { FleetView } from '../store/fleet-view.js';
 import { StoreView } from '../store/store-view.js';
@@ -19,6 +20,7 @@ import { addPageFiles } from './page-files.js';
 import { addReportFiles } from './report-files.js';
 import { serveEvents } from './serve-events.js';
 import { Sessions } from './sessions.js';
+import { openTelemetry } from './web-telemetry.js';
 
 const MOST_BODY_BYTES = 1_000_000;
 
@@ -28,6 +30,8 @@ export interface WebOptions {
   /** Folder that holds campaigns. */
   readonly store: string;
   readonly readOnly: boolean;
+  /** host:port of probes and metrics; null: there are none. */
+  readonly metrics: string | null;
   readonly trust: ServerTrust;
   readonly host: Host;
   /** Of the page's files; ends in a slash. */
@@ -37,6 +41,8 @@ export interface WebOptions {
 export interface WebServer {
   /** host:port as bound. */
   readonly address: string;
+  /** The same of probes and metrics. */
+  readonly metrics: string | null;
   /** A new address that lets one browser in. */
   newLink(): string;
   close(): Promise<void>;
@@ -45,6 +51,7 @@ export interface WebServer {
 /** Serves page and API. Throws `forbidden` for an address that is not loopback without TLS or a token, `unavailable` where it cannot be bound. */
 export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const { listen, trust, readOnly } = options;
+  const telemetry = options.metrics === null ? null : await openTelemetry(options.metrics, trust, options.store);
   requireTrustToListen(listen, trust);
   const { host, port } = parseAddress(listen);
   const { cert, key } = trust.tls ?? {};
@@ -55,7 +62,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   app.onError((error, context) => errorAnswer(context, error));
   app.notFound((context) => errorAnswer(context, new LoschmidtError('not-found', `Cannot find ${context.req.path}.`)));
   app.use(guardOrigin(guard));
-  app.get('/healthz', (context) => context.text('ok\n'));
+  if (telemetry !== null) app.use('/api/*', telemetry.measure);
   app.use('/api/*', guardSession(guard));
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
   const fleet = new FleetView(options.host);
@@ -71,28 +78,38 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     fetch: app.fetch,
     ...(secure && { createServer: createTlsServer, serverOptions: { cert, key } }),
   });
+  const metrics =
+    (await telemetry?.serve({
+      pages: () => events.listening,
+      queries: runningQueries,
+      orchestratorUp: async () => (await fleet.overview()) !== null,
+    })) ?? null;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
+    server.once('error', (cause) => {
+      void telemetry?.close();
       reject(
         new LoschmidtError('unavailable', `Cannot listen on ${listen}: ${cause.message}.`, {
           cause,
           hint: 'Choose another address with --listen; port 0 takes a free one.',
         }),
-      ),
-    );
+      );
+    });
     server.listen(port, host, resolve);
   });
   const address = formatAddress({ host, port: (server.address() as AddressInfo).port });
   return {
     address,
+    metrics,
     newLink: () => `${secure ? 'https' : 'http'}://${address}/open?key=${sessions.newKey()}`,
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await telemetry?.close();
+      await new Promise<void>((resolve) => {
         fleet.close();
         events.close();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

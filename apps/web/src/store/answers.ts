@@ -11,30 +11,69 @@ interface Kept {
   readonly answer: unknown;
 }
 
+/** A computation and those who wait for it: it is ended when the last of them has gone. */
+interface UnderWay {
+  readonly answer: Promise<unknown>;
+  readonly end: AbortController;
+  askers: number;
+}
+
 /** Aggregates, each kept with the version of the campaign that it is of. Whoever asks for the same at once shares one computation. */
 export class Answers {
   private readonly kept = new Map<string, Kept>();
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly underWay = new Map<string, UnderWay>();
 
-  async get<T>(key: string, version: string, compute: () => Promise<T>): Promise<T> {
+  /** `gone`: of whoever asks; `compute` gets the signal that nobody asks any more. */
+  async get<T>(
+    key: string,
+    version: string,
+    compute: (nobodyAsks: AbortSignal) => Promise<T>,
+    gone?: AbortSignal,
+  ): Promise<T> {
     const known = this.kept.get(key);
     if (known !== undefined && (known.version === version || isYoung(known))) return known.answer as T;
-    const shared = this.underWay.get(`${key}\n${version}`);
-    if (shared !== undefined) return shared as Promise<T>;
-    const began = performance.now();
-    const computing = compute();
-    this.underWay.set(`${key}\n${version}`, computing);
+    const place = `${key}\n${version}`;
+    const shared = this.underWay.get(place) ?? this.begin(place, key, version, compute);
+    shared.askers += 1;
+    const leave = () => {
+      shared.askers -= 1;
+      if (shared.askers > 0) return;
+      // Whoever asks from now on begins anew.
+      if (this.underWay.get(place) === shared) this.underWay.delete(place);
+      shared.end.abort();
+    };
+    if (gone?.aborted) leave();
+    else gone?.addEventListener('abort', leave);
     try {
-      const answer = await computing;
+      return (await shared.answer) as T;
+    } finally {
+      gone?.removeEventListener('abort', leave);
+    }
+  }
+
+  private begin(
+    place: string,
+    key: string,
+    version: string,
+    compute: (nobodyAsks: AbortSignal) => Promise<unknown>,
+  ): UnderWay {
+    const end = new AbortController();
+    const began = performance.now();
+    const answer = compute(end.signal).then((answer) => {
       const now = performance.now();
       this.kept.delete(key);
       this.kept.set(key, { version, at: now, tookMs: now - began, answer });
       const [oldest] = this.kept.keys();
       if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
       return answer;
-    } finally {
-      this.underWay.delete(`${key}\n${version}`);
-    }
+    });
+    const begun: UnderWay = { answer, end, askers: 0 };
+    const over = () => {
+      if (this.underWay.get(place) === begun) this.underWay.delete(place);
+    };
+    answer.then(over, over);
+    this.underWay.set(place, begun);
+    return begun;
   }
 }
 

@@ -1,18 +1,36 @@
 import { type CampaignFolder, type PlainValue, plainRows, withQuery } from '@loschmidt/dataset';
+import { inTurn } from './condition-turns.js';
 
 /** A query of a view ends after so long. */
 const MOST_MS = 60_000;
 
 export type Row = readonly (PlainValue | undefined)[];
 
-/** All rows of SQL over one campaign, which must be few: it sees the campaign's tables alone. `name` is what a user typed, for messages. */
-export async function readRows(campaign: CampaignFolder, sql: string, name = 'where'): Promise<readonly Row[]> {
-  const signal = AbortSignal.timeout(MOST_MS);
-  return withQuery(campaign, { text: { sql, name }, signal }, async (query) => {
+/** All rows of SQL over one campaign, which must be few: it sees the campaign's tables alone. It is interrupted after its time, and when `gone`. */
+export async function readRows(campaign: CampaignFolder, sql: string, gone?: AbortSignal): Promise<readonly Row[]> {
+  const signal = endOfView(gone);
+  return withQuery(campaign, { text: { sql, name: 'where' }, signal }, async (query) => {
     const found: Row[] = [];
     for await (const rows of plainRows(query)) found.push(...rows);
     return found;
   });
+}
+
+/** The same for SQL that has a user's condition in it, where there is one: such queries take turns. */
+export function readWhere(
+  campaign: CampaignFolder,
+  sql: string,
+  where: string | undefined,
+  gone: AbortSignal,
+): Promise<readonly Row[]> {
+  const read = () => readRows(campaign, sql, gone);
+  return where === undefined ? read() : inTurn(gone, read);
+}
+
+/** When a query of a view ends: after its time, or with the last who asked. */
+export function endOfView(gone?: AbortSignal): AbortSignal {
+  const late = AbortSignal.timeout(MOST_MS);
+  return gone === undefined ? late : AbortSignal.any([late, gone]);
 }
 
 export function sqlName(name: string): string {

@@ -18,6 +18,8 @@ const endRecord = z.object({
   reason: z.string().optional(),
 });
 
+const startRecord = z.object({ run: z.number().int().positive(), started: z.iso.datetime() });
+
 /** How a run ended. `failed`: it gave up with points remaining, for a `reason` that is not the points'. */
 type RunEnd = z.infer<typeof endRecord>;
 
@@ -83,6 +85,13 @@ export async function latestRun(campaign: CampaignFolder): Promise<Run | null> {
 export async function runEnd(campaign: CampaignFolder, run: number, onAside?: OnAside): Promise<RunEnd | null> {
   const path = join(layout.runs(campaign.folder), `${name(run)}-end.json`);
   return withReadErrors('read the runs', path, () => readRecord(campaign.folder, path, endRecord, onAside));
+}
+
+/** When a run was started; null where its record is not there. */
+export async function runStarted(campaign: CampaignFolder, run: number): Promise<Date | null> {
+  const path = join(layout.runs(campaign.folder), `${name(run)}.json`);
+  const record = await withReadErrors('read the runs', path, () => readRecord(campaign.folder, path, startRecord));
+  return record === null ? null : new Date(record.started);
 }
 
 function name(run: number): string {
