@@ -21,6 +21,7 @@ import { INSTALL_MS, pythonEnvironment } from '../tools/python/python-environmen
 import { type AppProcess, startApp } from './support/app-process.js';
 import { makeCertificates } from './support/certificates.js';
 import { type CliMachine, cliMachine, PROGRAM } from './support/cli.js';
+import { NAME, TOKEN as OWNER_TOKEN, startWeb, type WebMachine } from './support/web-machine.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const tables = ['steps', 'summary', 'profiles'] as const;
@@ -39,13 +40,14 @@ const TOKEN = 'correct-horse';
 let machine: CliMachine;
 let python: string;
 let remote: AppProcess | undefined;
+let web: WebMachine | undefined;
 beforeAll(async () => {
   python = await pythonEnvironment();
   // Points of many sites wait for memory: campaigns with them go on until they are ended, and take no processor.
   machine = cliMachine({ LOSCHMIDT_MEMORY: '8MiB', LOSCHMIDT_SLOTS: '2' });
 }, INSTALL_MS);
 afterAll(async () => {
-  await remote?.terminate();
+  await Promise.all([remote?.terminate(), web?.dispose()]);
   await machine.dispose();
 });
 
@@ -165,6 +167,7 @@ it('the Python client gives what the command gives, bit for bit, and runs campai
     // Files are read whether Temporal is there or not.
     TEMPORAL_ADDRESS: '127.0.0.1:1',
   });
+  web = await startWeb();
   const file = join(machine.folder, 'campaigns.json');
   await writeFile(
     file,
@@ -172,6 +175,7 @@ it('the Python client gives what the command gives, bit for bit, and runs campai
       campaigns,
       store: join(machine.folder, 'campaigns'),
       remote: { address: remote.address, token: TOKEN, ca },
+      web: { address: web.origin, token: OWNER_TOKEN, campaign: NAME, folder: join(web.store, NAME) },
     }),
   );
 

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -7,7 +7,11 @@ import { afterAll, expect, test } from 'vitest';
 import { makePortable } from '../../tools/package/make-portable.mjs';
 import { makeWheel } from '../../tools/package/make-wheel.mjs';
 import { packForNpm } from '../../tools/package/pack-for-npm.mjs';
+import { RUNNER } from '../../tools/package/published.mjs';
+import { ended } from '../support/app-process.js';
 import { bareDebian } from '../support/bare-debian.js';
+import { cliMachine } from '../support/cli.js';
+import { freePort } from '../support/temporal-server.js';
 
 // Each package as its users get it: installed where there is nothing, the whole quickstart, and removed again.
 
@@ -108,4 +112,42 @@ test('Apptainer: the portable folder on a Debian with neither Node.js nor a netw
   } finally {
     machine.dispose();
   }
+});
+
+test('npm, the runner alone: into an empty folder without any registry; it dials an orchestrator and computes its campaign', async () => {
+  const archive = packForNpm(join(folder, 'staged-runner'), folder, RUNNER);
+  const path = (process.env.PATH ?? '').split(delimiter);
+  const home = join(folder, 'runner-user');
+  await asUser(
+    'runner-user',
+    path,
+    `npm install --global --prefix "$HOME" --offline --no-audit --no-fund '${archive}'`,
+  );
+  const installed = join(home, 'lib/node_modules/loschmidt-runner');
+  const { components } = JSON.parse(readFileSync(join(installed, 'sbom.cdx.json'), 'utf8'));
+  const names: readonly string[] = components.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(['apache-arrow', '@grpc/grpc-js']));
+  expect(names.filter((name) => /duckdb|temporal|hono|preact/.test(name))).toEqual([]);
+  const texts = readFileSync(join(installed, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  for (const name of names) expect(texts).toContain(`\n${name} `);
+  expect(megabytes(join(home, 'lib'))).toBeLessThanOrEqual(10);
+
+  const token = { LOSCHMIDT_TOKEN: 'correct-horse' };
+  const machine = cliMachine(token);
+  const listen = `127.0.0.1:${await freePort()}`;
+  expect(await machine.run('up', '--no-runner', '--listen', listen)).toMatchObject({ code: 0 });
+  const runner = spawn(join(home, 'bin/loschmidt-runner'), ['--orchestrator', listen, '--slots', '1'], {
+    env: { PATH: path.join(delimiter), HOME: home, ...token },
+  });
+  try {
+    await machine.run('init', '--example', 'quickstart');
+    const { stdout, stderr } = await machine.run('run', 'quickstart.yaml', 'lattice.sites=2,4', 'interaction=0,1');
+    expect(stdout, stderr).toMatch(/^2 +1\.00 +1\.00$/m);
+  } finally {
+    runner.kill();
+    await ended(runner);
+    await machine.dispose();
+  }
+  await asUser('runner-user', path, 'npm uninstall --global --prefix "$HOME" loschmidt-runner');
+  expect(readdirSync(join(home, 'bin'))).toEqual([]);
 });

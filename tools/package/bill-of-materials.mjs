@@ -8,13 +8,14 @@ import { LICENCE, ROOT, VERSION } from './workspace.mjs';
  */
 
 /**
- * A bill of materials of loschmidt in the form of CycloneDX 1.6. The same parts give the same bytes: it has neither a time nor a number drawn
+ * A bill of materials of a package in the form of CycloneDX 1.6. The same parts give the same bytes: it has neither a time nor a number drawn
  * at random.
+ * @param {string} name of the package
  * @param {readonly import('./third-party.mjs').ThirdParty[]} inside
  * @param {readonly Component[]} [more] components that are no package of npm
  */
-export function billOfMaterials(inside, more = []) {
-  const self = `pkg:npm/loschmidt@${VERSION}`;
+export function billOfMaterials(name, inside, more = []) {
+  const self = `pkg:npm/${name}@${VERSION}`;
   // The same version may lie in several places.
   const parts = [...inside.map(npmComponent), ...more].map((part) => /** @type {const} */ ([part.purl, part]));
   const components = [...new Map(parts).values()];
@@ -26,7 +27,7 @@ export function billOfMaterials(inside, more = []) {
       lifecycles: [{ phase: 'build' }],
       component: {
         type: 'application',
-        name: 'loschmidt',
+        name,
         version: VERSION,
         'bom-ref': self,
         purl: self,

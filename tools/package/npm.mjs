@@ -1,6 +1,8 @@
-// npm run package: dist/loschmidt-<version>.tgz, which `npm install -g` installs without this repository.
+// npm run package: dist/loschmidt-<version>.tgz and dist/loschmidt-runner-<version>.tgz, which `npm install -g` installs without this repository.
 import { join } from 'node:path';
 import { packForNpm } from './pack-for-npm.mjs';
+import { LOSCHMIDT, RUNNER } from './published.mjs';
 import { DIST } from './workspace.mjs';
 
-console.log(packForNpm(join(DIST, 'package'), DIST));
+for (const published of [LOSCHMIDT, RUNNER])
+  console.log(packForNpm(join(DIST, 'package', published.name), DIST, published));

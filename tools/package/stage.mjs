@@ -2,37 +2,27 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { BUNDLED_PACKAGES, packageFolders } from '../bundle/bundled-packages.mjs';
 import { billOfMaterials, compiledCrates } from './bill-of-materials.mjs';
+import { LOSCHMIDT } from './published.mjs';
 import { findPackage, licenceTexts, thirdParty } from './third-party.mjs';
 import { CPU, DESCRIPTION, ENGINES, LICENCE, ROOT, VERSION } from './workspace.mjs';
 
-/** What the bundles leave outside, because it finds its own parts by name. */
-const OUTSIDE = ['@resvg/resvg-wasm', 'dejavu-fonts-ttf', 'pdfkit', 'source-map', 'svg-to-pdfkit'];
-/** What is native: npm brings that of the machine, all else brings it inside. */
-const NATIVE = ['@duckdb/node-bindings', '@temporalio/core-bridge'];
 /** Its library of the language is compiled into the kernels. */
 const COMPILED_IN = ['node_modules/assemblyscript'];
 
-/** The programs by their folders: who starts whom. */
-const PROGRAMS = {
-  cli: 'loschmidt',
-  orchestrator: 'loschmidt-orchestrator',
-  runner: 'loschmidt-runner',
-  web: 'loschmidt-web',
-};
-
 /**
- * Lays `loschmidt` as one package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
+ * Lays a package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
  * licences. With `natives` it runs as it lies there, on machines of this kind; without, npm adds them.
  * @param {string} target
  * @param {object} options
  * @param {boolean} options.natives
  * @param {string} [options.temporalServer] where the server is that comes with it, from the package's folder
  * @param {readonly import('./bill-of-materials.mjs').Component[]} [options.more] for the bill of materials
+ * @param {import('./published.mjs').Published} [options.published]
  */
-export function stagePackage(target, { natives, temporalServer, more = [] }) {
+export function stagePackage(target, { natives, temporalServer, more = [], published = LOSCHMIDT }) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  for (const [app, bin] of Object.entries(PROGRAMS)) {
+  for (const [app, bin] of Object.entries(published.programs)) {
     const from = join(ROOT, 'apps', app);
     if (!existsSync(join(from, 'dist/bundle/main.js')))
       throw new Error(`Cannot make a package: apps/${app} must be built. Type \`npm run build\`.`);
@@ -40,55 +30,60 @@ export function stagePackage(target, { natives, temporalServer, more = [] }) {
     cpSync(join(from, 'dist/bundle'), join(target, app, 'dist/bundle'), { recursive: true });
     rmSync(join(target, app, 'dist/bundle', BUNDLED_PACKAGES));
   }
-  cpSync(join(ROOT, 'apps/web/dist/page'), join(target, 'web/dist/page'), { recursive: true });
-  const workflows = 'orchestrator/dist/workflow-bundle.js';
-  cpSync(join(ROOT, 'apps', workflows), join(target, workflows));
+  for (const file of published.files) cpSync(join(ROOT, 'apps', file), join(target, file), { recursive: true });
   for (const file of ['LICENSE', 'README.md']) cpSync(join(ROOT, file), join(target, file));
 
-  const outside = closure([...OUTSIDE, ...NATIVE]);
-  const brought = outside.filter(({ name }) => natives || !isNative(name));
+  const outside = closure([...published.outside, ...published.native]);
+  const brought = outside.filter(({ name }) => natives || !isNative(published, name));
   for (const { folder, to } of brought) copyPackage(join(ROOT, folder), join(target, to));
-  const inside = unique([...bundled(), ...COMPILED_IN, ...brought.map(({ folder }) => folder)]).map(thirdParty);
+  const inside = unique([...bundled(published), ...COMPILED_IN, ...brought.map(({ folder }) => folder)]).map(
+    thirdParty,
+  );
   writeFileSync(join(target, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(inside));
   if (natives) copyNativeKernel(target);
-  const bill = billOfMaterials(inside, [...(natives ? compiledCrates() : []), ...more]);
+  const bill = billOfMaterials(published.name, inside, [...(natives ? compiledCrates() : []), ...more]);
   writeFileSync(join(target, 'sbom.cdx.json'), json(bill));
-  writeFileSync(join(target, 'package.json'), json(manifest(outside, { natives, temporalServer })));
+  writeFileSync(join(target, 'package.json'), json(manifest(published, outside, { natives, temporalServer })));
 }
 
-/** Native packages for one platform are optional parts of those that are named. @param {string} name */
-function isNative(name) {
-  return NATIVE.some((native) => name === native || name.startsWith(`${native}-`));
+/** Native packages for one platform are optional parts of those that are named. @param {import('./published.mjs').Published} published @param {string} name */
+function isNative(published, name) {
+  return published.native.some((native) => name === native || name.startsWith(`${native}-`));
 }
 
 /**
  * What npm and Node.js read. Versions are exact, and all that is not native is inside.
+ * @param {import('./published.mjs').Published} published
  * @param {readonly { name: string, version: string, to: string }[]} outside
  * @param {{ natives: boolean, temporalServer?: string | undefined }} options
  */
-function manifest(outside, { natives, temporalServer }) {
-  const top = outside.filter(({ to, name }) => to === `node_modules/${name}` && !isOfPlatform(name));
+function manifest(published, outside, { natives, temporalServer }) {
+  const top = outside.filter(({ to, name }) => to === `node_modules/${name}` && !isOfPlatform(published, name));
   return {
-    name: 'loschmidt',
+    name: published.name,
     version: VERSION,
     description: DESCRIPTION,
     license: LICENCE,
     type: 'module',
     engines: ENGINES,
-    bin: Object.fromEntries(Object.entries(PROGRAMS).map(([app, bin]) => [bin, `${app}/bin/${bin}.js`])),
+    bin: Object.fromEntries(Object.entries(published.programs).map(([app, bin]) => [bin, `${app}/bin/${bin}.js`])),
     imports: {
       '#package.json': './package.json',
-      ...Object.fromEntries(Object.entries(PROGRAMS).map(([app, bin]) => [`#${app}`, `./${app}/bin/${bin}.js`])),
+      ...Object.fromEntries(
+        Object.entries(published.programs).map(([app, bin]) => [`#${app}`, `./${app}/bin/${bin}.js`]),
+      ),
     },
     dependencies: Object.fromEntries(top.map(({ name, version }) => [name, version])),
-    ...(natives ? {} : { bundleDependencies: top.map(({ name }) => name).filter((name) => !isNative(name)) }),
+    ...(natives
+      ? {}
+      : { bundleDependencies: top.map(({ name }) => name).filter((name) => !isNative(published, name)) }),
     ...(temporalServer && { temporalServer }),
   };
 }
 
-/** @param {string} name */
-function isOfPlatform(name) {
-  return isNative(name) && !NATIVE.includes(name);
+/** @param {import('./published.mjs').Published} published @param {string} name */
+function isOfPlatform(published, name) {
+  return isNative(published, name) && !published.native.includes(name);
 }
 
 /**
@@ -118,12 +113,14 @@ function closure(names) {
   return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
-/** Folders of the packages that are joined into the bundles and into that of the workflows. */
-function bundled() {
-  const lists = Object.keys(PROGRAMS).flatMap((app) =>
+/** Folders of the packages that are joined into the bundles and into that of the workflows. @param {import('./published.mjs').Published} published */
+function bundled({ programs, files }) {
+  const lists = Object.keys(programs).flatMap((app) =>
     JSON.parse(readFileSync(join(ROOT, 'apps', app, 'dist/bundle', BUNDLED_PACKAGES), 'utf8')),
   );
-  const workflows = readFileSync(join(ROOT, 'apps/orchestrator/dist/workflow-bundle.js'), 'utf8');
+  const file = files.find((name) => name.endsWith('/workflow-bundle.js'));
+  if (file === undefined) return lists;
+  const workflows = readFileSync(join(ROOT, 'apps', file), 'utf8');
   const [, map = ''] = /\/\/# sourceMappingURL=data:[^,]*base64,(\S+)\s*$/.exec(workflows) ?? [];
   const { sources } = JSON.parse(Buffer.from(map, 'base64').toString('utf8'));
   return [...lists, ...packageFolders(sources)];

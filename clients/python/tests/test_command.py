@@ -79,6 +79,10 @@ def test_a_grid_has_means_and_their_errors_over_replicas(ran: Any) -> None:
     over = data.xarray("shannon_total", over=["initial", "interaction"])
     assert set(over.sizes) == {"lattice_sites", "cycle"} and over["count"].values.min() == 8
     assert set(data.xarray("seconds", over="initial").sizes) == {"lattice_sites", "interaction"}
+    sql = "SELECT lattice_sites, avg(largest_return) AS F FROM returns GROUP BY ALL ORDER BY ALL"
+    returned = data.query(sql).table
+    largest = data.xarray("largest_return", over=["initial", "interaction"])["largest_return"]
+    assert largest.values.tolist() == pytest.approx(returned["F"].to_pylist())
     density = data.xarray("density_tau").sel(interaction=1, initial="neel")["density_tau"]
     assert density.dims == ("lattice_sites", "cycle", "index")
     assert density.sel(lattice_sites=3).isnull().values[:, 3].all()

@@ -1,4 +1,4 @@
-"""Campaigns of an orchestrator behind TLS and a token."""
+"""Campaigns of an orchestrator behind TLS and a token, and of a page."""
 
 from __future__ import annotations
 
@@ -43,3 +43,54 @@ def test_it_says_what_is_wrong_in_the_same_words(connection: ls.Connection) -> N
         ls.connect("http://login")
     with ls.connect("grpc://127.0.0.1:1") as nobody, pytest.raises(ls.LoschmidtError, match="no orchestrator answers"):
         nobody.campaigns()
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[ls.Connection]:
+    web = made()["web"]
+    with ls.connect(web["address"], token=web["token"]) as opened:
+        yield opened
+
+
+def test_a_page_gives_the_rows_that_the_folder_has(page: ls.Connection) -> None:
+    web = made()["web"]
+    assert page.campaigns() == [web["campaign"]]
+    here, there = ls.open(web["folder"]), page.open()
+    for name in ("steps", "summary", "profiles"):
+        assert there.table(name).to_pylist() == here.table(name).to_pylist()  # type: ignore[arg-type]
+    mine, theirs = here.xarray("shannon_tau"), there.xarray("shannon_tau")
+    assert theirs.equals(mine)
+    assert theirs.shannon_tau.attrs == mine.shannon_tau.attrs
+
+
+def test_a_page_says_how_far_a_campaign_is_and_does_what_it_is_told(page: ls.Connection) -> None:
+    run = page.attach(made()["web"]["campaign"])
+    status = run.status()
+    counts = {name: status[name] for name in ("points", "completed", "failed", "running", "remaining")}
+    assert counts == {"points": 10, "completed": 7, "failed": 1, "running": 0, "remaining": 2}
+    assert [axis["column"] for axis in run.axes() if axis["varies"]] == ["interaction", "evolution_time"]
+    [group] = run.failures()
+    assert group["count"] == 1
+    with pytest.warns(ls.LoschmidtWarning, match="1 points of crossover failed"):
+        run.wait()
+    with pytest.raises(ls.LoschmidtError, match="Cannot find point 'ffffffff'"):
+        run.retry(points=["ffffffff"])
+    assert "priority 1" in run.prioritise(1)
+
+
+def test_a_page_says_what_is_wrong_in_the_same_words(page: ls.Connection) -> None:
+    with pytest.raises(ls.InputError, match="Did you mean cycle"):
+        page.open().query("SELECT cycel FROM steps")
+    for ask in (page.open, page.attach):
+        with pytest.raises(ls.NotFoundError, match='Cannot find campaign "nothing"'):
+            ask("nothing")
+    with ls.connect(made()["web"]["address"], token="wrong") as other:
+        with pytest.raises(ls.LoschmidtError, match="token"):
+            other.campaigns()
+    with ls.connect("http://127.0.0.1:1") as nobody, pytest.raises(ls.LoschmidtError, match="no loschmidt web answers"):
+        nobody.campaigns()
+
+
+def test_an_orchestrator_has_no_campaigns_to_follow(connection: ls.Connection) -> None:
+    with pytest.raises(ls.InputError, match="gives rows alone"):
+        connection.attach("whole")

@@ -35,7 +35,7 @@ export function addStatus(program: Command, terminal: Terminal): void {
         const { listStatus, statusListText } = await import('../status/list-status.js');
         const { chooseListed } = await import('../status/choose-listed.js');
         const { tag: tags, state: states, sort = 'recent' } = flags;
-        const listed = await listStatus(await campaignsIn(store), terminal.env, tags);
+        const listed = await listStatus(await campaignsIn(store), terminal.env, tags, flags.json ? undefined : 0);
         const found = chooseListed(listed, { ...(states && { states }), sort });
         if (flags.json) return printJson(terminal, { store, campaigns: found });
         for (const line of statusListText(store, found, terminal.env, Boolean(tags ?? states))) terminal.result(line);

@@ -65,11 +65,22 @@ interface OnEndReport {
   readonly reason: string | null;
 }
 
-export async function readStatus(campaign: CampaignFolder, env: NodeJS.ProcessEnv): Promise<StatusReport> {
-  const { status, dead } = await readLiveStatus(campaign, env);
-  const failures = status.failed > 0 ? await readFailures(campaign, NAMED_FAILURES) : [];
+/** What the services here say, once for all campaigns of a list. */
+export async function askServices(env: NodeJS.ProcessEnv) {
   const services = findServices(env);
-  const overview = services === null ? null : await askOverview(services.orchestrator, services.env);
+  return { services, overview: services === null ? null : await askOverview(services.orchestrator, services.env) };
+}
+
+/** `asked`: where the services were asked already. `named`: so many failed points at most, each campaign's by a query of its own. */
+export async function readStatus(
+  campaign: CampaignFolder,
+  env: NodeJS.ProcessEnv,
+  asked?: ReturnType<typeof askServices>,
+  named = NAMED_FAILURES,
+): Promise<StatusReport> {
+  const { status, dead } = await readLiveStatus(campaign, env);
+  const failures = status.failed > 0 && named > 0 ? await readFailures(campaign, named) : [];
+  const { services, overview } = await (asked ?? askServices(env));
   const slots = (overview?.runners ?? []).reduce((sum, runner) => sum + (runner.draining ? 0 : runner.slots), 0);
   const inWork = dead === null ? (overview?.chunks ?? []).filter(isOf(campaign)) : [];
   const running = Math.min(

@@ -18,6 +18,7 @@ from ._definition import Campaign, Plan, linspace, logspace
 from ._evolve import evolve
 from ._pictures import Figure, Report
 from ._remote import Connection, RemoteDataset, connect
+from ._remote_run import RemoteRun
 from ._rows import Rows
 from ._run import Run, attach
 from .errors import (
@@ -46,6 +47,7 @@ __all__ = [
     "Place",
     "Plan",
     "RemoteDataset",
+    "RemoteRun",
     "Report",
     "Rows",
     "Run",

@@ -72,7 +72,7 @@ class Tables:
     ) -> xarray.Dataset:
         """Means of a column on the grid of the parameters that vary, of `cycle`, and of `index` in a list such as a density (extra `xarray`).
 
-        The column is of steps, else of summary, else of profiles.
+        The column is of steps, else of summary, else of profiles, else of returns.
 
         Means are over replicas and the parameters that `over` names. Beside them are `<column>_error`, their standard error, and `count`, the
         values that each is of. A parameter that follows from others (it is derived, or advances with another) is a coordinate. Units are in

@@ -1,10 +1,10 @@
-"""Campaigns of an orchestrator elsewhere, by Arrow Flight."""
+"""Campaigns elsewhere: rows by Arrow Flight from an orchestrator, rows and what is done with campaigns from a `loschmidt web`."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,15 +12,15 @@ from ._dataset import Columns, Tables
 from ._markers import TableName, refuse_unknown_table
 from ._resolve import PathLike
 from ._rows import Rows, matching
-from .errors import InputError, LoschmidtError
+from .errors import InputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-_SCHEMES = {"grpc": "grpc+tcp", "grpc+tcp": "grpc+tcp", "grpc+tls": "grpc+tls"}
+    from ._remote_run import RemoteRun
+
 _LOCAL = re.compile(r"localhost|127\..*|::1")
-_SAID = re.compile(r"with message: (.*?)\.? (?:gRPC client debug context:|Client context:)", re.DOTALL)
 
 
 def connect(
@@ -31,56 +31,54 @@ def connect(
     cert: PathLike | None = None,
     key: PathLike | None = None,
 ) -> Connection:
-    """Reads campaigns through an orchestrator (`loschmidt up --listen`, `loschmidt ps` names its address), while they run, too.
+    """Reaches campaigns of another machine, while they run, too.
 
-    `address`: `grpc+tls://HOST:PORT`, or `grpc://HOST:PORT` without TLS. `token`: the owner's or a reader's; else LOSCHMIDT_TOKEN, or the file
-    that LOSCHMIDT_TOKEN_FILE names. `ca`: the certificate that signed the server's, where the system does not know it; `cert` and `key`: ours.
+    `address`: of an orchestrator (`loschmidt up --listen`; `loschmidt ps` names it) `grpc+tls://HOST:PORT`, or `grpc://HOST:PORT` without TLS:
+    rows, however many. Of a page (`loschmidt web`) `https://HOST:PORT`, or `http://HOST:PORT` without TLS: queries, how far campaigns are,
+    and what is done with them (`attach`). `token`: the owner's or a reader's; else LOSCHMIDT_TOKEN, or the file that LOSCHMIDT_TOKEN_FILE names.
+    `ca`: the certificate that signed the server's, where the system does not know it; `cert` and `key`: ours.
     """
-    return Connection(address, token if token is not None else _token(os.environ), ca, cert, key)
-
-
-class Connection:
-    """An orchestrator. A `with` closes it."""
-
-    def __init__(
-        self, address: str, token: str | None, ca: PathLike | None, cert: PathLike | None, key: PathLike | None
-    ) -> None:
-        import pyarrow.flight as flight
-
-        url = urlsplit(address if "://" in address else f"grpc://{address}")
-        if url.scheme not in _SCHEMES or url.hostname is None or url.port is None:
-            raise InputError(
-                f"Cannot connect to {address!r}: it must be an address such as grpc+tls://HOST:PORT or grpc://HOST:PORT."
-            )
-        self.address = address
-        host = f"[{url.hostname}]" if ":" in url.hostname else url.hostname
-        options: dict[str, Any] = {
-            "tls_root_certs": _read(ca),
-            "cert_chain": _read(cert),
-            "private_key": _read(key),
-            # No proxy is on the way to this machine.
-            "generic_options": [("grpc.enable_http_proxy", 0)] if _LOCAL.fullmatch(url.hostname) else [],
-        }
-        self._client = flight.FlightClient(
-            f"{_SCHEMES[url.scheme]}://{host}:{url.port}", **{name: own for name, own in options.items() if own}
+    url = urlsplit(address if "://" in address else f"grpc://{address}")
+    known = url.scheme in ("grpc", "grpc+tcp", "grpc+tls", "http", "https")
+    if not known or url.hostname is None or port_of(url) is None:
+        raise InputError(
+            f"Cannot connect to {address!r}: it must be an address such as grpc+tls://HOST:PORT of an orchestrator, "
+            "or https://HOST:PORT of `loschmidt web`."
         )
-        self._options = flight.FlightCallOptions(
-            headers=[(b"authorization", f"Bearer {token}".encode())] if token else []
-        )
+    token = token if token is not None else _token(os.environ)
+    if url.scheme.startswith("http"):
+        from ._web import WebConnection
 
+        return WebConnection(address, token, ca, cert, key)
+    from ._flight import FlightConnection
+
+    return FlightConnection(address, token, ca, cert, key)
+
+
+class Connection(ABC):
+    """An orchestrator or a page. A `with` closes it."""
+
+    address: str
+
+    @abstractmethod
     def campaigns(self) -> list[str]:
-        """Names of the campaigns in the orchestrator's folder of campaigns."""
-        found = self._asked(lambda: list(self._client.list_flights(options=self._options)))
-        return sorted({info.descriptor.path[0].decode() for info in found})
+        """Names of the campaigns in the server's folder of campaigns."""
 
     def open(self, campaign: str = "last") -> RemoteDataset:
-        """A campaign by its name, its folder there, or `last`. Each table and query is of what is committed when it is asked for."""
+        """A campaign by its name, or `last`; by its folder there, too, at an orchestrator. Each table and query is of what is committed when it is asked for."""
         data = RemoteDataset(self, campaign)
         data.query("SELECT 1 FROM points LIMIT 0")
         return data
 
-    def close(self) -> None:
-        self._client.close()
+    @abstractmethod
+    def attach(self, campaign: str = "last") -> RemoteRun:
+        """How far a campaign is, and what is done with it: `progress()`, `pause()`, `retry()`, … Of a `loschmidt web` only."""
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+    @abstractmethod
+    def _read(self, campaign: str, sql: str) -> pa.Table: ...
 
     def __enter__(self) -> Connection:
         return self
@@ -90,26 +88,6 @@ class Connection:
 
     def __repr__(self) -> str:
         return f"<Connection to {self.address}>"
-
-    def _read(self, campaign: str, sql: str) -> pa.Table:
-        import pyarrow.flight as flight
-
-        ticket = flight.Ticket(json.dumps({"campaign": campaign, "sql": sql}))
-        return self._asked(lambda: self._client.do_get(ticket, self._options).read_all())
-
-    def _asked(self, work: Any) -> Any:
-        import pyarrow as pa
-        import pyarrow.flight as flight
-
-        try:
-            return work()
-        except flight.FlightUnavailableError as cause:
-            raise LoschmidtError(
-                f"Cannot reach {self.address}: no orchestrator answers there.",
-                hint="`loschmidt ps` there shows its address; it must listen on one that is reached from here (`loschmidt up --listen`).",
-            ) from cause
-        except (flight.FlightError, pa.ArrowException) as cause:
-            raise _error_of(cause) from cause
 
 
 class RemoteDataset(Tables):
@@ -157,25 +135,27 @@ def _sql_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _error_of(cause: Exception) -> LoschmidtError:
-    """The sentence of the orchestrator, whose last line is its hint."""
-    text = str(cause)
-    said = _SAID.search(text)
-    lines = (said[1] if said else text).strip().split("\n")
-    kind = InputError if isinstance(cause, (ValueError, KeyError, TypeError)) else LoschmidtError
-    if len(lines) < 2:
-        return kind(lines[0])
-    return kind("\n".join(lines[:-1]), hint=lines[-1])
+def port_of(url: Any) -> int | None:
+    """The port of an address, None where it has none or one that cannot be."""
+    try:
+        return url.port
+    except ValueError:
+        return None
+
+
+def is_local(host: str) -> bool:
+    """No proxy is on the way to this machine."""
+    return _LOCAL.fullmatch(host) is not None
 
 
 def _token(env: Any) -> str | None:
     if env.get("LOSCHMIDT_TOKEN"):
         return str(env["LOSCHMIDT_TOKEN"])
-    file = _read(env.get("LOSCHMIDT_TOKEN_FILE") or None)
+    file = read_file(env.get("LOSCHMIDT_TOKEN_FILE") or None)
     return None if file is None else file.decode().strip()
 
 
-def _read(path: PathLike | None) -> bytes | None:
+def read_file(path: PathLike | None) -> bytes | None:
     if path is None:
         return None
     try:

@@ -32,7 +32,7 @@ class Run:
 
     def progress(self) -> None:
         """Shows how far it is until it ends. Ctrl-C detaches: the campaign goes on."""
-        with _bar(self.name) as bar:
+        with progress_bar(self.name) as bar:
             self._follow(bar)
 
     def wait(self) -> Run:
@@ -112,7 +112,7 @@ class _Bar(Protocol):
     def show(self, done: int, points: int) -> None: ...
 
 
-class _bar:
+class progress_bar:
     """A bar of tqdm where it is installed (extra `tqdm`), else lines."""
 
     def __init__(self, name: str) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ._columns import no_column
 from ._dataset import Tables
-from ._rows import needs
-from .errors import InputError, LoschmidtError
+from ._rows import matching, needs
+from .errors import CommandError, InputError, LoschmidtError
 
 if TYPE_CHECKING:
     import pyarrow.compute as pc
@@ -110,6 +110,13 @@ def _rows_of(data: Tables, column: str, where: Any, stage: str) -> tuple[Any, bo
             continue
         return (rows.filter(pc.equal(rows["stage"], stage)), True) if keys else (rows, False)
     assert first is not None
+    try:
+        returns = data.query("FROM returns").table
+    except CommandError:
+        # Without the command nothing is known of what it derives.
+        raise first from None
+    if column in returns.column_names:
+        return (returns if where is None else matching(returns, where)), False
     raise first
 
 
