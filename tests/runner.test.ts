@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, MANY_ROWS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
+import { neededProgram } from './support/needed-program.js';
 import { type Network, openNetwork } from './support/network.js';
 import { begun, collect, columns, slotsBusy, slotsFree, values } from './support/runner-calls.js';
 import { slowCycles } from './support/slow-cycles.js';
@@ -155,7 +156,8 @@ test('what is no chunk is refused', async () => {
 });
 
 test('a reader that does not read keeps the runner from computing on', async () => {
-  const residentMb = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(runner.child.pid)]).toString()) / 1024;
+  const residentMb = () =>
+    Number(execFileSync(neededProgram('ps'), ['-o', 'rss=', '-p', String(runner.child.pid)]).toString()) / 1024;
   const before = residentMb();
   const samples: number[] = [];
   const request = chunkRequest(MANY_ROWS, { stages: true });

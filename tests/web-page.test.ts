@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
+import { neededProgram } from './support/needed-program.js';
 import { until } from './support/until.js';
 
 /** One of its points kills its runner, as long as the preload says so. */
@@ -34,6 +35,7 @@ let home: string;
 const faults: string[] = [];
 
 beforeAll(async () => {
+  const executablePath = neededProgram('chromium');
   machine = cliMachine({
     NODE_OPTIONS: `--import ${PRELOAD}`,
     LOSCHMIDT_CRASH: 'process',
@@ -56,7 +58,7 @@ beforeAll(async () => {
   );
   home = `${new URL(link).origin}/`;
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });

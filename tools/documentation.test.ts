@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { bibtex, PAPER, SOFTWARE } from '@loschmidt/core';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { neededProgram } from '../tests/support/needed-program.js';
 import { commandPages } from './site/command-pages.mjs';
 import { githubSlug } from './site/github-slug.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string) => readFileSync(root + path, 'utf8');
-const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+const files = execFileSync(neededProgram('git'), ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: root,
   encoding: 'utf8',
 })

@@ -12,6 +12,7 @@ import {
 } from '@loschmidt/core';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
+import { neededProgram } from '../tests/support/needed-program.js';
 
 /** Where a kind is at home; the naive twins repeat all of them on purpose, and a fixture writes points down. */
 const HOMES =
@@ -73,7 +74,9 @@ function places(file: string, text: string): string[] {
 }
 
 it('no source but a kind’s own compares its name, or that of its column', () => {
-  const files = execFileSync('git', ['ls-files', 'libs/*/src/*.ts', 'apps/*/src/*.ts'], { encoding: 'utf8' })
+  const files = execFileSync(neededProgram('git'), ['ls-files', 'libs/*/src/*.ts', 'apps/*/src/*.ts'], {
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter((file) => file !== '' && !HOMES.test(file) && !file.includes('/generated/'));
   expect(files.length).toBeGreaterThan(400);

@@ -64,7 +64,8 @@ async function build(folder, requirements, interpreter) {
   const draft = `${folder}.${randomUUID()}`;
   try {
     await run(interpreter, ['-m', 'venv', draft]);
-    // Without dependencies: the file names all, and what some packages declare does not exist.
+    // Without dependencies: the file names all, and what some packages declare does not exist. Without byte code: Python makes it of what is
+    // imported, a small part, and to make it of all takes longer than to unpack it.
     const pip = [
       '-m',
       'pip',
@@ -74,6 +75,7 @@ async function build(folder, requirements, interpreter) {
       '--only-binary',
       ':all:',
       '--no-deps',
+      '--no-compile',
     ];
     await run(join(draft, 'bin', 'python'), [...pip, '-r', requirements], { maxBuffer: 1 << 26 });
     await rename(draft, folder).catch((error) => {

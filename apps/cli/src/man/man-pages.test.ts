@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { neededProgram } from '../../../../tests/support/needed-program.js';
 import { openTerminal } from '../output/terminal.js';
 import { createProgram } from '../program.js';
 import { manPages } from './man-pages.js';
@@ -31,7 +32,7 @@ test('groff renders every page without a warning, with examples as they are type
       writeFileSync(join(folder, file), text);
       return join(folder, file);
     });
-    const groff = 'groff -man -Tutf8 -K utf8 -ww -P-cbou';
+    const groff = `'${neededProgram('groff')}' -man -Tutf8 -K utf8 -ww -P-cbou`;
     // All at once: a process for each takes seconds, and each warning names its file.
     const warnings = execFileSync('sh', ['-c', `${groff} "$@" 2>&1 >/dev/null`, 'sh', ...files]);
     expect(warnings.toString()).toBe('');

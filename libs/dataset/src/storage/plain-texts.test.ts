@@ -1,10 +1,11 @@
 import { sliceTexts, textsOf, textValues } from '@loschmidt/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyCharacter } from '../../../../tests/support/any-character.js';
 import { plainBytes, textsOfPlain } from './plain-texts.js';
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 9 }),
+  fc.string({ unit: anyCharacter, maxLength: 9 }),
   fc.constantFrom(null, '', 'ab'.repeat(32), 'four', 'eight by'),
 );
 

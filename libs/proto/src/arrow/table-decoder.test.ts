@@ -12,6 +12,7 @@ import {
 import { RecordBatchReader, Vector } from 'apache-arrow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyCharacter } from '../../../../tests/support/any-character.js';
 import type { IpcMessage } from './message-writer.js';
 import { TableDecoder } from './table-decoder.js';
 import { TableEncoder } from './table-encoder.js';
@@ -23,7 +24,7 @@ const observables: ObservableColumn[] = [
 const summaryTable = tableColumns('summary', observables);
 const profilesTable = tableColumns('profiles', observables);
 
-const text = fc.option(fc.string({ unit: 'binary', maxLength: 9 }));
+const text = fc.option(fc.string({ unit: anyCharacter, maxLength: 9 }));
 const number = fc.oneof(fc.double({ noNaN: true }), fc.constant(Number.NaN));
 
 const summaries = fc
