@@ -7,14 +7,11 @@ import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, MANY_ROWS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
 import { neededProgram } from './support/needed-program.js';
-import { type Network, openNetwork } from './support/network.js';
 import { begun, collect, columns, slotsBusy, slotsFree, values } from './support/runner-calls.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
 const SLOTS = 2;
-/** A cut that lasts longer is given up. */
-const LEASE_MS = 3_000;
 
 let runner: AppProcess;
 let client: DialedClient;
@@ -49,24 +46,27 @@ test('a chunk has the bits that each point has alone', async () => {
   expect(events.at(-1)).toMatchObject({ kind: 'close', close: { completed: 3, failed: 0 } });
 });
 
-test('a free slot helps a long point, is offered all the same, and computes a chunk that comes at once', async () => {
-  const long = samplePoint(10, { cycles: 400 });
-  let over = false;
-  const { ended: end } = await begun(client, chunkRequest([long]), { signal: leave.signal });
-  const events = end.finally(() => {
-    over = true;
-  });
+test('a free slot that helps is offered all the same, and computes a chunk that comes', async () => {
+  const stop = new AbortController();
+  const endless = chunkRequest([samplePoint(10, { cycles: 1_000_000 })]);
+  const { ended: end } = await begun(client, endless, { signal: stop.signal });
+  const cancelled = expect(end).rejects.toMatchObject({ code: 'cancelled' });
   for (let chunk = 0; chunk < 3; chunk += 1) {
     expect((await client.getHealth()).slotsBusy).toBe(1);
     expect((await collect(client, chunkRequest([samplePoint(2)]))).at(-1)).toMatchObject({ kind: 'close' });
-    expect(over).toBe(false);
     await slotsBusy(client, 1);
   }
-  const batches = (await events).flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
-  const close = (await events).flatMap((event) => (event.kind === 'close' ? [event.close] : []));
+  stop.abort();
+  await cancelled;
+});
+
+test('a point that a free slot has helped has the bits that it has alone, and the seconds of both', async () => {
+  const long = samplePoint(10, { cycles: 400 });
+  const events = await collect(client, chunkRequest([long]));
+  const batches = events.flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
+  const close = events.flatMap((event) => (event.kind === 'close' ? [event.close] : []));
   const alone = await evolveOnce(long, { observables: OBSERVABLES });
   expect(values(batches, 'summary', 'digest')).toEqual([alone.digest]);
-  // Core-seconds are more than those of the clock where two cores were at work.
   expect(values(batches, 'summary', 'seconds')[0]).toBeGreaterThan(close[0]?.seconds ?? Number.NaN);
 });
 
@@ -230,64 +230,6 @@ test('a reader that has stopped reading does not keep a runner from ending', asy
   expect(await draining.terminate()).toBe(0);
   await frames.return();
   await leaveIt();
-});
-
-/** A runner that has dialled through a piece of network. */
-async function behindNetwork(args: readonly string[], leaseMs = LEASE_MS, env: Readonly<Record<string, string>> = {}) {
-  let network: Network | undefined;
-  const way = async (address: string) => {
-    network = await openNetwork(address);
-    return network.address;
-  };
-  const dialed = await startDialedRunner(['--slots', '1', ...args], env, { leaseMs, way });
-  if (network === undefined) throw new Error('nobody has dialled');
-  return { ...dialed, network };
-}
-
-test('an orchestrator that was cut off does not keep a runner from ending', async () => {
-  const { runner: draining, client: calls, close: end, network } = await behindNetwork(['--drain-seconds', '1']);
-  expect((await calls.getHealth()).slotsBusy).toBe(0);
-  network.fallSilent();
-  expect(await draining.terminate()).toBe(0);
-  await end();
-  network.close();
-});
-
-test('a cut that is shorter than the lease costs nothing: the chunk is computed meanwhile, and all of it arrives', async () => {
-  const { runner: cut, client: calls, close: end, network } = await behindNetwork([], 45_000, slowCycles(10));
-  const stream = collect(calls, chunkRequest([samplePoint(8, { cycles: 200 })]));
-  await until(
-    async () => cut.log(),
-    (log) => log.includes('chunk started'),
-  );
-  network.cutOff();
-  await until(
-    async () => cut.log(),
-    (log) => log.includes('chunk finished') || log.includes('chunk cancelled'),
-  );
-  network.restore();
-  expect((await stream).at(-1)).toMatchObject({ kind: 'close', close: { completed: 1 } });
-  expect(cut.log()).not.toContain('registering again');
-  await cut.kill();
-  await end();
-  network.close();
-});
-
-test('a longer one gives the chunk up at both ends, and the runner is there again afterwards', async () => {
-  const { runner: cut, client: calls, close: end, network } = await behindNetwork([]);
-  const { ended: stream } = await begun(calls, chunkRequest([ENDLESS]), { signal: leave.signal });
-  network.cutOff();
-  await expect(stream).rejects.toMatchObject({ code: 'unavailable' });
-  await until(
-    async () => cut.log(),
-    (log) => log.includes('chunk cancelled'),
-  );
-  network.restore();
-  await slotsFree(calls);
-  expect(cut.log().match(/"registered"/g)).toHaveLength(2);
-  await cut.kill();
-  await end();
-  network.close();
 });
 
 test('a second signal ends at once, and the end of the parent drains', async () => {
