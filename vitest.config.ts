@@ -7,6 +7,9 @@ const HANG_MS = 300_000;
 /** What is looked at again and again is so, or hangs: one second, vitest's own patience, is that of a quiet machine. */
 const patient = { poll: { timeout: 60_000 } };
 
+/** Whoever registers kinds, which stay, has a process of its own. */
+const KINDS = ['tests/more-kinds.test.ts', 'libs/core/src/register-kinds.test.ts'];
+
 /** What is compiled, Node loads as it does for users. Read and rewritten file by file for each test file it took seconds. */
 const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 
@@ -24,6 +27,7 @@ export default defineConfig({
           name: 'unit',
           server,
           include: ['libs/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: KINDS,
           setupFiles: ['tests/support/before-each-file.ts'],
           isolate: false,
           expect: patient,
@@ -35,9 +39,22 @@ export default defineConfig({
           name: 'process',
           server,
           include: ['tests/**/*.test.ts'],
+          exclude: KINDS,
           globalSetup: ['tests/support/install-temporal.ts'],
           setupFiles: ['tests/support/after-each-file.ts'],
           isolate: false,
+          expect: patient,
+          testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
+        },
+      },
+      {
+        test: {
+          name: 'kinds',
+          server,
+          include: KINDS,
+          globalSetup: ['tests/support/install-temporal.ts'],
+          setupFiles: ['tests/support/before-each-file.ts', 'tests/support/after-each-file.ts'],
           expect: patient,
           testTimeout: HANG_MS,
           hookTimeout: HANG_MS,

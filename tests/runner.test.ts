@@ -61,13 +61,23 @@ test('a free slot that helps is offered all the same, and computes a chunk that 
 });
 
 test('a point that a free slot has helped has the bits that it has alone, and the seconds of both', async () => {
-  const long = samplePoint(10, { cycles: 400 });
-  const events = await collect(client, chunkRequest([long]));
-  const batches = events.flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
-  const close = events.flatMap((event) => (event.kind === 'close' ? [event.close] : []));
-  const alone = await evolveOnce(long, { observables: OBSERVABLES });
-  expect(values(batches, 'summary', 'digest')).toEqual([alone.digest]);
-  expect(values(batches, 'summary', 'seconds')[0]).toBeGreaterThan(close[0]?.seconds ?? Number.NaN);
+  const long = async () => {
+    const events = await collect(client, chunkRequest([samplePoint(10, { cycles: 300 })]));
+    const batches = events.flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
+    const [took] = events.flatMap((event) => (event.kind === 'close' ? [event.close.seconds] : []));
+    const [seconds = 0] = values(batches, 'summary', 'seconds') as number[];
+    return { digest: values(batches, 'summary', 'digest'), share: seconds / (took ?? Number.NaN) };
+  };
+  const stop = new AbortController();
+  const { ended: end } = await begun(client, chunkRequest([ENDLESS]), { signal: stop.signal });
+  const cancelled = expect(end).rejects.toMatchObject({ code: 'cancelled' });
+  const alone = await long();
+  stop.abort();
+  await cancelled;
+  await slotsFree(client);
+  const helped = await long();
+  expect(helped.digest).toEqual(alone.digest);
+  expect(helped.share).toBeGreaterThan(1);
 });
 
 test('cancelling stops the computing thread, which would compute for ever', async () => {

@@ -102,20 +102,22 @@ test('rows have the same bits in a team that grows and shrinks at any moment', a
       runChunk: (job, options) => thread.run({ ...job, points: encodePoints(points) }, options),
     };
     const alone = await digests(on, points);
-    let computing = true;
-    const helped = digests(on, points).finally(() => {
-      computing = false;
-    });
     const sizes = new Set<number>();
-    while (computing) {
-      if (thread.team.helpers < 3 && Math.random() < 0.6) await thread.team.add();
-      else thread.team.remove();
-      sizes.add(thread.team.helpers);
-      await new Promise((resolve) => setTimeout(resolve, 100 * Math.random()));
+    // However late a helper has a core: until one has worked.
+    while (thread.team.helpedSeconds === 0) {
+      let computing = true;
+      const helped = digests(on, points).finally(() => {
+        computing = false;
+      });
+      while (computing) {
+        if (thread.team.helpers < 3 && Math.random() < 0.6) await thread.team.add();
+        else thread.team.remove();
+        sizes.add(thread.team.helpers);
+        await new Promise((resolve) => setTimeout(resolve, 100 * Math.random()));
+      }
+      expect((await helped).digests).toEqual(alone.digests);
     }
-    expect((await helped).digests).toEqual(alone.digests);
     expect(sizes.size).toBeGreaterThan(1);
-    expect(thread.team.helpedSeconds).toBeGreaterThan(0);
   } finally {
     await thread.close();
   }
