@@ -26,6 +26,7 @@ import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
 import { tinyPoints } from './tiny-points.mjs';
 import { twinPass } from './twin-pass.mjs';
+import { web } from './web.mjs';
 import { wholePoint } from './whole-point.mjs';
 
 /**
@@ -74,4 +75,5 @@ export const benchmarks = [
   client,
   reporting,
   status,
+  web,
 ];
