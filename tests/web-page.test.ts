@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
 import { neededProgram } from './support/needed-program.js';
+import { firstCompleted, layoutShift, mapByRows, seriousProblems } from './support/page-checks.js';
 import { until } from './support/until.js';
 
 /** One of its points kills its runner, as long as the preload says so. */
@@ -24,7 +24,7 @@ observables: [entropies, return]
 `;
 
 const PRELOAD = fileURLToPath(new URL('./support/crash-on.mjs', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FIXTURE = fileURLToPath(new URL('./fixtures/format-1', import.meta.url));
 
 let machine: CliMachine;
 let web: RunningCommand;
@@ -32,6 +32,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let home: string;
+let opened: string;
 const faults: string[] = [];
 
 beforeAll(async () => {
@@ -57,6 +58,7 @@ beforeAll(async () => {
     (one) => one !== '',
   );
   home = `${new URL(link).origin}/`;
+  opened = link;
   browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
@@ -81,16 +83,12 @@ const goTo = async (hash: string, heading: string) => {
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
 };
 
-const serious = async () => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe.run(),
-  );
-  const overflow = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-  return [
-    ...found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
-    ...(overflow ? ['wider than the window'] : []),
-  ];
+/** A campaign of ten points in the store, of that name. */
+const putCampaign = (name: string) => {
+  const folder = join(machine.folder, 'campaigns', name);
+  cpSync(FIXTURE, folder, { recursive: true });
+  mkdirSync(join(folder, 'runs'), { recursive: true });
+  return folder;
 };
 
 describe('the page', () => {
@@ -149,6 +147,45 @@ describe('the page', () => {
     expect(await page.getByLabel('the command that reproduces it').first().textContent()).toContain('loschmidt evolve');
   });
 
+  test('a part of the curves is drawn over with the mouse', async () => {
+    await goTo('campaigns/seen?series=none', 'seen');
+    await page.locator('.brushed svg').waitFor();
+    await page.locator('.brushed').scrollIntoViewIfNeeded();
+    const box = await page.locator('.brushed svg rect[fill="none"]').first().boundingBox();
+    if (box === null) throw new Error('the curves have no frame');
+    await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+    await page.mouse.up();
+    await until(
+      async () => new URL(page.url()).hash,
+      (hash) => /from=[456](\.\d+)?&to=(9|10)(\.\d+)?$/.test(hash),
+    );
+    await page.getByRole('button', { name: 'Whole range' }).click();
+  });
+
+  test('the map by markers is that by rows', async () => {
+    const [byMarkers, byRows] = await page.evaluate<readonly object[]>(mapByRows);
+    expect(byMarkers).toMatchObject({ cells: expect.arrayContaining([expect.objectContaining({ failed: 1 })]) });
+    expect(byMarkers).toEqual(byRows);
+  });
+
+  test('nothing moves while a campaign and a point are loaded', async () => {
+    const id = await page.evaluate(firstCompleted);
+    const shifts: Record<string, number> = {};
+    for (const [what, hash] of [
+      ['campaign', 'campaigns/seen'],
+      ['point', `campaigns/seen/points/${id}`],
+    ] as const) {
+      await page.goto('about:blank');
+      await page.goto(`${home}#/${hash}`);
+      await page.locator('.figure svg').first().waitFor();
+      if (what === 'campaign') await page.getByRole('application', { name: /^Map of/ }).waitFor();
+      shifts[what] = await page.evaluate(layoutShift);
+    }
+    expect(Object.entries(shifts).filter(([, shift]) => shift > 0.01)).toEqual([]);
+  });
+
   test('SQL gives rows, refuses files, and says why', async () => {
     await goTo('sql?campaign=seen', 'SQL');
     const query = page.getByLabel(/^Query/);
@@ -156,6 +193,16 @@ describe('the page', () => {
     await query.press('Control+Enter');
     await page.getByRole('columnheader', { name: 'interaction' }).waitFor();
     await page.getByText('4 rows', { exact: true }).waitFor();
+    for (const [button, file] of [
+      ['Rows as CSV', 'seen.csv'],
+      ['All rows as Arrow', 'seen.arrows'],
+    ] as const) {
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button }).click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe(file);
+    }
     await query.fill("SELECT * FROM read_text('/etc/passwd')");
     await query.press('Control+Enter');
     expect(await page.getByRole('alert').textContent()).toMatch(/^Cannot /);
@@ -166,6 +213,46 @@ describe('the page', () => {
     await page.goto(`${home}#/campaigns/gone`);
     await page.getByText('There is no campaign gone any more').waitFor();
     expect(faults.splice(0)).toEqual([expect.stringContaining('404')]);
+  });
+
+  test('says that a link has been used', async () => {
+    const other = await context.newPage();
+    await other.goto(opened);
+    await other.getByText('This link has been used').waitFor();
+    await other.close();
+  });
+  test('compares two campaigns, of which one has markup for a name', async () => {
+    const name = '<b onclick=x>other';
+    putCampaign(name);
+    await goTo('campaigns', 'Campaigns');
+    for (const one of ['seen', name])
+      await page.getByRole('row').filter({ hasText: one }).getByRole('checkbox').check();
+    await page.getByRole('link', { name: 'Compare the two' }).click();
+    await page.getByRole('heading', { name: 'Compare' }).waitFor();
+    await page.getByRole('columnheader', { name }).waitFor();
+    await page.locator('.figure svg').waitFor();
+  });
+
+  test('says that a campaign is deleted while it is looked at', async () => {
+    const folder = putCampaign('goes');
+    await goTo('campaigns/goes', 'goes');
+    rmSync(folder, { recursive: true });
+    await page.getByRole('alert').first().waitFor();
+    await goTo('campaigns', 'Campaigns');
+    expect(faults.splice(0).filter((fault) => !/404|500/.test(fault))).toEqual([]);
+  });
+
+  test('says what is damaged', async () => {
+    const folder = putCampaign('broken');
+    writeFileSync(join(folder, 'campaign.json'), '{');
+    await page.goto(`${home}#/campaigns/broken`);
+    await page
+      .getByRole('alert')
+      .getByText(/campaign\.json/)
+      .waitFor();
+    await goTo('campaigns', 'Campaigns');
+    rmSync(folder, { recursive: true });
+    expect(faults.splice(0).filter((fault) => !fault.includes('500'))).toEqual([]);
   });
 
   test('has no serious problem for a screen reader, is never wider than a window of 400 px, light and dark', async () => {
@@ -185,7 +272,7 @@ describe('the page', () => {
       ] as const) {
         await goTo(hash, heading);
         if (heading === 'seen') await page.locator('.brushed svg').waitFor();
-        found[`${hash} ${width}`] = await serious();
+        found[`${hash} ${width}`] = await seriousProblems(page);
       }
     }
     await page.setViewportSize({ width: 1280, height: 900 });

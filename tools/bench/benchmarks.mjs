@@ -28,6 +28,7 @@ import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
 import { tinyPoints } from './tiny-points.mjs';
 import { twinPass } from './twin-pass.mjs';
+import { web } from './web.mjs';
 import { wholePoint } from './whole-point.mjs';
 
 /**
@@ -78,4 +79,5 @@ export const benchmarks = [
   client,
   reporting,
   status,
+  web,
 ];

@@ -66,6 +66,7 @@ export type { Chunk } from './plan/chunk.js';
 export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
 export { campaignDigest } from './query/campaign-digest.js';
+export { type ChunkOutcome, countOutcomes, type OutcomeCount } from './query/count-outcomes.js';
 export { type Failure, readFailures } from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export { lateRecurrence, type RecurrenceAxis, type RecurrenceTable } from './query/late-recurrence.js';

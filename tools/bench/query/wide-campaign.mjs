@@ -7,6 +7,7 @@ const versions = { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_
 const few = [{ name: 'entropies' }, { name: 'norm' }, { name: 'return' }];
 const pointsPerChunk = 500;
 const CYCLES = 200;
+const fewValues = { sites: 4, interactions: 50 };
 
 /**
  * A campaign of `rows` rows in `steps` that nobody computed: points of `cycles` + 1 rows over sites × interaction × phase, 500 in a chunk.
@@ -22,21 +23,22 @@ export async function wideCampaign(store, rows, observables = few, cycles = CYCL
 
 /**
  * The same of which nothing is committed.
- * @param {string} store @param {number} rows @param {readonly {name: string}[]} observables @param {number} [cycles]
+ * @param {string} store @param {number} rows @param {readonly {name: string}[]} [observables] @param {number} [cycles]
+ * @param {{readonly sites: number, readonly interactions: number}} [values] how many there are of both; of phases, as many as it takes
  */
-export async function emptyCampaign(store, rows, observables, cycles = CYCLES) {
+export async function emptyCampaign(store, rows, observables = few, cycles = CYCLES, values = fewValues) {
   const count = Math.round(rows / (cycles + 1));
-  const sites = [4, 6, 8, 10];
-  const interactions = Array.from({ length: 50 }, (_, i) => i / 10);
-  const phases = Array.from({ length: Math.ceil(count / 200) }, (_, i) => i / 100);
+  const sites = Array.from({ length: values.sites }, (_, i) => 4 + 2 * i);
+  const interactions = Array.from({ length: values.interactions }, (_, i) => i / 10);
+  const phases = Array.from({ length: Math.ceil(count / (sites.length * interactions.length)) }, (_, i) => i / 100);
   const places = Array.from({ length: count }, (_, place) => ({
     place,
     point: createHash('sha256').update(`point ${place}`).digest('hex').slice(0, 32),
     replica: 0,
     seed: 0,
     values: [
-      sites[Math.floor(place / (50 * phases.length))] ?? 0,
-      interactions[Math.floor(place / phases.length) % 50] ?? 0,
+      sites[Math.floor(place / (interactions.length * phases.length))] ?? 0,
+      interactions[Math.floor(place / phases.length) % interactions.length] ?? 0,
       phases[place % phases.length] ?? 0,
     ],
     cycles,

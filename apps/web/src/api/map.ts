@@ -1,5 +1,13 @@
 import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, choosePlot, joinedColumns, readPlannedChunks, returnColumns } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type ChunkOutcome,
+  choosePlot,
+  countOutcomes,
+  joinedColumns,
+  readPlannedChunks,
+  returnColumns,
+} from '@loschmidt/dataset';
 import { z } from 'zod';
 import { andWhere, jsonValue, type Row, readRows, readWhere, sqlName } from '../store/read-rows.js';
 import { route } from './route.js';
@@ -42,7 +50,7 @@ export const mapRoute = route({
     const counted = answers.get(
       `${key}counts`,
       version,
-      (gone) => readWhere(campaign, countsSql(axes, where), where, gone),
+      (gone) => readCounts(campaign, view.commits, axes, where, gone),
       request.signal,
     );
     const means =
@@ -89,6 +97,30 @@ function chosenAxes({ plan, name }: CampaignFolder, x: string | undefined, y: st
 
 function keysSql({ x, y }: Axes): string {
   return `${sqlName(x)} AS x, ${y === null ? "''" : sqlName(y)} AS y`;
+}
+
+/** Of a whole plan the markers tell; conditions, and plans in which these do not say all, need the rows. */
+async function readCounts(
+  campaign: CampaignFolder,
+  commits: readonly ChunkOutcome[],
+  axes: Axes,
+  where: string | undefined,
+  gone: AbortSignal,
+): Promise<readonly Row[]> {
+  if (where === undefined) {
+    const counted = await countOutcomes(
+      campaign,
+      axes.y === null ? [axes.x] : [axes.x, axes.y],
+      commits,
+      MOST_CELLS + 1,
+    );
+    if (counted !== null)
+      return counted.map(([keys, ...counts]) => {
+        const [x, y = ''] = keys as readonly (string | number | bigint)[];
+        return [x, y, ...counts];
+      });
+  }
+  return readWhere(campaign, countsSql(axes, where), where, gone);
 }
 
 function countsSql(axes: Axes, where: string | undefined): string {

@@ -14,6 +14,8 @@ export interface WebEvent {
 type Listener = (event: WebEvent) => void;
 
 const LOOK_MS = 500;
+/** Begins the version of a campaign that cannot be read. */
+const UNREADABLE = 'error ';
 /** Campaigns that nobody looks at alone are looked at more seldom, the most recent ones. */
 const LIST_EVERY = 4;
 const MOST_LISTED = 200;
@@ -77,7 +79,7 @@ export class EventHub {
     const version = await this.store
       .open(name)
       .then(async (view) => (await view.snapshot()).version)
-      .catch((error: unknown) => `error ${error instanceof Error ? error.message : ''}`);
+      .catch((error: unknown) => `${UNREADABLE}${error instanceof Error ? error.message : ''}`);
     this.tell('campaign', name, version);
   }
 
@@ -104,7 +106,8 @@ export class EventHub {
     const key = `${type}/${kind}/${name}`;
     const before = this.versions.get(key);
     this.versions.set(key, version);
-    if (before === undefined || before === version) return;
+    // Whoever listens has read it before: one that is gone at the first look is news.
+    if (before === version || (before === undefined && !version.startsWith(UNREADABLE))) return;
     this.last += 1;
     const event: WebEvent = { id: this.last, type, name, changed: [kind === 'list' ? 'list' : type] };
     this.ring.push(event);

@@ -8,6 +8,8 @@ export interface Commit {
   readonly chunk: string;
   readonly completed: number;
   readonly failed: number;
+  /** Indices of its failed points. */
+  readonly failures: readonly number[];
   readonly seconds: number;
 }
 
@@ -71,8 +73,8 @@ export class CampaignView {
     const { campaign } = this;
     this.reader ??= new StatusReader(campaign, (marker) => {
       if (marker.kind !== 'data') return;
-      const { chunk, completed, failed, seconds } = marker;
-      this.commits.push({ chunk, completed, failed, seconds });
+      const { chunk, completed, failed, failures, seconds } = marker;
+      this.commits.push({ chunk, completed, failed, failures, seconds });
     });
     const status = await this.reader.read();
     const { committedChunks, completed, failed, run } = status;

@@ -17,7 +17,7 @@ const FIRST = 'SELECT * FROM summary LIMIT 20';
 export function SqlPage({ route }: { route: Route }) {
   const { campaign = '', sql = FIRST } = route.view;
   const list = useAnswer<CampaignsAnswer>(`/campaigns${search({ limit: 100 })}`, null);
-  const name = campaign === '' ? (list.answer?.campaigns[0]?.name ?? '') : campaign;
+  const name = campaign === '' ? (list.answer?.campaigns.find(({ error }) => error === null)?.name ?? '') : campaign;
   const tables = useAnswer<CampaignAnswer>(name === '' ? null : campaignPath(name), null);
   const [text, setText] = useState(sql);
   const { answer, error, busy, run, stop } = useQuery();

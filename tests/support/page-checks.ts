@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Id of a completed point of the campaign `seen`, in the page. */
+export const firstCompleted = `fetch('/api/v1/campaigns/seen/points?status=completed&limit=1')
+  .then((answer) => answer.json()).then(({ points }) => points[0].id)`;
+
+/** What everything has moved since the page was opened, in shares of the window; not counted is what follows a key or a click. */
+export const layoutShift = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) sum += hadRecentInput ? 0 : value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})`;
+
+/** The map of the campaign `seen`, and the same with a condition that is always true. */
+export const mapByRows = `Promise.all(['', '?where=true'].map((query) =>
+  fetch('/api/v1/campaigns/seen/map' + query).then((answer) => answer.json())))`;
+
+/** What axe finds serious, and whether the page is wider than its window. */
+export async function seriousProblems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe.run(),
+  );
+  const overflow = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  return [
+    ...found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+    ...(overflow ? ['wider than the window'] : []),
+  ];
+}
