@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
-import { neededProgram } from './support/needed-program.js';
+import { openBrowser } from './support/open-browser.js';
 import { firstCompleted, layoutShift, mapByRows, seriousProblems } from './support/page-checks.js';
+import { putSample } from './support/sample-folder.js';
 import { until } from './support/until.js';
 
 /** One of its points kills its runner, as long as the preload says so. */
@@ -24,7 +25,6 @@ observables: [entropies, return]
 `;
 
 const PRELOAD = fileURLToPath(new URL('./support/crash-on.mjs', import.meta.url));
-const FIXTURE = fileURLToPath(new URL('./fixtures/format-1', import.meta.url));
 
 let machine: CliMachine;
 let web: RunningCommand;
@@ -36,7 +36,6 @@ let opened: string;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  const executablePath = neededProgram('chromium');
   machine = cliMachine({
     NODE_OPTIONS: `--import ${PRELOAD}`,
     LOSCHMIDT_CRASH: 'process',
@@ -53,23 +52,19 @@ beforeAll(async () => {
   web.child.stdout?.on('data', (text: string) => {
     said += text;
   });
-  const link = await until(
+  opened = await until(
     async () => /http:\/\/127\.0\.0\.1:\d+\/open\S+/.exec(`${said}${web.said()}`)?.[0] ?? '',
     (one) => one !== '',
   );
-  home = `${new URL(link).origin}/`;
-  opened = link;
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
+  home = `${new URL(opened).origin}/`;
+  browser = await openBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.goto(link);
+  await page.goto(opened);
   await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
 });
 afterAll(async () => {
@@ -83,14 +78,7 @@ const goTo = async (hash: string, heading: string) => {
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
 };
 
-/** A campaign of ten points in the store, of that name. */
-const putCampaign = (name: string) => {
-  const folder = join(machine.folder, 'campaigns', name);
-  cpSync(FIXTURE, folder, { recursive: true });
-  mkdirSync(join(folder, 'runs'), { recursive: true });
-  return folder;
-};
-
+const putCampaign = (name: string) => putSample(join(machine.folder, 'campaigns'), name);
 describe('the page', () => {
   test('lists the campaign, with its failures and its note as text', async () => {
     await goTo('campaigns', 'Campaigns');
@@ -151,15 +139,17 @@ describe('the page', () => {
     await goTo('campaigns/seen?series=none', 'seen');
     await page.locator('.brushed svg').waitFor();
     await page.locator('.brushed').scrollIntoViewIfNeeded();
-    const box = await page.locator('.brushed svg rect[fill="none"]').first().boundingBox();
-    if (box === null) throw new Error('the curves have no frame');
-    await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+    const plot = page.locator('.brushed');
+    const size = await plot.boundingBox();
+    if (size === null) throw new Error('the curves have no box');
+    // `hover` waits until the plot stands still.
+    await plot.hover({ position: { x: 0.3 * size.width, y: size.height / 2 } });
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+    await plot.hover({ position: { x: 0.6 * size.width, y: size.height / 2 } });
     await page.mouse.up();
     await until(
       async () => new URL(page.url()).hash,
-      (hash) => /from=[456](\.\d+)?&to=(9|10)(\.\d+)?$/.test(hash),
+      (hash) => /from=[3-7](\.\d+)?&to=(9|1[0-4])(\.\d+)?$/.test(hash),
     );
     await page.getByRole('button', { name: 'Whole range' }).click();
   });
@@ -246,10 +236,8 @@ describe('the page', () => {
     const folder = putCampaign('broken');
     writeFileSync(join(folder, 'campaign.json'), '{');
     await page.goto(`${home}#/campaigns/broken`);
-    await page
-      .getByRole('alert')
-      .getByText(/campaign\.json/)
-      .waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByText(/campaign\.json/).waitFor();
     await goTo('campaigns', 'Campaigns');
     rmSync(folder, { recursive: true });
     expect(faults.splice(0).filter((fault) => !fault.includes('500'))).toEqual([]);

@@ -1,13 +1,11 @@
-import { cpSync, mkdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type CliMachine, cliMachine } from './cli.js';
+import { putSample } from './sample-folder.js';
 import { until } from './until.js';
 
 export const TOKEN = 'secret-of-the-owner';
 const READER = 'secret-of-a-reader';
-const FIXTURE = fileURLToPath(new URL('../fixtures/format-1', import.meta.url));
 /** Ten points over interaction 0 … 4 and time 1, 2: seven completed, one failed. */
 export const NAME = 'crossover';
 
@@ -36,10 +34,7 @@ export interface WebMachine {
 export async function startWeb(): Promise<WebMachine> {
   const machine = cliMachine({ LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER });
   const store = join(machine.folder, 'campaigns');
-  const putCampaign = (name: string) => {
-    cpSync(FIXTURE, join(store, name), { recursive: true });
-    mkdirSync(join(store, name, 'runs'), { recursive: true });
-  };
+  const putCampaign = (name: string) => void putSample(store, name);
   putCampaign(NAME);
   const web = machine.start('web', '--no-open', '--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0');
   let said = '';

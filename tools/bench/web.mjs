@@ -45,8 +45,9 @@ export const web = {
       const cycles = Math.max(1, Math.round(rows / points) - 1);
       const campaign = await emptyCampaign(store, points * (cycles + 1), OBSERVABLES, cycles, values);
       const chunks = await readChunkTable(campaign);
-      const open = chunks.splice(0, Math.ceil(KEPT_BACK * chunks.length));
-      for (const chunk of chunks) await commitWide(campaign, chunk);
+      const keptBack = Math.ceil(KEPT_BACK * chunks.length);
+      const open = chunks.slice(0, keptBack);
+      for (const chunk of chunks.slice(keptBack)) await commitWide(campaign, chunk);
       const answers = await withWebServer(store, timeLooks);
       return await withWebServer(store, async (server) => {
         const paint = await firstPaint(server, 'wide');
