@@ -72,8 +72,9 @@ async function run({ job }: QueryOrder & { readonly kind: 'run' }, signal: Abort
   }
 }
 
+/** Nobody may be there any more, which `disconnect` hears: an error would end this process before it has removed its folder. */
 function answer(told: QueryAnswer): void {
-  process.send?.(told);
+  process.send?.(told, undefined, undefined, () => {});
 }
 
 function shortened(text: string): string {
