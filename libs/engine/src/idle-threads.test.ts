@@ -1,23 +1,12 @@
 import type { Worker } from 'node:worker_threads';
-import { encodePoints, normalisePoint, type Point, textValues } from '@loschmidt/core';
+import { encodePoints, type Point, textValues } from '@loschmidt/core';
 import { type Engine, openEngine } from '@loschmidt/engine';
 import { expect, test } from 'vitest';
 // Its worker's program is beside the built one.
 import { ComputingThread } from '../dist/thread/computing-thread.js';
+import { point } from './fixture/eight-sites.js';
 
 const never = new AbortController().signal;
-
-function point(change: object = {}): Point {
-  return normalisePoint({
-    lattice: { kind: 'chain', sites: 8 },
-    particles: { tau: 4, upsilon: 4 },
-    evolution: { kind: 'stepwise', time: 3, alternations: 2 },
-    erasure: { kind: 'fock-phase', species: 'upsilon', strength: 0.4 },
-    cycles: 4,
-    seed: 3,
-    ...change,
-  });
-}
 
 /** Passes of a millisecond, for seconds. */
 const long = (change: object = {}) =>

@@ -3,22 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { evolvePoint, normalisePoint, openKernel, type Point, resolveObservables } from '@loschmidt/core';
+import { evolvePoint, openKernel, type Point, resolveObservables } from '@loschmidt/core';
 import { evolveOnce, openTeam } from '@loschmidt/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
-function point(change: object = {}): Point {
-  return normalisePoint({
-    lattice: { kind: 'chain', sites: 8 },
-    particles: { tau: 4, upsilon: 4 },
-    evolution: { kind: 'stepwise', time: 3, alternations: 2 },
-    erasure: { kind: 'fock-phase', species: 'upsilon', strength: 0.4 },
-    cycles: 4,
-    seed: 3,
-    ...change,
-  });
-}
+import { point } from './fixture/eight-sites.js';
 
 const two = ['densities', 'energies', 'entanglement', 'entropies', 'half_chain', 'imbalance', 'ipr', 'return'];
 const all = two.filter((name) => name !== 'half_chain');
