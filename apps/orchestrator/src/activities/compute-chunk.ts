@@ -82,8 +82,12 @@ async function tryChunk(
     // What comes from the runner is over once its rows are here: whether it dies while they wait to be committed says nothing of them.
     if (control.signal.aborted || isReceived) throw error;
     if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
-    if (slot.retracted.aborted) return { kind: 'requeued', at: deps.now() };
-    if (slot.lost.aborted) return lost(job, current, slot.lost.reason);
+    switch (slot.revocation()) {
+      case 'retracted':
+        return { kind: 'requeued', at: deps.now() };
+      case 'lost':
+        return lost(job, current, slot.revoked.reason);
+    }
     if (!(error instanceof LoschmidtError)) throw error;
     if (error.code === 'corrupt' && !saidByPeer(error)) return refused(job, current, error);
     if (current.at !== undefined && current.threadDied !== undefined) {
@@ -152,7 +156,7 @@ async function receive(
   const resume = await offerStates(client, {
     ...reception.saving,
     continued: job.continued,
-    signals: [control.signal, slot.lost, slot.retracted, watch.signal],
+    signals: [control.signal, slot.revoked, watch.signal],
     onTaken: () => watch.moves(),
   });
   reception.begins(resume);
@@ -162,7 +166,7 @@ async function receive(
   const stop = stopGently(
     client,
     { campaign: need.campaign, chunk: need.chunk, attempt },
-    { gently: [control.signal, watch.signal], atOnce: [slot.lost, slot.retracted] },
+    { gently: [control.signal, watch.signal], atOnce: [slot.revoked] },
   );
   try {
     const frames = client.runChunk(

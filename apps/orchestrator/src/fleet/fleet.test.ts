@@ -20,9 +20,9 @@ describe('leases', () => {
     const { fleet, pass, acquire } = openFleet();
     fleet.register(offer('a'));
     const slot = await acquire(need('1-000000'));
-    expect(slot.lost.aborted).toBe(false);
+    expect(slot.revoked.aborted).toBe(false);
     pass(LEASE_MS);
-    expect(slot.lost.reason).toMatchObject({ code: 'unavailable', message: expect.stringContaining('a:9000') });
+    expect(slot.revoked.reason).toMatchObject({ code: 'unavailable', message: expect.stringContaining('a:9000') });
   });
 
   it('end at once when a runner leaves, and when it registers anew: it has given up what it computed', async () => {
@@ -30,12 +30,12 @@ describe('leases', () => {
     const lease = fleet.register(offer('a'));
     const first = await acquire(need('1-000000'));
     const again = fleet.register(offer('a'));
-    expect([first.lost.aborted, first.ended()]).toEqual([true, 'silent']);
+    expect([first.revocation(), first.ended()]).toEqual(['lost', 'silent']);
     const second = await acquire(need('1-000000'));
     fleet.leave(lease);
-    expect(second.lost.aborted).toBe(false);
+    expect(second.revoked.aborted).toBe(false);
     fleet.leave(again);
-    expect([second.lost.aborted, second.ended()]).toEqual([true, 'left']);
+    expect([second.revocation(), second.ended()]).toEqual(['lost', 'left']);
   });
 
   it('belong to a runner as long as they hold', () => {
@@ -138,7 +138,7 @@ describe('a chunk that is prefetched', () => {
     const [third, fourth] = [await acquire(need('3')), await acquire(need('4'))];
     third.progress(begins);
     fleet.register(offer('b'));
-    expect([third, fourth].map(({ retracted }) => retracted.aborted)).toEqual([false, true]);
+    expect([third, fourth].map((slot) => slot.revocation())).toEqual([undefined, 'retracted']);
     fourth.release('done');
     expect((await acquire(need('4'))).runner.runnerId).toBe('b');
   });
@@ -151,7 +151,7 @@ it('a runner whose process has died takes its chunks with it, and they know why'
   expect(slot.ended()).toBeUndefined();
   fleet.died('a');
   fleet.died('a');
-  expect([slot.lost.aborted, slot.ended(), fleet.slots()]).toEqual([true, 'died', 0]);
+  expect([slot.revocation(), slot.ended(), fleet.slots()]).toEqual(['lost', 'died', 0]);
 });
 
 describe('a runner that was thought dead', () => {
@@ -188,7 +188,7 @@ describe('a runner whose connection has ended', () => {
     fleet.hungUp('a', said);
     expect(fleet.hungUpMs('a')).toBe(0);
     pass(LEASE_MS - silentMs - 1);
-    expect([slot.lost.aborted, fleet.hungUpMs('a') > 0]).toEqual([false, how === 'died']);
+    expect([slot.revoked.aborted, fleet.hungUpMs('a') > 0]).toEqual([false, how === 'died']);
     pass(1);
     expect(slot.ended()).toBe(how);
   });
@@ -201,7 +201,7 @@ describe('a runner whose connection has ended', () => {
     pass(1_000);
     expect(fleet.runners()[0]).toMatchObject({ draining: false, awayMs: LEASE_MS - 1_000 });
     const next = acquire(need('2'));
-    expect([await now(next), slot.lost.aborted]).toEqual(['pending', false]);
+    expect([await now(next), slot.revoked.aborted]).toEqual(['pending', false]);
     fleet.dialed('a');
     expect(await now(next)).not.toBe('pending');
     expect(fleet.runners()[0]?.awayMs).toBeNull();

@@ -12,16 +12,22 @@ export interface ChunkProgress {
   readonly beats?: number;
 }
 
+/**
+ * Why a slot is taken away. `retracted`: the chunk has not begun, and could begin elsewhere, or must let a more urgent one pass; it asks for a slot
+ * again. `lost`: the runner's offer has ended, and what runs there is lost.
+ */
+export type Revocation = 'retracted' | 'lost';
+
 /** A slot of a runner, or its next one that ends, that is ours until it is released. */
 export interface RunnerSlot {
   readonly runner: RunnerOffer;
   /** All slots were busy: the chunk is prefetched and begins when another ends. Estimated seconds of the longest of those; else null. */
   readonly behind: number | null;
-  /** Aborted when a chunk that has not begun could begin elsewhere, or must let a more urgent one pass: it asks for a slot again. */
-  readonly retracted: AbortSignal;
-  /** Aborted with a LoschmidtError `unavailable` when the runner's offer ends: what runs there is lost. */
-  readonly lost: AbortSignal;
-  /** How the offer ended, once `lost` is aborted. */
+  /** Aborted with a LoschmidtError when the slot is not ours any more: one signal for all causes, as there are 10⁵ slots. */
+  readonly revoked: AbortSignal;
+  /** Why, once `revoked` is aborted. */
+  revocation(): Revocation | undefined;
+  /** How the runner's offer ended, once the slot is lost. */
   ended(): OfferEnd | undefined;
   /** The runner had said that it is about to end. */
   draining(): boolean;
@@ -51,8 +57,8 @@ export class HeldSlot implements RunnerSlot {
   /** When it last told of a point, a cycle or a step within one, or began. */
   movedAt: number;
   readonly runner: RunnerOffer;
-  readonly #retracted = new AbortController();
-  readonly #lost = new AbortController();
+  readonly #revoked = new AbortController();
+  #revocation: Revocation | undefined;
   readonly #since: number;
   #isHeard = false;
   #isReleased = false;
@@ -83,12 +89,12 @@ export class HeldSlot implements RunnerSlot {
     this.behind ??= 0;
   }
 
-  get retracted(): AbortSignal {
-    return this.#retracted.signal;
+  get revoked(): AbortSignal {
+    return this.#revoked.signal;
   }
 
-  get lost(): AbortSignal {
-    return this.#lost.signal;
+  revocation(): Revocation | undefined {
+    return this.#revocation;
   }
 
   ended(): OfferEnd | undefined {
@@ -119,13 +125,18 @@ export class HeldSlot implements RunnerSlot {
   }
 
   retract(): void {
-    this.#retracted.abort(
-      new LoschmidtError('cancelled', `Cannot begin chunk ${this.need.chunk} here: it goes elsewhere.`),
-    );
+    const goes = `Cannot begin chunk ${this.need.chunk} here: it goes elsewhere.`;
+    this.#revoke('retracted', new LoschmidtError('cancelled', goes));
   }
 
   lose(): void {
-    this.#lost.abort(this.lease.ended?.reason);
+    this.#revoke('lost', this.lease.ended?.reason);
+  }
+
+  /** The first cause counts. */
+  #revoke(why: Revocation, reason: unknown): void {
+    this.#revocation ??= why;
+    this.#revoked.abort(reason);
   }
 }
 

@@ -13,10 +13,10 @@ describe('a runner that another orchestrator shares', () => {
       fleet.renew(a, false, 2);
     }
     expect(fleet.runners()[0]).toMatchObject({ slotsHeld: 2, prefetched: 2 });
-    expect([first.retracted.aborted, first.behind]).toEqual([false, 0]);
+    expect([first.revoked.aborted, first.behind]).toEqual([false, 0]);
     expect(first.isBehindOthers()).toBe(true);
     fleet.register(offer('b'));
-    expect([first.retracted.aborted, second.retracted.aborted]).toEqual([false, true]);
+    expect([first.revocation(), second.revocation()]).toEqual([undefined, 'retracted']);
     second.release('done');
     expect((await acquire(need('second'))).runner.runnerId).toBe('b');
     // It begins here after all.
