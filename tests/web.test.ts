@@ -103,6 +103,19 @@ test('campaigns, their axes, map, curves, points and failures are told as the da
   expect(progress.completed.at(-1)).toBe(7);
 });
 
+test('who has an answer by its tag is told that it is still the one, and gets another one', async () => {
+  const [path, other] = [`/campaigns/${NAME}/map`, `/campaigns/${NAME}/map?color=shannon_tau`];
+  const asked = (of: string, tag: string) =>
+    fetch(`${web.origin}/api/v1${of}`, { headers: { ...OWNER, 'if-none-match': tag } });
+  const first = await web.get(path);
+  const tag = first.headers.get('etag') ?? '';
+  expect(tag).toMatch(/^"[\w-]+-\d+"$/);
+  const same = await asked(path, tag);
+  expect([same.status, await same.text()]).toEqual([304, '']);
+  const another = await asked(other, tag);
+  expect([another.status, await another.json()]).toEqual([200, await (await web.get(other)).json()]);
+});
+
 test('SQL reads the tables as JSON columns or Arrow, and no file', async () => {
   const sql = 'SELECT point, cycle, shannon_total FROM steps ORDER BY ALL';
   const json = await (await web.post('/query', { sql, campaigns: [NAME], limit: 5 })).json();
@@ -190,7 +203,7 @@ test('what is asked wrongly is refused with the place of it', async () => {
 
 test('conditions that never end leave other pages alone, and end with whoever asked', async () => {
   const endless = encodeURIComponent(`interaction < (${ENDLESS})`);
-  const views = ['map?', 'curves?', 'points?', 'map?color=entropy&', 'curves?x=interaction&', 'points?limit=2&'];
+  const views = ['map?', 'curves?', 'points?', 'map?color=shannon_tau&', 'curves?x=interaction&', 'points?limit=2&'];
   const tabs = views.map(() => new AbortController());
   const asked = views.map((view, index) =>
     fetch(`${web.origin}/api/v1/campaigns/${NAME}/${view}where=${endless}`, {
@@ -202,6 +215,7 @@ test('conditions that never end leave other pages alone, and end with whoever as
     ),
   );
   expect((await web.get(`/campaigns/${NAME}/points?limit=3`)).status).toBe(200);
+  expect((await web.get(`/campaigns/${NAME}/map?color=entropy&where=${endless}`)).status).toBe(400);
   for (const tab of tabs) tab.abort();
   expect(await Promise.all(asked)).toEqual(views.map(() => 'left'));
   // There is a place again: it would be a minute before, had one gone on.

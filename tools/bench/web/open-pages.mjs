@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** As the page has it: rest between two askings. */
 const REST = 20;
-const LEAST_REST_MS = 700;
+const LEAST_REST_MS = 1_500;
 const MOST_REST_MS = 5_000;
 
 /**
@@ -20,7 +20,7 @@ export function openPages(server, campaign, paths, pages) {
 
 /** @param {import('./web-server.mjs').WebServer} server @param {string} campaign @param {readonly string[]} paths @param {AbortSignal} closed */
 async function openPage(server, campaign, paths, closed) {
-  const views = paths.map(() => ({ busy: false, wanted: false }));
+  const views = paths.map(() => ({ busy: false, wanted: false, tag: '' }));
   /** @param {number} index */
   const ask = async (index) => {
     const view = views[index];
@@ -32,7 +32,9 @@ async function openPage(server, campaign, paths, closed) {
     while (view.wanted && !closed.aborted) {
       view.wanted = false;
       const begin = performance.now();
-      await (await server.get(path, closed)).arrayBuffer();
+      const response = await server.get(path, closed, view.tag);
+      await response.arrayBuffer();
+      view.tag = response.headers.get('etag') ?? view.tag;
       const rest = REST * (performance.now() - begin);
       await sleep(Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, rest)), null, { signal: closed });
     }

@@ -13,7 +13,7 @@ const TICKS_A_SECOND = 100;
  * @typedef {object} WebServer
  * @property {string} origin
  * @property {string} link lets a browser in, once
- * @property {(path: string, signal?: AbortSignal) => Promise<Response>} get below `/api/v1`
+ * @property {(path: string, signal?: AbortSignal, tag?: string) => Promise<Response>} get below `/api/v1`; not sent again to who has it by its tag
  * @property {() => number} cpuSeconds that the server has used so far
  */
 
@@ -36,9 +36,9 @@ export async function withWebServer(store, work) {
     return await work({
       origin,
       link,
-      get: (path, signal) =>
+      get: (path, signal, tag) =>
         fetch(`${origin}/api/v1${path}`, {
-          headers: { authorization: `Bearer ${TOKEN}` },
+          headers: { authorization: `Bearer ${TOKEN}`, ...(tag && { 'if-none-match': tag }) },
           ...(signal && { signal }),
         }),
       cpuSeconds: () => cpuOf(childOf(command.pid)),

@@ -1,8 +1,9 @@
 import { type CampaignFolder, type JoinedColumn, joinedColumns, returnColumns } from '@loschmidt/dataset';
 import { z } from 'zod';
+import { thisMoment } from '../store/answers.js';
 import { jsonValue } from '../store/read-rows.js';
 import { campaignEntry, readEntry } from './campaign-entry.js';
-import { route } from './route.js';
+import { route, type Sources } from './route.js';
 
 /** An axis of more values is no axis that a page can show whole. */
 const MOST_VALUES = 1_000;
@@ -41,22 +42,26 @@ export const campaignRoute = route({
   summary: 'A campaign: how far it is, its axes and columns, what can be done',
   answer: campaignDetail,
   handle: async (sources, { path: { name = '' } }) => {
-    const { entry, snapshot, work } = await readEntry(sources, name);
-    const { campaign, status } = snapshot;
-    const { run } = status;
-    return {
-      ...entry,
-      axes: axesOf(campaign),
-      columns: columnsOf(campaign),
-      run:
-        run === null ? null : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? null },
-      waits: work?.waits ?? [],
-      actions: sources.readOnly ? [] : actionsOf(entry.state, status),
-      readOnly: sources.readOnly,
-      damaged: status.uncounted.slice(0, 20).map(({ chunk, fault }) => `${chunk}: ${fault}`),
-    };
+    const { campaign } = await sources.store.open(name);
+    return sources.answers.get(`campaign${campaign.folder}`, thisMoment(), () => detailOf(sources, name));
   },
 });
+
+async function detailOf(sources: Sources, name: string): Promise<z.input<typeof campaignDetail>> {
+  const { entry, snapshot, work } = await readEntry(sources, name);
+  const { campaign, status } = snapshot;
+  const { run } = status;
+  return {
+    ...entry,
+    axes: axesOf(campaign),
+    columns: columnsOf(campaign),
+    run: run === null ? null : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? null },
+    waits: work?.waits ?? [],
+    actions: sources.readOnly ? [] : actionsOf(entry.state, status),
+    readOnly: sources.readOnly,
+    damaged: status.uncounted.slice(0, 20).map(({ chunk, fault }) => `${chunk}: ${fault}`),
+  };
+}
 
 function actionsOf(
   state: string,

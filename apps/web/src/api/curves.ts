@@ -44,7 +44,8 @@ export const curvesRoute = route({
   answer: curvesAnswer,
   handle: async ({ store, answers }, { path: { name = '' }, query: { column, x, series, where }, request }) => {
     const view = await store.open(name);
-    const { campaign, version } = await view.snapshot();
+    const snapshot = await view.snapshot();
+    const { campaign } = snapshot;
     const tables = {
       steps: joinedColumns(campaign, 'steps'),
       summary: joinedColumns(campaign, 'summary'),
@@ -55,34 +56,33 @@ export const curvesRoute = route({
       ...(x !== undefined && { x }),
       ...(series !== undefined && { series }),
     });
-    const key = JSON.stringify(['curves', campaign.folder, choice, where]);
-    const { means, sql, bin } = await answers.get(
-      key,
-      version,
-      (gone) => {
+    return answers.get(
+      JSON.stringify(['curves', campaign.folder, choice, where]),
+      snapshot,
+      async (gone) => {
         const read = () => readMeans(campaign, choice, where, endOfView(gone));
-        return where === undefined ? read() : inTurn(gone, read);
+        const { means, sql, bin } = await (where === undefined ? read() : inTurn(gone, read));
+        const byKey = grouped(means);
+        const shown = [...byKey].slice(0, MOST_SERIES);
+        return {
+          x: choice.x,
+          column: choice.y,
+          unit: tables[choice.table].find((one) => one.name === choice.y)?.unit ?? '1',
+          bin,
+          series: shown.map(([key, some]) => ({
+            key,
+            label: choice.series === null ? choice.y : `${choice.series} = ${key}`,
+            x: some.map((one) => one.x),
+            mean: some.map((one) => finite(one.mean)),
+            error: some.map((one) => finite(one.error)),
+            n: some.map((one) => one.points),
+          })),
+          more: byKey.size - shown.length,
+          sameAs: sameAs(campaign.folder, choice, where, sql),
+        };
       },
       request.signal,
     );
-    const byKey = grouped(means);
-    const shown = [...byKey].slice(0, MOST_SERIES);
-    return {
-      x: choice.x,
-      column: choice.y,
-      unit: tables[choice.table].find((one) => one.name === choice.y)?.unit ?? '1',
-      bin,
-      series: shown.map(([key, some]) => ({
-        key,
-        label: choice.series === null ? choice.y : `${choice.series} = ${key}`,
-        x: some.map((one) => one.x),
-        mean: some.map((one) => finite(one.mean)),
-        error: some.map((one) => finite(one.error)),
-        n: some.map((one) => one.points),
-      })),
-      more: byKey.size - shown.length,
-      sameAs: sameAs(campaign.folder, choice, where, sql),
-    };
   },
 });
 

@@ -19,9 +19,10 @@ export const failuresRoute = route({
     ),
   }),
   handle: async ({ store, answers }, { path: { name = '' } }) => {
-    const { campaign, version, status } = await (await store.open(name)).snapshot();
+    const snapshot = await (await store.open(name)).snapshot();
+    const { campaign, status } = snapshot;
     if (status.failed === 0) return { groups: [] };
-    const rows = await answers.get(`failures${campaign.folder}`, version, () => readRows(campaign, GROUPED));
+    const rows = await answers.get(`failures${campaign.folder}`, snapshot, () => readRows(campaign, GROUPED));
     return {
       groups: rows.map(([, reason, count, examples]) => {
         const ids = Array.isArray(examples) ? examples.map(String) : [];

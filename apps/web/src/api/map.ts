@@ -43,34 +43,27 @@ export const mapRoute = route({
   answer: mapAnswer,
   handle: async ({ store, answers, fleet }, { path: { name = '' }, query, request }) => {
     const view = await store.open(name);
-    const { campaign, version, status } = await view.snapshot();
+    const snapshot = await view.snapshot();
+    const { campaign, status } = snapshot;
     const axes = chosenAxes(campaign, query.x, query.y);
     const { color, where } = query;
-    const key = JSON.stringify(['map', campaign.folder, axes, color, where]);
-    const counted = answers.get(
-      `${key}counts`,
-      version,
-      (gone) => readCounts(campaign, view.commits, axes, where, gone),
-      request.signal,
-    );
-    const means =
-      color === 'status'
-        ? Promise.resolve([])
-        : answers.get(
-            `${key}means`,
-            version,
-            (gone) => readWhere(campaign, meansSql(campaign, axes, color, where), where, gone),
-            request.signal,
-          );
-    // One of both may fail while the other is waited for.
-    means.catch(() => {});
-    counted.catch(() => {});
+    // Refused at once where there is no such column.
+    const sql = color === 'status' ? null : meansSql(campaign, axes, color, where);
     const chunks = status.state === 'running' ? (await fleet.work(campaign)).chunks : [];
     const open = chunks.map(({ chunk }) => chunk).sort();
-    const running = await answers.get(`${JSON.stringify(['running', campaign.folder, axes])}`, open.join(), () =>
-      runningIn(campaign, axes, new Set(open)),
+    return answers.get(
+      JSON.stringify(['map', campaign.folder, axes, color, where]),
+      { ...snapshot, version: [snapshot.version, ...open].join() },
+      async (gone) => {
+        const [counted, means, running] = await Promise.all([
+          readCounts(campaign, view.commits, axes, where, gone),
+          sql === null ? [] : readWhere(campaign, sql, where, gone),
+          runningIn(campaign, axes, new Set(open)),
+        ]);
+        return cellsOf(axes, color, unitOf(campaign, color), counted, means, running);
+      },
+      request.signal,
     );
-    return cellsOf(axes, color, unitOf(campaign, color), await counted, await means, running);
   },
 });
 

@@ -43,8 +43,9 @@ export const pointRoute = route({
         'bad-input',
         'Cannot find the point: its id must be hexadecimal, or the beginning of it.',
       );
-    const { campaign, version } = await (await store.open(name)).snapshot();
-    return answers.get(JSON.stringify(['point', campaign.folder, id]), version, async () => {
+    const snapshot = await (await store.open(name)).snapshot();
+    const { campaign } = snapshot;
+    return answers.get(JSON.stringify(['point', campaign.folder, id]), snapshot, async () => {
       const located = await locatePoint(campaign, id);
       const outcome = await newestOutcome(campaign, located);
       const crashes = await crashesOf(campaign, located);

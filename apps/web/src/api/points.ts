@@ -25,14 +25,15 @@ export const pointsRoute = route({
     next: z.string().nullable(),
   }),
   handle: async ({ store, answers }, { path: { name = '' }, query: { status, where, limit, cursor }, request }) => {
-    const { campaign, version } = await (await store.open(name)).snapshot();
+    const snapshot = await (await store.open(name)).snapshot();
+    const { campaign } = snapshot;
     const columns = ['replica', ...campaign.plan.parameters.flatMap(({ column, varies }) => (varies ? [column] : []))];
     const sql = `SELECT ${[...KEYS, ...columns].map(sqlName).join(', ')} FROM points
 WHERE duplicate_of IS NULL AND place > ${cursor}${status === undefined ? '' : ` AND status = ${sqlText(status)}`}${andWhere(where)}
 ORDER BY place LIMIT ${limit + 1}`;
     const rows = await answers.get(
       JSON.stringify([campaign.folder, sql]),
-      version,
+      snapshot,
       (gone) => readWhere(campaign, sql, where, gone),
       request.signal,
     );

@@ -14,8 +14,8 @@ export const progressRoute = route({
   }),
   handle: async ({ store, answers }, { path: { name = '' } }) => {
     const view = await store.open(name);
-    const { campaign, version } = await view.snapshot();
-    return answers.get(`progress${campaign.folder}`, version, async () => {
+    const snapshot = await view.snapshot();
+    return answers.get(`progress${snapshot.campaign.folder}`, snapshot, async () => {
       const commits = await view.timedCommits();
       const every = Math.max(1, Math.ceil(commits.length / MOST_PLACES));
       const sum = { completed: 0, failed: 0, seconds: 0 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { LoschmidtError } from '@loschmidt/core/error';
 import type { Hono } from 'hono';
 import { z } from 'zod';
@@ -75,8 +76,19 @@ export function route<
   };
 }
 
-/** Serves the routes below `/api/v1`. */
+/** Serves the routes below `/api/v1`. An answer that was kept is written down once, and is not sent again to who has it by its tag. */
 export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources): void {
+  const written = new WeakMap<object, { readonly tag: string; readonly text: string }>();
+  const server = randomBytes(6).toString('base64url');
+  let last = 0;
+  const write = (answer: object) => {
+    const known = written.get(answer);
+    if (known !== undefined) return known;
+    last += 1;
+    const made = { tag: `"${server}-${last}"`, text: JSON.stringify(answer) };
+    written.set(answer, made);
+    return made;
+  };
   for (const { method, path, query, body, handle } of routes) {
     app[method](`/api/v1${path.replace(/\{([a-z]+)\}/g, ':$1')}`, async (context) => {
       const asked = {
@@ -86,7 +98,10 @@ export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources)
         request: context.req.raw,
       };
       const answer = await handle(sources, asked as Asked<never, never>);
-      return answer instanceof Response ? answer : context.json(answer as object);
+      if (answer instanceof Response) return answer;
+      const { tag, text } = write(answer as object);
+      if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag });
+      return context.body(text, 200, { 'Content-Type': 'application/json', ETag: tag });
     });
   }
 }

@@ -1,8 +1,23 @@
-/** What was computed once is given again for so many times as long as it took while newer rows come: at most 1/20 of a core goes into one view. */
-const PACE = 20;
+/** What was computed once is given again for so many times as long as it took while a run brings rows: 1/200 of a core goes into one view. */
+const PACE = 200;
 const MOST_KEPT = 300;
-/** Between a change and the answer that shows it. */
-const LONGEST_MS = 60_000;
+/** Between a change in a run and the answer that shows it. */
+const LONGEST_MS = 300_000;
+/** What is read in no time is read once for all who ask within so long. */
+const MOMENT_MS = 400;
+
+/** What an answer is of. */
+export interface Moment {
+  /** Unlike that of any moment at which the answer may be another one. */
+  readonly version: string;
+  /** A run is about to bring more: the answer may be of a little before. */
+  readonly isLive: boolean;
+}
+
+/** Of answers that change with more than a campaign: new soon, whoever asks. */
+export function thisMoment(): Moment {
+  return { version: String(Math.floor(performance.now() / MOMENT_MS)), isLive: false };
+}
 
 interface Kept {
   readonly version: string;
@@ -26,12 +41,12 @@ export class Answers {
   /** `gone`: of whoever asks; `compute` gets the signal that nobody asks any more. */
   async get<T>(
     key: string,
-    version: string,
+    { version, isLive }: Moment,
     compute: (nobodyAsks: AbortSignal) => Promise<T>,
     gone?: AbortSignal,
   ): Promise<T> {
     const known = this.kept.get(key);
-    if (known !== undefined && (known.version === version || isYoung(known))) return known.answer as T;
+    if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) return known.answer as T;
     const place = `${key}\n${version}`;
     const shared = this.underWay.get(place) ?? this.begin(place, key, version, compute);
     shared.askers += 1;

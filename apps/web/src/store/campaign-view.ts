@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type CampaignStatus, openCampaign, StatusReader } from '@loschmidt/dataset';
+import type { Moment } from './answers.js';
 
 /** What a commit brought. */
 export interface Commit {
@@ -13,12 +14,10 @@ export interface Commit {
   readonly seconds: number;
 }
 
-/** A campaign as it is committed at a moment. */
-export interface Snapshot {
+/** A campaign as it is committed at a moment: another version means that other rows count, or another run. */
+export interface Snapshot extends Moment {
   readonly campaign: CampaignFolder;
   readonly status: CampaignStatus;
-  /** Unlike that of any moment at which other rows count. */
-  readonly version: string;
 }
 
 /** Looks are shared by all who ask within so long. */
@@ -79,7 +78,7 @@ export class CampaignView {
     const status = await this.reader.read();
     const { committedChunks, completed, failed, run } = status;
     const parts = [campaign.id, campaign.plan.version, committedChunks, completed, failed, run?.run, run?.end?.state];
-    return { campaign, status, version: parts.join(':') };
+    return { campaign, status, version: parts.join(':'), isLive: status.state === 'running' };
   }
 }
 

@@ -11,10 +11,19 @@ export class ApiError extends Error {
 }
 
 const ROOT = '/api/v1';
+const NOT_MODIFIED = 304;
 
-/** The JSON at a path below `/api/v1`. Errors: `ApiError`. */
-export async function getAnswer<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await (await request(path, signal === undefined ? {} : { signal })).json()) as T;
+/** What was answered, and the tag by which the server knows it again. */
+export interface Tagged<T> {
+  readonly answer: T;
+  readonly tag: string | null;
+}
+
+/** The JSON at a path below `/api/v1`; null where it is still what had this tag. Errors: `ApiError`. */
+export async function getNewer<T>(path: string, tag: string | null, signal: AbortSignal): Promise<Tagged<T> | null> {
+  const response = await request(path, { signal, ...(tag !== null && { headers: { 'If-None-Match': tag } }) });
+  if (response.status === NOT_MODIFIED) return null;
+  return { answer: (await response.json()) as T, tag: response.headers.get('etag') };
 }
 
 /** Sends JSON to a path below `/api/v1`. Errors: `ApiError`. */
@@ -35,7 +44,7 @@ async function request(path: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError('unreachable', 'Cannot reach the server of this page.', 'Start it again: loschmidt web', 0);
   }
-  if (response.ok) return response;
+  if (response.ok || response.status === NOT_MODIFIED) return response;
   const text = await response.text();
   throw apiError(text, response.status);
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { ApiError, getAnswer } from './api-client.js';
+import { ApiError, getNewer } from './api-client.js';
 import { changes } from './changes.js';
 
 /** What is known of an answer. While a newer one is asked for, the last one stays. */
@@ -13,11 +13,11 @@ export interface Asked<T> {
 
 /** Between two askings passes so many times what the last one took: an open page takes little of a server. */
 const REST = 20;
-const LEAST_REST_MS = 700;
+const LEAST_REST_MS = 1_500;
 /** A slow server is no reason to show what is old. */
 const MOST_REST_MS = 5_000;
-/** The server keeps an answer that takes it long for up to a minute: what it says right after the last change may be of before. */
-const KEPT_MS = 61_000;
+/** While a run goes on the server keeps an answer that takes it long for so many minutes: what it says after the last change may be of before. */
+const KEPT_MS = 301_000;
 
 /**
  * The answer at a path, asked again whenever `topic` (a campaign's name, `fleet`, or `*` for any) changes, but never while the page is hidden
@@ -39,17 +39,22 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
     let busy = false;
     let wanted = false;
     let restUntil = 0;
+    let tag: string | null = null;
     const load = async () => {
       busy = true;
       wanted = false;
       const begun = performance.now();
       try {
-        const answer = await getAnswer<T>(path, abort.signal);
-        if (!abort.signal.aborted) setKnown({ path, answer, error: null });
+        const newer = await getNewer<T>(path, tag, abort.signal);
+        if (abort.signal.aborted) return;
+        tag = newer?.tag ?? tag;
+        if (newer !== null) setKnown({ path, answer: newer.answer, error: null });
+        else setKnown((last) => (last.error === null ? last : { ...last, error: null }));
       } catch (error) {
         if (abort.signal.aborted) return;
         const told = error instanceof ApiError ? error : new ApiError('internal', String(error), null, 0);
         // What vanished is gone; what is out of reach for a while keeps its last picture.
+        if (told.status === 404) tag = null;
         setKnown((last) => ({
           path,
           answer: last.path === path && told.status !== 404 ? last.answer : null,

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Answers } from './answers.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Takes half a second, and gives how often it was asked for. */
+function counting() {
+  let times = 0;
+  return async () => {
+    times += 1;
+    const answer = times;
+    await vi.advanceTimersByTimeAsync(500);
+    return answer;
+  };
+}
+
+describe('an answer', () => {
+  it('is computed once for all who ask at once, and again for another version', async () => {
+    const answers = new Answers();
+    const compute = counting();
+    const get = (version: string) => answers.get('key', { version, isLive: false }, compute);
+    expect(await Promise.all([get('1'), get('1')])).toEqual([1, 1]);
+    expect([await get('1'), await get('2'), await get('2')]).toEqual([1, 2, 2]);
+  });
+
+  it('is kept for 200 times as long as it took while a run brings rows, and no longer than the run', async () => {
+    const answers = new Answers();
+    const compute = counting();
+    const get = (version: string, isLive: boolean) => answers.get('key', { version, isLive }, compute);
+    expect(await get('1', true)).toBe(1);
+    vi.advanceTimersByTime(99_000);
+    expect(await get('2', true)).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect(await get('2', true)).toBe(2);
+    expect(await get('3', false)).toBe(3);
+  });
+
+  it('is ended when the last who waits for it has gone', async () => {
+    const answers = new Answers();
+    const [one, other] = [new AbortController(), new AbortController()];
+    let ended = false;
+    const endless = (nobodyAsks: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        nobodyAsks.addEventListener('abort', () => {
+          ended = true;
+          reject(new Error('nobody asks'));
+        });
+      });
+    const waiting = [one, other].map(({ signal }) =>
+      answers.get('key', { version: '1', isLive: false }, endless, signal).catch(() => 'gone'),
+    );
+    one.abort();
+    expect(ended).toBe(false);
+    other.abort();
+    expect(ended).toBe(true);
+    expect(await Promise.all(waiting)).toEqual(['gone', 'gone']);
+  });
+});
