@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { readChunkTable } from '@loschmidt/dataset';
+import { readChunkTable, startRun } from '@loschmidt/dataset';
 import { wholeNumber } from './options.mjs';
 import { commitWide, emptyCampaign } from './query/wide-campaign.mjs';
 import { round, table } from './table.mjs';
@@ -48,6 +48,8 @@ export const web = {
       const keptBack = Math.ceil(KEPT_BACK * chunks.length);
       const open = chunks.slice(0, keptBack);
       for (const chunk of chunks.slice(keptBack)) await commitWide(campaign, chunk);
+      // Goes on while pages are open.
+      await startRun(campaign);
       const answers = await withWebServer(store, timeLooks);
       return await withWebServer(store, async (server) => {
         const paint = await firstPaint(server, 'wide');
