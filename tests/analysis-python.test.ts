@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chooseDecay, type FitData } from '@loschmidt/analysis';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,13 +7,12 @@ import { grid, scaledCurves } from '../libs/analysis/src/fixture/scaled-curves.j
 import { bestCollapse, collapsed } from '../libs/analysis/src/scaling/collapse.js';
 import { collapseQuality } from '../libs/analysis/src/scaling/master-curve.js';
 import { Draws } from '../libs/analysis/src/statistics/draws.js';
-import { pythonEnvironment } from '../tools/python/python-environment.mjs';
+import { INSTALL_MS, pythonEnvironment } from '../tools/python/python-environment.mjs';
 
-const requirements = fileURLToPath(new URL('../tools/python/analysis-requirements.txt', import.meta.url));
 let python: string;
 beforeAll(async () => {
-  python = await pythonEnvironment(requirements);
-});
+  python = await pythonEnvironment();
+}, INSTALL_MS);
 
 async function run<T>(script: string, input: unknown): Promise<T> {
   const { stdout } = await promisify(execFile)(python, ['-c', script, JSON.stringify(input)], { maxBuffer: 1 << 26 });

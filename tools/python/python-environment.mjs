@@ -8,10 +8,17 @@ import lockfile from 'proper-lockfile';
 
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../node_modules/.cache/loschmidt-python/', import.meta.url));
-const readers = fileURLToPath(new URL('requirements.txt', import.meta.url));
+const wanted = fileURLToPath(new URL('requirements.txt', import.meta.url));
 
 /** An installation from afar takes as long as it takes: after so long it hangs. */
 export const INSTALL_MS = 1_200_000;
+
+/** Byte code of what is imported is kept, whatever PYTHONDONTWRITEBYTECODE says: each process that imports pandas compiled it again for seconds. */
+const KEEP_BYTE_CODE = `
+import sysconfig
+with open(sysconfig.get_path('purelib') + '/keep-byte-code.pth', 'w') as file:
+    file.write('import sys; sys.dont_write_bytecode = False')
+`;
 
 /** Tried in this order: what the machine calls Python first, then the newest. */
 const INTERPRETERS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
@@ -20,10 +27,10 @@ const INTERPRETERS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'pyth
  * The path of a Python that has the packages of a requirements file, which names and pins all of them, the indirect ones too. Its first line
  * may say `# python >= 3.11, < 3.15`. The environment is made once, in node_modules/.cache, and again only when the file changes; of several
  * processes that ask at the same time one makes it. Needs `python3` (3.10 or later) with venv, and pip's index.
- * @param {string} [requirements] by default what the tests read exports with
+ * @param {string} [requirements] by default what the tests and the site need
  * @returns {Promise<string>}
  */
-export async function pythonEnvironment(requirements = readers) {
+export async function pythonEnvironment(requirements = wanted) {
   const text = await readFile(requirements, 'utf8');
   const folder = join(cache, createHash('sha256').update(text).digest('hex').slice(0, 12));
   if (await exists(folder)) return join(folder, 'bin', 'python');
@@ -77,7 +84,9 @@ async function build(folder, requirements, interpreter) {
       '--no-deps',
       '--no-compile',
     ];
-    await run(join(draft, 'bin', 'python'), [...pip, '-r', requirements], { maxBuffer: 1 << 26 });
+    const python = join(draft, 'bin', 'python');
+    await run(python, [...pip, '-r', requirements], { maxBuffer: 1 << 26 });
+    await run(python, ['-c', KEEP_BYTE_CODE]);
     await rename(draft, folder).catch((error) => {
       // Who made it meanwhile has made the same.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;

@@ -38,5 +38,5 @@ const bytes = Buffer.from(files.get('kernel.wasm'));
 await mkdir(new URL('../src/kernel/generated/', import.meta.url), { recursive: true });
 await writeFile(
   new URL('../src/kernel/generated/kernel-bytes.ts', import.meta.url),
-  `/** assembly/, compiled by \`npm run build:kernel\`: base64 of ${bytes.length} bytes of WebAssembly. */\nexport const KERNEL_BYTES =\n  '${bytes.toString('base64')}';\n`,
+  `/** assembly/, compiled by \`nx run @loschmidt/core:kernel\`: base64 of ${bytes.length} bytes of WebAssembly. */\nexport const KERNEL_BYTES =\n  '${bytes.toString('base64')}';\n`,
 );
