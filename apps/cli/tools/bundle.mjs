@@ -3,12 +3,13 @@
 // stays outside.
 import { cp, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
-import { writeBundledPackages } from '../../../tools/bundle/bundled-packages.mjs';
+import { temporalDescriptors } from '../../../tools/bundle/temporal-descriptors.mjs';
+import { writeBundle } from '../../../tools/bundle/write-bundle.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const dir = `${root}apps/cli/dist/bundle`;
-const bundle = await rolldown({
+await writeBundle(dir, {
+  plugins: [temporalDescriptors],
   input: {
     main: `${root}apps/cli/dist/main.js`,
     supervisor: `${root}apps/cli/dist/stack/supervisor.js`,
@@ -19,17 +20,8 @@ const bundle = await rolldown({
     'team-worker-main': `${root}libs/engine/dist/thread/team-worker-main.js`,
     'process-watch-main': `${root}libs/dataset/dist/query/process-watch-main.js`,
   },
-  platform: 'node',
   external: [/^node:/, /^@duckdb\/node-bindings/, /^pdfkit/, 'svg-to-pdfkit', '@resvg/resvg-wasm'],
 });
-const { output } = await bundle.write({
-  dir,
-  format: 'esm',
-  chunkFileNames: '[name]-[hash].js',
-  cleanDir: true,
-});
-await bundle.close();
-await writeBundledPackages(dir, output);
 // What `init --example` writes.
 const campaigns = (await readdir(`${root}examples`)).filter((name) => name.endsWith('.yaml'));
 for (const name of campaigns) await cp(`${root}examples/${name}`, `${dir}/examples/${name}`);

@@ -2,8 +2,8 @@
 // finding and reading hundreds of small ones otherwise. Every file that is started by its name is an entry, and lies beside the others. What is
 // native, or finds its own parts by name, stays outside.
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
-import { writeBundledPackages } from '../../../tools/bundle/bundled-packages.mjs';
+import { temporalDescriptors } from '../../../tools/bundle/temporal-descriptors.mjs';
+import { writeBundle } from '../../../tools/bundle/write-bundle.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const dir = `${root}apps/orchestrator/dist/bundle`;
@@ -17,7 +17,19 @@ const withoutBundler = {
       : undefined,
 };
 
-const bundle = await rolldown({
+/** Where the native part of the SDK is found, which lies beside this file of its package. */
+const NATIVE_PLACE = '@temporalio/core-bridge/common.js';
+
+/** What is outside brings its own copies of what is inside: so of the SDK's native part only the place of the library is. */
+const withNativeOutside = {
+  name: 'with-native-outside',
+  transform: (code, file) =>
+    file.endsWith('/@temporalio/core-bridge/index.js')
+      ? code.replace(`require('./common')`, `require('${NATIVE_PLACE}')`)
+      : undefined,
+};
+
+await writeBundle(dir, {
   input: {
     main: `${root}apps/orchestrator/dist/main.js`,
     'query-process': `${root}apps/orchestrator/dist/query/query-process.js`,
@@ -30,15 +42,6 @@ const bundle = await rolldown({
     'thread-main': `${root}libs/engine/dist/thread/thread-main.js`,
     'team-worker-main': `${root}libs/engine/dist/thread/team-worker-main.js`,
   },
-  platform: 'node',
-  plugins: [withoutBundler],
-  external: [/^node:/, '@temporalio/core-bridge', /^@duckdb\/node-bindings/, 'source-map'],
+  plugins: [withoutBundler, withNativeOutside, temporalDescriptors],
+  external: [/^node:/, NATIVE_PLACE, /^@duckdb\/node-bindings/, 'source-map'],
 });
-const { output } = await bundle.write({
-  dir,
-  format: 'esm',
-  chunkFileNames: '[name]-[hash].js',
-  cleanDir: true,
-});
-await bundle.close();
-await writeBundledPackages(dir, output);

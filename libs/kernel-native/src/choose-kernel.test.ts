@@ -57,6 +57,22 @@ test('twins that fail are refused with their reason', () => {
   });
 });
 
+test('every twin of the compiled kernel is compared', () => {
+  const found = nativeTwins();
+  if (found.kind === 'none') return;
+  const [{ twins }] = found.levels;
+  const compared = Object.keys(twins(new Uint8Array(8), 0)).filter((name) => {
+    const failing = () => {
+      throw new Error(name);
+    };
+    const without: NativeTwins = { kind: 'found', levels: [{ name: 'test', twins: () => ({ [name]: failing }) }] };
+    const chosen = chooseKernel(kernel, 'auto', () => without);
+    return chosen.kind === 'wasm' && chosen.reason.includes(`: ${name}`);
+  });
+  // It computes nothing.
+  expect([...compared, 'offsetOf'].toSorted()).toEqual(Object.keys(twins(new Uint8Array(8), 0)).toSorted());
+});
+
 test('the compiled kernel gives the bits of WebAssembly, and is chosen', () => {
   const found = nativeTwins();
   const chosen = chooseKernel(kernel, 'auto');

@@ -51,18 +51,21 @@ export function differingPass(kernel: Kernel, twins: KernelTwins): string | null
   }
 }
 
-/** All that a point has: every value of its rows, and its last state. */
+/**
+ * What a point has at its start and at its end: every value of both rows, and the last state. Rows of the stages between them would take as long
+ * again, at every start of a process that computes, and call no other twin.
+ */
 function bitsOf(kernel: Kernel, point: Point): Buffer {
   const asked = observables
     .filter(({ onlyByName }) => !onlyByName)
     .map(({ name }) => ({ name }))
-    .filter((one) => unsupportedFeature(point, { observables: resolveObservables([one], 1), stages: true }) === null);
+    .filter((one) => unsupportedFeature(point, { observables: resolveObservables([one], 1), stages: false }) === null);
   const parts: Uint8Array[] = [];
   const keep = (values: Float64Array) => void parts.push(new Uint8Array(values.slice().buffer));
   evolvePoint(
     kernel,
     point,
-    { observables: resolveObservables(asked, point.cycles), stages: true },
+    { observables: resolveObservables(asked, point.cycles), stages: false },
     {
       row: (_cycle, _stage, scalars, lists) => {
         keep(scalars);

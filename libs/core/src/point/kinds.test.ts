@@ -98,7 +98,7 @@ describe('every kind of lattice, evolution, potential, start, erasure and protoc
     (part, written, normal, more = {}) => {
       const point = normalisePoint({ ...base, ...more, [part]: written });
       expect(canonicalJson(point[part as keyof typeof point])).toBe(normal);
-      expect(pointSchema.safeParse({ [part]: written }).error?.issues ?? []).toEqual([]);
+      expect(pointSchema().safeParse({ [part]: written }).error?.issues ?? []).toEqual([]);
     },
   );
 
@@ -127,7 +127,7 @@ describe('every kind of lattice, evolution, potential, start, erasure and protoc
 
   it('is what an editor is told: no other kind passes the schema', () => {
     for (const part of Object.keys(lists)) {
-      expect(pointSchema.safeParse({ [part]: { kind: 'nothing-of-that-name' } }).success).toBe(false);
+      expect(pointSchema().safeParse({ [part]: { kind: 'nothing-of-that-name' } }).success).toBe(false);
     }
   });
 });

@@ -1,6 +1,3 @@
-import { readTrust } from '../trust/read-trust.js';
-import { orchestratorClient } from './orchestrator-client.js';
-
 /** What an orchestrator says about its runners and running chunks, in plain numbers. */
 export interface Overview {
   readonly runners: readonly RunnerView[];
@@ -102,6 +99,11 @@ const DEADLINE_MS = 2_000;
 
 /** A channel that stays open, for those who ask again and again. */
 export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv): Promise<OverviewSource> {
+  // Loaded by whoever asks: most commands know only what an overview is.
+  const [{ orchestratorClient }, { readTrust }] = await Promise.all([
+    import('./orchestrator-client.js'),
+    import('../trust/read-trust.js'),
+  ]);
   const client = orchestratorClient(orchestrator, await readTrust({}, env, 'reader'));
   return {
     ask: async (campaign = '') => {
