@@ -14,8 +14,8 @@ const KINDS = ['tests/more-kinds.test.ts', 'libs/core/src/register-kinds.test.ts
 const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 
 // `process`: real servers and processes, which often wait for one another: more files at a time than there are cores, for what one waits for,
-// another uses. `unit`: beside the code, which computes: no more files at a time than cores, for each process of files loads all that they import,
-// 15 s of a core. Of both many files share a process. The gate runs the two beside each other.
+// another uses. `unit`: beside the code, which computes: no more files at a time than cores, for each process of files loads and compiles all that
+// they import. Of both many files share a process. The gate runs the two beside each other.
 // `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, `packages`: each package with the whole quickstart; only when
 // asked for.
 export default defineConfig({
