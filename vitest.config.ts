@@ -13,9 +13,9 @@ const KINDS = ['tests/more-kinds.test.ts', 'libs/core/src/register-kinds.test.ts
 /** What is compiled, Node loads as it does for users. Read and rewritten file by file for each test file it took seconds. */
 const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 
-// `process`: real servers and processes, which often wait for one another; `unit`: beside the code. Of both many files share a process: loading
-// what they import takes longer than most of them. More files at a time than there are cores: what one waits for, another uses. Process files begin first (projects come in the
-// order of their names), as they take the longest.
+// `process`: real servers and processes, which often wait for one another: more files at a time than there are cores, for what one waits for,
+// another uses. `unit`: beside the code, which computes: no more files at a time than cores, for each process of files loads and compiles all that
+// they import. Of both many files share a process. The gate runs the two beside each other.
 // `faults`: hundreds of random faults, `statistics`: thousands of seeded trials, `packages`: each package with the whole quickstart; only when
 // asked for.
 export default defineConfig({
@@ -30,6 +30,9 @@ export default defineConfig({
           exclude: KINDS,
           setupFiles: ['tests/support/before-each-file.ts'],
           isolate: false,
+          maxWorkers: availableParallelism(),
+          // Vitest wants one for each number of workers; others come before.
+          sequence: { groupOrder: 1 },
           expect: patient,
           testTimeout: HANG_MS,
         },

@@ -52,37 +52,75 @@ export function hop(mask: number, from: number, to: number): { mask: number; sig
   return { mask: without | (1 << to), sign: passed % 2 === 0 ? 1 : -1 };
 }
 
-/** ψ ← e^{−iHt}ψ by Taylor series in steps of ‖H‖·dt ≤ ½. */
+/** ψ ← e^{−iHt}ψ by Taylor series in steps of ‖H‖·dt ≤ ½. Most of what the twins compute: so its numbers lie beside each other. */
 export function referenceExponential(matrix: SparseMatrix, state: ReferenceState, time: number): void {
   const norm = Math.max(...matrix.map((row) => row.reduce((sum, [, value]) => sum + Math.abs(value), 0)));
   const steps = Math.max(1, Math.ceil(2 * norm * Math.abs(time)));
+  const elements = elementsOf(matrix);
+  const [sumRe, sumIm] = [Float64Array.from(state.re), Float64Array.from(state.im)];
+  let [re, im, nextRe, nextIm] = [sumRe, sumIm, sumRe, sumIm].map((one) => one.slice()) as [F64, F64, F64, F64];
   for (let step = 0; step < steps; step += 1) {
-    let re = state.re;
-    let im = state.im;
+    re.set(sumRe);
+    im.set(sumIm);
     for (let order = 1; order <= 18; order += 1) {
       // (−iH dt/order) applied to the last term: real and imaginary parts are exchanged.
-      const nextRe = multiply(matrix, im, time / steps / order);
-      const nextIm = multiply(matrix, re, -time / steps / order);
-      re = nextRe;
-      im = nextIm;
-      state.re = state.re.map((value, index) => value + (re[index] ?? 0));
-      state.im = state.im.map((value, index) => value + (im[index] ?? 0));
+      multiplyInto(nextRe, elements, im, time / steps / order);
+      multiplyInto(nextIm, elements, re, -time / steps / order);
+      [re, nextRe, im, nextIm] = [nextRe, re, nextIm, im];
+      for (let index = 0; index < re.length; index += 1) {
+        sumRe[index] = (sumRe[index] ?? 0) + (re[index] ?? 0);
+        sumIm[index] = (sumIm[index] ?? 0) + (im[index] ?? 0);
+      }
     }
   }
+  state.re = [...sumRe];
+  state.im = [...sumIm];
 }
 
-function multiply(matrix: SparseMatrix, vector: readonly number[], scale: number): number[] {
-  return matrix.map((row) => row.reduce((sum, [column, value]) => sum + value * (vector[column] ?? 0), 0) * scale);
+type F64 = Float64Array<ArrayBuffer>;
+
+/** The elements of a matrix one after the other, and where those of each row end. */
+interface Elements {
+  readonly ends: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: F64;
+}
+
+function elementsOf(matrix: SparseMatrix): Elements {
+  let end = 0;
+  const ends = Int32Array.from(matrix, (row) => {
+    end += row.length;
+    return end;
+  });
+  const all = matrix.flat();
+  return {
+    ends,
+    columns: Int32Array.from(all, ([column]) => column),
+    values: Float64Array.from(all, ([, value]) => value),
+  };
+}
+
+function multiplyInto(product: F64, { ends, columns, values }: Elements, vector: F64, scale: number): void {
+  let at = 0;
+  for (let row = 0; row < ends.length; row += 1) {
+    let sum = 0;
+    for (const end = ends[row] ?? 0; at < end; at += 1) sum += (values[at] ?? 0) * (vector[columns[at] ?? 0] ?? 0);
+    product[row] = sum * scale;
+  }
 }
 
 /** ⟨ψ|H|ψ⟩. */
 export function referenceMean(matrix: SparseMatrix, state: ReferenceState): number {
-  const re = multiply(matrix, state.re, 1);
-  const im = multiply(matrix, state.im, 1);
+  const re = multiply(matrix, state.re);
+  const im = multiply(matrix, state.im);
   return state.re.reduce(
     (sum, value, index) => sum + value * (re[index] ?? 0) + (state.im[index] ?? 0) * (im[index] ?? 0),
     0,
   );
+}
+
+function multiply(matrix: SparseMatrix, vector: readonly number[]): number[] {
+  return matrix.map((row) => row.reduce((sum, [column, value]) => sum + value * (vector[column] ?? 0), 0));
 }
 
 /** Bonds straight from the words of the lattice's definition: every pair of sites is asked whether it is one. */

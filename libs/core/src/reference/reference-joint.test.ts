@@ -146,7 +146,8 @@ describe('evolvePoint and its naive twin for any number of species', () => {
             const got = [found[column] ?? Number.NaN].flat();
             for (const [place, wanted] of [value ?? Number.NaN].flat().entries()) {
               const error = Math.abs((got[place] ?? Number.NaN) - wanted) / Math.max(1, Math.abs(wanted));
-              expect(error, `${column} of ${cycle} ${stage}`).toBeLessThan(2e-10);
+              // As in reference-trajectory.test.ts: only what is apart is asserted.
+              if (!(error < 2e-10)) expect(error, `${column} of ${cycle} ${stage}`).toBeLessThan(2e-10);
             }
           }
         }

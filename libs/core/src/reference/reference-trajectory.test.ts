@@ -183,7 +183,8 @@ describe('evolvePoint and its naive twin', () => {
             for (const [place, wanted] of [value ?? Number.NaN].flat().entries()) {
               const scale = Math.max(1, Math.abs(wanted));
               const error = Math.abs((got[place] ?? Number.NaN) - wanted) / scale;
-              expect(error, `${column} of ${cycle} ${stage}`).toBeLessThan(TOLERANCE);
+              // Of a million numbers only what is apart is asserted: assertions took most of the time.
+              if (!(error < TOLERANCE)) expect(error, `${column} of ${cycle} ${stage}`).toBeLessThan(TOLERANCE);
             }
           }
         }

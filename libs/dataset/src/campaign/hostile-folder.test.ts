@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packCampaign } from '../archive/pack-campaign.js';
 import { compactCampaign } from '../changes/compact-campaign.js';
 import { newestCheckpoint, openCheckpointWriter } from '../checkpoints/checkpoints.js';
@@ -40,12 +40,22 @@ async function everyRecord(store: string): Promise<CampaignFolder> {
   return extendGrown(first, 'interaction=0,1,2,3,4');
 }
 
+let origin: Workspace;
+let original: CampaignFolder;
+beforeAll(async () => {
+  origin = await temporaryStore();
+  original = await everyRecord(origin.store);
+});
+afterAll(() => origin.remove());
+
 let space: Workspace;
+/** A copy for each test. */
 let campaign: CampaignFolder;
 let outside: string;
 beforeEach(async () => {
   space = await temporaryStore();
-  campaign = await everyRecord(space.store);
+  campaign = { ...original, folder: join(space.store, 'grown') };
+  await cp(original.folder, campaign.folder, { recursive: true });
   outside = join(space.store, 'outside');
   await mkdir(outside);
 });

@@ -20,8 +20,7 @@ export async function exportWindows(
   most: number,
   spill: string,
 ): Promise<readonly PlaceWindow[]> {
-  const placed = await withDatabase(spill, (connection) => placedRows(connection, campaign, table, counted));
-  const windows = placeWindows(placed, most);
+  const windows = placeWindows(await placedRows(campaign, table, counted, spill), most);
   return windows.length > 0 ? windows : [NO_WINDOW];
 }
 
@@ -52,11 +51,11 @@ export function windowRows(
 const GAP = 1_000;
 
 /** Where in the newest plan the rows of a table are that count. Reads the plan alone; what ranges over the first plan's places, not even that. */
-export async function placedRows(
-  connection: DuckDBConnection,
+async function placedRows(
   campaign: CampaignFolder,
   table: TableName,
   counted: CountedRows,
+  spill: string,
 ): Promise<PlacedRows[]> {
   const markers = new Map(counted.markers.map((marker) => [marker.chunk, marker]));
   const mixed = new Set(counted.superseded.map(({ chunk }) => chunk));
@@ -65,22 +64,31 @@ export async function placedRows(
     if (manifest?.base === baseOf(campaign.plan)) return { kind: 'file', file: manifest.number };
     return { kind: whole && manifest === undefined && !mixed.has(chunk) ? 'chunk' : 'none' };
   };
+  const rowsOf = ({ id }: Chunk) => markers.get(id)?.tables[table]?.rows ?? 0;
+  const isDirect = ({ plan }: Chunk) => plan === 1 && baseOf(campaign.plan) === 1;
+  const chunks = (await readChunkTable(campaign)).filter((chunk) => rowsOf(chunk) > 0);
+  const joined = new Set(chunks.filter((chunk) => !isDirect(chunk)).map(({ plan }) => plan));
+  const places = await placesOfPlans(campaign, joined, spill);
+  return chunks.flatMap((chunk) => {
+    const own = places.get(chunk.plan);
+    if (own !== undefined) return pieces(chunk, own, rowsOf(chunk), (whole) => orderOf(chunk.id, whole));
+    const last = chunk.start + chunk.count - 1;
+    return [{ chunk: chunk.id, first: chunk.start, last, rows: rowsOf(chunk), order: orderOf(chunk.id, true) }];
+  });
+}
+
+/** By version of the plan; without one no database is opened. */
+async function placesOfPlans(
+  campaign: CampaignFolder,
+  plans: ReadonlySet<number>,
+  spill: string,
+): Promise<ReadonlyMap<number, Int32Array>> {
   const places = new Map<number, Int32Array>();
-  const placed: PlacedRows[] = [];
-  for (const chunk of await readChunkTable(campaign)) {
-    const rows = markers.get(chunk.id)?.tables[table]?.rows ?? 0;
-    if (rows === 0) continue;
-    const direct = chunk.plan === 1 && baseOf(campaign.plan) === 1;
-    if (direct) {
-      const last = chunk.start + chunk.count - 1;
-      placed.push({ chunk: chunk.id, first: chunk.start, last, rows, order: orderOf(chunk.id, true) });
-      continue;
-    }
-    const known = places.get(chunk.plan) ?? (await placesOfRows(connection, campaign, chunk.plan));
-    places.set(chunk.plan, known);
-    placed.push(...pieces(chunk, known, rows, (whole) => orderOf(chunk.id, whole)));
-  }
-  return placed;
+  if (plans.size === 0) return places;
+  await withDatabase(spill, async (connection) => {
+    for (const plan of plans) places.set(plan, await placesOfRows(connection, campaign, plan));
+  });
+  return places;
 }
 
 /** Of each row that a version of the plan computes: its point's place in the newest plan, -1 where it has none. */
