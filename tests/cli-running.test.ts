@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { campaignDigest } from '@loschmidt/dataset';
 import { parquetMetadata } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CliMachine } from './support/cli.js';
+import { computedCampaign } from './support/computed-campaign.js';
 import { flightRows } from './support/flight-rows.js';
-import { startUnendingCampaign } from './support/unending-campaign.js';
+import { temporaryFolder } from './support/temporary-folder.js';
+import { SIZES, startUnendingCampaign } from './support/unending-campaign.js';
 import { until } from './support/until.js';
 
 interface Result {
@@ -38,6 +41,12 @@ test('a running campaign answers: what is committed, and what is pending', async
     { lattice_sites: 4, n: 51, last: 50 },
     { lattice_sites: 6, n: 51, last: 50 },
   ]);
+});
+
+test('a campaign that tests compute without services has the same rows', async () => {
+  const folder = join(temporaryFolder(), 'sizes');
+  const computed = await computedCampaign(folder, SIZES, { isOpen: ([sites]) => sites === 12 });
+  expect(await campaignDigest(computed)).toBe(await machine.digest('campaigns/sizes'));
 });
 
 test('a running campaign is exported: chosen columns and rows, in parts, to a pipe, with what the columns mean beside', async () => {
