@@ -39,7 +39,7 @@ beforeAll(() => {
 });
 afterAll(() => machine.dispose());
 
-const stateOf = async (campaign: string) => (await machine.json<{ state: string }>('status', campaign, '--json')).state;
+const stateOf = async (campaign: string) => (await machine.status(campaign)).state;
 const computing = async () => (await machine.stack()).chunks.length > 0;
 const begun = () => until(computing, (now) => now);
 const quiet = () => until(computing, (now) => !now);
@@ -49,13 +49,10 @@ const idOf = (campaign: string): string =>
 
 /** As somebody does who looks after a Temporal server. */
 async function terminate(campaign: string, run: number): Promise<void> {
-  const { temporal: server } = await machine.json<{ temporal: { address: string; tokenFile: string | null } }>(
-    'ps',
-    '--json',
-  );
+  const { temporal: server } = await machine.stack();
   const temporal = await connectTemporal({
-    TEMPORAL_ADDRESS: server.address,
-    LOSCHMIDT_TEMPORAL_TOKEN_FILE: server.tokenFile ?? '',
+    TEMPORAL_ADDRESS: server?.address,
+    LOSCHMIDT_TEMPORAL_TOKEN_FILE: server?.tokenFile ?? '',
   });
   await temporal.client.workflow.getHandle(campaignWorkflowId(campaign, run)).terminate('by hand');
   await temporal.close();
@@ -244,10 +241,10 @@ test('pause needs no services, and a run that comes back with the database finds
   // The next campaign is computed by the same orchestrator, and the paused one is not.
   expect((await machine.run('run', 'short.yaml', '--store', 'after')).code).toBe(0);
   await quiet();
-  const onEnd = () => machine.json<{ on_end: { state: string } }>('status', 'killed/long', '--json');
-  expect(await onEnd()).toMatchObject({ state: 'paused', on_end: { state: 'waiting' } });
+  const status = () => machine.status('killed/long');
+  expect(await status()).toMatchObject({ state: 'paused', on_end: { state: 'waiting' } });
   await machine.run('cancel', 'killed/long');
-  await until(onEnd, ({ on_end: { state } }) => state === 'done');
+  await until(status, ({ on_end }) => on_end?.state === 'done');
   expect(readFileSync(join(machine.folder, 'waited'), 'utf8')).toBe('cancelled\n');
 });
 

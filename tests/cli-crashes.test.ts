@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { cliMachine } from './support/cli.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 const CAMPAIGN = `
 name: killer
@@ -19,10 +20,12 @@ observables: [entropies, return]
 
 test('a point that kills its runner ends the campaign with exit code 3, its reason, and a command that computes it; `retry` does so when the cause is gone', async () => {
   const preload = fileURLToPath(new URL('./support/crash-on.mjs', import.meta.url));
+  const cured = join(temporaryFolder(), 'cured');
   const machine = cliMachine({
     NODE_OPTIONS: `--import ${preload}`,
     LOSCHMIDT_CRASH: 'process',
     LOSCHMIDT_CRASH_ON: '0.625',
+    LOSCHMIDT_CRASH_CURED: cured,
   });
   try {
     mkdirSync(join(machine.folder, 'files'));
@@ -53,14 +56,12 @@ test('a point that kills its runner ends the campaign with exit code 3, its reas
     expect(Object.keys(rows[0] ?? {})).toContain('return_probability');
 
     // The cause is gone: the point is computed, and counts instead of its failure.
-    await machine.run('down');
-    delete machine.env.NODE_OPTIONS;
+    writeFileSync(cured, '');
     const retried = await machine.run('retry', 'results/killer', '--watch', '--no-progress');
     expect(retried.code, retried.stderr).toBe(0);
     expect(retried.stdout).toContain('killer is completed: 4 of 4 points');
     expect((await machine.run('run', 'files/killer.yaml', '--store', 'calm', '--no-progress')).code).toBe(0);
-    const digests = await Promise.all(['results/killer', 'calm/killer'].map((name) => machine.run('digest', name)));
-    expect(digests[0]?.stdout).toBe(digests[1]?.stdout);
+    expect(await machine.digest('results/killer')).toBe(await machine.digest('calm/killer'));
 
     const unknown = await machine.run('evolve', 'results/killer', '--point', 'zz');
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("Cannot find point 'zz'") });

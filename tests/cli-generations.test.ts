@@ -16,17 +16,8 @@ import { failChunk } from './support/fail-chunk.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
-interface Status {
-  readonly state: string;
-  readonly points: number;
-  readonly completed: number;
-  readonly failed: number;
-  readonly remaining: number;
-  readonly rows: number;
-}
-
-const CYCLES = 20;
-const CYCLE_MS = 5;
+const CYCLES = 10;
+const CYCLE_MS = 10;
 /** Points of one value of `interaction`. */
 const REPLICAS = 8;
 
@@ -55,8 +46,8 @@ beforeAll(async () => {
   writeFileSync(join(machine.folder, 'large.yaml'), CAMPAIGN.replace('[0, 1]', '[0, 1, 2, 3]'));
   await compute('run', 'grow.yaml', '--store', 'small');
   await compute('run', 'large.yaml', '--store', 'large');
-  small = await digestOf('small/grow');
-  large = await digestOf('large/grow');
+  small = await machine.digest('small/grow');
+  large = await machine.digest('large/grow');
 });
 
 afterAll(() => machine.dispose());
@@ -66,14 +57,7 @@ async function compute(...args: string[]): Promise<void> {
   expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
 }
 
-async function digestOf(campaign: string): Promise<string> {
-  const { code, stdout } = await machine.run('digest', campaign);
-  expect(code).toBe(0);
-  return stdout.trim();
-}
-
 const open = (campaign: string): Promise<CampaignFolder> => openCampaign(join(machine.folder, campaign));
-const statusOf = (campaign: string) => machine.json<Status>('status', campaign, '--json');
 const versionsOf = (campaign: string) => readdirSync(join(machine.folder, campaign, 'plans')).sort();
 
 /** Ids of all points that some chunk computes, retries apart. */
@@ -102,8 +86,8 @@ test('extend computes new points alone; its digest is that of a campaign planned
     `${2 * REPLICAS} new points, ${2 * REPLICAS} kept of which ${2 * REPLICAS} are done`,
   );
   expect(before.map(([name]) => [name, statSync(join(commits, String(name))).mtimeMs])).toEqual(before);
-  expect(await digestOf('grown/grow')).toBe(large);
-  expect((await statusOf('grown/grow')).rows).toBe(4 * REPLICAS * (CYCLES + 1));
+  expect(await machine.digest('grown/grow')).toBe(large);
+  expect((await machine.status('grown/grow')).rows).toBe(4 * REPLICAS * (CYCLES + 1));
 
   const again = await machine.run('extend', 'large.yaml', '--store', 'grown', '--json');
   expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, state: 'completed', run: null });
@@ -114,8 +98,8 @@ test('extend computes new points alone; its digest is that of a campaign planned
   expect(back.stderr).toContain(
     `0 new points, ${2 * REPLICAS} kept of which ${2 * REPLICAS} are done, ${2 * REPLICAS} hidden`,
   );
-  expect(await statusOf('grown/grow')).toMatchObject({ state: 'completed', points: 2 * REPLICAS, remaining: 0 });
-  expect(await digestOf('grown/grow')).toBe(small);
+  expect(await machine.status('grown/grow')).toMatchObject({ state: 'completed', points: 2 * REPLICAS, remaining: 0 });
+  expect(await machine.digest('grown/grow')).toBe(small);
 });
 
 test('extended in mid-campaign: what is done is kept, what is open goes on, what is new is added', async () => {
@@ -125,8 +109,8 @@ test('extended in mid-campaign: what is done is kept, what is open goes on, what
     (completed) => completed > 0,
   );
   await compute('extend', 'large.yaml', '--store', 'running', '--watch');
-  expect(await digestOf('running/grow')).toBe(large);
-  expect((await statusOf('running/grow')).rows).toBe(4 * REPLICAS * (CYCLES + 1));
+  expect(await machine.digest('running/grow')).toBe(large);
+  expect((await machine.status('running/grow')).rows).toBe(4 * REPLICAS * (CYCLES + 1));
 });
 
 test('what is hidden while it is computed is computed no more, and whoever watches sees the end of the new plan', async () => {
@@ -139,7 +123,7 @@ test('what is hidden while it is computed is computed no more, and whoever watch
   const { code, stdout } = await watch.result;
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { state: 'completed', points: 2 * REPLICAS }]);
   await until(machine.stack, ({ chunks }) => chunks.length === 0);
-  expect(await digestOf('changed/grow')).toBe(small);
+  expect(await machine.digest('changed/grow')).toBe(small);
   const campaign = await open('changed/grow');
   expect((await committedIds(campaign)).filter((id) => id.startsWith('1-'))).toEqual([]);
   await until(
@@ -158,7 +142,7 @@ test('two extends at once: one builds on the other, and no point is in two chunk
   await compute('extend', 'large.yaml', '--store', 'twice', '--watch');
   const points = await computedPoints(await open('twice/grow'));
   expect(new Set(points).size).toBe(points.length);
-  expect(await digestOf('twice/grow')).toBe(large);
+  expect(await machine.digest('twice/grow')).toBe(large);
 });
 
 test('killed at any moment, extend leaves the old plan or the new one, and the same command finishes it', async () => {
@@ -176,14 +160,14 @@ test('killed at any moment, extend leaves the old plan or the new one, and the s
     expect(plan.points).toBe(2 * REPLICAS * plan.version);
   }
   // Killed as soon as the new plan was there: nothing computes it yet.
-  expect(await statusOf('killed/grow')).toMatchObject({
+  expect(await machine.status('killed/grow')).toMatchObject({
     state: 'planned',
     points: 4 * REPLICAS,
     remaining: 2 * REPLICAS,
   });
   await compute('extend', 'large.yaml', '--store', 'killed', '--watch');
   expect(versionsOf('killed/grow')).toEqual(['1', '2']);
-  expect(await digestOf('killed/grow')).toBe(large);
+  expect(await machine.digest('killed/grow')).toBe(large);
 });
 
 test('extend refuses what would make other rows, and a campaign that is not there', async () => {
@@ -225,8 +209,8 @@ test('retry computes failed points again, and then nothing tells the campaign fr
     0,
     { state: 'completed', completed: 2 * REPLICAS, failed: 0 },
   ]);
-  expect(await digestOf('failed/grow')).toBe(small);
-  expect((await statusOf('failed/grow')).rows).toBe(2 * REPLICAS * (CYCLES + 1));
+  expect(await machine.digest('failed/grow')).toBe(small);
+  expect((await machine.status('failed/grow')).rows).toBe(2 * REPLICAS * (CYCLES + 1));
 
   const nothing = await machine.run('retry', 'failed/grow', '--json');
   expect([nothing.code, JSON.parse(nothing.stdout)]).toMatchObject([0, { retried: 0, state: 'completed', run: null }]);

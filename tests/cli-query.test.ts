@@ -5,9 +5,10 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CliMachine } from './support/cli.js';
-import { flightRows } from './support/flight-rows.js';
-import { PROGRAM, shell, startOn, startUnendingCampaign } from './support/unending-campaign.js';
+import { type CliMachine, cliMachine, PROGRAM } from './support/cli.js';
+import { computedCampaign } from './support/computed-campaign.js';
+import { shell, startOn } from './support/typed-commands.js';
+import { SIZES } from './support/unending-campaign.js';
 import { until } from './support/until.js';
 
 interface Result {
@@ -26,12 +27,11 @@ const numbersIn = (csv: string) =>
 const rows = async (sql: string) => (await machine.json<Result>('query', 'sizes', sql, '--json')).rows;
 
 beforeAll(async () => {
-  machine = await startUnendingCampaign();
+  machine = cliMachine();
+  // Two of three points are there, as while the campaign goes on.
+  await computedCampaign(join(machine.folder, 'campaigns', 'sizes'), SIZES, { isOpen: ([sites]) => sites === 12 });
 });
-afterAll(async () => {
-  await machine.run('cancel', 'sizes');
-  await machine.dispose();
-});
+afterAll(() => machine.dispose());
 
 test('the words before the SQL are campaigns, which need names of their own; with --file all are', async () => {
   const file = join(machine.folder, 'one.sql');
@@ -48,21 +48,6 @@ test('the words before the SQL are campaigns, which need names of their own; wit
     code: 2,
     stderr: expect.stringContaining('each must have a name of its own, got sizes twice'),
   });
-});
-
-test('a running campaign answers: what is committed, and what is pending', async () => {
-  expect(await machine.json('status', 'sizes', '--json')).toMatchObject({ state: 'running', completed: 2 });
-  expect(await rows('SELECT lattice_sites, status FROM points ORDER BY place')).toEqual([
-    { lattice_sites: 4, status: 'completed' },
-    { lattice_sites: 6, status: 'completed' },
-    { lattice_sites: 12, status: 'pending' },
-  ]);
-  expect(
-    await rows('SELECT lattice_sites, count(*) AS n, max(cycle) AS last FROM steps GROUP BY ALL ORDER BY 1'),
-  ).toEqual([
-    { lattice_sites: 4, n: 51, last: 50 },
-    { lattice_sites: 6, n: 51, last: 50 },
-  ]);
 });
 
 test('a pipe gets all rows, columns and digits, as a table and in every other format', async () => {
@@ -202,33 +187,6 @@ test('wrong SQL is exit code 2 with the place, the line, and what there is', asy
     expect([code, stdout], args.join(' ')).toEqual([2, '']);
     expect(stderr).toMatch(/^error: /);
   }
-});
-
-test('a running campaign is exported: chosen columns and rows, in parts, to a pipe, with what the columns mean beside', async () => {
-  const exported = (...args: string[]) => machine.run('export', 'sizes', ...args);
-  const some = ['--columns', 'lattice_sites,cycle', '--where', 'cycle >= 49', '--format', 'csv', '--output'];
-  const piped = await exported(...some, '-');
-  expect(piped).toMatchObject({ code: 0, stdout: 'lattice_sites,cycle\n4,49\n4,50\n6,49\n6,50\n' });
-  expect(piped.stderr).toContain('4 rows of steps');
-  expect(await exported(...some, 'some.csv')).toMatchObject({ code: 0, stdout: 'some.csv\n' });
-  expect(readFileSync(join(machine.folder, 'some.csv'), 'utf8')).toBe(piped.stdout);
-  expect(readFileSync(join(machine.folder, 'DATASET.md'), 'utf8')).toContain('2 are complete, 0 failed, 1 are missing');
-  expect(await exported('--partition-by', 'lattice_sites', '--output', 'parts')).toMatchObject({ code: 0 });
-  const parts = await rows('SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1');
-  expect(parts).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
-  for (const sites of [4, 6]) {
-    expect(readFileSync(join(machine.folder, `parts/lattice_sites=${sites}/steps.parquet`)).toString('latin1')).toMatch(
-      /^PAR1.*PAR1$/s,
-    );
-  }
-});
-
-test('pyarrow reads the running campaign from the orchestrator by Arrow Flight', async () => {
-  const { orchestrator, tokenFile } = await machine.json<{ orchestrator: string; tokenFile: string }>('ps', '--json');
-  const campaign = join(machine.folder, 'campaigns', 'sizes');
-  const sql = 'SELECT lattice_sites, count(*) AS n FROM steps GROUP BY ALL ORDER BY 1';
-  const read = await flightRows({ orchestrator, tokenFile, campaign, sql });
-  expect(read).toEqual([4, 6].map((sites) => ({ lattice_sites: sites, n: 51 })));
 });
 
 test.each([

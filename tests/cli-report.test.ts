@@ -6,6 +6,7 @@ import { openCampaign, withQuery } from '@loschmidt/dataset';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine } from './support/cli.js';
+import { computedCampaign } from './support/computed-campaign.js';
 
 /** Every section has something to show: sizes, couplings, strengths, draws, spectra and densities. One point fails: its start does not fit. */
 const CAMPAIGN = `name: shown
@@ -14,7 +15,7 @@ point:
   initial: left
   evolution: { kind: stepwise, time: 3, alternations: 2 }
   erasure: { kind: fock-phase, species: upsilon }
-  cycles: 20
+  cycles: 12
 parameters:
   lattice.sites: { values: [2, 4, 6] }
   interaction: { values: [0, 0.5, 1, 2, 3] }
@@ -38,8 +39,7 @@ let machine: CliMachine;
 let report: Written;
 beforeAll(async () => {
   machine = cliMachine();
-  writeFileSync(join(machine.folder, 'shown.yaml'), CAMPAIGN);
-  await machine.json('run', 'shown.yaml', '--json', '--no-progress');
+  await computedCampaign(join(machine.folder, 'campaigns', 'shown'), CAMPAIGN);
   report = await machine.json<Written>('report', 'shown', '--json', '--no-progress');
 });
 afterAll(() => machine.dispose());

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { campaignDigest, openCampaign } from '@loschmidt/dataset';
 import { orchestratorClient } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp } from './support/app-process.js';
@@ -50,11 +51,13 @@ afterEach(async () => {
 });
 
 const services = (machine: CliMachine) => machine.json<Services>('ps', '--json');
+
 describe('the services of one machine, from their start to their end', () => {
   let machine: CliMachine;
   beforeAll(() => {
-    machine = cliMachine({ TEMPORAL_API_KEY: 'key-of-another-temporal' });
+    machine = cliMachine({ TEMPORAL_API_KEY: 'key-of-another-temporal', ...slowCycles(10) });
     writeFileSync(join(machine.folder, 'small.yaml'), CAMPAIGN);
+    writeFileSync(join(machine.folder, 'long.yaml'), LONG);
   });
   afterAll(() => machine.dispose());
 
@@ -80,7 +83,7 @@ describe('the services of one machine, from their start to their end', () => {
   });
 
   test('nobody gets at them without the token, which only their user can read and the server is not given', async () => {
-    const up = await services(machine);
+    const up = await machine.stack();
     for (const path of [up.tokenFile ?? '', dirname(up.tokenFile ?? '')]) expect(statSync(path).mode & 0o077).toBe(0);
 
     expect((await fetch(up.temporal?.ui ?? '')).status).toBe(401);
@@ -103,7 +106,7 @@ describe('the services of one machine, from their start to their end', () => {
   });
 
   test('what is killed comes back at the same address', async () => {
-    const before = await services(machine);
+    const before = await machine.stack();
     for (const name of ['runner', 'orchestrator', 'temporal']) {
       kill(pidOf(before, name));
     }
@@ -116,36 +119,31 @@ describe('the services of one machine, from their start to their end', () => {
     expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
   });
 
+  test('LOSCHMIDT_ORCHESTRATOR: nothing is started at all', async () => {
+    const { orchestrator, temporal, tokenFile } = await machine.stack();
+    const here = newMachine({
+      LOSCHMIDT_ORCHESTRATOR: orchestrator ?? '',
+      LOSCHMIDT_TOKEN_FILE: tokenFile ?? '',
+      TEMPORAL_ADDRESS: temporal?.address ?? '',
+      LOSCHMIDT_TEMPORAL_TOKEN_FILE: temporal?.tokenFile ?? '',
+    });
+    expect((await here.run('run', 'small.yaml', '--json')).code).toBe(0);
+    expect(processesOf(here.home)).toEqual([]);
+    expect(await services(here)).toMatchObject({ state: 'remote', orchestrator });
+  });
+
   test('services of another version are started again where they have no work', async () => {
     const state = JSON.parse(readFileSync(stateFile(machine), 'utf8'));
     writeFileSync(stateFile(machine), JSON.stringify({ ...state, versions: { ...state.versions, code: '0.0.1' } }));
     const { code, stderr } = await machine.run('up');
     expect(code).toBe(0);
     expect(stderr).toContain('the running services are of version 0.0.1');
-    expect((await services(machine)).supervisor?.pid).not.toBe(state.supervisor.pid);
-  });
-
-  test('down ends them all, and says so when there are none', async () => {
-    expect((await machine.run('down')).code).toBe(0);
-    expect(processesOf(machine.home)).toEqual([]);
-    expect((await services(machine)).state).toBe('down');
-    expect((await machine.run('down')).stderr).toContain('No services were up.');
-  });
-});
-
-describe('the services of one machine', () => {
-  test('where namespaces are refused the server is open to the machine, and that is said', async () => {
-    const machine = newMachine({ PATH: '/no-such-folder' });
-    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
-    expect((await machine.run('ps')).stdout).toContain('open to every user of this machine');
-    expect((await machine.run('doctor')).stdout).toMatch(/^warn {2}privacy .*any user of this machine/m);
+    expect((await machine.stack()).supervisor?.pid).not.toBe(state.supervisor.pid);
   });
 
   test('a server whose database is removed comes back without it, and `resume` goes on from the folder', async () => {
-    const machine = newMachine(slowCycles(10));
-    writeFileSync(join(machine.folder, 'long.yaml'), LONG);
     expect((await machine.run('run', 'long.yaml', '--store', 'calm', '--no-progress')).code).toBe(0);
-    const { temporal } = await services(machine);
+    const { temporal } = await machine.stack();
     await machine.run('submit', 'long.yaml', '--store', 'struck');
     await until(
       () => machine.completed('struck/long'),
@@ -160,24 +158,12 @@ describe('the services of one machine', () => {
       () => machine.completed('struck/long'),
       (completed) => completed === 10,
     );
-    const digests = await Promise.all(['calm/long', 'struck/long'].map((name) => machine.run('digest', name)));
-    expect(digests[1]?.stdout).toBe(digests[0]?.stdout);
-  });
-
-  test('when the supervisor is killed the others end with it', async () => {
-    const machine = newMachine();
-    await machine.run('up');
-    kill((await services(machine)).supervisor?.pid ?? 0);
-    await until(
-      async () => processesOf(machine.home).length,
-      (count) => count === 0,
-    );
+    const digestOf = async (name: string) => campaignDigest(await openCampaign(join(machine.folder, name)));
+    expect(await digestOf('struck/long')).toBe(await digestOf('calm/long'));
   });
 
   test('a server that outlived its supervisor is ended before the next one opens the database', async () => {
-    const machine = newMachine();
-    await machine.run('up');
-    const before = await services(machine);
+    const before = await machine.stack();
     const supervisor = before.supervisor?.pid ?? 0;
     const enclosure = pidOf(before, 'temporal');
     const server = childrenOf(enclosure).find(({ command }) => !command.startsWith('/bin/sh'))?.pid ?? 0;
@@ -190,21 +176,52 @@ describe('the services of one machine', () => {
       (left) => left.length === 1 && left[0] === server,
     );
 
-    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
-    const after = await services(machine);
+    expect((await machine.run('run', 'small.yaml', '--store', 'after', '--json')).code).toBe(0);
+    const after = await machine.stack();
     expect(processesOf(machine.home)).not.toContain(server);
     expect(readFileSync(after.supervisor?.log ?? '', 'utf8')).toContain('that an earlier supervisor had left');
   });
 
-  test('they end by themselves when nobody uses them', async () => {
-    // Longer than a command takes between finding them and following its run, on a busy machine too.
-    const machine = newMachine({ LOSCHMIDT_IDLE_MINUTES: '0.2' });
-    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+  test('when the supervisor is killed the others end with it', async () => {
+    kill((await machine.stack()).supervisor?.pid ?? 0);
     await until(
       async () => processesOf(machine.home).length,
       (count) => count === 0,
     );
+  });
+
+  test('down ends them all, and says so when there are none', async () => {
+    await machine.run('up');
+    expect((await machine.stack()).state).toBe('ready');
+    expect((await machine.run('down')).code).toBe(0);
+    expect(processesOf(machine.home)).toEqual([]);
     expect((await services(machine)).state).toBe('down');
+    expect((await machine.run('down')).stderr).toContain('No services were up.');
+  });
+});
+
+describe('the services of one machine where namespaces are refused', () => {
+  let machine: CliMachine;
+  beforeAll(() => {
+    // Longer than commands take that follow one another, on a busy machine too.
+    machine = cliMachine({ PATH: '/no-such-folder', LOSCHMIDT_IDLE_MINUTES: '0.4' });
+    writeFileSync(join(machine.folder, 'small.yaml'), CAMPAIGN);
+  });
+  afterAll(() => machine.dispose());
+
+  test('the server is open to the machine, and that is said', async () => {
+    expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
+    const [ps, doctor] = await Promise.all([machine.run('ps'), machine.run('doctor')]);
+    expect(ps.stdout).toContain('open to every user of this machine');
+    expect(doctor.stdout).toMatch(/^warn {2}privacy .*any user of this machine/m);
+  });
+
+  test('they end by themselves when nobody uses them', async () => {
+    await until(
+      async () => processesOf(machine.home).length,
+      (count) => count === 0,
+    );
+    expect((await machine.stack()).state).toBe('down');
   });
 });
 
@@ -214,27 +231,12 @@ describe('services elsewhere', () => {
     try {
       const machine = newMachine(server.env);
       expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
-      const up = await services(machine);
+      const up = await machine.stack();
       expect(up.processes.map(({ name }) => name)).toEqual(['orchestrator', 'runner']);
       expect(up.temporal).toMatchObject({ address: `default at ${server.address}`, ui: null, database: null });
     } finally {
       await server.kill();
     }
-  });
-
-  test('LOSCHMIDT_ORCHESTRATOR: nothing is started at all', async () => {
-    const there = newMachine();
-    await there.run('up');
-    const { orchestrator, temporal, tokenFile } = await services(there);
-    const here = newMachine({
-      LOSCHMIDT_ORCHESTRATOR: orchestrator ?? '',
-      LOSCHMIDT_TOKEN_FILE: tokenFile ?? '',
-      TEMPORAL_ADDRESS: temporal?.address ?? '',
-      LOSCHMIDT_TEMPORAL_TOKEN_FILE: temporal?.tokenFile ?? '',
-    });
-    expect((await here.run('run', 'small.yaml', '--json')).code).toBe(0);
-    expect(processesOf(here.home)).toEqual([]);
-    expect(await services(here)).toMatchObject({ state: 'remote', orchestrator });
   });
 
   test('--no-runner and --listen: runners elsewhere dial with a token of their own, and services of another shape are refused', async () => {
@@ -251,7 +253,7 @@ describe('services elsewhere', () => {
     });
     try {
       expect((await machine.run('run', 'small.yaml', '--json')).code).toBe(0);
-      expect((await services(machine)).runners).toMatchObject([{ slots: 1 }]);
+      expect((await machine.stack()).runners).toMatchObject([{ slots: 1 }]);
     } finally {
       await runner.kill();
     }

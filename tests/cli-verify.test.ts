@@ -98,7 +98,7 @@ test('an archive of it becomes the same campaign elsewhere, and other programs c
   const { code, stdout } = await machine.run('unpack', 'proven.zip', '--store', 'elsewhere');
   expect([code, stdout]).toEqual([0, `${join(machine.folder, 'elsewhere', 'proven')}\n`]);
   expect((await machine.run('verify', 'elsewhere/proven', '--all')).code).toBe(0);
-  expect((await machine.run('digest', 'elsewhere/proven')).stdout).toBe((await machine.run('digest', 'proven')).stdout);
+  expect(await machine.digest('elsewhere/proven')).toBe(await machine.digest('campaigns/proven'));
   const again = await machine.run('unpack', 'proven.zip');
   expect([again.code, again.stderr.includes('must be new')]).toEqual([2, true]);
   const extended = CAMPAIGN.replace('[0, 1, 2, 3]', '[0, 1, 2, 3, 4]');
@@ -109,7 +109,7 @@ test('an archive of it becomes the same campaign elsewhere, and other programs c
 });
 
 test('damage is named with what is lost, and what is lost is computed again, and nothing else', async () => {
-  const digest = (await machine.run('digest', 'proven')).stdout;
+  const digest = await machine.digest('campaigns/proven');
   const [steps = ''] = readdirSync(join(folder, 'data/steps')).sort();
   const path = join(folder, 'data/steps', steps);
   const bytes = readFileSync(path);
@@ -135,7 +135,7 @@ test('damage is named with what is lost, and what is lost is computed again, and
   const changed = [...markers()].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
   expect(changed).toHaveLength(2);
   expect(await verify('--all')).toMatchObject({ code: 0, recomputed: { points: POINTS, same: POINTS } });
-  expect((await machine.run('digest', 'proven')).stdout).toBe(digest);
+  expect(await machine.digest('campaigns/proven')).toBe(digest);
 });
 
 function markers(): [string, string][] {

@@ -3,8 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { campaignStatus, openCampaign } from '@loschmidt/dataset';
+import { campaignDigest, campaignStatus, openCampaign } from '@loschmidt/dataset';
 import { describeStack, type StackDescription } from '../../apps/cli/src/stack/describe-stack.js';
+import { readStatus, type StatusReport } from '../../apps/cli/src/status/read-status.js';
 import { ended } from './app-process.js';
 
 export const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/loschmidt.js', import.meta.url));
@@ -32,8 +33,12 @@ export interface CliMachine {
   run(...args: string[]): Promise<CommandResult>;
   /** The object of a command with `--json`. */
   json<T>(...args: string[]): Promise<T>;
-  /** What `ps --json` says. What is asked again and again is asked here: a process for each look takes more than the work that is looked at. */
+  /** What `ps --json` says. What is asked to check another command is asked here: a process for each look takes more than what is looked at. */
   stack(): Promise<StackDescription>;
+  /** What `status --json` says of a campaign's folder, likewise. */
+  status(campaign: string): Promise<StatusReport>;
+  /** What `digest` says of a campaign's folder, likewise. */
+  digest(campaign: string): Promise<string>;
   /** Completed points of a campaign in the folder; 0 where none is there yet. */
   completed(campaign: string): Promise<number>;
   /** Ends every process that belongs to this machine, whatever a test has done to them, and removes the folder. */
@@ -82,6 +87,8 @@ export function cliMachine(variables: Readonly<Record<string, string>> = {}): Cl
       return JSON.parse(stdout) as T;
     },
     stack: () => describeStack(env),
+    status: async (campaign) => readStatus(await openCampaign(join(folder, campaign)), env),
+    digest: async (campaign) => campaignDigest(await openCampaign(join(folder, campaign))),
     completed: async (campaign) => {
       const at = join(folder, campaign);
       return existsSync(join(at, 'campaign.json')) ? (await campaignStatus(await openCampaign(at))).completed : 0;

@@ -1,14 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { type CliMachine, cliMachine } from './cli.js';
 import { until } from './until.js';
 
-export const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/loschmidt.js', import.meta.url));
-
-const CAMPAIGN = `
+export const SIZES = `
 name: sizes
 point:
   lattice: { kind: chain }
@@ -26,7 +22,7 @@ observables: [entropies, return]
 /** A machine with the campaign `sizes`, two points of which are completed; the third waits for memory. */
 export async function startUnendingCampaign(): Promise<CliMachine> {
   const machine = cliMachine({ LOSCHMIDT_MEMORY: '8MiB', LOSCHMIDT_SLOTS: '2' });
-  writeFileSync(join(machine.folder, 'sizes.yaml'), CAMPAIGN);
+  writeFileSync(join(machine.folder, 'sizes.yaml'), SIZES);
   const { code, stderr } = await machine.run('submit', 'sizes.yaml');
   expect(code, stderr).toBe(0);
   // The point of 12 sites waits for more memory: all that follows is asked while the campaign goes on.
@@ -35,28 +31,4 @@ export async function startUnendingCampaign(): Promise<CliMachine> {
     (completed) => completed === 2,
   );
   return machine;
-}
-
-/** What a shell says of commands of ours: `"$NODE" "$L" …`. */
-export function shell({ env, folder }: CliMachine, script: string): { status: number | null; stderr: string } {
-  return spawnSync('/bin/bash', ['-c', script], {
-    cwd: folder,
-    env: { ...env, NODE: process.execPath, L: PROGRAM },
-    encoding: 'utf8',
-  });
-}
-
-/** Starts a program there; `said` is what it has said so far. */
-export function startOn({ env, folder }: CliMachine, program: string, words: readonly string[], more = {}) {
-  const child = spawn(program, words, {
-    cwd: folder,
-    env: { ...env, ...more },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const)
-    child[stream].setEncoding('utf8').on('data', (text) => {
-      said[stream] += text;
-    });
-  return { child, said };
 }
