@@ -127,3 +127,16 @@ test('a read-only server, without the command that starts one, shows campaigns a
     }),
   ).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('who has an answer by its tag is told that it is still the one, and gets another one', async () => {
+  const [path, other] = [`/campaigns/${NAME}/map`, `/campaigns/${NAME}/map?color=shannon_tau`];
+  const asked = (of: string, tag: string) =>
+    fetch(`${web.origin}/api/v1${of}`, { headers: { ...OWNER, 'if-none-match': tag } });
+  const first = await web.get(path);
+  const tag = first.headers.get('etag') ?? '';
+  expect(tag).toMatch(/^"[\w-]+-\d+"$/);
+  const same = await asked(path, tag);
+  expect([same.status, await same.text()]).toEqual([304, '']);
+  const another = await asked(other, tag);
+  expect([another.status, await another.json()]).toEqual([200, await (await web.get(other)).json()]);
+});

@@ -103,19 +103,6 @@ test('campaigns, their axes, map, curves, points and failures are told as the da
   expect(progress.completed.at(-1)).toBe(7);
 });
 
-test('who has an answer by its tag is told that it is still the one, and gets another one', async () => {
-  const [path, other] = [`/campaigns/${NAME}/map`, `/campaigns/${NAME}/map?color=shannon_tau`];
-  const asked = (of: string, tag: string) =>
-    fetch(`${web.origin}/api/v1${of}`, { headers: { ...OWNER, 'if-none-match': tag } });
-  const first = await web.get(path);
-  const tag = first.headers.get('etag') ?? '';
-  expect(tag).toMatch(/^"[\w-]+-\d+"$/);
-  const same = await asked(path, tag);
-  expect([same.status, await same.text()]).toEqual([304, '']);
-  const another = await asked(other, tag);
-  expect([another.status, await another.json()]).toEqual([200, await (await web.get(other)).json()]);
-});
-
 test('SQL reads the tables as JSON columns or Arrow, and no file', async () => {
   const sql = 'SELECT point, cycle, shannon_total FROM steps ORDER BY ALL';
   const json = await (await web.post('/query', { sql, campaigns: [NAME], limit: 5 })).json();
