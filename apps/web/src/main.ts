@@ -24,7 +24,8 @@ try {
     host: parentHost(),
     page: new URL('../page/', import.meta.url),
   });
-  const end = () => void server.close().then(() => process.exit(0));
+  // An exit waits for threads, also for one in the middle of a value that takes for ever.
+  const end = () => void server.close().then(() => process.kill(process.pid, 'SIGKILL'));
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, end);
   process.send?.({ type: 'ready', address: server.address, metrics: server.metrics, link: server.newLink() });
 } catch (error) {

@@ -100,6 +100,9 @@ function variablesOf({ campaign, folder, state, completed, failed }: RunEvent): 
 async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun): Promise<string | null> {
   let reason = '';
   for (let tries = 1; tries <= TRIES; tries++) {
+    // Node forgets an `AbortSignal.timeout` of which only `any` knows.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error(`it did not answer within ${ANSWER_MS / 1_000} s`)), ANSWER_MS);
     try {
       const answer = await fetch(url, {
         method: 'POST',
@@ -107,7 +110,7 @@ async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun)
         body: JSON.stringify(event),
         // Most that lead elsewhere would be asked for their page there, and get nothing.
         redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+        signal: AbortSignal.any([signal, late.signal]),
       });
       await answer.body?.cancel();
       if (answer.ok) return null;
@@ -118,6 +121,8 @@ async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun)
       signal.throwIfAborted();
       const { cause, message } = error as Error;
       reason = `${new URL(url).host} does not answer: ${cause instanceof Error ? cause.message : message}`;
+    } finally {
+      clearTimeout(timer);
     }
     if (tries < TRIES) await sleep(tries * retryMs, undefined, { signal });
   }

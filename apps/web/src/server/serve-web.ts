@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
@@ -23,6 +24,7 @@ import { Sessions } from './sessions.js';
 import { openTelemetry } from './web-telemetry.js';
 
 const MOST_BODY_BYTES = 1_000_000;
+const LAST_MS = 2_000;
 
 export interface WebOptions {
   /** host:port; port 0 takes a free one. */
@@ -68,7 +70,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const fleet = new FleetView(options.host);
   const store = new StoreView(options.store);
   const events = new EventHub(store, fleet);
-  const sources = { store, fleet, answers: new Answers(), host: options.host, readOnly };
+  const answers = new Answers();
+  const sources = { store, fleet, answers, host: options.host, readOnly };
   addRoutes(app, routes, sources);
   serveEvents(app, events);
   addReportFiles(app, store);
@@ -109,6 +112,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      // Nobody asks any more: queries end, and remove their folders, but for one that hears nothing.
+      await Promise.race([answers.quiet(), sleep(LAST_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -59,5 +59,6 @@ describe('an answer', () => {
     other.abort();
     expect(ended).toBe(true);
     expect(await Promise.all(waiting)).toEqual(['gone', 'gone']);
+    await answers.quiet();
   });
 });

@@ -37,6 +37,8 @@ interface UnderWay {
 export class Answers {
   private readonly kept = new Map<string, Kept>();
   private readonly underWay = new Map<string, UnderWay>();
+  /** Those that nobody waits for any more, too. */
+  private readonly running = new Set<Promise<unknown>>();
 
   /** `gone`: of whoever asks; `compute` gets the signal that nobody asks any more. */
   async get<T>(
@@ -66,6 +68,11 @@ export class Answers {
     }
   }
 
+  /** Resolves when nothing is computed any more. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.running);
+  }
+
   private begin(
     place: string,
     key: string,
@@ -85,8 +92,10 @@ export class Answers {
     const begun: UnderWay = { answer, end, askers: 0 };
     const over = () => {
       if (this.underWay.get(place) === begun) this.underWay.delete(place);
+      this.running.delete(answer);
     };
     answer.then(over, over);
+    this.running.add(answer);
     this.underWay.set(place, begun);
     return begun;
   }

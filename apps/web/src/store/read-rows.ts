@@ -28,9 +28,11 @@ export function readWhere(
 }
 
 /** When a query of a view ends: after its time, or with the last who asked. */
-export function endOfView(gone?: AbortSignal): AbortSignal {
-  const late = AbortSignal.timeout(MOST_MS);
-  return gone === undefined ? late : AbortSignal.any([late, gone]);
+export function endOfView(gone?: AbortSignal, mostMs = MOST_MS): AbortSignal {
+  const late = new AbortController();
+  // Node forgets an `AbortSignal.timeout` of which only `any` knows, and what should end goes on for ever.
+  setTimeout(() => late.abort(), mostMs).unref();
+  return gone === undefined ? late.signal : AbortSignal.any([late.signal, gone]);
 }
 
 export function sqlName(name: string): string {
