@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileOptions, execFile } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -183,7 +183,13 @@ it('the Python client gives what the command gives, bit for bit, and runs campai
   expect(code, said).toBe(0);
 });
 
-function pytest(campaigns: string): Promise<{ code: number | string; said: string }> {
+it('is typed throughout, by mypy at its strictest', async () => {
+  const words = ['-m', 'mypy', '--cache-dir', join(machine.folder, 'mypy')];
+  const { code, said } = await endOf(words, { cwd: join(root, 'clients/python'), env: process.env });
+  expect(code, said).toBe(0);
+});
+
+function pytest(campaigns: string) {
   const env = {
     ...machine.env,
     LOSCHMIDT_COMMAND: `'${process.execPath}' '${PROGRAM}'`,
@@ -192,8 +198,12 @@ function pytest(campaigns: string): Promise<{ code: number | string; said: strin
     PYTHONDONTWRITEBYTECODE: '1',
   };
   const words = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', join(root, 'clients/python/tests')];
-  return new Promise((resolve) => {
-    execFile(python, words, { cwd: machine.folder, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
+  return endOf(words, { cwd: machine.folder, env });
+}
+
+function endOf(words: readonly string[], options: Pick<ExecFileOptions, 'cwd' | 'env'>) {
+  return new Promise<{ readonly code: number | string; readonly said: string }>((resolve) => {
+    execFile(python, words, { ...options, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, said: `${stdout}\n${stderr}` }),
     );
   });

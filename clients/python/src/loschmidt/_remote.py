@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
 
 from ._dataset import Columns, Tables
 from ._markers import TableName, refuse_unknown_table
@@ -135,7 +136,7 @@ def _sql_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def port_of(url: Any) -> int | None:
+def port_of(url: SplitResult) -> int | None:
     """The port of an address, None where it has none or one that cannot be."""
     try:
         return url.port
@@ -148,9 +149,9 @@ def is_local(host: str) -> bool:
     return _LOCAL.fullmatch(host) is not None
 
 
-def _token(env: Any) -> str | None:
+def _token(env: Mapping[str, str]) -> str | None:
     if env.get("LOSCHMIDT_TOKEN"):
-        return str(env["LOSCHMIDT_TOKEN"])
+        return env["LOSCHMIDT_TOKEN"]
     file = read_file(env.get("LOSCHMIDT_TOKEN_FILE") or None)
     return None if file is None else file.decode().strip()
 

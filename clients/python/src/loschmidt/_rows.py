@@ -44,12 +44,13 @@ class Rows:
     def to_pandas(self, **options: Any) -> pandas.DataFrame:
         """A `pandas.DataFrame` (extra `pandas`); `options` are those of `pyarrow.Table.to_pandas`."""
         needs("pandas")
-        return self.table.to_pandas(**options)
+        frame: pandas.DataFrame = self.table.to_pandas(**options)
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A `polars.DataFrame` (extra `polars`)."""
-        frame = needs("polars").from_arrow(self.table)
-        return frame  # type: ignore[no-any-return]
+        frame: polars.DataFrame = needs("polars").from_arrow(self.table)
+        return frame
 
     def to_pylist(self) -> list[dict[str, Any]]:
         """A dict for each row."""

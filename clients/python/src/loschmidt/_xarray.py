@@ -128,7 +128,8 @@ def _cells_of(rows: Any, places: Any, cell: Any) -> tuple[Any, Any]:
     point = places.dictionary_encode().indices.to_numpy()
     # Two places of one point in the same cell are one value.
     _, left = np.unique(np.stack([cell, point]), axis=1, return_index=True)
-    cells, taken = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    cells: list[Any] = [np.zeros(0, np.int64)]
+    taken: list[Any] = [np.zeros(0, np.int64)]
     while len(left):
         _, first = np.unique(point[left], return_index=True)
         layer = left[first]
@@ -153,7 +154,7 @@ def _axes(
         column = places[name].combine_chunks().dictionary_encode()
         distinct = np.asarray(column.dictionary.to_pylist())
         order = np.argsort(distinct, kind="stable") if distinct.dtype.kind in "if" else np.arange(len(distinct))
-        rank = np.empty(len(order), np.int64)
+        rank: Any = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
         code = rank[column.indices.to_numpy()]
         if len(distinct) < 2:
@@ -174,7 +175,7 @@ def _follows(code: Any, dim: Any) -> bool:
     """Whether each value of `dim` has one value of `code`."""
     import numpy as np
 
-    first = np.full(int(dim.max()) + 1, -1, np.int64)
+    first: Any = np.full(int(dim.max()) + 1, -1, np.int64)
     first[dim] = code
     return bool((first[dim] == code).all())
 
