@@ -31,7 +31,7 @@ export function stagePackage(target, { natives, temporalServer, more = [], publi
     rmSync(join(target, app, 'dist/bundle', BUNDLED_PACKAGES));
   }
   for (const file of published.files) cpSync(join(ROOT, 'apps', file), join(target, file), { recursive: true });
-  for (const file of ['LICENSE', 'README.md']) cpSync(join(ROOT, file), join(target, file));
+  for (const file of ['LICENSE', 'README.md', 'CITATION.cff']) cpSync(join(ROOT, file), join(target, file));
 
   const outside = closure([...published.outside, ...published.native]);
   const brought = outside.filter(({ name }) => natives || !isNative(published, name));

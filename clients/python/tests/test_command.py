@@ -145,6 +145,18 @@ def test_another_plan_is_refused_and_extend_named(ran: Any, store: Path) -> None
     assert refused.value.hint is not None and refused.value.hint.startswith("Call `.extend()` to change that plan")
 
 
+def test_a_plan_says_what_an_edit_keeps_adds_and_leaves_out(ran: Any, store: Path, tmp_path: Path) -> None:
+    ran[0].save(tmp_path / "ran.yaml")
+    edited = ls.Campaign.from_file(tmp_path / "ran.yaml", "interaction=1,2").plan(store=store)
+    assert "  change   8 kept, 8 new, 8 leave the plan, with their rows" in repr(edited).splitlines()
+
+
+def test_a_point_of_a_file_is_refused_with_what_computes_it() -> None:
+    with pytest.raises(ls.InputError, match="Cannot evolve 'p.yaml': a point must be a dict") as refused:
+        ls.evolve("p.yaml")  # type: ignore[arg-type]
+    assert refused.value.hint == "`loschmidt evolve FILE` computes the point of a file."
+
+
 def test_warnings_and_failures_of_the_command_are_told_apart() -> None:
     error = _command.error_of(
         "warning: slow\nerror: a.yaml:3:5: Cannot read it: no.\n  hint: Try again.\n  twice.\n", 2

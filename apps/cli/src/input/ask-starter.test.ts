@@ -32,6 +32,14 @@ describe('three questions', () => {
     expect(said).toContain('They must be numbers');
   });
 
+  test('answers that are pasted at once are answers to all of them', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    output.resume();
+    const choice = askStarter(input, output);
+    input.end('ring\n4,6\n\n');
+    expect(await choice).toEqual({ ...USUAL_CHOICE, lattice: 'ring', sites: [4, 6] });
+  });
+
   test('an input that ends leaves no file', async () => {
     await expect(asked('chain')).rejects.toMatchObject({ code: 'cancelled' });
   });

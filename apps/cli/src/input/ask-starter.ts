@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { LoschmidtError, plainLattices } from '@loschmidt/core';
 import { type StarterChoice, USUAL_CHOICE } from './write-starter.js';
 
@@ -9,13 +9,19 @@ const MOST_SITES = 32;
 /** Three questions, each with an answer that Enter takes; what cannot be is said, and asked again. Throws `cancelled` where the input ends. */
 export async function askStarter(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<StarterChoice> {
   const lines = createInterface({ input, output, terminal: 'isTTY' in output && output.isTTY === true });
-  const ended = new AbortController();
-  lines.once('close', () => ended.abort());
   lines.once('SIGINT', () => lines.close());
+  // It keeps what is typed ahead, or pasted.
+  const answers = lines[Symbol.asyncIterator]();
   const ask = async <T>(question: string, usual: string, read: (text: string) => T | string): Promise<T> => {
     for (;;) {
-      const typed = await lines.question(`${question} [${usual}] `, { signal: ended.signal });
-      const answer = read(typed.trim() || usual);
+      lines.setPrompt(`${question} [${usual}] `);
+      lines.prompt();
+      const typed = await answers.next();
+      if (typed.done === true)
+        throw new LoschmidtError('cancelled', 'Cannot write the campaign file: a question was not answered.', {
+          hint: 'Type `loschmidt init < /dev/null` for the usual one.',
+        });
+      const answer = read(typed.value.trim() || usual);
       if (typeof answer !== 'string' || LATTICES.some((kind) => kind === answer)) return answer as T;
       output.write(`  ${answer}\n`);
     }
@@ -29,12 +35,6 @@ export async function askStarter(input: NodeJS.ReadableStream, output: NodeJS.Wr
     const sites = await ask('Numbers of sites?', USUAL_CHOICE.sites.join(', '), (text) => readSites(text, lattice));
     const interactions = await ask('Interactions U/J?', USUAL_CHOICE.interactions.join(', '), readInteractions);
     return { lattice, sites, interactions };
-  } catch (cause) {
-    if (!ended.signal.aborted) throw cause;
-    throw new LoschmidtError('cancelled', 'Cannot write the campaign file: a question was not answered.', {
-      hint: 'Type `loschmidt init < /dev/null` for the usual one.',
-      cause,
-    });
   } finally {
     lines.close();
   }

@@ -105,7 +105,7 @@ export async function readStatus(
     seconds: status.seconds,
     lost_seconds: status.lostSeconds,
     ...(await readLabels(campaign)),
-    on_end: onEndOf(campaign, env),
+    on_end: onEndOf(campaign, status.run?.run ?? null, env),
     run: status.run?.run ?? null,
     services: overview === null ? 'down' : 'up',
     set_aside: await countAside(campaign),
@@ -146,11 +146,13 @@ function spentText({ seconds, lost_seconds: lost }: StatusReport): string {
   return lost > 0 ? `${used}, ${coreHoursText(lost)} lost with runners that failed` : used;
 }
 
-function onEndOf({ id }: CampaignFolder, env: NodeJS.ProcessEnv): OnEndReport | null {
+function onEndOf({ id }: CampaignFolder, run: number | null, env: NodeJS.ProcessEnv): OnEndReport | null {
   const home = findHome(env);
   const hook = home && readHookState(home, id);
   if (hook === null) return null;
   if (hook.kind === 'waiting') return { what: hookText(hook.target), state: 'waiting', reason: null };
+  // Of a run before this one, for which nothing was ordered.
+  if (hook.outcome.run !== run) return null;
   const { target, reason } = hook.outcome;
   return { what: hookText(target), state: reason === null ? 'done' : 'failed', reason };
 }

@@ -230,6 +230,11 @@ class Plan:
             lines.append(
                 ("folder", f"{facts['folder']} holds {there['done']:,} of {there['points']:,} points, {there['state']}")
             )
+            if there.get("change"):
+                lines.append(("change", _change(there["kept"], there["change"])))
+        if facts["states"]:
+            states = facts["states"]
+            lines.append(("states", f"{states['bytes'] / 1e6:,.1f} MB on disk keep the last of {states['points']:,} points"))
         return [*lines, *(("warning", text) for text in self.warnings)]
 
     def __repr__(self) -> str:
@@ -238,6 +243,19 @@ class Plan:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><th>{name}</th><td>{html.escape(text)}</td></tr>" for name, text in self._lines())
         return f"<table><caption>{html.escape(str(self.facts['campaign']))}</caption>{rows}</table>"
+
+
+def _change(kept: int, change: Mapping[str, int]) -> str:
+    """What extending the campaign that is there would do."""
+    added, continued, recomputed = change["added"], change["continued"], change["recomputed"]
+    parts = [
+        (kept, "kept"),
+        (continued, "go on from kept states"),
+        (recomputed, "computed again"),
+        (added - continued - recomputed, "new"),
+        (change["hidden"], "leave the plan, with their rows"),
+    ]
+    return ", ".join(f"{count:,} {what}" for count, what in parts if count > 0)
 
 
 def duration(seconds: float) -> str:

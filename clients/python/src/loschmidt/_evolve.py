@@ -7,6 +7,7 @@ from typing import Any
 
 from ._command import call_json
 from ._rows import Rows
+from .errors import InputError
 
 
 def evolve(
@@ -23,6 +24,11 @@ def evolve(
     """
     from ._definition import as_json
 
+    if not isinstance(point, Mapping):
+        raise InputError(
+            f"Cannot evolve {point!r}: a point must be a dict, such as the one below `point:` of a campaign.",
+            "`loschmidt evolve FILE` computes the point of a file.",
+        )
     asked: dict[str, Any] = dict(point)
     if observables is not None:
         asked["observables"] = list(observables)

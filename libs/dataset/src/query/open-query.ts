@@ -130,7 +130,9 @@ async function snapshotsOf(
     const why =
       other === undefined
         ? `${campaign.name} means something else in SQL`
-        : `${campaign.folder} and ${other.folder} have one`;
+        : campaign.folder === other.folder
+          ? `${campaign.folder} is given twice`
+          : `${campaign.folder} and ${other.folder} have one`;
     throw new LoschmidtError('bad-input', `Cannot query several campaigns: each must have a name of its own, ${why}.`, {
       hint: 'Tables of several campaigns are named after these, as in crossover.steps. Query one of them alone, or a copy with another name.',
     });
