@@ -257,6 +257,14 @@ test('what is ordered for the end of a run is done once, and how it went is told
     expect.objectContaining({ event: 'run-ended', campaign: 'short', state: 'completed', points: 6, completed: 6 }),
   ]);
   expect((await run('hooks', 'cat >> told')).stderr).toContain('No run was needed');
+  const grown = ['extend', 'hooks/short', 'interaction=1,2', '--watch', '--on-end', 'cat >> grown'];
+  expect((await machine.run(...grown)).stderr).toContain('No run was needed');
+  const more = await machine.run(...grown.with(2, 'interaction=1,2,7'));
+  expect([more.code, more.stderr]).toEqual([0, expect.stringContaining('Done at the end of the run: cat >> grown\n')]);
+  expect(await machine.status('hooks/short')).toMatchObject({ run: 2, on_end: { state: 'done' } });
+  // What was done for a run is nothing that was done for the next one.
+  expect((await machine.run('extend', 'hooks/short', 'interaction=1,2,8', '--watch')).code).toBe(0);
+  expect(await machine.status('hooks/short')).toMatchObject({ run: 3, on_end: null });
 
   const failed = await run('hooks-fail', 'exit 3');
   expect(failed.code).toBe(0);

@@ -1,7 +1,8 @@
 import { type CampaignFolder, campaignStatus } from '@loschmidt/dataset';
+import type { HookTarget } from '../on-end/hook-order.js';
 import { printJson, type Terminal } from '../output/terminal.js';
 import { repair } from '../start/repair.js';
-import { runToEnd } from '../start/run-to-end.js';
+import { NO_RUN, runToEnd } from '../start/run-to-end.js';
 import { startOrAttach } from '../start/start-or-attach.js';
 import { submitAndReturn } from '../start/submit-and-return.js';
 
@@ -11,6 +12,7 @@ export interface ChangeFlags {
   readonly json?: true;
   readonly progress: boolean;
   readonly allowKernelChange?: true;
+  readonly onEnd?: string;
 }
 
 export interface AppliedChange {
@@ -19,6 +21,7 @@ export interface AppliedChange {
   /** False: the plan is as it was, so a run that is alive goes on. */
   readonly changed: boolean;
   readonly planSeconds: number;
+  readonly onEnd: HookTarget | null;
 }
 
 /** A plan that did not change starts nothing that is over, or that somebody stopped. */
@@ -32,12 +35,13 @@ export async function applyPlanChange(
   campaign: CampaignFolder,
   terminal: Terminal,
   flags: ChangeFlags,
-  { change, changed, planSeconds }: AppliedChange,
+  { change, changed, planSeconds, onEnd }: AppliedChange,
 ): Promise<void> {
   if (changed) await repair(campaign, terminal.note);
   const allowKernelChange = flags.allowKernelChange === true;
   const { state, remaining, run } = await campaignStatus(campaign);
   if (!changed && LEFT_ALONE.includes(state)) {
+    if (onEnd !== null) terminal.note(NO_RUN);
     if (flags.json) printJson(terminal, { ...change, state, remaining, run: null });
     return;
   }
@@ -48,7 +52,7 @@ export async function applyPlanChange(
     await (await startOrAttach(order)).temporal.close();
   }
   if (!flags.watch) {
-    const started = await submitAndReturn(campaign, terminal, allowKernelChange, attach);
+    const started = await submitAndReturn(campaign, terminal, allowKernelChange, attach, onEnd);
     if (flags.json) printJson(terminal, { ...started, ...change });
     return;
   }
@@ -57,7 +61,7 @@ export async function applyPlanChange(
     progress: flags.progress,
     allowKernelChange,
     attach,
-    onEnd: null,
+    onEnd,
     planSeconds,
   });
 }

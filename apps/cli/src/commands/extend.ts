@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ChangeFlags } from '../change/apply-plan-change.js';
 import { printJson, type Terminal } from '../output/terminal.js';
-import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
+import { examples, jsonOption, kernelOption, noProgressOption, onEndOption, storeOption } from './options.js';
 
 interface ExtendFlags extends ChangeFlags {
   readonly dryRun?: true;
@@ -21,6 +21,7 @@ export function addExtend(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addOption(jsonOption())
     .addOption(noProgressOption())
+    .addOption(onEndOption())
     .addOption(kernelOption())
     .addHelpText(
       'after',
@@ -31,6 +32,8 @@ export function addExtend(program: Command, terminal: Terminal): void {
       const { readChangedCampaign } = await import('../input/read-changed-campaign.js');
       const { changeText, describeChange, extendPlan } = await import('../change/extend-plan.js');
       const { applyPlanChange } = await import('../change/apply-plan-change.js');
+      const { readHook } = await import('../on-end/read-hook.js');
+      const onEnd = readHook(flags.onEnd, terminal.env);
       const dryRun = flags.dryRun === true;
       const changed = await readChangedCampaign(target, overrides, storeFolder(flags.store, terminal.env));
       const allowKernelChange = flags.allowKernelChange === true;
@@ -46,6 +49,7 @@ export function addExtend(program: Command, terminal: Terminal): void {
         change: description,
         changed: change.changed,
         planSeconds,
+        onEnd,
       });
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ChangeFlags } from '../change/apply-plan-change.js';
 import type { Terminal } from '../output/terminal.js';
-import { examples, jsonOption, kernelOption, noProgressOption, storeOption } from './options.js';
+import { examples, jsonOption, kernelOption, noProgressOption, onEndOption, storeOption } from './options.js';
 
 interface RetryFlags extends ChangeFlags {
   readonly failed?: true;
@@ -21,6 +21,7 @@ export function addRetry(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addOption(jsonOption())
     .addOption(noProgressOption())
+    .addOption(onEndOption())
     .addOption(kernelOption())
     .addHelpText(
       'after',
@@ -30,6 +31,8 @@ export function addRetry(program: Command, terminal: Terminal): void {
       const { openCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
       const { describeRetry, retryFailed, retryText } = await import('../change/retry-failed.js');
       const { applyPlanChange } = await import('../change/apply-plan-change.js');
+      const { readHook } = await import('../on-end/read-hook.js');
+      const onEnd = readHook(flags.onEnd, terminal.env);
       const campaign = await openCampaign(await resolveCampaign(name, storeFolder(flags.store, terminal.env)));
       const retry = await retryFailed(terminal, campaign, {
         selectors,
@@ -41,6 +44,7 @@ export function addRetry(program: Command, terminal: Terminal): void {
         change: describeRetry(retry),
         changed: retry.retried > 0,
         planSeconds: 0,
+        onEnd,
       });
     });
 }
