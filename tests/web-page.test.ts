@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
 import { computedCampaign } from './support/computed-campaign.js';
 import { openBrowser } from './support/open-browser.js';
-import { firstCompleted, layoutShift, mapByRows, seriousProblems } from './support/page-checks.js';
+import { firstCompleted, hide, layoutShift, mapByRows, PAGES, seriousProblems } from './support/page-checks.js';
 import { putSample } from './support/sample-folder.js';
 import { until } from './support/until.js';
 
@@ -69,7 +69,7 @@ afterAll(async () => {
 
 const goTo = async (hash: string, heading: string) => {
   await page.goto(`${home}#/${hash}`);
-  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: heading, level: 1 }).first().waitFor();
 };
 
 const putCampaign = (name: string) => putSample(join(machine.folder, 'campaigns'), name);
@@ -199,6 +199,16 @@ describe('the page', () => {
     expect(faults.splice(0)).toEqual([expect.stringContaining('404')]);
   });
 
+  test('eight tabs of one browser are there: those that nobody sees hold none of its six connections', async () => {
+    for (let tab = 0; tab < 8; tab += 1) {
+      const next = await context.newPage();
+      await next.goto(`${home}#/campaigns/seen`);
+      await next.getByRole('heading', { name: 'seen', level: 1 }).waitFor();
+      await next.evaluate(hide);
+    }
+    for (const tab of context.pages()) if (tab !== page) await tab.close();
+  });
+
   test('says that a link has been used', async () => {
     const other = await context.newPage();
     await other.goto(opened);
@@ -239,19 +249,14 @@ describe('the page', () => {
 
   test('has no serious problem for a screen reader, is never wider than a window of 400 px, light and dark', async () => {
     const found: Record<string, readonly string[]> = {};
+    const point = `campaigns/seen/points/${await page.evaluate(firstCompleted)}`;
     for (const [width, colorScheme] of [
       [1280, 'dark'],
       [400, 'light'],
     ] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      for (const [hash, heading] of [
-        ['campaigns', 'Campaigns'],
-        ['campaigns/seen', 'seen'],
-        ['campaigns/seen/failures', 'Failures'],
-        ['fleet', 'Fleet'],
-        ['sql', 'SQL'],
-      ] as const) {
+      for (const [hash, heading] of [...PAGES, [point, 'Point'] as const]) {
         await goTo(hash, heading);
         if (heading === 'seen') await page.locator('.brushed svg').waitFor();
         found[`${hash} ${width}`] = await seriousProblems(page);

@@ -2,6 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
+/** Pages of the campaign `seen`, and their headings. */
+export const PAGES = [
+  ['campaigns', 'Campaigns'],
+  ['campaigns/seen', 'seen'],
+  ['campaigns/seen/failures', 'Failures'],
+  ['fleet', 'Fleet'],
+  ['sql', 'SQL'],
+] as const;
+
+/** As a browser does it with tabs that are behind others. */
+export const hide = `Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+document.dispatchEvent(new Event('visibilitychange'));`;
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Id of a completed point of the campaign `seen`, in the page. */

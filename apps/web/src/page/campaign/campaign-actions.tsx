@@ -9,6 +9,8 @@ export interface Action {
   readonly verb: string;
   /** Asked before it is done. */
   readonly grave?: string;
+  /** On the button that does it then, where the verb alone could mean to leave. */
+  readonly sure?: string;
 }
 
 const ACTIONS: readonly Action[] = [
@@ -16,7 +18,12 @@ const ACTIONS: readonly Action[] = [
   { kind: 'resume', verb: 'Resume' },
   { kind: 'retry', verb: 'Retry failed', grave: 'Its failed points are computed again.' },
   { kind: 'report', verb: 'Make report' },
-  { kind: 'cancel', verb: 'Cancel', grave: 'Nothing that is stored is lost; what is being computed now is.' },
+  {
+    kind: 'cancel',
+    verb: 'Cancel',
+    sure: 'Cancel the campaign',
+    grave: 'Nothing that is stored is lost; what is being computed now is.',
+  },
 ];
 
 /** What can be done to a campaign now. Without an orchestrator, or where one may only read, nothing. */
@@ -54,7 +61,7 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
       {asked !== null && (
         <Confirm
           title={`${asked.verb}: ${name}?`}
-          verb={asked.verb}
+          verb={asked.sure ?? asked.verb}
           onNo={() => ask(null)}
           onYes={() => {
             ask(null);

@@ -4,21 +4,35 @@ export type Connection = 'connecting' | 'live' | 'lost';
 
 type Listener = (topic: string) => void;
 
-/** One stream of changes for the whole page; the browser connects again by itself and asks for what it missed. */
+/**
+ * One stream of changes for the whole page; the browser connects again by itself and asks for what it missed. A page that nobody sees has none: all
+ * tabs of a browser share six connections to a server.
+ */
 class Changes {
   #source: EventSource | null = null;
   #campaign: string | null = null;
   readonly #listeners = new Set<Listener>();
   readonly #watchers = new Set<(state: Connection) => void>();
   #state: Connection = 'connecting';
+  #isFollowing = false;
+
+  constructor() {
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) this.#close();
+      else if (this.#isFollowing && this.#source === null) {
+        this.#open();
+        this.#tell('*');
+      }
+    });
+  }
 
   /** Follows one campaign closely, or, of null, all of them from afar. */
   follow(campaign: string | null): void {
     if (this.#source !== null && this.#campaign === campaign) return;
     this.#campaign = campaign;
-    this.#source?.close();
-    this.#source = null;
-    this.#open();
+    this.#isFollowing = true;
+    this.#close();
+    if (!document.hidden) this.#open();
   }
 
   /** Calls back with the name of a campaign, or `fleet`, that changed; `*` where anything may have. Returns what ends it. */
@@ -31,6 +45,11 @@ class Changes {
     this.#watchers.add(watcher);
     watcher(this.#state);
     return () => this.#watchers.delete(watcher);
+  }
+
+  #close() {
+    this.#source?.close();
+    this.#source = null;
   }
 
   #open() {

@@ -20,9 +20,12 @@ export function SqlPage({ route }: { route: Route }) {
   const name = campaign === '' ? (list.answer?.campaigns.find(({ error }) => error === null)?.name ?? '') : campaign;
   const tables = useAnswer<CampaignAnswer>(name === '' ? null : campaignPath(name), null);
   const [text, setText] = useState(sql);
+  /** What the rows are of, whatever is typed or chosen meanwhile. */
+  const [shown, show] = useState({ name, sql });
   const { answer, error, busy, run, stop } = useQuery();
   const start = () => {
     changeView(route, { campaign: name, sql: text });
+    show({ name, sql: text });
     run({ sql: text, campaigns: [name], limit: MOST_ROWS });
   };
   const rows = answer === null ? [] : queryRows(answer);
@@ -82,7 +85,7 @@ export function SqlPage({ route }: { route: Route }) {
             <button
               type="button"
               onClick={() =>
-                saveFile(`${name}.csv`, 'text/csv', [
+                saveFile(`${shown.name}.csv`, 'text/csv', [
                   csv(
                     answer.columns.map((one) => one.name),
                     rows,
@@ -92,7 +95,7 @@ export function SqlPage({ route }: { route: Route }) {
             >
               Rows as CSV
             </button>
-            <ArrowFile name={name} sql={text} />
+            <ArrowFile name={shown.name} sql={shown.sql} />
           </div>
           <QueryFigure answer={answer} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
@@ -120,7 +123,7 @@ export function SqlPage({ route }: { route: Route }) {
               </tbody>
             </table>
           </section>
-          {rows.length > 200 && <p class="quiet">The table shows 200 rows; the file has all.</p>}
+          {rows.length > 200 && <p class="quiet">The table shows 200 rows, the CSV has {count(rows.length)}.</p>}
         </>
       )}
     </>
