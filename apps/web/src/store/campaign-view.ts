@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, type CampaignStatus, openCampaign, StatusReader } from '@loschmidt/dataset';
 import type { Moment } from './answers.js';
+import { sharedLook } from './shared-look.js';
 
 /** What a commit brought. */
 export interface Commit {
@@ -29,7 +30,7 @@ const STATS_AT_ONCE = 64;
 export class CampaignView {
   readonly commits: Commit[] = [];
   private readonly timed: (Commit & { readonly atMs: number })[] = [];
-  private looked: { readonly at: number; readonly snapshot: Promise<Snapshot> } | null = null;
+  readonly snapshot = sharedLook(LOOK_MS, () => this.look());
 
   private constructor(
     readonly campaign: CampaignFolder,
@@ -60,12 +61,6 @@ export class CampaignView {
       });
     }
     return this.timed.filter(({ atMs }) => atMs > 0).sort((a, b) => a.atMs - b.atMs);
-  }
-
-  snapshot(): Promise<Snapshot> {
-    const now = performance.now();
-    if (this.looked === null || now - this.looked.at > LOOK_MS) this.looked = { at: now, snapshot: this.look() };
-    return this.looked.snapshot;
   }
 
   private async look(): Promise<Snapshot> {

@@ -1,6 +1,7 @@
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { isOf, type Overview, type OverviewSource, openOverview } from '@loschmidt/proto/overview';
 import type { Host } from '../server/host.js';
+import { sharedLook } from './shared-look.js';
 
 export interface SlotSample {
   /** Milliseconds since 1970. */
@@ -19,20 +20,14 @@ const MOST_SAMPLES = 720;
 export class FleetView {
   readonly history: SlotSample[] = [];
   private source: { readonly address: string; readonly overview: OverviewSource } | null = null;
-  private looked: { readonly at: number; readonly overview: Promise<Overview | null> } | null = null;
+  /** Null where no orchestrator answers. */
+  readonly overview = sharedLook(LOOK_MS, () => this.look());
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly host: Host) {
     this.timer = setInterval(() => void this.sample(), SAMPLE_MS);
     this.timer.unref();
     void this.sample();
-  }
-
-  /** Null where no orchestrator answers. */
-  overview(): Promise<Overview | null> {
-    const now = performance.now();
-    if (this.looked === null || now - this.looked.at > LOOK_MS) this.looked = { at: now, overview: this.look() };
-    return this.looked.overview;
   }
 
   /** Points of a campaign that runners compute now, the slots that are there, and why its chunks wait. */

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { campaignsIn } from '@loschmidt/dataset';
 import { CampaignView } from './campaign-view.js';
+import { sharedLook } from './shared-look.js';
 
 export interface StoredName {
   /** Of its folder in the store. */
@@ -16,18 +17,11 @@ const LIST_MS = 1_000;
 export class StoreView {
   readonly folder: string;
   private readonly views = new Map<string, Promise<CampaignView>>();
-  private listed: { readonly at: number; readonly names: Promise<readonly StoredName[]> } | null = null;
+  /** The most recently made or run first. */
+  readonly names: () => Promise<readonly StoredName[]> = sharedLook(LIST_MS, () => campaignsIn(this.folder));
 
   constructor(store: string) {
     this.folder = resolve(store);
-  }
-
-  /** The most recently made or run first. */
-  names(): Promise<readonly StoredName[]> {
-    const now = performance.now();
-    if (this.listed === null || now - this.listed.at > LIST_MS)
-      this.listed = { at: now, names: campaignsIn(this.folder) };
-    return this.listed.names;
   }
 
   /** Throws `not-found` for what is no campaign of this store, or is one no more. */
