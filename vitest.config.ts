@@ -20,6 +20,8 @@ const server = { deps: { external: [/\/(libs|apps)\/[^/]+\/dist\//] } };
 // asked for.
 export default defineConfig({
   test: {
+    // A log that nobody watches is read for what fell: a line for each file that passed would hide it.
+    reporters: process.env.CI === undefined ? ['default'] : ['minimal'],
     maxWorkers: Math.min(3 * availableParallelism(), 8 + availableParallelism()),
     projects: [
       {

@@ -37,6 +37,10 @@ interface Made {
 
 const TOKEN = 'correct-horse';
 
+/** After so long one of pytest's tests hangs. They are a hundred, and vitest sees them as one. */
+const HANG_SECONDS = 300;
+const SUITE_MS = 1_800_000;
+
 let machine: CliMachine;
 let python: string;
 let remote: AppProcess | undefined;
@@ -152,7 +156,9 @@ async function refused(store: string, name: string, of: string, harm: (folder: s
   return { name, folder, exports: {}, digest: null, error: { message: error.message, hint: error.hint ?? '' } };
 }
 
-it('the Python client gives what the command gives, bit for bit, and runs campaigns: its own tests', async () => {
+it('the Python client gives what the command gives, bit for bit, and runs campaigns: its own tests', {
+  timeout: SUITE_MS,
+}, async () => {
   const store = join(machine.folder, 'made');
   await mkdir(store);
   const campaigns: Made[] = [];
@@ -197,7 +203,8 @@ function pytest(campaigns: string) {
     PYTHONPATH: [join(root, 'clients/python/src'), process.env.PYTHONPATH ?? ''].filter(Boolean).join(delimiter),
     PYTHONDONTWRITEBYTECODE: '1',
   };
-  const words = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', join(root, 'clients/python/tests')];
+  const limits = ['-o', `faulthandler_timeout=${HANG_SECONDS}`, '-o', 'faulthandler_exit_on_timeout=true'];
+  const words = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...limits, join(root, 'clients/python/tests')];
   return endOf(words, { cwd: machine.folder, env });
 }
 
