@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownKernel } from '../../libs/engine/dist/index.js';
 import { pythonEnvironment } from '../python/python-environment.mjs';
 import { benchPoint } from './bench-point.mjs';
 import { openState, rowMajor } from './open-state.mjs';
@@ -53,7 +54,7 @@ export const singularValues = {
  */
 async function compareCut(python, sites, rounds) {
   const point = benchPoint(sites);
-  const state = openState(point, null, { entanglement: true, halfChain: true });
+  const state = openState(point, null, { entanglement: true, halfChain: true }, ownKernel().twins);
   for (let step = 0; step < STEPS; step += 1) for (const factor of [0, 1]) state.evolve(factor, 1);
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-singular-'));
   const files = { matrix: join(folder, 'matrix'), values: join(folder, 'values') };

@@ -53,7 +53,8 @@ export const threadScaling = {
 /** Best times of e^{−iH1t} and e^{−iH2t}: one thread by turns with several. @param {number} sites @param {number} threads @param {number} seconds */
 async function timePasses(sites, threads, seconds) {
   const { team, close } = await openTeam(threads);
-  const states = [openState(benchPoint(sites)), openState(benchPoint(sites), team)];
+  const { twins } = ownKernel();
+  const states = [null, team].map((helpers) => openState(benchPoint(sites), helpers, {}, twins));
   const best = states.map(() => [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   const begin = performance.now();
   for (let turn = 0; turn < 5 || performance.now() - begin < seconds * 1000; turn += 1) {

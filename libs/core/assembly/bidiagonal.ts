@@ -78,19 +78,23 @@ export function reflectColumn(place: usize, k: i32, terms: i32, diagonal: usize)
   return tau;
 }
 
-/**
- * One reading of columns first … last−1, multiples of four: y = r_terms ← τA_k†v. With `alsoRow` 1 also u = r_{terms+1} ← row k
- * after the left reflection, conjugated and from column k + 1 on, and Au added to x = l_{terms+1}; the first call of a column then
- * begins with the group of column k + 1.
- */
+/** What a sweep computes, beside y = r_terms ← τA_k†v: */
+const COLUMNS_ALONE: i32 = 0;
+/** u = r_{terms+1} ← row k after the left reflection, conjugated and from column k + 1 on; */
+const AND_ROW: i32 = 1;
+/** u, and Au added to x = l_{terms+1}, for which groups must be taken in ascending order. */
+const AND_PRODUCT: i32 = 2;
+
+/** One reading of groups first … last−1 of four columns each from column `from` on, a multiple of four: for a row that of column k + 1. */
 export function sweepColumns(
   place: usize,
   k: i32,
   terms: i32,
   tau: f64,
+  from: i32,
   first: i32,
   last: i32,
-  alsoRow: i32,
+  what: i32,
 ): void {
   const stride = strideOf(place);
   const start = pairOf(k);
@@ -100,10 +104,11 @@ export function sweepColumns(
   const vr = v128.load_splat<f64>(v + entryOf(k), 0);
   const vi = v128.load_splat<f64>(v + entryOf(k), 16);
   const scale = f64x2.splat(tau);
-  if (alsoRow && first == ((k + 1) & ~3)) {
+  if (what == AND_PRODUCT && first == 0) {
     memory.fill(x + start, 0, end - start);
   }
-  for (let c = first; c < last; c += 4) {
+  for (let group = first; group < last; group++) {
+    const c = from + (group << 2);
     const a = matrixOf(place) + <usize>c * stride;
     const y = rightOf(place) + <usize>terms * widthOf(place) + pairOf(c);
     const u = y + widthOf(place);
@@ -132,21 +137,39 @@ export function sweepColumns(
       yi = f64x2.mul(yi, scale);
       v128.store(y + pair, yr, 0);
       v128.store(y + pair, yi, 16);
-      if (!alsoRow) {
+      if (what == COLUMNS_ALONE) {
         continue;
       }
       // u − y·v_k*
       v128.store(u + pair, f64x2.sub(ur, f64x2.add(f64x2.mul(yr, vr), f64x2.mul(yi, vi))), 0);
       v128.store(u + pair, f64x2.sub(ui, f64x2.sub(f64x2.mul(yi, vr), f64x2.mul(yr, vi))), 16);
     }
-    if (!alsoRow) {
+    if (what == COLUMNS_ALONE) {
       continue;
     }
     for (let done = c; done <= k; done++) {
       store<f64>(u + entryOf(done - c), 0, 0);
       store<f64>(u + entryOf(done - c), 0, 16);
     }
-    addFour(x, a, stride, start, end, u);
+    if (what == AND_PRODUCT) {
+      addFour(x, a, stride, start, end, u);
+    }
+  }
+}
+
+/**
+ * x ← Au of `AND_PRODUCT` after `AND_ROW`, for pairs of rows first … last−1 from that of row k on: each entry is the same sum in the same order.
+ * The matrix has `columns` columns, a multiple of four.
+ */
+export function addColumns(place: usize, k: i32, terms: i32, first: i32, last: i32, columns: i32): void {
+  const stride = strideOf(place);
+  const start = pairOf(k) + (<usize>first << 5);
+  const end = pairOf(k) + (<usize>last << 5);
+  const x = leftOf(place) + <usize>(terms + 1) * stride;
+  const u = rightOf(place) + <usize>(terms + 1) * widthOf(place);
+  memory.fill(x + start, 0, end - start);
+  for (let c = (k + 1) & ~3; c < columns; c += 4) {
+    addFour(x, matrixOf(place) + <usize>c * stride, stride, start, end, u + pairOf(c));
   }
 }
 
@@ -177,10 +200,11 @@ export function reflectRow(place: usize, k: i32, terms: i32, off: usize): void {
   }
 }
 
-/** A ← A − Σ_q l_q r_q† from row k on, columns first … last−1 (multiples of four). */
-export function updateColumns(place: usize, k: i32, terms: i32, first: i32, last: i32): void {
+/** A ← A − Σ_q l_q r_q† from row k on, groups first … last−1 of four columns each from column `from` on, a multiple of four. */
+export function updateColumns(place: usize, k: i32, terms: i32, from: i32, first: i32, last: i32): void {
   const stride = strideOf(place);
-  for (let c = first; c < last; c += 4) {
+  for (let group = first; group < last; group++) {
+    const c = from + (group << 2);
     subtractTerms(
       matrixOf(place) + <usize>c * stride,
       stride,

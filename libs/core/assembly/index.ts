@@ -1,7 +1,7 @@
 export { evolveBatch } from './batch';
-export { reflectColumn, reflectRow, sweepColumns, updateColumns } from './bidiagonal';
+export { addColumns, reflectColumn, reflectRow, sweepColumns, updateColumns } from './bidiagonal';
 export { bisectSingular, squareBidiagonal } from './bisection';
-export { probabilities, entropyOf } from './probabilities';
+export { blockProbabilities, probabilities, rowProbabilities, entropyOf } from './probabilities';
 export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
 export { decomposeColumns } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';

@@ -20,8 +20,46 @@ export function probabilities(
   for (let block = first; block < last; block++) {
     const from = state + <usize>block * blockBytes;
     const to = columnSums + (<usize>block << 5);
-    if (logarithms != 0) readBlock(from, rows, rowSums, to, moments, true);
-    else readBlock(from, rows, rowSums, to, moments, false);
+    if (logarithms != 0) readBlock(from, rows, rowSums, to, moments, true, true);
+    else readBlock(from, rows, rowSums, to, moments, true, false);
+  }
+}
+
+/**
+ * The same with what several threads can do at once: blocks in any order, nothing for the rows, and each block's Σ|γ|⁴ and Σ|γ|² ln|γ|² for
+ * itself, in `moments` (16 bytes a block). Added up in the order of blocks they are those of `probabilities`.
+ */
+export function blockProbabilities(
+  state: usize,
+  blockBytes: usize,
+  rows: i32,
+  first: i32,
+  last: i32,
+  columnSums: usize,
+  moments: usize,
+): void {
+  for (let block = first; block < last; block++) {
+    const own = moments + (<usize>block << 4);
+    v128.store(own, f64x2.splat(0));
+    readBlock(state + <usize>block * blockBytes, rows, 0, columnSums + (<usize>block << 5), own, false, true);
+  }
+}
+
+/** Adds |γ|² of rows first … last−1 into `rowSums`, over blocks in ascending order: those of `probabilities`. */
+export function rowProbabilities(
+  state: usize,
+  blockBytes: usize,
+  blocks: i32,
+  first: i32,
+  last: i32,
+  rowSums: usize,
+): void {
+  const end = rowSums + (<usize>last << 4);
+  for (let block = 0; block < blocks; block++) {
+    let row = state + <usize>block * blockBytes + (<usize>first << 6);
+    for (let sums = rowSums + (<usize>first << 4); sums < end; row += 64, sums += 16) {
+      v128.store(sums, f64x2.add(v128.load(sums), f64x2.add(probability(row, 0), probability(row, 16))));
+    }
   }
 }
 
@@ -31,6 +69,7 @@ export function probabilities(
   sums: usize,
   columnSums: usize,
   moments: usize,
+  byRow: bool,
   logarithms: bool,
 ): void {
   const end = row + (<usize>rows << 6);
@@ -43,7 +82,7 @@ export function probabilities(
   for (; row < end; row += 64, sums += 16) {
     const p0 = probability(row, 0);
     const p1 = probability(row, 16);
-    v128.store(sums, f64x2.add(v128.load(sums), f64x2.add(p0, p1)));
+    if (byRow) v128.store(sums, f64x2.add(v128.load(sums), f64x2.add(p0, p1)));
     column0 = f64x2.add(column0, p0);
     column1 = f64x2.add(column1, p1);
     squares0 = f64x2.add(squares0, f64x2.mul(p0, p0));

@@ -13,6 +13,7 @@ export * from './error/loschmidt-error.js';
 export * from './error/short-text.js';
 export { systemShape } from './hamiltonian/system.js';
 export { type Kernel, MEMORY_LIMIT_BYTES, OUTER_LIMIT_BYTES, openKernel, type ThreadTeam } from './kernel/kernel.js';
+export { loneTeam } from './kernel/lone-team.js';
 export type { Outcome } from './kernel/pacer.js';
 export type { KernelExports, KernelTwins } from './kernel/worker.js';
 export { type LatticeKind, MAX_SITES, nextNearest, siteCount, weight } from './lattice/lattice-kind.js';

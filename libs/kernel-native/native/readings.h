@@ -32,11 +32,11 @@ INLINE v4 times_logarithm(v4 p) {
 
 INLINE void add_lanes(char *total, v2 pair) { store1(total, load1(total) + (pair[0] + pair[1])); }
 
-INLINE void read_block(const char *row, size_t rows, char *sums, char *column_sums, char *moments, int logarithms) {
+INLINE void read_block(const char *row, size_t rows, char *sums, char *column_sums, char *moments, int by_row, int logarithms) {
   v4 column = splat4(0), squares = splat4(0), entropy = splat4(0);
   for (const char *end = row + 64 * rows; row < end; row += 64, sums += 16) {
     const v4 re = load4(row), im = load4(row + 32), p = re * re + im * im;
-    store2(sums, load2(sums) + (low(p) + high(p)));
+    if (by_row) store2(sums, load2(sums) + (low(p) + high(p)));
     column = column + p;
     squares = squares + p * p;
     if (logarithms) entropy = entropy + times_logarithm(p);
@@ -52,8 +52,33 @@ static double read_probabilities(const Memory *memory, const double *args) {
   for (size_t block = first; block < last; block++) {
     const char *from = STATE(0) + block * block_bytes;
     char *column_sums = AT(6) + 32 * block;
-    if (UINT(8)) read_block(from, rows, AT(5), column_sums, AT(7), 1);
-    else read_block(from, rows, AT(5), column_sums, AT(7), 0);
+    if (UINT(8)) read_block(from, rows, AT(5), column_sums, AT(7), 1, 1);
+    else read_block(from, rows, AT(5), column_sums, AT(7), 1, 0);
+  }
+  return 0;
+}
+
+/* (state, blockBytes, rows, first, last, columnSums, moments): each block for itself. */
+static double block_probabilities(const Memory *memory, const double *args) {
+  const size_t block_bytes = UINT(1), rows = UINT(2), first = UINT(3), last = UINT(4);
+  for (size_t block = first; block < last; block++) {
+    char *moments = AT(6) + 16 * block;
+    store2(moments, splat2(0));
+    read_block(STATE(0) + block * block_bytes, rows, 0, AT(5) + 32 * block, moments, 0, 1);
+  }
+  return 0;
+}
+
+/* (state, blockBytes, blocks, first, last, rowSums): |γ|² of these rows, over blocks in ascending order. */
+static double row_probabilities(const Memory *memory, const double *args) {
+  const size_t block_bytes = UINT(1), blocks = UINT(2), first = UINT(3), last = UINT(4);
+  for (size_t block = 0; block < blocks; block++) {
+    const char *row = STATE(0) + block * block_bytes + 64 * first;
+    char *sums = AT(5) + 16 * first;
+    for (char *end = AT(5) + 16 * last; sums < end; row += 64, sums += 16) {
+      const v4 re = load4(row), im = load4(row + 32), p = re * re + im * im;
+      store2(sums, load2(sums) + (low(p) + high(p)));
+    }
   }
   return 0;
 }

@@ -12,6 +12,11 @@
 
 #include "memory.h"
 
+/* Registers of eight: elsewhere a vector of eight is two of four, and a loop that fills the registers with fours runs out of them. */
+#ifdef __AVX512F__
+#define WIDE
+#endif
+
 #define INLINE static inline __attribute__((always_inline))
 
 typedef double v2 __attribute__((vector_size(16)));
@@ -54,11 +59,13 @@ INLINE v4 join(v2 a, v2 b) { return __builtin_shufflevector(a, b, 0, 1, 2, 3); }
 INLINE v4 swap_pairs(v4 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2); }
 INLINE v4 swap_halves(v4 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1); }
 INLINE v8 swap_pairs8(v8 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6); }
+INLINE v8 swap_halves8(v8 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5); }
 #else
 INLINE v4 join(v2 a, v2 b) { return (v4){a[0], a[1], b[0], b[1]}; }
 INLINE v4 swap_pairs(v4 x) { return (v4){x[1], x[0], x[3], x[2]}; }
 INLINE v4 swap_halves(v4 x) { return (v4){x[2], x[3], x[0], x[1]}; }
 INLINE v8 swap_pairs8(v8 x) { return (v8){x[1], x[0], x[3], x[2], x[5], x[4], x[7], x[6]}; }
+INLINE v8 swap_halves8(v8 x) { return (v8){x[2], x[3], x[0], x[1], x[6], x[7], x[4], x[5]}; }
 #endif
 
 /* The arguments of a twin are those of the Wasm function: byte offsets, 32-bit numbers, and float64. */

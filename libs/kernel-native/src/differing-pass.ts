@@ -2,6 +2,7 @@ import {
   evolvePoint,
   type Kernel,
   type KernelTwins,
+  loneTeam,
   normalisePoint,
   observables,
   type Point,
@@ -17,7 +18,7 @@ const COMMON = {
   cycles: 1,
 };
 
-/** Small points that between them come through every twin, with tiles that are full and tiles that are not. */
+/** Small points that between them come through every twin, with tiles that are full and tiles that are not: the first as teams compute it. */
 const POINTS = {
   'alternating factors': {
     lattice: { kind: 'ring', sites: 7, nnn: 0.3 },
@@ -37,17 +38,23 @@ const POINTS = {
   },
 };
 
-/** The name of a small computation in which the twins give other bits than WebAssembly, or null. The kernel is left without twins. */
+/** The name of a small computation in which the twins give other bits than WebAssembly, or null. The kernel is left without twins, and with its team. */
 export function differingPass(kernel: Kernel, twins: KernelTwins): string | null {
-  const compute = () => Object.values(POINTS).map((raw) => bitsOf(kernel, normalisePoint({ ...COMMON, ...raw })));
-  kernel.useTwins(null);
-  const wanted = compute();
+  const compute = () =>
+    Object.values(POINTS).map((raw, index) => {
+      kernel.useTeam(index === 0 ? loneTeam : null);
+      return bitsOf(kernel, normalisePoint({ ...COMMON, ...raw }));
+    });
+  const { team } = kernel;
   try {
+    kernel.useTwins(null);
+    const wanted = compute();
     kernel.useTwins(twins);
     const place = compute().findIndex((bits, index) => !wanted[index]?.equals(bits));
     return Object.keys(POINTS)[place] ?? null;
   } finally {
     kernel.useTwins(null);
+    kernel.useTeam(team);
   }
 }
 

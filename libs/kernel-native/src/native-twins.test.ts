@@ -1,6 +1,7 @@
 import {
   evolvePoint,
   type KernelTwins,
+  loneTeam,
   MEMORY_LIMIT_BYTES,
   normalisePoint,
   openKernel,
@@ -30,11 +31,14 @@ function watched({ name: level, twins }: (typeof levels)[number]): KernelTwins {
     );
 }
 
-/** One for each level of this processor. Without a compiler there is nothing to compare. */
-const natives = levels.map((level) => openKernel(null, watched(level)));
+/** As one thread computes, and as teams do. */
+const teams = [null, loneTeam];
+
+/** For each level of this processor. Without a compiler there is nothing to compare. */
+const natives = levels.flatMap((level) => teams.map((team) => openKernel(team, watched(level))));
 
 /** The same, and every state that can be lies outside of the memory of WebAssembly, as those beyond 4 GiB do. */
-const outers = levels.map((level) => openKernel(null, watched(level), 0));
+const outers = levels.flatMap((level) => teams.map((team) => openKernel(team, watched(level), 0)));
 
 const NAMES = ['entropies', 'return', 'ipr', 'entanglement', 'half_chain'];
 

@@ -70,6 +70,23 @@ export interface KernelExports extends CorrelationExports {
     last: number,
     total: number,
   ): void;
+  blockProbabilities(
+    state: number,
+    blockBytes: number,
+    rows: number,
+    first: number,
+    last: number,
+    columnSums: number,
+    moments: number,
+  ): void;
+  rowProbabilities(
+    state: number,
+    blockBytes: number,
+    blocks: number,
+    first: number,
+    last: number,
+    rowSums: number,
+  ): void;
   probabilities(
     state: number,
     blockBytes: number,
@@ -171,12 +188,14 @@ export interface KernelExports extends CorrelationExports {
     k: number,
     terms: number,
     tau: number,
+    from: number,
     first: number,
     last: number,
-    alsoRow: number,
+    what: number,
   ): void;
+  addColumns(matrix: number, k: number, terms: number, first: number, last: number, columns: number): void;
   reflectRow(matrix: number, k: number, terms: number, off: number): void;
-  updateColumns(matrix: number, k: number, terms: number, first: number, last: number): void;
+  updateColumns(matrix: number, k: number, terms: number, from: number, first: number, last: number): void;
   squareBidiagonal(d: number, e: number, n: number, squares: number): void;
   bisectSingular(squares: number, n: number, sigma: number, first: number, last: number): void;
   spectrumSummary(sigma: number, n: number, out: number): void;

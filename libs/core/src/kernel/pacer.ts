@@ -21,9 +21,6 @@ export class Halt extends Error {
 /** Estimated computing time between two questions whether to stop: a slower or busier machine still answers within 100 ms. */
 const SLICE_SECONDS = 0.005;
 
-/** Shorter passes are not shared: waking a thread takes 26 µs. */
-const SHARED_SECONDS = 4e-5;
-
 /** What a thread takes at a time, where that leaves enough for all: far more than taking it costs. */
 const GRAIN_SECONDS = 1e-5;
 
@@ -72,6 +69,11 @@ export class Pacer {
     });
   }
 
+  /** Whether a pass that takes one thread so long would be shared now. */
+  isShared(kernel: Kernel, seconds: number): boolean {
+    return threadsFor(kernel, seconds) > 1;
+  }
+
   spend(seconds: number): void {
     this.spent += seconds;
     if (this.spent < SLICE_SECONDS) return;
@@ -86,7 +88,7 @@ export class Pacer {
 
 /** Threads for a pass that takes one so many seconds. */
 function threadsFor({ team, scratchThreads }: Kernel, seconds: number): number {
-  if (team === null || scratchThreads === 1 || seconds < SHARED_SECONDS) return 1;
+  if (team === null || scratchThreads === 1) return 1;
   return Math.min(scratchThreads, team.threadsFor(seconds));
 }
 

@@ -49,6 +49,11 @@ export const TILE_FUNCTIONS = {
   phaseStrided: 3,
   chebyshevTerm: 3,
   turnState: 2,
+  blockProbabilities: 3,
+  rowProbabilities: 3,
+  sweepColumns: 5,
+  addColumns: 3,
+  updateColumns: 4,
 } as const satisfies Partial<Record<keyof KernelExports, number>>;
 
 export type TileFunction = keyof typeof TILE_FUNCTIONS;

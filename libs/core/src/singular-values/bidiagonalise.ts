@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import { PANEL_COLUMNS, type SingularTables } from './singular-tables.js';
+import { PANEL_COLUMNS, type SingularTables, SWEEP } from './singular-tables.js';
 
 /** Two terms a column: one of its reflection, one of the row's. */
 const PANEL_TERMS = 2 * PANEL_COLUMNS;
@@ -23,25 +23,24 @@ export function bidiagonalise(kernel: Kernel, tables: SingularTables, pacer: Pac
     const tau = run.reflectColumn(header, k, terms, diagonal);
     pacer.spend(readingSeconds(4 * (terms + 1) * rows));
     if (k === count - 1) return;
-    // Groups of four columns, so that a slab is a function of the column alone.
-    const first = (k + 1) & ~3;
-    const columns = padded(count) - first;
-    pacer.slabs(
-      columns,
-      readingSeconds(2 * rows),
-      (from, to) => run.sweepColumns(header, k, terms, tau, first + from, first + to, 1),
-      4,
-    );
+    const from = (k + 1) & ~3;
+    const groups = (padded(count) - from) / 4;
+    const seconds = 4 * readingSeconds(2 * rows);
+    if (pacer.isShared(kernel, groups * seconds)) {
+      pacer.tiles(kernel, 'sweepColumns', groups, seconds, [header, k, terms, tau, from, 0, 0, SWEEP.andRow]);
+      const pairs = Math.ceil(length / 2) - (k >> 1);
+      pacer.tiles(kernel, 'addColumns', pairs, readingSeconds(8 * groups), [header, k, terms, 0, 0, padded(count)]);
+    } else {
+      // One thread reads the matrix once for both products.
+      pacer.slabs(groups, seconds, (first, last) =>
+        run.sweepColumns(header, k, terms, tau, from, first, last, SWEEP.andProduct),
+      );
+    }
     run.reflectRow(header, k, terms, off);
     pacer.spend(readingSeconds(4 * (terms + 2) * rows));
     terms += 2;
     if (terms < PANEL_TERMS) continue;
-    pacer.slabs(
-      columns,
-      readingSeconds(6 * rows),
-      (from, to) => run.updateColumns(header, k + 1, terms, first + from, first + to),
-      4,
-    );
+    pacer.tiles(kernel, 'updateColumns', groups, 4 * readingSeconds(6 * rows), [header, k + 1, terms, from, 0, 0]);
     terms = 0;
   }
 }

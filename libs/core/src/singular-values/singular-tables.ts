@@ -4,6 +4,9 @@ import { padded } from '../kernel/layout.js';
 /** Columns between two updates of the matrix in a bidiagonalisation (assembly/bidiagonal.ts). */
 export const PANEL_COLUMNS = 8;
 
+/** What a sweep over the columns computes: see `sweepColumns` in assembly/bidiagonal.ts. */
+export const SWEEP = { columnsAlone: 0, andRow: 1, andProduct: 2 } as const;
+
 /**
  * A matrix whose singular values are wanted, as `count` vectors of `total` entries, count ≤ total. Where the vectors are long
  * they pass through the room by pieces (triangulate.ts), so that it holds no more than `length` entries of each.

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { GATHERING_SECONDS, readingSeconds } from '../kernel/pass-seconds.js';
-import { type CopyEntries, PANEL_COLUMNS, type SingularTables } from './singular-tables.js';
+import { type CopyEntries, PANEL_COLUMNS, type SingularTables, SWEEP } from './singular-tables.js';
 
 /**
  * R of A = QR, which has the singular values of A, for vectors that are longer than the room: R of the entries so far stays in
@@ -32,24 +32,16 @@ function reflectPanels(kernel: Kernel, tables: SingularTables, pacer: Pacer): vo
   const { run } = kernel;
   for (let panel = 0; panel < count; panel += PANEL_COLUMNS) {
     const end = Math.min(count, panel + PANEL_COLUMNS);
-    const columns = padded(count) - panel;
+    const groups = (padded(count) - panel) / 4;
     const rows = length - panel;
     for (let k = panel; k < end; k += 1) {
       const tau = run.reflectColumn(whole, k, k - panel, diagonal);
       pacer.spend(readingSeconds(4 * (k - panel + 1) * rows));
-      pacer.slabs(
-        columns,
-        readingSeconds(rows),
-        (first, last) => run.sweepColumns(whole, k, k - panel, tau, panel + first, panel + last, 0),
-        4,
-      );
+      const args = [whole, k, k - panel, tau, panel, 0, 0, SWEEP.columnsAlone] as const;
+      pacer.tiles(kernel, 'sweepColumns', groups, 4 * readingSeconds(rows), args);
     }
-    pacer.slabs(
-      columns,
-      readingSeconds(3 * rows),
-      (first, last) => run.updateColumns(whole, panel, end - panel, panel + first, panel + last),
-      4,
-    );
+    const args = [whole, panel, end - panel, panel, 0, 0] as const;
+    pacer.tiles(kernel, 'updateColumns', groups, 4 * readingSeconds(3 * rows), args);
   }
 }
 

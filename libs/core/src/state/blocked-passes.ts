@@ -157,26 +157,60 @@ export class BlockedPasses implements Passes {
 
   /** Sums go by column, then over columns, always in the same order. */
   private readProbabilities(logarithms: boolean): Probabilities {
-    const { state, blockBytes, blocks, rowSums, accumulator } = this.tables;
+    const { blocks, rowSums } = this.tables;
     const count = this.rows;
-    const columns = this.species(1).marginal;
     const sums = this.numbers(rowSums, 2 * count).fill(0);
-    const moments = this.numbers(accumulator, 2).fill(0);
     const seconds = readingSeconds((logarithms ? 14 : 4) * count);
-    const flag = logarithms ? 1 : 0;
-    this.pacer.slabs(blocks, seconds, (first, last) =>
-      this.kernel.run.probabilities(state, blockBytes, count, first, last, rowSums, columns, accumulator, flag),
-    );
-    const [fourth = 0, entropy = 0] = moments;
+    const [fourth, entropy] =
+      logarithms && this.pacer.isShared(this.kernel, blocks * seconds)
+        ? this.readShared(seconds)
+        : this.readAlone(seconds, logarithms);
     const marginal = this.numbers(this.species(0).marginal, count);
     for (let m = 0; m < count; m += 1) {
       marginal[m] = (sums[2 * m] ?? 0) + (sums[2 * m + 1] ?? 0);
     }
     let norm = 0;
-    for (const probability of this.numbers(columns, this.columns)) {
+    for (const probability of this.numbers(this.species(1).marginal, this.columns)) {
       norm += probability;
     }
     return { norm, fourth, entropy: logarithms ? entropy : null };
+  }
+
+  /** One thread reads the state once: Σ|γ|⁴ and Σ|γ|² ln|γ|², sums by row and by column into their places. */
+  private readAlone(seconds: number, logarithms: boolean): readonly [fourth: number, entropy: number] {
+    const { state, blockBytes, blocks, rowSums, accumulator } = this.tables;
+    const { rows } = this;
+    const columns = this.species(1).marginal;
+    const moments = this.numbers(accumulator, 2).fill(0);
+    const flag = logarithms ? 1 : 0;
+    this.pacer.slabs(blocks, seconds, (first, last) =>
+      this.kernel.run.probabilities(state, blockBytes, rows, first, last, rowSums, columns, accumulator, flag),
+    );
+    const [fourth = 0, entropy = 0] = moments;
+    return [fourth, entropy];
+  }
+
+  /** The same bits on several threads: each block for itself, then each row. Between passes the tile's room is free. */
+  private readShared(seconds: number): readonly [fourth: number, entropy: number] {
+    const { kernel, pacer, rows } = this;
+    const { state, blockBytes, blocks, rowSums, tile } = this.tables;
+    const columns = this.species(1).marginal;
+    pacer.tiles(kernel, 'blockProbabilities', blocks, seconds, [state, blockBytes, rows, 0, 0, columns, tile]);
+    pacer.tiles(kernel, 'rowProbabilities', rows, readingSeconds(4 * blocks), [
+      state,
+      blockBytes,
+      blocks,
+      0,
+      0,
+      rowSums,
+    ]);
+    const moments = this.numbers(tile, 2 * blocks);
+    let [fourth, entropy] = [0, 0];
+    for (let block = 0; block < blocks; block += 1) {
+      fourth += moments[2 * block] ?? 0;
+      entropy += moments[2 * block + 1] ?? 0;
+    }
+    return [fourth, entropy];
   }
 
   private get rows(): number {

@@ -28,6 +28,9 @@ export interface NumberedMemory {
  */
 const WORTH_HELP_SECONDS = 5e-4;
 
+/** Shorter passes are not shared: waking a thread takes 26 µs. */
+const SHARED_SECONDS = 4e-5;
+
 /** The owner's end of a queue. All of it is synchronous: nothing waits for the event loop. */
 export class QueueTeam implements ThreadTeam {
   private readonly queue: TileQueue;
@@ -48,6 +51,7 @@ export class QueueTeam implements ThreadTeam {
   }
 
   threadsFor(seconds: number): number {
+    if (seconds < SHARED_SECONDS) return 1;
     if (seconds > WORTH_HELP_SECONDS) this.queue.wish();
     if (this.queue.comers() !== this.known) this.enrol();
     return this.queue.staying();
