@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownKernel } from '../../libs/engine/dist/index.js';
+import { openTeam, ownKernel } from '../../libs/engine/dist/index.js';
 import { pythonEnvironment } from '../python/python-environment.mjs';
 import { benchPoint } from './bench-point.mjs';
 import { openState, rowMajor } from './open-state.mjs';
@@ -24,24 +24,26 @@ const STEPS = 3;
 export const singularValues = {
   name: 'entanglement',
   summary:
-    'singular values of γ (half filling, three steps of Jt = 5) beside numpy, one thread each; and the half-chain cut; needs Python',
+    'singular values of γ (half filling, three steps of Jt = 5) beside numpy, one thread each; the half-chain cut; and two threads; needs Python',
   inTable: false,
   options: {
     sites: wholeNumbers({ default: '8,10,12', least: 4, most: 14, help: 'lengths of the chain' }),
     rounds: wholeNumber({ default: '5', least: 1, most: 100, help: 'turns of each' }),
+    threads: wholeNumber({ default: '2', least: 2, most: 64, help: 'threads, by turns with one' }),
   },
-  async run({ sites, rounds }) {
+  async run({ sites, rounds, threads }) {
     const python = await pythonEnvironment(requirements);
     /** @type {Record<string, object>} */
     const results = {};
-    for (const count of sites) results[`L${count}`] = await compareCut(python, count, rounds);
+    for (const count of sites) results[`L${count}`] = await compareCut(python, count, rounds, threads);
     return results;
   },
   print(result) {
-    const rows = Object.entries(result).map(([size, { ours, numpy, half_chain, ratio, difference, least }]) => [
-      ...[size.slice(1), ours.ms, ours.cpu_ms, numpy.ms, numpy.cpu_ms, ratio, half_chain.of_species, difference, least],
+    const rows = Object.entries(result).map(([size, { ours, numpy, half_chain, ratio, shared, difference, least }]) => [
+      ...[size.slice(1), ours.ms, ours.cpu_ms, numpy.ms, numpy.cpu_ms, ratio, half_chain.of_species],
+      ...[`${shared.ratio} on ${shared.threads}`, difference, least],
     ]);
-    const ours = ['L', 'ms', 'cpu ms', 'numpy ms', 'numpy cpu ms', 'cpu of numpy', 'half chain / species'];
+    const ours = ['L', 'ms', 'cpu ms', 'numpy ms', 'numpy cpu ms', 'cpu of numpy', 'half chain / species', 'threads'];
     return table([...ours, 'agree to', 'least σ'], rows);
   },
 };
@@ -51,11 +53,17 @@ export const singularValues = {
  * @param {string} python
  * @param {number} sites
  * @param {number} rounds
+ * @param {number} threads
  */
-async function compareCut(python, sites, rounds) {
+async function compareCut(python, sites, rounds, threads) {
   const point = benchPoint(sites);
-  const state = openState(point, null, { entanglement: true, halfChain: true }, ownKernel().twins);
-  for (let step = 0; step < STEPS; step += 1) for (const factor of [0, 1]) state.evolve(factor, 1);
+  const { team, close } = await openTeam(threads);
+  const open = (/** @type {typeof team} */ helpers) => {
+    const state = openState(point, helpers, { entanglement: true, halfChain: true }, ownKernel().twins);
+    for (let step = 0; step < STEPS; step += 1) for (const factor of [0, 1]) state.evolve(factor, 1);
+    return state;
+  };
+  const [state, shared] = [open(null), open(team)];
   const folder = await mkdtemp(join(tmpdir(), 'loschmidt-singular-'));
   const files = { matrix: join(folder, 'matrix'), values: join(folder, 'values') };
   await writeFile(files.matrix, rowMajor(state));
@@ -68,11 +76,15 @@ async function compareCut(python, sites, rounds) {
     if (!(difference <= AGREEMENT) || own.length !== theirs.length) {
       throw new Error(`Cannot time what is not the same: σ must agree to ${AGREEMENT}, got ${difference}.`);
     }
-    const best = { ours: unknown(), numpy: unknown(), half: unknown() };
+    const best = { ours: unknown(), shared: unknown(), numpy: unknown(), half: unknown() };
     for (let turn = 0; turn < rounds; turn += 1) {
       keep(
         best.ours,
         timeCut(state, () => state.speciesCut(0)),
+      );
+      keep(
+        best.shared,
+        timeCut(shared, () => shared.speciesCut(0)),
       );
       const { ms, cpuMs } = await peer.step(1);
       keep(best.numpy, { ms, cpuMs, times: 1 });
@@ -86,12 +98,14 @@ async function compareCut(python, sites, rounds) {
       ours: shown(best.ours),
       numpy: shown(best.numpy),
       half_chain: { ...shown(best.half), of_species: round(best.half.cpuMs / best.ours.cpuMs) },
+      shared: { ms: round(best.shared.ms), threads, ratio: round(best.ours.ms / best.shared.ms) },
       ratio: round(best.ours.cpuMs / best.numpy.cpuMs),
       difference: round(difference),
       least: round(theirs.at(-1) ?? Number.NaN),
     };
   } finally {
     peer.close();
+    await close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { symmetricEigen } from './eigen';
 import { Factor, loadHamiltonians } from './hamiltonian';
 import { coefficientBytes } from './pass';
 import { renormalise } from './renormalise';
+import { ownScratch } from './thread';
 
 // Matrices are decomposed two at a time, one in each lane: 16 bytes an entry, row-major.
 
@@ -10,12 +11,12 @@ const NEGLIGIBLE: f64 = 1e-16;
 
 /**
  * u_y = e^{−i h_y t} for columns y = first … last−1 (`first` even) of a factor, each as adjacent Givens rotations and L phases of
- * modulus 1; slots of columns beyond the last y become the identity. Its `work`: (8L² + 4L) float64. Returns 0, or 1 where a matrix
+ * modulus 1; slots of columns beyond the last y become the identity. Its `work`: `workBytes` for each thread. Returns 0, or 1 where a matrix
  * is not finite. A column's bits do not depend on its neighbour.
  */
 export function decomposeColumns(factor: usize, first: i32, last: i32): i32 {
   const f = changetype<Factor>(factor);
-  const work = <usize>f.work;
+  const work = ownScratch(<usize>f.work, workBytes(f.modes));
   // Where eigenvectors will be is room for the field.
   const field = work + ((<usize>(f.modes * f.modes)) << 4);
   for (let y = first; y < last; y += 2) {
@@ -28,6 +29,18 @@ export function decomposeColumns(factor: usize, first: i32, last: i32): i32 {
     }
   }
   return 0;
+}
+
+/** `decomposeColumns` for pairs of columns first … last−1; stores 1 (i32) at `failed` where a matrix is not finite. */
+export function decomposePairs(factor: usize, failed: usize, first: i32, last: i32): void {
+  if (decomposeColumns(factor, first << 1, last << 1) != 0) {
+    store<i32>(failed, 1);
+  }
+}
+
+/** Two L × L real and one complex matrix for each of two columns, and 2L numbers each; in whole lines. */
+@inline function workBytes(modes: i32): usize {
+  return (((<usize>(8 * modes * modes + 4 * modes)) << 3) + 63) & ~63;
 }
 
 /** The decompositions of e^{−iht} for columns y and y + 1 with h at the start of `work`; returns 1 where one is not finite. */

@@ -3,7 +3,7 @@ export { addColumns, reflectColumn, reflectRow, sweepColumns, updateColumns } fr
 export { bisectSingular, squareBidiagonal } from './bisection';
 export { blockProbabilities, probabilities, rowProbabilities, entropyOf } from './probabilities';
 export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
-export { decomposeColumns } from './decompose';
+export { decomposePairs } from './decompose';
 export { hopColumns, hopRows, sharedSites } from './energy';
 export { symmetricEigen } from './eigen';
 export { anglePhases, applyPhases, fockPhases, sitePhases } from './erase';

@@ -13,7 +13,10 @@ export interface FactorTables {
   readonly header: number;
   /** L × L float64: what of h_y is the same for every y. The factors of a point take this room and `work` by turns. */
   readonly matrix: number;
+  /** Room for each thread. */
   readonly work: number;
+  /** A number by which a thread says that what it decomposed is not finite. */
+  readonly failed: number;
   /** Joint states y of the species that are frozen. */
   readonly columns: number;
   /** Rotations and mode phases by y, in groups of four. */
@@ -46,9 +49,9 @@ export function decompositionSeconds(sites: number): number {
   return 2e-6 + 7.5e-9 * sites ** 3;
 }
 
-/** Bytes in which two columns are decomposed: two L × L real and one complex matrix each, and 2L numbers; or one slab of angles. */
+/** Bytes in which a thread decomposes two columns: those of assembly/decompose.ts. */
 function workBytes(sites: number): number {
-  return Math.max(2 * (4 * sites * sites + 2 * sites), SLAB_COLUMNS) * 8;
+  return Math.ceil((8 * (8 * sites * sites + 4 * sites)) / 64) * 64;
 }
 
 /**
@@ -71,7 +74,9 @@ export function placeFactors(layout: Layout, system: System, occupied: readonly 
     numbers[2 * index + 1] = weight;
   }
   const matrix = layout.take(sites * sites * 8);
-  const work = layout.take(workBytes(sites));
+  // The first thread's angles, a slab of them, take the same room.
+  const work = layout.take(Math.max(layout.threads * workBytes(sites), 8 * SLAB_COLUMNS));
+  const failed = layout.take(8);
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
   return dimensions.map((dimension, factor) => {
     const columns = size / dimension;
@@ -98,7 +103,7 @@ export function placeFactors(layout: Layout, system: System, occupied: readonly 
       at += FROZEN_NUMBERS;
     }
     const groupBytes = coefficientBytes(sites, 1);
-    return { header: offset + 8 * header, matrix, work, columns, coefficients, groupBytes, phases, backPhases };
+    return { header: offset + 8 * header, matrix, work, failed, columns, coefficients, groupBytes, phases, backPhases };
   });
 }
 
@@ -123,7 +128,7 @@ export function decomposeFactor(
   pacer: Pacer,
 ): void {
   const { shape } = system;
-  const { header, columns, coefficients, groupBytes, phases, backPhases } = tables;
+  const { header, failed, columns, coefficients, groupBytes, phases, backPhases } = tables;
   if (backPhases !== 0) {
     const interactions = backwardInteractions(system, factor);
     writeFrozenPhases(
@@ -145,11 +150,10 @@ export function decomposeFactor(
     return;
   }
   new Float64Array(kernel.buffer, header, 2)[1] = time;
-  const decompose = (first: number, last: number) => {
-    if (kernel.run.decomposeColumns(header, first, last) !== 0) throw notFinite(factor);
-  };
-  // Columns go two at a time.
-  pacer.slabs(padded(columns), decompositionSeconds(shape.sites), decompose, 2);
+  const isFailed = new Int32Array(kernel.buffer, failed, 1).fill(0);
+  const pairs = padded(columns) / 2;
+  pacer.tiles(kernel, 'decomposePairs', pairs, 2 * decompositionSeconds(shape.sites), [header, failed, 0, 0]);
+  if (isFailed[0] !== 0) throw notFinite(factor);
   if (phases !== 0) writeFrozenPhases(kernel, system, factor, time, bases, tables, pacer);
   // Times that hardly ever come again would push out what does.
   if (system.keepCoefficients) kernel.coefficients.set(key, target.byteLength, () => target.slice());

@@ -9,7 +9,7 @@ export interface KernelExports extends CorrelationExports {
   keepSide(x: number, kept: number, sides: number, pairs: number, p: number, q: number, side: number): number;
   evolveBatch(tables: number, budget: number, rowSeconds: number, pointSeconds: number): number;
   assembleHopping(factor: number): void;
-  decomposeColumns(factor: number, first: number, last: number): number;
+  decomposePairs(factor: number, failed: number, first: number, last: number): void;
   evolveColumns(
     state: number,
     blockBytes: number,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { trajectoryOf } from '../fixture/trajectory-of.js';
 import { normalisePoint } from '../point/normalise-point.js';
-import { openKernel } from './kernel.js';
+import { type Kernel, openKernel } from './kernel.js';
 import { loneTeam } from './lone-team.js';
 
 const NAMES = ['entropies', 'ipr', 'entanglement', 'return', 'densities'];
@@ -29,9 +29,23 @@ it('what is computed as teams do has the bits of one thread: readings, and singu
     .map(normalisePoint);
   fc.assert(
     fc.property(some, (point) => {
-      const rows = (kernel: typeof alone) => trajectoryOf(kernel, point, NAMES, { every: 1 }).rows;
+      const rows = (kernel: Kernel) => trajectoryOf(kernel, point, NAMES, { every: 1 }).rows;
       expect(rows(shared)).toEqual(rows(alone));
     }),
     { seed: 20250611, numRuns: 80 },
   );
+});
+
+it.each(['tau', 'upsilon'])('a hopping of %s that is not finite fails as for one thread', (species) => {
+  const point = normalisePoint({
+    lattice: { kind: 'chain', sites: 4 },
+    particles: { tau: 2, upsilon: 2 },
+    hopping: { tau: 1, upsilon: 1, [species]: 1e308 },
+    evolution: { kind: 'stepwise', time: 1 },
+    erasure: { kind: 'none' },
+    cycles: 1,
+  });
+  const outcome = (kernel: Kernel) => trajectoryOf(kernel, point, NAMES, { every: 1 }).outcome;
+  expect(outcome(openKernel(loneTeam))).toEqual(outcome(openKernel()));
+  expect(outcome(openKernel(loneTeam)).kind).toBe('failed');
 });

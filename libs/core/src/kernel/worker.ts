@@ -49,6 +49,7 @@ export const TILE_FUNCTIONS = {
   phaseStrided: 3,
   chebyshevTerm: 3,
   turnState: 2,
+  decomposePairs: 2,
   blockProbabilities: 3,
   rowProbabilities: 3,
   sweepColumns: 5,
