@@ -5,6 +5,7 @@
 #include "vectors.h"
 
 #include "bidiagonal.h"
+#include "bisection.h"
 #include "chebyshev.h"
 #include "factor-passes.h"
 #include "readings.h"
@@ -27,5 +28,8 @@ const Twin LOSCHMIDT_TWINS[] = {
     {"sweepColumns", sweep_columns},
     {"addColumns", add_columns},
     {"updateColumns", update_columns},
+#ifdef WIDE
+    {"bisectSingular", bisect_singular},
+#endif
     {0, 0},
 };

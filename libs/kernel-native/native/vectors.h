@@ -24,6 +24,7 @@ typedef double v4 __attribute__((vector_size(32)));
 typedef double v8 __attribute__((vector_size(64)));
 typedef int64_t i4 __attribute__((vector_size(32)));
 typedef uint64_t u4 __attribute__((vector_size(32)));
+typedef int64_t i8 __attribute__((vector_size(64)));
 
 typedef double v2_any __attribute__((vector_size(16), aligned(8), may_alias));
 typedef double v4_any __attribute__((vector_size(32), aligned(8), may_alias));
