@@ -4,8 +4,6 @@
  */
 #ifdef WIDE
 
-INLINE v8 select8(v8 yes, v8 no, i8 mask) { return (v8)(((i8)yes & mask) | ((i8)no & ~mask)); }
-
 /* The pivot, or a tiny negative one in the place of what cannot be divided by. */
 INLINE v8 guarded(v8 pivot) {
   const v8 size = (v8)((i8)pivot & INT64_MAX);

@@ -9,32 +9,57 @@ static const double LOGARITHM[] = {
 
 INLINE v4 select4(v4 yes, v4 no, i4 mask) { return (v4)(((i4)yes & mask) | ((i4)no & ~mask)); }
 
-/* p ln p for four p ≥ 0; 0 at p = 0. */
-INLINE v4 times_logarithm(v4 p) {
-  const double *g = LOGARITHM;
-  const i4 small = (i4)(p < splat4(2.2250738585072014e-308));
-  const v4 x = select4(p * splat4(18014398509481984.0), p, small);
-  const u4 bits = (u4)x + (uint64_t)(0x3ff0000000000000 - 0x3fe6a09e00000000);
-  const v4 exponent = (v4)((bits >> 52) | (uint64_t)0x4330000000000000);
-  const v4 bias = splat4(4503599627370496.0 + 1023) + (v4)((i4)splat4(54) & small);
-  const v4 k = exponent - bias;
-  const v4 m = (v4)((bits & (uint64_t)0x000fffffffffffff) + (uint64_t)0x3fe6a09e00000000);
-  const v4 f = m - splat4(1);
-  const v4 half_square = (f * splat4(0.5)) * f;
-  const v4 s = f / (f + splat4(2));
-  const v4 z = s * s, w = z * z;
-  const v4 even = w * (splat4(g[1]) + w * (splat4(g[3]) + w * splat4(g[5])));
-  const v4 odd = z * (splat4(g[0]) + w * (splat4(g[2]) + w * (splat4(g[4]) + w * splat4(g[6]))));
-  const v4 tail = s * (half_square + (even + odd));
-  const v4 lows = (tail + k * splat4(g[8])) - half_square;
-  return p * ((lows + f) + k * splat4(g[7]));
-}
+/* p ln p for all p ≥ 0 of a vector; 0 at p = 0. */
+#define TIMES_LOGARITHM(NAME, V, I, U, SPLAT, SELECT)                                             \
+  INLINE V NAME(V p) {                                                                            \
+    const double *g = LOGARITHM;                                                                  \
+    const I small = (I)(p < SPLAT(2.2250738585072014e-308));                                      \
+    const V x = SELECT(p * SPLAT(18014398509481984.0), p, small);                                 \
+    const U bits = (U)x + (uint64_t)(0x3ff0000000000000 - 0x3fe6a09e00000000);                    \
+    const V exponent = (V)((bits >> 52) | (uint64_t)0x4330000000000000);                          \
+    const V bias = SPLAT(4503599627370496.0 + 1023) + (V)((I)SPLAT(54) & small);                  \
+    const V k = exponent - bias;                                                                  \
+    const V m = (V)((bits & (uint64_t)0x000fffffffffffff) + (uint64_t)0x3fe6a09e00000000);        \
+    const V f = m - SPLAT(1);                                                                     \
+    const V half_square = (f * SPLAT(0.5)) * f;                                                   \
+    const V s = f / (f + SPLAT(2));                                                               \
+    const V z = s * s, w = z * z;                                                                 \
+    const V even = w * (SPLAT(g[1]) + w * (SPLAT(g[3]) + w * SPLAT(g[5])));                       \
+    const V odd = z * (SPLAT(g[0]) + w * (SPLAT(g[2]) + w * (SPLAT(g[4]) + w * SPLAT(g[6]))));    \
+    const V tail = s * (half_square + (even + odd));                                              \
+    const V lows = (tail + k * SPLAT(g[8])) - half_square;                                        \
+    return p * ((lows + f) + k * SPLAT(g[7]));                                                    \
+  }
+
+TIMES_LOGARITHM(times_logarithm, v4, i4, u4, splat4, select4)
+#ifdef WIDE
+TIMES_LOGARITHM(times_logarithm8, v8, i8, u8, splat8, select8)
+#endif
 
 INLINE void add_lanes(char *total, v2 pair) { store1(total, load1(total) + (pair[0] + pair[1])); }
 
 INLINE void read_block(const char *row, size_t rows, char *sums, char *column_sums, char *moments, int by_row, int logarithms) {
   v4 column = splat4(0), squares = splat4(0), entropy = splat4(0);
-  for (const char *end = row + 64 * rows; row < end; row += 64, sums += 16) {
+  const char *end = row + 64 * rows;
+#ifdef WIDE
+  /* Logarithms of two rows at a time; sums take one row after the other. */
+  for (; logarithms && row + 128 <= end; row += 128, sums += 32) {
+    const v4 re = load4(row), im = load4(row + 32), p = re * re + im * im;
+    const v4 next_re = load4(row + 64), next_im = load4(row + 96), q = next_re * next_re + next_im * next_im;
+    if (by_row) {
+      store2(sums, load2(sums) + (low(p) + high(p)));
+      store2(sums + 16, load2(sums + 16) + (low(q) + high(q)));
+    }
+    column = column + p;
+    column = column + q;
+    squares = squares + p * p;
+    squares = squares + q * q;
+    const v8 terms = times_logarithm8(join4(p, q));
+    entropy = entropy + low4(terms);
+    entropy = entropy + high4(terms);
+  }
+#endif
+  for (; row < end; row += 64, sums += 16) {
     const v4 re = load4(row), im = load4(row + 32), p = re * re + im * im;
     if (by_row) store2(sums, load2(sums) + (low(p) + high(p)));
     column = column + p;

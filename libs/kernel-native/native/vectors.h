@@ -25,6 +25,7 @@ typedef double v8 __attribute__((vector_size(64)));
 typedef int64_t i4 __attribute__((vector_size(32)));
 typedef uint64_t u4 __attribute__((vector_size(32)));
 typedef int64_t i8 __attribute__((vector_size(64)));
+typedef uint64_t u8 __attribute__((vector_size(64)));
 
 typedef double v2_any __attribute__((vector_size(16), aligned(8), may_alias));
 typedef double v4_any __attribute__((vector_size(32), aligned(8), may_alias));
@@ -46,6 +47,7 @@ INLINE v2 swap2(v2 x) { return (v2){x[1], x[0]}; }
 INLINE v2 splat2(double x) { return (v2){x, x}; }
 INLINE v8 splat8(double x) { return (v8){x, x, x, x, x, x, x, x}; }
 INLINE v4 splat4(double x) { return (v4){x, x, x, x}; }
+INLINE v8 select8(v8 yes, v8 no, i8 mask) { return (v8)(((i8)yes & mask) | ((i8)no & ~mask)); }
 INLINE v2 low(v4 x) { return (v2){x[0], x[1]}; }
 INLINE v2 high(v4 x) { return (v2){x[2], x[3]}; }
 
@@ -61,12 +63,18 @@ INLINE v4 swap_pairs(v4 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2); }
 INLINE v4 swap_halves(v4 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1); }
 INLINE v8 swap_pairs8(v8 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6); }
 INLINE v8 swap_halves8(v8 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5); }
+INLINE v8 join4(v4 a, v4 b) { return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7); }
+INLINE v4 low4(v8 x) { return __builtin_shufflevector(x, x, 0, 1, 2, 3); }
+INLINE v4 high4(v8 x) { return __builtin_shufflevector(x, x, 4, 5, 6, 7); }
 #else
 INLINE v4 join(v2 a, v2 b) { return (v4){a[0], a[1], b[0], b[1]}; }
 INLINE v4 swap_pairs(v4 x) { return (v4){x[1], x[0], x[3], x[2]}; }
 INLINE v4 swap_halves(v4 x) { return (v4){x[2], x[3], x[0], x[1]}; }
 INLINE v8 swap_pairs8(v8 x) { return (v8){x[1], x[0], x[3], x[2], x[5], x[4], x[7], x[6]}; }
 INLINE v8 swap_halves8(v8 x) { return (v8){x[2], x[3], x[0], x[1], x[6], x[7], x[4], x[5]}; }
+INLINE v8 join4(v4 a, v4 b) { return (v8){a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]}; }
+INLINE v4 low4(v8 x) { return (v4){x[0], x[1], x[2], x[3]}; }
+INLINE v4 high4(v8 x) { return (v4){x[4], x[5], x[6], x[7]}; }
 #endif
 
 /* The arguments of a twin are those of the Wasm function: byte offsets, 32-bit numbers, and float64. */
