@@ -14,7 +14,7 @@ from typing import Any
 
 from ._command import call_json
 from ._resolve import PathLike
-from ._run import Run
+from ._run import Run, start
 from .errors import InputError, LoschmidtError, Place
 
 
@@ -81,23 +81,27 @@ class Campaign:
         with self._file() as file:
             return Plan(call_json("plan", file, *self._source.overrides, *_store(store)))
 
-    def run(self, *, wait: bool = True, progress: bool = True, store: PathLike | None = None) -> Run:
+    def run(
+        self, *, wait: bool = True, progress: bool = True, on_end: str | None = None, store: PathLike | None = None
+    ) -> Run:
         """Computes it, and starts the services here if need be. `wait=False` returns at once; it goes on without this process.
 
         While it waits it shows how far it is; Ctrl-C detaches. A campaign that is there already with the same plan goes on or is done.
-        """
-        with self._file() as file:
-            run = Run(call_json("submit", file, *self._source.overrides, *_store(store)))
-        if wait and progress:
-            run.progress()
-        elif wait:
-            run.wait()
-        return run
 
-    def extend(self, *, wait: bool = True, progress: bool = True, store: PathLike | None = None) -> Run:
-        """Gives the campaign of this name that is there already this plan, and computes what is new."""
+        `on_end`: what the services do when the run has ended, also where nobody waits: a command of the shell, which gets its state as JSON
+        and in LOSCHMIDT_STATE, or an http(s) address, which gets a POST.
+        """
+        return self._started("submit", wait, progress, on_end, store)
+
+    def extend(
+        self, *, wait: bool = True, progress: bool = True, on_end: str | None = None, store: PathLike | None = None
+    ) -> Run:
+        """Gives the campaign of this name that is there already this plan, and computes what is new. Everything else as `run`."""
+        return self._started("extend", wait, progress, on_end, store)
+
+    def _started(self, verb: str, wait: bool, progress: bool, on_end: str | None, store: PathLike | None) -> Run:
         with self._file() as file:
-            run = Run(call_json("extend", file, *self._source.overrides, *_store(store)))
+            run = start(verb, file, *self._source.overrides, *_store(store), on_end=on_end)
         if wait and progress:
             run.progress()
         elif wait:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ._run import progress_bar
+from ._command import Said
+from ._run import NOTHING_NAMED, progress_bar
 from .errors import LoschmidtWarning
 
 if TYPE_CHECKING:
@@ -68,23 +69,26 @@ class RemoteRun:
         self._follow(lambda done, points: None)
         return self
 
-    def pause(self) -> str:
+    def pause(self) -> Said:
         """Stops it; `resume()` goes on. Gives what the command said, as all that follow."""
         return self._do("pause")
 
-    def resume(self) -> str:
+    def resume(self) -> Said:
         """Goes on with what is not committed."""
         return self._do("resume")
 
-    def cancel(self) -> str:
+    def cancel(self) -> Said:
         """Ends it. What is committed stays."""
         return self._do("cancel")
 
-    def retry(self, points: Iterable[str] | None = None) -> str:
+    def retry(self, points: Iterable[str] | str | None = None) -> Said:
         """Computes failed points again: all of them, or those with these ids."""
-        return self._do("retry", **({} if points is None else {"points": [points] if isinstance(points, str) else list(points)}))
+        ids = None if points is None else [points] if isinstance(points, str) else list(points)
+        if ids == []:
+            return Said(NOTHING_NAMED)
+        return self._do("retry", **({} if ids is None else {"points": ids}))
 
-    def prioritise(self, priority: int) -> str:
+    def prioritise(self, priority: int) -> Said:
         """Who comes first among campaigns that wait: 1 before 5."""
         return self._do("priority", priority=priority)
 
@@ -98,9 +102,9 @@ class RemoteRun:
     def _ask(self, path: str = "") -> Any:
         return self._connection.ask(f"/campaigns/{quote(self.name, safe='')}{path}")
 
-    def _do(self, kind: str, **more: Any) -> str:
+    def _do(self, kind: str, **more: Any) -> Said:
         body = {"kind": kind, **more}
-        return str(self._connection.ask(f"/campaigns/{quote(self.name, safe='')}/actions", body)["done"])
+        return Said(self._connection.ask(f"/campaigns/{quote(self.name, safe='')}/actions", body)["done"])
 
     def _follow(self, show: Any) -> None:
         try:

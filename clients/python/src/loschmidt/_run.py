@@ -9,16 +9,20 @@ import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from . import _launch
-from ._command import CANCELLED, DETACHED, FAILED_POINTS, call, call_json, cannot_start, error_of
+from ._command import CANCELLED, DETACHED, FAILED_POINTS, Said, call_json, cannot_start, error_of, tell
 from ._dataset import Dataset
 from ._dataset import open as open_dataset
+from ._failures import failures_by_reason
 from ._snapshot import committed_points
 from .errors import LoschmidtWarning
 
 _LOOK_SECONDS = 0.5
+
+NOTHING_NAMED = "Nothing to retry: no point was named."
 
 
 class Run:
@@ -44,17 +48,58 @@ class Run:
         """How far it is: `state`, `completed`, `running`, `failed`, `remaining`, `eta_seconds`, …"""
         return call_json("status", self.folder)
 
-    def pause(self) -> None:
-        """Stops it; `resume()` goes on."""
-        call_json("pause", self.folder)
+    def failures(self) -> list[dict[str, Any]]:
+        """Failed points by reason, the most frequent first: `reason`, `count`, `examples`, `hint`. `run.open().failures()` has each point."""
+        return failures_by_reason(self.name, self.open().failures())
 
-    def resume(self) -> None:
-        """Goes on with what is not committed."""
-        call_json("resume", self.folder)
+    def why(self, point: str | None = None) -> Said:
+        """What it waits for, or a point of it by its id, or why that failed."""
+        return tell("why", self.folder, *([] if point is None else ["--point", point]))
 
-    def cancel(self) -> None:
+    def pause(self) -> Said:
+        """Stops it; `resume()` goes on. Gives what the command said, as all that follow."""
+        return tell("pause", self.folder)
+
+    def resume(self, *, on_end: str | None = None) -> Said:
+        """Goes on with what is not committed. `on_end`: as of `Campaign.run`."""
+        self.outcome = None
+        return tell("resume", self.folder, *on_end_words(on_end))
+
+    def cancel(self) -> Said:
         """Ends it. What is committed stays."""
-        call("cancel", self.folder)
+        return tell("cancel", self.folder)
+
+    def retry(
+        self,
+        points: Iterable[str] | str | None = None,
+        *,
+        where: Mapping[str, Any] | None = None,
+        on_end: str | None = None,
+    ) -> Said:
+        """Computes failed points again: all of them, or those with these ids, or those whose parameters have these values.
+
+        `where`: such as `{"interaction": [0.5, 1]}`; all must match. `on_end`: as of `Campaign.run`.
+        """
+        ids = [points] if isinstance(points, str) else list(points or ())
+        if points is not None and not ids:
+            return Said(NOTHING_NAMED)
+        self.outcome = None
+        selectors = [f"{path}={_listed(values)}" for path, values in (where or {}).items()]
+        of_ids = [word for own in ids for word in ("--point", own)]
+        return tell("retry", self.folder, *selectors, *of_ids, *on_end_words(on_end))
+
+    def prioritise(self, priority: int, *, weight: float | None = None) -> Said:
+        """Who comes first among campaigns that wait: 1 before 5. `weight`: its share among those of equal priority."""
+        return tell("priority", self.folder, str(priority), *([] if weight is None else ["--weight", str(weight)]))
+
+    def tag(self, *changes: str) -> list[str]:
+        """Its tags, after `"+paper"` has put one on and `"-draft"` has taken one off."""
+        return list(call_json("tag", self.folder, *changes)["tags"])
+
+    def note(self, text: str | None = None) -> str | None:
+        """Its note, after `text` has taken the place of the one before; an empty text takes it away."""
+        note: str | None = call_json("note", self.folder, *([] if text is None else ["-"]), stdin=text)["note"]
+        return note
 
     def open(self) -> Dataset:
         """What is committed now."""
@@ -98,8 +143,27 @@ class Run:
         self.outcome = json.loads(output) if output.strip() else None
         failed = (self.outcome or {}).get("failed", 0)
         if failed:
-            text = f"{failed:,} points of {self.name} failed: `loschmidt why {self.name}` says why."
+            text = f"{failed:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again."
             warnings.warn(text, LoschmidtWarning, stacklevel=3)
+
+
+def on_end_words(on_end: str | None) -> list[str]:
+    return [] if on_end is None else ["--on-end", on_end]
+
+
+def start(*words: str, on_end: str | None) -> Run:
+    """The run that a command starts."""
+    facts = call_json(*words, *on_end_words(on_end))
+    if on_end is not None and facts["run"] is None:
+        warnings.warn("No run was needed, so that nothing is done for `on_end`.", LoschmidtWarning, stacklevel=3)
+    return Run(facts)
+
+
+def _listed(values: Any) -> str:
+    """Values as a command line has them."""
+    plain = values.tolist() if hasattr(values, "tolist") else values
+    several = [plain] if isinstance(plain, (str, Mapping)) or not isinstance(plain, Iterable) else list(plain)
+    return ",".join(one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in several)
 
 
 def attach(campaign: str | os.PathLike[str] = "last", *, store: str | os.PathLike[str] | None = None) -> Run:
