@@ -258,6 +258,7 @@ def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, s
         time.sleep(0.1)
     data = run.open()
     assert data.points()["status"].to_pylist() == ["completed", "completed", "pending", "pending"]
+    assert "4 points over lattice_sites × interaction, " in repr(data)
     assert_exported(data, tmp_path)
     assert len(data.spectrum("levels", where="lattice_sites = 4 AND interaction = 1")) > 1
 

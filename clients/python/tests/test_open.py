@@ -122,6 +122,17 @@ def test_frames_have_the_rows() -> None:
     assert f"{len(rows)} rows" in repr(rows) and "interaction / J" in rows._repr_html_()
 
 
+def test_rows_are_shown_by_their_keys_and_what_was_measured() -> None:
+    whole = ls.open(named("whole").folder)
+    title, head, first, *_, hidden = repr(whole.steps()).splitlines()
+    assert title == f"{len(whole.steps())} rows × {len(whole.steps().columns)} columns"
+    assert head.split()[0] == "point" and "…" in head.split() and head.split()[-1] == whole.steps().columns[-1]
+    assert first.split()[0] == f"{whole.steps()['point'][0].as_py()[:12]}…" and len(head) <= 118
+    assert set(head.split()) - {"…"} | set(hidden.removeprefix("Also there: ").split(", ")) == set(whole.steps().columns)
+    failures = whole.failures()
+    assert failures["reason"][0].as_py()[:40] in repr(failures)
+
+
 def test_names_are_found_as_the_command_finds_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     store = Path(named("whole").folder).parent
     monkeypatch.setenv("LOSCHMIDT_STORE", str(store))

@@ -34,9 +34,14 @@ def call(*words: str, stdin: str | None = None) -> bytes:
 
 def call_json(*words: str, stdin: str | None = None) -> dict[str, Any]:
     """The object of a command with `--json`."""
-    found = json.loads(call(*words, "--json", stdin=stdin))
+    return object_of(call(*words, "--json", stdin=stdin))
+
+
+def object_of(output: bytes) -> dict[str, Any]:
+    """What a command printed with `--json`, without the version of its form."""
+    found = dict(json.loads(output))
     found.pop("schema", None)
-    return dict(found)
+    return found
 
 
 def tell(*words: str) -> Said:

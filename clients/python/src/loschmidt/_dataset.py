@@ -243,7 +243,8 @@ class Dataset(Tables):
 
     def _facts(self) -> str:
         own = self._snapshot
-        varied = " × ".join(p["column"] for p in own.plan.parameters if p["varies"]) or "no axes"
+        axes = (p["column"] for p in own.plan.parameters if p["varies"] and p["column"] not in self.derived)
+        varied = " × ".join(axes) or "no axes"
         return f"{own.plan.points:,} points over {varied}, {len(own.markers):,} of {len(own.chunks):,} chunks committed"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from . import _launch
-from ._command import CANCELLED, DETACHED, FAILED_POINTS, Said, call_json, cannot_start, error_of, tell
+from ._command import CANCELLED, DETACHED, FAILED_POINTS, Said, call_json, cannot_start, error_of, object_of, tell
 from ._dataset import Dataset
 from ._dataset import open as open_dataset
 from ._failures import failures_by_reason
@@ -140,7 +140,7 @@ class Run:
                 watch.communicate()
         if watch.returncode not in (0, FAILED_POINTS, CANCELLED, DETACHED):
             raise error_of(said.decode(errors="replace"), watch.returncode)
-        self.outcome = json.loads(output) if output.strip() else None
+        self.outcome = object_of(output) if output.strip() else None
         failed = (self.outcome or {}).get("failed", 0)
         if failed:
             text = f"{failed:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again."
