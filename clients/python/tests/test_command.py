@@ -69,8 +69,9 @@ def test_what_is_to_be_done_at_the_end_is_done_by_the_services(ran: Any, store: 
     while not ended.exists() or not ended.read_text():
         time.sleep(0.1)
     assert json.loads(ended.read_text())["state"] == "completed"
-    with pytest.warns(ls.LoschmidtWarning, match="No run was needed, so that nothing is done"):
+    with pytest.warns(ls.LoschmidtWarning, match="No run was needed, so that nothing is done") as warned:
         ran[0].run(wait=False, on_end="true", store=store)
+    assert [one.filename for one in warned] == [__file__]
     with pytest.raises(ls.InputError, match=r"Cannot use --on-end: it must be a command or an http\(s\) address"):
         ran[0].run(on_end=" ", store=store)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import warnings
 from collections.abc import Iterable
 from typing import Any
 
 from . import _launch
-from .errors import CommandError, DamageError, InputError, LoschmidtError, LoschmidtWarning, Place
+from .errors import CommandError, DamageError, InputError, LoschmidtError, Place, warn
 
 USAGE, FAILED_POINTS, CANCELLED, DETACHED = 2, 3, 4, 130
 
@@ -57,7 +56,7 @@ def _ended(words: Iterable[str], stdin: str | None) -> tuple[bytes, list[str]]:
     warned, notes = "warning: ", []
     for line in said.splitlines():
         if line.startswith(warned):
-            warnings.warn(line.removeprefix(warned), LoschmidtWarning, stacklevel=4)
+            warn(line.removeprefix(warned))
         else:
             notes.append(line)
     if done.returncode != 0:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ._command import Said
 from ._run import NOTHING_NAMED, progress_bar
-from .errors import LoschmidtWarning
+from .errors import warn
 
 if TYPE_CHECKING:
     from ._remote import RemoteDataset
@@ -118,5 +117,4 @@ class RemoteRun:
             print(f"\n{self.name} goes on: `.progress()` shows it again, `.cancel()` ends it.", file=sys.stderr)
             return
         if status["failed"]:
-            text = f"{status['failed']:,} points of {self.name} failed: `.failures()` says why."
-            warnings.warn(text, LoschmidtWarning, stacklevel=3)
+            warn(f"{status['failed']:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again.")

@@ -18,7 +18,7 @@ from ._dataset import Dataset
 from ._dataset import open as open_dataset
 from ._failures import failures_by_reason
 from ._snapshot import committed_points
-from .errors import LoschmidtWarning
+from .errors import warn
 
 _LOOK_SECONDS = 0.5
 
@@ -143,8 +143,7 @@ class Run:
         self.outcome = object_of(output) if output.strip() else None
         failed = (self.outcome or {}).get("failed", 0)
         if failed:
-            text = f"{failed:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again."
-            warnings.warn(text, LoschmidtWarning, stacklevel=3)
+            warn(f"{failed:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again.")
 
 
 def on_end_words(on_end: str | None) -> list[str]:
@@ -155,7 +154,7 @@ def start(*words: str, on_end: str | None) -> Run:
     """The run that a command starts."""
     facts = call_json(*words, *on_end_words(on_end))
     if on_end is not None and facts["run"] is None:
-        warnings.warn("No run was needed, so that nothing is done for `on_end`.", LoschmidtWarning, stacklevel=3)
+        warn("No run was needed, so that nothing is done for `on_end`.")
     return Run(facts)
 
 

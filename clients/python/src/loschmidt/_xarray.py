@@ -9,7 +9,7 @@ from ._columns import no_column
 from ._dataset import Tables
 from ._rows import matching, needs
 from ._time import TIME, refuse_without_cycles
-from .errors import CommandError, InputError, LoschmidtError
+from .errors import CommandError, InputError, LoschmidtError, NotFoundError
 
 if TYPE_CHECKING:
     import pyarrow.compute as pc
@@ -116,7 +116,9 @@ def _rows_of(data: Tables, column: str, where: Any, stage: str, time: bool) -> t
         if column not in rows.column_names:
             first = first or no_column(column, rows.column_names)
             continue
-        if time:
+        if time and not keys:
+            if first is not None and not isinstance(first, NotFoundError):
+                raise first
             refuse_without_cycles(name)
         return (rows.filter(pc.equal(rows["stage"], stage)), True) if keys else (rows, False)
     assert first is not None
