@@ -164,6 +164,8 @@ function conditionError(
 ): unknown {
   if (where === null || error instanceof LoschmidtError) return error;
   if (error instanceof Error && error.message.includes(campaign.folder)) return error;
-  const tables = queryTables(campaign, counted, NO_DIMENSIONS, { time: madeOf(all) }).filter(({ name }) => name === table);
+  const tables = queryTables(campaign, counted, NO_DIMENSIONS, { time: madeOf(all) }).filter(
+    ({ name }) => name === table,
+  );
   return sqlError(error, { sql: where, name: '--where', task: 'select rows', running }, tables) ?? error;
 }
