@@ -12,7 +12,7 @@ _EXAMPLES = 5
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.][0-9]+)?(?:e[-+]?[0-9]+)?")
 
 
-def failures_by_reason(name: str, failures: Rows) -> list[dict[str, Any]]:
+def failures_by_reason(failures: Rows) -> list[dict[str, Any]]:
     """The most frequent first: `reason`, `count`, `examples`, `hint`; as a `loschmidt web` gives them."""
     rows = failures.table
     groups: dict[str, dict[str, Any]] = {}

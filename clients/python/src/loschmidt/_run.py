@@ -50,7 +50,7 @@ class Run:
 
     def failures(self) -> list[dict[str, Any]]:
         """Failed points by reason, the most frequent first: `reason`, `count`, `examples`, `hint`. `run.open().failures()` has each point."""
-        return failures_by_reason(self.name, self.open().failures())
+        return failures_by_reason(self.open().failures())
 
     def why(self, point: str | None = None) -> Said:
         """What it waits for, or a point of it by its id, or why that failed."""
