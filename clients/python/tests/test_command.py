@@ -76,9 +76,11 @@ def test_what_is_to_be_done_at_the_end_is_done_by_the_services(ran: Any, store: 
         ran[0].run(on_end=" ", store=store)
 
 
-def test_tags_and_a_note_are_kept(ran: Any) -> None:
+def test_tags_and_a_note_are_kept(ran: Any, store: Path) -> None:
     run = ran[1]
     assert run.tag("+paper", "+draft") == ["draft", "paper"] and run.tag("-draft") == ["paper"]
+    assert [one["campaign"] for one in ls.status(tag="paper", state=["completed", "paused"], store=store)] == ["ran"]
+    assert ls.status(tag=["paper", "draft"], store=store) == []
     assert run.note("--fig. 3") == run.note() == "--fig. 3" and run.note("") is None
 
 

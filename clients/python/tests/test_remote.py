@@ -48,6 +48,10 @@ def test_it_says_what_is_wrong_in_the_same_words(connection: ls.Connection) -> N
     data = connection.open("whole")
     with pytest.raises(ls.InputError, match="Did you mean cycle"):
         data.query("SELECT cycel FROM steps")
+    with pytest.raises(ls.NotFoundError, match="Cannot read column 'shannon_tua'.*\n.*Did you mean shannon_tau"):
+        data.steps(["cycle", "shannon_tua"])
+    with pytest.raises(ls.InputError, match="Cannot give a time: summary has no cycles"):
+        data.xarray("seconds", time=True)
     with pytest.raises(ls.LoschmidtError, match="Cannot find campaign 'nothing'"):
         connection.open("nothing")
     remote = made()["remote"]

@@ -22,7 +22,7 @@ from ._remote import Connection, RemoteDataset, connect
 from ._remote_run import RemoteRun
 from ._rows import Rows
 from ._run import Run, attach
-from ._several import campaigns, plot, query
+from ._several import campaigns, plot, query, status
 from .errors import (
     CommandError,
     DamageError,
@@ -63,4 +63,5 @@ __all__ = [
     "open",
     "plot",
     "query",
+    "status",
 ]

@@ -124,8 +124,17 @@ class RemoteDataset(Tables):
 
     def _ordered(self, name: TableName, names: list[str] | None, *, only: str = "", time: bool = False) -> Rows:
         selected = f"* EXCLUDE ({_ORDER})" if names is None else ", ".join(_sql_name(own) for own in names)
-        sql = f"SELECT {selected} FROM {name} {only} ORDER BY {_ORDER}"
-        return Rows(self._connection._read(self.name, sql, time=time, order=True))
+        sql = " ".join(["SELECT", selected, "FROM", name, *([only] if only else []), "ORDER BY", _ORDER])
+        try:
+            return Rows(self._connection._read(self.name, sql, time=time, order=True))
+        except InputError:
+            from ._columns import no_column
+
+            known = self.query(f"FROM {name} LIMIT 0", time=time).columns
+            for own in names or ():
+                if own not in known:
+                    raise no_column(own, known) from None
+            raise
 
     def meanings(self) -> dict[str, tuple[str, str]]:
         fields = [

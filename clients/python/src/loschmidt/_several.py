@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
+from ._command import call_json
 from ._dataset import Dataset, flags_of, query_folders
 from ._resolve import PathLike, campaigns_in, resolve_campaign, store_folder
 from ._rows import Rows
@@ -20,6 +21,21 @@ Here = Dataset | PathLike
 def campaigns(*, store: PathLike | None = None) -> list[str]:
     """Names of the campaigns in `store` (else in LOSCHMIDT_STORE, else in ./campaigns), that which was made or run last first."""
     return campaigns_in(store_folder(store))
+
+
+def status(
+    *,
+    tag: Iterable[str] | str = (),
+    state: Iterable[str] | str = (),
+    sort: Literal["recent", "name", "state", "remaining", "failed", "used"] = "recent",
+    store: PathLike | None = None,
+) -> list[dict[str, Any]]:
+    """How far each campaign in `store` is, as `Run.status` says of one. `tag`: only those that have all of these; `state`: that are in one of these."""
+    chosen = {"--tag": tag, "--state": state}
+    named = {flag: [given] if isinstance(given, str) else list(given) for flag, given in chosen.items()}
+    words = [word for flag, given in named.items() if given for word in (flag, *given)]
+    found = call_json("status", *words, *flags_of({"--sort": sort, "--store": store}))
+    return list(found["campaigns"])
 
 
 def query(campaigns: Here | Iterable[Here], sql: str, *, time: bool = False, store: PathLike | None = None) -> Rows:
