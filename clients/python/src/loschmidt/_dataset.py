@@ -53,7 +53,7 @@ class Tables:
         return self.table("summary", columns, where)
 
     def profiles(self, columns: Columns = None, where: pc.Expression | None = None, *, time: bool = False) -> Rows:
-        """A row for each point, cycle and stage with the observables that are lists. `time`: as of `steps`."""
+        """A row for each point, cycle and stage with the observables that are lists. `time`: as of `Tables.steps`."""
         return self.table("profiles", columns, where, time=time)
 
     def points(self) -> Rows:
@@ -75,7 +75,7 @@ class Tables:
     def query(self, sql: str, *, time: bool = False) -> Rows:
         """The rows of one statement in the SQL of DuckDB over points, steps, summary, profiles and returns, as it is committed at this moment.
 
-        `time`: as of `steps`.
+        `time`: as of `Tables.steps`.
         """
         raise NotImplementedError
 

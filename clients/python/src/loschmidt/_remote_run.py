@@ -68,26 +68,26 @@ class RemoteRun:
         self._follow(lambda done, points: None)
         return self
 
-    def pause(self) -> Said:
+    def pause(self) -> str:
         """Stops it; `resume()` goes on. Gives what the command said, as all that follow."""
         return self._do("pause")
 
-    def resume(self) -> Said:
+    def resume(self) -> str:
         """Goes on with what is not committed."""
         return self._do("resume")
 
-    def cancel(self) -> Said:
+    def cancel(self) -> str:
         """Ends it. What is committed stays."""
         return self._do("cancel")
 
-    def retry(self, points: Iterable[str] | str | None = None) -> Said:
+    def retry(self, points: Iterable[str] | str | None = None) -> str:
         """Computes failed points again: all of them, or those with these ids."""
         ids = None if points is None else [points] if isinstance(points, str) else list(points)
         if ids == []:
             return Said(NOTHING_NAMED)
         return self._do("retry", **({} if ids is None else {"points": ids}))
 
-    def prioritise(self, priority: int) -> Said:
+    def prioritise(self, priority: int) -> str:
         """Who comes first among campaigns that wait: 1 before 5."""
         return self._do("priority", priority=priority)
 
@@ -101,7 +101,7 @@ class RemoteRun:
     def _ask(self, path: str = "") -> Any:
         return self._connection.ask(f"/campaigns/{quote(self.name, safe='')}{path}")
 
-    def _do(self, kind: str, **more: Any) -> Said:
+    def _do(self, kind: str, **more: Any) -> str:
         body = {"kind": kind, **more}
         return Said(self._connection.ask(f"/campaigns/{quote(self.name, safe='')}/actions", body)["done"])
 

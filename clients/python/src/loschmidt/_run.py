@@ -52,20 +52,20 @@ class Run:
         """Failed points by reason, the most frequent first: `reason`, `count`, `examples`, `hint`. `run.open().failures()` has each point."""
         return failures_by_reason(self.open().failures())
 
-    def why(self, point: str | None = None) -> Said:
+    def why(self, point: str | None = None) -> str:
         """What it waits for, or a point of it by its id, or why that failed."""
         return tell("why", self.folder, *([] if point is None else ["--point", point]))
 
-    def pause(self) -> Said:
+    def pause(self) -> str:
         """Stops it; `resume()` goes on. Gives what the command said, as all that follow."""
         return tell("pause", self.folder)
 
-    def resume(self, *, on_end: str | None = None) -> Said:
+    def resume(self, *, on_end: str | None = None) -> str:
         """Goes on with what is not committed. `on_end`: as of `Campaign.run`."""
         self.outcome = None
         return tell("resume", self.folder, *on_end_words(on_end))
 
-    def cancel(self) -> Said:
+    def cancel(self) -> str:
         """Ends it. What is committed stays."""
         return tell("cancel", self.folder)
 
@@ -75,7 +75,7 @@ class Run:
         *,
         where: Mapping[str, Any] | None = None,
         on_end: str | None = None,
-    ) -> Said:
+    ) -> str:
         """Computes failed points again: all of them, or those with these ids, or those whose parameters have these values.
 
         `where`: such as `{"interaction": [0.5, 1]}`; all must match. `on_end`: as of `Campaign.run`.
@@ -88,7 +88,7 @@ class Run:
         of_ids = [word for own in ids for word in ("--point", own)]
         return tell("retry", self.folder, *selectors, *of_ids, *on_end_words(on_end))
 
-    def prioritise(self, priority: int, *, weight: float | None = None) -> Said:
+    def prioritise(self, priority: int, *, weight: float | None = None) -> str:
         """Who comes first among campaigns that wait: 1 before 5. `weight`: its share among those of equal priority."""
         return tell("priority", self.folder, str(priority), *([] if weight is None else ["--weight", str(weight)]))
 
