@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pickle
+import re
 import shutil
 import signal
 import subprocess
@@ -84,22 +86,35 @@ def test_tags_and_a_note_are_kept(ran: Any, store: Path) -> None:
     assert run.note("--fig. 3") == run.note() == "--fig. 3" and run.note("") is None
 
 
+def of_older_kernel(folder: Path) -> None:
+    """Its rows come from kernel version 1: whoever wrote the record sealed it."""
+    path = folder / "campaign.json"
+    data, seals = re.subn(rb'"kernel": ?\d+', b'"kernel": 1', path.read_bytes())
+    assert seals == 1
+    head = data[: re.search(rb',\s*"sha256": ?"[0-9a-f]{64}"\s*}\n\Z', data).start()]  # type: ignore[union-attr]
+    path.write_bytes(head + f',\n  "sha256": "{hashlib.sha256(head).hexdigest()}"\n}}\n'.encode())
+
+
 def test_failed_points_are_computed_again(ran: Any, tmp_path: Path) -> None:
     folder = tmp_path / "failed"
     shutil.copytree(named("failed").folder, folder)
+    of_older_kernel(folder)
     run = ls.attach(folder)
     failed = run.open().failures()
     one = failed.to_pylist()[0]
     assert one["point"] in run.why(one["point"])
     selected = {"interaction": [one["interaction"], 7], "evolution.time": one["evolution_time"]}
-    assert "1 failed point of 8 to be tried again" in repr(run.retry(where=selected))
+    with pytest.raises(ls.CommandError, match="its rows come from kernel version 1") as refused:
+        run.retry(where=selected)
+    assert refused.value.hint is not None and refused.value.hint.startswith("`allow_kernel_change=True` goes on")
+    assert "1 failed point of 8 to be tried again" in repr(run.retry(where=selected, allow_kernel_change=True))
     with pytest.warns(ls.LoschmidtWarning, match=r"points of grown failed: `.failures\(\)` says why"):
         run.wait()
     assert run.outcome is not None and run.outcome["failed"] == len(failed) - 1
-    assert "to be tried again" in run.retry(failed["point"].to_pylist()[1:])
+    assert "to be tried again" in run.retry(failed["point"].to_pylist()[1:], allow_kernel_change=True)
     run.wait()
     assert run.outcome["state"] == "completed" and run.failures() == []
-    assert "no point of grown has failed" in run.retry()
+    assert "no point of grown has failed" in run.retry(allow_kernel_change=True)
 
 
 def test_a_grid_has_means_and_their_errors_over_replicas(ran: Any) -> None:

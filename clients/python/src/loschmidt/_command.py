@@ -93,4 +93,5 @@ def error_of(said: str, code: int) -> LoschmidtError:
     kind: type[LoschmidtError] = (
         InputError if code == USAGE else DamageError if _DAMAGED.match(message) else CommandError
     )
-    return kind(placed[4] if placed else message, hint=rest or None, place=place)
+    hint = rest.replace("--allow-kernel-change", "`allow_kernel_change=True`")
+    return kind(placed[4] if placed else message, hint=hint or None, place=place)

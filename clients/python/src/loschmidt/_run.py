@@ -60,10 +60,10 @@ class Run:
         """Stops it; `resume()` goes on. Gives what the command said, as all that follow."""
         return tell("pause", self.folder)
 
-    def resume(self, *, on_end: str | None = None) -> str:
-        """Goes on with what is not committed. `on_end`: as of `Campaign.run`."""
+    def resume(self, *, on_end: str | None = None, allow_kernel_change: bool = False) -> str:
+        """Goes on with what is not committed. `on_end`, `allow_kernel_change`: as of `Campaign.run`."""
         self.outcome = None
-        return tell("resume", self.folder, *on_end_words(on_end))
+        return tell("resume", self.folder, *_flags(on_end, allow_kernel_change))
 
     def cancel(self) -> str:
         """Ends it. What is committed stays."""
@@ -75,10 +75,11 @@ class Run:
         *,
         where: Mapping[str, Any] | None = None,
         on_end: str | None = None,
+        allow_kernel_change: bool = False,
     ) -> str:
         """Computes failed points again: all of them, or those with these ids, or those whose parameters have these values.
 
-        `where`: such as `{"interaction": [0.5, 1]}`; all must match. `on_end`: as of `Campaign.run`.
+        `where`: such as `{"interaction": [0.5, 1]}`; all must match. `on_end`, `allow_kernel_change`: as of `Campaign.run`.
         """
         ids = [points] if isinstance(points, str) else list(points or ())
         if points is not None and not ids:
@@ -86,7 +87,7 @@ class Run:
         self.outcome = None
         selectors = [f"{path}={_listed(values)}" for path, values in (where or {}).items()]
         of_ids = [word for own in ids for word in ("--point", own)]
-        return tell("retry", self.folder, *selectors, *of_ids, *on_end_words(on_end))
+        return tell("retry", self.folder, *selectors, *of_ids, *_flags(on_end, allow_kernel_change))
 
     def prioritise(self, priority: int, *, weight: float | None = None) -> str:
         """Who comes first among campaigns that wait: 1 before 5. `weight`: its share among those of equal priority."""
@@ -146,13 +147,14 @@ class Run:
             warn(f"{failed:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again.")
 
 
-def on_end_words(on_end: str | None) -> list[str]:
-    return [] if on_end is None else ["--on-end", on_end]
+def _flags(on_end: str | None, allow_kernel_change: bool) -> list[str]:
+    ends = [] if on_end is None else ["--on-end", on_end]
+    return [*ends, *(["--allow-kernel-change"] if allow_kernel_change else [])]
 
 
-def start(*words: str, on_end: str | None) -> Run:
+def start(*words: str, on_end: str | None, allow_kernel_change: bool) -> Run:
     """The run that a command starts."""
-    facts = call_json(*words, *on_end_words(on_end))
+    facts = call_json(*words, *_flags(on_end, allow_kernel_change))
     if on_end is not None and facts["run"] is None:
         warn("No run was needed, so that nothing is done for `on_end`.")
     return Run(facts)
