@@ -31,9 +31,14 @@ interface Made {
   readonly name: string;
   readonly folder: string;
   readonly exports: Readonly<Record<string, string>>;
+  /** With the column `time`. */
+  readonly timed: Readonly<Record<string, string>>;
   readonly digest: string | null;
   readonly error: { readonly message: string; readonly hint: string } | null;
 }
+
+/** Those whose cycles last differently, in files of chunks and compacted. */
+const TIMED = ['retried-done', 'extended-compacted'];
 
 const TOKEN = 'correct-horse';
 
@@ -137,11 +142,15 @@ const damages: Readonly<Record<string, readonly [of: string, (folder: string) =>
 async function described(campaign: CampaignFolder, name: string): Promise<Made> {
   const { folder } = campaign;
   const exports: Record<string, string> = {};
+  const timed: Record<string, string> = {};
   for (const table of tables) {
     exports[table] = `${folder}-${table}.parquet`;
     await exportTable(campaign, { table, format: 'parquet', output: exports[table] });
+    if (!TIMED.includes(name) || table === 'summary') continue;
+    timed[table] = `${folder}-${table}-timed.parquet`;
+    await exportTable(campaign, { table, format: 'parquet', output: timed[table], time: true });
   }
-  return { name, folder, exports, digest: await campaignDigest(campaign), error: null };
+  return { name, folder, exports, timed, digest: await campaignDigest(campaign), error: null };
 }
 
 async function refused(store: string, name: string, of: string, harm: (folder: string) => Promise<void>) {
@@ -153,7 +162,14 @@ async function refused(store: string, name: string, of: string, harm: (folder: s
     .then((campaign) => exportTable(campaign, { table: 'steps', format: 'parquet', output }))
     .catch((thrown: unknown) => thrown);
   if (!(error instanceof LoschmidtError)) throw new Error(`${name} was not refused`);
-  return { name, folder, exports: {}, digest: null, error: { message: error.message, hint: error.hint ?? '' } };
+  return {
+    name,
+    folder,
+    exports: {},
+    timed: {},
+    digest: null,
+    error: { message: error.message, hint: error.hint ?? '' },
+  };
 }
 
 it('the Python client gives what the command gives, bit for bit, and runs campaigns: its own tests', {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 TABLES = ("steps", "summary", "profiles")
@@ -20,6 +21,8 @@ class Made:
     name: str
     folder: str
     exports: dict[str, str]
+    timed: dict[str, str]
+    """With the column `time`."""
     digest: str | None
     error: dict[str, str] | None
 
@@ -27,6 +30,17 @@ class Made:
 def made() -> dict[str, Any]:
     with open(os.environ["LOSCHMIDT_TEST_CAMPAIGNS"], encoding="utf-8") as file:
         return dict(json.load(file))
+
+
+def bits(table: pa.Table) -> pa.Table:
+    """With the bits of numbers in their place: −0 is not 0 then."""
+    columns = []
+    for column in table.columns:
+        floats = pa.types.is_floating(column.type)
+        columns.append(
+            pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64()) if floats else column
+        )
+    return pa.table(columns, names=table.column_names)
 
 
 CAMPAIGNS = [Made(**one) for one in made()["campaigns"]]
@@ -62,5 +76,5 @@ def ran(store: Path) -> Any:
         stages=True,
         observables=["entropies", "return", "densities"],
     )
-    run = campaign.run(store=store)
+    run = campaign.run(store=store, on_end=f"cat > '{store}/ran-ended.json'")
     return campaign, run

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import pickle
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -62,6 +66,57 @@ def test_a_run_gives_what_export_gives(ran: Any, store: Path, tmp_path: Path) ->
     assert "16 of 16 points committed" in repr(ls.attach("ran", store=store))
 
 
+def test_what_is_to_be_done_at_the_end_is_done_by_the_services(ran: Any, store: Path) -> None:
+    ended = store / "ran-ended.json"
+    while not ended.exists() or not ended.read_text():
+        time.sleep(0.1)
+    assert json.loads(ended.read_text())["state"] == "completed"
+    with pytest.warns(ls.LoschmidtWarning, match="No run was needed, so that nothing is done") as warned:
+        ran[0].run(wait=False, on_end="true", store=store)
+    assert [one.filename for one in warned] == [__file__]
+    with pytest.raises(ls.InputError, match=r"Cannot use --on-end: it must be a command or an http\(s\) address"):
+        ran[0].run(on_end=" ", store=store)
+
+
+def test_tags_and_a_note_are_kept(ran: Any, store: Path) -> None:
+    run = ran[1]
+    assert run.tag("+paper", "+draft") == ["draft", "paper"] and run.tag("-draft") == ["paper"]
+    assert [one["campaign"] for one in ls.status(tag="paper", state=["completed", "paused"], store=store)] == ["ran"]
+    assert ls.status(tag=["paper", "draft"], store=store) == []
+    assert run.note("--fig. 3") == run.note() == "--fig. 3" and run.note("") is None
+
+
+def of_older_kernel(folder: Path) -> None:
+    """Its rows come from kernel version 1: whoever wrote the record sealed it."""
+    path = folder / "campaign.json"
+    data, seals = re.subn(rb'"kernel": ?\d+', b'"kernel": 1', path.read_bytes())
+    assert seals == 1
+    head = data[: re.search(rb',\s*"sha256": ?"[0-9a-f]{64}"\s*}\n\Z', data).start()]  # type: ignore[union-attr]
+    path.write_bytes(head + f',\n  "sha256": "{hashlib.sha256(head).hexdigest()}"\n}}\n'.encode())
+
+
+def test_failed_points_are_computed_again(ran: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "failed"
+    shutil.copytree(named("failed").folder, folder)
+    of_older_kernel(folder)
+    run = ls.attach(folder)
+    failed = run.open().failures()
+    one = failed.to_pylist()[0]
+    assert one["point"] in run.why(one["point"])
+    selected = {"interaction": [one["interaction"], 7], "evolution.time": one["evolution_time"]}
+    with pytest.raises(ls.CommandError, match="its rows come from kernel version 1") as refused:
+        run.retry(where=selected)
+    assert refused.value.hint is not None and refused.value.hint.startswith("`allow_kernel_change=True` goes on")
+    assert "1 failed point of 8 to be tried again" in repr(run.retry(where=selected, allow_kernel_change=True))
+    with pytest.warns(ls.LoschmidtWarning, match=r"points of grown failed: `.failures\(\)` says why"):
+        run.wait()
+    assert run.outcome is not None and run.outcome["failed"] == len(failed) - 1
+    assert "to be tried again" in run.retry(failed["point"].to_pylist()[1:], allow_kernel_change=True)
+    run.wait()
+    assert run.outcome["state"] == "completed" and run.failures() == []
+    assert "no point of grown has failed" in run.retry(allow_kernel_change=True)
+
+
 def test_a_grid_has_means_and_their_errors_over_replicas(ran: Any) -> None:
     data = ran[1].open()
     grid = data.xarray("return_probability")
@@ -107,6 +162,24 @@ def test_sql_has_the_commands_words(ran: Any) -> None:
     assert len(data.query("-- all of them\nSELECT point FROM points")) == 16
     with pytest.raises(ls.InputError, match="Did you mean cycle"):
         data.query("SELECT cycel FROM steps")
+
+
+def test_campaigns_are_compared_in_sql_and_drawn_over_one_another(ran: Any, store: Path) -> None:
+    other = ls.open(named("retried-done").folder)
+    assert "ran" in ls.campaigns(store=store)
+    rows = ls.query(
+        ["ran", other], "SELECT count(*) AS n, max(time) AS t FROM ran.steps UNION ALL SELECT count(*), max(time) FROM grown.steps",
+        time=True, store=store,
+    )  # fmt: skip
+    assert rows["n"].to_pylist() == [len(ran[1].open().steps()), len(other.steps())]
+    assert rows["t"].to_pylist() == [12, 24]
+    figure = ls.plot([ran[1].open(), other], "shannon_total", x="cycle")
+    assert "grown" in figure.svg and repr(figure) == "<Figure of ran, retried-done: --x cycle --y shannon_total>"
+    with pytest.raises(ls.InputError, match="each must have a name of its own"):
+        ls.plot([other, other])
+    for wrong in ([], [3]):
+        with pytest.raises(ls.InputError, match="it must be campaigns of this machine"):
+            ls.query(wrong, "SELECT 1")  # type: ignore[arg-type]
 
 
 def test_one_point_is_evolved_here() -> None:
@@ -203,6 +276,7 @@ def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, s
         time.sleep(0.1)
     data = run.open()
     assert data.points()["status"].to_pylist() == ["completed", "completed", "pending", "pending"]
+    assert "4 points over lattice_sites × interaction, " in repr(data)
     assert_exported(data, tmp_path)
     assert len(data.spectrum("levels", where="lattice_sites = 4 AND interaction = 1")) > 1
 
@@ -210,6 +284,13 @@ def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, s
     output, said = python.communicate(timeout=120)
     assert output == "detached None\n" and "live goes on" in said
     assert run.status()["state"] == "running"
-    run.cancel()
+    assert "priority 1" in run.prioritise(1, weight=2)
+    assert "paused" in run.pause() and run.status()["state"] == "paused"
+    ended = tmp_path / "ended.json"
+    assert "is being computed" in run.resume(on_end=f"cat > '{ended}'") and run.status()["state"] == "running"
+    assert "live" in run.cancel()
     run.wait()
+    while not ended.exists() or not ended.read_text():
+        time.sleep(0.1)
+    assert json.loads(ended.read_text())["state"] == "cancelled"
     assert run.outcome is not None and run.outcome["state"] == "cancelled"

@@ -5,27 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
-from conftest import CAMPAIGNS, TABLES, Made, named
+from conftest import CAMPAIGNS, TABLES, Made, bits, named
 
 import loschmidt as ls
 
 WHOLE = [made for made in CAMPAIGNS if made.error is None]
 DAMAGED = [made for made in CAMPAIGNS if made.error is not None]
-
-
-def bits(table: pa.Table) -> pa.Table:
-    """With the bits of numbers in their place: −0 is not 0 then."""
-    columns = []
-    for column in table.columns:
-        floats = pa.types.is_floating(column.type)
-        columns.append(
-            pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64()) if floats else column
-        )
-    return pa.table(columns, names=table.column_names)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -35,6 +23,31 @@ def test_tables_are_the_exports_bit_for_bit(made: Made, table: str) -> None:
     ours.validate(full=True)
     assert ours.schema.equals(exported.schema, check_metadata=True), f"{ours.schema}\n{exported.schema}"
     assert bits(ours).equals(bits(exported))
+
+
+@pytest.mark.parametrize("made", [made for made in WHOLE if made.timed], ids=lambda made: made.name)
+def test_time_is_the_exports_bit_for_bit(made: Made) -> None:
+    data, exported = ls.open(made.folder), pq.read_table(made.timed["steps"])
+    steps = data.steps(time=True)
+    assert steps.table.schema.equals(exported.schema, check_metadata=True)
+    assert bits(steps.table).equals(bits(exported))
+    assert steps.units["time"] == "1/J" and len(set(steps["time"].to_pylist())) > 4
+    profiles = data.profiles(["time", "cycle"], where=pc.field("time") > 8)
+    exported = pq.read_table(made.timed["profiles"], columns=["time", "cycle"])
+    assert bits(profiles.table).equals(bits(exported.filter(pc.field("time") > 8)))
+
+
+def test_a_grid_has_time_along_the_parameters_that_it_depends_on() -> None:
+    data = ls.open(named("retried-done").folder)
+    grid = data.xarray("shannon_tau", time=True)
+    assert grid["shannon_tau"].dims == ("interaction", "evolution_time", "cycle")
+    assert grid["time"].dims == ("evolution_time", "cycle") and grid["time"].attrs["units"] == "1/J"
+    assert grid["time"].values.tolist() == [[0, 4, 8, 12], [0, 8, 16, 24]]
+    with pytest.raises(ls.InputError, match="means are of values at several times"):
+        data.xarray("shannon_tau", over="evolution_time", time=True)
+    for ask in (lambda: data.table("summary", time=True), lambda: data.xarray("seconds", time=True)):
+        with pytest.raises(ls.InputError, match="Cannot give a time: summary has no cycles"):
+            ask()
 
 
 @pytest.mark.parametrize("made", WHOLE, ids=lambda made: made.name)
@@ -75,6 +88,16 @@ def test_points_are_every_place_with_its_status() -> None:
     assert empty.points()["status"].to_pylist() == ["pending"] * 6 and len(empty.steps()) == 0
 
 
+def test_failures_are_told_by_point_and_by_reason() -> None:
+    folder = named("part").folder
+    failures = ls.open(folder).failures()
+    assert failures.columns[-4:] == ["reason", "failed_cycle", "failed_stage", "attempts"]
+    assert failures["lattice_sites"].to_pylist() == [2, 4] and "shannon_tau" not in failures.columns
+    [group] = ls.attach(folder).failures()
+    assert group["count"] == 2 and group["examples"] == failures["point"].to_pylist()
+    assert group["reason"] == failures["reason"][0].as_py() and ".retry()" in group["hint"]
+
+
 def test_columns_and_rows_are_chosen() -> None:
     data = ls.open(named("whole").folder)
     rows = data.steps(["cycle", "interaction"], where=(pc.field("cycle") > 1) & (pc.field("lattice_sites") == 4))
@@ -97,6 +120,17 @@ def test_frames_have_the_rows() -> None:
     assert list(pandas.columns) == polars.columns == rows.columns
     assert pandas["shannon_tau"].tolist() == polars["shannon_tau"].to_list() == rows["shannon_tau"].to_pylist()
     assert f"{len(rows)} rows" in repr(rows) and "interaction / J" in rows._repr_html_()
+
+
+def test_rows_are_shown_by_their_keys_and_what_was_measured() -> None:
+    whole = ls.open(named("whole").folder)
+    title, head, first, *_, hidden = repr(whole.steps()).splitlines()
+    assert title == f"{len(whole.steps())} rows × {len(whole.steps().columns)} columns"
+    assert head.split()[0] == "point" and "…" in head.split() and head.split()[-1] == whole.steps().columns[-1]
+    assert first.split()[0] == f"{whole.steps()['point'][0].as_py()[:12]}…" and len(head) <= 118
+    assert set(head.split()) - {"…"} | set(hidden.removeprefix("Also there: ").split(", ")) == set(whole.steps().columns)
+    failures = whole.failures()
+    assert failures["reason"][0].as_py()[:40] in repr(failures)
 
 
 def test_names_are_found_as_the_command_finds_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

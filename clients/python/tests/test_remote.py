@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
-from conftest import CAMPAIGNS, made, named
+from conftest import CAMPAIGNS, bits, made, named
 
 import loschmidt as ls
+from loschmidt import _command
 
 
 @pytest.fixture(scope="module")
@@ -24,15 +28,30 @@ def test_it_lists_and_reads_what_is_there(connection: ls.Connection) -> None:
     for name in ("steps", "summary", "profiles"):
         assert there.table(name).to_pylist() == here.table(name).to_pylist()  # type: ignore[arg-type]
     assert there.points().to_pylist() == here.points().to_pylist()
+    assert there.failures().to_pylist() == here.failures().to_pylist()
     chosen = pc.field("stage") == "cycle"
     assert there.steps(["cycle"], where=chosen).to_pylist() == here.steps(["cycle"], where=chosen).to_pylist()
     assert there.xarray("shannon_tau").equals(here.xarray("shannon_tau"))
+
+
+def test_stages_are_in_the_order_of_time(connection: ls.Connection, ran: Any, tmp_path: Path) -> None:
+    there, output = connection.open(ran[1].folder), tmp_path / "steps.parquet"
+    _command.call("export", ran[1].folder, "--time", "--output", str(output))
+    exported, steps = pq.read_table(output), there.steps(time=True).table
+    assert steps.column_names == exported.column_names
+    assert bits(steps).equals(bits(exported))
+    chosen = there.steps(["stage", "time"], where=pc.field("time") > 0).table
+    assert chosen.equals(exported.filter(pc.field("time") > 0).select(["stage", "time"]))
 
 
 def test_it_says_what_is_wrong_in_the_same_words(connection: ls.Connection) -> None:
     data = connection.open("whole")
     with pytest.raises(ls.InputError, match="Did you mean cycle"):
         data.query("SELECT cycel FROM steps")
+    with pytest.raises(ls.NotFoundError, match="Cannot read column 'shannon_tua'.*\n.*Did you mean shannon_tau"):
+        data.steps(["cycle", "shannon_tua"])
+    with pytest.raises(ls.InputError, match="Cannot give a time: summary has no cycles"):
+        data.xarray("seconds", time=True)
     with pytest.raises(ls.LoschmidtError, match="Cannot find campaign 'nothing'"):
         connection.open("nothing")
     remote = made()["remote"]
@@ -58,7 +77,7 @@ def test_a_page_gives_the_rows_that_the_folder_has(page: ls.Connection) -> None:
     here, there = ls.open(web["folder"]), page.open()
     for name in ("steps", "summary", "profiles"):
         assert there.table(name).to_pylist() == here.table(name).to_pylist()  # type: ignore[arg-type]
-    mine, theirs = here.xarray("shannon_tau"), there.xarray("shannon_tau")
+    mine, theirs = here.xarray("shannon_tau", time=True), there.xarray("shannon_tau", time=True)
     assert theirs.equals(mine)
     assert theirs.shannon_tau.attrs == mine.shannon_tau.attrs
 
@@ -75,7 +94,8 @@ def test_a_page_says_how_far_a_campaign_is_and_does_what_it_is_told(page: ls.Con
         run.wait()
     with pytest.raises(ls.LoschmidtError, match="Cannot find point 'ffffffff'"):
         run.retry(points=["ffffffff"])
-    assert "priority 1" in run.prioritise(1)
+    assert "priority 1" in repr(run.prioritise(1))
+    assert run.retry(points=[]) == "Nothing to retry: no point was named."
 
 
 def test_a_page_says_what_is_wrong_in_the_same_words(page: ls.Connection) -> None:

@@ -1,18 +1,26 @@
-"""Prints the seconds of one reading: of a campaign by the client, or of one Parquet file by pyarrow. Imports are not counted but where they are asked for."""
+"""Prints the seconds and the core-seconds of one reading: of a campaign by the client, or of one Parquet file by pyarrow. Imports are not counted but where they are asked for."""
 
+import resource
 import subprocess
 import sys
 import time
 
 kind, source = sys.argv[1:]
+
+
+def spent(work: object, who: int = resource.RUSAGE_SELF) -> tuple[float, float]:
+    began, before = time.perf_counter(), resource.getrusage(who)
+    work()
+    wall, after = time.perf_counter() - began, resource.getrusage(who)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 if kind == "import":
     # A new interpreter, without what it takes to start.
-    def started(code: str) -> float:
-        begin = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], check=True)
-        return time.perf_counter() - begin
+    def started(code: str) -> tuple[float, float]:
+        return spent(lambda: subprocess.run([sys.executable, "-c", code], check=True), resource.RUSAGE_CHILDREN)
 
-    print(started("import loschmidt") - started("pass"))
+    print(*(one - other for one, other in zip(started("import loschmidt"), started("pass"))))
 else:
     import pyarrow.compute
     import pyarrow.dataset
@@ -22,11 +30,5 @@ else:
     import loschmidt._tables
 
     data = ls.open(source) if kind == "steps" else None
-    begin = time.perf_counter()
-    if kind == "open":
-        ls.open(source)
-    elif kind == "file":
-        pq.read_table(source)
-    else:
-        data.steps()
-    print(time.perf_counter() - begin)
+    readings = {"open": lambda: ls.open(source), "file": lambda: pq.read_table(source), "steps": lambda: data.steps()}
+    print(*spent(readings[kind]))

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { type CallContext, type FlightHandlers, type flight, REFUSAL_MS } from '@loschmidt/proto';
-import { TABLES } from '../query/query-job.js';
+import { type AskedQuery, TABLES } from '../query/query-job.js';
 import type { QueryPool } from '../query/query-pool.js';
 
 const UNKNOWN = -1;
@@ -13,9 +13,9 @@ const PATH = 1;
  * as `loschmidt query` is, in a process of its own with limits. A stream goes no faster than it is read, and ends with its caller.
  */
 export function flightHandlers(store: string, queries: QueryPool): FlightHandlers {
-  const schemaOf = async ({ campaign, sql }: AskedQuery, context: CallContext): Promise<Uint8Array> => {
+  const schemaOf = async (asked: AskedQuery, context: CallContext): Promise<Uint8Array> => {
     let schema: Uint8Array = new Uint8Array();
-    await queries.run({ kind: 'schema', store, campaign, sql }, context, async (piece) => {
+    await queries.run({ kind: 'schema', store, ...asked }, context, async (piece) => {
       if (piece.kind === 'schema') schema = piece.schema;
     });
     return schema;
@@ -39,8 +39,7 @@ export function flightHandlers(store: string, queries: QueryPool): FlightHandler
       told(context, async () => ({ schema: await schemaOf(queryOfDescriptor(descriptor), context) })),
     doGet: ({ ticket }, context, send) =>
       told(context, async () => {
-        const { campaign, sql } = queryOfTicket(ticket);
-        await queries.run({ kind: 'rows', store, campaign, sql }, context, async (piece) => {
+        await queries.run({ kind: 'rows', store, ...queryOfTicket(ticket) }, context, async (piece) => {
           if (piece.kind === 'batch') await send({ dataHeader: piece.header, dataBody: piece.body }, 'written');
         });
       }),
@@ -64,24 +63,20 @@ async function told<T>({ signal }: CallContext, work: () => Promise<T>): Promise
   }
 }
 
-/** What a ticket or a descriptor asks for. */
-interface AskedQuery {
-  /** A name, a folder, or `last`. */
-  readonly campaign: string;
-  readonly sql: string;
-}
-
 const FORM = 'For example: {"campaign": "last", "sql": "SELECT * FROM summary"}';
 /** It comes back with each schema and ticket. */
 const LONGEST_SQL = 50_000;
 const LONGEST_NAME = 4_096;
 
-/** `{"campaign": …, "sql": …}` in UTF-8. Errors: `bad-input`. */
+/** `{"campaign": …, "sql": …, "time"?: true, "order"?: true}` in UTF-8. Errors: `bad-input`. */
 function queryOfTicket(bytes: Uint8Array | null | undefined): AskedQuery {
   const text = Buffer.from(bytes ?? []).toString('utf8');
   const found = fromJson(text);
-  const { campaign, sql } = typeof found === 'object' && found !== null ? (found as Partial<AskedQuery>) : {};
-  if (typeof campaign === 'string' && typeof sql === 'string') return checked({ campaign, sql });
+  const asked = typeof found === 'object' && found !== null ? (found as Partial<AskedQuery>) : {};
+  const { campaign, sql } = asked;
+  const [time, order] = [asked.time === true, asked.order === true];
+  if (typeof campaign === 'string' && typeof sql === 'string')
+    return checked({ campaign, sql, ...(time && { time }), ...(order && { order }) });
   throw new LoschmidtError(
     'bad-input',
     `Cannot read what is asked: it must be JSON with the texts \`campaign\` and \`sql\`, got ${JSON.stringify(text.slice(0, 80))}.`,
@@ -89,8 +84,8 @@ function queryOfTicket(bytes: Uint8Array | null | undefined): AskedQuery {
   );
 }
 
-function ticketOf({ campaign, sql }: AskedQuery): flight.ITicket {
-  return { ticket: Buffer.from(JSON.stringify({ campaign, sql })) };
+function ticketOf(asked: AskedQuery): flight.ITicket {
+  return { ticket: Buffer.from(JSON.stringify(asked)) };
 }
 
 /** A command is as a ticket; a path is a campaign and a table or SQL. Errors: `bad-input`. */

@@ -3,14 +3,25 @@ import type { ErrorCode } from '@loschmidt/core';
 /** Those that a path may name instead of SQL, and that are listed. */
 export const TABLES = ['points', 'steps', 'summary', 'profiles'];
 
-/** What a query process does for one call. Campaigns are names or folders; `store` is where names are looked up. */
+/** SQL over one campaign. */
+export interface AskedQuery {
+  /** A name, a folder, or `last`. */
+  readonly campaign: string;
+  readonly sql: string;
+  /** `steps` and `profiles` have the column `time`, too. */
+  readonly time?: boolean;
+  /** `steps`, `summary` and `profiles` have `place` and `file_row_number`, by which an export is ordered. */
+  readonly order?: boolean;
+}
+
+/** What a query process does for one call; `store` is where names are looked up. */
 export type QueryJob =
   /** The tables of all campaigns. */
   | { readonly kind: 'tables'; readonly store: string }
   /** The columns of a result. */
-  | { readonly kind: 'schema'; readonly store: string; readonly campaign: string; readonly sql: string }
+  | ({ readonly kind: 'schema'; readonly store: string } & AskedQuery)
   /** Its rows. */
-  | { readonly kind: 'rows'; readonly store: string; readonly campaign: string; readonly sql: string };
+  | ({ readonly kind: 'rows'; readonly store: string } & AskedQuery);
 
 /** A part of what comes of it, with schemas and batches as Arrow's IPC messages. */
 export type QueryPiece =

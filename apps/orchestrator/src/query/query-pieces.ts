@@ -11,7 +11,7 @@ import {
   resultSchemaMessage,
   withQuery,
 } from '@loschmidt/dataset';
-import { type QueryJob, type QueryPiece, type QuerySettings, TABLES } from './query-job.js';
+import { type AskedQuery, type QueryJob, type QueryPiece, type QuerySettings, TABLES } from './query-job.js';
 import { setBy } from './query-limits.js';
 
 /** About a megabyte of a usual table. */
@@ -23,6 +23,8 @@ const LARGEST_SCHEMA_BYTES = 250_000;
 const NODE_MEGABYTES = 200;
 const DUCKDB_SHARE = 0.6;
 const THREADS = Math.max(1, Math.floor(availableParallelism() / 2));
+
+type AskedSql = Omit<AskedQuery, 'campaign'>;
 
 /** What the process that does a job works with. */
 export interface JobSurroundings {
@@ -36,8 +38,8 @@ export interface JobSurroundings {
 export async function sendPieces(job: QueryJob, surroundings: JobSurroundings): Promise<void> {
   if (job.kind === 'tables') return sendTables(job.store, surroundings);
   const campaign = await openCampaign(await resolveCampaign(job.campaign, job.store));
-  if (job.kind === 'rows') return sendRows(campaign, job.sql, surroundings);
-  await surroundings.send({ kind: 'schema', schema: await schemaOf(campaign, job.sql, surroundings) });
+  if (job.kind === 'rows') return sendRows(campaign, job, surroundings);
+  await surroundings.send({ kind: 'schema', schema: await schemaOf(campaign, job, surroundings) });
 }
 
 async function sendTables(store: string, surroundings: JobSurroundings): Promise<void> {
@@ -46,16 +48,16 @@ async function sendTables(store: string, surroundings: JobSurroundings): Promise
     const campaign = await openCampaign(folder).catch(() => null);
     if (campaign === null) continue;
     for (const table of TABLES) {
-      const schema = await schemaOf(campaign, `FROM ${table}`, surroundings).catch(() => null);
+      const schema = await schemaOf(campaign, { sql: `FROM ${table}` }, surroundings).catch(() => null);
       if (surroundings.signal.aborted) return;
       if (schema !== null) await surroundings.send({ kind: 'table', campaign: name, table, schema });
     }
   }
 }
 
-async function sendRows(campaign: CampaignFolder, sql: string, surroundings: JobSurroundings): Promise<void> {
+async function sendRows(campaign: CampaignFolder, asked: AskedSql, surroundings: JobSurroundings): Promise<void> {
   const { settings, send } = surroundings;
-  await withAsked(campaign, sql, surroundings, async (query, origin) => {
+  await withAsked(campaign, asked, surroundings, async (query, origin) => {
     let rows = 0;
     let bytes = 0;
     for await (const message of resultMessages(query, origin, BATCH)) {
@@ -70,8 +72,8 @@ async function sendRows(campaign: CampaignFolder, sql: string, surroundings: Job
   });
 }
 
-function schemaOf(campaign: CampaignFolder, sql: string, surroundings: JobSurroundings): Promise<Uint8Array> {
-  return withAsked(campaign, sql, surroundings, async (query, origin) => {
+function schemaOf(campaign: CampaignFolder, asked: AskedSql, surroundings: JobSurroundings): Promise<Uint8Array> {
+  return withAsked(campaign, asked, surroundings, async (query, origin) => {
     const schema = await resultSchemaMessage(query, origin);
     if (schema.length > LARGEST_SCHEMA_BYTES) throw tooLarge('columns', `${query.columns.length} columns`);
     return schema;
@@ -80,14 +82,14 @@ function schemaOf(campaign: CampaignFolder, sql: string, surroundings: JobSurrou
 
 function withAsked<T>(
   campaign: CampaignFolder,
-  sql: string,
+  { sql, time = false, order = false }: AskedSql,
   { settings, signal }: JobSurroundings,
   work: (query: OpenQuery, origin: ResultOrigin) => Promise<T>,
 ): Promise<T> {
   const { spillFolder, spillMegabytes } = settings;
   const memoryMegabytes = Math.round((settings.memoryMegabytes - NODE_MEGABYTES) * DUCKDB_SHARE);
   const limits = { memoryMegabytes, spillMegabytes, threads: THREADS };
-  return withQuery(campaign, { text: { sql, name: 'SQL' }, limits, spillFolder, signal }, (query) =>
+  return withQuery(campaign, { text: { sql, name: 'SQL' }, time, order, limits, spillFolder, signal }, (query) =>
     work(query, { campaign, sql }),
   );
 }

@@ -12,14 +12,16 @@ export const queryRoute = route({
     sql: z.string().min(1).max(100_000),
     campaigns: z.array(z.string()).min(1).max(50),
     limit: z.int().min(1).max(10_000_000).default(10_000),
+    time: z.boolean().default(false),
+    order: z.boolean().default(false),
   }),
   answer: null,
   answerTypes: ['application/json', ARROW],
-  handle: async ({ store }, { body: { sql, campaigns, limit }, request }) => {
+  handle: async ({ store }, { body: { campaigns, ...asked }, request }) => {
     const folders: string[] = [];
     for (const name of campaigns) folders.push((await store.open(name)).campaign.folder);
     const isArrow = (request.headers.get('accept') ?? '').includes(ARROW);
-    const answer = await runSql({ folders, sql, limit, format: isArrow ? 'arrow' : 'json' }, request.signal);
+    const answer = await runSql({ folders, ...asked, format: isArrow ? 'arrow' : 'json' }, request.signal);
     return new Response(answer, { headers: { 'content-type': isArrow ? ARROW : 'application/json' } });
   },
 });

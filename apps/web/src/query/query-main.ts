@@ -24,9 +24,10 @@ try {
   const campaigns = await Promise.all(order.folders.map((folder) => openCampaign(folder)));
   const [campaign, ...others] = campaigns;
   if (campaign === undefined) throw new LoschmidtError('bad-input', 'Cannot run a query: it must name a campaign.');
-  const { sql, limit, format, memoryMegabytes, spillFolder } = order;
+  const { sql, limit, time, format, memoryMegabytes, spillFolder } = order;
   const limits = { memoryMegabytes, spillMegabytes: 4 * memoryMegabytes };
-  await withQuery(campaigns, { text: { sql, name: 'SQL' }, limits, spillFolder }, async (query) => {
+  const asked = { text: { sql, name: 'SQL' }, time, order: order.order, limits, spillFolder };
+  await withQuery(campaigns, asked, async (query) => {
     process.send?.({ type: 'begun' });
     if (format === 'arrow') return streamResult(query, 'arrow', { campaign, others, sql, limit }, write);
     const names = query.columns.map(({ name }) => name);

@@ -11,6 +11,10 @@ export interface QueryOrder {
   readonly folders: readonly string[];
   readonly sql: string;
   readonly limit: number;
+  /** `steps` and `profiles` have the column `time`, too. */
+  readonly time: boolean;
+  /** `steps`, `summary` and `profiles` have `place` and `file_row_number`, by which an export is ordered. */
+  readonly order: boolean;
   readonly format: 'json' | 'arrow';
   readonly memoryMegabytes: number;
   readonly spillFolder: string;
@@ -36,7 +40,7 @@ export function runningQueries(): number {
  * bytes are there. Errors: those of `withQuery`; `over-capacity` where too many are asked at once, or one takes too much.
  */
 export async function runSql(
-  ask: Pick<QueryOrder, 'folders' | 'sql' | 'limit' | 'format'>,
+  ask: Omit<QueryOrder, 'memoryMegabytes' | 'spillFolder'>,
   gone: AbortSignal,
 ): Promise<ReadableStream> {
   if (running >= MOST_AT_ONCE)

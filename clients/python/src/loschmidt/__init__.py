@@ -7,6 +7,7 @@
 >>> data = ls.open("crossover")
 >>> data.steps().to_pandas()
 >>> data.xarray("return_probability", over="erasure_phase")
+>>> ls.query(["small", "large"], "SELECT …")
 
 `open` reads a campaign's folder by itself, also while it runs. What plans, computes, draws or runs SQL calls the `loschmidt` command.
 """
@@ -21,6 +22,7 @@ from ._remote import Connection, RemoteDataset, connect
 from ._remote_run import RemoteRun
 from ._rows import Rows
 from ._run import Run, attach
+from ._several import campaigns, plot, query, status
 from .errors import (
     CommandError,
     DamageError,
@@ -53,9 +55,13 @@ __all__ = [
     "Run",
     "Tables",
     "attach",
+    "campaigns",
     "connect",
     "evolve",
     "linspace",
     "logspace",
     "open",
+    "plot",
+    "query",
+    "status",
 ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import warnings
 from collections.abc import Iterable
 from typing import Any
 
 from . import _launch
-from .errors import CommandError, DamageError, InputError, LoschmidtError, LoschmidtWarning, Place
+from .errors import CommandError, DamageError, InputError, LoschmidtError, Place, warn
 
 USAGE, FAILED_POINTS, CANCELLED, DETACHED = 2, 3, 4, 130
 
@@ -20,28 +19,49 @@ _DAMAGED = re.compile(
 )
 
 
-def call(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> bytes:
-    """What the command prints. `may_end`: exit codes that are no error. Its errors are raised, its warnings warned."""
-    output, _ = call_for_code(*words, stdin=stdin, may_end=may_end)
-    return output
+class Said(str):
+    """What the command said. A notebook shows its lines as they are."""
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
-def call_json(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> dict[str, Any]:
+def call(*words: str, stdin: str | None = None) -> bytes:
+    """What the command prints. Its errors are raised, its warnings warned."""
+    return _ended(words, stdin)[0]
+
+
+def call_json(*words: str, stdin: str | None = None) -> dict[str, Any]:
     """The object of a command with `--json`."""
-    found = json.loads(call(*words, "--json", stdin=stdin, may_end=may_end))
+    return object_of(call(*words, "--json", stdin=stdin))
+
+
+def object_of(output: bytes) -> dict[str, Any]:
+    """What a command printed with `--json`, without the version of its form."""
+    found = dict(json.loads(output))
     found.pop("schema", None)
-    return dict(found)
+    return found
 
 
-def call_for_code(*words: str, stdin: str | None = None, may_end: Iterable[int] = ()) -> tuple[bytes, int]:
+def tell(*words: str) -> Said:
+    """What the command says of what it did, and what it prints."""
+    output, notes = _ended(words, None)
+    return Said("\n".join([*notes, *output.decode().splitlines()]))
+
+
+def _ended(words: Iterable[str], stdin: str | None) -> tuple[bytes, list[str]]:
+    """What it printed, and the lines beside it that are no warnings."""
     done = _started(words, stdin)
     said = done.stderr.decode(errors="replace")
+    warned, notes = "warning: ", []
     for line in said.splitlines():
-        if line.startswith("warning: "):
-            warnings.warn(line.removeprefix("warning: "), LoschmidtWarning, stacklevel=4)
-    if done.returncode != 0 and done.returncode not in may_end:
+        if line.startswith(warned):
+            warn(line.removeprefix(warned))
+        else:
+            notes.append(line)
+    if done.returncode != 0:
         raise error_of(said, done.returncode)
-    return done.stdout, done.returncode
+    return done.stdout, notes
 
 
 def _started(words: Iterable[str], stdin: str | None) -> subprocess.CompletedProcess[bytes]:
@@ -73,4 +93,5 @@ def error_of(said: str, code: int) -> LoschmidtError:
     kind: type[LoschmidtError] = (
         InputError if code == USAGE else DamageError if _DAMAGED.match(message) else CommandError
     )
-    return kind(placed[4] if placed else message, hint=rest or None, place=place)
+    hint = rest.replace("--allow-kernel-change", "`allow_kernel_change=True`")
+    return kind(placed[4] if placed else message, hint=hint or None, place=place)

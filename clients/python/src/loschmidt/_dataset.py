@@ -13,6 +13,7 @@ from ._rows import Rows
 from ._snapshot import Snapshot, take_snapshot
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     import pyarrow.compute as pc
     import xarray
 
@@ -39,28 +40,43 @@ class Tables:
     derived: frozenset[str] = frozenset()
     """Columns of parameters that are computed from others, as far as that is known here."""
 
-    def steps(self, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
-        """A row for each point, cycle and stage, with all parameters. `where`: such as `pc.field("cycle") > 9`."""
-        return self.table("steps", columns, where)
+    def steps(self, columns: Columns = None, where: pc.Expression | None = None, *, time: bool = False) -> Rows:
+        """A row for each point, cycle and stage, with all parameters. `where`: such as `pc.field("cycle") > 9`.
+
+        `time`: also the column `time` in 1/J, cycle · T with the duration T of a cycle, as of `loschmidt export --time`; null between the stages of a
+        cycle and where times are drawn. To name it among `columns` is enough.
+        """
+        return self.table("steps", columns, where, time=time)
 
     def summary(self, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
         """A row for each point that is done: its status, last values, seconds, versions."""
         return self.table("summary", columns, where)
 
-    def profiles(self, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
-        """A row for each point, cycle and stage with the observables that are lists."""
-        return self.table("profiles", columns, where)
+    def profiles(self, columns: Columns = None, where: pc.Expression | None = None, *, time: bool = False) -> Rows:
+        """A row for each point, cycle and stage with the observables that are lists. `time`: as of `Tables.steps`."""
+        return self.table("profiles", columns, where, time=time)
 
     def points(self) -> Rows:
         """A row for each place of the newest plan, with its `status`: completed, failed or pending."""
         raise NotImplementedError
 
-    def table(self, name: TableName, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
+    def failures(self) -> Rows:
+        """A row for each point that failed: its parameters, why, in which cycle and stage, and how often its chunk was begun."""
+        import pyarrow.compute as pc
+
+        return failed_columns(self.summary(where=pc.field("status") == "failed").table)
+
+    def table(
+        self, name: TableName, columns: Columns = None, where: pc.Expression | None = None, *, time: bool = False
+    ) -> Rows:
         """A table by its name."""
         raise NotImplementedError
 
-    def query(self, sql: str) -> Rows:
-        """The rows of one statement in the SQL of DuckDB over points, steps, summary, profiles and returns, as it is committed at this moment."""
+    def query(self, sql: str, *, time: bool = False) -> Rows:
+        """The rows of one statement in the SQL of DuckDB over points, steps, summary, profiles and returns, as it is committed at this moment.
+
+        `time`: as of `Tables.steps`.
+        """
         raise NotImplementedError
 
     def meanings(self) -> dict[str, tuple[str, str]]:
@@ -68,7 +84,13 @@ class Tables:
         return {}
 
     def xarray(
-        self, column: str, *, over: str | Iterable[str] = (), stage: str = "cycle", where: pc.Expression | None = None
+        self,
+        column: str,
+        *,
+        over: str | Iterable[str] = (),
+        stage: str = "cycle",
+        where: pc.Expression | None = None,
+        time: bool = False,
     ) -> xarray.Dataset:
         """Means of a column on the grid of the parameters that vary, of `cycle`, and of `index` in a list such as a density (extra `xarray`).
 
@@ -77,10 +99,13 @@ class Tables:
         Means are over replicas and the parameters that `over` names. Beside them are `<column>_error`, their standard error, and `count`, the
         values that each is of. A parameter that follows from others (it is derived, or advances with another) is a coordinate. Units are in
         `attrs`. What is not committed is NaN.
+
+        `time`: `time` in 1/J is a coordinate as well, along `cycle` and the parameters that the duration of a cycle depends on.
         """
         from ._xarray import grid
 
-        return grid(self, column, over=[over] if isinstance(over, str) else list(over), stage=stage, where=where)
+        axes = [over] if isinstance(over, str) else list(over)
+        return grid(self, column, over=axes, stage=stage, where=where, time=time)
 
 
 class Dataset(Tables):
@@ -114,7 +139,9 @@ class Dataset(Tables):
         """What each measured column is."""
         return {own["name"]: own["about"] for own in self._snapshot.columns}
 
-    def table(self, name: TableName, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
+    def table(
+        self, name: TableName, columns: Columns = None, where: pc.Expression | None = None, *, time: bool = False
+    ) -> Rows:
         """What `loschmidt export` writes, bit for bit: rows in the order of place, cycle and stage.
 
         Every file is read to its end and its SHA-256 compared: one that is not as it was committed is a `DamageError` with its name.
@@ -122,7 +149,12 @@ class Dataset(Tables):
         from ._tables import read_table
 
         refuse_unknown_table(name)
-        return Rows(read_table(self._snapshot, name, columns, where))
+        names = names_of(columns)
+        if time or "time" in (names or ()):
+            from ._time import read_timed_table
+
+            return Rows(read_timed_table(self._snapshot, name, with_time(names), where))
+        return Rows(read_table(self._snapshot, name, names, where))
 
     def points(self) -> Rows:
         from ._tables import read_points
@@ -144,13 +176,8 @@ class Dataset(Tables):
         )
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
-    def query(self, sql: str) -> Rows:
-        import pyarrow as pa
-
-        from ._command import call
-
-        with pa.ipc.open_stream(call("query", "--format", "arrow", "--", self.folder, sql)) as reader:
-            return Rows(reader.read_all())
+    def query(self, sql: str, *, time: bool = False) -> Rows:
+        return query_folders([self.folder], sql, time=time)
 
     def status(self) -> dict[str, Any]:
         """How far it is, from its folder and the services here: `state`, `completed`, `running`, `failed`, `remaining`, `eta_seconds`, …"""
@@ -173,7 +200,7 @@ class Dataset(Tables):
 
         phases = ",".join(repr(float(one)) for one in phase)
         flags = {"--point": point, "--where": where, "--phase": phases or None, "--cycles": cycles}
-        found = call_json("spectrum", self.folder, "--table", table, *_flags(flags))
+        found = call_json("spectrum", self.folder, "--table", table, *flags_of(flags))
         keys = {own["column"] for own in self._snapshot.plan.parameters if own["type"] == "int64"}
         return rows_of(found[table], _WHOLE | keys)
 
@@ -184,7 +211,7 @@ class Dataset(Tables):
         from ._pictures import make_report
 
         axes = [average] if isinstance(average, str) else list(average)
-        flags = _flags({"--output": output, "--where": where, "--seed": seed})
+        flags = flags_of({"--output": output, "--where": where, "--seed": seed})
         return make_report(self.folder, [*flags, *(["--average", *axes] if axes else [])])
 
     def plot(
@@ -197,11 +224,14 @@ class Dataset(Tables):
         where: str | None = None,
         log: Literal["x", "y", "xy"] | None = None,
     ) -> Figure:
-        """Means of a column with their standard errors, as `loschmidt plot` draws them. Notebooks show it; `.save("figure.pdf")` writes it."""
+        """Means of a column with their standard errors, as `loschmidt plot` draws them. Notebooks show it; `.save("figure.pdf")` writes it.
+
+        `loschmidt.plot([…])` draws several campaigns over one another.
+        """
         from ._pictures import draw
 
         flags = {"--x": x, "--y": y, "--series": series, "--facet": facet, "--where": where, "--log": log}
-        return draw(self.folder, _flags(flags))
+        return draw([self.folder], flags_of(flags))
 
     def __repr__(self) -> str:
         return f"{self.name}: {self._facts()}\n{self.folder}"
@@ -213,12 +243,39 @@ class Dataset(Tables):
 
     def _facts(self) -> str:
         own = self._snapshot
-        varied = " × ".join(p["column"] for p in own.plan.parameters if p["varies"]) or "no axes"
+        axes = (p["column"] for p in own.plan.parameters if p["varies"] and p["column"] not in self.derived)
+        varied = " × ".join(axes) or "no axes"
         return f"{own.plan.points:,} points over {varied}, {len(own.markers):,} of {len(own.chunks):,} chunks committed"
 
 
 _WHOLE = frozenset({"place", "replica", "seed", "cycle", "cycles", "level", "dimension", "angles"})
 
 
-def _flags(flags: Mapping[str, object]) -> list[str]:
+def failed_columns(summary: pa.Table) -> Rows:
+    """What a failed point's row of `summary` says of it; it has no values."""
+    names = summary.column_names
+    return Rows(summary.select([name for name in names[: names.index("rows")] if name != "status"]))
+
+
+def names_of(columns: Columns) -> list[str] | None:
+    return [columns] if isinstance(columns, str) else None if columns is None else list(columns)
+
+
+def with_time(names: list[str] | None) -> list[str] | None:
+    """What `--time` adds to the columns that are named."""
+    return names if names is None or "time" in names else [*names, "time"]
+
+
+def flags_of(flags: Mapping[str, object]) -> list[str]:
+    """Those that have a value, as words of a command line."""
     return [word for flag, value in flags.items() if value is not None for word in (flag, str(value))]
+
+
+def query_folders(folders: Iterable[str], sql: str, *, time: bool) -> Rows:
+    import pyarrow as pa
+
+    from ._command import call
+
+    asked = ["--time"] if time else []
+    with pa.ipc.open_stream(call("query", "--format", "arrow", *asked, "--", *folders, sql)) as reader:
+        return Rows(reader.read_all())

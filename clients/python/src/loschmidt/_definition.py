@@ -14,7 +14,7 @@ from typing import Any
 
 from ._command import call_json
 from ._resolve import PathLike
-from ._run import Run
+from ._run import Run, start
 from .errors import InputError, LoschmidtError, Place
 
 
@@ -81,28 +81,43 @@ class Campaign:
         with self._file() as file:
             return Plan(call_json("plan", file, *self._source.overrides, *_store(store)))
 
-    def run(self, *, wait: bool = True, progress: bool = True, store: PathLike | None = None) -> Run:
+    def run(
+        self,
+        *,
+        wait: bool = True,
+        progress: bool = True,
+        on_end: str | None = None,
+        allow_kernel_change: bool = False,
+        store: PathLike | None = None,
+    ) -> Run:
         """Computes it, and starts the services here if need be. `wait=False` returns at once; it goes on without this process.
 
         While it waits it shows how far it is; Ctrl-C detaches. A campaign that is there already with the same plan goes on or is done.
-        """
-        with self._file() as file:
-            run = Run(call_json("submit", file, *self._source.overrides, *_store(store)))
-        if wait and progress:
-            run.progress()
-        elif wait:
-            run.wait()
-        return run
 
-    def extend(self, *, wait: bool = True, progress: bool = True, store: PathLike | None = None) -> Run:
-        """Gives the campaign of this name that is there already this plan, and computes what is new."""
+        `on_end`: what the services do when the run has ended, also where nobody waits: a command of the shell, which gets its state as JSON
+        and in LOSCHMIDT_STATE, or an http(s) address, which gets a POST. `allow_kernel_change`: it goes on although the rows so far come from
+        another kernel version.
+        """
+        run = self._started("submit", store, on_end, allow_kernel_change)
+        return _followed(run, wait, progress)
+
+    def extend(
+        self,
+        *,
+        wait: bool = True,
+        progress: bool = True,
+        on_end: str | None = None,
+        allow_kernel_change: bool = False,
+        store: PathLike | None = None,
+    ) -> Run:
+        """Gives the campaign of this name that is there already this plan, and computes what is new. Everything else as `run`."""
+        run = self._started("extend", store, on_end, allow_kernel_change)
+        return _followed(run, wait, progress)
+
+    def _started(self, verb: str, store: PathLike | None, on_end: str | None, allow_kernel_change: bool) -> Run:
         with self._file() as file:
-            run = Run(call_json("extend", file, *self._source.overrides, *_store(store)))
-        if wait and progress:
-            run.progress()
-        elif wait:
-            run.wait()
-        return run
+            words = (verb, file, *self._source.overrides, *_store(store))
+            return start(*words, on_end=on_end, allow_kernel_change=allow_kernel_change)
 
     def __repr__(self) -> str:
         return self._source.text if self._source.text is not None else f"Campaign.from_file({self._source.path!r})"
@@ -122,6 +137,14 @@ class Campaign:
                 yield path
             except LoschmidtError as error:
                 raise _of_python(error, path, self._source.name, text) from None
+
+
+def _followed(run: Run, wait: bool, progress: bool) -> Run:
+    if wait and progress:
+        run.progress()
+    elif wait:
+        run.wait()
+    return run
 
 
 def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> LoschmidtError:

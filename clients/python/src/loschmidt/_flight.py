@@ -56,10 +56,10 @@ class FlightConnection(Connection):
     def close(self) -> None:
         self._client.close()
 
-    def _read(self, campaign: str, sql: str) -> pa.Table:
+    def _read(self, campaign: str, sql: str, *, time: bool, order: bool) -> pa.Table:
         import pyarrow.flight as flight
 
-        ticket = flight.Ticket(json.dumps({"campaign": campaign, "sql": sql}))
+        ticket = flight.Ticket(json.dumps({"campaign": campaign, "sql": sql, "time": time, "order": order}))
         return self._asked(lambda: self._client.do_get(ticket, self._options).read_all())
 
     def _asked(self, work: Any) -> Any:

@@ -18,7 +18,8 @@ class Figure:
     """A figure of a campaign: notebooks show it."""
 
     svg: str
-    _words: tuple[str, ...]
+    _folders: tuple[str, ...]
+    _flags: tuple[str, ...]
 
     def save(self, path: PathLike) -> None:
         """Writes it to a file that ends in .svg, or draws it again, as the campaign is now, to one that ends in .pdf or .png."""
@@ -26,23 +27,22 @@ class Figure:
             with open(path, "w", encoding="utf-8") as file:
                 file.write(self.svg)
         else:
-            call(*self._words, "--output", os.fspath(path))
+            call("plot", *self._folders, *self._flags, "--output", os.fspath(path))
 
     def _repr_svg_(self) -> str:
         return self.svg
 
     def __repr__(self) -> str:
-        _, folder, *flags = self._words
-        return f"<Figure of {os.path.basename(folder)}: {' '.join(flags)}>"
+        names = ", ".join(os.path.basename(folder) for folder in self._folders)
+        return f"<Figure of {names}{': ' if self._flags else ''}{' '.join(self._flags)}>"
 
 
-def draw(folder: str, flags: Sequence[str]) -> Figure:
-    words = ("plot", folder, *flags)
+def draw(folders: Sequence[str], flags: Sequence[str]) -> Figure:
     with tempfile.TemporaryDirectory(prefix="loschmidt-") as scratch:
         path = os.path.join(scratch, "figure.svg")
-        call(*words, "--output", path)
+        call("plot", *folders, *flags, "--output", path)
         with open(path, encoding="utf-8") as file:
-            return Figure(file.read(), words)
+            return Figure(file.read(), tuple(folders), tuple(flags))
 
 
 @dataclass(frozen=True)

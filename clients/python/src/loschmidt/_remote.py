@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from ._dataset import Columns, Tables
+from ._dataset import Columns, Tables, failed_columns, names_of, with_time
 from ._markers import TableName, refuse_unknown_table
 from ._resolve import PathLike
 from ._rows import Rows, matching
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from ._remote_run import RemoteRun
 
+# Of an export.
+_ORDER = "place, file_row_number"
 _LOCAL = re.compile(r"localhost|127\..*|::1")
 
 
@@ -79,7 +81,8 @@ class Connection(ABC):
     def close(self) -> None: ...
 
     @abstractmethod
-    def _read(self, campaign: str, sql: str) -> pa.Table: ...
+    def _read(self, campaign: str, sql: str, *, time: bool, order: bool) -> pa.Table:
+        """`time`, `order`: tables have the column `time`, or those by which an export is ordered, too."""
 
     def __enter__(self) -> Connection:
         return self
@@ -98,20 +101,40 @@ class RemoteDataset(Tables):
         self._connection = connection
         self.name = campaign
 
-    def table(self, name: TableName, columns: Columns = None, where: pc.Expression | None = None) -> Rows:
-        """Rows in the order of place and cycle."""
+    def table(
+        self, name: TableName, columns: Columns = None, where: pc.Expression | None = None, *, time: bool = False
+    ) -> Rows:
+        """What `loschmidt export` writes there: rows in the order of place, cycle and stage."""
         refuse_unknown_table(name)
-        names = [columns] if isinstance(columns, str) else None if columns is None else list(columns)
-        if where is not None:
-            # It may be on columns that are not asked for.
-            rows = matching(self.table(name).table, where)
-            return Rows(rows if names is None else rows.select(names))
-        selected = "rows.*" if names is None else ", ".join(f"rows.{_sql_name(own)}" for own in names)
-        keys = "places._place" if name == "summary" else "places._place, rows.cycle"
-        return self.query(
-            f"SELECT {selected} FROM {name} AS rows JOIN (SELECT point, place AS _place FROM points WHERE duplicate_of IS NULL) AS places "
-            f"ON places.point = rows.point ORDER BY {keys}"
-        )
+        names = names_of(columns)
+        if time or "time" in (names or ()):
+            from ._time import refuse_without_cycles
+
+            refuse_without_cycles(name)
+            time, names = True, with_time(names)
+        if where is None:
+            return self._ordered(name, names, time=time)
+        # It may be on columns that are not asked for.
+        rows = matching(self._ordered(name, None, time=time).table, where)
+        return Rows(rows if names is None else rows.select(names))
+
+    def failures(self) -> Rows:
+        rows = self._ordered("summary", None, only="WHERE status = 'failed'")
+        return failed_columns(rows.table)
+
+    def _ordered(self, name: TableName, names: list[str] | None, *, only: str = "", time: bool = False) -> Rows:
+        selected = f"* EXCLUDE ({_ORDER})" if names is None else ", ".join(_sql_name(own) for own in names)
+        sql = " ".join(["SELECT", selected, "FROM", name, *([only] if only else []), "ORDER BY", _ORDER])
+        try:
+            return Rows(self._connection._read(self.name, sql, time=time, order=True))
+        except InputError:
+            from ._columns import no_column
+
+            known = self.query(f"FROM {name} LIMIT 0", time=time).columns
+            for own in names or ():
+                if own not in known:
+                    raise no_column(own, known) from None
+            raise
 
     def meanings(self) -> dict[str, tuple[str, str]]:
         fields = [
@@ -125,8 +148,8 @@ class RemoteDataset(Tables):
     def points(self) -> Rows:
         return self.query("FROM points ORDER BY place")
 
-    def query(self, sql: str) -> Rows:
-        return Rows(self._connection._read(self.name, sql))
+    def query(self, sql: str, *, time: bool = False) -> Rows:
+        return Rows(self._connection._read(self.name, sql, time=time, order=False))
 
     def __repr__(self) -> str:
         return f"{self.name} at {self._connection.address}"

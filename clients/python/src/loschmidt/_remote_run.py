@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ._run import progress_bar
-from .errors import LoschmidtWarning
+from ._command import Said
+from ._run import NOTHING_NAMED, progress_bar
+from .errors import warn
 
 if TYPE_CHECKING:
     from ._remote import RemoteDataset
@@ -80,9 +80,12 @@ class RemoteRun:
         """Ends it. What is committed stays."""
         return self._do("cancel")
 
-    def retry(self, points: Iterable[str] | None = None) -> str:
+    def retry(self, points: Iterable[str] | str | None = None) -> str:
         """Computes failed points again: all of them, or those with these ids."""
-        return self._do("retry", **({} if points is None else {"points": [points] if isinstance(points, str) else list(points)}))
+        ids = None if points is None else [points] if isinstance(points, str) else list(points)
+        if ids == []:
+            return Said(NOTHING_NAMED)
+        return self._do("retry", **({} if ids is None else {"points": ids}))
 
     def prioritise(self, priority: int) -> str:
         """Who comes first among campaigns that wait: 1 before 5."""
@@ -100,7 +103,7 @@ class RemoteRun:
 
     def _do(self, kind: str, **more: Any) -> str:
         body = {"kind": kind, **more}
-        return str(self._connection.ask(f"/campaigns/{quote(self.name, safe='')}/actions", body)["done"])
+        return Said(self._connection.ask(f"/campaigns/{quote(self.name, safe='')}/actions", body)["done"])
 
     def _follow(self, show: Any) -> None:
         try:
@@ -114,5 +117,4 @@ class RemoteRun:
             print(f"\n{self.name} goes on: `.progress()` shows it again, `.cancel()` ends it.", file=sys.stderr)
             return
         if status["failed"]:
-            text = f"{status['failed']:,} points of {self.name} failed: `.failures()` says why."
-            warnings.warn(text, LoschmidtWarning, stacklevel=3)
+            warn(f"{status['failed']:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again.")

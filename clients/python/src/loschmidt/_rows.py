@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, LoschmidtError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow.compute as pc
 
 _SHOWN = 10
+_LINE = 118
+_DIGEST = re.compile("[0-9a-f]{32,}")
 
 
 class Rows:
@@ -82,12 +85,18 @@ class Rows:
         shown = [[_text(value) for value in row.values()] for row in self.table.slice(0, _SHOWN).to_pylist()]
         names = self.columns
         widths = [max([len(name), *(len(row[at]) for row in shown)]) for at, name in enumerate(names)]
-        fit, used = 0, 0
-        while fit < len(names) and used + widths[fit] + 2 <= 118:
-            used += widths[fit] + 2
-            fit += 1
-        lines = ["  ".join(cell.rjust(width) for cell, width in zip(row[:fit], widths)) for row in [names, *shown]]
-        hidden = f"\nAlso there: {', '.join(names[fit:])}" if fit < len(names) else ""
+        left, right = _fitting(widths)
+        lines = [
+            "  ".join(
+                [
+                    *(cell.rjust(width) for cell, width in zip(row[:left], widths)),
+                    *(["…"] if left < right else []),
+                    *(cell.rjust(width) for cell, width in zip(row[right:], widths[right:])),
+                ]
+            )
+            for row in [names, *shown]
+        ]
+        hidden = f"\nAlso there: {', '.join(names[left:right])}" if left < right else ""
         return "\n".join([f"{len(self):,} rows × {len(names)} columns", *lines]) + hidden
 
     def _repr_html_(self) -> str:
@@ -101,6 +110,20 @@ class Rows:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{len(self):,} rows × {len(self.columns)} columns</p>"
 
 
+def _fitting(widths: Sequence[int]) -> tuple[int, int]:
+    """Keys are on the left and what was measured on the right: the columns before the first and from the second are those that a line holds."""
+    left, right, used = 0, len(widths), len("…")
+    if sum(width + 2 for width in widths) - 2 <= _LINE:
+        return right, right
+    while left < right:
+        is_left = left <= len(widths) - right
+        used += 2 + widths[left if is_left else right - 1]
+        if used > _LINE and left > 0:
+            break
+        left, right = (left + 1, right) if is_left else (left, right - 1)
+    return left, right
+
+
 def _text(value: Any) -> str:
     if value is None:
         return "-"
@@ -109,7 +132,8 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_text(one) for one in value[:4])}{', …' if len(value) > 4 else ''}]"
     text = str(value)
-    return text if len(text) <= 16 else f"{text[:12]}…"
+    most = 12 if _DIGEST.fullmatch(text) else 48
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def matching(rows: pa.Table, where: pc.Expression) -> pa.Table:

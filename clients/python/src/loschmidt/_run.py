@@ -9,16 +9,20 @@ import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from . import _launch
-from ._command import CANCELLED, DETACHED, FAILED_POINTS, call, call_json, cannot_start, error_of
+from ._command import CANCELLED, DETACHED, FAILED_POINTS, Said, call_json, cannot_start, error_of, object_of, tell
 from ._dataset import Dataset
 from ._dataset import open as open_dataset
+from ._failures import failures_by_reason
 from ._snapshot import committed_points
-from .errors import LoschmidtWarning
+from .errors import warn
 
 _LOOK_SECONDS = 0.5
+
+NOTHING_NAMED = "Nothing to retry: no point was named."
 
 
 class Run:
@@ -44,17 +48,59 @@ class Run:
         """How far it is: `state`, `completed`, `running`, `failed`, `remaining`, `eta_seconds`, …"""
         return call_json("status", self.folder)
 
-    def pause(self) -> None:
-        """Stops it; `resume()` goes on."""
-        call_json("pause", self.folder)
+    def failures(self) -> list[dict[str, Any]]:
+        """Failed points by reason, the most frequent first: `reason`, `count`, `examples`, `hint`. `run.open().failures()` has each point."""
+        return failures_by_reason(self.open().failures())
 
-    def resume(self) -> None:
-        """Goes on with what is not committed."""
-        call_json("resume", self.folder)
+    def why(self, point: str | None = None) -> str:
+        """What it waits for, or a point of it by its id, or why that failed."""
+        return tell("why", self.folder, *([] if point is None else ["--point", point]))
 
-    def cancel(self) -> None:
+    def pause(self) -> str:
+        """Stops it; `resume()` goes on. Gives what the command said, as all that follow."""
+        return tell("pause", self.folder)
+
+    def resume(self, *, on_end: str | None = None, allow_kernel_change: bool = False) -> str:
+        """Goes on with what is not committed. `on_end`, `allow_kernel_change`: as of `Campaign.run`."""
+        self.outcome = None
+        return tell("resume", self.folder, *_flags(on_end, allow_kernel_change))
+
+    def cancel(self) -> str:
         """Ends it. What is committed stays."""
-        call("cancel", self.folder)
+        return tell("cancel", self.folder)
+
+    def retry(
+        self,
+        points: Iterable[str] | str | None = None,
+        *,
+        where: Mapping[str, Any] | None = None,
+        on_end: str | None = None,
+        allow_kernel_change: bool = False,
+    ) -> str:
+        """Computes failed points again: all of them, or those with these ids, or those whose parameters have these values.
+
+        `where`: such as `{"interaction": [0.5, 1]}`; all must match. `on_end`, `allow_kernel_change`: as of `Campaign.run`.
+        """
+        ids = [points] if isinstance(points, str) else list(points or ())
+        if points is not None and not ids:
+            return Said(NOTHING_NAMED)
+        self.outcome = None
+        selectors = [f"{path}={_listed(values)}" for path, values in (where or {}).items()]
+        of_ids = [word for own in ids for word in ("--point", own)]
+        return tell("retry", self.folder, *selectors, *of_ids, *_flags(on_end, allow_kernel_change))
+
+    def prioritise(self, priority: int, *, weight: float | None = None) -> str:
+        """Who comes first among campaigns that wait: 1 before 5. `weight`: its share among those of equal priority."""
+        return tell("priority", self.folder, str(priority), *([] if weight is None else ["--weight", str(weight)]))
+
+    def tag(self, *changes: str) -> list[str]:
+        """Its tags, after `"+paper"` has put one on and `"-draft"` has taken one off."""
+        return list(call_json("tag", self.folder, *changes)["tags"])
+
+    def note(self, text: str | None = None) -> str | None:
+        """Its note, after `text` has taken the place of the one before; an empty text takes it away."""
+        note: str | None = call_json("note", self.folder, *([] if text is None else ["-"]), stdin=text)["note"]
+        return note
 
     def open(self) -> Dataset:
         """What is committed now."""
@@ -95,11 +141,30 @@ class Run:
                 watch.communicate()
         if watch.returncode not in (0, FAILED_POINTS, CANCELLED, DETACHED):
             raise error_of(said.decode(errors="replace"), watch.returncode)
-        self.outcome = json.loads(output) if output.strip() else None
+        self.outcome = object_of(output) if output.strip() else None
         failed = (self.outcome or {}).get("failed", 0)
         if failed:
-            text = f"{failed:,} points of {self.name} failed: `loschmidt why {self.name}` says why."
-            warnings.warn(text, LoschmidtWarning, stacklevel=3)
+            warn(f"{failed:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again.")
+
+
+def _flags(on_end: str | None, allow_kernel_change: bool) -> list[str]:
+    ends = [] if on_end is None else ["--on-end", on_end]
+    return [*ends, *(["--allow-kernel-change"] if allow_kernel_change else [])]
+
+
+def start(*words: str, on_end: str | None, allow_kernel_change: bool) -> Run:
+    """The run that a command starts."""
+    facts = call_json(*words, *_flags(on_end, allow_kernel_change))
+    if on_end is not None and facts["run"] is None:
+        warn("No run was needed, so that nothing is done for `on_end`.")
+    return Run(facts)
+
+
+def _listed(values: Any) -> str:
+    """Values as a command line has them."""
+    plain = values.tolist() if hasattr(values, "tolist") else values
+    several = [plain] if isinstance(plain, (str, Mapping)) or not isinstance(plain, Iterable) else list(plain)
+    return ",".join(one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in several)
 
 
 def attach(campaign: str | os.PathLike[str] = "last", *, store: str | os.PathLike[str] | None = None) -> Run:

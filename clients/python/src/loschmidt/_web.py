@@ -85,10 +85,10 @@ class WebConnection(Connection):
             raise NotFoundError(f"Cannot find a campaign at {self.address}: it has none.")
         return str(newest[0]["name"])
 
-    def _read(self, campaign: str, sql: str) -> pa.Table:
+    def _read(self, campaign: str, sql: str, *, time: bool, order: bool) -> pa.Table:
         import pyarrow as pa
 
-        body = {"sql": sql, "campaigns": [campaign], "limit": _MOST_ROWS}
+        body = {"sql": sql, "campaigns": [campaign], "limit": _MOST_ROWS, "time": time, "order": order}
         try:
             with pa.ipc.open_stream(self._answer("/query", body, _ARROW)) as reader:
                 rows = reader.read_all()

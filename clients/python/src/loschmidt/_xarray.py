@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ._columns import no_column
 from ._dataset import Tables
 from ._rows import matching, needs
-from .errors import CommandError, InputError, LoschmidtError
+from ._time import TIME, refuse_without_cycles
+from .errors import CommandError, InputError, LoschmidtError, NotFoundError
 
 if TYPE_CHECKING:
     import pyarrow.compute as pc
@@ -23,7 +24,9 @@ _KEYS = ("cycle", "stage")
 _MOST_CELLS = 200_000_000
 
 
-def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: pc.Expression | None) -> xarray.Dataset:
+def grid(
+    data: Tables, column: str, *, over: Sequence[str], stage: str, where: pc.Expression | None, time: bool
+) -> xarray.Dataset:
     """Means of `column`, their standard errors and how many values they are of; see `Tables.xarray`."""
     xr = needs("xarray")
     import numpy as np
@@ -35,7 +38,7 @@ def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: p
     for name in over:
         if name not in parameters:
             raise no_column(name, parameters)
-    rows, by_cycle = _rows_of(data, column, where, stage)
+    rows, by_cycle = _rows_of(data, column, where, stage, time)
     rows = rows.filter(rows[column].is_valid())
     kind = rows[column].type
     lists = pa.types.is_list(kind)
@@ -56,6 +59,7 @@ def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: p
         cycles = np.arange(int(cycle.max()) + 1) if rows.num_rows else np.zeros(0, np.int64)
         cells = cells * len(cycles) + cycle
         dims, sizes, coords["cycle"] = [*dims, "cycle"], [*sizes, len(cycles)], ("cycle", cycles)
+    clock = _clock(cells, rows["time"], dims, sizes) if time else None
     values_of_rows = rows[column].combine_chunks()
     if lists:
         lengths = pc.list_value_length(values_of_rows).to_numpy()
@@ -91,23 +95,31 @@ def grid(data: Tables, column: str, *, over: Sequence[str], stage: str, where: p
         found = found.assign_coords({name: (along, own)})
     for coordinate in found.coords:
         found.coords[coordinate].attrs = attrs(str(coordinate))
+    if clock is not None:
+        found = found.assign_coords(time=(*clock, {"units": TIME.unit, "long_name": TIME.about}))
     return found
 
 
-def _rows_of(data: Tables, column: str, where: Any, stage: str) -> tuple[Any, bool]:
+def _rows_of(data: Tables, column: str, where: Any, stage: str, time: bool) -> tuple[Any, bool]:
     """The rows that have the column, and whether it has one for each cycle."""
     import pyarrow.compute as pc
 
     first: LoschmidtError | None = None
     for name, keys in (("steps", _KEYS), ("summary", ()), ("profiles", _KEYS)):
+        timed = time and bool(keys)
+        names = None if where is not None else dict.fromkeys(["point", *keys, column, *(["time"] if timed else [])])
         try:
-            rows = data.table(name, None if where is not None else dict.fromkeys(["point", *keys, column]), where).table  # type: ignore[arg-type]
+            rows = data.table(name, names, where, time=timed).table  # type: ignore[arg-type]
         except InputError as error:
             first = first or error
             continue
         if column not in rows.column_names:
             first = first or no_column(column, rows.column_names)
             continue
+        if time and not keys:
+            if first is not None and not isinstance(first, NotFoundError):
+                raise first
+            refuse_without_cycles(name)
         return (rows.filter(pc.equal(rows["stage"], stage)), True) if keys else (rows, False)
     assert first is not None
     try:
@@ -116,6 +128,8 @@ def _rows_of(data: Tables, column: str, where: Any, stage: str) -> tuple[Any, bo
         # Without the command nothing is known of what it derives.
         raise first from None
     if column in returns.column_names:
+        if time:
+            refuse_without_cycles("returns")
         return (returns if where is None else matching(returns, where)), False
     raise first
 
@@ -169,6 +183,29 @@ def _axes(
             own[codes[along]] = distinct[order][code]
             determined[name] = (along, own)
     return codes, values, determined
+
+
+def _clock(cells: Any, times: Any, dims: Sequence[str], sizes: Sequence[int]) -> tuple[list[str], Any]:
+    """`time` along the dimensions that it depends on. `InputError` where a mean is of values at several times."""
+    import numpy as np
+
+    flat = np.full(int(np.prod(sizes, dtype=np.int64)), np.nan)
+    own = times.to_numpy()
+    flat[cells] = own
+    if not np.array_equal(flat[cells], own, equal_nan=True):
+        raise InputError(
+            "Cannot give a time: means are of values at several times.",
+            hint="Leave parameters that the duration of a cycle depends on out of `over`.",
+        )
+    clock = flat.reshape(sizes)
+    along = list(dims)
+    for name in dims[:-1]:
+        at = along.index(name)
+        least, most = np.fmin.reduce(clock, axis=at), np.fmax.reduce(clock, axis=at)
+        if np.array_equal(least, most, equal_nan=True):
+            clock = least
+            along.remove(name)
+    return along, clock
 
 
 def _follows(code: Any, dim: Any) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import warnings
 from dataclasses import dataclass
 
 
@@ -53,3 +56,11 @@ class CommandError(LoschmidtError):
 
 class LoschmidtWarning(UserWarning):
     """What the command warns of."""
+
+
+def warn(text: str) -> None:
+    """At the line of whoever called this package."""
+    depth, frame = 1, sys._getframe()
+    while frame.f_back is not None and os.path.dirname(frame.f_code.co_filename) == os.path.dirname(__file__):
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(text, LoschmidtWarning, stacklevel=depth)

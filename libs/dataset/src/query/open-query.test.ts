@@ -36,6 +36,19 @@ const refusal = (sql: string) => refusalOf(campaign, sql);
 const keys = ['point', 'replica', 'seed', 'lattice_sites', 'interaction'];
 
 describe('the tables of a query', () => {
+  it('have the columns by which an export is ordered, where they are asked for', async () => {
+    await commitSmall(campaign, [2, 0, 1], [1]);
+    const output = join(space.store, 'steps.csv');
+    await exportTable(campaign, { table: 'steps', format: 'csv', output, columns: ['point', 'cycle', 'stage'] });
+    const sql = 'SELECT point, cycle, stage FROM steps ORDER BY place, file_row_number';
+    const ordered: string[] = [];
+    await withQuery(campaign, { text: { sql, name: 'SQL' }, order: true }, async (query) => {
+      for await (const rows of plainRows(query)) ordered.push(...rows.map((row) => row.join(',')));
+    });
+    expect(ordered).toEqual((await readFile(output, 'utf8')).trimEnd().split('\n').slice(1));
+    expect((await ask('FROM steps LIMIT 0')).names).not.toContain('file_row_number');
+  });
+
   it('are the rows that an export has, parameters joined in', async () => {
     await commitSmall(campaign, [2, 0, 1], [1]);
     for (const table of ['steps', 'summary', 'profiles'] as const) {

@@ -48,6 +48,8 @@ interface QueryRequest {
   readonly text: QueryText;
   /** `steps` and `profiles` have the column `time`, too. */
   readonly time?: boolean;
+  /** `steps`, `summary` and `profiles` have `place` and `file_row_number`, too: ordered by them rows are as they are exported. */
+  readonly order?: boolean;
   /** The one file that `copy` may write. */
   readonly output?: string;
   readonly limits?: DatabaseLimits;
@@ -64,7 +66,7 @@ interface QueryRequest {
  */
 export async function withQuery<T>(
   campaign: CampaignFolder | readonly CampaignFolder[],
-  { text, output, time = false, limits, spillFolder = tmpdir(), signal }: QueryRequest,
+  { text, output, time = false, order = false, limits, spillFolder = tmpdir(), signal }: QueryRequest,
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
   const snapshots = await snapshotsOf('folder' in campaign ? [campaign] : campaign, signal);
@@ -75,7 +77,8 @@ export async function withQuery<T>(
       const tables: QueryTable[] = [];
       for (const { schema, campaign: one, counted } of snapshots) {
         const dimensions = await readDimensions(connection, one, text.sql);
-        const own = queryTables(one, counted, dimensions, time ? await timeColumn(connection, one) : null);
+        const more = { time: time ? await timeColumn(connection, one) : null, order };
+        const own = queryTables(one, counted, dimensions, more);
         tables.push(...own.map((table) => (schema === undefined ? table : { ...table, schema })));
         if (schema !== undefined) await connection.run(`CREATE SCHEMA ${sqlName(schema)}`);
       }

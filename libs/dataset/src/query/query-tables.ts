@@ -6,20 +6,28 @@ import type { CountedRows } from '../compact/counted-rows.js';
 import { committedTable, plannedPlaces } from './committed-tables.js';
 import { sqlName } from './database.js';
 import { type JoinedColumn, joinedColumns } from './joined-columns.js';
-import { joinedTable, unjoinedTable } from './joined-table.js';
+import { joinedTable, ROW_ORDER, unjoinedTable } from './joined-table.js';
 import type { QueryTable } from './query-table.js';
 import { type Dimensions, returnTable } from './return-table.js';
 import { hasTime } from './time-column.js';
 
+/** What `steps`, `summary` and `profiles` have beside the columns of an export. */
+export interface MoreColumns {
+  /** Of steps and profiles. */
+  readonly time?: JoinedColumn | null;
+  /** `place` and `file_row_number`, by which an export is ordered. */
+  readonly order?: boolean;
+}
+
 /**
  * `points`: every place of the newest plan, with `status` (`completed`, `failed`, `pending`) and `reason` of its point. `steps`, `summary`,
- * `profiles`: the rows that count, as they are exported, with `time` where that is given; `returns`; and the tables of observables that have one of their own.
+ * `profiles`: the rows that count, as they are exported, with `more` columns; `returns`; and the tables of observables that have one of their own.
  */
 export function queryTables(
   campaign: CampaignFolder,
   counted: CountedRows,
   dimensions: Dimensions,
-  time: JoinedColumn | null = null,
+  { time = null, order = false }: MoreColumns = {},
 ): readonly QueryTable[] {
   const rows = tables.map((name): QueryTable => {
     const columns = [...joinedColumns(campaign, name), ...(time !== null && hasTime(name) ? [time] : [])];
@@ -27,9 +35,9 @@ export function queryTables(
     const whole = baseOf(campaign.plan) === 1;
     return {
       name,
-      columns: columns.map((column) => column.name),
-      sql: joinedTable(campaign, name, columns, counted),
-      unjoined: whole ? unjoinedTable(campaign, name, columns, counted) : null,
+      columns: [...columns.map((column) => column.name), ...(order ? ROW_ORDER : [])],
+      sql: joinedTable(campaign, name, columns, counted, order ? ROW_ORDER : []),
+      unjoined: whole && !order ? unjoinedTable(campaign, name, columns, counted) : null,
     };
   });
   return [

@@ -131,7 +131,7 @@ async function openExportDatabase(
     await connection.run('SET enable_external_file_cache = false');
     if (where === null) return database;
     const dimensions = await readDimensions(connection, campaign, where);
-    for (const { name, sql } of queryTables(campaign, counted, dimensions, madeOf(all))) {
+    for (const { name, sql } of queryTables(campaign, counted, dimensions, { time: madeOf(all) })) {
       await connection.run(`CREATE VIEW ${sqlName(name)} AS ${sql}`);
     }
     // For the connections to come.
@@ -164,6 +164,8 @@ function conditionError(
 ): unknown {
   if (where === null || error instanceof LoschmidtError) return error;
   if (error instanceof Error && error.message.includes(campaign.folder)) return error;
-  const tables = queryTables(campaign, counted, NO_DIMENSIONS, madeOf(all)).filter(({ name }) => name === table);
+  const tables = queryTables(campaign, counted, NO_DIMENSIONS, { time: madeOf(all) }).filter(
+    ({ name }) => name === table,
+  );
   return sqlError(error, { sql: where, name: '--where', task: 'select rows', running }, tables) ?? error;
 }
