@@ -8,7 +8,7 @@ export function addInit(program: Command, terminal: Terminal): void {
     .summary('write a campaign file to start from')
     .description('write a commented campaign file to start from; on a terminal it asks what the sweep is of')
     .argument('[file]', 'where to write it; never overwritten (default: campaign.yaml, or NAME.yaml)')
-    .option('--example <name>', 'write this example instead, such as quickstart')
+    .option('--example <example>', 'write this example instead, such as quickstart')
     .addHelpText(
       'after',
       examples('loschmidt init', 'loschmidt init sweeps/first.yaml', 'loschmidt init --example quickstart'),
