@@ -1,13 +1,14 @@
 // Machines as they are: behind a proxy, without a terminal, with limits, in a folder that is gone.
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeLabels, openCampaign, plannedIds } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { findEnclosure } from '../apps/cli/src/stack/enclosure/find-enclosure.js';
 import { type CliMachine, type CommandResult, cliMachine, PROGRAM, processesOf } from './support/cli.js';
 import { neededProgram } from './support/needed-program.js';
-import { onTerminal } from './support/on-terminal.js';
+import { type Dialogue, onTerminal } from './support/on-terminal.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
@@ -138,6 +139,28 @@ test.each(['zsh', 'fish'] as const)(
     ]);
   },
 );
+
+test('on a terminal init asks what the sweep is of, and writes it; Ctrl-C leaves no file', async () => {
+  const init = (file: string, dialogue: Dialogue) =>
+    onTerminal([process.execPath, PROGRAM, 'init', file], dialogue, { cwd: machine.folder, env: machine.env });
+  const written = await init('asked.yaml', [
+    ['Lattice: chain, ring or ladder? [chain] ', 'cube\r'],
+    ['It must be chain, ring or ladder.', ''],
+    ['Lattice: chain, ring or ladder? [chain] ', 'ladder\r'],
+    ['Numbers of sites? [2, 4, 6] ', '4, 8\r'],
+    ['Interactions U/J? [0, 1, 2, 3] ', '0.5\r'],
+    ['loschmidt run asked.yaml', ''],
+  ]);
+  expect(written.code, written.shown).toBe(0);
+  const { point, parameters } = parse(readFileSync(join(machine.folder, 'asked.yaml'), 'utf8'));
+  expect([point.lattice, parameters]).toEqual([
+    { kind: 'ladder' },
+    { 'lattice.length': { values: [2, 4] }, interaction: { values: [0.5] } },
+  ]);
+  const left = await init('left.yaml', [['Lattice: ', '\x03']]);
+  expect(left.code, left.shown).not.toBe(0);
+  expect(existsSync(join(machine.folder, 'left.yaml'))).toBe(false);
+});
 
 test('hints name the command as it was typed: by its path where nothing else reaches it, by npx where npm has', async () => {
   const hint = async (set: string) =>
