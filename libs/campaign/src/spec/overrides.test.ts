@@ -45,6 +45,11 @@ describe('overrides', () => {
     expect(valuesOf('interaction=linspace(0,pi,3)')).toEqual([0, Math.PI / 2, Math.PI]);
     expect(valuesOf('interaction=logspace(0.01,1,3)')).toEqual([0.01, 0.1, 1]);
     expect(valuesOf('interaction={min: 0, max: 3, step: 1.5}')).toEqual([0, 1.5, 3]);
+    // What a cycle draws from is one value.
+    expect(parse(['protocol={kind: sequence}', 'protocol.draw.time={min: 1, max: 2}']).point.protocol).toEqual({
+      kind: 'sequence',
+      draw: { time: { min: 1, max: 2 } },
+    });
   });
 
   it.each([

@@ -16,11 +16,10 @@ import { spacedValues, wrongPi } from './spaced-axis.js';
 
 const KEYS = ['values', 'min', 'max', 'num', 'step', 'distribution'];
 
-/** An axis of `min` and `max`, which no value of a point is. */
+/** An axis of `min`, `max` and `num` or `step`. What a protocol draws from has `min` and `max` alone. */
 export function isSpacedAxis(raw: unknown): raw is JsonMap {
-  return (
-    isMap(raw) && raw.min !== undefined && raw.max !== undefined && Object.keys(raw).every((key) => KEYS.includes(key))
-  );
+  if (!isMap(raw) || raw.min === undefined || raw.max === undefined) return false;
+  return (raw.num !== undefined || raw.step !== undefined) && Object.keys(raw).every((key) => KEYS.includes(key));
 }
 
 /** Keys whose texts are names, whatever they look like. */
