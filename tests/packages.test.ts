@@ -27,7 +27,7 @@ test('the portable folder runs on a Debian with neither Node.js nor a network: a
   const { code, stdout, stderr } = await machine.run(
     `PATH="$FOLDER/bin:$PATH"
      trap 'loschmidt down' EXIT
-     loschmidt init --example quickstart
+     loschmidt init --example quickstart 2>&1
      loschmidt run quickstart.yaml lattice.sites=2,4 interaction=0,1
      loschmidt query quickstart 'SELECT count(*) AS rows FROM steps' --json
      for kind in svg pdf png; do loschmidt plot quickstart --x cycle --y shannon_total --output figure.$kind; done
@@ -43,6 +43,7 @@ test('the portable folder runs on a Debian with neither Node.js nor a network: a
   expect(stdout).toMatch(/"rows": ?"?8040/);
   expect(stdout).toContain('loschmidt-runner: evolves points');
   expect(stdout).toContain('.TH "LOSCHMIDT-RUN" 1');
+  expect(stdout).toMatch(/^All that may be in it: \/.*\/share\/doc\/loschmidt\/docs\/reference\.md$/m);
   expect(readFileSync(join(portable, 'README.md'), 'utf8')).toMatch(/Man pages are in `share\/man`/);
   expect(deadLinks(portable)).toEqual([]);
 });

@@ -22,6 +22,9 @@ import { freePort } from '../support/temporal-server.js';
 const folder = mkdtempSync(join(tmpdir(), 'loschmidt-packages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What `init` says of its documentation. */
+const DOCUMENTED = /^All that may be in it: \/.*\/docs\/reference\.md$/m;
+
 /** Two particles come back whatever the interaction, eight never do with one. */
 const TABLE = /^2( +1\.00){5}\n4 .*\n6 .*\n8 +1\.00( +0\.0\d){4}$/m;
 
@@ -49,7 +52,7 @@ function megabytes(path: string): number {
   return Number(execFileSync('du', ['-sm', path], { encoding: 'utf8' }).split('\t')[0]);
 }
 
-const QUICKSTART = `loschmidt init --example quickstart
+const QUICKSTART = `loschmidt init --example quickstart 2>&1
   trap 'loschmidt down' EXIT
   loschmidt run quickstart.yaml
   loschmidt report quickstart`;
@@ -69,7 +72,9 @@ describe('npm', () => {
     await asUser('npm-global', path, `npm install --global --prefix "$HOME" ${settings} ${flags} '${archive}'`);
     const page = readFileSync(join(prefix, 'share/man/man1/loschmidt-run.1'), 'utf8');
     expect(page).toMatch(/^\.TH "LOSCHMIDT-RUN" 1/);
-    expect(await asUser('npm-global', [join(prefix, 'bin'), ...path], QUICKSTART)).toMatch(TABLE);
+    const said = await asUser('npm-global', [join(prefix, 'bin'), ...path], QUICKSTART);
+    expect(said).toMatch(TABLE);
+    expect(said).toMatch(DOCUMENTED);
     await asUser('npm-global', path, 'npm uninstall --global --prefix "$HOME" loschmidt');
     for (const left of ['bin', 'lib/node_modules', 'share/man/man1'])
       expect(readdirSync(join(prefix, left)), left).toEqual([]);
@@ -94,7 +99,9 @@ test('pip: into a virtual environment of a machine that has no Node.js', async (
   const path = pathWithoutNode();
   const venv = join(folder, 'pip-user/venv');
   await asUser('pip-user', [path], `python3 -m venv venv && venv/bin/pip install --quiet '${wheel}'`);
-  expect(await asUser('pip-user', [join(venv, 'bin'), path], QUICKSTART)).toMatch(TABLE);
+  const said = await asUser('pip-user', [join(venv, 'bin'), path], QUICKSTART);
+  expect(said).toMatch(TABLE);
+  expect(said).toMatch(DOCUMENTED);
   // A notebook's environment need not be on the PATH.
   const started = await asUser(
     'pip-user',

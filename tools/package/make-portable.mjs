@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { layShare, stagePackage } from './stage.mjs';
+import { DOCUMENTATION, layShare, stagePackage } from './stage.mjs';
 import { ROOT, run, VERSION } from './workspace.mjs';
 
 export const PORTABLE_NAME = `loschmidt-${VERSION}-linux-${process.arch}`;
@@ -34,6 +34,7 @@ export function makePortable(folder) {
   stagePackage(join(folder, 'loschmidt'), {
     natives: true,
     temporalServer: '../temporal/temporal',
+    documentation: `../share/${DOCUMENTATION}`,
     more: components(),
   });
   layShare(join(folder, 'share'));

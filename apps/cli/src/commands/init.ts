@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { documentationPage } from '../output/documentation-page.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples } from './options.js';
 
@@ -23,6 +24,8 @@ export function addInit(program: Command, terminal: Terminal): void {
         await writeStarter(file, await askStarter(process.stdin, process.stderr));
       } else await writeStarter(file);
       terminal.result(file);
+      const reference = documentationPage('reference');
+      if (reference !== null) terminal.note(`All that may be in it: ${reference}`);
       terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);
     });
 }
