@@ -145,6 +145,9 @@ test('all campaigns of a folder are listed; one that cannot be read hides none',
     tags: ['paper', 'slow'],
     note: 'for fig. 3: `loschmidt plot`',
   });
+  expect((await machine.run('status', '--store', 'paused')).stdout).toMatch(
+    /^long +cancelled .* paper slow\n {2}for fig\. 3: `loschmidt plot`$/m,
+  );
   const chosen = async (...flags: string[]) =>
     (await machine.json<{ campaigns: unknown[] }>('status', '--store', 'paused', '--json', ...flags)).campaigns.length;
   expect([await chosen('--tag', 'paper', 'slow'), await chosen('--tag', 'draft')]).toEqual([1, 0]);

@@ -1,10 +1,14 @@
 // Machines as they are: behind a proxy, without a terminal, with limits, in a folder that is gone.
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { changeLabels, openCampaign, plannedIds } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { findEnclosure } from '../apps/cli/src/stack/enclosure/find-enclosure.js';
 import { type CliMachine, type CommandResult, cliMachine, PROGRAM, processesOf } from './support/cli.js';
+import { neededProgram } from './support/needed-program.js';
+import { type Dialogue, onTerminal } from './support/on-terminal.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';
 
@@ -70,7 +74,13 @@ test('behind a proxy, and hung up on without a terminal, a run goes on to its en
   expect(JSON.parse(stdout)).toMatchObject({ state: 'completed', completed: POINTS });
 });
 
-test('a bash that has read the script completes verbs, flags, campaigns, columns and paths', async () => {
+test('a bash that has read the script completes verbs, flags, campaigns, columns, points, tags and paths', async () => {
+  const campaign = await openCampaign(join(machine.folder, 'campaigns/sweep'));
+  const [{ id, values } = { id: '', values: [] }] = await plannedIds(campaign, '', 1);
+  expect(values).toEqual([['interaction', '0']]);
+  await changeLabels(campaign, () => ({ tags: ['draft'], note: null }));
+  mkdirSync(join(machine.folder, 'campaigns/other'));
+  cpSync(join(campaign.folder, 'campaign.json'), join(machine.folder, 'campaigns/other/campaign.json'));
   const lines = {
     'loschmidt ver': 'verify',
     'loschmidt run sweep.yaml --allow': '--allow-kernel-change',
@@ -80,6 +90,10 @@ test('a bash that has read the script completes verbs, flags, campaigns, columns
     'loschmidt export sweep --table=su': 'summary',
     'loschmidt plan swee': 'sweep.yaml',
     'loschmidt retry sweep inter': 'interaction=',
+    'loschmidt tag sweep -dra': '-draft',
+    'loschmidt query sweep oth': 'other',
+    'loschmidt init --example quick': 'quickstart',
+    [`loschmidt evolve sweep --point ${id.slice(0, 8)}`]: id,
   };
   const { stdout } = await shell(`loschmidt completion bash > script.bash
 bash -c 'source ./script.bash
@@ -87,6 +101,65 @@ for COMP_LINE; do COMP_POINT=\${#COMP_LINE}; _loschmidt; echo "\${COMPREPLY[*]}"
     .map((line) => `'${line}'`)
     .join(' ')}`);
   expect(stdout.trimEnd().split('\n')).toEqual(Object.values(lines));
+});
+
+/** What each shell reads when it starts, with the file of its completion, which `loschmidt` only repeats. */
+const SHELLS = {
+  zsh: {
+    start: ['--no-globalrcs', '-i'],
+    file: '.zshrc',
+    settings: `PS1='READY> '\nautoload -U compinit && compinit -D\nloschmidt() { print -r -- "GOT: $*" }\nsource ./completion`,
+  },
+  fish: {
+    start: ['--no-config', '--init-command', 'source ./start.fish'],
+    file: 'start.fish',
+    settings: `function fish_prompt; echo -n 'READY> '; end\nfunction loschmidt; echo "GOT: $argv"; end\nsource ./completion`,
+  },
+} as const;
+
+test.each(['zsh', 'fish'] as const)(
+  'at a key %s completes verbs, tags that are taken off, axes, choices',
+  async (name) => {
+    const { start, file, settings } = SHELLS[name];
+    const typed = ['ver', 'tag sweep -dra', 'retry sweep inter', 'export sweep --table=su'];
+    await shell(`loschmidt completion ${name} > completion`);
+    writeFileSync(join(machine.folder, file), `${settings}\n`);
+    const { folder } = machine;
+    const { code, shown } = await onTerminal(
+      [neededProgram(name), ...start],
+      [...typed.map((words) => ['READY> ', `loschmidt ${words}\t\r`] as const), ['READY> ', 'exit\r']],
+      { cwd: folder, env: { ...machine.env, HOME: folder, ZDOTDIR: folder } },
+    );
+    expect(code, shown).toBe(0);
+    expect([...shown.matchAll(/^GOT: (.*?) *\r$/gm)].map(([, words]) => words)).toEqual([
+      'verify',
+      'tag sweep -draft',
+      'retry sweep interaction=',
+      'export sweep --table=summary',
+    ]);
+  },
+);
+
+test('on a terminal init asks what the sweep is of, and writes it; Ctrl-C leaves no file', async () => {
+  const init = (file: string, dialogue: Dialogue) =>
+    onTerminal([process.execPath, PROGRAM, 'init', file], dialogue, { cwd: machine.folder, env: machine.env });
+  const written = await init('asked.yaml', [
+    ['Lattice: chain, ring or ladder? [chain] ', 'cube\r'],
+    ['It must be chain, ring or ladder.', ''],
+    ['Lattice: chain, ring or ladder? [chain] ', 'ladder\r'],
+    ['Numbers of sites? [2, 4, 6] ', '4, 8\r'],
+    ['Interactions U/J? [0, 1, 2, 3] ', '0.5\r'],
+    ['loschmidt run asked.yaml', ''],
+  ]);
+  expect(written.code, written.shown).toBe(0);
+  const { point, parameters } = parse(readFileSync(join(machine.folder, 'asked.yaml'), 'utf8'));
+  expect([point.lattice, parameters]).toEqual([
+    { kind: 'ladder' },
+    { 'lattice.length': { values: [2, 4] }, interaction: { values: [0.5] } },
+  ]);
+  const left = await init('left.yaml', [['Lattice: ', '\x03']]);
+  expect(left.code, left.shown).not.toBe(0);
+  expect(existsSync(join(machine.folder, 'left.yaml'))).toBe(false);
 });
 
 test('hints name the command as it was typed: by its path where nothing else reaches it, by npx where npm has', async () => {

@@ -39,7 +39,7 @@ let machine: CliMachine;
 let report: Written;
 beforeAll(async () => {
   machine = cliMachine();
-  await computedCampaign(join(machine.folder, 'campaigns', 'shown'), CAMPAIGN);
+  await computedCampaign(join(machine.folder, 'campaigns', 'shown'), CAMPAIGN, { lostSeconds: 2.5 * 3_600 });
   report = await machine.json<Written>('report', 'shown', '--json', '--no-progress');
 });
 afterAll(() => machine.dispose());
@@ -133,7 +133,7 @@ describe('report', () => {
   test('opens with what was computed, what comes back and the verdict', () => {
     const page = readFileSync(report.page, 'utf8');
     const [, opening = ''] = /<div class="answer">(.*?)<\/div>/s.exec(page) ?? [];
-    expect(page).toMatch(/kernel \d+; \S.* core-hours on points\./);
+    expect(page).toMatch(/kernel \d+; [\w. ]+ core-hours on points, and 2\.5 lost with runners that failed\./);
     const sentences = [...opening.matchAll(/<p>(.*?)<\/p>/g)].map(([, text = '']) => text.replace(/<[^>]*>/g, ''));
     expect(sentences[0]).toMatch(/^\d+ of \d+ points are committed/);
     expect(sentences[1]).toMatch(/^What comes back late, F̄ .* at N = 2 to .* at N = 6 at U\/J = 3/);

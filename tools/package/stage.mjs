@@ -1,25 +1,32 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeManPages } from '../../apps/cli/tools/write-man-pages.mjs';
 import { BUNDLED_PACKAGES, packageFolders } from '../bundle/bundled-packages.mjs';
 import { billOfMaterials, compiledCrates } from './bill-of-materials.mjs';
+import { layDocuments } from './documents.mjs';
 import { LOSCHMIDT } from './published.mjs';
 import { findPackage, licenceTexts, thirdParty } from './third-party.mjs';
 import { CPU, DESCRIPTION, ENGINES, LICENCE, ROOT, VERSION } from './workspace.mjs';
+
+/** Where a package for npm has its man pages. */
+const MAN = 'man/man1';
 
 /** Its library of the language is compiled into the kernels. */
 const COMPILED_IN = ['node_modules/assemblyscript'];
 
 /**
  * Lays a package into a new folder: the bundled programs, what they need of others, its own package.json, a bill of materials and
- * licences. With `natives` it runs as it lies there, on machines of this kind; without, npm adds them.
+ * licences. With `natives` it runs as it lies there, on machines of this kind, and who lays it there lays the documentation beside it (`layShare`);
+ * without, npm adds the native parts, and the documentation is inside.
  * @param {string} target
  * @param {object} options
  * @param {boolean} options.natives
  * @param {string} [options.temporalServer] where the server is that comes with it, from the package's folder
+ * @param {string} [options.documentation] where who lays it there lays the documentation, from the package's folder
  * @param {readonly import('./bill-of-materials.mjs').Component[]} [options.more] for the bill of materials
  * @param {import('./published.mjs').Published} [options.published]
  */
-export function stagePackage(target, { natives, temporalServer, more = [], published = LOSCHMIDT }) {
+export function stagePackage(target, { natives, temporalServer, documentation, more = [], published = LOSCHMIDT }) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const [app, bin] of Object.entries(published.programs)) {
@@ -31,7 +38,11 @@ export function stagePackage(target, { natives, temporalServer, more = [], publi
     rmSync(join(target, app, 'dist/bundle', BUNDLED_PACKAGES));
   }
   for (const file of published.files) cpSync(join(ROOT, 'apps', file), join(target, file), { recursive: true });
-  for (const file of ['LICENSE', 'README.md', 'CITATION.cff']) cpSync(join(ROOT, file), join(target, file));
+  for (const file of ['LICENSE', 'CITATION.cff']) cpSync(join(ROOT, file), join(target, file));
+  if (published.readme) cpSync(join(ROOT, published.readme), join(target, 'README.md'));
+  const isDocumented = !natives && !published.readme;
+  if (isDocumented) layDocuments(target);
+  const man = isDocumented ? writeManPages(join(target, MAN)).map((file) => `${MAN}/${file}`) : [];
 
   const outside = closure([...published.outside, ...published.native]);
   const brought = outside.filter(({ name }) => natives || !isNative(published, name));
@@ -43,7 +54,21 @@ export function stagePackage(target, { natives, temporalServer, more = [], publi
   if (natives) copyNativeKernel(target);
   const bill = billOfMaterials(published.name, inside, [...(natives ? compiledCrates() : []), ...more]);
   writeFileSync(join(target, 'sbom.cdx.json'), json(bill));
-  writeFileSync(join(target, 'package.json'), json(manifest(published, outside, { natives, temporalServer })));
+  writeFileSync(
+    join(target, 'package.json'),
+    json(
+      manifest(published, outside, { natives, temporalServer, documentation: isDocumented ? '.' : documentation, man }),
+    ),
+  );
+}
+
+/** Of the documentation in `share`. */
+export const DOCUMENTATION = 'doc/loschmidt';
+
+/** Documentation and man pages, laid out as a system has them beside a `bin`. @param {string} share */
+export function layShare(share) {
+  layDocuments(join(share, DOCUMENTATION));
+  writeManPages(join(share, 'man/man1'));
 }
 
 /** Native packages for one platform are optional parts of those that are named. @param {import('./published.mjs').Published} published @param {string} name */
@@ -55,9 +80,9 @@ function isNative(published, name) {
  * What npm and Node.js read. Versions are exact, and all that is not native is inside.
  * @param {import('./published.mjs').Published} published
  * @param {readonly { name: string, version: string, to: string }[]} outside
- * @param {{ natives: boolean, temporalServer?: string | undefined }} options
+ * @param {{ natives: boolean, temporalServer?: string | undefined, documentation?: string | undefined, man: readonly string[] }} options
  */
-function manifest(published, outside, { natives, temporalServer }) {
+function manifest(published, outside, { natives, temporalServer, documentation, man }) {
   const top = outside.filter(({ to, name }) => to === `node_modules/${name}` && !isOfPlatform(published, name));
   return {
     name: published.name,
@@ -67,6 +92,8 @@ function manifest(published, outside, { natives, temporalServer }) {
     type: 'module',
     engines: ENGINES,
     bin: Object.fromEntries(Object.entries(published.programs).map(([app, bin]) => [bin, `${app}/bin/${bin}.js`])),
+    // npm links them to where `man` looks, where it installs for all.
+    ...(man.length > 0 && { man }),
     imports: {
       '#package.json': './package.json',
       ...Object.fromEntries(
@@ -78,6 +105,7 @@ function manifest(published, outside, { natives, temporalServer }) {
       ? {}
       : { bundleDependencies: top.map(({ name }) => name).filter((name) => !isNative(published, name)) }),
     ...(temporalServer && { temporalServer }),
+    ...(documentation && { documentation }),
   };
 }
 

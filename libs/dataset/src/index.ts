@@ -74,6 +74,7 @@ export { type LocatedPoint, locatePoint, plannedPoint } from './query/locate-poi
 export { missedSelection, missedValues } from './query/missed-values.js';
 export { type OpenQuery, withQuery } from './query/open-query.js';
 export { type PlainValue, plainRows } from './query/plain-value.js';
+export { type PlannedId, plannedIds } from './query/planned-ids.js';
 export { type PointOutcome, readOutcome } from './query/point-outcome.js';
 export { lowerPriority, watchProcess } from './query/process-watch.js';
 export { readTrajectories, type Trajectory } from './query/read-trajectories.js';

@@ -7,7 +7,9 @@ export function addCompletion(program: Command, terminal: Terminal): void {
   program
     .command('completion')
     .summary('let a shell complete what you type')
-    .description('print what a shell reads to complete commands, flags, campaigns, columns, axes and pools')
+    .description(
+      'print what a shell reads to complete commands, flags, campaigns, columns, axes, points, tags and pools',
+    )
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText(
       'after',
@@ -31,8 +33,16 @@ export function addCompletion(program: Command, terminal: Terminal): void {
       const { completeWords } = await import('../completion/complete-words.js');
       const { campaignNames } = await import('../completion/campaign-names.js');
       const { knownPools } = await import('../completion/pool-names.js');
+      const { pointNames } = await import('../completion/point-names.js');
+      const { exampleNames } = await import('../input/example-files.js');
       const { completionLines } = await import('../completion/completion-lines.js');
-      const sources = { ...campaignNames(terminal.env), pools: () => knownPools(terminal.env) };
-      for (const line of completionLines(completeWords(program, words, sources))) process.stdout.write(`${line}\n`);
+      const sources = {
+        ...campaignNames(terminal.env),
+        points: pointNames(terminal.env),
+        examples: () => exampleNames().map((value) => ({ value, about: '' })),
+        pools: () => knownPools(terminal.env),
+      };
+      for (const line of completionLines(await completeWords(program, words, sources)))
+        process.stdout.write(`${line}\n`);
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { documentationPage } from '../output/documentation-page.js';
 import type { Terminal } from '../output/terminal.js';
 import { examples } from './options.js';
 
@@ -8,7 +9,7 @@ export function addInit(program: Command, terminal: Terminal): void {
     .summary('write a campaign file to start from')
     .description('write a commented campaign file to start from; on a terminal it asks what the sweep is of')
     .argument('[file]', 'where to write it; never overwritten (default: campaign.yaml, or NAME.yaml)')
-    .option('--example <name>', 'write this example instead, such as quickstart')
+    .option('--example <example>', 'write this example instead, such as quickstart')
     .addHelpText(
       'after',
       examples('loschmidt init', 'loschmidt init sweeps/first.yaml', 'loschmidt init --example quickstart'),
@@ -23,6 +24,8 @@ export function addInit(program: Command, terminal: Terminal): void {
         await writeStarter(file, await askStarter(process.stdin, process.stderr));
       } else await writeStarter(file);
       terminal.result(file);
+      const reference = documentationPage('reference');
+      if (reference !== null) terminal.note(`All that may be in it: ${reference}`);
       terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);
     });
 }

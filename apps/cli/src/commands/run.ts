@@ -26,6 +26,7 @@ export function addRun(program: Command, terminal: Terminal): void {
       'after',
       examples(
         'loschmidt run campaign.yaml',
+        "loschmidt run campaign.yaml 'interaction=linspace(0,3,7)' replicas=4",
         "loschmidt run campaign.yaml 'lattice.sites=range(4,9,2)' interaction=0,1 --store results",
       ),
     )

@@ -38,7 +38,9 @@ export function addStatus(program: Command, terminal: Terminal): void {
         const listed = await listStatus(await campaignsIn(store), terminal.env, tags, flags.json ? undefined : 0);
         const found = chooseListed(listed, { ...(states && { states }), sort });
         if (flags.json) return printJson(terminal, { store, campaigns: found });
-        for (const line of statusListText(store, found, terminal.env, Boolean(tags ?? states))) terminal.result(line);
+        const chosen = Boolean(tags ?? states);
+        const shown = terminal.screen ? { chosen, columns: terminal.columns } : { chosen };
+        for (const line of statusListText(store, found, terminal.env, shown)) terminal.result(line);
         return;
       }
       if (flags.tag ?? flags.state ?? flags.sort)

@@ -34,6 +34,7 @@ test('campaigns, their columns and axes are those of their files; last is the ne
   const names = campaignNames({ LOSCHMIDT_STORE: store });
   expect(values(names.campaigns(undefined)).sort()).toEqual(['last', 'newer', 'older']);
   expect(values(names.tags(undefined))).toEqual(['paper']);
+  expect([values(names.tagsOf('older', undefined)), names.tagsOf('newer', undefined)]).toEqual([['paper'], []]);
   expect(values(names.columns('older', undefined))).toEqual(
     expect.arrayContaining(['cycle', 'interaction', 'shannon_tau']),
   );

@@ -6,7 +6,7 @@ import type { NameSources, Word } from './complete-words.js';
  * Names as the files of campaigns have them, for completion alone: nothing is checked, what cannot be read has no names, and nothing that is slow
  * to load is. Folders with more campaigns than somebody chooses from are not looked through.
  */
-export function campaignNames(env: NodeJS.ProcessEnv): Omit<NameSources, 'pools'> {
+export function campaignNames(env: NodeJS.ProcessEnv): Omit<NameSources, 'points' | 'examples' | 'pools'> {
   const folderOf = (typed: string, store: string | undefined): string | null => {
     if (typed === 'last') return newest(storeOf(store, env));
     const named = join(storeOf(store, env), typed);
@@ -27,6 +27,10 @@ export function campaignNames(env: NodeJS.ProcessEnv): Omit<NameSources, 'pools'
       const folders = campaignsOf(storeOf(store, env)).slice(0, MOST_TAGGED);
       const tags = folders.flatMap((name) => tagsOf(join(storeOf(store, env), name)));
       return [...new Set(tags)].sort().map((value) => ({ value, about: '' }));
+    },
+    tagsOf: (typed, store) => {
+      const folder = folderOf(typed, store);
+      return folder === null ? [] : tagsOf(folder).map((value) => ({ value, about: '' }));
     },
     axes: (typed, store) => {
       const folder = folderOf(typed, store);

@@ -20,6 +20,10 @@ export interface NameSources {
   axes(typed: string, store: string | undefined): readonly Word[];
   /** Of all campaigns. */
   tags(store: string | undefined): readonly Word[];
+  tagsOf(typed: string, store: string | undefined): readonly Word[];
+  /** Ids that begin so. */
+  points(typed: string, store: string | undefined, beginning: string): Promise<readonly Word[]>;
+  examples(): readonly Word[];
   pools(): readonly Word[];
 }
 
@@ -36,20 +40,24 @@ interface Line {
 }
 
 /** What may be typed instead of the last of `typed`, the word that the cursor is in; those before it are whole. */
-export function completeWords(program: Command, typed: readonly string[], sources: NameSources): Completion {
+export async function completeWords(
+  program: Command,
+  typed: readonly string[],
+  sources: NameSources,
+): Promise<Completion> {
   const current = typed.at(-1) ?? '';
   const line = readLine(program, typed.slice(0, -1));
   const inline = /^(--[^=]+)=(.*)$/s.exec(current);
-  if (line.pending !== null) return beginningWith(current, offerOf(line.pending, line, sources));
+  if (line.pending !== null) return beginningWith(current, await offerOf(line.pending, line, sources, current));
   if (inline !== null && !line.flagsEnded) {
     const [, flag = '', value = ''] = inline;
     const option = optionOf(line.command, flag);
     if (option === undefined) return NOTHING;
-    const { words } = beginningWith(value, offerOf(option, line, sources));
+    const { words } = beginningWith(value, await offerOf(option, line, sources, value));
     return { words: words.map((word) => ({ ...word, value: `${flag}=${word.value}` })), paths: 'none' };
   }
-  if (current.startsWith('-') && !line.flagsEnded) return beginningWith(current, flagsOf(line.command));
-  return beginningWith(current, argumentOf(line, sources));
+  if (current.startsWith('-') && !line.flagsEnded) return beginningWith(current, dashed(line, sources));
+  return beginningWith(current, await argumentOf(line, sources, current));
 }
 
 /** What is completed, before the beginning that is typed is compared. `list`: values between commas. */
@@ -116,7 +124,15 @@ function flagsOf(command: Command): Offer {
   };
 }
 
-function argumentOf(line: Line, sources: NameSources): Offer {
+/** Flags, and what else begins like one: a tag that is taken off. */
+function dashed({ command, names, positionals: [campaign], store }: Line, sources: NameSources): Offer {
+  const flags = flagsOf(command);
+  if (names[0] !== 'tag' || campaign === undefined) return flags;
+  const removed = sources.tagsOf(campaign, store).map(({ value }) => ({ value: `-${value}`, about: 'take it off' }));
+  return { ...flags, words: [...removed, ...flags.words] };
+}
+
+async function argumentOf(line: Line, sources: NameSources, current: string): Promise<Offer> {
   const { command, positionals } = line;
   const commands = command.createHelp().visibleCommands(command);
   const names = commands.map((one) => ({ value: one.name(), about: one.summary() || one.description() }));
@@ -124,11 +140,11 @@ function argumentOf(line: Line, sources: NameSources): Offer {
     return { words: names, paths: 'none' };
   const expected = command.registeredArguments;
   const argument = expected[positionals.length] ?? expected.find(({ variadic }) => variadic);
-  return argument === undefined ? NOTHING : offerOf(argument, line, sources);
+  return argument === undefined ? NOTHING : offerOf(argument, line, sources, current);
 }
 
 /** The name of a flag's value is in its brackets, as that of an argument is. */
-function offerOf(expected: Option | Argument, line: Line, sources: NameSources): Offer {
+async function offerOf(expected: Option | Argument, line: Line, sources: NameSources, current: string): Promise<Offer> {
   if (expected.argChoices !== undefined)
     return { words: expected.argChoices.map((value) => ({ value, about: '' })), paths: 'none' };
   const { names, positionals, store } = line;
@@ -140,7 +156,7 @@ function offerOf(expected: Option | Argument, line: Line, sources: NameSources):
     case 'campaign':
     case 'campaigns':
     case 'what':
-      return offer(sources.campaigns(store), names[0] === 'extend' ? 'files' : 'folders');
+      return offer(unnamed(sources.campaigns(store), positionals), names[0] === 'extend' ? 'files' : 'folders');
     case 'source':
     case 'point':
       return offer(sources.campaigns(store), 'files');
@@ -148,7 +164,12 @@ function offerOf(expected: Option | Argument, line: Line, sources: NameSources):
     case 'condition':
       return offer(sources.columns(campaign, store));
     case 'sql':
-      return 'long' in expected ? offer(sources.columns(campaign, store)) : NOTHING;
+      if ('long' in expected) return offer(sources.columns(campaign, store));
+      // What stands before it may be more campaigns.
+      return offer(unnamed(sources.campaigns(store), positionals), 'folders');
+    case 'id':
+    case 'ids':
+      return offer(await sources.points(campaign, store, current));
     case 'axes':
       return offer(sources.axes(campaign, store));
     case 'overrides':
@@ -158,6 +179,8 @@ function offerOf(expected: Option | Argument, line: Line, sources: NameSources):
       return offer(sources.tags(store));
     case 'tags':
       return offer(sources.tags(store).map((word) => ({ ...word, value: `+${word.value}` })));
+    case 'example':
+      return offer(sources.examples());
     case 'name':
       return names[0] === 'fleet' && names[1] !== 'add' && !('long' in expected) ? offer(sources.pools()) : NOTHING;
     case 'file':
@@ -170,6 +193,10 @@ function offerOf(expected: Option | Argument, line: Line, sources: NameSources):
 }
 
 const LISTS_OF_COLUMNS: readonly string[] = ['--columns', '--partition-by'];
+
+function unnamed(words: readonly Word[], named: readonly string[]): readonly Word[] {
+  return words.filter(({ value }) => !named.includes(value));
+}
 
 function placeholder(expected: Option | Argument): string {
   return 'long' in expected ? (/[<[]([^>\].]+)/.exec(expected.flags)?.[1] ?? '') : expected.name();

@@ -47,7 +47,7 @@ async function readText(file: string): Promise<string> {
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (cause as Error).message;
     throw new LoschmidtError('bad-input', `Cannot read the campaign file ${file}: ${reason}.`, {
-      hint: 'Make one with `loschmidt init`, or start from one in examples/.',
+      hint: 'Make one with `loschmidt init`, or `loschmidt init --example quickstart`.',
       cause,
     });
   }

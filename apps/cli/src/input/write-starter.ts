@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { LoschmidtError, type PlainLattice, plainLattices } from '@loschmidt/core';
-
-/** The examples that this copy of loschmidt brings; the bundle is beside them. */
-const EXAMPLES = new URL('./examples/', import.meta.url);
+import { exampleFile, exampleNames } from './example-files.js';
 
 /** What a starter is about. */
 export interface StarterChoice {
@@ -62,8 +60,8 @@ export async function writeStarter(file: string, choice: StarterChoice = USUAL_C
 }
 
 /** Writes an example as a new file. Throws `bad-input` with the names of all where there is none of this name, `conflict` as `writeStarter`. */
-export async function writeExample(name: string, file: string, examples = EXAMPLES): Promise<void> {
-  const names = (await readdir(examples)).map((entry) => basename(entry, '.yaml')).sort();
+export async function writeExample(name: string, file: string, examples?: URL): Promise<void> {
+  const names = exampleNames(examples);
   if (!names.includes(name))
     throw new LoschmidtError(
       'bad-input',
@@ -72,7 +70,7 @@ export async function writeExample(name: string, file: string, examples = EXAMPL
         hint: 'Type `loschmidt init --example quickstart`.',
       },
     );
-  await writeNew(file, await readFile(new URL(`${name}.yaml`, examples), 'utf8'));
+  await writeNew(file, await readFile(exampleFile(name, examples), 'utf8'));
 }
 
 async function writeNew(file: string, text: string): Promise<void> {

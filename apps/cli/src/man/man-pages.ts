@@ -91,7 +91,7 @@ function seeAlso(command: Command, names: readonly string[]): string[] {
 }
 
 const EXIT_STATUS = [
-  '0 done; 1 error; 2 usage or bad input; 3 finished with failed points; 4 cancelled; 130 detached.',
+  '0 done; 1 error; 2 usage or bad input; 3 finished with failed points; 4 cancelled or paused; 130 detached.',
 ];
 
 /** Begins with a capital, ends with a full stop; flags and file names stay. */

@@ -96,6 +96,32 @@ describe('an address', () => {
     expect(bodies).toHaveLength(7);
   });
 
+  test('that refuses connections, or cannot be asked at all, is told at once', async () => {
+    const ask = (url: string) => {
+      const { signal } = new AbortController();
+      // A try that waits would last longer than any test.
+      return runHook({ target: { kind: 'url', url }, event, cwd, env: {}, signal, retryMs: 1e9 });
+    };
+    const free = createServer();
+    await new Promise<void>((done) => free.listen(0, '127.0.0.1', done));
+    const { port } = free.address() as AddressInfo;
+    await new Promise((done) => free.close(done));
+    expect(await ask(`http://127.0.0.1:${port}/`)).toBe(`127.0.0.1:${port} refuses connections: nothing listens there`);
+    expect(await ask(`http://localhost:${port}/`)).toMatch(/^localhost:\d+ refuses connections/);
+    expect(await ask('http://127.0.0.1:9/')).toMatch(/^127\.0\.0\.1:9 does not answer: bad port$/);
+  });
+
+  test('that hangs up is tried again', async () => {
+    let calls = 0;
+    server.once('connection', (socket) => {
+      calls++;
+      socket.destroy();
+    });
+    answers = [200];
+    expect(await post()).toBeNull();
+    expect([calls, bodies.length]).toEqual([1, 1]);
+  });
+
   test('that leads elsewhere has not been told: what comes of it would be a GET without what has ended', async () => {
     answers = [302, 200];
     expect(await post()).toMatch(/answered 302$/);

@@ -96,7 +96,7 @@ function variablesOf({ campaign, folder, state, completed, failed }: RunEvent): 
   };
 }
 
-/** Whoever listens may be away for a moment: a few tries. */
+/** Whoever listens may be away for a moment: a few tries, unless somebody has said that there is nobody. */
 async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun): Promise<string | null> {
   let reason = '';
   for (let tries = 1; tries <= TRIES; tries++) {
@@ -119,12 +119,31 @@ async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun)
       if (answer.status < 500 && answer.status !== 429) return reason;
     } catch (error) {
       signal.throwIfAborted();
-      const { cause, message } = error as Error;
-      reason = `${new URL(url).host} does not answer: ${cause instanceof Error ? cause.message : message}`;
+      reason = `${new URL(url).host} ${unreachableText(error as Error)}`;
+      if (!late.signal.aborted && !mayHeal(error as Error)) return reason;
     } finally {
       clearTimeout(timer);
     }
     if (tries < TRIES) await sleep(tries * retryMs, undefined, { signal });
   }
   return reason;
+}
+
+/** What passes by itself: of networks that are overloaded, or away. */
+const PASSING = /^(?:EAI_AGAIN|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+
+function mayHeal({ cause }: Error): boolean {
+  return PASSING.test(codeOf(cause));
+}
+
+function unreachableText({ cause, message }: Error): string {
+  const code = codeOf(cause);
+  if (code === 'ECONNREFUSED') return 'refuses connections: nothing listens there';
+  if (code === 'ENOTFOUND') return 'is not known here: no address has this name';
+  const why = cause instanceof Error ? cause.message : message;
+  return `does not answer: ${why || code}`;
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }

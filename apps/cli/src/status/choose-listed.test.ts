@@ -14,6 +14,7 @@ const listed = (campaign: string, status: Partial<ListedStatus> & Record<string,
     seconds: 0,
     lost_seconds: 0,
     tags: [],
+    note: null,
     ...status,
   }) as ListedStatus;
 
@@ -49,6 +50,21 @@ describe('a list of campaigns', () => {
       'c         completed           0       4          0          11  paper x',
     ]);
     expect(statusListText('/s', all.slice(0, 1), env)[0]).not.toContain('tags');
-    expect(statusListText('/s', [], env, true)).toEqual(['No campaign in /s is one of those.']);
+    expect(statusListText('/s', [], env, { chosen: true })).toEqual(['No campaign in /s is one of those.']);
+  });
+
+  test('shows the note of each below it, in one line, and on a screen in one that fits', () => {
+    const env = { LOSCHMIDT_STORE: '/s' };
+    const note = `for fig. 3\n${'and more '.repeat(12)}`;
+    const noted = [listed('a', { note }), listed('b', { tags: ['a-tag-that-is-long', 'and-another'], note: 'old' })];
+    const whole = statusListText('/s', noted, env);
+    expect(whole.slice(1, 5)).toEqual([
+      'a         completed          0       0          0       <0.01',
+      `  for fig. 3 ${'and more '.repeat(12)}`,
+      'b         completed          0       0          0       <0.01  a-tag-that-is-long and-another',
+      '  old',
+    ]);
+    const cut = whole.map((line) => (line.length > 80 ? `${line.slice(0, 79)}…` : line));
+    expect(statusListText('/s', noted, env, { columns: 80 })).toEqual(cut);
   });
 });

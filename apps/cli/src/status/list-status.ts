@@ -1,6 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, openCampaign, readLabels } from '@loschmidt/dataset';
 import { coreHoursText, countText } from '../output/quantities.js';
+import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
 import { NAMED_FAILURES } from './failures-text.js';
@@ -44,39 +45,51 @@ async function hasAll(folder: string, tags: readonly string[]): Promise<boolean>
   return tags.every((tag) => labels.tags.includes(tag));
 }
 
+/** A line for each campaign, and one below it for its note. `columns`: no line is longer. */
 export function statusListText(
   store: string,
   campaigns: readonly ListedStatus[],
   env: NodeJS.ProcessEnv,
-  /** They were chosen among others. */
-  chosen = false,
+  {
+    chosen = false,
+    columns = Number.POSITIVE_INFINITY,
+  }: { /** Among others. */ chosen?: boolean; columns?: number } = {},
 ): readonly string[] {
   if (campaigns.length === 0 && chosen) return [`No campaign in ${store} is one of those.`];
   if (campaigns.length === 0)
     return [`No campaign is in ${store}.`, '', '  loschmidt init', '  loschmidt run campaign.yaml'];
-  const rows = campaigns.map((one) =>
-    'error' in one
-      ? [one.campaign, 'unreadable', '', '', '', '']
-      : [
-          one.campaign,
-          one.state,
-          countText(one.completed),
-          countText(one.failed),
-          countText(one.running + one.remaining),
-          coreHoursText(one.seconds + one.lost_seconds).replace(' core-hours', ''),
-          one.tags.join(' '),
-        ],
+  const isTagged = campaigns.some((one) => !('error' in one) && one.tags.length > 0);
+  const [head = '', ...rows] = tableLines(
+    ['campaign', 'state', 'completed', 'failed', 'remaining', 'core-hours', ...(isTagged ? ['tags'] : [])],
+    campaigns.map((one) => cellsOf(one, isTagged)),
+    ['left', 'left', 'right', 'right', 'right', 'right', ...(isTagged ? (['left'] as const) : [])],
   );
-  const isTagged = rows.some((row) => row[6]);
   const readable = campaigns.find((one) => !('error' in one));
   const faults = campaigns.flatMap((one) => ('error' in one ? [one.error] : []));
   return [
-    ...tableLines(
-      ['campaign', 'state', 'completed', 'failed', 'remaining', 'core-hours', ...(isTagged ? ['tags'] : [])],
-      isTagged ? rows : rows.map((row) => row.slice(0, 6)),
-      ['left', 'left', 'right', 'right', 'right', 'right', ...(isTagged ? (['left'] as const) : [])],
-    ),
+    ...[head, ...rows.flatMap((row, index) => [row, ...noteLines(campaigns[index])])].map((line) => cut(line, columns)),
     ...(faults.length > 0 ? ['', ...faults] : []),
     ...(readable === undefined ? [] : ['', `  loschmidt status ${typedName(readable, env)}`]),
   ];
+}
+
+function cellsOf(one: ListedStatus, isTagged: boolean): readonly string[] {
+  if ('error' in one) return [one.campaign, 'unreadable', '', '', '', '', ...(isTagged ? [''] : [])];
+  return [
+    one.campaign,
+    one.state,
+    countText(one.completed),
+    countText(one.failed),
+    countText(one.running + one.remaining),
+    coreHoursText(one.seconds + one.lost_seconds).replace(' core-hours', ''),
+    ...(isTagged ? [one.tags.join(' ')] : []),
+  ];
+}
+
+function noteLines(one: ListedStatus | undefined): readonly string[] {
+  return one === undefined || 'error' in one || one.note === null ? [] : [`  ${inline(one.note)}`];
+}
+
+function cut(line: string, columns: number): string {
+  return line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
 }

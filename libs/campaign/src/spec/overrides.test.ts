@@ -39,37 +39,56 @@ describe('overrides', () => {
     ]);
   });
 
-  it.each(
+  it('take grids as Python calls them, and axes as a file has them', () => {
+    const valuesOf = (override: string) => parse([override]).parameters[1]?.values;
+    expect(valuesOf('interaction=linspace(0, 3, 7)')).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3]);
+    expect(valuesOf('interaction=linspace(0,pi,3)')).toEqual([0, Math.PI / 2, Math.PI]);
+    expect(valuesOf('interaction=logspace(0.01,1,3)')).toEqual([0.01, 0.1, 1]);
+    expect(valuesOf('interaction={min: 0, max: 3, step: 1.5}')).toEqual([0, 1.5, 3]);
+    // What a cycle draws from is one value.
+    expect(parse(['protocol={kind: sequence}', 'protocol.draw.time={min: 1, max: 2}']).point.protocol).toEqual({
+      kind: 'sequence',
+      draw: { time: { min: 1, max: 2 } },
+    });
+  });
+
+  it.each([
+    ['interaction', 'Cannot read the override interaction: an override must be path=values'],
+    ['interaction=', 'Cannot read the override interaction=: interaction must have at least one value, got none'],
     [
-      ['interaction', 'Cannot read the override interaction: an override must be path=values'],
-      ['interaction=', 'Cannot read the override interaction=: interaction must have at least one value, got none'],
-      [
-        'intraction=1',
-        'Cannot read the override intraction=1: intraction is not a key of the campaign, an axis or a key of the point; did you mean "interaction"?',
-      ],
-      [
-        'interaction=range(0,1,0)',
-        'Cannot read the override interaction=range(0,1,0): a range must be range(start, stop) or range(start, stop, step)',
-      ],
-      [
-        'interaction=range(2,1)',
-        'Cannot read the override interaction=range(2,1): the range must hold at least one value, got none',
-      ],
-      [
-        'interaction=[1',
-        'Cannot read the override interaction=[1: the values must be numbers, names, [lists] or {maps} separated by commas',
-      ],
-      ['replicas=1,2', 'Cannot read the override replicas=1,2: replicas must have one value, got 2'],
-      [
-        'replicas=-1',
-        'Cannot read the campaign: replicas must be a whole number from 1 to 10000000, got -1 (from the override replicas=-1)',
-      ],
-      [
-        'interaction=1,x',
-        'Cannot plan the campaign: interaction must be a number or a map such as {tau-upsilon: 1}, got "x", at interaction = x (from the override interaction=1,x)',
-      ],
-    ].slice(0, 9),
-  )('refuse %s', (override, message) => {
+      'intraction=1',
+      'Cannot read the override intraction=1: intraction is not a key of the campaign, an axis or a key of the point; did you mean "interaction"?',
+    ],
+    [
+      'interaction=range(0,1,0)',
+      'Cannot read the override interaction=range(0,1,0): a range must be range(start, stop) or range(start, stop, step)',
+    ],
+    [
+      'interaction=range(2,1)',
+      'Cannot read the override interaction=range(2,1): the range must hold at least one value, got none',
+    ],
+    [
+      'interaction=linspace(0,3)',
+      'Cannot read the override interaction=linspace(0,3): a grid must be linspace(min, max, num)',
+    ],
+    [
+      'interaction=linspace(3,0,4)',
+      'Cannot read the override interaction=linspace(3,0,4): parameters.interaction.max must be greater than min (3), got 0',
+    ],
+    [
+      'interaction=[1',
+      'Cannot read the override interaction=[1: the values must be numbers, names, [lists] or {maps} separated by commas',
+    ],
+    ['replicas=1,2', 'Cannot read the override replicas=1,2: replicas must have one value, got 2'],
+    [
+      'replicas=-1',
+      'Cannot read the campaign: replicas must be a whole number from 1 to 10000000, got -1 (from the override replicas=-1)',
+    ],
+    [
+      'interaction=1,x',
+      'Cannot plan the campaign: interaction must be a number or a map such as {tau-upsilon: 1}, got "x", at interaction = x (from the override interaction=1,x)',
+    ],
+  ])('refuse %s', (override, message) => {
     expect(refusal('name', 'name', [override])).toBe(message);
   });
 });

@@ -1,9 +1,10 @@
-import { didYouMean, LoschmidtError, POINT_KEYS, type PointPath } from '@loschmidt/core';
+import { didYouMean, LoschmidtError, POINT_KEYS, PointError, type PointPath } from '@loschmidt/core';
 import { type Document, parseDocument } from 'yaml';
 import { piSteps } from '../number/pi-multiple.js';
 import { type Arithmetic, valuesFrom } from '../number/spaced-values.js';
 import { CAMPAIGN_KEYS, type Json, type JsonMap } from './campaign.js';
 import { canonicalPath } from './parameter-path.js';
+import { isSpacedAxis, readAxis } from './read-axes.js';
 import type { CampaignSource } from './read-yaml.js';
 import { type Limit, readLimit } from './spaced-axis.js';
 import { AliasFault, YAML_OPTIONS, yamlValue } from './yaml-value.js';
@@ -14,7 +15,8 @@ const MAX_RANGE = 10_000_000;
 
 /**
  * The campaign with `path=values` from the command line put in. A top-level key is set. An axis gets the values. Any other path is a key
- * of the point: set for one value, an axis (the innermost) for several, or where it is inside a map that is an axis. Values: YAML, or `range(start, stop, step)` without its stop.
+ * of the point: set for one value, an axis (the innermost) for several, or where it is inside a map that is an axis. Values: YAML, `range(start, stop, step)` without its stop,
+ * `linspace(min, max, num)`, `logspace(min, max, num)`, or an axis as in the file, such as `{min: 0, max: 3, num: 7}`.
  */
 export function applyOverrides(
   source: CampaignSource,
@@ -94,9 +96,28 @@ export function readOverride(text: string, arithmetic: Arithmetic): { path: stri
   const written = text.slice(cut + 1).trim();
   if (cut < 1 || path === '') throw wrong(text, 'an override must be path=values');
   if (written === '') throw wrong(text, `${path} must have at least one value, got none`);
-  const range = /^range\((.*)\)$/.exec(written);
-  const values = parseList(range?.[1] ?? written, text);
-  return { path, values: range === null ? values : rangeValues(values, text, arithmetic) };
+  const [, call, inner = ''] = /^(range|linspace|logspace)\((.*)\)$/.exec(written) ?? [];
+  const values = parseList(call === undefined ? written : inner, text);
+  if (call === 'range') return { path, values: rangeValues(values, text, arithmetic) };
+  const [only] = values;
+  if (call !== undefined) return { path, values: axisValues(path, spacedAxis(call, values, text), text, arithmetic) };
+  if (values.length === 1 && isSpacedAxis(only)) return { path, values: axisValues(path, only, text, arithmetic) };
+  return { path, values };
+}
+
+function spacedAxis(call: string, numbers: readonly Json[], text: string): JsonMap {
+  const [min, max, num] = numbers;
+  if (min === undefined || max === undefined || num === undefined || numbers.length > 3)
+    throw wrong(text, `a grid must be ${call}(min, max, num)`);
+  return { min, max, num, distribution: call === 'logspace' ? 'log' : 'linear' };
+}
+
+function axisValues(path: string, axis: JsonMap, text: string, arithmetic: Arithmetic): readonly Json[] {
+  try {
+    return readAxis(path, axis, arithmetic).values;
+  } catch (error) {
+    throw error instanceof PointError ? wrong(text, error.fault) : error;
+  }
 }
 
 function parseList(written: string, text: string): readonly Json[] {
@@ -141,7 +162,7 @@ function limitOf(value: Json): Limit | null {
 
 function wrong(text: string, fault: string): LoschmidtError {
   return new LoschmidtError('bad-input', `Cannot read the override ${text}: ${fault}`, {
-    hint: 'Write for example interaction=0.5,1,2 or lattice.sites=range(4,15,2) or replicas=4.',
+    hint: "Write for example interaction=0.5,1,2 or 'lattice.sites=range(4,15,2)' or 'interaction=linspace(0,3,7)' or replicas=4.",
   });
 }
 

@@ -16,6 +16,12 @@ import { spacedValues, wrongPi } from './spaced-axis.js';
 
 const KEYS = ['values', 'min', 'max', 'num', 'step', 'distribution'];
 
+/** An axis of `min`, `max` and `num` or `step`. What a protocol draws from has `min` and `max` alone. */
+export function isSpacedAxis(raw: unknown): raw is JsonMap {
+  if (!isMap(raw) || raw.min === undefined || raw.max === undefined) return false;
+  return (raw.num !== undefined || raw.step !== undefined) && Object.keys(raw).every((key) => KEYS.includes(key));
+}
+
 /** Keys whose texts are names, whatever they look like. */
 const NAMES: readonly string[] = ['species', 'reverse', 'kind', 'name'];
 
@@ -23,10 +29,7 @@ const NAMES: readonly string[] = ['species', 'reverse', 'kind', 'name'];
 export function readAxis(written: string, raw: unknown, arithmetic: Arithmetic): Axis {
   const location = ['parameters', written];
   const expected = 'a map with values, or with min, max and num or step';
-  if (!isMap(raw)) {
-    const hint = Array.isArray(raw) ? `Write ${written}: { values: ${JSON.stringify(raw)} }.` : undefined;
-    throw mustBe(location, expected, raw, hint);
-  }
+  if (!isMap(raw)) throw mustBe(location, expected, raw, axisHint(written, raw));
   refuseUnknownKeys(raw, KEYS, location, 'an axis');
   if (KEYS.every((key) => raw[key] === undefined)) throw mustBe(location, expected, raw);
   const path = canonicalPath(written);
@@ -34,6 +37,15 @@ export function readAxis(written: string, raw: unknown, arithmetic: Arithmetic):
   const other = KEYS.slice(1).find((key) => raw[key] !== undefined);
   if (other !== undefined) throw new PointError([...location, other], 'cannot be there beside values');
   return { path, values: readValues(raw.values, [...location, 'values']) };
+}
+
+/** What was meant by a list, or by a call that Python and the command line have. */
+function axisHint(written: string, raw: unknown): string | undefined {
+  if (Array.isArray(raw)) return `Write ${written}: { values: ${JSON.stringify(raw)} }.`;
+  const [, call, min, max, num] =
+    /^(linspace|logspace)\(\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s]+)\s*\)$/.exec(String(raw)) ?? [];
+  if (call === undefined) return undefined;
+  return `Write ${written}: { min: ${min}, max: ${max}, num: ${num}${call === 'logspace' ? ', distribution: log' : ''} }.`;
 }
 
 function readValues(raw: unknown, location: PointPath): readonly Json[] {

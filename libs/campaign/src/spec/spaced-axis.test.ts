@@ -1,3 +1,4 @@
+import type { LoschmidtError } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
 import { good, parse, refusal } from '../fixture/good-campaign.js';
 import { planCampaign } from '../plan/plan-campaign.js';
@@ -56,6 +57,19 @@ describe('an axis with a step', () => {
       'sweep.yaml:9:18: Cannot read the campaign: parameters.interaction.min cannot be there beside values',
     ],
   ])('%s is refused with its place', (axis, message) => expect(refusal(AXIS, `interaction: ${axis}`)).toBe(message));
+});
+
+it('a grid that is written as Python calls it is refused with how a file has it', () => {
+  const hintOf = (axis: string) => {
+    try {
+      valuesOf(`interaction: ${axis}`);
+    } catch (error) {
+      return (error as LoschmidtError).hint;
+    }
+    return 'accepted';
+  };
+  expect(hintOf('linspace(0, 3, 7)')).toBe('Write interaction: { min: 0, max: 3, num: 7 }.');
+  expect(hintOf('logspace(0.1, pi, 7)')).toBe('Write interaction: { min: 0.1, max: pi, num: 7, distribution: log }.');
 });
 
 describe('values that are multiples of pi', () => {
