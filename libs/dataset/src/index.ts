@@ -61,12 +61,12 @@ export {
 } from './export/result/write-result.js';
 export { findGarbage, type Garbage, removeGarbage } from './garbage/garbage.js';
 export { choosePlot, type PlotChoice, type PlotNames } from './means/plot-choice.js';
-export { type KeyValue, type Lost, type Mean, type Means, readMeans } from './means/read-means.js';
+export { type KeyValue, type Lost, type Mean, type Means, readCurves, readMeans } from './means/read-means.js';
 export type { Chunk } from './plan/chunk.js';
 export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
 export { campaignDigest } from './query/campaign-digest.js';
-export { type ChunkOutcome, countOutcomes, type OutcomeCount } from './query/count-outcomes.js';
+export { type ChunkOutcome, type OutcomeCount, OutcomeCounts } from './query/outcome-counts.js';
 export { type Failure, readFailures } from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export { lateRecurrence, type RecurrenceAxis, type RecurrenceTable } from './query/late-recurrence.js';

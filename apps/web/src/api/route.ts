@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { LoschmidtError } from '@loschmidt/core/error';
 import type { Hono } from 'hono';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import type { Host } from '../server/host.js';
 import type { Answers } from '../store/answers.js';
 import type { FleetView } from '../store/fleet-view.js';
 import type { StoreView } from '../store/store-view.js';
+import { WrittenAnswers } from './written-answers.js';
 
 /** What handlers answer from. */
 export interface Sources {
@@ -76,19 +76,9 @@ export function route<
   };
 }
 
-/** Serves the routes below `/api/v1`. An answer that was kept is written down once, and is not sent again to who has it by its tag. */
+/** Serves the routes below `/api/v1`. */
 export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources): void {
-  const written = new WeakMap<object, { readonly tag: string; readonly text: string }>();
-  const server = randomBytes(6).toString('base64url');
-  let last = 0;
-  const write = (answer: object) => {
-    const known = written.get(answer);
-    if (known !== undefined) return known;
-    last += 1;
-    const made = { tag: `"${server}-${last}"`, text: JSON.stringify(answer) };
-    written.set(answer, made);
-    return made;
-  };
+  const written = new WrittenAnswers(sources.answers);
   for (const { method, path, query, body, handle } of routes) {
     app[method](`/api/v1${path.replace(/\{([a-z]+)\}/g, ':$1')}`, async (context) => {
       const asked = {
@@ -98,10 +88,7 @@ export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources)
         request: context.req.raw,
       };
       const answer = await handle(sources, asked as Asked<never, never>);
-      if (answer instanceof Response) return answer;
-      const { tag, text } = write(answer as object);
-      if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag });
-      return context.body(text, 200, { 'Content-Type': 'application/json', ETag: tag });
+      return answer instanceof Response ? answer : written.respond(context, answer as object);
     });
   }
 }

@@ -66,7 +66,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   app.use(guardOrigin(guard));
   if (telemetry !== null) app.use('/api/*', telemetry.measure);
   app.use('/api/*', guardSession(guard));
-  app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
+  // To look at the body of a request makes a whole one of it, which a GET does not need.
+  app.post('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
   const fleet = new FleetView(options.host);
   const store = new StoreView(options.store);
   const events = new EventHub(store, fleet);
