@@ -222,18 +222,22 @@ test('an action is what the command of its name does, and says what it said', as
 });
 
 test('a report is shown as it was made, and runs nothing', async () => {
+  const told = async () => ((await (await web.get(`/campaigns/${NAME}`)).json()) as { report: object | null }).report;
   expect((await web.get(`/campaigns/${NAME}/report/`)).status).toBe(404);
+  expect(await told()).toBeNull();
   const folder = join(web.store, NAME, 'report');
   mkdirSync(join(folder, 'figures'), { recursive: true });
-  writeFileSync(join(folder, 'index.html'), '<p>rates</p><script>alert(1)</script>');
+  writeFileSync(join(folder, 'report.html'), '<p>rates</p><script>alert(1)</script>');
   writeFileSync(join(folder, 'figures', 'map.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const report = await until(told, (found) => found !== null);
+  expect(report).toMatchObject({ path: `/campaigns/${NAME}/report/report.html`, madeAt: expect.stringContaining('T') });
   const page = await web.get(`/campaigns/${NAME}/report/`);
   expect(await page.text()).toContain('rates');
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
   expect((await web.get(`/campaigns/${NAME}/report/figures/map.svg`)).headers.get('content-type')).toBe(
     'image/svg+xml',
   );
-  for (const out of ['..%2fcampaign.json', 'figures/..%2f..%2fcampaign.json', '..%2findex.html']) {
+  for (const out of ['..%2fcampaign.json', 'figures/..%2f..%2fcampaign.json', '..%2freport.html']) {
     expect((await web.get(`/campaigns/${NAME}/report/${out}`)).status, out).toBe(404);
   }
   rmSync(folder, { recursive: true });
@@ -250,6 +254,8 @@ test('every route is in the OpenAPI document, with what it takes and gives', asy
       '/campaigns',
       '/campaigns/{name}/map',
       '/campaigns/{name}/points/{id}',
+      '/campaigns/{name}/report/',
+      '/campaigns/{name}/report/{folder}/{file}',
       '/query',
       '/events',
     ]),

@@ -84,6 +84,13 @@ export const curvesRoute = route({
       request,
     );
   },
+  table: ({ x, series, column }) => [
+    { name: 'series', values: series.flatMap((one) => one.x.map(() => one.key)) },
+    { name: x, values: series.flatMap((one) => one.x) },
+    { name: `mean_${column}`, values: series.flatMap((one) => one.mean) },
+    { name: 'standard_error', values: series.flatMap((one) => one.error) },
+    { name: 'points', values: series.flatMap((one) => one.n) },
+  ],
 });
 
 function grouped<T extends { readonly series: KeyValue }>(means: readonly T[]): Map<string, T[]> {

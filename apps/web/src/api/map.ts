@@ -66,6 +66,15 @@ export const mapRoute = route({
       request,
     );
   },
+  table: ({ x, y, color, cells }) => [
+    { name: x.column, values: cells.map((one) => x.values[one.x]) },
+    ...(y.values.length === 0 ? [] : [{ name: y.column, values: cells.map((one) => y.values[one.y]) }]),
+    { name: color === 'status' ? 'share_completed' : `late_mean_${color}`, values: cells.map((one) => one.value) },
+    ...(['points', 'completed', 'failed', 'running'] as const).map((name) => ({
+      name,
+      values: cells.map((one) => one[name]),
+    })),
+  ],
 });
 
 interface Axes {

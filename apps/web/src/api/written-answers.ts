@@ -30,8 +30,7 @@ export class WrittenAnswers {
     const written = this.written.get(answer) ?? this.write(answer);
     const { tag, bytes } = written;
     if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag });
-    const isZipped =
-      bytes.length >= LEAST_ZIPPED_BYTES && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+    const isZipped = bytes.length >= LEAST_ZIPPED_BYTES && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
     const sent = isZipped ? await this.zipped(answer, written) : bytes;
     this.answers.spend(answer, ANSWER_MS + sent.length / BYTES_PER_MS);
     return context.body(sent, 200, {

@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, type CampaignStatus, OutcomeCounts, openCampaign, StatusReader } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type CampaignStatus,
+  OutcomeCounts,
+  openCampaign,
+  StatusReader,
+} from '@loschmidt/dataset';
 import type { Moment } from './answers.js';
 import { sharedLook } from './shared-look.js';
 

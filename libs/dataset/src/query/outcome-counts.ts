@@ -44,7 +44,11 @@ export class OutcomeCounts {
   }
 
   /** Null where markers do not tell the place of each point: after a retry or an extension, and with duplicates; and of more groups than `limit`. */
-  static async open(campaign: CampaignFolder, columns: readonly string[], limit: number): Promise<OutcomeCounts | null> {
+  static async open(
+    campaign: CampaignFolder,
+    columns: readonly string[],
+    limit: number,
+  ): Promise<OutcomeCounts | null> {
     const { version, places, points } = campaign.plan;
     if (version !== 1 || places !== points) return null;
     return withDatabase(tmpdir(), async (connection) => {
