@@ -67,6 +67,7 @@ export type { Chunk } from './plan/chunk.js';
 export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
 export { campaignDigest } from './query/campaign-digest.js';
+export { loadDatabase } from './query/database.js';
 export { type Failure, readFailures } from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export { lateRecurrence, type RecurrenceAxis, type RecurrenceTable } from './query/late-recurrence.js';

@@ -1,0 +1,88 @@
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { withServices } from './campaign/with-services.mjs';
+import { dimers } from './campaign.mjs';
+import { wholeNumber } from './options.mjs';
+import { percent, round, table } from './table.mjs';
+import { openPages } from './web/open-pages.mjs';
+import { withWebServer } from './web/web-server.mjs';
+
+/**
+ * What a campaign loses to pages that look at it: processor time of the page's server is taken from the cores that would compute.
+ * @type {import('./benchmarks.mjs').Benchmark}
+ */
+export const watched = {
+  name: 'watched',
+  summary:
+    'a campaign of tiny points by turns without pages, with one, and with many that look at it, through every process',
+  inTable: false,
+  options: {
+    points: wholeNumber({ default: '200000', least: 100, most: 10_000_000, help: 'of each campaign, about' }),
+    pages: wholeNumber({ default: '50', least: 2, most: 200, help: 'that are many' }),
+    turns: wholeNumber({ default: '3', least: 1, most: 20, help: 'of each number of pages; the best of them counts' }),
+  },
+  async run({ points, pages, turns }) {
+    const cores = availableParallelism();
+    const numbers = [0, 1, pages];
+    /** @type {Map<number, {seconds: number, server: number}[]>} */
+    const ran = new Map(numbers.map((number) => [number, []]));
+    await withServices(cores, async (services) => {
+      const store = dirname(services.home);
+      // The first campaign of services takes what the others do not.
+      await services.campaign('first', dimers(points, 'first'));
+      for (let turn = 0; turn < turns; turn += 1) {
+        for (const number of numbers) {
+          const name = `turn-${turn}-pages-${number}`;
+          const one = await withWebServer(
+            store,
+            async (server) => {
+              const close = openPages(server, name, pathsOf(name), number);
+              const before = server.cpuSeconds();
+              const { seconds } = await services.campaign(name, dimers(points, name));
+              const used = server.cpuSeconds() - before;
+              await close();
+              return { seconds, server: used / seconds };
+            },
+            services.home,
+          );
+          ran.get(number)?.push(one);
+        }
+      }
+    });
+    const best = (/** @type {number} */ number) => Math.min(...(ran.get(number) ?? []).map(({ seconds }) => seconds));
+    return {
+      points,
+      cores,
+      pages: numbers.map((number) => ({
+        pages: number,
+        seconds: round(best(number)),
+        speed: round(best(0) / best(number)),
+        server_cores: (ran.get(number) ?? []).map(({ server }) => round(server)),
+      })),
+    };
+  },
+  print({ points, cores, pages }) {
+    return `campaigns of about ${points} points on ${cores} cores
+${table(
+  ['open pages', 'best s', 'speed, to none', 'cores of the page’s server, each turn', 'at most of all cores'],
+  pages.map((/** @type {{pages: number, seconds: number, speed: number, server_cores: number[]}} */ one) => [
+    one.pages,
+    one.seconds,
+    one.speed,
+    one.server_cores.join(', '),
+    percent(Math.max(...one.server_cores) / cores),
+  ]),
+)}`;
+  },
+};
+
+/** As the page asks. @param {string} name */
+function pathsOf(name) {
+  const campaign = `/campaigns/${name}`;
+  return [
+    campaign,
+    `${campaign}/map?x=interaction&y=erasure.phase`,
+    `${campaign}/curves?column=shannon_tau&series=none`,
+    `${campaign}/progress`,
+  ];
+}
