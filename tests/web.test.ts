@@ -244,11 +244,13 @@ test('a report is shown as it was made, and runs nothing', async () => {
 });
 
 test('every route is in the OpenAPI document, with what it takes and gives', async () => {
-  const { openapi, paths } = (await (await web.get('/openapi.json')).json()) as {
+  const { openapi, info, paths } = (await (await web.get('/openapi.json')).json()) as {
     openapi: string;
+    info: { description: string };
     paths: Record<string, Record<string, { parameters: { name: string }[]; requestBody?: object }>>;
   };
   expect(openapi).toBe('3.1.0');
+  expect(info.description).toContain('`-Infinity`');
   expect(Object.keys(paths)).toEqual(
     expect.arrayContaining([
       '/campaigns',

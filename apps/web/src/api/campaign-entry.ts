@@ -1,7 +1,8 @@
 import { readLabels, secondsLeft } from '@loschmidt/dataset';
 import { z } from 'zod';
 import { changedAt } from '../store/changed-at.js';
-import type { Sources } from './route.js';
+import type { FleetView } from '../store/fleet-view.js';
+import type { StoreView } from '../store/store-view.js';
 
 export const STATES = ['planned', 'running', 'paused', 'cancelled', 'completed', 'completed-with-failures'] as const;
 
@@ -30,8 +31,13 @@ export const campaignEntry = z.object({
 
 export type CampaignEntry = z.infer<typeof campaignEntry>;
 
+export interface EntrySources {
+  readonly store: StoreView;
+  readonly fleet: FleetView;
+}
+
 /** What files say, and of a run that is alive by them, the orchestrator of this machine. Errors: `not-found`, `corrupt`, `version-mismatch`. */
-export async function readEntry({ store, fleet }: Sources, name: string) {
+export async function readEntry({ store, fleet }: EntrySources, name: string) {
   const view = await store.open(name);
   const snapshot = await view.snapshot();
   const { campaign, status } = snapshot;

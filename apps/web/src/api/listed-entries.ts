@@ -1,8 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { changedAt, timesOf } from '../store/changed-at.js';
 import type { StoredName } from '../store/store-view.js';
-import { type CampaignEntry, readEntry } from './campaign-entry.js';
-import type { Sources } from './route.js';
+import { type CampaignEntry, type EntrySources, readEntry } from './campaign-entry.js';
 
 /** A file system may count time in seconds: what has just changed may change again unseen. */
 const SETTLED_MS = 2_000;
@@ -17,7 +16,7 @@ export class ListedEntries {
   private readonly known = new Map<string, Known>();
 
   /** Null for one that was deleted while it was looked at. */
-  async get(sources: Sources, { name, folder }: StoredName): Promise<CampaignEntry | null> {
+  async get(sources: EntrySources, { name, folder }: StoredName): Promise<CampaignEntry | null> {
     const times = await timesOf(folder);
     const known = this.known.get(name);
     if (known?.times === times.join()) return known.entry;
