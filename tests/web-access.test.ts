@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { locateHome } from '../apps/cli/src/stack/home.js';
 import { serveWeb, type WebOptions } from '../apps/web/dist/server/serve-web.js';
 import { NAME, OWNER, READS, startWeb, TOKEN, type WebMachine } from './support/web-machine.js';
 
@@ -86,6 +87,22 @@ test('whoever may act lets another browser in with a new link, and a reader does
   expect((await fetch(link)).status).toBe(401);
   expect((await web.post('/links', {}, session)).status, 'without an origin').toBe(403);
   expect((await web.post('/links', {}, { ...session, origin: web.origin })).status).toBe(200);
+});
+
+test('the command gives one more link to who serves the page, and to nobody else', async () => {
+  const { host, port } = new URL(web.origin);
+  const given = await web.machine.run('web', '--link', '--listen', host);
+  expect(given.code, given.stderr).toBe(0);
+  expect((await fetch(given.stdout.trim())).status).toBe(200);
+  const { stack } = locateHome(web.machine.env);
+  expect(statSync(join(stack, `web-${port}.sock`)).mode & 0o777).toBe(0o600);
+  expect(statSync(stack).mode & 0o777).toBe(0o700);
+  const none = await web.machine.run('web', '--link', '--listen', '127.0.0.1:1');
+  expect([none.code === 0, none.stdout, none.stderr]).toEqual([
+    false,
+    '',
+    expect.stringContaining('no page at port 1'),
+  ]);
 });
 
 test('another name for this address is refused on every path, a tunnel from another port is not', async () => {
