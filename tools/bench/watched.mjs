@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { withServices } from './campaign/with-services.mjs';
-import { dimers } from './campaign.mjs';
 import { wholeNumber } from './options.mjs';
 import { percent, round, table } from './table.mjs';
 import { openPages } from './web/open-pages.mjs';
 import { withWebServer } from './web/web-server.mjs';
+
+const SIDE = 100;
 
 /**
  * What a campaign loses to pages that look at it: processor time of the page's server is taken from the cores that would compute.
@@ -17,7 +18,7 @@ export const watched = {
     'a campaign of tiny points by turns without pages, with one, and with many that look at it, through every process',
   inTable: false,
   options: {
-    points: wholeNumber({ default: '200000', least: 100, most: 10_000_000, help: 'of each campaign, about' }),
+    points: wholeNumber({ default: '200000', least: 20_000, most: 10_000_000, help: 'of each campaign, about' }),
     pages: wholeNumber({ default: '50', least: 2, most: 200, help: 'that are many' }),
     turns: wholeNumber({ default: '3', least: 1, most: 20, help: 'of each number of pages; the best of them counts' }),
   },
@@ -29,7 +30,7 @@ export const watched = {
     await withServices(cores, async (services) => {
       const store = dirname(services.home);
       // The first campaign of services takes what the others do not.
-      await services.campaign('first', dimers(points, 'first'));
+      await services.campaign('first', cells(points, 'first'));
       for (let turn = 0; turn < turns; turn += 1) {
         for (const number of numbers) {
           const name = `turn-${turn}-pages-${number}`;
@@ -38,7 +39,7 @@ export const watched = {
             async (server) => {
               const close = openPages(server, name, pathsOf(name), number);
               const before = server.cpuSeconds();
-              const { seconds } = await services.campaign(name, dimers(points, name));
+              const { seconds } = await services.campaign(name, cells(points, name));
               const used = server.cpuSeconds() - before;
               await close();
               return { seconds, server: used / seconds };
@@ -75,6 +76,23 @@ ${table(
 )}`;
   },
 };
+
+/** 10⁴ cells of a map, and as many points in each as it takes; a phase on one site, so that nothing is random. @param {number} points @param {string} name */
+export function cells(points, name) {
+  return `name: ${name}
+point:
+  lattice: { kind: chain, sites: 2 }
+  particles: { tau: 1, upsilon: 1 }
+  erasure: { kind: site-phase, species: upsilon, sites: [last] }
+  evolution: { kind: stepwise }
+  cycles: 1
+parameters:
+  interaction: { min: 0, max: 3, num: ${SIDE} }
+  erasure.phase: { min: 0.001, max: 3, num: ${SIDE} }
+  evolution.time: { min: 1, max: 5, num: ${Math.max(2, Math.round(points / SIDE ** 2))} }
+observables: [entropies, return]
+`;
+}
 
 /** As the page asks. @param {string} name */
 function pathsOf(name) {

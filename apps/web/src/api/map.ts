@@ -52,7 +52,8 @@ export const mapRoute = route({
     const chunks = status.state === 'running' ? (await fleet.work(campaign)).chunks : [];
     const open = chunks.map(({ chunk }) => chunk).sort();
     // The plan is read once, and is no measure of what the map costs.
-    const counts = where === undefined ? await view.countsBy(columnsOf(axes), MOST_CELLS) : null;
+    const counts = where === undefined ? await view.countsBy(columnsOf(axes), MOST_CELLS) : 'untold';
+    if (counts === 'too-many') throw tooManyCells(axes);
     return answers.get(
       JSON.stringify(['map', campaign.folder, axes, color, where]),
       { ...snapshot, version: [snapshot.version, ...open].join() },
@@ -108,7 +109,7 @@ function columnsOf({ x, y }: Axes): readonly string[] {
 
 interface Counted {
   readonly view: CampaignView;
-  readonly counts: OutcomeCounts | null;
+  readonly counts: OutcomeCounts | 'untold';
   readonly axes: Axes;
   /** Chunks that are being computed. */
   readonly open: readonly string[];
@@ -121,8 +122,8 @@ async function readCounts(
   { view, counts, axes, open, where }: Counted,
   gone: AbortSignal,
 ): Promise<readonly Row[]> {
-  const counted = await counts?.after(view.commits, open);
-  if (counted)
+  const counted = counts === 'untold' ? null : await counts.after(view.commits, open);
+  if (counted !== null)
     return counted.map(({ keys, planned, completed, failed, running }) => {
       const [x, y = ''] = keys as readonly (string | number | bigint)[];
       return [x, y, planned, completed, failed, running];
@@ -185,6 +186,13 @@ function unitOf(campaign: CampaignFolder, color: string): string {
   return columns.find((column) => column.name === color)?.unit ?? '1';
 }
 
+function tooManyCells({ x, y }: Axes): LoschmidtError {
+  const over = y === null ? x : `${x} and ${y}`;
+  return new LoschmidtError('bad-input', `Cannot map over ${over}: there are more than ${MOST_CELLS} cells.`, {
+    hint: 'Take axes with fewer values, or slice with where.',
+  });
+}
+
 function cellsOf(
   axes: Axes,
   color: string,
@@ -192,14 +200,7 @@ function cellsOf(
   counted: readonly Row[],
   means: readonly Row[],
 ): z.input<typeof mapAnswer> {
-  if (counted.length > MOST_CELLS)
-    throw new LoschmidtError(
-      'bad-input',
-      `Cannot map over ${axes.x} and ${axes.y}: there are more than ${MOST_CELLS} cells.`,
-      {
-        hint: 'Take axes with fewer values, or slice with where.',
-      },
-    );
+  if (counted.length > MOST_CELLS) throw tooManyCells(axes);
   const valueBy = new Map(means.map((row) => [keyOf(row), Number(row[2])]));
   const xs = valuesOf(counted.map(([x]) => x));
   const ys = valuesOf(counted.map(([, y]) => y));

@@ -1,3 +1,4 @@
+import { LoschmidtError } from '@loschmidt/core/error';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Answers } from './answers.js';
 
@@ -55,6 +56,21 @@ describe('an answer', () => {
     expect(await get('2')).toBe(first);
     vi.advanceTimersByTime(1_000);
     expect(await get('2')).toEqual({ cells: 2 });
+  });
+
+  it('that is refused is not computed again for the same version, and one that fell is', async () => {
+    const answers = newAnswers();
+    const errors = [new LoschmidtError('bad-input', 'too many'), new LoschmidtError('storage', 'no disk'), null];
+    const get = (version: string) =>
+      answers.get('key', { version, isLive: false }, async () => {
+        const error = errors.shift();
+        if (error) throw error;
+        return 'an answer';
+      });
+    await expect(get('1')).rejects.toThrow('too many');
+    await expect(get('1')).rejects.toThrow('too many');
+    await expect(get('2')).rejects.toThrow('no disk');
+    expect(await get('2')).toBe('an answer');
   });
 
   it('is ended when the last who waits for it has gone', async () => {

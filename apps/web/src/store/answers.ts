@@ -1,3 +1,5 @@
+import { LoschmidtError } from '@loschmidt/core/error';
+
 /** What was computed once is given again for so many times as long as it cost while a run brings rows: 1/400 of a core goes into one view. */
 const PACE = 400;
 const MOST_KEPT = 300;
@@ -25,6 +27,8 @@ interface Kept {
   /** Of a core: to make it, to write it down, and to send it to everybody who looks. */
   costMs: number;
   readonly answer: unknown;
+  /** Why there is none. */
+  readonly refusal: LoschmidtError | null;
 }
 
 /** A computation and those who wait for it: it is ended when the last of them has gone. */
@@ -53,7 +57,10 @@ export class Answers {
     asker?: { readonly signal: AbortSignal },
   ): Promise<T> {
     const known = this.kept.get(key);
-    if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) return known.answer as T;
+    if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) {
+      if (known.refusal !== null) throw known.refusal;
+      return known.answer as T;
+    }
     // Of a request it is made where it is asked for.
     const gone = asker?.signal;
     const place = `${key}\n${version}`;
@@ -94,15 +101,25 @@ export class Answers {
   ): UnderWay {
     const end = new AbortController();
     const began = this.cpuMs();
-    const answer = compute(end.signal).then((answer) => {
-      const kept: Kept = { version, at: performance.now(), costMs: this.cpuMs() - began, answer };
+    const keep = (answer: unknown, refusal: LoschmidtError | null) => {
+      const kept: Kept = { version, at: performance.now(), costMs: this.cpuMs() - began, answer, refusal };
       this.kept.delete(key);
       this.kept.set(key, kept);
       if (typeof answer === 'object' && answer !== null) this.keptOf.set(answer, kept);
       const [oldest] = this.kept.keys();
       if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
-      return answer;
-    });
+    };
+    const answer = compute(end.signal).then(
+      (answer) => {
+        keep(answer, null);
+        return answer;
+      },
+      (error: unknown) => {
+        // Asked again it is wrong again, and may have cost as much as an answer.
+        if (error instanceof LoschmidtError && error.code === 'bad-input') keep(null, error);
+        throw error;
+      },
+    );
     const begun: UnderWay = { answer, end, askers: 0 };
     const over = () => {
       if (this.underWay.get(place) === begun) this.underWay.delete(place);

@@ -44,7 +44,7 @@ export class CampaignView {
   readonly snapshot = sharedLook(LOOK_MS, () => this.look(), { pace: LOOK_PACE, mostMs: MOST_LOOK_MS });
   /** Whether it is still the same campaign with the same plan. */
   readonly isCurrent = sharedLook(LOOK_MS, async () => (await plansOf(this.campaign.folder)) === this.plans);
-  private readonly counts = new Map<string, Promise<OutcomeCounts | null>>();
+  private readonly counts = new Map<string, ReturnType<typeof OutcomeCounts.open>>();
 
   private constructor(
     readonly campaign: CampaignFolder,
@@ -58,8 +58,8 @@ export class CampaignView {
     return new CampaignView(await openCampaign(folder), plans);
   }
 
-  /** Counts of points by these columns of the plan, which commits are added to; null where markers alone do not tell, or of more groups than `limit`. */
-  countsBy(columns: readonly string[], limit: number): Promise<OutcomeCounts | null> {
+  /** Counts of points by these columns of the plan, which commits are added to, as `OutcomeCounts.open` gives them. */
+  countsBy(columns: readonly string[], limit: number): ReturnType<typeof OutcomeCounts.open> {
     const key = columns.join('\n');
     const known = this.counts.get(key);
     if (known !== undefined) return known;

@@ -43,14 +43,14 @@ export class OutcomeCounts {
     this.failed = new Int32Array(groups.length);
   }
 
-  /** Null where markers do not tell the place of each point: after a retry or an extension, and with duplicates; and of more groups than `limit`. */
+  /** `untold` where markers do not tell the place of each point: after a retry or an extension, and with duplicates. `too-many`: more groups than `limit`. */
   static async open(
     campaign: CampaignFolder,
     columns: readonly string[],
     limit: number,
-  ): Promise<OutcomeCounts | null> {
+  ): Promise<OutcomeCounts | 'untold' | 'too-many'> {
     const { version, places, points } = campaign.plan;
-    if (version !== 1 || places !== points) return null;
+    if (version !== 1 || places !== points) return 'untold';
     return withDatabase(tmpdir(), async (connection) => {
       const names = columns.map(sqlName);
       const from = plannedPlaces(campaign);
@@ -60,7 +60,7 @@ export class OutcomeCounts {
       const groups: { keys: DuckDBValue[]; planned: number }[] = [];
       for await (const row of queryRows(connection, 'FROM groups ORDER BY rowid'))
         groups.push({ keys: row.slice(0, -1), planned: Number(row.at(-1)) });
-      if (groups.length > limit) return null;
+      if (groups.length > limit) return 'too-many';
       const same = names.map((name) => `places.${name} IS NOT DISTINCT FROM groups.${name}`);
       const sql = `SELECT places.place::DOUBLE, groups.rowid::DOUBLE FROM ${from} AS places JOIN groups ON ${same.join(' AND ')}`;
       return new OutcomeCounts(campaign, groups, await readGroupOf(connection, sql, places));
