@@ -65,6 +65,17 @@ test('a run is given another priority, paused, resumed and cancelled, and its li
   expect(lines.map(({ chunk }) => chunk)).toEqual(expect.arrayContaining([expect.stringMatching(/^1-0+/)]));
 });
 
+test('an action is what the command of its name does, and says what it said', async () => {
+  const done = await web.post(`/campaigns/${NAME}/actions`, { kind: 'priority', priority: 1 });
+  expect([done.status, await done.json()]).toMatchObject([200, { done: expect.stringContaining('priority') }]);
+  const refused = await web.post(`/campaigns/${NAME}/actions`, { kind: 'retry', points: ['ffffffff'] });
+  expect([refused.status, await refused.json()]).toMatchObject([
+    expect.any(Number),
+    { error: { message: expect.stringContaining('ffffffff') } },
+  ]);
+  expect(refused.ok).toBe(false);
+});
+
 test('a point is verified: what is the same and what is not', async () => {
   await computedCampaign(
     join(web.store, 'whole'),

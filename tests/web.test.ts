@@ -210,17 +210,6 @@ test('conditions that never end leave other pages alone, and end with whoever as
   expect(await next.json()).toMatchObject({ x: { values: [1] } });
 });
 
-test('an action is what the command of its name does, and says what it said', async () => {
-  const done = await web.post(`/campaigns/${NAME}/actions`, { kind: 'priority', priority: 1 });
-  expect([done.status, await done.json()]).toMatchObject([200, { done: expect.stringContaining('priority') }]);
-  const refused = await web.post(`/campaigns/${NAME}/actions`, { kind: 'retry', points: ['ffffffff'] });
-  expect([refused.status, await refused.json()]).toMatchObject([
-    expect.any(Number),
-    { error: { message: expect.stringContaining('ffffffff') } },
-  ]);
-  expect(refused.ok).toBe(false);
-});
-
 test('a report is shown as it was made, and runs nothing', async () => {
   const told = async () => ((await (await web.get(`/campaigns/${NAME}`)).json()) as { report: object | null }).report;
   expect((await web.get(`/campaigns/${NAME}/report/`)).status).toBe(404);

@@ -20,7 +20,10 @@ export async function openLinkDoor(
   if (home === null) return null;
   const door = createServer((asker) => {
     asker.on('error', () => {});
-    void newLink().then((link) => asker.end(link));
+    void newLink().then(
+      (link) => asker.end(link),
+      () => asker.destroy(),
+    );
   });
   try {
     createHome(home);
@@ -43,7 +46,9 @@ export async function askForLink(env: NodeJS.ProcessEnv, port: string): Promise<
   const home = findHome(env);
   try {
     if (home === null) throw new Error('this user has no home');
-    return await text(connect(socketOf(home, port)));
+    const link = await text(connect(socketOf(home, port)));
+    if (link === '') throw new Error('the page ends');
+    return link;
   } catch (cause) {
     throw new LoschmidtError('not-found', `Cannot let another browser in: you serve no page at port ${port} here.`, {
       hint: 'Start one with `loschmidt web`, or name the port of the one that is there with --listen.',
