@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveWeb } from '../apps/web/dist/server/serve-web.js';
-import { Sessions } from '../apps/web/dist/server/sessions.js';
+import { locateHome } from '../apps/cli/src/stack/home.js';
+import { serveWeb, type WebOptions } from '../apps/web/dist/server/serve-web.js';
 import { NAME, OWNER, READS, startWeb, TOKEN, type WebMachine } from './support/web-machine.js';
 
 let web: WebMachine;
@@ -10,6 +10,19 @@ beforeAll(async () => {
   web = await startWeb();
 });
 afterAll(() => web.dispose());
+
+/** A server in this process, without the command that starts one. */
+function alone(): WebOptions {
+  return {
+    listen: '127.0.0.1:0',
+    store: web.store,
+    readOnly: false,
+    metrics: null,
+    trust: { token: TOKEN },
+    host: { services: async () => null, act: () => Promise.reject(new Error('nothing may be done')) },
+    page: new URL('../apps/web/dist/page/', import.meta.url),
+  };
+}
 
 test('who has no token, or a wrong one, gets 401 and a sentence; a reader may read and not act', async () => {
   for (const headers of [{}, { authorization: 'Bearer wrong' }, { cookie: 'loschmidt_session_8642=wrong' }]) {
@@ -45,14 +58,51 @@ test('the link lets one browser in, once; its cookie is out of reach of scripts 
   expect((await web.post('/query', body, { ...session, origin: web.origin })).status).toBe(200);
 });
 
-test('a link that is too old opens nothing', () => {
+test('a link that is too old opens nothing, and says what does; a session ends, too', async () => {
   let now = 0;
-  const sessions = new Sessions('8642', () => now);
-  const [early, late] = [sessions.newKey(), sessions.newKey()];
+  const server = await serveWeb({ ...alone(), now: () => now });
+  const [early, late] = [server.newLink(), server.newLink()];
   now = 4 * 60_000;
-  expect(sessions.open(early)).not.toBeNull();
+  const opened = await fetch(early);
+  const cookie = (opened.headers.get('set-cookie') ?? '').replace(/;.*/, '');
+  const list = () => fetch(`http://${server.address}/api/v1/campaigns`, { headers: { cookie } });
+  expect([opened.status, (await list()).status]).toEqual([200, 200]);
   now = 6 * 60_000;
-  expect(sessions.open(late)).toBeNull();
+  const refused = await fetch(late);
+  expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('is too old')]);
+  now = 8 * 24 * 3_600_000;
+  expect((await list()).status).toBe(401);
+  await server.close();
+});
+
+test('whoever may act lets another browser in with a new link, and a reader does not', async () => {
+  const asked = await web.post('/links', {});
+  const { path, link, expiresAt } = (await asked.json()) as { path: string; link: string; expiresAt: string };
+  expect(link).toBe(`${web.origin}${path}`);
+  expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
+  expect((await web.post('/links', {}, READS)).status).toBe(403);
+  const opened = await fetch(link);
+  const session = { cookie: (opened.headers.get('set-cookie') ?? '').replace(/;.*/, '') };
+  expect((await web.get('/campaigns', session)).status).toBe(200);
+  expect((await fetch(link)).status).toBe(401);
+  expect((await web.post('/links', {}, session)).status, 'without an origin').toBe(403);
+  expect((await web.post('/links', {}, { ...session, origin: web.origin })).status).toBe(200);
+});
+
+test('the command gives one more link to who serves the page, and to nobody else', async () => {
+  const { host, port } = new URL(web.origin);
+  const given = await web.machine.run('web', '--link', '--listen', host);
+  expect(given.code, given.stderr).toBe(0);
+  expect((await fetch(given.stdout.trim())).status).toBe(200);
+  const { stack } = locateHome(web.machine.env);
+  expect(statSync(join(stack, `web-${port}.sock`)).mode & 0o777).toBe(0o600);
+  expect(statSync(stack).mode & 0o777).toBe(0o700);
+  const none = await web.machine.run('web', '--link', '--listen', '127.0.0.1:1');
+  expect([none.code === 0, none.stdout, none.stderr]).toEqual([
+    false,
+    '',
+    expect.stringContaining('no page at port 1'),
+  ]);
 });
 
 test('another name for this address is refused on every path, a tunnel from another port is not', async () => {
@@ -93,15 +143,7 @@ test('a name with markup is text, and one that leads out of the store is refused
 });
 
 test('a read-only server, without the command that starts one, shows campaigns and changes nothing', async () => {
-  const server = await serveWeb({
-    listen: '127.0.0.1:0',
-    store: web.store,
-    readOnly: true,
-    metrics: null,
-    trust: { token: TOKEN },
-    host: { services: async () => null, act: () => Promise.reject(new Error('nothing may be done')) },
-    page: new URL('../apps/web/dist/page/', import.meta.url),
-  });
+  const server = await serveWeb({ ...alone(), readOnly: true });
   const api = `http://${server.address}/api/v1`;
   const detail = await fetch(`${api}/campaigns/${NAME}`, { headers: OWNER });
   expect(await detail.json()).toMatchObject({ actions: [], readOnly: true });

@@ -210,46 +210,43 @@ test('conditions that never end leave other pages alone, and end with whoever as
   expect(await next.json()).toMatchObject({ x: { values: [1] } });
 });
 
-test('an action is what the command of its name does, and says what it said', async () => {
-  const done = await web.post(`/campaigns/${NAME}/actions`, { kind: 'priority', priority: 1 });
-  expect([done.status, await done.json()]).toMatchObject([200, { done: expect.stringContaining('priority') }]);
-  const refused = await web.post(`/campaigns/${NAME}/actions`, { kind: 'retry', points: ['ffffffff'] });
-  expect([refused.status, await refused.json()]).toMatchObject([
-    expect.any(Number),
-    { error: { message: expect.stringContaining('ffffffff') } },
-  ]);
-  expect(refused.ok).toBe(false);
-});
-
 test('a report is shown as it was made, and runs nothing', async () => {
+  const told = async () => ((await (await web.get(`/campaigns/${NAME}`)).json()) as { report: object | null }).report;
   expect((await web.get(`/campaigns/${NAME}/report/`)).status).toBe(404);
+  expect(await told()).toBeNull();
   const folder = join(web.store, NAME, 'report');
   mkdirSync(join(folder, 'figures'), { recursive: true });
-  writeFileSync(join(folder, 'index.html'), '<p>rates</p><script>alert(1)</script>');
+  writeFileSync(join(folder, 'report.html'), '<p>rates</p><script>alert(1)</script>');
   writeFileSync(join(folder, 'figures', 'map.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const report = await until(told, (found) => found !== null);
+  expect(report).toMatchObject({ path: `/campaigns/${NAME}/report/report.html`, madeAt: expect.stringContaining('T') });
   const page = await web.get(`/campaigns/${NAME}/report/`);
   expect(await page.text()).toContain('rates');
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
   expect((await web.get(`/campaigns/${NAME}/report/figures/map.svg`)).headers.get('content-type')).toBe(
     'image/svg+xml',
   );
-  for (const out of ['..%2fcampaign.json', 'figures/..%2f..%2fcampaign.json', '..%2findex.html']) {
+  for (const out of ['..%2fcampaign.json', 'figures/..%2f..%2fcampaign.json', '..%2freport.html']) {
     expect((await web.get(`/campaigns/${NAME}/report/${out}`)).status, out).toBe(404);
   }
   rmSync(folder, { recursive: true });
 });
 
 test('every route is in the OpenAPI document, with what it takes and gives', async () => {
-  const { openapi, paths } = (await (await web.get('/openapi.json')).json()) as {
+  const { openapi, info, paths } = (await (await web.get('/openapi.json')).json()) as {
     openapi: string;
+    info: { description: string };
     paths: Record<string, Record<string, { parameters: { name: string }[]; requestBody?: object }>>;
   };
   expect(openapi).toBe('3.1.0');
+  expect(info.description).toContain('`-Infinity`');
   expect(Object.keys(paths)).toEqual(
     expect.arrayContaining([
       '/campaigns',
       '/campaigns/{name}/map',
       '/campaigns/{name}/points/{id}',
+      '/campaigns/{name}/report/',
+      '/campaigns/{name}/report/{folder}/{file}',
       '/query',
       '/events',
     ]),

@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { type CliMachine, cliMachine } from './cli.js';
@@ -31,10 +32,13 @@ export interface WebMachine {
   dispose(): Promise<void>;
 }
 
-export async function startWeb(): Promise<WebMachine> {
-  const machine = cliMachine({ LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER });
+/** `variables`: more of the machine's environment. */
+export async function startWeb(variables: Readonly<Record<string, string>> = {}): Promise<WebMachine> {
+  const machine = cliMachine({ ...variables, LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER });
   const store = join(machine.folder, 'campaigns');
-  const putCampaign = (name: string) => void putSample(store, name);
+  mkdirSync(store);
+  // Whole from the first look on.
+  const putCampaign = (name: string) => renameSync(putSample(`${store}.new`, name), join(store, name));
   putCampaign(NAME);
   const web = machine.start('web', '--no-open', '--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0');
   let said = '';

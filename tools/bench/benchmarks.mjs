@@ -28,6 +28,7 @@ import { sweep } from './sweep.mjs';
 import { threadScaling } from './thread-scaling.mjs';
 import { tinyPoints } from './tiny-points.mjs';
 import { twinPass } from './twin-pass.mjs';
+import { watched } from './watched.mjs';
 import { web } from './web.mjs';
 import { wholePoint } from './whole-point.mjs';
 
@@ -80,4 +81,5 @@ export const benchmarks = [
   reporting,
   status,
   web,
+  watched,
 ];

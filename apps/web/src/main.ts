@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core/error';
+import { loadDatabase } from '@loschmidt/dataset';
 import { readServerTrust, SERVER_TRUST_OPTIONS, serverTrustFlags, takeSecrets } from '@loschmidt/proto';
 import { parentHost } from './server/host.js';
 import { serveWeb } from './server/serve-web.js';
@@ -27,7 +28,12 @@ try {
   // An exit waits for threads, also for one in the middle of a value that takes for ever.
   const end = () => void server.close().then(() => process.kill(process.pid, 'SIGKILL'));
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, end);
+  process.on('message', ({ type }: { readonly type?: string }) => {
+    if (type === 'link') process.send?.({ type: 'link', link: server.newLink() });
+  });
   process.send?.({ type: 'ready', address: server.address, metrics: server.metrics, link: server.newLink() });
+  // Else the first who looks waits for it, and the half second would count for the first view, which is kept the longer. What is wrong with it is told to who asks.
+  await loadDatabase().catch(() => {});
 } catch (error) {
   const { message, hint } = error instanceof LoschmidtError ? error : { message: String(error), hint: undefined };
   process.send?.({ type: 'failed', code: error instanceof LoschmidtError ? error.code : 'internal', message, hint });

@@ -42,7 +42,7 @@ export {
 } from './commit/committed-chunks.js';
 export { chunkCostClass, costSample } from './commit/cost-left.js';
 export { type Cut, cutChunk } from './commit/cut-chunk.js';
-export { type ChunkMarker, type Marker, readMarker } from './commit/marker.js';
+export { type ChunkMarker, type Marker, markerWritten, readMarker } from './commit/marker.js';
 export { partsOf, type Splits, splitChunk } from './commit/splits.js';
 export { setAsideDamagedChunks } from './compact/damage.js';
 export type { Crash } from './crashes/crash-records.js';
@@ -52,6 +52,7 @@ export { type Dictionary, writeDictionary } from './export/dictionary/write-dict
 export type { ExportFormat, ExportRequest } from './export/export-request.js';
 export { type Exported, exportTable } from './export/export-table.js';
 export { writeWholeFile } from './export/files/whole-file.js';
+export { arrowOfColumns, csvOfColumns, type TableColumn } from './export/result/column-tables.js';
 export {
   type ResultOrigin,
   resultMessages,
@@ -61,18 +62,19 @@ export {
 } from './export/result/write-result.js';
 export { findGarbage, type Garbage, removeGarbage } from './garbage/garbage.js';
 export { choosePlot, type PlotChoice, type PlotNames } from './means/plot-choice.js';
-export { type KeyValue, type Lost, type Mean, type Means, readMeans } from './means/read-means.js';
+export { type KeyValue, type Lost, type Mean, type Means, readCurves, readMeans } from './means/read-means.js';
 export type { Chunk } from './plan/chunk.js';
 export { ChunkIds, type PointIds } from './plan/point-ids.js';
 export type { Occurrence } from './plan/retried-points.js';
 export { campaignDigest } from './query/campaign-digest.js';
-export { type ChunkOutcome, countOutcomes, type OutcomeCount } from './query/count-outcomes.js';
+export { loadDatabase } from './query/database.js';
 export { type Failure, readFailures } from './query/failures.js';
 export { type JoinedColumn, joinedColumns } from './query/joined-columns.js';
 export { lateRecurrence, type RecurrenceAxis, type RecurrenceTable } from './query/late-recurrence.js';
 export { type LocatedPoint, locatePoint, plannedPoint } from './query/locate-point.js';
 export { missedSelection, missedValues } from './query/missed-values.js';
 export { type OpenQuery, withQuery } from './query/open-query.js';
+export { type ChunkOutcome, type OutcomeCount, OutcomeCounts } from './query/outcome-counts.js';
 export { type PlainValue, plainRows } from './query/plain-value.js';
 export { type PlannedId, plannedIds } from './query/planned-ids.js';
 export { type PointOutcome, readOutcome } from './query/point-outcome.js';

@@ -20,14 +20,17 @@ const TICKS_A_SECOND = 100;
 /**
  * `loschmidt web` over a store, with nothing known yet, while `work` goes on.
  * @template Result
- * @param {string} store @param {(server: WebServer) => Promise<Result>} work
+ * @param {string} store @param {(server: WebServer) => Promise<Result>} work @param {string} [services] the LOSCHMIDT_HOME of services that it looks at
  */
-export async function withWebServer(store, work) {
-  const home = await mkdtemp(join(tmpdir(), 'loschmidt-web-home-'));
+export async function withWebServer(store, work, services) {
+  const own = services === undefined ? await mkdtemp(join(tmpdir(), 'loschmidt-web-home-')) : null;
   const command = spawn(
     process.execPath,
     [program, 'web', '--no-open', '--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0', '--store', store],
-    { env: { ...process.env, LOSCHMIDT_HOME: home, LOSCHMIDT_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, LOSCHMIDT_HOME: own ?? services, LOSCHMIDT_TOKEN: TOKEN },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   const ended = new Promise((resolve) => command.once('exit', resolve));
   try {
@@ -46,7 +49,7 @@ export async function withWebServer(store, work) {
   } finally {
     command.kill('SIGTERM');
     await ended;
-    await rm(home, { recursive: true, force: true });
+    if (own !== null) await rm(own, { recursive: true, force: true });
   }
 }
 

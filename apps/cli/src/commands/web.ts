@@ -17,14 +17,24 @@ export function addWeb(program: Command, terminal: Terminal): void {
     .option('--metrics <address>', 'answers probes and tells metrics at this host:port, to everyone')
     .option('--read-only', 'the page changes nothing')
     .option('--no-open', 'only print the link, which lets one browser in, once')
+    .option('--link', 'only print one more link of the page that is served at --listen, for another browser')
     .addOption(storeOption())
     .addHelpText(
       'after',
       examples('loschmidt web', 'loschmidt web --no-open --read-only', 'ssh -L 8642:127.0.0.1:8642 cluster'),
     )
-    .action(async (flags: { listen: string; metrics?: string; readOnly?: true; open: boolean; store?: string }) => {
-      const { storeFolder } = await import('@loschmidt/dataset');
-      const { runWeb } = await import('../web/run-web.js');
-      process.exitCode = await runWeb(terminal, { ...flags, store: storeFolder(flags.store, terminal.env) });
-    });
+    .action(
+      async (flags: {
+        listen: string;
+        metrics?: string;
+        readOnly?: true;
+        open: boolean;
+        link?: true;
+        store?: string;
+      }) => {
+        const { storeFolder } = await import('@loschmidt/dataset');
+        const { runWeb } = await import('../web/run-web.js');
+        process.exitCode = await runWeb(terminal, { ...flags, store: storeFolder(flags.store, terminal.env) });
+      },
+    );
 }

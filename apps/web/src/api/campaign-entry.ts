@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { LoschmidtError } from '@loschmidt/core/error';
 import { readLabels, secondsLeft } from '@loschmidt/dataset';
 import { z } from 'zod';
-import type { Sources } from './route.js';
+import { changedAt } from '../store/changed-at.js';
+import type { FleetView } from '../store/fleet-view.js';
+import type { StoreView } from '../store/store-view.js';
 
 export const STATES = ['planned', 'running', 'paused', 'cancelled', 'completed', 'completed-with-failures'] as const;
 
@@ -24,6 +23,7 @@ export const campaignEntry = z.object({
   rows: count.nullable(),
   coreSeconds: z.object({ used: z.number(), wasted: z.number(), left: z.number() }).nullable(),
   etaSeconds: z.tuple([z.number(), z.number()]).nullable().describe('low and high, on the slots that are there now'),
+  etaLikelySeconds: z.number().nullable().describe('what is most likely of these'),
   tags: z.array(z.string()),
   note: z.string().nullable(),
   changedAt: z.iso.datetime(),
@@ -31,15 +31,21 @@ export const campaignEntry = z.object({
 
 export type CampaignEntry = z.infer<typeof campaignEntry>;
 
+export interface EntrySources {
+  readonly store: StoreView;
+  readonly fleet: FleetView;
+}
+
 /** What files say, and of a run that is alive by them, the orchestrator of this machine. Errors: `not-found`, `corrupt`, `version-mismatch`. */
-export async function readEntry({ store, fleet }: Sources, name: string) {
+export async function readEntry({ store, fleet }: EntrySources, name: string) {
   const view = await store.open(name);
   const snapshot = await view.snapshot();
   const { campaign, status } = snapshot;
-  const [labels, changedAt] = await Promise.all([readLabels(campaign), changeOf(campaign.folder)]);
+  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder)]);
   const work = status.state === 'running' ? await fleet.work(campaign) : null;
   const running = Math.min(status.remaining, work?.running ?? 0);
-  const eta = secondsLeft(status, work?.slots ?? 0);
+  const slots = work?.slots ?? 0;
+  const eta = secondsLeft(status, slots);
   const entry: CampaignEntry = {
     name,
     id: campaign.id,
@@ -61,36 +67,10 @@ export async function readEntry({ store, fleet }: Sources, name: string) {
       left: status.remaining === 0 ? 0 : status.left.seconds,
     },
     etaSeconds: eta === null ? null : [eta.low, eta.high],
+    etaLikelySeconds: eta === null ? null : status.left.seconds / slots,
     tags: [...labels.tags],
     note: labels.note,
-    changedAt,
+    changedAt: changed.toISOString(),
   };
   return { entry, snapshot, work, view };
-}
-
-/** The same for a list, which a damaged campaign does not hide. */
-export async function listedEntry(sources: Sources, name: string, folder: string): Promise<CampaignEntry | null> {
-  try {
-    return (await readEntry(sources, name)).entry;
-  } catch (error) {
-    // Deleted while it was looked at.
-    if (error instanceof LoschmidtError && error.code === 'not-found') return null;
-    return {
-      ...{ name, id: null, folder, state: 'unreadable', points: null, rows: null, coreSeconds: null },
-      error: error instanceof Error ? error.message : String(error),
-      ...{ etaSeconds: null, tags: [], note: null, changedAt: await changeOf(folder) },
-    };
-  }
-}
-
-async function changeOf(folder: string): Promise<string> {
-  const times = await Promise.all(
-    ['commits', 'runs', 'labels', 'plans'].map((name) =>
-      stat(join(folder, name)).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    ),
-  );
-  return new Date(Math.max(...times)).toISOString();
 }

@@ -1,5 +1,7 @@
+import { type CampaignLabels, readLabels } from '@loschmidt/dataset';
 import { z } from 'zod';
-import { type CampaignEntry, campaignEntry, listedEntry, STATES } from './campaign-entry.js';
+import type { StoredName } from '../store/store-view.js';
+import { type CampaignEntry, campaignEntry, STATES } from './campaign-entry.js';
 import { route, type Sources } from './route.js';
 
 const query = z.strictObject({
@@ -12,7 +14,8 @@ const query = z.strictObject({
 });
 
 /** Looks at a time: a store may be on a network. */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
+const NO_LABELS: CampaignLabels = { tags: [], note: null };
 
 export const campaignsRoute = route({
   path: '/campaigns',
@@ -20,24 +23,18 @@ export const campaignsRoute = route({
   query,
   answer: z.object({ campaigns: z.array(campaignEntry), next: z.string().nullable(), total: z.number().int() }),
   handle: async (sources, { query: { state, tag, q, sort, limit, cursor } }) => {
-    const names = await sources.store.names();
-    const isPlain = state === undefined && tag === undefined && q === undefined;
-    // In these orders, a page needs only its own campaigns.
-    if (isPlain && (sort === 'changed' || sort.endsWith('name'))) {
+    const names = await labelled(await sources.store.names(), tag, q?.toLowerCase());
+    const order = ORDERS[sort];
+    // In the other orders, a page needs only its own campaigns.
+    if (state === undefined && order === null) {
       const ordered = sort === 'changed' ? names : [...names].sort((a, b) => (a.name < b.name ? -1 : 1));
       const all = sort === '-name' ? [...ordered].reverse() : ordered;
       const campaigns = await entriesOf(sources, all.slice(cursor, cursor + limit));
       return { campaigns, next: nextOf(cursor + limit, all.length), total: all.length };
     }
-    const wanted = q?.toLowerCase() ?? '';
-    const found = (await entriesOf(sources, names)).filter(
-      (one) =>
-        (state === undefined || one.state === state) &&
-        (tag === undefined || one.tags.includes(tag)) &&
-        [one.name, one.note ?? '', ...one.tags].some((text) => text.toLowerCase().includes(wanted)),
-    );
-    const order = ORDERS[sort];
-    if (order !== null) found.sort((a, b) => order(a, b) || (a.name < b.name ? -1 : 1));
+    const found = (await entriesOf(sources, names)).filter((one) => state === undefined || one.state === state);
+    const by = order ?? ((a, b) => (sort === '-name' ? -1 : 1) * (a.name < b.name ? -1 : 1));
+    if (sort !== 'changed') found.sort((a, b) => by(a, b) || (a.name < b.name ? -1 : 1));
     return {
       campaigns: found.slice(cursor, cursor + limit),
       next: nextOf(cursor + limit, found.length),
@@ -46,27 +43,42 @@ export const campaignsRoute = route({
   },
 });
 
+/** Those with the tag, and with the text in their name, note or a tag: files that say it are read, campaigns are not opened. */
+async function labelled(
+  names: readonly StoredName[],
+  tag: string | undefined,
+  text: string | undefined,
+): Promise<readonly StoredName[]> {
+  if (tag === undefined && text === undefined) return names;
+  const fits = await eachOf(names, async (one) => {
+    const says = (said: string) => text === undefined || said.toLowerCase().includes(text);
+    if (tag === undefined && says(one.name)) return true;
+    const { tags, note } = await readLabels(one).catch(() => NO_LABELS);
+    return (tag === undefined || tags.includes(tag)) && [one.name, note ?? '', ...tags].some(says);
+  });
+  return names.filter((_, index) => fits[index]);
+}
+
 const ORDERS: Readonly<
   Record<z.output<typeof query>['sort'], ((a: CampaignEntry, b: CampaignEntry) => number) | null>
 > = {
   changed: null,
-  name: (a, b) => (a.name < b.name ? -1 : 1),
-  '-name': (a, b) => (a.name > b.name ? -1 : 1),
+  name: null,
+  '-name': null,
   state: (a, b) => (a.state < b.state ? -1 : a.state > b.state ? 1 : 0),
   points: (a, b) => (b.points?.planned ?? 0) - (a.points?.planned ?? 0),
   failed: (a, b) => (b.points?.failed ?? 0) - (a.points?.failed ?? 0),
   left: (a, b) => (b.coreSeconds?.left ?? 0) - (a.coreSeconds?.left ?? 0),
 };
 
-async function entriesOf(
-  sources: Sources,
-  names: readonly { readonly name: string; readonly folder: string }[],
-): Promise<CampaignEntry[]> {
-  const found: CampaignEntry[] = [];
-  for (let from = 0; from < names.length; from += AT_ONCE) {
-    const some = names.slice(from, from + AT_ONCE).map(({ name, folder }) => listedEntry(sources, name, folder));
-    found.push(...(await Promise.all(some)).filter((one) => one !== null));
-  }
+async function entriesOf(sources: Sources, names: readonly StoredName[]): Promise<CampaignEntry[]> {
+  return (await eachOf(names, (one) => sources.entries.get(sources, one))).filter((one) => one !== null);
+}
+
+async function eachOf<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const found: R[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    found.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { choosePlot, joinedColumns, type KeyValue, readMeans, returnColumns } from '@loschmidt/dataset';
+import { choosePlot, joinedColumns, type KeyValue, readCurves, returnColumns } from '@loschmidt/dataset';
 import { z } from 'zod';
 import { inTurn } from '../store/condition-turns.js';
 import { endOfView } from '../store/read-rows.js';
@@ -60,7 +60,7 @@ export const curvesRoute = route({
       JSON.stringify(['curves', campaign.folder, choice, where]),
       snapshot,
       async (gone) => {
-        const read = () => readMeans(campaign, choice, where, endOfView(gone));
+        const read = () => readCurves(campaign, choice, where, endOfView(gone));
         const { means, sql, bin } = await (where === undefined ? read() : inTurn(gone, read));
         const byKey = grouped(means);
         const shown = [...byKey].slice(0, MOST_SERIES);
@@ -81,9 +81,16 @@ export const curvesRoute = route({
           sameAs: sameAs(campaign.folder, choice, where, sql),
         };
       },
-      request.signal,
+      request,
     );
   },
+  table: ({ x, series, column }) => [
+    { name: 'series', values: series.flatMap((one) => one.x.map(() => one.key)) },
+    { name: x, values: series.flatMap((one) => one.x) },
+    { name: `mean_${column}`, values: series.flatMap((one) => one.mean) },
+    { name: 'standard_error', values: series.flatMap((one) => one.error) },
+    { name: 'points', values: series.flatMap((one) => one.n) },
+  ],
 });
 
 function grouped<T extends { readonly series: KeyValue }>(means: readonly T[]): Map<string, T[]> {

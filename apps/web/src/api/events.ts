@@ -10,7 +10,7 @@ export const eventsRoute: DescribedRoute = {
   method: 'get',
   path: '/events',
   summary:
-    'What changed, as server-sent events `campaign` and `fleet` with data {name, changed}, at most two times a second',
+    'What changed, as server-sent events `campaign` and `fleet` with data {name, changed}, at most two times a second, where many pages are open less often',
   query: eventsQuery,
   body: null,
   answer: null,

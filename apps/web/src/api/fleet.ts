@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestedSlots } from '../store/fleet-view.js';
 import { route } from './route.js';
 
 const runner = z.object({
@@ -65,6 +66,7 @@ export const fleetRoute = route({
     chunks: z.array(chunk),
     waiting: z.array(waiting),
     waitingCount: z.number().int(),
+    requestedSlots: z.number().int().describe('slots of the jobs that pools have queued'),
     refused: z.array(z.object({ address: z.string(), host: z.string(), reason: z.string() })),
   }),
   handle: async ({ fleet }) => {
@@ -76,6 +78,7 @@ export const fleetRoute = route({
       chunks: (overview?.chunks ?? []).slice(0, MOST).map(({ index, cycle, ...one }) => one),
       waiting: (overview?.waiting ?? []).slice(0, MOST),
       waitingCount: overview?.waiting.length ?? 0,
+      requestedSlots: requestedSlots(overview),
       refused: [...(overview?.refused ?? [])],
     };
   },
@@ -83,12 +86,13 @@ export const fleetRoute = route({
 
 export const fleetHistoryRoute = route({
   path: '/fleet/history',
-  summary: 'Slots over time, since this server began: busy, idle, and chunks that wait for one',
+  summary: 'Slots over time, since this server began: busy, idle, asked for by pools; and chunks that wait for one',
   answer: z.object({
     times: z.array(z.iso.datetime()),
     busy: z.array(z.number().int()),
     idle: z.array(z.number().int()),
-    requested: z.array(z.number().int()),
+    requested: z.array(z.number().int()).describe('slots of the jobs that pools have queued'),
+    waiting: z.array(z.number().int()).describe('chunks that wait for a slot'),
   }),
   handle: async ({ fleet }) => {
     const { history } = fleet;
@@ -97,6 +101,11 @@ export const fleetHistoryRoute = route({
       busy: history.map(({ busy }) => busy),
       idle: history.map(({ idle }) => idle),
       requested: history.map(({ requested }) => requested),
+      waiting: history.map(({ waiting }) => waiting),
     };
   },
+  table: ({ times, ...slots }) => [
+    { name: 'time', values: times },
+    ...Object.entries(slots).map(([name, values]) => ({ name, values })),
+  ],
 });

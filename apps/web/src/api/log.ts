@@ -10,6 +10,8 @@ const line = z.object({
   message: z.string(),
 });
 
+const named = z.looseObject({ chunk: z.string().optional(), runner: z.string().optional() });
+
 const said = z.object({ lines: z.array(z.looseObject(line.shape)), earlier: z.number() });
 
 export const logRoute = route({
@@ -22,7 +24,16 @@ export const logRoute = route({
       .regex(/^[0-9a-f]{1,32}$/)
       .optional(),
   }),
-  answer: z.object({ lines: z.array(z.looseObject(line.shape)), earlier: z.number().int() }),
+  answer: z.object({
+    lines: z.array(
+      z.looseObject({
+        ...line.shape,
+        chunk: z.string().nullable().describe('that the line is about'),
+        runner: z.string().nullable().describe('host/id'),
+      }),
+    ),
+    earlier: z.number().int(),
+  }),
   handle: async ({ store, host }, { path: { name = '' }, query: { limit, point } }) => {
     const { campaign } = await store.open(name);
     const of = point === undefined ? [] : ['--point', point];
@@ -30,6 +41,13 @@ export const logRoute = route({
     if (end.exitCode !== 0) throw verbError('logs', end);
     const read = said.safeParse(JSON.parse(end.stdout));
     if (!read.success) throw new LoschmidtError('internal', 'Cannot read the log lines.', { cause: read.error });
-    return read.data;
+    const { lines, earlier } = read.data;
+    return {
+      earlier,
+      lines: lines.map((one) => {
+        const { chunk = null, runner = null } = named.safeParse(one.details).data ?? {};
+        return { ...one, chunk, runner };
+      }),
+    };
   },
 });

@@ -1,14 +1,14 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import {
   type CampaignFolder,
-  type ChunkOutcome,
   choosePlot,
-  countOutcomes,
   joinedColumns,
+  type OutcomeCounts,
   readPlannedChunks,
   returnColumns,
 } from '@loschmidt/dataset';
 import { z } from 'zod';
+import type { CampaignView } from '../store/campaign-view.js';
 import { andWhere, jsonValue, type Row, readRows, readWhere, sqlName } from '../store/read-rows.js';
 import { route } from './route.js';
 
@@ -51,20 +51,31 @@ export const mapRoute = route({
     const sql = color === 'status' ? null : meansSql(campaign, axes, color, where);
     const chunks = status.state === 'running' ? (await fleet.work(campaign)).chunks : [];
     const open = chunks.map(({ chunk }) => chunk).sort();
+    // The plan is read once, and is no measure of what the map costs.
+    const counts = where === undefined ? await view.countsBy(columnsOf(axes), MOST_CELLS) : 'untold';
+    if (counts === 'too-many') throw tooManyCells(axes);
     return answers.get(
       JSON.stringify(['map', campaign.folder, axes, color, where]),
       { ...snapshot, version: [snapshot.version, ...open].join() },
       async (gone) => {
-        const [counted, means, running] = await Promise.all([
-          readCounts(campaign, view.commits, axes, where, gone),
+        const [counted, means] = await Promise.all([
+          readCounts(campaign, { view, counts, axes, open, where }, gone),
           sql === null ? [] : readWhere(campaign, sql, where, gone),
-          runningIn(campaign, axes, new Set(open)),
         ]);
-        return cellsOf(axes, color, unitOf(campaign, color), counted, means, running);
+        return cellsOf(axes, color, unitOf(campaign, color), counted, means);
       },
-      request.signal,
+      request,
     );
   },
+  table: ({ x, y, color, cells }) => [
+    { name: x.column, values: cells.map((one) => x.values[one.x]) },
+    ...(y.values.length === 0 ? [] : [{ name: y.column, values: cells.map((one) => y.values[one.y]) }]),
+    { name: color === 'status' ? 'share_completed' : `late_mean_${color}`, values: cells.map((one) => one.value) },
+    ...(['points', 'completed', 'failed', 'running'] as const).map((name) => ({
+      name,
+      values: cells.map((one) => one[name]),
+    })),
+  ],
 });
 
 interface Axes {
@@ -92,28 +103,41 @@ function keysSql({ x, y }: Axes): string {
   return `${sqlName(x)} AS x, ${y === null ? "''" : sqlName(y)} AS y`;
 }
 
-/** Of a whole plan the markers tell; conditions, and plans in which these do not say all, need the rows. */
+function columnsOf({ x, y }: Axes): readonly string[] {
+  return y === null ? [x] : [x, y];
+}
+
+interface Counted {
+  readonly view: CampaignView;
+  readonly counts: OutcomeCounts | 'untold';
+  readonly axes: Axes;
+  /** Chunks that are being computed. */
+  readonly open: readonly string[];
+  readonly where: string | undefined;
+}
+
+/** Rows of x, y, and how many points are planned, completed, failed, running. Of a whole plan the markers tell; conditions, and plans in which these do not say all, need the rows. */
 async function readCounts(
   campaign: CampaignFolder,
-  commits: readonly ChunkOutcome[],
-  axes: Axes,
-  where: string | undefined,
+  { view, counts, axes, open, where }: Counted,
   gone: AbortSignal,
 ): Promise<readonly Row[]> {
-  if (where === undefined) {
-    const counted = await countOutcomes(
-      campaign,
-      axes.y === null ? [axes.x] : [axes.x, axes.y],
-      commits,
-      MOST_CELLS + 1,
-    );
-    if (counted !== null)
-      return counted.map(([keys, ...counts]) => {
-        const [x, y = ''] = keys as readonly (string | number | bigint)[];
-        return [x, y, ...counts];
-      });
-  }
-  return readWhere(campaign, countsSql(axes, where), where, gone);
+  const counted = counts === 'untold' ? null : await counts.after(view.commits, open);
+  if (counted !== null)
+    return counted.map(({ keys, planned, completed, failed, running }) => {
+      const [x, y = ''] = keys as readonly (string | number | bigint)[];
+      return [x, y, planned, completed, failed, running];
+    });
+  const [rows, running] = await Promise.all([
+    readWhere(campaign, countsSql(axes, where), where, gone),
+    runningIn(campaign, axes, new Set(open)),
+  ]);
+  const runningBy = new Map(running.map((row) => [keyOf(row), row[2]]));
+  return rows.map((row) => [...row, runningBy.get(keyOf(row)) ?? 0]);
+}
+
+function keyOf([x, y]: Row): string {
+  return `${String(x)}\n${String(y)}`;
 }
 
 function countsSql(axes: Axes, where: string | undefined): string {
@@ -162,31 +186,27 @@ function unitOf(campaign: CampaignFolder, color: string): string {
   return columns.find((column) => column.name === color)?.unit ?? '1';
 }
 
+function tooManyCells({ x, y }: Axes): LoschmidtError {
+  const over = y === null ? x : `${x} and ${y}`;
+  return new LoschmidtError('bad-input', `Cannot map over ${over}: there are more than ${MOST_CELLS} cells.`, {
+    hint: 'Take axes with fewer values, or slice with where.',
+  });
+}
+
 function cellsOf(
   axes: Axes,
   color: string,
   unit: string,
   counted: readonly Row[],
   means: readonly Row[],
-  running: readonly Row[],
 ): z.input<typeof mapAnswer> {
-  if (counted.length > MOST_CELLS)
-    throw new LoschmidtError(
-      'bad-input',
-      `Cannot map over ${axes.x} and ${axes.y}: there are more than ${MOST_CELLS} cells.`,
-      {
-        hint: 'Take axes with fewer values, or slice with where.',
-      },
-    );
-  const keyOf = ([x, y]: Row) => `${String(x)}\n${String(y)}`;
+  if (counted.length > MOST_CELLS) throw tooManyCells(axes);
   const valueBy = new Map(means.map((row) => [keyOf(row), Number(row[2])]));
-  const runningBy = new Map(running.map((row) => [keyOf(row), Number(row[2])]));
   const xs = valuesOf(counted.map(([x]) => x));
   const ys = valuesOf(counted.map(([, y]) => y));
   const cells = counted.map((row) => {
-    const [x, y, points, completed, failed] = row;
-    const key = keyOf(row);
-    const value = color === 'status' ? Number(completed) / Number(points) : (valueBy.get(key) ?? null);
+    const [x, y, points, completed, failed, running] = row;
+    const value = color === 'status' ? Number(completed) / Number(points) : (valueBy.get(keyOf(row)) ?? null);
     return {
       x: xs.places.get(String(x)) ?? 0,
       y: ys.places.get(String(y)) ?? 0,
@@ -194,7 +214,7 @@ function cellsOf(
       points: Number(points),
       completed: Number(completed),
       failed: Number(failed),
-      running: runningBy.get(key) ?? 0,
+      running: Number(running),
     };
   });
   return {

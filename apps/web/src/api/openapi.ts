@@ -6,6 +6,9 @@ const error = z.object({
   error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }),
 });
 
+const SAID =
+  'Times are ISO 8601 in UTC, durations seconds. What is missing is null. Numbers that are not finite are the texts `Infinity`, `-Infinity` and `NaN`; in Arrow they are these numbers, in CSV `inf`, `-inf` and `nan`.';
+
 /** The OpenAPI 3.1 document of the routes: their own schemas, as JSON Schema. */
 export function openApi(routes: readonly DescribedRoute[]): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -52,7 +55,12 @@ export function openApi(routes: readonly DescribedRoute[]): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Loschmidt', version: CODE_VERSION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Loschmidt',
+      description: SAID,
+      version: CODE_VERSION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/api/v1' }],
     components: {
       securitySchemes: {

@@ -4,6 +4,8 @@ import {
   joinedColumns,
   type LocatedPoint,
   locatePoint,
+  markerWritten,
+  type PointOutcome,
   plannedChunkId,
   readCrashes,
   readMarker,
@@ -18,7 +20,7 @@ const MOST_ROWS = 2_000;
 
 const attempt = z.object({
   runner: z.string(),
-  at: z.iso.datetime().nullable(),
+  at: z.iso.datetime().nullable().describe('of a crash: when it died; else when its chunk was committed'),
   outcome: z.enum(['completed', 'failed', 'crashed']),
   seconds: z.number().nullable(),
   reason: z.string().nullable(),
@@ -66,7 +68,7 @@ export const pointRoute = route({
           ...crashes,
           ...(outcome === null
             ? []
-            : [{ runner: outcome.runner, at: null, outcome: outcome.status, seconds: outcome.seconds, reason }]),
+            : [{ runner: outcome.runner, at: outcome.at, outcome: outcome.status, seconds: outcome.seconds, reason }]),
         ],
         tries: outcome?.attempts ?? crashes.length,
         failure: outcome?.status === 'failed' ? { reason: reason ?? 'no reason was given', cycle, stage } : null,
@@ -74,15 +76,17 @@ export const pointRoute = route({
       };
     });
   },
+  table: ({ columns }) => Object.entries(columns).map(([name, values]) => ({ name, values })),
 });
 
 /** Of its chunk and of its retries, the newest that is committed; one that succeeded before others. */
 async function newestOutcome(campaign: CampaignFolder, { occurrences }: LocatedPoint) {
-  let newest: Awaited<ReturnType<typeof readOutcome>> | null = null;
+  let newest: (PointOutcome & { readonly at: string | null }) | null = null;
   for (const { chunk, index } of occurrences) {
     const marker = await readMarker(campaign, chunk);
     if (marker?.kind !== 'data') continue;
-    const outcome = await readOutcome(campaign, marker, index);
+    const written = await markerWritten(campaign, chunk);
+    const outcome = { ...(await readOutcome(campaign, marker, index)), at: written?.toISOString() ?? null };
     if (newest?.status !== 'completed' || outcome.status === 'completed') newest = outcome;
   }
   return newest;

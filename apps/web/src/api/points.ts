@@ -35,7 +35,7 @@ ORDER BY place LIMIT ${limit + 1}`;
       JSON.stringify([campaign.folder, sql]),
       snapshot,
       (gone) => readWhere(campaign, sql, where, gone),
-      request.signal,
+      request,
     );
     const last = rows[limit - 1];
     return {

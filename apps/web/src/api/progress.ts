@@ -34,4 +34,10 @@ export const progressRoute = route({
       };
     });
   },
+  table: ({ times, completed, failed, coreSeconds }) => [
+    { name: 'time', values: times },
+    { name: 'completed', values: completed },
+    { name: 'failed', values: failed },
+    { name: 'core_seconds', values: coreSeconds },
+  ],
 });

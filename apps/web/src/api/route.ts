@@ -1,19 +1,32 @@
-import { randomBytes } from 'node:crypto';
 import { LoschmidtError } from '@loschmidt/core/error';
+import type { TableColumn } from '@loschmidt/dataset';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Host } from '../server/host.js';
 import type { Answers } from '../store/answers.js';
 import type { FleetView } from '../store/fleet-view.js';
 import type { StoreView } from '../store/store-view.js';
+import type { ListedEntries } from './listed-entries.js';
+import { FILE_TYPES, type TableFormat, tableResponse } from './table-response.js';
+import { WrittenAnswers } from './written-answers.js';
 
 /** What handlers answer from. */
 export interface Sources {
   readonly store: StoreView;
   readonly fleet: FleetView;
   readonly answers: Answers;
+  readonly entries: ListedEntries;
   readonly host: Host;
   readonly readOnly: boolean;
+  readonly newLink: () => NewLink;
+}
+
+/** Lets one browser in, once. */
+export interface NewLink {
+  /** On whatever address the server is reached by. */
+  readonly path: string;
+  readonly link: string;
+  readonly expiresAt: string;
 }
 
 interface Asked<Query, Body> {
@@ -39,6 +52,8 @@ export interface DescribedRoute {
 /** A route of the API. Its schemas check what comes, and are what the document says. */
 export interface Route extends DescribedRoute {
   readonly handle: (sources: Sources, asked: Asked<never, never>) => Promise<unknown>;
+  /** The answer as a table, where it can be had as a file, too. */
+  readonly table: ((answer: never) => readonly TableColumn[]) | null;
 }
 
 /** What a route of JSON answers. */
@@ -46,9 +61,11 @@ export type AnswerOf<One extends { readonly answer: z.ZodType }> = z.output<One[
 
 export const nothing = z.strictObject({});
 
+const format = z.enum(['json', 'csv', 'arrow']).default('json').describe('csv and arrow: the same as a table');
+
 /** Gives a route whose handler is checked against its schemas. Without `answer` the handler makes the whole response itself, of one of `answerTypes`. */
 export function route<
-  Query extends z.ZodType,
+  Query extends z.ZodObject,
   Answer extends z.ZodType | null,
   Body extends z.ZodType = z.ZodNull,
 >(one: {
@@ -63,33 +80,25 @@ export function route<
     sources: Sources,
     asked: Asked<z.output<Query>, z.output<Body>>,
   ) => Promise<Answer extends z.ZodType ? z.input<Answer> : Response>;
+  readonly table?: (answer: Answer extends z.ZodType ? z.input<Answer> : never) => readonly TableColumn[];
 }): Route & { readonly answer: Answer } {
   return {
     method: one.method ?? 'get',
     path: one.path,
     summary: one.summary,
-    query: one.query ?? nothing,
+    query: one.table === undefined ? (one.query ?? nothing) : (one.query ?? nothing).extend({ format }),
     body: one.body ?? null,
     answer: one.answer,
-    answerTypes: one.answerTypes ?? ['application/json'],
+    answerTypes: one.answerTypes ?? ['application/json', ...(one.table === undefined ? [] : FILE_TYPES)],
+    table: (one.table as Route['table'] | undefined) ?? null,
     handle: one.handle as Route['handle'],
   };
 }
 
-/** Serves the routes below `/api/v1`. An answer that was kept is written down once, and is not sent again to who has it by its tag. */
+/** Serves the routes below `/api/v1`. */
 export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources): void {
-  const written = new WeakMap<object, { readonly tag: string; readonly text: string }>();
-  const server = randomBytes(6).toString('base64url');
-  let last = 0;
-  const write = (answer: object) => {
-    const known = written.get(answer);
-    if (known !== undefined) return known;
-    last += 1;
-    const made = { tag: `"${server}-${last}"`, text: JSON.stringify(answer) };
-    written.set(answer, made);
-    return made;
-  };
-  for (const { method, path, query, body, handle } of routes) {
+  const written = new WrittenAnswers(sources.answers);
+  for (const { method, path, query, body, handle, table } of routes) {
     app[method](`/api/v1${path.replace(/\{([a-z]+)\}/g, ':$1')}`, async (context) => {
       const asked = {
         path: context.req.param(),
@@ -99,9 +108,9 @@ export function addRoutes(app: Hono, routes: readonly Route[], sources: Sources)
       };
       const answer = await handle(sources, asked as Asked<never, never>);
       if (answer instanceof Response) return answer;
-      const { tag, text } = write(answer as object);
-      if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag });
-      return context.body(text, 200, { 'Content-Type': 'application/json', ETag: tag });
+      const { format = 'json' } = asked.query as { readonly format?: TableFormat };
+      if (table === null || format === 'json') return written.respond(context, answer as object);
+      return tableResponse(context, format, table(answer as never));
     });
   }
 }

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { actionsRoute } from './actions.js';
 import { campaignRoute } from './campaign.js';
 import { campaignsRoute } from './campaigns.js';
+import { comparisonRoute } from './comparison.js';
 import { curvesRoute } from './curves.js';
 import { eventsRoute } from './events.js';
 import { failuresRoute } from './failures.js';
 import { fleetHistoryRoute, fleetRoute } from './fleet.js';
+import { linksRoute } from './links.js';
 import { logRoute } from './log.js';
 import { mapRoute } from './map.js';
 import { openApi } from './openapi.js';
@@ -13,6 +15,7 @@ import { pointRoute } from './point.js';
 import { pointsRoute } from './points.js';
 import { progressRoute } from './progress.js';
 import { queryRoute } from './query.js';
+import { reportRoutes } from './report.js';
 import { type Route, route } from './route.js';
 
 const data: readonly Route[] = [
@@ -29,6 +32,8 @@ const data: readonly Route[] = [
   fleetRoute,
   fleetHistoryRoute,
   queryRoute,
+  comparisonRoute,
+  linksRoute,
 ];
 
 /** All of `/api/v1`, but for the events, which do not end. */
@@ -38,6 +43,6 @@ export const routes: readonly Route[] = [
     path: '/openapi.json',
     summary: 'This document',
     answer: z.looseObject({}),
-    handle: async () => openApi([...routes, eventsRoute]) as Record<string, unknown>,
+    handle: async () => openApi([...routes, eventsRoute, ...reportRoutes]) as Record<string, unknown>,
   }),
 ];

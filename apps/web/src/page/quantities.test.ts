@@ -25,6 +25,7 @@ test.each([
   [[300, 520], '5–9 min'],
   [[20, 45], '20–45 s'],
   [[7_000, 20_000], '1–6 h'],
+  [[20, 170], '< 3 min'],
   [[0, 0], '0 s'],
 ] as const)('a range of %o seconds is %s', (seconds, text) => {
   expect(range(seconds)).toBe(text);

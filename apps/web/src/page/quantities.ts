@@ -33,11 +33,12 @@ const UNITS = [
   [1, 's'],
 ] as const;
 
-/** What is left as a range in one unit: 5–9 min. */
+/** What is left as a range in one unit: 5–9 min, < 3 min. */
 export function range(seconds: readonly [number, number] | null): string {
   if (seconds === null) return '–';
   const [size, unit] = UNITS.find(([one]) => seconds[1] >= 2 * one) ?? ([1, 's'] as const);
   const [low, high] = [Math.floor(seconds[0] / size), Math.ceil(seconds[1] / size)];
+  if (low === 0 && high > 0) return `< ${high} ${unit}`;
   return low === high ? `${low} ${unit}` : `${low}–${high} ${unit}`;
 }
 

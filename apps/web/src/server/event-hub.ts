@@ -21,6 +21,10 @@ const LIST_EVERY = 4;
 const MOST_LISTED = 200;
 const FLEET_EVERY = 4;
 const MOST_REPLAYED = 256;
+/** Two events a second for a page; of many pages each is told less often, for it asks anew what it is told of. */
+const REST_MS = 500;
+const REST_MS_A_PAGE = 100;
+const MOST_REST_MS = 10_000;
 
 /** Looks whether something changed, once for all who listen, and while somebody does. */
 export class EventHub {
@@ -40,6 +44,11 @@ export class EventHub {
 
   get listening(): number {
     return this.listeners.size;
+  }
+
+  /** Between two things that a page is told. */
+  get restMs(): number {
+    return Math.max(REST_MS, Math.min(MOST_REST_MS, REST_MS_A_PAGE * this.listening));
   }
 
   /** Tells `listener` of one campaign, or of all, and of the fleet; first what came after `since`, as far as it is remembered. Gives the way to end it. */

@@ -95,6 +95,11 @@ export function guardSession({ trust, sessions, readOnly }: GuardOptions): Middl
         context,
         new LoschmidtError('forbidden', 'Cannot act: the page that asks must say its origin.'),
       );
+    if (context.req.path.endsWith('/links') && byToken === 'read')
+      return errorAnswer(
+        context,
+        new LoschmidtError('forbidden', 'Cannot let anyone in: the token is one for readers, and a browser may act.'),
+      );
     if (context.req.path.endsWith('/actions') && (readOnly || byToken === 'read'))
       return errorAnswer(
         context,

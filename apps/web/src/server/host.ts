@@ -18,7 +18,8 @@ export type HostCall = { readonly id: number } & (
 export function parentHost(): Host {
   const waiting = new Map<number, (answer: unknown) => void>();
   let last = 0;
-  process.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
+  process.on('message', ({ id, answer }: { id?: number; answer: unknown }) => {
+    if (id === undefined) return;
     waiting.get(id)?.(answer);
     waiting.delete(id);
   });

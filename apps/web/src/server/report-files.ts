@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
 import type { Hono } from 'hono';
+import { REPORT_PAGE } from '../api/report.js';
 import type { StoreView } from '../store/store-view.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export function addReportFiles(app: Hono, store: StoreView): void {
   app.get('/api/v1/campaigns/:name/report/:file{(?:(?:figures|data)/)?[A-Za-z0-9_.-]*}', async (context) => {
     const { campaign } = await store.open(context.req.param('name'));
-    const file = context.req.param('file') || 'index.html';
+    const file = context.req.param('file') || REPORT_PAGE;
     const type = TYPES[file.replace(/^.*\./, '')];
     const bytes = type === undefined ? null : await readFile(join(campaign.folder, 'report', file)).catch(() => null);
     if (bytes === null || type === undefined)

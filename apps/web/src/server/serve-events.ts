@@ -7,8 +7,6 @@ import type { EventHub, WebEvent } from './event-hub.js';
 /** So that a connection that is gone is noticed, and proxies keep one that is not. */
 const COMMENT_MS = 15_000;
 const MOST_STREAMS = 200;
-/** Two a second, the newest of each kind. */
-const SEND_MS = 500;
 
 /** `GET /api/v1/events?campaign=`: what changed, as server-sent events; `Last-Event-ID` goes on where a connection broke off. */
 export function serveEvents(app: Hono, hub: EventHub): void {
@@ -50,7 +48,7 @@ export function serveEvents(app: Hono, hub: EventHub): void {
         waiting.clear();
         for (const { id, type, name, changed } of events)
           await stream.writeSSE({ id: String(id), event: type, data: JSON.stringify({ name, changed }) });
-        if (events.length > 0) await stream.sleep(SEND_MS);
+        if (events.length > 0) await stream.sleep(hub.restMs);
       }
     });
   });

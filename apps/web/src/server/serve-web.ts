@@ -7,7 +7,8 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { addRoutes } from '../api/route.js';
+import { ListedEntries } from '../api/listed-entries.js';
+import { addRoutes, type NewLink } from '../api/route.js';
 import { routes } from '../api/routes.js';
 import { runningQueries } from '../query/run-sql.js';
 import { Answers } from '../store/answers.js';
@@ -38,6 +39,8 @@ export interface WebOptions {
   readonly host: Host;
   /** Of the page's files; ends in a slash. */
   readonly page: URL;
+  /** Milliseconds of a clock by which links and sessions end; default: that of the process. */
+  readonly now?: () => number;
 }
 
 export interface WebServer {
@@ -58,20 +61,28 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const { host, port } = parseAddress(listen);
   const { cert, key } = trust.tls ?? {};
   const secure = cert !== undefined && key !== undefined;
-  const sessions = new Sessions(port === 0 ? randomBytes(4).toString('hex') : String(port));
+  const sessions = new Sessions(port === 0 ? randomBytes(4).toString('hex') : String(port), options.now);
   const guard = { host, secure, trust, sessions, readOnly };
+  let address = listen;
   const app = new Hono();
   app.onError((error, context) => errorAnswer(context, error));
   app.notFound((context) => errorAnswer(context, new LoschmidtError('not-found', `Cannot find ${context.req.path}.`)));
   app.use(guardOrigin(guard));
   if (telemetry !== null) app.use('/api/*', telemetry.measure);
   app.use('/api/*', guardSession(guard));
-  app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
+  // To look at the body of a request makes a whole one of it, which a GET does not need.
+  app.post('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => errorAnswer(context, tooLong()) }));
   const fleet = new FleetView(options.host);
   const store = new StoreView(options.store);
   const events = new EventHub(store, fleet);
   const answers = new Answers();
-  const sources = { store, fleet, answers, host: options.host, readOnly };
+  const newLink = (): NewLink => {
+    const { key, lastsMs } = sessions.newKey();
+    const path = `/open?key=${key}`;
+    const expiresAt = new Date(Date.now() + lastsMs).toISOString();
+    return { path, link: `${secure ? 'https' : 'http'}://${address}${path}`, expiresAt };
+  };
+  const sources = { store, fleet, answers, entries: new ListedEntries(), host: options.host, readOnly, newLink };
   addRoutes(app, routes, sources);
   serveEvents(app, events);
   addReportFiles(app, store);
@@ -99,11 +110,11 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     });
     server.listen(port, host, resolve);
   });
-  const address = formatAddress({ host, port: (server.address() as AddressInfo).port });
+  address = formatAddress({ host, port: (server.address() as AddressInfo).port });
   return {
     address,
     metrics,
-    newLink: () => `${secure ? 'https' : 'http'}://${address}/open?key=${sessions.newKey()}`,
+    newLink: () => newLink().link,
     close: async () => {
       await telemetry?.close();
       await new Promise<void>((resolve) => {

@@ -21,11 +21,13 @@ export class Sessions {
     this.cookie = `loschmidt_session_${server}`;
   }
 
-  /** A key that opens one session. */
-  newKey(): string {
+  /** A key that opens one session, and for how long it can. */
+  newKey(): { readonly key: string; readonly lastsMs: number } {
     const key = randomBytes(32).toString('hex');
-    this.links.set(key, this.now() + LINK_MS);
-    return key;
+    const now = this.now();
+    for (const [old, until] of this.links) if (now > until) this.links.delete(old);
+    this.links.set(key, now + LINK_MS);
+    return { key, lastsMs: LINK_MS };
   }
 
   /** A session for a key that is new; null for one that was used, is too old, or never was. */

@@ -1,3 +1,4 @@
+import { LoschmidtError } from '@loschmidt/core/error';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Answers } from './answers.js';
 
@@ -7,6 +8,11 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+/** Over a clock that tests turn. */
+function newAnswers() {
+  return new Answers(() => performance.now());
+}
 
 /** Takes half a second, and gives how often it was asked for. */
 function counting() {
@@ -21,27 +27,54 @@ function counting() {
 
 describe('an answer', () => {
   it('is computed once for all who ask at once, and again for another version', async () => {
-    const answers = new Answers();
+    const answers = newAnswers();
     const compute = counting();
     const get = (version: string) => answers.get('key', { version, isLive: false }, compute);
     expect(await Promise.all([get('1'), get('1')])).toEqual([1, 1]);
     expect([await get('1'), await get('2'), await get('2')]).toEqual([1, 2, 2]);
   });
 
-  it('is kept for 200 times as long as it took while a run brings rows, and no longer than the run', async () => {
-    const answers = new Answers();
+  it('is kept for 400 times what it cost while a run brings rows, and no longer than the run', async () => {
+    const answers = newAnswers();
     const compute = counting();
     const get = (version: string, isLive: boolean) => answers.get('key', { version, isLive }, compute);
     expect(await get('1', true)).toBe(1);
-    vi.advanceTimersByTime(99_000);
+    vi.advanceTimersByTime(199_000);
     expect(await get('2', true)).toBe(1);
     vi.advanceTimersByTime(1_000);
     expect(await get('2', true)).toBe(2);
     expect(await get('3', false)).toBe(3);
   });
 
+  it('is kept the longer the more it costs to write it down and to send it to everybody who looks', async () => {
+    const answers = newAnswers();
+    const made = [{ cells: 1 }, { cells: 2 }];
+    const get = (version: string) => answers.get('key', { version, isLive: true }, async () => made.shift() ?? {});
+    const first = await get('1');
+    for (let page = 0; page < 50; page += 1) answers.spend(first, 2);
+    vi.advanceTimersByTime(39_000);
+    expect(await get('2')).toBe(first);
+    vi.advanceTimersByTime(1_000);
+    expect(await get('2')).toEqual({ cells: 2 });
+  });
+
+  it('that is refused is not computed again for the same version, and one that fell is', async () => {
+    const answers = newAnswers();
+    const errors = [new LoschmidtError('bad-input', 'too many'), new LoschmidtError('storage', 'no disk'), null];
+    const get = (version: string) =>
+      answers.get('key', { version, isLive: false }, async () => {
+        const error = errors.shift();
+        if (error) throw error;
+        return 'an answer';
+      });
+    await expect(get('1')).rejects.toThrow('too many');
+    await expect(get('1')).rejects.toThrow('too many');
+    await expect(get('2')).rejects.toThrow('no disk');
+    expect(await get('2')).toBe('an answer');
+  });
+
   it('is ended when the last who waits for it has gone', async () => {
-    const answers = new Answers();
+    const answers = newAnswers();
     const [one, other] = [new AbortController(), new AbortController()];
     let ended = false;
     const endless = (nobodyAsks: AbortSignal) =>
@@ -51,8 +84,8 @@ describe('an answer', () => {
           reject(new Error('nobody asks'));
         });
       });
-    const waiting = [one, other].map(({ signal }) =>
-      answers.get('key', { version: '1', isLive: false }, endless, signal).catch(() => 'gone'),
+    const waiting = [one, other].map((asker) =>
+      answers.get('key', { version: '1', isLive: false }, endless, asker).catch(() => 'gone'),
     );
     one.abort();
     expect(ended).toBe(false);

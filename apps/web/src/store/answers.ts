@@ -1,5 +1,7 @@
-/** What was computed once is given again for so many times as long as it took while a run brings rows: 1/200 of a core goes into one view. */
-const PACE = 200;
+import { LoschmidtError } from '@loschmidt/core/error';
+
+/** What was computed once is given again for so many times as long as it cost while a run brings rows: 1/400 of a core goes into one view. */
+const PACE = 400;
 const MOST_KEPT = 300;
 /** Between a change in a run and the answer that shows it. */
 const LONGEST_MS = 300_000;
@@ -22,8 +24,11 @@ export function thisMoment(): Moment {
 interface Kept {
   readonly version: string;
   readonly at: number;
-  readonly tookMs: number;
+  /** Of a core: to make it, to write it down, and to send it to everybody who looks. */
+  costMs: number;
   readonly answer: unknown;
+  /** Why there is none. */
+  readonly refusal: LoschmidtError | null;
 }
 
 /** A computation and those who wait for it: it is ended when the last of them has gone. */
@@ -39,16 +44,25 @@ export class Answers {
   private readonly underWay = new Map<string, UnderWay>();
   /** Those that nobody waits for any more, too. */
   private readonly running = new Set<Promise<unknown>>();
+  private readonly keptOf = new WeakMap<object, Kept>();
 
-  /** `gone`: of whoever asks; `compute` gets the signal that nobody asks any more. */
+  /** `cpuMs`: what this process has used of all cores so far. */
+  constructor(private readonly cpuMs: () => number = ownCpuMs) {}
+
+  /** `asker`: its signal says that whoever asks is gone; `compute` gets the signal that nobody asks any more. */
   async get<T>(
     key: string,
     { version, isLive }: Moment,
     compute: (nobodyAsks: AbortSignal) => Promise<T>,
-    gone?: AbortSignal,
+    asker?: { readonly signal: AbortSignal },
   ): Promise<T> {
     const known = this.kept.get(key);
-    if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) return known.answer as T;
+    if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) {
+      if (known.refusal !== null) throw known.refusal;
+      return known.answer as T;
+    }
+    // Of a request it is made where it is asked for.
+    const gone = asker?.signal;
     const place = `${key}\n${version}`;
     const shared = this.underWay.get(place) ?? this.begin(place, key, version, compute);
     shared.askers += 1;
@@ -68,6 +82,12 @@ export class Answers {
     }
   }
 
+  /** Counts `ms` more of a core for an answer that was given. */
+  spend(answer: object, ms: number): void {
+    const kept = this.keptOf.get(answer);
+    if (kept !== undefined) kept.costMs += ms;
+  }
+
   /** Resolves when nothing is computed any more. */
   async quiet(): Promise<void> {
     await Promise.allSettled(this.running);
@@ -80,15 +100,26 @@ export class Answers {
     compute: (nobodyAsks: AbortSignal) => Promise<unknown>,
   ): UnderWay {
     const end = new AbortController();
-    const began = performance.now();
-    const answer = compute(end.signal).then((answer) => {
-      const now = performance.now();
+    const began = this.cpuMs();
+    const keep = (answer: unknown, refusal: LoschmidtError | null) => {
+      const kept: Kept = { version, at: performance.now(), costMs: this.cpuMs() - began, answer, refusal };
       this.kept.delete(key);
-      this.kept.set(key, { version, at: now, tookMs: now - began, answer });
+      this.kept.set(key, kept);
+      if (typeof answer === 'object' && answer !== null) this.keptOf.set(answer, kept);
       const [oldest] = this.kept.keys();
       if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
-      return answer;
-    });
+    };
+    const answer = compute(end.signal).then(
+      (answer) => {
+        keep(answer, null);
+        return answer;
+      },
+      (error: unknown) => {
+        // Asked again it is wrong again, and may have cost as much as an answer.
+        if (error instanceof LoschmidtError && error.code === 'bad-input') keep(null, error);
+        throw error;
+      },
+    );
     const begun: UnderWay = { answer, end, askers: 0 };
     const over = () => {
       if (this.underWay.get(place) === begun) this.underWay.delete(place);
@@ -101,6 +132,12 @@ export class Answers {
   }
 }
 
-function isYoung({ at, tookMs }: Kept): boolean {
-  return performance.now() - at < Math.min(LONGEST_MS, PACE * tookMs);
+function isYoung({ at, costMs }: Kept): boolean {
+  return performance.now() - at < Math.min(LONGEST_MS, PACE * costMs);
+}
+
+/** What others do meanwhile is in it: an answer is kept too long rather than made too often. */
+function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }

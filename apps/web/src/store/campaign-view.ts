@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core/error';
-import { type CampaignFolder, type CampaignStatus, openCampaign, StatusReader } from '@loschmidt/dataset';
+import {
+  type CampaignFolder,
+  type CampaignStatus,
+  OutcomeCounts,
+  openCampaign,
+  StatusReader,
+} from '@loschmidt/dataset';
 import type { Moment } from './answers.js';
 import { sharedLook } from './shared-look.js';
 
@@ -23,14 +29,22 @@ export interface Snapshot extends Moment {
 
 /** Looks are shared by all who ask within so long. */
 const LOOK_MS = 400;
+/** Where a look takes long (a folder of many commits), so many times that: 1/100 of a core goes into it. */
+const LOOK_PACE = 100;
+const MOST_LOOK_MS = 5_000;
 /** Enough to hide the latency of a network file system. */
 const STATS_AT_ONCE = 64;
+/** Maps over other axes are forgotten: each takes 4 B a point of the plan. */
+const MOST_COUNTS = 4;
 
 /** A campaign that is looked at again and again: each look reads only what is new, and a new plan is read again. */
 export class CampaignView {
   readonly commits: Commit[] = [];
   private readonly timed: (Commit & { readonly atMs: number })[] = [];
-  readonly snapshot = sharedLook(LOOK_MS, () => this.look());
+  readonly snapshot = sharedLook(LOOK_MS, () => this.look(), { pace: LOOK_PACE, mostMs: MOST_LOOK_MS });
+  /** Whether it is still the same campaign with the same plan. */
+  readonly isCurrent = sharedLook(LOOK_MS, async () => (await plansOf(this.campaign.folder)) === this.plans);
+  private readonly counts = new Map<string, ReturnType<typeof OutcomeCounts.open>>();
 
   private constructor(
     readonly campaign: CampaignFolder,
@@ -44,9 +58,17 @@ export class CampaignView {
     return new CampaignView(await openCampaign(folder), plans);
   }
 
-  /** Whether it is still the same campaign with the same plan. */
-  async isCurrent(): Promise<boolean> {
-    return (await plansOf(this.campaign.folder)) === this.plans;
+  /** Counts of points by these columns of the plan, which commits are added to, as `OutcomeCounts.open` gives them. */
+  countsBy(columns: readonly string[], limit: number): ReturnType<typeof OutcomeCounts.open> {
+    const key = columns.join('\n');
+    const known = this.counts.get(key);
+    if (known !== undefined) return known;
+    const opened = OutcomeCounts.open(this.campaign, columns, limit);
+    opened.catch(() => this.counts.delete(key));
+    this.counts.set(key, opened);
+    const [oldest] = this.counts.keys();
+    if (this.counts.size > MOST_COUNTS && oldest !== undefined) this.counts.delete(oldest);
+    return opened;
   }
 
   /** The commits in the order of time, by the times of their files. */

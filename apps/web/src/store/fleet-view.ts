@@ -8,8 +8,10 @@ export interface SlotSample {
   readonly at: number;
   readonly busy: number;
   readonly idle: number;
-  /** Chunks that wait for a slot. */
+  /** Of the jobs that pools have queued. */
   readonly requested: number;
+  /** Chunks that wait for a slot. */
+  readonly waiting: number;
 }
 
 const LOOK_MS = 1_000;
@@ -69,9 +71,18 @@ export class FleetView {
     if (overview === null) return;
     const busy = overview.runners.reduce((sum, runner) => sum + runner.busy, 0);
     const idle = Math.max(0, slotsOf(overview) - busy);
-    this.history.push({ at: Date.now(), busy, idle, requested: overview.waiting.length });
+    const [requested, waiting] = [requestedSlots(overview), overview.waiting.length];
+    this.history.push({ at: Date.now(), busy, idle, requested, waiting });
     if (this.history.length > MOST_SAMPLES) this.history.shift();
   }
+}
+
+/** Slots that pools have asked their schedulers for and do not have yet. */
+export function requestedSlots(overview: Pick<Overview, 'pools'> | null): number {
+  return (overview?.pools ?? []).reduce(
+    (sum, { slots, jobs }) => sum + slots * jobs.filter(({ running }) => !running).length,
+    0,
+  );
 }
 
 function slotsOf(overview: Overview | null): number {

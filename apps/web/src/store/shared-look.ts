@@ -1,9 +1,24 @@
-/** Gives a look that all share who ask within `ms` of its beginning; one that failed, too. */
-export function sharedLook<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
+/**
+ * Gives a look that all share who ask within `ms` of its beginning, or within `pace` times as long as it took, where that is longer and at most
+ * `mostMs`; one that failed, too.
+ */
+export function sharedLook<T>(
+  ms: number,
+  look: () => Promise<T>,
+  { pace, mostMs }: { readonly pace: number; readonly mostMs: number } = { pace: 0, mostMs: ms },
+): () => Promise<T> {
   let last: { readonly at: number; readonly found: Promise<T> } | null = null;
+  let keptMs = ms;
   return () => {
     const now = performance.now();
-    if (last === null || now - last.at > ms) last = { at: now, found: look() };
+    if (last === null || now - last.at > keptMs) {
+      const found = look();
+      last = { at: now, found };
+      const measure = () => {
+        keptMs = Math.min(mostMs, Math.max(ms, pace * (performance.now() - now)));
+      };
+      found.then(measure, measure);
+    }
     return last.found;
   };
 }

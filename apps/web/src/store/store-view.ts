@@ -12,13 +12,15 @@ export interface StoredName {
 }
 
 const LIST_MS = 1_000;
+/** Of thousands: 1/50 of a core goes into it. */
+const LIST_PACE = { pace: 50, mostMs: 10_000 };
 
 /** The campaigns of a store. */
 export class StoreView {
   readonly folder: string;
   private readonly views = new Map<string, Promise<CampaignView>>();
   /** The most recently made or run first. */
-  readonly names: () => Promise<readonly StoredName[]> = sharedLook(LIST_MS, () => campaignsIn(this.folder));
+  readonly names: () => Promise<readonly StoredName[]> = sharedLook(LIST_MS, () => campaignsIn(this.folder), LIST_PACE);
 
   constructor(store: string) {
     this.folder = resolve(store);

@@ -21,8 +21,7 @@ const known = new WeakMap<CampaignFolder, Map<number, string>>();
 
 /** Of a version of the campaign's plan; null where it has none of this number. Read once. */
 export async function planIdOf(campaign: CampaignFolder, version: number): Promise<string | null> {
-  if (version === campaign.plan.version) return planId(campaign.plan);
-  const ids = known.get(campaign) ?? new Map<number, string>();
+  const ids = known.get(campaign) ?? new Map([[campaign.plan.version, planId(campaign.plan)]]);
   known.set(campaign, ids);
   const id = ids.get(version) ?? (await readPlanId(campaign.folder, version));
   if (id !== null) ids.set(version, id);

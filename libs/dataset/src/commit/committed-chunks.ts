@@ -47,15 +47,15 @@ export async function committedIds(campaign: CampaignFolder): Promise<string[]> 
   return splits.size === 0 ? names : names.filter((id) => !splits.has(id));
 }
 
-/** Ids of the chunks and parts that have a marker, ascending: committed, or split. */
-export async function markerNames(campaign: CampaignFolder): Promise<string[]> {
+/** Ids of the chunks and parts that have a marker, ascending: committed, or split. Those of `but` are left out. */
+export async function markerNames(campaign: CampaignFolder, but?: ReadonlySet<string>): Promise<string[]> {
   const folder = layout.commits(campaign.folder);
   return withReadErrors('read the commits', folder, async () => {
     const names = await readdir(folder);
     return names
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.slice(0, -'.json'.length))
-      .filter((id) => chunkIdPattern.test(id))
+      .filter((id) => !but?.has(id) && chunkIdPattern.test(id))
       .sort();
   });
 }
@@ -90,7 +90,7 @@ export class CommitWatcher {
       return settled ? String(mtimeNs) : '';
     });
     if (change !== '' && change === this.lastChange) return [];
-    const fresh = (await markerNames(this.campaign)).filter((id) => !this.seen.has(id));
+    const fresh = await markerNames(this.campaign, this.seen);
     const faults: UncountedMarker[] = [];
     const markers = await readMarkers(this.campaign, fresh, (fault) => faults.push(fault));
     for (const marker of markers) this.seen.add(marker.chunk);

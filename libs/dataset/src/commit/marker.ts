@@ -124,6 +124,14 @@ export async function readAnyMarker(campaign: CampaignFolder, chunk: string): Pr
   });
 }
 
+/** When a chunk or a part was committed; null while it is not. */
+export async function markerWritten(campaign: CampaignFolder, chunk: string): Promise<Date | null> {
+  return lstat(layout.marker(campaign.folder, chunk)).then(
+    ({ mtime }) => mtime,
+    () => null,
+  );
+}
+
 /** Tells what is in a marker's place from what else may come there; null where there is none. */
 export async function markerPrint(path: string): Promise<string | null> {
   try {

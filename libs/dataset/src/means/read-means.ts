@@ -40,15 +40,23 @@ export interface Means {
 /** More cycles than these cannot be told apart in a figure. */
 const MOST_CYCLES = 500;
 
+/** What a refusal says that could not be done. */
+const TASK = 'plot';
+
 /** Reads the means as they are committed now; DuckDB does the sums. Errors: `bad-input` with the place in the condition, or where nothing meets it. */
-export async function readMeans(
+export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, where?: string): Promise<Means> {
+  const curves = await readCurves(campaign, choice, where);
+  return { ...curves, lost: await readLost(campaign, choice, where) };
+}
+
+/** The same without the points that have no rows. */
+export async function readCurves(
   campaign: CampaignFolder,
   choice: PlotChoice,
   where?: string,
   signal?: AbortSignal,
-): Promise<Means> {
+): Promise<Omit<Means, 'lost'>> {
   const { plan, campaign: spec } = campaign;
-  const task = 'plot';
   const varies = plan.parameters.some(({ column }) => column === 'cycles');
   const most = varies ? await mostCycles(campaign) : Number(spec.point.cycles);
   const bin = Math.max(1, Math.ceil(most / MOST_CYCLES));
@@ -56,7 +64,7 @@ export async function readMeans(
   const sql = meansSql(choice, { ...(where === undefined ? {} : { where }), stages: spec.stages, cycles, bin });
   const means = await rowsOf(
     campaign,
-    { sql, name: '--where', task },
+    { sql, name: '--where', task: TASK },
     ([facet, series, x, mean, error, points]) => ({
       facet: keyOf(facet),
       series: keyOf(series),
@@ -67,9 +75,13 @@ export async function readMeans(
     }),
     signal,
   );
-  const lost = await rowsOf(
+  return { means, sql, bin };
+}
+
+async function readLost(campaign: CampaignFolder, choice: PlotChoice, where?: string): Promise<readonly Lost[]> {
+  return rowsOf(
     campaign,
-    { sql: lostSql(choice, where), name: '--where', task },
+    { sql: lostSql(choice, where), name: '--where', task: TASK },
     ([facet, series, x, failed, pending]) => ({
       facet: keyOf(facet),
       series: keyOf(series),
@@ -77,17 +89,15 @@ export async function readMeans(
       failed: Number(failed),
       pending: Number(pending),
     }),
-    signal,
   ).catch((error) => {
     // Points without rows cannot meet a condition on what rows have.
     if (error instanceof LoschmidtError && error.code === 'bad-input' && where !== undefined) return [];
     throw error;
   });
-  return { means, lost, sql, bin };
 }
 
 async function mostCycles(campaign: CampaignFolder): Promise<number> {
-  const text = { sql: 'SELECT max(cycles)::DOUBLE FROM points', name: 'SQL', task: 'plot' };
+  const text = { sql: 'SELECT max(cycles)::DOUBLE FROM points', name: 'SQL', task: TASK };
   return Number((await rowsOf(campaign, text, ([most]) => most))[0]);
 }
 

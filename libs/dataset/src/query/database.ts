@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { totalmem } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 
@@ -31,6 +31,11 @@ export async function withDatabase<T>(
   } finally {
     await close();
   }
+}
+
+/** Loads DuckDB before it is needed, which takes half a second. */
+export async function loadDatabase(): Promise<void> {
+  await withDatabase(tmpdir(), async (connection) => connection.run('SELECT 1'));
 }
 
 /** Closed by who opened it. */
