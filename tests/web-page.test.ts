@@ -92,7 +92,7 @@ describe('the page', () => {
     await page.locator('.brushed svg').waitFor();
     expect(await page.getByRole('combobox', { name: 'Colour', exact: true }).inputValue()).toBe('shannon_total');
     expect(await page.getByRole('combobox', { name: 'Against', exact: true }).inputValue()).toBe('interaction');
-    await page.getByText('The same as').click();
+    await page.getByText('The same as', { exact: true }).click();
     expect(await page.getByLabel('Command', { exact: true }).textContent()).toContain('loschmidt plot');
   });
 

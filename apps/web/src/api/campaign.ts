@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type CampaignFolder, type JoinedColumn, joinedColumns, returnColumns } from '@loschmidt/dataset';
 import { z } from 'zod';
 import { thisMoment } from '../store/answers.js';
@@ -34,6 +36,7 @@ export const campaignDetail = campaignEntry.extend({
   waits: z.array(z.string()),
   actions: z.array(z.enum(ACTIONS)),
   readOnly: z.boolean(),
+  report: z.iso.datetime().nullable().describe('when the report was made that can be read; null without one'),
   damaged: z.array(z.string()).describe('commits that do not count'),
 });
 
@@ -59,8 +62,14 @@ async function detailOf(sources: Sources, name: string): Promise<z.input<typeof 
     waits: work?.waits ?? [],
     actions: sources.readOnly ? [] : actionsOf(entry.state, status),
     readOnly: sources.readOnly,
+    report: await reportTime(campaign.folder),
     damaged: status.uncounted.slice(0, 20).map(({ chunk, fault }) => `${chunk}: ${fault}`),
   };
+}
+
+async function reportTime(folder: string): Promise<string | null> {
+  const found = await stat(join(folder, 'report', 'report.html')).catch(() => null);
+  return found?.mtime.toISOString() ?? null;
 }
 
 function actionsOf(

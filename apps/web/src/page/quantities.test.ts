@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coreHours, count, duration, range } from './quantities.js';
+import { coreHours, count, duration, range, shortValue } from './quantities.js';
 
 test.each([
   [null, '–'],
@@ -26,6 +26,14 @@ test.each([
   [[20, 45], '20–45 s'],
   [[7_000, 20_000], '1–6 h'],
   [[0, 0], '0 s'],
+  [[0, 170], 'under 3 min'],
+  [[2, 170], 'under 3 min'],
+  [[80, 100], 'about 1.5 min'],
+  [[45, 45], 'about 45 s'],
 ] as const)('a range of %o seconds is %s', (seconds, text) => {
   expect(range(seconds)).toBe(text);
+});
+
+test('what is beyond all numbers is shown, and what is unknown is not taken for it', () => {
+  expect(['Infinity', '-Infinity', Number.NEGATIVE_INFINITY, null].map(shortValue)).toEqual(['∞', '−∞', '−∞', '–']);
 });

@@ -1,5 +1,6 @@
 import type { Figure, SeriesPoint } from '@loschmidt/figures/svg';
 import type { FleetHistoryAnswer } from '../data/answers.js';
+import { csv } from '../parts/save-file.js';
 
 /** Slots over time: busy, idle, and chunks that ask for one; null before there are two moments. */
 export function slotsFigure(
@@ -30,4 +31,11 @@ export function slotsFigure(
       },
     ],
   };
+}
+
+export function slotsCsv({ times, busy, idle, requested }: FleetHistoryAnswer): string {
+  return csv(
+    ['time', 'busy', 'idle', 'requested'],
+    times.map((time, index) => [time, busy[index], idle[index], requested[index]]),
+  );
 }
