@@ -31,8 +31,9 @@ export interface WebMachine {
   dispose(): Promise<void>;
 }
 
-export async function startWeb(): Promise<WebMachine> {
-  const machine = cliMachine({ LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER });
+/** `variables`: of its environment. */
+export async function startWeb(variables: Readonly<Record<string, string>> = {}): Promise<WebMachine> {
+  const machine = cliMachine({ LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER, ...variables });
   const store = join(machine.folder, 'campaigns');
   const putCampaign = (name: string) => void putSample(store, name);
   putCampaign(NAME);

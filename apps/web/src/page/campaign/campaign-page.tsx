@@ -18,7 +18,7 @@ import { campaignView } from './view-state.js';
 
 /** One campaign: what it is at, its map and its curves. */
 export function CampaignPage({ name, route }: { name: string; route: Route }) {
-  const { answer, error, again } = useAnswer<CampaignAnswer>(campaignPath(name), name);
+  const { answer, error, again } = useAnswer<CampaignAnswer>(campaignPath(name), name, true);
   if (answer === null && error?.status === 404)
     return (
       <Empty title={`There is no campaign ${name} any more`}>
