@@ -109,12 +109,16 @@ test('slots that compute nothing are idle, and their history is a file', async (
   });
 });
 
-test('a point is verified where it is looked at', async () => {
+test('progress is a file; a point is verified where it is looked at', async () => {
   await until(
     () => web.machine.completed('campaigns/brief'),
     (completed) => completed === 2,
   );
   await open.goTo('campaigns/brief', 'brief');
+  await page.getByText('Progress over time').click();
+  expect((await savedBy(page, 'Progress as CSV')).text).toMatch(
+    /^time,completed,failed,core_seconds\n[\s\S]*Z,2,0,\S+\n$/,
+  );
   await page.getByRole('application', { name: /^Map of status over interaction,/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Points of the cell' }).getByRole('link').first().click();

@@ -46,3 +46,15 @@ export async function seriousProblems(page: Page): Promise<readonly string[]> {
     ...(overflow ? ['wider than the window'] : []),
   ];
 }
+
+/** Pixels of the letters in the first figure. */
+export const drawnTextPixels = `(() => {
+  const svg = document.querySelector('.figure svg');
+  return Number(svg.getAttribute('font-size')) * svg.getScreenCTM().a;
+})()`;
+
+/** Which part of the window map and curves take across. */
+export const shareOfWidth = `(() => {
+  const boxes = [...document.querySelectorAll('.map-cells, .brushed svg')].map((one) => one.getBoundingClientRect());
+  return (Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left))) / innerWidth;
+})()`;

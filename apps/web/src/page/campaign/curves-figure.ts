@@ -65,12 +65,13 @@ function point(x: number, mean: number | null, half: number | null): SeriesPoint
   return half === null ? { x, y: mean } : { x, y: mean, low: mean - half, high: mean + half };
 }
 
-/** The numbers of the SQL that gives the same: whatever the band shows, the standard error over the points. */
+/** The numbers of the SQL that gives the same: whatever the band shows, the standard error over the points. One curve alone has no name. */
 export function curvesCsv(curves: CurvesAnswer, series: string): string {
+  const named = series !== '';
   return csv(
-    [series === '' ? 'series' : series, curves.x, curves.column, 'standard_error', 'n'],
+    [...(named ? [series] : []), curves.x, curves.column, 'standard_error', 'n'],
     curves.series.flatMap(({ key, x, mean, error, n }) =>
-      x.map((value, index) => [key, value, mean[index], error[index], n[index]]),
+      x.map((value, index) => [...(named ? [key] : []), value, mean[index], error[index], n[index]]),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { CampaignAnswer, CurvesAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
@@ -16,18 +16,23 @@ import { averagedAxes, type CampaignView, isDrawn, sliceCondition } from './view
 /** Means of a column against cycles or an axis, a curve for each value of another. */
 export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswer; view: CampaignView; route: Route }) {
   const { name, axes } = campaign;
-  const { column, x, series } = view;
+  const { column, x, series, log, brush } = view;
   const where = sliceCondition(axes, view.slices, [x, series]);
   const path =
     column === null
       ? null
       : `${campaignPath(name)}/curves${search({ column, x, series: series === '' ? 'none' : series, where })}`;
-  const { answer, error, again } = useAnswer<CurvesAnswer>(path, name);
+  const { answer, error, loading, again } = useAnswer<CurvesAnswer>(path, name);
   const width = useFigureWidth();
-  const band = bandOf(averagedAxes(axes, view.slices, [x, series]));
+  // Until an answer is there the last one stays, and with it what it is of.
+  const of = useRef(view);
+  if (!loading) of.current = view;
+  const { current } = of;
+  const band = bandOf(averagedAxes(axes, current.slices, [current.x, current.series]));
   const figure = useMemo(
-    () => (answer === null ? null : curvesFigure(campaign, answer, view, band, width)),
-    [answer, view.log.x, view.log.y, view.brush?.join(), width],
+    () => (answer === null ? null : curvesFigure(campaign, answer, { ...current, log, brush }, band, width)),
+    // What it is of changes with the answer.
+    [answer, log.x, log.y, brush?.join(), width],
   );
   const shown = axes
     .filter(({ varies }) => varies || view.allAxes)
@@ -63,7 +68,7 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
             <label key={axis} class="check">
               <input
                 type="checkbox"
-                checked={view.log[axis]}
+                checked={log[axis]}
                 onChange={(event) => change({ [`log${axis}`]: event.currentTarget.checked ? '1' : null })}
               />
               {axis}
@@ -83,14 +88,19 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
         <>
           <Brushed
             figure={figure}
-            range={view.brush}
+            range={brush}
             onBrush={(range) => change(range === null ? unbrush : { from: String(range[0]), to: String(range[1]) })}
           />
           <p class="caption">
             {meansText(answer, band)}
             {band.kind === 'spread' && ' Cut these axes above to see errors.'}
           </p>
-          <FigureFiles what="Curves" name={`${name}-${column}`} svg={figure} csv={() => curvesCsv(answer, series)} />
+          <FigureFiles
+            what="Curves"
+            name={`${name}-${answer.column}`}
+            svg={figure}
+            csv={() => curvesCsv(answer, current.series)}
+          />
           {answer.more > 0 && <p class="quiet">{answer.more} more curves are left out: cut an axis to see them.</p>}
           <details>
             <summary>The same as</summary>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AxisValue, CampaignAnswer, MapAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
@@ -18,7 +18,10 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
   const { mapX, mapY, color } = view;
   const where = sliceCondition(axes, view.slices, [mapX, mapY]);
   const path = mapX === null ? null : `${campaignPath(name)}/map${search({ x: mapX, y: mapY, color, where })}`;
-  const { answer, error, again } = useAnswer<MapAnswer>(path, name);
+  const { answer, error, loading, again } = useAnswer<MapAnswer>(path, name);
+  // Until an answer is there the last one stays, and with it what it is of.
+  const of = useRef(where);
+  if (!loading) of.current = where;
   const [cell, open] = useState<{ x: AxisValue; y: AxisValue } | null>(null);
   const options = axes
     .filter(({ varies }) => varies || view.allAxes)
@@ -34,11 +37,13 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
   const chooseAxis = (key: 'mapx' | 'mapy', taken: string | null, own: string | null) => (value: string) =>
     changeView(route, { [key]: value, ...(value === taken && { [key === 'mapx' ? 'mapy' : 'mapx']: own }) });
   const condition =
-    cell === null || mapX === null
+    cell === null || answer === null
       ? null
-      : [equals(mapX, cell.x), ...(mapY === null ? [] : [equals(mapY, cell.y)]), ...(where === '' ? [] : [where])].join(
-          ' AND ',
-        );
+      : [
+          equals(answer.x.column, cell.x),
+          ...(answer.y.column === '' ? [] : [equals(answer.y.column, cell.y)]),
+          ...(of.current === '' ? [] : [of.current]),
+        ].join(' AND ');
   return (
     <section class="panel" aria-labelledby="map-title">
       <h2 id="map-title">Map</h2>
@@ -68,7 +73,7 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
             svg={() => mapSvg(campaign, answer)}
             csv={() => mapCsv(answer)}
           />
-          <MapSameAs campaign={campaign} map={answer} where={where} />
+          <MapSameAs campaign={campaign} map={answer} where={of.current} />
         </>
       )}
       {condition !== null && (

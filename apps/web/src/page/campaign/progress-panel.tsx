@@ -20,7 +20,9 @@ export function ProgressPanel({ name }: { name: string }) {
       <summary>Progress over time</summary>
       {error !== null && <Failure error={error} again={again} />}
       {answer === null && error === null && <Loading what="progress" room="figure" />}
-      {answer !== null && figure === null && <Empty title="Nothing has been computed yet" />}
+      {answer !== null && figure === null && (
+        <Empty title={answer.times.length === 0 ? 'Nothing has been computed yet' : 'It was all committed at once'} />
+      )}
       {answer !== null && figure !== null && (
         <>
           <FigureView figure={figure} />
