@@ -85,9 +85,13 @@ test('Pause, Resume, Priority and Cancel do what they say, and say it without wo
   await button('Resume').click();
   await says(/^It goes on\.$/);
   await stateIs('running');
-  await page.getByRole('spinbutton', { name: 'Priority' }).fill('2');
+  const priority = page.getByRole('spinbutton', { name: 'Priority' });
+  await priority.fill('2');
   await button('Set').click();
   await says(/^long has priority 2 of 1 to 5/);
+  await page.reload();
+  await stateIs('running');
+  expect(await priority.inputValue()).toBe('2');
   await button('Cancel').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
   await stateIs('running');

@@ -9,6 +9,8 @@ export const PAGES = [
   ['campaigns/seen/failures', 'Failures'],
   ['fleet', 'Fleet'],
   ['sql', 'SQL'],
+  ['compare?a=seen&b=seen', 'Compare'],
+  ['campaigns/seen?color=moon&at.interaction=7', 'seen'],
 ] as const;
 
 /** As a browser does it with tabs that are behind others. */

@@ -31,9 +31,9 @@ export interface WebMachine {
   dispose(): Promise<void>;
 }
 
-/** `variables`: of its environment. */
+/** `variables`: more of the machine's environment. */
 export async function startWeb(variables: Readonly<Record<string, string>> = {}): Promise<WebMachine> {
-  const machine = cliMachine({ LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER, ...variables });
+  const machine = cliMachine({ ...variables, LOSCHMIDT_TOKEN: TOKEN, LOSCHMIDT_READER_TOKEN: READER });
   const store = join(machine.folder, 'campaigns');
   const putCampaign = (name: string) => void putSample(store, name);
   putCampaign(NAME);

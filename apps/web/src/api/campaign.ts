@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CampaignFolder, type JoinedColumn, joinedColumns, returnColumns } from '@loschmidt/dataset';
+import { type CampaignFolder, type JoinedColumn, joinedColumns, readPriority, returnColumns } from '@loschmidt/dataset';
 import { z } from 'zod';
 import { thisMoment } from '../store/answers.js';
 import { jsonValue } from '../store/read-rows.js';
 import { campaignEntry, readEntry } from './campaign-entry.js';
+import { REPORT_PAGE } from './report.js';
 import { route, type Sources } from './route.js';
 
 /** An axis of more values is no axis that a page can show whole. */
@@ -34,9 +35,14 @@ export const campaignDetail = campaignEntry.extend({
   columns: z.array(column),
   run: z.object({ number: z.number().int(), state: z.string(), reason: z.string().nullable() }).nullable(),
   waits: z.array(z.string()),
+  priority: z.number().int().describe('of its runs: 1 is first, 5 last'),
+  weight: z.number().describe('its share among campaigns of the same priority'),
+  report: z
+    .object({ path: z.string().describe('below /api/v1'), madeAt: z.iso.datetime() })
+    .nullable()
+    .describe('the one that the action report has made last'),
   actions: z.array(z.enum(ACTIONS)),
   readOnly: z.boolean(),
-  report: z.iso.datetime().nullable().describe('when the report was made that can be read; null without one'),
   damaged: z.array(z.string()).describe('commits that do not count'),
 });
 
@@ -54,22 +60,27 @@ async function detailOf(sources: Sources, name: string): Promise<z.input<typeof 
   const { entry, snapshot, work } = await readEntry(sources, name);
   const { campaign, status } = snapshot;
   const { run } = status;
+  const [{ priority, weight }, report] = await Promise.all([readPriority(campaign), reportOf(name, campaign)]);
   return {
     ...entry,
     axes: axesOf(campaign),
     columns: columnsOf(campaign),
     run: run === null ? null : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? null },
     waits: work?.waits ?? [],
+    ...{ priority, weight, report },
     actions: sources.readOnly ? [] : actionsOf(entry.state, status),
     readOnly: sources.readOnly,
-    report: await reportTime(campaign.folder),
     damaged: status.uncounted.slice(0, 20).map(({ chunk, fault }) => `${chunk}: ${fault}`),
   };
 }
 
-async function reportTime(folder: string): Promise<string | null> {
-  const found = await stat(join(folder, 'report', 'report.html')).catch(() => null);
-  return found?.mtime.toISOString() ?? null;
+async function reportOf(name: string, { folder }: CampaignFolder) {
+  const page = await stat(join(folder, 'report', REPORT_PAGE)).catch(() => null);
+  if (page === null) return null;
+  return {
+    path: `/campaigns/${encodeURIComponent(name)}/report/${REPORT_PAGE}`,
+    madeAt: page.mtime.toISOString(),
+  };
 }
 
 function actionsOf(

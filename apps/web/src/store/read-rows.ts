@@ -48,10 +48,10 @@ export function andWhere(where: string | undefined): string {
   return where === undefined ? '' : ` AND (\n${where}\n)`;
 }
 
-/** A value as JSON has it: whole numbers beyond 2⁵³ and infinities as text, none and what is no number as null. */
+/** A value as JSON has it: whole numbers beyond 2⁵³, `Infinity`, `-Infinity` and `NaN` as text, none as null. */
 export function jsonValue(value: PlainValue | undefined): JsonValue {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : Number.isNaN(value) ? null : String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean')
     return value ?? null;
   if (isList(value)) return value.map(jsonValue);

@@ -35,7 +35,10 @@ export function CampaignsPage({ route }: { route: Route }) {
           <Choice
             label="State"
             value={state ?? ''}
-            options={[{ value: '', label: 'any' }, ...STATES.map((one) => ({ value: one, label: one }))]}
+            options={[
+              { value: '', label: 'any' },
+              ...STATES.map((one) => ({ value: one, label: one.replaceAll('-', ' ') })),
+            ]}
             onChoose={(value) => view({ state: value, cursor: null })}
           />
           <label class="field">

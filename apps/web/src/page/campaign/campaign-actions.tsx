@@ -51,6 +51,8 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
         </button>
       ))}
       <Priority
+        key={campaign.priority}
+        now={campaign.priority}
         disabled={busy || !actions.includes('priority')}
         onChange={(priority) => run({ kind: 'priority', priority })}
       />
@@ -75,23 +77,24 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
 }
 
 /** To the report that is there, whoever made it. */
-function ReportLink({ campaign: { name, report } }: { campaign: CampaignAnswer }) {
+function ReportLink({ campaign: { report } }: { campaign: CampaignAnswer }) {
   if (report === null) return null;
   return (
     <a
       class="button"
-      href={`/api/v1${campaignPath(name)}/report/report.html`}
+      href={`/api/v1${report.path}`}
       target="_blank"
       rel="noreferrer"
-      title={`Made ${moment(report)}`}
+      title={`Made ${moment(report.madeAt)}`}
     >
       Open the report
     </a>
   );
 }
 
-function Priority({ disabled, onChange }: { disabled: boolean; onChange: (priority: number) => void }) {
-  const [value, setValue] = useState('3');
+function Priority(props: { now: number; disabled: boolean; onChange: (priority: number) => void }) {
+  const { disabled, onChange } = props;
+  const [value, setValue] = useState(String(props.now));
   return (
     <form
       class="inline"

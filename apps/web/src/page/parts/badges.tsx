@@ -5,7 +5,7 @@ import { count } from '../quantities.js';
 export function State({ state }: { state: string }) {
   return (
     <span class="state" data-state={state.toLowerCase()}>
-      {state}
+      {state.replaceAll('-', ' ')}
     </span>
   );
 }
