@@ -7,6 +7,7 @@ import { computedCampaign } from './support/computed-campaign.js';
 import { type OpenPage, openPage } from './support/open-page.js';
 import { firstCompleted, hide, layoutShift, mapByRows, PAGES, seriousProblems } from './support/page-checks.js';
 import { putSample } from './support/sample-folder.js';
+import { savedBy } from './support/saved-by.js';
 import { until } from './support/until.js';
 
 /** One of its points has failed, as one does that kills its runner, and fails no more. */
@@ -269,6 +270,10 @@ describe('the page', () => {
       (text) => /0\.625.*1 of 1 completed$/.test(text ?? ''),
     );
     expect(await page.evaluate('globalThis.isTheSamePage')).toBe(true);
+    await page.getByText('Progress over time').click();
+    expect((await savedBy(page, 'Progress as CSV')).text).toMatch(
+      /^time,completed,failed,core_seconds\n[\s\S]*Z,8,\d,\S+\n$/,
+    );
   });
 
   test('makes the report and leads to it, also whoever opens the page later', async () => {
