@@ -1,12 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
 import { computedCampaign } from './support/computed-campaign.js';
-import { openBrowser } from './support/open-browser.js';
+import { type OpenPage, openPage } from './support/open-page.js';
 import { firstCompleted, hide, layoutShift, mapByRows, PAGES, seriousProblems } from './support/page-checks.js';
 import { putSample } from './support/sample-folder.js';
+import { savedBy } from './support/saved-by.js';
 import { until } from './support/until.js';
 
 /** One of its points has failed, as one does that kills its runner, and fails no more. */
@@ -26,12 +27,12 @@ observables: [entropies, return]
 
 let machine: CliMachine;
 let web: RunningCommand;
-let browser: Browser;
+let open: OpenPage;
 let context: BrowserContext;
 let page: Page;
 let home: string;
 let opened: string;
-const faults: string[] = [];
+let faults: string[];
 
 beforeAll(async () => {
   machine = cliMachine();
@@ -50,28 +51,16 @@ beforeAll(async () => {
     async () => /http:\/\/127\.0\.0\.1:\d+\/open\S+/.exec(`${said}${web.said()}`)?.[0] ?? '',
     (one) => one !== '',
   );
-  home = `${new URL(opened).origin}/`;
-  browser = await openBrowser();
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-  page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  await page.goto(opened);
-  await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
+  open = await openPage(opened);
+  ({ context, page, home, faults } = open);
 });
 afterAll(async () => {
-  await browser?.close();
+  await open?.browser.close();
   web?.child.kill('SIGTERM');
   await machine?.dispose();
 });
 
-const goTo = async (hash: string, heading: string) => {
-  await page.goto(`${home}#/${hash}`);
-  await page.getByRole('heading', { name: heading, level: 1 }).first().waitFor();
-};
-
+const goTo = (hash: string, heading: string) => open.goTo(hash, heading);
 const putCampaign = (name: string) => putSample(join(machine.folder, 'campaigns'), name);
 describe('the page', () => {
   test('lists the campaign, with its failures and its note as text', async () => {
@@ -92,7 +81,7 @@ describe('the page', () => {
     await page.locator('.brushed svg').waitFor();
     expect(await page.getByRole('combobox', { name: 'Colour', exact: true }).inputValue()).toBe('shannon_total');
     expect(await page.getByRole('combobox', { name: 'Against', exact: true }).inputValue()).toBe('interaction');
-    await page.getByText('The same as').click();
+    await page.getByText('The same as', { exact: true }).click();
     expect(await page.getByLabel('Command', { exact: true }).textContent()).toContain('loschmidt plot');
   });
 
@@ -258,7 +247,7 @@ describe('the page', () => {
       await page.emulateMedia({ colorScheme });
       for (const [hash, heading] of [...PAGES, [point, 'Point'] as const]) {
         await goTo(hash, heading);
-        if (heading === 'seen') await page.locator('.brushed svg').waitFor();
+        if (heading === 'seen' || heading === 'Compare') await page.locator('.figure svg').waitFor();
         found[`${hash} ${width}`] = await seriousProblems(page);
       }
     }
@@ -281,13 +270,23 @@ describe('the page', () => {
       (text) => /0\.625.*1 of 1 completed$/.test(text ?? ''),
     );
     expect(await page.evaluate('globalThis.isTheSamePage')).toBe(true);
+    await page.getByText('Progress over time').click();
+    expect((await savedBy(page, 'Progress as CSV')).text).toMatch(
+      /^time,completed,failed,core_seconds\n[\s\S]*Z,8,\d,\S+\n$/,
+    );
   });
 
-  test('makes the report and leads to it', async () => {
+  test('makes the report and leads to it, also whoever opens the page later', async () => {
     await goTo('campaigns/seen', 'seen');
     await page.getByRole('button', { name: 'Make report' }).click();
     const link = page.getByRole('link', { name: 'Open the report' });
     await link.waitFor({ timeout: 120_000 });
+    await page
+      .locator('.said')
+      .getByText(/^The report is made: \d+ figures?, in \S+report\.html$/)
+      .waitFor();
+    await page.reload();
+    await link.waitFor();
     const [report] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await report.getByRole('heading', { level: 1 }).waitFor();
     await report.close();

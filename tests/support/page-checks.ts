@@ -9,6 +9,8 @@ export const PAGES = [
   ['campaigns/seen/failures', 'Failures'],
   ['fleet', 'Fleet'],
   ['sql', 'SQL'],
+  ['compare?a=seen&b=seen', 'Compare'],
+  ['campaigns/seen?color=moon&at.interaction=7', 'seen'],
 ] as const;
 
 /** As a browser does it with tabs that are behind others. */
@@ -46,3 +48,15 @@ export async function seriousProblems(page: Page): Promise<readonly string[]> {
     ...(overflow ? ['wider than the window'] : []),
   ];
 }
+
+/** Pixels of the letters in the first figure. */
+export const drawnTextPixels = `(() => {
+  const svg = document.querySelector('.figure svg');
+  return Number(svg.getAttribute('font-size')) * svg.getScreenCTM().a;
+})()`;
+
+/** Which part of the window map and curves take across. */
+export const shareOfWidth = `(() => {
+  const boxes = [...document.querySelectorAll('.map-cells, .brushed svg')].map((one) => one.getBoundingClientRect());
+  return (Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left))) / innerWidth;
+})()`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coreHours, count, duration, range } from './quantities.js';
+import { coreHours, count, duration, range, shortValue } from './quantities.js';
 
 test.each([
   [null, '–'],
@@ -25,8 +25,16 @@ test.each([
   [[300, 520], '5–9 min'],
   [[20, 45], '20–45 s'],
   [[7_000, 20_000], '1–6 h'],
-  [[20, 170], '< 3 min'],
+  [[20, 170], 'under 3 min'],
   [[0, 0], '0 s'],
+  [[0, 170], 'under 3 min'],
+  [[2, 170], 'under 3 min'],
+  [[80, 100], 'about 1.5 min'],
+  [[45, 45], 'about 45 s'],
 ] as const)('a range of %o seconds is %s', (seconds, text) => {
   expect(range(seconds)).toBe(text);
+});
+
+test('what is beyond all numbers is shown, and what is unknown is not taken for it', () => {
+  expect(['Infinity', '-Infinity', Number.NEGATIVE_INFINITY, null].map(shortValue)).toEqual(['∞', '−∞', '−∞', '–']);
 });

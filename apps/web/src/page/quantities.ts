@@ -33,14 +33,23 @@ const UNITS = [
   [1, 's'],
 ] as const;
 
-/** What is left as a range in one unit: 5–9 min, < 3 min. */
+/** What is left: 5–9 min; under 3 min where it may be next to nothing; about 1.5 min where both ends are nearly the same. */
 export function range(seconds: readonly [number, number] | null): string {
   if (seconds === null) return '–';
-  const [size, unit] = UNITS.find(([one]) => seconds[1] >= 2 * one) ?? ([1, 's'] as const);
-  const [low, high] = [Math.floor(seconds[0] / size), Math.ceil(seconds[1] / size)];
-  if (low === 0 && high > 0) return `< ${high} ${unit}`;
-  return low === high ? `${low} ${unit}` : `${low}–${high} ${unit}`;
+  const [low, high] = seconds;
+  if (low > 0 && high <= NEARLY * low) {
+    const middle = (low + high) / 2;
+    const [size, unit] = UNITS.find(([one]) => middle >= one) ?? SECONDS;
+    return `about ${Number((middle / size).toPrecision(2))} ${unit}`;
+  }
+  const [size, unit] = UNITS.find(([one]) => high >= 2 * one) ?? SECONDS;
+  const [from, to] = [Math.floor(low / size), Math.ceil(high / size)];
+  if (to === 0) return `0 ${unit}`;
+  return from === 0 ? `under ${to} ${unit}` : `${from}–${to} ${unit}`;
 }
+
+const SECONDS = [1, 's'] as const;
+const NEARLY = 1.5;
 
 export function coreHours(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined) return '–';
@@ -66,9 +75,14 @@ export function moment(iso: string | null | undefined): string {
 /** A value of an axis or a column, short. */
 export function shortValue(value: unknown): string {
   if (value === null || value === undefined) return '–';
+  const beyond = typeof value === 'number' || typeof value === 'string' ? BEYOND[String(value)] : undefined;
+  if (beyond !== undefined) return beyond;
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** What is no finite number, of which JSON has the name alone. */
+const BEYOND: Readonly<Record<string, string>> = { Infinity: '∞', '-Infinity': '−∞' };
 
 /** Bytes in the unit that keeps two digits: 512 MiB, 3.8 GiB. */
 export function bytes(value: number): string {

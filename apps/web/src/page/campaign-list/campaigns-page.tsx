@@ -3,8 +3,8 @@ import type { CampaignsAnswer } from '../data/answers.js';
 import { search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Choice } from '../parts/choice.js';
+import { Pages } from '../parts/pages.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
-import { count } from '../quantities.js';
 import { changeView, linkTo, type Route } from '../route.js';
 import { CampaignsTable } from './campaigns-table.js';
 
@@ -35,7 +35,10 @@ export function CampaignsPage({ route }: { route: Route }) {
           <Choice
             label="State"
             value={state ?? ''}
-            options={[{ value: '', label: 'any' }, ...STATES.map((one) => ({ value: one, label: one }))]}
+            options={[
+              { value: '', label: 'any' },
+              ...STATES.map((one) => ({ value: one, label: one.replaceAll('-', ' ') })),
+            ]}
             onChoose={(value) => view({ state: value, cursor: null })}
           />
           <label class="field">
@@ -52,7 +55,7 @@ export function CampaignsPage({ route }: { route: Route }) {
         </form>
       </search>
       {error !== null && <Failure error={error} again={again} />}
-      {answer === null && loading && <Loading what="campaigns" high />}
+      {answer === null && loading && <Loading what="campaigns" room="page" />}
       {answer !== null && answer.campaigns.length === 0 && (
         <Empty title={filtered ? 'No campaign is like that' : 'There are no campaigns yet'}>
           {filtered ? (
@@ -73,22 +76,16 @@ export function CampaignsPage({ route }: { route: Route }) {
           onChoose={choose}
         />
       )}
-      {answer !== null && answer.total > PAGE && (
-        <nav class="buttons" aria-label="Pages of the list">
-          <button
-            type="button"
-            disabled={from === 0}
-            onClick={() => view({ cursor: String(Math.max(0, from - PAGE)) })}
-          >
-            Before
-          </button>
-          <span>
-            {count(from + 1)} to {count(from + answer.campaigns.length)} of {count(answer.total)}
-          </span>
-          <button type="button" disabled={answer.next === null} onClick={() => view({ cursor: answer.next })}>
-            Next
-          </button>
-        </nav>
+      {answer !== null && (
+        <Pages
+          label="Pages of the list"
+          from={from}
+          shown={answer.campaigns.length}
+          total={answer.total}
+          hasNext={answer.next !== null}
+          onBefore={() => view({ cursor: String(Math.max(0, from - PAGE)) })}
+          onNext={() => view({ cursor: answer.next })}
+        />
       )}
     </>
   );

@@ -119,7 +119,7 @@ function Head({ column, sort, onSort }: { column: Column; sort: string; onSort: 
     <th scope="col" class={kind} aria-sort={order}>
       <button type="button" class="sort" onClick={() => onSort(next.by)}>
         {head}
-        <span class="arrow" aria-hidden="true">
+        <span class="arrow" data-order={order} aria-hidden="true">
           {order === 'ascending' ? '↑' : order === 'descending' ? '↓' : ''}
         </span>
       </button>

@@ -3,6 +3,8 @@ import type { CampaignAnswer } from '../data/answers.js';
 import { ApiError, campaignPath, postJson } from '../data/api-client.js';
 import { Confirm } from '../parts/confirm.js';
 import { Failure, Said } from '../parts/states.js';
+import { moment } from '../quantities.js';
+import { actionWords, hintWords } from './action-words.js';
 
 export interface Action {
   readonly kind: CampaignAnswer['actions'][number];
@@ -26,37 +28,36 @@ const ACTIONS: readonly Action[] = [
   },
 ];
 
-/** What can be done to a campaign now. Without an orchestrator, or where one may only read, nothing. */
+/** What can be done to a campaign now. Each button keeps its place in every state, so that none is pressed for another. Where one may only read there is none. */
 export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer; onDone: () => void }) {
-  const { name, actions } = campaign;
+  const { name, actions, readOnly } = campaign;
   const [asked, ask] = useState<Action | null>(null);
-  const { run, busy, said, done, error } = useAction(name, onDone);
-  const possible = ACTIONS.filter(({ kind }) => actions.includes(kind));
+  const { run, busy, said, error } = useAction(name, onDone);
+  const isPossible = ({ kind }: Action) => actions.includes(kind);
+  // They take each other's place.
+  const hidden = actions.includes('resume') ? 'pause' : 'resume';
+  if (readOnly) return <p class="quiet">This page is read-only.</p>;
   return (
     <div class="actions">
-      {possible.map((action) => (
+      {ACTIONS.filter(({ kind }) => kind !== hidden).map((action) => (
         <button
           key={action.kind}
           type="button"
-          disabled={busy}
+          disabled={busy || !isPossible(action)}
           class={action.kind === 'cancel' ? 'grave' : undefined}
           onClick={() => (action.grave === undefined ? run({ kind: action.kind }) : ask(action))}
         >
           {action.verb}
         </button>
       ))}
-      {actions.includes('priority') && (
-        <Priority busy={busy} onChange={(priority) => run({ kind: 'priority', priority })} />
-      )}
-      {possible.length === 0 && (
-        <span class="quiet">{campaign.readOnly ? 'This page is read-only.' : 'Nothing can be done to it now.'}</span>
-      )}
+      <Priority
+        key={campaign.priority}
+        now={campaign.priority}
+        disabled={busy || !actions.includes('priority')}
+        onChange={(priority) => run({ kind: 'priority', priority })}
+      />
+      <ReportLink campaign={campaign} />
       <Said busy={busy} said={said} />
-      {done === 'report' && (
-        <a href={`/api/v1${campaignPath(name)}/report/report.html`} target="_blank" rel="noreferrer">
-          Open the report
-        </a>
-      )}
       {error !== null && <Failure error={error} />}
       {asked !== null && (
         <Confirm
@@ -75,8 +76,25 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
   );
 }
 
-function Priority({ busy, onChange }: { busy: boolean; onChange: (priority: number) => void }) {
-  const [value, setValue] = useState('3');
+/** To the report that is there, whoever made it. */
+function ReportLink({ campaign: { report } }: { campaign: CampaignAnswer }) {
+  if (report === null) return null;
+  return (
+    <a
+      class="button"
+      href={`/api/v1${report.path}`}
+      target="_blank"
+      rel="noreferrer"
+      title={`Made ${moment(report.madeAt)}`}
+    >
+      Open the report
+    </a>
+  );
+}
+
+function Priority(props: { now: number; disabled: boolean; onChange: (priority: number) => void }) {
+  const { disabled, onChange } = props;
+  const [value, setValue] = useState(String(props.now));
   return (
     <form
       class="inline"
@@ -92,11 +110,12 @@ function Priority({ busy, onChange }: { busy: boolean; onChange: (priority: numb
           min="1"
           max="5"
           step="1"
+          disabled={disabled}
           value={value}
           onInput={(event) => setValue(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" disabled={busy}>
+      <button type="submit" disabled={disabled}>
         Set
       </button>
     </form>
@@ -107,22 +126,25 @@ function Priority({ busy, onChange }: { busy: boolean; onChange: (priority: numb
 export function useAction(name: string, onDone: () => void) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
-  const [done, setDone] = useState<string | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const run = async (action: Readonly<Record<string, unknown>>) => {
     setBusy(true);
     setError(null);
     setSaid('');
-    setDone(null);
     try {
       const answer = (await (await postJson(`${campaignPath(name)}/actions`, action)).json()) as { done: string };
-      setSaid(answer.done);
-      setDone(String(action.kind));
+      setSaid(actionWords(String(action.kind), answer.done));
       onDone();
     } catch (thrown) {
-      setError(thrown instanceof ApiError ? thrown : new ApiError('internal', String(thrown), null, 0));
+      setError(spoken(thrown));
     }
     setBusy(false);
   };
-  return { run: (action: Readonly<Record<string, unknown>>) => void run(action), busy, said, done, error };
+  return { run: (action: Readonly<Record<string, unknown>>) => void run(action), busy, said, error };
+}
+
+function spoken(thrown: unknown): ApiError {
+  if (!(thrown instanceof ApiError)) return new ApiError('internal', String(thrown), null, 0);
+  const { code, message, hint, status } = thrown;
+  return new ApiError(code, message, hint === null ? null : hintWords(hint), status);
 }

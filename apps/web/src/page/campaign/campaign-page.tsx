@@ -10,13 +10,15 @@ import { CampaignFigures } from './campaign-figures.js';
 import { CurvesPanel } from './curves-panel.js';
 import { LogPanel } from './log-panel.js';
 import { MapPanel } from './map-panel.js';
+import { NowLine } from './now-line.js';
 import { ProgressPanel } from './progress-panel.js';
 import { Slices } from './slices.js';
+import { StaleLink } from './stale-link.js';
 import { campaignView } from './view-state.js';
 
 /** One campaign: what it is at, its map and its curves. */
 export function CampaignPage({ name, route }: { name: string; route: Route }) {
-  const { answer, error, again } = useAnswer<CampaignAnswer>(campaignPath(name), name);
+  const { answer, error, again } = useAnswer<CampaignAnswer>(campaignPath(name), name, true);
   if (answer === null && error?.status === 404)
     return (
       <Empty title={`There is no campaign ${name} any more`}>
@@ -24,7 +26,7 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
       </Empty>
     );
   if (answer === null && error !== null) return <Failure error={error} again={again} />;
-  if (answer === null) return <Loading what={`campaign ${name}`} high />;
+  if (answer === null) return <Loading what={`campaign ${name}`} room="page" />;
   const view = campaignView(answer, route);
   return (
     <>
@@ -46,13 +48,7 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
       {answer.note !== null && answer.note !== '' && <p class="note">{answer.note}</p>}
       {error !== null && <Failure error={error} again={again} />}
       <CampaignActions campaign={answer} onDone={again} />
-      {answer.waits.length > 0 && (
-        <ul class="waits" aria-label="What it waits for">
-          {answer.waits.map((one) => (
-            <li key={one}>{one}</li>
-          ))}
-        </ul>
-      )}
+      <NowLine campaign={answer} />
       {answer.damaged.length > 0 && (
         <div class="failure">
           <p>{answer.damaged.length} commits are damaged and do not count; what they hold is computed again.</p>
@@ -65,6 +61,7 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
       )}
       <CampaignFigures campaign={answer} />
       <ProgressPanel name={name} />
+      <StaleLink stale={view.stale} route={route} />
       <Slices campaign={answer} view={view} route={route} />
       <div class="pair">
         <MapPanel campaign={answer} view={view} route={route} />

@@ -1,18 +1,24 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { PointsAnswer } from '../data/answers.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CampaignAnswer, PointsAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { State } from '../parts/badges.js';
+import { Pages } from '../parts/pages.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { shortValue } from '../quantities.js';
 import { linkTo } from '../route.js';
+import { pathOf } from './view-state.js';
 
-const MOST = 50;
+const PAGE = 50;
 
 /** The points of a cell, with the way to each. */
-export function CellPoints({ name, where, onClose }: { name: string; where: string; onClose: () => void }) {
+export function CellPoints(props: { campaign: CampaignAnswer; where: string; onClose: () => void }) {
+  const { campaign, where, onClose } = props;
+  const { name, axes } = campaign;
+  /** Where the pages up to this one begin. */
+  const [cursors, setCursors] = useState<readonly string[]>([]);
   const { answer, error } = useAnswer<PointsAnswer>(
-    `${campaignPath(name)}/points${search({ where, limit: MOST })}`,
+    `${campaignPath(name)}/points${search({ where, limit: PAGE, cursor: cursors.at(-1) })}`,
     name,
   );
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,7 +50,7 @@ export function CellPoints({ name, where, onClose }: { name: string; where: stri
                 <th scope="col">Status</th>
                 {columns.map((column) => (
                   <th key={column} scope="col" class="number">
-                    {column}
+                    {pathOf(axes, column)}
                   </th>
                 ))}
               </tr>
@@ -69,7 +75,17 @@ export function CellPoints({ name, where, onClose }: { name: string; where: stri
           </table>
         </section>
       )}
-      {answer?.next != null && <p class="quiet">The first {MOST} of them.</p>}
+      {answer !== null && (
+        <Pages
+          label="Pages of the cell's points"
+          from={cursors.length * PAGE}
+          shown={answer.points.length}
+          total={null}
+          hasNext={answer.next !== null}
+          onBefore={() => setCursors(cursors.slice(0, -1))}
+          onNext={() => setCursors(answer.next === null ? cursors : [...cursors, answer.next])}
+        />
+      )}
     </div>
   );
 }

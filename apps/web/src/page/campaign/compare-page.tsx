@@ -4,12 +4,15 @@ import { campaignPath, search } from '../data/api-client.js';
 import { type Asked, useAnswer } from '../data/use-answer.js';
 import { State } from '../parts/badges.js';
 import { Choice } from '../parts/choice.js';
-import { FigureView } from '../parts/figure-view.js';
+import { FigureFiles } from '../parts/figure-files.js';
+import { FigureView, useFigureWidth } from '../parts/figure-view.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { coreHours, count, shortValue } from '../quantities.js';
 import { changeView, linkTo, type Route } from '../route.js';
-import { curvesFigure } from './curves-figure.js';
-import { isDrawn } from './view-state.js';
+import { curvesCsv, curvesFigure } from './curves-figure.js';
+import { bandOf, meansText } from './means.js';
+import { StaleLink } from './stale-link.js';
+import { averagedAxes, firstColumn, isDrawn } from './view-state.js';
 
 /** Two campaigns beside each other, with a column of both in one figure. */
 export function ComparePage({ route }: { route: Route }) {
@@ -22,23 +25,27 @@ export function ComparePage({ route }: { route: Route }) {
       isDrawn(column) &&
       other.answer?.columns.some(({ table, name }) => table === column.table && name === column.name),
   );
-  const column = route.view.column ?? (shared.find(({ name }) => name === 'shannon_total') ?? shared[0])?.name ?? null;
+  const asked = route.view.column;
+  const isKnown = asked === undefined || shared.some(({ name }) => name === asked);
+  const column = isKnown && asked !== undefined ? asked : firstColumn(shared);
+  const stale = isKnown || shared.length === 0 ? [] : [{ key: 'column', words: `Not both have the column ${asked}.` }];
   const query = column === null ? null : search({ column, x: 'cycle', series: 'none' });
   const curveA = useAnswer<CurvesAnswer>(query === null ? null : `${campaignPath(a)}/curves${query}`, a);
   const curveB = useAnswer<CurvesAnswer>(query === null ? null : `${campaignPath(b)}/curves${query}`, b);
-  const figure = useMemo(() => {
+  const width = useFigureWidth();
+  const drawn = useMemo(() => {
     if (curveA.answer === null || curveB.answer === null) return null;
     const series = [
-      ...curveA.answer.series.map((curve) => ({ ...curve, label: a })),
-      ...curveB.answer.series.map((curve) => ({ ...curve, label: b })),
+      ...curveA.answer.series.map((curve) => ({ ...curve, key: a, label: a })),
+      ...curveB.answer.series.map((curve) => ({ ...curve, key: b, label: b })),
     ];
-    const drawn = curvesFigure(
-      { name: `${a} and ${b}`, id: null },
-      { ...curveA.answer, series },
-      { log: { x: false, y: false }, brush: null, series: '' },
-    );
-    return { ...drawn, panels: drawn.panels.map((panel) => ({ ...panel, colours: 'categories' as const })) };
-  }, [curveA.answer, curveB.answer, a, b]);
+    const curves = { ...curveA.answer, series, bin: Math.max(curveA.answer.bin, curveB.answer.bin) };
+    const band = bandOf([...new Set(both.flatMap((campaign) => averagedAxes(campaign?.axes ?? [], {}, [])))]);
+    const names = { name: `${a} and ${b}`, id: null, axes: [] };
+    const figure = curvesFigure(names, curves, { log: { x: false, y: false }, brush: null, series: '' }, band, width);
+    const panels = figure.panels.map((panel) => ({ ...panel, colours: 'categories' as const }));
+    return { curves, figure: { ...figure, panels }, text: meansText(curves, band) };
+  }, [curveA.answer, curveB.answer, a, b, width]);
   if (a === '' || b === '')
     return (
       <Empty title="Two campaigns must be chosen">
@@ -48,46 +55,62 @@ export function ComparePage({ route }: { route: Route }) {
   return (
     <>
       <h1>Compare</h1>
+      <StaleLink stale={stale} route={route} />
       <Errors of={[one, other, curveA, curveB]} />
-      {both.some((campaign) => campaign === null) ? (
-        [one, other].every(({ error }) => error === null) && <Loading what="both campaigns" high />
-      ) : (
-        <table class="compared">
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="unseen">What</span>
-              </th>
-              {[a, b].map((name) => (
-                <th key={name} scope="col">
-                  <a href={linkTo(['campaigns', name])}>{name}</a>
+      <div class="beside">
+        {both.some((campaign) => campaign === null) ? (
+          [one, other].every(({ error }) => error === null) && <Loading what="both campaigns" room="page" />
+        ) : (
+          <table class="compared">
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span class="unseen">What</span>
                 </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ROWS.map(({ head, cell }) => (
-              <tr key={head}>
-                <th scope="row">{head}</th>
-                {both.map((campaign, index) => (
-                  <td key={index}>{campaign === null ? '' : cell(campaign)}</td>
+                {[a, b].map((name) => (
+                  <th key={name} scope="col">
+                    <a href={linkTo(['campaigns', name])}>{name}</a>
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {column !== null && (
-        <section class="panel" aria-label="Curves of both">
-          <Choice
-            label="Column"
-            value={column}
-            options={shared.map(({ name }) => ({ value: name, label: name }))}
-            onChoose={(value) => changeView(route, { column: value })}
-          />
-          {figure === null ? <Loading what="curves" high /> : <FigureView figure={figure} />}
-        </section>
-      )}
+            </thead>
+            <tbody>
+              {ROWS.map(({ head, cell }) => (
+                <tr key={head}>
+                  <th scope="row">{head}</th>
+                  {both.map((campaign, index) => (
+                    <td key={index}>{campaign === null ? '' : cell(campaign)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {column !== null && (
+          <section class="panel" aria-label="Curves of both">
+            <Choice
+              label="Column"
+              value={column}
+              options={shared.map(({ name }) => ({ value: name, label: name }))}
+              onChoose={(value) => changeView(route, { column: value })}
+            />
+            {drawn === null ? (
+              <Loading what="curves" room="figure" />
+            ) : (
+              <>
+                <FigureView figure={drawn.figure} />
+                <p class="caption">{drawn.text}</p>
+                <FigureFiles
+                  what="Curves"
+                  name={`${a}-${b}-${column}`}
+                  svg={drawn.figure}
+                  csv={() => curvesCsv(drawn.curves, 'campaign')}
+                />
+              </>
+            )}
+          </section>
+        )}
+      </div>
     </>
   );
 }

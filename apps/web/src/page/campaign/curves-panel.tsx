@@ -1,32 +1,38 @@
-import { figureSvg } from '@loschmidt/figures/svg';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { CampaignAnswer, CurvesAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Choice } from '../parts/choice.js';
-import { Copyable } from '../parts/copyable.js';
+import { FigureFiles } from '../parts/figure-files.js';
 import { useFigureWidth } from '../parts/figure-view.js';
-import { saveFile } from '../parts/save-file.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { changeView, type Route } from '../route.js';
 import { Brushed } from './brushed.js';
 import { curvesCsv, curvesFigure } from './curves-figure.js';
-import { type CampaignView, isDrawn, sliceCondition } from './view-state.js';
+import { bandOf, meansText } from './means.js';
+import { SameTongues } from './same-as.js';
+import { averagedAxes, type CampaignView, isDrawn, sliceCondition } from './view-state.js';
 
 /** Means of a column against cycles or an axis, a curve for each value of another. */
 export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswer; view: CampaignView; route: Route }) {
   const { name, axes } = campaign;
-  const { column, x, series } = view;
+  const { column, x, series, log, brush } = view;
   const where = sliceCondition(axes, view.slices, [x, series]);
   const path =
     column === null
       ? null
       : `${campaignPath(name)}/curves${search({ column, x, series: series === '' ? 'none' : series, where })}`;
-  const { answer, error, again } = useAnswer<CurvesAnswer>(path, name);
+  const { answer, error, loading, again } = useAnswer<CurvesAnswer>(path, name);
   const width = useFigureWidth();
+  // Until an answer is there the last one stays, and with it what it is of.
+  const of = useRef(view);
+  if (!loading) of.current = view;
+  const { current } = of;
+  const band = bandOf(averagedAxes(axes, current.slices, [current.x, current.series]));
   const figure = useMemo(
-    () => (answer === null ? null : curvesFigure(campaign, answer, view, width)),
-    [answer, view.log.x, view.log.y, view.brush?.join(), width],
+    () => (answer === null ? null : curvesFigure(campaign, answer, { ...current, log, brush }, band, width)),
+    // What it is of changes with the answer.
+    [answer, log.x, log.y, brush?.join(), width],
   );
   const shown = axes
     .filter(({ varies }) => varies || view.allAxes)
@@ -62,7 +68,7 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
             <label key={axis} class="check">
               <input
                 type="checkbox"
-                checked={view.log[axis]}
+                checked={log[axis]}
                 onChange={(event) => change({ [`log${axis}`]: event.currentTarget.checked ? '1' : null })}
               />
               {axis}
@@ -72,43 +78,36 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
       </div>
       {error !== null && <Failure error={error} again={again} />}
       {path === null && <Empty title="The campaign has no column to draw" />}
-      {path !== null && answer === null && error === null && <Loading what="curves" high />}
-      {answer !== null && !drawn && <Empty title="No point is completed yet">Curves grow while it runs.</Empty>}
+      {path !== null && answer === null && error === null && <Loading what="curves" room="curves" />}
+      {answer !== null && !drawn && (
+        <Empty title="No point is completed yet" room="curves">
+          Curves grow while it runs.
+        </Empty>
+      )}
       {answer !== null && drawn && figure !== null && (
         <>
           <Brushed
             figure={figure}
-            range={view.brush}
+            range={brush}
             onBrush={(range) => change(range === null ? unbrush : { from: String(range[0]), to: String(range[1]) })}
           />
-          <div class="buttons">
-            <button
-              type="button"
-              onClick={() => saveFile(`${name}-${column}.svg`, 'image/svg+xml', [figureSvg(figure)])}
-            >
-              Curves as SVG
-            </button>
-            <button
-              type="button"
-              onClick={() => saveFile(`${name}-${column}.csv`, 'text/csv', [curvesCsv(answer, series)])}
-            >
-              Curves as CSV
-            </button>
-          </div>
+          <p class="caption">
+            {meansText(answer, band)}
+            {band.kind === 'spread' && ' Cut these axes above to see errors.'}
+          </p>
+          <FigureFiles
+            what="Curves"
+            name={`${name}-${answer.column}`}
+            svg={figure}
+            csv={() => curvesCsv(answer, current.series)}
+          />
           {answer.more > 0 && <p class="quiet">{answer.more} more curves are left out: cut an axis to see them.</p>}
           <details>
             <summary>The same as</summary>
-            {Object.entries(answer.sameAs).map(([tongue, text]) => (
-              <div key={tongue}>
-                <h3>{TONGUES[tongue] ?? tongue}</h3>
-                <Copyable text={text} label={TONGUES[tongue] ?? tongue} />
-              </div>
-            ))}
+            <SameTongues sameAs={answer.sameAs} />
           </details>
         </>
       )}
     </section>
   );
 }
-
-const TONGUES: Readonly<Record<string, string>> = { cli: 'Command', sql: 'SQL', python: 'Python' };

@@ -34,5 +34,7 @@ test('colours span the values that are known', () => {
   };
   expect(valueRange(map)).toEqual([-1, 2]);
   expect(valueRange({ ...map, cells: [cell({})] })).toBeNull();
-  expect(cellText(map, 0, 1, cell({ value: 2, completed: 4 }))).toBe('a = 1, b = 3: entropy 2; 4 of 4 completed');
+  expect(cellText(map, ['a', 'b.c'], 0, 1, cell({ value: 2, completed: 4 }))).toBe(
+    'a = 1, b.c = 3: entropy 2; 4 of 4 completed',
+  );
 });

@@ -33,10 +33,16 @@ export function valueRange(map: MapAnswer): readonly [number, number] | null {
 }
 
 /** A cell in words, for those who do not see its colour. */
-export function cellText(map: MapAnswer, x: number, y: number, cell: MapCell | undefined): string {
+export function cellText(
+  map: MapAnswer,
+  [nameX, nameY]: readonly [string, string],
+  x: number,
+  y: number,
+  cell: MapCell | undefined,
+): string {
   const at = [
-    `${map.x.column} = ${shortValue(map.x.values[x])}`,
-    ...(map.y.values.length > 1 ? [`${map.y.column} = ${shortValue(map.y.values[y])}`] : []),
+    `${nameX} = ${shortValue(map.x.values[x])}`,
+    ...(map.y.values.length > 1 ? [`${nameY} = ${shortValue(map.y.values[y])}`] : []),
   ].join(', ');
   if (cell === undefined) return `${at}: no points`;
   const value = map.color === 'status' || cell.value === null ? '' : `${map.color} ${shortValue(cell.value)}; `;

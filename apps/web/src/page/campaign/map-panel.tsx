@@ -1,13 +1,14 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AxisValue, CampaignAnswer, MapAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Choice } from '../parts/choice.js';
-import { saveFile } from '../parts/save-file.js';
+import { FigureFiles } from '../parts/figure-files.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { changeView, type Route } from '../route.js';
 import { CellPoints } from './cell-points.js';
 import { mapCsv, mapSvg } from './map-files.js';
+import { MapSameAs } from './map-same-as.js';
 import { CellMap } from './map-view.js';
 import { type CampaignView, equals, isDrawn, sliceCondition } from './view-state.js';
 
@@ -17,7 +18,10 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
   const { mapX, mapY, color } = view;
   const where = sliceCondition(axes, view.slices, [mapX, mapY]);
   const path = mapX === null ? null : `${campaignPath(name)}/map${search({ x: mapX, y: mapY, color, where })}`;
-  const { answer, error, again } = useAnswer<MapAnswer>(path, name);
+  const { answer, error, loading, again } = useAnswer<MapAnswer>(path, name);
+  // Until an answer is there the last one stays, and with it what it is of.
+  const of = useRef(where);
+  if (!loading) of.current = where;
   const [cell, open] = useState<{ x: AxisValue; y: AxisValue } | null>(null);
   const options = axes
     .filter(({ varies }) => varies || view.allAxes)
@@ -29,44 +33,52 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
     ],
     [campaign.columns],
   );
-  const choose = (key: string) => (value: string) => changeView(route, { [key]: value });
+  /** The axis that is chosen for one direction goes from the other: they change places. */
+  const chooseAxis = (key: 'mapx' | 'mapy', taken: string | null, own: string | null) => (value: string) =>
+    changeView(route, { [key]: value, ...(value === taken && { [key === 'mapx' ? 'mapy' : 'mapx']: own }) });
   const condition =
-    cell === null || mapX === null
+    cell === null || answer === null
       ? null
-      : [equals(mapX, cell.x), ...(mapY === null ? [] : [equals(mapY, cell.y)]), ...(where === '' ? [] : [where])].join(
-          ' AND ',
-        );
+      : [
+          equals(answer.x.column, cell.x),
+          ...(answer.y.column === '' ? [] : [equals(answer.y.column, cell.y)]),
+          ...(of.current === '' ? [] : [of.current]),
+        ].join(' AND ');
   return (
     <section class="panel" aria-labelledby="map-title">
       <h2 id="map-title">Map</h2>
       <div class="filters">
-        <Choice label="Across" value={mapX ?? ''} options={options} onChoose={choose('mapx')} />
-        <Choice label="Up" value={mapY ?? ''} options={options} onChoose={choose('mapy')} />
-        <Choice label="Colour" value={color} options={colours} onChoose={choose('color')} />
+        <Choice label="Across" value={mapX ?? ''} options={options} onChoose={chooseAxis('mapx', mapY, mapX)} />
+        <Choice label="Up" value={mapY ?? ''} options={options} onChoose={chooseAxis('mapy', mapX, mapY)} />
+        <Choice
+          label="Colour"
+          value={color}
+          options={colours}
+          onChoose={(value) => changeView(route, { color: value })}
+        />
       </div>
       {error !== null && <Failure error={error} again={again} />}
       {path === null && <Empty title="No axis varies: there is one cell alone" />}
-      {path !== null && answer === null && error === null && <Loading what="the map" high />}
+      {path !== null && answer === null && error === null && <Loading what="the map" room="map" />}
       {answer !== null && (
         <>
           <CellMap
             map={answer}
+            axes={axes}
             onOpen={(x, y) => open({ x: answer.x.values[x] ?? null, y: answer.y.values[y] ?? null })}
           />
-          <div class="buttons">
-            <button
-              type="button"
-              onClick={() => saveFile(`${name}-map.svg`, 'image/svg+xml', [mapSvg(campaign, answer)])}
-            >
-              Map as SVG
-            </button>
-            <button type="button" onClick={() => saveFile(`${name}-map.csv`, 'text/csv', [mapCsv(answer)])}>
-              Map as CSV
-            </button>
-          </div>
+          <FigureFiles
+            what="Map"
+            name={`${name}-map`}
+            svg={() => mapSvg(campaign, answer)}
+            csv={() => mapCsv(answer)}
+          />
+          <MapSameAs campaign={campaign} map={answer} where={of.current} />
         </>
       )}
-      {condition !== null && <CellPoints name={name} where={condition} onClose={() => open(null)} />}
+      {condition !== null && (
+        <CellPoints key={condition} campaign={campaign} where={condition} onClose={() => open(null)} />
+      )}
     </section>
   );
 }

@@ -1,14 +1,21 @@
 import { cellColour, valueNames } from '@loschmidt/figures/svg';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { AxisValue, MapAnswer } from '../data/answers.js';
+import type { AxisAnswer, AxisValue, MapAnswer } from '../data/answers.js';
 import { shortValue } from '../quantities.js';
 import { cellState, cellText, valueRange } from './map-cells.js';
 import { paintMap, readInks } from './paint-map.js';
+import { pathOf } from './view-state.js';
 
 const MOST_TICKS = 8;
 
 /** The map on a canvas, which is quick for any number of cells, with a cursor for keys and pointer and the cell under it in words. */
-export function CellMap({ map, onOpen }: { map: MapAnswer; onOpen: (x: number, y: number) => void }) {
+export function CellMap(props: {
+  map: MapAnswer;
+  axes: readonly AxisAnswer[];
+  onOpen: (x: number, y: number) => void;
+}) {
+  const { map, onOpen } = props;
+  const [nameX, nameY] = [pathOf(props.axes, map.x.column), pathOf(props.axes, map.y.column)];
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cursor, setCursor] = useState<readonly [number, number] | null>(null);
   const [columns, rows] = [map.x.values.length, Math.max(1, map.y.values.length)];
@@ -47,7 +54,7 @@ export function CellMap({ map, onOpen }: { map: MapAnswer; onOpen: (x: number, y
   const text =
     cursor === null
       ? 'Move over the map, or use the arrow keys; Enter shows the points of a cell.'
-      : cellText(map, x, y, cells.get(y * columns + x));
+      : cellText(map, [nameX, nameY], x, y, cells.get(y * columns + x));
   const at = (event: MouseEvent): readonly [number, number] => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const index = (share: number, size: number) => Math.min(size - 1, Math.max(0, Math.floor(share * size)));
@@ -70,14 +77,14 @@ export function CellMap({ map, onOpen }: { map: MapAnswer; onOpen: (x: number, y
   };
   return (
     <div class="map">
-      <span class="map-y">{map.y.column}</span>
+      <span class="map-y">{nameY}</span>
       <Ticks values={map.y.values} across={false} />
       <div
         class="map-cells"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move its cursor
         tabIndex={0}
         role="application"
-        aria-label={`Map of ${map.color} over ${map.x.column} and ${map.y.column}, ${columns} by ${rows} cells. Arrow keys move, Enter shows the points.`}
+        aria-label={`Map of ${map.color} over ${nameX}${nameY === '' ? '' : ` and ${nameY}`}, ${columns} by ${rows} cells. Arrow keys move, Enter shows the points.`}
         aria-describedby="map-cell"
         onKeyDown={onKey}
         onFocus={() => setCursor(cursor ?? [0, 0])}
@@ -102,7 +109,7 @@ export function CellMap({ map, onOpen }: { map: MapAnswer; onOpen: (x: number, y
         )}
       </div>
       <Ticks values={map.x.values} across />
-      <span class="map-x">{map.x.column}</span>
+      <span class="map-x">{nameX}</span>
       <output id="map-cell" class="map-said" aria-live="polite">
         {text}
       </output>

@@ -3,7 +3,9 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ProgressAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
+import { FigureFiles } from '../parts/figure-files.js';
 import { FigureView, useFigureWidth } from '../parts/figure-view.js';
+import { csv } from '../parts/save-file.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { duration } from '../quantities.js';
 
@@ -17,9 +19,16 @@ export function ProgressPanel({ name }: { name: string }) {
     <details class="panel" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Progress over time</summary>
       {error !== null && <Failure error={error} again={again} />}
-      {answer === null && error === null && <Loading what="progress" />}
-      {answer !== null && figure === null && <Empty title="Nothing has been computed yet" />}
-      {figure !== null && <FigureView figure={figure} />}
+      {answer === null && error === null && <Loading what="progress" room="figure" />}
+      {answer !== null && figure === null && (
+        <Empty title={answer.times.length === 0 ? 'Nothing has been computed yet' : 'It was all committed at once'} />
+      )}
+      {answer !== null && figure !== null && (
+        <>
+          <FigureView figure={figure} />
+          <FigureFiles what="Progress" name={`${name}-progress`} svg={figure} csv={() => progressCsv(answer)} />
+        </>
+      )}
     </details>
   );
 }
@@ -66,4 +75,11 @@ function progressFigure(
       },
     ],
   };
+}
+
+function progressCsv({ times, completed, failed, coreSeconds }: ProgressAnswer): string {
+  return csv(
+    ['time', 'completed', 'failed', 'core_seconds'],
+    times.map((time, index) => [time, completed[index], failed[index], coreSeconds[index]]),
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CampaignAnswer } from '../data/answers.js';
-import { campaignView, equals, sliceCondition } from './view-state.js';
+import { averagedAxes, campaignView, equals, sliceCondition } from './view-state.js';
 
 const axes = [
   { path: 'lattice.sites', column: 'lattice_sites', values: [2, 4], varies: true, derived: false },
@@ -34,7 +34,42 @@ test('an axis that the campaign does not have is as if nothing was said', () => 
     mapX: 'lattice_sites',
     x: 'cycle',
     slices: {},
+    stale: [
+      { key: 'mapx', words: 'There is no axis moon.' },
+      { key: 'x', words: 'There is no axis moon.' },
+      { key: 'at.moon', words: 'There is no axis moon.' },
+    ],
   });
+});
+
+test('a column or a value that the campaign does not have is dropped with a word', () => {
+  expect(of({ color: 'moon', column: 'moon', 'at.interaction': '7' })).toMatchObject({
+    color: 'status',
+    column: 'shannon_total',
+    slices: {},
+    stale: [
+      { key: 'color', words: 'There is no column moon to draw.' },
+      { key: 'column', words: 'There is no column moon to draw.' },
+      { key: 'at.interaction', words: 'interaction has no value 7: it is not cut.' },
+    ],
+  });
+  expect(of({ color: 'status', x: 'cycle', series: 'none' }).stale).toEqual([]);
+});
+
+test('a link that has one axis twice is of another one, and says so', () => {
+  expect(of({ mapx: 'interaction', mapy: 'interaction' })).toMatchObject({
+    mapX: 'interaction',
+    mapY: 'lattice_sites',
+    stale: [{ key: 'mapy', words: 'The map cannot have interaction on both axes.' }],
+  });
+  expect(of({ mapy: 'lattice_sites' })).toMatchObject({ mapX: 'interaction', mapY: 'lattice_sites', stale: [] });
+});
+
+test('a mean is over the axes that are neither drawn nor cut, by their paths; what is derived follows', () => {
+  const derived = { path: 'particles.tau', column: 'particles_tau', values: [], varies: true, derived: true };
+  expect(averagedAxes([...axes, derived], { interaction: '0.5' }, ['cycle', 'lattice_sites'])).toEqual([
+    'erasure.kind',
+  ]);
 });
 
 test('a slice is a condition with the value in its own type, escaped', () => {

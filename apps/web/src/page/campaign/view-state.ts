@@ -18,38 +18,97 @@ export interface CampaignView {
   /** Axes that are cut at a value, by column; the others are averaged over. */
   readonly slices: Readonly<Record<string, string>>;
   readonly allAxes: boolean;
+  /** What the URL asks for and the campaign does not have. It counts for nothing. */
+  readonly stale: readonly Stale[];
+}
+
+export interface Stale {
+  /** Of the URL. */
+  readonly key: string;
+  readonly words: string;
 }
 
 const SLICE = 'at.';
 
-export function campaignView({ axes, columns }: CampaignAnswer, { view }: Route): CampaignView {
+export function campaignView(
+  { axes, columns }: Pick<CampaignAnswer, 'axes' | 'columns'>,
+  { view }: Route,
+): CampaignView {
   const varying = axes.filter(({ varies }) => varies).map(({ column }) => column);
-  const known = new Set(axes.map(({ column }) => column));
-  const axis = (name: string | undefined, fallback: string | null) =>
-    name !== undefined && known.has(name) ? name : fallback;
-  const mapX = axis(view.mapx, varying[0] ?? null);
-  const mapY = axis(view.mapy, varying.find((one) => one !== mapX) ?? null);
+  const stale: Stale[] = [];
+  const drop = (key: string, words: string) => void stale.push({ key, words });
+  const axis = (key: string, fallback: string | null, also: readonly string[] = []) => {
+    const name = view[key];
+    if (name === undefined || also.includes(name)) return name ?? fallback;
+    const known = axes.find(({ column, path }) => column === name || path === name);
+    if (known === undefined) drop(key, `There is no axis ${name}.`);
+    return known?.column ?? fallback;
+  };
   const drawn = columns.filter(isDrawn);
-  const column = view.column ?? drawn[0]?.name ?? null;
-  const x = view.x === 'cycle' ? 'cycle' : (axis(view.x, 'cycle') ?? 'cycle');
-  const series = view.series === 'none' ? '' : (axis(view.series, varying.find((one) => one !== x) ?? '') ?? '');
+  const columnOf = (key: string, fallback: string | null, also: readonly string[] = []) => {
+    const name = view[key];
+    if (name === undefined || also.includes(name)) return name ?? fallback;
+    if (drawn.some((one) => one.name === name)) return name;
+    drop(key, `There is no column ${name} to draw.`);
+    return fallback;
+  };
+  const mapX = axis('mapx', varying.find((one) => one !== view.mapy) ?? varying[0] ?? null);
+  const other = varying.find((one) => one !== mapX) ?? null;
+  const up = axis('mapy', other);
+  if (up !== null && up === mapX) drop('mapy', `The map cannot have ${pathOf(axes, up)} on both axes.`);
+  const x = axis('x', 'cycle', ['cycle']) ?? 'cycle';
+  const along = axis('series', varying.find((one) => one !== x) ?? '', ['none']);
   const brush = [Number(view.from), Number(view.to)] as const;
   return {
     mapX,
-    mapY,
-    color: view.color ?? 'status',
-    column,
+    mapY: up === mapX ? other : up,
+    color: columnOf('color', 'status', ['status']) ?? 'status',
+    column: columnOf('column', firstColumn(drawn)),
     x,
-    series,
+    series: along === 'none' || along === null ? '' : along,
     log: { x: view.logx === '1', y: view.logy === '1' },
     brush: view.from !== undefined && view.to !== undefined && brush.every(Number.isFinite) ? brush : null,
-    slices: Object.fromEntries(
-      Object.entries(view).flatMap(([key, value]) =>
-        key.startsWith(SLICE) && known.has(key.slice(SLICE.length)) ? [[key.slice(SLICE.length), value]] : [],
-      ),
-    ),
+    slices: slicesOf(axes, view, drop),
     allAxes: view.axes === 'all',
+    stale,
   };
+}
+
+function slicesOf(axes: readonly AxisAnswer[], view: Route['view'], drop: (key: string, words: string) => void) {
+  const slices: Record<string, string> = {};
+  for (const [key, value] of Object.entries(view)) {
+    if (!key.startsWith(SLICE)) continue;
+    const column = key.slice(SLICE.length);
+    const axis = axes.find((one) => one.column === column);
+    if (axis === undefined) drop(key, `There is no axis ${column}.`);
+    else if (!axis.values.some((one) => String(one) === value))
+      drop(key, `${axis.path} has no value ${value}: it is not cut.`);
+    else slices[column] = value;
+  }
+  return slices;
+}
+
+/** What a campaign is looked at by, before one chooses. */
+export function firstColumn(drawn: readonly { readonly name: string }[]): string | null {
+  return (drawn.find(({ name }) => name === 'shannon_total') ?? drawn[0])?.name ?? null;
+}
+
+/** An axis as the campaign file writes it. Of what is no axis, its own name. */
+export function pathOf(axes: readonly AxisAnswer[], column: string): string {
+  return axes.find((one) => one.column === column)?.path ?? column;
+}
+
+/** Axes that a mean is over: those that are neither drawn over (`free`) nor cut. Derived parameters follow them. */
+export function averagedAxes(
+  axes: readonly AxisAnswer[],
+  slices: CampaignView['slices'],
+  free: readonly (string | null)[],
+): readonly string[] {
+  return axes
+    .filter(
+      ({ column, varies, derived }) => varies && !derived && !free.includes(column) && slices[column] === undefined,
+    )
+    .map(({ path }) => path);
 }
 
 export const sliceKey = (column: string) => `${SLICE}${column}`;

@@ -21,9 +21,9 @@ const KEPT_MS = 301_000;
 
 /**
  * The answer at a path, asked again whenever `topic` (a campaign's name, `fleet`, or `*` for any) changes, but never while the page is hidden
- * and never more often than the server can bear. A null path asks nothing.
+ * and never more often than the server can bear. A null path asks nothing. `isOfFleet`: it changes with the fleet, too.
  */
-export function useAnswer<T>(path: string | null, topic: string | null): Asked<T> {
+export function useAnswer<T>(path: string | null, topic: string | null, isOfFleet = false): Asked<T> {
   const [known, setKnown] = useState<{ path: string | null; answer: T | null; error: ApiError | null }>({
     path: null,
     answer: null,
@@ -90,7 +90,8 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
       topic === null
         ? () => {}
         : changes.listen((changed) => {
-            if (changed !== topic && changed !== '*' && (topic !== '*' || changed === 'fleet')) return;
+            const concerns = changed === 'fleet' ? isOfFleet || topic === 'fleet' : topic === '*' || changed === topic;
+            if (!concerns && changed !== '*') return;
             later();
             clearTimeout(last);
             last = setTimeout(later, KEPT_MS);
@@ -104,7 +105,7 @@ export function useAnswer<T>(path: string | null, topic: string | null): Asked<T
       stop();
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [path, topic]);
+  }, [path, topic, isOfFleet]);
 
   const again = useCallback(() => ask.current(), []);
   const current = known.path === path;

@@ -31,7 +31,7 @@ export function FailuresPage({ name }: { name: string }) {
       </div>
       {action.error !== null && <Failure error={action.error} />}
       {error !== null && <Failure error={error} again={again} />}
-      {answer === null && error === null && <Loading what="failures" high />}
+      {answer === null && error === null && <Loading what="failures" room="page" />}
       {answer !== null && answer.groups.length === 0 && <Empty title="Nothing has failed" />}
       {answer?.groups.map((group) => (
         <section key={group.reason} class="panel" aria-label={group.reason}>

@@ -1,12 +1,14 @@
+import type { Figure } from '@loschmidt/figures/svg';
 import { useMemo } from 'preact/hooks';
 import type { FleetAnswer, FleetHistoryAnswer } from '../data/answers.js';
 import { useAnswer } from '../data/use-answer.js';
 import { ColumnHeads } from '../parts/column-heads.js';
+import { FigureFiles } from '../parts/figure-files.js';
 import { FigureView, useFigureWidth } from '../parts/figure-view.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
 import { bytes, count, duration } from '../quantities.js';
 import { linkTo } from '../route.js';
-import { slotsFigure } from './slots-figure.js';
+import { slotsCsv, slotsFigure } from './slots-figure.js';
 
 /** Runners and what they compute, slots over time, pools with their jobs, and what waits for a slot with why. */
 export function FleetPage() {
@@ -21,7 +23,7 @@ export function FleetPage() {
     <>
       <h1>Fleet</h1>
       {error !== null && <Failure error={error} again={again} />}
-      {answer === null && error === null && <Loading what="the fleet" high />}
+      {answer === null && error === null && <Loading what="the fleet" room="page" />}
       {answer !== null && !answer.up && (
         <Empty title="No orchestrator answers">
           <p>
@@ -32,14 +34,29 @@ export function FleetPage() {
       {answer?.up && (
         <>
           <Runners fleet={answer} />
-          <section class="panel" aria-labelledby="slots-title">
-            <h2 id="slots-title">Slots over time</h2>
-            {figure === null ? <Empty title="There is nothing to draw yet" /> : <FigureView figure={figure} />}
-          </section>
-          <Waiting fleet={answer} />
+          <div class="beside">
+            <section class="panel" aria-labelledby="slots-title">
+              <h2 id="slots-title">Slots over time</h2>
+              {history.answer === null || figure === null ? (
+                <Empty title="There is nothing to draw yet" room="figure" />
+              ) : (
+                <SlotsOverTime history={history.answer} figure={figure} />
+              )}
+            </section>
+            <Waiting fleet={answer} />
+          </div>
           {answer.pools.length > 0 && <Pools fleet={answer} />}
         </>
       )}
+    </>
+  );
+}
+
+function SlotsOverTime({ history, figure }: { history: FleetHistoryAnswer; figure: Figure }) {
+  return (
+    <>
+      <FigureView figure={figure} />
+      <FigureFiles what="Slots" name="slots" svg={figure} csv={() => slotsCsv(history)} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { Figure, SeriesPoint } from '@loschmidt/figures/svg';
 import type { FleetHistoryAnswer } from '../data/answers.js';
+import { csv } from '../parts/save-file.js';
 
-/** Slots over time: busy, idle, and chunks that ask for one; null before there are two moments. */
+/** Slots over time: busy, idle, asked for by pools; and chunks that wait for one; null before there are two moments. */
 export function slotsFigure(
-  { times, busy, idle, requested }: FleetHistoryAnswer,
+  { times, busy, idle, requested, waiting }: FleetHistoryAnswer,
   width: Figure['width'],
 ): Figure | null {
   const last = Date.parse(times.at(-1) ?? '');
@@ -13,7 +14,7 @@ export function slotsFigure(
   return {
     name: 'slots',
     title: 'Slots over time',
-    description: `Now ${busy.at(-1)} slots are busy, ${idle.at(-1)} idle, and ${requested.at(-1)} chunks ask for one.`,
+    description: `Now ${busy.at(-1)} slots are busy, ${idle.at(-1)} idle, ${requested.at(-1)} asked for by pools; ${waiting.at(-1)} chunks wait.`,
     width,
     provenance: {},
     panels: [
@@ -25,9 +26,17 @@ export function slotsFigure(
         series: [
           { label: 'busy', mark: 'line', points: over(busy) },
           { label: 'idle', mark: 'line', points: over(idle) },
-          { label: 'requested', mark: 'line', points: over(requested) },
+          { label: 'asked for by pools', mark: 'line', points: over(requested) },
+          { label: 'chunks that wait', mark: 'line', points: over(waiting) },
         ],
       },
     ],
   };
+}
+
+export function slotsCsv({ times, busy, idle, requested, waiting }: FleetHistoryAnswer): string {
+  return csv(
+    ['time', 'busy', 'idle', 'requested', 'waiting'],
+    times.map((time, index) => [time, busy[index], idle[index], requested[index], waiting[index]]),
+  );
 }

@@ -5,7 +5,7 @@ import { count } from '../quantities.js';
 export function State({ state }: { state: string }) {
   return (
     <span class="state" data-state={state.toLowerCase()}>
-      {state}
+      {state.replaceAll('-', ' ')}
     </span>
   );
 }
@@ -14,13 +14,16 @@ export function State({ state }: { state: string }) {
 export function Progress({ points }: { points: PointCounts | null }) {
   if (points === null) return null;
   const { planned, completed, failed, running } = points;
-  const share = (part: number) => ({ width: `${planned === 0 ? 0 : (100 * part) / planned}%` });
+  const share = (part: number) => (planned === 0 ? 0 : part / planned);
+  const place = (from: number, part: number) => ({
+    transform: `translateX(${100 * share(from)}%) scaleX(${share(part)})`,
+  });
   const said = `${count(completed)} of ${count(planned)} points completed, ${count(failed)} failed, ${count(running)} running`;
   return (
     <div class="progress" role="img" aria-label={said} title={said}>
-      <span class="done" style={share(completed)} />
-      <span class="failed" style={share(failed)} />
-      <span class="running" style={share(running)} />
+      <span class="done" style={place(0, completed)} />
+      <span class="failed" style={place(completed, failed)} />
+      <span class="running" style={place(completed + failed, running)} />
     </div>
   );
 }

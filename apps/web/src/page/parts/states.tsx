@@ -1,20 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../data/api-client.js';
 
+/** What will stand where nothing is yet: its height is kept, so that nothing jumps. */
+type Room = 'page' | 'curves' | 'map' | 'figure';
+
 /** Nothing is there, and that is no fault: what would put something there. */
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+export function Empty({ title, room, children }: { title: string; room?: Room; children?: ComponentChildren }) {
   return (
-    <div class="empty">
+    <div class={room === undefined ? 'empty' : `empty room-${room}`}>
       <p class="empty-title">{title}</p>
       {children !== undefined && <div>{children}</div>}
     </div>
   );
 }
 
-/** Something takes a while: as high as what will stand there, so that nothing jumps. */
-export function Loading({ what, high = false }: { what: string; high?: boolean }) {
+/** Something takes a while. */
+export function Loading({ what, room }: { what: string; room?: Room }) {
   return (
-    <div class={high ? 'loading high' : 'loading'} role="status">
+    <div class={room === undefined ? 'loading' : `loading room-${room}`} role="status">
       <span class="unseen">Loading {what}</span>
     </div>
   );

@@ -1,18 +1,16 @@
-import type { Figure } from '@loschmidt/figures/svg';
-import { useMemo, useState } from 'preact/hooks';
 import { useAction } from '../campaign/campaign-actions.js';
 import { LogPanel } from '../campaign/log-panel.js';
+import { pathOf } from '../campaign/view-state.js';
 import type { CampaignAnswer, PointAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { State } from '../parts/badges.js';
-import { Choice } from '../parts/choice.js';
 import { ColumnHeads } from '../parts/column-heads.js';
 import { Copyable } from '../parts/copyable.js';
-import { FigureView } from '../parts/figure-view.js';
 import { Empty, Failure, Loading, Said } from '../parts/states.js';
 import { duration, moment, shortValue } from '../quantities.js';
 import { linkTo } from '../route.js';
+import { PointCurve } from './point-curve.js';
 
 /** One point: what it is, what came out, what happened to it, and how to do it again. */
 export function PointPage({ name, id }: { name: string; id: string }) {
@@ -20,15 +18,19 @@ export function PointPage({ name, id }: { name: string; id: string }) {
   const { answer, error, again } = useAnswer<PointAnswer>(path, name);
   const campaign = useAnswer<CampaignAnswer>(campaignPath(name), name);
   const action = useAction(name, again);
-  if (answer === null && error !== null) return <Failure error={error} again={again} />;
-  if (answer === null) return <Loading what={`point ${id}`} high />;
+  if (answer === null && error !== null)
+    return (
+      <>
+        <Back name={name} />
+        <Failure error={error} again={again} />
+      </>
+    );
+  if (answer === null) return <Loading what={`point ${id}`} room="page" />;
   const actions = campaign.answer?.actions ?? [];
   const reason = answer.failure?.reason;
   return (
     <>
-      <p class="back">
-        <a href={linkTo(['campaigns', name])}>{name}</a>
-      </p>
+      <Back name={name} />
       <div class="title">
         <h1>
           Point <code>{answer.id.slice(0, 12)}</code>
@@ -66,13 +68,13 @@ export function PointPage({ name, id }: { name: string; id: string }) {
           <dl class="list">
             {Object.entries(answer.parameters).map(([key, value]) => (
               <div key={key}>
-                <dt>{key}</dt>
+                <dt>{pathOf(campaign.answer?.axes ?? [], key)}</dt>
                 <dd>{shortValue(value)}</dd>
               </div>
             ))}
           </dl>
         </section>
-        <PointCurve id={id} columns={answer.columns} />
+        <PointCurve name={name} id={answer.id} columns={answer.columns} />
       </div>
       <section class="panel" aria-labelledby="attempts-title">
         <h2 id="attempts-title">Attempts</h2>
@@ -110,58 +112,11 @@ export function PointPage({ name, id }: { name: string; id: string }) {
   );
 }
 
-function PointCurve({ id, columns }: { id: string; columns: PointAnswer['columns'] }) {
-  const names = Object.keys(columns).filter(
-    (name) => name !== 'cycle' && columns[name]?.some((value) => typeof value === 'number'),
-  );
-  const [chosen, choose] = useState<string | null>(null);
-  const name = chosen ?? names.find((one) => one === 'shannon_total') ?? names[0];
-  const figure = useMemo((): Figure | null => {
-    const values = name === undefined ? undefined : columns[name];
-    if (name === undefined || values === undefined) return null;
-    const cycles = columns.cycle;
-    return {
-      name: 'point',
-      title: `${name} of point ${id.slice(0, 12)}`,
-      description: `${name} by cycle, ${values.length} rows.`,
-      width: 'single',
-      provenance: { point: id },
-      panels: [
-        {
-          kind: 'lines',
-          x: { label: 'cycle *k*', scale: 'linear', whole: true },
-          y: { label: name, scale: 'linear' },
-          colours: 'categories',
-          series: [
-            {
-              label: name,
-              mark: 'line',
-              points: values.map((value, index) => ({
-                x: Number(cycles?.[index] ?? index),
-                y: typeof value === 'number' && Number.isFinite(value) ? value : null,
-              })),
-            },
-          ],
-        },
-      ],
-    };
-  }, [columns, name, id]);
+/** From a point, there or not, to its campaign. */
+function Back({ name }: { name: string }) {
   return (
-    <section class="panel" aria-labelledby="rows-title">
-      <h2 id="rows-title">Rows</h2>
-      {figure === null || name === undefined ? (
-        <Empty title="It has no rows yet" />
-      ) : (
-        <>
-          <Choice
-            label="Column"
-            value={name}
-            options={names.map((value) => ({ value, label: value }))}
-            onChoose={choose}
-          />
-          <FigureView figure={figure} />
-        </>
-      )}
-    </section>
+    <p class="back">
+      <a href={linkTo(['campaigns', name])}>{name}</a>
+    </p>
   );
 }

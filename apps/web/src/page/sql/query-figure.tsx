@@ -2,28 +2,30 @@ import type { Figure } from '@loschmidt/figures/svg';
 import { useMemo, useState } from 'preact/hooks';
 import type { QueryAnswer } from '../data/answers.js';
 import { Choice } from '../parts/choice.js';
-import { FigureView } from '../parts/figure-view.js';
+import { FigureFiles } from '../parts/figure-files.js';
+import { FigureView, useFigureWidth } from '../parts/figure-view.js';
+import { csv } from '../parts/save-file.js';
+import { apart, queryPoints, repeats } from './query-points.js';
 
 /** Two columns of a result against each other. */
-export function QueryFigure({ answer }: { answer: QueryAnswer }) {
+export function QueryFigure({ name, answer }: { name: string; answer: QueryAnswer }) {
   const numbers = answer.columns.filter(({ values }) => values.some((one) => typeof one === 'number'));
   const [chosenX, chooseX] = useState<string | null>(null);
   const [chosenY, chooseY] = useState<string | null>(null);
   const x = numbers.find(({ name }) => name === chosenX) ?? numbers[0];
   const y = numbers.find(({ name }) => name === chosenY) ?? numbers[1];
-  const figure = useMemo((): Figure | null => {
+  const width = useFigureWidth();
+  const drawn = useMemo(() => {
     if (x === undefined || y === undefined) return null;
-    const points = x.values.flatMap((value, index) => {
-      const other = y.values[index];
-      return typeof value === 'number' && Number.isFinite(value)
-        ? [{ x: value, y: typeof other === 'number' && Number.isFinite(other) ? other : null }]
-        : [];
-    });
-    return {
+    const points = queryPoints(x.values, y.values);
+    const marks = repeats(points)
+      ? { mark: 'bars' as const, points: apart(points) }
+      : { mark: 'line' as const, points };
+    const figure: Figure = {
       name: 'query',
       title: `${y.name} against ${x.name}`,
       description: `${points.length} rows of the query.`,
-      width: 'double',
+      width,
       provenance: {},
       panels: [
         {
@@ -31,12 +33,13 @@ export function QueryFigure({ answer }: { answer: QueryAnswer }) {
           x: { label: x.name, scale: 'linear' },
           y: { label: y.name, scale: 'linear' },
           colours: 'categories',
-          series: [{ label: y.name, mark: 'line', points: points.sort((a, b) => a.x - b.x) }],
+          series: [{ label: y.name, ...marks }],
         },
       ],
     };
-  }, [x, y]);
-  if (figure === null || x === undefined || y === undefined) return null;
+    return { points, figure };
+  }, [x, y, width]);
+  if (drawn === null || x === undefined || y === undefined) return null;
   const options = numbers.map(({ name }) => ({ value: name, label: name }));
   return (
     <details class="panel">
@@ -45,7 +48,18 @@ export function QueryFigure({ answer }: { answer: QueryAnswer }) {
         <Choice label="Across" value={x.name} options={options} onChoose={chooseX} />
         <Choice label="Up" value={y.name} options={options} onChoose={chooseY} />
       </div>
-      <FigureView figure={figure} />
+      <FigureView figure={drawn.figure} />
+      <FigureFiles
+        what="Figure"
+        name={`${name}-${y.name}`}
+        svg={drawn.figure}
+        csv={() =>
+          csv(
+            [x.name, y.name],
+            drawn.points.map((point) => [point.x, point.y]),
+          )
+        }
+      />
     </details>
   );
 }

@@ -5,13 +5,15 @@ import { useAnswer } from '../data/use-answer.js';
 import { Choice } from '../parts/choice.js';
 import { csv, saveFile } from '../parts/save-file.js';
 import { Empty, Failure, Loading } from '../parts/states.js';
-import { count, shortValue } from '../quantities.js';
+import { count } from '../quantities.js';
 import { changeView, type Route } from '../route.js';
 import { QueryFigure } from './query-figure.js';
 import { queryRows } from './query-rows.js';
+import { QueryTable } from './query-table.js';
 
 const MOST_ROWS = 1_000;
 const FIRST = 'SELECT * FROM summary LIMIT 20';
+const NOTHING = new ApiError('bad-input', 'There is no query to run.', `Write one, such as: ${FIRST}`, 0);
 
 /** SQL over a campaign, confined to its tables. What still runs ends when the page is left. */
 export function SqlPage({ route }: { route: Route }) {
@@ -20,10 +22,13 @@ export function SqlPage({ route }: { route: Route }) {
   const name = campaign === '' ? (list.answer?.campaigns.find(({ error }) => error === null)?.name ?? '') : campaign;
   const tables = useAnswer<CampaignAnswer>(name === '' ? null : campaignPath(name), null);
   const [text, setText] = useState(sql);
+  // What is typed is its own until the address says something else: an edited one, or back and forward.
+  useEffect(() => setText(sql), [sql]);
   /** What the rows are of, whatever is typed or chosen meanwhile. */
   const [shown, show] = useState({ name, sql });
-  const { answer, error, busy, run, stop } = useQuery();
+  const { answer, error, busy, run, stop, refuse } = useQuery();
   const start = () => {
+    if (text.trim() === '') return refuse(NOTHING);
     changeView(route, { campaign: name, sql: text });
     show({ name, sql: text });
     run({ sql: text, campaigns: [name], limit: MOST_ROWS });
@@ -45,7 +50,7 @@ export function SqlPage({ route }: { route: Route }) {
           options={(list.answer?.campaigns ?? []).map((one) => ({ value: one.name, label: one.name }))}
           onChoose={(value) => changeView(route, { campaign: value })}
         />
-        <label class="field wide">
+        <label class="field whole">
           <span>Query, in the SQL of DuckDB; Ctrl+Enter runs it</span>
           <textarea
             rows={6}
@@ -97,33 +102,8 @@ export function SqlPage({ route }: { route: Route }) {
             </button>
             <ArrowFile name={shown.name} sql={shown.sql} />
           </div>
-          <QueryFigure answer={answer} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section class="scroll tall" tabIndex={0} aria-label="Rows">
-            <table>
-              <thead>
-                <tr>
-                  {answer.columns.map((column) => (
-                    <th key={column.name} scope="col">
-                      {column.name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.slice(0, 200).map((row, index) => (
-                  <tr key={index}>
-                    {row.map((value, at) => (
-                      <td key={answer.columns[at]?.name} class={typeof value === 'number' ? 'number' : undefined}>
-                        {shortValue(value)}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-          {rows.length > 200 && <p class="quiet">The table shows 200 rows, the CSV has {count(rows.length)}.</p>}
+          <QueryFigure name={shown.name} answer={answer} />
+          <QueryTable answer={answer} rows={rows} />
         </>
       )}
     </>
@@ -156,7 +136,11 @@ function useQuery() {
       setState({ answer: null, error, busy: false });
     }
   };
-  return { ...state, run: (body: unknown) => void run(body), stop };
+  const refuse = (error: ApiError) => {
+    running.current?.abort();
+    setState({ answer: null, error, busy: false });
+  };
+  return { ...state, run: (body: unknown) => void run(body), stop, refuse };
 }
 
 const ARROW = 'application/vnd.apache.arrow.stream';

@@ -1,0 +1,40 @@
+import type { CampaignAnswer } from '../data/answers.js';
+import { moment } from '../quantities.js';
+
+/** What a campaign is at, in one line that is there in every state, so that nothing moves when what it waits for comes and goes. */
+export function NowLine({ campaign }: { campaign: CampaignAnswer }) {
+  const { waits } = campaign;
+  const [first, ...others] = waits;
+  if (first === undefined) return <p class="now">{nowText(campaign)}</p>;
+  if (others.length === 0)
+    return (
+      <p class="now" title={first}>
+        Waits: {first}
+      </p>
+    );
+  return (
+    <details class="now">
+      <summary>
+        Waits: {first} ({others.length} more {others.length === 1 ? 'reason' : 'reasons'})
+      </summary>
+      <ul aria-label="What it waits for">
+        {waits.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function nowText({
+  state,
+  points,
+  run,
+  changedAt,
+}: Pick<CampaignAnswer, 'state' | 'points' | 'run' | 'changedAt'>) {
+  const last = `last change ${moment(changedAt)}`;
+  if (state === 'running') return (points?.running ?? 0) > 0 ? 'Being computed' : 'About to be computed';
+  if (state === 'planned') return run === null ? 'Not begun' : `Nothing computes it now; ${last}`;
+  const reason = run?.reason ?? null;
+  return `${state === 'paused' ? 'Rests' : 'Ended'}; ${last}${reason === null || reason === '' ? '' : `: ${reason}`}`;
+}
