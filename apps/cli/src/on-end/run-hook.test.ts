@@ -108,7 +108,7 @@ describe('an address', () => {
     await new Promise((done) => free.close(done));
     expect(await ask(`http://127.0.0.1:${port}/`)).toBe(`127.0.0.1:${port} refuses connections: nothing listens there`);
     expect(await ask(`http://localhost:${port}/`)).toMatch(/^localhost:\d+ refuses connections/);
-    expect(await ask('http://127.0.0.1:9/')).toMatch(/^127\.0\.0\.1:9 does not answer: bad port$/);
+    expect(await ask('http://127.0.0.1:9/')).toMatch(/^127\.0\.0\.1:9 cannot be called: bad port$/);
   });
 
   test('that hangs up is tried again', async () => {

@@ -119,8 +119,9 @@ async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun)
       if (answer.status < 500 && answer.status !== 429) return reason;
     } catch (error) {
       signal.throwIfAborted();
-      reason = `${new URL(url).host} ${unreachableText(error as Error)}`;
-      if (!late.signal.aborted && !mayHeal(error as Error)) return reason;
+      const passing = late.signal.aborted || mayPass(error as Error);
+      reason = `${new URL(url).host} ${unreachableText(error as Error, passing)}`;
+      if (!passing) return reason;
     } finally {
       clearTimeout(timer);
     }
@@ -132,16 +133,16 @@ async function post(url: string, { event, signal, retryMs = RETRY_MS }: HookRun)
 /** What passes by itself: of networks that are overloaded, or away. */
 const PASSING = /^(?:EAI_AGAIN|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
 
-function mayHeal({ cause }: Error): boolean {
+function mayPass({ cause }: Error): boolean {
   return PASSING.test(codeOf(cause));
 }
 
-function unreachableText({ cause, message }: Error): string {
+function unreachableText({ cause, message }: Error, passing: boolean): string {
   const code = codeOf(cause);
   if (code === 'ECONNREFUSED') return 'refuses connections: nothing listens there';
   if (code === 'ENOTFOUND') return 'is not known here: no address has this name';
   const why = cause instanceof Error ? cause.message : message;
-  return `does not answer: ${why || code}`;
+  return `${passing ? 'does not answer' : 'cannot be called'}: ${why || code}`;
 }
 
 function codeOf(cause: unknown): string {
