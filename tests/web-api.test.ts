@@ -68,6 +68,8 @@ test('a run is given another priority, paused, resumed and cancelled, and its li
 test('an action is what the command of its name does, and says what it said', async () => {
   const done = await web.post(`/campaigns/${NAME}/actions`, { kind: 'priority', priority: 1 });
   expect([done.status, await done.json()]).toMatchObject([200, { done: expect.stringContaining('priority') }]);
+  // None is not all.
+  expect((await web.post(`/campaigns/${NAME}/actions`, { kind: 'retry', points: [] })).status).toBe(400);
   const refused = await web.post(`/campaigns/${NAME}/actions`, { kind: 'retry', points: ['ffffffff'] });
   expect([refused.status, await refused.json()]).toMatchObject([
     expect.any(Number),

@@ -7,7 +7,7 @@ const ids = z.array(z.string().regex(/^[0-9a-f]{4,32}$/)).max(1_000);
 const action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['pause', 'resume', 'cancel', 'report']) }),
   z.strictObject({ kind: z.literal('priority'), priority: z.number().int().min(1).max(5) }),
-  z.strictObject({ kind: z.literal('retry'), points: ids.optional() }),
+  z.strictObject({ kind: z.literal('retry'), points: ids.min(1).optional() }),
   z.strictObject({ kind: z.literal('verify'), points: ids.min(1) }),
 ]);
 
