@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** As the page has it: rest between two askings. */
@@ -11,6 +12,8 @@ const MOST_REST_MS = 5_000;
  */
 export function openPages(server, campaign, paths, pages) {
   const closed = new AbortController();
+  // Each request of each page has one until its memory is collected.
+  setMaxListeners(0, closed.signal);
   const asked = Array.from({ length: pages }, () => openPage(server, campaign, paths, closed.signal));
   return async () => {
     closed.abort();
