@@ -1,3 +1,4 @@
+import { SHANNON_TOTAL } from '@loschmidt/core/shannon-total';
 import type { AxisAnswer, AxisValue, CampaignAnswer } from '../data/answers.js';
 import type { Route } from '../route.js';
 
@@ -90,7 +91,7 @@ function slicesOf(axes: readonly AxisAnswer[], view: Route['view'], drop: (key: 
 
 /** What a campaign is looked at by, before one chooses. */
 export function firstColumn(drawn: readonly { readonly name: string }[]): string | null {
-  return (drawn.find(({ name }) => name === 'shannon_total') ?? drawn[0])?.name ?? null;
+  return (drawn.find(({ name }) => name === SHANNON_TOTAL) ?? drawn[0])?.name ?? null;
 }
 
 /** An axis as the campaign file writes it. Of what is no axis, its own name. */
