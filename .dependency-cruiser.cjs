@@ -116,7 +116,7 @@ module.exports = {
     {
       name: 'the-page-runs-in-a-browser',
       comment:
-        'Of its server the page knows types alone, and no file of this machine; of the libraries, the figures that a browser draws, and what is said of a mean over phases.',
+        'Of its server the page knows types alone, and no file of this machine; of the libraries, the figures that a browser draws, what is said of a mean over phases, and the column that is looked at first.',
       severity: 'error',
       from: { path: '^apps/web/src/page/', pathNot: '\\.test\\.tsx?$' },
       to: {
@@ -124,7 +124,7 @@ module.exports = {
           '^apps/web/src/page/',
           'node_modules/',
           '^libs/figures/(src|dist)/svg\\.',
-          '^libs/core/(src|dist)/erasure/averaged-phase\\.',
+          '^libs/core/(src|dist)/(erasure/averaged-phase|observables/shannon-total)\\.',
         ],
         dependencyTypesNot: ['type-only'],
       },

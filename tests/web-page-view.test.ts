@@ -99,6 +99,7 @@ test('an axis that is chosen for both directions of the map changes places with 
   await open.goTo('campaigns/drawn', 'drawn');
   await list('Across').selectOption('erasure_phase');
   await page.getByRole('application', { name: /^Map of status over erasure\.phase and interaction,/ }).waitFor();
+  expect(hash()).toBe('#/campaigns/drawn?mapx=erasure_phase&mapy=interaction');
 });
 
 test('what a link asks for and is not there is dropped with a word, and taken out of the link', async () => {

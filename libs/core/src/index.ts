@@ -24,7 +24,7 @@ export * from './observables/cycle-spectrum.js';
 export { densityColumn } from './observables/densities.js';
 export { columnCadences, coversCycles, isDue } from './observables/due-cycles.js';
 export { ENTANGLEMENT, GAP_RATIO } from './observables/entanglement.js';
-export { SHANNON_TOTAL, shannonColumn } from './observables/entropies.js';
+export { shannonColumn } from './observables/entropies.js';
 export { levelsCost } from './observables/levels-cost.js';
 export { NORM_ERROR } from './observables/norm.js';
 export type * from './observables/observable.js';
@@ -33,6 +33,7 @@ export { DEFAULT_OBSERVABLES, findObservable, observables } from './observables/
 export * from './observables/resolve-observables.js';
 export { RETURN_PROBABILITY } from './observables/return.js';
 export { RETURN_AMPLITUDE } from './observables/return-amplitude.js';
+export { SHANNON_TOTAL } from './observables/shannon-total.js';
 export * from './observables/state-view.js';
 export * from './point/encoded-points.js';
 export { evolutionForm, evolutions } from './point/evolution.js';

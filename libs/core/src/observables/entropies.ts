@@ -1,7 +1,5 @@
 import { type Observable, passSeconds, speciesSymbol } from './observable.js';
-
-/** S of the whole state. */
-export const SHANNON_TOTAL = 'shannon_total';
+import { SHANNON_TOTAL } from './shannon-total.js';
 
 /** S_s of one species. */
 export function shannonColumn(species: string): string {

@@ -41,7 +41,8 @@ export function CampaignActions({ campaign, onDone }: { campaign: CampaignAnswer
     <div class="actions">
       {ACTIONS.filter(({ kind }) => kind !== hidden).map((action) => (
         <button
-          key={action.kind}
+          // One button, so that who has pressed it stays on it.
+          key={action.kind === 'resume' ? 'pause' : action.kind}
           type="button"
           disabled={busy || !isPossible(action)}
           class={action.kind === 'cancel' ? 'grave' : undefined}

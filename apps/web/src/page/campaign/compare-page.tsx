@@ -22,6 +22,7 @@ export function ComparePage({ route }: { route: Route }) {
   const both = [one.answer, other.answer];
   const shared = (one.answer?.columns ?? []).filter(
     (column) =>
+      column.table === 'steps' &&
       isDrawn(column) &&
       other.answer?.columns.some(({ table, name }) => table === column.table && name === column.name),
   );

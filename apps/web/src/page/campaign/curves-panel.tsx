@@ -11,7 +11,7 @@ import { Brushed } from './brushed.js';
 import { curvesCsv, curvesFigure } from './curves-figure.js';
 import { bandOf, meansText } from './means.js';
 import { SameTongues } from './same-as.js';
-import { averagedAxes, type CampaignView, isDrawn, sliceCondition } from './view-state.js';
+import { averagedAxes, type CampaignView, hasCycles, isDrawn, sliceCondition } from './view-state.js';
 
 /** Means of a column against cycles or an axis, a curve for each value of another. */
 export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswer; view: CampaignView; route: Route }) {
@@ -53,7 +53,7 @@ export function CurvesPanel({ campaign, view, route }: { campaign: CampaignAnswe
         <Choice
           label="Against"
           value={x}
-          options={[{ value: 'cycle', label: 'cycle' }, ...shown]}
+          options={hasCycles(campaign.columns, column) ? [{ value: 'cycle', label: 'cycle' }, ...shown] : shown}
           onChoose={(value) => change({ x: value, ...unbrush })}
         />
         <Choice

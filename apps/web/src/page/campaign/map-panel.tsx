@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { AxisValue, CampaignAnswer, MapAnswer } from '../data/answers.js';
+import type { CampaignAnswer, MapAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Choice } from '../parts/choice.js';
@@ -22,7 +22,8 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
   // Until an answer is there the last one stays, and with it what it is of.
   const of = useRef(where);
   if (!loading) of.current = where;
-  const [cell, open] = useState<{ x: AxisValue; y: AxisValue } | null>(null);
+  /** Of the cell whose points are shown, whatever axes are chosen meanwhile. */
+  const [condition, open] = useState<string | null>(null);
   const options = axes
     .filter(({ varies }) => varies || view.allAxes)
     .map(({ column, path }) => ({ value: column, label: path }));
@@ -36,14 +37,13 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
   /** The axis that is chosen for one direction goes from the other: they change places. */
   const chooseAxis = (key: 'mapx' | 'mapy', taken: string | null, own: string | null) => (value: string) =>
     changeView(route, { [key]: value, ...(value === taken && { [key === 'mapx' ? 'mapy' : 'mapx']: own }) });
-  const condition =
-    cell === null || answer === null
-      ? null
-      : [
-          equals(answer.x.column, cell.x),
-          ...(answer.y.column === '' ? [] : [equals(answer.y.column, cell.y)]),
-          ...(of.current === '' ? [] : [of.current]),
-        ].join(' AND ');
+  /** The condition that only points of a cell meet. */
+  const conditionOf = ({ x: across, y: up }: MapAnswer, x: number, y: number) =>
+    [
+      equals(across.column, across.values[x] ?? null),
+      ...(up.column === '' ? [] : [equals(up.column, up.values[y] ?? null)]),
+      ...(of.current === '' ? [] : [of.current]),
+    ].join(' AND ');
   return (
     <section class="panel" aria-labelledby="map-title">
       <h2 id="map-title">Map</h2>
@@ -62,11 +62,7 @@ export function MapPanel({ campaign, view, route }: { campaign: CampaignAnswer; 
       {path !== null && answer === null && error === null && <Loading what="the map" room="map" />}
       {answer !== null && (
         <>
-          <CellMap
-            map={answer}
-            axes={axes}
-            onOpen={(x, y) => open({ x: answer.x.values[x] ?? null, y: answer.y.values[y] ?? null })}
-          />
+          <CellMap map={answer} axes={axes} onOpen={(x, y) => open(conditionOf(answer, x, y))} />
           <FigureFiles
             what="Map"
             name={`${name}-map`}

@@ -9,10 +9,11 @@ import { countsOfCells, SameTongues } from './same-as.js';
 export function MapSameAs({ campaign, map, where }: { campaign: CampaignAnswer; map: MapAnswer; where: string }) {
   const [open, setOpen] = useState(false);
   const { color, x, y } = map;
-  const means = search({ column: color, x: x.column, series: y.column === '' ? 'none' : y.column, where });
-  const path = open && color !== 'status' ? `${campaignPath(campaign.name)}/curves${means}` : null;
-  const { answer, error, again } = useAnswer<CurvesAnswer>(path, null);
-  const sameAs = color === 'status' ? countsOfCells(campaign.folder, map, where) : (answer?.sameAs ?? null);
+  const query = search({ column: color, x: x.column, series: y.column === '' ? 'none' : y.column, where });
+  const path = open && color !== 'status' ? `${campaignPath(campaign.name)}/curves${query}` : null;
+  const { answer, error, loading, again } = useAnswer<CurvesAnswer>(path, null);
+  const means = loading ? null : (answer?.sameAs ?? null);
+  const sameAs = color === 'status' ? countsOfCells(campaign.folder, map, where) : means;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>The map is the same as</summary>

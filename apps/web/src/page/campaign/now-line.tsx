@@ -6,16 +6,11 @@ export function NowLine({ campaign }: { campaign: CampaignAnswer }) {
   const { waits } = campaign;
   const [first, ...others] = waits;
   if (first === undefined) return <p class="now">{nowText(campaign)}</p>;
-  if (others.length === 0)
-    return (
-      <p class="now" title={first}>
-        Waits: {first}
-      </p>
-    );
   return (
     <details class="now">
       <summary>
-        Waits: {first} ({others.length} more {others.length === 1 ? 'reason' : 'reasons'})
+        Waits: {first}
+        {others.length > 0 && ` (and ${others.length} more)`}
       </summary>
       <ul aria-label="What it waits for">
         {waits.map((one) => (
@@ -26,12 +21,7 @@ export function NowLine({ campaign }: { campaign: CampaignAnswer }) {
   );
 }
 
-export function nowText({
-  state,
-  points,
-  run,
-  changedAt,
-}: Pick<CampaignAnswer, 'state' | 'points' | 'run' | 'changedAt'>) {
+function nowText({ state, points, run, changedAt }: Pick<CampaignAnswer, 'state' | 'points' | 'run' | 'changedAt'>) {
   const last = `last change ${moment(changedAt)}`;
   if (state === 'running') return (points?.running ?? 0) > 0 ? 'Being computed' : 'About to be computed';
   if (state === 'planned') return run === null ? 'Not begun' : `Nothing computes it now; ${last}`;

@@ -27,6 +27,7 @@ test('begins with the axes that vary', () => {
 test('never takes the same axis for both directions or for series and x', () => {
   expect(of({ mapx: 'interaction' })).toMatchObject({ mapX: 'interaction', mapY: 'lattice_sites' });
   expect(of({ x: 'lattice_sites' })).toMatchObject({ x: 'lattice_sites', series: 'interaction' });
+  expect(of({ x: 'interaction', series: 'interaction' })).toMatchObject({ x: 'interaction', series: '' });
 });
 
 test('an axis that the campaign does not have is as if nothing was said', () => {
@@ -63,6 +64,15 @@ test('a link that has one axis twice is of another one, and says so', () => {
     stale: [{ key: 'mapy', words: 'The map cannot have interaction on both axes.' }],
   });
   expect(of({ mapy: 'lattice_sites' })).toMatchObject({ mapX: 'interaction', mapY: 'lattice_sites', stale: [] });
+});
+
+test('a column of one value a point is drawn against an axis, whatever the link says', () => {
+  const returns = { table: 'returns', name: 'late_return', unit: '1', description: '', kind: 'number' };
+  const both = { axes, columns: [...campaign.columns, returns] } as unknown as CampaignAnswer;
+  for (const x of ['cycle', 'interaction', undefined]) {
+    const view = { column: 'late_return', ...(x === undefined ? {} : { x }) };
+    expect(campaignView(both, { path: [], view }).x).toBe(x === 'interaction' ? 'interaction' : 'lattice_sites');
+  }
 });
 
 test('a mean is over the axes that are neither drawn nor cut, by their paths; what is derived follows', () => {

@@ -1,3 +1,4 @@
+import { SHANNON_TOTAL } from '@loschmidt/core/shannon-total';
 import type { AxisAnswer, AxisValue, CampaignAnswer } from '../data/answers.js';
 import type { Route } from '../route.js';
 
@@ -56,16 +57,20 @@ export function campaignView(
   const other = varying.find((one) => one !== mapX) ?? null;
   const up = axis('mapy', other);
   if (up !== null && up === mapX) drop('mapy', `The map cannot have ${pathOf(axes, up)} on both axes.`);
-  const x = axis('x', 'cycle', ['cycle']) ?? 'cycle';
+  const color = columnOf('color', 'status', ['status']) ?? 'status';
+  const column = columnOf('column', firstColumn(drawn));
+  const first = hasCycles(drawn, column) ? 'cycle' : (varying[0] ?? 'cycle');
+  const chosen = axis('x', first, ['cycle']);
+  const x = chosen === 'cycle' || chosen === null ? first : chosen;
   const along = axis('series', varying.find((one) => one !== x) ?? '', ['none']);
   const brush = [Number(view.from), Number(view.to)] as const;
   return {
     mapX,
     mapY: up === mapX ? other : up,
-    color: columnOf('color', 'status', ['status']) ?? 'status',
-    column: columnOf('column', firstColumn(drawn)),
+    color,
+    column,
     x,
-    series: along === 'none' || along === null ? '' : along,
+    series: along === 'none' || along === null || along === x ? '' : along,
     log: { x: view.logx === '1', y: view.logy === '1' },
     brush: view.from !== undefined && view.to !== undefined && brush.every(Number.isFinite) ? brush : null,
     slices: slicesOf(axes, view, drop),
@@ -88,9 +93,14 @@ function slicesOf(axes: readonly AxisAnswer[], view: Route['view'], drop: (key: 
   return slices;
 }
 
+/** Whether a column has a value for each cycle; others have one for each point, and are drawn against an axis. */
+export function hasCycles(columns: CampaignAnswer['columns'], column: string | null): boolean {
+  return columns.some(({ table, name }) => table === 'steps' && name === column);
+}
+
 /** What a campaign is looked at by, before one chooses. */
 export function firstColumn(drawn: readonly { readonly name: string }[]): string | null {
-  return (drawn.find(({ name }) => name === 'shannon_total') ?? drawn[0])?.name ?? null;
+  return (drawn.find(({ name }) => name === SHANNON_TOTAL) ?? drawn[0])?.name ?? null;
 }
 
 /** An axis as the campaign file writes it. Of what is no axis, its own name. */
