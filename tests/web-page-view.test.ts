@@ -233,6 +233,20 @@ performance.now = () => now() + (existsSync(${JSON.stringify(late)}) ? 360_000 :
   await other.dispose();
 });
 
+test('nothing is animated for whoever asks for less motion', async () => {
+  const motion = `(() => {
+    const place = document.body.appendChild(document.createElement('div'));
+    place.className = 'loading';
+    const { animationName } = getComputedStyle(place);
+    place.remove();
+    return animationName;
+  })()`;
+  expect(await page.evaluate(motion)).toBe('none');
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await page.evaluate(motion)).toBe('breathe');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+});
+
 test('the page throws nothing', () => {
   expect(open.faults).toEqual([]);
 });
