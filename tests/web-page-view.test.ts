@@ -10,10 +10,10 @@ import { savedBy } from './support/saved-by.js';
 import { until } from './support/until.js';
 import { NAME, startWeb, type WebMachine } from './support/web-machine.js';
 
-/** Realisations differ in their starts: three at each of four pairs of values. */
+/** Realisations differ in their starts: 51 at each of four pairs of values. */
 const DRAWN = `
 name: drawn
-replicas: 3
+replicas: 51
 point:
   lattice: { kind: chain, sites: 2 }
   particles: { tau: 1, upsilon: 1 }
@@ -55,21 +55,21 @@ const runSql = async (sql: string) => {
 test('bands are errors over realisations alone; over an axis they are how far the points lie apart, and say so', async () => {
   await open.goTo('campaigns/drawn', 'drawn');
   await captionSays(
-    /^Means of up to 6 points: realisations and all values of erasure\.phase\. Bands are ± one standard deviation/,
+    /^Means of up to 102 points: realisations and all values of erasure\.phase\. Bands are ± one standard deviation/,
   );
   await captionSays(/no error bar to trust/);
   await list('erasure.phase').selectOption('1.25');
-  await captionSays('Means of up to 3 realisations. Bands are ±2 standard errors.');
-  expect(await page.locator('.brushed svg desc').textContent()).toContain('3 realisations');
+  await captionSays('Means of up to 51 realisations. Bands are ±2 standard errors.');
+  expect(await page.locator('.brushed svg desc').textContent()).toContain('51 realisations');
 });
 
-test('curves, map and rows of a point are files of what is shown, and the map tells what gives the same', async () => {
+test('curves, map and rows of a point are files of what is shown, long cells are gone through, and the map tells what gives the same', async () => {
   await open.goTo('campaigns/drawn?color=shannon_total&series=none', 'drawn');
-  await captionSays(/^Means of up to 12 points/);
+  await captionSays(/^Means of up to 204 points/);
   const curves = await savedBy(page, 'Curves as CSV');
   expect(curves.name).toBe('drawn-shannon_total.csv');
-  expect(curves.text).toMatch(/^cycle,shannon_total,standard_error,n\n0,0,0,12\n1,[^\n]+,12\n/);
-  expect((await savedBy(page, 'Curves as SVG')).text).toMatch(/^<svg[\s\S]*12 points[\s\S]*<\/svg>$/);
+  expect(curves.text).toMatch(/^cycle,shannon_total,standard_error,n\n0,0,0,204\n1,[^\n]+,204\n/);
+  expect((await savedBy(page, 'Curves as SVG')).text).toMatch(/^<svg[\s\S]*204 points[\s\S]*<\/svg>$/);
   expect((await savedBy(page, 'Map as CSV')).text.split('\n')[0]).toBe(
     'interaction,erasure_phase,shannon_total,points,completed,failed,running',
   );
@@ -82,13 +82,16 @@ test('curves, map and rows of a point are files of what is shown, and the map te
   await sql.getByText(/^SELECT "interaction", "erasure_phase", count/).waitFor();
   const answer = await web.post('/query', { sql: await sql.textContent(), campaigns: ['drawn'] });
   expect(await answer.json()).toMatchObject({
-    columns: [{}, {}, { values: ['3', '3', '3', '3'].map(Number) }, {}, {}],
+    columns: [{}, {}, { values: [51, 51, 51, 51] }, {}, {}],
   });
-  await page.getByText('Progress over time').click();
-  await page.getByText('It was all committed at once').waitFor();
   await page.getByRole('application', { name: /^Map of status over interaction and erasure\.phase,/ }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'Points of the cell' }).getByRole('link').first().click();
+  await page.getByText('1 to 50', { exact: true }).waitFor();
+  const points = page.getByRole('region', { name: 'Points of the cell' });
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('51 to 51', { exact: true }).waitFor();
+  expect(await points.getByRole('link').count()).toBe(1);
+  await points.getByRole('link').first().click();
   const rows = await savedBy(page, 'Rows as CSV');
   expect(rows.name).toMatch(/^drawn-[0-9a-f]{12}\.csv$/);
   expect(rows.text).toMatch(/^cycle,.*shannon_total/);
@@ -231,6 +234,20 @@ performance.now = () => now() + (existsSync(${JSON.stringify(late)}) ? 360_000 :
   await tab.getByText('This link has been used or is too old. Type loschmidt web for a new one.').waitFor();
   await tab.close();
   await other.dispose();
+});
+
+test('nothing is animated for whoever asks for less motion', async () => {
+  const motion = `(() => {
+    const place = document.body.appendChild(document.createElement('div'));
+    place.className = 'loading';
+    const { animationName } = getComputedStyle(place);
+    place.remove();
+    return animationName;
+  })()`;
+  expect(await page.evaluate(motion)).toBe('none');
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await page.evaluate(motion)).toBe('breathe');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 
 test('the page throws nothing', () => {
