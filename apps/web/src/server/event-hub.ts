@@ -115,8 +115,8 @@ export class EventHub {
     const key = `${type}/${kind}/${name}`;
     const before = this.versions.get(key);
     this.versions.set(key, version);
-    // Whoever listens has read it before: one that is gone at the first look is news.
-    if (before === version || (before === undefined && !version.startsWith(UNREADABLE))) return;
+    // The first look is news, too: whoever listens may have read what was before it.
+    if (before === version) return;
     this.last += 1;
     const event: WebEvent = { id: this.last, type, name, changed: [kind === 'list' ? 'list' : type] };
     this.ring.push(event);

@@ -56,7 +56,8 @@ class Changes {
     const source = new EventSource(`/api/v1/events${search({ campaign: this.#campaign })}`);
     this.#source = source;
     source.onopen = () => {
-      if (this.#state === 'lost') this.#tell('*');
+      // Of what changed between the first asking and this moment nobody tells.
+      this.#tell('*');
       this.#become('live');
     };
     source.onerror = () => {

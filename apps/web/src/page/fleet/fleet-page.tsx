@@ -1,5 +1,5 @@
 import type { Figure } from '@loschmidt/figures/svg';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { FleetAnswer, FleetHistoryAnswer } from '../data/answers.js';
 import { useAnswer } from '../data/use-answer.js';
 import { ColumnHeads } from '../parts/column-heads.js';
@@ -10,6 +10,10 @@ import { bytes, count, duration } from '../quantities.js';
 import { linkTo } from '../route.js';
 import { slotsCsv, slotsFigure } from './slots-figure.js';
 
+/** Time goes on where nothing changes: the history is asked for so often, sooner while there is nothing to draw. */
+const HISTORY_MS = 10_000;
+const FIRST_HISTORY_MS = 2_000;
+
 /** Runners and what they compute, slots over time, pools with their jobs, and what waits for a slot with why. */
 export function FleetPage() {
   const { answer, error, again } = useAnswer<FleetAnswer>('/fleet', 'fleet');
@@ -19,6 +23,14 @@ export function FleetPage() {
     () => (history.answer === null ? null : slotsFigure(history.answer, width)),
     [history.answer, width],
   );
+  const { again: askHistory } = history;
+  useEffect(() => {
+    const ask = () => {
+      if (!document.hidden) askHistory();
+    };
+    const timer = setInterval(ask, figure === null ? FIRST_HISTORY_MS : HISTORY_MS);
+    return () => clearInterval(timer);
+  }, [askHistory, figure === null]);
   return (
     <>
       <h1>Fleet</h1>
