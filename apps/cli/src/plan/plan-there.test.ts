@@ -78,8 +78,19 @@ describe('a campaign that was planned when grids kept the rounding of sums', () 
     expect(notes).toEqual([`warning: ${KEPT}`]);
   });
 
+  it('is not replaced by run, whose hint says which points extend would hide', async () => {
+    await expect(
+      prepareCampaign({
+        file,
+        overrides: ['interaction=0.3,9'],
+        store: undefined,
+        terminal: { ...terminal, env: { LOSCHMIDT_STORE: store } },
+      }),
+    ).rejects.toMatchObject({ code: 'conflict', hint: expect.stringContaining('6 points of before leave the plan') });
+  });
+
   it('is extended by what is new alone, by its file and by its name', async () => {
-    const options = { dryRun: true, allowKernelChange: false };
+    const options = { dryRun: true, allowKernelChange: false, typed: { target: 'there', overrides: [], store } };
     writeFileSync(file, CAMPAIGN.replace('num: 7', 'num: 13'));
     const byFile = await readChangedCampaign(file, [], store);
     expect((await extendPlan(byFile, terminal, options)).change).toMatchObject({
@@ -164,7 +175,7 @@ describe('what plan and extend say of a campaign that is there', () => {
     expect(text).toContain(
       '5 are to be computed: 2 go on from kept states, 1 are computed again, 2 are new; 4 of its points leave the plan, and their rows stay',
     );
-    const options = { dryRun: true, allowKernelChange: false };
+    const options = { dryRun: true, allowKernelChange: false, typed: { target: 'there', overrides: [], store } };
     const changed = await readChangedCampaign(file, ['cycles=4'], store);
     const { change } = await extendPlan(changed, terminal, options);
     expect(changeText(change)).toContain('7 new points of which 2 go on from kept states, 0 kept');
@@ -176,7 +187,7 @@ describe('what plan and extend say of a campaign that is there', () => {
     const said =
       'warning: there does not keep states, and the file asks for them: that holds from the next `loschmidt extend` that adds points.';
     await prepareCampaign({ file, overrides: [], store, terminal });
-    const options = { dryRun: true, allowKernelChange: false };
+    const options = { dryRun: true, allowKernelChange: false, typed: { target: 'there', overrides: [], store } };
     await extendPlan(await readChangedCampaign(file, [], store), terminal, options);
     expect(notes).toEqual([said, said]);
   });
