@@ -134,6 +134,7 @@ describe('what plan and extend say of a campaign that is there', () => {
     await extendPlan(await readChangedCampaign(file, ['cycles=3'], store), terminal, {
       dryRun: true,
       allowKernelChange: false,
+      typed: { target: 'there', overrides: [], store },
     });
     expect(notes).toEqual([`warning: ${warning}`]);
   });
