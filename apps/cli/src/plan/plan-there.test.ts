@@ -193,6 +193,14 @@ describe('what plan and extend say of a campaign that is there', () => {
     expect(notes).toEqual([said, said]);
   });
 
+  it('how much of it is left to compute', async () => {
+    const plan = await described('interaction=0,1');
+    const existing = plan.existing && { ...plan.existing, left: { points: 1, seconds: 7_200 * plan.speed } };
+    const [first = ''] = planText({ ...plan, existing }, 'loschmidt run there.yaml');
+    expect(first).toMatch(/less than 0\.1 s on \d+ cores?; 1 of them is left, about [\d.]+ (min|h)$/);
+    expect(plan.existing?.left?.points).toBe(2);
+  });
+
   it('nothing more where some points stay', async () => {
     const plan = await described('interaction=0,1');
     expect(plan).toMatchObject({ existing: { same_plan: false, kept: 1 }, warnings: [] });
@@ -204,7 +212,7 @@ describe('what is said of the plan itself', () => {
     const plan = await described();
     expect(plan.costliest_observable?.name).toBe('entanglement');
     expect(planText(plan, 'loschmidt run there.yaml').join('\n')).toMatch(
-      /^measuring entanglement costs most: \d+ % of the longest point's time$/m,
+      /^measured {2}longest of the observables: entanglement, \d+ % of the longest point's time$/m,
     );
   });
 

@@ -50,6 +50,9 @@ describe('a list of campaigns', () => {
       'c         completed           0       4          0          11  paper x',
     ]);
     expect(statusListText('/s', all.slice(0, 1), env)[0]).not.toContain('tags');
+    expect(statusListText('/s', [], env)[0]).toBe(
+      'No campaign is in /s. Campaigns elsewhere: --store DIR, or LOSCHMIDT_STORE.',
+    );
     expect(statusListText('/s', [], env, { chosen: true })).toEqual(['No campaign in /s is one of those.']);
   });
 

@@ -57,7 +57,12 @@ export function statusListText(
 ): readonly string[] {
   if (campaigns.length === 0 && chosen) return [`No campaign in ${store} is one of those.`];
   if (campaigns.length === 0)
-    return [`No campaign is in ${store}.`, '', '  loschmidt init', '  loschmidt run campaign.yaml'];
+    return [
+      `No campaign is in ${store}. Campaigns elsewhere: --store DIR, or LOSCHMIDT_STORE.`,
+      '',
+      '  loschmidt init',
+      '  loschmidt run campaign.yaml',
+    ];
   const isTagged = campaigns.some((one) => !('error' in one) && one.tags.length > 0);
   const [head = '', ...rows] = tableLines(
     ['campaign', 'state', 'completed', 'failed', 'remaining', 'core-hours', ...(isTagged ? ['tags'] : [])],

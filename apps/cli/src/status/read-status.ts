@@ -11,7 +11,14 @@ import {
 import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { readLiveStatus } from '../follow/read-live-status.js';
 import { hookText, readHookState } from '../on-end/hook-order.js';
-import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
+import {
+  aboutText,
+  bytesText,
+  coreHoursText,
+  countText,
+  durationRangeText,
+  durationText,
+} from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
@@ -169,7 +176,7 @@ function uncountedLines({ uncounted: [first, ...others] }: StatusReport): string
 }
 
 function costLeft({ remaining_seconds: seconds }: StatusReport): string {
-  return seconds === 0 ? '' : `, about ${durationText(seconds)} on one core left (${coreHoursText(seconds)})`;
+  return seconds === 0 ? '' : `, ${aboutText(seconds)} on one core left (${coreHoursText(seconds)})`;
 }
 
 function endText({ eta_seconds: eta }: StatusReport): string {
