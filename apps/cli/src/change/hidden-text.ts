@@ -10,13 +10,11 @@ export interface TypedExtend {
   readonly store: string | undefined;
 }
 
-type Value = Campaign['parameters'][number]['values'][number];
-
-/** An axis whose values differ from those before. */
+/** An axis whose values, as columns have them, differ from those before. */
 interface ChangedAxis {
   readonly path: string;
-  readonly before: readonly Value[];
-  readonly after: readonly Value[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 /** What an override can say in one line that is still read. */
@@ -31,8 +29,8 @@ export function extendCommand({ target, overrides, store }: TypedExtend): string
 }
 
 /**
- * A sentence where points leave the plan with values of an axis: the axis of before and now, and the line that has both; null where no
- * value leaves.
+ * A sentence where points leave the plan with values of an axis: the axis of before and now, and the line that shows them again, with the
+ * new values where one axis has changed; null where no value leaves.
  */
 export function hiddenText(
   before: Campaign,
@@ -43,22 +41,18 @@ export function hiddenText(
   const axes = changedAxes(before, after);
   if (!changed || hidden === 0 || !axes.some(losesValues)) return null;
   const which = axes.map(({ path, before: old, after: now }) => `${path}: ${valuesText(old)} → ${valuesText(now)}`);
-  const replaced = ` (an axis is replaced, not added to: ${which.join('; ')})`;
-  const overrides = unionOverrides(axes, after);
-  const back =
-    overrides === null
-      ? 'extending with the values of before shows them again'
-      : `\`${extendCommand(withOverrides(typed, overrides))}\` has them and the new ones`;
-  const leave = hidden === 1 ? 'leaves' : 'leave';
-  return `${counted(hidden, 'point')} of before ${leave} the plan and ${hidden === 1 ? 'is' : 'are'} hidden${replaced}. Rows stay; ${back}.`;
+  const verbs = hidden === 1 ? 'leaves the plan and is' : 'leave the plan and are';
+  return `${counted(hidden, 'point')} ${verbs} hidden (an axis is replaced, not added to: ${which.join('; ')}). Rows stay; ${wayBack(axes, after, typed)}.`;
 }
 
 function changedAxes(before: Campaign, after: Campaign): readonly ChangedAxis[] {
   return before.parameters.flatMap(({ path, values }) => {
-    const now = after.parameters.find((axis) => axis.path === path)?.values;
-    if (now === undefined || (now.length === values.length && now.every((value, at) => value === values[at])))
-      return [];
-    return [{ path, before: values, after: now }];
+    const [old, now] = [values, after.parameters.find((axis) => axis.path === path)?.values].map((all) =>
+      all?.map(columnText),
+    );
+    return old === undefined || now === undefined || String(old) === String(now)
+      ? []
+      : [{ path, before: old, after: now }];
   });
 }
 
@@ -66,17 +60,25 @@ function losesValues({ before, after }: ChangedAxis): boolean {
   return before.some((value) => !after.includes(value));
 }
 
-/** Null where no override says it: axes that advance together, values that are no words, or too many. */
-function unionOverrides(axes: readonly ChangedAxis[], { zip }: Campaign): readonly string[] | null {
-  const overrides: string[] = [];
-  for (const { path, before, after } of axes) {
-    const values = [...new Set([...before, ...after])];
-    const isPlain = values.every((value) => typeof value === 'number' || /^[\w.-]+$/.test(String(value)));
-    if (!isPlain || values.length > MOST_VALUES || zip.some((group) => group.includes(path))) return null;
-    if (values.every((value) => typeof value === 'number')) values.sort((a, b) => Number(a) - Number(b));
-    overrides.push(`${path}=${values.map(columnText).join(',')}`);
-  }
-  return overrides;
+function wayBack(axes: readonly ChangedAxis[], { zip }: Campaign, typed: TypedExtend): string {
+  // The product of several wider axes has points that nobody has asked for.
+  const isAdded = axes.length === 1;
+  const wanted = axes.map(({ path, before, after }) => ({ path, values: isAdded ? union(before, after) : before }));
+  const isSaid = ({ path, values }: (typeof wanted)[number]) =>
+    values.length <= MOST_VALUES &&
+    values.every((value) => /^[\w.+-]+$/.test(value)) &&
+    // Axes that advance together need the same number of values.
+    !zip.some((group) => group.includes(path));
+  if (!wanted.every(isSaid)) return 'extending with the values of before shows them again';
+  const overrides = wanted.map(({ path, values }) => `${path}=${values.join(',')}`);
+  const line = extendCommand(withOverrides(typed, overrides));
+  return isAdded ? `\`${line}\` has them and the new ones` : `\`${line}\` shows them again`;
+}
+
+/** In ascending order where all are numbers. */
+function union(before: readonly string[], after: readonly string[]): readonly string[] {
+  const values = [...new Set([...before, ...after])];
+  return values.some((value) => Number.isNaN(Number(value))) ? values : values.sort((a, b) => Number(a) - Number(b));
 }
 
 function withOverrides(typed: TypedExtend, overrides: readonly string[]): TypedExtend {
@@ -90,8 +92,7 @@ function pathOf(override: string): string {
 }
 
 /** `0, 0.5, 1`, and of many `0, 1, 2, 3, 4, 5, … 40 (41 values)` */
-function valuesText(values: readonly Value[]): string {
-  const texts = values.map(columnText);
-  if (texts.length <= NAMED_VALUES + 2) return texts.join(', ');
-  return `${texts.slice(0, NAMED_VALUES).join(', ')}, … ${texts.at(-1)} (${countText(texts.length)} values)`;
+function valuesText(values: readonly string[]): string {
+  if (values.length <= NAMED_VALUES + 2) return values.join(', ');
+  return `${values.slice(0, NAMED_VALUES).join(', ')}, … ${values.at(-1)} (${countText(values.length)} values)`;
 }

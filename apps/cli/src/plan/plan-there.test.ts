@@ -86,7 +86,7 @@ describe('a campaign that was planned when grids kept the rounding of sums', () 
         store: undefined,
         terminal: { ...terminal, env: { LOSCHMIDT_STORE: store } },
       }),
-    ).rejects.toMatchObject({ code: 'conflict', hint: expect.stringContaining('6 points of before leave the plan') });
+    ).rejects.toMatchObject({ code: 'conflict', hint: expect.stringContaining('6 points leave the plan') });
   });
 
   it('is extended by what is new alone, by its file and by its name', async () => {

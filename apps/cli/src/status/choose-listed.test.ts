@@ -38,6 +38,10 @@ describe('a list of campaigns', () => {
 
   test('has those in the states that are asked for', () => {
     expect(names(all, { states: ['running', 'planned'], sort: 'recent' })).toEqual(['b', 'a']);
+    const interrupted = listed('d', { state: 'planned', interrupted: true });
+    expect(names([...all, interrupted], { states: ['interrupted'], sort: 'recent' })).toEqual(['d']);
+    expect(names([...all, interrupted], { states: ['planned'], sort: 'recent' })).toEqual(['a', 'd']);
+    expect(statusListText('/s', [interrupted], {})[1]).toMatch(/^d +interrupted /);
     expect(names(all, { states: ['unreadable'], sort: 'used' })).toEqual(['broken']);
   });
 

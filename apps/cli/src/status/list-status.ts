@@ -5,7 +5,7 @@ import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
 import { NAMED_FAILURES } from './failures-text.js';
-import { askServices, readStatus, type StatusReport } from './read-status.js';
+import { askServices, readStatus, type StatusReport, stateText } from './read-status.js';
 
 /** A campaign of a store: how far it is, or why that cannot be said. */
 export type ListedStatus =
@@ -82,7 +82,7 @@ function cellsOf(one: ListedStatus, isTagged: boolean): readonly string[] {
   if ('error' in one) return [one.campaign, 'unreadable', '', '', '', '', ...(isTagged ? [''] : [])];
   return [
     one.campaign,
-    one.state,
+    stateText(one),
     countText(one.completed),
     countText(one.failed),
     countText(one.running + one.remaining),
