@@ -193,7 +193,14 @@ describe('the services of one machine, from their start to their end', () => {
   test('down ends them all, and says so when there are none', async () => {
     await machine.run('up');
     expect((await machine.stack()).state).toBe('ready');
-    expect((await machine.run('down')).code).toBe(0);
+    await machine.run('submit', 'long.yaml', '--store', 'left');
+    await until(
+      () => machine.completed('left/long'),
+      (completed) => completed > 0,
+    );
+    const down = await machine.run('down');
+    expect([down.code, down.stderr]).toEqual([0, expect.stringContaining('loschmidt resume left/long')]);
+    expect((await machine.run('status', 'left/long')).stdout).toMatch(/^long is interrupted \(run 1\)/);
     expect(processesOf(machine.home)).toEqual([]);
     expect((await services(machine)).state).toBe('down');
     expect((await machine.run('down')).stderr).toContain('No services were up.');

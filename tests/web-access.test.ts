@@ -156,6 +156,10 @@ test('a read-only server, without the command that starts one, shows campaigns a
     403,
     { error: { message: expect.stringContaining('read-only') } },
   ]);
+  await expect(serveWeb({ ...alone(), listen: server.address })).rejects.toMatchObject({
+    code: 'unavailable',
+    hint: expect.stringContaining('loschmidt web --link'),
+  });
   await server.close();
   await expect(
     serveWeb({

@@ -5,6 +5,7 @@ import { hasGuards, NO_GUARDS_FLAG, readMachineLimits } from '@loschmidt/engine/
 import { CommanderError } from 'commander';
 import { outputError, reportOf } from './errors/error-text.js';
 import { EXIT } from './errors/exit-code.js';
+import { refuseUnknownCommand } from './errors/refuse-unknown-command.js';
 import { goOnWithoutTerminal } from './follow/interruption.js';
 import { openTerminal } from './output/terminal.js';
 import { createProgram } from './program.js';
@@ -30,7 +31,9 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exit(report.exitCode);
   });
   try {
-    await createProgram(terminal).parseAsync(args, { from: 'user' });
+    const program = createProgram(terminal);
+    refuseUnknownCommand(program, args);
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;

@@ -6,18 +6,20 @@ import { keepNote } from '../plan/keep-note.js';
 import { planHere } from '../plan/plan-here.js';
 import { recomputedPoints, recomputedText } from '../plan/recomputed-text.js';
 import { refuseOtherVersions } from '../start/start-run.js';
+import { hiddenText, type TypedExtend } from './hidden-text.js';
 
 export interface ExtendOptions {
   /** Only say what would change. */
   readonly dryRun: boolean;
   readonly allowKernelChange: boolean;
+  readonly typed: TypedExtend;
 }
 
 /** Plans the changed campaign and appends its plan. Nothing is started. */
 export async function extendPlan(
   changed: ChangedCampaign,
   terminal: Terminal,
-  { dryRun, allowKernelChange }: ExtendOptions,
+  { dryRun, allowKernelChange, typed }: ExtendOptions,
 ): Promise<{ change: PlanChange; planSeconds: number }> {
   const began = performance.now();
   const before = await openCampaign(changed.folder);
@@ -30,6 +32,8 @@ export async function extendPlan(
   if (note !== null) terminal.note(`warning: ${note}`);
   const lost = recomputedText(before.campaign, changed.campaign, change);
   if (lost !== null) terminal.note(`warning: ${lost}`);
+  const left = hiddenText(before.campaign, changed.campaign, change, typed);
+  if (left !== null) terminal.note(`warning: ${left}`);
   return { change, planSeconds: (performance.now() - began) / 1000 };
 }
 

@@ -14,7 +14,15 @@ export function addDown(program: Command, terminal: Terminal): void {
       const { stopStack } = await import('../stack/stop-stack.js');
       const home = locateHome(terminal.env);
       createHome(home);
+      const { askOverview } = await import('@loschmidt/proto/overview');
+      const { leftUnfinished } = await import('../stack/left-unfinished.js');
+      const { readLiveStack, stackEnvironment } = await import('../stack/stack-state.js');
+      const stack = readLiveStack(home);
+      const env = stack && stackEnvironment(stack, terminal.env);
+      // Whatever it says, the services end.
+      const overview = stack && env && (await askOverview(stack.orchestrator, env).catch(() => null));
       const ended = await withStartLock(home, terminal.note, () => stopStack(home));
       terminal.note(ended ? 'The services are down.' : 'No services were up.');
+      if (overview) for (const line of leftUnfinished(overview, terminal.env)) terminal.note(line);
     });
 }

@@ -12,10 +12,13 @@ export function addExtend(program: Command, terminal: Terminal): void {
     .command('extend')
     .summary('change the plan and keep what is done')
     .description(
-      'change the plan of a campaign: new points are computed, known ones are kept with their rows, those left out are hidden; starts a new run at once',
+      'change the plan of a campaign: new points are computed, known ones are kept with their rows, those left out are hidden (an axis that is given replaces the one before); starts a new run at once',
     )
     .argument('<campaign>', 'the changed campaign file; or a name, a folder or last, with overrides')
-    .argument('[overrides...]', 'axes and keys to change, such as interaction=0.5,1,2 or replicas=4')
+    .argument(
+      '[overrides...]',
+      'axes and keys as they shall be, old values too, such as interaction=0.5,1,2 or replicas=4',
+    )
     .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
     .option('--watch', 'watch it to its end')
     .addOption(storeOption())
@@ -37,7 +40,8 @@ export function addExtend(program: Command, terminal: Terminal): void {
       const dryRun = flags.dryRun === true;
       const changed = await readChangedCampaign(target, overrides, storeFolder(flags.store, terminal.env));
       const allowKernelChange = flags.allowKernelChange === true;
-      const { change, planSeconds } = await extendPlan(changed, terminal, { dryRun, allowKernelChange });
+      const typed = { target, overrides, store: flags.store };
+      const { change, planSeconds } = await extendPlan(changed, terminal, { dryRun, allowKernelChange, typed });
       const description = describeChange(change, dryRun);
       if (dryRun) {
         if (flags.json) printJson(terminal, description);

@@ -10,6 +10,7 @@ interface PackFlags {
   readonly license?: string;
   readonly tables: boolean;
   readonly states?: true;
+  readonly replace?: true;
   readonly store?: string;
   readonly json?: true;
 }
@@ -23,6 +24,7 @@ export function addPack(program: Command, terminal: Terminal): void {
     )
     .argument('<campaign>', 'its name, its folder, or last')
     .option('--output <file>', 'where to write it (default: <campaign>.zip)')
+    .option('--replace', 'also where a file is there already')
     .option('--title <text>', 'title of the dataset')
     .option('--description <text>', 'what it is about')
     .option('--author <names...>', 'who made it')
@@ -36,7 +38,10 @@ export function addPack(program: Command, terminal: Terminal): void {
       examples('loschmidt pack crossover', "loschmidt pack crossover --license CC-BY-4.0 --title 'Echoes on a chain'"),
     )
     .action(
-      async (name: string, { output, tables, states, author, title, description, license, ...flags }: PackFlags) => {
+      async (
+        name: string,
+        { output, replace, tables, states, author, title, description, license, ...flags }: PackFlags,
+      ) => {
         const { openCampaign, packCampaign, resolveCampaign, storeFolder } = await import('@loschmidt/dataset');
         const { bytesText, counted } = await import('../output/quantities.js');
         const { shellWord } = await import('../output/shell-word.js');
@@ -48,14 +53,19 @@ export function addPack(program: Command, terminal: Terminal): void {
           ...(description !== undefined && { description }),
           ...(license !== undefined && { license }),
         };
-        const { files, bytes } = await packCampaign(campaign, {
+        const { files, bytes, outside } = await packCampaign(campaign, {
           output: path,
+          replace: replace === true,
           citation,
           tables,
           states: states === true,
         });
-        if (flags.json) return printJson(terminal, { campaign: campaign.name, output: path, files, bytes });
+        if (flags.json) return printJson(terminal, { campaign: campaign.name, output: path, files, bytes, outside });
         terminal.result(path);
+        if (outside > 0)
+          terminal.note(
+            `It has rows of ${counted(outside, 'point')} that no table shows, too: left out of the plan since, or computed again.`,
+          );
         terminal.note(`${counted(files, 'file')}, ${bytesText(bytes)}\n\n  loschmidt unpack ${shellWord(path)}`);
       },
     );

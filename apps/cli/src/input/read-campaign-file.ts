@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Campaign, columnText, parseCampaign } from '@loschmidt/campaign';
+import { suggest } from '@loschmidt/core';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { openCampaign } from '@loschmidt/dataset';
 
@@ -47,10 +48,19 @@ async function readText(file: string): Promise<string> {
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (cause as Error).message;
     throw new LoschmidtError('bad-input', `Cannot read the campaign file ${file}: ${reason}.`, {
-      hint: 'Make one with `loschmidt init`, or `loschmidt init --example quickstart`.',
+      hint: (await meantFile(file)) ?? 'Make one with `loschmidt init`, or `loschmidt init --example quickstart`.',
       cause,
     });
   }
+}
+
+/** A sentence with the campaign file beside it whose name is nearest: with the ending that was left out, or spelt otherwise. */
+async function meantFile(file: string): Promise<string | null> {
+  const entries = await readdir(dirname(file)).catch(() => []);
+  const files = entries.filter((name) => /\.(ya?ml|json)$/.test(name));
+  const name = basename(file);
+  const near = files.find((one) => one.replace(/\.\w+$/, '') === name) ?? suggest(name, files);
+  return near === null ? null : `Did you mean ${join(dirname(file), near)}?`;
 }
 
 /** A sentence where a campaign that was planned with rounding left in its axes goes on with it; `anew` is the same file in a new folder. */

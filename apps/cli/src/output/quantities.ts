@@ -28,6 +28,11 @@ export function durationText(seconds: number): string {
   return `${amountText(seconds / size)} ${unit}`;
 }
 
+/** `about 3 min`, and `less than 0.1 s` */
+export function aboutText(seconds: number): string {
+  return seconds < 0.1 ? 'less than 0.1 s' : `about ${durationText(seconds)}`;
+}
+
 /** `2–3 min`: both ends in the unit of the upper one. */
 export function durationRangeText(low: number, high: number): string {
   const { unit, seconds: size } = unitFor(high);

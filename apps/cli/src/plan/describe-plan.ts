@@ -6,7 +6,7 @@ import { campaignStatus, campaignsIn, openCampaign, planExtension, storeFolder }
 import { chosenKernel, kernelText, machineSpeed } from '@loschmidt/engine';
 import { readMachineLimits } from '@loschmidt/engine/machine-limits';
 import type { CampaignSource } from '../input/read-campaign-file.js';
-import { bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
+import { aboutText, bytesText, coreHoursText, counted, countText, durationText } from '../output/quantities.js';
 import { type PlannedStates, plannedStates } from './planned-states.js';
 import { recomputedPoints, recomputedText } from './recomputed-text.js';
 
@@ -52,6 +52,8 @@ export interface PlanDescription {
     readonly same_plan: boolean;
     /** Points of this plan that it has; null where it cannot be extended to this plan. */
     readonly kept: number | null;
+    /** Of this plan: what is not done, and its time on one core; absent where it cannot be extended. */
+    readonly left?: { readonly points: number; readonly seconds: number };
     /** What extending it would do beside; absent where it cannot be extended, or has this plan. */
     readonly change?: {
       /** Points that it has not, and which of these go on from kept states or are computed again, whose rows have other cycles. */
@@ -125,7 +127,13 @@ async function existingCampaign(
     const { added, hidden, origins } = change;
     const said = { added, continued: origins.continued, recomputed: recomputedPoints(origins), hidden };
     return {
-      existing: { ...known, same_plan: !change.changed, kept: change.kept, ...(change.changed && { change: said }) },
+      existing: {
+        ...known,
+        same_plan: !change.changed,
+        kept: change.kept,
+        left: { points: plan.points - change.done, seconds: change.secondsLeft },
+        ...(change.changed && { change: said }),
+      },
       warnings: recomputed === null ? [] : [recomputed],
     };
   } catch (error) {
@@ -154,7 +162,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
     ...(plan.duplicates > 0 ? [`${counted(plan.duplicates, 'place')} that repeat a point`] : []),
   ];
   return [
-    `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, about ${durationText(seconds / cores)} on ${counted(cores, 'core')}`,
+    `${plan.campaign}: ${counted(plan.points, 'point')}, ${countText(plan.rows)} rows, ${aboutText(seconds / cores)} on ${counted(cores, 'core')}${leftText(plan, cores)}`,
     '',
     `axes      ${gridText(plan.axes, plan.zip, plan.replicas)}`,
     `points    ${countText(plan.points)}${left.length > 0 ? ` (${left.join(', ')})` : ''}`,
@@ -168,7 +176,7 @@ export function planText(plan: PlanDescription, command: string): string[] {
     ...(plan.costliest_observable === null
       ? []
       : [
-          `measuring ${plan.costliest_observable.name} costs most: ${shareText(plan.costliest_observable.share)} of the longest point's time`,
+          `measured  longest of the observables: ${plan.costliest_observable.name}, ${shareText(plan.costliest_observable.share)} of the longest point's time`,
         ]),
     ...(plan.states === null ? [] : [`states    ${statesText(plan.states, plan.points)}`]),
     `folder    ${plan.folder}`,
@@ -184,6 +192,15 @@ export function planText(plan: PlanDescription, command: string): string[] {
     '',
     ...nextStep(existing, command),
   ];
+}
+
+/** `; 32 of them are left, about 8 s`: where some are done. */
+function leftText({ points, existing, speed }: PlanDescription, cores: number): string {
+  const left = existing?.left;
+  if (left === undefined || left.points === points) return '';
+  if (left.points === 0) return '; nothing is left to compute';
+  const are = left.points === 1 ? 'is' : 'are';
+  return `; ${countText(left.points)} of them ${are} left, ${aboutText(left.seconds / speed / cores)}`;
 }
 
 /** `about 12 MB to keep the last states of 30 points; 10 small ones are computed again instead` */

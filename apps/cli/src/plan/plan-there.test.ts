@@ -78,8 +78,19 @@ describe('a campaign that was planned when grids kept the rounding of sums', () 
     expect(notes).toEqual([`warning: ${KEPT}`]);
   });
 
+  it('is not replaced by run, whose hint says which points extend would hide', async () => {
+    await expect(
+      prepareCampaign({
+        file,
+        overrides: ['interaction=0.3,9'],
+        store: undefined,
+        terminal: { ...terminal, env: { LOSCHMIDT_STORE: store } },
+      }),
+    ).rejects.toMatchObject({ code: 'conflict', hint: expect.stringContaining('6 points leave the plan') });
+  });
+
   it('is extended by what is new alone, by its file and by its name', async () => {
-    const options = { dryRun: true, allowKernelChange: false };
+    const options = { dryRun: true, allowKernelChange: false, typed: { target: 'there', overrides: [], store } };
     writeFileSync(file, CAMPAIGN.replace('num: 7', 'num: 13'));
     const byFile = await readChangedCampaign(file, [], store);
     expect((await extendPlan(byFile, terminal, options)).change).toMatchObject({
@@ -123,6 +134,7 @@ describe('what plan and extend say of a campaign that is there', () => {
     await extendPlan(await readChangedCampaign(file, ['cycles=3'], store), terminal, {
       dryRun: true,
       allowKernelChange: false,
+      typed: { target: 'there', overrides: [], store },
     });
     expect(notes).toEqual([`warning: ${warning}`]);
   });
@@ -164,7 +176,7 @@ describe('what plan and extend say of a campaign that is there', () => {
     expect(text).toContain(
       '5 are to be computed: 2 go on from kept states, 1 are computed again, 2 are new; 4 of its points leave the plan, and their rows stay',
     );
-    const options = { dryRun: true, allowKernelChange: false };
+    const options = { dryRun: true, allowKernelChange: false, typed: { target: 'there', overrides: [], store } };
     const changed = await readChangedCampaign(file, ['cycles=4'], store);
     const { change } = await extendPlan(changed, terminal, options);
     expect(changeText(change)).toContain('7 new points of which 2 go on from kept states, 0 kept');
@@ -176,9 +188,17 @@ describe('what plan and extend say of a campaign that is there', () => {
     const said =
       'warning: there does not keep states, and the file asks for them: that holds from the next `loschmidt extend` that adds points.';
     await prepareCampaign({ file, overrides: [], store, terminal });
-    const options = { dryRun: true, allowKernelChange: false };
+    const options = { dryRun: true, allowKernelChange: false, typed: { target: 'there', overrides: [], store } };
     await extendPlan(await readChangedCampaign(file, [], store), terminal, options);
     expect(notes).toEqual([said, said]);
+  });
+
+  it('how much of it is left to compute', async () => {
+    const plan = await described('interaction=0,1');
+    const existing = plan.existing && { ...plan.existing, left: { points: 1, seconds: 7_200 * plan.speed } };
+    const [first = ''] = planText({ ...plan, existing }, 'loschmidt run there.yaml');
+    expect(first).toMatch(/less than 0\.1 s on \d+ cores?; 1 of them is left, about [\d.]+ (min|h)$/);
+    expect(plan.existing?.left?.points).toBe(2);
   });
 
   it('nothing more where some points stay', async () => {
@@ -192,7 +212,7 @@ describe('what is said of the plan itself', () => {
     const plan = await described();
     expect(plan.costliest_observable?.name).toBe('entanglement');
     expect(planText(plan, 'loschmidt run there.yaml').join('\n')).toMatch(
-      /^measuring entanglement costs most: \d+ % of the longest point's time$/m,
+      /^measured {2}longest of the observables: entanglement, \d+ % of the longest point's time$/m,
     );
   });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { LoschmidtError } from '@loschmidt/core/error';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { type ReportRequest, writeReport } from '@loschmidt/report';
 import { noteAveragedPhase } from '../output/averaged-phase-note.js';
@@ -20,6 +21,7 @@ export async function runReport(
   campaign: CampaignFolder,
   { output, json, progress, ...request }: ReportOptions,
 ): Promise<object> {
+  refuseFileName(output);
   await noteMissedIn(terminal, campaign, request.where);
   noteAveragedPhase(terminal, averagedPaths(campaign, request.average));
   const notes = countingNotes(terminal, progress, 'points read');
@@ -33,6 +35,16 @@ export async function runReport(
     terminal.result(report.page);
   }
   return { campaign: campaign.name, ...report };
+}
+
+/** A report is a folder: a name that ends as a file does was meant otherwise. */
+function refuseFileName(output: string | undefined): void {
+  const [ending] = /\.(html?|pdf|svg|zip)$/i.exec(output ?? '') ?? [];
+  if (output === undefined || ending === undefined) return;
+  const folder = output.slice(0, -ending.length);
+  throw new LoschmidtError('bad-input', `Cannot write the report: --output must be a folder, got ${output}.`, {
+    hint: `With --output ${folder} the page is ${join(folder, 'report.html')}; its figures and data lie beside.`,
+  });
 }
 
 /** Axes may be named by their columns, too. */

@@ -38,6 +38,10 @@ describe('a list of campaigns', () => {
 
   test('has those in the states that are asked for', () => {
     expect(names(all, { states: ['running', 'planned'], sort: 'recent' })).toEqual(['b', 'a']);
+    const interrupted = listed('d', { state: 'planned', interrupted: true });
+    expect(names([...all, interrupted], { states: ['interrupted'], sort: 'recent' })).toEqual(['d']);
+    expect(names([...all, interrupted], { states: ['planned'], sort: 'recent' })).toEqual(['a', 'd']);
+    expect(statusListText('/s', [interrupted], {})[1]).toMatch(/^d +interrupted /);
     expect(names(all, { states: ['unreadable'], sort: 'used' })).toEqual(['broken']);
   });
 
@@ -50,6 +54,9 @@ describe('a list of campaigns', () => {
       'c         completed           0       4          0          11  paper x',
     ]);
     expect(statusListText('/s', all.slice(0, 1), env)[0]).not.toContain('tags');
+    expect(statusListText('/s', [], env)[0]).toBe(
+      'No campaign is in /s. Campaigns elsewhere: --store DIR, or LOSCHMIDT_STORE.',
+    );
     expect(statusListText('/s', [], env, { chosen: true })).toEqual(['No campaign in /s is one of those.']);
   });
 

@@ -3,13 +3,14 @@ import type { ListedStatus } from './list-status.js';
 
 export const LISTED_STATES = [
   'planned',
+  'interrupted',
   'running',
   'paused',
   'cancelled',
   'completed',
   'completed-with-failures',
   'unreadable',
-] as const satisfies readonly (CampaignState | 'unreadable')[];
+] as const satisfies readonly (CampaignState | 'interrupted' | 'unreadable')[];
 export type ListedState = (typeof LISTED_STATES)[number];
 
 export const SORT_KEYS = ['recent', 'name', 'state', 'remaining', 'failed', 'used'] as const;
@@ -27,7 +28,7 @@ export function chooseListed(
   campaigns: readonly ListedStatus[],
   { states, sort }: ListChoice,
 ): readonly ListedStatus[] {
-  const chosen = states === undefined ? campaigns : campaigns.filter((one) => states.includes(stateOf(one)));
+  const chosen = states === undefined ? campaigns : campaigns.filter((one) => isIn(one, states));
   switch (sort) {
     case 'recent':
       return chosen;
@@ -42,6 +43,11 @@ export function chooseListed(
     case 'used':
       return descending(chosen, ({ seconds, lost_seconds: lost }) => seconds + lost);
   }
+}
+
+/** One that was interrupted is planned, too. */
+function isIn(one: ListedStatus, states: readonly ListedState[]): boolean {
+  return states.includes(stateOf(one)) || (!('error' in one) && one.interrupted && states.includes('interrupted'));
 }
 
 function stateOf(one: ListedStatus): ListedState {

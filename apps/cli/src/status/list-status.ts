@@ -5,7 +5,7 @@ import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
 import { NAMED_FAILURES } from './failures-text.js';
-import { askServices, readStatus, type StatusReport } from './read-status.js';
+import { askServices, readStatus, type StatusReport, stateText } from './read-status.js';
 
 /** A campaign of a store: how far it is, or why that cannot be said. */
 export type ListedStatus =
@@ -57,7 +57,12 @@ export function statusListText(
 ): readonly string[] {
   if (campaigns.length === 0 && chosen) return [`No campaign in ${store} is one of those.`];
   if (campaigns.length === 0)
-    return [`No campaign is in ${store}.`, '', '  loschmidt init', '  loschmidt run campaign.yaml'];
+    return [
+      `No campaign is in ${store}. Campaigns elsewhere: --store DIR, or LOSCHMIDT_STORE.`,
+      '',
+      '  loschmidt init',
+      '  loschmidt run campaign.yaml',
+    ];
   const isTagged = campaigns.some((one) => !('error' in one) && one.tags.length > 0);
   const [head = '', ...rows] = tableLines(
     ['campaign', 'state', 'completed', 'failed', 'remaining', 'core-hours', ...(isTagged ? ['tags'] : [])],
@@ -77,7 +82,7 @@ function cellsOf(one: ListedStatus, isTagged: boolean): readonly string[] {
   if ('error' in one) return [one.campaign, 'unreadable', '', '', '', '', ...(isTagged ? [''] : [])];
   return [
     one.campaign,
-    one.state,
+    stateText(one),
     countText(one.completed),
     countText(one.failed),
     countText(one.running + one.remaining),

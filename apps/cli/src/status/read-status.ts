@@ -11,7 +11,14 @@ import {
 import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { readLiveStatus } from '../follow/read-live-status.js';
 import { hookText, readHookState } from '../on-end/hook-order.js';
-import { bytesText, coreHoursText, countText, durationRangeText, durationText } from '../output/quantities.js';
+import {
+  aboutText,
+  bytesText,
+  coreHoursText,
+  countText,
+  durationRangeText,
+  durationText,
+} from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
@@ -23,6 +30,8 @@ import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from
 export interface StatusReport {
   readonly id: string;
   readonly state: CampaignState;
+  /** Its last run was begun, has not ended, and nothing computes it: `state` is `planned` then. */
+  readonly interrupted: boolean;
   readonly points: number;
   readonly completed: number;
   /** In chunks that runners compute now. */
@@ -87,10 +96,12 @@ export async function readStatus(
     status.remaining,
     inWork.reduce((sum, chunk) => sum + chunk.points, 0),
   );
+  // The files cannot tell a run that goes on from one whose services were killed, or that was ended from outside.
+  const interrupted = status.state === 'running' && (services === null || dead !== null);
   return {
     id: campaign.id,
-    // The files cannot tell a run that goes on from one whose services were killed, or that was ended from outside.
-    state: status.state === 'running' && (services === null || dead !== null) ? 'planned' : status.state,
+    state: interrupted ? 'planned' : status.state,
+    interrupted,
     points: status.points,
     completed: status.completed,
     running,
@@ -118,7 +129,7 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
   const counts = [status.completed, status.running, status.failed, status.remaining].map(countText);
   const { name } = campaign;
   return [
-    `${name} is ${status.state}${status.run === null ? '' : ` (run ${status.run})`}`,
+    `${name} is ${stateText(status)}${status.run === null ? '' : ` (run ${status.run})`}`,
     '',
     ...tableLines(['completed', 'running', 'failed', 'remaining'], [counts], ['right', 'right', 'right', 'right']),
     '',
@@ -138,6 +149,11 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     ...uncountedLines(status),
     ...nextLines(name, typedName(campaign, env), status),
   ];
+}
+
+/** The state as people read it: one that was begun is not only planned. */
+export function stateText({ state, interrupted }: Pick<StatusReport, 'state' | 'interrupted'>): string {
+  return interrupted ? 'interrupted' : state;
 }
 
 /** `1.2 core-hours used on points, 0.1 core-hours lost …` */
@@ -169,7 +185,7 @@ function uncountedLines({ uncounted: [first, ...others] }: StatusReport): string
 }
 
 function costLeft({ remaining_seconds: seconds }: StatusReport): string {
-  return seconds === 0 ? '' : `, about ${durationText(seconds)} on one core left (${coreHoursText(seconds)})`;
+  return seconds === 0 ? '' : `, ${aboutText(seconds)} on one core left (${coreHoursText(seconds)})`;
 }
 
 function endText({ eta_seconds: eta }: StatusReport): string {

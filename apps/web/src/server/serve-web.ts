@@ -99,14 +99,13 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
       orchestratorUp: async () => (await fleet.overview()) !== null,
     })) ?? null;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
       void telemetry?.close();
-      reject(
-        new LoschmidtError('unavailable', `Cannot listen on ${listen}: ${cause.message}.`, {
-          cause,
-          hint: 'Choose another address with --listen; port 0 takes a free one.',
-        }),
-      );
+      const isTaken = cause.code === 'EADDRINUSE';
+      const reason = isTaken ? 'something listens there already' : cause.message;
+      const other = 'Choose another address with --listen; port 0 takes a free one.';
+      const hint = isTaken ? `If it is your page, \`loschmidt web --link\` lets one more browser in. ${other}` : other;
+      reject(new LoschmidtError('unavailable', `Cannot listen on ${listen}: ${reason}.`, { cause, hint }));
     });
     server.listen(port, host, resolve);
   });

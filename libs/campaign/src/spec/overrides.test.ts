@@ -76,6 +76,18 @@ describe('overrides', () => {
       'Cannot read the override interaction=linspace(3,0,4): parameters.interaction.max must be greater than min (3), got 0',
     ],
     [
+      'interaction=0:3:7',
+      'Cannot read the override interaction=0:3:7: a grid must be linspace(min, max, num) or range(start, stop, step)',
+    ],
+    [
+      'interaction=0..3',
+      'Cannot read the override interaction=0..3: a grid must be linspace(min, max, num) or range(start, stop, step)',
+    ],
+    [
+      'interaction=0:0.5:3,9',
+      'Cannot read the override interaction=0:0.5:3,9: a grid must be linspace(min, max, num) or range(start, stop, step)',
+    ],
+    [
       'interaction=[1',
       'Cannot read the override interaction=[1: the values must be numbers, names, [lists] or {maps} separated by commas',
     ],

@@ -12,6 +12,8 @@ import { AliasFault, YAML_OPTIONS, yamlValue } from './yaml-value.js';
 const WHOLE_SECTIONS = ['point', 'parameters', 'derived', 'zip', 'exclude', 'include'];
 const LISTS = ['observables'];
 const MAX_RANGE = 10_000_000;
+/** `0:3:7`, `0..3`: as other programs write a grid. */
+const FOREIGN_GRID = /^-?[\d.]*\d(e[+-]?\d+)?(:-?[\d.]*\d(e[+-]?\d+)?){1,2}$|^-?\d[\d.]*?\.\.\.?-?\d[\d.]*$/i;
 
 /**
  * The campaign with `path=values` from the command line put in. A top-level key is set. An axis gets the values. Any other path is a key
@@ -102,6 +104,8 @@ export function readOverride(text: string, arithmetic: Arithmetic): { path: stri
   const [only] = values;
   if (call !== undefined) return { path, values: axisValues(path, spacedAxis(call, values, text), text, arithmetic) };
   if (values.length === 1 && isSpacedAxis(only)) return { path, values: axisValues(path, only, text, arithmetic) };
+  if (values.some((value) => typeof value === 'string' && FOREIGN_GRID.test(value)))
+    throw wrong(text, 'a grid must be linspace(min, max, num) or range(start, stop, step)');
   return { path, values };
 }
 

@@ -3,7 +3,7 @@ import type { CrateInput } from './ro-crate.js';
 
 /** `README.md` of an archive: what a reader needs who has never heard of the program. */
 export function archiveReadme(input: CrateInput): string {
-  const { name, id, plan, citation, points, completed, versions, tables, digest } = input;
+  const { name, id, plan, citation, points, completed, outside, versions, tables, digest } = input;
   const dictionary = tables.flatMap(({ table, path, rows, columns }) => [
     `## \`${path}\`: ${rows} rows`,
     '',
@@ -27,6 +27,11 @@ export function archiveReadme(input: CrateInput): string {
     'Units: ħ = 1; energies in J, times in 1/J, entropies in nat, angles in rad.',
     '',
     '- `campaign/campaign.yaml`: what was asked for, as it was submitted; `campaign/`: plan, seeds and rows as they were committed.',
+    ...(outside === 0
+      ? []
+      : [
+          `- \`campaign/\` also holds rows of ${outside} points that no table shows: they were left out of the plan since, or computed again.`,
+        ]),
     ...(tables.length === 0
       ? []
       : [

@@ -53,6 +53,28 @@ const pack = async (name = 'grown.zip', tables = true) => {
 };
 const elsewhere = () => join(space.store, 'elsewhere');
 
+it('takes the place of a file only where that is asked for', async () => {
+  const output = await pack();
+  const before = await readFile(output);
+  const other = { output, citation: { authors: [], title: 'Other' }, tables: false };
+  await expect(packCampaign(campaign, other)).rejects.toMatchObject({ code: 'conflict' });
+  expect((await readFile(output)).equals(before)).toBe(true);
+  await packCampaign(campaign, { ...other, replace: true });
+  expect(String((await zipContents(output)).get('README.md'))).toContain('# Other');
+});
+
+it('says how many points no table of it shows', async () => {
+  const said = /rows of (\d+) points that no table shows/;
+  const outsideOf = async (name: string) => {
+    const output = join(space.store, name);
+    const { outside } = await packCampaign(campaign, { output, citation, tables: false });
+    return [outside, Number(said.exec(String((await zipContents(output)).get('README.md')))?.[1] ?? 0)];
+  };
+  const [before = 0] = await outsideOf('before.zip');
+  campaign = await extendGrown(campaign, 'interaction=0,1,2,3');
+  expect(await outsideOf('after.zip')).toEqual([before + 2, before + 2]);
+});
+
 it('has kept states where they are asked for, and not else', async () => {
   const writer = await openStatesWriter(campaign, '1-000000');
   writer.begin();
@@ -166,7 +188,10 @@ describe('an archive', () => {
     });
     const other = join(space.store, 'other.zip');
     await writeFile(other, 'a text');
-    await expect(unpackCampaign(other, elsewhere())).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(unpackCampaign(other, elsewhere())).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('it is no ZIP file, or is cut short'),
+    });
     await expect(
       unpackCampaign(await archiveOf(new Map([['a', Buffer.from('b')]])), elsewhere()),
     ).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type PassThrough, Readable, Transform } from 'node:stream';
@@ -20,8 +20,10 @@ import { lastWorkedAt, type PackedFile, packedFiles } from './packed-files.js';
 import { type Citation, type CrateInput, type CrateTable, roCrate } from './ro-crate.js';
 
 interface PackInput {
-  /** The archive: a new file, or one that is replaced when the new one is whole. */
+  /** The archive. */
   readonly output: string;
+  /** Whether a file that is there gives way to the new one when that is whole. Default: it does not. */
+  readonly replace?: boolean;
   readonly citation: Citation;
   /** Whether the exported tables are in it, too. */
   readonly tables: boolean;
@@ -32,6 +34,8 @@ interface PackInput {
 interface Packed {
   readonly files: number;
   readonly bytes: number;
+  /** Points whose rows are in `campaign/` and in no table: left out of the plan since, or computed again. */
+  readonly outside: number;
 }
 
 /** Nothing of the day of packing: the archive of the same folder has the same bytes. */
@@ -39,19 +43,25 @@ const TIMELESS = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestam
 
 /**
  * Writes one ZIP file that explains itself: the campaign's folder as it stands, its tables, their columns, and the hash of every file
- * (RO-Crate 1.1). It appears whole or not at all. Errors: `corrupt` (a file is not as it was committed), `storage`.
+ * (RO-Crate 1.1). It appears whole or not at all. Errors: `conflict` (a file
+ * is there), `corrupt` (a file is not as it was committed), `storage`.
  */
 export async function packCampaign(
   campaign: CampaignFolder,
-  { output, citation, tables, states = false }: PackInput,
+  { output, replace = false, citation, tables, states = false }: PackInput,
 ): Promise<Packed> {
   const path = resolve(output);
+  if (!replace && existsSync(path))
+    throw new LoschmidtError('conflict', `Cannot pack ${campaign.name} into ${output}: a file is there already.`, {
+      hint: 'Name another with --output, or give --replace: title, authors and licence of the old one are not taken over.',
+    });
   const scratch = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   return withOutputErrors('pack the campaign', dirname(path), async () => {
     await mkdir(scratch);
     try {
-      const files = await packedFiles(campaign, states);
-      const { points, completed } = await campaignStatus(campaign);
+      const { files, points: packed } = await packedFiles(campaign, states);
+      const { points, completed, failed } = await campaignStatus(campaign);
+      const outside = Math.max(0, packed - completed - failed);
       const about: CrateInput = {
         name: campaign.name,
         id: campaign.id,
@@ -60,6 +70,7 @@ export async function packCampaign(
         published: (await lastWorkedAt(campaign)) ?? '1980-01-01',
         points,
         completed,
+        outside,
         versions: campaign.versions,
         tables: tables ? await exported(campaign, scratch) : [],
         digest: tables ? await campaignDigest(campaign) : null,
@@ -69,7 +80,7 @@ export async function packCampaign(
       const { size } = await stat(draft);
       await rename(draft, path);
       await syncFolder(dirname(path));
-      return { files: files.length + about.tables.length + 3, bytes: size };
+      return { files: files.length + about.tables.length + 3, bytes: size, outside };
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }

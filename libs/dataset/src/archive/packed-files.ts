@@ -22,7 +22,13 @@ export interface PackedFile {
  * The files that make a campaign, sorted: its plan, records and markers, its report where there is one, and the rows of all that is committed, hidden and superseded ones
  * included, so that it can be extended; where rows are compacted, not the chunks' own files; the kept states of points with `states`. Not: points in progress, what attempts left behind, markers that were set aside.
  */
-export async function packedFiles(campaign: CampaignFolder, states = false): Promise<readonly PackedFile[]> {
+export async function packedFiles(
+  campaign: CampaignFolder,
+  states = false,
+): Promise<{
+  readonly files: readonly PackedFile[] /** Committed, the hidden and superseded ones too. */;
+  readonly points: number;
+}> {
   const { folder } = campaign;
   const chunks = await markerNames(campaign);
   const files: PackedFile[] = [];
@@ -43,7 +49,8 @@ export async function packedFiles(campaign: CampaignFolder, states = false): Pro
   for (const place of ['plans', 'runs', 'labels', 'crashes', 'splits', 'report', ...(states ? ['states'] : [])]) {
     for (const path of await filesIn(join(folder, place))) add(`${place}/${path}`);
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, points: [...markers.values()].reduce((sum, marker) => sum + marker.points, 0) };
 }
 
 /** Relative, with `/`. None where there is no such folder. */

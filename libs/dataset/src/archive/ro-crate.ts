@@ -20,6 +20,8 @@ export interface CrateInput {
   readonly published: string;
   readonly points: number;
   readonly completed: number;
+  /** Points whose rows no table shows. */
+  readonly outside: number;
   readonly versions: { readonly physics: number; readonly kernel: number; readonly code: string };
   readonly tables: readonly CrateTable[];
   /** Of all rows, as `loschmidt digest` prints it; null without tables. */

@@ -72,7 +72,11 @@ async function openArchive(archive: string): Promise<{ zip: ZipFile; size: numbe
     if (hasCode(cause, 'ENOENT')) {
       throw new LoschmidtError('not-found', `Cannot unpack ${archive}: there is no such file.`, { cause });
     }
-    throw notAnArchive(archive, cause instanceof Error ? cause.message : String(cause));
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw notAnArchive(
+      archive,
+      /^End of central directory/.test(reason) ? 'it is no ZIP file, or is cut short' : reason,
+    );
   }
 }
 

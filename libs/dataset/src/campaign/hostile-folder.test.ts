@@ -246,9 +246,9 @@ describe("a link in a campaign's folder", () => {
     expect((await readFile(output)).includes('secret')).toBe(false);
     await rm(at('campaign.yaml'));
     await symlink(join(outside, 'secret'), at('campaign.yaml'));
-    await expect(packCampaign(campaign, { output, citation: { authors: [] }, tables: false })).rejects.toThrow(
-      'campaign.yaml',
-    );
+    await expect(
+      packCampaign(campaign, { output, replace: true, citation: { authors: [] }, tables: false }),
+    ).rejects.toThrow('campaign.yaml');
     await symlink(outside, at('.tmp/left'));
     await expect(removeGarbage(campaign, findGarbage(campaign, 0))).rejects.toMatchObject({ code: 'corrupt' });
     expect(await readdir(outside)).toEqual(['secret']);

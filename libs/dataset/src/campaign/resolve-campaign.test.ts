@@ -45,6 +45,9 @@ describe('finding a campaign', () => {
       code: 'not-found',
       hint: 'Type `loschmidt unpack small.zip` first: it makes an archive a campaign again.',
     });
+    await expect(resolveCampaign('small.yaml', space.store)).rejects.toMatchObject({
+      hint: 'Without the ending: small is the campaign of that file.',
+    });
     await expect(resolveCampaign('last', join(space.store, 'none'))).rejects.toMatchObject({ code: 'not-found' });
   });
 

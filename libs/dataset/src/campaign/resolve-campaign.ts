@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { layout } from './layout.js';
 
@@ -29,16 +29,20 @@ export async function resolveCampaign(campaign: string, store: string): Promise<
       ? `Cannot find the last campaign: there is none in ${store}.`
       : `Cannot find campaign '${campaign}': it must be a name in ${store}, a campaign's folder, or 'last'.`,
     {
-      hint: campaign.endsWith('.zip')
-        ? `Type \`loschmidt unpack ${campaign}\` first: it makes an archive a campaign again.`
-        : known.length === 0
-          ? 'Start one with `loschmidt run FILE`, or name the folder of campaigns with --store.'
-          : `There are: ${known
-              .slice(0, 8)
-              .map((entry) => entry.name)
-              .join(', ')}${known.length > 8 ? ', …' : ''}.`,
+      hint: hintFor(
+        campaign,
+        known.map(({ name }) => name),
+      ),
     },
   );
+}
+
+function hintFor(typed: string, known: readonly string[]): string {
+  if (typed.endsWith('.zip')) return `Type \`loschmidt unpack ${typed}\` first: it makes an archive a campaign again.`;
+  const name = basename(typed).replace(/\.(ya?ml|json)$/, '');
+  if (name !== typed && known.includes(name)) return `Without the ending: ${name} is the campaign of that file.`;
+  if (known.length === 0) return 'Start one with `loschmidt run FILE`, or name the folder of campaigns with --store.';
+  return `There are: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
 }
 
 /** Enough to hide the latency of a network file system. */

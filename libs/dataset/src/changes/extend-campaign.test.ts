@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { pointAt } from '@loschmidt/campaign';
+import { planCampaign, pointAt } from '@loschmidt/campaign';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { openCampaign } from '../campaign/open-campaign.js';
@@ -87,6 +87,17 @@ describe('extending a campaign', () => {
     const steps = await exported(extended, 'steps');
     expect(steps).toHaveLength(64);
     expect(await campaignDigest(extended)).toBe(await plannedWhole('erasure.phase=1,2'));
+  });
+
+  it('says how long what is left takes: what is new, and what was open', async () => {
+    const secondsOf = (...overrides: string[]) => planCampaign(grownInput(overrides).campaign).seconds;
+    const [whole, wider] = [secondsOf(), secondsOf('interaction=0,1,2,3,4')];
+    const leftOf = async () =>
+      (await planExtension(campaign.folder, grownInput(['interaction=0,1,2,3,4']))).secondsLeft;
+    expect(await leftOf()).toBeCloseTo(wider);
+    await commitChunks(campaign);
+    expect(await leftOf()).toBeCloseTo(wider - whole);
+    expect((await planExtension(campaign.folder, grownInput())).secondsLeft).toBeCloseTo(0);
   });
 
   it('hides what is left out, chunks of which nothing is left included, and computes a chunk whole for one point', async () => {

@@ -48,6 +48,8 @@ export interface PlanChange {
   readonly hidden: number;
   /** What is there of those added. */
   readonly origins: PlanOrigins;
+  /** Estimated time on one core of what is not done; points that go on from kept states count in full. */
+  readonly secondsLeft: number;
 }
 
 export type ExtendInput = Pick<CreateInput, 'campaignYaml' | 'campaign' | 'plan' | 'chunkLimits'>;
@@ -90,10 +92,10 @@ async function compare(
   refuseOtherRows(campaign, input.campaign);
   const before = campaign.plan.points;
   if (campaign.plan.hash === hash) {
-    const done = await pointsDone(campaign, await readPlannedChunks(campaign));
+    const { done, secondsLeft } = await progressOf(campaign, await readPlannedChunks(campaign));
     const origins = await planOrigins(campaign, input, NOTHING_NEW);
     const same = { campaign, changed: false, points: before, added: 0, kept: before };
-    const change = { ...same, done, returning: 0, hidden: 0, origins };
+    const change = { ...same, done, returning: 0, hidden: 0, origins, secondsLeft };
     return { change, growth: null };
   }
   const growth = await growPlan(campaign, input.plan);
@@ -106,18 +108,30 @@ async function compare(
     );
   }
   const kept = points - added;
-  const done = await pointsDone(campaign, growth.kept);
+  const { done, secondsLeft: ofKept } = await progressOf(campaign, growth.kept);
   const hidden = before - (kept - returning);
   const origins = await planOrigins(campaign, input, growth);
-  return { change: { campaign, changed: true, points, added, kept, done, returning, hidden, origins }, growth };
+  const secondsLeft = ofKept + secondsOfNew(input.plan, growth);
+  const counts = { points, added, kept, done, returning, hidden };
+  return { change: { campaign, changed: true, ...counts, origins, secondsLeft }, growth };
 }
 
-async function pointsDone(campaign: CampaignFolder, planned: readonly Chunk[]): Promise<number> {
+/** Places that are looked at together. */
+const BLOCK_PLACES = 10_000;
+
+function secondsOfNew({ blocks }: ExtendInput['plan'], growth: PlanGrowth): number {
+  let sum = 0;
+  for (const block of blocks(BLOCK_PLACES))
+    for (let row = 0; row < block.count; row++) if (growth.isNew(block, row)) sum += block.seconds[row] ?? 0;
+  return sum;
+}
+
+async function progressOf(campaign: CampaignFolder, planned: readonly Chunk[]) {
   const table = partsOf(planned, await readSplits(campaign));
   const tally = await openTally(campaign, table);
   for (const marker of (await committedChunks(campaign, table)).values()) await tally.add(marker);
-  const { completed, failed } = tally.counts();
-  return completed + failed;
+  const { completed, failed, plannedSeconds, committedSeconds } = tally.counts();
+  return { done: completed + failed, secondsLeft: Math.max(0, plannedSeconds - committedSeconds) };
 }
 
 function refuseOtherRows({ name, versions, campaign: before }: CampaignFolder, after: Campaign): void {

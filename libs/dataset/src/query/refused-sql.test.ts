@@ -55,6 +55,13 @@ describe('SQL reaches nothing but the tables', () => {
     expect((await refusal(sql)).code).toBe('bad-input');
   });
 
+  it.each(['DELETE FROM steps', 'insert into steps values (1)', 'UPDATE steps SET cycle = 0'])(
+    '%s is told that the tables are read-only',
+    async (sql) => {
+      expect((await refusal(sql)).hint).toContain('The tables are read-only');
+    },
+  );
+
   it('not even to write the files that it may read: DuckDB alone would let it', async () => {
     await commitSmall(campaign, [0]);
     const file = (await countedRows(campaign)).markers[0]?.tables.steps?.path ?? '';

@@ -110,6 +110,9 @@ function bytesBefore(running: string, sql: string): number {
   return Buffer.byteLength(running.slice(0, Math.max(0, start)));
 }
 
+/** How statements begin that would change something. */
+const WRITING = /^\s*(insert|update|delete|truncate|create|alter|drop|merge)\b/i;
+
 /** Most of a line that is shown, so that a caret stays below its sign. */
 const SHOWN = 72;
 
@@ -130,6 +133,7 @@ function hintFor(
   sql: string,
   tables: readonly QueryTable[],
 ): string {
+  if (WRITING.test(sql)) return 'The tables are read-only: SQL reads what is committed (SELECT), and changes nothing.';
   if (family === 'Permission') return 'SQL reads the tables of the campaign alone, no other file and no address.';
   if (kind === 'COLUMN_NOT_FOUND' || /column/i.test(type ?? '')) return columnHint(name ?? '', sql, tables);
   if (type === 'Table') {
