@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from conftest import named
 
 import loschmidt as ls
 from loschmidt import _command
+from loschmidt._definition import _of_python
 
 POINT: dict[str, Any] = {
     "lattice": {"kind": "chain", "sites": 4},
@@ -197,6 +199,15 @@ def test_figures_and_reports_are_made(ran: Any, tmp_path: Path) -> None:
     assert figure._repr_svg_().startswith("<svg")
     figure.save(tmp_path / "figure.svg")
     assert (tmp_path / "figure.svg").read_text() == figure.svg
+    with pytest.raises(ls.InputError, match=r"Cannot draw to x\.foo: its name must end in \.svg") as refused:
+        figure.save("x.foo")
+    assert "--" not in str(refused.value)
+    with pytest.raises(ls.InputError, match="Cannot plot with y='return': ran has no such column") as refused:
+        data.plot("return")
+    assert refused.value.hint is not None and refused.value.hint.startswith("Did you mean return_probability? ")
+    with pytest.raises(ls.InputError) as refused:
+        data.plot("seconds", x="cycle")
+    assert refused.value.hint is not None and refused.value.hint.startswith("Take a parameter with `x`: ")
     report = data.report(tmp_path / "report")
     assert Path(report.page).is_file() and "figures" in repr(report)
 
@@ -218,10 +229,57 @@ def test_another_plan_is_refused_and_extend_named(ran: Any, store: Path) -> None
     assert refused.value.hint is not None and refused.value.hint.startswith("Call `.extend()` to change that plan")
 
 
+def test_a_line_that_would_extend_an_unseen_file_is_said_in_words() -> None:
+    hint = "Type `loschmidt extend /tmp/x/campaign.yaml` to change that plan. Mind: 2 points leave. Rows stay; `loschmidt extend /tmp/x/campaign.yaml interaction=0,1` has them and the new ones."
+    error = _of_python(ls.InputError("Cannot run.", hint=hint), "/tmp/x/campaign.yaml", "x", "")
+    assert error.hint == (
+        "Call `.extend()` to change that plan. Mind: 2 points leave. Rows stay; a plan with the values of before as well has them and the new ones."
+    )
+
+
 def test_a_plan_says_what_an_edit_keeps_adds_and_leaves_out(ran: Any, store: Path, tmp_path: Path) -> None:
     ran[0].save(tmp_path / "ran.yaml")
     edited = ls.Campaign.from_file(tmp_path / "ran.yaml", "interaction=1,2").plan(store=store)
     assert "  change   8 kept, 8 new, 8 leave the plan, with their rows" in repr(edited).splitlines()
+
+
+def test_points_that_leave_the_plan_are_counted_and_come_back(ran: Any, store: Path) -> None:
+    both = ls.Campaign("shrunk", point=POINT, parameters={"interaction": [0, 1, 2]})
+    both.run(progress=False, store=store)
+    with pytest.warns(ls.LoschmidtWarning, match=r"2 points of shrunk are not in this plan.*\n?.*`\.extend\(\)`") as warned:
+        run = ls.Campaign("shrunk", point=POINT, parameters={"interaction": [2]}).extend(progress=False, store=store)
+    assert warned[0].filename == __file__ and len(run.open().points()) == 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        run = both.extend(progress=False, store=store)
+    assert run.open().points()["status"].to_pylist() == ["completed"] * 3
+
+
+def test_a_second_campaign_elsewhere_is_not_started_without_a_word(
+    ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, elsewhere = tmp_path / "work", tmp_path / "elsewhere"
+    shutil.copytree(named("whole").folder, work / "campaigns" / "single")
+    elsewhere.mkdir()
+    ls.Campaign("single", point=POINT).save(work / "single.yaml")
+    monkeypatch.delenv("LOSCHMIDT_STORE", raising=False)
+    monkeypatch.chdir(elsewhere)
+    with pytest.warns(ls.LoschmidtWarning, match="single is computed in .*elsewhere.*, not in .*work/campaigns/single") as warned:
+        run = ls.Campaign.from_file(work / "single.yaml").run(progress=False)
+    assert run.folder == str(elsewhere / "campaigns" / "single")
+    assert f"`store={str(work / 'campaigns')!r}`" in str(warned[0].message)
+
+
+def test_what_goes_on_with_a_campaign_is_named_as_in_python() -> None:
+    with pytest.raises(ls.CommandError, match="nothing computes it now") as refused:
+        ls.attach(named("part").folder).wait()
+    assert refused.value.hint == "`.resume()` goes on with it."
+
+
+def test_the_version_is_that_of_the_command() -> None:
+    assert ls.__version__ == _command.call("--version").decode().split()[-1]
+    with pytest.raises(AttributeError, match="has no attribute 'versoin'"):
+        ls.versoin  # type: ignore[attr-defined]
 
 
 def test_a_point_of_a_file_is_refused_with_what_computes_it() -> None:
@@ -262,6 +320,15 @@ print("detached", run.outcome, flush=True)
 """
 
 
+# What follows a campaign is not computed from a part of it.
+BLOCKING = """
+import sys
+import loschmidt as ls
+ls.Campaign.from_file(sys.argv[1]).run(store=sys.argv[2])
+print("after", flush=True)
+"""
+
+
 def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, store: Path, tmp_path: Path) -> None:
     # Of 12 sites, points wait for more memory than there is: all that follows is asked while the campaign goes on.
     point = {**POINT, "lattice": {"kind": "chain"}}
@@ -283,6 +350,19 @@ def test_a_campaign_is_read_while_it_runs_and_ctrl_c_leaves_it_alone(ran: Any, s
     os.kill(python.pid, signal.SIGINT)
     output, said = python.communicate(timeout=120)
     assert output == "detached None\n" and "live goes on" in said
+
+    python = subprocess.Popen(
+        [sys.executable, "-c", BLOCKING, str(Path(run.folder) / "campaign.yaml"), str(store)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+        env={name: value for name, value in os.environ.items() if name != "LOSCHMIDT_STORE"},
+    )  # fmt: skip
+    assert python.stderr is not None
+    while "2/4" not in (begun := python.stderr.readline()) and begun:
+        pass
+    os.kill(python.pid, signal.SIGINT)
+    output, said = python.communicate(timeout=120)
+    assert python.returncode == -signal.SIGINT and output == ""
+    assert "live goes on" in said and f"loschmidt.attach({run.folder!r})" in said
     assert run.status()["state"] == "running"
     assert "priority 1" in run.prioritise(1, weight=2)
     assert "paused" in run.pause() and run.status()["state"] == "paused"

@@ -14,6 +14,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._dataset import Dataset, Tables, open
 from ._definition import Campaign, Plan, linspace, logspace
 from ._evolve import evolve
@@ -33,6 +35,19 @@ from .errors import (
     NotFoundError,
     Place,
 )
+
+if TYPE_CHECKING:
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> str:
+        # Not before it is asked: what reads the metadata takes as long to load as all of this.
+        if name != "__version__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ._version import package_version
+
+        return package_version()
+
 
 __all__ = [
     "Campaign",

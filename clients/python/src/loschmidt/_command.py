@@ -14,6 +14,8 @@ from .errors import CommandError, DamageError, InputError, LoschmidtError, Place
 USAGE, FAILED_POINTS, CANCELLED, DETACHED = 2, 3, 4, 130
 
 _PLACED = re.compile(r"(.+?):(\d+):(\d+): (.*)\Z", re.DOTALL)
+# A warning whose line to type is of the command: `start` counts these points in words of Python.
+_HIDDEN = re.compile(r"\bleaves? the plan and (?:is|are) hidden\b")
 _DAMAGED = re.compile(
     r"Cannot (?:read|use) .*(?:damaged|as it was written|are lost|are whole|of the campaign's own)", re.DOTALL
 )
@@ -56,7 +58,8 @@ def _ended(words: Iterable[str], stdin: str | None) -> tuple[bytes, list[str]]:
     warned, notes = "warning: ", []
     for line in said.splitlines():
         if line.startswith(warned):
-            warn(line.removeprefix(warned))
+            if not _HIDDEN.search(line):
+                warn(line.removeprefix(warned))
         else:
             notes.append(line)
     if done.returncode != 0:
@@ -94,4 +97,5 @@ def error_of(said: str, code: int) -> LoschmidtError:
         InputError if code == USAGE else DamageError if _DAMAGED.match(message) else CommandError
     )
     hint = rest.replace("--allow-kernel-change", "`allow_kernel_change=True`")
+    hint = re.sub(r"`[^`]* resume [^`]* --watch`", "`.resume()`", hint)
     return kind(placed[4] if placed else message, hint=hint or None, place=place)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._command import call_json
-from ._resolve import PathLike
+from ._resolve import PathLike, is_campaign
 from ._run import Run, start
-from .errors import InputError, LoschmidtError, Place
+from .errors import InputError, LoschmidtError, Place, warn
 
 
 def linspace(least: float, most: float, num: int) -> dict[str, Any]:
@@ -92,14 +92,19 @@ class Campaign:
     ) -> Run:
         """Computes it, and starts the services here if need be. `wait=False` returns at once; it goes on without this process.
 
-        While it waits it shows how far it is; Ctrl-C detaches. A campaign that is there already with the same plan goes on or is done.
+        While it waits it shows how far it is. Ctrl-C is a KeyboardInterrupt, so that nothing is computed from a part of it; the campaign goes on:
+        `loschmidt.attach(name)` has it again.
+
+        A campaign of this name that is there already with the same plan goes on or is done. Where: in `store`, else in LOSCHMIDT_STORE, else in
+        ./campaigns of the working directory, wherever the campaign's file is.
 
         `on_end`: what the services do when the run has ended, also where nobody waits: a command of the shell, which gets its state as JSON
         and in LOSCHMIDT_STATE, or an http(s) address, which gets a POST. `allow_kernel_change`: it goes on although the rows so far come from
         another kernel version.
         """
         run = self._started("submit", store, on_end, allow_kernel_change)
-        return _followed(run, wait, progress)
+        self._warn_of_another(run, store)
+        return run.wait(progress=progress) if wait else run
 
     def extend(
         self,
@@ -110,14 +115,27 @@ class Campaign:
         allow_kernel_change: bool = False,
         store: PathLike | None = None,
     ) -> Run:
-        """Gives the campaign of this name that is there already this plan, and computes what is new. Everything else as `run`."""
+        """Puts this plan in the place of that of the campaign of this name, and computes what is new. Everything else as `run`.
+
+        What both plans have is kept. Points that this plan does not have leave it, with a LoschmidtWarning that counts them: their rows stay on
+        disk and are no longer shown, until a plan that has them again is given to `extend`. `plan()` says beforehand how many they are.
+        """
         run = self._started("extend", store, on_end, allow_kernel_change)
-        return _followed(run, wait, progress)
+        return run.wait(progress=progress) if wait else run
 
     def _started(self, verb: str, store: PathLike | None, on_end: str | None, allow_kernel_change: bool) -> Run:
         with self._file() as file:
             words = (verb, file, *self._source.overrides, *_store(store))
             return start(*words, on_end=on_end, allow_kernel_change=allow_kernel_change)
+
+    def _warn_of_another(self, run: Run, store: PathLike | None) -> None:
+        """Where no store was chosen, and the file has a campaign of this name in a store beside it."""
+        if self._source.path is None or store is not None or os.environ.get("LOSCHMIDT_STORE"):
+            return
+        beside = os.path.join(os.path.dirname(self._source.path), "campaigns")
+        there = os.path.join(beside, run.name)
+        if is_campaign(there) and os.path.realpath(there) != os.path.realpath(run.folder):
+            warn(f"{run.name} is computed in {run.folder}, not in {there} beside its file: `store={beside!r}` names that.")
 
     def __repr__(self) -> str:
         return self._source.text if self._source.text is not None else f"Campaign.from_file({self._source.path!r})"
@@ -139,14 +157,6 @@ class Campaign:
                 raise _of_python(error, path, self._source.name, text) from None
 
 
-def _followed(run: Run, wait: bool, progress: bool) -> Run:
-    if wait and progress:
-        run.progress()
-    elif wait:
-        run.wait()
-    return run
-
-
 def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> LoschmidtError:
     """The error of a file that the user never saw: it shows the line instead."""
     place, hint = error.place, error.hint
@@ -155,6 +165,7 @@ def _of_python(error: LoschmidtError, path: str, name: str, text: str) -> Loschm
     own = Place(f"Campaign({name!r})", place.line, place.column) if place is not None and line is not None else place
     if hint is not None:
         hint = re.sub(r"Type `[^`]* extend [^`]*`", "Call `.extend()`", hint)
+        hint = re.sub(r"`[^`]* extend [^`]*`", "a plan with the values of before as well", hint)
     said = [None if part is None else part.replace(path, f"Campaign({name!r})") for part in (shown, hint)]
     return type(error)(said[0] or "", hint=said[1], place=own)
 

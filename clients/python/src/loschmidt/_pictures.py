@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 from ._command import call, call_json
 from ._resolve import PathLike
+from .errors import InputError, LoschmidtError
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,13 @@ class Figure:
 
     def save(self, path: PathLike) -> None:
         """Writes it to a file that ends in .svg, or draws it again, as the campaign is now, to one that ends in .pdf or .png."""
-        if os.fspath(path).lower().endswith(".svg"):
+        ending = os.path.splitext(os.fspath(path))[1].lower()
+        if ending not in (".svg", ".pdf", ".png"):
+            raise InputError(
+                f"Cannot draw to {os.fspath(path)}: its name must end in .svg, .pdf or .png.",
+                hint='Write such as `.save("figure.pdf")`.',
+            )
+        if ending == ".svg":
             with open(path, "w", encoding="utf-8") as file:
                 file.write(self.svg)
         else:
@@ -40,9 +48,19 @@ class Figure:
 def draw(folders: Sequence[str], flags: Sequence[str]) -> Figure:
     with tempfile.TemporaryDirectory(prefix="loschmidt-") as scratch:
         path = os.path.join(scratch, "figure.svg")
-        call("plot", *folders, *flags, "--output", path)
+        try:
+            call("plot", *folders, *flags, "--output", path)
+        except LoschmidtError as error:
+            hint = None if error.hint is None else _keywords(error.hint)
+            raise type(error)(_keywords(error.message), hint=hint, place=error.place) from None
         with open(path, encoding="utf-8") as file:
             return Figure(file.read(), tuple(folders), tuple(flags))
+
+
+def _keywords(said: str) -> str:
+    """Flags of `plot` as arguments."""
+    given = re.sub(r"--(x|y|series|facet) (\w+)(?=:)", r"\1='\2'", said)
+    return re.sub(r"--(x|y|series|facet|where)\b", r"`\1`", given)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ._command import Said
-from ._run import NOTHING_NAMED, progress_bar
+from ._run import NOTHING_NAMED, Bar, progress_bar
 from .errors import warn
 
 if TYPE_CHECKING:
@@ -59,13 +60,18 @@ class RemoteRun:
         return list(self._ask("/failures")["groups"])
 
     def progress(self) -> None:
-        """Shows how far it is until it ends. Ctrl-C detaches: the campaign goes on."""
-        with progress_bar(self.name) as bar:
-            self._follow(bar.show)
+        """Shows how far it is until it ends. Ctrl-C detaches: the campaign goes on, and so does what follows here."""
+        with suppress(KeyboardInterrupt):
+            self.wait(progress=True)
 
-    def wait(self) -> RemoteRun:
-        """Returns when it has ended. Ctrl-C detaches."""
-        self._follow(lambda done, points: None)
+    def wait(self, *, progress: bool = False) -> RemoteRun:
+        """Returns when it has ended. `progress`: shows how far it is. Ctrl-C is a KeyboardInterrupt; the campaign goes on."""
+        try:
+            with progress_bar(self.name) if progress else nullcontext() as bar:
+                self._follow(bar)
+        except KeyboardInterrupt:
+            print(f"\n{self.name} goes on: `.progress()` shows it again, `.cancel()` ends it.", file=sys.stderr)
+            raise
         return self
 
     def pause(self) -> str:
@@ -105,16 +111,13 @@ class RemoteRun:
         body = {"kind": kind, **more}
         return Said(self._connection.ask(f"/campaigns/{quote(self.name, safe='')}/actions", body)["done"])
 
-    def _follow(self, show: Any) -> None:
-        try:
-            while True:
-                status = self.status()
-                show(status["completed"] + status["failed"], status["points"])
-                if status["state"] != "running":
-                    break
-                time.sleep(_LOOK_SECONDS)
-        except KeyboardInterrupt:
-            print(f"\n{self.name} goes on: `.progress()` shows it again, `.cancel()` ends it.", file=sys.stderr)
-            return
+    def _follow(self, bar: Bar | None) -> None:
+        while True:
+            status = self.status()
+            if bar is not None:
+                bar.show(status["completed"] + status["failed"], status["points"])
+            if status["state"] != "running":
+                break
+            time.sleep(_LOOK_SECONDS)
         if status["failed"]:
             warn(f"{status['failed']:,} points of {self.name} failed: `.failures()` says why, `.retry()` computes them again.")

@@ -17,9 +17,9 @@ def store_folder(store: PathLike | None = None) -> str:
 def resolve_campaign(campaign: PathLike, store: PathLike | None = None) -> str:
     """The folder of a campaign given by its name, its folder, or `last`: the one that was made or run most recently."""
     name, root = os.fspath(campaign), store_folder(store)
-    if os.sep not in name and name not in ("", ".", "..") and _is_campaign(os.path.join(root, name)):
+    if os.sep not in name and name not in ("", ".", "..") and is_campaign(os.path.join(root, name)):
         return os.path.join(root, name)
-    if _is_campaign(name):
+    if is_campaign(name):
         return os.path.abspath(name)
     known = campaigns_in(root)
     if name == "last" and known:
@@ -43,7 +43,7 @@ def campaigns_in(root: str) -> list[str]:
         names = [name for name in os.listdir(root) if not name.startswith(".")]
     except OSError:
         return []
-    touched = {name: _touched(os.path.join(root, name)) for name in names if _is_campaign(os.path.join(root, name))}
+    touched = {name: _touched(os.path.join(root, name)) for name in names if is_campaign(os.path.join(root, name))}
     return sorted(touched, key=touched.__getitem__, reverse=True)
 
 
@@ -57,5 +57,5 @@ def _touched(folder: str) -> float:
     return max(times, default=0.0)
 
 
-def _is_campaign(folder: str) -> bool:
+def is_campaign(folder: str) -> bool:
     return os.path.isfile(os.path.join(folder, "campaign.json"))

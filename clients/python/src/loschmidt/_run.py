@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext, suppress
 from typing import Any, Protocol
 
 from . import _launch
@@ -17,6 +18,7 @@ from ._command import CANCELLED, DETACHED, FAILED_POINTS, Said, call_json, canno
 from ._dataset import Dataset
 from ._dataset import open as open_dataset
 from ._failures import failures_by_reason
+from ._resolve import store_folder
 from ._snapshot import committed_points
 from .errors import warn
 
@@ -35,13 +37,19 @@ class Run:
         """What `loschmidt watch --json` says at the end: `state`, `completed`, `failed`, `seconds`; None until a wait has seen it."""
 
     def progress(self) -> None:
-        """Shows how far it is until it ends. Ctrl-C detaches: the campaign goes on."""
-        with progress_bar(self.name) as bar:
-            self._follow(bar)
+        """Shows how far it is until it ends. Ctrl-C detaches: the campaign goes on, and so does what follows here."""
+        with suppress(KeyboardInterrupt):
+            self.wait(progress=True)
 
-    def wait(self) -> Run:
-        """Returns when it has ended. Ctrl-C detaches."""
-        self._follow(None)
+    def wait(self, *, progress: bool = False) -> Run:
+        """Returns when it has ended. `progress`: shows how far it is. Ctrl-C is a KeyboardInterrupt, so that nothing is computed from a part of it; the campaign goes on."""
+        try:
+            with progress_bar(self.name) if progress else nullcontext() as bar:
+                self._follow(bar)
+        except KeyboardInterrupt:
+            again = f"loschmidt.attach({self._reference()!r})"
+            print(f"\n{self.name} goes on. `run = {again}`: `run.progress()` shows it again, `run.cancel()` ends it.", file=sys.stderr)
+            raise
         return self
 
     def status(self) -> dict[str, Any]:
@@ -111,7 +119,11 @@ class Run:
         state = "" if self.outcome is None else f", {self.outcome['state']}"
         return f"{self.name}: {done:,} of {points:,} points committed{state}"
 
-    def _follow(self, bar: _Bar | None) -> None:
+    def _reference(self) -> str:
+        """Its name where that finds it, else its folder."""
+        return self.name if os.path.join(store_folder(), self.name) == self.folder else self.folder
+
+    def _follow(self, bar: Bar | None) -> None:
         """One `watch` says when and how it ends; how far it is, the folder tells."""
         words = [*_launch.command(), "watch", self.folder, "--json", "--no-progress"]
         # In a session of its own: Ctrl-C in a terminal is for us.
@@ -133,8 +145,7 @@ class Run:
         except KeyboardInterrupt:
             watch.send_signal(signal.SIGINT)
             watch.communicate()
-            print(f"\n{self.name} goes on: `run.progress()` shows it again, `run.cancel()` ends it.", file=sys.stderr)
-            return
+            raise
         finally:
             if watch.poll() is None:
                 watch.kill()
@@ -157,6 +168,12 @@ def start(*words: str, on_end: str | None, allow_kernel_change: bool) -> Run:
     facts = call_json(*words, *_flags(on_end, allow_kernel_change))
     if on_end is not None and facts["run"] is None:
         warn("No run was needed, so that nothing is done for `on_end`.")
+    hidden = facts.get("hidden", 0)
+    if hidden:
+        warn(
+            f"{hidden:,} points of {facts['campaign']} are not in this plan and are no longer shown. Their rows stay: "
+            "`.extend()` with a plan that has them as well shows them again."
+        )
     return Run(facts)
 
 
@@ -173,7 +190,7 @@ def attach(campaign: str | os.PathLike[str] = "last", *, store: str | os.PathLik
     return Run({"campaign": data.name, "folder": data.folder})
 
 
-class _Bar(Protocol):
+class Bar(Protocol):
     def show(self, done: int, points: int) -> None: ...
 
 
@@ -185,7 +202,7 @@ class progress_bar:
         self._tqdm: Any = None
         self._said = -1
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

@@ -51,6 +51,15 @@ test('what comes back has one value a point: D·F̄, s and 𝓘 of any campaign 
   expect(() => choose({ y: 'scaled_return', x: 'cycle' })).toThrow('it has one value a point');
 });
 
+test.each([
+  ['return', 'return_probability'],
+  ['shanon_tau', 'shannon_tau'],
+])('%s is a column that is misspelt, or its beginning', (y, meant) => {
+  expect(() => choose({ y })).toThrow(
+    expect.objectContaining({ hint: expect.stringMatching(`^Did you mean ${meant}\\? There are: `) }),
+  );
+});
+
 test('unknown columns are refused with those that there are; lists, texts and parameters are no y', () => {
   expect(() => choose({ y: 'entropy' })).toThrow('Cannot plot with --y entropy: grown has no such column.');
   for (const y of ['density_tau', 'digest', 'interaction']) expect(() => choose({ y })).toThrow('--y');

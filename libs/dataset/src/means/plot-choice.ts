@@ -1,4 +1,4 @@
-import { LoschmidtError, NORM_ERROR, SHANNON_TOTAL } from '@loschmidt/core';
+import { LoschmidtError, NORM_ERROR, SHANNON_TOTAL, suggest } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import type { JoinedColumn } from '../query/joined-columns.js';
 
@@ -67,7 +67,9 @@ export function choosePlot(campaign: CampaignFolder, tables: Tables, names: Plot
 }
 
 function unknown(campaign: string, flag: string, name: string, columns: readonly string[]): LoschmidtError {
+  const meant = suggest(name, columns) ?? columns.find((column) => column.startsWith(name));
+  const guess = meant === undefined ? '' : `Did you mean ${meant}? `;
   return new LoschmidtError('bad-input', `Cannot plot with ${flag} ${name}: ${campaign} has no such column.`, {
-    hint: `There are: ${columns.join(', ')}.`,
+    hint: `${guess}There are: ${columns.join(', ')}.`,
   });
 }
