@@ -246,9 +246,9 @@ def test_a_plan_says_what_an_edit_keeps_adds_and_leaves_out(ran: Any, store: Pat
 def test_points_that_leave_the_plan_are_counted_and_come_back(ran: Any, store: Path) -> None:
     both = ls.Campaign("shrunk", point=POINT, parameters={"interaction": [0, 1, 2]})
     both.run(progress=False, store=store)
-    with pytest.warns(ls.LoschmidtWarning, match=r"2 points of shrunk are not in this plan.*\n?.*`\.extend\(\)`") as warned:
+    with pytest.warns(ls.LoschmidtWarning, match=r"2 points of shrunk are not in this plan.*`\.extend\(\)`") as warned:
         run = ls.Campaign("shrunk", point=POINT, parameters={"interaction": [2]}).extend(progress=False, store=store)
-    assert warned[0].filename == __file__ and len(run.open().points()) == 1
+    assert [one.filename for one in warned] == [__file__] and len(run.open().points()) == 1
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         run = both.extend(progress=False, store=store)
