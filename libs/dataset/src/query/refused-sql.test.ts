@@ -58,7 +58,7 @@ describe('SQL reaches nothing but the tables', () => {
   it.each(['DELETE FROM steps', 'insert into steps values (1)', 'UPDATE steps SET cycle = 0'])(
     '%s is told that the tables are read-only',
     async (sql) => {
-      expect((await refusal(sql)).hint).toContain('The tables are read-only');
+      expect((await refusal(sql)).message).toContain('the tables are read-only');
     },
   );
 

@@ -60,9 +60,10 @@ export function sqlError(
     Buffer.from(given)
       .subarray(0, Math.max(0, position - bytesBefore(running ?? given, given)))
       .toString().length;
-  const [sentence = '', ...others] = typedWords(reported.exception_message)
+  const [said = '', ...others] = typedWords(reported.exception_message)
     .split('\n')
     .filter((line) => line.trim() !== '');
+  const sentence = WRITING.test(sql) ? 'the tables are read-only' : said;
   const where = reported.position === undefined ? null : placeOf(sql, typedOffset(charactersBefore(reported.position)));
   const lines = [
     `Cannot ${task}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!]$/, '')}.`,
@@ -133,7 +134,7 @@ function hintFor(
   sql: string,
   tables: readonly QueryTable[],
 ): string {
-  if (WRITING.test(sql)) return 'The tables are read-only: SQL reads what is committed (SELECT), and changes nothing.';
+  if (WRITING.test(sql)) return 'SQL reads what is committed, as SELECT does.';
   if (family === 'Permission') return 'SQL reads the tables of the campaign alone, no other file and no address.';
   if (kind === 'COLUMN_NOT_FOUND' || /column/i.test(type ?? '')) return columnHint(name ?? '', sql, tables);
   if (type === 'Table') {
