@@ -193,14 +193,17 @@ describe('the services of one machine, from their start to their end', () => {
   test('down ends them all, and says so when there are none', async () => {
     await machine.run('up');
     expect((await machine.stack()).state).toBe('ready');
-    await machine.run('submit', 'long.yaml', '--store', 'left');
+    // A point takes ten minutes.
+    const endless = LONG.replace('name: long', 'name: endless').replace('cycles: 40', 'cycles: 60000');
+    writeFileSync(join(machine.folder, 'endless.yaml'), endless);
+    await machine.run('submit', 'endless.yaml', '--store', 'left');
     await until(
-      () => machine.completed('left/long'),
-      (completed) => completed > 0,
+      async () => (await machine.status('left/endless')).running,
+      (running) => running > 0,
     );
     const down = await machine.run('down');
-    expect([down.code, down.stderr]).toEqual([0, expect.stringContaining('loschmidt resume left/long')]);
-    expect((await machine.run('status', 'left/long')).stdout).toMatch(/^long is interrupted \(run 1\)/);
+    expect([down.code, down.stderr]).toEqual([0, expect.stringContaining('loschmidt resume left/endless')]);
+    expect((await machine.run('status', 'left/endless')).stdout).toMatch(/^endless is interrupted \(run 1\)/);
     expect(processesOf(machine.home)).toEqual([]);
     expect((await services(machine)).state).toBe('down');
     expect((await machine.run('down')).stderr).toContain('No services were up.');

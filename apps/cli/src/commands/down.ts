@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import type { Terminal } from '../output/terminal.js';
 import { examples } from './options.js';
 
+/** Nobody can ask afterwards: a busy orchestrator has longer than others give it. */
+const LAST_LOOK_MS = 10_000;
+
 export function addDown(program: Command, terminal: Terminal): void {
   program
     .command('down')
@@ -20,7 +23,7 @@ export function addDown(program: Command, terminal: Terminal): void {
       const stack = readLiveStack(home);
       const env = stack && stackEnvironment(stack, terminal.env);
       // Whatever it says, the services end.
-      const overview = stack && env && (await askOverview(stack.orchestrator, env).catch(() => null));
+      const overview = stack && env && (await askOverview(stack.orchestrator, env, LAST_LOOK_MS).catch(() => null));
       const ended = await withStartLock(home, terminal.note, () => stopStack(home));
       terminal.note(ended ? 'The services are down.' : 'No services were up.');
       if (overview) for (const line of leftUnfinished(overview, terminal.env)) terminal.note(line);

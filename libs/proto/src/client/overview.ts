@@ -91,7 +91,7 @@ export function isOf({ id, folder }: { readonly id: string; readonly folder: str
 
 export interface OverviewSource {
   /** Null when the orchestrator does not answer in time. Throws `forbidden` and `bad-input` where asking again cannot help. */
-  ask(campaign?: string): Promise<Overview | null>;
+  ask(campaign?: string, deadlineMs?: number): Promise<Overview | null>;
   close(): void;
 }
 
@@ -106,9 +106,9 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
   ]);
   const client = orchestratorClient(orchestrator, await readTrust({}, env, 'reader'));
   return {
-    ask: async (campaign = '') => {
+    ask: async (campaign = '', deadlineMs = DEADLINE_MS) => {
       try {
-        const overview = await client.getOverview({ campaign }, { deadlineMs: DEADLINE_MS });
+        const overview = await client.getOverview({ campaign }, { deadlineMs });
         return {
           runners: overview.runners.map((runner) => ({
             id: runner.runnerId ?? '',
@@ -175,10 +175,14 @@ export async function openOverview(orchestrator: string, env: NodeJS.ProcessEnv)
 }
 
 /** Asks once. */
-export async function askOverview(orchestrator: string, env: NodeJS.ProcessEnv): Promise<Overview | null> {
+export async function askOverview(
+  orchestrator: string,
+  env: NodeJS.ProcessEnv,
+  deadlineMs?: number,
+): Promise<Overview | null> {
   const source = await openOverview(orchestrator, env);
   try {
-    return await source.ask();
+    return await source.ask('', deadlineMs);
   } finally {
     source.close();
   }
