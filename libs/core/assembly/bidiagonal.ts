@@ -158,13 +158,15 @@ export function sweepColumns(
 }
 
 /**
- * x ← Au of `AND_PRODUCT` after `AND_ROW`, for pairs of rows first … last−1 from that of row k on: each entry is the same sum in the same order.
- * The matrix has `columns` columns, a multiple of four.
+ * x ← Au of `AND_PRODUCT` after `AND_ROW`, for slices first … last−1 of 128 rows each from the pair of row k on: each entry is the same sum in the
+ * same order. The matrix has `columns` columns, a multiple of four.
  */
 export function addColumns(place: usize, k: i32, terms: i32, first: i32, last: i32, columns: i32): void {
   const stride = strideOf(place);
-  const start = pairOf(k) + (<usize>first << 5);
-  const end = pairOf(k) + (<usize>last << 5);
+  const start = pairOf(k) + (<usize>first << 11);
+  const all = endOf(lengthOf(place));
+  const asked = pairOf(k) + (<usize>last << 11);
+  const end = asked < all ? asked : all;
   const x = leftOf(place) + <usize>(terms + 1) * stride;
   const u = rightOf(place) + <usize>(terms + 1) * widthOf(place);
   memory.fill(x + start, 0, end - start);

@@ -143,11 +143,12 @@ static double sweep_columns(const Memory *memory, const double *args) {
   return 0;
 }
 
-/* (place, k, terms, first, last, columns): x ← Au for pairs of rows from that of row k on. */
+/* (place, k, terms, first, last, columns): x ← Au for slices of 128 rows from the pair of row k on. */
 static double add_columns(const Memory *memory, const double *args) {
   const char *place = AT(0);
   const size_t k = UINT(1), terms = UINT(2), columns = UINT(5), stride = word(place + 4), width = word(place + 24);
-  const size_t start = pair_of(k) + 32 * (size_t)UINT(3), end = pair_of(k) + 32 * (size_t)UINT(4);
+  const size_t start = pair_of(k) + 2048 * (size_t)UINT(3), all = end_of(word(place + 8));
+  const size_t asked = pair_of(k) + 2048 * (size_t)UINT(4), end = asked < all ? asked : all;
   char *x = memory->base + word(place + 16) + (terms + 1) * stride;
   const char *u = memory->base + word(place + 20) + (terms + 1) * width;
   memset(x + start, 0, end - start);

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
 import type { Pacer } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
-import { PANEL_COLUMNS, type SingularTables, SWEEP } from './singular-tables.js';
+import { PANEL_COLUMNS, type SingularTables, SLICE_ROWS, SWEEP } from './singular-tables.js';
 
 /** Two terms a column: one of its reflection, one of the row's. */
 const PANEL_TERMS = 2 * PANEL_COLUMNS;
@@ -28,8 +28,10 @@ export function bidiagonalise(kernel: Kernel, tables: SingularTables, pacer: Pac
     const seconds = 4 * readingSeconds(2 * rows);
     if (pacer.isShared(kernel, groups * seconds)) {
       pacer.tiles(kernel, 'sweepColumns', groups, seconds, [header, k, terms, tau, from, 0, 0, SWEEP.andRow]);
-      const pairs = Math.ceil(length / 2) - (k >> 1);
-      pacer.tiles(kernel, 'addColumns', pairs, readingSeconds(8 * groups), [header, k, terms, 0, 0, padded(count)]);
+      // Shorter slices of many columns would be read a line at a time.
+      const slices = Math.ceil((Math.ceil(length / 2) - (k >> 1)) / (SLICE_ROWS / 2));
+      const slice = readingSeconds(4 * groups * SLICE_ROWS);
+      pacer.tiles(kernel, 'addColumns', slices, slice, [header, k, terms, 0, 0, padded(count)]);
     } else {
       // One thread reads the matrix once for both products.
       pacer.slabs(groups, seconds, (first, last) =>

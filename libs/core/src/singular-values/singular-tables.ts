@@ -4,6 +4,9 @@ import { padded } from '../kernel/layout.js';
 /** Columns between two updates of the matrix in a bidiagonalisation (assembly/bidiagonal.ts). */
 export const PANEL_COLUMNS = 8;
 
+/** Rows of a slice of `addColumns` (assembly/bidiagonal.ts). */
+export const SLICE_ROWS = 128;
+
 /** What a sweep over the columns computes: see `sweepColumns` in assembly/bidiagonal.ts. */
 export const SWEEP = { columnsAlone: 0, andRow: 1, andProduct: 2 } as const;
 
