@@ -92,15 +92,19 @@ export function Brushed({
 }
 
 function Bound({ label, value, onBound }: { label: string; value: number; onBound: (value: number) => void }) {
+  // A newer answer draws the field again: what is half typed stays.
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <label class="field narrow">
       <span>{label}</span>
       <input
         type="number"
         step="any"
-        value={value}
+        value={typed ?? value}
+        onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={(event) => {
           const given = event.currentTarget.valueAsNumber;
+          setTyped(null);
           if (Number.isFinite(given)) onBound(given);
         }}
       />
