@@ -14,8 +14,6 @@ export interface WebEvent {
 type Listener = (event: WebEvent) => void;
 
 const LOOK_MS = 500;
-/** Begins the version of a campaign that cannot be read. */
-const UNREADABLE = 'error ';
 /** Campaigns that nobody looks at alone are looked at more seldom, the most recent ones. */
 const LIST_EVERY = 4;
 const MOST_LISTED = 200;
@@ -88,7 +86,7 @@ export class EventHub {
     const version = await this.store
       .open(name)
       .then(async (view) => (await view.snapshot()).version)
-      .catch((error: unknown) => `${UNREADABLE}${error instanceof Error ? error.message : ''}`);
+      .catch((error: unknown) => `error ${error instanceof Error ? error.message : ''}`);
     this.tell('campaign', name, version);
   }
 
