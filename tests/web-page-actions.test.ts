@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,8 +6,12 @@ import { type OpenPage, openPage } from './support/open-page.js';
 import { layoutShift } from './support/page-checks.js';
 import { savedBy } from './support/saved-by.js';
 import { slowCycles } from './support/slow-cycles.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 import { until } from './support/until.js';
 import { startWeb, type WebMachine } from './support/web-machine.js';
+
+/** While it is there, no point goes on. */
+const HOLD = join(temporaryFolder(), 'hold');
 
 /** A point takes `cycles` times 20 ms, and no processor. */
 const campaign = (name: string, cycles: number) => `
@@ -29,7 +33,7 @@ let open: OpenPage;
 let page: Page;
 
 beforeAll(async () => {
-  web = await startWeb({ LOSCHMIDT_SLOTS: '1', ...slowCycles(20) });
+  web = await startWeb({ LOSCHMIDT_SLOTS: '1', ...slowCycles(20, HOLD) });
   open = await openPage(web.link);
   page = open.page;
 });
@@ -50,6 +54,7 @@ const says = (text: RegExp) => page.locator('.actions .said').getByText(text).wa
 const stateIs = (state: string) => page.locator('.title .state').getByText(state, { exact: true }).waitFor();
 
 test('nothing moves while a campaign waits, is computed and ends', async () => {
+  writeFileSync(HOLD, '');
   await submit('first', 5_000);
   await submit('brief', 75);
   await page.goto('about:blank');
@@ -58,7 +63,9 @@ test('nothing moves while a campaign waits, is computed and ends', async () => {
   // It is next, on the only slot.
   await becomes('About to be computed');
   expect(await web.machine.run('cancel', 'first')).toMatchObject({ code: 0 });
+  // It stands still in its first cycle until this has been seen.
   await becomes('Being');
+  rmSync(HOLD);
   await becomes('Ended;');
   expect(await page.evaluate<number>(layoutShift)).toBeLessThan(0.01);
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -256,16 +257,18 @@ test('a process that is killed has a sentence, and is replaced', async () => {
   await refused;
   expect(await ask('SELECT 1')).toBe(2);
   // While nobody asks, too.
-  process.kill(pool?.processes()[0] ?? Number.NaN, 'SIGKILL');
-  await sleep(300);
+  const idle = pool?.processes()[0] ?? Number.NaN;
+  process.kill(idle, 'SIGKILL');
+  await until(() => !existsSync(`/proc/${idle}`));
   expect(await ask('SELECT 1')).toBe(2);
 });
 
 test('no process outlives the one that started it, and nothing of it stays', async () => {
   const script = `
+    import { backgroundStart } from ${JSON.stringify(built('fork-idle.js'))};
     import { QueryPool } from ${JSON.stringify(built('query/query-pool.js'))};
     import { queryLimits } from ${JSON.stringify(built('query/query-limits.js'))};
-    const pool = new QueryPool(queryLimits(), undefined, ${JSON.stringify(PROGRAM)});
+    const pool = new QueryPool(queryLimits(), backgroundStart('normal'), ${JSON.stringify(PROGRAM)});
     const caller = { peer: 'a:1', signal: new AbortController().signal, abandon() {} };
     const job = (sql) => ({ kind: 'rows', store: '/', campaign: ${JSON.stringify(CAMPAIGN)}, sql });
     await pool.run(job('SELECT 1'), caller, async () => {});
@@ -274,7 +277,7 @@ test('no process outlives the one that started it, and nothing of it stays', asy
   const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await new Promise<Buffer>((resolve) => parent.stdout.once('data', resolve))).toString().split('\n');
+  const { value: line } = await createInterface(parent.stdout)[Symbol.asyncIterator]().next();
   const wasThere = existsSync(`/proc/${line}`);
   parent.kill('SIGKILL');
   expect(wasThere).toBe(true);
