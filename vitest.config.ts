@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** After so long a test hangs: no test is judged by its speed. */
-const HANG_MS = 300_000;
+const HANG_MS = 600_000;
 
 /** What is looked at again and again is so, or hangs: one second, vitest's own patience, is that of a quiet machine. */
 const patient = { poll: { timeout: 60_000 } };

@@ -50,7 +50,7 @@ async function submit(name: string, cycles: number) {
 
 const now = () => page.locator('.now').first().textContent();
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const says = (text: RegExp) => page.locator('.actions .said').getByText(text).waitFor({ timeout: 30_000 });
+const says = (text: RegExp) => page.locator('.actions .said').getByText(text).waitFor();
 const stateIs = (state: string) => page.locator('.title .state').getByText(state, { exact: true }).waitFor();
 
 test('nothing moves while a campaign waits, is computed and ends', async () => {
@@ -59,7 +59,7 @@ test('nothing moves while a campaign waits, is computed and ends', async () => {
   await submit('brief', 75);
   await page.goto('about:blank');
   await open.goTo('campaigns/brief', 'brief');
-  const becomes = (word: string) => until(now, (text) => text?.startsWith(word) ?? false, 60_000);
+  const becomes = (word: string) => until(now, (text) => text?.startsWith(word) ?? false);
   // It is next, on the only slot.
   await becomes('About to be computed');
   expect(await web.machine.run('cancel', 'first')).toMatchObject({ code: 0 });
@@ -125,7 +125,7 @@ test('a point is verified where it is looked at', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Points of the cell' }).getByRole('link').first().click();
   await button('Verify now').click();
-  await page.getByText('It was computed again: the same rows.').waitFor({ timeout: 60_000 });
+  await page.getByText('It was computed again: the same rows.').waitFor();
 });
 
 test('the page throws nothing', () => {

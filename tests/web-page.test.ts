@@ -261,7 +261,7 @@ describe('the page', () => {
     await page.evaluate('globalThis.isTheSamePage = true');
     await page.getByRole('button', { name: 'Retry failed' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Retry failed' }).click();
-    await page.getByText('8 of 8').waitFor({ timeout: 120_000 });
+    await page.getByText('8 of 8').waitFor();
     const map = page.getByRole('application', { name: /^Map of status over/ });
     await map.focus();
     await page.keyboard.press('ArrowRight');
@@ -280,7 +280,7 @@ describe('the page', () => {
     await goTo('campaigns/seen', 'seen');
     await page.getByRole('button', { name: 'Make report' }).click();
     const link = page.getByRole('link', { name: 'Open the report' });
-    await link.waitFor({ timeout: 120_000 });
+    await link.waitFor();
     await page
       .locator('.said')
       .getByText(/^The report is made: \d+ figures?, in \S+report\.html$/)

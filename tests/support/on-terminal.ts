@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const SCRIPT = fileURLToPath(new URL('./terminal.py', import.meta.url));
 /** Whoever waits for a text that never comes ends. */
-const HANG_MS = 120_000;
+const HANG_MS = 300_000;
 
 /** What somebody waits for on the screen, and types then. */
 export type Dialogue = readonly (readonly [shown: string, typed: string])[];

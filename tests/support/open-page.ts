@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from './open-browser.js';
+import { BROWSER_HANG_MS, openBrowser } from './open-browser.js';
 
 /** The page in a browser that its link has let in. */
 export interface OpenPage {
@@ -17,6 +17,7 @@ export interface OpenPage {
 export async function openPage(link: string): Promise<OpenPage> {
   const browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(BROWSER_HANG_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

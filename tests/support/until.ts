@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Reads again and again until the value is wanted. Throws with the last value after `timeoutMs`, when it hangs. */
-export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean, timeoutMs = 200_000): Promise<T> {
+export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean, timeoutMs = 400_000): Promise<T> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const value = await read();
