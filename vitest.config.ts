@@ -37,6 +37,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           expect: patient,
           testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
         },
       },
       {
@@ -70,6 +71,7 @@ export default defineConfig({
           name: 'statistics',
           include: ['libs/*/src/**/*.statistics.ts'],
           testTimeout: 1_200_000,
+          hookTimeout: HANG_MS,
         },
       },
       {
