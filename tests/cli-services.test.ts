@@ -66,7 +66,10 @@ describe('the services of one machine, from their start to their end', () => {
     expect([first.code, second.code]).toEqual([0, 0]);
     expect([first, second].filter(({ stderr }) => stderr.includes('The services are up.'))).toHaveLength(1);
 
-    const up = await services(machine);
+    const up = await until(
+      () => services(machine),
+      ({ runners }) => runners.length > 0,
+    );
     expect(up.state).toBe('ready');
     expect(up.processes.map(({ name, restarts }) => [name, restarts])).toEqual([
       ['temporal', 0],

@@ -5,8 +5,9 @@ import { type AdminConnection, connect } from './admin-connection.js';
 import { type Environment, GATE_USER, loadTemporalConfig } from './temporal-config.js';
 import { webProxyFor } from './web-proxy.js';
 
-const CONNECT_TIMEOUT_MS = 4_000;
-const CALL_TIMEOUT_MS = 8_000;
+/** A login node whose processors are all taken needs seconds for what takes milliseconds elsewhere. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 15_000;
 
 /** A connection to a Temporal server, and what every call of this program needs beside it. */
 export interface TemporalConnection {
