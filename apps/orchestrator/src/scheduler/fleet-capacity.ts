@@ -71,7 +71,7 @@ export class FleetCapacity {
     const group = this.#holding(need);
     const large = ofAtLeast(this.#of(group), memoryBytes);
     if (large === undefined) {
-      return `a point needs ${inBinaryUnits(memoryBytes)}, which only the native kernel can hold, and the runners with so much memory compute in WebAssembly: start one where a C compiler was when it was installed (\`loschmidt doctor\` there says which kernel it has)`;
+      return `a point needs ${inBinaryUnits(memoryBytes)}, which only the native kernel can hold, and the runners with so much memory compute in WebAssembly: start one with that kernel (\`loschmidt doctor\` says which one a machine has, and why)`;
     }
     if (!large.takesWork) return 'all runners that could take it are draining or cut off';
     const lasting = ofAtLeast(this.#of(group, seconds), memoryBytes);
