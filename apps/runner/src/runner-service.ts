@@ -115,6 +115,7 @@ export class RunnerService implements RunnerHandlers {
       versions: OWN_VERSIONS,
       slots: capacity.slots,
       memoryBytes: capacity.memoryBytes,
+      largestPointBytes: capacity.largestPointBytes,
       freeSlots: this.#draining ? 0 : capacity.slots - capacity.busy,
       freeMemoryBytes: capacity.freeMemoryBytes,
     };

@@ -1,125 +1,163 @@
 /* Twins of chebyshev.ts: later ← a·ψ + later − i·scale·(H − centre)·next, rows of a row-major state. */
+#include "registers.h"
 
-INLINE void add_turned(char *to, v2 turn, v2 acc) { store2(to, load2(to) + turn * swap2(acc)); }
+/* One kind of hops: for each weight a count and so many byte offsets, state by state. */
+typedef struct {
+  const char *weights;
+  size_t groups;
+} Hops;
 
-static void add_column_hops(const Memory *memory, const char *next, char *later, size_t row_bytes, uint32_t lists, const char *weights, size_t groups, v2 turn) {
-  const char *hops = memory->base + lists;
-  for (const char *end = later + row_bytes; later < end; later += 16) {
-    v2 acc = splat2(0);
-    for (size_t g = 0; g < groups; g++) {
-      const char *stop = hops + 4 * (size_t)word(hops) + 4;
-      v2 sum = splat2(0);
-      for (hops += 4; hops < stop; hops += 4) sum = sum + load2(next + word(hops));
-      acc = acc + splat2(load1(weights + 8 * g)) * sum;
+/* What all rows of a term have in common. */
+typedef struct {
+  const char *psi, *next;
+  char *later;
+  const char *diagonal;
+  size_t width;
+  Hops rows, columns;
+  v2 turn;
+  double middle, a;
+} Term;
+
+INLINE v2 sum_hops(Hops of, const char **hops, const char *from) {
+  v2 acc = splat2(0);
+  for (size_t g = 0; g < of.groups; g++) {
+    const char *stop = *hops + 4 * (size_t)word(*hops) + 4;
+    v2 sum = splat2(0);
+    for (*hops += 4; *hops < stop; *hops += 4) sum = sum + load2(from + word(*hops));
+    acc = acc + splat2(load1(of.weights + 8 * g)) * sum;
+  }
+  return acc;
+}
+
+/* The same for `count` neighbouring registers, each byte of an offset being `apart` of them. */
+INLINE void sum_hops_wide(Register *acc, int count, Hops of, const char **hops, const char *from, size_t apart) {
+  for (int r = 0; r < count; r++) acc[r] = splat_register(0);
+  for (size_t g = 0; g < of.groups; g++) {
+    const char *stop = *hops + 4 * (size_t)word(*hops) + 4;
+    Register sum[4];
+    for (int r = 0; r < count; r++) sum[r] = splat_register(0);
+    for (*hops += 4; *hops < stop; *hops += 4) {
+      const char *there = from + apart * word(*hops);
+      for (int r = 0; r < count; r++) sum[r] = sum[r] + load_register(there + REGISTER_BYTES * r);
     }
-    add_turned(later, turn, acc);
+    const Register weight = splat_register(load1(of.weights + 8 * g));
+    for (int r = 0; r < count; r++) acc[r] = acc[r] + weight * sum[r];
   }
 }
 
-/* The same for four rows, side by side in `tile`: an amplitude of each is one vector. */
-static void add_column_hops_4(const Memory *memory, const char *next, char *later, size_t row_bytes, uint32_t lists, const char *weights, size_t groups, v2 turn, char *tile) {
-  const char *hops = memory->base + lists;
-  const char *next1 = next + row_bytes, *next2 = next1 + row_bytes, *next3 = next2 + row_bytes;
-  for (size_t at = 0; at < row_bytes; at += 16) {
-    store4(tile + 4 * at, join(load2(next + at), load2(next1 + at)));
-    store4(tile + 4 * at + 32, join(load2(next2 + at), load2(next3 + at)));
+static void add_row_hops_alone(const Term *term, size_t row, const char *hops) {
+  const size_t at = 16 * row * term->width;
+  const char *next = term->next + at;
+  char *later = term->later + at;
+  for (const char *end = later + 16 * term->width; later < end; later += 16) {
+    store2(later, load2(later) + term->turn * swap2(sum_hops(term->columns, &hops, next)));
   }
-  const v4 turn2 = join(turn, turn);
-  for (const char *end = later + row_bytes; later < end; later += 16) {
-    v8 acc = splat8(0);
-    for (size_t g = 0; g < groups; g++) {
-      const char *stop = hops + 4 * (size_t)word(hops) + 4;
-      v8 sum = splat8(0);
-      for (hops += 4; hops < stop; hops += 4) sum = sum + load8(tile + 4 * (size_t)word(hops));
-      acc = acc + splat8(load1(weights + 8 * g)) * sum;
+}
+
+/* Rows that share the reading of a list: their amplitudes of one column are PARTS registers. */
+#define TILE_ROWS 8
+#define PARTS (TILE_ROWS / LANES)
+
+/* Column after column, all rows of each. Where there are fewer than TILE_ROWS the last one is repeated. */
+static void pack_rows(const char *first, size_t rows, size_t row_bytes, char *tile) {
+  const char *row[TILE_ROWS];
+  for (size_t r = 0; r < TILE_ROWS; r++) row[r] = first + (r < rows ? r : rows - 1) * row_bytes;
+  size_t at = 0;
+  for (; at + REGISTER_BYTES <= row_bytes; at += REGISTER_BYTES) {
+    for (int part = 0; part < PARTS; part++) {
+      Register block[LANES];
+      for (int r = 0; r < LANES; r++) block[r] = load_register(row[LANES * part + r] + at);
+      transpose(block);
+      for (int n = 0; n < LANES; n++) store_register(tile + TILE_ROWS * (at + 16 * n) + REGISTER_BYTES * part, block[n]);
     }
-    const v8 swapped = swap_pairs8(acc);
-    const v4 turned01 = turn2 * (v4){swapped[0], swapped[1], swapped[2], swapped[3]};
-    const v4 turned23 = turn2 * (v4){swapped[4], swapped[5], swapped[6], swapped[7]};
-    store2(later, load2(later) + low(turned01));
-    store2(later + row_bytes, load2(later + row_bytes) + high(turned01));
-    store2(later + 2 * row_bytes, load2(later + 2 * row_bytes) + low(turned23));
-    store2(later + 3 * row_bytes, load2(later + 3 * row_bytes) + high(turned23));
+  }
+  for (; at < row_bytes; at += 16) {
+    for (int r = 0; r < TILE_ROWS; r++) store2(tile + TILE_ROWS * at + 16 * r, load2(row[r] + at));
   }
 }
 
-INLINE void add_own(const char *psi, const char *next, char *later, const char *energies, size_t lane, double a, double middle, v2 turn, v2 hops) {
-  const double energy = load1(energies + 8 * lane) - middle;
-  const v2 acc = hops + splat2(energy) * load2(next + 16 * lane);
-  const v2 kept = load2(later + 16 * lane) + splat2(a) * load2(psi + 16 * lane);
-  store2(later + 16 * lane, kept + turn * swap2(acc));
+/* Hops within each of at most TILE_ROWS rows from `row` on. */
+static __attribute__((noinline)) void add_column_hops(const Term *term, size_t row, size_t rows, const char *hops, char *tile) {
+  const Hops columns = term->columns;
+  const size_t row_bytes = 16 * term->width;
+  const Register turn = repeat_amplitude(term->turn);
+  char *later = term->later + row * row_bytes;
+  pack_rows(term->next + row * row_bytes, rows, row_bytes, tile);
+  size_t at = 0;
+  for (; at + REGISTER_BYTES <= row_bytes; at += REGISTER_BYTES) {
+    Register block[PARTS][LANES];
+    for (int n = 0; n < LANES; n++) {
+      Register acc[PARTS];
+      sum_hops_wide(acc, PARTS, columns, &hops, tile, TILE_ROWS);
+      for (int part = 0; part < PARTS; part++) block[part][n] = turn * swap_register(acc[part]);
+    }
+    for (int part = 0; part < PARTS; part++) {
+      transpose(block[part]);
+      for (size_t r = 0; r < LANES; r++) {
+        if (LANES * part + r >= rows) break;
+        char *to = later + at + (LANES * part + r) * row_bytes;
+        store_register(to, load_register(to) + block[part][r]);
+      }
+    }
+  }
+  for (; at < row_bytes; at += 16) {
+    Register acc[PARTS];
+    sum_hops_wide(acc, PARTS, columns, &hops, tile, TILE_ROWS);
+    char turned[16 * TILE_ROWS];
+    for (int part = 0; part < PARTS; part++) store_register(turned + REGISTER_BYTES * part, turn * swap_register(acc[part]));
+    for (size_t r = 0; r < rows; r++) {
+      char *to = later + at + r * row_bytes;
+      store2(to, load2(to) + load2(turned + 16 * r));
+    }
+  }
 }
 
-/* Two amplitudes, `energies` theirs. */
-INLINE void add_two(const char *psi, const char *next, char *later, const char *energies, double a, double middle, v4 turn, v4 hops) {
-  const double e = load1(energies) - middle, f = load1(energies + 8) - middle;
-  const v4 acc = hops + (v4){e, e, f, f} * load4(next);
-  const v4 kept = load4(later) + splat4(a) * load4(psi);
-  store4(later, kept + turn * swap_pairs(acc));
+/* What `count` registers from amplitude `index` of the state on become; their column begins at `column` of the first row. */
+INLINE void rest_wide(Register *result, int count, const Term *term, const char *hops, const char *column, size_t index) {
+  const Register turn = repeat_amplitude(term->turn), a = splat_register(term->a), middle = splat_register(term->middle);
+  const char *psi = term->psi + 16 * index, *next = term->next + 16 * index, *energies = term->diagonal + 8 * index;
+  const char *later = term->later + 16 * index;
+  Register acc[4];
+  sum_hops_wide(acc, count, term->rows, &hops, column, 1);
+  for (int r = 0; r < count; r++) {
+    const size_t at = REGISTER_BYTES * r;
+    acc[r] = acc[r] + (spread(energies + at / 2) - middle) * load_register(next + at);
+    const Register kept = load_register(later + at) + a * load_register(psi + at);
+    result[r] = kept + turn * swap_register(acc[r]);
+  }
 }
 
-/* Four amplitudes, `energies` theirs. */
-INLINE void add_four_own(const char *psi, const char *next, char *later, const char *energies, double a, double middle, v8 turn, v8 hops) {
-  const v4 e = load4(energies) - splat4(middle);
-  const v8 acc = hops + (v8){e[0], e[0], e[1], e[1], e[2], e[2], e[3], e[3]} * load8(next);
-  const v8 kept = load8(later) + splat8(a) * load8(psi);
-  store8(later, kept + turn * swap_pairs8(acc));
+INLINE void add_rest_wide(int count, const Term *term, const char *hops, const char *column, size_t index) {
+  Register result[4];
+  rest_wide(result, count, term, hops, column, index);
+  for (int r = 0; r < count; r++) store_register(term->later + 16 * index + REGISTER_BYTES * r, result[r]);
 }
 
-/* One row, eight amplitudes at a time up to where fewer are left: how many were done. */
-static size_t add_rest_8(const char *psi, const char *state, const char *next, char *later, size_t width, const char *hops, const char *weights, size_t groups, const char *energies, double middle, v2 turn, double a) {
-  const v8 turns = {turn[0], turn[1], turn[0], turn[1], turn[0], turn[1], turn[0], turn[1]};
+static __attribute__((noinline)) void add_rest(const Term *term, size_t row, const char *hops) {
+  const size_t width = term->width, first = row * width;
+  const char *next = term->next;
+  char *later = term->later + 16 * first;
   size_t n = 0;
-  for (; n + 8 <= width; n += 8) {
-    v8 acc0 = splat8(0), acc1 = splat8(0);
-    const char *hop = hops;
-    for (size_t g = 0; g < groups; g++) {
-      const char *stop = hop + 4 * (size_t)word(hop) + 4;
-      v8 sum0 = splat8(0), sum1 = splat8(0);
-      for (hop += 4; hop < stop; hop += 4) {
-        const char *from = state + word(hop);
-        sum0 = sum0 + load8(from);
-        sum1 = sum1 + load8(from + 64);
-      }
-      const v8 weight = splat8(load1(weights + 8 * g));
-      acc0 = acc0 + weight * sum0;
-      acc1 = acc1 + weight * sum1;
-    }
-    add_four_own(psi, next, later, energies, a, middle, turns, acc0);
-    add_four_own(psi + 64, next + 64, later + 64, energies + 32, a, middle, turns, acc1);
-    psi += 128, state += 128, next += 128, later += 128, energies += 64;
+  for (; n + 4 * LANES <= width; n += 4 * LANES) add_rest_wide(4, term, hops, next + 16 * n, first + n);
+  for (; n + LANES <= width; n += LANES) add_rest_wide(1, term, hops, next + 16 * n, first + n);
+  if (n == width) return;
+  if (n > 0) {
+    /* A register that ends where the row does. What it has of those that are done is dropped. */
+    const size_t from = width - LANES;
+    Register result;
+    rest_wide(&result, 1, term, hops, next + 16 * from, first + from);
+    char amplitudes[REGISTER_BYTES];
+    store_register(amplitudes, result);
+    memcpy(later + 16 * n, amplitudes + 16 * (n - from), 16 * (width - n));
+    return;
   }
-  return n;
-}
-
-/* One row from amplitude `n` on, four at a time. Beyond the end of a row these are sums over what follows it; they are not stored. */
-static void add_rest(const char *psi, const char *state, const char *next, char *later, size_t width, const char *hops, const char *weights, size_t groups, const char *energies, double middle, v2 turn, double a, size_t n) {
-  const v4 turns = join(turn, turn);
-  psi += 16 * n, state += 16 * n, next += 16 * n, later += 16 * n, energies += 8 * n;
-  for (; n < width; n += 4) {
-    v4 acc01 = splat4(0), acc23 = splat4(0);
-    const char *hop = hops;
-    for (size_t g = 0; g < groups; g++) {
-      const char *stop = hop + 4 * (size_t)word(hop) + 4;
-      v4 sum01 = splat4(0), sum23 = splat4(0);
-      for (hop += 4; hop < stop; hop += 4) {
-        const char *from = state + word(hop);
-        sum01 = sum01 + load4(from);
-        sum23 = sum23 + load4(from + 32);
-      }
-      const v4 weight = splat4(load1(weights + 8 * g));
-      acc01 = acc01 + weight * sum01;
-      acc23 = acc23 + weight * sum23;
-    }
-    if (n + 4 <= width) {
-      add_two(psi, next, later, energies, a, middle, turns, acc01);
-      add_two(psi + 32, next + 32, later + 32, energies + 16, a, middle, turns, acc23);
-    } else {
-      add_own(psi, next, later, energies, 0, a, middle, turn, low(acc01));
-      if (n + 1 < width) add_own(psi, next, later, energies, 1, a, middle, turn, high(acc01));
-      if (n + 2 < width) add_own(psi, next, later, energies, 2, a, middle, turn, low(acc23));
-    }
-    psi += 64, state += 64, next += 64, later += 64, energies += 32;
+  for (; n < width; n++) {
+    const size_t index = first + n;
+    const char *list = hops;
+    const double energy = load1(term->diagonal + 8 * index) - term->middle;
+    const v2 acc = sum_hops(term->rows, &list, next + 16 * n) + splat2(energy) * load2(next + 16 * index);
+    const v2 kept = load2(later + 16 * n) + splat2(term->a) * load2(term->psi + 16 * index);
+    store2(later + 16 * n, kept + term->turn * swap2(acc));
   }
 }
 
@@ -128,20 +166,20 @@ static void add_rest(const char *psi, const char *state, const char *next, char 
  * scale, coefficient)
  */
 static double chebyshev_term(const Memory *memory, const double *args) {
-  const size_t last = UINT(4), width = UINT(5), row_bytes = 16 * width;
-  const v2 turn = {args[15], -args[15]};
-  char *tile = malloc(4 * row_bytes);
-  for (size_t m = UINT(3); m < last;) {
-    const size_t rows = last - m < 4 || tile == NULL ? 1 : 4;
-    size_t at = m * row_bytes;
-    if (rows == 4) add_column_hops_4(memory, AT(1) + at, AT(2) + at, row_bytes, UINT(10), AT(11), UINT(12), turn, tile);
-    else add_column_hops(memory, AT(1) + at, AT(2) + at, row_bytes, UINT(10), AT(11), UINT(12), turn);
-    for (const size_t end = m + rows; m < end; m++, at += row_bytes) {
-      const char *hops = AT(6) + 4 * (size_t)word(AT(7) + 4 * m);
-      const char *energies = AT(13) + at / 2;
-      const size_t done = add_rest_8(AT(0) + at, AT(1), AT(1) + at, AT(2) + at, width, hops, AT(8), UINT(9), energies, args[14], turn, args[16]);
-      add_rest(AT(0) + at, AT(1), AT(1) + at, AT(2) + at, width, hops, AT(8), UINT(9), energies, args[14], turn, args[16], done);
-    }
+  const Term term = {
+    .psi = AT(0), .next = AT(1), .later = AT(2), .diagonal = AT(13), .width = UINT(5),
+    .rows = {AT(8), UINT(9)}, .columns = {AT(11), UINT(12)},
+    .turn = {args[15], -args[15]}, .middle = args[14], .a = args[16],
+  };
+  const char *row_hops = AT(6), *row_starts = AT(7), *column_hops = AT(10);
+  const size_t first = UINT(3), last = UINT(4);
+  /* From where a line of the cache begins, so that no register is read from two of them. */
+  char *tile = last - first > 1 ? aligned_alloc(64, 16 * TILE_ROWS * term.width) : NULL;
+  for (size_t m = first; m < last;) {
+    const size_t rows = tile == NULL ? 1 : last - m < TILE_ROWS ? last - m : TILE_ROWS;
+    if (tile == NULL) add_row_hops_alone(&term, m, column_hops);
+    else add_column_hops(&term, m, rows, column_hops, tile);
+    for (const size_t end = m + rows; m < end; m++) add_rest(&term, m, row_hops + 4 * (size_t)word(row_starts + 4 * m));
   }
   free(tile);
   return 0;

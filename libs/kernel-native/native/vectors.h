@@ -12,7 +12,7 @@
 
 #include "memory.h"
 
-/* Registers of eight: elsewhere a vector of eight is two of four, and a loop that fills the registers with fours runs out of them. */
+/* Registers of eight: elsewhere GCC keeps a vector of eight in memory, which takes eight times as long. */
 #ifdef __AVX512F__
 #define WIDE
 #endif

@@ -2,6 +2,7 @@ import { poolStatusText, refusedText } from '@loschmidt/proto/overview';
 import type { StackDescription } from '../stack/describe-stack.js';
 import { bytesText, counted, durationText } from './quantities.js';
 import { tableLines } from './table.js';
+import { waitTexts } from './wait-texts.js';
 
 /** The lines of `ps`. */
 export function stackText(stack: StackDescription): string[] {
@@ -17,6 +18,7 @@ export function stackText(stack: StackDescription): string[] {
     ...stack.refused.map(refusedText),
     ...stack.pools.map(poolStatusText),
     ...chunkLines(stack),
+    ...waitTexts(stack.waiting),
   ];
 }
 

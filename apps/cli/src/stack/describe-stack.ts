@@ -31,6 +31,7 @@ export interface StackDescription {
   readonly slots: { readonly busy: number; readonly total: number };
   readonly runners: Overview['runners'];
   readonly chunks: Overview['chunks'];
+  readonly waiting: Overview['waiting'];
   readonly refused: Overview['refused'];
   readonly pools: Overview['pools'];
 }
@@ -66,6 +67,7 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     },
     runners,
     chunks: overview?.chunks ?? [],
+    waiting: overview?.waiting ?? [],
     refused: overview?.refused ?? [],
     pools: overview?.pools ?? [],
   };

@@ -8,6 +8,7 @@ import {
   refusedText,
 } from '@loschmidt/proto/overview';
 import { counted, countText, durationText } from '../output/quantities.js';
+import { waitTexts } from '../output/wait-texts.js';
 import type { Explanation } from './explanation.js';
 import { stalledText } from './stalled.js';
 
@@ -102,14 +103,15 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
   const running = overview.chunks.filter(own);
   const others = overview.chunks.filter((chunk) => !own(chunk));
   const slots = overview.runners.reduce((sum, runner) => sum + runner.slots, 0);
-  const held = new Map<string, number>();
-  for (const { reason } of overview.waiting.filter(own)) held.set(reason, (held.get(reason) ?? 0) + 1);
-  const queued = Math.max(0, status.chunks - status.committedChunks - running.length - sum(held.values()));
+  const held = overview.waiting.filter(own);
+  const queued = Math.max(0, status.chunks - status.committedChunks - running.length - held.length);
   const details = [
     ...running.map((chunk) => runningText(chunk, overview)),
-    ...[...held].map(([reason, chunks]) => `${counted(chunks, 'chunk')} wait${chunks === 1 ? 's' : ''}: ${reason}`),
+    ...waitTexts(held),
     ...(queued > 0 ? [`${counted(queued, 'chunk')} more in the queue`] : []),
-    ...(server.kind === 'known' ? server.reasons.filter((reason) => !said(reason, held.keys())) : []),
+    ...(server.kind === 'known'
+      ? server.reasons.filter((reason) => !held.some((one) => reason.includes(one.reason)))
+      : []),
     ...overview.runners.flatMap((runner) => restText(runner) ?? []),
     ...overview.refused.map(refusedText),
     ...overview.pools.map(poolStatusText),
@@ -121,7 +123,7 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
     return { answer: `${name} is stalled: ${hangs}.`, details, next: ['loschmidt ps'] };
   }
   if (running.length > 0) {
-    const waits = queued + sum(held.values());
+    const waits = queued + held.length;
     const then =
       waits === 0 ? 'these are its last' : `${counted(waits, 'chunk')} wait${waits === 1 ? 's' : ''} for a slot`;
     return {
@@ -152,8 +154,8 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
       next: ['loschmidt up', 'loschmidt-runner --orchestrator HOST:PORT'],
     };
   }
-  const [reason] = held.keys();
-  if (reason !== undefined) return { answer: `${name} waits: ${reason}.`, details, next: [] };
+  const [next] = held;
+  if (next !== undefined) return { answer: `${name} waits: ${next.reason}.`, details, next: [] };
   if (others.length > 0) {
     const names = [...new Set(others.map(({ campaign }) => campaign.replace(/-[0-9a-f]{8}$/, '')))].join(', ');
     return {
@@ -179,13 +181,3 @@ function restText({ host, rests }: RunnerView): string | null {
 }
 
 /** Whether an orchestrator's reason says the same as one of the server's, which names the chunk before it. */
-function said(reason: string, held: Iterable<string>): boolean {
-  for (const one of held) if (reason.includes(one)) return true;
-  return false;
-}
-
-function sum(numbers: Iterable<number>): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
-}

@@ -21,6 +21,7 @@ it('an offer is what a runner says of itself', () => {
   const { speed: _, ...unmeasured } = offer;
   expect(readOffer('node7:7000', { ...right, speed: 0 })).toEqual(unmeasured);
   expect(readOffer('node7:7000', { ...right, lastsSeconds: 90 })).toEqual({ ...offer, lastsSeconds: 90 });
+  expect(readOffer('node7:7000', { ...right, largestPointBytes: 4e9 })).toEqual({ ...offer, largestPointBytes: 4e9 });
   expect(readOffer('[::1]:7000', { ...right, host: '' }).host).toBe('[::1]:7000');
 });
 
@@ -31,6 +32,7 @@ it.each<[string, wire.ICapabilities]>([
   ...[0, -1, 4_097, 2 ** 31 - 1, 1.5, nan].map((slots) => ['slots', { slots }] as [string, object]),
   ...[0, -1, nan, infinity, 2 ** 60].map((memoryBytes) => ['memory_bytes', { memoryBytes }] as [string, object]),
   ...[-1, nan, infinity].map((freeMemoryBytes) => ['free_memory_bytes', { freeMemoryBytes }] as [string, object]),
+  ...[-1, nan, infinity].map((largestPointBytes) => ['largest_point_bytes', { largestPointBytes }] as [string, object]),
   ...[-1, 2 ** 31 - 1].map((freeSlots) => ['free_slots', { freeSlots }] as [string, object]),
   ...[nan, infinity, -1, 1e-9, 2 ** 31 - 1].map((speed) => ['speed', { speed }] as [string, object]),
   ...[nan, infinity, -1, 2 ** 40].map((lastsSeconds) => ['lasts_seconds', { lastsSeconds }] as [string, object]),

@@ -17,8 +17,8 @@ const FORM = /^[\w ()-]+$/;
  * first.
  */
 export function readOffer(address: string, capabilities: wire.ICapabilities | null | undefined): RunnerOffer {
-  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, speed, kernelForm, lastsSeconds, versions } =
-    capabilities ?? {};
+  const { runnerId, host, slots, memoryBytes, freeMemoryBytes, freeSlots, largestPointBytes } = capabilities ?? {};
+  const { speed, kernelForm, lastsSeconds, versions } = capabilities ?? {};
   const { physics, kernel, code } = versions ?? {};
   const check = (isRight: boolean, name: string, rule: string, got: unknown) => {
     if (isRight) return;
@@ -32,6 +32,8 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
   check(isCount(slots, 1, MOST.slots), 'slots', `a whole number from 1 to ${MOST.slots}`, slots);
   check(isWithin(memoryBytes, 1, MOST.bytes), 'memory_bytes', `from 1 to ${MOST.bytes}`, memoryBytes);
   check(isWithin(freeMemoryBytes ?? 0, 0, MOST.bytes), 'free_memory_bytes', `from 0 to ${MOST.bytes}`, freeMemoryBytes);
+  const isLargest = isWithin(largestPointBytes ?? 0, 0, MOST.bytes);
+  check(isLargest, 'largest_point_bytes', `from 0 to ${MOST.bytes}`, largestPointBytes);
   check(isCount(freeSlots ?? 0, 0, MOST.slots), 'free_slots', `a whole number from 0 to ${MOST.slots}`, freeSlots);
   const isSpeed = (speed ?? 0) === 0 || isWithin(speed, SPEEDS.least, SPEEDS.most);
   check(isSpeed, 'speed', `from ${SPEEDS.least} to ${SPEEDS.most}, or 0 where it was not measured`, speed);
@@ -52,6 +54,7 @@ export function readOffer(address: string, capabilities: wire.ICapabilities | nu
     host: host || address,
     slots: slots ?? 0,
     memoryBytes: memoryBytes ?? 0,
+    ...(largestPointBytes && { largestPointBytes }),
     ...(speed && { speed }),
     ...(kernelForm && { kernelForm }),
     ...(lastsSeconds && { lastsSeconds }),

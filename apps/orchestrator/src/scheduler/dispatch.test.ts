@@ -144,6 +144,28 @@ describe('slots', () => {
     );
   });
 
+  it('of runners in WebAssembly are not given to a point beyond 4 GiB, which says so and waits for a native one, kept free for none of them', () => {
+    const fleet = new ScheduledFleet();
+    const memoryBytes = 16 * 2 ** 30;
+    fleet.join(offer('wasm', { slots: 2, memoryBytes, largestPointBytes: 4 * 2 ** 30 }));
+    const most = need('most', { memoryBytes: 4 * 2 ** 30 });
+    const large = need('large', { memoryBytes: 9 * 2 ** 30 });
+    expect(fleet.submit(most).runner).toBe('wasm');
+    const waiting = fleet.submit(large);
+    fleet.pass(6_000);
+    fleet.pass(6_000);
+    expect(waiting.runner).toBeUndefined();
+    expect(fleet.scheduler.couldTake(large)).toBe(false);
+    expect(fleet.scheduler.waitReason(large)).toContain(
+      'a point needs 9 GiB, which only the native kernel can hold, and the runners with so much memory compute in WebAssembly',
+    );
+    expect(fleet.submit(most).runner).toBe('wasm');
+    fleet.join(offer('native', { memoryBytes, largestPointBytes: memoryBytes }));
+    expect(fleet.scheduler.couldTake(large)).toBe(true);
+    expect(waiting.runner).toBe('native');
+    expect(fleet.scheduler.waitReason(large)).toBe('no runner has 9 GiB free');
+  });
+
   it('of another kernel say so, and wait for a runner with the pinned one', () => {
     const fleet = new ScheduledFleet();
     fleet.join(offer('a', { versions: { physics: 1, kernel: 2, code: '0.1.0' } }));

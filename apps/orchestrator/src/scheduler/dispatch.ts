@@ -115,7 +115,7 @@ class ClaimedRunners {
 
   #firstFor(runner: Runner): Chunk | undefined {
     if (runner.claims.length === 0 || !isAvailable(runner)) return undefined;
-    const pools = this.state.poolsWith(runner.offer.versions).filter((pool) => this.state.lastsFor(runner, pool));
+    const pools = this.state.poolsWith(runner.offer.versions).filter((pool) => this.state.serves(runner, pool));
     let ahead = 0;
     for (const room of roomsBehindClaims(runner)) {
       const range = { after: runner.claims[ahead - 1], upTo: runner.claims[ahead] };
@@ -136,7 +136,7 @@ function takes(state: FleetState, runner: Runner, chunk: Chunk): boolean {
   const { alone, memoryBytes, versions } = chunk.need;
   const { offer, held } = runner;
   if (offer.memoryBytes - held.bytes < memoryBytes || !isAvailable(runner)) return false;
-  if (!isSameVersions(offer.versions, versions) || !state.lastsFor(runner, poolOf(state, chunk))) return false;
+  if (!isSameVersions(offer.versions, versions) || !state.serves(runner, poolOf(state, chunk))) return false;
   const room = roomFor(runner, chunk);
   return alone ? room.slotsHeld === 0 && offer.memoryBytes >= memoryBytes : fits(room, memoryBytes);
 }

@@ -1,5 +1,5 @@
 import type { Runner } from './runner-load.js';
-import { ByVersions, type ChunkNeed, type ComputeVersions } from './runner-offer.js';
+import { ByVersions, type ChunkNeed, type ComputeVersions, holdsBeyondWasm, isBeyondWasm } from './runner-offer.js';
 import { secondsLeft } from './time-left.js';
 
 /** Of the runners that have at least this memory. */
@@ -26,6 +26,8 @@ interface Asked {
 /** What the runners of this moment could do if they had nothing to do, by memory: made once for each change of who is here. */
 export class FleetCapacity {
   readonly #byVersions = new ByVersions<Runner[]>();
+  /** Of each group those that hold points which WebAssembly cannot. */
+  readonly #beyondWasm = new Map<Runner[], Runner[]>();
   /** By how long they last, 0 for all: the most memory first, and each counts those before it. */
   readonly #counts = new Map<Runner[], Map<number, readonly Counts[]>>();
   /** In the order in which they joined. */
@@ -51,21 +53,25 @@ export class FleetCapacity {
   }
 
   /** `seconds`: a runner must last so long. */
-  couldTake({ versions, memoryBytes }: ChunkNeed, seconds: number): boolean {
-    return ofAtLeast(this.#of(this.#byVersions.get(versions), seconds), memoryBytes)?.takesWork ?? false;
+  couldTake(need: ChunkNeed, seconds: number): boolean {
+    return ofAtLeast(this.#of(this.#holding(need), seconds), need.memoryBytes)?.takesWork ?? false;
   }
 
-  waitReason({ versions, memoryBytes, alone }: ChunkNeed, { seconds, largestOpen, at }: Asked): string {
+  waitReason(need: ChunkNeed, { seconds, largestOpen, at }: Asked): string {
+    const { versions, memoryBytes, alone } = need;
     if (this.#kernels.size === 0) return 'no runner is registered: start one with `loschmidt-runner --orchestrator`';
-    const group = this.#byVersions.get(versions);
-    const counts = this.#of(group);
+    const counts = this.#of(this.#byVersions.get(versions));
     const [largest] = counts;
     if (largest === undefined) {
       return `no runner computes with ${kernelText(versions)}, and those that are registered have ${[...this.#kernels].join(' and ')}: start one of that release, or resume with --allow-kernel-change`;
     }
-    const large = ofAtLeast(counts, memoryBytes);
-    if (large === undefined) {
+    if (ofAtLeast(counts, memoryBytes) === undefined) {
       return `no runner has ${inBinaryUnits(memoryBytes)}, and the largest that is registered has ${inBinaryUnits(largest.memoryBytes)}: start one with more memory`;
+    }
+    const group = this.#holding(need);
+    const large = ofAtLeast(this.#of(group), memoryBytes);
+    if (large === undefined) {
+      return `a point needs ${inBinaryUnits(memoryBytes)}, which only the native kernel can hold, and the runners with so much memory compute in WebAssembly: start one with that kernel (\`loschmidt doctor\` says which one a machine has, and why)`;
     }
     if (!large.takesWork) return 'all runners that could take it are draining or cut off';
     const lasting = ofAtLeast(this.#of(group, seconds), memoryBytes);
@@ -78,6 +84,15 @@ export class FleetCapacity {
     if (alone) return 'it must run alone since a runner died under it, and none is idle';
     if (largestOpen < memoryBytes) return `all ${lasting.slots} slots are busy`;
     return `no runner has ${this.#bytesText(memoryBytes)} free`;
+  }
+
+  /** Of those with its versions. */
+  #holding(need: ChunkNeed): Runner[] | undefined {
+    const group = this.#byVersions.get(need.versions);
+    if (group === undefined || !isBeyondWasm(need)) return group;
+    const holding = this.#beyondWasm.get(group) ?? group.filter(({ offer }) => holdsBeyondWasm(offer));
+    this.#beyondWasm.set(group, holding);
+    return holding;
   }
 
   #of(group: Runner[] | undefined, seconds = 0): readonly Counts[] {

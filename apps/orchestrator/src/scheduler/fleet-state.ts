@@ -1,4 +1,4 @@
-import { ChunkPools, type Pool, place } from './chunk-pools.js';
+import { ChunkPools, holds, type Pool, place } from './chunk-pools.js';
 import { type Chunk, inOrder, newChunk } from './chunk-queue.js';
 import { type ChunkChange, nextState } from './chunk-state.js';
 import { add, findRetractable, isAvailable, type Runner } from './runner-load.js';
@@ -47,7 +47,7 @@ export class FleetState {
     return this.#pools.all;
   }
 
-  pool(need: Pick<ChunkNeed, 'versions' | 'leastSeconds'>): Pool {
+  pool(need: Pick<ChunkNeed, 'versions' | 'leastSeconds' | 'memoryBytes'>): Pool {
     return this.#pools.of(need, (pool) => {
       // Who could take its chunks is to be counted anew.
       this.membership += 1;
@@ -62,9 +62,9 @@ export class FleetState {
     return this.#pools.with(versions);
   }
 
-  /** Whether a chunk of this pool can go there now, as far as the runner's end is concerned. */
-  lastsFor(runner: Runner, { seconds }: Pool): boolean {
-    return secondsLeftToStart(runner, this.at) >= seconds;
+  /** Whether a chunk of this pool can go there now, as far as the runner's end and its kernel are concerned. */
+  serves(runner: Runner, pool: Pool): boolean {
+    return holds(runner, pool) && secondsLeftToStart(runner, this.at) >= pool.seconds;
   }
 
   /** Ends rests and patience whose time has come. */
@@ -237,14 +237,15 @@ export class FleetState {
     else waiting.takeOut(chunk, set);
   }
 
-  /** A claim ends where its runner rests, drains, leaves, became too small, or ends too soon. */
+  /** A claim ends where its runner rests, drains, leaves, became too small or of another kernel, or ends too soon. */
   #dropClaims(runner: Runner): void {
     const { versions, memoryBytes } = runner.offer;
     for (const chunk of [...runner.claims]) {
       const { need } = chunk;
       const isSame = isSameVersions(need.versions, versions);
-      const lasts = secondsLeft(runner, this.at) >= this.pool(need).seconds;
-      if (isAvailable(runner) && isSame && lasts && need.memoryBytes <= memoryBytes) continue;
+      const pool = this.pool(need);
+      const serves = holds(runner, pool) && secondsLeft(runner, this.at) >= pool.seconds;
+      if (isAvailable(runner) && isSame && serves && need.memoryBytes <= memoryBytes) continue;
       this.unclaim(chunk);
       this.#setUnclaimed(chunk, true);
     }

@@ -15,8 +15,8 @@ const NONE = Number.NEGATIVE_INFINITY;
 
 /** What a runner is for the chunks of one class. */
 export interface RunnerPlace {
-  readonly lasts: boolean;
-  readonly lastsBehind: boolean;
+  readonly serves: boolean;
+  readonly servesBehind: boolean;
   readonly retractable: readonly Chunk[];
 }
 
@@ -52,10 +52,10 @@ export class RunnerIndex {
   }
 
   /**
-   * To be called whenever anything of a runner has changed. `lasts`: it ends late enough for a chunk of these that begins now; `lastsBehind`: and
-   * for one that waits there for a slot, where it would have to. `retractable`: those of its chunks that are of these.
+   * To be called whenever anything of a runner has changed. `serves`: it can hold a chunk of these, and ends late enough for one that begins now;
+   * `servesBehind`: and for one that waits there for a slot, where it would have to. `retractable`: those of its chunks that are of these.
    */
-  update(runner: Runner, { lasts, lastsBehind, retractable }: RunnerPlace): void {
+  update(runner: Runner, { serves, servesBehind, retractable }: RunnerPlace): void {
     const { index, offer } = runner;
     this.#runners[index] = runner;
     for (const chunk of runner.retractable) this.#addPriority(chunk.priority);
@@ -63,20 +63,20 @@ export class RunnerIndex {
       index,
       retractable.reduce((most, { need }) => Math.max(most, -need.memoryBytes), NONE),
     );
-    if (!isAvailable(runner) || !lasts) {
+    if (!isAvailable(runner) || !serves) {
       for (const tree of this.#trees()) if (tree !== this.#source) tree.delete(index);
       return;
     }
     const room = roomBesideClaims(runner);
     const open = isOpen(room);
-    const begins = open && lastsBehind;
+    const begins = open && servesBehind;
     this.#dispatch.set(index, begins ? preference(room) : NONE, begins ? room.freeBytes : NONE);
     this.#open.set(index, open ? offer.memoryBytes : NONE);
     this.#idle.set(index, room.slotsHeld === 0 ? offer.memoryBytes : NONE);
     this.#memory.set(index, room.freeBytes, offer.memoryBytes);
     this.#quiet.set(index, -room.slotsHeld, offer.memoryBytes);
     for (const { priority, tree } of this.#preempt) {
-      tree.set(index, lastsBehind ? roomByPreempting(runner, priority) : NONE);
+      tree.set(index, servesBehind ? roomByPreempting(runner, priority) : NONE);
     }
     const left = runner.expected.size === 0 ? room : roomBesideClaims(runner, runner.expected);
     const hasSlot = left.slotsHeld < left.slots;

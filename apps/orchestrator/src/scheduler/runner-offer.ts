@@ -1,3 +1,5 @@
+import { MEMORY_LIMIT_BYTES } from '@loschmidt/core';
+
 /** Physics and kernel that a campaign is pinned to and that a runner computes with. */
 export interface ComputeVersions {
   readonly physics: number;
@@ -19,6 +21,8 @@ export interface RunnerOffer {
   readonly versions: ComputeVersions & { readonly code: string };
   readonly slots: number;
   readonly memoryBytes: number;
+  /** The most that its memory and its kernel can give one point; absent for a runner that does not say: it refuses what is larger itself. */
+  readonly largestPointBytes?: number;
   /** Measured, relative to the machine that estimates of points are for; absent for a runner that does not say. */
   readonly speed?: number;
   /** What computes in it: wasm, or native (AVX2). */
@@ -45,6 +49,16 @@ export interface ChunkNeed {
   /** Only on a runner that does nothing else meanwhile. */
   readonly alone?: boolean;
   readonly versions: ComputeVersions;
+}
+
+/** Whether a point is so large that WebAssembly cannot hold it. */
+export function isBeyondWasm({ memoryBytes }: Pick<ChunkNeed, 'memoryBytes'>): boolean {
+  return memoryBytes > MEMORY_LIMIT_BYTES;
+}
+
+/** Whether a runner can hold points that WebAssembly cannot. */
+export function holdsBeyondWasm({ largestPointBytes = Number.POSITIVE_INFINITY }: RunnerOffer): boolean {
+  return largestPointBytes > MEMORY_LIMIT_BYTES;
 }
 
 /** One value for each pair of versions, in the order in which they were set. */

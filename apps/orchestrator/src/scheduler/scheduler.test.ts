@@ -33,6 +33,7 @@ describe('decisions are those of a scan over all runners for each waiting chunk'
     ['where runners end', { seconds: 40, longestPauseMs: 2_000, priorities: [3, 3, 5], failures: 100 }],
     ['where runners end and memory is short', { seconds: 60, longestPauseMs: 4_000, priorities: [1, 3], alone: 80 }],
     ['of two kernels where runners end', { seconds: 30, kernels: 2, runners: 20, waiting: 30, longestPauseMs: 1_000 }],
+    ['of both kernels', { memoryUnit: 2 ** 30, longestPauseMs: 4_000, priorities: [1, 3, 5], alone: 80, seconds: 90 }],
     ['of many runners', { runners: 40, waiting: 60, longestPauseMs: 1_500, priorities: [1, 3], alone: 20 }],
   ])('%s', (_, habits) => {
     for (let seed = 1; seed <= 12; seed += 1) {

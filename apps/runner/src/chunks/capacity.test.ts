@@ -15,6 +15,7 @@ test('slots and memory are promised once, and come back once', () => {
 
 test('a point that can never fit is told from one that must wait', () => {
   expect(() => new Capacity(1, 2 ** 20).reserve(2 ** 21)).toThrow('needs 2 MiB, this runner has 1 MiB in all');
+  expect([new Capacity(1, 8, 4), new Capacity(1, 3, 4)].map((one) => one.largestPointBytes)).toEqual([4, 3]);
   expect(() => new Capacity(1, 2 ** 22, 2 ** 20).reserve(2 ** 21)).toThrow(
     'needs 2 MiB, the kernel of this runner can have 1 MiB',
   );

@@ -28,6 +28,11 @@ export class Capacity {
     private readonly largestBytes = Number.POSITIVE_INFINITY,
   ) {}
 
+  /** The most that one point can have here. */
+  get largestPointBytes(): number {
+    return Math.min(this.memoryBytes, this.largestBytes);
+  }
+
   get busy(): number {
     return this.#busy;
   }
@@ -85,7 +90,7 @@ export class Capacity {
   async reserveNext(bytes: number, signal: AbortSignal, caller = ''): Promise<Reservation> {
     signal.throwIfAborted();
     const mustWait = this.#prefetched.length > 0 || !this.#fits(bytes);
-    if (!mustWait || this.#alone || bytes > Math.min(this.memoryBytes, this.largestBytes)) return this.reserve(bytes);
+    if (!mustWait || this.#alone || bytes > this.largestPointBytes) return this.reserve(bytes);
     const own = this.#prefetched.filter((waiter) => waiter.caller === caller).length;
     if (own >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
     return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@ import { halfChain } from '../observables/half-chain.js';
 import { normalisePoint } from '../point/normalise-point.js';
 import { evolvePoint } from '../trajectory/evolve-point.js';
 import { openKernel } from './kernel.js';
+import { loneTeam } from './lone-team.js';
 import { Halt, Pacer } from './pacer.js';
 
 describe('Pacer', () => {
@@ -38,6 +39,19 @@ describe('Pacer', () => {
     const pacer = new Pacer(() => done.length === 2);
     expect(() => pacer.slabs(9, 1, (first) => void done.push(first))).toThrow(Halt);
     expect(done).toEqual([0, 1]);
+  });
+
+  it('gives threads whole groups of tiles', () => {
+    const grains: number[] = [];
+    const team = { ...loneTeam, share: ({ grain }: { readonly grain: number }) => void grains.push(grain) };
+    const kernel = openKernel(team);
+    kernel.scratchThreads = 2;
+    const pacer = new Pacer(() => false);
+    for (const seconds of [1e-3, 1e-6]) {
+      pacer.tiles(kernel, 'turnState', 924, seconds, [0, 0, 0, 0, 0], 8);
+      pacer.tiles(kernel, 'turnState', 924, seconds, [0, 0, 0, 0, 0]);
+    }
+    expect(grains).toEqual([8, 1, 16, 10]);
   });
 });
 

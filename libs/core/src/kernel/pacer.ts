@@ -45,7 +45,7 @@ export class Pacer {
 
   /**
    * Runs a kernel function over tiles 0 … count, in any order and on all threads of the kernel; `secondsEach` is the estimated
-   * cost of one tile. The two tile numbers among `args` mean nothing.
+   * cost of one tile, and `unit` how many the function does best at a time. The two tile numbers among `args` mean nothing.
    */
   tiles<Name extends TileFunction>(
     kernel: Kernel,
@@ -53,16 +53,18 @@ export class Pacer {
     count: number,
     secondsEach: number,
     args: Readonly<Parameters<KernelExports[Name]>>,
+    unit = 1,
   ): void {
     const work = bindTiles(kernel.run, name, args);
     const { team } = kernel;
     const threads = threadsFor(kernel, count * secondsEach);
     if (team === null || threads === 1) {
-      this.slabs(count, secondsEach, work);
+      this.slabs(count, secondsEach, work, unit);
       return;
     }
     const most = Math.ceil(count / (GRAINS_A_THREAD * threads));
-    const grain = Math.max(1, Math.min(most, Math.floor(GRAIN_SECONDS / secondsEach)));
+    const least = Math.min(most, Math.floor(GRAIN_SECONDS / secondsEach));
+    const grain = Math.max(1, Math.ceil(least / unit)) * unit;
     team.share({ name, args, count, grain }, threads, (first, last) => {
       work(first, last);
       this.spend((last - first) * secondsEach);

@@ -502,6 +502,9 @@ export namespace loschmidt {
             /** Capabilities kernelForm. */
             kernelForm: string;
 
+            /** Capabilities largestPointBytes. */
+            largestPointBytes: number;
+
             /**
              * Creates a new Capabilities instance using the specified properties.
              * @param [properties] Properties to set
@@ -563,6 +566,9 @@ export namespace loschmidt {
 
                 /** Capabilities kernelForm */
                 kernelForm?: (string|null);
+
+                /** Capabilities largestPointBytes */
+                largestPointBytes?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1065,6 +1065,7 @@ export const loschmidt = $root.loschmidt = (() => {
              * @property {number|null} [speed] Capabilities speed
              * @property {number|null} [lastsSeconds] Capabilities lastsSeconds
              * @property {string|null} [kernelForm] Capabilities kernelForm
+             * @property {number|null} [largestPointBytes] Capabilities largestPointBytes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1177,6 +1178,14 @@ export const loschmidt = $root.loschmidt = (() => {
             Capabilities.prototype.kernelForm = "";
 
             /**
+             * Capabilities largestPointBytes.
+             * @member {number} largestPointBytes
+             * @memberof loschmidt.v1.Capabilities
+             * @instance
+             */
+            Capabilities.prototype.largestPointBytes = 0;
+
+            /**
              * Creates a new Capabilities instance using the specified properties.
              * @function create
              * @memberof loschmidt.v1.Capabilities
@@ -1228,6 +1237,8 @@ export const loschmidt = $root.loschmidt = (() => {
                     writer.uint32(/* id 9, wireType 1 =*/73).double(message.lastsSeconds);
                 if (message.kernelForm != null && $Object.hasOwnProperty.call(message, "kernelForm") && message.kernelForm !== "")
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.kernelForm);
+                if (message.largestPointBytes != null && $Object.hasOwnProperty.call(message, "largestPointBytes") && !$Object.is(message.largestPointBytes, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.largestPointBytes);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1357,6 +1368,15 @@ export const loschmidt = $root.loschmidt = (() => {
                                 message.kernelForm = value;
                             else
                                 delete message.kernelForm;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.largestPointBytes = value;
+                            else
+                                delete message.largestPointBytes;
                             continue;
                         }
                     }
