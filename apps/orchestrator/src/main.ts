@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { LoschmidtError } from '@loschmidt/core';
+import { tuneV8 } from '@loschmidt/engine';
 import { hasTerminal } from '@loschmidt/engine/has-terminal';
 import { takeSecrets } from '@loschmidt/proto';
 import { readFlags, USAGE } from './orchestrator-flags.js';
@@ -8,6 +9,8 @@ import { writeLog } from './worker/log.js';
 
 /** A shutdown that takes longer is ended: Temporal and the runners' leases see to what was running. */
 const LONGEST_SHUTDOWN_MS = 10_000;
+
+tuneV8();
 
 const env = takeSecrets(process.env);
 

@@ -1,11 +1,14 @@
 import { constants } from 'node:os';
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { LoschmidtError } from '@loschmidt/core';
+import { tuneV8 } from '@loschmidt/engine';
 import { hasTerminal } from '@loschmidt/engine/has-terminal';
 import { takeSecrets } from '@loschmidt/proto';
 import { jsonLog, type Log } from './log.js';
 import { runRunner } from './run-runner.js';
 import { readFlags, USAGE } from './runner-flags.js';
+
+tuneV8();
 
 let log: Log = jsonLog('info');
 const env = takeSecrets(process.env);

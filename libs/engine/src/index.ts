@@ -12,6 +12,7 @@ export {
   everyObservable,
   evolveOnce,
 } from './evolve-once.js';
+export { tuneV8 } from './machine/tune-v8.js';
 export { machineSpeed } from './machine-speed.js';
 export type { ChunkResult, ThreadProgress } from './thread/computing-thread.js';
 export type { SavedPiece } from './thread/messages.js';

@@ -1,10 +1,14 @@
 import type { MethodDefinition } from '@grpc/grpc-js';
-import type { Writer } from 'protobufjs/minimal.js';
+import { Writer } from 'protobufjs/minimal.js';
+import { messageBytes } from './link/send-window.js';
 import { flight, wire } from './wire.js';
+
+/** Of the lengths around the parts of a message. */
+const LENGTHS_BYTES = 64;
 
 /** A generated message class: what is sent may leave fields out, what is received has all of them. */
 interface MessageClass<Sent, Received> {
-  encode(message: Sent): Writer;
+  encode(message: Sent, writer?: Writer): Writer;
   decode(bytes: Uint8Array): Received;
 }
 
@@ -40,6 +44,16 @@ function method<Q, RQ, A, RA>(
   };
 }
 
+/** Messages of a link, each written into memory that is large enough: a writer that has to grow for the lengths around its rows copies them once more. */
+const linkMessage: MessageClass<wire.ILinkMessage, wire.LinkMessage> = {
+  encode(message) {
+    const writer = Writer.create();
+    writer.buf = Buffer.allocUnsafe(messageBytes(message) + LENGTHS_BYTES);
+    return wire.LinkMessage.encode(message, writer);
+  },
+  decode: (bytes) => wire.LinkMessage.decode(bytes) as wire.LinkMessage,
+};
+
 /** The writer's own memory, which nobody else has: rows are not copied once more. */
 function bytes(writer: Writer): Buffer {
   const array = writer.finish(true);
@@ -53,7 +67,7 @@ export const orchestratorService = {
   register: method(orchestrator.register, wire.RegisterRequest, wire.Lease),
   renew: method(orchestrator.renew, wire.RenewRequest, wire.Lease),
   leave: method(orchestrator.leave, wire.LeaveRequest, wire.LeaveResponse),
-  link: method(orchestrator.link, wire.LinkMessage, wire.LinkMessage),
+  link: method(orchestrator.link, linkMessage, linkMessage),
   getOverview: method(orchestrator.getOverview, wire.OverviewRequest, wire.Overview),
 };
 
