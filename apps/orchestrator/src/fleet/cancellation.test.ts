@@ -18,7 +18,7 @@ describe('a cancellation', () => {
     expect(() => cancellation.throwIfAborted()).toThrow(one);
   });
 
-  it('tells nobody who has left, also while it tells the others', () => {
+  it('tells nobody who has left', () => {
     const cancellation = new Cancellation();
     const told: string[] = [];
     const left = () => told.push('left');
