@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core';
 import { evolveOnce } from '@loschmidt/engine';
-import { readChunk } from '@loschmidt/proto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, ended, startApp } from './support/app-process.js';
 import { chunkRequest, ENDLESS, MANY_ROWS, OBSERVABLES, outlineOf, samplePoint } from './support/chunk-request.js';
 import { type DialedClient, startDialedRunner } from './support/dialed-runner.js';
 import { neededProgram } from './support/needed-program.js';
+import { readChunk } from './support/read-chunk.js';
 import { begun, collect, columns, slotsBusy, slotsFree, values } from './support/runner-calls.js';
 import { slowCycles } from './support/slow-cycles.js';
 import { until } from './support/until.js';

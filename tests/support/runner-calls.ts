@@ -1,7 +1,8 @@
 import { type Batch, observableColumns, textValues } from '@loschmidt/core';
-import { type ChunkEvent, type RunnerClient, readChunk, type wire } from '@loschmidt/proto';
+import type { ChunkEvent, RunnerClient, wire } from '@loschmidt/proto';
 import { OBSERVABLES, outlineOf } from './chunk-request.js';
 import type { DialedClient } from './dialed-runner.js';
+import { readChunk } from './read-chunk.js';
 import { until } from './until.js';
 
 export const columns = observableColumns(OBSERVABLES, ['tau', 'upsilon']);

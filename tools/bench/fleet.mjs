@@ -54,12 +54,14 @@ export const fleet = {
           'next chunk ms: p50, p99',
         ],
         're-placed s',
+        'longest turns, cpu ms: filling, full, re-placing',
       ],
       fleets.map((/** @type {Awaited<ReturnType<typeof measure>>} */ one) => [
         ...[one.runners, one.slots, one.chunk_s, one.fill_s, percent(one.busy), one.chunks_per_s, one.cores],
         ...[one.ms_per_chunk, one.ms_per_slot_hour, one.server_cores, one.activities_per_s, one.heartbeats_per_s],
         ...[one.mb, one.kb_per_chunk, one.late_ms.join(', '), one.next_ms.join(', ')],
         `${one.replaced_s} (${one.lost} chunks)`,
+        [one.fill_turn_ms, one.turn_ms, one.replace_turn_ms].map((turns) => turns.at(-1)).join(', '),
       ]),
     );
   },
@@ -80,6 +82,7 @@ function measure({ runners, slots, chunk, seconds }) {
     const registered = await collect();
     const busy = async () => merged(await Promise.all(groups.map((group) => group.busy())));
     const begun = performance.now();
+    const before = uses.length;
     const { run } = await startRun(campaign);
     await submitRun(temporal, { folder: campaign.folder, campaignId: campaign.id, run });
     const isPatient = () => performance.now() - begun < MOST_FILL.chunks * chunk * 1_000 + MOST_FILL.ms;
@@ -88,6 +91,7 @@ function measure({ runners, slots, chunk, seconds }) {
 
     const first = /** @type {import('./fleet/with-orchestrator.mjs').Use} */ (uses.at(-1));
     const seen = uses.length;
+    const filling = uses.slice(before, seen);
     const [asked, serverMs] = [await requests(), serverCpuMs()];
     await busy();
     const since = performance.now();
@@ -99,8 +103,10 @@ function measure({ runners, slots, chunk, seconds }) {
     const [askedThen, serverMsThen] = [await requests(), serverCpuMs()];
     const held = (await Promise.all(groups.map((group) => group.held()))).flat().length;
     const full = await collect();
+    const lookedAt = uses.length;
     const replaced = groups.length > 1 ? await vanish(groups) : { lost: 0, seconds: Number.NaN };
     for (const group of groups) group.kill();
+    const replacing = uses.slice(lookedAt);
     const cpuMs = last.cpuMs - first.cpuMs;
     return {
       runners,
@@ -127,9 +133,21 @@ function measure({ runners, slots, chunk, seconds }) {
         during.map(({ lateMs }) => lateMs),
         [0.5, 0.99, 1],
       ),
+      turn_ms: shares(
+        during.map(({ turnMs }) => turnMs),
+        [0.5, 0.99, 1],
+      ),
+      fill_turn_ms: shares(
+        filling.map(({ turnMs }) => turnMs),
+        [0.5, 0.99, 1],
+      ),
       next_ms: shares(looked.gaps, [0.5, 0.99]),
       lost: replaced.lost,
       replaced_s: round(replaced.seconds),
+      replace_turn_ms: shares(
+        replacing.map(({ turnMs }) => turnMs),
+        [0.5, 0.99, 1],
+      ),
     };
   });
 }

@@ -1,10 +1,10 @@
 export type { ChunkEvent, StreamTotals } from './chunk/chunk-stream-checker.js';
-export { readChunk } from './chunk/chunk-stream-checker.js';
+export { ChunkStreamChecker } from './chunk/chunk-stream-checker.js';
 export { ChunkStreamWriter } from './chunk/chunk-stream-writer.js';
 export type { ChunkOutline } from './chunk/progress-check.js';
 export { observablesOfRequest, requestedObservables } from './chunk/requested-observables.js';
 export { pointsOfRequest, requestedPoints } from './chunk/requested-points.js';
-export type { CallOptions } from './client/connection.js';
+export type { CallOptions, CallSignal } from './client/connection.js';
 export { type OrchestratorClient, orchestratorClient } from './client/orchestrator-client.js';
 export { LEASE_SECONDS, NO_END_SECONDS, RENEWALS } from './link/lease-times.js';
 export { type ConnectionEnd, Link } from './link/link.js';

@@ -20,8 +20,8 @@ const STOPS = /** @type {const} */ (['SIGINT', 'SIGTERM']);
 const stopped = () => process.exit(1);
 
 /**
- * What the orchestrator used up to now, and how late its loop was since it last said so.
- * @typedef {{lateMs: number, cpuMs: number, loopMs: number, rss: number, heapUsed: number, external: number}} Use
+ * What the orchestrator used up to now, and how late its loop was since it last said so; `turnMs`: the processor time of its longest turn.
+ * @typedef {{isCollected: boolean, lateMs: number, turnMs: number, cpuMs: number, loopMs: number, rss: number, heapUsed: number, external: number}} Use
  */
 
 /**
@@ -34,7 +34,7 @@ const stopped = () => process.exit(1);
  *   requests: () => Promise<{completed: number, heartbeats: number}>,
  *   serverCpuMs: () => number,
  * }} Orchestrated
- *   `uses` grows twice a second; `collect` frees what is garbage first; `requests`: of activities, since the server began
+ *   `uses` grows twice a second; `collect` frees what is garbage, and tells what is left; `requests`: of activities, since the server began
  */
 
 /**
@@ -86,10 +86,16 @@ export async function withOrchestrator(use) {
         temporal,
         uses,
         collect: async () => {
+          const collected = new Promise((resolve) => {
+            const take = (/** @type {any} */ message) => {
+              if (!message.isCollected) return;
+              orchestrator.off('message', take);
+              resolve(message);
+            };
+            orchestrator.on('message', take);
+          });
           orchestrator.send('collect');
-          const seen = uses.length;
-          while (uses.length < seen + 3) await sleep(100);
-          return /** @type {Use} */ (uses.at(-1));
+          return /** @type {Promise<Use>} */ (collected);
         },
         requests: () => readRequests(metrics),
         serverCpuMs: () => cpuMsOf(server.pid ?? 0),

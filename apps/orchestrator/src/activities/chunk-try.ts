@@ -45,6 +45,9 @@ export type ChunkResult =
   /** The runner or its computing thread died with a point in progress. */
   | { readonly kind: 'crashed'; readonly crash: Crash; readonly error: LoschmidtError };
 
+/** What becomes of one of which no row counts. */
+export type RowlessResult = Exclude<ChunkResult, { readonly kind: 'committed' | 'split' }>;
+
 /** What is known of a try while it runs. */
 export interface Try {
   readonly attempt: string;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core';
-import { endedCall, readChunk, saidByPeer } from '@loschmidt/proto';
+import { ChunkStreamChecker, endedCall, saidByPeer } from '@loschmidt/proto';
 import { nextOn } from '../fleet/fleet-view.js';
 import type { RunnerLinks } from '../fleet/runner-links.js';
 import { chunkWaits } from './acquire-slot.js';
 import type { ActivityControl, Log } from './as-activity.js';
-import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
+import type { ChunkJob, ChunkResult, RowlessResult, Try } from './chunk-try.js';
 import { workRequest } from './chunk-work.js';
 import { crashOf, hung, lost, refused } from './failed-try.js';
 import type { LostTime } from './lost-time.js';
@@ -36,26 +36,10 @@ export interface ComputeDeps {
  * committed; of two tries that both finish, one counts. Throws what is neither the runner's fullness nor its end.
  */
 export async function computeChunk(job: ChunkJob, control: ActivityControl, deps: ComputeDeps): Promise<ChunkResult> {
+  const { slot } = job;
   const { silentMs } = patienceWith(0, true, 0);
   const watch = new QuietWatch({ silentMs, stuckMs: silentMs }, 'has not answered', deps.now);
-  const current: Try = { attempt: randomUUID(), watch, ...(job.slot.behind === null && { began: deps.now() }) };
-  const result = await tryChunk(job, current, control, deps);
-  if ((result.kind === 'lost' || result.kind === 'crashed') && current.began !== undefined) {
-    const seconds = (deps.now() - current.began) / 1_000;
-    deps.lostTime.add(job.need, seconds);
-    job.observed.lost(seconds);
-  }
-  return result;
-}
-
-async function tryChunk(
-  job: ChunkJob,
-  current: Try,
-  control: ActivityControl,
-  deps: ComputeDeps,
-): Promise<ChunkResult> {
-  const { slot } = job;
-  const { watch } = current;
+  const current: Try = { attempt: randomUUID(), watch, ...(slot.behind === null && { began: deps.now() }) };
   const unwatch = watch.begin();
   const reception = new Reception(job, current, control, deps.log);
   const stream = job.observed.begin('stream');
@@ -81,38 +65,49 @@ async function tryChunk(
     await reception.abort();
     // What comes from the runner is over once its rows are here: whether it dies while they wait to be committed says nothing of them.
     if (control.signal.aborted || isReceived) throw error;
-    if (watch.signal.aborted) return hung(job, current, watch.signal.reason);
-    switch (slot.revocation()) {
-      case 'retracted':
-        return { kind: 'requeued', at: deps.now() };
-      case 'lost':
-        return lost(job, current, slot.revoked.reason);
+    const result = await withoutRows(job, current, error, deps.now);
+    if (result.kind !== 'requeued' && current.began !== undefined) {
+      const seconds = (deps.now() - current.began) / 1_000;
+      deps.lostTime.add(job.need, seconds);
+      job.observed.lost(seconds);
     }
-    if (!(error instanceof LoschmidtError)) throw error;
-    if (error.code === 'corrupt' && !saidByPeer(error)) return refused(job, current, error);
-    if (current.at !== undefined && current.threadDied !== undefined) {
-      slot.release('crashed');
-      return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'thread', current.threadDied), error };
-    }
-    if (error.code === 'over-capacity') {
-      slot.release('full');
-      return { kind: 'requeued', at: deps.now() };
-    }
-    // What was brought before the call is not there any more.
-    if (error.code === 'not-found' && saidByPeer(error)) {
-      slot.release('unreachable');
-      return { kind: 'lost', why: 'vanished', error };
-    }
-    if (RUNNER_IS_NO_USE.includes(error.code)) {
-      slot.release('unreachable');
-      return lost(job, current, error);
-    }
-    if (endedCall(error)) return refused(job, current, error);
-    throw error;
+    return result;
   } finally {
     unwatch();
     slot.release('done');
   }
+}
+
+/** What becomes of a chunk whose stream has ended with `error`: the same error is thrown where that is no matter of its runner. */
+async function withoutRows(job: ChunkJob, current: Try, error: unknown, now: () => number): Promise<RowlessResult> {
+  const { slot } = job;
+  const { reason: silence } = current.watch.signal;
+  if (silence !== undefined) return hung(job, current, silence);
+  const { reason: revoked } = slot.revoked;
+  if (revoked !== undefined) {
+    return slot.revocation() === 'retracted' ? { kind: 'requeued', at: now() } : lost(job, current, revoked);
+  }
+  if (!(error instanceof LoschmidtError)) throw error;
+  if (error.code === 'corrupt' && !saidByPeer(error)) return refused(job, current, error);
+  if (current.at !== undefined && current.threadDied !== undefined) {
+    slot.release('crashed');
+    return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'thread', current.threadDied), error };
+  }
+  if (error.code === 'over-capacity') {
+    slot.release('full');
+    return { kind: 'requeued', at: now() };
+  }
+  // What was brought before the call is not there any more.
+  if (error.code === 'not-found' && saidByPeer(error)) {
+    slot.release('unreachable');
+    return { kind: 'lost', why: 'vanished', error };
+  }
+  if (RUNNER_IS_NO_USE.includes(error.code)) {
+    slot.release('unreachable');
+    return lost(job, current, error);
+  }
+  if (endedCall(error)) return refused(job, current, error);
+  throw error;
 }
 
 /** Of a chunk that is estimated to take so long on the machine that estimates are for. */
@@ -180,9 +175,12 @@ async function receive(
       },
       { signal: stop.signal, deadlineMs: deadlineMs(waitSeconds + reception.expectedSeconds, speed) },
     );
-    for await (const event of readChunk(frames, campaign.columns, reception.check)) {
-      await watch.during(() => reception.take(event));
+    const checker = new ChunkStreamChecker(campaign.columns, reception.check);
+    for await (const frame of frames) {
+      const event = checker.accept(frame);
+      if (event !== null) await watch.during(() => reception.take(event));
     }
+    checker.end();
   } finally {
     stop.done();
     await reception.saver.abort();

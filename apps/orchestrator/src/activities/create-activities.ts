@@ -1,6 +1,7 @@
 import { chunksPerTask, SIZE_CLASSES, type SizeClass } from '@loschmidt/control';
 import type { BackgroundCompaction } from '../compaction/background-compaction.js';
 import { permitsForSize } from '../fleet/slot-supplier.js';
+import type { ObserveChunk } from '../telemetry/chunk-observer.js';
 import type { OnRunEnd } from '../telemetry/open-telemetry.js';
 import type { BookkeepingActivities, ChunkActivities, ChunkArguments, CommitSummary } from './activity-types.js';
 import { type ActivityControl, asActivity } from './as-activity.js';
@@ -11,7 +12,7 @@ import { type DispatchDeps, dispatchChunk } from './dispatch-chunk.js';
 import { HeartbeatPace } from './heartbeat-pace.js';
 import { LostTime } from './lost-time.js';
 import { RunEnds } from './run-ends.js';
-import { runGroup, withRest } from './run-group.js';
+import { type GroupEvents, runGroup, withRest } from './run-group.js';
 import { Turns } from './turns.js';
 
 /** Chunks that are read, or committed, at the same time: more than there are threads for files. Each has up to four files open. */
@@ -26,6 +27,7 @@ export interface ChunkQueueActivities {
 /** The activities of the activity workers. */
 export function createActivities(
   deps: Omit<DispatchDeps, 'turns' | 'lostTime'> & {
+    readonly observe: ObserveChunk;
     readonly compaction: BackgroundCompaction;
     readonly onRunEnd: OnRunEnd;
   },
@@ -37,21 +39,22 @@ export function createActivities(
   const books = { campaigns, slots: () => fleet.slots(), onRunEnd: deps.onRunEnd };
   const ends = new RunEnds(campaigns);
   const turns = { read: new Turns(AT_ONCE), commit: new Turns(AT_ONCE) };
-  const lostTime = new LostTime();
+  const dispatching = { ...deps, turns, lostTime: new LostTime() };
   const failed = new FailedAttempts();
   const reporting = { log, failed, pace: new HeartbeatPace() };
   const runOne = async (chunk: ChunkArguments, control: ActivityControl): Promise<CommitSummary> => {
     const key = JSON.stringify([chunk.campaign, chunk.run, chunk.chunk]);
+    const observed = deps.observe(chunk);
     try {
-      const totals = await ends.during(chunk, control.signal, (signal) =>
-        dispatchChunk(chunk, { ...control, signal }, { ...deps, turns, lostTime }),
-      );
+      const totals = await dispatchChunk(chunk, control, dispatching, observed);
       failed.forget(key);
       compaction.committed(chunk.folder);
       return totals;
     } catch (error) {
       if (control.signal.aborted) throw error;
       throw asFailure(error, (code) => failed.add(key, code));
+    } finally {
+      observed.ended();
     }
   };
   const chunksOf = (size: SizeClass): ChunkQueueActivities => {
@@ -63,14 +66,17 @@ export function createActivities(
       ({ more = [], ...first }, control) => {
         const all = [first.chunk, ...more];
         const chunks = all.slice(0, roomFor());
+        const events = (ended: () => void): GroupEvents => ({
+          ended,
+          failed: (chunk, error) => {
+            const reason = error instanceof Error ? error.message : String(error);
+            log('a chunk failed and is tried again', { campaign: first.campaign, run: first.run, chunk, reason });
+          },
+        });
         const summary = underWay.during(chunks.length, (ended) =>
-          runGroup(chunks, control, (chunk, own) => runOne({ ...first, chunk }, own), {
-            ended,
-            failed: (chunk, error) => {
-              const reason = error instanceof Error ? error.message : String(error);
-              log('a chunk failed and is tried again', { campaign: first.campaign, run: first.run, chunk, reason });
-            },
-          }),
+          ends.during(first, control.signal, (signal) =>
+            runGroup(chunks, { ...control, signal }, (chunk, own) => runOne({ ...first, chunk }, own), events(ended)),
+          ),
         );
         return withRest(summary, all.slice(chunks.length));
       },

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFleet } from '../fixture/open-fleet.js';
 import { offer } from '../fixture/sample-fleet.js';
 import { RunnerLinks } from '../fleet/runner-links.js';
-import { observeWith } from '../telemetry/chunk-observer.js';
+import { UNOBSERVED } from '../telemetry/chunk-observer.js';
 import { dispatchChunk } from './dispatch-chunk.js';
 import { LostTime } from './lost-time.js';
 import { type ChunkCost, MeasuredCosts } from './measured-costs.js';
@@ -74,10 +74,10 @@ function dispatched(second: () => ChunkCost) {
       log: () => {},
       now: () => performance.now(),
       checkpointSeconds: 0,
-      observe: observeWith(),
       stopping: new AbortController().signal,
       turns,
     },
+    UNOBSERVED,
   );
   return { result, stop, turns, busy: () => fleet.counts().slots.busy };
 }

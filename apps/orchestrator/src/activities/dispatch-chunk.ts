@@ -13,11 +13,12 @@ import type { Fleet } from '../fleet/fleet.js';
 import type { RunnerLinks } from '../fleet/runner-links.js';
 import type { RunnerSlot } from '../fleet/runner-slot.js';
 import { type ChunkState, nextState } from '../scheduler/chunk-state.js';
-import type { ObserveChunk, ObservedChunk } from '../telemetry/chunk-observer.js';
+import type { ObservedChunk } from '../telemetry/chunk-observer.js';
 import { acquireSlot, chunkWaits } from './acquire-slot.js';
 import type { ChunkArguments, CommitSummary } from './activity-types.js';
 import type { ActivityControl, Log } from './as-activity.js';
 import { chunkCrashes } from './chunk-crashes.js';
+import type { ChunkResult } from './chunk-try.js';
 import { type ChunkWork, readWork } from './chunk-work.js';
 import { computeChunk } from './compute-chunk.js';
 import { continuations } from './continuations.js';
@@ -41,7 +42,6 @@ export interface DispatchDeps {
   readonly now: () => number;
   /** How often points in progress are saved; 0 is never. */
   readonly checkpointSeconds: number;
-  readonly observe: ObserveChunk;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
   /** Of chunks that are read, and of those of which something is written: only these have files open. */
@@ -60,19 +60,6 @@ const MAX_LOSSES = 3;
  * failed row in the end.
  */
 export async function dispatchChunk(
-  args: ChunkArguments,
-  control: ActivityControl,
-  deps: DispatchDeps,
-): Promise<CommitSummary> {
-  const observed = deps.observe(args);
-  try {
-    return await dispatchObserved(args, control, deps, observed);
-  } finally {
-    observed.ended();
-  }
-}
-
-async function dispatchObserved(
   args: ChunkArguments,
   control: ActivityControl,
   deps: DispatchDeps,
@@ -131,10 +118,13 @@ async function dispatchObserved(
       keepStates: campaign.campaign.keep === 'states',
     };
     const job = { ...work, cost, slot, losses, hangs, takeLostSeconds, care, continued, observed };
-    const result = await computeChunk(job, control, deps).catch((error: unknown) => {
+    let result: ChunkResult;
+    try {
+      result = await computeChunk(job, control, deps);
+    } catch (error) {
       if (!control.signal.aborted) observed.tried('failed');
       throw error;
-    });
+    }
     observed.tried(result.kind === 'lost' ? result.why : result.kind);
     state = nextState(state, result);
     const about = { campaign: need.campaign, chunk: need.chunk };

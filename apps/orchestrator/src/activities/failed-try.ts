@@ -2,10 +2,10 @@ import { LoschmidtError } from '@loschmidt/core';
 import { type Crash, type PointIds, removeCheckpoints } from '@loschmidt/dataset';
 import { saidByPeer } from '@loschmidt/proto';
 import type { ChunkProgress, RunnerSlot } from '../fleet/runner-slot.js';
-import type { ChunkJob, ChunkResult, Try } from './chunk-try.js';
+import type { ChunkJob, RowlessResult, Try } from './chunk-try.js';
 
 /** One that waits behind a chunk that takes longer than expected is no reason to leave its runner alone. */
-export function hung({ slot, need }: ChunkJob, { at }: Try, { message }: LoschmidtError): ChunkResult {
+export function hung({ slot, need }: ChunkJob, { at }: Try, { message }: LoschmidtError): RowlessResult {
   slot.release(at === undefined && slot.behind !== null ? 'full' : 'hung');
   const { host, address } = slot.runner;
   const where = at === undefined ? '' : ` It was in cycle ${at.cycle + 1} of point ${at.index + 1} of ${need.points}.`;
@@ -21,7 +21,7 @@ export async function refused(
   { campaign, need, slot }: ChunkJob,
   { resumed }: Try,
   error: LoschmidtError,
-): Promise<ChunkResult> {
+): Promise<RowlessResult> {
   if (resumed === undefined) slot.release('wrong');
   else await removeCheckpoints(campaign, need.chunk, onlyPoint(resumed)).catch(() => {});
   return {
@@ -40,7 +40,7 @@ function onlyPoint(id: string): PointIds {
 }
 
 /** Tells a runner that died from one that stopped, drained or cannot be reached: only the first may be a point's doing. */
-export function lost(job: ChunkJob, current: Try, error: LoschmidtError): ChunkResult {
+export function lost(job: ChunkJob, current: Try, error: LoschmidtError): RowlessResult {
   const { slot } = job;
   // Past the last point none was in progress.
   const point = current.at === undefined ? null : job.ids.at(current.at.index);

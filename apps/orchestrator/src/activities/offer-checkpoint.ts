@@ -8,8 +8,9 @@ import {
   removeCheckpoint,
   type StoredCheckpoint,
 } from '@loschmidt/dataset';
-import { OWN_VERSIONS, type RunnerClient, type wire } from '@loschmidt/proto';
+import { type CallSignal, OWN_VERSIONS, type RunnerClient, type wire } from '@loschmidt/proto';
 import type { Log } from './as-activity.js';
+import { withAnySignal } from './with-any-signal.js';
 
 /** The runner is gone, full or refuses us: the chunk must go elsewhere. */
 export const NO_RUNNER: readonly ErrorCode[] = [
@@ -26,7 +27,7 @@ export interface CheckpointOffer {
   /** Ids of the chunk's points, in order. */
   readonly points: PointIds;
   /** One that is aborted ends it. */
-  readonly signals: readonly AbortSignal[];
+  readonly signals: readonly CallSignal[];
   /** A piece was taken. */
   readonly onTaken?: () => void;
   readonly log: Log;
@@ -48,8 +49,8 @@ export async function offerCheckpoint(
     stored = await newestCheckpoint(campaign, chunk, points);
     if (stored === null) return undefined;
     const { point, cycle, sha256 } = stored;
-    const signal = AbortSignal.any([...signals]);
-    await runner.loadCheckpoint(pieces(campaign.id, stored, onTaken), { signal });
+    const sent = pieces(campaign.id, stored, onTaken);
+    await withAnySignal(signals, (signal) => runner.loadCheckpoint(sent, { signal }));
     log('point goes on from its checkpoint', { ...about, point, cycle });
     return { index: points.indexOf(point), cycle, sha256 };
   } catch (error) {

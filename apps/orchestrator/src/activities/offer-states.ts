@@ -11,6 +11,7 @@ import {
 import { savedSetHeader } from '@loschmidt/engine';
 import { OWN_VERSIONS, type RunnerClient, type wire } from '@loschmidt/proto';
 import { type CheckpointOffer, NO_RUNNER, offerCheckpoint } from './offer-checkpoint.js';
+import { withAnySignal } from './with-any-signal.js';
 
 export interface StatesOffer extends CheckpointOffer {
   /** Kept states that points go on from, by their places. */
@@ -37,7 +38,7 @@ export async function offerStates(runner: RunnerClient, offer: StatesOffer): Pro
     const saved = await inOrder(continued, stored, points.indexOf(stored?.point ?? ''));
     const sent = { sha256: '' };
     const pieces = setPieces({ campaign: campaign.id, saved, sent, onTaken });
-    await runner.loadCheckpoint(pieces, { signal: AbortSignal.any([...signals]) });
+    await withAnySignal(signals, (signal) => runner.loadCheckpoint(pieces, { signal }));
     log('points go on from kept states', { ...about, points: continued.size });
     const [first] = saved;
     return { index: first?.index ?? 0, cycle: 0, sha256: sent.sha256 };

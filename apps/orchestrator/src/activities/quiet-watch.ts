@@ -1,4 +1,5 @@
 import { LoschmidtError } from '@loschmidt/core';
+import { Cancellation } from '../fleet/cancellation.js';
 
 /** How long a runner may be quiet, in milliseconds. */
 export interface Patience {
@@ -38,7 +39,8 @@ let looks: NodeJS.Timeout | undefined;
  * side is at work on what came before.
  */
 export class QuietWatch {
-  readonly #hangs = new AbortController();
+  /** Aborted with a LoschmidtError `unavailable` when the patience is over. */
+  readonly signal = new Cancellation<LoschmidtError>();
   #livedAt: number;
   #movedAt: number;
   #workSince: number | undefined;
@@ -52,11 +54,6 @@ export class QuietWatch {
   ) {
     this.#livedAt = now();
     this.#movedAt = this.#livedAt;
-  }
-
-  /** Aborted with a LoschmidtError `unavailable` when the patience is over. */
-  get signal(): AbortSignal {
-    return this.#hangs.signal;
   }
 
   /** From now on. While it `mayBeQuiet`, silence says nothing, and patience begins anew afterwards. */
@@ -111,6 +108,6 @@ export class QuietWatch {
     const { silentMs, stuckMs } = this.patience;
     if (silent < silentMs && stuck < stuckMs) return;
     const seconds = Math.round((silent < silentMs ? stuck : silent) / 1_000);
-    this.#hangs.abort(new LoschmidtError('unavailable', `The runner hangs: for ${seconds} s it ${this.what}.`));
+    this.signal.abort(new LoschmidtError('unavailable', `The runner hangs: for ${seconds} s it ${this.what}.`));
   }
 }

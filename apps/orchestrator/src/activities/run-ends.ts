@@ -11,10 +11,8 @@ const LOOK_MS = 200;
 const MOST_MISSED = 10;
 
 interface WatchedRun {
-  chunks: number;
+  groups: number;
   readonly ended: AbortController;
-  /** With the caller's, one for all chunks of a group. */
-  readonly signals: WeakMap<AbortSignal, AbortSignal>;
 }
 
 /**
@@ -41,17 +39,15 @@ export class RunEnds {
     const end = known === undefined ? await this.#end(run) : null;
     if (end !== null) throw end;
     const watched = this.#watch(run);
-    watched.chunks += 1;
+    watched.groups += 1;
     try {
-      const either = watched.signals.get(signal) ?? AbortSignal.any([signal, watched.ended.signal]);
-      watched.signals.set(signal, either);
-      return await work(either);
+      return await work(AbortSignal.any([signal, watched.ended.signal]));
     } catch (error) {
       // What was being done when the folder went is not what went wrong.
       watched.ended.signal.throwIfAborted();
       throw error;
     } finally {
-      watched.chunks -= 1;
+      watched.groups -= 1;
     }
   }
 
@@ -59,7 +55,7 @@ export class RunEnds {
     const key = keyOf(run);
     const known = this.#runs.get(key);
     if (known !== undefined) return known;
-    const watched: WatchedRun = { chunks: 0, ended: new AbortController(), signals: new WeakMap() };
+    const watched: WatchedRun = { groups: 0, ended: new AbortController() };
     this.#runs.set(key, watched);
     void this.#look(run, watched).finally(() => this.#runs.delete(key));
     return watched;
@@ -80,7 +76,7 @@ export class RunEnds {
         if (error.code === 'not-found') missed += 1;
         if (error.code === 'conflict' || missed === MOST_MISSED) return watched.ended.abort(asFailure(error, () => 1));
       }
-    } while (watched.chunks > 0);
+    } while (watched.groups > 0);
   }
 
   async #end(run: RunReference): Promise<ApplicationFailure | null> {

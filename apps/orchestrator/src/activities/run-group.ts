@@ -76,47 +76,51 @@ class Group {
 
   /** `isPlanned`: it is one of those that the activity was given. Few promises: 10⁵ chunks are under way. */
   async #toEnd(chunk: string, isPlanned = false): Promise<void> {
-    try {
-      let parts: readonly string[] = [];
-      try {
-        const summary = await this.#untilDone(chunk);
-        this.#add(summary);
-        parts = summary.parts ?? [];
-      } finally {
-        this.#open += parts.length - 1;
-        this.#report(chunk, null);
-        this.#look();
-      }
-      if (parts.length > 0) await settled(parts.map((part) => this.#toEnd(part)));
-    } finally {
-      if (isPlanned) this.events.ended();
-    }
-  }
-
-  async #untilDone(chunk: string): Promise<CommitSummary> {
     const own = {
       ...this.control,
       signal: this.#signal,
       report: (state: Parameters<ActivityControl['report']>[0]) => this.#report(chunk, state),
     };
-    for (let waitMs = this.retryMs.first; ; waitMs = Math.min(this.retryMs.longest, 2 * waitMs)) {
+    let summary: CommitSummary | undefined;
+    try {
       try {
-        return await this.run(chunk, own);
-      } catch (error) {
-        if (error instanceof ApplicationFailure && error.nonRetryable) this.#stop.abort(error);
-        if (this.#signal.aborted) throw error;
-        this.#report(chunk, null);
-        this.events.failed(chunk, error);
-        this.#failed += 1;
-        this.#look();
-        try {
-          await sleep(waitMs, undefined, { signal: AbortSignal.any([this.#signal, this.#giveUp.signal]) });
-        } catch {
-          throw error;
-        } finally {
-          this.#failed -= 1;
+        for (
+          let waitMs = this.retryMs.first;
+          summary === undefined;
+          waitMs = Math.min(this.retryMs.longest, 2 * waitMs)
+        ) {
+          try {
+            summary = await this.run(chunk, own);
+          } catch (error) {
+            await this.#again(chunk, error, waitMs);
+          }
         }
+        this.#add(summary);
+      } finally {
+        this.#open += (summary?.parts?.length ?? 0) - 1;
+        this.#report(chunk, null);
+        this.#look();
       }
+      if (summary.parts?.length) await settled(summary.parts.map((part) => this.#toEnd(part)));
+    } finally {
+      if (isPlanned) this.events.ended();
+    }
+  }
+
+  /** Resolves when it is time for the next try; throws what the last one did where there shall be none. */
+  async #again(chunk: string, error: unknown, waitMs: number): Promise<void> {
+    if (error instanceof ApplicationFailure && error.nonRetryable) this.#stop.abort(error);
+    if (this.#signal.aborted) throw error;
+    this.#report(chunk, null);
+    this.events.failed(chunk, error);
+    this.#failed += 1;
+    this.#look();
+    try {
+      await sleep(waitMs, undefined, { signal: AbortSignal.any([this.#signal, this.#giveUp.signal]) });
+    } catch {
+      throw error;
+    } finally {
+      this.#failed -= 1;
     }
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoschmidtError } from '@loschmidt/core';
-import type { wire } from '@loschmidt/proto';
+import type { CallSignal, wire } from '@loschmidt/proto';
 import { describe, expect, it } from 'vitest';
 import { stopGently } from './stop-gently.js';
 
@@ -19,7 +19,8 @@ function runner(answer: () => Promise<wire.StopChunkResponse>) {
 }
 
 const known = (found: boolean) => async () => ({ found }) as wire.StopChunkResponse;
-const aborted = (signal: AbortSignal) => new Promise((resolve) => signal.addEventListener('abort', resolve));
+const aborted = (signal: CallSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
 describe('a chunk that must stop', () => {
   it('is asked to save its point first, by name and with the time that there is, and then cancelled', async () => {

@@ -1,13 +1,15 @@
-import type { RunnerClient, wire } from '@loschmidt/proto';
+import { LoschmidtError } from '@loschmidt/core';
+import type { CallSignal, RunnerClient, wire } from '@loschmidt/proto';
+import { Cancellation } from '../fleet/cancellation.js';
 
 /** Time for a chunk to reach the end of its cycle and to send its point. */
 export const STOP_GRACE_MS = 1_000;
 
 export interface StopReasons {
   /** The runner is asked to end at its next cycle. */
-  readonly gently: readonly AbortSignal[];
+  readonly gently: readonly CallSignal[];
   /** The runner is not asked any more. */
-  readonly atOnce?: readonly AbortSignal[];
+  readonly atOnce?: readonly CallSignal[];
 }
 
 /**
@@ -19,10 +21,10 @@ export function stopGently(
   request: wire.IStopChunkRequest,
   { gently, atOnce = [] }: StopReasons,
   graceMs = STOP_GRACE_MS,
-): { readonly signal: AbortSignal; done(): void } {
-  const cancel = new AbortController();
+): { readonly signal: CallSignal; done(): void } {
+  const cancelled = new Cancellation();
   let timer: NodeJS.Timeout | undefined;
-  const cut = () => cancel.abort();
+  const cut = () => cancelled.abort(new LoschmidtError('cancelled', 'Cannot go on with the chunk: it was stopped.'));
   const stop = () => {
     if (timer !== undefined) return;
     timer = setTimeout(cut, graceMs);
@@ -39,7 +41,7 @@ export function stopGently(
     for (const signal of atOnce) signal.addEventListener('abort', cut);
   }
   return {
-    signal: cancel.signal,
+    signal: cancelled,
     done: () => {
       clearTimeout(timer);
       for (const signal of gently) signal.removeEventListener('abort', stop);

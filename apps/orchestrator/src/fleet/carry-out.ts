@@ -23,7 +23,7 @@ export function carryOut(command: Command, { slots, grant, addressOf, log }: Fle
       slots.get(command.chunk)?.retract();
       break;
     case 'lose':
-      slots.get(command.chunk)?.lose();
+      slots.lose(command.chunk);
       break;
     case 'rest': {
       const { runner, why, ms } = command;

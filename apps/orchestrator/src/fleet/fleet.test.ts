@@ -25,6 +25,17 @@ describe('leases', () => {
     expect(slot.revoked.reason).toMatchObject({ code: 'unavailable', message: expect.stringContaining('a:9000') });
   });
 
+  it('take many chunks with them in slices: the event loop turns in between', async () => {
+    const { fleet, pass, acquire } = openFleet();
+    for (const runner of ['a', 'b']) fleet.register(offer(runner, { slots: 100, memoryBytes: 1e12 }));
+    const slots = await Promise.all(Array.from({ length: 200 }, (_, chunk) => acquire(need(`${chunk}`))));
+    const lost = () => slots.filter(({ revoked }) => revoked.aborted).length;
+    pass(LEASE_MS);
+    const atOnce = lost();
+    expect([fleet.slots(), atOnce > 0, atOnce < 100]).toEqual([0, true, true]);
+    await expect.poll(lost).toBe(200);
+  });
+
   it('end at once when a runner leaves, and when it registers anew: it has given up what it computed', async () => {
     const { fleet, acquire } = openFleet();
     const lease = fleet.register(offer('a'));

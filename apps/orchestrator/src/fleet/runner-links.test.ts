@@ -74,6 +74,17 @@ describe('the end of a runner is known', () => {
   });
 });
 
+it('links of many that are gone are ended one after the other: the event loop turns in between', async () => {
+  const { links } = openLinks();
+  const names = ['a', 'b', 'c'];
+  for (const name of names) links.open(name, nowhere);
+  const all = names.map((name) => links.link(name));
+  const open = () => all.filter(({ closed }) => closed === undefined).length;
+  links.keepOnly(() => false);
+  expect([links.size, open()]).toEqual([0, 2]);
+  await expect.poll(open).toBe(0);
+});
+
 it('calls to a runner that is gone, or goes, are unavailable', async () => {
   const { links } = openLinks();
   links.open('a', nowhere);

@@ -3,6 +3,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import { type ConnectionEnd, type Link, RunnerCalls, type RunnerClient } from '@loschmidt/proto';
 import type { RunnerOffer } from '../scheduler/runner-offer.js';
 import type { Fleet } from './fleet.js';
+import { LoopSlices } from './loop-slices.js';
 import { processEnded, type RunnerPlace } from './runner-place.js';
 
 const LOOK_MS = 50;
@@ -15,6 +16,7 @@ export class RunnerLinks {
   readonly #byRunner = new Map<string, RunnerCalls>();
   /** Those that are away, and looked at. */
   readonly #watched = new Set<Link>();
+  readonly #closings = new LoopSlices(1);
 
   constructor(private readonly fleet: LinkKeeper) {}
 
@@ -44,13 +46,17 @@ export class RunnerLinks {
     return this.#of(runnerId);
   }
 
-  /** Ends the links of runners that are gone. */
+  /** Ends the links of runners that are gone, one in a turn of the event loop: each has its calls. */
   keepOnly(isHere: (runnerId: string) => boolean): void {
-    for (const id of [...this.#byRunner.keys()]) if (!isHere(id)) this.#close(id);
+    for (const [id, calls] of this.#byRunner) {
+      if (isHere(id)) continue;
+      this.#byRunner.delete(id);
+      this.#closings.add(() => calls.link.close(gone()));
+    }
   }
 
   close(): void {
-    this.keepOnly(() => false);
+    for (const id of this.#byRunner.keys()) this.#close(id);
   }
 
   #of(runnerId: string): RunnerCalls {
@@ -62,7 +68,7 @@ export class RunnerLinks {
   #close(runnerId: string): void {
     const calls = this.#byRunner.get(runnerId);
     this.#byRunner.delete(runnerId);
-    calls?.link.close(new LoschmidtError('unavailable', 'The runner is gone.'));
+    calls?.link.close(gone());
   }
 
   /** Until its process has ended, or it has dialled, or is given up. */
@@ -83,4 +89,8 @@ export class RunnerLinks {
     }
     this.#watched.delete(link);
   }
+}
+
+function gone(): LoschmidtError {
+  return new LoschmidtError('unavailable', 'The runner is gone.');
 }

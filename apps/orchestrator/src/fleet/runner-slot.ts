@@ -2,6 +2,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import type { SlotOutcome } from '../scheduler/runner-rest.js';
+import { Cancellation } from './cancellation.js';
 import type { Lease } from './leases.js';
 
 export interface ChunkProgress {
@@ -24,7 +25,7 @@ export interface RunnerSlot {
   /** All slots were busy: the chunk is prefetched and begins when another ends. Estimated seconds of the longest of those; else null. */
   readonly behind: number | null;
   /** Aborted with a LoschmidtError when the slot is not ours any more: one signal for all causes, as there are 10⁵ slots. */
-  readonly revoked: AbortSignal;
+  readonly revoked: Cancellation<LoschmidtError>;
   /** Why, once `revoked` is aborted. */
   revocation(): Revocation | undefined;
   /** How the runner's offer ended, once the slot is lost. */
@@ -57,7 +58,7 @@ export class HeldSlot implements RunnerSlot {
   /** When it last told of a point, a cycle or a step within one, or began. */
   movedAt: number;
   readonly runner: RunnerOffer;
-  readonly #revoked = new AbortController();
+  readonly revoked = new Cancellation<LoschmidtError>();
   #revocation: Revocation | undefined;
   readonly #since: number;
   #isHeard = false;
@@ -87,10 +88,6 @@ export class HeldSlot implements RunnerSlot {
   /** It waits behind chunks of others, nobody knows how long. */
   delay(): void {
     this.behind ??= 0;
-  }
-
-  get revoked(): AbortSignal {
-    return this.#revoked.signal;
   }
 
   revocation(): Revocation | undefined {
@@ -130,13 +127,13 @@ export class HeldSlot implements RunnerSlot {
   }
 
   lose(): void {
-    this.#revoke('lost', this.lease.ended?.reason);
+    if (this.lease.ended !== undefined) this.#revoke('lost', this.lease.ended.reason);
   }
 
   /** The first cause counts. */
-  #revoke(why: Revocation, reason: unknown): void {
+  #revoke(why: Revocation, reason: LoschmidtError): void {
     this.#revocation ??= why;
-    this.#revoked.abort(reason);
+    this.revoked.abort(reason);
   }
 }
 

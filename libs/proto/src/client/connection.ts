@@ -7,8 +7,15 @@ import { fromStatus } from '../status.js';
 import { bearerMetadata } from '../trust/bearer.js';
 import { clientCredentials, type Trust } from '../trust/trust.js';
 
+/** What a call needs of an AbortSignal. */
+export interface CallSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 export interface CallOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: CallSignal;
   /** After so long the call fails as `unavailable`; at most 24 days count. */
   readonly deadlineMs?: number;
 }
@@ -42,7 +49,7 @@ export class Connection {
         },
       );
       const cancel = () => call.cancel();
-      signal?.addEventListener('abort', cancel, { once: true });
+      signal?.addEventListener('abort', cancel);
     });
   }
 

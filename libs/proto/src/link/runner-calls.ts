@@ -131,7 +131,7 @@ export class RunnerCalls implements RunnerClient {
   /** Until what is returned is called. */
   #begin(number: number, { signal, deadlineMs }: CallOptions, call: Call): () => void {
     const onAbort = () => call.failed(stopped());
-    signal?.addEventListener('abort', onAbort, { once: true });
+    signal?.addEventListener('abort', onAbort);
     const late =
       deadlineMs === undefined ? undefined : afterMs(deadlineMs, () => call.failed(callEnded('Deadline exceeded')));
     this.#calls.set(number, call);
