@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import lockfile from 'proper-lockfile';
 
 const run = promisify(execFile);
-const cache = fileURLToPath(new URL('../../node_modules/.cache/loschmidt-python/', import.meta.url));
+/** Beside what other programs keep for later: `npm ci` removes all in node_modules, and to make an environment takes 38 s of a core. */
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'loschmidt', 'python');
 const wanted = fileURLToPath(new URL('requirements.txt', import.meta.url));
 
 /** An installation from afar takes as long as it takes: after so long it hangs. */
@@ -25,14 +27,16 @@ const INTERPRETERS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'pyth
 
 /**
  * The path of a Python that has the packages of a requirements file, which names and pins all of them, the indirect ones too. Its first line
- * may say `# python >= 3.11, < 3.15`. The environment is made once, in node_modules/.cache, and again only when the file changes; of several
- * processes that ask at the same time one makes it. Needs `python3` (3.10 or later) with venv, and pip's index.
+ * may say `# python >= 3.11, < 3.15`. The environment is made once for each file and interpreter, in ~/.cache/loschmidt or where
+ * XDG_CACHE_HOME is; of several processes that ask at the same time one makes it. Needs `python3` (3.10 or later) with venv, and pip's index.
  * @param {string} [requirements] by default what the tests and the site need
  * @returns {Promise<string>}
  */
 export async function pythonEnvironment(requirements = wanted) {
   const text = await readFile(requirements, 'utf8');
-  const folder = join(cache, createHash('sha256').update(text).digest('hex').slice(0, 12));
+  const interpreter = await interpreterFor(text);
+  const key = [text, interpreter.identity, process.arch].join('\0');
+  const folder = join(cache, createHash('sha256').update(key).digest('hex').slice(0, 12));
   if (await exists(folder)) return join(folder, 'bin', 'python');
   await mkdir(cache, { recursive: true });
   // A lock that is lost on a busy machine costs a second environment, no more: the first one that is whole is taken.
@@ -43,7 +47,7 @@ export async function pythonEnvironment(requirements = wanted) {
     onCompromised,
   });
   try {
-    if (!(await exists(folder))) await build(folder, requirements, await interpreterFor(text));
+    if (!(await exists(folder))) await build(folder, requirements, interpreter.name);
   } finally {
     await release().catch(onCompromised);
   }
@@ -102,14 +106,15 @@ async function build(folder, requirements, interpreter) {
   }
 }
 
-/** @param {string} text of a requirements file @returns {Promise<string>} */
+/** @param {string} text of a requirements file @returns {Promise<{ name: string, identity: string }>} */
 async function interpreterFor(text) {
   const [, least = '3.10', below = '4.0'] = /^# python >= (\d+\.\d+), < (\d+\.\d+)$/m.exec(text) ?? [];
   const found = [];
   for (const name of INTERPRETERS) {
-    const version = await versionOf(name);
-    if (version === null) continue;
-    if (minor(version) >= minor(least) && minor(version) < minor(below)) return name;
+    const identity = await identityOf(name);
+    if (identity === null) continue;
+    const [version = ''] = identity.split(' ');
+    if (minor(version) >= minor(least) && minor(version) < minor(below)) return { name, identity };
     found.push(`${name} is ${version}`);
   }
   throw new Error(
@@ -118,9 +123,10 @@ async function interpreterFor(text) {
   );
 }
 
-/** @param {string} interpreter @returns {Promise<string | null>} */
-async function versionOf(interpreter) {
-  return run(interpreter, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).then(
+/** `3.11 /usr/bin/python3.11`: an environment is of no use without the interpreter that made it. @param {string} name @returns {Promise<string | null>} */
+async function identityOf(name) {
+  const script = 'import os, sys; print("%d.%d" % sys.version_info[:2], os.path.realpath(sys.executable))';
+  return run(name, ['-c', script]).then(
     ({ stdout }) => stdout.trim(),
     () => null,
   );

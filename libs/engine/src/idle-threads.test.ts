@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 
 /** Passes of a millisecond, for seconds. */
 const long = (change: object = {}) =>
-  point({ lattice: { kind: 'chain', sites: 10 }, particles: { tau: 5, upsilon: 5 }, cycles: 400, ...change });
+  point({ lattice: { kind: 'chain', sites: 10 }, particles: { tau: 5, upsilon: 5 }, cycles: 200, ...change });
 
 const endless = { points: [long({ cycles: 1_000_000 })], observables: [], stages: false };
 

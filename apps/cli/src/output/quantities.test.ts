@@ -11,6 +11,10 @@ import {
 
 test('counts are grouped by thousands and agree with their noun', () => {
   expect(countText(1_234_567)).toBe('1,234,567');
+  for (const count of [0, 7, 999, 1_000, 99_999.5, 123_456, 9e15, 1e20, 1e21, 3.4e30, Number.POSITIVE_INFINITY]) {
+    for (const signed of [count, -count - 1])
+      expect(countText(signed)).toBe(Math.round(signed).toLocaleString('en-US'));
+  }
   expect(counted(1, 'point')).toBe('1 point');
   expect(counted(2000, 'row')).toBe('2,000 rows');
 });

@@ -1,6 +1,8 @@
 /** 1234567 → `1,234,567` */
 export function countText(count: number): string {
-  return Math.round(count).toLocaleString('en-US');
+  const whole = Math.round(count);
+  // The first number that Intl writes takes 13 ms: it writes those alone that are more than digits.
+  return Math.abs(whole) < 1e21 ? String(whole).replace(/\B(?=(\d{3})+$)/g, ',') : whole.toLocaleString('en-US');
 }
 
 /** `1 point`, `2 points` */

@@ -18,7 +18,7 @@ export interface Fit {
   readonly parameters: Float64Array;
   /** χ² = Σ((y − f)/error)². */
   readonly chiSquared: number;
-  /** (JᵀWJ)⁻¹, row-major; NaN where the data do not determine the parameters. */
+  /** (JᵀWJ)⁻¹, row-major; NaN where the data do not determine the parameters. Computed when it is asked for: hundreds of resampled fits need none. */
   readonly covariance: Float64Array;
   readonly converged: boolean;
 }
@@ -34,17 +34,20 @@ export function leastSquares(model: Model, data: FitData, start: ArrayLike<numbe
   const size = model.size;
   let parameters = Float64Array.from(start);
   let trial = new Float64Array(size);
-  let current = normalEquations(model, data, parameters);
+  const weighted = { x: data.x, y: data.y, weights: data.errors.map((error) => 1 / error ** 2) };
+  let current = emptyEquations(size);
   let next = emptyEquations(size);
+  fillEquations(current, model, weighted, parameters);
+  const [factor, change] = [new Float64Array(size * size), new Float64Array(size)];
   let damping = 1e-3;
   let growth = 2;
   let converged = !Number.isFinite(current.chiSquared);
   for (let step = 0; step < MOST_STEPS && !converged; step += 1) {
-    const change = solve(current.matrix, current.vector, size, damping);
-    if (change === null) break;
+    if (!factorise(current.matrix, size, damping, factor)) break;
+    substitute(factor, size, current.vector, change);
     for (let index = 0; index < size; index += 1)
       trial[index] = (parameters[index] as number) + (change[index] as number);
-    next = normalEquations(model, data, trial, next);
+    fillEquations(next, model, weighted, trial);
     const gain = current.chiSquared - next.chiSquared;
     if (gain >= 0) {
       converged = gain <= tolerance * (current.chiSquared + 1e-10);
@@ -59,7 +62,15 @@ export function leastSquares(model: Model, data: FitData, start: ArrayLike<numbe
       growth *= 2;
     }
   }
-  return { parameters, chiSquared: current.chiSquared, covariance: inverse(current.matrix, size), converged };
+  const { chiSquared, matrix } = current;
+  return {
+    parameters,
+    chiSquared,
+    get covariance() {
+      return inverse(matrix, size);
+    },
+    converged,
+  };
 }
 
 interface NormalEquations {
@@ -80,21 +91,28 @@ function emptyEquations(size: number): NormalEquations {
   };
 }
 
-function normalEquations(
+/** Points, each with 1/error². */
+interface WeightedData {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+}
+
+function fillEquations(
+  equations: NormalEquations,
   model: Model,
-  { x, y, errors }: FitData,
+  { x, y, weights }: WeightedData,
   parameters: Float64Array,
-  equations = emptyEquations(model.size),
-): NormalEquations {
+): void {
   const { size } = model;
   const { matrix, vector, gradient } = equations;
   matrix.fill(0);
   vector.fill(0);
-  equations.chiSquared = 0;
+  let chiSquared = 0;
   for (let point = 0; point < x.length; point += 1) {
     const residual = (y[point] as number) - model.value(parameters, x[point] as number, gradient);
-    const weight = 1 / (errors[point] as number) ** 2;
-    equations.chiSquared += weight * residual * residual;
+    const weight = weights[point] as number;
+    chiSquared += weight * residual * residual;
     for (let row = 0; row < size; row += 1) {
       const weighted = weight * (gradient[row] as number);
       vector[row]! += weighted * residual;
@@ -107,17 +125,29 @@ function normalEquations(
       matrix[row * size + column] = matrix[column * size + row] as number;
     }
   }
-  if (Number.isNaN(equations.chiSquared)) equations.chiSquared = Number.POSITIVE_INFINITY;
-  return equations;
+  equations.chiSquared = Number.isNaN(chiSquared) ? Number.POSITIVE_INFINITY : chiSquared;
 }
 
-/** Solves (A + damping·diag A)·x = b by Cholesky's method; null where it is singular. */
-function solve(matrix: Float64Array, vector: Float64Array, size: number, damping: number): Float64Array | null {
-  const factor = cholesky(matrix, size, damping);
-  if (factor === null) return null;
-  const solution = Float64Array.from(vector);
+/** Writes Cholesky's L of A + damping·diag A into `factor`; false where it is singular. Nothing above the diagonal is read or written. */
+function factorise(matrix: Float64Array, size: number, damping: number, factor: Float64Array): boolean {
   for (let row = 0; row < size; row += 1) {
-    let sum = solution[row] as number;
+    for (let column = 0; column <= row; column += 1) {
+      let sum = (matrix[row * size + column] as number) * (row === column ? 1 + damping : 1);
+      for (let inner = 0; inner < column; inner += 1) {
+        sum -= (factor[row * size + inner] as number) * (factor[column * size + inner] as number);
+      }
+      if (row !== column) factor[row * size + column] = sum / (factor[column * size + column] as number);
+      else if (sum > 0) factor[row * size + row] = Math.sqrt(sum);
+      else return false;
+    }
+  }
+  return true;
+}
+
+/** Writes x of L·Lᵀ·x = b into `solution`. */
+function substitute(factor: Float64Array, size: number, vector: Float64Array, solution: Float64Array): void {
+  for (let row = 0; row < size; row += 1) {
+    let sum = vector[row] as number;
     for (let column = 0; column < row; column += 1)
       sum -= (factor[row * size + column] as number) * (solution[column] as number);
     solution[row] = sum / (factor[row * size + row] as number);
@@ -128,32 +158,17 @@ function solve(matrix: Float64Array, vector: Float64Array, size: number, damping
       sum -= (factor[column * size + row] as number) * (solution[column] as number);
     solution[row] = sum / (factor[row * size + row] as number);
   }
-  return solution;
-}
-
-function cholesky(matrix: Float64Array, size: number, damping: number): Float64Array | null {
-  const factor = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      let sum = (matrix[row * size + column] as number) * (row === column ? 1 + damping : 1);
-      for (let inner = 0; inner < column; inner += 1) {
-        sum -= (factor[row * size + inner] as number) * (factor[column * size + inner] as number);
-      }
-      if (row !== column) factor[row * size + column] = sum / (factor[column * size + column] as number);
-      else if (sum > 0) factor[row * size + row] = Math.sqrt(sum);
-      else return null;
-    }
-  }
-  return factor;
 }
 
 function inverse(matrix: Float64Array, size: number): Float64Array {
-  const result = new Float64Array(size * size).fill(Number.NaN);
+  const result = new Float64Array(size * size);
+  const factor = new Float64Array(size * size);
+  if (!factorise(matrix, size, 0, factor)) return result.fill(Number.NaN);
+  const [unit, solution] = [new Float64Array(size), new Float64Array(size)];
   for (let column = 0; column < size; column += 1) {
-    const unit = new Float64Array(size);
+    unit.fill(0);
     unit[column] = 1;
-    const solution = solve(matrix, unit, size, 0);
-    if (solution === null) return result.fill(Number.NaN);
+    substitute(factor, size, unit, solution);
     for (let row = 0; row < size; row += 1) result[row * size + column] = solution[row] as number;
   }
   return result;

@@ -80,6 +80,7 @@ export function fitWidthLaw(law: WidthLaw, points: ScaledPoints, pieces: CubicSp
   });
   const best = fits.reduce((least, fit) => (fit.chiSquared < least.chiSquared ? fit : least)) as Fit;
   const shapes = model.size - 1 - pieces.size;
+  const covariance = best.covariance;
   const gradient = new Float64Array(model.size);
   const count = data.x.length;
   return {
@@ -87,7 +88,7 @@ export function fitWidthLaw(law: WidthLaw, points: ScaledPoints, pieces: CubicSp
     critical: best.parameters[0] as number,
     parameters: best.parameters.slice(1, 1 + shapes),
     errors: Float64Array.from({ length: shapes }, (_, at) =>
-      Math.sqrt(best.covariance[(1 + at) * (model.size + 1)] as number),
+      Math.sqrt(covariance[(1 + at) * (model.size + 1)] as number),
     ),
     criterion: best.chiSquared + model.size * Math.log(count),
     reducedChiSquared: best.chiSquared / Math.max(1, count - model.size),
