@@ -28,9 +28,9 @@ export interface Snapshot extends Moment {
 }
 
 /** Looks are shared by all who ask within so long. */
-const LOOK_MS = 400;
-/** Where a look takes long (a folder of many commits), so many times that: 1/100 of a core goes into it. */
-const LOOK_PACE = 100;
+const LOOK_MS = 800;
+/** Where a look takes long (a folder of many commits), so many times that: 1/200 of a core goes into it. */
+const LOOK_PACE = 200;
 const MOST_LOOK_MS = 5_000;
 /** Enough to hide the latency of a network file system. */
 const STATS_AT_ONCE = 64;

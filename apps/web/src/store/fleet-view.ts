@@ -15,6 +15,8 @@ export interface SlotSample {
 }
 
 const LOOK_MS = 1_000;
+/** Where there is much to tell of, so many times what a look takes: three processes work for it. */
+const LOOK_PACE = { pace: 200, mostMs: 4_000 };
 const SAMPLE_MS = 10_000;
 const MOST_SAMPLES = 720;
 
@@ -23,7 +25,7 @@ export class FleetView {
   readonly history: SlotSample[] = [];
   private source: { readonly address: string; readonly overview: OverviewSource } | null = null;
   /** Null where no orchestrator answers. */
-  readonly overview = sharedLook(LOOK_MS, () => this.look());
+  readonly overview = sharedLook(LOOK_MS, () => this.look(), LOOK_PACE);
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly host: Host) {
