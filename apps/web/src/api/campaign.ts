@@ -67,7 +67,10 @@ async function detailOf(sources: Sources, name: string): Promise<z.input<typeof 
     ...entry,
     axes: axesOf(campaign),
     columns: columnsOf(campaign),
-    run: run === null ? null : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? null },
+    run:
+      run === null
+        ? null
+        : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? work?.dead ?? null },
     waits: work?.waits ?? [],
     ...{ priority, weight, report },
     actions: sources.readOnly ? [] : actionsOf(entry.state, status),

@@ -1,11 +1,12 @@
 import { type CampaignLabels, readLabels } from '@loschmidt/dataset';
+import { isInState, LISTED_STATES, stateText } from '@loschmidt/dataset/state-at-work';
 import { z } from 'zod';
 import type { StoredName } from '../store/store-view.js';
-import { type CampaignEntry, campaignEntry, STATES } from './campaign-entry.js';
+import { type CampaignEntry, campaignEntry } from './campaign-entry.js';
 import { route, type Sources } from './route.js';
 
 const query = z.strictObject({
-  state: z.enum([...STATES, 'unreadable']).optional(),
+  state: z.enum(LISTED_STATES).optional().describe('one that is interrupted is planned, too'),
   tag: z.string().optional(),
   q: z.string().max(200).optional().describe('what name, note or a tag must contain'),
   sort: z.enum(['changed', 'name', '-name', 'state', 'points', 'failed', 'left']).default('changed'),
@@ -32,7 +33,7 @@ export const campaignsRoute = route({
       const campaigns = await entriesOf(sources, all.slice(cursor, cursor + limit));
       return { campaigns, next: nextOf(cursor + limit, all.length), total: all.length };
     }
-    const found = (await entriesOf(sources, names)).filter((one) => state === undefined || one.state === state);
+    const found = (await entriesOf(sources, names)).filter((one) => state === undefined || isInState(one, [state]));
     const by = order ?? ((a, b) => (sort === '-name' ? -1 : 1) * (a.name < b.name ? -1 : 1));
     if (sort !== 'changed') found.sort((a, b) => by(a, b) || (a.name < b.name ? -1 : 1));
     return {
@@ -65,7 +66,7 @@ const ORDERS: Readonly<
   changed: null,
   name: null,
   '-name': null,
-  state: (a, b) => (a.state < b.state ? -1 : a.state > b.state ? 1 : 0),
+  state: (a, b) => stateText(a).localeCompare(stateText(b), 'en'),
   points: (a, b) => (b.points?.planned ?? 0) - (a.points?.planned ?? 0),
   failed: (a, b) => (b.points?.failed ?? 0) - (a.points?.failed ?? 0),
   left: (a, b) => (b.coreSeconds?.left ?? 0) - (a.coreSeconds?.left ?? 0),

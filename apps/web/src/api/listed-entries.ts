@@ -29,7 +29,16 @@ export class ListedEntries {
     } catch (error) {
       if (error instanceof LoschmidtError && error.code === 'not-found') return null;
       return {
-        ...{ name, id: null, folder, state: 'unreadable', points: null, rows: null, coreSeconds: null },
+        ...{
+          name,
+          id: null,
+          folder,
+          state: 'unreadable',
+          interrupted: false,
+          points: null,
+          rows: null,
+          coreSeconds: null,
+        },
         error: error instanceof Error ? error.message : String(error),
         ...{
           etaSeconds: null,

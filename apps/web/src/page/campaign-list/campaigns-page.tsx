@@ -1,3 +1,4 @@
+import { LISTED_STATES } from '@loschmidt/dataset/state-at-work';
 import { useState } from 'preact/hooks';
 import type { CampaignsAnswer } from '../data/answers.js';
 import { search } from '../data/api-client.js';
@@ -37,7 +38,7 @@ export function CampaignsPage({ route }: { route: Route }) {
             value={state ?? ''}
             options={[
               { value: '', label: 'any' },
-              ...STATES.map((one) => ({ value: one, label: one.replaceAll('-', ' ') })),
+              ...LISTED_STATES.map((one) => ({ value: one, label: one.replaceAll('-', ' ') })),
             ]}
             onChoose={(value) => view({ state: value, cursor: null })}
           />
@@ -90,5 +91,3 @@ export function CampaignsPage({ route }: { route: Route }) {
     </>
   );
 }
-
-const STATES = ['running', 'planned', 'paused', 'completed', 'completed-with-failures', 'cancelled', 'unreadable'];
