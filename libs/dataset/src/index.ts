@@ -2,7 +2,7 @@ export { packCampaign } from './archive/pack-campaign.js';
 export { unpackCampaign } from './archive/unpack-campaign.js';
 export type { CampaignFolder, Versions } from './campaign/campaign-folder.js';
 export { parseChunkId, plannedChunkId } from './campaign/chunk-id.js';
-export { openCampaign } from './campaign/open-campaign.js';
+export { openCampaign, readPlannedPoints } from './campaign/open-campaign.js';
 export { countAside } from './campaign/read-record.js';
 export { refuseOtherCampaign } from './campaign/refuse-other-campaign.js';
 export { campaignsIn, resolveCampaign, storeFolder } from './campaign/resolve-campaign.js';

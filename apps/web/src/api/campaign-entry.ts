@@ -1,7 +1,7 @@
 import { readLabels, secondsLeft } from '@loschmidt/dataset';
 import { LISTED_STATES, stateAtWork } from '@loschmidt/dataset/state-at-work';
 import { z } from 'zod';
-import { changedAt } from '../store/changed-at.js';
+import { changedAt, type timesOf } from '../store/changed-at.js';
 import type { FleetView } from '../store/fleet-view.js';
 import type { StoreView } from '../store/store-view.js';
 
@@ -38,12 +38,12 @@ export interface EntrySources {
   readonly fleet: FleetView;
 }
 
-/** What files say, and of a run that is alive by them, the orchestrator of this machine. Errors: `not-found`, `corrupt`, `version-mismatch`. */
-export async function readEntry({ store, fleet }: EntrySources, name: string) {
+/** What files say, and of a run that is alive by them, the orchestrator of this machine. `times`: those of its folder, where they are known. Errors: `not-found`, `corrupt`, `version-mismatch`. */
+export async function readEntry({ store, fleet }: EntrySources, name: string, times?: ReturnType<typeof timesOf>) {
   const view = await store.open(name);
   const snapshot = await view.snapshot();
   const { campaign, status } = snapshot;
-  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder)]);
+  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder, times)]);
   const work = status.state === 'running' ? await fleet.work(campaign) : null;
   const running = Math.min(status.remaining, work?.running ?? 0);
   const slots = work?.slots ?? 0;

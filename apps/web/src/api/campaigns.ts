@@ -27,9 +27,10 @@ export const campaignsRoute = route({
     const names = await labelled(await sources.store.names(), tag, q?.toLowerCase());
     const order = ORDERS[sort];
     // In the other orders, a page needs only its own campaigns.
-    if (state === undefined && order === null) {
+    if (state === undefined && (order === null || sort === 'points')) {
       const ordered = sort === 'changed' ? names : [...names].sort((a, b) => (a.name < b.name ? -1 : 1));
-      const all = sort === '-name' ? [...ordered].reverse() : ordered;
+      const all =
+        sort === '-name' ? [...ordered].reverse() : sort === 'points' ? await byPoints(sources, ordered) : ordered;
       const campaigns = await entriesOf(sources, all.slice(cursor, cursor + limit));
       return { campaigns, next: nextOf(cursor + limit, all.length), total: all.length };
     }
@@ -71,6 +72,13 @@ const ORDERS: Readonly<
   failed: (a, b) => (b.points?.failed ?? 0) - (a.points?.failed ?? 0),
   left: (a, b) => (b.coreSeconds?.left ?? 0) - (a.coreSeconds?.left ?? 0),
 };
+
+/** The largest first; of each its plan is read, and nothing else. */
+async function byPoints({ planned }: Sources, names: readonly StoredName[]): Promise<readonly StoredName[]> {
+  const points = await eachOf(names, ({ folder }) => planned.get(folder));
+  const pointsOf = new Map(names.map((one, index) => [one, points[index] ?? 0]));
+  return [...names].sort((a, b) => (pointsOf.get(b) ?? 0) - (pointsOf.get(a) ?? 0));
+}
 
 async function entriesOf(sources: Sources, names: readonly StoredName[]): Promise<CampaignEntry[]> {
   return (await eachOf(names, (one) => sources.entries.get(sources, one))).filter((one) => one !== null);
