@@ -46,6 +46,14 @@ export function CampaignsPage({ route }: { route: Route }) {
             <span>Tag</span>
             <input value={tag ?? ''} onInput={(event) => view({ tag: event.currentTarget.value, cursor: null })} />
           </label>
+          <div class="card-order">
+            <Choice
+              label="Order"
+              value={sort ?? 'changed'}
+              options={ORDERS}
+              onChoose={(value) => view({ sort: value, cursor: null })}
+            />
+          </div>
           {chosen.length === 2 ? (
             <a class="button" href={linkTo(['compare'], { a: chosen[0], b: chosen[1] })}>
               Compare the two
@@ -91,3 +99,13 @@ export function CampaignsPage({ route }: { route: Route }) {
     </>
   );
 }
+
+const ORDERS = [
+  { value: 'changed', label: 'last changed' },
+  { value: 'name', label: 'name' },
+  { value: '-name', label: 'name, backwards' },
+  { value: 'state', label: 'state' },
+  { value: 'points', label: 'most points' },
+  { value: 'failed', label: 'most failed' },
+  { value: 'left', label: 'most time left' },
+];
