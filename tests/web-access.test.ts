@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { openCampaign, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { locateHome } from '../apps/cli/src/stack/home.js';
 import { serveWeb, type WebOptions } from '../apps/web/dist/server/serve-web.js';
@@ -19,7 +20,11 @@ function alone(): WebOptions {
     readOnly: false,
     metrics: null,
     trust: { token: TOKEN },
-    host: { services: async () => null, act: () => Promise.reject(new Error('nothing may be done')) },
+    host: {
+      services: async () => null,
+      dead: async () => null,
+      act: () => Promise.reject(new Error('nothing may be done')),
+    },
     page: new URL('../apps/web/dist/page/', import.meta.url),
   };
 }
@@ -140,6 +145,17 @@ test('a name with markup is text, and one that leads out of the store is refused
   const page = await fetch(`${web.origin}/campaigns/${encodeURIComponent(name)}`);
   expect(await page.text()).not.toContain('onerror');
   rmSync(join(web.store, name), { recursive: true });
+});
+
+test('a run that nothing computes is interrupted for the page as for the command', async () => {
+  web.putCampaign('left');
+  await startRun(await openCampaign(join(web.store, 'left')));
+  expect((await web.machine.run('status', 'left')).stdout).toMatch(/is interrupted \(run 1\)/);
+  const one = await (await web.get('/campaigns/left')).json();
+  expect(one).toMatchObject({ state: 'planned', interrupted: true, actions: expect.arrayContaining(['resume']) });
+  const { campaigns } = (await (await web.get('/campaigns?state=interrupted')).json()) as { campaigns: object[] };
+  expect(campaigns).toEqual([expect.objectContaining({ name: 'left', interrupted: true })]);
+  rmSync(join(web.store, 'left'), { recursive: true });
 });
 
 test('a read-only server, without the command that starts one, shows campaigns and changes nothing', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -218,6 +218,41 @@ test('a list that is longer than a page is gone through, forward and back', asyn
   await page.getByRole('row', { name: /drawn/ }).waitFor();
   await page.getByRole('button', { name: 'Before' }).click();
   await page.getByText('1 to 100 of 101').waitFor();
+});
+
+test('what is half typed into the range of the curves stays when a commit brings a newer answer', async () => {
+  web.putCampaign('grows');
+  const commits = join(web.store, 'grows', 'commits');
+  const marker = readdirSync(commits).find((name) => name.endsWith('.json')) ?? '';
+  const held = join(web.machine.folder, marker);
+  renameSync(join(commits, marker), held);
+  await open.goTo('campaigns/grows?series=none', 'grows');
+  const caption = page.locator('.caption');
+  const before = await caption.textContent();
+  const from = page.getByRole('spinbutton', { name: 'From' });
+  await from.fill('1.5');
+  renameSync(held, join(commits, marker));
+  await until(
+    () => caption.textContent(),
+    (now) => now !== before,
+  );
+  expect(await from.inputValue()).toBe('1.5');
+  await from.press('Enter');
+  await page.waitForURL(/from=1\.5/);
+});
+
+test('Share gives a link that opens the same view in another browser, once', async () => {
+  await open.goTo('campaigns/drawn?color=shannon_total&series=none', 'drawn');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = (await page.getByRole('dialog').getByLabel('link', { exact: true }).textContent()) ?? '';
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  const other = await (await open.browser.newContext()).newPage();
+  await other.goto(link);
+  await other.getByRole('heading', { name: 'drawn', level: 1 }).waitFor();
+  expect(new URL(other.url()).hash).toBe('#/campaigns/drawn?color=shannon_total&series=none');
+  await other.goto(link);
+  await other.getByText('This link has been used').waitFor();
+  await other.context().close();
 });
 
 test('a link that is too old says so, and what to do', async () => {

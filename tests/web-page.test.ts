@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliMachine, cliMachine, type RunningCommand } from './support/cli.js';
 import { computedCampaign } from './support/computed-campaign.js';
 import { type OpenPage, openPage } from './support/open-page.js';
-import { firstCompleted, hide, layoutShift, mapByRows, PAGES, seriousProblems } from './support/page-checks.js';
+import { firstCompleted, hide, layoutShift, mapByRows, PAGES, seriousProblems, wider } from './support/page-checks.js';
 import { putSample } from './support/sample-folder.js';
 import { savedBy } from './support/saved-by.js';
 import { until } from './support/until.js';
@@ -250,6 +250,12 @@ describe('the page', () => {
         if (heading === 'seen' || heading === 'Compare') await page.locator('.figure svg').waitFor();
         found[`${hash} ${width}`] = await seriousProblems(page);
       }
+    }
+    await page.setViewportSize({ width: 800, height: 900 });
+    for (const [hash, heading] of PAGES) {
+      await goTo(hash, heading);
+      await page.locator('.stacked, .panel, .empty, .compared, textarea').first().waitFor();
+      found[`${hash} 800`] = await page.evaluate(wider);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
     expect(Object.entries(found).filter(([, problems]) => problems.length > 0)).toEqual([]);

@@ -36,16 +36,17 @@ export const layoutShift = `new Promise((resolve) => {
 export const mapByRows = `Promise.all(['', '?where=true'].map((query) =>
   fetch('/api/v1/campaigns/seen/map' + query).then((answer) => answer.json())))`;
 
+export const wider = `document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : []`;
+
 /** What axe finds serious, and whether the page is wider than its window. */
 export async function seriousProblems(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe.run(),
   );
-  const overflow = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
   return [
     ...found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
-    ...(overflow ? ['wider than the window'] : []),
+    ...(await page.evaluate<readonly string[]>(wider)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** As the page has it: rest between two askings. */
+/** As the page has it: rest between two askings, unless the server says that it keeps its answer for longer. */
 const REST = 20;
 const LEAST_REST_MS = 1_500;
 const MOST_REST_MS = 5_000;
@@ -39,7 +39,10 @@ async function openPage(server, campaign, paths, closed) {
       await response.arrayBuffer();
       view.tag = response.headers.get('etag') ?? view.tag;
       const rest = REST * (performance.now() - begin);
-      await sleep(Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, rest)), null, { signal: closed });
+      const [kept = '', behind] = (response.headers.get('loschmidt-kept') ?? '').split(';');
+      view.wanted ||= behind !== undefined;
+      const ms = Math.max(1_000 * Number(kept), Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, rest)));
+      await sleep(ms, null, { signal: closed });
     }
     view.busy = false;
   };

@@ -1,7 +1,8 @@
 import { LoschmidtError } from '@loschmidt/core/error';
+import { LISTED_STATES, type ListedState } from '@loschmidt/dataset/state-at-work';
 import { type Command, Option } from 'commander';
 import { printJson, type Terminal } from '../output/terminal.js';
-import { LISTED_STATES, type ListedState, SORT_KEYS, type SortKey } from '../status/choose-listed.js';
+import { SORT_KEYS, type SortKey } from '../status/choose-listed.js';
 import { examples, jsonOption, storeOption } from './options.js';
 
 interface StatusFlags {

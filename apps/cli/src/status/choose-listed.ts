@@ -1,17 +1,5 @@
-import type { CampaignState } from '@loschmidt/dataset';
+import { isInState, LISTED_STATES, type ListedState, type StateAtWork } from '@loschmidt/dataset/state-at-work';
 import type { ListedStatus } from './list-status.js';
-
-export const LISTED_STATES = [
-  'planned',
-  'interrupted',
-  'running',
-  'paused',
-  'cancelled',
-  'completed',
-  'completed-with-failures',
-  'unreadable',
-] as const satisfies readonly (CampaignState | 'interrupted' | 'unreadable')[];
-export type ListedState = (typeof LISTED_STATES)[number];
 
 export const SORT_KEYS = ['recent', 'name', 'state', 'remaining', 'failed', 'used'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -28,14 +16,14 @@ export function chooseListed(
   campaigns: readonly ListedStatus[],
   { states, sort }: ListChoice,
 ): readonly ListedStatus[] {
-  const chosen = states === undefined ? campaigns : campaigns.filter((one) => isIn(one, states));
+  const chosen = states === undefined ? campaigns : campaigns.filter((one) => isInState(stateOf(one), states));
   switch (sort) {
     case 'recent':
       return chosen;
     case 'name':
       return ascending(chosen, ({ campaign }) => campaign);
     case 'state':
-      return ascending(chosen, (one) => LISTED_STATES.indexOf(stateOf(one)));
+      return ascending(chosen, (one) => LISTED_STATES.indexOf(stateOf(one).state));
     case 'remaining':
       return descending(chosen, ({ running, remaining }) => running + remaining);
     case 'failed':
@@ -45,13 +33,8 @@ export function chooseListed(
   }
 }
 
-/** One that was interrupted is planned, too. */
-function isIn(one: ListedStatus, states: readonly ListedState[]): boolean {
-  return states.includes(stateOf(one)) || (!('error' in one) && one.interrupted && states.includes('interrupted'));
-}
-
-function stateOf(one: ListedStatus): ListedState {
-  return 'error' in one ? 'unreadable' : one.state;
+function stateOf(one: ListedStatus): StateAtWork<ListedState> {
+  return 'error' in one ? { state: 'unreadable', interrupted: false } : one;
 }
 
 function ascending<T, K extends string | number>(all: readonly T[], keyOf: (one: T) => K): readonly T[] {

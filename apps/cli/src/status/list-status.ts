@@ -1,11 +1,12 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { type CampaignFolder, openCampaign, readLabels } from '@loschmidt/dataset';
+import { stateText } from '@loschmidt/dataset/state-at-work';
 import { coreHoursText, countText } from '../output/quantities.js';
 import { inline } from '../output/safe-text.js';
 import { tableLines } from '../output/table.js';
 import { typedName } from '../output/typed-name.js';
 import { NAMED_FAILURES } from './failures-text.js';
-import { askServices, readStatus, type StatusReport, stateText } from './read-status.js';
+import { askServices, readStatus, type StatusReport } from './read-status.js';
 
 /** A campaign of a store: how far it is, or why that cannot be said. */
 export type ListedStatus =

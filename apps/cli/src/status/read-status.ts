@@ -1,6 +1,5 @@
 import {
   type CampaignFolder,
-  type CampaignState,
   type CampaignStatus,
   countAside,
   readFailures,
@@ -8,6 +7,7 @@ import {
   type SecondsLeft,
   secondsLeft,
 } from '@loschmidt/dataset';
+import { type StateAtWork, stateAtWork, stateText } from '@loschmidt/dataset/state-at-work';
 import { askOverview, isOf } from '@loschmidt/proto/overview';
 import { readLiveStatus } from '../follow/read-live-status.js';
 import { hookText, readHookState } from '../on-end/hook-order.js';
@@ -27,11 +27,8 @@ import { findServices } from '../stack/services.js';
 import { type FailureReport, failureReports, failuresText, NAMED_FAILURES } from './failures-text.js';
 
 /** The status of a campaign from its folder, and from the services where they are up. Numbers are of points. */
-export interface StatusReport {
+export interface StatusReport extends StateAtWork {
   readonly id: string;
-  readonly state: CampaignState;
-  /** Its last run was begun, has not ended, and nothing computes it: `state` is `planned` then. */
-  readonly interrupted: boolean;
   readonly points: number;
   readonly completed: number;
   /** In chunks that runners compute now. */
@@ -96,12 +93,9 @@ export async function readStatus(
     status.remaining,
     inWork.reduce((sum, chunk) => sum + chunk.points, 0),
   );
-  // The files cannot tell a run that goes on from one whose services were killed, or that was ended from outside.
-  const interrupted = status.state === 'running' && (services === null || dead !== null);
   return {
     id: campaign.id,
-    state: interrupted ? 'planned' : status.state,
-    interrupted,
+    ...stateAtWork(status.state, services !== null && dead === null),
     points: status.points,
     completed: status.completed,
     running,
@@ -149,11 +143,6 @@ export function statusText(campaign: CampaignFolder, status: StatusReport, env: 
     ...uncountedLines(status),
     ...nextLines(name, typedName(campaign, env), status),
   ];
-}
-
-/** The state as people read it: one that was begun is not only planned. */
-export function stateText({ state, interrupted }: Pick<StatusReport, 'state' | 'interrupted'>): string {
-  return interrupted ? 'interrupted' : state;
 }
 
 /** `1.2 core-hours used on points, 0.1 core-hours lost …` */

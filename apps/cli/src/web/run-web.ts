@@ -25,6 +25,7 @@ type FromWeb =
   | { readonly type: 'link'; readonly link: string }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string; readonly hint?: string }
   | { readonly type: 'services'; readonly id: number }
+  | { readonly type: 'dead'; readonly id: number; readonly folder: string }
   | { readonly type: 'act'; readonly id: number; readonly args: readonly string[] };
 
 /** Serves the page until it is interrupted, and does for it what only a command knows: find the services, and carry verbs out. */
@@ -73,6 +74,10 @@ export async function runWeb(
       } else if (message.type === 'services') {
         const found = findServices(terminal.env);
         web.send({ id: message.id, answer: found && { orchestrator: found.orchestrator, env: found.env } });
+      } else if (message.type === 'dead') {
+        void whyDead(message.folder, terminal.env).then(
+          (answer) => web.connected && web.send({ id: message.id, answer }),
+        );
       } else {
         void runVerb(message.args, terminal.env).then(
           (answer) => web.connected && web.send({ id: message.id, answer }),
@@ -80,6 +85,20 @@ export async function runWeb(
       }
     });
   });
+}
+
+/** Null, too, where nobody can be asked. */
+async function whyDead(folder: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  // Most pages never need it.
+  const [{ openCampaign }, { readLiveStatus }] = await Promise.all([
+    import('@loschmidt/dataset'),
+    import('../follow/read-live-status.js'),
+  ]);
+  try {
+    return (await readLiveStatus(await openCampaign(folder), env)).dead;
+  } catch {
+    return null;
+  }
 }
 
 function portOf(address: string): string {

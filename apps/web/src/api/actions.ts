@@ -25,6 +25,7 @@ export const actionsRoute = route({
   handle: async ({ store, host }, { path: { name = '' }, body }) => {
     const { campaign } = await store.open(name);
     const end = await host.act(wordsOf(body, campaign.folder));
+    store.acted(name);
     if (end.exitCode !== 0 && end.exitCode !== FAILED_POINTS) throw verbError(body.kind, end);
     const said = `${end.stderr}\n${end.stdout}`.split('\n').map((line) => line.trim());
     return { done: said.filter((line) => line !== '').join('\n') || `${body.kind}: done.` };

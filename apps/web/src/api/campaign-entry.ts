@@ -1,10 +1,11 @@
 import { readLabels, secondsLeft } from '@loschmidt/dataset';
+import { LISTED_STATES, stateAtWork } from '@loschmidt/dataset/state-at-work';
 import { z } from 'zod';
-import { changedAt } from '../store/changed-at.js';
+import { changedAt, type timesOf } from '../store/changed-at.js';
 import type { FleetView } from '../store/fleet-view.js';
 import type { StoreView } from '../store/store-view.js';
 
-export const STATES = ['planned', 'running', 'paused', 'cancelled', 'completed', 'completed-with-failures'] as const;
+const STATES = LISTED_STATES.filter((one) => one !== 'interrupted');
 
 const count = z.number().int();
 
@@ -14,7 +15,8 @@ export const campaignEntry = z.object({
   name: z.string(),
   id: z.string().nullable(),
   folder: z.string(),
-  state: z.enum([...STATES, 'unreadable']),
+  state: z.enum(STATES),
+  interrupted: z.boolean().describe('its run was begun and has not ended, and nothing computes it: state is planned'),
   error: z.string().nullable(),
   points: z
     .object({ planned: count, completed: count, failed: count, running: count, open: count })
@@ -36,12 +38,12 @@ export interface EntrySources {
   readonly fleet: FleetView;
 }
 
-/** What files say, and of a run that is alive by them, the orchestrator of this machine. Errors: `not-found`, `corrupt`, `version-mismatch`. */
-export async function readEntry({ store, fleet }: EntrySources, name: string) {
+/** What files say, and of a run that is alive by them, the orchestrator of this machine. `times`: those of its folder, where they are known. Errors: `not-found`, `corrupt`, `version-mismatch`. */
+export async function readEntry({ store, fleet }: EntrySources, name: string, times?: ReturnType<typeof timesOf>) {
   const view = await store.open(name);
   const snapshot = await view.snapshot();
   const { campaign, status } = snapshot;
-  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder)]);
+  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder, times)]);
   const work = status.state === 'running' ? await fleet.work(campaign) : null;
   const running = Math.min(status.remaining, work?.running ?? 0);
   const slots = work?.slots ?? 0;
@@ -50,8 +52,7 @@ export async function readEntry({ store, fleet }: EntrySources, name: string) {
     name,
     id: campaign.id,
     folder: campaign.folder,
-    // The files cannot tell a run that goes on from one whose services were killed.
-    state: status.state === 'running' && !work?.up ? 'planned' : status.state,
+    ...stateAtWork(status.state, work?.isAtWork ?? false),
     error: null,
     points: {
       planned: status.points,

@@ -51,8 +51,10 @@ export const campaignRoute = route({
   summary: 'A campaign: how far it is, its axes and columns, what can be done',
   answer: campaignDetail,
   handle: async (sources, { path: { name = '' } }) => {
-    const { campaign } = await sources.store.open(name);
-    return sources.answers.get(`campaign${campaign.folder}`, thisMoment(), () => detailOf(sources, name));
+    const view = await sources.store.open(name);
+    const { campaign, isLive } = await view.snapshot();
+    const key = `campaign${campaign.folder}\n${sources.store.actsOn(name)}`;
+    return sources.answers.get(key, thisMoment(isLive), () => detailOf(sources, name));
   },
 });
 
@@ -65,7 +67,10 @@ async function detailOf(sources: Sources, name: string): Promise<z.input<typeof 
     ...entry,
     axes: axesOf(campaign),
     columns: columnsOf(campaign),
-    run: run === null ? null : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? null },
+    run:
+      run === null
+        ? null
+        : { number: run.run, state: run.end?.state ?? 'running', reason: run.end?.reason ?? work?.dead ?? null },
     waits: work?.waits ?? [],
     ...{ priority, weight, report },
     actions: sources.readOnly ? [] : actionsOf(entry.state, status),

@@ -1,11 +1,12 @@
 import { type CampaignLabels, readLabels } from '@loschmidt/dataset';
+import { isInState, LISTED_STATES, stateText } from '@loschmidt/dataset/state-at-work';
 import { z } from 'zod';
 import type { StoredName } from '../store/store-view.js';
-import { type CampaignEntry, campaignEntry, STATES } from './campaign-entry.js';
+import { type CampaignEntry, campaignEntry } from './campaign-entry.js';
 import { route, type Sources } from './route.js';
 
 const query = z.strictObject({
-  state: z.enum([...STATES, 'unreadable']).optional(),
+  state: z.enum(LISTED_STATES).optional().describe('one that is interrupted is planned, too'),
   tag: z.string().optional(),
   q: z.string().max(200).optional().describe('what name, note or a tag must contain'),
   sort: z.enum(['changed', 'name', '-name', 'state', 'points', 'failed', 'left']).default('changed'),
@@ -26,13 +27,14 @@ export const campaignsRoute = route({
     const names = await labelled(await sources.store.names(), tag, q?.toLowerCase());
     const order = ORDERS[sort];
     // In the other orders, a page needs only its own campaigns.
-    if (state === undefined && order === null) {
+    if (state === undefined && (order === null || sort === 'points')) {
       const ordered = sort === 'changed' ? names : [...names].sort((a, b) => (a.name < b.name ? -1 : 1));
-      const all = sort === '-name' ? [...ordered].reverse() : ordered;
+      const all =
+        sort === '-name' ? [...ordered].reverse() : sort === 'points' ? await byPoints(sources, ordered) : ordered;
       const campaigns = await entriesOf(sources, all.slice(cursor, cursor + limit));
       return { campaigns, next: nextOf(cursor + limit, all.length), total: all.length };
     }
-    const found = (await entriesOf(sources, names)).filter((one) => state === undefined || one.state === state);
+    const found = (await entriesOf(sources, names)).filter((one) => state === undefined || isInState(one, [state]));
     const by = order ?? ((a, b) => (sort === '-name' ? -1 : 1) * (a.name < b.name ? -1 : 1));
     if (sort !== 'changed') found.sort((a, b) => by(a, b) || (a.name < b.name ? -1 : 1));
     return {
@@ -65,11 +67,18 @@ const ORDERS: Readonly<
   changed: null,
   name: null,
   '-name': null,
-  state: (a, b) => (a.state < b.state ? -1 : a.state > b.state ? 1 : 0),
+  state: (a, b) => stateText(a).localeCompare(stateText(b), 'en'),
   points: (a, b) => (b.points?.planned ?? 0) - (a.points?.planned ?? 0),
   failed: (a, b) => (b.points?.failed ?? 0) - (a.points?.failed ?? 0),
   left: (a, b) => (b.coreSeconds?.left ?? 0) - (a.coreSeconds?.left ?? 0),
 };
+
+/** The largest first; of each its plan is read, and nothing else. */
+async function byPoints({ planned }: Sources, names: readonly StoredName[]): Promise<readonly StoredName[]> {
+  const points = await eachOf(names, ({ folder }) => planned.get(folder));
+  const pointsOf = new Map(names.map((one, index) => [one, points[index] ?? 0]));
+  return [...names].sort((a, b) => (pointsOf.get(b) ?? 0) - (pointsOf.get(a) ?? 0));
+}
 
 async function entriesOf(sources: Sources, names: readonly StoredName[]): Promise<CampaignEntry[]> {
   return (await eachOf(names, (one) => sources.entries.get(sources, one))).filter((one) => one !== null);

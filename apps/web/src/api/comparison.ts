@@ -1,10 +1,11 @@
+import { stateText } from '@loschmidt/dataset/state-at-work';
 import { z } from 'zod';
 import { type CampaignEntry, campaignEntry, readEntry } from './campaign-entry.js';
 import { route } from './route.js';
 
 /** Numbers of a campaign as rows of a table. */
 const ROWS: Readonly<Record<string, (of: CampaignEntry) => string | number | null>> = {
-  state: ({ state }) => state,
+  state: stateText,
   planned: ({ points }) => points?.planned ?? null,
   completed: ({ points }) => points?.completed ?? null,
   failed: ({ points }) => points?.failed ?? null,

@@ -60,7 +60,8 @@ export const curvesRoute = route({
       JSON.stringify(['curves', campaign.folder, choice, where]),
       snapshot,
       async (gone) => {
-        const read = () => readCurves(campaign, choice, where, endOfView(gone));
+        const of = { rows: view.rows, signal: endOfView(gone) };
+        const read = () => readCurves(campaign, choice, { ...of, ...(where !== undefined && { where }) });
         const { means, sql, bin } = await (where === undefined ? read() : inTurn(gone, read));
         const byKey = grouped(means);
         const shown = [...byKey].slice(0, MOST_SERIES);

@@ -19,10 +19,11 @@ export const failuresRoute = route({
     ),
   }),
   handle: async ({ store, answers }, { path: { name = '' } }) => {
-    const snapshot = await (await store.open(name)).snapshot();
+    const view = await store.open(name);
+    const snapshot = await view.snapshot();
     const { campaign, status } = snapshot;
     if (status.failed === 0) return { groups: [] };
-    const rows = await answers.get(`failures${campaign.folder}`, snapshot, () => readRows(campaign, GROUPED));
+    const rows = await answers.get(`failures${campaign.folder}`, snapshot, () => readRows(view, GROUPED));
     return {
       groups: rows.map(([, reason, count, examples]) => {
         const ids = Array.isArray(examples) ? examples.map(String) : [];

@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changeLabels, openCampaign } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PlannedPoints } from '../store/planned-points.js';
 import { StoreView } from '../store/store-view.js';
 import { campaignsRoute } from './campaigns.js';
 import { ListedEntries } from './listed-entries.js';
@@ -33,7 +34,7 @@ beforeEach(() => {
       return store.open(name);
     },
   };
-  sources = { store: watched, entries: new ListedEntries() } as unknown as Sources;
+  sources = { store: watched, entries: new ListedEntries(), planned: new PlannedPoints() } as unknown as Sources;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -64,12 +65,22 @@ describe('a list of campaigns', () => {
   });
 
   it('does not read a campaign again that has not changed, and one that has', async () => {
-    await listed({ sort: 'points' });
+    await listed({ sort: 'failed' });
     expect([...opened].sort()).toEqual(NAMES);
-    expect(await listed({ sort: 'points', state: 'planned' })).toMatchObject({ names: NAMES });
+    expect(await listed({ sort: 'failed', state: 'planned' })).toMatchObject({ names: NAMES });
     expect(opened).toHaveLength(3);
     await changeLabels(await openCampaign(join(folder, 'beta')), ({ note }) => ({ tags: ['paper'], note }));
-    expect(await listed({ sort: 'points' })).toMatchObject({ tags: ['paper'] });
+    expect(await listed({ sort: 'failed' })).toMatchObject({ tags: ['paper'] });
     expect(opened.slice(3)).toEqual(['beta']);
+  });
+
+  it('is ordered by points from plans alone, of which a newer one counts, and those that cannot be read come last', async () => {
+    for (const plan of ['2', '3']) renameSync(join(folder, 'alpha', 'plans', plan), join(folder, `.alpha-${plan}`));
+    writeFileSync(join(folder, 'gamma', 'plans', '3', 'plan.json'), '{');
+    expect(await listed({ sort: 'points', limit: 1 })).toMatchObject({ names: ['beta'], total: 3 });
+    expect(opened).toEqual(['beta']);
+    expect(await listed({ sort: 'points' })).toMatchObject({ names: ['beta', 'alpha', 'gamma'] });
+    for (const plan of ['2', '3']) renameSync(join(folder, `.alpha-${plan}`), join(folder, 'alpha', 'plans', plan));
+    expect(await listed({ sort: 'points' })).toMatchObject({ names: ['alpha', 'beta', 'gamma'] });
   });
 });

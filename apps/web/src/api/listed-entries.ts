@@ -17,26 +17,36 @@ export class ListedEntries {
 
   /** Null for one that was deleted while it was looked at. */
   async get(sources: EntrySources, { name, folder }: StoredName): Promise<CampaignEntry | null> {
-    const times = await timesOf(folder);
+    const reading = timesOf(folder);
+    const times = await reading;
     const known = this.known.get(name);
     if (known?.times === times.join()) return known.entry;
     this.known.delete(name);
     try {
-      const { entry, snapshot } = await readEntry(sources, name);
+      const { entry, snapshot } = await readEntry(sources, name, reading);
       const isSettled = Date.now() - Math.max(...times) > SETTLED_MS;
       if (isSettled && snapshot.status.state !== 'running') this.known.set(name, { times: times.join(), entry });
       return entry;
     } catch (error) {
       if (error instanceof LoschmidtError && error.code === 'not-found') return null;
       return {
-        ...{ name, id: null, folder, state: 'unreadable', points: null, rows: null, coreSeconds: null },
+        ...{
+          name,
+          id: null,
+          folder,
+          state: 'unreadable',
+          interrupted: false,
+          points: null,
+          rows: null,
+          coreSeconds: null,
+        },
         error: error instanceof Error ? error.message : String(error),
         ...{
           etaSeconds: null,
           etaLikelySeconds: null,
           tags: [],
           note: null,
-          changedAt: (await changedAt(folder)).toISOString(),
+          changedAt: (await changedAt(folder, reading)).toISOString(),
         },
       };
     }

@@ -59,8 +59,8 @@ export const mapRoute = route({
       { ...snapshot, version: [snapshot.version, ...open].join() },
       async (gone) => {
         const [counted, means] = await Promise.all([
-          readCounts(campaign, { view, counts, axes, open, where }, gone),
-          sql === null ? [] : readWhere(campaign, sql, where, gone),
+          readCounts({ view, counts, axes, open, where }, gone),
+          sql === null ? [] : readWhere(view, sql, where, gone),
         ]);
         return cellsOf(axes, color, unitOf(campaign, color), counted, means);
       },
@@ -117,11 +117,7 @@ interface Counted {
 }
 
 /** Rows of x, y, and how many points are planned, completed, failed, running. Of a whole plan the markers tell; conditions, and plans in which these do not say all, need the rows. */
-async function readCounts(
-  campaign: CampaignFolder,
-  { view, counts, axes, open, where }: Counted,
-  gone: AbortSignal,
-): Promise<readonly Row[]> {
+async function readCounts({ view, counts, axes, open, where }: Counted, gone: AbortSignal): Promise<readonly Row[]> {
   const counted = counts === 'untold' ? null : await counts.after(view.commits, open);
   if (counted !== null)
     return counted.map(({ keys, planned, completed, failed, running }) => {
@@ -129,8 +125,8 @@ async function readCounts(
       return [x, y, planned, completed, failed, running];
     });
   const [rows, running] = await Promise.all([
-    readWhere(campaign, countsSql(axes, where), where, gone),
-    runningIn(campaign, axes, new Set(open)),
+    readWhere(view, countsSql(axes, where), where, gone),
+    runningIn(view, axes, new Set(open)),
   ]);
   const runningBy = new Map(running.map((row) => [keyOf(row), row[2]]));
   return rows.map((row) => [...row, runningBy.get(keyOf(row)) ?? 0]);
@@ -165,14 +161,15 @@ SELECT point, ${keysSql(axes)}, avg(${value}) AS value FROM ${table} WHERE ${fin
 }
 
 /** Points that are being computed, by cell: those of the first plan, whose chunks are ranges of its places. */
-async function runningIn(campaign: CampaignFolder, axes: Axes, wanted: ReadonlySet<string>): Promise<readonly Row[]> {
+async function runningIn(view: CampaignView, axes: Axes, wanted: ReadonlySet<string>): Promise<readonly Row[]> {
+  const { campaign } = view;
   if (wanted.size === 0 || campaign.plan.version !== 1) return [];
   const ranges = (await readPlannedChunks(campaign))
     .filter(({ id }) => wanted.has(id))
     .map(({ start, count }) => `place BETWEEN ${start} AND ${start + count - 1}`);
   if (ranges.length === 0) return [];
   return readRows(
-    campaign,
+    view,
     `SELECT ${keysSql(axes)}, count(*)::DOUBLE FROM points WHERE status = 'pending' AND (${ranges.join(' OR ')}) GROUP BY ALL LIMIT ${MOST_CELLS}`,
   );
 }

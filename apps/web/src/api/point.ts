@@ -12,6 +12,7 @@ import {
   readOutcome,
 } from '@loschmidt/dataset';
 import { z } from 'zod';
+import type { CampaignView } from '../store/campaign-view.js';
 import { jsonValue, readRows, sqlName, sqlText } from '../store/read-rows.js';
 import { route } from './route.js';
 
@@ -45,13 +46,14 @@ export const pointRoute = route({
         'bad-input',
         'Cannot find the point: its id must be hexadecimal, or the beginning of it.',
       );
-    const snapshot = await (await store.open(name)).snapshot();
+    const view = await store.open(name);
+    const snapshot = await view.snapshot();
     const { campaign } = snapshot;
     return answers.get(JSON.stringify(['point', campaign.folder, id]), snapshot, async () => {
       const located = await locatePoint(campaign, id);
       const outcome = await newestOutcome(campaign, located);
       const crashes = await crashesOf(campaign, located);
-      const columns = outcome?.status === 'completed' ? await columnsOf(campaign, located.point) : {};
+      const columns = outcome?.status === 'completed' ? await columnsOf(view, located.point) : {};
       const { reason = null, cycle = null, stage = null } = outcome ?? {};
       return {
         id: located.point,
@@ -107,11 +109,12 @@ async function crashesOf(
   return found;
 }
 
-async function columnsOf(campaign: CampaignFolder, point: string): Promise<Record<string, Json[]>> {
+async function columnsOf(view: CampaignView, point: string): Promise<Record<string, Json[]>> {
+  const { campaign } = view;
   const names = joinedColumns(campaign, 'steps').flatMap(({ name, from }) => (from === 'rows' ? [name] : []));
   const stage = campaign.campaign.stages ? " AND stage = 'cycle'" : '';
   const rows = await readRows(
-    campaign,
+    view,
     `SELECT ${names.map(sqlName).join(', ')} FROM steps WHERE point = ${sqlText(point)}${stage} ORDER BY cycle`,
   );
   const every = Math.max(1, Math.ceil(rows.length / MOST_ROWS));

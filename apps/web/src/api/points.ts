@@ -25,7 +25,8 @@ export const pointsRoute = route({
     next: z.string().nullable(),
   }),
   handle: async ({ store, answers }, { path: { name = '' }, query: { status, where, limit, cursor }, request }) => {
-    const snapshot = await (await store.open(name)).snapshot();
+    const view = await store.open(name);
+    const snapshot = await view.snapshot();
     const { campaign } = snapshot;
     const columns = ['replica', ...campaign.plan.parameters.flatMap(({ column, varies }) => (varies ? [column] : []))];
     const sql = `SELECT ${[...KEYS, ...columns].map(sqlName).join(', ')} FROM points
@@ -34,7 +35,7 @@ ORDER BY place LIMIT ${limit + 1}`;
     const rows = await answers.get(
       JSON.stringify([campaign.folder, sql]),
       snapshot,
-      (gone) => readWhere(campaign, sql, where, gone),
+      (gone) => readWhere(view, sql, where, gone),
       request,
     );
     const last = rows[limit - 1];

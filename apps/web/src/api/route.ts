@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Host } from '../server/host.js';
 import type { Answers } from '../store/answers.js';
 import type { FleetView } from '../store/fleet-view.js';
+import type { PlannedPoints } from '../store/planned-points.js';
 import type { StoreView } from '../store/store-view.js';
 import type { ListedEntries } from './listed-entries.js';
 import { FILE_TYPES, type TableFormat, tableResponse } from './table-response.js';
@@ -16,6 +17,7 @@ export interface Sources {
   readonly fleet: FleetView;
   readonly answers: Answers;
   readonly entries: ListedEntries;
+  readonly planned: PlannedPoints;
   readonly host: Host;
   readonly readOnly: boolean;
   readonly newLink: () => NewLink;

@@ -10,6 +10,9 @@ const LEAST_ZIPPED_BYTES = 20_000;
 const BYTES_PER_MS = 500_000;
 const ANSWER_MS = 0.5;
 
+/** Seconds for which an answer is given again. */
+const KEPT_HEADER = 'Loschmidt-Kept';
+
 interface Written {
   readonly tag: string;
   readonly bytes: Buffer<ArrayBuffer>;
@@ -29,14 +32,15 @@ export class WrittenAnswers {
   async respond(context: Context, answer: object): Promise<Response> {
     const written = this.written.get(answer) ?? this.write(answer);
     const { tag, bytes } = written;
-    if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag });
+    const headers = { ETag: tag, ...keptHeader(this.answers, answer) };
+    if (context.req.header('if-none-match') === tag) return context.body(null, 304, headers);
     const isZipped = bytes.length >= LEAST_ZIPPED_BYTES && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
     const sent = isZipped ? await this.zipped(answer, written) : bytes;
     this.answers.spend(answer, ANSWER_MS + sent.length / BYTES_PER_MS);
     return context.body(sent, 200, {
       'Content-Type': 'application/json',
       ...(isZipped && { 'Content-Encoding': 'gzip' }),
-      ETag: tag,
+      ...headers,
     });
   }
 
@@ -61,4 +65,11 @@ export class WrittenAnswers {
     }
     return written.zipped;
   }
+}
+
+/** So that nobody asks before there can be a newer one; `behind`: there is something newer to be told of then. */
+function keptHeader(answers: Answers, answer: object): Record<string, string> {
+  const keeping = answers.keepingOf(answer);
+  if (keeping === null) return {};
+  return { [KEPT_HEADER]: `${keeping.seconds.toFixed(1)}${keeping.isBehind ? ';behind' : ''}` };
 }

@@ -9,6 +9,7 @@ import { FleetPage } from './fleet/fleet-page.js';
 import { Empty } from './parts/states.js';
 import { PointPage } from './point/point-page.js';
 import { linkTo, type Route, useRoute } from './route.js';
+import { ShareLink } from './share-link.js';
 import { SqlPage } from './sql/sql-page.js';
 
 const PLACES = [
@@ -53,6 +54,7 @@ export function Shell() {
           ))}
         </nav>
         <Live />
+        <ShareLink />
         <Scheme />
       </header>
       <main ref={main} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EventHub } from './event-hub.js';
+import { EventHub, merged, type WebEvent } from './event-hub.js';
 
 it('two events a second go to a page, and fewer to each of many, but one in ten seconds', () => {
   const hub = new EventHub({} as never, {} as never);
@@ -12,4 +12,16 @@ it('two events a second go to a page, and fewer to each of many, but one in ten 
   expect(hub.restMs).toBe(10_000);
   for (const end of close) end();
   expect(hub.restMs).toBe(500);
+});
+
+it('who is told less often is still told that no run goes on any more', () => {
+  const event = (id: number, ...changed: WebEvent['changed']): WebEvent => ({
+    id,
+    type: 'campaign',
+    name: 'a',
+    changed,
+  });
+  const first = merged(undefined, event(1, 'campaign', 'run'));
+  expect(first).toEqual(event(1, 'campaign', 'run'));
+  expect(merged(first, event(2, 'campaign'))).toEqual(event(2, 'campaign', 'run'));
 });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Moment } from '../store/answers.js';
 import type { FleetView } from '../store/fleet-view.js';
 import type { StoreView } from '../store/store-view.js';
 
@@ -8,16 +9,17 @@ export interface WebEvent {
   readonly type: 'campaign' | 'fleet';
   /** Of the campaign's folder in the store; empty of the fleet. */
   readonly name: string;
-  readonly changed: readonly string[];
+  /** `run`: no run is at it, so that all that was kept while one was is old. */
+  readonly changed: readonly ('campaign' | 'run' | 'list' | 'fleet')[];
 }
 
 type Listener = (event: WebEvent) => void;
 
-const LOOK_MS = 500;
+const LOOK_MS = 1_000;
 /** Campaigns that nobody looks at alone are looked at more seldom, the most recent ones. */
-const LIST_EVERY = 4;
+const LIST_EVERY = 2;
 const MOST_LISTED = 200;
-const FLEET_EVERY = 4;
+const FLEET_EVERY = 2;
 const MOST_REPLAYED = 256;
 /** Two events a second for a page; of many pages each is told less often, for it asks anew what it is told of. */
 const REST_MS = 500;
@@ -83,11 +85,13 @@ export class EventHub {
   }
 
   private async lookAt(name: string): Promise<void> {
-    const version = await this.store
-      .open(name)
-      .then(async (view) => (await view.snapshot()).version)
-      .catch((error: unknown) => `error ${error instanceof Error ? error.message : ''}`);
-    this.tell('campaign', name, version);
+    const look = async (): Promise<Moment> => (await this.store.open(name)).snapshot();
+    const { version, isLive } = await look().catch((error: unknown) => ({
+      version: `error ${error instanceof Error ? error.message : ''}`,
+      isLive: false,
+    }));
+    // Where no run goes on, what is said from now on is whole.
+    this.tell('campaign', name, version, isLive ? ['campaign'] : ['campaign', 'run']);
   }
 
   private async lookAtList(): Promise<void> {
@@ -97,30 +101,35 @@ export class EventHub {
         ({ mtimeMs }) => mtimeMs,
         () => 0,
       );
-      this.tell('campaign', name, `${touchedMs}/${commits}`, 'list');
+      this.tell('campaign', name, `${touchedMs}/${commits}`, ['list']);
     }
-    this.tell('campaign', '', names.map(({ name }) => name).join('/'), 'list');
+    this.tell('campaign', '', names.map(({ name }) => name).join('/'), ['list']);
   }
 
   private async lookAtFleet(): Promise<void> {
     const overview = await this.fleet.overview().catch(() => null);
     const runners = overview?.runners.map(({ id, busy, slots, draining }) => [id, busy, slots, draining]);
     const pools = overview?.pools.map(({ name, says, jobs }) => [name, says, jobs.length]);
-    this.tell('fleet', '', JSON.stringify([runners, pools, overview?.waiting.length]));
+    this.tell('fleet', '', JSON.stringify([runners, pools, overview?.waiting.length]), ['fleet']);
   }
 
-  private tell(type: WebEvent['type'], name: string, version: string, kind: 'own' | 'list' = 'own'): void {
-    const key = `${type}/${kind}/${name}`;
+  private tell(type: WebEvent['type'], name: string, version: string, changed: WebEvent['changed']): void {
+    const key = `${type}/${changed[0]}/${name}`;
     const before = this.versions.get(key);
     this.versions.set(key, version);
     // The first look is news, too: whoever listens may have read what was before it.
     if (before === version) return;
     this.last += 1;
-    const event: WebEvent = { id: this.last, type, name, changed: [kind === 'list' ? 'list' : type] };
+    const event: WebEvent = { id: this.last, type, name, changed };
     this.ring.push(event);
     if (this.ring.length > MOST_REPLAYED) this.ring.shift();
     for (const [listener, campaign] of this.listeners) if (concerns(event, campaign)) listener(event);
   }
+}
+
+/** Of two events about the same the one that tells of both. */
+export function merged(before: WebEvent | undefined, event: WebEvent): WebEvent {
+  return { ...event, changed: [...new Set([...(before?.changed ?? []), ...event.changed])] };
 }
 
 /** Who looks at one campaign is told of its own changes, who looks at all of those of the list; both of the fleet. */

@@ -2,6 +2,8 @@
 export interface Host {
   /** The orchestrator and how it is asked; null while none is up. */
   services(): Promise<{ readonly orchestrator: string; readonly env: NodeJS.ProcessEnv } | null>;
+  /** Why the run in a campaign's folder that has not ended, by the files, is at work no more; null where it is, or nobody can be asked. */
+  dead(folder: string): Promise<string | null>;
   /** Runs `loschmidt <args>` to its end. */
   act(
     args: readonly string[],
@@ -11,6 +13,7 @@ export interface Host {
 /** What goes to the command that started this server, and comes back with the same `id`. */
 export type HostCall = { readonly id: number } & (
   | { readonly type: 'services' }
+  | { readonly type: 'dead'; readonly folder: string }
   | { readonly type: 'act'; readonly args: readonly string[] }
 );
 
@@ -29,5 +32,9 @@ export function parentHost(): Host {
       waiting.set(id, (answer) => resolve(answer as T));
       process.send?.({ ...call, id });
     });
-  return { services: () => ask({ type: 'services' }), act: (args) => ask({ type: 'act', args }) };
+  return {
+    services: () => ask({ type: 'services' }),
+    dead: (folder) => ask({ type: 'dead', folder }),
+    act: (args) => ask({ type: 'act', args }),
+  };
 }

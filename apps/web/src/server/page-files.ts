@@ -24,7 +24,8 @@ export function addPageFiles(app: Hono, folder: URL, sessions: Sessions, secure:
       );
     setCookie(context, sessions.cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
     // Not a redirect: after one from elsewhere a browser would not send the cookie.
-    return context.html(`<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Loschmidt</title>`);
+    const at = placeOf(context.req.query('at') ?? '');
+    return context.html(`<!doctype html><meta http-equiv="refresh" content="0;url=/${at}"><title>Loschmidt</title>`);
   });
   app.get('/assets/:file{[A-Za-z0-9_-]+\\.[a-z0-9]+}', compress(), async (context) => {
     const file = context.req.param('file');
@@ -39,6 +40,11 @@ export function addPageFiles(app: Hono, folder: URL, sessions: Sessions, secure:
     if (context.req.path.startsWith('/api/')) return context.notFound();
     return context.html(await readFile(new URL('index.html', folder), 'utf8'));
   });
+}
+
+/** What follows # in the page's address, in an attribute; nothing where it is none that the page writes. */
+function placeOf(at: string): string {
+  return /^\/[\w%/?&=.~+,:*!()-]{0,4000}$/.test(at) ? `#${at.replaceAll('&', '&amp;')}` : '';
 }
 
 function note(text: string): string {

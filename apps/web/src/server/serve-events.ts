@@ -2,7 +2,7 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import type { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { errorAnswer } from './error-answer.js';
-import type { EventHub, WebEvent } from './event-hub.js';
+import { type EventHub, merged, type WebEvent } from './event-hub.js';
 
 /** So that a connection that is gone is noticed, and proxies keep one that is not. */
 const COMMENT_MS = 15_000;
@@ -24,8 +24,9 @@ export function serveEvents(app: Hono, hub: EventHub): void {
       let isOpen = true;
       const unlisten = hub.listen(campaign, Number.isFinite(since) ? since : null, (event) => {
         const key = `${event.type} ${event.name}`;
+        const told = merged(waiting.get(key), event);
         waiting.delete(key);
-        waiting.set(key, event);
+        waiting.set(key, told);
         wake();
       });
       stream.onAbort(() => {

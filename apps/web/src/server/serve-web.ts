@@ -13,6 +13,7 @@ import { routes } from '../api/routes.js';
 import { runningQueries } from '../query/run-sql.js';
 import { Answers } from '../store/answers.js';
 import { FleetView } from '../store/fleet-view.js';
+import { PlannedPoints } from '../store/planned-points.js';
 import { StoreView } from '../store/store-view.js';
 import { errorAnswer } from './error-answer.js';
 import { EventHub } from './event-hub.js';
@@ -82,7 +83,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     const expiresAt = new Date(Date.now() + lastsMs).toISOString();
     return { path, link: `${secure ? 'https' : 'http'}://${address}${path}`, expiresAt };
   };
-  const sources = { store, fleet, answers, entries: new ListedEntries(), host: options.host, readOnly, newLink };
+  const lists = { entries: new ListedEntries(), planned: new PlannedPoints() };
+  const sources = { store, fleet, answers, ...lists, host: options.host, readOnly, newLink };
   addRoutes(app, routes, sources);
   serveEvents(app, events);
   addReportFiles(app, store);

@@ -58,6 +58,22 @@ describe('an answer', () => {
     expect(await get('2')).toEqual({ cells: 2 });
   });
 
+  it('says how long it is kept, and that it is behind what has changed since, while a run goes on', async () => {
+    const answers = newAnswers();
+    const [first, last] = [{ cells: 1 }, { cells: 2 }];
+    const made = [first, last];
+    const get = (version: string, isLive: boolean) =>
+      answers.get('key', { version, isLive }, async () => made.shift() ?? {});
+    await get('1', true);
+    answers.spend(first, 100);
+    expect(answers.keepingOf(first)).toEqual({ seconds: 40, isBehind: false });
+    vi.advanceTimersByTime(10_000);
+    await get('2', true);
+    expect(answers.keepingOf(first)).toEqual({ seconds: 30, isBehind: true });
+    await get('2', false);
+    expect(answers.keepingOf(last)).toBeNull();
+  });
+
   it('that is refused is not computed again for the same version, and one that fell is', async () => {
     const answers = newAnswers();
     const errors = [new LoschmidtError('bad-input', 'too many'), new LoschmidtError('storage', 'no disk'), null];

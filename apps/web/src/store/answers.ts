@@ -8,6 +8,12 @@ const LONGEST_MS = 300_000;
 /** What is read in no time is read once for all who ask within so long. */
 const MOMENT_MS = 400;
 
+/** How long an answer is given again while a run goes on, and whether it is of before the last change. */
+export interface Keeping {
+  readonly seconds: number;
+  readonly isBehind: boolean;
+}
+
 /** What an answer is of. */
 export interface Moment {
   /** Unlike that of any moment at which the answer may be another one. */
@@ -16,9 +22,9 @@ export interface Moment {
   readonly isLive: boolean;
 }
 
-/** Of answers that change with more than a campaign: new soon, whoever asks. */
-export function thisMoment(): Moment {
-  return { version: String(Math.floor(performance.now() / MOMENT_MS)), isLive: false };
+/** Of answers that change with more than a campaign: new soon, whoever asks; while a run goes on, as soon as they may cost it again. */
+export function thisMoment(isLive = false): Moment {
+  return { version: String(Math.floor(performance.now() / MOMENT_MS)), isLive };
 }
 
 interface Kept {
@@ -29,6 +35,9 @@ interface Kept {
   readonly answer: unknown;
   /** Why there is none. */
   readonly refusal: LoschmidtError | null;
+  /** As of when it was given last. */
+  isLive: boolean;
+  isBehind: boolean;
 }
 
 /** A computation and those who wait for it: it is ended when the last of them has gone. */
@@ -59,12 +68,14 @@ export class Answers {
     const known = this.kept.get(key);
     if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) {
       if (known.refusal !== null) throw known.refusal;
+      known.isLive = isLive;
+      known.isBehind = known.version !== version;
       return known.answer as T;
     }
     // Of a request it is made where it is asked for.
     const gone = asker?.signal;
     const place = `${key}\n${version}`;
-    const shared = this.underWay.get(place) ?? this.begin(place, key, version, compute);
+    const shared = this.underWay.get(place) ?? this.begin(place, key, { version, isLive }, compute);
     shared.askers += 1;
     const leave = () => {
       shared.askers -= 1;
@@ -88,6 +99,13 @@ export class Answers {
     if (kept !== undefined) kept.costMs += ms;
   }
 
+  /** Null where the next who asks is answered by what is then. */
+  keepingOf(answer: object): Keeping | null {
+    const kept = this.keptOf.get(answer);
+    if (kept === undefined || !kept.isLive) return null;
+    return { seconds: Math.max(0, leftMs(kept)) / 1_000, isBehind: kept.isBehind };
+  }
+
   /** Resolves when nothing is computed any more. */
   async quiet(): Promise<void> {
     await Promise.allSettled(this.running);
@@ -96,13 +114,14 @@ export class Answers {
   private begin(
     place: string,
     key: string,
-    version: string,
+    { version, isLive }: Moment,
     compute: (nobodyAsks: AbortSignal) => Promise<unknown>,
   ): UnderWay {
     const end = new AbortController();
     const began = this.cpuMs();
     const keep = (answer: unknown, refusal: LoschmidtError | null) => {
-      const kept: Kept = { version, at: performance.now(), costMs: this.cpuMs() - began, answer, refusal };
+      const costMs = this.cpuMs() - began;
+      const kept: Kept = { version, at: performance.now(), costMs, answer, refusal, isLive, isBehind: false };
       this.kept.delete(key);
       this.kept.set(key, kept);
       if (typeof answer === 'object' && answer !== null) this.keptOf.set(answer, kept);
@@ -132,8 +151,12 @@ export class Answers {
   }
 }
 
-function isYoung({ at, costMs }: Kept): boolean {
-  return performance.now() - at < Math.min(LONGEST_MS, PACE * costMs);
+function isYoung(kept: Kept): boolean {
+  return leftMs(kept) > 0;
+}
+
+function leftMs({ at, costMs }: Kept): number {
+  return Math.min(LONGEST_MS, PACE * costMs) - (performance.now() - at);
 }
 
 /** What others do meanwhile is in it: an answer is kept too long rather than made too often. */

@@ -4,6 +4,7 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import {
   type CampaignFolder,
   type CampaignStatus,
+  CountedRowsReader,
   OutcomeCounts,
   openCampaign,
   StatusReader,
@@ -28,9 +29,9 @@ export interface Snapshot extends Moment {
 }
 
 /** Looks are shared by all who ask within so long. */
-const LOOK_MS = 400;
-/** Where a look takes long (a folder of many commits), so many times that: 1/100 of a core goes into it. */
-const LOOK_PACE = 100;
+const LOOK_MS = 800;
+/** Where a look takes long (a folder of many commits), so many times that: 1/200 of a core goes into it. */
+const LOOK_PACE = 200;
 const MOST_LOOK_MS = 5_000;
 /** Enough to hide the latency of a network file system. */
 const STATS_AT_ONCE = 64;
@@ -44,13 +45,17 @@ export class CampaignView {
   readonly snapshot = sharedLook(LOOK_MS, () => this.look(), { pace: LOOK_PACE, mostMs: MOST_LOOK_MS });
   /** Whether it is still the same campaign with the same plan. */
   readonly isCurrent = sharedLook(LOOK_MS, async () => (await plansOf(this.campaign.folder)) === this.plans);
+  /** Of its rows, what queries need again and again. */
+  readonly rows: CountedRowsReader;
   private readonly counts = new Map<string, ReturnType<typeof OutcomeCounts.open>>();
 
   private constructor(
     readonly campaign: CampaignFolder,
     readonly plans: string,
     private reader: StatusReader | null = null,
-  ) {}
+  ) {
+    this.rows = new CountedRowsReader(campaign);
+  }
 
   /** Errors: `not-found`, `corrupt`, `version-mismatch`. */
   static async open(folder: string): Promise<CampaignView> {

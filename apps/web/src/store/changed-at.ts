@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const PARTS = ['commits', 'runs', 'labels', 'plans', 'campaign.json'];
 
 /** When something was last added to a campaign's folder, by the times of its parts. */
-export async function changedAt(folder: string): Promise<Date> {
-  return new Date(Math.max(...(await timesOf(folder))));
+export async function changedAt(folder: string, times = timesOf(folder)): Promise<Date> {
+  return new Date(Math.max(...(await times)));
 }
 
 /** The times of its parts, of which one changes with whatever is added. */

@@ -15,6 +15,10 @@ export interface SlotSample {
 }
 
 const LOOK_MS = 1_000;
+/** Where there is much to tell of, so many times what a look takes: three processes work for it. */
+const LOOK_PACE = { pace: 200, mostMs: 4_000 };
+/** Between two questions to Temporal after a run of which the orchestrator knows nothing. */
+const DEATH_MS = 10_000;
 const SAMPLE_MS = 10_000;
 const MOST_SAMPLES = 720;
 
@@ -22,8 +26,8 @@ const MOST_SAMPLES = 720;
 export class FleetView {
   readonly history: SlotSample[] = [];
   private source: { readonly address: string; readonly overview: OverviewSource } | null = null;
-  /** Null where no orchestrator answers. */
-  readonly overview = sharedLook(LOOK_MS, () => this.look());
+  private readonly services = sharedLook(LOOK_MS, () => this.look(), LOOK_PACE);
+  private readonly deaths = new Map<string, () => Promise<string | null>>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly host: Host) {
@@ -32,13 +36,23 @@ export class FleetView {
     void this.sample();
   }
 
-  /** Points of a campaign that runners compute now, the slots that are there, and why its chunks wait. */
+  /** Null where no orchestrator answers. */
+  async overview(): Promise<Overview | null> {
+    return (await this.services())?.overview ?? null;
+  }
+
+  /** Points of a campaign that runners compute now, the slots that are there, and why its chunks wait. `dead`: why its run is at work no more. */
   async work(campaign: CampaignFolder) {
-    const overview = await this.overview();
+    const services = await this.services();
+    const overview = services?.overview ?? null;
     const chunks = overview?.chunks.filter(isOf(campaign)) ?? [];
     const waiting = overview?.waiting.filter(isOf(campaign)) ?? [];
+    // What is computed or waits is at work: nobody has to be asked.
+    const isSeen = chunks.length > 0 || waiting.length > 0;
+    const dead = services === null || isSeen ? null : await this.whyDead(campaign.folder);
     return {
-      up: overview !== null,
+      isAtWork: services !== null && dead === null,
+      dead,
       slots: slotsOf(overview),
       chunks,
       running: chunks.reduce((sum, { points }) => sum + points, 0),
@@ -51,7 +65,14 @@ export class FleetView {
     this.source?.overview.close();
   }
 
-  private async look(): Promise<Overview | null> {
+  private whyDead(folder: string): Promise<string | null> {
+    const look = this.deaths.get(folder) ?? sharedLook(DEATH_MS, () => this.host.dead(folder));
+    this.deaths.set(folder, look);
+    return look();
+  }
+
+  /** Null where there are no services. */
+  private async look(): Promise<{ readonly overview: Overview | null } | null> {
     const services = await this.host.services();
     if (services === null || services.orchestrator !== this.source?.address) {
       this.source?.overview.close();
@@ -63,7 +84,7 @@ export class FleetView {
       overview: await openOverview(services.orchestrator, services.env),
     };
     // Where it refuses (a token of another one), there is none for this page.
-    return this.source.overview.ask().catch(() => null);
+    return { overview: await this.source.overview.ask().catch(() => null) };
   }
 
   private async sample(): Promise<void> {

@@ -1,4 +1,5 @@
-import { type CampaignFolder, type PlainValue, plainRows, withQuery } from '@loschmidt/dataset';
+import { type PlainValue, plainRows, withQuery } from '@loschmidt/dataset';
+import type { CampaignView } from './campaign-view.js';
 import { inTurn } from './condition-turns.js';
 
 /** A query of a view ends after so long. */
@@ -7,9 +8,13 @@ const MOST_MS = 60_000;
 export type Row = readonly (PlainValue | undefined)[];
 
 /** All rows of SQL over one campaign, which must be few: it sees the campaign's tables alone. It is interrupted after its time, and when `gone`. */
-export async function readRows(campaign: CampaignFolder, sql: string, gone?: AbortSignal): Promise<readonly Row[]> {
+export async function readRows(
+  { campaign, rows }: Pick<CampaignView, 'campaign' | 'rows'>,
+  sql: string,
+  gone?: AbortSignal,
+): Promise<readonly Row[]> {
   const signal = endOfView(gone);
-  return withQuery(campaign, { text: { sql, name: 'where' }, signal }, async (query) => {
+  return withQuery(campaign, { text: { sql, name: 'where' }, signal, rows }, async (query) => {
     const found: Row[] = [];
     for await (const rows of plainRows(query)) found.push(...rows);
     return found;
@@ -18,12 +23,12 @@ export async function readRows(campaign: CampaignFolder, sql: string, gone?: Abo
 
 /** The same for SQL that has a user's condition in it, where there is one: such queries take turns. */
 export function readWhere(
-  campaign: CampaignFolder,
+  view: Pick<CampaignView, 'campaign' | 'rows'>,
   sql: string,
   where: string | undefined,
   gone: AbortSignal,
 ): Promise<readonly Row[]> {
-  const read = () => readRows(campaign, sql, gone);
+  const read = () => readRows(view, sql, gone);
   return where === undefined ? read() : inTurn(gone, read);
 }
 

@@ -19,6 +19,7 @@ const LIST_PACE = { pace: 50, mostMs: 10_000 };
 export class StoreView {
   readonly folder: string;
   private readonly views = new Map<string, Promise<CampaignView>>();
+  private readonly acts = new Map<string, number>();
   /** The most recently made or run first. */
   readonly names: () => Promise<readonly StoredName[]> = sharedLook(LIST_MS, () => campaignsIn(this.folder), LIST_PACE);
 
@@ -40,6 +41,15 @@ export class StoreView {
     });
     this.views.set(name, opened);
     return opened;
+  }
+
+  /** How often somebody has acted on a campaign here: what was known of it before is old. */
+  actsOn(name: string): number {
+    return this.acts.get(name) ?? 0;
+  }
+
+  acted(name: string): void {
+    this.acts.set(name, this.actsOn(name) + 1);
   }
 
   private async stillGood(known: Promise<CampaignView>): Promise<boolean> {

@@ -28,7 +28,7 @@ class RemoteRun:
         self.name = campaign
 
     def status(self) -> dict[str, Any]:
-        """How far it is: `state`, `points`, `completed`, `running`, `failed`, `remaining`, `rows`, `seconds`, `lost_seconds`, `remaining_seconds`, `eta_seconds`, `tags`, `note`, …"""
+        """How far it is: `state`, `interrupted`, `points`, `completed`, `running`, `failed`, `remaining`, `rows`, `seconds`, `lost_seconds`, `remaining_seconds`, `eta_seconds`, `tags`, `note`, …"""
         said = self._ask()
         counts, cost = said["points"], said["coreSeconds"]
         return {
@@ -36,6 +36,7 @@ class RemoteRun:
             "id": said["id"],
             "folder": said["folder"],
             "state": said["state"],
+            "interrupted": said["interrupted"],
             "points": counts["planned"],
             "completed": counts["completed"],
             "running": counts["running"],

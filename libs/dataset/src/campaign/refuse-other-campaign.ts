@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
+import { stampOf } from '../storage/own-entry.js';
 import { readJson } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
@@ -35,15 +36,24 @@ export function refuseOtherCampaign(campaign: CampaignFolder): Promise<void> {
   return now;
 }
 
+/** The campaign was read from files with these stamps: they need not be read again before they change. */
+export function rememberOpened(campaign: CampaignFolder, campaignStamp: string, planStamp: string): void {
+  seen.set(campaign, joined(campaignStamp, planStamp));
+}
+
+function joined(campaignStamp: string, planStamp: string | null): string {
+  return `${campaignStamp} ${planStamp}`;
+}
+
 async function look(campaign: CampaignFolder): Promise<void> {
   const { folder, id, plan } = campaign;
   // Opened, not only looked at: a network file system compares its cache with the server then.
   const [campaignStamp, planStamp] = await Promise.all([
-    stampOf(layout.campaignJson(folder)),
-    stampOf(layout.planJson(folder, plan.version)),
+    fileStamp(layout.campaignJson(folder)),
+    fileStamp(layout.planJson(folder, plan.version)),
   ]);
   if (campaignStamp === null) throw gone(campaign);
-  const stamps = `${campaignStamp} ${planStamp}`;
+  const stamps = joined(campaignStamp, planStamp);
   if (seen.get(campaign) === stamps) return;
   const found = await readId(folder);
   if (found === null) throw gone(campaign);
@@ -62,12 +72,11 @@ async function look(campaign: CampaignFolder): Promise<void> {
   seen.set(campaign, stamps);
 }
 
-async function stampOf(path: string): Promise<string | null> {
+async function fileStamp(path: string): Promise<string | null> {
   try {
     const handle = await open(path, 'r');
     try {
-      const { dev, ino, size, ctimeNs } = await handle.stat({ bigint: true });
-      return [dev, ino, size, ctimeNs].join(':');
+      return stampOf(await handle.stat({ bigint: true }));
     } finally {
       await handle.close();
     }

@@ -18,18 +18,28 @@ export interface UncountedMarker {
 /** Enough to hide the latency of a network file system. */
 const readsAtOnce = 32;
 
-/** The markers of the committed chunks among those that count, by chunk. `table`: where the caller has read it already. */
+/** The markers of the committed chunks among those that count, by chunk, ascending. `table`, `known`: what the caller has read already. */
 export async function committedChunks(
   campaign: CampaignFolder,
   table?: readonly Chunk[],
+  known: ReadonlyMap<string, ChunkMarker> = new Map(),
 ): Promise<ReadonlyMap<string, ChunkMarker>> {
   const counting = new Set((table ?? (await readChunkTable(campaign))).map(({ id }) => id));
+  const ids = (await committedIds(campaign)).filter((id) => counting.has(id));
   const markers = await readMarkers(
     campaign,
-    (await committedIds(campaign)).filter((id) => counting.has(id)),
+    ids.filter((id) => !known.has(id)),
   );
   // One that was split since the table was read is open, as far as this answer knows.
-  return new Map(markers.flatMap((marker) => (marker.kind === 'data' ? [[marker.chunk, marker]] : [])));
+  const read = new Map(markers.flatMap((marker) => (marker.kind === 'data' ? [[marker.chunk, marker]] : [])));
+  return known.size === 0
+    ? read
+    : new Map(
+        ids.flatMap((id) => {
+          const marker = known.get(id) ?? read.get(id);
+          return marker === undefined ? [] : [[id, marker]];
+        }),
+      );
 }
 
 /** At most so many chunks are committed in this folder, by the names in it alone; 0 where there is no campaign. */

@@ -3,6 +3,7 @@ import { readChunkTable } from '../commit/chunk-table.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import type { ChunkMarker } from '../commit/marker.js';
 import { type SupersededRow, settleRetries } from '../commit/settle-retries.js';
+import type { Chunk } from '../plan/chunk.js';
 import { readRetriedPoints } from '../plan/retried-points.js';
 import { type CompactedChunks, compactedChunks } from './compacted-chunks.js';
 import { readManifests } from './manifest.js';
@@ -17,9 +18,15 @@ export interface CountedRows {
   readonly compacted: CompactedChunks;
 }
 
-export async function countedRows(campaign: CampaignFolder): Promise<CountedRows> {
-  const table = await readChunkTable(campaign);
-  const markers = await committedChunks(campaign, table);
+/** What whoever asks knows already: the chunks that count, and markers of some. */
+export interface KnownCommits {
+  readonly table: readonly Chunk[];
+  readonly markers: ReadonlyMap<string, ChunkMarker>;
+}
+
+export async function countedRows(campaign: CampaignFolder, known?: KnownCommits): Promise<CountedRows> {
+  const table = known?.table ?? (await readChunkTable(campaign));
+  const markers = await committedChunks(campaign, table, known?.markers);
   // After the markers: a manifest may be newer than they are, and then its rows are of the same commits.
   const manifests = await readManifests(campaign);
   const retried = await readRetriedPoints(campaign, table);

@@ -45,16 +45,23 @@ const TASK = 'plot';
 
 /** Reads the means as they are committed now; DuckDB does the sums. Errors: `bad-input` with the place in the condition, or where nothing meets it. */
 export async function readMeans(campaign: CampaignFolder, choice: PlotChoice, where?: string): Promise<Means> {
-  const curves = await readCurves(campaign, choice, where);
+  const curves = await readCurves(campaign, choice, where === undefined ? {} : { where });
   return { ...curves, lost: await readLost(campaign, choice, where) };
 }
+
+interface CurvesRequest extends Reading {
+  /** The user's condition on the rows. */
+  readonly where?: string;
+}
+
+/** Interrupts the query; and what is known of the campaign's rows. */
+type Reading = Pick<Parameters<typeof withQuery>[1], 'signal' | 'rows'>;
 
 /** The same without the points that have no rows. */
 export async function readCurves(
   campaign: CampaignFolder,
   choice: PlotChoice,
-  where?: string,
-  signal?: AbortSignal,
+  { where, ...reading }: CurvesRequest = {},
 ): Promise<Omit<Means, 'lost'>> {
   const { plan, campaign: spec } = campaign;
   const varies = plan.parameters.some(({ column }) => column === 'cycles');
@@ -73,7 +80,7 @@ export async function readCurves(
       error: error === null ? null : Number(error),
       points: Number(points),
     }),
-    signal,
+    reading,
   );
   return { means, sql, bin };
 }
@@ -105,9 +112,9 @@ async function rowsOf<T>(
   campaign: CampaignFolder,
   text: { readonly sql: string; readonly name: string; readonly task: string },
   read: (row: readonly (PlainValue | undefined)[]) => T,
-  signal?: AbortSignal,
+  reading: Reading = {},
 ): Promise<readonly T[]> {
-  return withQuery(campaign, { text, ...(signal !== undefined && { signal }) }, async (query) => {
+  return withQuery(campaign, { text, ...reading }, async (query) => {
     const found: T[] = [];
     for await (const rows of plainRows(query)) for (const row of rows) found.push(read(row));
     return found;

@@ -6,7 +6,8 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { baseOf } from '../campaign/plan-record.js';
 import { filesOfRows } from '../compact/compacted-chunks.js';
-import { type CountedRows, countedRows } from '../compact/counted-rows.js';
+import type { CountedRows } from '../compact/counted-rows.js';
+import { CountedRowsReader } from '../compact/counted-rows-reader.js';
 import { refuseDamage } from '../compact/damage.js';
 import { type DatabaseLimits, filePattern, sqlName, sqlString, withDatabase } from './database.js';
 import { eliminateUnusedJoins } from './eliminate-unused-joins.js';
@@ -57,6 +58,8 @@ interface QueryRequest {
   readonly spillFolder?: string;
   /** Interrupts the query, which then throws `cancelled`. */
   readonly signal?: AbortSignal;
+  /** Of the one campaign, where it is queried again and again. */
+  readonly rows?: CountedRowsReader;
 }
 
 /**
@@ -66,10 +69,10 @@ interface QueryRequest {
  */
 export async function withQuery<T>(
   campaign: CampaignFolder | readonly CampaignFolder[],
-  { text, output, time = false, order = false, limits, spillFolder = tmpdir(), signal }: QueryRequest,
+  { text, output, time = false, order = false, limits, spillFolder = tmpdir(), signal, rows }: QueryRequest,
   work: (query: OpenQuery) => Promise<T>,
 ): Promise<T> {
-  const snapshots = await snapshotsOf('folder' in campaign ? [campaign] : campaign, signal);
+  const snapshots = await snapshotsOf('folder' in campaign ? [campaign] : campaign, signal, rows);
   return withDatabase(
     spillFolder,
     async (connection) => {
@@ -98,6 +101,8 @@ export async function withQuery<T>(
         refuseStopped(signal);
         return await work(openQuery(connection, statement, output, running, signal));
       } catch (error) {
+        // What it knows may be of files that are there no more.
+        if (!signal?.aborted) rows?.forget();
         throw await readable(error, snapshots, { ...text, running: running.sql }, tables);
       } finally {
         unlisten();
@@ -120,6 +125,7 @@ const TAKEN = ['main', 'temp', 'system', 'memory', 'information_schema', 'pg_cat
 async function snapshotsOf(
   campaigns: readonly CampaignFolder[],
   signal: AbortSignal | undefined,
+  rows: CountedRowsReader | undefined,
 ): Promise<readonly Snapshot[]> {
   const several = campaigns.length > 1;
   const seen = new Map<string, CampaignFolder>();
@@ -142,8 +148,7 @@ async function snapshotsOf(
   }
   const snapshots: Snapshot[] = [];
   for (const campaign of campaigns) {
-    const counted = await countedRows(campaign);
-    await refuseDamage(campaign, counted, 'sizes');
+    const counted = await (rows ?? new CountedRowsReader(campaign)).read();
     refuseStopped(signal);
     snapshots.push({ ...(several && { schema: campaign.name }), campaign, counted });
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
+import { type BigIntStats, constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
@@ -60,13 +60,13 @@ export async function openOwn(path: string): Promise<FileHandle> {
   return (await openRegular(path)).handle;
 }
 
-async function openRegular(path: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
+async function openRegular(path: string): Promise<{ readonly handle: FileHandle; readonly entry: BigIntStats }> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch((error) => {
     // A link that is not followed; a socket, or a pipe that nobody serves.
     throw hasCode(error, 'ELOOP', 'EMLINK', 'ENXIO') ? leadsOut(path, 'a link or a socket') : error;
   });
-  const entry = await handle.stat();
-  if (entry.isFile()) return { handle, size: entry.size };
+  const entry = await handle.stat({ bigint: true });
+  if (entry.isFile()) return { handle, entry };
   await handle.close();
   throw leadsOut(path, kindOf(entry));
 }
@@ -76,9 +76,16 @@ export function openToAppend(path: string): Promise<FileHandle> {
   return open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
 }
 
-/** The text of a regular file of at most `most` bytes: a longer one is not read. */
-export async function readOwnText(path: string, most: number): Promise<string> {
-  const { handle, size } = await openRegular(path);
+/** What a file is, as long as nobody has written to it or put another one in its place. */
+export function stampOf({ dev, ino, size, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, ctimeNs].join(':');
+}
+
+/** The text of a regular file of at most `most` bytes: a longer one is not read. `onStamp` gets the file's stamp of before it is read. */
+export async function readOwnText(path: string, most: number, onStamp?: (stamp: string) => void): Promise<string> {
+  const { handle, entry } = await openRegular(path);
+  const size = Number(entry.size);
+  onStamp?.(stampOf(entry));
   try {
     if (size > most) {
       throw new LoschmidtError(
@@ -100,7 +107,7 @@ export async function readOwnText(path: string, most: number): Promise<string> {
   }
 }
 
-function kindOf(entry: Stats): string {
+function kindOf(entry: Stats | BigIntStats): string {
   if (entry.isSymbolicLink()) return 'a link';
   if (entry.isFIFO()) return 'a pipe';
   if (entry.isDirectory()) return 'a folder';

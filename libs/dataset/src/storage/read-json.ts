@@ -52,15 +52,16 @@ export const MOST_BYTES = {
 
 /**
  * The sealed JSON file at `path`, checked against `schema`. A file that is not what was written there, or has more than `most` bytes, is
- * `corrupt`, with `hint`; one of another format is a `version-mismatch`.
+ * `corrupt`, with `hint`; one of another format is a `version-mismatch`. `onStamp`: as `readOwnText` has it.
  */
 export async function readJson<T>(
   path: string,
   schema: z.ZodType<T>,
   hint: string,
   most: number = MOST_BYTES.record,
+  onStamp?: (stamp: string) => void,
 ): Promise<T> {
-  const text = await readOwnText(path, most).catch((error: unknown) => {
+  const text = await readOwnText(path, most, onStamp).catch((error: unknown) => {
     if (!(error instanceof LoschmidtError)) throw error;
     throw new LoschmidtError(error.code, error.message, { hint, cause: error });
   });

@@ -1,3 +1,4 @@
+import { LISTED_STATES } from '@loschmidt/dataset/state-at-work';
 import { useState } from 'preact/hooks';
 import type { CampaignsAnswer } from '../data/answers.js';
 import { search } from '../data/api-client.js';
@@ -37,7 +38,7 @@ export function CampaignsPage({ route }: { route: Route }) {
             value={state ?? ''}
             options={[
               { value: '', label: 'any' },
-              ...STATES.map((one) => ({ value: one, label: one.replaceAll('-', ' ') })),
+              ...LISTED_STATES.map((one) => ({ value: one, label: one.replaceAll('-', ' ') })),
             ]}
             onChoose={(value) => view({ state: value, cursor: null })}
           />
@@ -45,6 +46,14 @@ export function CampaignsPage({ route }: { route: Route }) {
             <span>Tag</span>
             <input value={tag ?? ''} onInput={(event) => view({ tag: event.currentTarget.value, cursor: null })} />
           </label>
+          <div class="card-order">
+            <Choice
+              label="Order"
+              value={sort ?? 'changed'}
+              options={ORDERS}
+              onChoose={(value) => view({ sort: value, cursor: null })}
+            />
+          </div>
           {chosen.length === 2 ? (
             <a class="button" href={linkTo(['compare'], { a: chosen[0], b: chosen[1] })}>
               Compare the two
@@ -91,4 +100,12 @@ export function CampaignsPage({ route }: { route: Route }) {
   );
 }
 
-const STATES = ['running', 'planned', 'paused', 'completed', 'completed-with-failures', 'cancelled', 'unreadable'];
+const ORDERS = [
+  { value: 'changed', label: 'last changed' },
+  { value: 'name', label: 'name' },
+  { value: '-name', label: 'name, backwards' },
+  { value: 'state', label: 'state' },
+  { value: 'points', label: 'most points' },
+  { value: 'failed', label: 'most failed' },
+  { value: 'left', label: 'most time left' },
+];

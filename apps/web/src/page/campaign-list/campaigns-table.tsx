@@ -1,3 +1,4 @@
+import { stateText } from '@loschmidt/dataset/state-at-work';
 import type { CampaignRow } from '../data/answers.js';
 import { Progress, State } from '../parts/badges.js';
 import { coreHours, count, moment, range } from '../quantities.js';
@@ -70,7 +71,7 @@ export function CampaignsTable(props: {
               {one.note !== null && one.note !== '' && <span class="note">{one.note}</span>}
             </th>
             <td data-head="State">
-              <State state={one.state} />
+              <State state={stateText(one)} />
             </td>
             <td data-head="Points">
               <Progress points={one.points} />

@@ -1,3 +1,4 @@
+import { stateText } from '@loschmidt/dataset/state-at-work';
 import type { CampaignAnswer } from '../data/answers.js';
 import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
@@ -32,7 +33,7 @@ export function CampaignPage({ name, route }: { name: string; route: Route }) {
     <>
       <div class="title">
         <h1>{name}</h1>
-        <State state={answer.state} />
+        <State state={stateText(answer)} />
         {answer.tags.map((tag) => (
           <a key={tag} class="tag" href={linkTo(['campaigns'], { tag })}>
             {tag}

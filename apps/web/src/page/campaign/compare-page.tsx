@@ -1,3 +1,4 @@
+import { stateText } from '@loschmidt/dataset/state-at-work';
 import { useMemo } from 'preact/hooks';
 import type { CampaignAnswer, CurvesAnswer } from '../data/answers.js';
 import { campaignPath, search } from '../data/api-client.js';
@@ -122,7 +123,7 @@ function Errors({ of }: { of: readonly Asked<unknown>[] }) {
 }
 
 const ROWS = [
-  { head: 'State', cell: ({ state }: CampaignAnswer) => <State state={state} /> },
+  { head: 'State', cell: (one: CampaignAnswer) => <State state={stateText(one)} /> },
   {
     head: 'Completed',
     cell: ({ points }: CampaignAnswer) => `${count(points?.completed)} of ${count(points?.planned)}`,

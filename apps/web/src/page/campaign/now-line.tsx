@@ -21,10 +21,11 @@ export function NowLine({ campaign }: { campaign: CampaignAnswer }) {
   );
 }
 
-function nowText({ state, points, run, changedAt }: Pick<CampaignAnswer, 'state' | 'points' | 'run' | 'changedAt'>) {
+function nowText({ state, interrupted, points, run, changedAt }: CampaignAnswer) {
   const last = `last change ${moment(changedAt)}`;
+  const why = run?.reason ? `: ${run.reason}` : '';
   if (state === 'running') return (points?.running ?? 0) > 0 ? 'Being computed' : 'About to be computed';
-  if (state === 'planned') return run === null ? 'Not begun' : `Nothing computes it now; ${last}`;
-  const reason = run?.reason ?? null;
-  return `${state === 'paused' ? 'Rests' : 'Ended'}; ${last}${reason === null || reason === '' ? '' : `: ${reason}`}`;
+  if (interrupted) return `Nothing computes it now, Resume goes on; ${last}${why}`;
+  if (state === 'planned') return run === null ? 'Not begun' : `Nothing computes it now; ${last}${why}`;
+  return `${state === 'paused' ? 'Rests' : 'Ended'}; ${last}${why}`;
 }

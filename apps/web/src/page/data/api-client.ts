@@ -15,15 +15,25 @@ const NOT_MODIFIED = 304;
 
 /** What was answered, and the tag by which the server knows it again. */
 export interface Tagged<T> {
-  readonly answer: T;
+  /** Null: it is still what had this tag. */
+  readonly answer: T | null;
   readonly tag: string | null;
+  /** Before that nothing newer is answered. */
+  readonly keptMs: number;
+  /** Something newer is there to be answered then. */
+  readonly isBehind: boolean;
 }
 
-/** The JSON at a path below `/api/v1`; null where it is still what had this tag. Errors: `ApiError`. */
-export async function getNewer<T>(path: string, tag: string | null, signal: AbortSignal): Promise<Tagged<T> | null> {
+/** The JSON at a path below `/api/v1`, unless it is still what had this tag. Errors: `ApiError`. */
+export async function getNewer<T>(path: string, tag: string | null, signal: AbortSignal): Promise<Tagged<T>> {
   const response = await request(path, { signal, ...(tag !== null && { headers: { 'If-None-Match': tag } }) });
-  if (response.status === NOT_MODIFIED) return null;
-  return { answer: (await response.json()) as T, tag: response.headers.get('etag') };
+  const [seconds = '', behind] = (response.headers.get('loschmidt-kept') ?? '').split(';');
+  return {
+    answer: response.status === NOT_MODIFIED ? null : ((await response.json()) as T),
+    tag: response.headers.get('etag'),
+    keptMs: 1_000 * (Number(seconds) || 0),
+    isBehind: behind !== undefined,
+  };
 }
 
 /** Sends JSON to a path below `/api/v1`. Errors: `ApiError`. */

@@ -2,7 +2,7 @@ import { search } from './api-client.js';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
-type Listener = (topic: string) => void;
+type Listener = (topic: string, isWhole: boolean) => void;
 
 /**
  * One stream of changes for the whole page; the browser connects again by itself and asks for what it missed. A page that nobody sees has none: all
@@ -21,7 +21,7 @@ class Changes {
       if (document.hidden) this.#close();
       else if (this.#isFollowing && this.#source === null) {
         this.#open();
-        this.#tell('*');
+        this.#tell('*', true);
       }
     });
   }
@@ -35,7 +35,10 @@ class Changes {
     if (!document.hidden) this.#open();
   }
 
-  /** Calls back with the name of a campaign, or `fleet`, that changed; `*` where anything may have. Returns what ends it. */
+  /**
+   * Calls back with the name of a campaign, or `fleet`, that changed; `*` where anything may have. `isWhole`: what was answered for a while, as a run
+   * went on, is answered no more. Returns what ends it.
+   */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -57,7 +60,7 @@ class Changes {
     this.#source = source;
     source.onopen = () => {
       // Of what changed between the first asking and this moment nobody tells.
-      this.#tell('*');
+      this.#tell('*', true);
       this.#become('live');
     };
     source.onerror = () => {
@@ -71,12 +74,15 @@ class Changes {
         }
       }, RETRY_MS);
     };
-    source.addEventListener('campaign', (event) => this.#tell(nameIn(event.data)));
-    source.addEventListener('fleet', () => this.#tell('fleet'));
+    source.addEventListener('campaign', (event) => {
+      const { name, changed } = newsIn(event.data);
+      this.#tell(name, changed.includes('run'));
+    });
+    source.addEventListener('fleet', () => this.#tell('fleet', false));
   }
 
-  #tell(topic: string) {
-    for (const listener of this.#listeners) listener(topic);
+  #tell(topic: string, isWhole: boolean) {
+    for (const listener of this.#listeners) listener(topic, isWhole);
   }
 
   #become(state: Connection) {
@@ -87,11 +93,12 @@ class Changes {
 
 const RETRY_MS = 3_000;
 
-function nameIn(data: string): string {
+function newsIn(data: string): { readonly name: string; readonly changed: readonly string[] } {
   try {
-    return (JSON.parse(data) as { name?: string }).name ?? '*';
+    const { name = '*', changed = [] } = JSON.parse(data) as { name?: string; changed?: readonly string[] };
+    return { name, changed };
   } catch {
-    return '*';
+    return { name: '*', changed: [] };
   }
 }
 

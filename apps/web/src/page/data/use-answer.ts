@@ -16,12 +16,10 @@ const REST = 20;
 const LEAST_REST_MS = 1_500;
 /** A slow server is no reason to show what is old. */
 const MOST_REST_MS = 5_000;
-/** While a run goes on the server keeps an answer that takes it long for so many minutes: what it says after the last change may be of before. */
-const KEPT_MS = 301_000;
 
 /**
  * The answer at a path, asked again whenever `topic` (a campaign's name, `fleet`, or `*` for any) changes, but never while the page is hidden
- * and never more often than the server can bear. A null path asks nothing. `isOfFleet`: it changes with the fleet, too.
+ * and never more often than the server can bear, which says how long it keeps an answer while a run goes on. A null path asks nothing. `isOfFleet`: it changes with the fleet, too.
  */
 export function useAnswer<T>(path: string | null, topic: string | null, isOfFleet = false): Asked<T> {
   const [known, setKnown] = useState<{ path: string | null; answer: T | null; error: ApiError | null }>({
@@ -35,20 +33,26 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
     if (path === null) return;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | null = null;
-    let last: ReturnType<typeof setTimeout> | undefined;
     let busy = false;
     let wanted = false;
     let restUntil = 0;
+    let isUrgent = false;
+    let keptMs = 0;
     let tag: string | null = null;
     const load = async () => {
       busy = true;
       wanted = false;
+      isUrgent = false;
+      keptMs = 0;
       const begun = performance.now();
       try {
         const newer = await getNewer<T>(path, tag, abort.signal);
         if (abort.signal.aborted) return;
-        tag = newer?.tag ?? tag;
-        if (newer !== null) setKnown({ path, answer: newer.answer, error: null });
+        tag = newer.tag ?? tag;
+        keptMs = newer.keptMs;
+        // Of what it lacks nobody will tell.
+        wanted ||= newer.isBehind;
+        if (newer.answer !== null) setKnown({ path, answer: newer.answer, error: null });
         else setKnown((last) => (last.error === null ? last : { ...last, error: null }));
       } catch (error) {
         if (abort.signal.aborted) return;
@@ -63,7 +67,8 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
       }
       busy = false;
       const end = performance.now();
-      restUntil = end + Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, REST * (end - begun)));
+      const restMs = Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, REST * (end - begun)));
+      restUntil = isUrgent ? 0 : end + Math.max(restMs, keptMs);
       if (wanted) later();
     };
     const later = () => {
@@ -77,31 +82,31 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
         Math.max(0, restUntil - performance.now()),
       );
     };
-    ask.current = () => {
+    const soon = () => {
+      isUrgent = true;
       restUntil = 0;
       if (timer !== null) clearTimeout(timer);
       timer = null;
       later();
     };
+    ask.current = soon;
     const seen = () => {
       if (wanted && !document.hidden) later();
     };
     const stop =
       topic === null
         ? () => {}
-        : changes.listen((changed) => {
+        : changes.listen((changed, isWhole) => {
             const concerns = changed === 'fleet' ? isOfFleet || topic === 'fleet' : topic === '*' || changed === topic;
             if (!concerns && changed !== '*') return;
-            later();
-            clearTimeout(last);
-            last = setTimeout(later, KEPT_MS);
+            if (isWhole) soon();
+            else later();
           });
     document.addEventListener('visibilitychange', seen);
     void load();
     return () => {
       abort.abort();
       if (timer !== null) clearTimeout(timer);
-      clearTimeout(last);
       stop();
       document.removeEventListener('visibilitychange', seen);
     };

@@ -5,6 +5,7 @@ import { campaignPath } from '../data/api-client.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Confirm } from '../parts/confirm.js';
 import { Empty, Failure, Loading, Said } from '../parts/states.js';
+import { WithCode } from '../parts/with-code.js';
 import { count } from '../quantities.js';
 import { linkTo } from '../route.js';
 
@@ -36,7 +37,11 @@ export function FailuresPage({ name }: { name: string }) {
       {answer?.groups.map((group) => (
         <section key={group.reason} class="panel" aria-label={group.reason}>
           <p class="reason">{group.reason}</p>
-          {group.hint !== null && group.hint !== '' && <p class="hint">{group.hint}</p>}
+          {group.hint !== null && group.hint !== '' && (
+            <p class="hint">
+              <WithCode text={group.hint} />
+            </p>
+          )}
           <p>
             <strong>{count(group.count)}</strong> {group.count === 1 ? 'point' : 'points'}:{' '}
             {group.examples.map((id) => (

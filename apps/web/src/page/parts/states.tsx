@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../data/api-client.js';
+import { WithCode } from './with-code.js';
 
 /** What will stand where nothing is yet: its height is kept, so that nothing jumps. */
 type Room = 'page' | 'curves' | 'map' | 'figure';
@@ -28,7 +29,11 @@ export function Failure({ error, again }: { error: ApiError; again?: () => void 
   return (
     <div class="failure" role="alert">
       <p>{error.message}</p>
-      {error.hint !== null && error.hint !== '' && <p class="hint">{error.hint}</p>}
+      {error.hint !== null && error.hint !== '' && (
+        <p class="hint">
+          <WithCode text={error.hint} />
+        </p>
+      )}
       {again !== undefined && (
         <button type="button" onClick={again}>
           Try again

@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError, postJson } from './data/api-client.js';
+import { Copyable } from './parts/copyable.js';
+import { Failure } from './parts/states.js';
+
+interface Shared {
+  readonly link: string;
+  readonly until: Date;
+}
+
+/** A link that lets one more browser in, and leads to what is looked at here. */
+export function ShareLink() {
+  const [shared, setShared] = useState<Shared | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const make = async () => {
+    setBusy(true);
+    try {
+      const { path, expiresAt } = (await (await postJson('/links', {})).json()) as { path: string; expiresAt: string };
+      // The address by which this page is reached, whatever the server calls itself.
+      const at = encodeURIComponent(location.hash.slice(1));
+      setShared({ link: `${location.origin}${path}${at === '' ? '' : `&at=${at}`}`, until: new Date(expiresAt) });
+    } catch (thrown) {
+      setError(thrown instanceof ApiError ? thrown : new ApiError('internal', String(thrown), null, 0));
+    }
+    setBusy(false);
+  };
+  const close = () => {
+    setShared(null);
+    setError(null);
+  };
+  return (
+    <>
+      <button type="button" class="share" disabled={busy} onClick={() => void make()}>
+        Share
+      </button>
+      {(shared !== null || error !== null) && (
+        <ShareDialog onClose={close}>
+          {error !== null && <Failure error={error} />}
+          {shared !== null && (
+            <>
+              <p>
+                This link opens what you see in one other browser, once, until {clock(shared.until)}. Whoever opens it
+                may do here what you may.
+              </p>
+              <Copyable text={shared.link} label="link" />
+            </>
+          )}
+        </ShareDialog>
+      )}
+    </>
+  );
+}
+
+function ShareDialog({ children, onClose }: { children: ComponentChildren; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby="share-title" onClose={onClose}>
+      <h2 id="share-title">Let another browser in</h2>
+      {children}
+      <div class="buttons">
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+function clock(time: Date): string {
+  return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
+}
