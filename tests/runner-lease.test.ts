@@ -86,6 +86,7 @@ test('a runner dials each orchestrator, renews many times in a lease, and takes 
   expect(second.registered[0]?.capabilities).toMatchObject({
     slots: 2,
     memoryBytes: 2 ** 30,
+    largestPointBytes: 2 ** 30,
     versions: { physics: PHYSICS_VERSION },
   });
   await heardOf(() => second.renewed.length >= 3 && second.linked.length === 1);

@@ -45,7 +45,7 @@ INLINE void sum_hops_wide(Register *acc, int count, Hops of, const char **hops, 
   }
 }
 
-static void add_row_hops_alone(const Term *term, size_t row, const char *hops) {
+static void add_column_hops_alone(const Term *term, size_t row, const char *hops) {
   const size_t at = 16 * row * term->width;
   const char *next = term->next + at;
   char *later = term->later + at;
@@ -54,8 +54,8 @@ static void add_row_hops_alone(const Term *term, size_t row, const char *hops) {
   }
 }
 
-/* Rows that share the reading of a list: their amplitudes of one column are PARTS registers. */
-#define TILE_ROWS 8
+/* Rows that share the reading of a list: their amplitudes of one column are PARTS registers, at most four. */
+#define TILE_ROWS (LANES == 1 ? 4 : 8)
 #define PARTS (TILE_ROWS / LANES)
 
 /* Column after column, all rows of each. Where there are fewer than TILE_ROWS the last one is repeated. */
@@ -177,7 +177,7 @@ static double chebyshev_term(const Memory *memory, const double *args) {
   char *tile = last - first > 1 ? aligned_alloc(64, 16 * TILE_ROWS * term.width) : NULL;
   for (size_t m = first; m < last;) {
     const size_t rows = tile == NULL ? 1 : last - m < TILE_ROWS ? last - m : TILE_ROWS;
-    if (tile == NULL) add_row_hops_alone(&term, m, column_hops);
+    if (tile == NULL) add_column_hops_alone(&term, m, column_hops);
     else add_column_hops(&term, m, rows, column_hops, tile);
     for (const size_t end = m + rows; m < end; m++) add_rest(&term, m, row_hops + 4 * (size_t)word(row_starts + 4 * m));
   }

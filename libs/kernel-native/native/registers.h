@@ -40,7 +40,7 @@ INLINE void transpose(Register block[LANES]) {
   block[2] = join4(high4(even01), high4(even23));
   block[3] = join4(high4(odd01), high4(odd23));
 }
-#else
+#elif defined(__AVX__)
 #define LANES 2
 typedef v4 Register;
 INLINE Register load_register(const char *at) { return load4(at); }
@@ -59,6 +59,16 @@ INLINE void transpose(Register block[LANES]) {
   block[1] = join(high(block[0]), high(block[1]));
   block[0] = first;
 }
+#else
+#define LANES 1
+typedef v2 Register;
+INLINE Register load_register(const char *at) { return load2(at); }
+INLINE void store_register(char *at, Register x) { store2(at, x); }
+INLINE Register splat_register(double x) { return splat2(x); }
+INLINE Register swap_register(Register x) { return swap2(x); }
+INLINE Register repeat_amplitude(v2 x) { return x; }
+INLINE Register spread(const char *at) { return splat2(load1(at)); }
+INLINE void transpose(Register block[LANES]) { (void)block; }
 #endif
 
 #define REGISTER_BYTES (16 * LANES)

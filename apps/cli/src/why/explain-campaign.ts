@@ -109,6 +109,7 @@ function explainWork(facts: CampaignFacts, overview: Overview, server: ServerFac
     ...running.map((chunk) => runningText(chunk, overview)),
     ...waitTexts(held),
     ...(queued > 0 ? [`${counted(queued, 'chunk')} more in the queue`] : []),
+    // Those of the server that say the same name the chunk before it.
     ...(server.kind === 'known'
       ? server.reasons.filter((reason) => !held.some((one) => reason.includes(one.reason)))
       : []),
@@ -179,5 +180,3 @@ function runningText({ chunk, runner, pointsDone, points, cycle, seconds }: Chun
 function restText({ host, rests }: RunnerView): string | null {
   return rests && `${host} is given nothing new for ${durationText(rests.seconds)}: ${rests.reason}`;
 }
-
-/** Whether an orchestrator's reason says the same as one of the server's, which names the chunk before it. */
