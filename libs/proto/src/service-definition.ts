@@ -8,7 +8,7 @@ const LENGTHS_BYTES = 64;
 
 /** A generated message class: what is sent may leave fields out, what is received has all of them. */
 interface MessageClass<Sent, Received> {
-  encode(message: Sent, writer?: Writer): Writer;
+  encode(message: Sent): Writer;
   decode(bytes: Uint8Array): Received;
 }
 

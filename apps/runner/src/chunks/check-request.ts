@@ -1,7 +1,7 @@
 import { type EncodedPoints, LoschmidtError } from '@loschmidt/core';
 import type { wire } from '@loschmidt/proto';
 
-/** Far beyond what plans hold: chunks have at most 20,000 points, and a point 12 keys. */
+/** Far beyond what plans hold: chunks have at most 40,000 points, and a point 12 keys. */
 const MOST = {
   points: 1_000_000,
   keys: 32,

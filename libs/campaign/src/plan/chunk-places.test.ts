@@ -47,6 +47,16 @@ describe('chunks', () => {
     expect(chunkPlaces(same(5, cost(10)))).toHaveLength(5);
   });
 
+  it('are fewer where points are tiny: each costs services as much as thousands of points cost a slot', () => {
+    const tiny = same(200_000, cost(5e-5, { rows: 2 }));
+    const chunks = chunkPlaces(tiny);
+    expect(chunks.length).toBeGreaterThanOrEqual(32);
+    expect(chunks.length).toBeLessThan(40);
+    expect(chunks.slice(0, -1).every(({ seconds }) => seconds >= 0.249)).toBe(true);
+    expect(chunkPlaces(tiny, { wantedChunks: 64 }).length).toBeGreaterThanOrEqual(40);
+    expect(chunkPlaces(same(50_000, cost(2e-4, { rows: 2 }))).length).toBeGreaterThanOrEqual(40);
+  });
+
   it('become shorter towards the end, an eighth at the least, so that slots end together', () => {
     const seconds = chunkPlaces(same(64_000, cost(0.01, { rows: 1 })), { maxPoints: 64_000 }).map(
       (chunk) => chunk.seconds,
@@ -86,7 +96,7 @@ describe('chunks', () => {
     expect(chunkPlaces(same(2000, cost(1e-6, { rows: 500 }))).map(({ count }) => count)).toEqual(
       Array.from({ length: 10 }, () => 200),
     );
-    expect(Math.max(...chunkPlaces(same(50_000, cost(1e-7, { rows: 2 }))).map(({ points }) => points))).toBe(20_000);
+    expect(Math.max(...chunkPlaces(same(120_000, cost(1e-7, { rows: 1 }))).map(({ points }) => points))).toBe(40_000);
   });
 
   it('do not mix small points with those that need much more memory', () => {

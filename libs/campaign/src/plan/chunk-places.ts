@@ -17,7 +17,10 @@ export interface ChunkRange {
 }
 
 export interface ChunkLimits {
-  /** A small campaign gets about this many chunks, so that every slot works and progress moves. Default 64. */
+  /**
+   * A small campaign gets about this many chunks, so that every slot works and progress moves. Default 64; 32 where points are tiny: services take
+   * as long for a chunk as a slot for thousands of these.
+   */
   readonly wantedChunks: number;
   /** Below this, sending a chunk costs more than computing it. Default 0.02. */
   readonly minSeconds: number;
@@ -27,7 +30,7 @@ export interface ChunkLimits {
   readonly chunksASecond: number;
   /** Default 100,000: a file of a fair size. */
   readonly maxRows: number;
-  /** Default 20,000. */
+  /** Default 40,000. */
   readonly maxPoints: number;
   /** Default 100,000. */
   readonly maxChunks: number;
@@ -41,14 +44,18 @@ const DEFAULTS: ChunkLimits = {
   maxSeconds: 45,
   chunksASecond: 100,
   maxRows: 100_000,
-  maxPoints: 20_000,
+  maxPoints: 40_000,
   maxChunks: 100_000,
   memoryRatio: 4,
 };
 
 /** Chunks become shorter down to this part of the usual, but not below what a chunk itself costs many times over. */
 const SHORTEST_PART = 1 / 8;
-const SHORTEST_SECONDS = 0.1;
+const SHORTEST_SECONDS = 0.25;
+
+/** Points that take less on average are tiny. */
+const TINY_SECONDS = 1e-4;
+const TINY_WANTED_CHUNKS = 32;
 
 /** A chunk has this part of what is left, so that the slots of most fleets come to their ends together. */
 const PART_OF_REST = 1 / 16;
@@ -66,9 +73,15 @@ const SMALL_BYTES = 64 * 2 ** 20;
  * short themselves, down to t/8: run last, they let all slots end together. A function of the costs alone. `costs` is read twice or more.
  */
 export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLimits> = {}): readonly ChunkRange[] {
-  const all: ChunkLimits = { ...DEFAULTS, ...limits };
   let total = 0;
-  for (const { seconds, duplicate } of costs) if (!duplicate) total += seconds;
+  let points = 0;
+  for (const { seconds, duplicate } of costs) {
+    if (duplicate) continue;
+    total += seconds;
+    points += 1;
+  }
+  const isTiny = total < TINY_SECONDS * points;
+  const all: ChunkLimits = { ...DEFAULTS, ...(isTiny && { wantedChunks: TINY_WANTED_CHUNKS }), ...limits };
   const most = Math.max(all.maxSeconds, Math.sqrt(total / all.chunksASecond));
   // Points that are longer than the shortest chunks would be a chunk each. Where memory cuts more, it may.
   const handedOut = most > all.maxSeconds ? 2 * all.chunksASecond * most : Number.POSITIVE_INFINITY;

@@ -14,7 +14,7 @@ import { hasCode } from '../storage/storage-error.js';
 export const STATES_MAGIC = Buffer.from('LOSCHSTA', 'latin1');
 export const TRAILER_BYTES = 16;
 
-/** About 250 bytes a state; chunks have at most 20,000 points. */
+/** About 250 bytes a state; chunks have at most 40,000 points. */
 const MOST_INDEX_BYTES = 2 ** 28;
 
 const PART_BYTES = 2 ** 20;

@@ -9,7 +9,7 @@ const OPTIMISE_AFTER = 2 * 132 * 1024;
 /**
  * Makes a process that hands on rows spend less on its own memory and code, as measured in docs/decisions/0067-tuned-v8.md.
  * - *Heap.* V8 chooses a growth of 1.1 to 4 by how fast objects are made, and does not count the rows that they hold: a few objects with 1.5 MB each
- *   look slow to it, and it marks the whole heap anew for every 8 MB of rows.
+ *   look slow to it, and it marks the whole heap anew for every few megabytes of rows.
  * - *Code.* A campaign of seconds pays for optimised functions that it needs for a moment; those that compute are hot anyway.
  *
  * Called before anything else: functions have their budget from when they are first run.
