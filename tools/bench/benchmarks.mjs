@@ -12,6 +12,7 @@ import { fullStep } from './full-step.mjs';
 import { hostile } from './hostile.mjs';
 import { idleSlots } from './idle-slots.mjs';
 import { kernelPass } from './kernel-pass.mjs';
+import { lostChunks } from './lost-chunks.mjs';
 import { mixed } from './mixed.mjs';
 import { outerMemory } from './outer-memory.mjs';
 import { pause } from './pause.mjs';
@@ -71,6 +72,7 @@ export const benchmarks = [
   mixed,
   scheduling,
   fleet,
+  lostChunks,
   pause,
   checkpoint,
   crash,

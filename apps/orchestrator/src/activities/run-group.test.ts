@@ -57,6 +57,16 @@ describe('the chunks of an activity', () => {
     expect(await group.result).toEqual({ chunks: 2, completed: 4, failed: 2, rows: 90, slots: 2 });
   });
 
+  it('may be many: that all of them listen to one signal is no leak to be warned of', async () => {
+    const warnings: Error[] = [];
+    const take = (warning: Error) => warnings.push(warning);
+    process.on('warning', take);
+    groupOf(...Array.from({ length: 50 }, (_, chunk) => `${chunk}`));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', take);
+    expect(warnings).toEqual([]);
+  });
+
   it('give their parts to nobody else', async () => {
     const group = groupOf('a', 'b');
     group.end('a')?.resolve({ ...committed, parts: ['a1', 'a2'] });

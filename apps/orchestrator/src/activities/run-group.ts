@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommitSummary } from './activity-types.js';
@@ -62,6 +63,8 @@ class Group {
     private readonly retryMs: typeof RETRY_MS,
   ) {
     this.#signal = AbortSignal.any([control.signal, this.#stop.signal]);
+    // All of its chunks listen: that many are no leak.
+    setMaxListeners(0, this.#signal);
   }
 
   async all(chunks: readonly string[]): Promise<CommitSummary> {

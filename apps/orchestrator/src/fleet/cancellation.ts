@@ -1,8 +1,8 @@
 import type { CallSignal } from '@loschmidt/proto';
 
 /**
- * Tells its listeners once, as an AbortSignal does whose controller it is, too. Node gives every AbortSignal hidden classes of its own, and it takes 2 kB:
- * a chunk in flight has three of these, and a large fleet 10⁵ such chunks.
+ * Tells its listeners once, as an AbortSignal does, and is its own controller. Node gives every AbortSignal hidden classes of its own: with one listener
+ * it takes 0.9 kB, and this a quarter of that. A chunk in flight has three, and a large fleet 10⁵ such chunks.
  */
 export class Cancellation<Reason extends Error = Error> implements CallSignal {
   #listeners: readonly (() => void)[] = NOBODY;

@@ -172,7 +172,7 @@ export class Fleet {
       this.#drop(hungUp, 'died', why);
       this.#drop(silent, 'silent', why);
     } else this.#step({ kind: 'time-passed', at: now });
-    this.#requests.tellWhy((need) => this.#scheduler.waitReason(need));
+    this.#requests.tellNext((need) => this.#scheduler.waitReason(need));
   }
 
   /** Slots of the runners that take work and have so much memory: what a count of tasks in advance is measured by. */

@@ -41,7 +41,7 @@ export interface RunnerSlot {
 
 export interface AcquireOptions {
   readonly signal: AbortSignal;
-  /** Called when the reason why no slot can be had is found, and within a tick when it changes. */
+  /** Called when the reason why no slot can be had is found, and when it changes: within a tick, or some where ten thousand chunks wait. */
   onWait?(reason: string): void;
 }
 

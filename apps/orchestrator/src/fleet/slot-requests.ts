@@ -12,10 +12,18 @@ interface Request extends Asked {
   readonly grant: (slot: RunnerSlot) => void;
 }
 
+type ReasonOf = (need: ChunkNeed) => string;
+
+/** So many are told in 20 ms: a fleet that is gone leaves 10⁵ waiting. */
+const MOST_TOLD = 10_000;
+
 /** Chunks that wait for a slot, by a number that grows with each request. */
 export class SlotRequests {
   readonly #requests = new Map<number, Request>();
+  #untold: Iterator<Request> = this.#requests.values();
   #last = 0;
+
+  constructor(private readonly most = MOST_TOLD) {}
 
   get size(): number {
     return this.#requests.size;
@@ -64,15 +72,22 @@ export class SlotRequests {
     this.#requests.get(chunk)?.grant(slot);
   }
 
-  /** Tells those that still wait, or this one of them, why, where that has changed. */
-  tellWhy(reasonOf: (need: ChunkNeed) => string, chunk?: number): void {
-    const one = chunk === undefined ? undefined : this.#requests.get(chunk);
-    const all = chunk === undefined ? this.#requests.values() : one ? [one] : [];
-    for (const request of all) {
-      const reason = reasonOf(request.need);
-      if (reason === request.reason) continue;
-      request.reason = reason;
-      request.onWait(reason);
+  /** Tells this one why it waits, if it still does. */
+  tellWhy(reasonOf: ReasonOf, chunk: number): void {
+    const request = this.#requests.get(chunk);
+    if (request !== undefined) tell(request, reasonOf);
+  }
+
+  /** Tells those that still wait why, where that has changed: of more than can be told at once the next ones. */
+  tellNext(reasonOf: ReasonOf): void {
+    for (let left = Math.min(this.most, this.#requests.size); left > 0; left -= 1) {
+      let next = this.#untold.next();
+      if (next.done) {
+        this.#untold = this.#requests.values();
+        next = this.#untold.next();
+      }
+      if (next.done) return;
+      tell(next.value, reasonOf);
     }
   }
 
@@ -83,4 +98,11 @@ export class SlotRequests {
   list(): readonly Asked[] {
     return [...this.#requests.values()];
   }
+}
+
+function tell(request: Request, reasonOf: ReasonOf): void {
+  const reason = reasonOf(request.need);
+  if (reason === request.reason) return;
+  request.reason = reason;
+  request.onWait(reason);
 }
