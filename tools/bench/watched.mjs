@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withServices } from './campaign/with-services.mjs';
 import { wholeNumber } from './options.mjs';
-import { percent, round, table } from './table.mjs';
+import { round, table } from './table.mjs';
 import { openPages } from './web/open-pages.mjs';
 import { withWebServer } from './web/web-server.mjs';
 
@@ -28,7 +28,7 @@ export const watched = {
   async run({ points, pages, turns }) {
     const cores = availableParallelism();
     const numbers = [0, 1, pages];
-    /** @type {Map<number, {seconds: number, first: number, server: number}[]>} */
+    /** @type {Map<number, {seconds: number, first: number, server: number, orchestrator: number}[]>} */
     const ran = new Map(numbers.map((number) => [number, []]));
     await withServices(cores, async (services) => {
       const store = dirname(services.home);
@@ -47,8 +47,9 @@ export const watched = {
               const [after, begin] = [server.cpuSeconds(), performance.now()];
               const { seconds } = await run;
               const cores = (server.cpuSeconds() - after) / ((performance.now() - begin) / 1000);
+              const orchestrator = services.used().orchestrator?.cpu_s ?? 0;
               await close();
-              return { seconds, first: after - before, server: cores };
+              return { seconds, first: after - before, server: cores, orchestrator };
             },
             services.home,
           );
@@ -66,23 +67,33 @@ export const watched = {
         speed: round(best(0) / best(number)),
         first_core_seconds: (ran.get(number) ?? []).map(({ first }) => round(first)),
         server_cores: (ran.get(number) ?? []).map(({ server }) => round(server)),
+        orchestrator_core_seconds: (ran.get(number) ?? []).map(({ orchestrator }) => round(orchestrator)),
       })),
     };
   },
   print({ points, cores, pages }) {
     return `campaigns of about ${points} points on ${cores} cores
 ${table(
-  ['open pages', 'best s', 'speed, to none', 'first looks, core s', 'cores of the page’s server then', 'of all cores'],
+  [
+    'open pages',
+    'best s',
+    'speed, to none',
+    'first looks, core s',
+    'cores of the page’s server then',
+    'of all cores',
+    'orchestrator, core s',
+  ],
   pages.map(
     (
-      /** @type {{pages: number, seconds: number, speed: number, first_core_seconds: number[], server_cores: number[]}} */ one,
+      /** @type {{pages: number, seconds: number, speed: number, first_core_seconds: number[], server_cores: number[], orchestrator_core_seconds: number[]}} */ one,
     ) => [
       one.pages,
       one.seconds,
       one.speed,
       one.first_core_seconds.join(', '),
       one.server_cores.join(', '),
-      percent(Math.max(...one.server_cores) / cores),
+      `${((100 * Math.max(...one.server_cores)) / cores).toFixed(2)} %`,
+      one.orchestrator_core_seconds.join(', '),
     ],
   ),
 )}`;
