@@ -91,7 +91,10 @@ test('whoever may act lets another browser in with a new link, and a reader does
   expect((await web.get('/campaigns', session)).status).toBe(200);
   expect((await fetch(link)).status).toBe(401);
   expect((await web.post('/links', {}, session)).status, 'without an origin').toBe(403);
-  expect((await web.post('/links', {}, { ...session, origin: web.origin })).status).toBe(200);
+  const another = await web.post('/links', {}, { ...session, origin: web.origin });
+  const { link: third } = (await another.json()) as { link: string };
+  const led = await fetch(`${third}&at=${encodeURIComponent('/"><script>')}`);
+  expect([led.status, await led.text()]).toEqual([200, expect.not.stringContaining('script')]);
 });
 
 test('the command gives one more link to who serves the page, and to nobody else', async () => {

@@ -12,6 +12,7 @@ import { fullStep } from './full-step.mjs';
 import { hostile } from './hostile.mjs';
 import { idleSlots } from './idle-slots.mjs';
 import { kernelPass } from './kernel-pass.mjs';
+import { lists } from './lists.mjs';
 import { mixed } from './mixed.mjs';
 import { outerMemory } from './outer-memory.mjs';
 import { pause } from './pause.mjs';
@@ -81,5 +82,6 @@ export const benchmarks = [
   reporting,
   status,
   web,
+  lists,
   watched,
 ];
