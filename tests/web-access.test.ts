@@ -4,6 +4,7 @@ import { openCampaign, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { locateHome } from '../apps/cli/src/stack/home.js';
 import { serveWeb, type WebOptions } from '../apps/web/dist/server/serve-web.js';
+import { until } from './support/until.js';
 import { NAME, OWNER, READS, startWeb, TOKEN, type WebMachine } from './support/web-machine.js';
 
 let web: WebMachine;
@@ -156,7 +157,11 @@ test('a run that nothing computes is interrupted for the page as for the command
   expect((await web.machine.run('status', 'left')).stdout).toMatch(/is interrupted \(run 1\)/);
   const one = await (await web.get('/campaigns/left')).json();
   expect(one).toMatchObject({ state: 'planned', interrupted: true, actions: expect.arrayContaining(['resume']) });
-  const { campaigns } = (await (await web.get('/campaigns?state=interrupted')).json()) as { campaigns: object[] };
+  // The list of names is shared by those who ask within a second.
+  const campaigns = await until(
+    async () => ((await (await web.get('/campaigns?state=interrupted')).json()) as { campaigns: object[] }).campaigns,
+    (found) => found.length > 0,
+  );
   expect(campaigns).toEqual([expect.objectContaining({ name: 'left', interrupted: true })]);
   rmSync(join(web.store, 'left'), { recursive: true });
 });
