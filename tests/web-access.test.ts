@@ -4,6 +4,7 @@ import { openCampaign, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { locateHome } from '../apps/cli/src/stack/home.js';
 import { serveWeb, type WebOptions } from '../apps/web/dist/server/serve-web.js';
+import { until } from './support/until.js';
 import { NAME, OWNER, READS, startWeb, TOKEN, type WebMachine } from './support/web-machine.js';
 
 let web: WebMachine;
@@ -91,7 +92,10 @@ test('whoever may act lets another browser in with a new link, and a reader does
   expect((await web.get('/campaigns', session)).status).toBe(200);
   expect((await fetch(link)).status).toBe(401);
   expect((await web.post('/links', {}, session)).status, 'without an origin').toBe(403);
-  expect((await web.post('/links', {}, { ...session, origin: web.origin })).status).toBe(200);
+  const another = await web.post('/links', {}, { ...session, origin: web.origin });
+  const { link: third } = (await another.json()) as { link: string };
+  const led = await fetch(`${third}&at=${encodeURIComponent('/"><script>')}`);
+  expect([led.status, await led.text()]).toEqual([200, expect.not.stringContaining('script')]);
 });
 
 test('the command gives one more link to who serves the page, and to nobody else', async () => {
@@ -153,7 +157,11 @@ test('a run that nothing computes is interrupted for the page as for the command
   expect((await web.machine.run('status', 'left')).stdout).toMatch(/is interrupted \(run 1\)/);
   const one = await (await web.get('/campaigns/left')).json();
   expect(one).toMatchObject({ state: 'planned', interrupted: true, actions: expect.arrayContaining(['resume']) });
-  const { campaigns } = (await (await web.get('/campaigns?state=interrupted')).json()) as { campaigns: object[] };
+  // The list of names is shared by those who ask within a second.
+  const campaigns = await until(
+    async () => ((await (await web.get('/campaigns?state=interrupted')).json()) as { campaigns: object[] }).campaigns,
+    (found) => found.length > 0,
+  );
   expect(campaigns).toEqual([expect.objectContaining({ name: 'left', interrupted: true })]);
   rmSync(join(web.store, 'left'), { recursive: true });
 });

@@ -13,6 +13,7 @@ import { hostile } from './hostile.mjs';
 import { idleSlots } from './idle-slots.mjs';
 import { kernelPass } from './kernel-pass.mjs';
 import { lostChunks } from './lost-chunks.mjs';
+import { lists } from './lists.mjs';
 import { mixed } from './mixed.mjs';
 import { outerMemory } from './outer-memory.mjs';
 import { pause } from './pause.mjs';
@@ -83,5 +84,6 @@ export const benchmarks = [
   reporting,
   status,
   web,
+  lists,
   watched,
 ];

@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withServices } from './campaign/with-services.mjs';
 import { wholeNumber } from './options.mjs';
-import { percent, round, table } from './table.mjs';
+import { round, table } from './table.mjs';
 import { openPages } from './web/open-pages.mjs';
 import { withWebServer } from './web/web-server.mjs';
 
 const SIDE = 100;
-/** What first looks take is counted apart: it is the same for a campaign of any length. */
-const FIRST_MS = 8_000;
+const LOOK_MS = 1_000;
+/** What first looks take is counted apart, with so much after them: it is the same for a campaign of any length. */
+const FIRST_MS = 5_000;
 
 /**
  * What a campaign loses to pages that look at it: processor time of the page's server is taken from the cores that would compute.
@@ -28,7 +29,7 @@ export const watched = {
   async run({ points, pages, turns }) {
     const cores = availableParallelism();
     const numbers = [0, 1, pages];
-    /** @type {Map<number, {seconds: number, first: number, server: number}[]>} */
+    /** @type {Map<number, {seconds: number, first: number, server: number, orchestrator: number}[]>} */
     const ran = new Map(numbers.map((number) => [number, []]));
     await withServices(cores, async (services) => {
       const store = dirname(services.home);
@@ -43,12 +44,13 @@ export const watched = {
               const close = openPages(server, name, pathsOf(name), number);
               const before = server.cpuSeconds();
               const run = services.campaign(name, cells(points, name));
-              await Promise.race([run, sleep(FIRST_MS)]);
+              await Promise.race([run, firstLooks(server, name, number).then(() => sleep(FIRST_MS))]);
               const [after, begin] = [server.cpuSeconds(), performance.now()];
               const { seconds } = await run;
               const cores = (server.cpuSeconds() - after) / ((performance.now() - begin) / 1000);
+              const orchestrator = services.used().orchestrator?.cpu_s ?? 0;
               await close();
-              return { seconds, first: after - before, server: cores };
+              return { seconds, first: after - before, server: cores, orchestrator };
             },
             services.home,
           );
@@ -66,23 +68,33 @@ export const watched = {
         speed: round(best(0) / best(number)),
         first_core_seconds: (ran.get(number) ?? []).map(({ first }) => round(first)),
         server_cores: (ran.get(number) ?? []).map(({ server }) => round(server)),
+        orchestrator_core_seconds: (ran.get(number) ?? []).map(({ orchestrator }) => round(orchestrator)),
       })),
     };
   },
   print({ points, cores, pages }) {
     return `campaigns of about ${points} points on ${cores} cores
 ${table(
-  ['open pages', 'best s', 'speed, to none', 'first looks, core s', 'cores of the page’s server then', 'of all cores'],
+  [
+    'open pages',
+    'best s',
+    'speed, to none',
+    'first looks, core s',
+    'cores of the page’s server then',
+    'of all cores',
+    'orchestrator, core s',
+  ],
   pages.map(
     (
-      /** @type {{pages: number, seconds: number, speed: number, first_core_seconds: number[], server_cores: number[]}} */ one,
+      /** @type {{pages: number, seconds: number, speed: number, first_core_seconds: number[], server_cores: number[], orchestrator_core_seconds: number[]}} */ one,
     ) => [
       one.pages,
       one.seconds,
       one.speed,
       one.first_core_seconds.join(', '),
       one.server_cores.join(', '),
-      percent(Math.max(...one.server_cores) / cores),
+      `${((100 * Math.max(...one.server_cores)) / cores).toFixed(2)} %`,
+      one.orchestrator_core_seconds.join(', '),
     ],
   ),
 )}`;
@@ -104,6 +116,12 @@ parameters:
   evolution.time: { min: 1, max: 5, num: ${Math.max(2, Math.round(points / SIDE ** 2))} }
 observables: [entropies, return]
 `;
+}
+
+/** Until the campaign is planned and, where pages are open, their maps and curves were there once. @param {import('./web/web-server.mjs').WebServer} server @param {string} name @param {number} pages */
+async function firstLooks(server, name, pages) {
+  for (const path of pathsOf(name).slice(0, pages === 0 ? 1 : undefined))
+    while (!(await server.get(path)).ok) await sleep(LOOK_MS);
 }
 
 /** As the page asks. @param {string} name */

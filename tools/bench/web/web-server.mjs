@@ -14,7 +14,7 @@ const TICKS_A_SECOND = 100;
  * @property {string} origin
  * @property {string} link lets a browser in, once
  * @property {(path: string, signal?: AbortSignal, tag?: string) => Promise<Response>} get below `/api/v1`; not sent again to who has it by its tag
- * @property {() => number} cpuSeconds that the server has used so far
+ * @property {() => number} cpuSeconds that the server and the command that started it have used so far
  */
 
 /**
@@ -44,7 +44,7 @@ export async function withWebServer(store, work, services) {
           headers: { authorization: `Bearer ${TOKEN}`, ...(tag && { 'if-none-match': tag }) },
           ...(signal && { signal }),
         }),
-      cpuSeconds: () => cpuOf(childOf(command.pid)),
+      cpuSeconds: () => cpuOf(childOf(command.pid)) + cpuOf(command.pid),
     });
   } finally {
     command.kill('SIGTERM');
@@ -74,7 +74,7 @@ function childOf(pid) {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0];
 }
 
-/** @param {string | undefined} pid */
+/** @param {string | number | undefined} pid */
 function cpuOf(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;

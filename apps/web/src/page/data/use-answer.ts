@@ -36,14 +36,14 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
     let busy = false;
     let wanted = false;
     let restUntil = 0;
-    let isUrgent = false;
-    let keptMs = 0;
+    let keptUntil = 0;
+    let isKeptNoMore = false;
     let tag: string | null = null;
     const load = async () => {
       busy = true;
       wanted = false;
-      isUrgent = false;
-      keptMs = 0;
+      isKeptNoMore = false;
+      let keptMs = 0;
       const begun = performance.now();
       try {
         const newer = await getNewer<T>(path, tag, abort.signal);
@@ -68,7 +68,8 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
       busy = false;
       const end = performance.now();
       const restMs = Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, REST * (end - begun)));
-      restUntil = isUrgent ? 0 : end + Math.max(restMs, keptMs);
+      restUntil = end + restMs;
+      keptUntil = isKeptNoMore ? 0 : end + keptMs;
       if (wanted) later();
     };
     const later = () => {
@@ -79,17 +80,20 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
           timer = null;
           if (!busy) void load();
         },
-        Math.max(0, restUntil - performance.now()),
+        Math.max(0, Math.max(restUntil, keptUntil) - performance.now()),
       );
     };
-    const soon = () => {
-      isUrgent = true;
-      restUntil = 0;
+    const laterAnew = () => {
+      isKeptNoMore = true;
+      keptUntil = 0;
       if (timer !== null) clearTimeout(timer);
       timer = null;
       later();
     };
-    ask.current = soon;
+    ask.current = () => {
+      restUntil = 0;
+      laterAnew();
+    };
     const seen = () => {
       if (wanted && !document.hidden) later();
     };
@@ -99,7 +103,7 @@ export function useAnswer<T>(path: string | null, topic: string | null, isOfFlee
         : changes.listen((changed, isWhole) => {
             const concerns = changed === 'fleet' ? isOfFleet || topic === 'fleet' : topic === '*' || changed === topic;
             if (!concerns && changed !== '*') return;
-            if (isWhole) soon();
+            if (isWhole) laterAnew();
             else later();
           });
     document.addEventListener('visibilitychange', seen);
