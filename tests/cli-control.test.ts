@@ -276,4 +276,10 @@ test('what is ordered for the end of a run is done once, and how it went is told
     state: 'completed',
     on_end: { what: 'exit 3', state: 'failed', reason: 'it ended with code 3' },
   });
+
+  // Its services were lost after the last commit: nobody was told that it had ended.
+  rmSync(join(machine.folder, 'hooks-fail', 'short', 'runs', '000001-end.json'));
+  const again = await run('hooks-fail', 'cat >> lost');
+  expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('Done at the end of the run: cat >> lost\n')]);
+  expect(JSON.parse(readFileSync(join(machine.folder, 'lost'), 'utf8'))).toMatchObject({ state: 'completed', run: 2 });
 });

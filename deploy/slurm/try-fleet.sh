@@ -24,7 +24,7 @@ say() { printf '\n== %s\n' "$*"; }
 field() { "$loschmidt" status "$1" --json | python3 -c "import json, sys; print(json.load(sys.stdin)['$2'])"; }
 jobs() { squeue -h -t all -o '%i %T %j' | grep -c "$1" || true; }
 
-# Some fifty seconds of one core, in 96 points.
+# Some seventy seconds of one core, in 96 points: more than two cores compute in what an allocation below has.
 cat > "$work/night.yaml" <<'YAML'
 name: night
 point:
@@ -32,7 +32,7 @@ point:
   particles: { tau: 5, upsilon: 5 }
   evolution: { kind: stepwise, time: 1 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
-  cycles: 150
+  cycles: 200
 parameters:
   interaction: { min: 0, max: 3, num: 96 }
 YAML

@@ -3,7 +3,7 @@ import type { HookTarget } from '../on-end/hook-order.js';
 import type { Terminal } from '../output/terminal.js';
 import { typedName } from '../output/typed-name.js';
 import { statusAfterRepair } from './repair.js';
-import { NO_RUN } from './run-to-end.js';
+import { NO_RUN, needsNoRun } from './run-to-end.js';
 import { servicesText } from './services-text.js';
 import { startOrAttach } from './start-or-attach.js';
 
@@ -27,8 +27,9 @@ export async function submitAndReturn(
   onEnd: HookTarget | null = null,
 ): Promise<Started> {
   const { name, id, folder } = campaign;
-  const { state, points, remaining } = await statusAfterRepair(campaign, terminal.note);
-  if (remaining === 0) {
+  const status = await statusAfterRepair(campaign, terminal.note);
+  const { state, points, remaining } = status;
+  if (needsNoRun(status, onEnd)) {
     terminal.note(`${name} is done: nothing is left to compute. Its results: ${folder}`);
     if (onEnd !== null) terminal.note(NO_RUN);
     return { campaign: name, id, folder, state, points, remaining, run: null };
