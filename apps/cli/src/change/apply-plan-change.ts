@@ -2,7 +2,7 @@ import { type CampaignFolder, campaignStatus } from '@loschmidt/dataset';
 import type { HookTarget } from '../on-end/hook-order.js';
 import { printJson, type Terminal } from '../output/terminal.js';
 import { repair } from '../start/repair.js';
-import { NO_RUN, runToEnd } from '../start/run-to-end.js';
+import { NO_RUN, needsNoRun, runToEnd } from '../start/run-to-end.js';
 import { startOrAttach } from '../start/start-or-attach.js';
 import { submitAndReturn } from '../start/submit-and-return.js';
 
@@ -39,8 +39,9 @@ export async function applyPlanChange(
 ): Promise<void> {
   if (changed) await repair(campaign, terminal.note);
   const allowKernelChange = flags.allowKernelChange === true;
-  const { state, remaining, run } = await campaignStatus(campaign);
-  if (!changed && LEFT_ALONE.includes(state)) {
+  const status = await campaignStatus(campaign);
+  const { state, remaining, run } = status;
+  if (!changed && LEFT_ALONE.includes(state) && (remaining > 0 || needsNoRun(status, onEnd))) {
     if (onEnd !== null) terminal.note(NO_RUN);
     if (flags.json) printJson(terminal, { ...change, state, remaining, run: null });
     return;

@@ -17,10 +17,15 @@ export class LoopSlices {
   }
 
   #slice(): void {
-    const now = this.#line.splice(0, this.most - this.#done);
-    this.#done += now.length;
     this.#next();
-    for (const work of now) work();
+    // One by one: what throws is lost alone.
+    for (let work = this.#take(); work !== undefined; work = this.#take()) work();
+  }
+
+  #take(): (() => void) | undefined {
+    if (this.#done >= this.most || this.#line.length === 0) return undefined;
+    this.#done += 1;
+    return this.#line.shift();
   }
 
   #next(): void {

@@ -66,7 +66,9 @@ export class Answers {
     asker?: { readonly signal: AbortSignal },
   ): Promise<T> {
     const known = this.kept.get(key);
-    if (known !== undefined && (known.version === version || (isLive && isYoung(known)))) {
+    // A refusal has no way to say that it is behind: what it refuses may be right since.
+    const mayBeBehind = isLive && known?.refusal === null && isYoung(known);
+    if (known !== undefined && (known.version === version || mayBeBehind)) {
       if (known.refusal !== null) throw known.refusal;
       known.isLive = isLive;
       known.isBehind = known.version !== version;

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import { isOf, type Overview, type OverviewSource, openOverview } from '@loschmidt/proto/overview';
 import type { Host } from '../server/host.js';
@@ -27,7 +29,8 @@ export class FleetView {
   readonly history: SlotSample[] = [];
   private source: { readonly address: string; readonly overview: OverviewSource } | null = null;
   private readonly services = sharedLook(LOOK_MS, () => this.look(), LOOK_PACE);
-  private readonly deaths = new Map<string, () => Promise<string | null>>();
+  /** By folder; of another run than the last one nothing is known. */
+  private readonly deaths = new Map<string, { readonly runsMs: number; readonly look: () => Promise<string | null> }>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly host: Host) {
@@ -65,9 +68,15 @@ export class FleetView {
     this.source?.overview.close();
   }
 
-  private whyDead(folder: string): Promise<string | null> {
-    const look = this.deaths.get(folder) ?? sharedLook(DEATH_MS, () => this.host.dead(folder));
-    this.deaths.set(folder, look);
+  private async whyDead(folder: string): Promise<string | null> {
+    const runsMs = await stat(join(folder, 'runs')).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    const known = this.deaths.get(folder);
+    if (known?.runsMs === runsMs) return known.look();
+    const look = sharedLook(DEATH_MS, () => this.host.dead(folder));
+    this.deaths.set(folder, { runsMs, look });
     return look();
   }
 

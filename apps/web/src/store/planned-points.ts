@@ -14,8 +14,8 @@ export class PlannedPoints {
     );
     const known = this.known.get(folder);
     if (known?.plansMs === plansMs) return known.points;
-    const points = await readPlannedPoints(folder).catch(() => 0);
-    this.known.set(folder, { plansMs, points });
-    return points;
+    const points = await readPlannedPoints(folder).catch(() => null);
+    if (points !== null) this.known.set(folder, { plansMs, points });
+    return points ?? 0;
   }
 }

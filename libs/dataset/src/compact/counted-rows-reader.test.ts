@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
@@ -46,6 +46,21 @@ it('a marker is read once: one that is spoilt afterwards is still known', async 
   await writeFile(join(campaign.folder, 'commits/1-000001.json'), '{');
   await commitSmall(campaign, [0]);
   expect((await reader.read()).markers).toEqual([expect.objectContaining({ chunk: '1-000000' }), ...markers]);
+});
+
+it('a read that another one makes the reader forget meanwhile lacks nothing', async () => {
+  await commitSmall(campaign, [0]);
+  const whole = await countedRows(campaign);
+  const marker = join(campaign.folder, 'commits/1-000000.json');
+  for (let turns = 0; turns < 30; turns += 1) {
+    await rename(marker, `${marker}.away`);
+    await reader.read();
+    await rename(`${marker}.away`, marker);
+    const reading = reader.read();
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    reader.forget();
+    expect(await reading).toEqual(whole);
+  }
 });
 
 it('a new commit whose file is missing is named, and read again when it was computed anew', async () => {

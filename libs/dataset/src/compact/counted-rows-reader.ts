@@ -14,10 +14,7 @@ import { refuseDamage } from './damage.js';
  * that were damaged since are found by whoever reads them. About 2 kB a commit.
  */
 export class CountedRowsReader {
-  private readonly markers = new Map<string, ChunkMarker>();
-  /** Chunks, each with where its rows are, whose files had their sizes. */
-  private readonly checked = new Set<string>();
-  private planned: Promise<readonly Chunk[]> | null = null;
+  private known = nothingRead();
   private aside = '';
 
   constructor(private readonly campaign: CampaignFolder) {}
@@ -29,29 +26,39 @@ export class CountedRowsReader {
     const aside = await lastSetAside(campaign);
     if (aside !== this.aside) this.forget();
     this.aside = aside;
-    this.planned ??= readPlannedChunks(campaign);
-    const { planned } = this;
-    planned.catch(() => this.forget());
+    // Another read may forget it meanwhile: this one goes on with what it has, and leaves nothing of that behind.
+    const { known } = this;
+    known.planned ??= readPlannedChunks(campaign);
+    known.planned.catch(() => this.forget());
     const counted = await countedRows(campaign, {
-      table: partsOf(await planned, await readSplits(campaign)),
-      markers: this.markers,
+      table: partsOf(await known.planned, await readSplits(campaign)),
+      markers: known.markers,
     });
     const placeOf = ({ chunk }: ChunkMarker) => `${chunk} ${counted.compacted.get(chunk)?.number ?? ''}`;
-    const fresh = counted.markers.filter((marker) => !this.checked.has(placeOf(marker)));
+    const fresh = counted.markers.filter((marker) => !known.checked.has(placeOf(marker)));
     await refuseDamage(campaign, { ...counted, markers: fresh }, 'sizes');
     for (const marker of fresh) {
-      this.markers.set(marker.chunk, marker);
-      this.checked.add(placeOf(marker));
+      known.markers.set(marker.chunk, marker);
+      known.checked.add(placeOf(marker));
     }
     return counted;
   }
 
   /** Everything is read again the next time: after an error, whatever it was. */
   forget(): void {
-    this.markers.clear();
-    this.checked.clear();
-    this.planned = null;
+    this.known = nothingRead();
   }
+}
+
+interface Known {
+  readonly markers: Map<string, ChunkMarker>;
+  /** Chunks, each with where its rows are, whose files had their sizes. */
+  readonly checked: Set<string>;
+  planned: Promise<readonly Chunk[]> | null;
+}
+
+function nothingRead(): Known {
+  return { markers: new Map(), checked: new Set(), planned: null };
 }
 
 /** Changes whenever a marker is moved out of its place. */

@@ -76,7 +76,8 @@ class Changes {
     };
     source.addEventListener('campaign', (event) => {
       const { name, changed } = newsIn(event.data);
-      this.#tell(name, changed.includes('run'));
+      // Of a list nobody says that a run has ended.
+      this.#tell(name, changed.includes('run') || changed.includes('list'));
     });
     source.addEventListener('fleet', () => this.#tell('fleet', false));
   }
