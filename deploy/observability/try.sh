@@ -43,7 +43,7 @@ point:
   evolution: { kind: stepwise, time: 10, alternations: 2 }
   erasure: { kind: site-phase, species: upsilon, sites: [middle] }
   protocol: { kind: echo, undo: true }
-  cycles: 200
+  cycles: 2000
 parameters:
   interaction: { min: 0.1, max: 2, num: 40 }
   erasure.phase: { min: 0.1, max: 3, num: 40 }
