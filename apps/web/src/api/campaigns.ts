@@ -25,18 +25,14 @@ export const campaignsRoute = route({
   answer: z.object({ campaigns: z.array(campaignEntry), next: z.string().nullable(), total: z.number().int() }),
   handle: async (sources, { query: { state, tag, q, sort, limit, cursor } }) => {
     const names = await labelled(await sources.store.names(), tag, q?.toLowerCase());
-    const order = ORDERS[sort];
-    // In the other orders, a page needs only its own campaigns.
-    if (state === undefined && (order === null || sort === 'points')) {
-      const ordered = sort === 'changed' ? names : [...names].sort((a, b) => (a.name < b.name ? -1 : 1));
-      const all =
-        sort === '-name' ? [...ordered].reverse() : sort === 'points' ? await byPoints(sources, ordered) : ordered;
-      const campaigns = await entriesOf(sources, all.slice(cursor, cursor + limit));
-      return { campaigns, next: nextOf(cursor + limit, all.length), total: all.length };
+    const ordered = state === undefined ? await inOrder(sources, names, sort) : null;
+    if (ordered !== null) {
+      const campaigns = await entriesOf(sources, ordered.slice(cursor, cursor + limit));
+      return { campaigns, next: nextOf(cursor + limit, ordered.length), total: ordered.length };
     }
     const found = (await entriesOf(sources, names)).filter((one) => state === undefined || isInState(one, [state]));
-    const by = order ?? ((a, b) => (sort === '-name' ? -1 : 1) * (a.name < b.name ? -1 : 1));
-    if (sort !== 'changed') found.sort((a, b) => by(a, b) || (a.name < b.name ? -1 : 1));
+    const by = ORDERS[sort] ?? (sort === '-name' ? (a, b) => byName(b, a) : byName);
+    if (sort !== 'changed') found.sort((a, b) => by(a, b) || byName(a, b));
     return {
       campaigns: found.slice(cursor, cursor + limit),
       next: nextOf(cursor + limit, found.length),
@@ -72,6 +68,30 @@ const ORDERS: Readonly<
   failed: (a, b) => (b.points?.failed ?? 0) - (a.points?.failed ?? 0),
   left: (a, b) => (b.coreSeconds?.left ?? 0) - (a.coreSeconds?.left ?? 0),
 };
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Names in an order for which no campaign is opened, so that a page needs only its own; null where entries alone tell. */
+async function inOrder(
+  sources: Sources,
+  names: readonly StoredName[],
+  sort: keyof typeof ORDERS,
+): Promise<readonly StoredName[] | null> {
+  switch (sort) {
+    case 'changed':
+      return names;
+    case 'name':
+      return [...names].sort(byName);
+    case '-name':
+      return [...names].sort(byName).reverse();
+    case 'points':
+      return byPoints(sources, [...names].sort(byName));
+    default:
+      return null;
+  }
+}
 
 /** The largest first; of each its plan is read, and nothing else. */
 async function byPoints({ planned }: Sources, names: readonly StoredName[]): Promise<readonly StoredName[]> {

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ApiError, postJson } from './data/api-client.js';
 import { Copyable } from './parts/copyable.js';
+import { Dialog } from './parts/dialog.js';
 import { Failure } from './parts/states.js';
 
 interface Shared {
@@ -36,7 +36,7 @@ export function ShareLink() {
         Share
       </button>
       {(shared !== null || error !== null) && (
-        <ShareDialog onClose={close}>
+        <Dialog title="Let another browser in" onClose={close}>
           {error !== null && <Failure error={error} />}
           {shared !== null && (
             <>
@@ -47,25 +47,14 @@ export function ShareLink() {
               <Copyable text={shared.link} label="link" />
             </>
           )}
-        </ShareDialog>
+          <div class="buttons">
+            <button type="button" onClick={close}>
+              Close
+            </button>
+          </div>
+        </Dialog>
       )}
     </>
-  );
-}
-
-function ShareDialog({ children, onClose }: { children: ComponentChildren; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} aria-labelledby="share-title" onClose={onClose}>
-      <h2 id="share-title">Let another browser in</h2>
-      {children}
-      <div class="buttons">
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-      </div>
-    </dialog>
   );
 }
 

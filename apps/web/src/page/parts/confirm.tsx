@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { Dialog } from './dialog.js';
 
 /** Asks before something is changed that cannot be taken back. Escape and the other button leave it. */
 export function Confirm(props: {
@@ -9,11 +9,8 @@ export function Confirm(props: {
   onYes: () => void;
   onNo: () => void;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby="confirm-title" onClose={props.onNo}>
-      <h2 id="confirm-title">{props.title}</h2>
+    <Dialog title={props.title} onClose={props.onNo}>
       <div>{props.children}</div>
       <div class="buttons">
         <button type="button" onClick={props.onNo}>
@@ -23,6 +20,6 @@ export function Confirm(props: {
           {props.verb}
         </button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
