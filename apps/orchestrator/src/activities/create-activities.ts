@@ -15,7 +15,7 @@ import { RunEnds } from './run-ends.js';
 import { type GroupEvents, runGroup, withRest } from './run-group.js';
 import { Turns } from './turns.js';
 
-/** Chunks that are read, or committed, at the same time: more than there are threads for files. Each has up to four files open. */
+/** Chunks that are read or committed at the same time: more than there are threads for files. Each has up to four files open. */
 const AT_ONCE = 32;
 
 /** The activities of a queue of chunks, and what they have in hand. */
@@ -38,7 +38,9 @@ export function createActivities(
   const { campaigns, compaction, fleet, log } = deps;
   const books = { campaigns, slots: () => fleet.slots(), onRunEnd: deps.onRunEnd };
   const ends = new RunEnds(campaigns);
-  const turns = { read: new Turns(AT_ONCE), commit: new Turns(AT_ONCE) };
+  const commit = new Turns(AT_ONCE);
+  // Rows that wait for their commit fill the memory. What is read only makes more of them.
+  const turns = { commit, read: commit.behind() };
   const dispatching = { ...deps, turns, lostTime: new LostTime() };
   const failed = new FailedAttempts();
   const reporting = { log, failed, pace: new HeartbeatPace() };

@@ -44,7 +44,7 @@ export interface DispatchDeps {
   readonly checkpointSeconds: number;
   /** Aborted with a LoschmidtError `unavailable` when this process shuts down: chunks that wait are given back. */
   readonly stopping: AbortSignal;
-  /** Of chunks that are read, and of those of which something is written: only these have files open. */
+  /** Of chunks of which something is written, and of those that are read, which wait for the others: only these have files open. */
   readonly turns: { readonly read: Turns; readonly commit: Turns };
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { Turns } from './turns.js';
 
@@ -52,4 +53,47 @@ it('work that is not wanted any more leaves the line at once, whatever takes its
   await first;
   expect(await third).toBe('third');
   expect(await turns.take(async () => 'free')).toBe('free');
+});
+
+it('what stands behind begins only when nothing waits in the line before it, and shares its places', async () => {
+  const first = new Turns(1);
+  const second = first.behind();
+  const done: string[] = [];
+  let end = () => {};
+  const all = [
+    second.take(() => new Promise<void>((resolve) => (end = resolve))),
+    ...['read 1', 'read 2'].map((name) => second.take(async () => void done.push(name))),
+    ...['commit 1', 'commit 2'].map((name) => first.take(async () => void done.push(name))),
+  ];
+  expect([first.waiting, second.waiting]).toEqual([2, 2]);
+  end();
+  await Promise.all(all);
+  expect(done).toEqual(['commit 1', 'commit 2', 'read 1', 'read 2']);
+});
+
+it('a line of thousands keeps its order, and knows how many wait, also when some leave', async () => {
+  const turns = new Turns(1);
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  let end = () => {};
+  const first = turns.take(() => new Promise<void>((resolve) => (end = resolve)));
+  const begun: number[] = [];
+  const waiting: number[] = [];
+  const all = Array.from({ length: 5_000 }, (_, index) =>
+    turns
+      .take(
+        async () => {
+          begun.push(index);
+          waiting.push(turns.waiting);
+        },
+        index % 3 === 0 ? stop.signal : undefined,
+      )
+      .catch(() => {}),
+  );
+  stop.abort();
+  end();
+  await Promise.all([first, ...all]);
+  const stayed = Array.from({ length: 5_000 }, (_, index) => index).filter((index) => index % 3 !== 0);
+  expect(begun).toEqual(stayed);
+  expect(waiting).toEqual(stayed.map((_, place) => stayed.length - 1 - place));
 });

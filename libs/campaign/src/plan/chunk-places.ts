@@ -26,7 +26,7 @@ export interface ChunkLimits {
   readonly minSeconds: number;
   /** Default 45: a lost chunk is a lost minute. */
   readonly maxSeconds: number;
-  /** Chunks that an orchestrator can hand out and commit in a second. Default 100. */
+  /** Chunks that an orchestrator can hand out and commit in a second. Default 50. */
   readonly chunksASecond: number;
   /** Default 100,000: a file of a fair size. */
   readonly maxRows: number;
@@ -42,7 +42,7 @@ const DEFAULTS: ChunkLimits = {
   wantedChunks: 64,
   minSeconds: 0.02,
   maxSeconds: 45,
-  chunksASecond: 100,
+  chunksASecond: 50,
   maxRows: 100_000,
   maxPoints: 40_000,
   maxChunks: 100_000,
