@@ -3,10 +3,12 @@ import { ApiError, postJson } from './data/api-client.js';
 import { Copyable } from './parts/copyable.js';
 import { Dialog } from './parts/dialog.js';
 import { Failure } from './parts/states.js';
+import { moment } from './quantities.js';
 
 interface Shared {
   readonly link: string;
-  readonly until: Date;
+  /** ISO 8601. */
+  readonly until: string;
 }
 
 /** A link that lets one more browser in, and leads to what is looked at here. */
@@ -20,7 +22,7 @@ export function ShareLink() {
       const { path, expiresAt } = (await (await postJson('/links', {})).json()) as { path: string; expiresAt: string };
       // The address by which this page is reached, whatever the server calls itself.
       const at = encodeURIComponent(location.hash.slice(1));
-      setShared({ link: `${location.origin}${path}${at === '' ? '' : `&at=${at}`}`, until: new Date(expiresAt) });
+      setShared({ link: `${location.origin}${path}${at === '' ? '' : `&at=${at}`}`, until: expiresAt });
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown : new ApiError('internal', String(thrown), null, 0));
     }
@@ -41,7 +43,7 @@ export function ShareLink() {
           {shared !== null && (
             <>
               <p>
-                This link opens what you see in one other browser, once, until {clock(shared.until)}. Whoever opens it
+                This link opens what you see in one other browser, once, until {moment(shared.until)}. Whoever opens it
                 may do here what you may.
               </p>
               <Copyable text={shared.link} label="link" />
@@ -56,8 +58,4 @@ export function ShareLink() {
       )}
     </>
   );
-}
-
-function clock(time: Date): string {
-  return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
 }
