@@ -46,7 +46,12 @@ afterEach(async () => {
 });
 
 /** A try on a real connection to a runner that answers all but what `change` says. */
-async function tried(change: Partial<RunnerHandlers>, stop = new AbortController(), commits = new Turns(1)) {
+async function tried(
+  change: Partial<RunnerHandlers>,
+  stop = new AbortController(),
+  commits = new Turns(1),
+  others = 0,
+) {
   const handlers: RunnerHandlers = {
     loadCheckpoint: async () => ({}),
     stopChunk: async () => ({ found: true }),
@@ -63,12 +68,15 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
     address: 'node:1',
     host: 'node',
     versions: { ...versions, code: CODE_VERSION },
-    slots: 1,
+    slots: 1 + others,
     memoryBytes: 1e9,
   });
   const run = { folder: campaign.folder, campaign: campaign.id, run: 1 };
   const found = await readWork(campaign, { ...run, chunk: CHUNK });
   if (found.kind === 'ended') throw new Error('It is computed already.');
+  for (let other = 0; other < others; other += 1) {
+    await fleet.acquire({ ...found.work.need, chunk: `other ${other}` }, stop);
+  }
   const slot = await fleet.acquire(found.work.need, stop);
   const cost = { factor: { factor: 1, low: 1, high: 1, samples: 0 }, longestSeconds: 0 };
   const job = {
@@ -84,7 +92,7 @@ async function tried(change: Partial<RunnerHandlers>, stop = new AbortController
   const result = computeChunk(job, control, deps).finally(() => {
     why = fleet.runners()[0]?.rest?.why;
   });
-  return { result, fleet, rest: () => why, lostSeconds: () => lostTime.take(found.work.need) };
+  return { result, fleet, runners, rest: () => why, lostSeconds: () => lostTime.take(found.work.need) };
 }
 
 const frames = () => new ChunkStreamWriter(campaign.columns);
@@ -247,4 +255,27 @@ it('rows that are all here are no matter of the runner any more: that they canno
   free();
   await failed;
   expect(rest()).toBeUndefined();
+});
+
+it('which runner is gone is told to each of its chunks, also where its connection ends before they are told', async () => {
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const { result, fleet, runners } = await tried(
+    streams((_, signal) => {
+      begun();
+      return never(signal);
+    }),
+    undefined,
+    undefined,
+    100,
+  );
+  await hasBegun;
+  fleet.died('r');
+  runners.keepOnly((id) => fleet.has(id));
+  expect(await result).toMatchObject({
+    kind: 'lost',
+    error: { message: expect.stringContaining('Runner node (node:1)') },
+  });
 });

@@ -104,7 +104,8 @@ async function withoutRows(job: ChunkJob, current: Try, error: unknown, now: () 
   }
   if (RUNNER_IS_NO_USE.includes(error.code)) {
     slot.release('unreachable');
-    return lost(job, current, error);
+    // Where thousands are lost, links end before all are told.
+    return lost(job, current, slot.ended()?.reason ?? error);
   }
   if (endedCall(error)) return refused(job, current, error);
   throw error;

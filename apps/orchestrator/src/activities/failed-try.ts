@@ -44,7 +44,13 @@ export function lost(job: ChunkJob, current: Try, error: LoschmidtError): Rowles
   const { slot } = job;
   // Past the last point none was in progress.
   const point = current.at === undefined ? null : job.ids.at(current.at.index);
-  if (current.at === undefined || point === null || slot.draining() || slot.ended() !== 'died' || saidByPeer(error))
+  if (
+    current.at === undefined ||
+    point === null ||
+    slot.draining() ||
+    slot.ended()?.how !== 'died' ||
+    saidByPeer(error)
+  )
     return { kind: 'lost', why: 'vanished', error };
   return { kind: 'crashed', crash: crashOf(job, current.attempt, current.at, 'process', error.message), error };
 }

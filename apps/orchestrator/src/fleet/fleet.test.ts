@@ -41,12 +41,12 @@ describe('leases', () => {
     const lease = fleet.register(offer('a'));
     const first = await acquire(need('1-000000'));
     const again = fleet.register(offer('a'));
-    expect([first.revocation(), first.ended()]).toEqual(['lost', 'silent']);
+    expect([first.revocation(), first.ended()?.how]).toEqual(['lost', 'silent']);
     const second = await acquire(need('1-000000'));
     fleet.leave(lease);
     expect(second.revoked.aborted).toBe(false);
     fleet.leave(again);
-    expect([second.revocation(), second.ended()]).toEqual(['lost', 'left']);
+    expect([second.revocation(), second.ended()?.how]).toEqual(['lost', 'left']);
   });
 
   it('belong to a runner as long as they hold', () => {
@@ -159,10 +159,10 @@ it('a runner whose process has died takes its chunks with it, and they know why'
   const { fleet, acquire } = openFleet();
   fleet.register(offer('a', { slots: 2 }));
   const slot = await acquire(need('1'));
-  expect(slot.ended()).toBeUndefined();
+  expect(slot.ended()?.how).toBeUndefined();
   fleet.died('a');
   fleet.died('a');
-  expect([slot.revocation(), slot.ended(), fleet.slots()]).toEqual(['lost', 'died', 0]);
+  expect([slot.revocation(), slot.ended()?.how, fleet.slots()]).toEqual(['lost', 'died', 0]);
 });
 
 describe('a runner that was thought dead', () => {
@@ -201,7 +201,7 @@ describe('a runner whose connection has ended', () => {
     pass(LEASE_MS - silentMs - 1);
     expect([slot.revoked.aborted, fleet.hungUpMs('a') > 0]).toEqual([false, how === 'died']);
     pass(1);
-    expect(slot.ended()).toBe(how);
+    expect(slot.ended()?.how).toBe(how);
   });
 
   it('keeps its chunks and is given nothing new until it has dialled again', async () => {
@@ -228,7 +228,7 @@ describe('a runner whose connection has ended', () => {
     fleet.renew(lease, false);
     expect(fleet.hungUpMs('a')).toBe(0);
     pass(LEASE_MS);
-    expect(slot.ended()).toBe('silent');
+    expect(slot.ended()?.how).toBe('silent');
   });
 });
 

@@ -1,5 +1,4 @@
 import { LoschmidtError } from '@loschmidt/core';
-import type { OfferEnd } from '../scheduler/chunk-state.js';
 import type { ChunkNeed, RunnerOffer } from '../scheduler/runner-offer.js';
 import type { SlotOutcome } from '../scheduler/runner-rest.js';
 import { Cancellation } from './cancellation.js';
@@ -28,8 +27,8 @@ export interface RunnerSlot {
   readonly revoked: Cancellation<LoschmidtError>;
   /** Why, once `revoked` is aborted. */
   revocation(): Revocation | undefined;
-  /** How the runner's offer ended, once the slot is lost. */
-  ended(): OfferEnd | undefined;
+  /** How the runner's offer ended, and why, from that moment on: the slot is lost, but its chunk may not have been told yet. */
+  ended(): Lease['ended'];
   /** The runner had said that it is about to end. */
   draining(): boolean;
   /** The chunk has not begun, and others have slots of the runner, as it said last: it has its turn when theirs end. */
@@ -94,8 +93,8 @@ export class HeldSlot implements RunnerSlot {
     return this.#revocation;
   }
 
-  ended(): OfferEnd | undefined {
-    return this.lease.ended?.how;
+  ended(): Lease['ended'] {
+    return this.lease.ended;
   }
 
   draining(): boolean {
