@@ -3,6 +3,7 @@ import type { ServerTrust } from '@loschmidt/proto';
 import { afterEach, expect, test } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process.js';
 import { type Certificates, makeCertificates } from './support/certificates.js';
+import { cliMachine } from './support/cli.js';
 import { type Listener, openListener } from './support/dialed-runner.js';
 import { until } from './support/until.js';
 
@@ -100,6 +101,23 @@ test('TLS of the orchestrator alone, with a token for runners', async () => {
   await refusal(dial(listener, ['--tls-ca', own.ca]));
   await dial(listener, ['--tls-ca', own.ca], { LOSCHMIDT_RUNNER_TOKEN: 'of-runners' });
   expect((await listener.client()).getHealth).toBeDefined();
+});
+
+test('a command over TLS to an address that is a number has no advice of Node in its answer', async () => {
+  const own = await makeCertificates();
+  const listener = await openListener({ listen: '127.0.0.1:0', trust: { tls: await contents(own) } });
+  closers.push(() => listener.close());
+  const machine = cliMachine({
+    TEMPORAL_ADDRESS: listener.address,
+    TEMPORAL_TLS_SERVER_CA_CERT_PATH: own.ca,
+    TEMPORAL_TLS_CLIENT_CERT_PATH: own.cert,
+    TEMPORAL_TLS_CLIENT_KEY_PATH: own.key,
+  });
+  closers.push(() => machine.dispose());
+  const { stdout, stderr } = await machine.run('doctor');
+  // It has connected.
+  expect(stdout).toContain(listener.address);
+  expect(stderr).not.toContain('Deprecation');
 });
 
 test('an orchestrator that has IPv6 alone is dialled as any other', async () => {

@@ -14,6 +14,8 @@ import { createProgram } from './program.js';
 export async function main(args: readonly string[]): Promise<void> {
   if (needsNoGuards()) return startWithoutGuards(args);
   goOnWithoutTerminal();
+  // Advice of Node to who wrote a library (a TLS address that is an IP number has some) is two lines before each answer to who typed a command.
+  Object.assign(process, { noDeprecation: true });
   const terminal = openTerminal();
   // A file beyond `ulimit -f` is an error of the write, and no end of the process.
   process.on('SIGXFSZ', () => {});
