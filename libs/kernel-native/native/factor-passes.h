@@ -30,7 +30,20 @@ INLINE void rotate_rows(const Memory *memory, char *tile, const char *entry, con
   }
 }
 
-static void rotate_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign) {
+/* What the next tile is made of: pieces of four lines of the cache. */
+typedef struct {
+  const char *piece;
+  size_t stride, pieces;
+} Ahead;
+
+/* Fetches some pieces while a rotation has arithmetic to do: a tile is of one line in each of many pages, which no processor foresees. */
+INLINE void fetch_ahead(Ahead *ahead) {
+  for (size_t i = 0; i < 2 && ahead->pieces > 0; i++, ahead->pieces--, ahead->piece += ahead->stride) {
+    for (size_t line = 0; line < 256; line += 64) __builtin_prefetch(ahead->piece + line, 1, 2);
+  }
+}
+
+static void rotate_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign, Ahead ahead) {
   const v4 signs = splat4(sign);
   const char *stage = memory->base + word(network + 4);
   for (const char *end = stage + 20 * (size_t)word(network + 36); stage < end; stage += 20) {
@@ -40,6 +53,7 @@ static void rotate_tile(const Memory *memory, char *tile, const char *coefficien
     const char *block = memory->base + word(stage + 8);
     for (const char *last_block = block + word(stage + 12) * bytes; block < last_block; block += bytes) {
       for (const char *rotation = rotations; rotation < last_rotation; rotation += 8) {
+        fetch_ahead(&ahead);
         rotate_rows(memory, tile, block + word(rotation + 4), coefficients + word(rotation), signs);
       }
     }
@@ -84,9 +98,9 @@ INLINE size_t rotation_bytes(const char *network) {
 
 INLINE size_t coefficient_bytes(const char *network) { return rotation_bytes(network) + 64 * (size_t)word(network); }
 
-static void evolve_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign) {
+static void evolve_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign, Ahead ahead) {
   apply_mode_phases(memory, tile, coefficients + rotation_bytes(network), network, sign);
-  rotate_tile(memory, tile, coefficients, network, sign);
+  rotate_tile(memory, tile, coefficients, network, sign, ahead);
 }
 
 /* (state, blockBytes, first, last, coefficients, network, sign) */
@@ -95,7 +109,9 @@ static double evolve_columns(const Memory *memory, const double *args) {
   const char *network = AT(5);
   const size_t bytes = coefficient_bytes(network);
   for (size_t block = first; block < last; block++) {
-    evolve_tile(memory, STATE(0) + block * block_bytes, AT(4) + block * bytes, network, args[6]);
+    char *tile = STATE(0) + block * block_bytes;
+    const Ahead next = {tile + block_bytes, 256, block + 1 < last ? block_bytes / 256 : 0};
+    evolve_tile(memory, tile, AT(4) + block * bytes, network, args[6], next);
   }
   return 0;
 }
@@ -120,7 +136,8 @@ static double evolve_rows(const Memory *memory, const double *args) {
   for (size_t group = first; group < last; group++) {
     char *rows = STATE(0) + 256 * group;
     for (size_t block = 0; block < blocks; block++) transpose_piece(rows + block * block_bytes, tile + 256 * block);
-    evolve_tile(memory, tile, AT(5) + group * bytes, network, args[7]);
+    const Ahead next = {rows + 256, block_bytes, group + 1 < last ? blocks : 0};
+    evolve_tile(memory, tile, AT(5) + group * bytes, network, args[7], next);
     for (size_t block = 0; block < blocks; block++) transpose_piece(tile + 256 * block, rows + block * block_bytes);
   }
   return 0;
@@ -214,7 +231,7 @@ static double evolve_strided(const Memory *memory, const double *args) {
     // A group may be padding as a whole: like all columns that do not exist, zeros that are stored nowhere.
     const size_t lanes = column >= columns ? 0 : columns - column < 4 ? columns - column : 4;
     gather_tile(AT(0), rows, inner, column, lanes, tile);
-    if (UINT(6) != 0) evolve_tile(memory, tile, AT(6) + group * bytes, AT(8), args[10]);
+    if (UINT(6) != 0) evolve_tile(memory, tile, AT(6) + group * bytes, AT(8), args[10], (Ahead){0});
     if (UINT(9) != 0) phase_block(tile, rows, NULL, AT(9) + 64 * group, args[10]);
     scatter_tile(AT(0), rows, inner, column, lanes, tile);
   }
