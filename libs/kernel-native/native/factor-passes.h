@@ -8,14 +8,11 @@ typedef struct {
 
 INLINE Turn turn_of(v4 c, v4 sr, v4 si) { return (Turn){join4(c, c), join4(sr, sr), join4(-si, si)}; }
 
-/* Read again, not shuffled: one of two ports has shuffles and half of the arithmetic. */
-INLINE v8 load_swapped(const char *row) { return join4(load4(row + 32), load4(row)); }
-
 /* a ← c·a + s·b, b ← c·b − s*·a for four columns. */
 INLINE void rotate_pair(char *a, char *b, Turn turn) {
-  const v8 x = load8(a), y = load8(b), x_swapped = load_swapped(a), y_swapped = load_swapped(b);
-  store8(a, turn.c * x + turn.sr * y + turn.si * y_swapped);
-  store8(b, turn.c * y - turn.sr * x + turn.si * x_swapped);
+  const v8 x = load8(a), y = load8(b);
+  store8(a, turn.c * x + turn.sr * y + turn.si * swap_fours8(y));
+  store8(b, turn.c * y - turn.sr * x + turn.si * swap_fours8(x));
 }
 #else
 typedef struct {
