@@ -16,7 +16,7 @@ export interface KernelParts {
 export interface TwinMemory {
   /** Bytes from the start of the kernel's memory to that of other memory. Twins take it as the offset of amplitudes. */
   offsetOf(other: Float64Array): number;
-  /** Asks the system for pages of megabytes under memory that nobody has written to yet: a pass reads a line in each of thousands of pages. Where it has none, nothing changes. */
+  /** Asks the system for pages of megabytes under memory that nobody has written to yet: a tile is a few lines in each of hundreds of ordinary ones. Where it has none, nothing changes. */
   useLargePages(memory: Float64Array): void;
 }
 
