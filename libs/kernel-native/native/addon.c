@@ -1,9 +1,11 @@
 /*
  * Node-API: `levels`, what of the processor twins use that run here, the fastest first; attach(memory, thread, place in levels) → the twins for one
- * thread's work on one Wasm memory; distance(memory, view): bytes from the start of one to that of the other, wherever both are.
+ * thread's work on one Wasm memory; distance(memory, view): bytes from the start of one to that of the other, wherever both are;
+ * useLargePages(view): asks the system for large pages under it.
  */
 #include <node_api.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "memory.h"
 
@@ -117,6 +119,28 @@ static napi_value distance(napi_env env, napi_callback_info info) {
   return napi_create_double(env, (double)((intptr_t)to - (intptr_t)from), &result) == napi_ok ? result : NULL;
 }
 
+/* The large page of most 64-bit processors. Another size makes the range begin and end elsewhere, no more. */
+#define LARGE_PAGE ((uintptr_t)2 << 20)
+
+static napi_value use_large_pages(napi_env env, napi_callback_info info) {
+  napi_value view;
+  size_t count = 1, length;
+  napi_typedarray_type type;
+  void *data;
+  if (napi_get_cb_info(env, info, &count, &view, NULL, NULL) != napi_ok || count != 1 ||
+      napi_get_typedarray_info(env, view, &type, &length, &data, NULL, NULL) != napi_ok || type != napi_float64_array) {
+    napi_throw_type_error(env, NULL, "Cannot ask for large pages: give a Float64Array.");
+    return NULL;
+  }
+#ifdef MADV_HUGEPAGE
+  const uintptr_t from = (uintptr_t)data, to = from + 8 * length;
+  const uintptr_t first = (from + LARGE_PAGE - 1) & -LARGE_PAGE, last = to & -LARGE_PAGE;
+  /* A wish: a system that has none says so, and nothing changes. */
+  if (first < last) madvise((void *)first, last - first, MADV_HUGEPAGE);
+#endif
+  return NULL;
+}
+
 NAPI_MODULE_INIT() {
   napi_value function, level, names;
   Level levels[MOST_LEVELS];
@@ -131,6 +155,8 @@ NAPI_MODULE_INIT() {
       napi_set_named_property(env, exports, "attach", function) != napi_ok ||
       napi_create_function(env, "distance", NAPI_AUTO_LENGTH, distance, NULL, &function) != napi_ok ||
       napi_set_named_property(env, exports, "distance", function) != napi_ok ||
+      napi_create_function(env, "useLargePages", NAPI_AUTO_LENGTH, use_large_pages, NULL, &function) != napi_ok ||
+      napi_set_named_property(env, exports, "useLargePages", function) != napi_ok ||
       napi_set_named_property(env, exports, "levels", names) != napi_ok)
     return NULL;
   return exports;

@@ -1,36 +1,72 @@
 /* Twins of rotate.ts, mode-phases.ts, transpose.ts, pass.ts and of evolveStrided: γ ← e^{∓iH_s t}γ in tiles of four columns. */
 
+#ifdef WIDE
+/* Rows of (re × 4, im × 4): c, sr and (−si × 4, si × 4), which adds what would be subtracted and has its bits. */
+typedef struct {
+  v8 c, sr, si;
+} Turn;
+
+INLINE Turn turn_of(v4 c, v4 sr, v4 si) { return (Turn){join4(c, c), join4(sr, sr), join4(-si, si)}; }
+
 /* a ← c·a + s·b, b ← c·b − s*·a for four columns. */
-INLINE void rotate_pair(char *a, char *b, v4 c, v4 sr, v4 si) {
+INLINE void rotate_pair(char *a, char *b, Turn turn) {
+  const v8 x = load8(a), y = load8(b);
+  store8(a, turn.c * x + turn.sr * y + turn.si * swap_fours8(y));
+  store8(b, turn.c * y - turn.sr * x + turn.si * swap_fours8(x));
+}
+#else
+typedef struct {
+  v4 c, sr, si;
+} Turn;
+
+INLINE Turn turn_of(v4 c, v4 sr, v4 si) { return (Turn){c, sr, si}; }
+
+/* a ← c·a + s·b, b ← c·b − s*·a for four columns. */
+INLINE void rotate_pair(char *a, char *b, Turn turn) {
+  const v4 c = turn.c, sr = turn.sr, si = turn.si;
   const v4 ar = load4(a), ai = load4(a + 32), br = load4(b), bi = load4(b + 32);
   store4(a, c * ar + sr * br - si * bi);
   store4(a + 32, c * ai + sr * bi + si * br);
   store4(b, c * br - sr * ar - si * ai);
   store4(b + 32, c * bi - sr * ai + si * ar);
 }
+#endif
 
 INLINE void rotate_rows(const Memory *memory, char *tile, const char *entry, const char *q, v4 signs) {
   const v4 sr = load4(q + 32), s = load4(q + 64);
   const i4 bits = (i4)sr | (i4)s;
   if ((bits[0] | bits[1] | bits[2] | bits[3]) == 0) return;
-  const v4 c = load4(q), si = s * signs;
+  const Turn turn = turn_of(load4(q), sr, s * signs);
   const char *pairs = memory->base + word(entry);
   const size_t count = word(entry + 4);
   if (word(entry + 8)) {
     for (const char *end = pairs + 4 * count; pairs < end; pairs += 4) {
       char *a = tile + word(pairs);
-      rotate_pair(a, a + 64, c, sr, si);
+      rotate_pair(a, a + 64, turn);
     }
     return;
   }
   for (const char *end = pairs + 12 * count; pairs < end; pairs += 12) {
     char *a = tile + word(pairs);
     const size_t distance = word(pairs + 4);
-    for (char *stop = a + word(pairs + 8); a < stop; a += 64) rotate_pair(a, a + distance, c, sr, si);
+    for (char *stop = a + word(pairs + 8); a < stop; a += 64) rotate_pair(a, a + distance, turn);
   }
 }
 
-static void rotate_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign) {
+/* What the next tile is made of: pieces of some lines of the cache. */
+typedef struct {
+  const char *piece;
+  size_t bytes, stride, pieces;
+} Ahead;
+
+/* Fetches a little while a rotation has arithmetic to do: pieces may lie in as many pages, which no processor foresees. */
+INLINE void fetch_ahead(Ahead *ahead) {
+  for (size_t i = 0; i < 2 && ahead->pieces > 0; i++, ahead->pieces--, ahead->piece += ahead->stride) {
+    for (size_t line = 0; line < ahead->bytes; line += 64) __builtin_prefetch(ahead->piece + line, 1, 2);
+  }
+}
+
+static void rotate_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign, Ahead ahead) {
   const v4 signs = splat4(sign);
   const char *stage = memory->base + word(network + 4);
   for (const char *end = stage + 20 * (size_t)word(network + 36); stage < end; stage += 20) {
@@ -40,6 +76,7 @@ static void rotate_tile(const Memory *memory, char *tile, const char *coefficien
     const char *block = memory->base + word(stage + 8);
     for (const char *last_block = block + word(stage + 12) * bytes; block < last_block; block += bytes) {
       for (const char *rotation = rotations; rotation < last_rotation; rotation += 8) {
+        fetch_ahead(&ahead);
         rotate_rows(memory, tile, block + word(rotation + 4), coefficients + word(rotation), signs);
       }
     }
@@ -84,9 +121,9 @@ INLINE size_t rotation_bytes(const char *network) {
 
 INLINE size_t coefficient_bytes(const char *network) { return rotation_bytes(network) + 64 * (size_t)word(network); }
 
-static void evolve_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign) {
+static void evolve_tile(const Memory *memory, char *tile, const char *coefficients, const char *network, double sign, Ahead ahead) {
   apply_mode_phases(memory, tile, coefficients + rotation_bytes(network), network, sign);
-  rotate_tile(memory, tile, coefficients, network, sign);
+  rotate_tile(memory, tile, coefficients, network, sign, ahead);
 }
 
 /* (state, blockBytes, first, last, coefficients, network, sign) */
@@ -95,7 +132,9 @@ static double evolve_columns(const Memory *memory, const double *args) {
   const char *network = AT(5);
   const size_t bytes = coefficient_bytes(network);
   for (size_t block = first; block < last; block++) {
-    evolve_tile(memory, STATE(0) + block * block_bytes, AT(4) + block * bytes, network, args[6]);
+    char *tile = STATE(0) + block * block_bytes;
+    const Ahead next = {tile + block_bytes, 256, 256, block + 1 < last ? block_bytes / 256 : 0};
+    evolve_tile(memory, tile, AT(4) + block * bytes, network, args[6], next);
   }
   return 0;
 }
@@ -120,7 +159,8 @@ static double evolve_rows(const Memory *memory, const double *args) {
   for (size_t group = first; group < last; group++) {
     char *rows = STATE(0) + 256 * group;
     for (size_t block = 0; block < blocks; block++) transpose_piece(rows + block * block_bytes, tile + 256 * block);
-    evolve_tile(memory, tile, AT(5) + group * bytes, network, args[7]);
+    const Ahead next = {rows + 256, 256, block_bytes, group + 1 < last ? blocks : 0};
+    evolve_tile(memory, tile, AT(5) + group * bytes, network, args[7], next);
     for (size_t block = 0; block < blocks; block++) transpose_piece(tile + 256 * block, rows + block * block_bytes);
   }
   return 0;
@@ -214,7 +254,10 @@ static double evolve_strided(const Memory *memory, const double *args) {
     // A group may be padding as a whole: like all columns that do not exist, zeros that are stored nowhere.
     const size_t lanes = column >= columns ? 0 : columns - column < 4 ? columns - column : 4;
     gather_tile(AT(0), rows, inner, column, lanes, tile);
-    if (UINT(6) != 0) evolve_tile(memory, tile, AT(6) + group * bytes, AT(8), args[10]);
+    /* Four columns are beside each other in every row, or one behind the other. */
+    const size_t next_rows = group + 1 < last && column + 4 < columns ? rows : 0;
+    const Ahead next = {column_of(AT(0), column + 4, rows, inner), 64, inner < 4 ? 64 : 16 * inner, next_rows};
+    if (UINT(6) != 0) evolve_tile(memory, tile, AT(6) + group * bytes, AT(8), args[10], next);
     if (UINT(9) != 0) phase_block(tile, rows, NULL, AT(9) + 64 * group, args[10]);
     scatter_tile(AT(0), rows, inner, column, lanes, tile);
   }

@@ -63,6 +63,7 @@ INLINE v4 swap_pairs(v4 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2); }
 INLINE v4 swap_halves(v4 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1); }
 INLINE v8 swap_pairs8(v8 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6); }
 INLINE v8 swap_halves8(v8 x) { return __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5); }
+INLINE v8 swap_fours8(v8 x) { return __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3); }
 INLINE v8 join4(v4 a, v4 b) { return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7); }
 INLINE v4 low4(v8 x) { return __builtin_shufflevector(x, x, 0, 1, 2, 3); }
 INLINE v4 high4(v8 x) { return __builtin_shufflevector(x, x, 4, 5, 6, 7); }
@@ -72,6 +73,7 @@ INLINE v4 swap_pairs(v4 x) { return (v4){x[1], x[0], x[3], x[2]}; }
 INLINE v4 swap_halves(v4 x) { return (v4){x[2], x[3], x[0], x[1]}; }
 INLINE v8 swap_pairs8(v8 x) { return (v8){x[1], x[0], x[3], x[2], x[5], x[4], x[7], x[6]}; }
 INLINE v8 swap_halves8(v8 x) { return (v8){x[2], x[3], x[0], x[1], x[6], x[7], x[4], x[5]}; }
+INLINE v8 swap_fours8(v8 x) { return (v8){x[4], x[5], x[6], x[7], x[0], x[1], x[2], x[3]}; }
 INLINE v8 join4(v4 a, v4 b) { return (v8){a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]}; }
 INLINE v4 low4(v8 x) { return (v4){x[0], x[1], x[2], x[3]}; }
 INLINE v4 high4(v8 x) { return (v4){x[4], x[5], x[6], x[7]}; }

@@ -6,6 +6,8 @@ interface Addon {
   readonly attach: (view: Uint8Array, thread: number, place: number) => ReturnType<KernelTwins>;
   /** Bytes from the start of the one to that of the other. */
   readonly distance: (from: Uint8Array, to: Float64Array) => number;
+  /** Asks for large pages under the whole ones of a view. */
+  readonly useLargePages: (memory: Float64Array) => void;
   /** What of the processor its twins use that can run on this one, the fastest first. */
   readonly levels: readonly string[];
 }
@@ -33,12 +35,13 @@ export function nativeTwins(): NativeTwins {
     }
     return { kind: 'none', reason: `it cannot be loaded: ${message.split('\n')[0]}`, fault: true };
   }
-  const { attach, distance } = addon;
+  const { attach, distance, useLargePages } = addon;
   const [first, ...others] = addon.levels.map((name, place) => ({
     name,
     twins: (view: Uint8Array, thread: number) => ({
       ...attach(view, thread, place),
       offsetOf: (other: Float64Array) => distance(view, other),
+      useLargePages,
     }),
   }));
   if (first === undefined) return { kind: 'none', reason: 'this processor has no AVX2', fault: false };

@@ -4,7 +4,7 @@ import { BoundedCache } from './bounded-cache.js';
 import { KERNEL_BYTES } from './generated/kernel-bytes.js';
 import type { KernelExports } from './kernel-exports.js';
 import type { Network } from './network.js';
-import { instantiate, type KernelParts, type KernelTwins, type OuterMemory, type SharedPass } from './worker.js';
+import { instantiate, type KernelParts, type KernelTwins, type SharedPass, type TwinMemory } from './worker.js';
 
 /** Threads that help a kernel's own thread with its passes, and may come and go between them. They share its memory; each has an instance with a number of its own. */
 export interface ThreadTeam {
@@ -51,7 +51,7 @@ export class Kernel {
   readonly networks = new BoundedCache<Network>(NETWORK_CACHE_BYTES);
   private readonly module: WebAssembly.Module;
   private memory: WebAssembly.Memory;
-  private functions: KernelExports & Partial<OuterMemory>;
+  private functions: KernelExports & Partial<TwinMemory>;
   /** Amplitudes that do not fit into the memory of WebAssembly. */
   private outer: Float64Array<SharedArrayBuffer> | null = null;
   private currentTeam: ThreadTeam | null = null;
@@ -146,6 +146,7 @@ export class Kernel {
     } catch (cause) {
       throw overCapacity(bytes, MEMORY_LIMIT_BYTES, cause);
     }
+    this.functions.useLargePages?.(new Float64Array(this.buffer));
     this.shareMemory();
   }
 
@@ -163,6 +164,7 @@ export class Kernel {
         { hint: 'Compute it on a machine with more memory, or with less running beside it.', cause },
       );
     }
+    this.functions.useLargePages?.(this.outer);
   }
 
   private get parts(): KernelParts {

@@ -12,24 +12,26 @@ export interface KernelParts {
   readonly memory: object;
 }
 
-/** What twins can do that 32-bit functions cannot. */
-export interface OuterMemory {
+/** What twins can do with memory that 32-bit functions cannot. */
+export interface TwinMemory {
   /** Bytes from the start of the kernel's memory to that of other memory. Twins take it as the offset of amplitudes. */
   offsetOf(other: Float64Array): number;
+  /** Asks the system for pages of megabytes under memory that nobody has written to yet: a tile is a few lines in each of hundreds of ordinary ones. Where it has none, nothing changes. */
+  useLargePages(memory: Float64Array): void;
 }
 
 /**
  * Functions of the kernel in another form, with the same bits, for thread number `thread` on the memory under `view`. They work
  * in place; a shared memory stays where it is when it grows.
  */
-export type KernelTwins = (view: Uint8Array, thread: number) => Partial<KernelExports & OuterMemory>;
+export type KernelTwins = (view: Uint8Array, thread: number) => Partial<KernelExports & TwinMemory>;
 
 /** The kernel's functions for thread number `thread` of those that share the memory; `twins` stand in for those that they have. */
 export function instantiate(
   { module, memory }: KernelParts,
   thread: number,
   twins: KernelTwins | null = null,
-): KernelExports & Partial<OuterMemory> {
+): KernelExports & Partial<TwinMemory> {
   const shared = memory as WebAssembly.Memory;
   const imports = { env: { memory: shared } };
   const functions = new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as KernelExports;
