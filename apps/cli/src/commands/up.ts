@@ -38,13 +38,13 @@ export function addUp(program: Command, terminal: Terminal): void {
     )
     .action(async ({ runner, listen, metrics }: Flags) => {
       const { ensureServices } = await import('../stack/services.js');
-      const { describeStack } = await import('../stack/describe-stack.js');
-      const services = await ensureServices(
-        terminal.env,
-        terminal.note,
-        await shapeOf(runner, listen, metrics, terminal.env),
-      );
+      const load = () => import('../stack/describe-stack.js');
+      const services = await ensureServices(terminal.env, terminal.note, {
+        shape: await shapeOf(runner, listen, metrics, terminal.env),
+        meanwhile: () => void load().catch(() => {}),
+      });
       terminal.note(services.started ? 'The services are up.' : 'The services were up already.');
+      const { describeStack } = await load();
       const { stackText } = await import('../output/stack-text.js');
       for (const line of stackText(await describeStack(terminal.env, runner ? RUNNER_REPORTS_MS : 0)))
         terminal.result(line);

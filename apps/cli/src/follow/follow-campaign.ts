@@ -8,6 +8,7 @@ import type { Services } from '../stack/services.js';
 import { readLiveStack, readStackState } from '../stack/stack-state.js';
 import { stalledText } from '../why/stalled.js';
 import { askTemporal } from './ask-temporal.js';
+import { breakBetweenLooks } from './break-between-looks.js';
 
 /** Why there was nothing more to watch. `lastCommitAt` is in milliseconds of `performance.now()`. */
 export type FollowEnd = { readonly status: CampaignStatus; readonly lastCommitAt: number } & (
@@ -93,8 +94,10 @@ export async function followCampaign(following: Following): Promise<FollowEnd> {
         },
         WINDOW_SECONDS,
       );
-      display.show(viewOf(campaign, status, running, samples, overview, waiting ?? stalled));
-      await new Promise((done) => setTimeout(done, Math.min(1_000, Math.max(100, now / 20))));
+      const view = viewOf(campaign, status, running, samples, overview, waiting ?? stalled);
+      display.show(view);
+      const breakMs = breakBetweenLooks(now, view.remaining?.low ?? null);
+      await new Promise((done) => setTimeout(done, breakMs));
     }
   } finally {
     contact?.end();

@@ -1,6 +1,7 @@
 import { LoschmidtError } from '@loschmidt/core/error';
 import { CODE_VERSION, KERNEL_VERSION, PHYSICS_VERSION } from '@loschmidt/core/versions';
 import { readMachineLimits, requireSlot } from '@loschmidt/engine/machine-limits';
+import { isLoopback, parseAddress } from '@loschmidt/proto/address';
 import { refuseNetworkDatabase } from './file-system.js';
 import { createHome, findHome, type Home, locateHome } from './home.js';
 import { settleToken } from './home-token.js';
@@ -30,6 +31,12 @@ export interface Services {
   readonly endsWhenIdle: boolean;
 }
 
+export interface StartOptions {
+  readonly shape?: StackShape | undefined;
+  /** Called once they are being started, which takes a second or more. */
+  readonly meanwhile?: () => void;
+}
+
 /**
  * Finds the services, and starts what is missing: nothing with LOSCHMIDT_ORCHESTRATOR, unless that is the one of this home; an orchestrator and a runner with a
  * Temporal profile or TEMPORAL_ADDRESS; these and a server otherwise. Any number of commands may call it at once. Without
@@ -38,7 +45,7 @@ export interface Services {
 export async function ensureServices(
   env: NodeJS.ProcessEnv,
   report: (line: string) => void,
-  shape?: StackShape,
+  { shape, meanwhile = () => {} }: StartOptions = {},
 ): Promise<Services> {
   const remote = remoteServices(env, shape?.orchestrator);
   if (remote !== null) return remote;
@@ -59,7 +66,9 @@ export async function ensureServices(
     const temporal = await temporalOrder(wanted, home, env, report);
     const settled = shape ?? running?.shape ?? DEFAULT_SHAPE;
     const tokenFile = await settleTrust(home, env, settled);
-    await startSupervisor(home, env, { temporal, shape: settled, tokenFile }, report);
+    const ready = startSupervisor(home, env, { temporal, shape: settled, tokenFile }, report);
+    meanwhile();
+    await ready;
     touchContact(home);
     const state = readLiveStack(home);
     if (state === null)
@@ -70,7 +79,7 @@ export async function ensureServices(
 
 /** The file of the token that orchestrator and runners are to have; null: certificates do, and runners elsewhere know no token made here. */
 async function settleTrust(home: Home, env: NodeJS.ProcessEnv, { orchestrator }: StackShape): Promise<string | null> {
-  const { isLoopback, parseAddress, readServerTrust } = await import('@loschmidt/proto');
+  const { readServerTrust } = await import('@loschmidt/proto/read-trust');
   const { token, runnerToken, readerToken } = await readServerTrust({}, env);
   settleToken(home, token);
   const closed = orchestrator === null || isLoopback(parseAddress(orchestrator.listen).host);
@@ -104,7 +113,7 @@ function servicesOf(home: Home, state: StackState, env: NodeJS.ProcessEnv, start
 type WantedTemporal = { readonly kind: 'embedded' } | { readonly kind: 'cluster'; readonly name: string };
 
 async function wantedTemporal(env: NodeJS.ProcessEnv): Promise<WantedTemporal> {
-  const { hasTemporalProfile, loadTemporalConfig } = await import('@loschmidt/control');
+  const { hasTemporalProfile, loadTemporalConfig } = await import('@loschmidt/control/temporal-config');
   if (!hasTemporalProfile(env)) return { kind: 'embedded' };
   const { address, namespace } = loadTemporalConfig(env);
   return { kind: 'cluster', name: `${namespace} at ${address}` };

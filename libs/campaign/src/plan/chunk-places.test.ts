@@ -42,9 +42,19 @@ describe('chunks', () => {
   });
 
   it('are many for a small campaign, so that work spreads, but not below 20 ms', () => {
-    expect(chunkPlaces(same(200, cost(0.05))).length).toBeGreaterThanOrEqual(48);
+    expect(chunkPlaces(same(200, cost(0.2))).length).toBeGreaterThanOrEqual(48);
+    expect(chunkPlaces(same(200, cost(0.02))).length).toBeGreaterThanOrEqual(28);
     expect(chunkPlaces(same(200, cost(0.0001)))).toHaveLength(1);
     expect(chunkPlaces(same(5, cost(10)))).toHaveLength(5);
+  });
+
+  it('are fewer, but 32, where they would be shorter than half a second: each costs services a tenth of that, whatever is in it', () => {
+    const short = chunkPlaces(same(2_000, cost(0.01))).map(({ seconds }) => seconds);
+    expect(Math.min(...short.slice(0, -1))).toBeGreaterThan(0.49);
+    expect(short.length).toBeGreaterThanOrEqual(32);
+    expect(short.length).toBeLessThan(42);
+    expect(chunkPlaces(same(2_000, cost(0.001))).length).toBeGreaterThanOrEqual(32);
+    expect(chunkPlaces(same(2_000, cost(0.02))).length).toBeGreaterThanOrEqual(64);
   });
 
   it('are fewer where points are tiny: each costs services as much as thousands of points cost a slot', () => {
@@ -54,7 +64,7 @@ describe('chunks', () => {
     expect(chunks.length).toBeLessThan(40);
     expect(chunks.slice(0, -1).every(({ seconds }) => seconds >= 0.249)).toBe(true);
     expect(chunkPlaces(tiny, { wantedChunks: 64 }).length).toBeGreaterThanOrEqual(40);
-    expect(chunkPlaces(same(50_000, cost(2e-4, { rows: 2 }))).length).toBeGreaterThanOrEqual(40);
+    expect(chunkPlaces(same(160_000, cost(2e-4, { rows: 2 }))).length).toBeGreaterThanOrEqual(48);
   });
 
   it('become shorter towards the end, an eighth at the least, so that slots end together', () => {

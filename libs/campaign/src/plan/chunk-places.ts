@@ -18,8 +18,8 @@ export interface ChunkRange {
 
 export interface ChunkLimits {
   /**
-   * A small campaign gets about this many chunks, so that every slot works and progress moves. Default 64; 32 where points are tiny: services take
-   * as long for a chunk as a slot for thousands of these.
+   * A small campaign gets about this many chunks, so that every slot works and progress moves. Default 64; where these would be shorter than half a
+   * second, fewer, but 32: a chunk costs services 50 to 75 ms, whatever is in it. Always 32 where points are tiny.
    */
   readonly wantedChunks: number;
   /** Below this, sending a chunk costs more than computing it. Default 0.02. */
@@ -51,11 +51,13 @@ const DEFAULTS: ChunkLimits = {
 
 /** Chunks become shorter down to this part of the usual, but not below what a chunk itself costs many times over. */
 const SHORTEST_PART = 1 / 8;
-const SHORTEST_SECONDS = 0.25;
+const SHORTEST_SECONDS = 0.5;
 
-/** Points that take less on average are tiny. */
+/** Of a campaign whose chunks would otherwise be shorter than that. */
+const FEWEST_WANTED_CHUNKS = 32;
+
+/** Points that take less on average are tiny: services take as long for a chunk as a slot for thousands of these. */
 const TINY_SECONDS = 1e-4;
-const TINY_WANTED_CHUNKS = 32;
 
 /** A chunk has this part of what is left, so that the slots of most fleets come to their ends together. */
 const PART_OF_REST = 1 / 16;
@@ -81,7 +83,9 @@ export function chunkPlaces(costs: Iterable<PlaceCost>, limits: Partial<ChunkLim
     points += 1;
   }
   const isTiny = total < TINY_SECONDS * points;
-  const all: ChunkLimits = { ...DEFAULTS, ...(isTiny && { wantedChunks: TINY_WANTED_CHUNKS }), ...limits };
+  const worthwhile = isTiny ? 0 : Math.floor(total / SHORTEST_SECONDS);
+  const wantedChunks = Math.min(DEFAULTS.wantedChunks, Math.max(FEWEST_WANTED_CHUNKS, worthwhile));
+  const all: ChunkLimits = { ...DEFAULTS, wantedChunks, ...limits };
   const most = Math.max(all.maxSeconds, Math.sqrt(total / all.chunksASecond));
   // Points that are longer than the shortest chunks would be a chunk each. Where memory cuts more, it may.
   const handedOut = most > all.maxSeconds ? 2 * all.chunksASecond * most : Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core/error';
 import { type ClientConnectConfig, loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
-import { LoschmidtError } from '@loschmidt/core';
+import { LoschmidtError } from '@loschmidt/core/error';
 import type { Tls } from './tls-source.js';
 import type { ServerTrust, Trust } from './trust.js';
 
