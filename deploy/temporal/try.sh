@@ -5,7 +5,7 @@
 # slot in these parts.
 #
 #   npm ci && deploy/temporal/try.sh
-#   POINTS=40 deploy/temporal/try.sh      a third of the campaign
+#   POINTS=40 deploy/temporal/try.sh      half of the campaign
 #
 # Needs Debian's postgresql, Go 1.26 or later, openssl, python3, and root. The server is built from the Go module proxy (ten minutes on two cores) into
 # ~/.cache/loschmidt-temporal-VERSION, once. Everything else lives in a temporary folder that is removed at the end.
@@ -58,9 +58,9 @@ point:
   particles: { tau: 5, upsilon: 5 }
   evolution: { kind: stepwise, time: 1 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
-  cycles: 150
+  cycles: 400
 parameters:
-  interaction: { min: 0, max: 3, num: ${POINTS:-120} }
+  interaction: { min: 0, max: 3, num: ${POINTS:-80} }
 YAML
 "$loschmidt" run "$work/sweep.yaml" --store "$work/plain" --json
 expected=$("$loschmidt" digest "$work/plain/sweep")
@@ -168,7 +168,10 @@ progress() {
   for _ in $(seq 600); do [ "$(completed "${@:2}")" -ge "$enough" ] && return; sleep 0.3; done
   fail "${*:2} must come to $enough points, got $(completed "${@:2}")"
 }
-more() { progress 1 sweep; }
+more() {
+  [ "$(field sweep remaining)" != 0 ] || fail 'the campaign must go on while it is disturbed, and it is over: give it more POINTS'
+  progress 1 sweep
+}
 log() { cat "$work"/home/logs/*/orchestrator.log 2>/dev/null || true; }
 "$loschmidt" submit "$work/sweep.yaml"
 more

@@ -29,6 +29,10 @@ function isOnlyOurs(folder: string): boolean {
   } catch {
     // It is there, or cannot be.
   }
-  const found = lstatSync(folder, { throwIfNoEntry: false });
-  return found?.isDirectory() === true && found.uid === process.geteuid?.() && (found.mode & WRITABLE_BY_OTHERS) === 0;
+  try {
+    const found = lstatSync(folder);
+    return found.isDirectory() && found.uid === process.geteuid?.() && (found.mode & WRITABLE_BY_OTHERS) === 0;
+  } catch {
+    return false;
+  }
 }
