@@ -8,9 +8,8 @@ import { startRunners } from './fleet/with-runners.mjs';
 import { wholeNumber, wholeNumbers } from './options.mjs';
 import { percent, round, table } from './table.mjs';
 
-/** Points of a chunk, whatever it takes, and what a cycle of theirs is planned with. */
+/** Points of a chunk, whatever it takes. */
 const POINTS = 16;
-const SITES = 12;
 /** Of the runners so many vanish at the end. */
 const VANISHING = 1 / 10;
 const LOOK_MS = 250;
@@ -33,12 +32,18 @@ export const fleet = {
     runners: wholeNumbers({ default: '10,100', least: 1, most: 2_000, help: 'fleets to look at' }),
     slots: wholeNumber({ default: '64', least: 1, most: 4096, help: 'of each runner' }),
     chunk: wholeNumber({ default: '45', least: 1, most: 86_400, help: 'seconds that a chunk takes, about' }),
+    sites: wholeNumber({
+      default: '12',
+      least: 8,
+      most: 14,
+      help: 'what a cycle is planned with: 14 has a row a second of each slot, 12 has 17',
+    }),
     seconds: wholeNumber({ default: '30', least: 1, most: 3_600, help: 'to look at a fleet that is full' }),
   },
-  async run({ runners, slots, chunk, seconds }) {
+  async run({ runners, ...size }) {
     const fleets = [];
-    for (const count of runners) fleets.push(await measure({ runners: count, slots, chunk, seconds }));
-    return { slots, fleets };
+    for (const count of runners) fleets.push(await measure({ runners: count, ...size }));
+    return { slots: size.slots, sites: size.sites, fleets };
   },
   print({ fleets }) {
     return table(
@@ -67,13 +72,13 @@ export const fleet = {
   },
 };
 
-/** @param {{runners: number, slots: number, chunk: number, seconds: number}} size */
-function measure({ runners, slots, chunk, seconds }) {
+/** @param {{runners: number, slots: number, chunk: number, seconds: number, sites: number}} size */
+function measure({ runners, slots, chunk, seconds, sites }) {
   return withOrchestrator(async ({ folder, address, temporal, uses, collect, requests, serverCpuMs }) => {
     const all = runners * slots;
     // What is in flight, what comes while it is looked at, and half as much again.
     const chunks = Math.ceil(1.25 * all + (1.5 * all * (seconds + chunk)) / chunk) + 200;
-    const campaign = await plan(folder, chunk, chunks);
+    const campaign = await plan(folder, { sites, seconds: chunk, chunks });
     const vanishing = Math.max(1, Math.round(VANISHING * runners));
     const orders = { orchestrator: address, slots, pointSeconds: chunk / POINTS };
     const empty = await collect();
@@ -152,31 +157,31 @@ function measure({ runners, slots, chunk, seconds }) {
   });
 }
 
-/** A campaign of so many chunks of so many seconds each, for the cost model as well. @param {string} folder @param {number} seconds @param {number} chunks */
-async function plan(folder, seconds, chunks) {
-  const cycle = secondsACycle();
-  const cycles = Math.max(1, Math.round(seconds / POINTS / cycle));
-  const campaignYaml = points(cycles, chunks);
+/** A campaign of so many chunks of so many seconds each, for the cost model as well. @param {string} folder @param {{sites: number, seconds: number, chunks: number}} size */
+async function plan(folder, { sites, seconds, chunks }) {
+  const cycles = Math.max(1, Math.round(seconds / POINTS / secondsACycle(sites)));
+  const campaignYaml = points(sites, cycles, chunks);
   const campaign = parseCampaign(campaignYaml, 'fleet.yaml');
   const planned = planCampaign(campaign);
   const chunkLimits = { wantedChunks: 1, minSeconds: 0, maxSeconds: Number.MAX_VALUE, maxPoints: POINTS };
   return (await createCampaign(join(folder, 'fleet'), { campaignYaml, campaign, plan: planned, chunkLimits })).campaign;
 }
 
-function secondsACycle() {
-  const of = (/** @type {number} */ cycles) => planCampaign(parseCampaign(points(cycles, 4), 'one.yaml'));
+/** @param {number} sites */
+function secondsACycle(sites) {
+  const of = (/** @type {number} */ cycles) => planCampaign(parseCampaign(points(sites, cycles, 4), 'one.yaml'));
   const [more, less] = [of(101), of(1)];
   return (more.seconds - less.seconds) / more.points / 100;
 }
 
-/** So many chunks, and some more. Two axes, as in most campaigns. @param {number} cycles @param {number} chunks */
-function points(cycles, chunks) {
+/** So many chunks, and some more. Two axes, as in most campaigns. @param {number} sites @param {number} cycles @param {number} chunks */
+function points(sites, cycles, chunks) {
   const inner = Math.ceil(Math.sqrt(chunks));
   return `
 name: fleet
 point:
-  lattice: { kind: chain, sites: ${SITES} }
-  particles: { tau: ${SITES / 2}, upsilon: ${SITES / 2} }
+  lattice: { kind: chain, sites: ${sites} }
+  particles: { tau: ${Math.floor(sites / 2)}, upsilon: ${Math.floor(sites / 2)} }
   evolution: { kind: stepwise, time: 5 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
   cycles: ${cycles}
