@@ -44,7 +44,12 @@ function processLines(stack: StackDescription): string[] {
   ];
 }
 
-function runnerLines({ runners, slots }: StackDescription): string[] {
+function runnerLines({ state, answers, orchestrator, runners, slots }: StackDescription): string[] {
+  if (!answers && state !== 'starting') {
+    return [
+      `No answer came from the orchestrator at ${orchestrator}: it is busy or not there. Ask again, and look at its log.`,
+    ];
+  }
   if (runners.length === 0) return ['No runner has reported to the orchestrator yet.'];
   const rows = runners.map((runner) => [
     runner.address,

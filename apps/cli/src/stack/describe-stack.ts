@@ -10,6 +10,8 @@ export interface StackDescription {
   readonly state: StackState['phase'] | 'down' | 'remote';
   readonly home: string;
   readonly orchestrator: string | null;
+  /** What follows of runners and chunks is what the orchestrator says; false: it has said nothing in time. */
+  readonly answers: boolean;
   /** Address of Temporal for its own tools, and of its web pages where we started it. */
   readonly temporal: {
     readonly address: string;
@@ -51,6 +53,7 @@ export async function describeStack(env: NodeJS.ProcessEnv, runnerWithinMs = 0):
     state: remote === null ? (state?.phase ?? 'down') : 'remote',
     home: home.root,
     orchestrator,
+    answers: overview !== null,
     temporal: state === null ? null : describeTemporal(state),
     tokenFile: state?.tokenFile ?? null,
     supervisor: state && { pid: state.supervisor.pid, log: state.supervisorLog, started: state.started },

@@ -52,8 +52,10 @@ export const campaignRoute = route({
   answer: campaignDetail,
   handle: async (sources, { path: { name = '' } }) => {
     const view = await sources.store.open(name);
-    const { campaign, isLive } = await view.snapshot();
-    const key = `campaign${campaign.folder}\n${sources.store.actsOn(name)}`;
+    const { campaign, status, isLive } = await view.snapshot();
+    // Whether its run is at work is no number that may be of a while ago.
+    const isAtWork = isLive && (await sources.fleet.work(campaign)).isAtWork;
+    const key = ['campaign', campaign.folder, sources.store.actsOn(name), status.run?.run, isAtWork].join('\n');
     return sources.answers.get(key, thisMoment(isLive), () => detailOf(sources, name));
   },
 });

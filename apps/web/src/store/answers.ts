@@ -5,6 +5,8 @@ const PACE = 400;
 const MOST_KEPT = 300;
 /** Between a change in a run and the answer that shows it. */
 const LONGEST_MS = 300_000;
+/** The first answer has paid for what is loaded and compiled for the others, too: it says little of what they cost. */
+const FIRST_MS = 10_000;
 /** What is read in no time is read once for all who ask within so long. */
 const MOMENT_MS = 400;
 
@@ -30,6 +32,7 @@ export function thisMoment(isLive = false): Moment {
 interface Kept {
   readonly version: string;
   readonly at: number;
+  readonly longestMs: number;
   /** Of a core: to make it, to write it down, and to send it to everybody who looks. */
   costMs: number;
   readonly answer: unknown;
@@ -123,7 +126,17 @@ export class Answers {
     const began = this.cpuMs();
     const keep = (answer: unknown, refusal: LoschmidtError | null) => {
       const costMs = this.cpuMs() - began;
-      const kept: Kept = { version, at: performance.now(), costMs, answer, refusal, isLive, isBehind: false };
+      const longestMs = this.kept.has(key) ? LONGEST_MS : FIRST_MS;
+      const kept: Kept = {
+        version,
+        at: performance.now(),
+        longestMs,
+        costMs,
+        answer,
+        refusal,
+        isLive,
+        isBehind: false,
+      };
       this.kept.delete(key);
       this.kept.set(key, kept);
       if (typeof answer === 'object' && answer !== null) this.keptOf.set(answer, kept);
@@ -157,8 +170,8 @@ function isYoung(kept: Kept): boolean {
   return leftMs(kept) > 0;
 }
 
-function leftMs({ at, costMs }: Kept): number {
-  return Math.min(LONGEST_MS, PACE * costMs) - (performance.now() - at);
+function leftMs({ at, longestMs, costMs }: Kept): number {
+  return Math.min(longestMs, PACE * costMs) - (performance.now() - at);
 }
 
 /** What others do meanwhile is in it: an answer is kept too long rather than made too often. */
