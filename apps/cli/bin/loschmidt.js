@@ -3,8 +3,6 @@ import { existsSync } from 'node:fs';
 
 const main = new URL('../dist/bundle/main.js', import.meta.url);
 if (existsSync(main)) {
-  const { keepCompiledCode } = await import('../dist/bundle/compile-cache.js');
-  keepCompiledCode(process.env);
   const { main: run } = await import(main.href);
   await run(process.argv.slice(2));
 } else {

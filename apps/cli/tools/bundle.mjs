@@ -12,7 +12,6 @@ await writeBundle(dir, {
   plugins: [temporalDescriptors],
   input: {
     main: `${root}apps/cli/dist/main.js`,
-    'compile-cache': `${root}apps/cli/dist/compile-cache.js`,
     supervisor: `${root}apps/cli/dist/stack/supervisor.js`,
     'hook-main': `${root}apps/cli/dist/on-end/hook-main.js`,
     'enclosed-server': `${root}apps/cli/dist/stack/enclosure/enclosed-server.js`,
