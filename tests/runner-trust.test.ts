@@ -116,7 +116,7 @@ test('a command over TLS to an address that is a number has no advice of Node in
   closers.push(() => machine.dispose());
   const { stdout, stderr } = await machine.run('doctor');
   // It has connected.
-  expect(stdout).toContain(listener.address);
+  expect(stdout).toMatch(/^ok {4}temporal/m);
   expect(stderr).not.toContain('Deprecation');
 });
 

@@ -255,7 +255,7 @@ static double evolve_strided(const Memory *memory, const double *args) {
     const size_t lanes = column >= columns ? 0 : columns - column < 4 ? columns - column : 4;
     gather_tile(AT(0), rows, inner, column, lanes, tile);
     /* Four columns are beside each other in every row, or one behind the other. */
-    const size_t next_rows = group + 1 < last && column + 4 < columns ? rows : 0;
+    const size_t next_rows = group + 1 < last && column + 8 <= columns ? rows : 0;
     const Ahead next = {column_of(AT(0), column + 4, rows, inner), 64, inner < 4 ? 64 : 16 * inner, next_rows};
     if (UINT(6) != 0) evolve_tile(memory, tile, AT(6) + group * bytes, AT(8), args[10], next);
     if (UINT(9) != 0) phase_block(tile, rows, NULL, AT(9) + 64 * group, args[10]);

@@ -104,8 +104,8 @@ async function withoutRows(job: ChunkJob, current: Try, error: unknown, now: () 
   }
   if (RUNNER_IS_NO_USE.includes(error.code)) {
     slot.release('unreachable');
-    // Where thousands are lost, links end before all are told.
-    return lost(job, current, slot.ended()?.reason ?? error);
+    // Where thousands are lost, links end before all are told. What the runner itself said goes first.
+    return lost(job, current, saidByPeer(error) ? error : (slot.ended()?.reason ?? error));
   }
   if (endedCall(error)) return refused(job, current, error);
   throw error;

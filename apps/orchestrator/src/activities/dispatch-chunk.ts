@@ -67,8 +67,9 @@ export async function dispatchChunk(
 ): Promise<CommitSummary> {
   const campaign = await deps.campaigns.withChunk(args, args.chunk);
   const { read, commit } = deps.turns;
-  if (read.waiting > 0) {
-    control.report({ kind: 'waiting', reason: chunkWaits(args, `${read.waiting} others are read first`) });
+  const before = read.waiting + commit.waiting;
+  if (before > 0) {
+    control.report({ kind: 'waiting', reason: chunkWaits(args, `${before} others are committed or read first`) });
   }
   const found = await read.take(() => readWork(campaign, args, control), control.signal);
   if (found.kind === 'ended') return totalsOf(campaign, found.marker, deps.fleet);

@@ -38,13 +38,21 @@ export interface EntrySources {
   readonly fleet: FleetView;
 }
 
-/** What files say, and of a run that is alive by them, the orchestrator of this machine. `times`: those of its folder, where they are known. Errors: `not-found`, `corrupt`, `version-mismatch`. */
-export async function readEntry({ store, fleet }: EntrySources, name: string, times?: ReturnType<typeof timesOf>) {
+export type Work = Awaited<ReturnType<FleetView['work']>>;
+
+/** What is known already: the times of its folder; of a run that is alive by its files, what the orchestrator says, or null. */
+interface Known {
+  readonly times?: ReturnType<typeof timesOf> | undefined;
+  readonly work?: Work | null;
+}
+
+/** What files say, and of a run that is alive by them, the orchestrator of this machine. Errors: `not-found`, `corrupt`, `version-mismatch`. */
+export async function readEntry({ store, fleet }: EntrySources, name: string, known: Known = {}) {
   const view = await store.open(name);
   const snapshot = await view.snapshot();
   const { campaign, status } = snapshot;
-  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder, times)]);
-  const work = status.state === 'running' ? await fleet.work(campaign) : null;
+  const [labels, changed] = await Promise.all([readLabels(campaign), changedAt(campaign.folder, known.times)]);
+  const work = status.state === 'running' ? (known.work ?? (await fleet.work(campaign))) : null;
   const running = Math.min(status.remaining, work?.running ?? 0);
   const slots = work?.slots ?? 0;
   const eta = secondsLeft(status, slots);

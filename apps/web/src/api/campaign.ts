@@ -4,7 +4,7 @@ import { type CampaignFolder, type JoinedColumn, joinedColumns, readPriority, re
 import { z } from 'zod';
 import { thisMoment } from '../store/answers.js';
 import { jsonValue } from '../store/read-rows.js';
-import { campaignEntry, readEntry } from './campaign-entry.js';
+import { campaignEntry, readEntry, type Work } from './campaign-entry.js';
 import { REPORT_PAGE } from './report.js';
 import { route, type Sources } from './route.js';
 
@@ -53,15 +53,17 @@ export const campaignRoute = route({
   handle: async (sources, { path: { name = '' } }) => {
     const view = await sources.store.open(name);
     const { campaign, status, isLive } = await view.snapshot();
+    const work = isLive ? await sources.fleet.work(campaign) : null;
     // Whether its run is at work is no number that may be of a while ago.
-    const isAtWork = isLive && (await sources.fleet.work(campaign)).isAtWork;
-    const key = ['campaign', campaign.folder, sources.store.actsOn(name), status.run?.run, isAtWork].join('\n');
-    return sources.answers.get(key, thisMoment(isLive), () => detailOf(sources, name));
+    const basis = [sources.store.actsOn(name), status.run?.run, work?.isAtWork].join();
+    return sources.answers.get(`campaign${campaign.folder}`, thisMoment(isLive, basis), () =>
+      detailOf(sources, name, work),
+    );
   },
 });
 
-async function detailOf(sources: Sources, name: string): Promise<z.input<typeof campaignDetail>> {
-  const { entry, snapshot, work } = await readEntry(sources, name);
+async function detailOf(sources: Sources, name: string, known: Work | null): Promise<z.input<typeof campaignDetail>> {
+  const { entry, snapshot, work } = await readEntry(sources, name, { work: known });
   const { campaign, status } = snapshot;
   const { run } = status;
   const [{ priority, weight }, report] = await Promise.all([readPriority(campaign), reportOf(name, campaign)]);

@@ -23,7 +23,7 @@ export class ListedEntries {
     if (known?.times === times.join()) return known.entry;
     this.known.delete(name);
     try {
-      const { entry, snapshot } = await readEntry(sources, name, reading);
+      const { entry, snapshot } = await readEntry(sources, name, { times: reading });
       const isSettled = Date.now() - Math.max(...times) > SETTLED_MS;
       if (isSettled && snapshot.status.state !== 'running') this.known.set(name, { times: times.join(), entry });
       return entry;

@@ -59,6 +59,15 @@ describe('an answer', () => {
     expect(await get('2')).toBe(2);
   });
 
+  it('of another basis is made anew, however young what is kept is', async () => {
+    const answers = newAnswers();
+    const compute = counting();
+    const get = (version: string, basis: string) => answers.get('key', { version, isLive: true, basis }, compute);
+    expect([await get('1', 'starting'), await get('2', 'starting')]).toEqual([1, 1]);
+    expect([await get('3', 'at work'), await get('4', 'at work')]).toEqual([2, 2]);
+    expect(await get('5', 'starting')).toBe(3);
+  });
+
   it('is kept the longer the more it costs to write it down and to send it to everybody who looks', async () => {
     const answers = newAnswers();
     const made = [{ cells: 0 }, { cells: 1 }, { cells: 2 }];

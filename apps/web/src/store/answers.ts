@@ -22,15 +22,18 @@ export interface Moment {
   readonly version: string;
   /** A run is about to bring more: the answer may be of a little before. */
   readonly isLive: boolean;
+  /** But never of before this was another one. */
+  readonly basis?: string;
 }
 
 /** Of answers that change with more than a campaign: new soon, whoever asks; while a run goes on, as soon as they may cost it again. */
-export function thisMoment(isLive = false): Moment {
-  return { version: String(Math.floor(performance.now() / MOMENT_MS)), isLive };
+export function thisMoment(isLive: boolean, basis: string): Moment {
+  return { version: `${Math.floor(performance.now() / MOMENT_MS)} ${basis}`, isLive, basis };
 }
 
 interface Kept {
   readonly version: string;
+  readonly basis: string | undefined;
   readonly at: number;
   readonly longestMs: number;
   /** Of a core: to make it, to write it down, and to send it to everybody who looks. */
@@ -64,13 +67,14 @@ export class Answers {
   /** `asker`: its signal says that whoever asks is gone; `compute` gets the signal that nobody asks any more. */
   async get<T>(
     key: string,
-    { version, isLive }: Moment,
+    moment: Moment,
     compute: (nobodyAsks: AbortSignal) => Promise<T>,
     asker?: { readonly signal: AbortSignal },
   ): Promise<T> {
+    const { version, isLive, basis } = moment;
     const known = this.kept.get(key);
     // A refusal has no way to say that it is behind: what it refuses may be right since.
-    const mayBeBehind = isLive && known?.refusal === null && isYoung(known);
+    const mayBeBehind = isLive && known?.refusal === null && known.basis === basis && isYoung(known);
     if (known !== undefined && (known.version === version || mayBeBehind)) {
       if (known.refusal !== null) throw known.refusal;
       known.isLive = isLive;
@@ -80,7 +84,7 @@ export class Answers {
     // Of a request it is made where it is asked for.
     const gone = asker?.signal;
     const place = `${key}\n${version}`;
-    const shared = this.underWay.get(place) ?? this.begin(place, key, { version, isLive }, compute);
+    const shared = this.underWay.get(place) ?? this.begin(place, key, moment, compute);
     shared.askers += 1;
     const leave = () => {
       shared.askers -= 1;
@@ -119,7 +123,7 @@ export class Answers {
   private begin(
     place: string,
     key: string,
-    { version, isLive }: Moment,
+    { version, isLive, basis }: Moment,
     compute: (nobodyAsks: AbortSignal) => Promise<unknown>,
   ): UnderWay {
     const end = new AbortController();
@@ -127,16 +131,8 @@ export class Answers {
     const keep = (answer: unknown, refusal: LoschmidtError | null) => {
       const costMs = this.cpuMs() - began;
       const longestMs = this.kept.has(key) ? LONGEST_MS : FIRST_MS;
-      const kept: Kept = {
-        version,
-        at: performance.now(),
-        longestMs,
-        costMs,
-        answer,
-        refusal,
-        isLive,
-        isBehind: false,
-      };
+      const at = performance.now();
+      const kept: Kept = { version, basis, at, longestMs, costMs, answer, refusal, isLive, isBehind: false };
       this.kept.delete(key);
       this.kept.set(key, kept);
       if (typeof answer === 'object' && answer !== null) this.keptOf.set(answer, kept);
