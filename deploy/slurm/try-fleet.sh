@@ -32,7 +32,7 @@ point:
   particles: { tau: 5, upsilon: 5 }
   evolution: { kind: stepwise, time: 1 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
-  cycles: 200
+  cycles: 320
 parameters:
   interaction: { min: 0, max: 3, num: 96 }
 YAML
