@@ -24,13 +24,42 @@ export function squareBidiagonal(d: usize, e: usize, n: i32, squares: usize): vo
   return v128.bitselect(f64x2.splat(-SMALLEST), pivot, f64x2.lt(f64x2.abs(pivot), f64x2.splat(SMALLEST)));
 }
 
+/** Bytes that the values of a run lie behind where one run alone would have them: room for what its first value begins with. */
+const RUN_BYTES: usize = 128;
+
 /**
- * Singular values of the bidiagonal matrix of `squareBidiagonal`, descending, into `sigma` (n rounded up to 8): values first …
- * last−1 (multiples of eight), the ones before them first. By bisection, eight at a time: it cannot fail to converge. How many
+ * Values from … to−1 of each of the runs first … last−1 of `length` values (all multiples of eight) of the singular values of the bidiagonal matrix
+ * of `squareBidiagonal`, descending; from 0 on, in steps. A value begins where the one before it ends, so that runs wait for each other. Each but the first
+ * one begins instead with a guess, the value before its own ones as bisection from the bound finds it: where the guess has the bits of that value when it is
+ * known, the run has the bits of one after the other. Run r has value i at sigma + 128r + 8i, and what it guesses in the place of the value before its first.
+ */
+export function bisectRuns(
+  squares: usize,
+  n: i32,
+  sigma: usize,
+  length: i32,
+  from: i32,
+  to: i32,
+  first: i32,
+  last: i32,
+): void {
+  for (let run = first; run < last; run++) {
+    const own = sigma + <usize>run * RUN_BYTES;
+    const start = run * length;
+    if (from == 0 && run > 0) {
+      store<f64>(own + (<usize>(start - 9) << 3), load<f64>(squares + (<usize>n << 4)));
+      bisectSingular(squares, n, own, start - 8, start);
+    }
+    bisectSingular(squares, n, own, start + from, min(start + to, (n + 7) & ~7));
+  }
+}
+
+/**
+ * Singular values first … last−1 (multiples of eight), the ones before them first, descending, into `sigma` (n rounded up to 8). By bisection, eight at a time: it cannot fail to converge. How many
  * values lie below x are the negative pivots of LDL† of B†B − x², by the differential stationary quotient-difference
  * transformation (Fernando and Parlett 1994; LAPACK's dlaneg), which keeps the relative accuracy of small values.
  */
-export function bisectSingular(squares: usize, n: i32, sigma: usize, first: i32, last: i32): void {
+function bisectSingular(squares: usize, n: i32, sigma: usize, first: i32, last: i32): void {
   const bound = load<f64>(squares + (<usize>n << 4));
   const zero = f64x2.splat(0);
   const halve = f64x2.splat(0.5);

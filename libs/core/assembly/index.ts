@@ -1,6 +1,6 @@
 export { evolveBatch } from './batch';
 export { addColumns, reflectColumn, reflectRow, sweepColumns, updateColumns } from './bidiagonal';
-export { bisectSingular, squareBidiagonal } from './bisection';
+export { bisectRuns, squareBidiagonal } from './bisection';
 export { blockProbabilities, probabilities, rowProbabilities, entropyOf } from './probabilities';
 export { chebyshevTerm, storeTurn, turnState } from './chebyshev';
 export { decomposePairs } from './decompose';

@@ -27,8 +27,9 @@ static void dot_four(const char *a, size_t stride, const char *v, size_t start, 
   store2(out + 48, (v2){cdi[0] + cdi[1], cdi[2] + cdi[3]});
 }
 
-/* y += Σ s_j·x_j of four columns x_j; s as two pairs. Real and imaginary parts of a pair are one vector. */
-static void add_four(char *y, const char *a, size_t stride, size_t start, size_t end, const char *s) {
+/* y += Σ s_j·x_j of four columns x_j; s as two pairs. Real and imaginary parts of a pair are one vector. What is `ahead` bytes behind each column is fetched meanwhile: the slices of
+ * rows that threads take lie in short pieces far apart. 0: nothing. */
+static void add_four(char *y, const char *a, size_t stride, size_t start, size_t end, const char *s, size_t ahead) {
   const char *x[] = {a, a + stride, a + 2 * stride, a + 3 * stride};
   const double re[] = {load1(s), load1(s + 8), load1(s + 32), load1(s + 40)};
   const double im[] = {load1(s + 16), load1(s + 24), load1(s + 48), load1(s + 56)};
@@ -37,6 +38,7 @@ static void add_four(char *y, const char *a, size_t stride, size_t start, size_t
   for (; i + 64 <= end; i += 64) {
     v8 sum = load8(y + i);
     for (int j = 0; j < 4; j++) {
+      if (ahead != 0) __builtin_prefetch(x[j] + i + ahead, 0, 3);
       const v8 here = load8(x[j] + i);
       sum = sum + (splat8(re[j]) * here + turn8(im[j]) * swap_halves8(here));
     }
@@ -138,7 +140,7 @@ static double sweep_columns(const Memory *memory, const double *args) {
       store1(u + entry_of(done - c), 0);
       store1(u + entry_of(done - c) + 16, 0);
     }
-    if (what == AND_PRODUCT) add_four(x, a, stride, start, end, u);
+    if (what == AND_PRODUCT) add_four(x, a, stride, start, end, u, 0);
   }
   return 0;
 }
@@ -153,7 +155,7 @@ static double add_columns(const Memory *memory, const double *args) {
   const char *u = memory->base + word(place + 20) + (terms + 1) * width;
   memset(x + start, 0, end - start);
   for (size_t c = (k + 1) & ~(size_t)3; c < columns; c += 4)
-    add_four(x, memory->base + word(place) + c * stride, stride, start, end, u + pair_of(c));
+    add_four(x, memory->base + word(place) + c * stride, stride, start, end, u + pair_of(c), c + 4 < columns ? 4 * stride : 0);
   return 0;
 }
 

@@ -15,15 +15,12 @@ INLINE int is_wide(v8 low, v8 high) {
   return (wide[0] | wide[1] | wide[2] | wide[3] | wide[4] | wide[5] | wide[6] | wide[7]) != 0;
 }
 
-/* (squares, n, sigma, first, last) */
-static double bisect_singular(const Memory *memory, const double *args) {
-  const char *squares = AT(0);
-  const size_t n = UINT(1), last = UINT(4);
+static void bisect_singular(const char *squares, size_t n, char *sigma, size_t first, size_t last) {
   const char *end = squares + 16 * n;
   const double bound = load1(end);
   const v8 zero = splat8(0), half = splat8(0.5);
-  for (size_t index = UINT(3); index < last; index += 8) {
-    char *at = AT(2) + 8 * index;
+  for (size_t index = first; index < last; index += 8) {
+    char *at = sigma + 8 * index;
     v8 low = zero, high = splat8(index > 0 ? load1(at - 8) * (1 + 1e-14) : bound * (1 + 1e-14));
     const i8 rank = (int64_t)(n - 1 - index) - (i8){0, 1, 2, 3, 4, 5, 6, 7};
     for (int step = 0; step < 64; step += 2) {
@@ -52,6 +49,21 @@ static double bisect_singular(const Memory *memory, const double *args) {
       if (!is_wide(low, high)) break;
     }
     store8(at, half * (low + high));
+  }
+}
+
+/* (squares, n, sigma, length, from, to, first, last): see bisection.ts for what runs are. */
+static double bisect_runs(const Memory *memory, const double *args) {
+  const char *squares = AT(0);
+  const size_t n = UINT(1), length = UINT(3), from = UINT(4), to = UINT(5), all = (n + 7) & ~(size_t)7;
+  for (size_t run = UINT(6); run < UINT(7); run++) {
+    char *own = AT(2) + 128 * run;
+    const size_t start = run * length;
+    if (from == 0 && run > 0) {
+      store1(own + 8 * (start - 9), load1(squares + 16 * n));
+      bisect_singular(squares, n, own, start - 8, start);
+    }
+    bisect_singular(squares, n, own, start + from, start + to < all ? start + to : all);
   }
   return 0;
 }

@@ -29,7 +29,7 @@ const Twin LOSCHMIDT_TWINS[] = {
     {"addColumns", add_columns},
     {"updateColumns", update_columns},
 #ifdef WIDE
-    {"bisectSingular", bisect_singular},
+    {"bisectRuns", bisect_runs},
 #endif
     {0, 0},
 };

@@ -169,6 +169,12 @@ test('so have tiles that are cut into blocks of rows', () => {
   }
 });
 
+test('so have singular values that are so many that threads look for them in runs', () => {
+  const lattice = { kind: 'chain', sites: 9 };
+  const evolution = { kind: 'stepwise', time: 3, alternations: 1 };
+  expectSameBits({ lattice, particles: { tau: 4, upsilon: 4 }, initial: { kind: 'haar' }, evolution, cycles: 1 });
+});
+
 test('two species whose state lies outside of the memory of WebAssembly have its bits', () => {
   fc.assert(
     fc.property(

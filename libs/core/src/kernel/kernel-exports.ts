@@ -197,7 +197,16 @@ export interface KernelExports extends CorrelationExports {
   reflectRow(matrix: number, k: number, terms: number, off: number): void;
   updateColumns(matrix: number, k: number, terms: number, from: number, first: number, last: number): void;
   squareBidiagonal(d: number, e: number, n: number, squares: number): void;
-  bisectSingular(squares: number, n: number, sigma: number, first: number, last: number): void;
+  bisectRuns(
+    squares: number,
+    n: number,
+    sigma: number,
+    length: number,
+    from: number,
+    to: number,
+    first: number,
+    last: number,
+  ): void;
   spectrumSummary(sigma: number, n: number, out: number): void;
   symmetricEigen(matrix: number, vectors: number, n: number): number;
   anglePhases(phases: number, angles: number, first: number, last: number): number;

@@ -35,7 +35,7 @@ export class Pacer {
 
   /** Calls work(first, last) over 0 … count in ascending order; `secondsEach` is the estimated cost of one unit. */
   slabs(count: number, secondsEach: number, work: (first: number, last: number) => void, unit = 1): void {
-    const size = Math.max(unit, Math.ceil(SLICE_SECONDS / secondsEach / unit) * unit);
+    const size = slabOf(secondsEach, unit);
     for (let first = 0; first < count; first += size) {
       const last = Math.min(count, first + size);
       work(first, last);
@@ -71,11 +71,6 @@ export class Pacer {
     });
   }
 
-  /** Whether a pass that takes one thread so long would be shared now. */
-  isShared(kernel: Kernel, seconds: number): boolean {
-    return threadsFor(kernel, seconds) > 1;
-  }
-
   spend(seconds: number): void {
     this.spent += seconds;
     if (this.spent < SLICE_SECONDS) return;
@@ -88,8 +83,13 @@ export class Pacer {
   }
 }
 
-/** Threads for a pass that takes one so many seconds. */
-function threadsFor({ team, scratchThreads }: Kernel, seconds: number): number {
+/** How many units, in whole groups of `unit`, are a slab of what takes so long each. */
+export function slabOf(secondsEach: number, unit: number): number {
+  return Math.max(unit, Math.ceil(SLICE_SECONDS / secondsEach / unit) * unit);
+}
+
+/** Threads for a pass that takes one so many seconds, now. */
+export function threadsFor({ team, scratchThreads }: Kernel, seconds: number): number {
   if (team === null || scratchThreads === 1) return 1;
   return Math.min(scratchThreads, team.threadsFor(seconds));
 }

@@ -57,6 +57,7 @@ export const TILE_FUNCTIONS = {
   sweepColumns: 5,
   addColumns: 3,
   updateColumns: 4,
+  bisectRuns: 6,
 } as const satisfies Partial<Record<keyof KernelExports, number>>;
 
 export type TileFunction = keyof typeof TILE_FUNCTIONS;

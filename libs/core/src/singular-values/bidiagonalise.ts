@@ -1,6 +1,6 @@
 import type { Kernel } from '../kernel/kernel.js';
 import { padded } from '../kernel/layout.js';
-import type { Pacer } from '../kernel/pacer.js';
+import { type Pacer, threadsFor } from '../kernel/pacer.js';
 import { readingSeconds } from '../kernel/pass-seconds.js';
 import { PANEL_COLUMNS, type SingularTables, SLICE_ROWS, SWEEP } from './singular-tables.js';
 
@@ -26,7 +26,7 @@ export function bidiagonalise(kernel: Kernel, tables: SingularTables, pacer: Pac
     const from = (k + 1) & ~3;
     const groups = (padded(count) - from) / 4;
     const seconds = 4 * readingSeconds(2 * rows);
-    if (pacer.isShared(kernel, groups * seconds)) {
+    if (threadsFor(kernel, groups * seconds) > 1) {
       pacer.tiles(kernel, 'sweepColumns', groups, seconds, [header, k, terms, tau, from, 0, 0, SWEEP.andRow]);
       // Shorter slices of many columns would be read a line at a time.
       const slices = Math.ceil((Math.ceil(length / 2) - (k >> 1)) / (SLICE_ROWS / 2));

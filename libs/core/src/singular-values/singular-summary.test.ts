@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openKernel } from '../kernel/kernel.js';
 import { Layout } from '../kernel/layout.js';
+import { loneTeam } from '../kernel/lone-team.js';
 import { Pacer } from '../kernel/pacer.js';
 import { referenceGapRatio, referenceSingularValues } from '../reference/reference-singular.js';
 import { singularSummary } from './singular-summary.js';
@@ -14,9 +15,11 @@ interface Matrix {
   readonly entries: readonly number[];
 }
 
-const kernel = openKernel();
+const alone = openKernel();
+const shared = openKernel(loneTeam);
+shared.scratchThreads = 2;
 
-function summary({ rows, columns, entries }: Matrix) {
+function summary({ rows, columns, entries }: Matrix, kernel = alone) {
   const layout = new Layout(kernel.base, kernel.threads);
   const shape = singularShape(rows, columns);
   const before = layout.end;
@@ -35,7 +38,7 @@ function summary({ rows, columns, entries }: Matrix) {
   );
 }
 
-const valuesOf = (matrix: Matrix) => [...summary(matrix).weights].map(Math.sqrt);
+const valuesOf = (matrix: Matrix, kernel = alone) => [...summary(matrix, kernel).weights].map(Math.sqrt);
 
 /** One-sided Jacobi on the smaller side's vectors. */
 function naive({ rows, columns, entries }: Matrix): number[] {
@@ -160,6 +163,21 @@ describe('singular values', () => {
     for (const [k, value] of valuesOf({ rows: size, columns: size, entries }).entries()) {
       expect(Math.abs(value - 10 ** (-k / 2))).toBeLessThan(3e-16);
     }
+  });
+
+  it.each([
+    ['evenly spread', (k: number) => 1 - k / 200],
+    ['all the same', () => 1],
+    // Found to 64 halvings of what they begin with, and no further.
+    ['over 132 decades', (k: number) => 10 ** -k],
+    ['of rank one', (k: number) => (k === 0 ? 1 : 0)],
+  ])('have the bits of one thread where several look for runs of them: %s', (_, value) => {
+    const size = 133;
+    const entries = Array.from({ length: 2 * size * size }, (_, at) =>
+      at % (2 * size + 2) === 0 ? value(at / (2 * size + 2)) : 0,
+    );
+    const one = { rows: size, columns: size, entries };
+    expect(valuesOf(one, shared)).toEqual(valuesOf(one));
   });
 
   it('give the gap ratio of their levels', () => {

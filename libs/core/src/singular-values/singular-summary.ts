@@ -4,11 +4,9 @@ import type { Pacer } from '../kernel/pacer.js';
 import { GATHERING_SECONDS, readingSeconds } from '../kernel/pass-seconds.js';
 import type { SpeciesCut } from '../observables/state-view.js';
 import { bidiagonalise } from './bidiagonalise.js';
+import { bisect } from './bisect.js';
 import type { CopyEntries, SingularTables } from './singular-tables.js';
 import { triangulate } from './triangulate.js';
-
-/** Seconds of bisection for one of n singular values, by n (npm run bench -- entanglement). */
-const BISECTION_SECONDS = 1e-7;
 
 const NOTHING: SpeciesCut = { entropy: 0, purity: 0, gapRatio: null, weights: new Float64Array(0) };
 
@@ -41,12 +39,7 @@ export function singularSummary(
   }
   bidiagonalise(kernel, tables, pacer);
   run.squareBidiagonal(diagonal, off, count, squares);
-  pacer.slabs(
-    Math.ceil(count / 8) * 8,
-    count * BISECTION_SECONDS,
-    (first, last) => run.bisectSingular(squares, count, sigma, first, last),
-    8,
-  );
+  bisect(kernel, tables, pacer);
   run.spectrumSummary(sigma, count, accumulator);
   const [entropy = 0, purity = 0, gapRatio = 0] = new Float64Array(buffer, accumulator, 3);
   const weights = new Float64Array(buffer, sigma, count).map((value) => value * value);

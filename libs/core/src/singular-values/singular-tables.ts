@@ -10,6 +10,15 @@ export const SLICE_ROWS = 128;
 /** What a sweep over the columns computes: see `sweepColumns` in assembly/bidiagonal.ts. */
 export const SWEEP = { columnsAlone: 0, andRow: 1, andProduct: 2 } as const;
 
+/** Runs of singular values that are looked for at the same time, and what the kernel leaves between two of them (assembly/bisection.ts). */
+export const MOST_RUNS = 8;
+export const RUN_BYTES = 128;
+
+/** Bytes of the room for `count` singular values. */
+export function sigmaBytes(count: number): number {
+  return (count + 8) * 8 + MOST_RUNS * RUN_BYTES;
+}
+
 /**
  * A matrix whose singular values are wanted, as `count` vectors of `total` entries, count ≤ total. Where the vectors are long
  * they pass through the room by pieces (triangulate.ts), so that it holds no more than `length` entries of each.
@@ -68,7 +77,7 @@ export function placeSingular(layout: Layout, shapes: readonly SingularShape[]):
     diagonal: layout.take(count * 8),
     off: layout.take(count * 8),
     squares: layout.take(count * 16 + 8),
-    sigma: layout.take((count + 8) * 8),
+    sigma: layout.take(sigmaBytes(count)),
   };
   const left = layout.take(2 * PANEL_COLUMNS * stride);
   const right = layout.take(2 * PANEL_COLUMNS * width);

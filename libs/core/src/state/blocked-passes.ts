@@ -1,6 +1,6 @@
 import type { System } from '../hamiltonian/system.js';
 import type { Kernel } from '../kernel/kernel.js';
-import type { Pacer } from '../kernel/pacer.js';
+import { type Pacer, threadsFor } from '../kernel/pacer.js';
 import { drawingSeconds, evolutionSeconds, readingSeconds } from '../kernel/pass-seconds.js';
 import type { Energies } from '../observables/state-view.js';
 import type { Cut } from '../singular-values/singular-tables.js';
@@ -162,7 +162,7 @@ export class BlockedPasses implements Passes {
     const sums = this.numbers(rowSums, 2 * count).fill(0);
     const seconds = readingSeconds((logarithms ? 14 : 4) * count);
     const [fourth, entropy] =
-      logarithms && this.pacer.isShared(this.kernel, blocks * seconds)
+      logarithms && threadsFor(this.kernel, blocks * seconds) > 1
         ? this.readShared(seconds)
         : this.readAlone(seconds, logarithms);
     const marginal = this.numbers(this.species(0).marginal, count);
