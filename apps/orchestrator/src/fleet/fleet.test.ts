@@ -95,7 +95,7 @@ describe('slots', () => {
     fleet.renew(lease, true);
     pass(250);
     pass(250);
-    expect(reasons).toEqual(['all 1 slots are busy', 'all runners that could take it are draining or cut off']);
+    expect(reasons).toEqual(['the only slot is busy', 'all runners that could take it are draining or cut off']);
   });
 
   it('are no longer waited for after an abort', async () => {

@@ -82,7 +82,8 @@ export class FleetCapacity {
       return 'the runners that could take it refused work, hung, could not be reached, or sent what cannot be right';
     }
     if (alone) return 'it must run alone since a runner died under it, and none is idle';
-    if (largestOpen < memoryBytes) return `all ${lasting.slots} slots are busy`;
+    if (largestOpen < memoryBytes)
+      return lasting.slots === 1 ? 'the only slot is busy' : `all ${lasting.slots} slots are busy`;
     return `no runner has ${this.#bytesText(memoryBytes)} free`;
   }
 

@@ -24,7 +24,7 @@ test('a point that can never fit is told from one that must wait', () => {
 test('a chunk that must run alone waits for the others, and they for it', () => {
   const capacity = new Capacity(2, 1000);
   const other = capacity.reserve(0);
-  expect(() => capacity.reserve(0, true)).toThrow('it must run alone, and 1 of 2 slots are busy');
+  expect(() => capacity.reserve(0, true)).toThrow('it must run alone, and 1 of 2 slots is busy');
   other.release();
   const alone = capacity.reserve(0, true);
   expect(() => capacity.reserve(0)).toThrow('this runner has a chunk that must run alone');
@@ -67,7 +67,7 @@ describe('a chunk that waits for the next slot', () => {
     const capacity = new Capacity(1, 1000);
     capacity.reserve(0);
     void capacity.reserveNext(0, signal);
-    await expect(capacity.reserveNext(0, signal)).rejects.toThrow('all 1 slots are busy, and as many chunks are next');
+    await expect(capacity.reserveNext(0, signal)).rejects.toThrow('the only slot is busy, and as many chunks are next');
     await expect(capacity.reserveNext(2000, signal)).rejects.toThrow('this runner has 1 MiB in all');
   });
 

@@ -37,6 +37,10 @@ export class Capacity {
     return this.#busy;
   }
 
+  get #allBusy(): string {
+    return this.slots === 1 ? 'the only slot is busy' : `all ${this.slots} slots are busy`;
+  }
+
   get freeMemoryBytes(): number {
     return this.memoryBytes - this.#used;
   }
@@ -52,8 +56,9 @@ export class Capacity {
       );
     }
     if (this.#alone) throw full('this runner has a chunk that must run alone');
-    if (alone && this.#busy > 0) throw full(`it must run alone, and ${this.#busy} of ${this.slots} slots are busy`);
-    if (this.#busy >= this.slots) throw full(`all ${this.slots} slots are busy`);
+    if (alone && this.#busy > 0)
+      throw full(`it must run alone, and ${this.#busy} of ${this.slots} slots ${this.#busy === 1 ? 'is' : 'are'} busy`);
+    if (this.#busy >= this.slots) throw full(this.#allBusy);
     if (bytes > this.freeMemoryBytes) {
       throw full(
         `its largest point needs ${megabytes(bytes)}, only ${megabytes(this.freeMemoryBytes, Math.floor)} are free`,
@@ -92,7 +97,7 @@ export class Capacity {
     const mustWait = this.#prefetched.length > 0 || !this.#fits(bytes);
     if (!mustWait || this.#alone || bytes > this.largestPointBytes) return this.reserve(bytes);
     const own = this.#prefetched.filter((waiter) => waiter.caller === caller).length;
-    if (own >= this.slots) throw full(`all ${this.slots} slots are busy, and as many chunks are next`);
+    if (own >= this.slots) throw full(`${this.#allBusy}, and as many chunks are next`);
     return new Promise((resolve, reject) => {
       const onAbort = () => {
         this.#prefetched.splice(this.#prefetched.indexOf(waiter), 1);
