@@ -59,7 +59,7 @@ for _ in $(seq 600); do [ "$(field night completed)" -gt 0 ] && break; sleep 0.2
 "$loschmidt" fleet show night
 kill -KILL "$("$loschmidt" ps --json | python3 -c "import json, sys; print(next(p['pid'] for p in json.load(sys.stdin)['processes'] if p['name'] == 'orchestrator'))")"
 "$loschmidt" watch night --json
-for _ in $(seq 300); do "$loschmidt" fleet list | grep -q 'nothing is left' && break; sleep 0.2; done
+for _ in $(seq 300); do "$loschmidt" fleet list | grep -q 'nothing was left' && break; sleep 0.2; done
 "$loschmidt" fleet log night
 echo "jobs that were ever submitted: $(jobs loschmidt-night)"
 [ "$(jobs loschmidt-night)" -le 2 ]
