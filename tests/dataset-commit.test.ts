@@ -12,17 +12,29 @@ import {
   findGarbage,
   removeGarbage,
 } from '@loschmidt/dataset';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   commitSmall,
   createSmall,
   temporaryStore,
   type Workspace,
 } from '../libs/dataset/src/fixture/small-campaign.js';
+import { writeBundle } from '../tools/bundle/write-bundle.mjs';
 
-const script = fileURLToPath(new URL('dataset/commit-chunk.mjs', import.meta.url));
+const source = fileURLToPath(new URL('dataset/commit-chunk.mjs', import.meta.url));
 const tracer = fileURLToPath(new URL('dataset/trace-calls.mjs', import.meta.url));
 const run = promisify(execFile);
+
+/** As a bundle, like what users run: thirty processes would look for and read 570 files each. */
+let script: string;
+let bundled: Workspace;
+beforeAll(async () => {
+  bundled = await temporaryStore();
+  await writeBundle(bundled.store, { input: source, external: [/^node:/] });
+  script = join(bundled.store, 'commit-chunk.js');
+  await writeFile(join(bundled.store, 'package.json'), '{"type":"module"}');
+});
+afterAll(() => bundled.remove());
 
 let space: Workspace;
 let campaign: CampaignFolder;

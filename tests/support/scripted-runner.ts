@@ -45,6 +45,20 @@ export interface ScriptedRunner {
   close(): Promise<void>;
 }
 
+/** Of runners that have ended, for the next ones: a thread takes 0.3 s of a processor to start. */
+const engines: Engine[] = [];
+
+async function takeEngine(threads: number): Promise<Engine> {
+  const place = engines.findIndex((engine) => engine.threads === threads);
+  return engines.splice(place, place < 0 ? 0 : 1)[0] ?? openEngine({ threads });
+}
+
+/** One that still computes is none for others. */
+async function giveBack(engine: Engine): Promise<void> {
+  if (engine.freeThreads() === engine.threads) engines.push(engine);
+  else await engine.close();
+}
+
 /** A runner that computes real rows over a real connection, and misbehaves where its script says so. */
 export async function startScriptedRunner(
   orchestrator: string,
@@ -53,7 +67,7 @@ export async function startScriptedRunner(
 ): Promise<ScriptedRunner> {
   const { columns } = await openCampaign(campaignFolder);
   const slots = script.slots ?? 1;
-  const engine: Engine = await openEngine({ threads: slots });
+  let engine: Promise<Engine> | undefined;
   const versions = script.versions ?? OWN_VERSIONS;
   const runnerId = randomUUID();
   const [asked, chunks]: [string[], string[]] = [[], []];
@@ -92,7 +106,8 @@ export async function startScriptedRunner(
       };
       // As every runner does when a chunk begins: without it the chunk is believed to wait, and may be retracted.
       await sendAll([frames.progress({ pointsDone: 0, index: 0, cycle: 0 })]);
-      const { completed, failed } = await engine.runChunk(
+      engine ??= takeEngine(slots);
+      const { completed, failed } = await (await engine).runChunk(
         { points, observables, stages: request.stages },
         { signal, onBatch: (batch) => sendAll(frames.batch(script.onBatch?.(batch, count) ?? batch)) },
       );
@@ -113,7 +128,7 @@ export async function startScriptedRunner(
   const end = async () => {
     served.link.close(new LoschmidtError('unavailable', 'it has ended'));
     client.close();
-    await engine.close();
+    if (engine !== undefined) await giveBack(await engine);
   };
   let timer: NodeJS.Timeout | undefined;
   let leave = async () => {};

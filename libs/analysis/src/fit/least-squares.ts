@@ -31,14 +31,12 @@ const MOST_STEPS = 100;
  * `tolerance` of it; `converged` is false where 100 steps were not enough.
  */
 export function leastSquares(model: Model, data: FitData, start: ArrayLike<number>, tolerance = 1e-10): Fit {
-  const size = model.size;
+  const { size } = model;
+  const { factor, change, ...scratch } = scratchOf(size);
+  let { current, next } = scratch;
   let parameters = Float64Array.from(start);
   let trial = new Float64Array(size);
-  const weighted = { x: data.x, y: data.y, weights: data.errors.map((error) => 1 / error ** 2) };
-  let current = emptyEquations(size);
-  let next = emptyEquations(size);
-  fillEquations(current, model, weighted, parameters);
-  const [factor, change] = [new Float64Array(size * size), new Float64Array(size)];
+  fillEquations(current, model, data, parameters);
   let damping = 1e-3;
   let growth = 2;
   let converged = !Number.isFinite(current.chiSquared);
@@ -47,7 +45,7 @@ export function leastSquares(model: Model, data: FitData, start: ArrayLike<numbe
     substitute(factor, size, current.vector, change);
     for (let index = 0; index < size; index += 1)
       trial[index] = (parameters[index] as number) + (change[index] as number);
-    fillEquations(next, model, weighted, trial);
+    fillEquations(next, model, data, trial);
     const gain = current.chiSquared - next.chiSquared;
     if (gain >= 0) {
       converged = gain <= tolerance * (current.chiSquared + 1e-10);
@@ -62,15 +60,42 @@ export function leastSquares(model: Model, data: FitData, start: ArrayLike<numbe
       growth *= 2;
     }
   }
-  const { chiSquared, matrix } = current;
+  const { chiSquared } = current;
   return {
     parameters,
     chiSquared,
     get covariance() {
-      return inverse(matrix, size);
+      const equations = emptyEquations(size);
+      fillEquations(equations, model, data, parameters);
+      return inverse(equations.matrix, size);
     },
     converged,
   };
+}
+
+/** What a fit of so many parameters writes to while it is made. */
+interface Scratch {
+  readonly current: NormalEquations;
+  readonly next: NormalEquations;
+  readonly factor: Float64Array;
+  readonly change: Float64Array;
+}
+
+/** By number of parameters: a fit of a dozen points takes less time than making its matrices, and no fit is made within another. */
+const scratches = new Map<number, Scratch>();
+
+function scratchOf(size: number): Scratch {
+  let scratch = scratches.get(size);
+  if (scratch === undefined) {
+    scratch = {
+      current: emptyEquations(size),
+      next: emptyEquations(size),
+      factor: new Float64Array(size * size),
+      change: new Float64Array(size),
+    };
+    scratches.set(size, scratch);
+  }
+  return scratch;
 }
 
 interface NormalEquations {
@@ -91,17 +116,10 @@ function emptyEquations(size: number): NormalEquations {
   };
 }
 
-/** Points, each with 1/error². */
-interface WeightedData {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly weights: Float64Array;
-}
-
 function fillEquations(
   equations: NormalEquations,
   model: Model,
-  { x, y, weights }: WeightedData,
+  { x, y, errors }: FitData,
   parameters: Float64Array,
 ): void {
   const { size } = model;
@@ -111,7 +129,7 @@ function fillEquations(
   let chiSquared = 0;
   for (let point = 0; point < x.length; point += 1) {
     const residual = (y[point] as number) - model.value(parameters, x[point] as number, gradient);
-    const weight = weights[point] as number;
+    const weight = 1 / (errors[point] as number) ** 2;
     chiSquared += weight * residual * residual;
     for (let row = 0; row < size; row += 1) {
       const weighted = weight * (gradient[row] as number);

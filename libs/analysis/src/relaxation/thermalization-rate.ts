@@ -50,6 +50,7 @@ const WORST_MISFIT = 0.03;
 const PER_OFFSET = Math.E - 1;
 /** Between the limits of an interval that still says something. */
 const WORST_FACTOR = 100;
+const UNDETERMINED = `its rate is not determined: the 95 % interval spans more than a factor of ${WORST_FACTOR}`;
 /** A change of the mean below this is rounding. */
 const LEAST_CHANGE = 1e-9;
 
@@ -96,6 +97,16 @@ export function thermalizationRate(
   // What resampling could choose as well.
   const candidates = fits.filter((fit) => fit === chosen || fit.weight > LEAST_WEIGHT);
   const average = averageRate(candidates);
+  const rateWith = (spread: number) => {
+    const error = Math.hypot(spread, average.spread, PER_OFFSET * offsetShare(chosen));
+    return logarithmicEstimate(Math.exp(average.logarithm), error, size);
+  };
+  // What no bootstrap would change is said without one.
+  const atBest = rateWith(0);
+  if (atBest.value * last < 1) {
+    return noFit('it is not saturated: R is still above 1/e at the last cycle; more cycles are needed');
+  }
+  if (!isDetermined(atBest)) return noFit(UNDETERMINED);
   const rates: number[] = [];
   const exponents: number[] = [];
   const offsets: number[] = [];
@@ -114,14 +125,8 @@ export function thermalizationRate(
     draws,
     times,
   );
-  const error = Math.hypot(spreadOf(rates, size), average.spread, PER_OFFSET * offsetShare(chosen));
-  const rate = logarithmicEstimate(Math.exp(average.logarithm), error, size);
-  if (rate.value * last < 1) {
-    return noFit('it is not saturated: R is still above 1/e at the last cycle; more cycles are needed');
-  }
-  if (!(rate.high < WORST_FACTOR * rate.low)) {
-    return noFit('its rate is not determined: the 95 % interval spans more than a factor of 100');
-  }
+  const rate = rateWith(spreadOf(rates, size));
+  if (!isDetermined(rate)) return noFit(UNDETERMINED);
   const { exponent } = chosen.reading;
   const saturated = plateau.value - offsetOf(chosen) * change;
   const saturatedError = spreadOf(offsets, size) * Math.abs(change);
@@ -135,6 +140,10 @@ export function thermalizationRate(
     window,
     saturated: { value: saturated, error: saturatedError, low: saturated - half, high: saturated + half },
   };
+}
+
+function isDetermined({ low, high }: Estimate): boolean {
+  return high < WORST_FACTOR * low;
 }
 
 /** c: where R ends whose plateau is the late mean. */
