@@ -24,7 +24,7 @@ say() { printf '\n== %s\n' "$*"; }
 field() { "$loschmidt" status "$1" --json | python3 -c "import json, sys; print(json.load(sys.stdin)['$2'])"; }
 jobs() { squeue -h -t all -o '%i %T %j' | grep -c "$1" || true; }
 
-# Some seventy seconds of one core, in 96 points: more than two cores compute in what an allocation below has.
+# Some two minutes of one core, in 96 points: more than two cores compute in what an allocation below has: 10 to 40 s, for Slurm looks every 30 s and would rather send its signal too early.
 cat > "$work/night.yaml" <<'YAML'
 name: night
 point:
@@ -32,7 +32,7 @@ point:
   particles: { tau: 5, upsilon: 5 }
   evolution: { kind: stepwise, time: 1 }
   erasure: { kind: site-phase, species: upsilon, sites: [last], phase: 1 }
-  cycles: 320
+  cycles: 480
 parameters:
   interaction: { min: 0, max: 3, num: 96 }
 YAML
@@ -71,8 +71,8 @@ echo "by a pool   $actual"
 "$loschmidt" down
 
 say 'The same inside one job, whose time limit comes before its end'
-job=$(sbatch --parsable --ntasks 1 --cpus-per-task 2 --time 1 --signal B:TERM@40 --chdir "$work" --output "$work/campaign.log" deploy/slurm/campaign.sbatch "$work/night.yaml" --store "$work/inside" --on-end 'echo "$LOSCHMIDT_STATE" >> mails')
-for _ in $(seq 300); do
+job=$(sbatch --parsable --ntasks 1 --cpus-per-task 2 --time 1 --signal B:TERM@20 --chdir "$work" --output "$work/campaign.log" deploy/slurm/campaign.sbatch "$work/night.yaml" --store "$work/inside" --on-end 'echo "$LOSCHMIDT_STATE" >> mails')
+for _ in $(seq 420); do
   state=$(squeue -h -j "$job" -t all -o %T)
   case $state in COMPLETED | FAILED | TIMEOUT | CANCELLED) break ;; esac
   # Slurm lets a job that came back wait for two minutes. One that starts in the second in which it was requeued is killed: its node has just
