@@ -24,7 +24,8 @@ say() { printf '\n== %s\n' "$*"; }
 field() { "$loschmidt" status "$1" --json | python3 -c "import json, sys; print(json.load(sys.stdin)['$2'])"; }
 jobs() { squeue -h -t all -o '%i %T %j' | grep -c "$1" || true; }
 
-# Some two minutes of one core, in 96 points: more than two cores compute in what an allocation below has: 10 to 40 s, for Slurm looks every 30 s and would rather send its signal too early.
+# Some two minutes of one core, in 96 points. Two cores need longer than an allocation below lasts, which is 10 to 40 s: Slurm looks every 30 s,
+# and sends its signal too early rather than too late.
 cat > "$work/night.yaml" <<'YAML'
 name: night
 point:

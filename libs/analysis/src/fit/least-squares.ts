@@ -60,14 +60,12 @@ export function leastSquares(model: Model, data: FitData, start: ArrayLike<numbe
       growth *= 2;
     }
   }
-  const { chiSquared } = current;
+  const matrix = current.matrix.slice();
   return {
     parameters,
-    chiSquared,
+    chiSquared: current.chiSquared,
     get covariance() {
-      const equations = emptyEquations(size);
-      fillEquations(equations, model, data, parameters);
-      return inverse(equations.matrix, size);
+      return inverse(matrix, size);
     },
     converged,
   };
