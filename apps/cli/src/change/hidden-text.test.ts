@@ -46,3 +46,15 @@ test('values that are maps are the same where they say the same', () => {
 test('nothing is said where no point leaves', () => {
   expect(hiddenText(parsed(), parsed('interaction=0,0.5,1,2'), hides(0), typed())).toBeNull();
 });
+
+test('of an axis of 10⁵ values it takes no comparison of each with each', () => {
+  const wide = (count: number) => {
+    const values = Array.from({ length: count }, (_, index) => index);
+    const campaign = parsed();
+    return {
+      ...campaign,
+      parameters: campaign.parameters.map((axis, place) => (place === 0 ? { ...axis, values } : axis)),
+    };
+  };
+  expect(hiddenText(wide(300_000), wide(299_999), hides(40), typed())).toContain('40 points');
+});

@@ -57,7 +57,8 @@ function changedAxes(before: Campaign, after: Campaign): readonly ChangedAxis[] 
 }
 
 function losesValues({ before, after }: ChangedAxis): boolean {
-  return before.some((value) => !after.includes(value));
+  const kept = new Set(after);
+  return before.some((value) => !kept.has(value));
 }
 
 function wayBack(axes: readonly ChangedAxis[], { zip }: Campaign, typed: TypedExtend): string {

@@ -30,3 +30,13 @@ test('JSON keeps every digit and says what it has no number for', () => {
   );
   expect(jsonText({ a: [1n], 'b c': 'é' })).toBe('{"a":[1],"b c":"é"}');
 });
+
+test('more rows than a function takes arguments are a table as well', () => {
+  expect(
+    resultTable(
+      ['a'],
+      Array.from({ length: 200_000 }, () => [1]),
+      80,
+    ).lines,
+  ).toHaveLength(200_001);
+});

@@ -23,7 +23,7 @@ export function resultTable(
     const most = Math.min(WIDEST, width);
     const cells = [name, ...values.map(cellText)].map((cell) => shortened(inline(cell, 2 * WIDEST), most));
     const right = values.every((value) => value === null || typeof value === 'number' || typeof value === 'bigint');
-    const wide = Math.max(...cells.map((cell) => cell.length));
+    const wide = cells.reduce((most, cell) => Math.max(most, cell.length), 0);
     used += wide + GAP.length;
     return {
       name,

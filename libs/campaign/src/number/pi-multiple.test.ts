@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piStep, piSteps, piTimes, readPiMultiple } from './pi-multiple.js';
+import { PI_MULTIPLE, piStep, piSteps, piTimes, readPiMultiple } from './pi-multiple.js';
 
 const read = (text: string): number | string | null => {
   const multiple = readPiMultiple(text);
@@ -36,6 +36,12 @@ describe('a multiple of pi', () => {
   it.each(['pi/0', '2*pi^2', 'pi+1', '(pi)', 'pi*2', '--pi', '1/2*pi'])('%s is meant as one, and is none', (text) =>
     expect(read(text)).toBe('wrong'),
   );
+
+  it('is read in no more than the time that its length asks for', () => {
+    const spaces = ' '.repeat(3e5);
+    for (const text of [`1${spaces}`, `1${spaces}*${spaces}`, spaces]) expect(read(text)).toBeNull();
+    expect(new RegExp(PI_MULTIPLE).test(`1${spaces}`)).toBe(false);
+  });
 
   it.each(['left', 'upsilon', 'pion', 'spi', '1', '', 'pi2x'])('%s is a text like any other', (text) =>
     expect(read(text)).toBe(null),

@@ -7,12 +7,15 @@ export interface PiMultiple {
 const NUMBER = String.raw`(\d{1,20}(?:\.\d{1,20})?)`;
 
 /** `pi`, `-pi`, `pi/2`, `2pi`, `3*pi/4`, `0.25 pi`; π may be written for pi. JSON Schemas use it, too. */
-export const PI_MULTIPLE = String.raw`^([+-]?)\s*(?:${NUMBER}\s*\*?\s*)?(?:pi|π)(?:\s*/\s*${NUMBER})?$`;
+export const PI_MULTIPLE = String.raw`^([+-]?)\s*(?:${NUMBER}\s*(?:\*\s*)?)?(?:pi|π)(?:\s*/\s*${NUMBER})?$`;
 
 const form = new RegExp(PI_MULTIPLE);
 
 /** Signs, digits and one pi: no name of anything, so that it must be meant as a number. */
 const looksLikeOne = /^[-+*/^().\d\s]*(?:pi|π)[-+*/^().\d\s]*$/;
+
+/** Texts of campaigns from elsewhere may have megabytes. */
+const MOST_LETTERS = 200;
 
 /** π · 10⁷⁰. */
 const DIGITS = 70;
@@ -22,6 +25,7 @@ export const NO_PI: PiMultiple = { numerator: 0n, denominator: 1n };
 
 /** The multiple of π that a text says; `wrong` where it can only be meant as one and is none; null for every other text. */
 export function readPiMultiple(text: string): PiMultiple | 'wrong' | null {
+  if (text.length > MOST_LETTERS) return null;
   const [all, sign, times = '1', by = '1'] = form.exec(text) ?? [];
   if (all === undefined) return looksLikeOne.test(text) ? 'wrong' : null;
   const [above, below] = [decimal(times), decimal(by)];

@@ -152,7 +152,21 @@ describe('the tables of a query', () => {
     expect((await ask('SHOW TABLES')).rows.flat()).toEqual(['points', 'profiles', 'returns', 'steps', 'summary']);
     expect((await ask("PRAGMA table_info('points')")).rows).toHaveLength(11);
     expect((await ask('DESCRIBE steps')).rows.map(([name]) => name).slice(0, 5)).toEqual(keys);
-    expect((await ask('EXPLAIN ANALYZE SELECT * FROM steps')).rows).toHaveLength(1);
+    for (const explain of [
+      'EXPLAIN ANALYZE SELECT * FROM steps',
+      'EXPLAIN (SELECT 1)',
+      'explain (format json) FROM steps;',
+    ]) {
+      expect((await ask(explain)).rows).toHaveLength(1);
+    }
+  });
+
+  it('is read in no more than the time that its length asks for, whatever its comments and texts', async () => {
+    const line = '-'.repeat(80);
+    expect((await ask(`-- ${line}\n-- means\nSELECT 1;\n-- ${line}`)).rows).toEqual([[1]]);
+    expect((await ask(`${'/* a /* b */ */ '.repeat(40)}SELECT 1;${'/* a */ '.repeat(40)}`)).rows).toEqual([[1]]);
+    expect((await ask(`${'/* a */ '.repeat(40)}EXPLAIN ${'/* a */ '.repeat(40)}SELECT 1`)).rows).toHaveLength(1);
+    expect((await ask(`SELECT ';${line}x'`)).rows).toEqual([[`;${line}x`]]);
   });
 });
 

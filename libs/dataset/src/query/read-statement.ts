@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
 import { LoschmidtError } from '@loschmidt/core';
+import { type SqlToken, sqlTokens } from './sql-tokens.js';
 
 /** What may be asked: rows, or how DuckDB would get them. */
 export interface Statement {
@@ -20,11 +21,11 @@ const READ_ONLY =
  */
 export async function readStatement(connection: DuckDBConnection, typed: string): Promise<Statement> {
   const { SELECT, EXPLAIN } = (await import('@duckdb/node-api')).StatementType;
-  const sql = await withoutEnd(connection, typed);
+  const sql = withoutEnd(typed);
   if (sql === '') throw new LoschmidtError('bad-input', 'Cannot run the query: it is empty.', { hint: READ_ONLY });
   const statements = await connection.extractStatements(sql);
   // Without a semicolon they are one that was typed: DuckDB makes a type of the values that PIVOT finds, and a SELECT.
-  if (statements.count !== 1 && sql.includes(';')) {
+  if (statements.count !== 1 && sqlTokens(sql).some(isSemicolon)) {
     throw new LoschmidtError('bad-input', `Cannot run the query: it must be one statement, got ${statements.count}.`, {
       hint: READ_ONLY,
     });
@@ -34,24 +35,37 @@ export async function readStatement(connection: DuckDBConnection, typed: string)
   if (prepared.statementType === SELECT) return { kind: 'rows', sql, reading: sql, prepared };
   if (prepared.statementType === EXPLAIN) {
     // EXPLAIN ANALYZE runs what it explains.
-    const explained = sql.replace(/^(\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*explain\s+(analyze\s+)?(\([^)]*\)\s*)?/i, '');
-    if (explained !== sql && (await readStatement(connection, explained)).kind === 'rows') {
+    const explained = explainedPart(sql);
+    if ((await readStatement(connection, explained)).kind === 'rows') {
       return { kind: 'explanation', sql, reading: explained, prepared };
     }
   }
   throw new LoschmidtError('bad-input', 'Cannot run the query: it must only read.', { hint: READ_ONLY });
 }
 
-const NOTHING = /^(\s|;|--[^\n]*|\/\*[\s\S]*?\*\/)*$/;
+/** Without the semicolons at its end and what follows them; `''` where nothing but comments was typed. */
+function withoutEnd(typed: string): string {
+  const tokens = sqlTokens(typed);
+  const last = tokens.findLastIndex((token) => !isSemicolon(token));
+  if (last < 0) return '';
+  const semicolon = tokens[last + 1];
+  return semicolon === undefined ? typed : typed.slice(0, semicolon.end - 1);
+}
 
-/** `''` where nothing but comments was typed. Where a semicolon is inside a text, what is before it cannot be parsed. */
-async function withoutEnd(connection: DuckDBConnection, typed: string): Promise<string> {
-  if (NOTHING.test(typed)) return '';
-  for (let at = typed.indexOf(';'); at >= 0; at = typed.indexOf(';', at + 1)) {
-    if (!NOTHING.test(typed.slice(at))) continue;
-    const shorter = typed.slice(0, at);
-    const parsed = await connection.extractStatements(shorter).catch(() => null);
-    if (parsed !== null) return shorter;
+/** What begins a statement in brackets, where EXPLAIN may have options. */
+const READING = /^(\(|select|with|from|values|table|pivot|unpivot|describe|summarize|show)$/i;
+
+/** What EXPLAIN explains. */
+function explainedPart(sql: string): string {
+  const tokens = sqlTokens(sql);
+  const text = (index: number) => tokens[index]?.text.toLowerCase();
+  let last = text(1) === 'analyze' ? 1 : 0;
+  if (text(last + 1) === '(' && !READING.test(text(last + 2) ?? '')) {
+    last = tokens.findIndex((token, index) => index > last && token.text === ')');
   }
-  return typed;
+  return sql.slice(tokens[last]?.end ?? sql.length);
+}
+
+function isSemicolon({ kind, text }: SqlToken): boolean {
+  return kind === 'sign' && text === ';';
 }
