@@ -19,6 +19,8 @@ export interface AxisRoles {
   readonly strength: VariedAxis | null;
   /** All others: each combination is shown by itself. */
   readonly settings: readonly VariedAxis[];
+  /** Those that advance with a size, the coupling or the strength. */
+  readonly followers: readonly VariedAxis[];
   /** Their values are realisations. */
   readonly averaged: readonly VariedAxis[];
 }
@@ -50,6 +52,7 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
     coupling,
     strength,
     settings: kept.filter((axis) => !follows(axis)),
+    followers: kept.filter((axis) => follows(axis) && !leaders.includes(axis)),
     averaged,
   };
 }

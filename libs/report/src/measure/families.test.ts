@@ -4,7 +4,7 @@ import { couplingText, families, mainFamily, shortNumber, sizeSymbol, spread } f
 import type { ParameterSet } from './parameter-set.js';
 
 const axis = (path: string) => ({ path, column: path.replace('.', '_'), values: [] });
-const roles: AxisRoles = { sizes: [], coupling: null, strength: null, settings: [], averaged: [] };
+const roles: AxisRoles = { sizes: [], coupling: null, strength: null, settings: [], followers: [], averaged: [] };
 let index = 0;
 const set = (sites: number, particles: number, initial = 'left', size = particles): ParameterSet =>
   ({
@@ -12,8 +12,15 @@ const set = (sites: number, particles: number, initial = 'left', size = particle
     sites,
     particles,
     size,
+    strength: null,
     values: new Map([['initial', initial]]),
+    point: { interaction: {} },
   }) as unknown as ParameterSet;
+/** With axes of these values. */
+const along = (own: ParameterSet, values: Readonly<Record<string, number>>): ParameterSet => ({
+  ...own,
+  values: new Map(Object.entries(values)),
+});
 
 describe('families', () => {
   it('are one where every length has one number of particles', () => {
@@ -32,6 +39,46 @@ describe('families', () => {
     const lattice = '{"kind":"ladder","length":4}';
     const found = families([set(4, 4), set(4, 4, lattice)], { ...roles, settings: [axis('initial')] });
     expect(found.map(({ label }) => label)).toEqual(['initial = left', 'initial = ladder length 4']);
+  });
+
+  it('have each size once, coupling and strength being equal: L tells apart what N does not', () => {
+    const found = families([set(4, 4), set(5, 4), set(6, 6), set(7, 6)], roles);
+    expect(found.map(({ label, sets }) => [label, sets.map(({ size }) => size)])).toEqual([
+      ['*L* = 4', [4]],
+      ['*L* = 5', [4]],
+      ['*L* = 6', [6]],
+      ['*L* = 7', [6]],
+    ]);
+  });
+
+  it('tell compositions of one N apart by the first species, shapes of one L by a length', () => {
+    const composed = [1, 2].flatMap((tau) =>
+      [1, 2].map((upsilon) => along(set(5, tau + upsilon), { particles_tau: tau, particles_upsilon: upsilon })),
+    );
+    const species = families(composed, { ...roles, sizes: [axis('particles.tau'), axis('particles.upsilon')] });
+    expect(species.map(({ label, sets }) => [label, sets.map(({ size }) => size)])).toEqual([
+      ['tau = 1', [2, 3]],
+      ['tau = 2', [3, 4]],
+    ]);
+    const shaped = [
+      [2, 6],
+      [3, 4],
+    ].map(([length = 0, width = 0]) => along(set(12, 2, '', 12), { lattice_length: length, lattice_width: width }));
+    const shapes = families(shaped, { ...roles, sizes: [axis('lattice.length'), axis('lattice.width')] });
+    expect(shapes.map(({ label }) => label)).toEqual(['length = 2', 'length = 3']);
+  });
+
+  it('tell by an axis that advances with another what that has twice', () => {
+    const zipped = [
+      [1, 5],
+      [1, 9],
+      [2, 9],
+    ].map(([interaction = 0, time = 0]) => along(set(4, 4), { interaction, evolution_time: time }));
+    const found = families(zipped, { ...roles, coupling: axis('interaction'), followers: [axis('evolution.time')] });
+    expect(found.map(({ label, sets }) => [label, sets.length])).toEqual([
+      ['time = 5', 1],
+      ['time = 9', 2],
+    ]);
   });
 
   it('have a main one: the most sizes, then the most sets, then the last', () => {

@@ -3,7 +3,7 @@ import { tickText } from '@loschmidt/figures';
 import type { AxisRoles, VariedAxis } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
-/** Sets that differ in nothing but size, coupling and strength. */
+/** Sets that differ in nothing but size, coupling and strength: each combination of these is one set. */
 export interface Family {
   /** As in `initial = neel, L = 6`; empty where the campaign has one family. */
   readonly label: string;
@@ -13,19 +13,55 @@ export interface Family {
 /** More families than these are in the data, not in the figures. */
 export const SHOWN_FAMILIES = 3;
 
-/** The families of a campaign in the order of the plan: one for each combination of its settings, and of L where one L has several N. */
+/** The families of a campaign in the order of the plan: one for each combination of its settings, and of what else tells sets of one size apart. */
 export function families(sets: readonly ParameterSet[], roles: AxisRoles): readonly Family[] {
-  const free = new Set(sets.map(({ sites }) => sites)).size > 1 && severalNumbers(sets);
-  const byLabel = new Map<string, ParameterSet[]>();
-  for (const set of sets) {
-    const parts = roles.settings.map((axis) => `${shortName(axis)} = ${shortValue(set.values.get(axis.column) ?? '')}`);
-    if (free) parts.push(`*L* = ${set.sites}`);
-    const label = parts.join(', ');
-    const family = byLabel.get(label);
-    if (family === undefined) byLabel.set(label, [set]);
-    else family.push(set);
-  }
+  const parts = labelParts(sets, roles);
+  const byLabel = groupedBy(sets, (set) => parts.map(({ name, of }) => `${name} = ${of(set)}`).join(', '));
   return [...byLabel].map(([label, own]) => ({ label, sets: own }));
+}
+
+/** Part of a family's label. */
+interface LabelPart {
+  readonly name: string;
+  readonly of: (set: ParameterSet) => number | string;
+}
+
+const LENGTH: LabelPart = { name: '*L*', of: ({ sites }) => sites };
+
+/**
+ * The settings, L where one L has several N, and then of the other axes those that tell sets of equal size, coupling and strength apart: such as the
+ * number of one species where (1, 2) and (2, 1) particles are both N = 3.
+ */
+function labelParts(sets: readonly ParameterSet[], roles: AxisRoles): readonly LabelPart[] {
+  const free = new Set(sets.map(({ sites }) => sites)).size > 1 && severalNumbers(sets);
+  const parts = [...roles.settings.map(axisPart), ...(free ? [LENGTH] : [])];
+  const { sizes, followers, coupling, strength } = roles;
+  const others = [...sizes, ...followers, coupling, strength].filter((axis) => axis !== null);
+  const place = (set: ParameterSet) =>
+    [...parts.map(({ of }) => of(set)), set.size, couplingOf(set, roles), set.strength].join('\n');
+  let alike = [...groupedBy(sets, place).values()].filter(({ length }) => length > 1);
+  for (const part of [...(free ? [] : [LENGTH]), ...others.map(axisPart)]) {
+    const split = alike.map((group) => [...groupedBy(group, part.of).values()]);
+    if (split.every(({ length }) => length === 1)) continue;
+    parts.push(part);
+    alike = split.flat().filter(({ length }) => length > 1);
+  }
+  return parts;
+}
+
+function axisPart({ path, column }: VariedAxis): LabelPart {
+  return { name: path.split('.').at(-1) ?? path, of: (set) => shortValue(set.values.get(column) ?? '') };
+}
+
+function groupedBy<Item, Key>(all: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of all) {
+    const key = keyOf(item);
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [item]);
+    else own.push(item);
+  }
+  return groups;
 }
 
 /** The family with the most sizes, among equals that with the most sets, among these the last. */
@@ -85,10 +121,6 @@ function shortValue(value: number | string): string {
   const entries = Object.entries(JSON.parse(value) as Readonly<Record<string, unknown>>);
   const [kinds, others] = [entries.filter(([key]) => key === 'kind'), entries.filter(([key]) => key !== 'kind')];
   return [...kinds.map(([, kind]) => kind), ...others.map(([key, own]) => `${key} ${String(own)}`)].join(' ');
-}
-
-function shortName({ path }: VariedAxis): string {
-  return path.split('.').at(-1) ?? path;
 }
 
 /** At most `most` of them, evenly spread, first and last included. */

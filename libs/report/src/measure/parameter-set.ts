@@ -11,7 +11,7 @@ export interface ParameterSet {
   readonly sites: number;
   /** N: particles of all species. */
   readonly particles: number;
-  /** What the report calls its size: N, or L where N is the same in all sets and L is not. */
+  /** What the report calls its size: N, or L where that tells sets apart and N does not. */
   readonly size: number;
   /** Fock states of each species. */
   readonly dimensions: readonly number[];

@@ -4,6 +4,7 @@ import { erasureKind, erasureStrength, LoschmidtError, latticeSites, type Point 
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
 import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
+import { sizedBySites } from './sized-by-sites.js';
 
 type Growing = Omit<ParameterSet, 'size' | 'points' | 'failed' | 'pending'> & {
   points: string[];
@@ -52,8 +53,7 @@ export async function readSets(
     });
   }
   const all = [...sets.values()];
-  const different = (of: (set: Growing) => number) => new Set(all.map(of)).size > 1;
-  const bySites = different(({ sites }) => sites) && !different(({ particles }) => particles);
+  const bySites = sizedBySites(all, roles);
   return all.map((set) => ({ ...set, size: bySites ? set.sites : set.particles }));
 }
 

@@ -8,6 +8,7 @@ const roles: AxisRoles = {
   coupling: { path: 'interaction', column: 'interaction', values: [] },
   strength: null,
   settings: [{ path: 'evolution.time', column: 'evolution_time', values: [] }],
+  followers: [],
   averaged: [],
 };
 

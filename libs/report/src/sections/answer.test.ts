@@ -30,7 +30,7 @@ function measures(returns: readonly (readonly [size: number, late: number, state
       late: new Map([[RETURN_PROBABILITY, { means: Float64Array.of(late), blocked: 0 }]]),
     } as unknown as MeasuredSet,
   ]);
-  const roles = { sizes: [], coupling: null, strength: null, settings: [], averaged: [] };
+  const roles = { sizes: [], coupling: null, strength: null, settings: [], followers: [], averaged: [] };
   return { sets, roles, measured: new Map(measured) } as unknown as CampaignMeasures;
 }
 

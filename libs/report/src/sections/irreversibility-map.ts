@@ -44,6 +44,9 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
           rows.push([...facts(family.label, set, coupling, strength), ...cellData(set, measures)]);
         }
       }
+      for (const set of sized.filter((one) => one.strength === null)) {
+        rows.push([...facts(family.label, set, couplingOf(set, roles), null), ...cellData(set, measures)]);
+      }
       panels.push({
         kind: 'cells',
         title: [family.label, `${sizeSymbol(sets)} = ${size}`].filter((part) => part !== '').join(', '),
@@ -109,7 +112,7 @@ function cellOf(set: ParameterSet | undefined, { measured }: CampaignMeasures): 
   return { state: set.failed > 0 && set.pending === 0 && set.points.length === 0 ? 'failed' : 'missing' };
 }
 
-function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number): DataValue[] {
+function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number | null): DataValue[] {
   return [
     family.replaceAll('*', ''),
     set?.sites ?? null,

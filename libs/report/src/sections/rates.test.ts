@@ -37,7 +37,7 @@ function measures(phases: readonly number[], protocol: object): CampaignMeasures
   const measured = new Map(
     sets.map((set) => [set.index, { set, rates: new Map([['shannon_total', fit]]) } as unknown as MeasuredSet]),
   );
-  const roles = { sizes: [], coupling: null, strength: null, settings: [], averaged: [] };
+  const roles = { sizes: [], coupling: null, strength: null, settings: [], followers: [], averaged: [] };
   return { sets, measured, roles, labelOf: (column: string) => column, provenance: {} } as unknown as CampaignMeasures;
 }
 
