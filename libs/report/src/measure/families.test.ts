@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AxisRoles } from './axis-roles.js';
-import { couplingText, families, mainFamily, shortNumber, sizeSymbol, spread } from './families.js';
+import { couplingText, families, familyClause, mainFamily, shortNumber, sizeSymbol, spread } from './families.js';
 import type { ParameterSet } from './parameter-set.js';
 
 const axis = (path: string) => ({ path, column: path.replace('.', '_'), values: [] });
@@ -84,8 +84,12 @@ describe('families', () => {
   it('have a main one: the most sizes, then the most sets, then the last', () => {
     const settings = { ...roles, settings: [axis('initial')] };
     const [few, many, control] = [[set(4, 4)], [set(4, 4, 'neel'), set(6, 6, 'neel')], [set(20, 2, 'right')]];
-    expect(mainFamily([...few, ...many, ...control], settings)).toEqual(many);
-    expect(mainFamily([...few, ...control], settings)).toEqual(control);
+    expect(mainFamily([...few, ...many, ...control], settings)).toEqual({
+      label: 'initial = neel',
+      sets: many,
+      others: 2,
+    });
+    expect(mainFamily([...few, ...control], settings).sets).toEqual(control);
   });
 });
 
@@ -98,6 +102,14 @@ describe('words of captions', () => {
   it('say nothing of a coupling that is averaged over', () => {
     expect(couplingText(1, roles)).toBe('*U*/*J* = 1');
     expect(couplingText(1, { ...roles, averaged: [axis('interaction.tau-upsilon')] })).toBe('');
+  });
+
+  it('name the family and what becomes of the others', () => {
+    expect(familyClause({ label: '', others: 0 }, 'not judged')).toBe('');
+    expect(familyClause({ label: 'initial = neel', others: 0 }, 'not judged')).toBe(', for initial = neel');
+    expect(familyClause({ label: '*L* = 4', others: 1 }, 'not judged')).toBe(
+      ', for *L* = 4 (1 other family is not judged)',
+    );
   });
 
   it('shorten numbers and lists', () => {

@@ -16,23 +16,25 @@ export const SHOWN_FAMILIES = 3;
 /** The families of a campaign in the order of the plan: one for each combination of its settings, and of what else tells sets of one size apart. */
 export function families(sets: readonly ParameterSet[], roles: AxisRoles): readonly Family[] {
   const parts = labelParts(sets, roles);
-  const byLabel = groupedBy(sets, (set) => parts.map(({ name, of }) => `${name} = ${of(set)}`).join(', '));
+  const byLabel = groupedBy(sets, (set) => labelText(parts, set));
   return [...byLabel].map(([label, own]) => ({ label, sets: own }));
 }
 
 /** Part of a family's label. */
-interface LabelPart {
+export interface LabelPart {
+  /** Of the axis in the plan; null of L. */
+  readonly column: string | null;
   readonly name: string;
   readonly of: (set: ParameterSet) => number | string;
 }
 
-const LENGTH: LabelPart = { name: '*L*', of: ({ sites }) => sites };
+const LENGTH: LabelPart = { column: null, name: '*L*', of: ({ sites }) => sites };
 
 /**
  * The settings, L where one L has several N, and then of the other axes those that tell sets of equal size, coupling and strength apart: such as the
  * number of one species where (1, 2) and (2, 1) particles are both N = 3.
  */
-function labelParts(sets: readonly ParameterSet[], roles: AxisRoles): readonly LabelPart[] {
+export function labelParts(sets: readonly ParameterSet[], roles: AxisRoles): readonly LabelPart[] {
   const free = new Set(sets.map(({ sites }) => sites)).size > 1 && severalNumbers(sets);
   const parts = [...roles.settings.map(axisPart), ...(free ? [LENGTH] : [])];
   const { sizes, followers, coupling, strength } = roles;
@@ -49,8 +51,13 @@ function labelParts(sets: readonly ParameterSet[], roles: AxisRoles): readonly L
   return parts;
 }
 
+/** The parts of a set's label as text. */
+export function labelText(parts: readonly LabelPart[], set: ParameterSet): string {
+  return parts.map(({ name, of }) => `${name} = ${of(set)}`).join(', ');
+}
+
 function axisPart({ path, column }: VariedAxis): LabelPart {
-  return { name: path.split('.').at(-1) ?? path, of: (set) => shortValue(set.values.get(column) ?? '') };
+  return { column, name: path.split('.').at(-1) ?? path, of: (set) => shortValue(set.values.get(column) ?? '') };
 }
 
 function groupedBy<Item, Key>(all: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
@@ -64,13 +71,42 @@ function groupedBy<Item, Key>(all: readonly Item[], keyOf: (item: Item) => Key):
   return groups;
 }
 
+/** The family that a figure or a sentence is about where it can be about one. */
+export interface MainFamily extends Family {
+  /** How many more the campaign has. */
+  readonly others: number;
+}
+
 /** The family with the most sizes, among equals that with the most sets, among these the last. */
-export function mainFamily(sets: readonly ParameterSet[], roles: AxisRoles): readonly ParameterSet[] {
-  const rank = (own: readonly ParameterSet[]) => [new Set(own.map(({ size }) => size)).size, own.length] as const;
-  return families(sets, roles).reduce<readonly ParameterSet[]>((best, { sets: own }) => {
-    const [[most, largest], [sizes, count]] = [rank(best), rank(own)];
-    return sizes > most || (sizes === most && count >= largest) ? own : best;
-  }, []);
+export function mainFamily(sets: readonly ParameterSet[], roles: AxisRoles): MainFamily {
+  const rank = ({ sets: own }: Family) => [new Set(own.map(({ size }) => size)).size, own.length] as const;
+  const all = families(sets, roles);
+  const main = all.reduce<Family>(
+    (best, family) => {
+      const [[most, largest], [sizes, count]] = [rank(best), rank(family)];
+      return sizes > most || (sizes === most && count >= largest) ? family : best;
+    },
+    { label: '', sets: [] },
+  );
+  return { ...main, others: Math.max(0, all.length - 1) };
+}
+
+/** Which family a sentence is about and what of the others, as a clause: `, for initial = neel (2 other families are not judged)`; empty of one without a label. */
+export function familyClause({ label, others }: Omit<MainFamily, 'sets'>, fate: string): string {
+  if (label === '') return '';
+  return `, for ${label}${others === 0 ? '' : ` (${others} other ${others === 1 ? 'family is' : 'families are'} ${fate})`}`;
+}
+
+/** The family of each set, as data have it. */
+export function familyNames(sets: readonly ParameterSet[], roles: AxisRoles): ReadonlyMap<ParameterSet, string> {
+  return new Map(
+    families(sets, roles).flatMap((family) => family.sets.map((set) => [set, plainLabel(family)] as const)),
+  );
+}
+
+/** A family's label without marks of italics. */
+export function plainLabel({ label }: Pick<Family, 'label'>): string {
+  return label.replaceAll('*', '');
 }
 
 /** U in units of J, as captions have it; empty where U is averaged over. */

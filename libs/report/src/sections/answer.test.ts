@@ -98,6 +98,23 @@ describe('the answer', () => {
     expect(told).toContain('from 0.1 at *N* = 2 to 0.2 at *N* = 4 at *U*/*J* = −3, *φ* = 1.5, and');
   });
 
+  it('names the family that it is of, where settings make several with different answers', () => {
+    const { sets, measured, roles } = measures([
+      [2, 0.9],
+      [4, 0.9],
+      [2, 0.9],
+      [4, 0.01],
+    ]);
+    for (const [index, set] of sets.entries()) {
+      Object.assign(set, { values: new Map([['initial', index < 2 ? 'left' : 'neel']]) });
+    }
+    const settings = [{ path: 'initial', column: 'initial', values: ['left', 'neel'] }];
+    const told = answer({ sets, measured, roles: { ...roles, settings } } as unknown as CampaignMeasures, [])[1];
+    expect(told).toContain(
+      'to 0.01 at *N* = 4 at *U*/*J* = 1, for initial = neel (1 other family is in the data), and *F̄* times',
+    );
+  });
+
   it('of one size is the value itself', () => {
     expect(answer(measures([[4, 0.25]]), [])[1]).toMatch(/, is 0\.25\.$/);
   });

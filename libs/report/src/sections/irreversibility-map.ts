@@ -5,6 +5,7 @@ import {
   couplingOf,
   distinct,
   families,
+  plainLabel,
   shortNumber,
   sizeSymbol,
   spread,
@@ -41,11 +42,11 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
       for (const coupling of couplings) {
         for (const strength of strengths) {
           const set = own.get(key(coupling, strength));
-          rows.push([...facts(family.label, set, coupling, strength), ...cellData(set, measures)]);
+          rows.push([...facts(plainLabel(family), set, coupling, strength), ...cellData(set, measures)]);
         }
       }
       for (const set of sized.filter((one) => one.strength === null)) {
-        rows.push([...facts(family.label, set, couplingOf(set, roles), null), ...cellData(set, measures)]);
+        rows.push([...facts(plainLabel(family), set, couplingOf(set, roles), null), ...cellData(set, measures)]);
       }
       panels.push({
         kind: 'cells',
@@ -113,14 +114,7 @@ function cellOf(set: ParameterSet | undefined, { measured }: CampaignMeasures): 
 }
 
 function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number | null): DataValue[] {
-  return [
-    family.replaceAll('*', ''),
-    set?.sites ?? null,
-    set?.particles ?? null,
-    coupling,
-    strength,
-    set?.point.cycles ?? null,
-  ];
+  return [family, set?.sites ?? null, set?.particles ?? null, coupling, strength, set?.point.cycles ?? null];
 }
 
 function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures): DataValue[] {

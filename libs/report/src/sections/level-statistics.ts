@@ -6,6 +6,7 @@ import {
   couplingOf,
   distinct,
   families,
+  familyNames,
   middle,
   SHOWN_FAMILIES,
   shortNumber,
@@ -31,6 +32,7 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
   }
   const sizes = distinct(known.map(({ set }) => set.size));
   const strength = middle(distinct(known.flatMap(({ set }) => set.strength ?? [])));
+  const names = familyNames(sets, roles);
   const panels = families(sets, roles)
     .slice(0, SHOWN_FAMILIES)
     .map(
@@ -72,8 +74,9 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
     caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. Bars: standard error over realisations. Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.Poisson}), random real (GOE, ${GAP_RATIOS.GOE}) and complex matrices (GUE, ${GAP_RATIOS.GUE}).`,
     findings: [],
     data: {
-      columns: ['sites', 'particles', 'coupling', 'strength', GAP_RATIO, 'standard_error', 'realisations'],
+      columns: ['family', 'sites', 'particles', 'coupling', 'strength', GAP_RATIO, 'standard_error', 'realisations'],
       rows: known.map(({ set, value: { value, error } }): DataValue[] => [
+        names.get(set) ?? '',
         set.sites,
         set.particles,
         couplingOf(set, roles),

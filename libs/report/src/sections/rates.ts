@@ -5,6 +5,7 @@ import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   distinct,
+  familyNames,
   mainFamily,
   middle,
   shortNumber,
@@ -35,13 +36,18 @@ export function rates(measures: CampaignMeasures): Section {
   const columns = [SHANNON_TOTAL, ...new Set(fitted.map(({ column }) => column))].filter(
     (column, index, list) => list.indexOf(column) === index && fitted.some((one) => one.column === column),
   );
-  const family = mainFamily(sets, roles);
+  const main = mainFamily(sets, roles);
+  const fittedSets = new Set(fitted.map(({ set }) => set));
+  const { label, sets: family } = main.sets.some((set) => fittedSets.has(set))
+    ? main
+    : mainFamily([...fittedSets], roles);
   const inFamily = new Set(family);
   const sizes = distinct(family.map((set) => set.size));
   const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
   const couplings = distinct(family.map((set) => couplingOf(set, roles)));
   const at = (column: string, wanted: (set: ParameterSet) => boolean) =>
     fitted.filter((one) => one.column === column && inFamily.has(one.set) && wanted(one.set));
+  const names = familyNames(sets, roles);
   const panels: LinePanel[] = [];
   for (const column of columns.slice(0, 4)) {
     const y = { label: rateLabel(labelOf(column), scaled), scale: 'linear' as const };
@@ -91,18 +97,28 @@ export function rates(measures: CampaignMeasures): Section {
       title: HEADING,
       description: 'Thermalization rates against coupling and strength of the erasure.',
       width: 'double',
-      panels: drawn.length > 0 ? drawn : [singlePanel(fitted, columns, scaled, labelOf)],
+      panels:
+        drawn.length > 0
+          ? drawn
+          : [
+              singlePanel(
+                fitted.filter(({ set }) => inFamily.has(set)),
+                columns,
+                scaled,
+                labelOf,
+              ),
+            ],
       provenance,
     },
     caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted with *S*_{sat} to all cycles from *k* = 1 on; Γ is 1/*k* where *R* has fallen to 1/e, averaged over the laws by their weights. ${
       scaled
         ? 'In units of Γ_{0} = −2 ln χ, χ = sin(επ)/(επ), the rate at which the drawn phases alone undo an echo (per cycle at ε = 1, where Γ_{0} is infinite). '
         : 'Per cycle. '
-    }Bars: 95 % interval of a bootstrap over realisations, with the spread of the laws. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
+    }${label === '' ? '' : `Drawn for ${label}; the data have all families. `}Bars: 95 % interval of a bootstrap over realisations, with the spread of the laws. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
       without > 0 ? ` ${without} of ${all.length} relaxations have no fit; the data say why.` : ''
     }`,
     findings: findings(all),
-    data: { columns: DATA_COLUMNS, rows: rowsOfEach(all, (one) => [dataRow(one, measures)]) },
+    data: { columns: DATA_COLUMNS, rows: rowsOfEach(all, (one) => [dataRow(one, names.get(one.set) ?? '', measures)]) },
     sql: `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, cycle, ${columns.map((name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`).join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`,
   };
 }
@@ -173,6 +189,7 @@ function whyNone(all: readonly RateOf[]): string {
 }
 
 const DATA_COLUMNS = [
+  'family',
   'column',
   'sites',
   'particles',
@@ -196,8 +213,9 @@ const DATA_COLUMNS = [
   'no_fit',
 ];
 
-function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): DataValue[] {
+function dataRow({ set, column, rate }: RateOf, family: string, { roles }: CampaignMeasures): DataValue[] {
   const facts = [
+    family,
     column,
     set.sites,
     set.particles,

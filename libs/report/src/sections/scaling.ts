@@ -14,8 +14,11 @@ import {
   couplingOf,
   couplingText,
   distinct,
+  familyClause,
+  type MainFamily,
   mainFamily,
   middle,
+  plainLabel,
   shortNumber,
   sizeSymbol,
   strengthSymbol,
@@ -31,6 +34,7 @@ interface ScaledAxis extends ScaledSets {
   readonly symbol: string;
   /** What is held, and at what. */
   readonly held: string;
+  readonly family: MainFamily;
 }
 
 /** Lane of the random draws, away from those of sets. */
@@ -44,24 +48,27 @@ export function scaling(measures: CampaignMeasures): readonly Section[] {
 
 function scaledAxes({ sets, roles }: CampaignMeasures): readonly ScaledAxis[] {
   const family = mainFamily(sets, roles);
-  const couplings = distinct(family.map((set) => couplingOf(set, roles)));
-  const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
+  const couplings = distinct(family.sets.map((set) => couplingOf(set, roles)));
+  const strengths = distinct(family.sets.flatMap(({ strength }) => strength ?? []));
   const [coupling, strength] = [middle(couplings), middle(strengths)];
-  const symbol = strengthSymbol(family);
+  const symbol = strengthSymbol(family.sets);
+  const held = (other: string) => [other, family.label].filter((part) => part !== '').join(', ');
   return [
     {
       name: 'coupling',
       symbol: '*U*/*J*',
       valueOf: (set) => couplingOf(set, roles),
-      held: Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`,
-      sets: family.filter((set) => set.strength === null || set.strength === strength),
+      held: held(Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`),
+      family,
+      sets: family.sets.filter((set) => set.strength === null || set.strength === strength),
     },
     {
       name: 'strength',
       symbol,
       valueOf: (set) => set.strength,
-      held: couplingText(coupling, roles),
-      sets: family.filter((set) => couplingOf(set, roles) === coupling),
+      held: held(couplingText(coupling, roles)),
+      family,
+      sets: family.sets.filter((set) => couplingOf(set, roles) === coupling),
     },
   ];
 }
@@ -151,9 +158,9 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ofPhases,
     )}`,
     findings: findings(verdict),
-    answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
+    answer: `Does it become a threshold in ${g} as ${n} grows${familyClause(axis.family, 'not judged')}? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
     data: {
-      columns: ['sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
+      columns: ['family', 'sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
       rows: dataRows(measures, axis, verdict),
     },
     sql: lateReturnSql(measures),
@@ -209,7 +216,16 @@ function dataRows(
       if (value === null || x === null) return [];
       const scaled = (x - critical.value) * set.size ** inverseExponent.value;
       return [
-        [set.sites, set.particles, x, reading, value.value, Number.isNaN(value.error) ? null : value.error, scaled],
+        [
+          plainLabel(axis.family),
+          set.sites,
+          set.particles,
+          x,
+          reading,
+          value.value,
+          Number.isNaN(value.error) ? null : value.error,
+          scaled,
+        ],
       ];
     }),
   );

@@ -14,6 +14,7 @@ import {
   type Family,
   families,
   middle,
+  plainLabel,
   SHOWN_FAMILIES,
   shortNumber,
   sizeSymbol,
@@ -214,7 +215,7 @@ function dataRows(family: Family, set: ParameterSet, measures: CampaignMeasures)
   const one = measures.measured.get(set.index);
   if (one === undefined) return [];
   const facts = [
-    family.label.replaceAll('*', ''),
+    plainLabel(family),
     set.sites,
     set.particles,
     Math.log(dimension(set)),
