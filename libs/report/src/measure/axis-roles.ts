@@ -13,9 +13,9 @@ export interface VariedAxis {
 export interface AxisRoles {
   /** Lattice and particle numbers. */
   readonly sizes: readonly VariedAxis[];
-  /** U. */
+  /** U, where its values are numbers. */
   readonly coupling: VariedAxis | null;
-  /** ε or φ. */
+  /** ε or φ, where its values are numbers. */
   readonly strength: VariedAxis | null;
   /** All others: each combination is shown by itself. */
   readonly settings: readonly VariedAxis[];
@@ -42,8 +42,11 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
   const sizes = kept.filter(
     ({ path }) => path.startsWith('particles.') || /^lattice\.(sites|length|width)$/.test(path),
   );
-  const coupling = kept.find(({ path }) => path === 'interaction' || path.startsWith('interaction.')) ?? null;
-  const strength = kept.find(({ path }) => path === 'erasure.strength' || path === 'erasure.phase') ?? null;
+  const numbers = kept.filter(({ column }) =>
+    plan.parameters.some((one) => one.column === column && one.type !== 'string'),
+  );
+  const coupling = numbers.find(({ path }) => path === 'interaction' || path.startsWith('interaction.')) ?? null;
+  const strength = numbers.find(({ path }) => path === 'erasure.strength' || path === 'erasure.phase') ?? null;
   const leaders = [...sizes, ...[coupling, strength].filter((axis) => axis !== null)];
   const follows = ({ path }: VariedAxis) =>
     leaders.some((leader) => leader.path === path || advancesWith(campaign, leader.path, path));
@@ -55,6 +58,12 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
     followers: kept.filter((axis) => follows(axis) && !leaders.includes(axis)),
     averaged,
   };
+}
+
+/** What to vary for values of U, as a hint has it: one pair of species where the campaign varies maps of all. */
+export function couplingToVary({ settings }: Pick<AxisRoles, 'settings'>, pair: string | undefined): string {
+  const varies = settings.some(({ path }) => path === 'interaction');
+  return varies && pair !== undefined ? `one pair by numbers, as \`interaction.${pair}\`` : '`interaction`';
 }
 
 function advancesWith({ zip }: Campaign, one: string, other: string): boolean {

@@ -56,26 +56,20 @@ export function setsAlong(
   if (typical === undefined) return { sets: [], held: '' };
   const parts = labelParts(sets, roles).filter(({ column }) => column !== axis.name && column !== series?.name);
   const wordy = parts.filter(({ column }) => axes.every(({ name }) => name !== column));
-  const own = isSetting(axis) ? sets.filter((set) => wordy.every((part) => part.of(set) === part.of(typical))) : main;
+  const isSetting = !['size', 'coupling', 'strength'].includes(axis.name);
+  const own = isSetting ? sets.filter((set) => wordy.every((part) => part.of(set) === part.of(typical))) : main;
   const fixed = axes
     .filter((one) => one !== axis && one !== series)
     .map((one) => ({ one, value: middle(distinct(own.flatMap((set) => one.of(set) ?? []))) }))
     .filter(({ value }) => !Number.isNaN(value));
   const named = parts.filter(({ column }) => fixed.every(({ one }) => one.name !== column));
   return {
-    // Where nothing is erased, or a sequence draws the strength, there is none.
-    sets: own.filter((set) =>
-      fixed.every(({ one, value }) => (one.of(set) ?? (isSetting(one) ? null : value)) === value),
-    ),
+    sets: own.filter((set) => fixed.every(({ one, value }) => (one.of(set) ?? value) === value)),
     held: [
       ...fixed.map(({ one, value }) => `${one.label} = ${shortNumber(value)}`),
       ...named.map((part) => labelText([part], typical)),
     ].join(', '),
   };
-}
-
-function isSetting({ name }: ShownAxis): boolean {
-  return !['size', 'coupling', 'strength'].includes(name);
 }
 
 /** As figures have it: whole numbers where it has these alone, logarithmic where its values lie in decades. */

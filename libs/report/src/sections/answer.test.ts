@@ -115,6 +115,23 @@ describe('the answer', () => {
     );
   });
 
+  it('of interactions that are maps is of one of them, without a value of U that is none', () => {
+    const { sets, measured, roles } = measures([
+      [3, 0.39],
+      [3, 0.46],
+    ]);
+    for (const [index, set] of sets.entries()) {
+      const values = new Map([['interaction', `{"tau-upsilon":1,"tau-sigma":${index}}`]]);
+      Object.assign(set, { values });
+    }
+    const settings = [{ path: 'interaction', column: 'interaction', values: [] }];
+    const told = answer({ sets, measured, roles: { ...roles, settings } } as unknown as CampaignMeasures, []);
+    expect(told[1]).toMatch(
+      /, is 0\.46, for interaction = tau-upsilon 1 tau-sigma 1 \(1 other family is in the data\)\.$/,
+    );
+    expect(told.join(' ')).not.toMatch(/NaN| at [,.t]/);
+  });
+
   it('of one size is the value itself', () => {
     expect(answer(measures([[4, 0.25]]), [])[1]).toMatch(/, is 0\.25\.$/);
   });

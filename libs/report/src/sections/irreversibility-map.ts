@@ -1,5 +1,6 @@
 import { RETURN_PROBABILITY } from '@loschmidt/core';
 import type { Cell, CellPanel } from '@loschmidt/figures';
+import { couplingToVary } from '../measure/axis-roles.js';
 import { type CampaignMeasures, irreversibility } from '../measure/campaign-measures.js';
 import {
   couplingOf,
@@ -27,8 +28,9 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
   const couplings = distinct(sets.map((set) => couplingOf(set, roles)));
   const strengths = distinct(sets.flatMap(({ strength }) => strength ?? []));
   if (couplings.length < 2 || strengths.length < 2) {
+    const [pair] = Object.keys(sets[0]?.point.interaction ?? {});
     return absent(
-      'A map needs at least two couplings and two strengths: vary `interaction` and `erasure.strength` or `erasure.phase`.',
+      `A map needs at least two couplings and two strengths: vary ${couplingToVary(roles, pair)} and \`erasure.strength\` or \`erasure.phase\`.`,
     );
   }
   if (![...measured.values()].some(({ recurrence }) => recurrence !== null)) return absent(noReturn(measured.size));

@@ -9,6 +9,7 @@ import {
 } from '@loschmidt/analysis';
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
+import { couplingToVary } from '../measure/axis-roles.js';
 import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
 import {
   couplingOf,
@@ -80,9 +81,12 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   const absent = (reason: string): Section => ({ kind: 'absent', name, heading, reason });
   if (measured.size === 0) return absent(noReturn(0));
   if (new Set(axis.sets.map(axis.valueOf)).size < 2) {
-    return absent(
-      `Scaling in the ${axis.name} needs values of it: vary \`${axis.name === 'coupling' ? 'interaction' : 'erasure.strength'}\`${axis.name === 'coupling' ? '' : ' or `erasure.phase`, and do not average over it'}.`,
-    );
+    const [pair] = Object.keys(measures.sets[0]?.point.interaction ?? {});
+    const what =
+      axis.name === 'coupling'
+        ? couplingToVary(measures.roles, pair)
+        : '`erasure.strength` or `erasure.phase`, and do not average over it';
+    return absent(`Scaling in the ${axis.name} needs values of it: vary ${what}.`);
   }
   const raw = returnCurves(measured, axis, 'full');
   if (raw.every(({ points }) => points.length === 0)) return absent(noReturn(measured.size));
