@@ -19,20 +19,24 @@ export interface AxisRoles {
   readonly strength: VariedAxis | null;
   /** All others: each combination is shown by itself. */
   readonly settings: readonly VariedAxis[];
-  /** Those that advance with a size, the coupling or the strength. */
+  /** Those that advance with a size, the coupling or the strength, and derived keys. */
   readonly followers: readonly VariedAxis[];
   /** Their values are realisations. */
   readonly averaged: readonly VariedAxis[];
 }
 
-/** The roles of the campaign's axes; `average` names paths or columns whose values count as realisations. Errors: `bad-input` for unknown ones. */
+/** The roles of the campaign's axes; `average` names paths or columns whose values count as realisations. Errors: `bad-input` for unknown ones and for sizes and cycles. */
 export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly string[]): AxisRoles {
   const varied = plan.parameters.flatMap(({ path, column, varies }): VariedAxis[] => {
     const axis = campaign.parameters.find((one) => one.path === path);
     return varies && axis !== undefined ? [{ path, column, values: axis.values }] : [];
   });
+  const derived = plan.parameters
+    .filter(({ path, varies }) => varies && campaign.derived.some((one) => one.path === path))
+    .map(({ path, column }): VariedAxis => ({ path, column, values: [] }));
   const averaged = average.map((name) => {
     const axis = varied.find(({ path, column }) => path === name || column === name);
+    if (axis !== undefined && /^(cycles|(lattice|particles)(\..*)?)$/.test(axis.path)) throw noRealisations(axis);
     if (axis !== undefined) return axis;
     throw new LoschmidtError('bad-input', `Cannot average over '${name}': the campaign varies no such axis.`, {
       hint: varied.length === 0 ? 'It varies none.' : `It varies: ${varied.map(({ path }) => path).join(', ')}.`,
@@ -55,7 +59,7 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
     coupling,
     strength,
     settings: kept.filter((axis) => !follows(axis)),
-    followers: kept.filter((axis) => follows(axis) && !leaders.includes(axis)),
+    followers: [...kept.filter((axis) => follows(axis) && !leaders.includes(axis)), ...derived],
     averaged,
   };
 }
@@ -64,6 +68,14 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
 export function couplingToVary({ settings }: Pick<AxisRoles, 'settings'>, pair: string | undefined): string {
   const varies = settings.some(({ path }) => path === 'interaction');
   return varies && pair !== undefined ? `one pair by numbers, as \`interaction.${pair}\`` : '`interaction`';
+}
+
+function noRealisations({ path }: VariedAxis): LoschmidtError {
+  return new LoschmidtError(
+    'bad-input',
+    `Cannot average over '${path}': the realisations of a mean must have one lattice, the same particles and as many cycles.`,
+    { hint: 'Realisations are starts, times, a disorder or draws. Without --average each value is shown by itself.' },
+  );
 }
 
 function advancesWith({ zip }: Campaign, one: string, other: string): boolean {

@@ -39,7 +39,7 @@ export function curveSets(sets: readonly ParameterSet[], roles: AxisRoles): Curv
   const at = (wanted: (set: ParameterSet) => boolean) => spread(own.filter(wanted), MOST_SERIES);
   const sameStrength = (set: ParameterSet) => set.strength === null || set.strength === strength;
   const heldStrength = Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`;
-  const heldCoupling = couplingText(coupling, roles);
+  const heldCoupling = couplingText(coupling, own);
   if (sizes.length > 1) {
     return {
       family: plainLabel(family),

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AxisRoles } from './axis-roles.js';
-import { couplingText, families, familyClause, mainFamily, shortNumber, sizeSymbol, spread } from './families.js';
+import {
+  couplingText,
+  couplingValue,
+  families,
+  familyClause,
+  mainFamily,
+  shortNumber,
+  sizeSymbol,
+  spread,
+} from './families.js';
 import type { ParameterSet } from './parameter-set.js';
 
 const axis = (path: string) => ({ path, column: path.replace('.', '_'), values: [] });
@@ -13,6 +22,7 @@ const set = (sites: number, particles: number, initial = 'left', size = particle
     particles,
     size,
     strength: null,
+    mixed: new Set(),
     values: new Map([['initial', initial]]),
     point: { interaction: {} },
   }) as unknown as ParameterSet;
@@ -100,8 +110,10 @@ describe('words of captions', () => {
   });
 
   it('say nothing of a coupling that is averaged over', () => {
-    expect(couplingText(1, roles)).toBe('*U*/*J* = 1');
-    expect(couplingText(1, { ...roles, averaged: [axis('interaction.tau-upsilon')] })).toBe('');
+    const [known, averaged] = [set(4, 4), { ...set(4, 4), mixed: new Set(['coupling'] as const) }];
+    expect(couplingText(1, [known])).toBe('*U*/*J* = 1');
+    expect(couplingText(1, [averaged])).toBe('');
+    expect([known, averaged].map((one) => couplingValue(one, roles))).toEqual([0, null]);
   });
 
   it('name the family and what becomes of the others', () => {

@@ -109,13 +109,18 @@ export function plainLabel({ label }: Pick<Family, 'label'>): string {
   return label.replaceAll('*', '');
 }
 
-/** U in units of J, as captions have it; empty where U is averaged over. */
-export function couplingText(coupling: number, { averaged }: AxisRoles): string {
-  const isAveraged = averaged.some(({ path }) => path === 'interaction' || path.startsWith('interaction.'));
+/** U in units of J, as captions have it of `sets`; empty where U is averaged over. */
+export function couplingText(coupling: number, sets: readonly ParameterSet[]): string {
+  const isAveraged = sets.some(({ mixed }) => mixed.has('coupling'));
   return isAveraged || Number.isNaN(coupling) ? '' : `*U*/*J* = ${shortNumber(coupling)}`;
 }
 
-/** U of a set; of its first pair where no axis varies it. */
+/** U of a set, as data have it: null where it is averaged over. */
+export function couplingValue(set: ParameterSet, roles: AxisRoles): number | null {
+  return set.mixed.has('coupling') ? null : couplingOf(set, roles);
+}
+
+/** U of a set by which it is told from others; of its first pair where no axis varies it, of its first place where it is averaged over. */
 export function couplingOf(set: ParameterSet, { coupling }: AxisRoles): number {
   return coupling === null ? (Object.values(set.point.interaction)[0] ?? 0) : Number(set.values.get(coupling.column));
 }

@@ -1,7 +1,8 @@
-import { dephasingRate, fockStates } from '@loschmidt/analysis';
+import { fockStates } from '@loschmidt/analysis';
 import { pointAt } from '@loschmidt/campaign';
-import { erasureKind, erasureStrength, LoschmidtError, latticeSites, type Point } from '@loschmidt/core';
+import { LoschmidtError, latticeSites } from '@loschmidt/core';
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
+import { ofFirstPlace, withPlace } from './averaged-places.js';
 import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 import { sizedBySites } from './sized-by-sites.js';
@@ -28,6 +29,7 @@ export async function readSets(
   const columns = ['point', 'status', 'seed', ...parameters.map(({ column }) => column)];
   const sql = `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM points ${where === undefined ? '' : `WHERE (${where}\n) `}ORDER BY place`;
   const sets = new Map<string, Growing>();
+  const seen = new Set<string>();
   await withQuery(campaign, { text: { sql, name: '--where', task: 'select points' } }, async (query) => {
     for await (const rows of plainRows(query)) {
       for (const [point, status, seed, ...written] of rows) {
@@ -38,9 +40,12 @@ export async function readSets(
         const key = JSON.stringify(values.filter((_, index) => !averaged.has(parameters[index]?.column ?? '')));
         let set = sets.get(key);
         if (set === undefined) {
-          set = newSet(sets.size, campaign, roles, values, Number(seed));
+          set = newSet(sets.size, campaign, values, Number(seed));
           sets.set(key, set);
+        } else if (averaged.size > 0 && !seen.has(JSON.stringify(values))) {
+          Object.assign(set, withPlace(set, pointAt(campaign.campaign, { values, seed: Number(seed) }), roles));
         }
+        if (averaged.size > 0) seen.add(JSON.stringify(values));
         if (status === 'completed') set.points.push(String(point));
         else if (status === 'failed') set.failed += 1;
         else set.pending += 1;
@@ -60,7 +65,6 @@ export async function readSets(
 function newSet(
   index: number,
   { campaign, plan }: CampaignFolder,
-  { averaged }: AxisRoles,
   values: readonly (number | string)[],
   seed: number,
 ): Growing {
@@ -74,18 +78,9 @@ function newSet(
     values: new Map(plan.parameters.map(({ column }, at) => [column, values[at] ?? ''])),
     particles: numbers.reduce((sum, count) => sum + count, 0),
     dimensions: numbers.map((count) => fockStates(sites, count)),
-    ...(averaged.some(({ path }) => path.startsWith('erasure.'))
-      ? { strength: null, dephasing: null }
-      : erasureOf(point)),
+    ...ofFirstPlace(point),
     points: [],
     failed: 0,
     pending: 0,
   };
-}
-
-/** Nothing where a sequence draws the strength. */
-function erasureOf({ erasure }: Point): Pick<ParameterSet, 'strength' | 'dephasing'> {
-  const strength = erasureStrength(erasure) ?? null;
-  const isRedrawn = erasureKind(erasure).redraws?.(erasure) ?? false;
-  return { strength, dephasing: strength !== null && isRedrawn ? dephasingRate(strength) : null };
 }

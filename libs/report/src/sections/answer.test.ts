@@ -16,6 +16,7 @@ function measures(returns: readonly (readonly [size: number, late: number, state
         sites: size,
         dimensions: [states, states],
         strength: null,
+        mixed: new Set(),
         points: ['p'],
         failed: 0,
         pending: 1,

@@ -62,7 +62,7 @@ function returned(measures: CampaignMeasures): string | null {
     const [first, last] = [bySize[0] as MeasuredSet, bySize.at(-1) as MeasuredSet];
     const symbol = sizeSymbol(sets);
     const scaled = [first, last].map((one) => shortNumber(Number(scaledReturn(one)?.value.toPrecision(2))));
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles), heldStrength)}${about}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, family), heldStrength)}${about}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
   }
   const byCoupling = own
     .filter(({ set }) => set.size === largest)
@@ -72,7 +72,7 @@ function returned(measures: CampaignMeasures): string | null {
   if (couplingOf(first.set, roles) === couplingOf(last.set, roles)) {
     return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}${at(heldStrength)}${about}.`;
   }
-  const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), roles);
+  const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), [set]);
   return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}${heldStrength === '' ? '' : `, ${heldStrength}`}${about}.`;
 }
 

@@ -13,6 +13,7 @@ it('has a row of data for each set, also where lengths share a number of particl
             particles: 4,
             size: 4,
             strength,
+            mixed: new Set(),
             points: ['p'],
             failed: 0,
             pending: 0,

@@ -4,6 +4,7 @@ import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
+  couplingValue,
   distinct,
   families,
   familyNames,
@@ -29,6 +30,9 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
     return absent(
       'No point has four late values of the gap ratio: add `entanglement` to the observables, with two species of at least three Fock states each.',
     );
+  }
+  if (known.some(({ set }) => set.mixed.has('coupling'))) {
+    return absent('It is drawn against the coupling, which is averaged over.');
   }
   const sizes = distinct(known.map(({ set }) => set.size));
   const strength = middle(distinct(known.flatMap(({ set }) => set.strength ?? [])));
@@ -79,7 +83,7 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
         names.get(set) ?? '',
         set.sites,
         set.particles,
-        couplingOf(set, roles),
+        couplingValue(set, roles),
         set.strength,
         value,
         Number.isNaN(error) ? null : error,

@@ -14,6 +14,7 @@ it('starts that are words have lines and rows of their own: a figure is of one, 
           sites: size,
           particles: size,
           strength: null,
+          mixed: new Set(),
           dimensions: [4, 4],
 
           points: ['p'],

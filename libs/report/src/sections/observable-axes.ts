@@ -2,7 +2,7 @@ import type { Estimate } from '@loschmidt/analysis';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
-import { couplingOf, familyNames, shortNumber, spread } from '../measure/families.js';
+import { couplingValue, familyNames, shortNumber, spread } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import { constantEstimate } from '../measure/return-scaling.js';
@@ -165,7 +165,7 @@ function dataRow(
       column.name,
       set.sites,
       set.particles,
-      couplingOf(set, roles),
+      couplingValue(set, roles),
       set.strength,
       ...axes.map((axis) => axis.of(set)),
       found.value,

@@ -2,7 +2,7 @@ import type { Axis, LinePanel, Series } from '@loschmidt/figures';
 import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import type { CampaignMeasures, Curve, MeasuredSet } from '../measure/campaign-measures.js';
 import { type CurveSets, curveSets } from '../measure/curve-sets.js';
-import { couplingOf } from '../measure/families.js';
+import { couplingValue } from '../measure/families.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import type { DataValue, Section } from './section.js';
 
@@ -112,7 +112,7 @@ function dataRows(one: MeasuredSet, column: string, { measures, chosen }: Omit<D
     column,
     set.sites,
     set.particles,
-    couplingOf(set, measures.roles),
+    couplingValue(set, measures.roles),
     set.strength,
     cycle,
     mean,

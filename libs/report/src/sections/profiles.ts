@@ -94,7 +94,7 @@ async function section(
   const at = [
     `*N* = ${set.particles}`,
     `*L* = ${set.sites}`,
-    couplingText(couplingOf(set, roles), roles),
+    couplingText(couplingOf(set, roles), [set]),
     ...(set.strength === null ? [] : [`${strengthSymbol([set])} = ${shortNumber(set.strength)}`]),
     labelText(
       labelParts(measures.sets, roles).filter(({ column }) => column !== null),

@@ -1,9 +1,11 @@
 import type { Estimate, ThermalizationRate } from '@loschmidt/analysis';
-import { cycleDraws, evolutionForm, SHANNON_TOTAL } from '@loschmidt/core';
+import { SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { cycleDuration } from '../measure/cycle-duration.js';
 import {
   couplingOf,
+  couplingValue,
   distinct,
   familyNames,
   mainFamily,
@@ -119,8 +121,18 @@ export function rates(measures: CampaignMeasures): Section {
     }`,
     findings: findings(all),
     data: { columns: DATA_COLUMNS, rows: rowsOfEach(all, (one) => [dataRow(one, names.get(one.set) ?? '', measures)]) },
-    sql: `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, cycle, ${columns.map((name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`).join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`,
+    sql: ratesSql(measures, columns),
   };
+}
+
+/** The means that R(k) is made of, over all that is averaged over. */
+function ratesSql({ sets, roles }: CampaignMeasures, columns: readonly string[]): string {
+  const averaged = new Set(roles.averaged.map(({ column }) => column));
+  const keys = [...(sets[0]?.values.keys() ?? [])].filter((name) => !averaged.has(name)).map((name) => `"${name}"`);
+  const means = columns.map(
+    (name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`,
+  );
+  return `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...keys, 'cycle', ...means].join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`;
 }
 
 /** Γ0, or 1 where there is none or it is infinite. */
@@ -219,16 +231,13 @@ function dataRow({ set, column, rate }: RateOf, family: string, { roles }: Campa
     column,
     set.sites,
     set.particles,
-    couplingOf(set, roles),
+    couplingValue(set, roles),
     set.strength,
     set.point.cycles,
     set.points.length,
   ];
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
-  const { evolution, protocol } = set.point;
-  // Factors of several durations have none in common, and drawn ones stand in place of the point's own.
-  const isOne = typeof evolution.time === 'number' && cycleDraws(protocol).time === undefined;
-  const duration = isOne ? Number(evolution.time) * evolutionForm(evolution).alternations : null;
+  const duration = set.mixed.has('duration') ? null : cycleDuration(set.point);
   const { value, low, high } = rate.rate;
   return [
     ...facts,

@@ -4,6 +4,8 @@ import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
+  couplingText,
+  couplingValue,
   mainFamily,
   plainLabel,
   shortNumber,
@@ -58,9 +60,11 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
   const title = ({ set }: Shown) =>
     [
       `${sizeSymbol(sets)} = ${set.size}`,
-      `*U*/*J* = ${shortNumber(couplingOf(set, roles))}`,
+      couplingText(couplingOf(set, roles), [set]),
       ...(set.strength === null ? [] : [`${strength} = ${shortNumber(set.strength)}`]),
-    ].join(', ');
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   return {
     kind: 'figure',
     heading: HEADING,
@@ -92,7 +96,7 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
         'standard_error',
         'fit',
       ],
-      rows: shown.flatMap((one) => dataRows(one, plainLabel(family), couplingOf(one.set, roles))),
+      rows: shown.flatMap((one) => dataRows(one, plainLabel(family), couplingValue(one.set, roles))),
     },
     sql: `SELECT point, cycle, ${[...new Set(shown.map(({ column }) => column))].join(', ')} FROM steps WHERE stage = 'cycle' AND point IN (${shown.flatMap(({ set }) => set.points.map((point) => `'${point}'`)).join(', ')}) ORDER BY point, cycle`,
   };
@@ -145,7 +149,7 @@ function residuals({ rate }: Shown): LinePanel {
   };
 }
 
-function dataRows({ set, column, rate }: Shown, family: string, coupling: number): DataValue[][] {
+function dataRows({ set, column, rate }: Shown, family: string, coupling: number | null): DataValue[][] {
   const { x, y, errors } = rate.window.data;
   const value = law(rate);
   return Array.from(x, (k, at) => [

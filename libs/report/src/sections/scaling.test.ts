@@ -13,6 +13,7 @@ it('judges one family, which the verdict, the caption and the data name', () => 
             sites: size,
             particles: size,
             strength: null,
+            mixed: new Set(),
             dephasing: null,
             values: new Map([['initial', initial]]),
             point: { interaction: { 'tau-upsilon': coupling }, erasure: { kind: 'none' } },

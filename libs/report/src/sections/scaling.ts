@@ -67,7 +67,7 @@ function scaledAxes({ sets, roles }: CampaignMeasures): readonly ScaledAxis[] {
       name: 'strength',
       symbol,
       valueOf: (set) => set.strength,
-      held: held(couplingText(coupling, roles)),
+      held: held(couplingText(coupling, family.sets)),
       family,
       sets: family.sets.filter((set) => couplingOf(set, roles) === coupling),
     },
