@@ -100,6 +100,11 @@ describe('families', () => {
       others: 2,
     });
     expect(mainFamily([...few, ...control], settings).sets).toEqual(control);
+    expect(mainFamily([...few, ...many, ...control], settings, new Set([...few, ...control]))).toEqual({
+      label: 'initial = right',
+      sets: control,
+      others: 2,
+    });
   });
 });
 

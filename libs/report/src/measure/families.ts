@@ -77,11 +77,17 @@ export interface MainFamily extends Family {
   readonly others: number;
 }
 
-/** The family with the most sizes, among equals that with the most sets, among these the last. */
-export function mainFamily(sets: readonly ParameterSet[], roles: AxisRoles): MainFamily {
+/** The family with the most sizes, among equals that with the most sets, among these the last; only sets that are `among` count. */
+export function mainFamily(
+  sets: readonly ParameterSet[],
+  roles: AxisRoles,
+  among?: ReadonlySet<ParameterSet>,
+): MainFamily {
   const rank = ({ sets: own }: Family) => [new Set(own.map(({ size }) => size)).size, own.length] as const;
   const all = families(sets, roles);
-  const main = all.reduce<Family>(
+  const shown =
+    among === undefined ? all : all.map((one) => ({ ...one, sets: one.sets.filter((set) => among.has(set)) }));
+  const main = shown.reduce<Family>(
     (best, family) => {
       const [[most, largest], [sizes, count]] = [rank(best), rank(family)];
       return sizes > most || (sizes === most && count >= largest) ? family : best;

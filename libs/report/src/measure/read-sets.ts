@@ -38,14 +38,16 @@ export async function readSets(
           | string
         )[];
         const key = JSON.stringify(values.filter((_, index) => !averaged.has(parameters[index]?.column ?? '')));
+        const place = JSON.stringify(values);
+        const isOther = averaged.size > 0 && !seen.has(place);
+        if (isOther) seen.add(place);
         let set = sets.get(key);
         if (set === undefined) {
           set = newSet(sets.size, campaign, values, Number(seed));
           sets.set(key, set);
-        } else if (averaged.size > 0 && !seen.has(JSON.stringify(values))) {
+        } else if (isOther) {
           Object.assign(set, withPlace(set, pointAt(campaign.campaign, { values, seed: Number(seed) }), roles));
         }
-        if (averaged.size > 0) seen.add(JSON.stringify(values));
         if (status === 'completed') set.points.push(String(point));
         else if (status === 'failed') set.failed += 1;
         else set.pending += 1;

@@ -42,11 +42,12 @@ export function rates(measures: CampaignMeasures): Section {
   const fittedSets = new Set(fitted.map(({ set }) => set));
   const { label, sets: family } = main.sets.some((set) => fittedSets.has(set))
     ? main
-    : mainFamily([...fittedSets], roles);
+    : mainFamily(sets, roles, fittedSets);
   const inFamily = new Set(family);
   const sizes = distinct(family.map((set) => set.size));
   const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
   const couplings = distinct(family.map((set) => couplingOf(set, roles)));
+  const averaged = family.some(({ mixed }) => mixed.has('coupling'));
   const at = (column: string, wanted: (set: ParameterSet) => boolean) =>
     fitted.filter((one) => one.column === column && inFamily.has(one.set) && wanted(one.set));
   const names = familyNames(sets, roles);
@@ -76,10 +77,10 @@ export function rates(measures: CampaignMeasures): Section {
         x: { label: strengthSymbol(sets), scale: strengths.every((own) => own > 0) ? 'log' : 'linear' },
         y,
         colours: 'ordered',
-        legend: '*U*/*J*',
+        legend: averaged ? '' : '*U*/*J*',
         series: couplings.map((coupling) =>
           series(
-            shortNumber(coupling),
+            averaged ? '' : shortNumber(coupling),
             at(column, (set) => set.size === sizes.at(-1) && couplingOf(set, roles) === coupling),
             (set) => set.strength ?? 0,
           ),

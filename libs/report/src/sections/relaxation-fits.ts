@@ -46,11 +46,9 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
       reason: 'No relaxation has a fit; the section on rates says why.',
     };
   }
-  const family = mainFamily(
-    fits.map(({ set }) => set),
-    roles,
-  );
-  const all = fits.filter(({ set }) => family.sets.includes(set));
+  const family = mainFamily(sets, roles, new Set(fits.map(({ set }) => set)));
+  const own = new Set(family.sets);
+  const all = fits.filter(({ set }) => own.has(set));
   const largest = Math.max(...all.map(({ set }) => set.size));
   const shown = spread(
     all.filter(({ set }) => set.size === largest),
