@@ -71,8 +71,13 @@ describe('roles of axes', () => {
   });
 
   it('say what to vary for values of U', () => {
-    expect(couplingToVary({ settings: [] }, 'tau-upsilon')).toBe('`interaction`');
+    expect(couplingToVary({ settings: [], averaged: [] }, 'tau-upsilon')).toBe('`interaction`');
     const settings = [{ path: 'interaction', column: 'interaction', values: [] }];
-    expect(couplingToVary({ settings }, 'tau-upsilon')).toBe('one pair by numbers, as `interaction.tau-upsilon`');
+    expect(couplingToVary({ settings, averaged: [] }, 'tau-upsilon')).toBe(
+      'one pair by numbers, as `interaction.tau-upsilon`',
+    );
+    expect(couplingToVary({ settings: [], averaged: settings }, 'tau-upsilon')).toBe(
+      '`interaction`, and do not average over it',
+    );
   });
 });

@@ -49,7 +49,7 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
   const numbers = kept.filter(({ column }) =>
     plan.parameters.some((one) => one.column === column && one.type !== 'string'),
   );
-  const coupling = numbers.find(({ path }) => path === 'interaction' || path.startsWith('interaction.')) ?? null;
+  const coupling = numbers.find(isCoupling) ?? null;
   const strength = numbers.find(({ path }) => path === 'erasure.strength' || path === 'erasure.phase') ?? null;
   const leaders = [...sizes, ...[coupling, strength].filter((axis) => axis !== null)];
   const follows = ({ path }: VariedAxis) =>
@@ -65,9 +65,17 @@ export function axisRoles({ campaign, plan }: CampaignFolder, average: readonly 
 }
 
 /** What to vary for values of U, as a hint has it: one pair of species where the campaign varies maps of all. */
-export function couplingToVary({ settings }: Pick<AxisRoles, 'settings'>, pair: string | undefined): string {
+export function couplingToVary(
+  { settings, averaged }: Pick<AxisRoles, 'settings' | 'averaged'>,
+  pair: string | undefined,
+): string {
+  if (averaged.some(isCoupling)) return '`interaction`, and do not average over it';
   const varies = settings.some(({ path }) => path === 'interaction');
   return varies && pair !== undefined ? `one pair by numbers, as \`interaction.${pair}\`` : '`interaction`';
+}
+
+function isCoupling({ path }: VariedAxis): boolean {
+  return path === 'interaction' || path.startsWith('interaction.');
 }
 
 function noRealisations({ path }: VariedAxis): LoschmidtError {
